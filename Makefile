@@ -1,0 +1,63 @@
+# One definition of every check. People, hooks and .ci/run call these.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+
+.PHONY: help demo test check lint types floors tests bench sample lock clean
+
+help: ## what can be made
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(VENV)/.runtime ## publish the embedded sample report and serve it at http://localhost:8000
+	@$(BIN)/juesuan demo --port $(PORT)
+
+test: check ## install what the tests need, then run every check
+
+check: lint types floors tests
+
+lint: $(VENV)/.dev ## ruff: style, order, dead code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev ## mypy, strict
+	$(BIN)/mypy
+
+floors: $(VENV)/.dev ## import-linter: who may import whom
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev ## pytest
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
+	$(BIN)/python benchmarks/run.py
+
+sample: $(VENV)/.dev ## typeset the embedded sample report again
+	$(BIN)/python -m typesetting data/sample
+
+lock: $(VENV)/.dev ## renew the lock files after a change of pyproject.toml
+	$(BIN)/python -m pip install -q uv
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "juesuan needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "juesuan needs the venv module of $(PYTHON): on Debian, install the package python3-venv"; exit 1; }
+	@echo "making the environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@ $(VENV)/.runtime
+
+clean: ## remove the environment and everything made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Frozen values: what flows from one stage to the next. Nothing here reads, writes or decides."""

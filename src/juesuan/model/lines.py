@@ -1,0 +1,56 @@
+"""Glyphs to lines of words: what stands at one height, from left to right, cut at the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan.model.document import Glyph, Line, Word
+
+_SAME_LINE = 0.5
+_WORD_GAP = 0.3
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
+    """The lines of a page from top to bottom.
+
+    Two glyphs share a line if their middles differ by less than half the lower one's height; a gap wider than
+    0.3 of the glyph's height ends a word.
+    """
+    return tuple(Line(tuple(_words(row))) for row in _rows(glyphs))
+
+
+def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    row: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle[1], glyph.x0)):
+        if row and not _same_line(row[-1], glyph):
+            yield sorted(row, key=lambda glyph: glyph.x0)
+            row = []
+        row.append(glyph)
+    if row:
+        yield sorted(row, key=lambda glyph: glyph.x0)
+
+
+def _same_line(one: Glyph, other: Glyph) -> bool:
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    return abs(one.middle[1] - other.middle[1]) < _SAME_LINE * height
+
+
+def _words(row: Sequence[Glyph]) -> Iterator[Word]:
+    word: list[Glyph] = []
+    for glyph in row:
+        if word and glyph.x0 - word[-1].x1 > _WORD_GAP * (glyph.bottom - glyph.top):
+            yield _word(word)
+            word = []
+        word.append(glyph)
+    if word:
+        yield _word(word)
+
+
+def _word(glyphs: Sequence[Glyph]) -> Word:
+    return Word(
+        "".join(glyph.text for glyph in glyphs),
+        glyphs[0].x0,
+        min(glyph.top for glyph in glyphs),
+        max(glyph.x1 for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )

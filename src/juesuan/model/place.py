@@ -1,0 +1,61 @@
+"""Where something is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in PDF points; the origin is the top left corner of the page as displayed."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre of the box (x, y), in points."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point (x, y) lies in the box."""
+        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+    def joined(self, other: Box) -> Box:
+        """The smallest box around both."""
+        return Box(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+class Span(NamedTuple):
+    """A stretch of a text document: character offsets, the first included, the last not."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document: a page with a box (PDF), or a stretch of characters (text)."""
+
+    page: int | None = None
+    box: Box | None = None
+    span: Span | None = None
+    table: str = ""
+    cell: str = ""
+
+    def __str__(self) -> str:
+        """The place as a person says it: page, table, cell."""
+        parts = [
+            f"p. {self.page}" if self.page is not None else "",
+            f"table {self.table}" if self.table else "",
+            self.cell,
+            f"characters {self.span.start}-{self.span.end}" if self.span is not None else "",
+        ]
+        return ", ".join(part for part in parts if part)

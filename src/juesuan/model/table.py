@@ -1,0 +1,99 @@
+"""Printed tables: first as cells on a grid, then as typed columns and rows of one statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from juesuan.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid: where it starts, how many rows and columns it spans, and what is printed in it."""
+
+    row: int
+    column: int
+    text: str
+    place: Place
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table of one page, or a run of tab-separated lines: cells in reading order.
+
+    `xs` are the x positions (points) of the column borders from left to right; empty for text.
+    """
+
+    cells: tuple[Cell, ...]
+    row_count: int
+    column_count: int
+    xs: tuple[float, ...] = ()
+    page: int | None = None
+
+
+class ColumnKind(Enum):
+    """What a column of a statement holds."""
+
+    CODE = "code"
+    NAME = "name"
+    LINE = "line"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a statement: its kind, the headings above it from outermost to innermost, its 栏次.
+
+    `block` counts the side-by-side blocks of a table from 0: a two-sided table has two.
+    """
+
+    kind: ColumnKind
+    path: tuple[str, ...]
+    number: str
+    block: int
+
+
+NO_COLUMN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A printed value of a row: the column it stands in (index into the table's columns), text and place.
+
+    `NO_COLUMN` stands for a value of a row whose cells have moved.
+    """
+
+    column: int
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of one block: its name, the pieces of its code, its 行次, and its values, all as printed.
+
+    `codes` has a piece for every code column, empty where the cell is.
+    """
+
+    block: int
+    name: str
+    codes: tuple[str, ...]
+    line: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A statement as printed. `statement` is t01 ... t09, or empty for a table of another meaning."""
+
+    statement: str
+    title: str
+    unit: str
+    organisation: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    place: Place
