@@ -1,0 +1,49 @@
+"""What kind of file is it? Opens PDF and text; everything else is refused in one clear line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from juesuan.documents.pdf import read_pages
+from juesuan.documents.plain import read_lines
+from juesuan.errors import DocumentError
+from juesuan.model.document import Document, MediaType, Source
+
+PDF_MAGIC = b"%PDF-"
+_MAGIC_WITHIN_BYTES = 1024
+
+Progress = Callable[[int, int], None]
+
+
+def open_document(path: Path, progress: Progress | None = None) -> Document:
+    """The document in the file `path`: a PDF with a text layer, or OCR'd text.
+
+    `progress(done, all)` is called after each page. Raises DocumentError, which names the file, what is wrong
+    with it and what to do, if the file is missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
+    """
+    content = _bytes_of(path)
+    if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
+        source = _source(path, content, MediaType.PDF)
+        return Document(source, pages=read_pages(path, content, progress))
+    source = _source(path, content, MediaType.TEXT)
+    return Document(source, lines=read_lines(path, content))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise DocumentError(f"{path}: this is a folder", "name the files in it") from None
+    except PermissionError:
+        raise DocumentError(f"{path}: this file may not be read", "check its permissions") from None
+    if not content:
+        raise DocumentError(f"{path}: the file is empty", "download it again")
+    return content
+
+
+def _source(path: Path, content: bytes, media_type: MediaType) -> Source:
+    return Source(path, hashlib.sha256(content).hexdigest(), media_type)

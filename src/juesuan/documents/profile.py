@@ -1,0 +1,118 @@
+"""What a document says of itself: final accounts, budget, or another thing; whose; of which year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from juesuan.documents.consolidation import consolidated_units
+from juesuan.model.document import Document, Kind, Profile
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place, Span
+from juesuan.model.text import Text
+from juesuan.vocabulary.wording import compact, unquoted
+
+_COVER_LINES = 12
+_TITLE_MAX = 45
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_YEAR = re.compile(r"(20\d\d)年?度?(?=.{0,40}决算)")
+_CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
+_NAME = r"([\u4e00-\u9fff()（）]{3,40}?)"
+_PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(rf"^第一部分:?{_NAME}(?:部门|单位)?(?:基本)?概况"), 3),
+    (re.compile(rf"^{_NAME}(?:部门|单位)?概况$"), 2),
+    (
+        re.compile(rf"(?:部门|编制单位|公开部门|单位名称|填报单位|编制部门)[:：]{_NAME}(?:单位[:：]|金额|\d|$)"),
+        2,
+    ),
+    (re.compile(rf"^(?:20\d\d年?度?)?{_NAME}(?:20\d\d年?度?)?(?:部门|单位)(?:整体)?决算"), 2),
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:目录|附件|第.部分|年度?|关于|本|部门|单位|全市|概况)|[我在的是对]|反映|决算|预算|说明|公开\d"
+)
+
+
+def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
+    """The document's profile, and findings about names that contradict it.
+
+    The organisation is the name that most headings bear; another name in a heading is a mistake of the source
+    and reported. The year is the one that stands most often before 决算, None if there is none.
+    """
+    lines = [(compact(text), place) for text, place in _placed_texts(document)]
+    texts = [text for text, _ in lines]
+    witnesses = list(_witnesses(lines))
+    votes: Counter[str] = Counter()
+    for name, weight, _ in witnesses:
+        votes[name] += weight
+    organisation = votes.most_common(1)[0][0] if votes else ""
+    units, evidence = consolidated_units(document.texts)
+    found = Profile(_kind(texts), organisation, _year(texts), units, evidence)
+    return found, tuple(_other_names(witnesses, organisation)) if document.pages else ()
+
+
+def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
+    for page in document.pages:
+        for line in page.lines:
+            yield line.text, Place(page=page.number, box=page.as_printed(line.box))
+    for text in document.lines:
+        yield text.text, Place(span=Span(text.start, text.start + len(text.text)))
+
+
+def _kind(lines: Sequence[str]) -> Kind:
+    titles = [line for line in lines if len(line) <= _TITLE_MAX and line.rstrip("….·0123456789").endswith("表")]
+    final = sum("决算" in title for title in titles)
+    budget = sum("预算" in title and "决算" not in title for title in titles)
+    cover = "".join(lines[:_COVER_LINES])
+    if final >= 1 and final >= budget:
+        return Kind.FINAL_ACCOUNTS
+    if budget >= 2 or re.search(r"(部门|单位)预算", cover):
+        return Kind.BUDGET
+    if re.search(r"(部门|单位)决算", cover):
+        return Kind.FINAL_ACCOUNTS
+    return Kind.OTHER
+
+
+def _year(lines: Iterable[str]) -> int | None:
+    years: Counter[str] = Counter()
+    for number, line in enumerate(lines):
+        digits = _CHINESE_YEAR.sub(lambda match: match.group().translate(_CHINESE_DIGITS), line)
+        weight = 3 if number < _COVER_LINES else 1
+        for year in _YEAR.findall(digits):
+            years[year] += weight
+    return int(years.most_common(1)[0][0]) if years else None
+
+
+def _witnesses(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, int, Place]]:
+    """The names that headings give to the organisation, each with its weight and place."""
+    for line, place in (*lines, *_covers(lines)):
+        for pattern, weight in _PATTERNS:
+            match = pattern.search(unquoted(line))
+            if match and not _NOT_A_NAME.search(match[1]):
+                yield match[1].removesuffix("部门"), weight, place
+                break
+
+
+def _covers(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """The cover read as one line: the name may be broken over lines there."""
+    for end in range(1, min(4, len(lines))):
+        if "决算" in lines[end][0]:
+            yield "".join(text for text, _ in lines[: end + 1]), lines[0][1]
+            return
+
+
+def _other_names(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
+    told = {organisation}
+    for name, _, place in witnesses:
+        if name not in told and name not in organisation and organisation not in name:
+            told.add(name)
+            yield Finding(
+                "document.organisation-differs",
+                Severity.WARNING,
+                Text(
+                    f"标题中的名称“{name}”与本报告部门“{organisation}”不一致",
+                    f"a heading names “{name}”, but the report is of “{organisation}”",
+                ),
+                place,
+                Text("核对并更正标题", "check the heading and correct it"),
+            )
