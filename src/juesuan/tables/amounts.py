@@ -1,0 +1,52 @@
+"""What looks like an amount, a code, a column number: the tokens that tell data from headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from juesuan.vocabulary.wording import compact
+
+_AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")
+_NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
+_DECIMAL = re.compile(r"^[-−]?[\d,，]*\d\.\d{1,6}%?$")
+_CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
+_COLUMN_NUMBER = re.compile(r"^\d{1,2}(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$")
+NUMBERED_LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
+
+
+def is_amount(text: str) -> bool:
+    """Whether the text is a number as accounts print it: `113,062.79`, `0.00`, `3，518.85`, `12`, `99.3%`."""
+    return bool(_AMOUNT.match(compact(text)))
+
+
+def is_nearly_amount(text: str) -> bool:
+    """Whether the text is a number, if need be a damaged one: `2.432.62`."""
+    return bool(_NEARLY_AMOUNT.match(compact(text)))
+
+
+def is_decimal(text: str) -> bool:
+    """Whether the text is a number with a decimal point: surely an amount, never a code or a line number."""
+    return bool(_DECIMAL.match(compact(text)))
+
+
+def is_code(text: str) -> bool:
+    """Whether the text has the form of a classification code: three, five or seven digits."""
+    return bool(_CODE.match(compact(text)))
+
+
+def is_column_numbers(texts: Iterable[str]) -> bool:
+    """Whether the texts of a row are column numbers (栏次): 1, 2, 3 ... or formulas such as 1=2+3."""
+    cells = [compact(text) for text in texts if text.strip()]
+    if "栏次" in cells:
+        cells = cells[cells.index("栏次") :]
+    numbers = [text for text in cells if text not in ("栏次", "行次", "项目", "类", "款", "项")]
+    if not numbers or not all(_COLUMN_NUMBER.match(text) for text in numbers):
+        return False
+    return "栏次" in cells or _is_counting([text for text in numbers if text[0].isdigit()])
+
+
+def _is_counting(numbers: Sequence[str]) -> bool:
+    heads = [int(number.replace("＝", "=").split("=")[0]) for number in numbers]
+    return len(heads) >= 2 and heads[0] == 1 and all(b == a + 1 for a, b in pairwise(heads))

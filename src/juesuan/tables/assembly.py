@@ -1,0 +1,152 @@
+"""From grids to statements: recognise each grid, join what is continued over pages, name what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from juesuan.model.table import Grid, Table
+from juesuan.tables.bodies import notes_of, rows_of
+from juesuan.tables.captions import Caption, caption_of, notes_below, unit_of
+from juesuan.tables.heads import Head, LogicalColumn, Matrix, head_of
+from juesuan.tables.sequence import Placed
+from juesuan.tables.signature import Signature
+from juesuan.tables.tabbed import head_by_numbers, mended, named_blocks
+
+_SAME_EDGE_PT = 12.0
+_LINES_BETWEEN = 4
+
+
+class Piece(NamedTuple):
+    """A table as far as one grid holds it, with the columns that its rows refer to."""
+
+    table: Table
+    columns: tuple[LogicalColumn, ...]
+    grid: Grid
+
+
+def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
+    """The statements among the grids, in order; grids continued on the next page are one table."""
+    pieces: list[Piece] = []
+    last: Piece | None = None
+    for item in placed:
+        last = _piece(item, last) if item.grid.xs else _of_text(item)
+        if last is None:
+            continue
+        if pieces and _continues(pieces[-1], last):
+            pieces[-1] = _joined(pieces[-1], last)
+        else:
+            pieces.append(last)
+    return tuple(piece.table for piece in pieces)
+
+
+def _piece(placed: Placed, previous: Piece | None) -> Piece | None:
+    matrix = Matrix(placed.grid)
+    head = head_of(matrix)
+    caption = caption_of((*placed.above, *head.captions))
+    if previous is not None and not caption.title and _same_paths(head.columns, previous.columns):
+        return _titled(placed, matrix, head, caption, previous.table.statement)
+    if head.columns and (statement := _statement(caption, Signature(placed.grid))):
+        return _titled(placed, matrix, head, caption, statement)
+    if head.columns and _is_other_accounts(caption):
+        return _titled(placed, matrix, head, caption, "")
+    return _headless(placed, matrix, head, previous) if previous is not None else None
+
+
+def _same_paths(columns: Sequence[LogicalColumn], others: Sequence[LogicalColumn]) -> bool:
+    """Whether two heads name the same columns: a table that goes on repeats its head."""
+    paths = [logical.column.path for logical in columns]
+    return bool(paths) and paths == [logical.column.path for logical in others]
+
+
+def _is_other_accounts(caption: Caption) -> bool:
+    """Whether the title is that of an accounts table beyond the nine."""
+    return bool(caption.title) and not caption.statements
+
+
+def _statement(caption: Caption, signature: Signature) -> str:
+    for statement in caption.statements:
+        if signature.allows(statement):
+            return statement
+    return "" if _is_other_accounts(caption) else signature.statement()
+
+
+def _of_text(placed: Placed) -> Piece | None:
+    """A table of an OCR'd text."""
+    matrix = Matrix(placed.grid)
+    caption = caption_of(placed.above)
+    statement = _statement(caption, Signature(placed.grid))
+    if not statement:
+        return None
+    head = head_by_numbers(matrix, statement) or head_of(matrix)
+    rows = tuple(mended(tuple(rows_of(matrix, head, head.columns))))
+    columns = named_blocks(head.columns, rows) if statement == "t06" else head.columns
+    piece = _titled(placed, matrix, head, caption, statement)
+    table = replace(piece.table, columns=tuple(logical.column for logical in columns), rows=rows)
+    return Piece(table, columns, placed.grid)
+
+
+def _titled(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Piece:
+    columns = head.columns
+    table = Table(
+        statement=statement,
+        title=caption.title,
+        unit=caption.unit or unit_of(placed.below[:1]),
+        organisation=caption.organisation,
+        columns=tuple(logical.column for logical in columns),
+        rows=tuple(rows_of(matrix, head, columns)),
+        notes=(*notes_of(matrix, head), *notes_below(placed.below)),
+        place=placed.grid.cells[0].place,
+    )
+    return Piece(table, columns, placed.grid)
+
+
+def _headless(placed: Placed, matrix: Matrix, head: Head, previous: Piece) -> Piece | None:
+    """A grid without a head of its own continues the table before it, if its borders stand where those do."""
+    if len(placed.above) > _LINES_BETWEEN or (head.columns and len(head.columns) != len(previous.columns)):
+        return None
+    columns = _mapped(previous, placed.grid)
+    if columns is None:
+        return None
+    body = Head(head.rows if head.columns else 0, columns, ())
+    table = replace(
+        previous.table,
+        rows=tuple(rows_of(matrix, body, columns)),
+        notes=(*notes_of(matrix, body), *notes_below(placed.below)),
+        place=placed.grid.cells[0].place,
+        title="",
+    )
+    return Piece(table, columns, placed.grid)
+
+
+def _mapped(previous: Piece, grid: Grid) -> tuple[LogicalColumn, ...] | None:
+    """The previous table's columns over the borders of the new grid; None where the outer borders differ."""
+    old, new = previous.grid.xs, grid.xs
+    if not old or not new:
+        return None
+    if abs(old[0] - new[0]) > _SAME_EDGE_PT or abs(old[-1] - new[-1]) > _SAME_EDGE_PT:
+        return None
+    mapped = []
+    for logical in previous.columns:
+        left, right = old[logical.first], old[logical.after]
+        inside = [n for n in range(len(new) - 1) if left <= (new[n] + new[n + 1]) / 2 < right]
+        if inside:
+            mapped.append(LogicalColumn(logical.column, inside[0], inside[-1] + 1))
+        else:
+            mapped.append(LogicalColumn(logical.column, 0, 0))
+    return tuple(mapped)
+
+
+def _continues(one: Piece, other: Piece) -> bool:
+    """Whether the second piece goes on with the first: the same statement under the same head, no new title."""
+    same_head = one.table.columns == other.table.columns
+    same_title = not other.table.title or other.table.title == one.table.title
+    return one.table.statement == other.table.statement and same_head and same_title
+
+
+def _joined(one: Piece, other: Piece) -> Piece:
+    table = replace(
+        one.table, rows=(*one.table.rows, *other.table.rows), notes=(*one.table.notes, *other.table.notes)
+    )
+    return Piece(table, other.columns, other.grid)

@@ -1,0 +1,89 @@
+"""The run of a document: lines and grids in the order in which a person reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from juesuan.model.document import Document, Line, Page
+from juesuan.model.table import Grid
+from juesuan.tables.captions import is_caption_line, title_of_line
+from juesuan.tables.lattice import Lattice, lattices
+from juesuan.tables.ruled import grid_of
+from juesuan.tables.unruled import grid_without_rules
+from juesuan.vocabulary.wording import compact
+
+_PAGE_NUMBER = re.compile(r"^[-—–−·.~第]*\d{1,3}[-—–−·.~页]*(共\d+页)?$")
+LINES_ABOVE = 14
+_CAPTION_LINES = 5
+
+
+class Placed(NamedTuple):
+    """A grid with the lines printed since the grid before it, and those printed after it up to the next."""
+
+    grid: Grid
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+def placed_grids(document: Document) -> Iterator[Placed]:
+    """Every ruled grid of a PDF in reading order, over page ends: a caption may stand at a page's foot."""
+    above: list[str] = []
+    pending: Placed | None = None
+    for item in _items(document):
+        if isinstance(item, str):
+            above.append(item)
+            continue
+        if pending is not None:
+            yield pending._replace(below=tuple(above[:LINES_ABOVE]))
+        pending = Placed(item, tuple(above[-LINES_ABOVE:]), ())
+        above = []
+    if pending is not None:
+        yield pending._replace(below=tuple(above[:LINES_ABOVE]))
+
+
+def _items(document: Document) -> Iterator[str | Grid]:
+    for page in document.pages:
+        yield from _items_of_page(page)
+
+
+def _items_of_page(page: Page) -> Iterator[str | Grid]:
+    found = [lattice for lattice in lattices(page.edges) if len(lattice.xs) > 2]
+    free = [line for line in page.lines if not _inside_any(line, found)]
+    free = [line for line in free if not _PAGE_NUMBER.match(compact(line.text))]
+    tops = [lattice.ys[0] for lattice in found]
+    items: list[tuple[float, str | Grid]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
+    for run in _runs(free, tops):
+        items.extend(_items_of_run(page, run))
+    for _, item in sorted(items, key=lambda placed: placed[0]):
+        yield item
+
+
+def _runs(lines: Sequence[Line], tops: Sequence[float]) -> Iterator[tuple[list[Line], bool]]:
+    """Lines in runs that begin with a title; with each, whether no ruled table follows before the next title."""
+    run: list[Line] = []
+    for line in lines:
+        if run and title_of_line(line.text):
+            yield run, not any(run[0].box.top < top < line.box.top for top in tops)
+            run = []
+        run.append(line)
+    if run:
+        yield run, not any(run[0].box.top < top for top in tops)
+
+
+def _items_of_run(page: Page, run: tuple[list[Line], bool]) -> Iterator[tuple[float, str | Grid]]:
+    lines, bare = run
+    caption = [line for line in lines[:_CAPTION_LINES] if is_caption_line(line.text)]
+    rest = [line for line in lines if line not in caption]
+    grid = grid_without_rules(page, rest) if bare and title_of_line(lines[0].text) else None
+    if grid is None:
+        yield from ((line.box.top, line.text) for line in lines)
+        return
+    yield from ((line.box.top, line.text) for line in caption)
+    yield caption[-1].box.bottom, grid
+
+
+def _inside_any(line: Line, found: list[Lattice]) -> bool:
+    x, y = line.box.middle
+    return any(lattice.box.holds(x, y) for lattice in found)
