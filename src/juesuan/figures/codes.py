@@ -1,0 +1,64 @@
+"""Classification codes: one code from the pieces it is printed in.
+
+A code has three digits (类), five (款) or seven (项); economic codes end at five. Pieces come from the columns
+类 | 款 | 项, or from a rule that runs through the code cell; a digit under the rule is then read on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+LENGTHS = (3, 5, 7)
+_GLUED = re.compile(r"^(\d{3}(?:\d{2}){0,2})[-—.、]?(?=[^\d.,%年])")
+_CODE = re.compile(r"[12356]\d{2}(?:\d{2}){0,2}")
+
+
+def code_of(pieces: Sequence[str], above: str = "") -> str:
+    """The code that the pieces give, digits only; empty if they do not decide one.
+
+    `above` is the code of the row above: a row that prints only the last level of its code inherits the rest.
+
+    >>> code_of(["208", "05", "05"]), code_of(["20609", "901"]), code_of(["", "", "02"], "2080501")
+    ('2080505', '2060901', '2080502')
+    """
+    digits = ["".join(char for char in piece if char.isdigit()) for piece in pieces]
+    joined = "".join(digits)
+    if not joined:
+        return ""
+    for candidate in (joined, _overlapped(digits), _inherited(digits, above)):
+        if is_code(candidate):
+            return candidate
+    return ""
+
+
+def is_code(text: str) -> bool:
+    """Whether the text is a code by its form: 3, 5 or 7 digits, of income, expenditure or economic classes."""
+    return _CODE.fullmatch(text) is not None
+
+
+def split_glued(name: str) -> tuple[str, str]:
+    """The code that a name begins with, and the rest: `208社会保障和就业支出` -> 208, 社会保障和就业支出."""
+    match = _GLUED.match(name)
+    if not match or not is_code(match[1]):
+        return "", name
+    return match[1], name[match.end() :]
+
+
+def _overlapped(pieces: Sequence[str]) -> str:
+    """The pieces joined so that a digit read on both sides of a rule counts once, however it was read there.
+
+    That digit is the first of the second piece: it equals the one before it, or makes the code one too long.
+    """
+    code = ""
+    for piece in pieces:
+        doubled = code and piece and (code[-1] == piece[0] or len(code) + len(piece) - 1 in LENGTHS)
+        code += piece[1:] if doubled else piece
+    return code
+
+
+def _inherited(pieces: Sequence[str], above: str) -> str:
+    """The digits behind as many digits of the row above as the empty leading pieces stand for."""
+    empty = next((number for number, piece in enumerate(pieces) if piece), 0)
+    kept = {1: 3, 2: 5}.get(empty, 0)
+    return above[:kept] + "".join(pieces) if kept and len(above) >= kept else ""
