@@ -1,0 +1,8 @@
+"""Room `accounts`: the accounting rules. Figures in; results of every rule and findings out."""
+
+from juesuan.accounts.checking import check
+from juesuan.accounts.listing import as_markdown
+from juesuan.accounts.rule import Category, Identity, Relation, Rule
+from juesuan.accounts.rules import RULES
+
+__all__ = ["RULES", "Category", "Identity", "Relation", "Rule", "as_markdown", "check"]

@@ -1,0 +1,45 @@
+"""The list of rules for people, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan.accounts.rule import Category, Rule
+from juesuan.model.text import Text
+
+_HEADINGS = {
+    Category.WITHIN: Text("表内", "Within a table"),
+    Category.BETWEEN: Text("表间", "Between tables"),
+    Category.BRIDGE: Text("分类之间", "From one classification to another"),
+}
+_INTRODUCTION = """\
+# Rules 勾稽关系
+
+Every report is put to these rules. *form* is the place in the Ministry of Finance's form that a rule comes
+from: table (表), line (行), column (栏) as numbered there.
+
+A **restatement** is one amount printed twice: it must be the same, or, where one of the two tables is printed
+with fewer decimals, agree to those. A **computation** is a sum: each figure is rounded by itself, so it may be
+off by half a last digit for every addend and for the total. **At most** means that one amount may not exceed
+another. A figure with fewer decimals than the rest of its table has lost some: it is held to the table's.
+
+A blank counts as zero as long as its side has another figure. A rule whose figures are not printed, or not
+legible, is *not evaluated*.
+"""
+
+
+def as_markdown(rules: Sequence[Rule]) -> str:
+    """The rules as a page: one table for each category."""
+    return "\n".join([_INTRODUCTION, *(line for category in Category for line in _section(category, rules))])
+
+
+def _section(category: Category, rules: Sequence[Rule]) -> Iterator[str]:
+    heading = _HEADINGS[category]
+    yield f"## {heading.en} {heading.zh}\n"
+    yield "| rule | form | what holds | 关系 | relation | severity |"
+    yield "|---|---|---|---|---|---|"
+    for rule in rules:
+        if rule.category is category:
+            cells = (f"`{rule.id}`", rule.form, rule.text.en, rule.text.zh)
+            yield f"| {' | '.join(cells)} | {rule.relation.value} | {rule.severity.value} |"
+    yield ""
