@@ -1,0 +1,5 @@
+"""Room `cli`: arguments in, exit code and printed findings out."""
+
+from juesuan.cli.group import main
+
+__all__ = ["main"]

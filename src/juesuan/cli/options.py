@@ -1,0 +1,24 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+
+def _default_language() -> str:
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if named.startswith("en") else "zh"
+
+
+def language_option(command: Any) -> Any:
+    """`--lang zh|en`: the language of findings; Chinese unless the locale is English."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["zh", "en"]),
+        default=_default_language,
+        help="language of findings (default: by the locale)",
+    )(command)

@@ -1,0 +1,85 @@
+"""What a person sees of a report that was read: the tables, the rules, the findings with their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table as RichTable
+
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure, Status
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.reading import Reading
+from juesuan.vocabulary.statements import STATEMENTS
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+_SHOWN = 12
+
+
+def show(console: Console, reading: Reading, language: str, *, shown: int = _SHOWN) -> None:
+    """Prints the summary of a report: one line of identity, tables, rules, and the first `shown` findings."""
+    profile = reading.profile
+    name = profile.organisation or reading.source.name
+    pages = f", {reading.page_count} pages" if reading.page_count else ""
+    console.print(f"[bold]{escape(name)}[/] {profile.year or '----'}  ({escape(reading.source.path.name)}{pages})")
+    console.print(_tables(reading.figures, language))
+    console.print(rules_line(reading.checks))
+    show_findings(console, reading.findings, language, shown)
+
+
+def figures_line(reading: Reading) -> str:
+    """One line for a report: its tables, figures and findings, for logs."""
+    statements = {figure.statement for figure in reading.figures if figure.statement}
+    errors = sum(finding.severity is Severity.ERROR for finding in reading.findings)
+    return (
+        f"{reading.source.path.name}: {_printed_count(reading.figures)} figures of {len(statements)} tables, "
+        f"{len(reading.findings)} findings ({errors} errors)"
+    )
+
+
+def rules_line(checks: Iterable[CheckResult]) -> str:
+    """How the accounting rules came out, in one line."""
+    outcomes = Counter(check.outcome for check in checks)
+    rules = len({check.rule for check in checks if check.outcome is not Outcome.NOT_EVALUATED})
+    return (
+        f"rules: {rules} evaluated in {sum(outcomes.values()) - outcomes[Outcome.NOT_EVALUATED]} places; "
+        f"{outcomes[Outcome.HOLDS]} hold, {outcomes[Outcome.HOLDS_WITHIN_ROUNDING]} hold within rounding, "
+        f"{outcomes[Outcome.FAILS]} fail; {outcomes[Outcome.NOT_EVALUATED]} rules had nothing to evaluate"
+    )
+
+
+def show_findings(console: Console, findings: Sequence[Finding], language: str, shown: int) -> None:
+    """Prints findings, the gravest first, each with its place and what to do; says how many are left out."""
+    order = list(Severity)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
+    console.print(f"findings: {len(ranked)}")
+    for finding in ranked[:shown]:
+        colour = _COLOURS[finding.severity]
+        place = f" [dim]({escape(str(finding.place))})[/]" if str(finding.place) else ""
+        remedy = f" [dim]-> {escape(finding.remedy.in_(language))}[/]" if finding.remedy.zh else ""
+        message = escape(finding.message.in_(language))
+        console.print(f"  [{colour}]{finding.severity.value}[/] {message}{place}{remedy}", soft_wrap=True)
+    if len(ranked) > shown:
+        console.print(f"  ... and {len(ranked) - shown} more in findings.csv")
+
+
+def _tables(figures: Sequence[Figure], language: str) -> RichTable:
+    counts = Counter(figure.statement for figure in figures if figure.status is not Status.STATED_NIL)
+    nil = {figure.statement for figure in figures if figure.status is Status.STATED_NIL}
+    table = RichTable(box=None, padding=(0, 2, 0, 0))
+    table.add_column("table")
+    table.add_column("title")
+    table.add_column("figures", justify="right")
+    for statement in STATEMENTS:
+        said = "0 (stated nil)" if statement.id in nil else str(counts[statement.id])
+        table.add_row(statement.number, statement.label.in_(language), said)
+    if counts[""]:
+        table.add_row("", "其他表" if language == "zh" else "other tables", str(counts[""]))
+    return table
+
+
+def _printed_count(figures: Iterable[Figure]) -> int:
+    return sum(figure.status is not Status.STATED_NIL for figure in figures)

@@ -1,0 +1,57 @@
+"""The first half of the line: document -> tables -> figures -> checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from juesuan.accounts import check
+from juesuan.documents import open_document, profile
+from juesuan.errors import DocumentError
+from juesuan.figures import read_figures
+from juesuan.model.document import Document, Kind, Profile
+from juesuan.model.reading import Reading
+from juesuan.tables import find_tables
+
+Progress = Callable[[int, int], None]
+
+_WHAT_IT_IS = {
+    Kind.BUDGET: (
+        "this is a department budget (预算), not final accounts (决算)",
+        "budgets are not read yet",
+    ),
+    Kind.OTHER: (
+        "this is not a final-accounts report (决算)",
+        "give the report of a department's final accounts",
+    ),
+}
+
+
+def read_report(path: Path, progress: Progress | None = None) -> Reading:
+    """Reads and checks one report.
+
+    `progress(done, all)` is called for each page. Raises DocumentError if the file cannot be read or is no
+    final-accounts report; everything that is wrong *in* the report is a finding.
+    """
+    document = open_document(path, progress)
+    found, profile_findings = profile(document)
+    tables = find_tables(document)
+    _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
+    figures, reading_findings = read_figures(tables)
+    checks, check_findings = check(figures)
+    return Reading(
+        document.source,
+        found,
+        len(document.pages),
+        tables,
+        figures,
+        checks,
+        (*profile_findings, *reading_findings, *check_findings),
+    )
+
+
+def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:
+    if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and has_statements):
+        return
+    what, remedy = _WHAT_IT_IS[found.kind]
+    raise DocumentError(f"{document.source.path}: {what}", remedy)

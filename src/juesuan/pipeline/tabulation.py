@@ -1,0 +1,127 @@
+"""`figures.csv` and `findings.csv`: the reading of a report as two tables that any program opens."""
+
+from __future__ import annotations
+
+import csv
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from juesuan.model.figure import Figure, Status
+from juesuan.model.finding import Finding
+from juesuan.model.place import Place
+from juesuan.model.reading import Reading
+from juesuan.vocabulary.statements import BY_ID
+
+FIGURE_COLUMNS = (
+    "kind",
+    "table",
+    "page",
+    "section",
+    "item",
+    "line_no",
+    "code",
+    "column",
+    "column_no",
+    "printed",
+    "value",
+    "unit",
+    "status",
+    "x0",
+    "top",
+    "x1",
+    "bottom",
+    "rule",
+)
+FINDING_COLUMNS = (
+    "code",
+    "severity",
+    "message",
+    "message_en",
+    "page",
+    "table",
+    "cell",
+    "x0",
+    "top",
+    "x1",
+    "bottom",
+    "remedy",
+    "remedy_en",
+)
+
+
+def write_tables(reading: Reading, folder: Path) -> None:
+    """Writes `figures.csv` and `findings.csv` (UTF-8, RFC 4180) into `folder`, each whole or not at all.
+
+    A zero that a sentence states for an empty table is no printed figure, so it is not among the figures.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    printed = (figure for figure in reading.figures if figure.status is not Status.STATED_NIL)
+    _write(folder / "figures.csv", FIGURE_COLUMNS, map(figure_row, printed))
+    _write(folder / "findings.csv", FINDING_COLUMNS, map(finding_row, reading.findings))
+
+
+def figure_row(figure: Figure) -> tuple[str, ...]:
+    """A figure in the columns of `figures.csv`."""
+    statement = BY_ID.get(figure.statement)
+    amount = figure.amount
+    return (
+        figure.kind.value,
+        statement.number if statement else "",
+        _page(figure.place),
+        figure.section,
+        figure.item,
+        figure.line_number,
+        figure.code,
+        "/".join(figure.column),
+        figure.column_number,
+        figure.printed,
+        f"{amount.value:f}" if amount else "",
+        amount.unit.value if amount else "",
+        figure.status.value,
+        *_box(figure.place),
+        figure.rule,
+    )
+
+
+def finding_row(finding: Finding) -> tuple[str, ...]:
+    """A finding in the columns of `findings.csv`."""
+    place = finding.place
+    return (
+        finding.code,
+        finding.severity.value,
+        finding.message.zh,
+        finding.message.en,
+        _page(place),
+        place.table,
+        place.cell,
+        *_box(place),
+        finding.remedy.zh,
+        finding.remedy.en,
+    )
+
+
+def _page(place: Place) -> str:
+    return "" if place.page is None else str(place.page)
+
+
+def _box(place: Place) -> tuple[str, str, str, str]:
+    if place.box is None:
+        return "", "", "", ""
+    x0, top, x1, bottom = (f"{value:.2f}" for value in place.box)
+    return x0, top, x1, bottom
+
+
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(columns)
+            writer.writerows(rows)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
