@@ -12,6 +12,7 @@ from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.tables.lattice import CellBox, Lattice
 from juesuan.tables.overflow import blocks_of
+from juesuan.tables.stacking import parted
 
 
 def grid_of(page: Page, lattice: Lattice) -> Grid:
@@ -19,7 +20,9 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
 
     Assigning glyph by glyph keeps a figure that touches the next cell's text in its own cell.
     """
-    printed = _glyphs_by_cell(page.glyphs, lattice)
+    inside = [glyph for glyph in page.glyphs if lattice.box.holds(*glyph.middle)]
+    lattice = parted(lattice, inside)
+    printed = _glyphs_by_cell(inside, lattice)
     cells = tuple(
         Cell(
             row=cell.row,
@@ -44,8 +47,7 @@ def _glyphs_by_cell(glyphs: Sequence[Glyph], lattice: Lattice) -> dict[int, list
     """The glyphs of each cell (by its number). Blocks that a border cuts go last, to a cell still empty."""
     owner = _owners(lattice.cells)
     printed: dict[int, list[Glyph]] = defaultdict(list)
-    inside = [glyph for glyph in glyphs if lattice.box.holds(*glyph.middle)]
-    for block in sorted(blocks_of(inside, lattice.ys), key=lambda block: block.cut):
+    for block in sorted(blocks_of(glyphs, lattice.ys), key=lambda block: block.cut):
         column = bisect_right(lattice.xs, block.glyphs[0].middle[0]) - 1
         rows = block.rows(lattice.ys)
         row = next((row for row in rows if not printed.get(owner[row, column])), rows[0])
