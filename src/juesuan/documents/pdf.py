@@ -49,7 +49,7 @@ def read_pages(path: Path, content: bytes, progress: Callable[[int, int], None] 
             page.close()
             if progress is not None:
                 progress(len(pages), len(pdf.pages))
-    if not any(page.glyphs or page.image_count for page in pages):
+    if not any(page.glyphs or page.image_share for page in pages):
         raise DocumentError(f"{path}: the PDF has no page with anything on it", "check the file")
     return tuple(pages)
 
@@ -76,7 +76,7 @@ def _refusal(path: Path, error: Exception) -> DocumentError:
 
 def _read(path: Path, page: Any) -> Page:
     try:
-        chars, edges, images = page.chars, edges_of(page), len(page.images)
+        chars, edges, image_share = page.chars, edges_of(page), _image_share(page)
     except _DAMAGE as error:
         raise DocumentError(
             f"{path}: page {page.page_number} is damaged", "download the PDF again, or print it to a new one"
@@ -89,4 +89,10 @@ def _read(path: Path, page: Any) -> Page:
         edges = tuple(turned_edge(edge, turned, width, height) for edge in edges)
         if turned in (90, 270):
             width, height = height, width
-    return Page(page.page_number, width, height, glyphs, edges, lines_of(glyphs), turned, images)
+    return Page(page.page_number, width, height, glyphs, edges, lines_of(glyphs), turned, image_share)
+
+
+def _image_share(page: Any) -> float:
+    """The part of the page that its largest picture covers."""
+    areas = [(image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images]
+    return max(areas, default=0.0) / float(page.width * page.height)

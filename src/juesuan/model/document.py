@@ -103,6 +103,7 @@ class Page:
 
     `turned` is the clockwise angle (0, 90, 180, 270) by which the page was turned to be read, beyond its own
     /Rotate; `as_printed` turns a box back, so that evidence points into the page as a viewer shows it.
+    `image_share` is the part of the page that its largest picture covers.
     """
 
     number: int
@@ -112,7 +113,7 @@ class Page:
     edges: tuple[Edge, ...]
     lines: tuple[Line, ...] = ()
     turned: int = 0
-    image_count: int = 0
+    image_share: float = 0.0
 
     def as_printed(self, box: Box) -> Box:
         """The box in the coordinates of the page as displayed."""

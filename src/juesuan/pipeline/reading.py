@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from juesuan.accounts import check
-from juesuan.documents import open_document, profile
+from juesuan.documents import is_scanned, open_document, profile, unreadable_pages
 from juesuan.errors import DocumentError
 from juesuan.figures import read_figures
 from juesuan.model.document import Document, Kind, Profile
@@ -46,12 +46,16 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
         tables,
         figures,
         checks,
-        (*profile_findings, *reading_findings, *check_findings),
+        (*unreadable_pages(document), *profile_findings, *reading_findings, *check_findings),
     )
 
 
 def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:
     if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and has_statements):
         return
+    if document.pages and all(is_scanned(page) or not page.glyphs for page in document.pages):
+        raise DocumentError(
+            f"{document.source.path}: every page is a picture without text", "give a PDF with text"
+        )
     what, remedy = _WHAT_IT_IS[found.kind]
     raise DocumentError(f"{document.source.path}: {what}", remedy)

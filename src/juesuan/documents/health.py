@@ -1,0 +1,64 @@
+"""Pages that cannot be read: pictures of text without text, and text whose characters have no meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from juesuan.model.document import Document, Page
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place
+from juesuan.model.text import Text
+from juesuan.vocabulary.wording import has_cjk
+
+_FEW_GLYPHS = 20
+_PICTURE_SHARE = 0.4
+_MEANINGLESS = re.compile(r"^(\(cid:\d+\)|\ufffd|[\ue000-\uf8ff])$")
+_MEANINGLESS_SHARE = 0.05
+_REMEDY = Text("请提供带文字层的PDF", "give a PDF with a text layer")
+
+
+def is_scanned(page: Page) -> bool:
+    """Whether a picture fills the page and there is hardly any text; an empty page is not scanned."""
+    return page.image_share >= _PICTURE_SHARE and len(page.glyphs) < _FEW_GLYPHS
+
+
+def has_no_character_map(page: Page) -> bool:
+    """Whether the page's characters do not say what they are: more than 5 % unmapped, or no Chinese at all."""
+    glyphs = page.glyphs
+    if len(glyphs) < _FEW_GLYPHS:
+        return False
+    unmapped = sum(bool(_MEANINGLESS.match(glyph.text)) for glyph in glyphs)
+    return unmapped > _MEANINGLESS_SHARE * len(glyphs) or not any(has_cjk(glyph.text) for glyph in glyphs)
+
+
+def unreadable_pages(document: Document) -> tuple[Finding, ...]:
+    """One finding for each run of pages that cannot be read, and why."""
+    return (
+        *_runs(
+            document.pages, is_scanned, "page.scanned", "是扫描图像，没有文字层", "pictures without a text layer"
+        ),
+        *_runs(
+            document.pages,
+            has_no_character_map,
+            "page.no-character-map",
+            "的字体没有字符映射，无法读出文字",
+            "in fonts without a usable character map",
+        ),
+    )
+
+
+def _runs(pages: Sequence[Page], test: Callable[[Page], bool], code: str, zh: str, en: str) -> Iterator[Finding]:
+    for bad, run in groupby(pages, key=test):
+        if not bad:
+            continue
+        numbers = [page.number for page in run]
+        span = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
+        yield Finding(
+            code,
+            Severity.ERROR,
+            Text(f"第{span}页{zh}，其中的数字未读取", f"pages {span} are {en}; their figures are not read"),
+            Place(page=numbers[0]),
+            _REMEDY,
+        )

@@ -1,0 +1,81 @@
+"""The first half of the line on real files where they are at hand, and on refusals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.errors import DocumentError
+from juesuan.model.finding import Severity
+from juesuan.model.reading import Reading
+from juesuan.pipeline.reading import read_report
+
+DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "documents"
+here = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the real documents are not part of the project")
+
+
+def errors(reading: Reading) -> list[str]:
+    return [finding.message.zh for finding in reading.findings if finding.severity is Severity.ERROR]
+
+
+@here
+def test_a_real_report_with_real_mistakes() -> None:
+    reading = read_report(DOCUMENTS / "putuo-ghzyj-2024.pdf")
+    assert (reading.profile.organisation, reading.profile.year) == ("上海市普陀区规划和自然资源局", 2024)
+    assert len(reading.profile.units) == 5
+    counts = {
+        statement: sum(figure.statement == statement for figure in reading.figures)
+        for statement in ("t01", "t02", "t03", "t04", "t05", "t06", "t07", "t08", "t09")
+    }
+    assert counts == {
+        "t01": 12, "t02": 50, "t03": 75, "t04": 17, "t05": 75, "t06": 67, "t07": 1, "t08": 1, "t09": 12
+    }  # fmt: skip
+    assert len(errors(reading)) == 3, "210 and 212 in 01 against 03, 210 in 04 against 05: mistakes of the source"
+    assert any("上海市规划和自然资源局" in finding.message.zh for finding in reading.findings)
+
+
+@here
+def test_every_figure_of_a_real_report_lies_where_it_says() -> None:
+    import pdfplumber
+
+    path = DOCUMENTS / "putuo-ghzyj-2024.pdf"
+    reading = read_report(path)
+    with pdfplumber.open(path) as pdf:
+        for figure in reading.figures:
+            if figure.place.box is None or figure.statement in ("t07", "t08"):
+                continue
+            assert figure.place.page is not None
+            crop = pdf.pages[figure.place.page - 1].crop(tuple(figure.place.box), strict=False)
+            assert figure.printed in (crop.extract_text() or "").replace(" ", "")
+
+
+@here
+def test_a_blank_template_yields_no_figure() -> None:
+    reading = read_report(DOCUMENTS / "putuo-template-blank.pdf")
+    assert reading.figures == ()
+    assert [finding.code for finding in reading.findings] == ["report.no-figures"]
+
+
+@here
+def test_a_budget_is_another_kind_of_document() -> None:
+    with pytest.raises(DocumentError, match="department budget"):
+        read_report(DOCUMENTS / "putuo-zfb-2025-budget.pdf")
+
+
+@here
+def test_a_damaged_text_is_read_as_printed_and_its_damage_reported() -> None:
+    reading = read_report(DOCUMENTS / "wuhan-jxj-2024.ocr.txt")
+    assert len(reading.figures) == 397
+    unreadable = {figure.printed for figure in reading.figures if figure.amount is None}
+    assert unreadable == {"2.432.62", "16.179.00", "1.099.07"}
+    codes = {figure.code for figure in reading.figures if figure.statement == "t02"}
+    assert {"2060901", "2080801", "2101199", "2111001", "2150805"} <= codes, "pieces that decide a code"
+    assert {finding.code for finding in reading.findings} >= {"figure.unreadable", "code.missing"}
+
+
+def test_a_text_that_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("各位同事：\n请于周五前提交材料。\n", encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"letter\.txt: this is not a final-accounts report"):
+        read_report(path)
