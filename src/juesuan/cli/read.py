@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -11,10 +11,8 @@ from rich.console import Console
 
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option
-from juesuan.cli.progress import page_progress
+from juesuan.cli.reading import readings
 from juesuan.cli.summary import figures_line, show
-from juesuan.errors import DocumentError
-from juesuan.pipeline.reading import read_report
 from juesuan.pipeline.tabulation import write_tables
 
 
@@ -28,28 +26,26 @@ def read(files: tuple[Path, ...], out: Path, quiet: bool, language: str) -> None
 
     Exits 0 if at least one report was read, with findings or without, and 2 if none could be.
     """
-    console = Console(stderr=False, highlight=False)
+    console = Console(highlight=False)
+    folders = _folders(files, out)
     done = 0
-    with page_progress(Console(stderr=True)) as progress:
-        for path, name in named(files):
-            try:
-                reading = read_report(path, progress(path))
-            except DocumentError as error:
-                click.echo(f"juesuan: {error}", err=True)
-                continue
-            write_tables(reading, out / name)
-            done += 1
-            if quiet:
-                click.echo(figures_line(reading))
-            else:
-                show(console, reading, language)
-                console.print(f"-> {out / name / 'figures.csv'}\n", soft_wrap=True)
+    for path, reading in readings(files):
+        folder = folders[path].pop(0)
+        write_tables(reading, folder)
+        done += 1
+        if quiet:
+            click.echo(figures_line(reading))
+        else:
+            show(console, reading, language)
+            console.print(f"-> {folder / 'figures.csv'}\n", soft_wrap=True)
     sys.exit(0 if done else EXIT_ERROR)
 
 
-def named(files: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Each file with the name of its folder: its stem, numbered from the second of the same stem on."""
+def _folders(files: Sequence[Path], out: Path) -> dict[Path, list[Path]]:
+    """The folder of each file, as often as it is named: its stem, numbered from the second of that stem on."""
     seen: dict[str, int] = {}
+    folders: dict[Path, list[Path]] = {}
     for path in files:
         count = seen[path.stem] = seen.get(path.stem, 0) + 1
-        yield path, path.stem if count == 1 else f"{path.stem}-{count}"
+        folders.setdefault(path, []).append(out / (path.stem if count == 1 else f"{path.stem}-{count}"))
+    return folders

@@ -28,6 +28,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     ),
     (re.compile(rf"^(?:20\d\d年?度?)?{_NAME}(?:20\d\d年?度?)?(?:部门|单位)(?:整体)?决算"), 2),
 )
+_NAME_END = re.compile(r"[局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)]$")
 _NOT_A_NAME = re.compile(
     r"^(?:目录|附件|第.部分|年度?|关于|本|部门|单位|全市|概况)|[我在的是对]|反映|决算|预算|说明|公开\d"
 )
@@ -83,12 +84,16 @@ def _year(lines: Iterable[str]) -> int | None:
     return int(years.most_common(1)[0][0]) if years else None
 
 
+def _is_name(text: str) -> bool:
+    return _NAME_END.search(text) is not None and not _NOT_A_NAME.search(text)
+
+
 def _witnesses(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, int, Place]]:
     """The names that headings give to the organisation, each with its weight and place."""
     for line, place in (*lines, *_covers(lines)):
         for pattern, weight in _PATTERNS:
             match = pattern.search(unquoted(line))
-            if match and not _NOT_A_NAME.search(match[1]):
+            if match and _is_name(match[1]):
                 yield match[1].removesuffix("部门"), weight, place
                 break
 

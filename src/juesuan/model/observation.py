@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan.model.amount import Amount
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.document import Profile, Source
 from juesuan.model.figure import Figure
@@ -12,12 +13,22 @@ from juesuan.model.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class StatementObservation:
-    """What one cell of a statement says. `key` is unique within a report and becomes part of the IRI."""
+    """What one cell of a statement says. `key` is unique within a report and becomes part of the IRI.
+
+    `repeats` are further cells that say the same.
+    """
 
     key: str
     dataset: str
     coordinate: Coordinate
     figure: Figure
+    repeats: tuple[Figure, ...] = ()
+
+    @property
+    def amount(self) -> Amount:
+        """The figure's amount, which every observation has."""
+        assert self.figure.amount is not None
+        return self.figure.amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,19 @@ class FinanceObservation:
 
 
 @dataclass(frozen=True, slots=True)
+class Attestation:
+    """A classification code that a report uses, with a name it prints for it (`count` times).
+
+    `code_list` is `function` or `economic`. The name is empty where the code is used but no name is printed.
+    """
+
+    code_list: str
+    code: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Observations:
     """All that one report states: whose accounts, of which year, from which file."""
 
@@ -43,3 +67,4 @@ class Observations:
     profile: Profile
     statements: tuple[StatementObservation, ...]
     finance: tuple[FinanceObservation, ...]
+    attestations: tuple[Attestation, ...] = ()

@@ -25,6 +25,7 @@ class Grid:
     """A ruled table of one page, or a run of tab-separated lines: cells in reading order.
 
     `xs` are the x positions (points) of the column borders from left to right; empty for text.
+    `ruled` is False where the borders were not drawn but found between the words.
     """
 
     cells: tuple[Cell, ...]
@@ -32,6 +33,7 @@ class Grid:
     column_count: int
     xs: tuple[float, ...] = ()
     page: int | None = None
+    ruled: bool = True
 
 
 class ColumnKind(Enum):

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from juesuan.model.table import Grid, Table
+from juesuan.model.table import Grid, Row, Table
 from juesuan.tables.bodies import notes_of, rows_of
 from juesuan.tables.captions import Caption, caption_of, notes_below, unit_of
 from juesuan.tables.heads import Head, LogicalColumn, Matrix, head_of
 from juesuan.tables.sequence import Placed
 from juesuan.tables.signature import Signature
 from juesuan.tables.tabbed import head_by_numbers, mended, named_blocks
+from juesuan.vocabulary.forms import heading
 
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4
+_DETAIL = "明细表"
 
 
 class Piece(NamedTuple):
@@ -38,7 +40,15 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
             pieces[-1] = _joined(pieces[-1], last)
         else:
             pieces.append(last)
-    return tuple(piece.table for piece in pieces)
+    return tuple(_without_details([piece.table for piece in pieces]))
+
+
+def _without_details(tables: Sequence[Table]) -> Iterator[Table]:
+    """Where a report has both a statement and a 明细表 of it, the 明细表 is a table beyond the nine."""
+    plain = {table.statement for table in tables if table.title and _DETAIL not in table.title}
+    for table in tables:
+        is_detail = _DETAIL in table.title and table.statement in plain
+        yield replace(table, statement="") if is_detail else table
 
 
 def _piece(placed: Placed, previous: Piece | None) -> Piece | None:
@@ -80,22 +90,44 @@ def _of_text(placed: Placed) -> Piece | None:
     if not statement:
         return None
     head = head_by_numbers(matrix, statement) or head_of(matrix)
-    rows = tuple(mended(tuple(rows_of(matrix, head, head.columns))))
+    rows = _rows(matrix, head, head.columns)
     columns = named_blocks(head.columns, rows) if statement == "t06" else head.columns
     piece = _titled(placed, matrix, head, caption, statement)
     table = replace(piece.table, columns=tuple(logical.column for logical in columns), rows=rows)
     return Piece(table, columns, placed.grid)
 
 
+def _rows(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> tuple[Row, ...]:
+    """The rows; where no rules part the cells, words that slipped into number cells are put back."""
+    rows = tuple(rows_of(matrix, head, columns))
+    return rows if matrix.grid.ruled else tuple(mended(rows))
+
+
+def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[LogicalColumn, ...]:
+    """The columns with the headings of the Ministry's form, if they bear its column numbers."""
+    numbers = [logical.column.number for logical in columns if logical.column.number]
+    count = len(numbers)
+    if numbers != [str(number) for number in range(1, count + 1)] or not heading(statement, "1", count):
+        return columns
+    return tuple(
+        logical._replace(
+            column=replace(
+                logical.column, path=heading(statement, logical.column.number, count) or logical.column.path
+            )
+        )
+        for logical in columns
+    )
+
+
 def _titled(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Piece:
-    columns = head.columns
+    columns = head.columns if placed.grid.ruled else _of_form(head.columns, statement)
     table = Table(
         statement=statement,
         title=caption.title,
         unit=caption.unit or unit_of(placed.below[:1]),
         organisation=caption.organisation,
         columns=tuple(logical.column for logical in columns),
-        rows=tuple(rows_of(matrix, head, columns)),
+        rows=_rows(matrix, head, columns),
         notes=(*notes_of(matrix, head), *notes_below(placed.below)),
         place=placed.grid.cells[0].place,
     )
@@ -112,7 +144,7 @@ def _headless(placed: Placed, matrix: Matrix, head: Head, previous: Piece) -> Pi
     body = Head(head.rows if head.columns else 0, columns, ())
     table = replace(
         previous.table,
-        rows=tuple(rows_of(matrix, body, columns)),
+        rows=_rows(matrix, body, columns),
         notes=(*notes_of(matrix, body), *notes_below(placed.below)),
         place=placed.grid.cells[0].place,
         title="",

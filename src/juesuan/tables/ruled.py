@@ -21,8 +21,10 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
     Assigning glyph by glyph keeps a figure that touches the next cell's text in its own cell.
     """
     inside = [glyph for glyph in page.glyphs if lattice.box.holds(*glyph.middle)]
-    lattice = parted(lattice, inside)
     printed = _glyphs_by_cell(inside, lattice)
+    whole, lattice = lattice, parted(lattice, printed)
+    if lattice is not whole:
+        printed = _glyphs_by_cell(inside, lattice)
     cells = tuple(
         Cell(
             row=cell.row,

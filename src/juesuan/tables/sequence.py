@@ -11,7 +11,7 @@ from juesuan.model.table import Grid
 from juesuan.tables.captions import is_caption_line, title_of_line
 from juesuan.tables.lattice import Lattice, lattices
 from juesuan.tables.ruled import grid_of
-from juesuan.tables.unruled import grid_without_rules
+from juesuan.tables.unruled import grid_continued, grid_without_rules
 from juesuan.vocabulary.wording import compact
 
 _PAGE_NUMBER = re.compile(r"^[-—–−·.~第]*\d{1,3}[-—–−·.~页]*(共\d+页)?$")
@@ -44,18 +44,23 @@ def placed_grids(document: Document) -> Iterator[Placed]:
 
 
 def _items(document: Document) -> Iterator[str | Grid]:
+    open_grid: Grid | None = None
     for page in document.pages:
-        yield from _items_of_page(page)
+        items = list(_items_of_page(page, open_grid))
+        yield from items
+        last = items[-1] if items else None
+        open_grid = last if isinstance(last, Grid) and not last.ruled else None
 
 
-def _items_of_page(page: Page) -> Iterator[str | Grid]:
+def _items_of_page(page: Page, open_grid: Grid | None) -> Iterator[str | Grid]:
+    """What is on a page from top to bottom; `open_grid` is the unruled table that the page before ended in."""
     found = [lattice for lattice in lattices(page.edges) if len(lattice.xs) > 2]
     free = [line for line in page.lines if not _inside_any(line, found)]
     free = [line for line in free if not _PAGE_NUMBER.match(compact(line.text))]
     tops = [lattice.ys[0] for lattice in found]
     items: list[tuple[float, str | Grid]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
-    for run in _runs(free, tops):
-        items.extend(_items_of_run(page, run))
+    for run, bare in _runs(free, tops):
+        items.extend(_items_of_run(page, run, open_grid if bare and run[0] is free[0] else None, bare))
     for _, item in sorted(items, key=lambda placed: placed[0]):
         yield item
 
@@ -72,16 +77,25 @@ def _runs(lines: Sequence[Line], tops: Sequence[float]) -> Iterator[tuple[list[L
         yield run, not any(run[0].box.top < top for top in tops)
 
 
-def _items_of_run(page: Page, run: tuple[list[Line], bool]) -> Iterator[tuple[float, str | Grid]]:
-    lines, bare = run
+def _items_of_run(
+    page: Page, lines: list[Line], open_grid: Grid | None, bare: bool
+) -> Iterator[tuple[float, str | Grid]]:
+    """The lines of a run, or its caption and the table without rules that it prints."""
     caption = [line for line in lines[:_CAPTION_LINES] if is_caption_line(line.text)]
     rest = [line for line in lines if line not in caption]
-    grid = grid_without_rules(page, rest) if bare and title_of_line(lines[0].text) else None
+    grid = None
+    if bare and title_of_line(lines[0].text):
+        grid = grid_without_rules(page, rest)
+    elif open_grid is not None:
+        grid = grid_continued(page, rest, open_grid)
     if grid is None:
         yield from ((line.box.top, line.text) for line in lines)
         return
     yield from ((line.box.top, line.text) for line in caption)
-    yield caption[-1].box.bottom, grid
+    top = caption[-1].box.bottom if caption else lines[0].box.top
+    yield top, grid
+    foot = max(cell.place.box.bottom for cell in grid.cells if cell.place.box)
+    yield from ((line.box.top, line.text) for line in rest if line.box.top > foot)
 
 
 def _inside_any(line: Line, found: list[Lattice]) -> bool:

@@ -6,7 +6,7 @@ those lines, and only cells of that one ruled row are cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from juesuan.model.document import Glyph, Line
@@ -16,9 +16,17 @@ from juesuan.tables.amounts import is_amount
 from juesuan.tables.lattice import CellBox, Lattice
 
 
-def parted(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
-    """The lattice with its stacked rows parted; the same lattice if none is stacked."""
-    cuts = {row: found for row in range(len(lattice.ys) - 1) if (found := _cuts(lattice, row, glyphs))}
+def parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> Lattice:
+    """The lattice with its stacked rows parted; the same lattice if none is stacked.
+
+    `printed` are the glyphs of each cell, by the cell's number.
+    """
+    cuts: dict[int, list[float]] = {}
+    for number, cell in enumerate(lattice.cells):
+        if cell.rows == 1:
+            middles = _amount_middles(printed.get(number, ()))
+            if len(middles) - 1 > len(cuts.get(cell.row, ())):
+                cuts[cell.row] = [(above + below) / 2 for above, below in pairwise(middles)]
     if not cuts:
         return lattice
     first = [row + sum(len(cuts.get(above, ())) for above in range(row)) for row in range(len(lattice.ys))]
@@ -27,15 +35,8 @@ def parted(lattice: Lattice, glyphs: Sequence[Glyph]) -> Lattice:
     return Lattice(lattice.xs, tuple(ys), cells)
 
 
-def _cuts(lattice: Lattice, row: int, glyphs: Sequence[Glyph]) -> list[float]:
-    """Where the row is to be cut: between the amounts of its cell with the most of them."""
-    stacks = [_amount_middles(cell.box, glyphs) for cell in lattice.cells if cell.row == row and cell.rows == 1]
-    most = max(stacks, key=len, default=[])
-    return [(above + below) / 2 for above, below in pairwise(most)]
-
-
-def _amount_middles(box: Box, glyphs: Sequence[Glyph]) -> list[float]:
-    lines = lines_of([glyph for glyph in glyphs if box.holds(*glyph.middle)])
+def _amount_middles(glyphs: Sequence[Glyph]) -> list[float]:
+    lines = lines_of(glyphs)
     return [line.box.middle[1] for line in lines] if _are_amounts(lines) else []
 
 

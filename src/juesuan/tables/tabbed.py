@@ -53,7 +53,7 @@ def _grid(run: Sequence[TextLine]) -> Grid:
             cells.append(Cell(number, column, _MARKUP.sub("", text).strip(), place))
             start += len(text) + 1
     width = max(cell.column for cell in cells) + 1
-    return Grid(tuple(cells), len(run), width)
+    return Grid(tuple(cells), len(run), width, ruled=False)
 
 
 def head_by_numbers(matrix: Matrix, statement: str) -> Head | None:

@@ -1,0 +1,35 @@
+"""`juesuan demo`: the embedded sample, published and served."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from juesuan.cli.group import EXIT_ERROR
+from juesuan.cli.options import language_option
+from juesuan.cli.publish import publish_readings, read_all
+from juesuan.cli.serve import run
+from juesuan.store.shelf import StoreShelf
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
+from juesuan.vocabulary.resources import folder
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
+@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
+@click.option(
+    "--store", type=click.Path(path_type=Path, file_okay=False), help="folder (default: a temporary one)"
+)
+@language_option
+def demo(port: int, host: str, store: Path | None, language: str) -> None:
+    """Publish the embedded sample report and serve it until Ctrl-C."""
+    with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
+        place = store or Path(scratch) / "store"
+        read = list(read_all(sorted(folder("data/sample").glob("*.pdf")), language))
+        published, _ = publish_readings(read, place, DEFAULT_BASE)
+        if not published:
+            sys.exit(EXIT_ERROR)
+        run(StoreShelf(place), host, port)

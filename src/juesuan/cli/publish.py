@@ -1,0 +1,64 @@
+"""`juesuan publish`: reports in, a release in a store out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from juesuan.cli.group import EXIT_ERROR
+from juesuan.cli.options import language_option
+from juesuan.cli.reading import readings
+from juesuan.cli.summary import show
+from juesuan.errors import ValidationError
+from juesuan.model.reading import Reading
+from juesuan.pipeline.publishing import publish as publish_all
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data")
+@language_option
+def publish(files: tuple[Path, ...], store: Path, base: str, language: str) -> None:
+    """Read, check, validate and publish reports: STORE/current becomes a release that holds them.
+
+    Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
+    """
+    read = list(read_all(files, language))
+    published, refused = publish_readings(read, store, base)
+    refused += len(files) - len(read)
+    sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
+
+
+def read_all(files: Sequence[Path], language: str) -> Iterator[Reading]:
+    """Reads reports, printing the summary of each; what cannot be read is said and passed over."""
+    console = Console(highlight=False)
+    for _, reading in readings(files):
+        show(console, reading, language)
+        yield reading
+
+
+def publish_readings(read: Sequence[Reading], store: Path, base: str) -> tuple[int, int]:
+    """Publishes what was read and says what became of it; gives the numbers published and refused."""
+    publication = publish_all(read, store, Iris(base))
+    for path, error in publication.refused.items():
+        click.echo(f"juesuan: {path}: not published: {error}", err=True)
+        if isinstance(error, ValidationError):
+            for message in error.messages:
+                click.echo(f"  {message}", err=True)
+    for report in publication.published:
+        count = sum(len(graph.triples) for graph in report.graphs)
+        summary = report.summary
+        click.echo(
+            f"published {summary.organisation} {summary.year}: {summary.observation_count} observations, "
+            f"{count} statements"
+        )
+    if publication.release is not None:
+        click.echo(f"-> {publication.release}")
+    return len(publication.published), len(publication.refused)

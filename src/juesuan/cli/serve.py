@@ -1,0 +1,53 @@
+"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from juesuan.cli.server import application, ended_by_signals, listen, server
+from juesuan.store.service import Service
+from juesuan.store.shelf import FileShelf, Shelf, StoreShelf
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
+
+
+@click.command()
+@click.argument("more_files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False), help="a store that was published into")
+@click.option("--rdf", "rdf", multiple=True, type=click.Path(path_type=Path), help="RDF files, served as they are")
+@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data (with --rdf)")
+def serve(  # noqa: PLR0913, PLR0917 - an argument per option
+    more_files: tuple[Path, ...], store: Path | None, rdf: tuple[Path, ...], host: str, port: int, base: str
+) -> None:
+    """Serve a store (--store DIR), or RDF files read-only and exactly as they are (--rdf FILE...)."""
+    files = (*rdf, *more_files)
+    if bool(store) == bool(rdf) or (store and more_files):
+        raise click.UsageError("give either --store DIR or --rdf FILE...")
+    with ended_by_signals(), _shelf(store, files, base) as shelf:
+        run(shelf, host, port)
+
+
+def run(shelf: Shelf, host: str, port: int) -> None:
+    """Serves what a shelf holds until the process is told to end. Raises StoreError or ServeError."""
+    service = Service(shelf)
+    with listen(host, port) as listening:
+        address = f"http://{'localhost' if host == '127.0.0.1' else host}:{listening.getsockname()[1]}"
+        click.echo(f"release {service.holding.identity} at {address}/ (SPARQL: {address}/sparql), Ctrl-C ends")
+        server(application(service)).run(sockets=[listening])
+
+
+@contextmanager
+def _shelf(store: Path | None, files: tuple[Path, ...], base: str) -> Iterator[Shelf]:
+    if store:
+        yield StoreShelf(store)
+        return
+    shelf = FileShelf(files, base)
+    try:
+        yield shelf
+    finally:
+        shelf.close()

@@ -1,0 +1,118 @@
+"""The web application: endpoint and site over one service, and the server that runs it."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from juesuan.endpoint.headers import OpenHeaders
+from juesuan.endpoint.sparql import Endpoint
+from juesuan.errors import JuesuanError
+from juesuan.site.examples import read_examples
+from juesuan.site.query_pages import SparqlPages
+from juesuan.site.routes import site_routes
+from juesuan.store.service import Service
+from juesuan.vocabulary.resources import folder
+
+_GZIP_FROM_BYTES = 1_000
+_GZIP_LEVEL = 5
+_SHUTDOWN_S = 3
+
+
+class _Leave(BaseException):
+    """A signal asked the process to end."""
+
+
+class ServeError(JuesuanError):
+    """The server cannot listen."""
+
+
+def application(service: Service) -> Starlette:
+    """The whole application over a service, which starts and ends with it."""
+    examples = read_examples(_queries())
+    endpoint = Endpoint(service, SparqlPages(service.holding.base, examples))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await service.start()
+        try:
+            yield
+        finally:
+            await service.close()
+
+    return Starlette(
+        routes=[*endpoint.routes, *site_routes(service, examples)],
+        middleware=[
+            Middleware(OpenHeaders),
+            Middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=_GZIP_LEVEL),
+        ],
+        lifespan=lifespan,
+    )
+
+
+@contextmanager
+def in_background(service: Service) -> Iterator[str]:
+    """Serves on a free loopback port from a thread, and gives the address, without a slash at its end."""
+    running = server(application(service))
+    with listen("127.0.0.1", 0) as listening:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Ends the block quietly on SIGINT (Ctrl-C) and SIGTERM, so that what is to be cleaned up is."""
+
+    def leave(*_: object) -> None:
+        raise _Leave
+
+    before = {number: signal.signal(number, leave) for number in (signal.SIGINT, signal.SIGTERM)}
+    with suppress(_Leave):
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one. Raises ServeError, in one line, if that is impossible."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        message = f"cannot listen on {host}:{port}: {error.strerror}"
+        raise ServeError(message, "choose another with --port or --host") from error
+    return listening
+
+
+def server(app: Starlette) -> uvicorn.Server:
+    """A server for the application, to be run on a socket of `listen`. It ends on SIGINT and SIGTERM."""
+    return uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_SHUTDOWN_S, server_header=False)
+    )
+
+
+def _queries() -> Path:
+    try:
+        return folder("queries")
+    except FileNotFoundError:
+        return Path("queries")
