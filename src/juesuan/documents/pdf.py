@@ -16,10 +16,10 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from juesuan.documents.drawing import edges_of
 from juesuan.documents.glyphs import glyphs_of, quarter_turns
-from juesuan.documents.turning import turned_edge, turned_glyph
 from juesuan.errors import DocumentError
-from juesuan.model.document import Page
+from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
+from juesuan.model.place import Box
 
 _TAIL_BYTES = 4096
 _DAMAGE = (
@@ -85,8 +85,8 @@ def _read(path: Path, page: Any) -> Page:
     turned = quarter_turns(chars)
     glyphs = glyphs_of(chars, turned)
     if turned:
-        glyphs = tuple(turned_glyph(glyph, turned, width, height) for glyph in glyphs)
-        edges = tuple(turned_edge(edge, turned, width, height) for edge in edges)
+        glyphs = tuple(Glyph(g.text, *Box(*g[1:]).turned(turned, width, height)) for g in glyphs)
+        edges = tuple(Edge(*Box(*edge).turned(turned, width, height)) for edge in edges)
         if turned in (90, 270):
             width, height = height, width
     return Page(page.page_number, width, height, glyphs, edges, lines_of(glyphs), turned, image_share)

@@ -117,13 +117,7 @@ class Page:
 
     def as_printed(self, box: Box) -> Box:
         """The box in the coordinates of the page as displayed."""
-        if self.turned == 90:
-            return Box(box.top, self.width - box.x1, box.bottom, self.width - box.x0)
-        if self.turned == 270:
-            return Box(self.height - box.bottom, box.x0, self.height - box.top, box.x1)
-        if self.turned == 180:
-            return Box(self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top)
-        return box
+        return box.turned(-self.turned, self.width, self.height)
 
 
 class TextLine(NamedTuple):

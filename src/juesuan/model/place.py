@@ -32,6 +32,17 @@ class Box(NamedTuple):
             max(self.bottom, other.bottom),
         )
 
+    def turned(self, degrees: int, width: float, height: float) -> Box:
+        """The box after its page of `width` × `height` points has been turned clockwise by `degrees`."""
+        match degrees % 360:
+            case 90:
+                return Box(height - self.bottom, self.x0, height - self.top, self.x1)
+            case 180:
+                return Box(width - self.x1, height - self.bottom, width - self.x0, height - self.top)
+            case 270:
+                return Box(self.top, width - self.x1, self.bottom, width - self.x0)
+        return self
+
 
 class Span(NamedTuple):
     """A stretch of a text document: character offsets, the first included, the last not."""

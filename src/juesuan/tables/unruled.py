@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from juesuan.model.document import Line, Page, Word
-from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_decimal
+from juesuan.tables.stretches import Stretch, cell_of, column_of
 from juesuan.tables.unruled_heads import SIDES, head_cells
-from juesuan.vocabulary.wording import compact, has_cjk
+from juesuan.vocabulary.wording import compact
 
 _TOTAL = re.compile(r"合计|总计|^[合总]$|^计$")
 _FOOT = re.compile(r"^(注|说明|备注)[:：\d]|^本表反映")
@@ -28,26 +27,6 @@ _WRAP_SHARE = 0.75
 _REACH_SHARE = 0.6
 
 RowWords = dict[int, list[Word]]
-
-
-class Interval(NamedTuple):
-    """A stretch of the x axis, in points."""
-
-    x0: float
-    x1: float
-
-    @property
-    def middle(self) -> float:
-        """The middle of the stretch."""
-        return (self.x0 + self.x1) / 2
-
-    def joined(self, other: Interval) -> Interval:
-        """The smallest stretch that holds both."""
-        return Interval(min(self.x0, other.x0), max(self.x1, other.x1))
-
-    def shared(self, word: Word) -> float:
-        """How much of the stretch the word covers; negative if it stands beside it."""
-        return min(self.x1, word.x1) - max(self.x0, word.x0)
 
 
 def grid_without_rules(page: Page, lines: Sequence[Line]) -> Grid | None:
@@ -66,7 +45,7 @@ def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | No
     _, body = _parted(lines)
     if not body or not any(_has_figure(line) for line in body):
         return None
-    columns = [Interval(*borders) for borders in pairwise(former.xs)]
+    columns = [Stretch(*borders) for borders in pairwise(former.xs)]
     return _grid(page, [], _rows(body, columns), former.xs)
 
 
@@ -79,17 +58,6 @@ def _grid(page: Page, head: Sequence[Cell], rows: Sequence[RowWords], xs: Sequen
     ]
     cells = sorted([*head, *body], key=lambda cell: (cell.row, cell.column))
     return Grid(tuple(cells), first + len(rows), len(xs) - 1, tuple(xs), page.number, ruled=False)
-
-
-def cell_of(page: Page, row: int, column: int, words: Sequence[Word], columns: int = 1) -> Cell:
-    """A cell that holds the words, line by line; its box is drawn around them."""
-    ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
-    box = ordered[0].box
-    for word in ordered[1:]:
-        box = box.joined(word.box)
-    glue = "" if has_cjk(ordered[0].text) else " "
-    text = glue.join(word.text for word in ordered)
-    return Cell(row, column, text, Place(page=page.number, box=page.as_printed(box)), columns=columns)
 
 
 def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -115,23 +83,23 @@ def _has_figure(line: Line) -> bool:
     return any(is_decimal(word.text) for word in line.words)
 
 
-def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Interval]:
+def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Stretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
     Figures stand to the right in their column and headings in the middle, so that they may not overlap: a heading
     belongs to the stretch nearest to it, unless another heading of its line does.
     """
     columns = _merged(
-        Interval(word.x0, word.x1) for line in body for word in line.words if not _TOTAL.search(compact(word.text))
+        Stretch(word.x0, word.x1) for line in body for word in line.words if not _TOTAL.search(compact(word.text))
     )
     for line in reversed(head):
         words = [word for word in line.words if compact(word.text) not in SIDES]
-        reach = _REACH_SHARE * min((b.middle - a.middle for a, b in pairwise(map(_interval, words))), default=0.0)
+        reach = _REACH_SHARE * min((b.middle - a.middle for a, b in pairwise(map(Stretch.of, words))), default=0.0)
         claimed = {n for n, column in enumerate(columns) for word in words if column.shared(word) > 1}
         for word in words:
             if any(column.shared(word) > 1 for column in columns):
                 continue
-            own = _interval(word)
+            own = Stretch.of(word)
             free = [n for n in range(len(columns)) if n not in claimed]
             nearest = min(free, key=lambda n: abs(columns[n].middle - own.middle), default=None)
             if nearest is not None and abs(columns[nearest].middle - own.middle) < reach:
@@ -143,36 +111,22 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Interval]:
     return sorted(columns)
 
 
-def _interval(word: Word) -> Interval:
-    return Interval(word.x0, word.x1)
-
-
-def _merged(intervals: Iterable[Interval]) -> list[Interval]:
-    merged: list[Interval] = []
+def _merged(intervals: Iterable[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
     for interval in sorted(intervals):
         if merged and interval.x0 < merged[-1].x1 - 1:
-            merged[-1] = Interval(merged[-1].x0, max(merged[-1].x1, interval.x1))
+            merged[-1] = Stretch(merged[-1].x0, max(merged[-1].x1, interval.x1))
         else:
             merged.append(interval)
     return merged
 
 
-def _borders(columns: Sequence[Interval]) -> tuple[float, ...]:
+def _borders(columns: Sequence[Stretch]) -> tuple[float, ...]:
     between = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
     return columns[0].x0, *between, columns[-1].x1
 
 
-def column_of(word: Word, columns: Sequence[Interval]) -> int:
-    """The column with which the word shares most, else the nearest."""
-
-    def closeness(number: int) -> tuple[float, float]:
-        column = columns[number]
-        return column.shared(word), -abs((word.x0 + word.x1) / 2 - column.middle)
-
-    return max(range(len(columns)), key=closeness)
-
-
-def _rows(body: Sequence[Line], columns: Sequence[Interval]) -> list[RowWords]:
+def _rows(body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
     """The lines as rows.
 
     A line of words alone, nearer to a line with a number than rows are apart, is a wrapped part of its name.
@@ -206,7 +160,7 @@ def _distance(one: Line, other: Line) -> float:
     return abs(one.box.middle[1] - other.box.middle[1])
 
 
-def _placed(line: Line, columns: Sequence[Interval]) -> RowWords:
+def _placed(line: Line, columns: Sequence[Stretch]) -> RowWords:
     row: RowWords = {}
     for word in line.words:
         row.setdefault(column_of(word, columns), []).append(word)

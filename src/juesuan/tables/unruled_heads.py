@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from juesuan.model.document import Line, Page, Word
-from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.tables.amounts import is_column_numbers
+from juesuan.tables.stretches import Stretch, cell_of, column_of
 from juesuan.vocabulary.wording import compact
 
 SIDES = ("收入", "支出")
@@ -17,17 +16,6 @@ _SUBORDINATE = re.compile(
     r"^(小计|合计|基本支出|项目支出|公务用车(购置费|运行维?护?费?).*|预算数|决算数|科目名称|.*科目编码|.*分类科?目?"
     r"|因公出国.*|公务接待费|(一般公共预算|政府性基金|国有资本经营).*)$"
 )
-
-
-class Stretch(Protocol):
-    """A column as far as its head needs it."""
-
-    @property
-    def middle(self) -> float:
-        """The middle of the column, in points."""
-
-    def shared(self, word: Word) -> float:
-        """How much of the column the word covers."""
 
 
 def head_cells(page: Page, head: Sequence[Line], columns: Sequence[Stretch]) -> list[Cell]:
@@ -47,27 +35,22 @@ def head_cells(page: Page, head: Sequence[Line], columns: Sequence[Stretch]) -> 
             elif _spans(word, head, columns):
                 spanning.append(word)
             else:
-                leaves.setdefault(_nearest(word, columns), []).append(word)
+                leaves.setdefault(column_of(word, columns), []).append(word)
     return [
-        *(_cell(page, 0, _nearest(word, columns), [word]) for word in sides),
+        *(cell_of(page, 0, column_of(word, columns), [word]) for word in sides),
         *_spanning_cells(page, spanning, leaves, columns),
-        *(_cell(page, 2, column, words) for column, words in leaves.items()),
-        *(_cell(page, 3, _nearest(word, columns), [word]) for word in numbers),
+        *(cell_of(page, 2, column, words) for column, words in leaves.items()),
+        *(cell_of(page, 3, column_of(word, columns), [word]) for word in numbers),
     ]
-
-
-def _nearest(word: Word, columns: Sequence[Stretch]) -> int:
-    middle = (word.x0 + word.x1) / 2
-    return max(range(len(columns)), key=lambda n: (columns[n].shared(word), -abs(middle - columns[n].middle)))
 
 
 def _spans(word: Word, head: Sequence[Line], columns: Sequence[Stretch]) -> bool:
     """Whether a heading stands over several columns: it covers them, or subordinate ones stand below it."""
     if sum(column.shared(word) > 1 for column in columns) > 1:
         return True
-    own = _nearest(word, columns)
+    own = column_of(word, columns)
     lower = {
-        _nearest(other, columns)
+        column_of(other, columns)
         for line in head
         for other in line.words
         if other.top > word.bottom - 1 and _SUBORDINATE.match(compact(other.text))
@@ -83,21 +66,8 @@ def _spanning_cells(
     for number, column in enumerate(columns):
         leaf = compact("".join(word.text for word in leaves.get(number, [])))
         if spanning and _SUBORDINATE.match(leaf):
-            nearest = min(range(len(spanning)), key=lambda n: abs(_middle(spanning[n]) - column.middle))
+            nearest = min(range(len(spanning)), key=lambda n: abs(Stretch.of(spanning[n]).middle - column.middle))
             over.setdefault(nearest, []).append(number)
     for n, numbers in over.items():
         for number in numbers:
-            yield _cell(page, 1, number, [spanning[n]])
-
-
-def _middle(word: Word) -> float:
-    return (word.x0 + word.x1) / 2
-
-
-def _cell(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
-    ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
-    box = ordered[0].box
-    for word in ordered[1:]:
-        box = box.joined(word.box)
-    text = "".join(word.text for word in ordered)
-    return Cell(row, column, text, Place(page=page.number, box=page.as_printed(box)))
+            yield cell_of(page, 1, number, [spanning[n]])
