@@ -36,7 +36,7 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 	$(BIN)/python benchmarks/run.py
 
 sample: $(VENV)/.dev ## typeset the embedded sample report again
-	$(BIN)/python -m typesetting data/sample
+	PYTHONPATH=data $(BIN)/python -m typesetting data/sample
 
 lock: $(VENV)/.dev ## renew the lock files after a change of pyproject.toml
 	$(BIN)/python -m pip install -q uv
