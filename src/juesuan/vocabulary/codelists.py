@@ -155,4 +155,35 @@ FUNCTION_CLASSES: tuple[Concept, ...] = tuple(
     )
 )
 
+ECONOMIC_CLASSES: tuple[Concept, ...] = tuple(
+    Concept(code, Text(zh, en), TOTAL)
+    for code, zh, en in (
+        ("301", "工资福利支出", "Wages and benefits"),
+        ("302", "商品和服务支出", "Goods and services"),
+        ("303", "对个人和家庭的补助", "Subsidies to individuals and families"),
+        ("307", "债务利息及费用支出", "Debt interest and charges"),
+        ("309", "资本性支出（基本建设）", "Capital expenditure (basic construction)"),
+        ("310", "资本性支出", "Capital expenditure"),
+        ("311", "对企业补助（基本建设）", "Subsidies to enterprises (basic construction)"),
+        ("312", "对企业补助", "Subsidies to enterprises"),
+        ("313", "对社会保障基金补助", "Subsidies to social security funds"),
+        ("399", "其他支出", "Other expenditure"),
+    )
+)
+
+# The roots of the two lists that reports attest: to them belong the concepts that the codes in reports imply.
+FUNCTION = CodeList(
+    "function",
+    Text("支出功能分类", "functional classification"),
+    (_all("全部功能分类", "all functions"), _NONE, *FUNCTION_CLASSES),
+)
+
+ECONOMIC = CodeList(
+    "economic",
+    Text("部门预算支出经济分类", "economic classification"),
+    (_all("全部经济分类", "all economic classes"), _NONE, *ECONOMIC_CLASSES),
+)
+
+ATTESTED_LISTS: tuple[CodeList, ...] = (FUNCTION, ECONOMIC)
+
 FIXED_LISTS: tuple[CodeList, ...] = (PHASE, FLOW, FUND, SOURCE, NATURE, ITEM)

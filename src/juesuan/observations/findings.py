@@ -1,0 +1,73 @@
+"""What must be said of figures that collide, disagree, or call a code by two names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
+
+
+def repeated_cell(first: Figure, second: Figure) -> Finding:
+    """One statement prints the same figure twice, with the same amount."""
+    return Finding(
+        "observation.repeated",
+        Severity.NOTE,
+        Text(
+            f"“{second.printed}”与{_place(first)}处重复，记为同一观测值的又一出处",
+            f"“{second.printed}” repeats the figure at {first.place}; it is kept as further evidence",
+        ),
+        second.place,
+        Text("核对是否重复列示", "check whether the row is printed twice"),
+    )
+
+
+def contradicting_cells(first: Figure, second: Figure) -> Finding:
+    """One statement prints two amounts for the same thing."""
+    return Finding(
+        "observation.collision",
+        Severity.ERROR,
+        Text(
+            f"同一行列含义有两个数：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
+            f"two figures mean the same: “{first.printed}” at {first.place}, and here “{second.printed}”; "
+            "the first is kept",
+        ),
+        second.place,
+        Text("核对两行的科目编码和金额", "check the codes and amounts of both rows"),
+    )
+
+
+def disagreeing_witnesses(figures: Sequence[Figure]) -> Finding:
+    """The tables that print one amount of the finance cube do not print the same."""
+    zh = "；".join(f"{_place(figure)}为“{figure.printed}”" for figure in figures)
+    en = "; ".join(f"“{figure.printed}” at {figure.place}" for figure in figures)
+    return Finding(
+        "finance.disagreement",
+        Severity.WARNING,
+        Text(f"同一金额在各表中不一致：{zh}", f"the tables disagree about one amount: {en}"),
+        figures[0].place,
+        Text("核对各处，更正印错的一处", "compare the places and correct the figure that is wrong"),
+    )
+
+
+def conflicting_names(figures: Sequence[Figure]) -> Finding:
+    """A report calls one code by several names; `figures` are one of each, the most printed name first."""
+    zh = "；".join(f"{_place(figure)}为“{figure.item}”" for figure in figures)
+    en = "; ".join(f"“{figure.item}” at {figure.place}" for figure in figures)
+    code = figures[0].code
+    return Finding(
+        "code.names-differ",
+        Severity.WARNING,
+        Text(f"科目{code}有不同名称：{zh}", f"the code {code} has several names: {en}"),
+        figures[-1].place,
+        Text("核对科目编码与名称", "check the code against its name"),
+    )
+
+
+def _place(figure: Figure) -> str:
+    """The place as it is said in Chinese: page, table, cell."""
+    place = figure.place
+    page = "" if place.page is None else f"第{place.page}页"
+    span = "" if place.span is None else f"第{place.span.start}字"
+    return f"{page or span}表{place.table}“{place.cell}”"
