@@ -1,0 +1,82 @@
+"""Results of the accounting rules, and findings, as statements (https://www.w3.org/TR/vocab-dqv/)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from juesuan.graph.evidence import place_statements
+from juesuan.graph.statements import about, decimal, iri, literal, said, term
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
+from juesuan.vocabulary.descriptors import OUTCOME, OUTCOME_CODES, SEVERITY
+from juesuan.vocabulary.iris import Iris
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDescription:
+    """What a release says of an accounting rule: its identifier, its place in the forms, its sentence."""
+
+    id: str
+    form: str
+    text: Text
+    severity: Severity
+
+
+def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
+    """The accounting rules."""
+    for rule in rules:
+        yield from about(
+            iri(iris.rule(rule.id)),
+            ("a", term("js:Rule")),
+            ("a", term("dqv:Metric")),
+            ("dcterms:identifier", literal(rule.id)),
+            ("js:form", literal(rule.form, "zh") if rule.form else ""),
+            ("js:severity", iri(iris.concept(SEVERITY.name, rule.severity.value))),
+            *said("rdfs:label", rule.text),
+        )
+
+
+def check_statements(
+    checks: Sequence[CheckResult], observed: Mapping[Figure, str], report: str, iris: Iris
+) -> Iterator[str]:
+    """The results of the rules on a report, each with the observations that took part.
+
+    `observed` gives the term of the observation that a figure has become.
+    """
+    numbers: Counter[str] = Counter()
+    for check in checks:
+        numbers[check.rule] += 1
+        evaluated = check.outcome is not Outcome.NOT_EVALUATED
+        yield from about(
+            iri(iris.check(report, check.rule, numbers[check.rule])),
+            ("a", term("js:CheckResult")),
+            ("a", term("dqv:QualityMeasurement")),
+            ("dqv:isMeasurementOf", iri(iris.rule(check.rule))),
+            ("dqv:computedOn", iri(iris.report(report))),
+            ("js:outcome", iri(iris.concept(OUTCOME.name, OUTCOME_CODES[check.outcome]))),
+            ("js:residual", decimal(check.residual) if evaluated else ""),
+            ("js:tolerance", decimal(check.tolerance) if evaluated else ""),
+            *(("js:leftSide", observed.get(figure, "")) for figure in check.left),
+            *(("js:rightSide", observed.get(figure, "")) for figure in check.right),
+        )
+
+
+def finding_statements(findings: Sequence[Finding], document: str, report: str, iris: Iris) -> Iterator[str]:
+    """The findings about a report, numbered in their order, with their places in the document."""
+    for number, finding in enumerate(findings, start=1):
+        subject = iri(iris.finding(report, number))
+        yield from about(
+            subject,
+            ("a", term("js:Finding")),
+            ("js:about", iri(iris.report(report))),
+            ("js:document", document),
+            ("dcterms:identifier", literal(finding.code)),
+            ("js:severity", iri(iris.concept(SEVERITY.name, finding.severity.value))),
+            *said("js:message", finding.message),
+            *said("js:remedy", finding.remedy),
+        )
+        yield from about(subject, *place_statements(finding.place))

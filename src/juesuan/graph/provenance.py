@@ -1,0 +1,32 @@
+"""Provenance: which program made a report from which document (https://www.w3.org/TR/prov-o/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan import __version__
+from juesuan.graph.statements import about, iri, literal, said, term
+from juesuan.model.release import ReportGraphs
+from juesuan.model.text import Text
+from juesuan.vocabulary.iris import Iris
+
+
+def provenance(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+    """For each report the activity that read it. No times: same input, same bytes."""
+    software = iri(iris.software)
+    yield from about(
+        software,
+        ("a", term("prov:SoftwareAgent")),
+        ("dcterms:identifier", literal(f"juesuan {__version__}")),
+        *said("rdfs:label", Text(f"决算 {__version__}", f"Juesuan {__version__}")),
+    )
+    for report in reports:
+        activity, document = iri(iris.reading(report.report)), iri(iris.document(report.summary.source_sha256))
+        yield from about(
+            activity,
+            ("a", term("prov:Activity")),
+            ("prov:used", document),
+            ("prov:wasAssociatedWith", software),
+        )
+        yield from about(iri(iris.report(report.report)), ("prov:wasGeneratedBy", activity))
+        yield from about(document, ("prov:wasAttributedTo", iri(report.summary.organisation_iri)))

@@ -1,0 +1,90 @@
+"""The ontology defines every term that is published, in both languages, and the generated files are current."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from juesuan.graph import report_graphs, shared_graphs
+from juesuan.graph.generate import generated
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
+from juesuan.vocabulary.dimensions import CODED_DIMENSIONS
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import JS, QB, SKOS
+from juesuan.vocabulary.resources import folder
+from tests.observations.drawing import drawn, observed
+
+PICTURE = """
+t01  p7  -        教育支出  function=205     100.0
+t03  p9  2050202  小学教育  function=2050202 100.00
+t07  p9  -        -         -                nil
+"""
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    graph = Graph()
+    for name in ("juesuan.ttl", "structures.ttl"):
+        graph.parse(folder("ontology") / name, format="turtle")
+    return graph
+
+
+def languages(graph: Graph, term: Node, predicate: URIRef) -> set[str | None]:
+    return {text.language for text in graph.objects(term, predicate) if isinstance(text, Literal)}
+
+
+def test_every_term_has_a_label_and_a_definition_in_both_languages(ontology: Graph) -> None:
+    terms = {term for term in ontology.subjects(RDF.type) if str(term).startswith(str(JS))}
+    assert len(terms) > 100
+    for predicate in (RDFS.label, RDFS.comment):
+        assert {str(term) for term in terms if languages(ontology, term, predicate) != {"zh", "en"}} == set()
+
+
+def test_every_term_that_is_published_is_defined(ontology: Graph) -> None:
+    figures = drawn(PICTURE)
+    checks = (CheckResult("t01.t03", Outcome.HOLDS, (figures[0],), (figures[1],)),)
+    findings = (Finding("x.y", Severity.NOTE, Text("某", "some"), figures[0].place, Text("核对", "compare")),)
+    report = report_graphs(observed(PICTURE), checks, findings, Iris())
+    published = Graph()
+    for graph in (*report.graphs, *shared_graphs((report,), Iris())):
+        published.parse(data="\n".join(graph.triples), format="nt")
+    used = {node for triple in published for node in triple if str(node).startswith(str(JS))}
+    defined = {term for term in ontology.subjects(RDF.type) if str(term).startswith(str(JS))}
+    assert {str(term) for term in used - defined} == set()
+
+
+def test_no_blank_nodes(ontology: Graph) -> None:
+    assert not [node for triple in ontology for node in triple if isinstance(node, BNode)]
+
+
+def test_dimensions_are_coded_properties_of_a_class_of_concepts(ontology: Graph) -> None:
+    for coded in CODED_DIMENSIONS:
+        dimension, concepts = JS[coded.term], JS[coded.concept_class]
+        assert (dimension, RDF.type, QB.DimensionProperty) in ontology
+        assert ontology.value(dimension, RDFS.range) == concepts
+        assert (concepts, RDFS.subClassOf, SKOS.Concept) in ontology
+        assert str(ontology.value(dimension, QB.codeList)) == Iris().code_list(coded.code_list)
+
+
+def test_components_are_declared_with_their_kind(ontology: Graph) -> None:
+    for kind, class_ in (
+        (QB.dimension, QB.DimensionProperty),
+        (QB.measure, QB.MeasureProperty),
+        (QB.attribute, QB.AttributeProperty),
+    ):
+        used = set(ontology.objects(None, kind))
+        assert used
+        assert used <= set(ontology.subjects(RDF.type, class_))
+
+
+def test_classes_are_for_owl_and_for_rdfs_alike(ontology: Graph) -> None:
+    assert set(ontology.subjects(RDF.type, OWL.Class)) == set(ontology.subjects(RDF.type, RDFS.Class))
+
+
+@pytest.mark.parametrize("name", sorted(generated()))
+def test_the_generated_files_are_current(name: str) -> None:
+    committed = (folder("ontology") / name).read_text(encoding="utf-8")
+    assert committed == generated()[name], "run: python -m juesuan.graph.generate"
