@@ -1,0 +1,56 @@
+"""Where the document prints what a node is about, found by way of its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from juesuan.vocabulary.namespaces import JS, PROV
+
+_PAGE, _TABLE, _CELL = (ox.NamedNode(str(JS[name])) for name in ("page", "table", "cell"))
+_FIRST, _END = (ox.NamedNode(str(JS[name])) for name in ("firstCharacter", "endCharacter"))
+_EVIDENCE = ox.NamedNode(str(JS.evidence))
+_DERIVED = ox.NamedNode(str(PROV.wasDerivedFrom))
+
+
+class Places:
+    """The places of the nodes of a store."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def of(self, iri: str) -> str:
+        """The place of evidence, of a statement observation, or of the first witness of a finance observation.
+
+        Empty if the node leads to no evidence.
+        """
+        if not iri:
+            return ""
+        return next(filter(None, map(self._place, self._evidence(ox.NamedNode(iri)))), "")
+
+    def _evidence(self, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+        yield node
+        yield from self._values(node, _EVIDENCE)
+        for witness in self._values(node, _DERIVED):
+            yield from self._values(witness, _EVIDENCE)
+
+    def _values(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
+        quads = self._store.quads_for_pattern(node, predicate, None)
+        found = (quad.object for quad in quads if isinstance(quad.object, ox.NamedNode))
+        return sorted(found, key=lambda value: value.value)
+
+    def _place(self, evidence: ox.NamedNode) -> str:
+        page, table, cell = (self._text(evidence, predicate) for predicate in (_PAGE, _TABLE, _CELL))
+        first, end = self._text(evidence, _FIRST), self._text(evidence, _END)
+        parts = (
+            f"p. {page}" if page else "",
+            f"table {table}" if table else "",
+            cell,
+            f"characters {first}-{end}" if first else "",
+        )
+        return ", ".join(part for part in parts if part)
+
+    def _text(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
+        quads = self._store.quads_for_pattern(node, predicate, None)
+        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")

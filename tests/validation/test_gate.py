@@ -1,0 +1,127 @@
+"""The gate: a report that is written as it should be passes; a damaged one is refused with every place named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from juesuan.errors import ValidationError
+from juesuan.graph import report_graphs, shared_graphs
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place
+from juesuan.model.release import ReportGraphs
+from juesuan.model.text import Text
+from juesuan.validation import gate, validate
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import JS
+from tests.observations.drawing import drawn, observed
+
+PICTURE = """
+t01  p7   -        教育支出  function=205                          100.0
+t01  p7   -        其他收入  flow=income source=other              100.00
+t02  p8   205      教育支出  function=205                          100.00
+t03  p9   2050202  小学教育  function=2050202                      100.00
+t03  p9   2050202  小学教育  function=2050202 nature=project        40.00
+t03  p10  2050202  小学教育  function=2050202 nature=project        40.00
+t04  p11  -        教育支出  function=205 fund=general              99.00
+t05  p12  2050202  小学教育  function=2050202                       99.00
+t06  p13  30101    基本工资  economic=30101                         59.00
+t07  p14  -        -         -                                     nil
+t08  p15  -        合计      -                                       1.00
+t09  p16  -        -         phase=revised item=reception            2.00
+t09  p16  -        -         item=reception                          1.50
+"""
+
+
+def built(base: str = Iris().base) -> ReportGraphs:
+    figures = drawn(PICTURE)
+    checks = (
+        CheckResult("t01.t03", Outcome.HOLDS, (figures[0],), (figures[3],)),
+        CheckResult("t09.sum", Outcome.NOT_EVALUATED),
+    )
+    findings = (Finding("t05.x", Severity.NOTE, Text("某", "some"), Place(page=12, table="05")),)
+    return report_graphs(observed(PICTURE), checks, findings, Iris(base))
+
+
+def without(report: ReportGraphs, subject: str, predicate: str) -> ReportGraphs:
+    """The report without what the predicate says of the one subject whose IRI matches the pattern."""
+    meant = re.compile(rf"<[^>]*{subject}> <{JS}{predicate}> ")
+    assert len({line for graph in report.graphs for line in graph.triples if meant.match(line)}) == 1
+    graphs = (
+        replace(graph, triples=tuple(line for line in graph.triples if not meant.match(line)))
+        for graph in report.graphs
+    )
+    return replace(report, graphs=tuple(graphs))
+
+
+@pytest.mark.parametrize("base", ["https://w3id.org/juesuan/", "https://data.example.cn/juece/"])
+def test_a_report_passes_under_any_base(base: str) -> None:
+    report = built(base)
+    assert gate(report, shared_graphs((report,), Iris(base))) is report
+
+
+def test_two_reports_pass_together() -> None:
+    report = built()
+    other = report_graphs(
+        replace(observed(PICTURE), profile=replace(observed(PICTURE).profile, year=2023)), (), (), Iris()
+    )
+    shared = shared_graphs((report, other), Iris())
+    assert validate((*report.graphs, *other.graphs, *shared)) == ()
+
+
+DAMAGES = [
+    # of which subject what is taken away -> where it is said to be, and what it breaks
+    (
+        "/obs/t03/.*project",
+        "amount",
+        "p. 9, table 03, 2050202 × 决算数",
+        {"Statement03Observation-amount", "ic-14"},
+    ),
+    (
+        "/obs/t05/.*",
+        "functionalClass",
+        "p. 12, table 05, 2050202 × 决算数",
+        {"Statement05Observation-functionalClass", "ic-11"},
+    ),
+    (
+        "/obs/t08/.*",
+        "unit",
+        "p. 15, table 08, - × 决算数",
+        {"Statement08Observation-unit", "Amount-unit", "ic-13"},
+    ),
+    (
+        "/obs/finance/.*30101.*",
+        "amount",
+        "p. 13, table 06, 30101 × 决算数",
+        {"FinanceObservation-amount", "ic-14"},
+    ),
+    ("/evidence/t06/.*", "printedText", "p. 13, table 06, 30101 × 决算数", {"Evidence-printedText"}),
+]
+
+
+@pytest.mark.parametrize(("subject", "predicate", "place", "broken"), DAMAGES)
+def test_a_damaged_report_is_refused_with_place_and_remedy(
+    subject: str, predicate: str, place: str, broken: set[str]
+) -> None:
+    sound = built()
+    with pytest.raises(ValidationError, match=r"某局 2024\.pdf: \d violations") as refused:
+        gate(without(sound, subject, predicate), shared_graphs((sound,), Iris()))
+    messages = refused.value.messages
+    assert all(message.startswith(f"{place}: ") for message in messages)
+    assert {message.rpartition("[")[2].partition(":")[0] for message in messages} == broken
+
+
+def test_a_code_that_is_not_in_the_list_is_refused() -> None:
+    report, poorer = built(), report_graphs(observed("t03 p9 205 教育 function=205 1.00"), (), (), Iris())
+    broken = {found.constraint for found in validate((*report.graphs, *shared_graphs((poorer,), Iris())))}
+    assert {"Statement03Observation-functionalClass", "ic-19", "ic-20"} <= broken
+
+
+def test_a_report_without_observations_has_nothing_to_publish() -> None:
+    report = report_graphs(observed(""), (), (), Iris())
+    with pytest.raises(ValidationError) as refused:
+        gate(report, shared_graphs((report,), Iris()))
+    assert [message for message in refused.value.messages if "not-vacuous-observations" in message]
