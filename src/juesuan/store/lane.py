@@ -1,0 +1,218 @@
+"""A lane: worker processes that answer questions from one snapshot, and are killed if they do not.
+
+A running query cannot be cancelled inside its process and can bring it down, so the process is the unit of
+cancellation: deadline, memory, a client that leaves, all end in a kill and a fresh worker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan.errors import StoreError
+from juesuan.store.answers import AnswerError, Reason
+from juesuan.store.frames import Frame, Kind
+from juesuan.store.process import WorkerProcess
+from juesuan.store.questions import Question, to_record
+from juesuan.store.turns import Turns
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
+
+    One client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
+    """
+
+    workers: int
+    work_s: float
+    fetch_s: float = 120.0
+    per_client: int = 1_000
+    queue_length: int = 32
+    queue_s: float = 10.0
+    memory_bytes: int = 1_500_000_000
+    niceness: int = 0
+
+
+class Answer:
+    """An answer under way: its media type, and its body as chunks.
+
+    `close` must be called, whatever happens; an answer that has not been read to its end costs its worker.
+    """
+
+    def __init__(self, lane: Lane, worker: WorkerProcess, client: str) -> None:
+        self._lane = lane
+        self._worker = worker
+        self._client = client
+        self._remaining_s = lane.limits.work_s
+        self._ended = False
+        self._closed = False
+        self._alarm = asyncio.get_running_loop().call_later(lane.limits.fetch_s, self.close)
+        self._first: bytes | None = None
+        self.media_type = ""
+
+    async def begin(self) -> None:
+        """Waits for the head and the first chunk, so that what fails early fails whole. Raises AnswerError."""
+        head = await self._frame()
+        self.media_type = head.record["media_type"]
+        self._first = await self._chunk()
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The body. Raises AnswerError if the worker fails or the time is up: then the body is not whole."""
+        chunk = self._first
+        while chunk is not None:
+            yield chunk
+            chunk = await self._chunk()
+
+    async def body(self) -> bytes:
+        """The whole body, and the answer closed."""
+        try:
+            return b"".join([chunk async for chunk in self.chunks()])
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Gives the worker back, or kills it if it is still at work."""
+        if not self._closed:
+            self._closed = True
+            self._alarm.cancel()
+            self._lane.give_back(self._worker, self._client, reusable=self._ended)
+
+    async def _chunk(self) -> bytes | None:
+        if self._ended:
+            return None
+        frame = await self._frame()
+        return None if frame.kind is Kind.END else frame.payload
+
+    async def _frame(self) -> Frame:
+        """The next frame of the worker, on the worker's time."""
+        clock = asyncio.get_running_loop()
+        started_s = clock.time()
+        try:
+            async with asyncio.timeout(self._remaining_s):
+                frame = await self._worker.receive()
+        except TimeoutError as error:
+            raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
+        except (EOFError, ConnectionError) as error:
+            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
+        self._remaining_s -= clock.time() - started_s
+        self._ended = frame.kind in (Kind.END, Kind.FAILURE)
+        if frame.kind is Kind.FAILURE:
+            raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
+        return frame
+
+
+class Lane:
+    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can."""
+
+    def __init__(self, snapshot: Path, limits: Limits, prefixes: Mapping[str, str]) -> None:
+        self.limits = limits
+        self._snapshot = snapshot
+        self._prefixes = prefixes
+        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
+        self._open = False
+        self._workers: set[WorkerProcess] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def idle_count(self) -> int:
+        """The number of workers that wait for a question."""
+        return self._turns.idle_count
+
+    @property
+    def process_ids(self) -> list[int]:
+        """The processes of the lane, for who watches over them."""
+        return [worker.process_id for worker in self._workers]
+
+    async def start(self) -> None:
+        """Starts the workers. Raises StoreError if one cannot open the snapshot."""
+        self._open = True
+        await asyncio.gather(*(self._add_worker() for _ in range(self.limits.workers)))
+
+    async def ask(self, question: Question, client: str = "") -> Answer:
+        """The answer, begun. Raises AnswerError if there is none, with nothing of a body sent.
+
+        `client` is whoever asks, so that all get their turns.
+        """
+        if not self._open:
+            raise AnswerError(Reason.BUSY, "a newer release is being served by now")
+        if not self._workers and not self._tasks:
+            self._later(self._add_worker())
+        worker = await self._turns.take(client)
+        answer = Answer(self, worker, client)
+        try:
+            worker.send(Kind.QUESTION, to_record(question))
+            await answer.begin()
+        except BaseException:
+            answer.close()
+            raise
+        return answer
+
+    async def read(self, question: Question) -> bytes:
+        """The whole body of an answer. Raises AnswerError."""
+        return await (await self.ask(question)).body()
+
+    def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
+        """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
+        if reusable and self._open:
+            self._turns.offer(worker)
+        else:
+            worker.kill()
+            self._later(self._replace(worker))
+        self._turns.end(client)
+
+    async def close(self) -> None:
+        """Kills every worker, also those at work, and waits until they are gone."""
+        self._open = False
+        leaving = list(self._workers)
+        for worker in leaving:
+            worker.kill()
+        await asyncio.gather(*(worker.gone() for worker in leaving), *self._tasks, return_exceptions=True)
+
+    def retire(self) -> None:
+        """Answers no more: kills the idle workers now, and each other one when its answer is fetched."""
+        self._open = False
+        for worker in self._turns.withdraw():
+            worker.kill()
+            self._later(self._replace(worker))
+
+    async def _add_worker(self) -> None:
+        worker = WorkerProcess(self._snapshot)
+        self._workers.add(worker)
+        setup = {
+            "prefixes": dict(self._prefixes),
+            "memory_bytes": self.limits.memory_bytes,
+            "niceness": self.limits.niceness,
+        }
+        try:
+            await worker.start(setup)
+        except (EOFError, ConnectionError) as error:
+            worker.kill()
+            await worker.gone()
+            self._workers.discard(worker)
+            raise StoreError(f"{self._snapshot}: no worker can be started over this snapshot") from error
+        self._turns.offer(worker)
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        """Does the work in the background, so that nobody waits for it; a failure is logged."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None and self._open:
+            _log.error("a worker could not be started: %s", error)
+
+    async def _replace(self, worker: WorkerProcess) -> None:
+        """Waits until a killed worker is gone, and starts another while the lane is open."""
+        await worker.gone()
+        self._workers.discard(worker)
+        if self._open:
+            await self._add_worker()

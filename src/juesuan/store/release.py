@@ -1,0 +1,154 @@
+"""Writing a release: whole or not at all.
+
+A release is written into a draft beside its place, synced, renamed into place, and only then does the link
+`current` move to it. Killed at any point, the release before it goes on being served.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from juesuan.errors import StoreError
+from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.store.manifest import MANIFEST_NAME, FileEntry, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.store.reading import CURRENT, RELEASES, SNAPSHOT, current, read_reports, verify
+from juesuan.store.serialization import files_of
+from juesuan.store.snapshot import build_snapshot
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
+
+_DRAFT = ".draft-"
+_NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+
+
+def write_release(
+    store: Path,
+    reports: Sequence[ReportGraphs],
+    shared: Sequence[ReleaseGraph],
+    *,
+    base: str = DEFAULT_BASE,
+) -> Path:
+    """Publishes the reports into `store` and returns the folder of the new release.
+
+    Reports of the current release that are not among `reports` are carried over; `shared` replaces the shared
+    graphs whole. `base` is the namespace of the data. Same input, same bytes, same folder. Raises StoreError if
+    a graph is malformed, a name is taken twice, or a carried-over file is damaged.
+    """
+    (store / RELEASES).mkdir(parents=True, exist_ok=True)
+    with _only_writer(store):
+        everything = _with_carried_over(store, reports)
+        _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
+        release = _written(store / RELEASES, everything, sorted(shared, key=lambda graph: graph.name), base)
+        _make_current(store, release)
+    return release
+
+
+@contextmanager
+def _only_writer(store: Path) -> Iterator[None]:
+    """Holds the store's lock; it is released by the system if the process dies."""
+    with (store / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for abandoned in (store / RELEASES).glob(f"{_DRAFT}*"):
+            shutil.rmtree(abandoned)
+        yield
+
+
+def _with_carried_over(store: Path, reports: Sequence[ReportGraphs]) -> list[ReportGraphs]:
+    """The reports and those of the current release that they do not replace, in the order of identifiers."""
+    known = {report.report: report for report in reports}
+    release = current(store)
+    if release is not None:
+        known |= {report.report: report for report in read_reports(release, except_for=frozenset(known))}
+    return [known[identifier] for identifier in sorted(known)]
+
+
+def _check_names(graphs: Sequence[ReleaseGraph]) -> None:
+    seen: set[str] = set()
+    for graph in graphs:
+        if not _NAME.fullmatch(graph.name):
+            raise StoreError(f"{graph.name!r} cannot be the name of a graph's file")
+        if graph.name in seen or graph.iri in seen:
+            raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
+        seen.update((graph.name, graph.iri))
+
+
+def _written(releases: Path, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph], base: str) -> Path:
+    draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=releases))
+    try:
+        manifest = Manifest(
+            base,
+            tuple(_write_graph(draft, graph) for graph in shared),
+            tuple(_write_report(draft, report) for report in reports),
+        ).to_bytes()
+        release = releases / release_id(manifest)
+        if not _is_intact(release):
+            (draft / MANIFEST_NAME).write_bytes(manifest)
+            build_snapshot(draft / SNAPSHOT, [*shared, *(graph for report in reports for graph in report.graphs)])
+            _put_in_place(draft, release)
+        return release
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _is_intact(release: Path) -> bool:
+    """Whether the very release is there already: its name is a hash of its content, so it may stay."""
+    try:
+        return release.is_dir() and bool(verify(release))
+    except StoreError:
+        return False
+
+
+def _put_in_place(draft: Path, release: Path) -> None:
+    draft.chmod(0o755)
+    _sync(draft)
+    if release.exists():
+        release.rename(release.with_name(f"{_DRAFT}damaged-{release.name}"))
+    draft.rename(release)
+    _sync_folder(release.parent)
+
+
+def _write_report(draft: Path, report: ReportGraphs) -> ReportEntry:
+    return ReportEntry(report.report, report.summary, tuple(_write_graph(draft, graph) for graph in report.graphs))
+
+
+def _write_graph(draft: Path, graph: ReleaseGraph) -> GraphEntry:
+    entries = []
+    for extension, media_type, content in files_of(graph):
+        path = draft / f"{graph.name}.{extension}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        digest = hashlib.sha256(content).hexdigest()
+        entries.append(FileEntry(f"{graph.name}.{extension}", media_type, len(content), digest))
+    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), tuple(entries))
+
+
+def _make_current(store: Path, release: Path) -> None:
+    """Moves the link `current` in one step (https://pubs.opengroup.org/onlinepubs/9699919799/functions/rename.html)."""
+    link = store / f".{CURRENT}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(RELEASES) / release.name)
+    link.replace(store / CURRENT)
+    _sync_folder(store)
+
+
+def _sync(folder: Path) -> None:
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with (Path(root) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        _sync_folder(Path(root))
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,110 @@
+"""The service: the release that is served, with a lane for pages and a lane for what users ask.
+
+A new release is noticed at the first request after it was published, and served as soon as it is open. Requests
+under way end with the release with which they began.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from dataclasses import dataclass
+
+from juesuan.errors import StoreError
+from juesuan.store.lane import Lane, Limits
+from juesuan.store.shelf import Holding, Shelf
+from juesuan.vocabulary.namespaces import PREFIXES
+
+_log = logging.getLogger(__name__)
+
+PAGE_LIMITS = Limits(workers=2, work_s=5.0, queue_length=1_000, memory_bytes=500_000_000)
+_CORES = os.cpu_count() or 1
+QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, niceness=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A holding being served: pages and user queries never wait for each other."""
+
+    holding: Holding
+    pages: Lane
+    queries: Lane
+
+    def retire(self) -> None:
+        """Answers no more; what is under way is finished."""
+        self.pages.retire()
+        self.queries.retire()
+
+    async def close(self) -> None:
+        """Ends every worker."""
+        await asyncio.gather(self.pages.close(), self.queries.close())
+
+
+class Service:
+    """Serves what a shelf holds, and follows it; `holding` is what it begins with.
+
+    An edition that has been followed answers for another `grace_s` seconds, for requests that have begun.
+    Raises StoreError if the shelf holds nothing that can be served.
+    """
+
+    def __init__(
+        self, shelf: Shelf, *, pages: Limits = PAGE_LIMITS, queries: Limits = QUERY_LIMITS, grace_s: float = 30.0
+    ) -> None:
+        self.holding = shelf.holding()
+        self._shelf = shelf
+        self._page_limits = pages
+        self._query_limits = queries
+        self._grace_s = grace_s
+        self._mark = shelf.mark()
+        self._edition: Edition | None = None
+        self._retired: list[Edition] = []
+        self._following: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Starts the workers of the first edition. Raises StoreError if they cannot open its snapshot."""
+        self._edition = await self._opened(self.holding)
+
+    def edition(self) -> Edition:
+        """The edition of now. A newer release is opened meanwhile; if it is damaged, the log says so."""
+        assert self._edition is not None
+        mark = self._shelf.mark()
+        if mark != self._mark and (self._following is None or self._following.done()):
+            self._mark = mark
+            self._following = asyncio.get_running_loop().create_task(self._follow(self._edition))
+        return self._edition
+
+    async def caught_up(self) -> Edition:
+        """The edition of what is on the shelf now, once it is served."""
+        self.edition()
+        if self._following is not None:
+            await self._following
+        return self.edition()
+
+    async def close(self) -> None:
+        """Ends every worker of every edition."""
+        if self._following is not None:
+            self._following.cancel()
+            await asyncio.wait([self._following])
+        editions = [*self._retired, *([self._edition] if self._edition else [])]
+        await asyncio.gather(*(edition.close() for edition in editions))
+
+    async def _follow(self, left: Edition) -> None:
+        try:
+            self._edition = await self._opened(await asyncio.to_thread(self._shelf.holding))
+        except StoreError as error:
+            _log.error("the new release is not served: %s", error)
+            return
+        self._retired.append(left)
+        asyncio.get_running_loop().call_later(self._grace_s, left.retire)
+
+    async def _opened(self, holding: Holding) -> Edition:
+        pages = Lane(holding.snapshot, self._page_limits, PREFIXES)
+        queries = Lane(holding.snapshot, self._query_limits, PREFIXES)
+        edition = Edition(holding, pages, queries)
+        try:
+            await asyncio.gather(pages.start(), queries.start())
+        except BaseException:
+            await edition.close()
+            raise
+        return edition

@@ -1,0 +1,83 @@
+"""Turns: who gets the next idle worker. One client never holds every worker, so another is soon served."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+
+from juesuan.store.answers import AnswerError, Reason
+from juesuan.store.process import WorkerProcess
+
+
+class Turns:
+    """Hands idle workers to clients, first come first served, `per_client` at a time to each.
+
+    At most `queue_length` questions of one client wait, each for at most `queue_s` seconds.
+    """
+
+    def __init__(self, per_client: int, queue_length: int, queue_s: float) -> None:
+        self._per_client = per_client
+        self._queue_length = queue_length
+        self._queue_s = queue_s
+        self._idle: list[WorkerProcess] = []
+        self._waiting: list[tuple[str, asyncio.Future[WorkerProcess]]] = []
+        self._turns: Counter[str] = Counter()
+
+    @property
+    def idle_count(self) -> int:
+        """The number of idle workers."""
+        return len(self._idle)
+
+    def offer(self, worker: WorkerProcess) -> None:
+        """A worker is idle."""
+        self._idle.append(worker)
+        self._hand_out()
+
+    def withdraw(self) -> list[WorkerProcess]:
+        """The idle workers, which are no longer handed out."""
+        withdrawn, self._idle = self._idle, []
+        return withdrawn
+
+    async def take(self, client: str) -> WorkerProcess:
+        """A worker for the client, whose turn lasts until `end`. Raises AnswerError if the wait is too long."""
+        turn: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
+        self._waiting.append((client, turn))
+        self._hand_out()
+        try:
+            return await self._granted(client, turn)
+        except BaseException:
+            self._give_up(client, turn)
+            raise
+
+    def end(self, client: str) -> None:
+        """A turn of the client is over."""
+        self._turns[client] -= 1
+        self._turns += Counter()
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        for client, turn in list(self._waiting):
+            if self._idle and self._turns[client] < self._per_client:
+                self._waiting.remove((client, turn))
+                self._turns[client] += 1
+                turn.set_result(self._idle.pop())
+
+    async def _granted(self, client: str, turn: asyncio.Future[WorkerProcess]) -> WorkerProcess:
+        if not turn.done() and self._count_waiting(client) > self._queue_length:
+            raise AnswerError(Reason.BUSY, "too many questions are waiting")
+        try:
+            async with asyncio.timeout(self._queue_s):
+                return await asyncio.shield(turn)
+        except TimeoutError as error:
+            raise AnswerError(Reason.BUSY, f"no worker became free within {self._queue_s:g} s") from error
+
+    def _give_up(self, client: str, turn: asyncio.Future[WorkerProcess]) -> None:
+        """Leaves the queue; a worker that was handed out at the same moment goes to the next."""
+        if turn.done():
+            self._idle.append(turn.result())
+            self.end(client)
+        else:
+            self._waiting.remove((client, turn))
+
+    def _count_waiting(self, client: str) -> int:
+        return sum(one == client for one, _ in self._waiting)

@@ -1,0 +1,95 @@
+"""A worker process: answers one question after another over the socket that is its standard input.
+
+It is started by `juesuan.store.lane` and may be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from typing import IO, Any, cast
+
+import pyoxigraph as ox
+
+from juesuan.store import sandbox
+from juesuan.store.answering import Answering, Unanswerable
+from juesuan.store.frames import Kind, packed, receive
+from juesuan.store.questions import from_record
+
+_CHUNK_BYTES = 64 * 1024
+_STACK_BYTES = 64 * 1024 * 1024
+
+
+class _Body:
+    """A writable file that sends what is written in chunks of 64 KB."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._pending = bytearray()
+
+    def write(self, content: bytes) -> int:
+        """Keeps the content, and sends what is kept once it is a whole chunk."""
+        self._pending += content
+        if len(self._pending) >= _CHUNK_BYTES:
+            self.send()
+        return len(content)
+
+    def flush(self) -> None:
+        """Does nothing: a chunk goes out when it is whole, so that an early failure is still an error."""
+
+    def send(self) -> None:
+        """Sends what is kept."""
+        if self._pending:
+            self._connection.sendall(packed(Kind.CHUNK, bytes(self._pending)))
+            self._pending.clear()
+
+
+def work(connection: socket.socket) -> None:
+    """Opens the snapshot, seals the process, and answers until the other side goes away."""
+    setup = receive(connection).record
+    sandbox.die_with_parent(setup["parent"])
+    os.nice(setup["niceness"])
+    store = ox.Store.read_only(setup["snapshot"])
+    sandbox.limit_memory(setup["memory_bytes"])
+    sealed = sandbox.seal()
+    connection.sendall(packed(Kind.READY, {"sealed": sealed}))
+    answering = Answering(store, setup["prefixes"])
+    while True:
+        _answer(answering, connection, receive(connection).record)
+
+
+def _answer(answering: Answering, connection: socket.socket, record: dict[str, Any]) -> None:
+    def head(content: dict[str, Any]) -> None:
+        connection.sendall(packed(Kind.HEAD, content))
+
+    body = _Body(connection)
+    try:
+        answering.answer(from_record(record), head, cast("IO[bytes]", body))
+        body.send()
+        connection.sendall(packed(Kind.END))
+    except Unanswerable as outcome:
+        connection.sendall(packed(Kind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
+    except (OSError, ValueError, RuntimeError) as error:
+        connection.sendall(packed(Kind.FAILURE, {"reason": "failed", "detail": str(error)}))
+
+
+def _work_until_left(connection: socket.socket) -> None:
+    try:
+        work(connection)
+    except (EOFError, ConnectionError):
+        return
+
+
+def main() -> None:
+    """Runs the worker in a thread with a stack of 64 MB, since a parser recurses as deep as the query nests."""
+    threading.stack_size(_STACK_BYTES)
+    with socket.socket(fileno=sys.stdin.fileno()) as connection:
+        thread = threading.Thread(target=_work_until_left, args=(connection,))
+        thread.start()
+        thread.join()
+
+
+if __name__ == "__main__":
+    main()
