@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from juesuan.cli.server import application, ended_by_signals, listen, server
+from juesuan.cli.server import ended_by_signals, listen, serve_on, server
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf, Shelf, StoreShelf
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
@@ -33,12 +34,13 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
 
 
 def run(shelf: Shelf, host: str, port: int) -> None:
-    """Serves what a shelf holds until the process is told to end. Raises StoreError or ServeError."""
+    """Serves what a shelf holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
     service = Service(shelf)
-    with listen(host, port) as listening:
-        address = f"http://{'localhost' if host == '127.0.0.1' else host}:{listening.getsockname()[1]}"
-        click.echo(f"release {service.holding.identity} at {address}/ (SPARQL: {address}/sparql), Ctrl-C ends")
-        server(application(service)).run(sockets=[listening])
+    with ended_by_signals(), listen(host, port) as listening:
+        name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
+        address = f"http://{name}:{listening.getsockname()[1]}"
+        lines = f"pages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends"
+        asyncio.run(serve_on(listening, service, server(service), lambda: click.echo(lines)))
 
 
 @contextmanager

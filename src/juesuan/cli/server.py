@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import uvicorn
@@ -28,44 +29,67 @@ _GZIP_LEVEL = 5
 _SHUTDOWN_S = 3
 
 
-class _Leave(BaseException):
-    """A signal asked the process to end."""
-
-
 class ServeError(JuesuanError):
     """The server cannot listen."""
 
 
+class _Leave(BaseException):
+    """A signal asked the process to end."""
+
+
 def application(service: Service) -> Starlette:
-    """The whole application over a service, which starts and ends with it."""
+    """The whole application over a service, which must be started before the first request."""
     examples = read_examples(_queries())
     endpoint = Endpoint(service, SparqlPages(service.holding.base, examples))
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await service.start()
-        try:
-            yield
-        finally:
-            await service.close()
-
     return Starlette(
         routes=[*endpoint.routes, *site_routes(service, examples)],
         middleware=[
             Middleware(OpenHeaders),
             Middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=_GZIP_LEVEL),
         ],
-        lifespan=lifespan,
     )
+
+
+def server(service: Service) -> uvicorn.Server:
+    """A server of the application. It ends on SIGINT and SIGTERM, or when `should_exit` is set."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            application(service),
+            lifespan="off",
+            log_level="warning",
+            timeout_graceful_shutdown=_SHUTDOWN_S,
+            server_header=False,
+        )
+    )
+
+
+async def serve_on(
+    listening: socket.socket, service: Service, running: uvicorn.Server, started: Callable[[], None]
+) -> None:
+    """Starts the service, calls `started`, and serves until the server ends. Raises StoreError."""
+    try:
+        await service.start()
+        started()
+        await running.serve(sockets=[listening])
+    finally:
+        await service.close()
 
 
 @contextmanager
 def in_background(service: Service) -> Iterator[str]:
     """Serves on a free loopback port from a thread, and gives the address, without a slash at its end."""
-    running = server(application(service))
+    running, started = server(service), threading.Event()
     with listen("127.0.0.1", 0) as listening:
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+
+        def serve() -> None:
+            try:
+                asyncio.run(serve_on(listening, service, running, started.set))
+            finally:
+                started.set()
+
+        thread = threading.Thread(target=serve)
         thread.start()
+        started.wait()
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
@@ -90,9 +114,12 @@ def ended_by_signals() -> Iterator[None]:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 takes a free one. Raises ServeError, in one line, if that is impossible."""
+    """A socket that listens; port 0 takes a free one. Raises ServeError, in one line, if that is impossible.
+
+    It names its protocol, since only then asyncio sends small packets without delay (TCP_NODELAY).
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
@@ -102,13 +129,6 @@ def listen(host: str, port: int) -> socket.socket:
         message = f"cannot listen on {host}:{port}: {error.strerror}"
         raise ServeError(message, "choose another with --port or --host") from error
     return listening
-
-
-def server(app: Starlette) -> uvicorn.Server:
-    """A server for the application, to be run on a socket of `listen`. It ends on SIGINT and SIGTERM."""
-    return uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_SHUTDOWN_S, server_header=False)
-    )
 
 
 def _queries() -> Path:

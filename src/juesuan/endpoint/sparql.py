@@ -1,0 +1,153 @@
+"""The SPARQL endpoint: https://www.w3.org/TR/sparql11-protocol/ with content negotiation."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Protocol
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from juesuan.endpoint.choice import OFFERS, Choice, chosen
+from juesuan.endpoint.description import describe
+from juesuan.endpoint.headers import NEGOTIATED
+from juesuan.endpoint.problems import Problem, not_acceptable, problem_of
+from juesuan.endpoint.request import QueryRequest, read_request
+from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, ask_for
+from juesuan.store.answers import AnswerError
+from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.store.questions import Graphs, Query
+from juesuan.store.service import Edition, Service
+from juesuan.store.tags import is_held, weak_tag
+
+PATH = "/sparql"
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_ROW_LIMIT = 500
+_FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
+
+
+class QueryPages(Protocol):
+    """The pages that a person sees at the endpoint. The texts may be hostile: they are escaped."""
+
+    def form(self, request: Request, query: str) -> Response:
+        """An empty form, or one filled with a query."""
+
+    def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
+        """The result of a query: `boolean`, or `variables`, `rows` of terms and `complete`."""
+
+    def problem(self, request: Request, query: str, status: int, title: str, detail: str) -> Response:
+        """Why there is no result."""
+
+
+class Endpoint:
+    """Answers requests at `/sparql`, and says at `/healthz` and `/readyz` how it is."""
+
+    def __init__(self, service: Service, pages: QueryPages) -> None:
+        self._service = service
+        self._pages = pages
+
+    @property
+    def routes(self) -> list[Route]:
+        """The routes of the endpoint."""
+        return [
+            Route(PATH, self.sparql, methods=["GET", "POST"]),
+            Route(PATH, self.options, methods=["OPTIONS"]),
+            Route("/healthz", self.health),
+            Route("/readyz", self.readiness),
+        ]
+
+    async def sparql(self, request: Request) -> Response:
+        """A query request, or the question what this is."""
+        query = ""
+        try:
+            asked = await read_request(request)
+            query = asked.query or ""
+            return await self._answered(request, asked)
+        except Problem as problem:
+            return self._refused(request, query, problem)
+        except AnswerError as error:
+            return self._refused(request, query, problem_of(error, OFFERS))
+        except ClientLeftError:
+            return Response(status_code=204)
+
+    async def options(self, request: Request) -> Response:
+        """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+        allowed = {
+            "Access-Control-Allow-Methods": _METHODS,
+            "Access-Control-Allow-Headers": "Accept, Content-Type",
+        }
+        return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
+
+    async def health(self, request: Request) -> Response:
+        """The front is alive; asks no worker."""
+        edition = self._service.edition()
+        return JSONResponse(
+            {"status": "ok", "release": edition.holding.identity, "idle_workers": edition.queries.idle_count}
+        )
+
+    async def readiness(self, request: Request) -> Response:
+        """A worker of each lane answers."""
+        edition = self._service.edition()
+        try:
+            await edition.pages.read(Graphs())
+            await edition.queries.read(Graphs())
+        except AnswerError as error:
+            return problem_of(error, OFFERS).response()
+        return JSONResponse({"status": "ready", "release": edition.holding.identity})
+
+    async def _answered(self, request: Request, asked: QueryRequest) -> Response:
+        edition = self._service.edition()
+        if asked.query is None:
+            return await self._described(request, asked, edition)
+        choice = chosen(request.headers.get("accept", ""), asked.format)
+        headers = _headers(request, asked, choice, edition)
+        if is_held(headers.get("ETag", ""), request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=headers)
+        question = _question(asked, choice, edition, head_only=request.method == "HEAD")
+        answer = await ask_for(request, edition.queries, question)
+        if choice.as_page:
+            return self._pages.table(request, asked.query, json.loads(await answer.body()))
+        return AnswerResponse(answer, headers, _FORMATS[answer.media_type].content_type)
+
+    async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
+        choice = chosen(request.headers.get("accept", ""), asked.format)
+        if choice.as_page:
+            return self._pages.form(request, "")
+        target = choice.graph
+        if target is None:
+            raise not_acceptable(GRAPH_FORMATS)
+        graphs = json.loads(await edition.pages.read(Graphs()))["graphs"]
+        endpoint = str(request.url.replace(query="", fragment=""))
+        content = describe(endpoint, graphs, edition, target)
+        return Response(content, headers=NEGOTIATED, media_type=target.content_type)
+
+    def _refused(self, request: Request, query: str, problem: Problem) -> Response:
+        try:
+            as_page = chosen(request.headers.get("accept", ""), request.query_params.get("format", "")).as_page
+        except Problem:
+            as_page = False
+        if as_page:
+            return self._pages.problem(request, query, problem.status, problem.title, problem.detail)
+        return problem.response()
+
+
+def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
+    return Query(
+        text=asked.query or "",
+        base=edition.holding.base,
+        solutions=choice.solutions.media_type if choice.solutions else "",
+        graph=choice.graph.media_type if choice.graph else "",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        row_limit=_ROW_LIMIT if choice.as_page else 0,
+        head_only=head_only,
+    )
+
+
+def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
+    """The headers of an answer; it has a tag if it was asked for by GET or HEAD."""
+    if request.method == "POST" or choice.as_page:
+        return dict(NEGOTIATED)
+    graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
+    return {**NEGOTIATED, "ETag": weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)}

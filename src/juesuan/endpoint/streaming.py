@@ -1,0 +1,71 @@
+"""Answers on their way to a client: complete, or visibly cut."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from juesuan.store.answers import AnswerError
+from juesuan.store.lane import Answer, Lane
+from juesuan.store.questions import Question
+
+_log = logging.getLogger(__name__)
+
+
+class ClientLeftError(Exception):
+    """The client closed the connection before there was an answer."""
+
+
+class AnswerResponse(StreamingResponse):
+    """Streams an answer and closes it, whatever happens.
+
+    If the answer breaks off, the response is left unfinished: the server then cuts the connection, and the
+    client sees an incomplete body, never a well-formed short one.
+    """
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str], media_type: str) -> None:
+        super().__init__(answer.chunks(), headers=headers, media_type=media_type)
+        self._answer = answer
+
+    async def stream_response(self, send: Send) -> None:
+        """Sends the body; stops in the middle if the answer fails."""
+        try:
+            await super().stream_response(send)
+        except AnswerError as error:
+            _log.warning("an answer was cut: %s", error)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends the response, then closes the answer."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._answer.close()
+
+
+async def ask_for(request: Request, lane: Lane, question: Question) -> Answer:
+    """The answer for a client that is still there. Raises AnswerError, or ClientLeftError if it goes."""
+    asking = asyncio.ensure_future(lane.ask(question, _client(request)))
+    leaving = asyncio.ensure_future(_left(request))
+    try:
+        await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
+        if asking.done():
+            return asking.result()
+        raise ClientLeftError
+    finally:
+        leaving.cancel()
+        asking.cancel()
+
+
+def _client(request: Request) -> str:
+    """Who asks, as far as the network tells."""
+    return request.client.host if request.client else ""
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,1 @@
+"""Room `site`: a page for every IRI, the home page, the query page, the downloads."""

@@ -1,0 +1,42 @@
+"""The files of the release that is served, exactly those that its manifest lists."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+
+from juesuan.store.manifest import MANIFEST_NAME, Manifest
+from juesuan.store.service import Service
+from juesuan.store.tags import is_held
+
+
+class Downloads:
+    """Answers requests for `/releases/current/...`, and for the same under the release's own name."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def file(self, request: Request) -> Response:
+        """A file of the release; the checksum in the manifest is its entity tag."""
+        holding = self._service.edition().holding
+        path = request.path_params["path"]
+        if holding.folder is None or request.path_params["release"] not in ("current", holding.identity):
+            return _missing()
+        listed = _listed(holding.manifest, holding.identity)
+        if path not in listed:
+            return _missing()
+        media_type, tag = listed[path]
+        headers = {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
+        if is_held(headers["ETag"], request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=headers)
+        return FileResponse(holding.folder / path, headers=headers, media_type=media_type)
+
+
+def _listed(manifest: Manifest | None, identity: str) -> dict[str, tuple[str, str]]:
+    """Media type and tag of every file, by path."""
+    files = {entry.path: (entry.media_type, entry.sha256) for entry in manifest.files} if manifest else {}
+    return {MANIFEST_NAME: ("application/json", identity), **files}
+
+
+def _missing() -> Response:
+    return PlainTextResponse("no such file in this release\n", 404)

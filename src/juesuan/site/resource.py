@@ -1,0 +1,151 @@
+"""A page, and data, for every IRI: https://www.w3.org/TR/cooluris/ with the formats of the endpoint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from juesuan.site.addresses import RESOURCE_PATH, Addresses
+from juesuan.site.language import language_of
+from juesuan.site.pages import page
+from juesuan.site.portrait import arranged
+from juesuan.site.values import Naming
+from juesuan.site.wording import PHRASES
+from juesuan.store.answers import AnswerError, Reason
+from juesuan.store.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format, named
+from juesuan.store.negotiation import preferred
+from juesuan.store.questions import Description, Portrait
+from juesuan.store.service import Edition, Service
+from juesuan.store.tags import is_held, weak_tag
+
+OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, HTML)
+_NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+
+
+class Asked(NamedTuple):
+    """What is asked for: the path of a resource without extension, its IRI, and a format (None: not offered)."""
+
+    path: str
+    iri: str
+    format: Format | None
+
+
+class Resources:
+    """Answers requests for IRIs of the data, and of others that the data describes."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def by_path(self, request: Request) -> Response:
+        """The resource whose IRI has this path."""
+        edition = self._service.edition()
+        raw_path = request.scope["raw_path"].decode("ascii")
+        path, named_format = _split(raw_path)
+        wanted = named_format or _wanted(request)
+        return await self._answered(
+            request, Asked(path, Addresses(edition.holding.base).iri(path), wanted), edition
+        )
+
+    async def by_iri(self, request: Request) -> Response:
+        """The resource named by `?iri=`."""
+        edition = self._service.edition()
+        iri = request.query_params.get("iri", "")
+        path = f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
+        return await self._answered(request, Asked(path, iri, _wanted(request)), edition)
+
+    async def _answered(self, request: Request, asked: Asked, edition: Edition) -> Response:
+        if asked.format is None:
+            return _not_acceptable()
+        language = language_of(request)
+        tag = weak_tag(edition.holding.identity, str(request.url), asked.format.extension, language.code)
+        if is_held(tag, request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        headers = {**_NEGOTIATED, "ETag": tag, "Link": _links(asked)}
+        try:
+            if asked.format is HTML:
+                return await _portrait(request, asked, edition, headers)
+            return await _description(asked, asked.format, edition, headers)
+        except AnswerError as error:
+            return _refused(request, asked, error)
+
+
+async def _portrait(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
+    start = _offset(request)
+    question = Portrait(asked.iri, incoming_offset=start)
+    record = json.loads(await edition.pages.read(question))
+    naming = Naming(
+        Addresses(edition.holding.base), language_of(request), record["labels"], frozenset(record["known"])
+    )
+    portrait = arranged(asked.iri, record, naming)
+    following = request.url.include_query_params(incoming=start + question.incoming_limit)
+    more = "" if portrait.incoming_complete else f"{following.path}?{following.query}"
+    return page(
+        request, "resource.html", headers=headers, portrait=portrait, formats=_formats(asked), more_href=more
+    )
+
+
+async def _description(asked: Asked, target: Format, edition: Edition, headers: dict[str, str]) -> Response:
+    content = await edition.pages.read(Description(asked.iri, target.media_type))
+    location = {"Content-Location": _formatted(asked, target)}
+    return Response(content, headers={**headers, **location}, media_type=target.content_type)
+
+
+def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
+    """404 for what the data does not describe, or is no IRI at all; 503 if the store does not answer in time."""
+    is_unknown = error.reason in (Reason.UNKNOWN, Reason.FAILED)
+    status, phrase = (404, "unknown") if is_unknown else (503, "unavailable")
+    if asked.format is HTML:
+        return page(request, "missing.html", status, phrase=phrase, iri=asked.iri)
+    return _problem(status, PHRASES[phrase].en, asked.iri)
+
+
+def _not_acceptable() -> Response:
+    offered = ", ".join(f"{form.media_type} (.{form.extension})" for form in OFFERS)
+    return _problem(406, "No acceptable format", f"Offered: {offered}")
+
+
+def _problem(status: int, title: str, detail: str) -> Response:
+    """A problem for programs: https://www.rfc-editor.org/rfc/rfc9457."""
+    body = {"title": title, "status": status, "detail": detail}
+    return Response(json.dumps(body), status, dict(_NEGOTIATED), media_type="application/problem+json")
+
+
+def _split(path: str) -> tuple[str, Format | None]:
+    """The path without a known extension, and the format of that extension."""
+    for form in OFFERS:
+        if path.endswith(f".{form.extension}"):
+            return path.removesuffix(f".{form.extension}"), form
+    return path, None
+
+
+def _wanted(request: Request) -> Format | None:
+    name = request.query_params.get("format", "")
+    return named(name, OFFERS) if name else preferred(request.headers.get("accept", ""), OFFERS)
+
+
+def _offset(request: Request) -> int:
+    """Where the list of incoming links starts; 0 for anything that is not a number."""
+    asked = request.query_params.get("incoming", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+
+
+def _formatted(asked: Asked, form: Format) -> str:
+    """The address of the resource in one format."""
+    if asked.path.startswith(f"{RESOURCE_PATH}?"):
+        return f"{asked.path}&format={form.extension}"
+    return f"{asked.path}.{form.extension}"
+
+
+def _formats(asked: Asked) -> Sequence[tuple[str, str]]:
+    return [(form.label, _formatted(asked, form)) for form in OFFERS if form is not HTML]
+
+
+def _links(asked: Asked) -> str:
+    """The Link header: https://www.rfc-editor.org/rfc/rfc8288."""
+    alternates = (f'<{_formatted(asked, form)}>; rel="alternate"; type="{form.media_type}"' for form in OFFERS)
+    return ", ".join(alternates)

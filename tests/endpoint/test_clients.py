@@ -1,0 +1,77 @@
+"""The endpoint as the clients that people use see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from rdflib import Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import CSV, GET, JSON, JSONLD, N3, POST, POSTDIRECTLY, RDFXML, TSV, TURTLE, URLENCODED, XML
+from SPARQLWrapper import SPARQLWrapper as Client
+from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
+
+SUM = """
+PREFIX js: <https://w3id.org/juesuan/def/>
+SELECT (SUM(?amount) AS ?total) WHERE { ?o js:amount ?amount }
+"""
+ITEMS = "SELECT ?item WHERE { ?o <https://w3id.org/juesuan/def/item> ?item } ORDER BY ?item"
+ALL = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+def client(address: str, query: str, form: str | None = None) -> Any:
+    wrapper = Client(f"{address}/sparql")
+    wrapper.setQuery(query)
+    if form:
+        wrapper.setReturnFormat(form)
+    return wrapper
+
+
+@pytest.mark.parametrize(("method", "encoding"), [(GET, URLENCODED), (POST, URLENCODED), (POST, POSTDIRECTLY)])
+def test_sparqlwrapper_sums_decimals_exactly(address: str, method: str, encoding: str) -> None:
+    wrapper = client(address, SUM, JSON)
+    wrapper.setMethod(method)
+    wrapper.setRequestMethod(encoding)
+    (row,) = wrapper.queryAndConvert()["results"]["bindings"]
+    assert Decimal(row["total"]["value"]) == Decimal("1203.12")
+
+
+@pytest.mark.parametrize(("form", "expected"), [(CSV, "教育支出"), (TSV, '"教育支出"'), (XML, "教育支出")])
+def test_sparqlwrapper_reads_every_result_format(address: str, form: str, expected: str) -> None:
+    result = client(address, ITEMS, form).queryAndConvert()
+    text = result.toxml() if form == XML else result.decode()
+    assert expected in text
+
+
+@pytest.mark.parametrize("form", [TURTLE, N3, RDFXML, JSONLD, XML])
+def test_sparqlwrapper_reads_every_graph_format(address: str, form: str) -> None:
+    result = client(address, ALL, form).queryAndConvert()
+    graph = result if isinstance(result, Graph) else Graph().parse(data=result, format="turtle")
+    assert len(graph) == 15
+
+
+def test_sparqlwrapper_without_a_format(address: str) -> None:
+    assert "教育支出" in client(address, ITEMS).queryAndConvert().toxml()
+
+
+def test_sparqlwrapper_tells_what_is_wrong(address: str) -> None:
+    with pytest.raises(QueryBadFormed, match="Line 1, column 7"):
+        client(address, "SELECT", JSON).query()
+
+
+def test_rdflib_reads_the_store(address: str) -> None:
+    graph = Graph(SPARQLStore(f"{address}/sparql"))
+    rows: Iterable[Any] = graph.query("SELECT ?amount { ?o js:amount ?amount }", initNs=NS)
+    amounts = {row.amount.toPython() for row in rows}
+    assert amounts == {Decimal("1203.1"), Decimal("0.02"), Decimal(0)}
+    assert (URIRef("https://w3id.org/juesuan/obs/1"), None, None) in graph
+
+
+def test_rdflib_reads_named_graphs(address: str) -> None:
+    checks = Graph(SPARQLStore(f"{address}/sparql"), URIRef("https://w3id.org/juesuan/graph/checks"))
+    assert [str(o) for o in checks.objects()] == ["holds"]
+
+
+NS = {"js": URIRef("https://w3id.org/juesuan/def/")}

@@ -1,0 +1,157 @@
+"""What happens to hostile queries: an error for their author, and nothing for anybody else."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from juesuan.cli.server import in_background
+from juesuan.store.lane import Limits
+from juesuan.store.service import Service
+from juesuan.store.shelf import FileShelf
+
+WORK_S = 1.5
+PRODUCT = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
+
+
+def ask(address: str, query: str, accept: str = "application/sparql-results+json") -> tuple[int, bytes]:
+    request = urllib.request.Request(
+        f"{address}/sparql",
+        data=query.encode(),
+        headers={"Content-Type": "application/sparql-query", "Accept": accept},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=20) as response:
+            return response.status, response.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+def serves(address: str) -> bool:
+    return bool(json.loads(ask(address, "ASK { ?s ?p ?o }")[1])["boolean"])
+
+
+@pytest.mark.parametrize(
+    ("query", "statuses"),
+    [
+        pytest.param("SELECT * " + "{" * 2_500 + "}" * 2_500, {400}, id="nested groups"),
+        pytest.param("ASK { FILTER" + "(" * 2_500 + "1" + ")" * 2_500 + " }", {400}, id="nested parentheses"),
+        pytest.param("ASK { FILTER(" + "1 = 1 && " * 9_000 + "1 = 1) }", {400}, id="a chain of operators"),
+        pytest.param("ASK { ?a " + "!" * 5_000 + "?b ?c }", {400}, id="a chain of negations"),
+        pytest.param(f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}", {503}, id="a cross product"),
+        pytest.param(f"SELECT * {{ {PRODUCT} }} ORDER BY ?c0 ?c5", {503}, id="sorting a cross product"),
+        pytest.param("ASK { " + "OPTIONAL { ?a ?b ?c } " * 3_000 + "}", {200, 503}, id="many optionals"),
+        pytest.param("ASK { FILTER REGEX('" + "a" * 50 + "!', '^(a+)+$') }", {200}, id="a regular expression"),
+    ],
+)
+def test_a_hostile_query_hurts_nobody(address: str, query: str, statuses: set[int]) -> None:
+    started = time.monotonic()
+    status, body = ask(address, query)
+    assert status in statuses, body
+    assert time.monotonic() - started < WORK_S + 5
+    assert serves(address)
+
+
+def test_a_query_in_time_trouble_says_so(address: str) -> None:
+    status, body = ask(address, f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}")
+    problem = json.loads(body)
+    assert (status, problem["title"]) == (503, "The query took too long")
+    assert problem["detail"] == "no answer within 1.5 s"
+
+
+@pytest.mark.parametrize("form", ["application/sparql-results+json", "text/csv", "application/sparql-results+xml"])
+def test_a_result_that_cannot_be_finished_is_visibly_cut(address: str, form: str) -> None:
+    with pytest.raises(http.client.IncompleteRead) as caught:
+        ask(address, f"SELECT * {{ {PRODUCT} }}", form)
+    assert len(caught.value.partial) > 0
+    assert serves(address)
+
+
+def test_pages_do_not_wait_for_queries(address: str) -> None:
+    with busy(address):
+        started = time.monotonic()
+        urllib.request.urlopen(f"{address}/dataset/t03.ttl", timeout=20).close()
+        assert time.monotonic() - started < WORK_S / 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere loopback is one address only")
+def test_a_greedy_client_does_not_hold_up_another(tmp_path: Path) -> None:
+    limits = Limits(workers=2, per_client=1, work_s=5)
+    for address in serving("<a:a> <a:b> 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 .", tmp_path, limits):
+        parts = urlsplit(address)
+        with attack(address), attack(address):
+            started = time.monotonic()
+            modest = http.client.HTTPConnection(parts.netloc, source_address=("127.0.0.2", 0))
+            modest.request("GET", "/sparql?query=ASK%7B%7D")
+            assert modest.getresponse().status == 200
+            modest.close()
+            assert time.monotonic() - started < limits.work_s / 2
+
+
+def test_a_query_ends_when_its_client_leaves(address: str) -> None:
+    connection = busy(address)
+    connection.close()
+    started = time.monotonic()
+    assert serves(address)
+    assert time.monotonic() - started < WORK_S - 0.3
+
+
+def test_a_worker_that_dies_is_replaced(tmp_path: Path) -> None:
+    greedy = "SELECT (GROUP_CONCAT(CONCAT(STR(?c0), STR(?c3), STR(?c5))) AS ?t) { " + PRODUCT + " }"
+    limits = Limits(workers=1, work_s=20, memory_bytes=150_000_000)
+    for address in serving("<a:a> <a:b> '" + "x" * 100_000 + "' , 1 , 2 , 3 .", tmp_path, limits):
+        status, body = ask(address, greedy)
+        assert (status, json.loads(body)["title"]) == (503, "The query was aborted")
+        assert serves(address)
+
+
+def test_a_full_queue_is_told(tmp_path: Path) -> None:
+    limits = Limits(workers=1, work_s=5, queue_length=0)
+    for address in serving("<a:a> <a:b> 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 .", tmp_path, limits):
+        with busy(address):
+            status, body = ask(address, "ASK {}")
+        assert (status, json.loads(body)["title"]) == (503, "Too many queries at once")
+
+
+def busy(address: str) -> socket.socket:
+    """A connection whose query occupies the only worker: the server has told that none is idle."""
+    while not idle_workers(address):
+        pass
+    connection = attack(address)
+    while idle_workers(address):
+        pass
+    return connection
+
+
+def attack(address: str) -> socket.socket:
+    """A connection whose query does not end by itself."""
+    parts = urlsplit(address)
+    query = urlencode({"query": f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}"})
+    connection = socket.create_connection((parts.hostname or "", parts.port or 0))
+    connection.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode())
+    return connection
+
+
+def idle_workers(address: str) -> int:
+    with urllib.request.urlopen(f"{address}/healthz") as response:
+        return int(json.load(response)["idle_workers"])
+
+
+def serving(turtle: str, folder: Path, limits: Limits) -> Iterator[str]:
+    file = folder / "data.ttl"
+    file.write_text(turtle, encoding="utf-8")
+    shelf = FileShelf([file])
+    with in_background(Service(shelf, queries=limits)) as address:
+        yield address
+    shelf.close()

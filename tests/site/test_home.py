@@ -1,0 +1,81 @@
+"""The home page and the downloads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+LINK = re.compile(r'href="(/[^"]*)"')
+
+
+@pytest.fixture
+def client(address: str) -> Iterator[httpx.Client]:
+    headers = {"Accept": "text/html", "Accept-Language": "zh"}
+    with httpx.Client(base_url=address, headers=headers, trust_env=False) as browser:
+        yield browser
+
+
+def test_the_home_page_lists_what_was_published(client: httpx.Client) -> None:
+    page = client.get("/").text
+    assert '<a href="/org/o1">示例市教育局</a>' in page
+    assert '<a href="/report/o1-2024">2024</a>' in page
+    for shown in ("1,203", "1,187", ">4<", "示例.pdf", "支出决算表", "支出功能分类"):
+        assert shown in page
+
+
+def test_the_home_page_in_english(client: httpx.Client) -> None:
+    page = client.get("/?lang=en").text
+    for shown in ("Published reports", "Datasets", "Expenditure", "Functions", "Downloads"):
+        assert shown in page
+
+
+def test_every_link_of_the_home_page_leads_somewhere(client: httpx.Client) -> None:
+    found = set(LINK.findall(client.get("/").text)) - {"/report/o1-2024"}
+    links = {link for link in found if not link.startswith("/questions/")}
+    assert len(links) > 10
+    statuses = {link: client.get(link).status_code for link in links}
+    assert statuses == dict.fromkeys(links, 200)
+
+
+@pytest.mark.parametrize("extension", ["nq", "ttl", "jsonld"])
+def test_downloads_are_the_files_of_the_manifest(client: httpx.Client, extension: str) -> None:
+    manifest = client.get("/releases/current/manifest.json").json()
+    (graph,) = manifest["reports"][0]["graphs"]
+    (entry,) = (file for file in graph["files"] if file["path"].endswith(extension))
+    response = client.get(f"/releases/current/{entry['path']}")
+    assert response.headers["content-type"].split(";")[0] == entry["media_type"]
+    assert hashlib.sha256(response.content).hexdigest() == entry["sha256"]
+    tag = response.headers["etag"]
+    again = client.get(f"/releases/current/{entry['path']}", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+
+
+def test_a_release_is_there_under_its_own_name(client: httpx.Client) -> None:
+    release = client.get("/healthz").json()["release"]
+    assert client.get(f"/releases/{release}/codes.ttl").status_code == 200
+    assert client.get("/releases/0123456789abcdef/codes.ttl").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["store/CURRENT", "../../../etc/passwd", "..%2f..%2f.lock", "%2e%2e/%2e%2e/.lock", "codes", "", "/"]
+)
+def test_nothing_else_can_be_downloaded(address: str, client: httpx.Client, path: str) -> None:
+    exactly = {"target": f"/releases/current/{path}".encode()}
+    assert client.send(httpx.Request("GET", address, extensions=exactly)).status_code == 404
+
+
+def test_a_question_leads_to_its_answer(client: httpx.Client) -> None:
+    question = next(link for link in LINK.findall(client.get("/").text) if link.startswith("/questions/"))
+    response = client.get(f"{question}?lang=en")
+    assert response.status_code == 303
+    assert response.headers["location"].startswith("/sparql?query=%23+zh%3A+")
+    assert response.headers["location"].endswith("&format=html&lang=en")
+    assert client.get("/questions/nobody-asks").status_code == 404
+
+
+def test_robots_keep_off_the_endpoint(client: httpx.Client) -> None:
+    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /sparql\n"
