@@ -66,7 +66,12 @@ def test_kind(text: str, kind: Kind) -> None:
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("某局\n2022年度部门决算", 2022), ("二〇二一年度部门决算", 2021), ("部门决算", None)],
+    [
+        ("某局\n2022年度部门决算", 2022),
+        ("2021年度\n某局\n部门决算公开\n2022年9月1日", 2021),
+        ("二〇二一年度部门决算", 2021),
+        ("部门决算", None),
+    ],
 )
 def test_year(text: str, year: int | None) -> None:
     assert read(text)[0].year == year

@@ -46,7 +46,7 @@ def test_every_figure_of_a_real_report_lies_where_it_says() -> None:
             if figure.place.box is None or figure.statement in ("t07", "t08"):
                 continue
             assert figure.place.page is not None
-            crop = pdf.pages[figure.place.page - 1].crop(tuple(figure.place.box), strict=False)
+            crop = pdf.pages[figure.place.page - 1].crop(figure.place.box, strict=False)
             assert figure.printed in (crop.extract_text() or "").replace(" ", "")
 
 

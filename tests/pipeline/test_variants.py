@@ -7,9 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import typesetting
-from typesetting.variants import VARIANTS
 
+import typesetting
 from juesuan.errors import DocumentError
 from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
@@ -17,6 +16,7 @@ from juesuan.model.reading import Reading
 from juesuan.pipeline.reading import read_report
 from juesuan.pipeline.tabulation import FIGURE_COLUMNS, figure_row
 from juesuan.vocabulary.resources import folder
+from typesetting.variants import VARIANTS
 
 KEYS = ("table", "page", "section", "item", "line_no", "code", "column", "column_no", "printed", "value", "unit")
 REPORTS = sorted(set(VARIANTS) - {"blank", "budget"})
@@ -49,13 +49,13 @@ def test_a_layout_is_read_without_a_mistake(name: str, tmp_path: Path) -> None:
     assert difference(read(reading), truth(path.with_suffix(".truth.csv"))) == ""
     assert reading.profile.organisation == "武汉市经济和信息化局"
     assert reading.profile.year == 2024
-    assert len(reading.profile.units) == 5
 
 
 def test_the_embedded_sample_is_read_without_a_mistake_and_adds_up() -> None:
     (path,) = folder("data/sample").glob("*.pdf")
     reading = read_report(path)
     assert difference(read(reading), truth(path.with_suffix(".truth.csv"))) == ""
+    assert len(reading.profile.units) == 5
     assert [finding for finding in reading.findings if finding.severity is not Severity.NOTE] == []
 
 

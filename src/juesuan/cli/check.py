@@ -33,16 +33,16 @@ def check(sources: tuple[Path, ...], language: str) -> None:
     console = Console(highlight=False)
     files = list(reports_in(sources))
     if not files:
-        raise click.UsageError("there is no PDF or text file in the folders named")
+        raise click.UsageError("there is no PDF in the folders named")
     outcomes = [_show(console, reading, language) for _, reading in readings(files)]
     sys.exit(EXIT_ERROR if len(outcomes) < len(files) else max(outcomes))
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and the PDF and text files of the folders named."""
+    """The files named, and the PDF files of the folders named."""
     for source in sources:
         if source.is_dir():
-            yield from sorted(path for path in source.iterdir() if path.suffix.lower() in (".pdf", ".txt"))
+            yield from sorted(path for path in source.iterdir() if path.suffix.lower() == ".pdf")
         else:
             yield source
 

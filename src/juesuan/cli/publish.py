@@ -47,8 +47,8 @@ def read_all(files: Sequence[Path], language: str) -> Iterator[Reading]:
 def publish_readings(read: Sequence[Reading], store: Path, base: str) -> tuple[int, int]:
     """Publishes what was read and says what became of it; gives the numbers published and refused."""
     publication = publish_all(read, store, Iris(base))
-    for path, error in publication.refused.items():
-        click.echo(f"juesuan: {path}: not published: {error}", err=True)
+    for error in publication.refused:
+        click.echo(f"juesuan: not published: {error}", err=True)
         if isinstance(error, ValidationError):
             for message in error.messages:
                 click.echo(f"  {message}", err=True)

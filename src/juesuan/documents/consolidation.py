@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.vocabulary.wording import compact, has_cjk
 
-_INTRODUCTION = re.compile(r"(纳入.*(编制范围|汇总范围|决算范围)|(编制范围|汇总范围)的.*单位).*$")
+_INTRODUCED = re.compile(r"(纳入|列入|编入|汇入|包括|包含).*(编制|汇总|汇编|决算)的?(范围|单位)")
+_START = re.compile(r"纳入|列入|编入|汇入|(编制|汇总|汇编|决算)范围")
 _CLOSING = re.compile(r"^(第二部分|二、|三、|第三部分)|决算表$|^\W*收入支出决算总表")
 _NUMBERED = re.compile(r"^[-•·]?[(（]?\d{1,2}[)）]?[.、．]?(?=\D)")
 _HEADING = re.compile(r"^(序号|单位名称|备注|名称)+$")
@@ -19,14 +20,14 @@ _PREFIX_CHARACTERS = 2
 def consolidated_units(texts: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """The names of the consolidated units in their order, and the sentence that introduces them.
 
-    The units are the numbered lines after 纳入…编制范围的单位包括; in a table, whose lines may be broken, a line
-    that begins as the first unit does begins a unit too. Both empty if the report does not say.
+    The units are the numbered lines after 纳入…编制范围的单位包括 or the like. In a table, whose lines may
+    be broken, a line that begins as the first unit does begins a unit too. Both empty if the report does not say.
     """
     lines = [compact(text).replace("#", "") for text in texts]
     for start, line in enumerate(lines):
-        if "纳入" in line and not line.endswith("表"):
+        if _START.search(line) and not line.endswith("表"):
             sentence, after = _sentence(lines, start)
-            if _INTRODUCTION.search(sentence):
+            if _INTRODUCED.search(sentence):
                 units = _units(lines[after : after + _MOST_LINES])
                 if units:
                     return units, sentence
@@ -38,7 +39,7 @@ def _sentence(lines: Sequence[str], start: int) -> tuple[str, int]:
     sentence = ""
     for number in range(start, min(start + _INTRODUCTION_LINES, len(lines))):
         sentence += lines[number]
-        if sentence.endswith((":", "。", "如下", "包括")):
+        if sentence.endswith((":", "。", "如下", "包括", "有")):
             return sentence, number + 1
     return sentence, start + 1
 

@@ -74,9 +74,9 @@ def _kind(lines: Sequence[str]) -> Kind:
     return Kind.OTHER
 
 
-def _year(lines: Iterable[str]) -> int | None:
+def _year(lines: Sequence[str]) -> int | None:
     years: Counter[str] = Counter()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(["".join(lines[:_COVER_LINES]), *lines]):
         digits = _CHINESE_YEAR.sub(lambda match: match.group().translate(_CHINESE_DIGITS), line)
         weight = 3 if number < _COVER_LINES else 1
         for year in _YEAR.findall(digits):

@@ -1,0 +1,100 @@
+"""The second half of the line: figures -> observations -> graphs -> gate -> release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from juesuan.accounts import RULES
+from juesuan.errors import DocumentError, ValidationError
+from juesuan.graph import RuleDescription, report_graphs, shared_graphs
+from juesuan.model.finding import Finding
+from juesuan.model.reading import Reading
+from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.observations import observe
+from juesuan.store.reading import current, read_reports
+from juesuan.store.release import write_release
+from juesuan.validation import gate
+from juesuan.vocabulary.iris import Iris
+
+_DISAGREEMENT = "finance.disagreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What became of publishing: the release, the reports that are new in it, and why others are not."""
+
+    release: Path | None
+    published: tuple[ReportGraphs, ...]
+    refused: tuple[ValidationError | DocumentError, ...]
+
+
+def build(reading: Reading, iris: Iris) -> tuple[Reading, ReportGraphs]:
+    """The graphs of a report, valid by themselves, and the reading with the findings of its observations.
+
+    Raises DocumentError if the report does not say whose accounts of which year it holds, and ValidationError,
+    with every violation, if its graphs do not conform.
+    """
+    profile = reading.profile
+    if not profile.organisation or profile.year is None:
+        raise DocumentError(
+            f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
+            "name the organisation and the year on its cover",
+        )
+    observations, findings = observe(reading.source, profile, reading.figures)
+    complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
+    graphs = report_graphs(observations, complete.checks, complete.findings, iris)
+    return complete, gate(graphs, _shared([graphs], iris))
+
+
+def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings but those that tables disagree where an accounting rule has said so of the same cell already."""
+    places = {finding.place for finding in said}
+    return (finding for finding in findings if finding.code != _DISAGREEMENT or finding.place not in places)
+
+
+def publish(readings: Sequence[Reading], store: Path, iris: Iris) -> Publication:
+    """Publishes what conforms into the store as one new release; reports published before stay in it.
+
+    A report that is published again replaces its former self. Each report is validated alone: one that does not
+    conform is refused and costs the others nothing.
+    """
+    refused: list[ValidationError | DocumentError] = []
+    built: dict[str, ReportGraphs] = {}
+    for reading in readings:
+        try:
+            _, graphs = build(reading, iris)
+            _refuse_second(graphs, built)
+        except (ValidationError, DocumentError) as error:
+            refused.append(error)
+            continue
+        built[graphs.report] = graphs
+    if not built:
+        return Publication(None, (), tuple(refused))
+    reports = _with_former(store, built)
+    release = write_release(store, reports, _shared(reports, iris), base=iris.base)
+    return Publication(release, tuple(built.values()), tuple(refused))
+
+
+def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> None:
+    """Two files of one report cannot both be published at once. Raises DocumentError for the second."""
+    first = built.get(graphs.report)
+    if first is not None:
+        raise DocumentError(
+            f"{graphs.summary.source_name}: {first.summary.source_name} is the same report "
+            f"({graphs.summary.organisation} {graphs.summary.year})",
+            "publish one of them",
+        )
+
+
+def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportGraphs]:
+    """The reports just built and those of the current release that they do not replace."""
+    release = current(store)
+    former = read_reports(release, except_for=frozenset(built)) if release is not None else ()
+    return sorted([*built.values(), *former], key=lambda report: report.report)
+
+
+def _shared(reports: Sequence[ReportGraphs], iris: Iris) -> tuple[ReleaseGraph, ...]:
+    rules = [RuleDescription(rule.id, rule.form, rule.text, rule.severity) for rule in RULES]
+    return shared_graphs(reports, iris, rules=rules)

@@ -1,0 +1,22 @@
+"""What many tests stand on: the embedded sample, published once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.pipeline.publishing import publish
+from juesuan.pipeline.reading import read_report
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.resources import folder
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that holds the embedded sample."""
+    store = tmp_path_factory.mktemp("published") / "store"
+    (path,) = folder("data/sample").glob("*.pdf")
+    publication = publish([read_report(path)], store, Iris())
+    assert publication.refused == ()
+    return store

@@ -1,0 +1,98 @@
+"""The questions of `queries/`, asked over HTTP as a user would, with the answers of the embedded sample.
+
+An answer is a CSV file of the question's name in `expected/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from SPARQLWrapper import CSV, SPARQLWrapper
+
+from juesuan.cli.server import in_background
+from juesuan.pipeline.publishing import publish
+from juesuan.pipeline.reading import read_report
+from juesuan.store.service import Service
+from juesuan.store.shelf import StoreShelf
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.resources import folder
+
+EXPECTED = Path(__file__).parent / "expected"
+QUESTIONS = sorted(folder("queries").glob("*.rq"))
+
+
+@pytest.fixture(scope="module")
+def endpoint(sample_store: Path) -> Iterator[str]:
+    with in_background(Service(StoreShelf(sample_store))) as address:
+        yield f"{address}/sparql"
+
+
+def answer(endpoint: str, query: str) -> str:
+    client = SPARQLWrapper(endpoint, returnFormat=CSV)
+    client.setQuery(query)
+    body = client.queryAndConvert()
+    assert isinstance(body, bytes)
+    return body.decode()
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_the_answer(endpoint: str, path: Path) -> None:
+    found = list(csv.reader(io.StringIO(answer(endpoint, path.read_text(encoding="utf-8")))))
+    expected = EXPECTED / f"{path.stem}.csv"
+    with expected.open(encoding="utf-8", newline="") as file:
+        assert found == list(csv.reader(file))
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_every_question_is_asked_in_both_languages(path: Path) -> None:
+    first, second = path.read_text(encoding="utf-8").splitlines()[:2]
+    assert re.fullmatch(r"# zh: .*[\u4e00-\u9fff].*？", first)
+    assert re.fullmatch(r"# en: [A-Z].*\?", second)
+
+
+def test_every_answer_has_its_question() -> None:
+    assert {path.stem for path in EXPECTED.glob("*.csv")} == {path.stem for path in QUESTIONS}
+
+
+def test_every_figure_of_the_sample_can_be_traced_to_its_cell(endpoint: str) -> None:
+    """396 or more figures, each observation with a page and a box."""
+    query = """
+    PREFIX js: <https://w3id.org/juesuan/def/>
+    SELECT (COUNT(*) AS ?untraced) WHERE {
+      ?observation js:printedText ?text ; js:amount ?amount .
+      FILTER NOT EXISTS { ?observation js:evidence [ js:page ?page ; js:x0 ?x0 ; js:printedText ?text ] }
+    }"""
+    assert answer(endpoint, query).split() == ["untraced", "0"]
+
+
+DAMAGED = """2023年度江城市档案馆部门决算
+
+收入支出决算总表
+
+单位：万元
+
+收入\t\t\t支出\t\t
+项目\t行次\t决算数\t项目\t行次\t决算数
+栏次\t\t1\t栏次\t\t2
+一、一般公共预算财政拨款收入\t1\t100.50\t一、一般公共服务支出\t32\t90.25
+四、上级补助收入\t4\t\t二、外交支出\t33\t
+五、事业收入\t5\t\t三、国防支出\t34\t
+本年收入合计\t27\t100.50\t本年支出合计\t58\t90.25
+总计\t31\t100.50\t总计\t62\t90.25
+"""
+
+
+def test_what_does_not_balance_names_the_rule_and_the_difference(tmp_path: Path) -> None:
+    path = tmp_path / "archive-2023.txt"
+    path.write_text(DAMAGED, encoding="utf-8")
+    store = tmp_path / "store"
+    assert publish([read_report(path)], store, Iris()).refused == ()
+    query = (folder("queries") / "15-what-does-not-balance.rq").read_text(encoding="utf-8")
+    with in_background(Service(StoreShelf(store))) as address:
+        rows = list(csv.reader(io.StringIO(answer(f"{address}/sparql", query))))
+    assert rows[1:] == [["江城市档案馆2023年度部门决算", "收入总计等于支出总计", "102500"]]
