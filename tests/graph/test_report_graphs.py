@@ -56,6 +56,7 @@ def test_a_statement_observation() -> None:
     key = "final.205.basic"
     assert said_about(graph_of("data"), IRIS.observation("t03", REPORT, key)) == expected(f"""
         :s a qb:Observation , js:Statement03Observation ; qb:dataSet <dataset/t03> ;
+          rdfs:label "支出决算表：205 教育支出 · 决算数"@zh , "Expenditure: 205 教育支出 · 决算数"@en ;
           js:reportingOrganisation <{ORGANISATION}> ; js:fiscalYear <year/2024> ;
           js:budgetPhase <code/phase/final> ;
           js:functionalClass <code/function/205> ; js:expenditureNature <code/nature/basic> ;
@@ -70,6 +71,8 @@ def test_a_finance_observation_is_derived_from_its_witnesses() -> None:
     subject = IRIS.observation("finance", REPORT, "final.expenditure._T._Z.205._T._T._Z")
     assert said_about(graph_of("data"), subject) == expected(f"""
         :s a qb:Observation , js:FinanceObservation ; qb:dataSet <dataset/finance> ;
+          rdfs:label "本年支出 · 205 教育支出（决算数）"@zh ,
+            "expenditure of the year · 205 教育支出 (final amount)"@en ;
           js:reportingOrganisation <{ORGANISATION}> ; js:fiscalYear <year/2024> ;
           js:budgetPhase <code/phase/final> ;
           js:flow <code/flow/expenditure> ; js:fund <code/fund/_T> ; js:incomeSource <code/source/_Z> ;
@@ -87,6 +90,7 @@ def test_evidence_points_into_the_page() -> None:
     subject = IRIS.evidence("t03", REPORT, "final.205.basic")
     assert said_about(graph_of("evidence"), subject) == expected(f"""
         :s a js:Evidence ; js:document <{DOCUMENT}> ; js:page 9 ; js:boxOrigin js:topLeftOfPage ;
+          rdfs:label "第9页，表03，205 × 决算数：300.00"@zh , "p. 9, table 03, 205 × 决算数: 300.00"@en ;
           js:x0 100.0 ; js:top 20.0 ; js:x1 150.0 ; js:bottom 28.0 ;
           js:table "03" ; js:cell "205 × 决算数" ; js:rowCode "205" ; js:rowHeading "教育支出" ;
           js:columnHeading "决算数" ; js:printedText "300.00" ; js:readAs <code/status/printed> .

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan.graph.hierarchy import leaves, level_of
-from juesuan.graph.statements import about, boolean, decimal, integer, iri, literal, term
+from juesuan.graph.naming import finance_label, statement_label
+from juesuan.graph.statements import about, boolean, decimal, integer, iri, literal, said, term
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Status
 from juesuan.model.observation import FinanceObservation, Observations, StatementObservation
@@ -45,6 +46,7 @@ class CubeWriter:
         keys = (cube.id, self._report, observation.key)
         yield from about(
             self.iri_of(cube.id, observation.key),
+            *said("rdfs:label", statement_label(cube, figure)),
             *self._common(cube, observation.coordinate),
             *self._amount(amount.yuan, amount.yuan_decimals),
             ("js:observationStatus", self._code(STATUS.name, figure.status.value)),
@@ -60,6 +62,7 @@ class CubeWriter:
         status = min((witness.figure.status for witness in witnesses), key=list(Status).index)
         yield from about(
             self.iri_of(FINANCE, observation.key),
+            *said("rdfs:label", finance_label(observation)),
             *self._common(CUBES_BY_ID[FINANCE], observation.coordinate),
             *self._amount(observation.yuan, observation.decimals),
             ("js:observationStatus", self._code(STATUS.name, status.value)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.graph.statements import about, integer, iri, literal, points, term
+from juesuan.graph.naming import evidence_label
+from juesuan.graph.statements import about, integer, iri, literal, points, said, term
 from juesuan.model.figure import Figure
 from juesuan.model.observation import Observations
 from juesuan.model.place import Place
@@ -21,6 +22,7 @@ def evidence_statements(observations: Observations, report: str, iris: Iris) -> 
         for number, figure in enumerate((observation.figure, *observation.repeats), start=1):
             subject = iri(iris.evidence(observation.dataset, report, observation.key, number))
             yield from about(subject, ("a", term("js:Evidence")), ("js:document", document))
+            yield from about(subject, *said("rdfs:label", evidence_label(figure)))
             yield from about(subject, *place_statements(figure.place), *_reading(figure, iris))
 
 
