@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 from juesuan.store.formats import JSON_LD, N_QUADS, TURTLE
+from juesuan.store.jsonld import json_ld
 from juesuan.vocabulary.namespaces import PREFIXES
 
 
@@ -19,8 +20,8 @@ def files_of(graph: ReleaseGraph) -> Iterator[tuple[str, str, bytes]]:
     """The files of a graph: (extension, media type, content). Raises StoreError for a malformed statement."""
     triples = triples_of(graph)
     yield N_QUADS.extension, N_QUADS.media_type, n_quads(graph)
-    for form, target in ((TURTLE, ox.RdfFormat.TURTLE), (JSON_LD, ox.RdfFormat.JSON_LD)):
-        yield form.extension, form.media_type, _serialized(triples, target)
+    yield TURTLE.extension, TURTLE.media_type, turtle(triples)
+    yield JSON_LD.extension, JSON_LD.media_type, json_ld(triples)
 
 
 def n_quads(graph: ReleaseGraph) -> bytes:
@@ -38,7 +39,8 @@ def triples_of(graph: ReleaseGraph) -> list[ox.Triple]:
         raise StoreError(f"the graph {graph.name} is not N-Triples: {error}") from error
 
 
-def _serialized(triples: list[ox.Triple], target: ox.RdfFormat) -> bytes:
-    content = ox.serialize(triples, format=target, prefixes=PREFIXES)
+def turtle(triples: list[ox.Triple]) -> bytes:
+    """The statements as Turtle (https://www.w3.org/TR/turtle/)."""
+    content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     assert content is not None
     return content
