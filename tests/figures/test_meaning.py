@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from juesuan.figures import read_figures
 from juesuan.figures.meaning import RowWords, coordinate_of
+from tests.tables.test_statements import read
 
 CASES = [
     # statement, side, row, code, state, headings -> coordinate
@@ -42,6 +46,16 @@ CASES = [
         "预算数/公务用车购置及运行维护费/小计",
         "revised expenditure fiscal _Z _T _T _T vehicles",
     ),
+    (
+        "t05",
+        "",
+        "教育支出",
+        "205",
+        "",
+        "本年支出/基本支出/人员经费",
+        "final expenditure general _Z 205 _T personnel _Z",
+    ),
+    ("t07", "", "教育支出", "205", "", "上年结转和结余", "final opening government _Z 205 _Z _Z _Z"),
     ("t09", "", "公务接待费", "", "", "决算数", "final expenditure fiscal _Z _T _T _T reception"),
     ("t09", "", "因公出国（境）费", "", "", "年初预算数", "approved expenditure fiscal _Z _T _T _T abroad"),
 ]
@@ -67,7 +81,29 @@ def test_coordinate(
         ("t03", "某个没有编码的项目", "基本支出"),
         ("t09", "国内公务接待批次（个）", "决算数"),
         ("t01", "一个没有见过的收入", "决算数"),
+        ("t01", "事业收入", "上年决算数"),
+        ("t09", "", "决算数/会议费"),
+        ("t09", "公务接待费", "比上年增减"),
+        ("t09", "公务接待费", "完成预算的%"),
+        ("t03", "合计", "占本年支出的比重"),
     ],
 )
 def test_what_is_not_understood_has_no_coordinate(statement: str, row: str, headings: str) -> None:
     assert coordinate_of(statement, RowWords("收入", row), headings.split("/"), blocks=1) is None
+
+
+def test_a_comparative_column_of_a_former_year_has_no_coordinate() -> None:
+    (table,) = read(
+        (
+            "“三公”经费支出决算表\n单位：万元",
+            """
+            | 项目        | 2023年决算数 | 2024年预算数 | 2024年决算数 |
+            | 公务接待费   | 1.00       | 3.00       | 2.00       |
+            | 因公出国（境）费 | 0.00     | 0.00       | 0.00       |
+            """,
+        )
+    )
+    figures, _ = read_figures([table])
+    meant = {figure.amount.value: figure.coordinate for figure in figures if figure.amount and figure.amount.value}
+    assert meant[Decimal("1.00")] is None
+    assert [c.phase for value, c in sorted(meant.items()) if c] == ["final", "revised"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from juesuan.figures.wording import (
     COLUMN_TERMS,
+    COMPARISON,
     NEUTRAL,
     NOT_UNDERSTOOD,
     ROW_TERMS,
@@ -82,12 +83,11 @@ def _column_meaning(statement: str, path: Sequence[str], blocks: int) -> dict[st
     for heading in map(unquoted, path):
         if names_block and heading in _BLOCK_NAMES:
             continue
-        term = _matched(COLUMN_TERMS, heading)
-        if statement == "t09":
-            meaning.update(_item_of(heading, meaning))
-        elif term is None and not NEUTRAL.search(heading):
+        item = _item_of(heading, meaning) if statement == "t09" else {}
+        term = _matched(COLUMN_TERMS, heading) or {}
+        if COMPARISON.search(heading) or not (item or term or NEUTRAL.search(heading)):
             return None
-        meaning.update(term or {})
+        meaning.update({**item, **term})
     return None if meaning.get("item") == NOT_UNDERSTOOD else meaning
 
 

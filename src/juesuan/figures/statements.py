@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.figures.codes import code_of, split_glued
@@ -16,6 +16,7 @@ from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unnumbered
 
+_YEAR = re.compile(r"20\d\d")
 _SIDES = ("收入", "支出")
 _ASTRAY = Column(ColumnKind.VALUE, (), "", 0)
 _CLASSIFIED = ("t02", "t03", "t05", "t06", "t07", "t08", "")
@@ -61,7 +62,8 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
     read_as = unit_of_count(words.item, path) or unit_of_heading(path) or unit
     blocks = 1 + max(column.block for column in table.columns)
     coordinate = None
-    if table.statement and read_as.is_money and column is not _ASTRAY:
+    known = column is not _ASTRAY and not _is_of_former_year(table, path)
+    if table.statement and read_as.is_money and known:
         coordinate = coordinate_of(table.statement, words, path, blocks)
     return Figure(
         kind=FigureKind.TABLE,
@@ -82,6 +84,16 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
         ),
         coordinate=coordinate,
     )
+
+
+def _is_of_former_year(table: Table, path: Sequence[str]) -> bool:
+    """Whether the headings name a year before the latest that the table's headings name: a comparative figure."""
+    latest = max(_years(heading for column in table.columns for heading in column.path), default=0)
+    return max(_years(path), default=latest) < latest
+
+
+def _years(headings: Iterable[str]) -> Iterator[int]:
+    return (int(year) for heading in headings for year in _YEAR.findall(heading))
 
 
 def _number(table: Table) -> str:

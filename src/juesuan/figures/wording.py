@@ -54,8 +54,10 @@ COLUMN_TERMS = _terms(
 )
 
 NEUTRAL = re.compile(
-    r"^(小计|合计|总计|金额|支出|收入|收入合计|支出合计|决算数?|本年|.*\d{4}年度?|支出决算)$|万元|\(元\)"
+    r"^(小计|合计|总计|金额|支出|收入|收入合计|支出合计|决算数?|本年数?|.*\d{4}年度?|支出决算|.*三公经费(支出)?)$"
+    r"|万元|\(元\)"
 )
+COMPARISON = re.compile(r"上年.*(决算|支出|收入|执行|数)|增减|增长|下降|变动|差额|差异|完成|占|比率|%|同比")
 
 ROW_TERMS = _terms(
     """
@@ -68,8 +70,8 @@ ROW_TERMS = _terms(
     ^(事业单位)?经营收入$ -> flow=income, source=business
     ^附属单位上缴收入$ -> flow=income, source=affiliated
     ^其他收入$ -> flow=income, source=other
-    ^本年收入(合计|小计)?$ -> flow=income
-    ^本年支出(合计|小计)?$ -> flow=expenditure
+    ^本年收入(合计|小计)?$|^收入(合计|小计)$ -> flow=income
+    ^本年支出(合计|小计)?$|^支出(合计|小计)$ -> flow=expenditure
     使用非财政拨款结余|使用专用结余|用事业基金弥补 -> flow=surplus-used
     ^结余分配 -> flow=surplus-distributed
     ^(年初|上年|.?初)(财政拨款)?(结转|结余) -> flow=opening
