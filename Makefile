@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: help demo test check lint types floors tests bench sample lock clean
+.PHONY: help demo test check lint types floors tests bench ontology sample lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,10 @@ tests: $(VENV)/.dev ## pytest
 
 bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
 	$(BIN)/python benchmarks/run.py
+
+ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary
+	$(BIN)/python -m juesuan.graph.generate
+	$(BIN)/python -m juesuan.validation.generate
 
 sample: $(VENV)/.dev ## typeset the embedded sample report again
 	PYTHONPATH=data $(BIN)/python -m typesetting data/sample

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -206,3 +207,21 @@ def test_a_code_cut_short_leaves_the_other_codes_in_their_places() -> None:
     215089              |  5.00
     """
     assert [result.outcome for result in results_of("t05.sum.item", picture)] == [Outcome.HOLDS]
+
+
+LOST_CODE = """
+t03 function nature | project
+20805               | 300.00
+2080501             | 100.00
+2080502             | 200.00
+"""
+
+
+def test_a_sum_that_lacks_just_what_could_not_be_placed_is_not_evaluated() -> None:
+    figures = drawn(LOST_CODE)
+    lost = next(figure for figure in figures if figure.printed == "200.00")
+    others = [figure for figure in figures if figure is not lost]
+    results, findings = check([*others, dataclasses.replace(lost, coordinate=None)])
+    assert findings == ()
+    assert all(result.outcome is not Outcome.FAILS for result in results)
+    assert check(others)[1] != (), "without the unplaced figure the sum fails"

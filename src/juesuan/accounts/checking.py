@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from juesuan.accounts.complaint import complaint
 from juesuan.accounts.judgement import judge
@@ -10,6 +11,7 @@ from juesuan.accounts.ledger import Ledger, ledgers
 from juesuan.accounts.precision import Precision
 from juesuan.accounts.rule import Rule
 from juesuan.accounts.rules import RULES
+from juesuan.accounts.unplaced import excused, unplaced
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
@@ -21,10 +23,15 @@ def check(figures: Sequence[Figure]) -> tuple[tuple[CheckResult, ...], tuple[Fin
     The results are in the order of the rules, and each rule has one at least: where the report prints nothing
     that it speaks of, it is not evaluated. Each identity that fails is a finding, in the order of the pages.
     """
-    books, precision = ledgers(figures), Precision(figures)
-    judged = [(rule, result) for rule in RULES for result in _results(rule, books, precision)]
+    books, precision, adrift = ledgers(figures), Precision(figures), unplaced(figures)
+    judged = [(rule, _fair(result, adrift)) for rule in RULES for result in _results(rule, books, precision)]
     findings = [complaint(rule, result) for rule, result in judged if result.outcome is Outcome.FAILS]
     return tuple(result for _, result in judged), tuple(sorted(findings, key=_reading_order))
+
+
+def _fair(result: CheckResult, adrift: Mapping[str, Sequence[Decimal]]) -> CheckResult:
+    """The result, but no failure where the missing part was read and could not be placed."""
+    return excused(result, adrift.get(result.left[0].statement, ())) if result.left else result
 
 
 def _results(rule: Rule, books: Sequence[Ledger], precision: Precision) -> list[CheckResult]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import logging
 import sys
 
 import click
@@ -51,6 +53,10 @@ def juesuan() -> None:
 
 def main() -> None:
     """Runs the command line. Exit codes: 0 done, 1 findings that must be corrected, 2 it could not be done."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what is wrong with a PDF is said in one line
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         juesuan(standalone_mode=False)
     except click.ClickException as error:
@@ -60,4 +66,7 @@ def main() -> None:
         sys.exit(130)
     except JuesuanError as error:
         click.echo(f"juesuan: {error}", err=True)
+        sys.exit(EXIT_ERROR)
+    except OSError as error:
+        click.echo(f"juesuan: {error.filename or 'the system'}: {error.strerror}", err=True)
         sys.exit(EXIT_ERROR)

@@ -63,7 +63,7 @@ def show_findings(console: Console, findings: Sequence[Finding], language: str, 
         message = escape(finding.message.in_(language))
         console.print(f"  [{colour}]{finding.severity.value}[/] {message}{place}{remedy}", soft_wrap=True)
     if len(ranked) > shown:
-        console.print(f"  ... and {len(ranked) - shown} more in findings.csv")
+        console.print(f"  ... and {len(ranked) - shown} more: `juesuan check` lists all")
 
 
 def _tables(figures: Sequence[Figure], language: str) -> RichTable:

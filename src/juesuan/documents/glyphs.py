@@ -6,8 +6,10 @@ are left out.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
@@ -19,6 +21,14 @@ _SIDEWAYS_SHARE = 0.7
 _SKEW = 0.1
 _PALE = 0.6
 _WATERMARK_SIZE_RATIO = 1.6
+_DOUBLE_PT = 0.3
+# CJK radicals that NFKC leaves as they are (https://www.unicode.org/charts/PDF/U2E80.pdf).
+_RADICALS = str.maketrans(
+    "\u2ecb\u2ed3\u2ec5\u2edb\u2edc\u2ee2\u2ed4\u2eda\u2edd\u2ef0\u2eec\u2eee\u2ee9\u2ee5\u2ee6"
+    "\u2ec4\u2e9f\u2ea0\u2ec6\u2ec9\u2ed8\u2ed9\u2ee3\u2ee4\u2ee8",
+    "车长见风飞马门页食龙齐齿黄鱼鸟西母民角贝青韦骨鬼麦",
+)
+_RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def quarter_turns(chars: Sequence[Char]) -> int:
@@ -37,11 +47,28 @@ def quarter_turns(chars: Sequence[Char]) -> int:
 def glyphs_of(chars: Sequence[Char], turned: int) -> tuple[Glyph, ...]:
     """The glyphs that run in the page's direction, without white space and without watermarks."""
     usual = median(char["size"] for char in chars) if chars else 0.0
-    return tuple(
-        Glyph(char["text"], char["x0"], char["top"], char["x1"], char["bottom"])
+    kept = (
+        Glyph(_plain(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
         for char in chars
         if char["text"].strip() and _direction(char["matrix"]) == turned and not _is_watermark(char, usual)
     )
+    return tuple(_without_doubles(kept))
+
+
+def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """Each glyph once: bold is sometimes faked by drawing a character twice, a fraction of a point apart."""
+    drawn: set[tuple[str, int, int]] = set()
+    for glyph in glyphs:
+        x, y = round(glyph.x0 / _DOUBLE_PT), round(glyph.top / _DOUBLE_PT)
+        near = {(glyph.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+        if drawn.isdisjoint(near):
+            yield glyph
+        drawn.add((glyph.text, x, y))
+
+
+def _plain(text: str) -> str:
+    """The character that is meant: some fonts map 一 and 人 to the radicals of the same shape (U+2F00, U+2F08)."""
+    return unicodedata.normalize("NFKC", text).translate(_RADICALS) if _RADICAL.search(text) else text
 
 
 def _direction(matrix: Sequence[float]) -> int:

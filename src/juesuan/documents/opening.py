@@ -40,6 +40,8 @@ def _bytes_of(path: Path) -> bytes:
         raise DocumentError(f"{path}: this is a folder", "name the files in it") from None
     except PermissionError:
         raise DocumentError(f"{path}: this file may not be read", "check its permissions") from None
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read: {error.strerror}", "check the file") from None
     if not content:
         raise DocumentError(f"{path}: the file is empty", "download it again")
     return content

@@ -14,6 +14,9 @@ from juesuan.model.text import Text
 from juesuan.vocabulary.wording import compact, unquoted
 
 _COVER_LINES = 12
+_COVER_WEIGHT = 2
+_COVER_WORDS = re.compile(r"(?:部门|单位|年度?|收支)(?:预|决)算|(?:预|决)算(?:公开|报告|报表|编制)")
+_FUND_NAMES = re.compile(r"(一般)?公共预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位")
 _TITLE_MAX = 45
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(20\d\d)年?度?(?=.{0,40}决算)")
@@ -61,17 +64,18 @@ def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
 
 
 def _kind(lines: Sequence[str]) -> Kind:
+    """By the words of the cover and of titles: 决算 against 预算, where that is not the name of a fund."""
     titles = [line for line in lines if len(line) <= _TITLE_MAX and line.rstrip("….·0123456789").endswith("表")]
-    final = sum("决算" in title for title in titles)
-    budget = sum("预算" in title and "决算" not in title for title in titles)
-    cover = "".join(lines[:_COVER_LINES])
-    if final >= 1 and final >= budget:
+    cover = "".join(_COVER_WORDS.findall(_FUND_NAMES.sub("", "".join(lines[:_COVER_LINES]))))
+    said = [cover, *(_FUND_NAMES.sub("", title) for title in titles)]
+    weights = (_COVER_WEIGHT, *(1 for _ in titles))
+    final = sum(weight for text, weight in zip(said, weights, strict=True) if "决算" in text)
+    budget = sum(
+        weight for text, weight in zip(said, weights, strict=True) if "预算" in text and "决算" not in text
+    )
+    if final and final >= budget:
         return Kind.FINAL_ACCOUNTS
-    if budget >= 2 or re.search(r"(部门|单位)预算", cover):
-        return Kind.BUDGET
-    if re.search(r"(部门|单位)决算", cover):
-        return Kind.FINAL_ACCOUNTS
-    return Kind.OTHER
+    return Kind.BUDGET if budget >= _COVER_WEIGHT else Kind.OTHER
 
 
 def _year(lines: Sequence[str]) -> int | None:

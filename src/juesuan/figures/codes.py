@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 LENGTHS = (3, 5, 7)
-_GLUED = re.compile(r"^(\d{3}(?:\d{2}){0,2})[-—.、]?(?=[^\d.,%年])")
+_GLUED = re.compile(r"^[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?[-—.、:：]?(?=[^\d.,%年])")
 _CODE = re.compile(r"[12356]\d{2}(?:\d{2}){0,2}")
 
 

@@ -84,7 +84,7 @@ class Manifest:
             return _manifest(json.loads(content))
         except (ValueError, TypeError, KeyError) as error:
             raise StoreError(
-                f"{MANIFEST_NAME} is not a manifest: {error!r}", "publish the reports again"
+                f"{MANIFEST_NAME} is not a manifest: {error!r}", "publish all reports again into a new store"
             ) from error
 
 

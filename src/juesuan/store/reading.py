@@ -14,7 +14,7 @@ from juesuan.store.snapshot import check_snapshot
 CURRENT = "current"
 RELEASES = "releases"
 SNAPSHOT = "store"
-_REMEDY = "publish the reports again"
+_REMEDY = "publish all reports again into a new store, or point `current` to an older release"
 
 
 def current(store: Path) -> Path | None:

@@ -44,8 +44,8 @@ def check_snapshot(path: Path) -> None:
     """Opens a snapshot. Raises StoreError if it is missing or damaged."""
     try:
         ox.Store.read_only(str(path))
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports again") from error
+    except (OSError, RuntimeError) as error:
+        raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:

@@ -10,7 +10,7 @@ from juesuan.vocabulary.wording import compact
 
 _AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
-_DECIMAL = re.compile(r"^[-−]?[\d,，]*\d\.\d{1,6}%?$")
+_DECIMAL = re.compile(r"^[-−]?(?:[\d,，]*\d\.\d{1,6}%?|\d{1,3}(?:[,，]\d{3})+)$")
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 _COLUMN_NUMBER = re.compile(r"^\d{1,2}(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$")
 NUMBERED_LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
@@ -27,7 +27,7 @@ def is_nearly_amount(text: str) -> bool:
 
 
 def is_decimal(text: str) -> bool:
-    """Whether the text is a number with a decimal point: surely an amount, never a code or a line number."""
+    """Whether the text has a decimal point or separators: surely an amount, never a code or a line number."""
     return bool(_DECIMAL.match(compact(text)))
 
 

@@ -13,11 +13,12 @@ from juesuan.tables.heads import Head, LogicalColumn, Matrix, head_of
 from juesuan.tables.sequence import Placed
 from juesuan.tables.signature import Signature
 from juesuan.tables.tabbed import head_by_numbers, mended, named_blocks
-from juesuan.vocabulary.forms import heading
+from juesuan.vocabulary.forms import FORMS, heading
 
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4
 _DETAIL = "明细表"
+_UNDER_FINAL = FORMS["t04"][1:]
 
 
 class Piece(NamedTuple):
@@ -57,11 +58,25 @@ def _piece(placed: Placed, previous: Piece | None) -> Piece | None:
     caption = caption_of((*placed.above, *head.captions))
     if previous is not None and not caption.title and _same_paths(head.columns, previous.columns):
         return _titled(placed, matrix, head, caption, previous.table.statement)
+    if previous is not None and _goes_on_below(previous, caption, head):
+        return _titled(placed, matrix, head, _inherited(caption, previous), previous.table.statement)
     if head.columns and (statement := _statement(caption, Signature(placed.grid))):
         return _titled(placed, matrix, head, caption, statement)
     if head.columns and _is_other_accounts(caption):
         return _titled(placed, matrix, head, caption, "")
     return _headless(placed, matrix, head, previous) if previous is not None else None
+
+
+def _goes_on_below(previous: Piece, caption: Caption, head: Head) -> bool:
+    """Whether the table before ended with its page inside its head, and this grid is the rest of it."""
+    return not previous.table.rows and bool(head.columns) and not caption.title and bool(previous.table.statement)
+
+
+def _inherited(caption: Caption, previous: Piece) -> Caption:
+    table = previous.table
+    return caption._replace(
+        unit=caption.unit or table.unit, organisation=caption.organisation or table.organisation
+    )
 
 
 def _same_paths(columns: Sequence[LogicalColumn], others: Sequence[LogicalColumn]) -> bool:
@@ -109,18 +124,19 @@ def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[Logica
     count = len(numbers)
     if numbers != [str(number) for number in range(1, count + 1)] or not heading(statement, "1", count):
         return columns
-    return tuple(
-        logical._replace(
-            column=replace(
-                logical.column, path=heading(statement, logical.column.number, count) or logical.column.path
-            )
-        )
-        for logical in columns
-    )
+    return tuple(_headed(logical, heading(statement, logical.column.number, count)) for logical in columns)
+
+
+def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:
+    """The column with the form's headings; 决算数 above a fund says nothing, so there the print decides."""
+    printed = logical.column.path
+    says_the_same = form in _UNDER_FINAL and printed[-1:] == form[-1:]
+    return logical._replace(column=replace(logical.column, path=printed if says_the_same else form or printed))
 
 
 def _titled(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Piece:
-    columns = head.columns if placed.grid.ruled else _of_form(head.columns, statement)
+    whole = placed.grid.ruled and bool(caption.title)
+    columns = head.columns if whole else _of_form(head.columns, statement)
     table = Table(
         statement=statement,
         title=caption.title,
@@ -134,9 +150,16 @@ def _titled(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statem
     return Piece(table, columns, placed.grid)
 
 
+def _alike(columns: Sequence[LogicalColumn], others: Sequence[LogicalColumn]) -> bool:
+    """Whether as many columns bear mostly the same innermost headings: a repeated head may be cut."""
+    pairs = list(zip(columns, others, strict=False))
+    same = sum(one.column.path[-1:] == other.column.path[-1:] for one, other in pairs)
+    return len(columns) == len(others) and same >= len(pairs) / 2
+
+
 def _headless(placed: Placed, matrix: Matrix, head: Head, previous: Piece) -> Piece | None:
     """A grid without a head of its own continues the table before it, if its borders stand where those do."""
-    if len(placed.above) > _LINES_BETWEEN or (head.columns and len(head.columns) != len(previous.columns)):
+    if len(placed.above) > _LINES_BETWEEN or (head.columns and not _alike(head.columns, previous.columns)):
         return None
     columns = _mapped(previous, placed.grid)
     if columns is None:

@@ -20,6 +20,7 @@ Run = list[Glyph]
 _PITCH = 1.7
 _SAME_LINE = 0.5
 _CUT_SHARE = 0.15
+_TIGHT = 0.15
 
 
 class Block(NamedTuple):
@@ -46,6 +47,30 @@ def blocks_of(glyphs: Sequence[Glyph], ys: Sequence[float]) -> Iterator[Block]:
         for part in [lines] if cut else ([line] for line in lines):
             middles = tuple(_box(line).middle[1] for line in part)
             yield Block(tuple(glyph for line in part for glyph in line), middles, cut)
+
+
+def columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[Glyph, float]]:
+    """Every glyph with the x by which its column is found: its middle, or that of words that run over a border.
+
+    `xs` are the column borders. Words are Chinese glyphs without a gap; neighbouring cells leave one.
+    """
+    for run in _tight_runs(glyphs):
+        box = _box(run)
+        runs_over = bisect_right(xs, run[0].middle[0]) != bisect_right(xs, run[-1].middle[0])
+        is_words = has_cjk(run[0].text) and has_cjk(run[-1].text)
+        for glyph in run:
+            yield glyph, box.middle[0] if runs_over and is_words else glyph.middle[0]
+
+
+def _tight_runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:
+    run: Run = []
+    for glyph in glyphs:
+        if run and not (_beside(run[-1], glyph) and glyph.x0 - run[-1].x1 < _TIGHT * (glyph.bottom - glyph.top)):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
 
 
 def _blocks(glyphs: Sequence[Glyph]) -> Iterator[list[Run]]:

@@ -11,7 +11,7 @@ from juesuan.model.lines import lines_of
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.tables.lattice import CellBox, Lattice
-from juesuan.tables.overflow import blocks_of
+from juesuan.tables.overflow import blocks_of, columns_of
 from juesuan.tables.stacking import parted
 
 
@@ -53,10 +53,10 @@ def _glyphs_by_cell(glyphs: Sequence[Glyph], lattice: Lattice) -> dict[int, list
         column = bisect_right(lattice.xs, block.glyphs[0].middle[0]) - 1
         rows = block.rows(lattice.ys)
         row = next((row for row in rows if not printed.get(owner[row, column])), rows[0])
-        for glyph in block.glyphs:
+        for glyph, x in columns_of(block.glyphs, lattice.xs):
             if not block.cut:
                 row = bisect_right(lattice.ys, glyph.middle[1]) - 1
-            printed[owner[row, bisect_right(lattice.xs, glyph.middle[0]) - 1]].append(glyph)
+            printed[owner[row, bisect_right(lattice.xs, x) - 1]].append(glyph)
     return printed
 
 

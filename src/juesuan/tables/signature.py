@@ -7,7 +7,7 @@ belong to another table; where there is no title, the contents decide alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from juesuan.model.table import Grid
 from juesuan.vocabulary.wording import unquoted
@@ -29,6 +29,7 @@ class Signature:
         self._head = "|".join(text for row, _, text in texts if row < _HEAD_ROWS)
         self._all = "|".join(text for _, _, text in texts)
         self._texts = {text for _, _, text in texts}
+        self._placed = [(row, text) for row, _, text in texts]
 
     def allows(self, statement: str) -> bool:
         """Whether a table with these words can be the statement."""
@@ -72,7 +73,7 @@ class Signature:
         return self._by_function() and not self._is_t02() and not self._is_t03()
 
     def _is_t06(self) -> bool:
-        economic = self._has_codes(_ECONOMIC_CODE) or self._count(_ECONOMIC_NAMES, self._all) >= 2
+        economic = self._has_codes(_ECONOMIC_CODE) or self._rows_with(_ECONOMIC_NAMES) >= 2
         return economic and not self._has_codes(_FUNCTION_CODE)
 
     def _is_t07(self) -> bool:
@@ -92,6 +93,10 @@ class Signature:
     def _two_sided(self) -> bool:
         sides = "本年收入" in self._all and "本年支出" in self._all and "总计" in self._all
         return sides or ("收入" in self._texts and "支出" in self._texts and "基本支出" not in self._head)
+
+    def _rows_with(self, names: Sequence[str]) -> int:
+        """In how many rows one of the names stands: as headings they stand in one."""
+        return len({row for row, text in self._placed if text in names})
 
     def _has_codes(self, pattern: re.Pattern[str]) -> bool:
         return sum(bool(pattern.match(text)) for text in self._texts) >= 2

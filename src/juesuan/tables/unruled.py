@@ -15,6 +15,7 @@ from statistics import median
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
 from juesuan.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_decimal
+from juesuan.tables.respacing import respaced
 from juesuan.tables.stretches import Stretch, cell_of, column_of
 from juesuan.tables.unruled_heads import SIDES, head_cells
 from juesuan.vocabulary.wording import compact
@@ -63,7 +64,7 @@ def _grid(page: Page, head: Sequence[Cell], rows: Sequence[RowWords], xs: Sequen
 def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Head and body: the lines before the first line of data, and those from there to the foot of the table."""
     kept: list[Line] = []
-    for line in lines:
+    for line in map(respaced, lines):
         text = compact(line.text)
         if _FOOT.match(text) or "。" in text or text.count("，") > 1:
             break

@@ -12,6 +12,7 @@ from juesuan.tables.stretches import Stretch, cell_of, column_of
 from juesuan.vocabulary.wording import compact
 
 SIDES = ("收入", "支出")
+_LABEL = re.compile(r"^(科目名称|.*科目编码|.*分类科?目?)$")
 _SUBORDINATE = re.compile(
     r"^(小计|合计|基本支出|项目支出|公务用车(购置费|运行维?护?费?).*|预算数|决算数|科目名称|.*科目编码|.*分类科?目?"
     r"|因公出国.*|公务接待费|(一般公共预算|政府性基金|国有资本经营).*)$"
@@ -44,6 +45,11 @@ def head_cells(page: Page, head: Sequence[Line], columns: Sequence[Stretch]) -> 
     ]
 
 
+def _may_head(word: Word, leaf: str) -> bool:
+    """项目 heads codes and names, other headings head figures."""
+    return (compact(word.text) == "项目") == bool(_LABEL.match(leaf))
+
+
 def _spans(word: Word, head: Sequence[Line], columns: Sequence[Stretch]) -> bool:
     """Whether a heading stands over several columns: it covers them, or subordinate ones stand below it."""
     if sum(column.shared(word) > 1 for column in columns) > 1:
@@ -65,8 +71,9 @@ def _spanning_cells(
     over: dict[int, list[int]] = {}
     for number, column in enumerate(columns):
         leaf = compact("".join(word.text for word in leaves.get(number, [])))
-        if spanning and _SUBORDINATE.match(leaf):
-            nearest = min(range(len(spanning)), key=lambda n: abs(Stretch.of(spanning[n]).middle - column.middle))
+        over_leaf = [n for n, word in enumerate(spanning) if _may_head(word, leaf)]
+        if over_leaf and _SUBORDINATE.match(leaf):
+            nearest = min(over_leaf, key=lambda n: abs(Stretch.of(spanning[n]).middle - column.middle))
             over.setdefault(nearest, []).append(number)
     for n, numbers in over.items():
         for number in numbers:
