@@ -44,7 +44,7 @@ CASES = [
         "",
         "",
         "预算数/公务用车购置及运行维护费/小计",
-        "revised expenditure fiscal _Z _T _T _T vehicles",
+        "budget expenditure fiscal _Z _T _T _T vehicles",
     ),
     (
         "t05",
@@ -56,6 +56,8 @@ CASES = [
         "final expenditure general _Z 205 _T personnel _Z",
     ),
     ("t07", "", "教育支出", "205", "", "上年结转和结余", "final opening government _Z 205 _Z _Z _Z"),
+    ("t09", "", "合计", "", "", "决算数/公务接待费", "final expenditure fiscal _Z _T _T _T reception"),
+    ("t09", "", "公务接待费", "", "", "全年预算数", "revised expenditure fiscal _Z _T _T _T reception"),
     ("t09", "", "公务接待费", "", "", "决算数", "final expenditure fiscal _Z _T _T _T reception"),
     ("t09", "", "因公出国（境）费", "", "", "年初预算数", "approved expenditure fiscal _Z _T _T _T abroad"),
 ]
@@ -106,4 +108,4 @@ def test_a_comparative_column_of_a_former_year_has_no_coordinate() -> None:
     figures, _ = read_figures([table])
     meant = {figure.amount.value: figure.coordinate for figure in figures if figure.amount and figure.amount.value}
     assert meant[Decimal("1.00")] is None
-    assert [c.phase for value, c in sorted(meant.items()) if c] == ["final", "revised"]
+    assert [c.phase for value, c in sorted(meant.items()) if c] == ["final", "budget"]

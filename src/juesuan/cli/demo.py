@@ -10,7 +10,8 @@ import click
 
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option
-from juesuan.cli.publish import publish_readings, read_all
+from juesuan.cli.publish import publish_readings
+from juesuan.cli.reading import readings
 from juesuan.cli.serve import run
 from juesuan.store.shelf import StoreShelf
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
@@ -28,8 +29,8 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
     """Publish the embedded sample report and serve it until Ctrl-C."""
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         place = store or Path(scratch) / "store"
-        read = list(read_all(sorted(folder("data/sample").glob("*.pdf")), language))
-        published, _ = publish_readings(read, place, DEFAULT_BASE)
+        read = [reading for _, reading in readings(sorted(folder("data/sample").glob("*.pdf")))]
+        published, _ = publish_readings(read, place, DEFAULT_BASE, language)
         if not published:
             sys.exit(EXIT_ERROR)
         run(StoreShelf(place), host, port)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -30,23 +30,18 @@ def publish(files: tuple[Path, ...], store: Path, base: str, language: str) -> N
 
     Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
     """
-    read = list(read_all(files, language))
-    published, refused = publish_readings(read, store, base)
+    read = [reading for _, reading in readings(files)]
+    published, refused = publish_readings(read, store, base, language)
     refused += len(files) - len(read)
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 
-def read_all(files: Sequence[Path], language: str) -> Iterator[Reading]:
-    """Reads reports, printing the summary of each; what cannot be read is said and passed over."""
-    console = Console(highlight=False)
-    for _, reading in readings(files):
-        show(console, reading, language)
-        yield reading
-
-
-def publish_readings(read: Sequence[Reading], store: Path, base: str) -> tuple[int, int]:
+def publish_readings(read: Sequence[Reading], store: Path, base: str, language: str) -> tuple[int, int]:
     """Publishes what was read and says what became of it; gives the numbers published and refused."""
     publication = publish_all(read, store, Iris(base))
+    console = Console(highlight=False)
+    for reading in publication.readings:
+        show(console, reading, language)
     for error in publication.refused:
         click.echo(f"juesuan: not published: {error}", err=True)
         if isinstance(error, ValidationError):

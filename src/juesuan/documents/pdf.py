@@ -40,7 +40,7 @@ def read_pages(path: Path, content: bytes, progress: Callable[[int, int], None] 
 
     `progress(done, all)` is called after each page.
     """
-    if b"%%EOF" not in content[-_TAIL_BYTES:]:
+    if b"%%EOF" not in content.rstrip(b"\0 \t\r\n")[-_TAIL_BYTES:]:
         raise DocumentError(f"{path}: the PDF is cut off (its end is missing)", "download it again")
     with _opened(path, content) as pdf:
         pages = []
@@ -76,7 +76,7 @@ def _refusal(path: Path, error: Exception) -> DocumentError:
 
 def _read(path: Path, page: Any) -> Page:
     try:
-        chars, edges, image_share = page.chars, edges_of(page), _image_share(page)
+        chars, edges, image_share = _shown(page), edges_of(page), _image_share(page)
     except _DAMAGE as error:
         raise DocumentError(
             f"{path}: page {page.page_number} is damaged", "download the PDF again, or print it to a new one"
@@ -96,3 +96,13 @@ def _image_share(page: Any) -> float:
     """The part of the page that its largest picture covers."""
     areas = [(image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images]
     return max(areas, default=0.0) / float(page.width * page.height)
+
+
+def _shown(page: Any) -> list[Any]:
+    """The characters within the page as displayed; what lies outside its crop box nobody sees."""
+    x0, top, x1, bottom = page.cropbox or page.bbox
+    return [
+        char
+        for char in page.chars
+        if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
+    ]

@@ -53,6 +53,8 @@ def coordinate_of(statement: str, row: RowWords, path: Sequence[str], blocks: in
     by_row = _row_meaning(statement, row)
     if by_column is None or by_row is None:
         return None
+    if by_row.get("item") == TOTAL and "item" in by_column:
+        del by_row["item"]
     changes = {**by_column, **by_row}
     if by_column.get("fund") and by_row.get("fund") in (None, "fiscal", TOTAL):
         changes["fund"] = by_column["fund"]

@@ -19,7 +19,7 @@ _TEMPLATE = re.compile(r"X{2,}|×{2,}|仍保留|\.{3}|……|反映")
 
 
 def stated_nil(table: Table) -> Figure | None:
-    """The zero that a sentence states for an empty statement; the sentence is what is printed.
+    """The zero that a sentence states for an empty statement; what is printed is the sentence, on the same page.
 
     None if the table is no statement, or no sentence says so, or the sentence is a template's instruction.
     """
@@ -38,7 +38,7 @@ def stated_nil(table: Table) -> Figure | None:
         printed=sentence,
         amount=Amount(Decimal(0), Unit.YUAN, 0),
         status=Status.STATED_NIL,
-        place=replace(table.place, table=BY_ID[table.statement].number, cell="-"),
+        place=replace(table.place, box=None, table=BY_ID[table.statement].number, cell="-"),
         coordinate=BY_ID[table.statement].defaults,
     )
 

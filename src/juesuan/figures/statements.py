@@ -11,6 +11,7 @@ from juesuan.figures.meaning import TWO_SIDED, RowWords, coordinate_of, state_af
 from juesuan.figures.numbers import is_blank, read_number
 from juesuan.figures.units import unit_of_count, unit_of_heading
 from juesuan.model.amount import Unit
+from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.vocabulary.statements import BY_ID
@@ -64,7 +65,7 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
     coordinate = None
     known = column is not _ASTRAY and not _is_of_former_year(table, path)
     if table.statement and read_as.is_money and known:
-        coordinate = coordinate_of(table.statement, words, path, blocks)
+        coordinate = _in_phase(coordinate_of(table.statement, words, path, blocks), table.notes)
     return Figure(
         kind=FigureKind.TABLE,
         statement=table.statement,
@@ -84,6 +85,16 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
         ),
         coordinate=coordinate,
     )
+
+
+def _in_phase(coordinate: Coordinate | None, notes: Sequence[str]) -> Coordinate | None:
+    """The coordinate with the phase that the table's notes give to a mere 预算数."""
+    if coordinate is None or coordinate.phase != "budget":
+        return coordinate
+    said = "".join(notes)
+    if "全年预算" in said or "调整" in said:
+        return replace(coordinate, phase="revised")
+    return replace(coordinate, phase="approved") if "年初预算" in said else coordinate
 
 
 def _is_of_former_year(table: Table, path: Sequence[str]) -> bool:

@@ -28,7 +28,7 @@ COLUMN_TERMS = _terms(
     """
     年初预算 -> phase=approved
     (全年|调整|调整后)预算数? -> phase=revised
-    预算数$ -> phase=revised
+    预算数$ -> phase=budget
     决算数?$|执行数|统计数|实际支出数 -> phase=final
     年初.*结转|上年.*结转 -> flow=opening
     年末.*结转|结转下年 -> flow=closing

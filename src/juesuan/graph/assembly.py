@@ -18,7 +18,7 @@ from juesuan.graph.reports import report_statements
 from juesuan.graph.statements import iri, ordered
 from juesuan.graph.structures import structures
 from juesuan.model.check import CheckResult
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.observation import Observations
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
@@ -104,7 +104,11 @@ def _summary(observations: Observations, name: str, year: int, finding_count: in
         report_iri=iris.report(report_id(name, year)),
         source_name=observations.source.path.name,
         source_sha256=observations.source.sha256,
-        figure_count=sum(1 + len(statement.repeats) for statement in observations.statements),
+        figure_count=sum(
+            1 + len(statement.repeats)
+            for statement in observations.statements
+            if statement.figure.status is not Status.STATED_NIL
+        ),
         observation_count=len(observations.statements) + len(observations.finance),
         finding_count=finding_count,
     )

@@ -43,6 +43,7 @@ class CubeWriter:
     def _statement(self, observation: StatementObservation, is_leaf: bool) -> Iterator[str]:
         cube, figure, amount = CUBES_BY_ID[observation.dataset], observation.figure, observation.amount
         numbers = range(1, 2 + len(observation.repeats))
+        is_nil = figure.status is Status.STATED_NIL
         keys = (cube.id, self._report, observation.key)
         yield from about(
             self.iri_of(cube.id, observation.key),
@@ -51,7 +52,7 @@ class CubeWriter:
             *self._amount(amount.yuan, amount.yuan_decimals),
             ("js:observationStatus", self._code(STATUS.name, figure.status.value)),
             ("js:printedText", literal(figure.printed)),
-            ("js:printedUnit", self._code(UNIT.name, UNIT_CODES[amount.unit])),
+            ("js:printedUnit", "" if is_nil else self._code(UNIT.name, UNIT_CODES[amount.unit])),
             ("js:isLeaf", boolean(is_leaf)),
             *(("js:evidence", iri(self._iris.evidence(*keys, number))) for number in numbers),
             ("prov:wasDerivedFrom", iri(self._document)),

@@ -23,10 +23,11 @@ _DISAGREEMENT = "finance.disagreement"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What became of publishing: the release, the reports that are new in it, and why others are not."""
+    """What became of publishing: the release, the reports new in it and their readings, and why others are not."""
 
     release: Path | None
     published: tuple[ReportGraphs, ...]
+    readings: tuple[Reading, ...]
     refused: tuple[ValidationError | DocumentError, ...]
 
 
@@ -62,19 +63,21 @@ def publish(readings: Sequence[Reading], store: Path, iris: Iris) -> Publication
     """
     refused: list[ValidationError | DocumentError] = []
     built: dict[str, ReportGraphs] = {}
+    complete: list[Reading] = []
     for reading in readings:
         try:
-            _, graphs = build(reading, iris)
+            whole, graphs = build(reading, iris)
             _refuse_second(graphs, built)
         except (ValidationError, DocumentError) as error:
             refused.append(error)
             continue
         built[graphs.report] = graphs
+        complete.append(whole)
     if not built:
-        return Publication(None, (), tuple(refused))
+        return Publication(None, (), (), tuple(refused))
     reports = _with_former(store, built)
     release = write_release(store, reports, _shared(reports, iris), base=iris.base)
-    return Publication(release, tuple(built.values()), tuple(refused))
+    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused))
 
 
 def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> None:

@@ -18,6 +18,8 @@ from juesuan.vocabulary.forms import FORMS, heading
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4
 _DETAIL = "明细表"
+_GENERAL = "一般公共预算"
+_OFTEN_RETOLD = ("t06", "t09")
 _UNDER_FINAL = FORMS["t04"][1:]
 
 
@@ -41,15 +43,31 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
             pieces[-1] = _joined(pieces[-1], last)
         else:
             pieces.append(last)
-    return tuple(_without_details([piece.table for piece in pieces]))
+    return tuple(_the_nine([piece.table for piece in pieces]))
 
 
-def _without_details(tables: Sequence[Table]) -> Iterator[Table]:
-    """Where a report has both a statement and a 明细表 of it, the 明细表 is a table beyond the nine."""
-    plain = {table.statement for table in tables if table.title and _DETAIL not in table.title}
+def _the_nine(tables: Sequence[Table]) -> Iterator[Table]:
+    """The tables, of which only those are statements that the report's other tables leave to be.
+
+    Beside a statement, its 明细表 and, for 基本支出, the table of all fiscal funds are tables beyond the nine, and
+    a small table without a title that speaks of the same things is none of the accounts.
+    """
+    titles: dict[str, set[str]] = {}
     for table in tables:
-        is_detail = _DETAIL in table.title and table.statement in plain
-        yield replace(table, statement="") if is_detail else table
+        if table.title:
+            titles.setdefault(table.statement, set()).add(table.title)
+    for table in tables:
+        others = titles.get(table.statement, set()) - {table.title}
+        if table.title and _is_beyond(table, others):
+            yield replace(table, statement="")
+        elif table.title or table.statement not in _OFTEN_RETOLD or not others:
+            yield table
+
+
+def _is_beyond(table: Table, others: Iterable[str]) -> bool:
+    details = _DETAIL in table.title and any(_DETAIL not in title for title in others)
+    wider = table.statement == "t06" and _GENERAL not in table.title and any(_GENERAL in title for title in others)
+    return details or wider
 
 
 def _piece(placed: Placed, previous: Piece | None) -> Piece | None:

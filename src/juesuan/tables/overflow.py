@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from juesuan.model.document import Glyph
 from juesuan.model.place import Box
+from juesuan.tables.amounts import is_decimal
 from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
@@ -52,14 +53,19 @@ def blocks_of(glyphs: Sequence[Glyph], ys: Sequence[float]) -> Iterator[Block]:
 def columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[Glyph, float]]:
     """Every glyph with the x by which its column is found: its middle, or that of words that run over a border.
 
-    `xs` are the column borders. Words are Chinese glyphs without a gap; neighbouring cells leave one.
+    `xs` are the column borders. Words are Chinese glyphs without a gap; neighbouring cells leave one. A figure
+    that runs over a border belongs to where it ends, since figures stand to the right.
     """
     for run in _tight_runs(glyphs):
         box = _box(run)
         runs_over = bisect_right(xs, run[0].middle[0]) != bisect_right(xs, run[-1].middle[0])
         is_words = has_cjk(run[0].text) and has_cjk(run[-1].text)
+        is_figure = is_decimal("".join(glyph.text for glyph in run))
         for glyph in run:
-            yield glyph, box.middle[0] if runs_over and is_words else glyph.middle[0]
+            if runs_over and (is_words or is_figure):
+                yield glyph, box.middle[0] if is_words else run[-1].middle[0]
+            else:
+                yield glyph, glyph.middle[0]
 
 
 def _tight_runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:

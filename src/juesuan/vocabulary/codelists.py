@@ -43,6 +43,7 @@ PHASE = CodeList(
     (
         Concept("approved", Text("年初预算数", "approved budget (start of year)")),
         Concept("revised", Text("全年预算数", "revised budget (full year)")),
+        Concept("budget", Text("预算数（未注明年初或全年）", "budget (not said whether approved or revised)")),
         Concept("final", Text("决算数", "final amount")),
     ),
 )
