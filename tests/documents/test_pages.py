@@ -11,6 +11,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.documents import open_document
+from juesuan.documents.glyphs import glyphs_of
 from juesuan.model.document import Page
 from juesuan.model.place import Box
 
@@ -119,3 +120,46 @@ def test_lines_that_nobody_sees_do_not_rule(tmp_path: Path) -> None:
 
     (edge,) = page(tmp_path, draw).edges
     assert edge.top == pytest.approx(842 - 300.25)
+
+
+def test_bold_that_is_faked_by_drawing_twice_is_read_once(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for shift_pt in (0.0, 0.25):
+            canvas.setFont("Helvetica", 9)
+            canvas.drawString(100 + shift_pt, 700, "1,100.11")
+
+    assert [line.text for line in page(tmp_path, draw).lines] == ["1,100.11"]
+
+
+def test_equal_digits_in_tiny_type_are_all_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 3)
+        canvas.drawString(100, 700, "1,111.11")
+
+    assert [line.text for line in page(tmp_path, draw).lines] == ["1,111.11"]
+
+
+@pytest.mark.parametrize(("drawn", "meant"), [("\u2f00", "一"), ("\u2f0a", "入"), ("\u2ecb", "车"), ("支", "支")])
+def test_radicals_stand_for_the_characters_of_their_shape(drawn: str, meant: str) -> None:
+    char = {
+        "text": drawn,
+        "x0": 0.0,
+        "top": 0.0,
+        "x1": 9.0,
+        "bottom": 9.0,
+        "size": 9.0,
+        "matrix": (1, 0, 0, 1, 0, 0),
+    }
+    (glyph,) = glyphs_of([char], 0)
+    assert glyph.text == meant
+
+
+def test_what_lies_outside_the_crop_box_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "cropped.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setCropBox((0, 0, 300, 842))
+    canvas.drawString(100, 700, "1.00")
+    canvas.drawString(400, 700, "2.00")
+    canvas.save()
+    (read,) = open_document(path).pages
+    assert [line.text for line in read.lines] == ["1.00"]

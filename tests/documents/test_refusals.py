@@ -77,3 +77,16 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 def test_a_pdf_with_nothing_on_it(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="no page with anything on it"):
         open_document(pdf(tmp_path / "blank.pdf", text=" "))
+
+
+def test_what_follows_the_end_of_a_pdf_does_no_harm(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "padded.pdf")
+    path.write_bytes(path.read_bytes() + b"\0" * 9_000)
+    assert open_document(path).texts == ("1,234.56",)
+
+
+def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
+    path = tmp_path / "loop.pdf"
+    path.symlink_to(path)
+    with pytest.raises(DocumentError, match=r"loop\.pdf: cannot be read"):
+        open_document(path)

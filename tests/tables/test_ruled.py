@@ -105,3 +105,19 @@ def test_boxes_are_those_of_the_cells() -> None:
     grid = grid_of(read, lattice)
     boxes = {cell.text: cell.place.box for cell in grid.cells}
     assert boxes["2.00"] == Box(60.0, 18.0, 120.0, 30.0)
+
+
+def run_over(text: str, x0: float) -> dict[int, str]:
+    """What two cells, parted at x = 60, hold when `text` is drawn without a gap from `x0` on."""
+    glyphs = tuple(Glyph(char, x0 + 6 * n, 2, x0 + 6 * (n + 1), 8) for n, char in enumerate(text))
+    read = Page(1, 600, 800, glyphs, tuple(edges("+-----+-----+\n|     |     |\n+-----+-----+", scale=10.0)))
+    (lattice,) = lattices(tuple(edge._replace(bottom=edge.bottom) for edge in read.edges))
+    return {cell.column: cell.text for cell in grid_of(read, lattice).cells}
+
+
+def test_words_that_run_over_a_border_stay_in_the_cell_of_their_middle() -> None:
+    assert run_over("机关事业单位养老缴费", 10) == {0: "机关事业单位养老缴费", 1: ""}
+
+
+def test_a_figure_that_runs_over_a_border_stays_where_it_ends() -> None:
+    assert run_over("1,213,134.65", 30) == {0: "", 1: "1,213,134.65"}

@@ -6,6 +6,7 @@ import pytest
 
 from juesuan.model.table import ColumnKind, Table
 from juesuan.tables.assembly import tables_of
+from juesuan.tables.captions import unit_of
 from juesuan.tables.sequence import Placed
 from tests.tables.drawing import drawn
 
@@ -153,6 +154,10 @@ TITLES = {
     "政府性基金预算财政拨款收入支出决算表": "t07",
     "国有资本经营预算财政拨款支出决算表 公开08表": "t08",
     "财政拨款“三公”经费支出决算表 单位：万元": "t09",
+    "部门收支总体情况表": "t01",
+    "一般公共预算支出情况表": "t05",
+    "政府采购支出情况表": "",
+    "政府性基金预算财政拨款“三公”经费支出决算表": "",
     "财政拨款支出决算明细表": "",
     "一般公共预算财政拨款项目支出决算表": "",
     "注：本表反映部门本年度各项支出情况，与收入支出决算总表一致。": "",
@@ -165,3 +170,38 @@ def test_which_statement_a_title_names(line: str) -> None:
     from juesuan.tables.captions import caption_of
 
     assert (*caption_of([line]).statements, "")[0] == TITLES[line]
+
+
+UNITS = {
+    "单位：万元": "万元",
+    "金额单位：人民币元": "元",
+    "金额：千元": "千元",
+    "（万元）": "万元",
+    "编制单位：某局": "",
+    "部门：某局 单位：元": "元",
+}
+
+
+@pytest.mark.parametrize("line", UNITS)
+def test_the_unit_that_a_line_names(line: str) -> None:
+    assert unit_of([line]) == UNITS[line]
+
+
+def test_beside_the_statement_its_details_and_wider_tables_are_beyond_the_nine() -> None:
+    rows = "| 301 | 工资福利支出 | 5.00 |\n| 30101 | 基本工资 | 5.00 |"
+    head = "| 经济分类科目编码 | 科目名称 | 决算数 |\n"
+    tables = read(
+        ("财政拨款基本支出决算表", head + rows),
+        ("一般公共预算财政拨款基本支出决算表", head + rows),
+    )
+    assert [(table.title, table.statement) for table in tables] == [
+        ("财政拨款基本支出决算表", ""),
+        ("一般公共预算财政拨款基本支出决算表", "t06"),
+    ]
+
+
+def test_a_table_that_begins_at_the_foot_of_a_page_goes_on_below() -> None:
+    first = "| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 | 经营支出 |"
+    second = "| | 栏次 | 1 | 2 | 3 | 4 |\n| 205 | 教育支出 | 5.00 | 5.00 | | |"
+    table = read(("支出决算表\n单位：万元", first), ("", second))[-1]
+    assert (table.statement, table.unit, len(table.rows)) == ("t03", "万元", 1)
