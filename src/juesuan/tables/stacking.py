@@ -1,13 +1,16 @@
-"""Rows without a rule between them: several printed rows in one ruled row are parted where their figures stand.
+"""Rows without a rule between them: several printed rows in one ruled row are parted where they are printed.
 
-A ruled row is parted if one of its cells holds several lines that are all amounts. The cuts lie half way between
-those lines, and only cells of that one ruled row are cut.
+A ruled row is parted if one of its cells holds several lines that are all amounts. Its rows are then the lines
+with numbers, and lines of words alone that are too far from those to be wrapped parts of their names. The cuts lie
+half way between the rows, and only cells of that one ruled row are cut.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 
 from juesuan.model.document import Glyph, Line
 from juesuan.model.lines import lines_of
@@ -15,18 +18,24 @@ from juesuan.model.place import Box
 from juesuan.tables.amounts import is_amount
 from juesuan.tables.lattice import CellBox, Lattice
 
+_SAME_ROW = 0.5
+_WRAP_SHARE = 0.75
+
 
 def parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> Lattice:
     """The lattice with its stacked rows parted; the same lattice if none is stacked.
 
     `printed` are the glyphs of each cell, by the cell's number.
     """
-    cuts: dict[int, list[float]] = {}
+    lines: dict[int, list[Line]] = defaultdict(list)
+    stacked: set[int] = set()
     for number, cell in enumerate(lattice.cells):
         if cell.rows == 1:
-            middles = _amount_middles(printed.get(number, ()))
-            if len(middles) - 1 > len(cuts.get(cell.row, ())):
-                cuts[cell.row] = [(above + below) / 2 for above, below in pairwise(middles)]
+            held = lines_of(printed.get(number, ()))
+            lines[cell.row].extend(held)
+            if _are_amounts(held):
+                stacked.add(cell.row)
+    cuts = {row: [(above + below) / 2 for above, below in pairwise(_row_middles(lines[row]))] for row in stacked}
     if not cuts:
         return lattice
     first = [row + sum(len(cuts.get(above, ())) for above in range(row)) for row in range(len(lattice.ys))]
@@ -35,9 +44,26 @@ def parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> Lattice:
     return Lattice(lattice.xs, tuple(ys), cells)
 
 
-def _amount_middles(glyphs: Sequence[Glyph]) -> list[float]:
-    lines = lines_of(glyphs)
-    return [line.box.middle[1] for line in lines] if _are_amounts(lines) else []
+def _row_middles(lines: Sequence[Line]) -> list[float]:
+    """Where the rows of a stack stand: their middles, from top to bottom, in points."""
+    rows = _apart((line for line in lines if any(is_amount(word.text) for word in line.words)))
+    pitch = median(below - above for above, below in pairwise(rows))
+    for middle in _apart(
+        (line for line in lines if not any(is_amount(word.text) for word in line.words)), _SAME_ROW
+    ):
+        if all(abs(middle - row) > _WRAP_SHARE * pitch for row in rows):
+            rows.append(middle)
+    return sorted(rows)
+
+
+def _apart(lines: Iterable[Line]) -> list[float]:
+    """The middles of lines, one for those that stand at one height."""
+    middles: list[float] = []
+    for line in sorted(lines, key=lambda line: line.box.middle[1]):
+        middle = line.box.middle[1]
+        if not middles or middle - middles[-1] > _SAME_ROW * (line.box.bottom - line.box.top):
+            middles.append(middle)
+    return middles
 
 
 def _are_amounts(lines: Sequence[Line]) -> bool:
