@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 from juesuan.model.document import Glyph, Line
 from juesuan.model.lines import lines_of
@@ -46,14 +45,16 @@ def parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> Lattice:
 
 def _row_middles(lines: Sequence[Line]) -> list[float]:
     """Where the rows of a stack stand: their middles, from top to bottom, in points."""
-    rows = _apart((line for line in lines if any(is_amount(word.text) for word in line.words)))
-    pitch = median(below - above for above, below in pairwise(rows))
-    for middle in _apart(
-        (line for line in lines if not any(is_amount(word.text) for word in line.words)), _SAME_ROW
-    ):
+    rows = _apart(filter(_has_number, lines))
+    pitch = min(below - above for above, below in pairwise(rows))
+    for middle in _apart(line for line in lines if not _has_number(line)):
         if all(abs(middle - row) > _WRAP_SHARE * pitch for row in rows):
             rows.append(middle)
     return sorted(rows)
+
+
+def _has_number(line: Line) -> bool:
+    return any(is_amount(word.text) for word in line.words)
 
 
 def _apart(lines: Iterable[Line]) -> list[float]:
