@@ -205,3 +205,21 @@ def test_a_table_that_begins_at_the_foot_of_a_page_goes_on_below() -> None:
     second = "| | 栏次 | 1 | 2 | 3 | 4 |\n| 205 | 教育支出 | 5.00 | 5.00 | | |"
     table = read(("支出决算表\n单位：万元", first), ("", second))[-1]
     assert (table.statement, table.unit, len(table.rows)) == ("t03", "万元", 1)
+
+
+THREE_PUBLIC = "| 项目 | 预算数 | 决算数 |\n| 因公出国（境）费 | 0.00 | 0.00 |\n| 公务接待费 | 9.00 | 8.50 |"
+
+
+def test_a_small_table_of_the_narrative_is_no_second_statement() -> None:
+    other = "| 序号 | 单位 |\n| 1 | 某局 |"
+    tables = read(
+        ("“三公”经费支出决算表", THREE_PUBLIC), ("机构", other), ("设备", other), ("上年比较", THREE_PUBLIC)
+    )
+    assert [(table.statement, table.place.page) for table in tables if table.statement] == [("t09", 1)]
+
+
+def test_what_goes_on_with_another_head_on_the_next_page_is_kept() -> None:
+    head = "| 经济分类科目编码 | 科目名称 | 决算数 |\n| 301 | 工资福利支出 | 5.00 |\n| 30101 | 基本工资 | 5.00 |"
+    cut = "| 科目编码 | 名称 | 金额 |\n| 302 | 商品和服务支出 | 1.00 |\n| 30201 | 办公费 | 1.00 |"
+    tables = read(("一般公共预算财政拨款基本支出决算表", head), ("", cut))
+    assert sum(len(table.rows) for table in tables if table.statement == "t06") == 4

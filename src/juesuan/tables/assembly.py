@@ -49,19 +49,26 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
 def _the_nine(tables: Sequence[Table]) -> Iterator[Table]:
     """The tables, of which only those are statements that the report's other tables leave to be.
 
-    Beside a statement, its 明细表 and, for 基本支出, the table of all fiscal funds are tables beyond the nine, and
-    a small table without a title that speaks of the same things is none of the accounts.
+    Beside a statement, its 明细表 and, for 基本支出, the table of all fiscal funds are beyond the nine; and a
+    table without a title that speaks of the same things, pages away from it, is none of the accounts.
     """
     titles: dict[str, set[str]] = {}
     for table in tables:
         if table.title:
             titles.setdefault(table.statement, set()).add(table.title)
+    ends: dict[str, int] = {}
     for table in tables:
         others = titles.get(table.statement, set()) - {table.title}
-        if table.title and _is_beyond(table, others):
-            yield replace(table, statement="")
-        elif table.title or table.statement not in _OFTEN_RETOLD or not others:
-            yield table
+        retold = not table.title and table.statement in _OFTEN_RETOLD and bool(others)
+        if retold and (table.place.page or 0) > ends.get(table.statement, 0) + 1:
+            continue
+        ends[table.statement] = _last_page(table)
+        yield replace(table, statement="") if table.title and _is_beyond(table, others) else table
+
+
+def _last_page(table: Table) -> int:
+    pages = [entry.place.page or 0 for row in table.rows for entry in row.entries]
+    return max(pages, default=table.place.page or 0)
 
 
 def _is_beyond(table: Table, others: Iterable[str]) -> bool:
