@@ -10,7 +10,6 @@ from juesuan.vocabulary.wording import compact
 
 _PLAIN = re.compile(r"^[-−]?\d+(?:\.\d+)?$")
 _GROUPED = re.compile(r"^[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
-_LOOSE = re.compile(r"^[-−]?\d+(?:,\d+)*(?:\.\d+)?$")
 _MARKUP = re.compile(r"<[^<>]*>")
 _NOISE = re.compile(r"[\s•·.…\-—–−_/*|,、。'\"`~^]*")
 
@@ -40,9 +39,3 @@ def read_number(text: str, unit: Unit) -> Amount | None:
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
     return Amount(value, unit, -exponent)
-
-
-def grouping_is_odd(text: str) -> bool:
-    """Whether the text is a number but for its separators: `1,28.50`."""
-    digits = compact(text)
-    return bool(_LOOSE.match(digits)) and not (_PLAIN.match(digits) or _GROUPED.match(digits))

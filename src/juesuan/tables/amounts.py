@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from juesuan.model.document import Line
 from juesuan.vocabulary.wording import compact
 
 _AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")
@@ -21,12 +22,17 @@ def is_amount(text: str) -> bool:
     return bool(_AMOUNT.match(compact(text)))
 
 
+def has_number(line: Line) -> bool:
+    """Whether one of the line's words is an amount, a code or a line number."""
+    return any(is_amount(word.text) for word in line.words)
+
+
 def is_nearly_amount(text: str) -> bool:
     """Whether the text is a number, if need be a damaged one: `2.432.62`."""
     return bool(_NEARLY_AMOUNT.match(compact(text)))
 
 
-def is_decimal(text: str) -> bool:
+def is_surely_amount(text: str) -> bool:
     """Whether the text has a decimal point or separators: surely an amount, never a code or a line number."""
     return bool(_DECIMAL.match(compact(text)))
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from juesuan.model.table import Cell, Column, ColumnKind, Grid
-from juesuan.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_decimal
+from juesuan.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.tables.captions import is_caption_line
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
@@ -107,7 +107,7 @@ def _is_data(matrix: Matrix, row: int) -> bool:
     texts = [compact(text) for text in matrix.texts(row)]
     if not texts or is_column_numbers(texts) or any(unquoted(text) in _HEADINGS for text in texts[1:]):
         return False
-    if any(is_decimal(text) for text in texts) or is_code(texts[0]) or NUMBERED_LABEL.match(texts[0]):
+    if any(is_surely_amount(text) for text in texts) or is_code(texts[0]) or NUMBERED_LABEL.match(texts[0]):
         return True
     if _TOTALS.match(texts[0]) and len(texts) == 1:
         return True

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from juesuan.model.document import Glyph
 from juesuan.model.place import Box
-from juesuan.tables.amounts import is_decimal
+from juesuan.tables.amounts import is_surely_amount
 from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
@@ -60,7 +60,7 @@ def columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[G
         box = _box(run)
         runs_over = bisect_right(xs, run[0].middle[0]) != bisect_right(xs, run[-1].middle[0])
         is_words = has_cjk(run[0].text) and has_cjk(run[-1].text)
-        is_figure = is_decimal("".join(glyph.text for glyph in run))
+        is_figure = is_surely_amount("".join(glyph.text for glyph in run))
         for glyph in run:
             if runs_over and (is_words or is_figure):
                 yield glyph, box.middle[0] if is_words else run[-1].middle[0]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from juesuan.model.document import Glyph, Line
 from juesuan.model.lines import lines_of
 from juesuan.model.place import Box
-from juesuan.tables.amounts import is_amount
+from juesuan.tables.amounts import has_number, is_amount
 from juesuan.tables.lattice import CellBox, Lattice
 
 _SAME_ROW = 0.5
@@ -45,16 +45,12 @@ def parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> Lattice:
 
 def _row_middles(lines: Sequence[Line]) -> list[float]:
     """Where the rows of a stack stand: their middles, from top to bottom, in points."""
-    rows = _apart(filter(_has_number, lines))
+    rows = _apart(filter(has_number, lines))
     pitch = min(below - above for above, below in pairwise(rows))
-    for middle in _apart(line for line in lines if not _has_number(line)):
+    for middle in _apart(line for line in lines if not has_number(line)):
         if all(abs(middle - row) > _WRAP_SHARE * pitch for row in rows):
             rows.append(middle)
     return sorted(rows)
-
-
-def _has_number(line: Line) -> bool:
-    return any(is_amount(word.text) for word in line.words)
 
 
 def _apart(lines: Iterable[Line]) -> list[float]:

@@ -14,7 +14,7 @@ from statistics import median
 
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
-from juesuan.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_decimal
+from juesuan.tables.amounts import NUMBERED_LABEL, has_number, is_code, is_column_numbers, is_surely_amount
 from juesuan.tables.respacing import respaced
 from juesuan.tables.stretches import Stretch, cell_of, column_of
 from juesuan.tables.unruled_heads import SIDES, head_cells
@@ -33,7 +33,7 @@ RowWords = dict[int, list[Word]]
 def grid_without_rules(page: Page, lines: Sequence[Line]) -> Grid | None:
     """The table that the lines under a title print, or None if they print none."""
     head, body = _parted(lines)
-    figures = [sum(is_decimal(word.text) for word in line.words) for line in body]
+    figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
     if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and max(figures, default=0) < _MANY_FIGURES:
         return None
     columns = _columns(head, body)
@@ -77,11 +77,13 @@ def _is_data(line: Line) -> bool:
     texts = [compact(word.text) for word in line.words]
     if is_column_numbers(texts):
         return False
-    return any(is_decimal(text) for text in texts) or is_code(texts[0]) or bool(NUMBERED_LABEL.match(texts[0]))
+    return (
+        any(is_surely_amount(text) for text in texts) or is_code(texts[0]) or bool(NUMBERED_LABEL.match(texts[0]))
+    )
 
 
 def _has_figure(line: Line) -> bool:
-    return any(is_decimal(word.text) for word in line.words)
+    return any(is_surely_amount(word.text) for word in line.words)
 
 
 def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Stretch]:
@@ -132,7 +134,7 @@ def _rows(body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
 
     A line of words alone, nearer to a line with a number than rows are apart, is a wrapped part of its name.
     """
-    anchors = [number for number, line in enumerate(body) if _has_number(line)]
+    anchors = [number for number, line in enumerate(body) if has_number(line)]
     placed = [_placed(line, columns) for line in body]
     reach = _WRAP_SHARE * _pitch([body[number] for number in anchors])
     rows: dict[int, RowWords] = {number: placed[number] for number in anchors}
@@ -146,10 +148,6 @@ def _rows(body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
         for column, words in placed[number].items():
             rows[nearest].setdefault(column, []).extend(words)
     return [rows[number] for number in sorted(rows)]
-
-
-def _has_number(line: Line) -> bool:
-    return any(is_amount(word.text) for word in line.words)
 
 
 def _pitch(lines: Sequence[Line]) -> float:
