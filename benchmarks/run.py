@@ -16,7 +16,7 @@ from pathlib import Path
 from juesuan.accounts import check
 from juesuan.documents import open_document
 from juesuan.figures import read_figures
-from juesuan.tables import find_tables
+from juesuan.tables import find_tables, lay_out
 from juesuan.vocabulary.resources import folder
 
 RUNS = 3
@@ -67,8 +67,8 @@ def stages(path: Path) -> Iterator[tuple[str, float]]:
     """The stages of the line on one report, in seconds."""
     document = open_document(path)
     yield "documents", timed(lambda: open_document(path))
-    tables = find_tables(document)
-    yield "tables", timed(lambda: find_tables(document))
+    tables = find_tables(lay_out(document))
+    yield "tables", timed(lambda: find_tables(lay_out(document)))
     figures, _ = read_figures(tables)
     yield "figures", timed(lambda: read_figures(tables))
     yield "accounts", timed(lambda: check(figures))

@@ -7,7 +7,7 @@ import pytest
 from juesuan.model.table import ColumnKind, Table
 from juesuan.tables.assembly import tables_of
 from juesuan.tables.captions import unit_of
-from juesuan.tables.sequence import Placed
+from juesuan.model.layout import Placed
 from tests.tables.drawing import drawn
 
 

@@ -18,6 +18,23 @@ class FigureKind(Enum):
     PERFORMANCE = "performance"
 
 
+class Measure(Enum):
+    """What a number says of its subject.
+
+    Change is against the year before, difference against the budget, both signed; share, growth and completion
+    are percentages; a score is what an evaluation gives.
+    """
+
+    AMOUNT = "amount"
+    CHANGE = "change"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    GROWTH = "growth"
+    COMPLETION = "completion"
+    COUNT = "count"
+    SCORE = "score"
+
+
 class Status(Enum):
     """How a figure came to its value."""
 
@@ -32,8 +49,12 @@ class Figure:
     """A printed number. `amount` is None where the text cannot be read as a number (a finding says why).
 
     `statement` is t01 ... t09 or empty; `column` is the path of headings, outermost first; `section` is the
-    side of a two-sided table (收入 or 支出); `code` is the full classification code in digits, or empty;
-    `coordinate` is the meaning, None where it is not understood.
+    side of a two-sided table (收入 or 支出), or the heading that prose stands under; `code` is the full
+    classification code in digits, or empty; `coordinate` is the meaning, None where it is not understood.
+
+    In prose, `measure` tells an amount from a change, a share or a count of what `coordinate` or `subject` (a
+    code of the list of subjects) means; `name` is what the subject is called where a code cannot say it, such as
+    a project. `confidence` (0 to 1) is that of the character recognition, None where nothing was recognised.
     """
 
     kind: FigureKind
@@ -50,3 +71,7 @@ class Figure:
     place: Place
     coordinate: Coordinate | None = None
     rule: str = ""
+    measure: Measure = Measure.AMOUNT
+    subject: str = ""
+    name: str = ""
+    confidence: float | None = None

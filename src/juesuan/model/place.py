@@ -53,13 +53,17 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a document: a page with a box (PDF), or a stretch of characters (text)."""
+    """A place in a document: a page with a box (PDF), a stretch of characters (text), or a reference.
+
+    `reference` names a place in a document that has neither: `Sheet1!B5`, `table 3 R5C2`, `paragraph 12`.
+    """
 
     page: int | None = None
     box: Box | None = None
     span: Span | None = None
     table: str = ""
     cell: str = ""
+    reference: str = ""
 
     def __str__(self) -> str:
         """The place as a person says it: page, table, cell."""
@@ -67,6 +71,7 @@ class Place:
             f"p. {self.page}" if self.page is not None else "",
             f"table {self.table}" if self.table else "",
             self.cell,
+            self.reference,
             f"characters {self.span.start}-{self.span.end}" if self.span is not None else "",
         ]
         return ", ".join(part for part in parts if part)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from juesuan.model.check import CheckResult
+from juesuan.model.claim import Claim
+from juesuan.model.coverage import PageCoverage
+from juesuan.model.description import NO_DESCRIPTION, Description
 from juesuan.model.document import Profile, Source
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
+from juesuan.model.performance import Evaluation
 from juesuan.model.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A report as read and checked: its file, what it says of itself, its tables, figures, checks, findings."""
+    """A report as read and checked: its file, what it says of itself, its tables, figures, checks, findings.
+
+    `figures` are those of tables and prose; those of the performance evaluations are in `evaluations`.
+    """
 
     source: Source
     profile: Profile
@@ -22,3 +29,7 @@ class Reading:
     figures: tuple[Figure, ...]
     checks: tuple[CheckResult, ...]
     findings: tuple[Finding, ...]
+    claims: tuple[Claim, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
+    description: Description = NO_DESCRIPTION
+    coverage: tuple[PageCoverage, ...] = ()

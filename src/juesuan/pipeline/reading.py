@@ -1,4 +1,4 @@
-"""The first half of the line: document -> tables -> figures -> checks."""
+"""The first half of the line: document -> layout -> figures of tables, prose and performance -> checks."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from juesuan.accounts import check
+from juesuan.coverage import certify
+from juesuan.descriptions import describe
 from juesuan.documents import is_scanned, open_document, profile, unreadable_pages
 from juesuan.errors import DocumentError
 from juesuan.figures import read_figures
 from juesuan.model.document import Document, Kind, Profile
 from juesuan.model.reading import Reading
-from juesuan.tables import find_tables
+from juesuan.performance import read_evaluations
+from juesuan.prose import read_prose
+from juesuan.tables import find_tables, lay_out
 
 Progress = Callable[[int, int], None]
 
@@ -35,9 +39,14 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     """
     document = open_document(path, progress)
     found, profile_findings = profile(document)
-    tables = find_tables(document)
+    layout = lay_out(document)
+    tables = find_tables(layout)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
-    figures, reading_findings = read_figures(tables)
+    printed, reading_findings = read_figures(tables)
+    said, claims, prose_findings = read_prose(layout, printed)
+    evaluations, evaluation_findings = read_evaluations(layout, found)
+    description = describe(layout, printed)
+    figures = (*printed, *said)
     checks, check_findings = check(figures)
     return Reading(
         document.source,
@@ -46,7 +55,18 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
         tables,
         figures,
         checks,
-        (*unreadable_pages(document), *profile_findings, *reading_findings, *check_findings),
+        (
+            *unreadable_pages(document),
+            *profile_findings,
+            *reading_findings,
+            *prose_findings,
+            *evaluation_findings,
+            *check_findings,
+        ),
+        claims,
+        evaluations,
+        description,
+        certify(document, layout, figures, evaluations, description),
     )
 
 

@@ -1,14 +1,27 @@
-"""Room `tables`: finds the printed tables and cuts them into columns and rows. Document in, Tables out."""
+"""Room `tables`: divides a document into grids and running text, and cuts the grids of statements into tables."""
 
 from __future__ import annotations
 
 from juesuan.model.document import Document
+from juesuan.model.layout import Layout
 from juesuan.model.table import Table
 from juesuan.tables.assembly import tables_of
-from juesuan.tables.sequence import placed_grids
+from juesuan.tables.passages import passages_of_pages, passages_of_text
+from juesuan.tables.sequence import FreeLine, items_of, placed_grids
 from juesuan.tables.tabbed import placed_runs
 
+__all__ = ["find_tables", "lay_out"]
 
-def find_tables(document: Document) -> tuple[Table, ...]:
-    """The tables of the document in reading order; statements continued over pages are one table."""
-    return tables_of(placed_grids(document) if document.pages else placed_runs(document.lines))
+
+def lay_out(document: Document) -> Layout:
+    """The grids of the document with the lines around them, and its running text, both in reading order."""
+    if not document.pages:
+        return Layout(tuple(placed_runs(document.lines)), passages_of_text(document.lines))
+    items = list(items_of(document))
+    free = [item for item in items if isinstance(item, FreeLine)]
+    return Layout(tuple(placed_grids(items)), passages_of_pages(free))
+
+
+def find_tables(layout: Layout) -> tuple[Table, ...]:
+    """The statements among the grids in reading order; those continued over pages are one table."""
+    return tables_of(layout.grids)

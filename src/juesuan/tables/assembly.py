@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from juesuan.model.layout import Placed
 from juesuan.model.table import Grid, Row, Table
 from juesuan.tables.bodies import notes_of, rows_of
 from juesuan.tables.captions import Caption, caption_of, notes_below, unit_of
 from juesuan.tables.heads import Head, LogicalColumn, Matrix, head_of
-from juesuan.tables.sequence import Placed
 from juesuan.tables.signature import Signature
 from juesuan.tables.tabbed import head_by_numbers, mended, named_blocks
 from juesuan.vocabulary.forms import FORMS, heading

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from juesuan.model.document import Document, Line, Page
+from juesuan.model.layout import Placed
 from juesuan.model.table import Grid
 from juesuan.tables.captions import is_caption_line, title_of_line
 from juesuan.tables.lattice import Lattice, lattices
@@ -19,21 +20,23 @@ LINES_ABOVE = 14
 _CAPTION_LINES = 5
 
 
-class Placed(NamedTuple):
-    """A grid with the lines printed since the grid before it, and those printed after it up to the next."""
+class FreeLine(NamedTuple):
+    """A line outside all grids, with its page."""
 
-    grid: Grid
-    above: tuple[str, ...]
-    below: tuple[str, ...]
+    page: Page
+    line: Line
 
 
-def placed_grids(document: Document) -> Iterator[Placed]:
-    """Every ruled grid of a PDF in reading order, over page ends: a caption may stand at a page's foot."""
+Item = FreeLine | Grid
+
+
+def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
+    """Every grid with the lines around it, over page ends: a caption may stand at a page's foot."""
     above: list[str] = []
     pending: Placed | None = None
-    for item in _items(document):
-        if isinstance(item, str):
-            above.append(item)
+    for item in items:
+        if isinstance(item, FreeLine):
+            above.append(item.line.text)
             continue
         if pending is not None:
             yield pending._replace(below=tuple(above[:LINES_ABOVE]))
@@ -43,7 +46,8 @@ def placed_grids(document: Document) -> Iterator[Placed]:
         yield pending._replace(below=tuple(above[:LINES_ABOVE]))
 
 
-def _items(document: Document) -> Iterator[str | Grid]:
+def items_of(document: Document) -> Iterator[Item]:
+    """The lines and grids of a PDF in reading order, without page numbers."""
     open_grid: Grid | None = None
     for page in document.pages:
         items = list(_items_of_page(page, open_grid))
@@ -52,13 +56,13 @@ def _items(document: Document) -> Iterator[str | Grid]:
         open_grid = last if isinstance(last, Grid) and not last.ruled else None
 
 
-def _items_of_page(page: Page, open_grid: Grid | None) -> Iterator[str | Grid]:
+def _items_of_page(page: Page, open_grid: Grid | None) -> Iterator[Item]:
     """What is on a page from top to bottom; `open_grid` is the unruled table that the page before ended in."""
     found = [lattice for lattice in lattices(page.edges) if len(lattice.xs) > 2]
     free = [line for line in page.lines if not _inside_any(line, found)]
     free = [line for line in free if not _PAGE_NUMBER.match(compact(line.text))]
     tops = [lattice.ys[0] for lattice in found]
-    items: list[tuple[float, str | Grid]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
+    items: list[tuple[float, Item]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
     for run, bare in _runs(free, tops):
         items.extend(_items_of_run(page, run, open_grid if bare and run[0] is free[0] else None, bare))
     for _, item in sorted(items, key=lambda placed: placed[0]):
@@ -79,7 +83,7 @@ def _runs(lines: Sequence[Line], tops: Sequence[float]) -> Iterator[tuple[list[L
 
 def _items_of_run(
     page: Page, lines: list[Line], open_grid: Grid | None, bare: bool
-) -> Iterator[tuple[float, str | Grid]]:
+) -> Iterator[tuple[float, Item]]:
     """The lines of a run, or its caption and the table without rules that it prints."""
     caption = [line for line in lines[:_CAPTION_LINES] if is_caption_line(line.text)]
     rest = [line for line in lines if line not in caption]
@@ -89,13 +93,13 @@ def _items_of_run(
     elif open_grid is not None:
         grid = grid_continued(page, rest, open_grid)
     if grid is None:
-        yield from ((line.box.top, line.text) for line in lines)
+        yield from ((line.box.top, FreeLine(page, line)) for line in lines)
         return
-    yield from ((line.box.top, line.text) for line in caption)
+    yield from ((line.box.top, FreeLine(page, line)) for line in caption)
     top = caption[-1].box.bottom if caption else lines[0].box.top
     yield top, grid
     foot = max(cell.place.box.bottom for cell in grid.cells if cell.place.box)
-    yield from ((line.box.top, line.text) for line in rest if line.box.top > foot)
+    yield from ((line.box.top, FreeLine(page, line)) for line in rest if line.box.top > foot)
 
 
 def _inside_any(line: Line, found: list[Lattice]) -> bool:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.document import TextLine
+from juesuan.model.layout import Placed
 from juesuan.model.place import Place, Span
 from juesuan.model.table import NO_COLUMN, Cell, Column, ColumnKind, Entry, Grid, Row
 from juesuan.tables.amounts import is_column_numbers, is_nearly_amount
 from juesuan.tables.heads import Head, LogicalColumn, Matrix
-from juesuan.tables.sequence import LINES_ABOVE, Placed
+from juesuan.tables.sequence import LINES_ABOVE
 from juesuan.vocabulary.forms import heading
 from juesuan.vocabulary.wording import compact, has_cjk
 

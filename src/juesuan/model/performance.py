@@ -1,0 +1,118 @@
+"""Performance self-evaluations (绩效自评表): evaluation, goals, indicators, and the values they set and reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+
+from juesuan.model.place import Place
+
+
+class Comparator(Enum):
+    """How a value compares to its number. A qualitative value has no number, a compound one has parts."""
+
+    EQUAL = "="
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    MORE = ">"
+    LESS = "<"
+    ABOUT = "≈"
+    RANGE = "range"
+    QUALITATIVE = "qualitative"
+    COMPOUND = "compound"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A printed value: `≥90%`, `120个左右`, `3-4次`, `是`, `新增示范项20个;标杆工厂10个`.
+
+    `text` is the print without white space, `unit` the printed unit (`%`, `个`, `万辆`, `万元`; empty if there is
+    none), `number` the number before it, exact. A range goes from `number` to `upper`. `parts` are the values
+    that a compound one lists, each with what it counts in `subject`.
+    """
+
+    text: str
+    comparator: Comparator
+    place: Place
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str = ""
+    subject: str = ""
+    parts: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator: its name without numbering and weight, the two levels above it, and its values.
+
+    `level1` is 产出指标, 效益指标, 满意度指标 and the like, `level2` 数量指标, 质量指标 and so on, both without
+    white space. `reason` says why the target was missed, where a column of the table does.
+    """
+
+    name: str
+    level1: str
+    level2: str
+    place: Place
+    weight: Value | None = None
+    target: Value | None = None
+    actual: Value | None = None
+    score: Value | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An annual goal (年度目标) with its indicators. `number` is 0 for indicators that stand under no goal."""
+
+    number: int
+    text: str
+    indicators: tuple[Indicator, ...]
+    place: Place
+    weight: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """A line of the budget execution: 预算数 A, 执行数 B, 执行率 B/A, 得分, and where printed 年初预算, 分值."""
+
+    label: str
+    initial: Value | None = None
+    budget: Value | None = None
+    executed: Value | None = None
+    weight: Value | None = None
+    rate: Value | None = None
+    score: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A self-evaluation: of the whole department (`is_whole`), or of a project.
+
+    `letter` is A for the whole department and B, C, … for projects in the order of the document (A too for a
+    project where there is no evaluation of the whole). `name` is the project's name, or the department's.
+    `money_unit` is the printed unit of its amounts of money.
+    """
+
+    letter: str
+    is_whole: bool
+    title: str
+    name: str
+    place: Place
+    executions: tuple[Execution, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    totals: tuple[tuple[str, Value], ...] = ()
+    total_score: Value | None = None
+    total_weight: Value | None = None
+    indicator_count: Value | None = None
+    supervisor: str = ""
+    implementer: str = ""
+    money_unit: str = ""
+    reasons: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The indicators of all goals, in printed order."""
+        return tuple(indicator for goal in self.goals for indicator in goal.indicators)
