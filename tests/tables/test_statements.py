@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Table
 from juesuan.tables.assembly import tables_of
 from juesuan.tables.captions import unit_of
-from juesuan.model.layout import Placed
 from tests.tables.drawing import drawn
 
 
@@ -35,6 +35,36 @@ def rows(table: Table) -> list[str]:
 
 
 CASES = {
+    "a small department's summary names one source of income": (
+        "收入支出决算总表\n单位：元",
+        """
+        | 收入                 |          | 支出             |          |
+        | 项目                 | 决算数   | 项目             | 决算数   |
+        | 一般公共预算财政拨款收入 | 1,500.12 | 一、教育支出       | 1,500.12 |
+        | 年初结转和结余          | 0.00     | 年末结转和结余     | 0.00     |
+        | 总计                 | 1,500.12 | 总计             | 1,500.12 |
+        """,
+        "t01",
+        ["决算数", "决算数"],
+        [
+            "一般公共预算财政拨款收入 1=1,500.12",
+            "一、教育支出 3=1,500.12",
+            "年初结转和结余 1=0.00",
+            "年末结转和结余 3=0.00",
+            "总计 1=1,500.12",
+            "总计 3=1,500.12",
+        ],
+    ),
+    "an expenditure table of 基本支出 and 项目支出 alone": (
+        "支出决算表\n单位：万元",
+        """
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+        | 205      | 教育支出 | 3.00         | 1.00     | 2.00     |
+        """,
+        "t03",
+        ["本年支出合计", "基本支出", "项目支出"],
+        ["205 教育支出 2=3.00 3=1.00 4=2.00"],
+    ),
     "codes in three cells, the total in the row of their headings": (
         "支出决算表\n公开03表\n单位：万元",
         """

@@ -44,6 +44,11 @@ class Signature:
         return ""
 
     def _is_certain(self, statement: str) -> bool:
+        """Whether the words alone, without a title, can mean nothing else."""
+        if statement == "t01":
+            return self._count(_INCOME_SOURCES, self._all) >= 2
+        if statement == "t03":
+            return self._has_other_natures()
         if statement == "t05":
             return self._has_codes(_FUNCTION_CODE) and "科目" in self._head
         if statement == "t07":
@@ -56,21 +61,22 @@ class Signature:
         return True
 
     def _is_t01(self) -> bool:
-        return self._two_sided() and self._count(_INCOME_SOURCES, self._all) >= 2
+        return self._two_sided()
 
     def _is_t02(self) -> bool:
         return self._count(_INCOME_SOURCES, self._head) >= 2 and not self._two_sided()
 
     def _is_t03(self) -> bool:
-        return (
-            "基本支出" in self._head and "项目支出" in self._head and self._count(_OTHER_NATURES, self._head) >= 1
-        )
+        return "基本支出" in self._head and "项目支出" in self._head and not self._is_t02()
+
+    def _has_other_natures(self) -> bool:
+        return self._count(_OTHER_NATURES, self._head) >= 1
 
     def _is_t04(self) -> bool:
         return self._two_sided() and "政府性基金" in self._all and self._count(_INCOME_SOURCES[:4], self._all) < 2
 
     def _is_t05(self) -> bool:
-        return self._by_function() and not self._is_t02() and not self._is_t03()
+        return self._by_function() and not self._is_t02() and not self._has_other_natures()
 
     def _is_t06(self) -> bool:
         economic = self._has_codes(_ECONOMIC_CODE) or self._rows_with(_ECONOMIC_NAMES) >= 2
