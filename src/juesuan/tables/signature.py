@@ -7,7 +7,7 @@ belong to another table; where there is no title, the contents decide alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from juesuan.model.table import Grid
 from juesuan.vocabulary.wording import unquoted
@@ -45,20 +45,19 @@ class Signature:
 
     def _is_certain(self, statement: str) -> bool:
         """Whether the words alone, without a title, can mean nothing else."""
-        if statement == "t01":
-            return self._count(_INCOME_SOURCES, self._all) >= 2
-        if statement == "t03":
-            return self._has_other_natures()
-        if statement == "t05":
-            return self._has_codes(_FUNCTION_CODE) and "科目" in self._head
-        if statement == "t07":
-            return "年初结转" in self._head and "年末结转" in self._head and "科目" in self._head
-        if statement == "t08":
-            codes = [text for text in self._texts if _FUNCTION_CODE.match(text)]
-            return bool(codes) and all(code.startswith("223") for code in codes)
-        if statement == "t09":
-            return "预算数" in self._head or "决算数" in self._head
-        return True
+        tests: dict[str, Callable[[], bool]] = {
+            "t01": lambda: self._count(_INCOME_SOURCES, self._all) >= 2,
+            "t03": self._has_other_natures,
+            "t05": lambda: self._has_codes(_FUNCTION_CODE) and "科目" in self._head,
+            "t07": lambda: all(word in self._head for word in ("年初结转", "年末结转", "科目")),
+            "t08": self._is_of_capital,
+            "t09": lambda: "预算数" in self._head or "决算数" in self._head,
+        }
+        return statement not in tests or tests[statement]()
+
+    def _is_of_capital(self) -> bool:
+        codes = [text for text in self._texts if _FUNCTION_CODE.match(text)]
+        return bool(codes) and all(code.startswith("223") for code in codes)
 
     def _is_t01(self) -> bool:
         return self._two_sided()
