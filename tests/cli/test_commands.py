@@ -59,7 +59,7 @@ def test_check_of_a_report_that_does_not(report: Path) -> None:
 
 def test_check_of_what_cannot_be_read(tmp_path: Path) -> None:
     assert juesuan("check", tmp_path / "nowhere.pdf").returncode == 2
-    assert "there is no PDF in the folders named" in juesuan("check", tmp_path).stderr
+    assert "there is no report in the folders named" in juesuan("check", tmp_path).stderr
 
 
 @pytest.fixture

@@ -22,9 +22,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table of one page, or a run of tab-separated lines: cells in reading order.
+    """A ruled table of one page, a table of an office file, or a run of tab-separated lines: cells in reading order.
 
-    `xs` are the x positions (points) of the column borders from left to right; empty for text.
+    `xs` are the x positions (points) of the column borders from left to right; empty where there is no page.
     `ruled` is False where the borders were not drawn but found between the words.
     """
 

@@ -36,7 +36,7 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
     pieces: list[Piece] = []
     last: Piece | None = None
     for item in placed:
-        last = _piece(item, last) if item.grid.xs else _of_text(item)
+        last = _piece(item, last) if item.grid.xs or item.grid.ruled else _of_text(item)
         if last is None:
             continue
         if pieces and _continues(pieces[-1], last):
@@ -201,8 +201,13 @@ def _headless(placed: Placed, matrix: Matrix, head: Head, previous: Piece) -> Pi
 
 
 def _mapped(previous: Piece, grid: Grid) -> tuple[LogicalColumn, ...] | None:
-    """The previous table's columns over the borders of the new grid; None where the outer borders differ."""
+    """The previous table's columns over the borders of the new grid; None where the outer borders differ.
+
+    Where cells have no borders, as in a workbook, the grids must have as many columns.
+    """
     old, new = previous.grid.xs, grid.xs
+    if not old and not new:
+        return previous.columns if previous.grid.column_count == grid.column_count else None
     if not old or not new:
         return None
     if abs(old[0] - new[0]) > _SAME_EDGE_PT or abs(old[-1] - new[-1]) > _SAME_EDGE_PT:
