@@ -53,7 +53,7 @@ def grid_of(
         for column, letter in enumerate(columns):
             if (row, column) not in covered:
                 cells[row, column] = Cell(row, column, "", Place(reference=reference(number, letter)))
-    return Grid(tuple(cells[place] for place in sorted(cells)), len(rows), len(columns))
+    return Grid(tuple(cells[place] for place in sorted(cells)), len(rows), len(columns), origins=tuple(columns))
 
 
 def _cell(
