@@ -101,7 +101,7 @@ def xls(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
 
 
 def html(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
-    """A page in GBK that calls itself gb2312, in a table for the layout, as content management systems write it."""
+    """A page in GBK that calls itself gb2312, in a table for the layout, as publishing systems write it."""
     parts = [f"<p align=center>{escape(line)}</p>" for line in cover]
     for sheet in sheets:
         parts += [f"<p>{escape(caption)}&nbsp;</p>" for caption in _captions(sheet)]

@@ -1,7 +1,7 @@
 """Sheets and tables of office files: captions and notes are parted from the tables that share a grid with them.
 
-A sheet is one grid, whatever it holds: a title and a unit in merged cells, a table, notes below it, perhaps another
-table; a sheet of prose is a grid of one column. What is parted off becomes texts, each with the place of its cell.
+A sheet is one grid, whatever it holds: a title and a unit in merged cells, a table, notes below it, perhaps
+another table; a sheet of prose is a grid of one column. What is parted off becomes texts, each with the place of its cell.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _SIDES = frozenset({"收入", "支出"})
 _MOST_CAPTION_TEXTS = 4
 _MOST_CAPTION_ROWS = 10
 _LONG_TEXT = 30
+_LEAST_TABLE_ROWS = 2
 
 Rows = dict[int, list[Cell]]
 
@@ -55,15 +56,17 @@ def _rows(grid: Grid) -> Rows:
 
 
 def _blocks(rows: Rows) -> Iterator[list[int]]:
-    """The rows in runs; a caption below rows of data begins a new one."""
+    """The rows in runs; a caption below a table, be it only a head, begins a new one."""
     block: list[int] = []
-    has_data = False
+    table_rows = 0
     for row, cells in rows.items():
-        if has_data and _is_caption(cells):
+        caption = _is_caption(cells)
+        if caption and table_rows >= _LEAST_TABLE_ROWS:
             yield block
-            block, has_data = [], False
+            block, table_rows = [], 0
         block.append(row)
-        has_data = has_data or _is_data(cells)
+        if not caption and len(cells) > 1:
+            table_rows += _LEAST_TABLE_ROWS if _is_data(cells) else 1
     if block:
         yield block
 
