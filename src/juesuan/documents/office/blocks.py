@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from juesuan.documents.office.grids import Anchor, grid_of
+from juesuan.documents.office.grids import MOST_PLACES, Anchor, grid_of
 from juesuan.model.document import TextItem
 from juesuan.model.table import Grid
 
@@ -84,14 +84,20 @@ def _anchors(rows: Sequence[Sequence[TableCell]]) -> Iterator[Anchor]:
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
-            column = cell.column if cell.column is not None else _free(taken, row, column)
             height = min(cell.rows, len(rows) - row)
-            if height > 1:
-                taken |= {
-                    (row + down, column + right) for down in range(1, height) for right in range(cell.columns)
-                }
+            if cell.column is not None:
+                column = cell.column
+            else:
+                column = _free(taken, row, column)
+                _take(taken, range(row + 1, row + height), range(column, column + cell.columns))
             yield Anchor(row, column, cell.text, height, cell.columns)
             column += cell.columns
+
+
+def _take(taken: set[tuple[int, int]], rows: range, columns: range) -> None:
+    if len(taken) + len(rows) * len(columns) > MOST_PLACES:
+        raise OverflowError
+    taken |= {(row, column) for row in rows for column in columns}
 
 
 def _free(taken: set[tuple[int, int]], row: int, column: int) -> int:

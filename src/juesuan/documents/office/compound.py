@@ -15,7 +15,7 @@ _STREAMS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("Book", ("", "")),
     ("PowerPoint Document", ("this is an old presentation (PPT)", "save it as PDF")),
 )
-_UNKNOWN = ("this is an old Office file without a workbook", "save it as XLSX, DOCX or PDF")
+_UNKNOWN = ("this Office file is damaged, or holds no workbook", "download it again, or save it as XLSX, DOCX or PDF")
 
 
 def refuse_other_compounds(path: Path, content: bytes) -> None:

@@ -10,6 +10,7 @@ from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 
 MOST_PLACES = 1_000_000
+_MOST_COVERED = 2 * MOST_PLACES
 
 
 class Anchor(NamedTuple):
@@ -45,9 +46,10 @@ def grid_of(
         return None
     if len(rows) * len(columns) > MOST_PLACES:
         raise OverflowError
-    cells = {
-        (cell.row, cell.column): cell for cell in (_cell(anchor, rows, columns, reference) for anchor in shown)
-    }
+    placed = [_cell(anchor, rows, columns, reference) for anchor in shown]
+    if sum(cell.rows * cell.columns for cell in placed) > _MOST_COVERED:
+        raise OverflowError
+    cells = {(cell.row, cell.column): cell for cell in placed}
     covered = {place for cell in cells.values() for place in _places(cell)}
     for row, number in enumerate(rows):
         for column, letter in enumerate(columns):

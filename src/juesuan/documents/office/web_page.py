@@ -28,6 +28,7 @@ _BLOCKS = frozenset(
 )
 _HEADING = re.compile(r"^h([1-6])$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SAVE_AGAIN = "save the page again from the browser, or print it to PDF"
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 
@@ -41,17 +42,23 @@ def is_web_page(content: bytes) -> bool:
 
 def read_web_page(path: Path, content: bytes) -> Blocks:
     """The title of the page, then its blocks. Raises DocumentError if it shows nothing."""
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decoded(content).replace("\0", ""))
-    try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentError(
-            f"{path}: the web page shows nothing", "save the page again from the browser"
-        ) from error
+    root = _parsed(path, content)
     title = root.findtext(".//title") or ""
     if title.strip():
         yield Paragraph(_spaced(title))
     yield from _blocks(root)
+
+
+def _parsed(path: Path, content: bytes) -> Any:
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _decoded(content).replace("\0", ""))
+    parser = html.HTMLParser(no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError(f"{path}: the web page shows nothing", _SAVE_AGAIN) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise DocumentError(f"{path}: the web page is nested too deeply to be read", _SAVE_AGAIN)
+    return root
 
 
 def _decoded(content: bytes) -> str:
