@@ -16,10 +16,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from typesetting.sheet import Cell, Kind, Sheet
 
 Writer = Callable[[Path, Sequence[str], Sequence[Sheet]], None]
-_GROUPED = "#,##0.00"
 
 
-def _captions(sheet: Sheet) -> Iterator[str]:
+def captions_of(sheet: Sheet) -> Iterator[str]:
     yield sheet.title
     if sheet.label:
         yield sheet.label
@@ -48,30 +47,38 @@ def xlsx(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
         first.cell(3 * number, 2, line)
     for sheet in sheets:
         page = book.create_sheet(sheet.title.split("年度")[-1][:31])
-        width = len(sheet.columns)
-        row = 0
-        for caption in _captions(sheet):
-            row += 1
-            page.cell(row, 1, caption)
-            page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=width)
-        for number, cells in enumerate(sheet.rows):
-            row += 1
-            for cell in cells:
-                place = page.cell(row, cell.column + 1, cell.text or None)
-                stored = _number(sheet, number, cell)
-                if stored is not None:
-                    place.value, place.number_format = stored
-                if cell.rows > 1 or cell.columns > 1:
-                    page.merge_cells(
-                        start_row=row,
-                        end_row=row + cell.rows - 1,
-                        start_column=cell.column + 1,
-                        end_column=cell.end,
-                    )
-        for note in sheet.notes:
-            row += 1
-            page.cell(row, 1, note)
+        place_sheet(page, sheet, tuple(captions_of(sheet)))
     book.save(path)
+
+
+def place_sheet(page: Any, sheet: Sheet, captions: Sequence[str], *, first: int = 1, left: int = 1) -> int:
+    """Writes captions, table and notes from row `first` and column `left` on; gives the row after them."""
+    row = first
+    for caption in captions:
+        page.cell(row, left, caption)
+        page.merge_cells(start_row=row, end_row=row, start_column=left, end_column=left + len(sheet.columns) - 1)
+        row += 1
+    for number, cells in enumerate(sheet.rows):
+        for cell in cells:
+            _place_cell(page, row, left, cell, _number(sheet, number, cell))
+        row += 1
+    for note in sheet.notes:
+        page.cell(row, left, note)
+        row += 1
+    return row
+
+
+def _place_cell(page: Any, row: int, left: int, cell: Cell, stored: tuple[float, str] | None) -> None:
+    place = page.cell(row, left + cell.column, cell.text or None)
+    if stored is not None:
+        place.value, place.number_format = stored
+    if cell.rows > 1 or cell.columns > 1:
+        page.merge_cells(
+            start_row=row,
+            end_row=row + cell.rows - 1,
+            start_column=left + cell.column,
+            end_column=left + cell.end - 1,
+        )
 
 
 def xls(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
@@ -82,7 +89,7 @@ def xls(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
         first.write(number, 0, line)
     for count, sheet in enumerate(sheets, start=1):
         page = book.add_sheet(sheet.label or f"Sheet{count}")
-        captions = list(_captions(sheet))
+        captions = list(captions_of(sheet))
         for row, caption in enumerate(captions):
             page.write_merge(row, row, 0, len(sheet.columns) - 1, caption)
         for number, cells in enumerate(sheet.rows):
@@ -104,7 +111,7 @@ def html(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
     """A page in GBK that calls itself gb2312, in a table for the layout, as publishing systems write it."""
     parts = [f"<p align=center>{escape(line)}</p>" for line in cover]
     for sheet in sheets:
-        parts += [f"<p>{escape(caption)}&nbsp;</p>" for caption in _captions(sheet)]
+        parts += [f"<p>{escape(caption)}&nbsp;</p>" for caption in captions_of(sheet)]
         rows = ("".join(map(_td, cells)) for cells in sheet.rows)
         parts += ["<table border=1>", *(f"<tr>{row}</tr>" for row in rows), "</table>"]
         parts += [f"<p>{escape(note)}</p>" for note in sheet.notes]
@@ -129,7 +136,7 @@ def word(path: Path, cover: Sequence[str], sheets: Sequence[Sheet]) -> None:
     for line in cover:
         document.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.CENTER
     for sheet in sheets:
-        title, *captions = _captions(sheet)
+        title, *captions = captions_of(sheet)
         document.add_heading(title, 1)
         for caption in captions:
             document.add_paragraph(caption)

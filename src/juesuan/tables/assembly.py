@@ -232,7 +232,9 @@ def _mapped_by_origin(previous: Piece, grid: Grid) -> tuple[LogicalColumn, ...] 
 
 def _over(logical: LogicalColumn, inside: Sequence[int]) -> LogicalColumn:
     """The column over the grid columns named, or over none."""
-    return LogicalColumn(logical.column, inside[0], inside[-1] + 1) if inside else LogicalColumn(logical.column, 0, 0)
+    return (
+        LogicalColumn(logical.column, inside[0], inside[-1] + 1) if inside else LogicalColumn(logical.column, 0, 0)
+    )
 
 
 def _continues(one: Piece, other: Piece) -> bool:

@@ -15,11 +15,14 @@ _STREAMS: tuple[tuple[str, tuple[str, str]], ...] = (
     ("Book", ("", "")),
     ("PowerPoint Document", ("this is an old presentation (PPT)", "save it as PDF")),
 )
-_UNKNOWN = ("this Office file is damaged, or holds no workbook", "download it again, or save it as XLSX, DOCX or PDF")
+_UNKNOWN = (
+    "this Office file is damaged, or holds no workbook",
+    "download it again, or save it as XLSX, DOCX or PDF",
+)
 
 
 def refuse_other_compounds(path: Path, content: bytes) -> None:
-    """Raises DocumentError if the compound file names no stream of a workbook in its directory, or is encrypted."""
+    """Raises DocumentError if the directory of the file names no workbook, or the file is encrypted."""
     what, remedy = next((said for name, said in _STREAMS if _directory_entry(name) in content), _UNKNOWN)
     if what:
         raise DocumentError(f"{path}: {what}", remedy)

@@ -1,4 +1,4 @@
-"""Cells at their rows and columns to a Grid: hidden and empty rows and columns fall away, holes become empty cells."""
+"""Cells to a Grid: hidden and empty rows and columns fall away, holes become empty cells."""
 
 from __future__ import annotations
 

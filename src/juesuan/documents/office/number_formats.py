@@ -52,7 +52,7 @@ def shown(value: Decimal, code: str) -> str:
     >>> shown(Decimal("1234.5"), "#,##0.00"), shown(Decimal(5), "00"), shown(Decimal(0), '#,##0.00;-0.00;"-"')
     ('1,234.50', '05', '-')
     """
-    sections = [section for section in _sections(code)] if not _GENERAL.match(code) else []
+    sections = list(_sections(code)) if not _GENERAL.match(code) else []
     chosen = _section(sections, value)
     if chosen is None or _UNSUPPORTED.search(code):
         return _plain(value)

@@ -1,7 +1,7 @@
 """XLS (BIFF) through xlrd: the sheets of a workbook with their cells as shown.
 
-xlrd (https://xlrd.readthedocs.io) is the one reader of XLS that gives number formats, merged cells and hidden rows.
-It never runs macros.
+Of the readers of XLS, xlrd (https://xlrd.readthedocs.io) gives number formats, merged cells and hidden rows. It
+never runs macros.
 """
 
 from __future__ import annotations

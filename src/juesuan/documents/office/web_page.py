@@ -23,8 +23,9 @@ _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "select", "button", "iframe", "object", "svg"}
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figure footer form header hr html li main nav"
-    " ol p pre section ul h1 h2 h3 h4 h5 h6 caption".split()
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset"}
+    | {"figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "ul"}
+    | {"h1", "h2", "h3", "h4", "h5", "h6"}
 )
 _HEADING = re.compile(r"^h([1-6])$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
