@@ -1,5 +1,7 @@
 """Sheets drawn as text: what is parted off as text, and the tables that are left."""
 
+# ruff: noqa: E501  (Chinese characters are counted as two: the cases are pictures)
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What kind of file is it? By its content, never by its suffix; what cannot be read is refused in one clear line."""
+"""What kind of file is it? Its content tells, not its suffix; what cannot be read is refused in one clear line."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def code_of(pieces: Sequence[str], above: str = "") -> str:
 
 
 def _padded(pieces: Sequence[str]) -> Sequence[str]:
-    """The pieces with two digits for 款 and 项, if they stand in columns of their own behind a whole 类 or none."""
+    """The pieces with two digits for 款 and 项, if they stand in columns of their own."""
     if len(pieces) < 2 or len(pieces[0]) not in (0, 3) or any(len(piece) > 2 for piece in pieces[1:]):
         return pieces
     return [pieces[0], *(piece.zfill(2) if piece else "" for piece in pieces[1:])]

@@ -27,7 +27,7 @@ def evidence_statements(observations: Observations, report: str, iris: Iris) -> 
 
 
 def place_statements(place: Place) -> Iterator[tuple[str, str]]:
-    """Where something is printed: page and box with the origin of its coordinates, character offsets, or a name."""
+    """Where something is printed: page and box with the origin of coordinates, character offsets, or a name."""
     if place.page is not None:
         yield "js:page", integer(place.page)
     if place.box is not None:

@@ -1,4 +1,4 @@
-"""A document as read from a file: pages of glyphs and edges, text with tab-separated tables, or texts and grids."""
+"""A document as read from a file: pages of glyphs and edges, lines of a text, or texts and grids."""
 
 from __future__ import annotations
 

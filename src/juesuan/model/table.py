@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table of one page, a table of an office file, or a run of tab-separated lines: cells in reading order.
+    """A table of a page or an office file, or a run of tab-separated lines: cells in reading order.
 
     `xs` are the x positions (points) of the column borders from left to right; empty where there is no page.
     `origins` are the numbers that the columns have in their sheet or table, from which empty ones fell away.

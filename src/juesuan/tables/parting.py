@@ -1,7 +1,8 @@
 """Sheets and tables of office files: captions and notes are parted from the tables that share a grid with them.
 
 A sheet is one grid, whatever it holds: a title and a unit in merged cells, a table, notes below it, perhaps
-another table; a sheet of prose is a grid of one column. What is parted off becomes texts, each with the place of its cell.
+another table; a sheet of prose is a grid of one column. What is parted off becomes texts, each with the place of
+its cell.
 """
 
 from __future__ import annotations

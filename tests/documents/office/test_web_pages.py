@@ -1,5 +1,7 @@
 """Web pages to texts and grids, as a browser shows them."""
 
+# ruff: noqa: E501  (Chinese characters are counted as two: the cases are pictures)
+
 from __future__ import annotations
 
 from pathlib import Path

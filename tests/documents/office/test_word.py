@@ -1,5 +1,7 @@
 """DOCX to texts and grids: the body in its order, as a reader sees it."""
 
+# ruff: noqa: E501  (Chinese characters are counted as two: the cases are pictures)
+
 from __future__ import annotations
 
 from pathlib import Path

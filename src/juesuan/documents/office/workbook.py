@@ -104,7 +104,7 @@ def _sheet(sheet: Worksheet) -> Sheet:
 def _cells(sheet: Worksheet) -> Iterator[Cell]:
     """The cells that the file holds, row by row.
 
-    (`iter_rows` would make every cell of the used range: seventeen thousand millions where the last one is styled.)
+    (`iter_rows` would make every cell up to the last one, which may be styled and stand in row 1048576.)
     """
     for place in sorted(sheet._cells):
         cell = sheet._cells[place]
