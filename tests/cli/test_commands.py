@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.test_read import REPORT, juesuan
@@ -57,9 +58,21 @@ def test_check_of_a_report_that_does_not(report: Path) -> None:
     assert "100.60" in done.stdout
 
 
+def test_check_takes_the_office_files_of_a_folder(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in REPORT.splitlines():
+        book.worksheets[0].append(line.split("\t"))
+    book.save(tmp_path / "archive-2023.xlsx")
+    (tmp_path / "notes.txt").write_text("各位同事", encoding="utf-8")
+    done = juesuan("check", tmp_path, "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "archive-2023.xlsx" in done.stdout
+    assert "0 fail" in done.stdout
+
+
 def test_check_of_what_cannot_be_read(tmp_path: Path) -> None:
     assert juesuan("check", tmp_path / "nowhere.pdf").returncode == 2
-    assert "there is no PDF in the folders named" in juesuan("check", tmp_path).stderr
+    assert "there is no report in the folders named" in juesuan("check", tmp_path).stderr
 
 
 @pytest.fixture

@@ -109,6 +109,18 @@ def test_evidence_points_into_a_text() -> None:
     assert not [line for line in said if "/page>" in line or "boxOrigin" in line]
 
 
+def test_evidence_names_a_cell_of_a_workbook() -> None:
+    figures = [
+        dataclasses.replace(figure, place=Place(reference="支出决算表!E7", table="03", cell="205 × 决算数"))
+        for figure in drawn("t03 p1 205 教育支出 function=205 1.00")
+    ]
+    observations, _ = observe(SOURCE, PROFILE, figures)
+    _, evidence, _ = report_graphs(observations, (), (), IRIS).graphs
+    said = said_about(evidence, IRIS.evidence("t03", REPORT, "final.205._T"))
+    assert expected(':s js:reference "支出决算表!E7" .') <= said
+    assert not [line for line in said if "/page>" in line or "Character>" in line]
+
+
 def test_a_figure_printed_twice_has_two_places() -> None:
     picture = "t03 p9 205 教育支出 function=205 1.00\nt03 p10 205 教育支出 function=205 1.00"
     first, second = (IRIS.evidence("t03", REPORT, "final.205._T", number) for number in (1, 2))

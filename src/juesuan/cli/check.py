@@ -14,6 +14,7 @@ from juesuan.cli.options import language_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import rules_line, show_findings
 from juesuan.errors import JuesuanError
+from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.finding import Severity
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import build
@@ -33,16 +34,16 @@ def check(sources: tuple[Path, ...], language: str) -> None:
     console = Console(highlight=False)
     files = list(reports_in(sources))
     if not files:
-        raise click.UsageError("there is no PDF in the folders named")
+        raise click.UsageError("there is no report in the folders named")
     outcomes = [_show(console, reading, language) for _, reading in readings(files)]
     sys.exit(EXIT_ERROR if len(outcomes) < len(files) else max(outcomes))
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and the PDF files of the folders named."""
+    """The files named, and the reports (PDF, XLSX, XLS, DOCX, HTML) in the folders named."""
     for source in sources:
         if source.is_dir():
-            yield from sorted(path for path in source.iterdir() if path.suffix.lower() == ".pdf")
+            yield from sorted(path for path in source.iterdir() if path.suffix.lower() in REPORT_SUFFIXES)
         else:
             yield source
 

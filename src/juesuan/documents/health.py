@@ -34,8 +34,9 @@ def has_no_character_map(page: Page) -> bool:
 
 
 def unreadable_pages(document: Document) -> tuple[Finding, ...]:
-    """One finding for each run of pages that cannot be read, and why."""
+    """One finding for each run of pages that cannot be read, and why; and what else of the file is not read."""
     return (
+        *document.findings,
         *_runs(
             document.pages, is_scanned, "page.scanned", "是扫描图像，没有文字层", "pictures without a text layer"
         ),

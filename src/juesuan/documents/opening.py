@@ -1,4 +1,4 @@
-"""What kind of file is it? Opens PDF and text; everything else is refused in one clear line."""
+"""What kind of file is it? Its content tells, not its suffix; what cannot be read is refused in one clear line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from juesuan.documents.office import is_office, open_office
 from juesuan.documents.pdf import read_pages
 from juesuan.documents.plain import read_lines
+from juesuan.documents.refusals import refuse_other_formats
 from juesuan.errors import DocumentError
 from juesuan.model.document import Document, MediaType, Source
 
@@ -18,15 +20,19 @@ Progress = Callable[[int, int], None]
 
 
 def open_document(path: Path, progress: Progress | None = None) -> Document:
-    """The document in the file `path`: a PDF with a text layer, or OCR'd text.
+    """The document in the file `path`: a PDF, a workbook (XLSX, XLS), DOCX, a web page, or OCR'd text.
 
     `progress(done, all)` is called after each page. Raises DocumentError, which names the file, what is wrong
-    with it and what to do, if the file is missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
+    with it and what to do, if the file is missing, empty, encrypted, cut off, damaged, or of another kind.
     """
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
         source = _source(path, content, MediaType.PDF)
         return Document(source, pages=read_pages(path, content, progress))
+    refuse_other_formats(path, content)
+    if is_office(content):
+        media_type, items, findings = open_office(path, content)
+        return Document(_source(path, content, media_type), items=items, findings=findings)
     source = _source(path, content, MediaType.TEXT)
     return Document(source, lines=read_lines(path, content))
 

@@ -17,10 +17,11 @@ def read_lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DocumentError(
-            f"{path}: neither a PDF nor a text in UTF-8", "give the report as PDF or as UTF-8 text"
+            f"{path}: neither a PDF nor a text in UTF-8",
+            "give the report as PDF, XLSX, XLS, DOCX, HTML or UTF-8 text",
         ) from None
     if "\0" in text:
-        raise DocumentError(f"{path}: neither a PDF nor a text", "give the report as PDF or as UTF-8 text")
+        raise DocumentError(f"{path}: neither a PDF nor a text", "give the report as PDF, XLSX, XLS, DOCX or HTML")
     lines, start = [], 0
     for line in text.splitlines(keepends=True):
         lines.append(TextLine(line.rstrip("\r\n"), start))

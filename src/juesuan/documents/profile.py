@@ -52,7 +52,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     organisation = votes.most_common(1)[0][0] if votes else ""
     units, evidence = consolidated_units(document.texts)
     found = Profile(_kind(texts), organisation, _year(texts), units, evidence)
-    return found, tuple(_other_names(witnesses, organisation)) if document.pages else ()
+    return found, () if document.lines else tuple(_other_names(witnesses, organisation))
 
 
 def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
@@ -61,6 +61,8 @@ def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
             yield line.text, Place(page=page.number, box=page.as_printed(line.box))
     for text in document.lines:
         yield text.text, Place(span=Span(text.start, text.start + len(text.text)))
+    for item in document.item_lines():
+        yield item.text, Place(reference=item.reference)
 
 
 def _kind(lines: Sequence[str]) -> Kind:

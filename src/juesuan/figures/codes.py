@@ -19,10 +19,14 @@ def code_of(pieces: Sequence[str], above: str = "") -> str:
 
     `above` is the code of the row above: a row that prints only the last level of its code inherits the rest.
 
+    A lone digit in the column of 款 or 项 has lost its leading zero, as numbers in a workbook do.
+
     >>> code_of(["208", "05", "05"]), code_of(["20609", "901"]), code_of(["", "", "02"], "2080501")
     ('2080505', '2060901', '2080502')
+    >>> code_of(["208", "5", "5"])
+    '2080505'
     """
-    digits = ["".join(char for char in piece if char.isdigit()) for piece in pieces]
+    digits = _padded(["".join(char for char in piece if char.isdigit()) for piece in pieces])
     joined = "".join(digits)
     if not joined:
         return ""
@@ -30,6 +34,13 @@ def code_of(pieces: Sequence[str], above: str = "") -> str:
         if is_code(candidate):
             return candidate
     return ""
+
+
+def _padded(pieces: Sequence[str]) -> Sequence[str]:
+    """The pieces with two digits for 款 and 项, if they stand in columns of their own."""
+    if len(pieces) < 2 or len(pieces[0]) not in (0, 3) or any(len(piece) > 2 for piece in pieces[1:]):
+        return pieces
+    return [pieces[0], *(piece.zfill(2) if piece else "" for piece in pieces[1:])]
 
 
 def is_code(text: str) -> bool:

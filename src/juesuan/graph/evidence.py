@@ -27,7 +27,7 @@ def evidence_statements(observations: Observations, report: str, iris: Iris) -> 
 
 
 def place_statements(place: Place) -> Iterator[tuple[str, str]]:
-    """Where something is printed: page and box with the origin of its coordinates, or character offsets."""
+    """Where something is printed: page and box with the origin of coordinates, character offsets, or a name."""
     if place.page is not None:
         yield "js:page", integer(place.page)
     if place.box is not None:
@@ -37,6 +37,8 @@ def place_statements(place: Place) -> Iterator[tuple[str, str]]:
     if place.span is not None:
         yield "js:firstCharacter", integer(place.span.start)
         yield "js:endCharacter", integer(place.span.end)
+    if place.reference:
+        yield "js:reference", literal(place.reference)
     if place.table:
         yield "js:table", literal(place.table)
     if place.cell:

@@ -38,7 +38,7 @@ def finance_label(observation: FinanceObservation) -> Text:
 def evidence_label(figure: Figure) -> Text:
     """Where a figure is printed, and as what: `第9页，表03，2150805 × 项目支出：19,901.13`."""
     place = figure.place
-    where = f"第{place.page}页，" if place.page is not None else ""
+    where = f"第{place.page}页，" if place.page is not None else f"{place.reference}，" if place.reference else ""
     return Text(f"{where}表{place.table}，{place.cell}：{figure.printed}", f"{place}: {figure.printed}")
 
 

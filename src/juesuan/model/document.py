@@ -1,20 +1,31 @@
-"""A document as read from a file: pages of glyphs and edges, or text with tab-separated tables."""
+"""A document as read from a file: pages of glyphs and edges, lines of a text, or texts and grids."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from juesuan.model.finding import Finding
 from juesuan.model.place import Box
+from juesuan.model.table import Grid
 
 
 class MediaType(Enum):
-    """The kinds of file that can be read."""
+    """The kinds of file that can be read, by their names at IANA (https://www.iana.org/assignments/media-types)."""
 
     PDF = "application/pdf"
     TEXT = "text/plain"
+    HTML = "text/html"
+    XLS = "application/vnd.ms-excel"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+REPORT_SUFFIXES = frozenset({".pdf", ".xlsx", ".xls", ".docx", ".html", ".htm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,17 @@ class TextLine(NamedTuple):
     start: int
 
 
+class TextItem(NamedTuple):
+    """A paragraph, a heading, or the name of a sheet, with the reference of its place.
+
+    `level` is that of a heading, 1 the outermost; 0 where the document does not mark the text as a heading.
+    """
+
+    text: str
+    reference: str
+    level: int = 0
+
+
 class Kind(Enum):
     """What a document is."""
 
@@ -137,18 +159,38 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document: pages if it was a PDF, lines if it was a text."""
+    """A document: pages if it was a PDF, lines if it was a text, items if it was a workbook, a web page or DOCX.
+
+    `items` are texts and grids in reading order. `findings` say what the file holds that is not read, and why.
+    """
 
     source: Source
     pages: tuple[Page, ...] = ()
     lines: tuple[TextLine, ...] = ()
+    items: tuple[TextItem | Grid, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Every line of the document as text, page after page."""
+        """Every line of the document as text, page after page; a row of a grid is a line."""
         if self.pages:
             return tuple(line.text for page in self.pages for line in page.lines)
-        return tuple(line.text for line in self.lines)
+        return tuple(line.text for line in self.lines or self.item_lines())
+
+    def item_lines(self) -> Iterator[TextItem]:
+        """The items as lines: a text as it is, a grid row by row, its cells with a space between them."""
+        for item in self.items:
+            if isinstance(item, TextItem):
+                yield item
+            else:
+                yield from _rows(item)
+
+
+def _rows(grid: Grid) -> Iterator[TextItem]:
+    printed = (cell for cell in grid.cells if cell.text.strip())
+    for _, row in groupby(printed, key=lambda cell: cell.row):
+        cells = list(row)
+        yield TextItem(" ".join(cell.text for cell in cells), cells[0].place.reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table of one page, or a run of tab-separated lines: cells in reading order.
+    """A table of a page or an office file, or a run of tab-separated lines: cells in reading order.
 
-    `xs` are the x positions (points) of the column borders from left to right; empty for text.
+    `xs` are the x positions (points) of the column borders from left to right; empty where there is no page.
+    `origins` are the numbers that the columns have in their sheet or table, from which empty ones fell away.
     `ruled` is False where the borders were not drawn but found between the words.
     """
 
@@ -34,6 +35,7 @@ class Grid:
     xs: tuple[float, ...] = ()
     page: int | None = None
     ruled: bool = True
+    origins: tuple[int, ...] = ()
 
 
 class ColumnKind(Enum):

@@ -95,7 +95,7 @@ def finding_row(finding: Finding) -> tuple[str, ...]:
         finding.message.en,
         _page(place),
         place.table,
-        place.cell,
+        " ".join(filter(None, (place.reference, place.cell))),
         *_box(place),
         finding.remedy.zh,
         finding.remedy.en,

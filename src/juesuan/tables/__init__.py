@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from juesuan.model.document import Document
+from collections.abc import Iterable
+
+from juesuan.model.document import Document, TextItem
 from juesuan.model.layout import Layout
-from juesuan.model.table import Table
+from juesuan.model.table import Grid, Table
 from juesuan.tables.assembly import tables_of
-from juesuan.tables.passages import passages_of_pages, passages_of_text
+from juesuan.tables.parting import parted
+from juesuan.tables.passages import passages_of_items, passages_of_pages, passages_of_text
 from juesuan.tables.sequence import FreeLine, items_of, placed_grids
 from juesuan.tables.tabbed import placed_runs
 
@@ -15,11 +18,19 @@ __all__ = ["find_tables", "lay_out"]
 
 def lay_out(document: Document) -> Layout:
     """The grids of the document with the lines around them, and its running text, both in reading order."""
+    if document.items:
+        return _of_items(document.items)
     if not document.pages:
         return Layout(tuple(placed_runs(document.lines)), passages_of_text(document.lines))
     items = list(items_of(document))
     free = [item for item in items if isinstance(item, FreeLine)]
     return Layout(tuple(placed_grids(items)), passages_of_pages(free))
+
+
+def _of_items(found: Iterable[TextItem | Grid]) -> Layout:
+    items = [part for item in found for part in (parted(item) if isinstance(item, Grid) else (item,))]
+    texts = [item for item in items if isinstance(item, TextItem)]
+    return Layout(tuple(placed_grids(items)), passages_of_items(texts))
 
 
 def find_tables(layout: Layout) -> tuple[Table, ...]:

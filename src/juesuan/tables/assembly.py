@@ -17,6 +17,7 @@ from juesuan.vocabulary.forms import FORMS, heading
 
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4
+_LEAST_SHARED_COLUMNS = 3
 _DETAIL = "明细表"
 _GENERAL = "一般公共预算"
 _OFTEN_RETOLD = ("t06", "t09")
@@ -36,7 +37,7 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
     pieces: list[Piece] = []
     last: Piece | None = None
     for item in placed:
-        last = _piece(item, last) if item.grid.xs else _of_text(item)
+        last = _piece(item, last) if item.grid.xs or item.grid.ruled else _of_text(item)
         if last is None:
             continue
         if pieces and _continues(pieces[-1], last):
@@ -201,7 +202,9 @@ def _headless(placed: Placed, matrix: Matrix, head: Head, previous: Piece) -> Pi
 
 
 def _mapped(previous: Piece, grid: Grid) -> tuple[LogicalColumn, ...] | None:
-    """The previous table's columns over the borders of the new grid; None where the outer borders differ."""
+    """The previous table's columns over those of the new grid; None where the grids do not lie alike."""
+    if previous.grid.origins and grid.origins:
+        return _mapped_by_origin(previous, grid)
     old, new = previous.grid.xs, grid.xs
     if not old or not new:
         return None
@@ -211,11 +214,27 @@ def _mapped(previous: Piece, grid: Grid) -> tuple[LogicalColumn, ...] | None:
     for logical in previous.columns:
         left, right = old[logical.first], old[logical.after]
         inside = [n for n in range(len(new) - 1) if left <= (new[n] + new[n + 1]) / 2 < right]
-        if inside:
-            mapped.append(LogicalColumn(logical.column, inside[0], inside[-1] + 1))
-        else:
-            mapped.append(LogicalColumn(logical.column, 0, 0))
+        mapped.append(_over(logical, inside))
     return tuple(mapped)
+
+
+def _mapped_by_origin(previous: Piece, grid: Grid) -> tuple[LogicalColumn, ...] | None:
+    """The same where columns have numbers instead of borders: none of the new grid may lie outside the old one."""
+    old, new = previous.grid.origins, grid.origins
+    ends = (*old, old[-1] + 1)
+    if new[0] != old[0] or new[-1] > old[-1] or len(new) < _LEAST_SHARED_COLUMNS:
+        return None
+    return tuple(
+        _over(logical, [n for n, origin in enumerate(new) if ends[logical.first] <= origin < ends[logical.after]])
+        for logical in previous.columns
+    )
+
+
+def _over(logical: LogicalColumn, inside: Sequence[int]) -> LogicalColumn:
+    """The column over the grid columns named, or over none."""
+    return (
+        LogicalColumn(logical.column, inside[0], inside[-1] + 1) if inside else LogicalColumn(logical.column, 0, 0)
+    )
 
 
 def _continues(one: Piece, other: Piece) -> bool:

@@ -60,6 +60,9 @@ class Matrix:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
+        self._rows: dict[int, list[Cell]] = {}
+        for cell in grid.cells:
+            self._rows.setdefault(cell.row, []).append(cell)
         self._owner = {
             (row, column): cell
             for cell in grid.cells
@@ -73,7 +76,7 @@ class Matrix:
 
     def row(self, row: int) -> list[Cell]:
         """The cells that start in the row, from left to right."""
-        return [cell for cell in self.grid.cells if cell.row == row]
+        return self._rows.get(row, [])
 
     def texts(self, row: int) -> list[str]:
         """What is printed in the cells that start in the row."""

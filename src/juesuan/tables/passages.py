@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from juesuan.model.document import Page, TextLine
+from juesuan.model.document import Page, TextItem, TextLine
 from juesuan.model.passage import Mark, Passage
 from juesuan.model.place import Box
 from juesuan.tables.sequence import FreeLine
@@ -52,6 +52,20 @@ def passages_of_pages(lines: Iterable[FreeLine]) -> tuple[Passage, ...]:
 def passages_of_text(lines: Iterable[TextLine]) -> tuple[Passage, ...]:
     """The passages of an OCR'd text; its tab-separated lines are tables."""
     return tuple(_passages(_strips_of_text(lines)))
+
+
+def passages_of_items(items: Iterable[TextItem]) -> tuple[Passage, ...]:
+    """The passages of an office file, whose paragraphs are whole."""
+    return tuple(_passages(_strips_of_items(items)))
+
+
+def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
+    for item in items:
+        text = "".join(item.text.split())
+        if text:
+            marks = (Mark(reference=item.reference),) * len(text)
+            heading = bool(item.level) or (_is_numbered(text) and is_like_heading(text))
+            yield _Strip(text, marks, starts=True, is_full=False, is_heading=heading)
 
 
 def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:

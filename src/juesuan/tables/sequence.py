@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from juesuan.model.document import Document, Line, Page
+from juesuan.model.document import Document, Line, Page, TextItem
 from juesuan.model.layout import Placed
 from juesuan.model.table import Grid
 from juesuan.tables.captions import is_caption_line, title_of_line
@@ -27,7 +27,7 @@ class FreeLine(NamedTuple):
     line: Line
 
 
-Item = FreeLine | Grid
+Item = FreeLine | TextItem | Grid
 
 
 def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
@@ -35,8 +35,8 @@ def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
     above: list[str] = []
     pending: Placed | None = None
     for item in items:
-        if isinstance(item, FreeLine):
-            above.append(item.line.text)
+        if not isinstance(item, Grid):
+            above.append(item.line.text if isinstance(item, FreeLine) else item.text)
             continue
         if pending is not None:
             yield pending._replace(below=tuple(above[:LINES_ABOVE]))

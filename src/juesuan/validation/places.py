@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from juesuan.vocabulary.namespaces import JS, PROV
 
-_PAGE, _TABLE, _CELL = (ox.NamedNode(str(JS[name])) for name in ("page", "table", "cell"))
+_PAGE, _TABLE, _CELL, _REFERENCE = (ox.NamedNode(str(JS[name])) for name in ("page", "table", "cell", "reference"))
 _FIRST, _END = (ox.NamedNode(str(JS[name])) for name in ("firstCharacter", "endCharacter"))
 _EVIDENCE = ox.NamedNode(str(JS.evidence))
 _DERIVED = ox.NamedNode(str(PROV.wasDerivedFrom))
@@ -41,12 +41,15 @@ class Places:
         return sorted(found, key=lambda value: value.value)
 
     def _place(self, evidence: ox.NamedNode) -> str:
-        page, table, cell = (self._text(evidence, predicate) for predicate in (_PAGE, _TABLE, _CELL))
+        page, table, cell, reference = (
+            self._text(evidence, predicate) for predicate in (_PAGE, _TABLE, _CELL, _REFERENCE)
+        )
         first, end = self._text(evidence, _FIRST), self._text(evidence, _END)
         parts = (
             f"p. {page}" if page else "",
             f"table {table}" if table else "",
             cell,
+            reference,
             f"characters {first}-{end}" if first else "",
         )
         return ", ".join(part for part in parts if part)
