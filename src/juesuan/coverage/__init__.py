@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from juesuan.coverage.findings import unexplained
 from juesuan.coverage.patterns import known_kinds
-from juesuan.coverage.stretch import Stretch, Token
+from juesuan.coverage.stretch import Stretch
 from juesuan.coverage.stretches import stretches_of
 from juesuan.coverage.texts import inside_texts, texts_of
 from juesuan.coverage.witnesses import Register, witnesses_of

@@ -12,7 +12,7 @@ _SHOWN = 8
 
 
 def unexplained(coverage: Iterable[PageCoverage]) -> tuple[Finding, ...]:
-    """One finding for each page with numbers that are neither figures nor of a known kind, at the first of them."""
+    """One finding for each page with numbers that are of no known kind, at the first of them."""
     return tuple(_finding(page) for page in coverage if page.counts[NumberKind.UNEXPLAINED])
 
 

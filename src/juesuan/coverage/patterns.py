@@ -1,6 +1,6 @@
 """Numbers that the words around them show to state no quantity: one line for each form.
 
-A number is of the kind of the first form that holds it.
+A number is of the kind of the first form that holds it. Where a form names a group `n`, that group must hold it.
 """
 
 from __future__ import annotations
@@ -38,28 +38,49 @@ _FORMS: tuple[tuple[NumberKind, frozenset[Setting], str], ...] = (
     (_K.DATE, _ANY, r"(?<=月)\d{1,2}(?:日)?[-—~至]\d{1,2}日"),
     (_K.DATE, _ANY, r"(?<![\d:])\d{1,2}:[0-5]\d(?![\d:])"),
     (_K.YEAR, _ANY, rf"(?<![\d.,]){_YEAR}年?(?:度)?[-—–~～至、和及](?:{_YEAR}|\d\d)年"),
-    (_K.YEAR, _ANY, rf"(?<![\d.,]){_YEAR}(?:学|财政|预算)?年"),
+    (_K.YEAR, _ANY, rf"(?<![\d,]){_YEAR}(?:学|财政|预算)?年"),
     (_K.YEAR, _ANY, rf"(?<=[\u4e00-\u9fff(“\"《:,、]){_YEAR}(?![\d.,%/:=]|[{_COUNTED}])"),
     (_K.YEAR, _ANY, rf"(?<![\d.,]){_YEAR}(?=[\u4e00-\u9fff)”\"》])(?![{_COUNTED}])"),
     (_K.TABLE_NUMBER, _ANY, r"(?:公开|财决|决算|预算|附|[A-Z])[\u4e00-\u9fff]{0,4}\d{1,2}(?:-\d{1,2})*表"),
-    (_K.TABLE_NUMBER, _ANY, r"(?:附?[表图]|附件|附录|附|图表|专栏|表格)\d{1,2}(?:[-.]\d{1,2})*(?![\d.]|[" + _COUNTED + "])"),
+    (
+        _K.TABLE_NUMBER,
+        _ANY,
+        r"(?:附?[表图]|附件|附录|附|图表|专栏|表格)\d{1,2}(?:[-.]\d{1,2})*(?![\d.]|[" + _COUNTED + "])",
+    ),
     (_K.TABLE_NUMBER, _HEADINGS | _LINES, r"^表?\d{1,2}-\d{1,2}"),
     (_K.CODE, _ANY, r"(?<![\d.,])\d{2,7}(?=[类款项]\))"),
-    (_K.CODE, _ANY, r"(?:^|(?<=[\d.、](?=\d{5})))[1-5]\d{2}(?:\d{2}){0,2}[-—、.:]?(?=[\u4e00-\u9fff“])(?!\d+[" + _COUNTED + "年月])"),
+    (
+        _K.CODE,
+        _ANY,
+        r"(?:^|(?<=[\d.、](?=\d{5})))[1-5]\d{2}(?:\d{2}){0,2}[-—、.:]?(?=[\u4e00-\u9fff“]{2})(?!["
+        + _COUNTED
+        + "年月多余左以])",
+    ),
     (_K.CODE, _ANY, r"(?:科目)?(?:编码|代码|编号)(?:为|是|:)?[\d、,]+"),
     (_K.CODE, _ANY, r"[(\[【][1-5]\d{2}\d{2}(?:\d{2})?[)\]】]"),
     (_K.LIST_NUMBER, _ANY, r"(?:^|(?<=[。;:!?□√✓☑✔■口】》”]))\(?\d{1,3}(?:\)[.、]?|[.、](?!\d(?!\d{3}年)))"),
-    (_K.LIST_NUMBER, _CELLS, r"(?<=[\u4e00-\u9fff)])(?<!第)\d{1,2}[、](?=[\u4e00-\u9fff])"),
+    (_K.LIST_NUMBER, _ANY, r"(?<=[\u4e00-\u9fff)])(?<!第)\d{1,2}[、](?=[\u4e00-\u9fff])"),
+    (_K.LIST_NUMBER, _ANY, r"(?:目标|任务|问题|措施)\d{1,2}(?![\d.,%]|[" + _COUNTED + "])"),
+    (_K.NOISE, _CELLS, r"[A-Z]{4,}\.?\d[A-Z]+"),
     (_K.COLUMN_NUMBER, _CELLS, r"^\(?\d{1,2}\)?=[\d+\-*()/%—]+$"),
     (_K.HEADING, _CELLS, r"\(?\d+分[*×xX]执?行?率?"),
     (_K.NAME, _ANY, r"第\d+(?:[-—~至]\d+)?"),
     (_K.NAME, _ANY, r"\d+(?:\.\d+)?(?:\+\d+(?:\.\d+)?)+(?:\+[A-Za-z])?|\d+(?:\.\d+)?\+[A-Za-zXN]"),
     (_K.NAME, _ANY, r"(?<![A-Za-z\d.])\d[GDA](?:-[A-Z])?(?![A-Za-z\d])|PM(?:2\.5|10)"),
     (_K.NAME, _ANY, r"(?<![A-Za-z])[A-Z]{1,4}-?\d{1,5}(?![\d.,%])"),
-    (_K.NAME, _ANY, r"[“\"「『‘][^”\"」』’%。,;万元]{0,16}?\d[^”\"」』’%。,;万元]{0,16}[”\"」』’]"),
+    (_K.NAME, _ANY, r"[“「『‘][^”」』’%。,;万元]{0,16}?\d[^”」』’%。,;万元]{0,16}[”」』’]"),
+    (_K.NAME, _ANY, r"\"(?P<n>[^\"%。,;万元]{1,18})\"|\"[^\"]*\""),
     (_K.NAME, _ANY, r"\d{1,4}强(?!度)"),
-    (_K.NAME, _ANY, r"\d{1,2}[×xX*]\d{1,2}小时|24小时|(?:123\d\d|110|119|120|122)(?=热线|指挥|平台|电话|政务|急救|接警|出警|市民)"),
-    (_K.TEXT, _ANY, r"(?:单价|单位价值|单台|单项|价值|原值)[^。;,\d]{0,8}\d+(?:万|亿)?元?[^。;,\d]{0,6}(?:以上|以下)"),
+    (
+        _K.NAME,
+        _ANY,
+        r"\d{1,2}[×xX*]\d{1,2}小时|24小时|(?:123\d\d|110|119|120|122)(?=热线|指挥|平台|电话|政务|急救|接警|出警|市民)",
+    ),
+    (
+        _K.TEXT,
+        _ANY,
+        r"(?:单价|单位价值|单台|单项|价值|原值)[^。;,\d]{0,8}\d+(?:万|亿)?元?[^。;,\d]{0,6}(?:以上|以下)",
+    ),
     (_K.TEXT, _ANY, r"(?:单价|单位价值)[^。;,\d]{0,8}\d+(?:万|亿)?元?\(含\)"),
     (_K.HEADING, _HEADINGS, r"\d+(?:[.,]\d+)*(?![\d.,%]|[" + _COUNTED + "])"),
 )
@@ -75,13 +96,17 @@ def known_kinds(stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, Number
             break
         if stretch.setting not in settings:
             continue
-        spans = [match.span() for match in form.finditer(stretch.text)]
+        spans = [_span(match) for match in form.finditer(stretch.text)]
         if not spans:
             continue
         held = [token for token in open_tokens if _is_held(token, spans)]
         kinds.update(dict.fromkeys(held, kind))
         open_tokens = [token for token in open_tokens if token not in kinds]
     return kinds
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("n") if "n" in match.re.groupindex else match.span()
 
 
 def _is_held(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

@@ -22,10 +22,12 @@ _COLUMN_HEADS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
 _COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$|^[-—]$")
 _COLUMN_NUMBER_HEAD = re.compile(r"^(栏次|栏目|列次|类|款|项|项目|行次|科目编码|科目名称|类款项)$")
 _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$")
+_CODE_START = re.compile(r"^[1-5]\d{2}")
 _PIECE = re.compile(r"^\d{1,7}$")
 _SMALL = re.compile(r"^\d{1,3}$")
 _FEWEST_IN_SEQUENCE = 3
 _HEAD_ROWS = 8
+_HEAD_OF_STATEMENT = re.compile(r"^(栏次|列次|行次)$|科目编码$")
 
 
 def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
@@ -84,17 +86,25 @@ def _counts(numbers: Sequence[str]) -> bool:
 
 
 def _of_codes(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int, int], NumberKind]]:
-    """Codes that stand beside their name, and the pieces of a code before the first name of a row."""
+    """The cells before a name that make a code: at the start of a row all pieces, else those that are one."""
     for row in rows:
-        before: list[Cell] = []
-        for cell, right in zip(row, [*row[1:], None], strict=True):
+        pieces: list[Cell] = []
+        starts_row = True
+        for cell in row:
             text = compact(cell.text)
-            if right is not None and _CODE.match(text) and has_cjk(right.text):
-                yield from (((piece.row, piece.column), NumberKind.CODE) for piece in (*before, cell))
-            before = [*before, cell] if _PIECE.match(text) else []
-            joined = "".join(compact(piece.text) for piece in before)
-            if right is not None and has_cjk(right.text) and _CODE.match(joined):
-                yield from (((piece.row, piece.column), NumberKind.CODE) for piece in before)
+            if _PIECE.match(text):
+                pieces.append(cell)
+                continue
+            if has_cjk(text):
+                yield from (((piece.row, piece.column), NumberKind.CODE) for piece in _code(pieces, starts_row))
+            pieces, starts_row = [], False
+
+
+def _code(pieces: Sequence[Cell], starts_row: bool) -> Sequence[Cell]:
+    texts = [compact(piece.text) for piece in pieces]
+    if starts_row and texts and _CODE_START.match(texts[0]):
+        return pieces
+    return next((pieces[at:] for at in range(len(pieces)) if _CODE.match("".join(texts[at:]))), ())
 
 
 def _of_sequences(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
@@ -112,10 +122,11 @@ def _of_sequences(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
 
 
 def _noise(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int, int], NumberKind]]:
-    """The cells of the head of a statement, down to the row of column numbers."""
-    for number, row in enumerate(rows[:_HEAD_ROWS]):
-        if any(compact(cell.text) in ("栏次", "列次") for cell in row):
-            yield from (
-                ((cell.row, cell.column), NumberKind.NOISE) for head in rows[: number + 1] for cell in head
-            )
-            return
+    """The cells of the head of a statement, down to the row of column numbers or of 科目编码."""
+    named = [
+        number
+        for number, row in enumerate(rows[:_HEAD_ROWS])
+        if any(_HEAD_OF_STATEMENT.search(compact(cell.text)) for cell in row)
+    ]
+    if named:
+        yield from (((cell.row, cell.column), NumberKind.NOISE) for head in rows[: named[-1] + 1] for cell in head)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from juesuan.model.coverage import NumberKind
@@ -82,15 +83,14 @@ class Stretch:
         return self.text[start : token.end + _CONTEXT_CHARACTERS]
 
 
-def stretch_of(
-    chars: Iterable[tuple[str, Mark]], setting: Setting, role: NumberKind | None = None
-) -> Stretch:
+def stretch_of(chars: Iterable[tuple[str, Mark]], setting: Setting, role: NumberKind | None = None) -> Stretch:
     """The stretch of the characters; white space among them is left out."""
     kept = [(plain(char), mark) for char, mark in chars if not char.isspace()]
     breaks = frozenset(
         number
         for number in range(1, len(kept))
-        if kept[number][0] in _NUMERIC and kept[number - 1][0] in _NUMERIC
+        if kept[number][0] in _NUMERIC
+        and kept[number - 1][0] in _NUMERIC
         and _parts(kept[number - 1][1], kept[number][1])
     )
     return Stretch("".join(char for char, _ in kept), tuple(mark for _, mark in kept), setting, breaks, role)
@@ -99,6 +99,7 @@ def stretch_of(
 _NUMERIC = frozenset("0123456789.,")
 
 
+@lru_cache(maxsize=4096)
 def plain(char: str) -> str:
     """The character in NFKC; circled and raised numbers, which number lists and powers, stay as they are."""
     if unicodedata.category(char) == "No":

@@ -82,7 +82,9 @@ def _of_page(page: Page, cells: Sequence[_Placed], told: set[tuple[int | None, B
         yield from _of_glyphs(page, row, Setting.LOOSE, None)
 
 
-def _of_glyphs(page: Page, glyphs: Sequence[Glyph], setting: Setting, role: NumberKind | None) -> Iterator[Stretch]:
+def _of_glyphs(
+    page: Page, glyphs: Sequence[Glyph], setting: Setting, role: NumberKind | None
+) -> Iterator[Stretch]:
     if any(char.isdigit() for glyph in glyphs for char in glyph.text):
         yield stretch_of(
             (

@@ -8,13 +8,14 @@ from juesuan.coverage.stretch import Stretch, Token, plain
 from juesuan.model.description import Description
 from juesuan.model.performance import Evaluation
 
+_SHORTEST = 12
+
 
 def texts_of(evaluations: Iterable[Evaluation], description: Description) -> tuple[str, ...]:
     """The texts that the reading keeps whole, in NFKC without white space; only those with a number."""
     texts = [
         *(statement.text for statement in description.responsibilities),
         *(definition.text for definition in description.definitions),
-        *(statement.text for statement in description.changes),
         *(text for evaluation in evaluations for text in (*evaluation.reasons, *evaluation.measures)),
     ]
     compacted = ("".join(plain(char) for char in text if not char.isspace()) for text in texts)
@@ -26,6 +27,6 @@ def inside_texts(stretch: Stretch, tokens: Sequence[Token], texts: Iterable[str]
     if not tokens:
         return []
     spans = [(at, at + len(text)) for text in texts if (at := stretch.text.find(text)) >= 0]
-    if any(stretch.text in text for text in texts if len(text) > len(stretch.text)):
+    if len(stretch.text) >= _SHORTEST and any(stretch.text in text for text in texts):
         spans.append((0, len(stretch.text)))
     return [token for token in tokens if any(start <= token.start and token.end <= end for start, end in spans)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.descriptions.sections import Topic, is_title
@@ -91,7 +92,7 @@ def without_quotes(term: str) -> str:
 def _pieces(passage: Passage) -> list[tuple[int, int]]:
     """The stretches of a paragraph that run several numbered definitions together."""
     cuts = [0, *(match.start() for match in _INNER.finditer(passage.plain)), len(passage.text)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _opened(passage: Passage, start: int, end: int) -> _Open | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from juesuan.descriptions.rosters import roster_units
 from juesuan.descriptions.sections import Topic, is_title, sections, topic_of
@@ -14,7 +15,7 @@ from juesuan.vocabulary.organisations import is_head_unit, unit_name
 from juesuan.vocabulary.wording import compact, has_cjk
 
 _INTRODUCED = re.compile(
-    r"(纳入|列入|编入|汇入|包括|包含).*?(编制|编报|汇总|汇编|决算|公开)的?(范围|单位)"
+    r"(纳入|列入|编入|汇入|包括|包含)[^。]*?(编制|编报|汇总|汇编|决算|公开)的?(范围|单位)"
     r"|(纳入|列入)[^。]*(预算|决算)单位"
     r"|[下所]属(预算|行政|事业|二级|独立核算|决算|单位)[^。:]*(单位)?(包括|有|为|分别|如下|:)"
 )
@@ -41,6 +42,8 @@ _REMARK = re.compile(
     r"[(,]?(?:属于|为|系|下属)?((?:[\u4e00-\u9fff]{0,16})(?:行政单位|事业单位|公益[一二]类|参公(?:单位|管理)?|全额拨款|差额拨款|自收自支"
     r"|机构|企业))\)?$"
 )
+_COLUMN_HEAD = re.compile(r"(序号|单位名称|备注|名称|单位性质|单位类型|单位|\d{1,2})+")
+_BEGINNING = re.compile(r"(?:\d{1,2}[.、]?)?[\u4e00-\u9fff()“”]{4,30}")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|\.{3}|…")
 _MOST_UNITS = 300
 
@@ -97,13 +100,13 @@ def _sentences(plain: str) -> list[str]:
 def _listed(passages: Sequence[Passage]) -> tuple[tuple[str, ...], str]:
     """The units after the first introduction that lists any, and that introduction."""
     for number, passage in enumerate(passages):
-        match = _INTRODUCED.search(passage.plain)
-        if not match or (is_title(passage.plain) and topic_of(passage.plain) and ":" not in passage.plain):
+        if is_title(passage.plain) and topic_of(passage.plain):
             continue
-        inline = _inline(passage.plain, match.start())
-        names = inline or list(_following(passages[number + 1 : number + 1 + _MOST_UNITS]))
-        if names:
-            return tuple(dict.fromkeys(names)), _introduction(passage.plain, match.start())
+        for match in _INTRODUCED.finditer(passage.plain):
+            inline = _inline(passage.plain, match.start()) or _by_line(passage, match.start())
+            names = inline or list(_following(passages[number + 1 : number + 1 + _MOST_UNITS]))
+            if names:
+                return tuple(dict.fromkeys(names)), _introduction(passage.plain, match.start())
     return (), ""
 
 
@@ -127,17 +130,31 @@ def _inline(plain: str, at: int) -> list[str]:
     return names if names and len(names) * 2 > len(parted) else []
 
 
+def _by_line(passage: Passage, at: int) -> list[str]:
+    """The units listed line by line in a text, whose lines were read as one paragraph; all of them or none."""
+    colon = passage.plain.find(":", at)
+    if colon < 0 or passage.marks[0].offset is None:
+        return []
+    offsets = [mark.offset or 0 for mark in passage.marks]
+    gaps = [n for n in range(colon + 2, len(offsets)) if offsets[n] - offsets[n - 1] > 1]
+    cuts = [colon + 1, *gaps, len(offsets)]
+    names = [_unit(passage.plain[start:end]) for start, end in pairwise(cuts)]
+    return names if all(names) else []
+
+
 def _following(passages: Sequence[Passage]) -> Iterator[str]:
-    """The units printed one to a paragraph, up to the first paragraph that is none."""
+    """The units printed one to a paragraph, up to the first paragraph that is none; a name may be broken."""
+    begun = ""
     for passage in passages:
         plain = passage.plain
-        if _is_column_head(plain):
+        if _COLUMN_HEAD.fullmatch(plain):
             continue
         if is_title(plain) and (topic_of(plain) or (level_of(plain) <= 1 and not _unit(plain))):
             return
-        names = _several(plain)
-        if not names:
+        names = _several(begun + plain)
+        if not names and (begun or not _BEGINNING.fullmatch(plain)):
             return
+        begun = "" if names else plain
         yield from names
 
 
@@ -145,10 +162,6 @@ def _several(plain: str) -> list[str]:
     parts = [part for part in _INNER_NUMBER.split(plain) if part.strip("-•·")]
     names = [name for part in parts if (name := _unit(part))]
     return names if len(names) == len(parts) else []
-
-
-def _is_column_head(plain: str) -> bool:
-    return re.fullmatch(r"(序号|单位名称|备注|名称|单位性质|单位类型|单位)+", plain) is not None
 
 
 def _unit(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from juesuan.accounts import check
-from juesuan.coverage import certify
+from juesuan.coverage import certify, unexplained
 from juesuan.descriptions import consolidated_units, contradictions, describe
 from juesuan.documents import is_scanned, open_document, profile, unreadable_pages
 from juesuan.errors import DocumentError
@@ -51,6 +51,7 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     description = describe(layout, printed)
     figures = (*printed, *said)
     checks, check_findings = check(figures)
+    coverage = certify(document, layout, figures, evaluations, description)
     return Reading(
         document.source,
         found,
@@ -66,11 +67,12 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
             *evaluation_findings,
             *contradictions(description, units, found.organisation),
             *check_findings,
+            *unexplained(coverage),
         ),
         claims,
         evaluations,
         description,
-        certify(document, layout, figures, evaluations, description),
+        coverage,
     )
 
 
