@@ -33,6 +33,8 @@ from tests.descriptions.drawing import written
         ("1.本表反映收支。2.单位换算有误差。", ["1 list-number", "2 list-number"]),
         ("（3）其他事项。", ["3 list-number"]),
         ("1.2024年工作。", ["1 list-number", "2024 year"]),
+        ("4、2130201行政运行：反映支出。", ["4 list-number", "2130201 code"]),
+        ("4.2130201行政运行：反映支出。", ["4 list-number", "2130201 code"]),
         ("建立“3243”机制，形成“2+7+12”体系。", ["3243 name", "2 name", "7 name", "12 name"]),
         ('建成"双跨"平台2个、"1+3"体系。', ["2 unexplained", "1 name", "3 name"]),
         ("成为第5个城市，入选世界500强，部署5G-A基站。", ["5 name", "500 name", "5 name"]),
@@ -122,6 +124,19 @@ def test_page_numbers_and_contents() -> None:
     assert [(number.text, number.kind) for number in coverage.numbers] == [
         ("3", NumberKind.PAGE_NUMBER), ("4", NumberKind.PAGE_NUMBER), ("2", NumberKind.PAGE_NUMBER),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("栏次  1  2", ["1 column-number", "2 column-number"]),
+        ("22  二十二、灾害防治支出  54", ["22 line-number", "54 line-number"]),
+        ("其他支出  7", ["7 unexplained"]),
+    ],
+)
+def test_rows_of_a_table_without_rules(line: str, expected: list[str]) -> None:
+    (coverage,) = certificate(drawn(page(line)))
+    assert [f"{number.text} {number.kind.value}" for number in coverage.numbers] == expected
 
 
 def test_numbers_that_a_gap_parts_are_two() -> None:

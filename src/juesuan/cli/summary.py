@@ -62,7 +62,8 @@ def show_coverage(console: Console, coverage: Sequence[PageCoverage]) -> None:
     numbers, figures, known, unexplained = (sum(row[column] for row in rows) for column in range(4))
     console.print(
         f"numbers: {numbers} printed; {figures} figures, {known} of known kinds, {unexplained} unexplained "
-        f"on {len(open_pages)} pages"
+        f"on {len(open_pages)} pages",
+        soft_wrap=True,
     )
 
 

@@ -15,7 +15,7 @@ from juesuan.model.passage import Mark
 from juesuan.model.place import Place, Span
 
 NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
-_LIST_NUMBER_AND_YEAR = re.compile(r"\d{1,3}(?=\.(?:19|20)\d\d年)")
+_LIST_NUMBER = re.compile(r"\d{1,3}(?=\.(?:(?:19|20)\d\d年|[12]\d{4}(?:\d\d)?[\u4e00-\u9fff]))")
 _CONTEXT_CHARACTERS = 12
 _GAP = 0.3
 
@@ -56,7 +56,7 @@ class Stretch:
         """The numbers in the order of print; a number may go on in the next line."""
         for match in NUMBER.finditer(self.text):
             start, end = match.span()
-            listed = _LIST_NUMBER_AND_YEAR.match(self.text, start)
+            listed = _LIST_NUMBER.match(self.text, start)
             cuts = [at for at in range(start + 1, end) if at in self.breaks]
             if listed and listed.end() < end:
                 cuts = sorted({*cuts, listed.end() + 1})
