@@ -184,6 +184,16 @@ def test_values_and_names_of_an_evaluation() -> None:
     ]  # fmt: skip
 
 
+def test_a_value_in_words_is_a_text() -> None:
+    document = written("目标 | 同比增加1630P，2024年前完成")
+    start = document.lines[0].text.index("同比")
+    place = Place(span=Span(start, len(document.lines[0].text)))
+    value = Value("同比增加1630P，2024年前完成", Comparator.QUALITATIVE, place)
+    goal = Goal(0, "", (Indicator("某指标", "", "", Place(), actual=value),), Place())
+    (coverage,) = certificate(document, evaluations=[Evaluation("A", True, "", "", Place(), goals=(goal,))])
+    assert [number.kind.value for number in coverage.numbers] == ["text", "year"]
+
+
 def test_one_finding_for_each_page_with_unexplained_numbers() -> None:
     document = drawn(page("车辆28辆，设备3台。", number=1), page("截至2024年。", number=2))
     findings = unexplained(certificate(document))

@@ -46,15 +46,14 @@ def certify(
 
 def _numbers(stretch: Stretch, register: Register, texts: Sequence[str]) -> Iterator[PrintedNumber]:
     tokens = tuple(stretch.tokens())
-    kinds = {token: kind for token in tokens if (kind := register.kind_of(stretch, token)) is not None}
-    named = {token: kind for token, kind in kinds.items() if kind is not NumberKind.FIGURE}
-    kinds = {token: kind for token, kind in kinds.items() if kind is NumberKind.FIGURE}
+    witnessed = {token: kind for token in tokens if (kind := register.kind_of(stretch, token)) is not None}
+    kinds = {token: kind for token, kind in witnessed.items() if kind is NumberKind.FIGURE}
     if stretch.role is not None:
         kinds = dict.fromkeys(tokens, stretch.role) | kinds
-    kinds = known_kinds(stretch, [token for token in tokens if token not in kinds]) | kinds
-    kinds = named | kinds
-    for token in inside_texts(stretch, [token for token in tokens if token not in kinds], texts):
-        kinds[token] = NumberKind.TEXT
+    kinds |= known_kinds(stretch, [token for token in tokens if token not in kinds])
+    kinds = witnessed | kinds
+    left = [token for token in tokens if token not in kinds]
+    kinds |= dict.fromkeys(inside_texts(stretch, left, texts), NumberKind.TEXT)
     for token in tokens:
         kind = kinds.get(token, NumberKind.UNEXPLAINED)
         yield PrintedNumber(token.text, stretch.place(token), kind, stretch.context(token))

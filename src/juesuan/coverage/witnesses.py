@@ -29,7 +29,7 @@ class Witness(NamedTuple):
 def witnesses_of(
     figures: Iterable[Figure], evaluations: Iterable[Evaluation], description: Description
 ) -> Iterator[Witness]:
-    """Figures and the values of evaluations first, then the names that hold numbers."""
+    """Figures, values of evaluations (those in words are texts), and names that hold numbers."""
     for figure in figures:
         if figure.status is not Status.STATED_NIL:
             yield Witness(NumberKind.FIGURE, figure.place, figure.printed)
@@ -38,7 +38,8 @@ def witnesses_of(
         yield Witness(NumberKind.FIGURE, sentence.place, f"{count} {count + 1}")
     for evaluation in evaluations:
         for value in values_of(evaluation):
-            yield Witness(NumberKind.FIGURE, value.place, value.text)
+            in_words = value.number is None and not value.parts
+            yield Witness(NumberKind.TEXT if in_words else NumberKind.FIGURE, value.place, value.text)
         yield Witness(NumberKind.NAME, evaluation.place, f"{evaluation.title} {evaluation.name}")
         for goal in evaluation.goals:
             yield Witness(NumberKind.NAME, goal.place, f"{goal.number} {goal.text}")
