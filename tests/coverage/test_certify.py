@@ -9,13 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.coverage import unexplained
+from juesuan.coverage import certify, unexplained
 from juesuan.model.coverage import NumberKind
-from juesuan.model.description import Description, Statement
+from juesuan.model.description import NO_DESCRIPTION, Description, Statement
+from juesuan.model.document import Document
+from juesuan.model.layout import Layout, Placed
+from juesuan.model.passage import Mark, Passage
 from juesuan.model.performance import Comparator, Evaluation, Goal, Indicator, Value
 from juesuan.model.place import Place, Span
+from juesuan.model.table import Cell, Grid
 from tests.coverage.drawing import box, certificate, drawn, figure, kinds, page
-from tests.descriptions.drawing import written
+from tests.descriptions.drawing import SOURCE, written
 
 
 @pytest.mark.parametrize(
@@ -192,6 +196,28 @@ def test_a_value_in_words_is_a_text() -> None:
     goal = Goal(0, "", (Indicator("某指标", "", "", Place(), actual=value),), Place())
     (coverage,) = certificate(document, evaluations=[Evaluation("A", True, "", "", Place(), goals=(goal,))])
     assert [number.kind.value for number in coverage.numbers] == ["text", "year"]
+
+
+def test_a_document_with_neither_pages_nor_offsets() -> None:
+    def passage(text: str, reference: str) -> Passage:
+        return Passage(text, tuple(Mark(reference=reference) for _ in text))
+
+    cells = (
+        Cell(0, 0, "行次", Place(reference="Sheet1!A1")),
+        Cell(1, 0, "32", Place(reference="Sheet1!A2")),
+        Cell(1, 1, "7.50", Place(reference="Sheet1!B2")),
+    )
+    layout = Layout(
+        (Placed(Grid(cells, 2, 2), (), ()),),
+        (passage("预算5万元，决算5万元，其余5万元。", "paragraph 1"), passage("车辆5辆。", "paragraph 2")),
+    )
+    said = [figure("5", Place(reference="paragraph 1")), figure("5", Place(reference="paragraph 1"))]
+    figures = [*said, figure("7.50", Place(reference="Sheet1!B2"))]
+    (coverage,) = certify(Document(SOURCE), layout, figures, (), NO_DESCRIPTION)
+    assert [(number.place.reference, number.kind.value) for number in coverage.numbers] == [
+        ("paragraph 1", "figure"), ("paragraph 1", "figure"), ("paragraph 1", "unexplained"),
+        ("paragraph 2", "unexplained"), ("Sheet1!A2", "line-number"), ("Sheet1!B2", "figure"),
+    ]  # fmt: skip
 
 
 def test_one_finding_for_each_page_with_unexplained_numbers() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from juesuan.coverage.findings import unexplained
 from juesuan.coverage.patterns import known_kinds
-from juesuan.coverage.stretch import Stretch
+from juesuan.coverage.stretch import Stretch, Token
 from juesuan.coverage.stretches import stretches_of
 from juesuan.coverage.texts import inside_texts, texts_of
 from juesuan.coverage.witnesses import Register, witnesses_of
@@ -46,14 +46,17 @@ def certify(
 
 def _numbers(stretch: Stretch, register: Register, texts: Sequence[str]) -> Iterator[PrintedNumber]:
     tokens = tuple(stretch.tokens())
-    witnessed = {token: kind for token in tokens if (kind := register.kind_of(stretch, token)) is not None}
-    kinds = {token: kind for token, kind in witnessed.items() if kind is NumberKind.FIGURE}
+    if not tokens:
+        return
+    witnessed = register.kinds_of(stretch, tokens)
+    kinds: dict[Token, NumberKind] = {}
     if stretch.role is not None:
-        kinds = dict.fromkeys(tokens, stretch.role) | kinds
-    kinds |= known_kinds(stretch, [token for token in tokens if token not in kinds])
+        kinds.update(dict.fromkeys(tokens, stretch.role))
+    kinds.update((token, kind) for token, kind in witnessed.items() if kind is NumberKind.FIGURE)
+    kinds.update(known_kinds(stretch, [token for token in tokens if token not in kinds]))
     kinds = witnessed | kinds
-    left = [token for token in tokens if token not in kinds]
-    kinds |= dict.fromkeys(inside_texts(stretch, left, texts), NumberKind.TEXT)
+    for token in inside_texts(stretch, [token for token in tokens if token not in kinds], texts):
+        kinds[token] = NumberKind.TEXT
     for token in tokens:
         kind = kinds.get(token, NumberKind.UNEXPLAINED)
         yield PrintedNumber(token.text, stretch.place(token), kind, stretch.context(token))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from juesuan.coverage.stretch import NUMBER, Stretch, Token, plain
 from juesuan.model.coverage import NumberKind
 from juesuan.model.description import Description
 from juesuan.model.figure import Figure, Status
+from juesuan.model.passage import Mark
 from juesuan.model.performance import Evaluation, Value
 from juesuan.model.place import Box, Place
 
@@ -87,24 +88,48 @@ class Register:
         self._starts = [start for start, _, _ in self._spans]
         self._longest = max((end - start for start, end, _ in spans), default=0)
 
-    def kind_of(self, stretch: Stretch, token: Token) -> NumberKind | None:
-        """The kind of the number that a witness at its place prints too; figures come before names."""
-        mark = stretch.marks[token.start]
+    def kinds_of(self, stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, NumberKind]:
+        """The kinds of the numbers that a witness at their place prints too; figures come before names."""
+        if stretch.marks[0].reference:
+            return _by_turns(self._references.get(stretch.marks[0].reference, ()), tokens)
+        found = ((token, list(self._kinds_at(stretch.marks[token.start], token.text))) for token in tokens)
+        return {token: _first(kinds) for token, kinds in found if kinds}
+
+    def _kinds_at(self, mark: Mark, number: str) -> Iterator[NumberKind]:
         if mark.box is not None and mark.page is not None:
-            found = [
-                witness.kind
-                for box, witness in self._bands.get((mark.page, int(mark.box.middle[1] // _BAND_PT)), ())
-                if box.holds(*mark.box.middle) and _prints(witness.printed, token.text, _is_tall(box, mark.box))
-            ]
-        else:
-            near = self._at(mark.offset) if mark.offset is not None else self._references.get(mark.reference, ())
-            found = [witness.kind for witness in near if _prints(witness.printed, token.text, tall=False)]
-        return NumberKind.FIGURE if NumberKind.FIGURE in found else next(iter(found), None)
+            x, y = mark.box.middle
+            for box, witness in self._bands.get((mark.page, int(y // _BAND_PT)), ()):
+                if box.holds(x, y) and _prints(witness.printed, number, _is_tall(box, mark.box)):
+                    yield witness.kind
+        elif mark.offset is not None:
+            for witness in self._at(mark.offset):
+                if _prints(witness.printed, number, tall=False):
+                    yield witness.kind
 
     def _at(self, offset: int) -> Sequence[Witness]:
         first = bisect_right(self._starts, offset - self._longest - 1)
         last = bisect_right(self._starts, offset)
         return [witness for _, end, witness in self._spans[first:last] if offset < end]
+
+
+def _first(kinds: Sequence[NumberKind]) -> NumberKind:
+    return NumberKind.FIGURE if NumberKind.FIGURE in kinds else kinds[0]
+
+
+def _by_turns(witnesses: Sequence[Witness], tokens: Iterable[Token]) -> dict[Token, NumberKind]:
+    """The numbers of a paragraph or cell without finer places: each print of a witness explains one of them."""
+    printed = Counter(
+        (number.group(), witness.kind)
+        for witness in sorted(witnesses, key=lambda witness: witness.kind is not NumberKind.FIGURE)
+        for number in NUMBER.finditer("".join(plain(char) for char in witness.printed))
+    )
+    kinds: dict[Token, NumberKind] = {}
+    for token in tokens:
+        key = next((key for key, count in printed.items() if key[0] == token.text and count), None)
+        if key is not None:
+            printed[key] -= 1
+            kinds[token] = key[1]
+    return kinds
 
 
 def _is_tall(box: Box, char: Box) -> bool:
