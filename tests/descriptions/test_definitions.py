@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juesuan.descriptions import describe
 from juesuan.descriptions.codes import path_of, printed_code
@@ -120,3 +122,11 @@ def test_codes_of_terms() -> None:
     assert path_of("教育支出(类)进修及培训(款)") == ("教育支出", "进修及培训")
     assert printed_code("2024年度专项") == ""
     assert printed_code("世界500强") == ""
+
+
+@given(st.lists(st.text(st.sampled_from("一、（二）3.：指【】“”基本支出类款项，。；\n"), max_size=30), max_size=8))
+def test_what_is_defined_is_printed(lines: list[str]) -> None:
+    text = "".join("".join(lines).split())
+    for definition in defined("\n".join(lines)):
+        assert definition.term in text
+        assert definition.text in text

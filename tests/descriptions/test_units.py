@@ -92,6 +92,8 @@ def test_units_of_a_table_with_broken_lines() -> None:
         ("本局下辖十二家预算单位。", 12),
         ("所属事业单位共5家。", 5),
         ("纳入部门决算编制范围的单位共4个。", 3),
+        ("所属二级机构8个。纳入部门决算编报范围的单位共3家。", 2),
+        ("纳入决算编制范围的二级预算单位包括7个单位，具体如下：", 6),
         ("本局下设办公室等8个内设科室。", None),
         ("内设机构6个，编制120人。", None),
     ],
@@ -124,6 +126,7 @@ def test_a_number_that_contradicts_the_list(sentence: str, contradicts: bool) ->
         ("将原办公室职责划入本局，不再保留法制办公室。", 1),
         ("本年新增1个预算单位。", 1),
         ("本局设办公室、财务科。", 0),
+        ("（四）机构改革情况", 0),
     ],
 )
 def test_reorganisations(text: str, said: int) -> None:

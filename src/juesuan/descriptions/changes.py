@@ -30,7 +30,7 @@ def changes_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
     report speaks of the department's own organisation.
     """
     for topic, passage in placed:
-        if topic in (Topic.RESPONSIBILITIES, Topic.DEFINITIONS):
+        if topic in (Topic.RESPONSIBILITIES, Topic.DEFINITIONS) or passage.is_heading:
             continue
         for match in _SENTENCE.finditer(passage.plain):
             sentence = match.group()

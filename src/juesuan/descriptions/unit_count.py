@@ -31,35 +31,38 @@ _PATTERNS = (
     _Pattern(re.compile(rf"[和及、与]{_N}{_OFFICES}{_BELOW}"), counts_head=False),
     _Pattern(re.compile(rf"{_WITHIN}[^。;]{{0,70}}?单位{_N}"), counts_head=True),
     _Pattern(re.compile(rf"{_WITHIN}[^。;]{{0,70}}?{_N}[^。;,:]{{0,10}}单位"), counts_head=True),
-    _Pattern(re.compile(rf"{_BELOW}[^。;,:内科处]{{0,20}}?(?:单位|机构){_N}"), counts_head=False),
-    _Pattern(re.compile(rf"{_BELOW}{_N}{_OFFICES}[^。;,:]{{0,16}}(?:单位|机构)"), counts_head=False),
+    _Pattern(re.compile(rf"{_BELOW}[^。;,:内科处]{{0,20}}?单位{_N}"), counts_head=False),
+    _Pattern(re.compile(rf"{_BELOW}{_N}{_OFFICES}[^。;,:]{{0,16}}单位"), counts_head=False),
     _Pattern(re.compile(rf"{_N}(?:直属|所属|下属){_OFFICES}[^。;,:]{{0,8}}单位"), counts_head=False),
 )
 _MAY_COUNT_HEAD = re.compile(rf"{_WITHIN}|二级(?:预算)?单位|行政单位")
+_SURELY_BELOW = re.compile(r"[下所直]属|下[辖设级]")
 _SENTENCE = re.compile(r"[^。]+。?")
 _SAID = frozenset((Topic.ORGANISATION, Topic.RESPONSIBILITIES))
 
 
 def stated_unit_count(placed: Iterable[tuple[Topic, Passage]]) -> tuple[int | None, Statement | None]:
-    """The number of subordinate units that the first sentence to count them states, and that sentence."""
-    for topic, passage in placed:
-        if topic not in _SAID:
-            continue
-        for sentence in _SENTENCE.finditer(passage.plain):
-            count = _count(sentence.group())
-            if count is not None:
-                start, end = sentence.span()
-                return count, Statement(passage.text[start:end], passage.place(start, end))
+    """The number of subordinate units that a sentence states, and that sentence.
+
+    What is 纳入 the accounts is told before what merely is subordinate: not every institution has accounts.
+    """
+    sentences = [
+        (passage, *sentence.span())
+        for topic, passage in placed
+        if topic in _SAID
+        for sentence in _SENTENCE.finditer(passage.plain)
+    ]
+    for pattern in _PATTERNS:
+        for passage, start, end in sentences:
+            match = pattern.wording.search(passage.plain[start:end])
+            if match:
+                return _below(pattern, match), Statement(passage.text[start:end], passage.place(start, end))
     return None, None
 
 
-def _count(sentence: str) -> int | None:
-    for pattern in _PATTERNS:
-        match = pattern.wording.search(sentence)
-        if match:
-            counts_head = pattern.counts_head and not re.search(_BELOW, match.group())
-            return max(count_in(match["count"]) - int(counts_head), 0)
-    return None
+def _below(pattern: _Pattern, match: re.Match[str]) -> int:
+    counts_head = pattern.counts_head and not _SURELY_BELOW.search(match.group())
+    return max(count_in(match["count"]) - int(counts_head), 0)
 
 
 def contradictions(description: Description, units: Sequence[str], organisation: str) -> tuple[Finding, ...]:
