@@ -53,6 +53,10 @@ from tests.descriptions.drawing import SOURCE, written
         ("“预算完成率达95%”。", ["95 unexplained"]),
         ("120个左右。", ["120 unexplained"]),
         ("总额2024万元，2015个项目。", ["2024 unexplained", "2015 unexplained"]),
+        ("六、科学技术支出 37 583.60", ["37 unexplained", "583.60 unexplained"]),
+        ("三、落实12345工程情况", ["12345 unexplained"]),
+        ("三、落实100工程情况", ["100 heading"]),
+        ("（一）接待国内来访团组43个", ["43 unexplained"]),
         ("项目①面积5m²。", ["5 unexplained"]),
     ],
 )

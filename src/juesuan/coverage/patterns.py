@@ -86,7 +86,7 @@ _FORMS: tuple[tuple[NumberKind, frozenset[Setting], str], ...] = (
         r"(?:单价|单位价值|单台|单项|价值|原值)[^。;,\d]{0,8}\d+(?:万|亿)?元?[^。;,\d]{0,6}(?:以上|以下)",
     ),
     (_K.TEXT, _ANY, r"(?:单价|单位价值)[^。;,\d]{0,8}\d+(?:万|亿)?元?\(含\)"),
-    (_K.HEADING, _HEADINGS, r"\d+(?:[.,]\d+)*(?![\d.,%]|[" + _COUNTED + "])"),
+    (_K.HEADING, _HEADINGS, r"(?<![\d.,])\d{1,4}(?=[\u4e00-\u9fff)”])(?![" + _COUNTED + "])"),
 )
 _COMPILED = tuple((kind, settings, re.compile(form)) for kind, settings, form in _FORMS)
 
