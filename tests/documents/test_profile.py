@@ -24,11 +24,6 @@ REPORT = """
 江城市档案馆
 2023 年度部门决算
 第一部分 江城市档案馆概况
-从单位构成看，本部门包括本级和下属单位。
-纳入江城市档案馆 2023 年度部门决算编制范围的二级预
-算单位包括：
-1. 江城市档案馆（本级）
-2. 江城市档案史料中心
 第二部分 江城市档案馆2023年度部门决算表
 收入支出决算总表
 部门：江城市档案馆  单位：万元
@@ -38,8 +33,6 @@ REPORT = """
 def test_a_report() -> None:
     found, findings = read(REPORT)
     assert (found.kind, found.organisation, found.year) == (Kind.FINAL_ACCOUNTS, "江城市档案馆", 2023)
-    assert found.units == ("江城市档案馆(本级)", "江城市档案史料中心")
-    assert "编制范围" in found.units_evidence
     assert findings == ()
 
 
@@ -77,21 +70,7 @@ def test_year(text: str, year: int | None) -> None:
     assert read(text)[0].year == year
 
 
-def test_units_of_a_table_with_broken_lines() -> None:
-    text = """
-    纳入江城市档案馆2024年度部门决算编制范围的单位包括：
-    序号 单位名称 备注
-    1 江城市档案馆（本级）
-    江城市档案史料整理研究与
-    2
-    利用中心（下属事业单位）
-    第二部分 决算表
-    """
-    found, _ = read("\n".join(line.strip() for line in text.split("\n")))
-    assert found.units == ("江城市档案馆(本级)", "江城市档案史料整理研究与利用中心(下属事业单位)")
-
-
-def test_a_template_has_no_organisation_and_no_units() -> None:
+def test_a_template_has_no_organisation() -> None:
     found, findings = read("上海市 XX 局\n2024 年度部门决算\n第一部分 上海市 XX 局概况\n收入支出决算总表")
     assert (found.kind, found.organisation, findings) == (Kind.FINAL_ACCOUNTS, "", ())
 

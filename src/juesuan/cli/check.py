@@ -12,7 +12,7 @@ from rich.console import Console
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option
 from juesuan.cli.reading import readings
-from juesuan.cli.summary import rules_line, show_findings
+from juesuan.cli.summary import rules_line, show_coverage, show_findings
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.finding import Severity
@@ -52,6 +52,7 @@ def _show(console: Console, reading: Reading, language: str) -> int:
     """Prints the findings of a report; gives 1 if there is an error among them or it could not be published."""
     console.print(f"[bold]{reading.source.path}[/]", soft_wrap=True)
     console.print(rules_line(reading.checks), soft_wrap=True)
+    show_coverage(console, reading.coverage)
     try:
         complete, _ = build(reading, Iris())
     except JuesuanError as error:

@@ -1,4 +1,4 @@
-"""`juesuan read`: reports in, `figures.csv` and `findings.csv` out."""
+"""`juesuan read`: reports in, `figures.csv`, `findings.csv` and `coverage.csv` out."""
 
 from __future__ import annotations
 

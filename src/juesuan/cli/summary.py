@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table as RichTable
 
 from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.coverage import NumberKind, PageCoverage
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
@@ -27,6 +28,7 @@ def show(console: Console, reading: Reading, language: str, *, shown: int = _SHO
     console.print(f"[bold]{escape(name)}[/] {profile.year or '----'}  ({escape(reading.source.path.name)}{pages})")
     console.print(_tables(reading.figures, language))
     console.print(rules_line(reading.checks))
+    show_coverage(console, reading.coverage)
     show_findings(console, reading.findings, language, shown)
 
 
@@ -49,6 +51,36 @@ def rules_line(checks: Iterable[CheckResult]) -> str:
         f"{outcomes[Outcome.HOLDS]} hold, {outcomes[Outcome.HOLDS_WITHIN_ROUNDING]} hold within rounding, "
         f"{outcomes[Outcome.FAILS]} fail; {outcomes[Outcome.NOT_EVALUATED]} rules had nothing to evaluate"
     )
+
+
+def show_coverage(console: Console, coverage: Sequence[PageCoverage]) -> None:
+    """Prints how many printed numbers are figures, known or unexplained: pages with unexplained ones, and all."""
+    open_pages = [page for page in coverage if page.counts[NumberKind.UNEXPLAINED]]
+    if any(page.page is not None for page in open_pages):
+        console.print(_open_pages(open_pages))
+    rows = [_counts(page) for page in coverage]
+    numbers, figures, known, unexplained = (sum(row[column] for row in rows) for column in range(4))
+    console.print(
+        f"numbers: {numbers} printed; {figures} figures, {known} of known kinds, {unexplained} unexplained "
+        f"on {len(open_pages)} pages",
+        soft_wrap=True,
+    )
+
+
+def _open_pages(coverage: Iterable[PageCoverage]) -> RichTable:
+    table = RichTable(box=None, padding=(0, 2, 0, 0))
+    for heading in ("page", "numbers", "figures", "known", "unexplained"):
+        table.add_column(heading, justify="right")
+    for page in coverage:
+        table.add_row(str(page.page), *map(str, _counts(page)))
+    return table
+
+
+def _counts(page: PageCoverage) -> tuple[int, int, int, int]:
+    """How many numbers a page prints: all, figures, of known kinds, unexplained."""
+    counts = page.counts
+    figures, unexplained = counts[NumberKind.FIGURE], counts[NumberKind.UNEXPLAINED]
+    return counts.total(), figures, counts.total() - figures - unexplained, unexplained
 
 
 def show_findings(console: Console, findings: Sequence[Finding], language: str, shown: int) -> None:

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.documents.consolidation import consolidated_units
 from juesuan.model.document import Document, Kind, Profile
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
@@ -50,8 +49,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     for name, weight, _ in witnesses:
         votes[name] += weight
     organisation = votes.most_common(1)[0][0] if votes else ""
-    units, evidence = consolidated_units(document.texts)
-    found = Profile(_kind(texts), organisation, _year(texts), units, evidence)
+    found = Profile(_kind(texts), organisation, _year(texts))
     return found, () if document.lines else tuple(_other_names(witnesses, organisation))
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.document import Profile
 from juesuan.model.release import ReportGraphs
 from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
 from juesuan.vocabulary.wording import compact
-
-_HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|局机关)[)）]?$")
-_KIND = re.compile(r"[(（](?:下属)?([^()（）]*(?:单位|机构|企业))[)）]$")
 
 
 def organisation_statements(profile: Profile, report: str, year: int, iris: Iris) -> Iterator[str]:
@@ -31,17 +28,6 @@ def unit_iri(unit: str, department: str, iris: Iris) -> str:
     return iris.organisation(unit_name(unit))
 
 
-def is_head_unit(unit: str, department: str) -> bool:
-    """Whether a unit is the department's own office (本级)."""
-    name = compact(unit)
-    return name == compact(department) or _HEAD_UNIT.search(name) is not None
-
-
-def unit_name(unit: str) -> str:
-    """The name of a unit without the remark on its kind: `某中心(下属事业单位)` is 某中心."""
-    return _KIND.sub("", compact(unit))
-
-
 def gathered_organisations(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[str]:
     """What the reports' statements say of organisations, whether made now or carried over."""
     start = f"<{iris.base}org/"
@@ -58,11 +44,10 @@ def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Itera
         yield from about(department, ("org:hasUnit", subject))
         return
     yield from _organisation(subject, unit_name(unit), "js:BudgetUnit")
-    kind = _KIND.search(compact(unit))
     yield from about(
         subject,
         ("org:subOrganizationOf", department),
-        ("js:unitKind", literal(kind[1], "zh") if kind else ""),
+        ("js:unitKind", literal(kind, "zh") if (kind := unit_kind(unit)) else ""),
     )
     yield from about(department, ("org:hasSubOrganization", subject))
 

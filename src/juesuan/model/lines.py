@@ -16,10 +16,11 @@ def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
     Two glyphs share a line if their middles differ by less than half the lower one's height; a gap wider than
     0.3 of the glyph's height ends a word.
     """
-    return tuple(Line(tuple(_words(row))) for row in _rows(glyphs))
+    return tuple(Line(tuple(_words(row))) for row in rows_of(glyphs))
 
 
-def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of each line from left to right, line by line from top to bottom."""
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle[1], glyph.x0)):
         if row and not _same_line(row[-1], glyph):

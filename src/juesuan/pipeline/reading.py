@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from juesuan.accounts import check
-from juesuan.coverage import certify
-from juesuan.descriptions import describe
+from juesuan.coverage import certify, unexplained
+from juesuan.descriptions import consolidated_units, contradictions, describe
 from juesuan.documents import is_scanned, open_document, profile, unreadable_pages
 from juesuan.errors import DocumentError
 from juesuan.figures import read_figures
@@ -41,6 +42,8 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     found, profile_findings = profile(document)
     layout = lay_out(document)
     tables = find_tables(layout)
+    units, sentence = consolidated_units(layout, found.organisation)
+    found = replace(found, units=units, units_evidence=sentence)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
     printed, reading_findings = read_figures(tables)
     said, claims, prose_findings = read_prose(layout, printed)
@@ -48,6 +51,7 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     description = describe(layout, printed)
     figures = (*printed, *said)
     checks, check_findings = check(figures)
+    coverage = certify(document, layout, figures, evaluations, description)
     return Reading(
         document.source,
         found,
@@ -61,12 +65,14 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
             *reading_findings,
             *prose_findings,
             *evaluation_findings,
+            *contradictions(description, units, found.organisation),
             *check_findings,
+            *unexplained(coverage),
         ),
         claims,
         evaluations,
         description,
-        certify(document, layout, figures, evaluations, description),
+        coverage,
     )
 
 

@@ -1,4 +1,4 @@
-"""`figures.csv` and `findings.csv`: the reading of a report as two tables that any program opens."""
+"""`figures.csv`, `findings.csv`, `coverage.csv`: the reading of a report as tables that any program opens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from juesuan.model.coverage import PrintedNumber
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
@@ -49,10 +50,11 @@ FINDING_COLUMNS = (
     "remedy",
     "remedy_en",
 )
+COVERAGE_COLUMNS = ("page", "text", "kind", "x0", "top", "x1", "bottom", "context")
 
 
 def write_tables(reading: Reading, folder: Path) -> None:
-    """Writes `figures.csv` and `findings.csv` (UTF-8, RFC 4180) into `folder`, each whole or not at all.
+    """Writes `figures.csv`, `findings.csv` and `coverage.csv` (UTF-8, RFC 4180), each whole or not at all.
 
     A zero that a sentence states for an empty table is no printed figure, so it is not among the figures.
     """
@@ -60,6 +62,8 @@ def write_tables(reading: Reading, folder: Path) -> None:
     printed = (figure for figure in reading.figures if figure.status is not Status.STATED_NIL)
     _write(folder / "figures.csv", FIGURE_COLUMNS, map(figure_row, printed))
     _write(folder / "findings.csv", FINDING_COLUMNS, map(finding_row, reading.findings))
+    numbers = (number for page in reading.coverage for number in page.numbers)
+    _write(folder / "coverage.csv", COVERAGE_COLUMNS, map(number_row, numbers))
 
 
 def figure_row(figure: Figure) -> tuple[str, ...]:
@@ -100,6 +104,11 @@ def finding_row(finding: Finding) -> tuple[str, ...]:
         finding.remedy.zh,
         finding.remedy.en,
     )
+
+
+def number_row(number: PrintedNumber) -> tuple[str, ...]:
+    """A printed number in the columns of `coverage.csv`."""
+    return _page(number.place), number.text, number.kind.value, *_box(number.place), number.context
 
 
 def _page(place: Place) -> str:
