@@ -1,0 +1,255 @@
+"""A paragraph read from left to right: each quantity with its role, and its topic, own or carried on.
+
+The words between the quantity before and a number decide. What its own clause does not name, the clauses before
+it do, nearest first, but not those that explain; then what was spoken of last; then the section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from juesuan.model.amount import Unit
+from juesuan.model.figure import Measure
+from juesuan.prose.classification import Codes, Link, links_in
+from juesuan.prose.clauses import Clause, Lead, base_in, lead_of
+from juesuan.prose.counting import OTHER, counted, thing
+from juesuan.prose.quantities import Quantity, quantities
+from juesuan.prose.section import Section, project_named, topic_setting
+from juesuan.prose.topics import NOTHING, Topic, noun_in, with_setting
+from juesuan.prose.wording import Role, roles_for
+from juesuan.prose.words import naming
+from juesuan.prose.zeros import Zero, zeros
+from juesuan.vocabulary.subjects import PROJECT
+
+_LEVELS = "类款项"
+_APART = re.compile(r"^[、和及与,;以]*$")
+_PROJECT_NAME = re.compile(r"(专项|项目|工程|经费|专款|补助|资金|补贴|行动|计划|费)$")
+_PROJECT_TITLE = re.compile(r"^[\"“]?(?P<name>[^,;。:]{3,40})项目[\"”]?$")
+_ALTERNATIVES = re.compile(r"(增加|减少|增长|下降|上升|降低|大于|小于)[(/](?:增加|减少|增长|下降|上升|降低|大于|小于)\)?")
+_FORMER = re.compile(r"上年|上一年|去年|(20\d\d)年")
+_LEVEL_ROLE = Role(re.compile(""), Measure.CHANGE, "比上年增减额")
+_ZERO_ROLE = Role(re.compile(""), Measure.AMOUNT, "决算数", 1, "final")
+_NONE_ROLE = Role(re.compile(""), Measure.COUNT, "数量")
+_FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-funds"}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quantity, or a zero in words, with what it is said of and how.
+
+    `base` is what it is compared with (`prior`, `budget`), `whole` the topic of which it is a share; `in_list`
+    says that 其中 stands before it since the last sentence that is not a part, `sentence` where its clause begins.
+    """
+
+    at: Quantity | Zero
+    topic: Topic
+    role: Role
+    base: str = ""
+    whole: Topic = NOTHING
+    opens_list: bool = False
+    sentence: int = 0
+
+    @property
+    def unit(self) -> Unit | None:
+        """The printed unit; None for a zero of money in words."""
+        return self.at.unit
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the paragraphs of one report in order; what is carried on from number to number is kept here."""
+
+    codes: Codes
+    year: int
+    section: Section = field(default_factory=Section)
+    money: Topic = NOTHING
+    last: Topic = NOTHING
+    base: str = ""
+    chain: dict[str, Link] = field(default_factory=dict)
+
+    def read(self, plain: str, section: Section) -> list[Said]:
+        """What a paragraph states, in printed order."""
+        if section != self.section:
+            self.chain = {}
+        self.section, self.base = section, ""
+        start = Topic(section.title, topic_setting(section.setting))
+        self.money = self.last = start if start.meaning else NOTHING
+        if section.name:
+            self.money = self.last = Topic(section.name, {"subject": PROJECT}, name=section.name)
+        text = _ALTERNATIVES.sub(lambda match: match[1] + "\u3000" * (len(match[0]) - len(match[1])), plain)
+        return list(self._walk(text.replace("\u3000", "\u200b")))
+
+    def _walk(self, plain: str) -> Iterator[Said]:
+        marks = sorted((*quantities(plain), *zeros(plain)), key=lambda mark: mark.start)
+        links = links_in(plain)
+        begin = 0
+        apart: list[str] = []
+        for number, mark in enumerate(marks):
+            if mark.start < begin:
+                continue
+            lead = lead_of(plain, begin, mark.start)
+            self._note(lead, links)
+            apart = apart[1:] if apart and _APART.match(lead.text) else _nouns_apart(plain, lead, marks[number:])
+            said = self._said(plain, mark, lead, links, apart[0] if apart else "")
+            if said.topic is not NOTHING:
+                self._carry(said)
+                yield said
+            begin = mark.stop
+
+    def _note(self, lead: Lead, links: Sequence[Link]) -> None:
+        """Take over what the clauses of a lead say of comparisons and chains."""
+        if re.search("[。]", lead.text):
+            self.base = ""
+        self.base = base_in(lead.text, self.year) or self.base
+        first = lead.before[-1].start if lead.before else lead.own.start
+        for link in links:
+            if first <= link.start and link.end <= lead.own.end:
+                shallower = _LEVELS[: _LEVELS.index(link.level)]
+                self.chain = {level: known for level, known in self.chain.items() if level in shallower}
+                self.chain[link.level] = link
+
+    def _said(self, plain: str, mark: Quantity | Zero, lead: Lead, links: Sequence[Link], apart: str) -> Said:
+        sentence = plain.rfind("。", 0, mark.start) + 1
+        if isinstance(mark, Zero):
+            topic, role = self._zero(mark, lead, links)
+            return Said(mark, topic, role, "prior" if mark.is_level else "", sentence=sentence)
+        own = replace(lead.own, text=lead.own.text.replace("\u200b", ""))
+        role, before, whole = self._role(own.text, mark.unit)
+        clause = replace(own, text=apart or before)
+        topic = self._topic(plain, mark, clause, lead, links)
+        return Said(mark, topic, role, self.base, whole, lead.opens_list, sentence)
+
+    def _role(self, own: str, unit: Unit) -> tuple[Role, str, Topic]:
+        """The role that the words right before a number give it, the words before those, and the whole of a share."""
+        for role in roles_for(unit):
+            match = role.pattern.search(own)
+            if match is None or (role.phase == "prior" and not self._is_former(match[0])):
+                continue
+            whole = match.groupdict().get("whole") or ""
+            return role, own[: match.start()], self._whole(whole)
+        raise AssertionError("the last role fits everything")
+
+    def _is_former(self, words: str) -> bool:
+        found = _FORMER.search(words)
+        return found is not None and (found[1] is None or int(found[1]) < self.year)
+
+    def _whole(self, words: str) -> Topic:
+        noun = noun_in(words, self.section.setting, outright=True) if words else None
+        if noun is None:
+            return Topic(words) if words else NOTHING
+        return Topic(words[noun.start : noun.end], noun.meaning)
+
+    def _topic(self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]) -> Topic:
+        if mark.unit is Unit.POINTS or not (mark.unit.is_money or mark.unit is Unit.PERCENT):
+            return self._thing(plain, mark, own, lead)
+        return (
+            self._classified(own, links)
+            or self._noun(own.text)
+            or self._named(own.text)
+            or self._before(lead, links)
+            or (self._carried_money() if mark.unit.is_money else self.last)
+        )
+
+    def _thing(self, plain: str, mark: Quantity, own: Clause, lead: Lead) -> Topic:
+        if mark.unit is Unit.POINTS:
+            words = naming(re.sub(r"(自评|评价|考核)?(得分|得|评分|分数|总分|满分|分值|平均)+$", "", own.text))[1]
+            name = self.section.name or self.last.name
+            return Topic(words or self.last.item or self.section.title, {"subject": "evaluation"}, name=name)
+        clause = own
+        if not naming(own.text)[1] and lead.before and lead.before[0].is_same and not lead.before[0].is_reason:
+            clause = lead.before[0] if naming(lead.before[0].text)[1] else own
+        return counted(plain, (clause.start, clause.text), mark.stop, mark.unit, self.last)
+
+    def _classified(self, clause: Clause, links: Sequence[Link]) -> Topic | None:
+        """The functional class that the last link of a chain in the clause names."""
+        inside = [link for link in links if clause.start <= link.start and link.end <= clause.start + len(clause.text)]
+        if not inside:
+            return None
+        last = inside[-1]
+        chain = [self.chain[level] for level in _LEVELS if level in self.chain]
+        upto = [link for link in chain if _LEVELS.index(link.level) <= _LEVELS.index(last.level)]
+        code = self.codes.of_chain(upto or [last])
+        return self._function(last.name, code)
+
+    def _function(self, name: str, code: str) -> Topic:
+        if not code:
+            return Topic(name, {"subject": OTHER})
+        return Topic(name, with_setting({"flow": "expenditure", "function": code}, self.section.setting), code)
+
+    def _noun(self, text: str) -> Topic | None:
+        noun = noun_in(text, self.section.setting)
+        return None if noun is None else Topic(text[noun.start : noun.end], noun.meaning)
+
+    def _named(self, text: str) -> Topic | None:
+        """What a name alone means: a class, an economic class, a project, or something else."""
+        words = naming(text)[1]
+        if not words:
+            return None
+        if code := self.codes.functional(words):
+            return self._function(words, code)
+        if self.section.setting.get("nature") == "basic" and (code := self.codes.economic(words)):
+            meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
+            return Topic(words, meaning, code)
+        if _PROJECT_NAME.search(words):
+            return Topic(words, {"subject": PROJECT}, name=words.removesuffix("项目") or words)
+        return Topic(words, {"subject": OTHER})
+
+    def _before(self, lead: Lead, links: Sequence[Link]) -> Topic | None:
+        """What the nearest clause before names; one that explains counts only within the number's own sentence."""
+        for clause in lead.before:
+            if clause.is_reason and not (clause.is_same and lead.own.is_reason):
+                continue
+            if name := project_named(clause.text):
+                return Topic(name, {"subject": PROJECT}, name=name)
+            if topic := self._classified(clause, links) or self._noun(clause.text):
+                return topic
+            title = _PROJECT_TITLE.match(naming(clause.text)[1])
+            if title and clause.is_same:
+                return Topic(title["name"], {"subject": PROJECT}, name=title["name"])
+        return None
+
+    def _carried_money(self) -> Topic:
+        if subject := _FUNDS_OF.get(self.last.subject):
+            return Topic("资金", {"subject": subject})
+        return self.money
+
+    def _zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> tuple[Topic, Role]:
+        if zero.is_level:
+            return self._classified(lead.own, links) or self._noun(lead.own.text) or self._before(
+                lead, links
+            ) or self.money, _LEVEL_ROLE
+        if zero.unit is not None:
+            return thing(zero.what, zero.unit, self.last), _NONE_ROLE
+        return NOTHING if lead.own.is_reason else self._nothing(zero.what), _ZERO_ROLE
+
+    def _nothing(self, what: str) -> Topic:
+        noun = noun_in(what, self.section.setting)
+        if noun is None:
+            return NOTHING
+        both = re.search(r"收入(和|及|、)支出|收支", what) and "item" not in noun.meaning
+        meaning = {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning
+        return Topic(what, meaning)
+
+    def _carry(self, said: Said) -> None:
+        self.last = said.topic
+        if said.unit is None or said.unit.is_money:
+            self.money = said.topic
+
+
+def _nouns_apart(plain: str, lead: Lead, marks: Sequence[Quantity | Zero]) -> list[str]:
+    """The nouns of `A和B分别为1万元和2万元`, one for each of the numbers that follow; none if they do not pair."""
+    own = lead.own.text
+    if "分别" not in own:
+        return []
+    head, _, tail = own.partition("分别")
+    nouns = [noun for noun in re.split(r"[、和及与]", head or tail) if noun]
+    if len(nouns) < 2 and tail:
+        nouns = [noun for noun in re.split(r"[、和及与]", re.sub(r"^(为|是|新增|完成)", "", tail)) if noun]
+    run = 1
+    for one, other in zip(marks, marks[1:], strict=False):
+        if not _APART.match(plain[one.stop : other.start]):
+            break
+        run += 1
+    return nouns if len(nouns) == run > 1 else []

@@ -1,0 +1,217 @@
+"""The wording of prose as tables: what its nouns mean, what its verbs make of a number, what its headings set.
+
+Patterns meet text in NFKC without white space. `dimension=code` sets a dimension of the coordinate, `subject=code`
+names a subject beyond the finance cube.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from juesuan.model.amount import Unit
+from juesuan.model.figure import Measure
+
+
+class Term(NamedTuple):
+    """What a noun means."""
+
+    pattern: re.Pattern[str]
+    meaning: dict[str, str]
+
+
+def _terms(rows: str) -> tuple[Term, ...]:
+    return tuple(_term(*row.strip().split(" -> ")) for row in rows.splitlines() if row.strip())
+
+
+def _term(pattern: str, meanings: str) -> Term:
+    pairs = (meaning.partition("=") for meaning in meanings.split(", "))
+    return Term(re.compile(pattern), {name: code for name, _, code in pairs})
+
+
+SETTINGS = _terms(
+    """
+    三公["”]?经费 -> fund=fiscal, flow=expenditure, item=_T
+    基本支出 -> fund=general, flow=expenditure, nature=basic
+    政府性基金 -> fund=government, flow=expenditure
+    国有资本经营 -> fund=capital, flow=expenditure
+    一般公共预算 -> fund=general, flow=expenditure
+    财政拨款(收|支) -> fund=fiscal, flow=expenditure
+    机关运行经费 -> subject=operating-cost
+    政府采购 -> subject=procurement
+    国有资产|资产占[有用] -> subject=assets
+    ^收入决算|^收入 -> flow=income, source=_T
+    支出决算 -> flow=expenditure
+    """
+)
+
+FUNDS = _terms(
+    """
+    一般公共(预算)? -> fund=general
+    政府性基金 -> fund=government
+    国有资本经营 -> fund=capital
+    财政拨款 -> fund=fiscal
+    """
+)
+
+NOUNS = _terms(
+    """
+    (收、?支|收入支出|收入、支出|收入和支出|收入与支出)(决算)?(总计|合计|总额)|(收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
+    收入(决算)?总计|收入总额 -> flow=total-income
+    支出(决算)?总计 -> flow=total-expenditure
+    本年(度)?收入(决算)?(合计|总计|总额)?|收入(决算)?合计|总收入|(?<=预算财政拨款)收入合计 -> flow=income, source=_T
+    本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|支出总额|总支出 -> flow=expenditure
+    (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
+    (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
+    (年初|上年)(财政拨款)?(结转和结余|结转结余|结转|结余) -> flow=opening
+    (年末|年终)(财政拨款)?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
+    使用(非财政拨款|专用)结余(\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
+    结余分配 -> flow=surplus-distributed
+    财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)总计 -> fund=fiscal, flow=total-income+total-expenditure
+    财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
+    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
+    上级补助收入 -> flow=income, source=superior
+    事业收入 -> flow=income, source=undertaking
+    经营收入 -> flow=income, source=business
+    附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
+    其他收入 -> flow=income, source=other
+    财政拨款(预算)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(当年拨款|总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    基本支出 -> flow=expenditure, nature=basic
+    项目支出(?!自评) -> flow=expenditure, nature=project
+    人员(经费|支出)(支出|合计)? -> flow=expenditure, nature=personnel
+    (日常)?公用(经费|支出)(支出|合计)? -> flow=expenditure, nature=operating
+    (?<!事业单位)经营支出 -> flow=expenditure, nature=business
+    上缴上级(单位)?支出 -> flow=expenditure, nature=remitted
+    对附属单位补助支出 -> flow=expenditure, nature=subsidy
+    ["“]?三公["”]?经费 -> flow=expenditure, fund=fiscal, item=_T
+    因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)?|出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
+    公务用车购置(费)?(及|和|与|、)(公务用车)?运行(维护)?(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    公务用车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    公务用车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+    公务用车运行(维护)?(经费|费用|费)?|公务用车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
+    公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
+    国内公务接待|内宾接待|国内接待 -> subject=reception-domestic
+    (国\\(境\\)外|国外|外事|涉外|外宾)(公务)?(来访)?接待|接待外宾|外事(接待)? -> subject=reception-foreign
+    机关运行(经)?费 -> subject=operating-cost
+    政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
+    (政府)?采购货物(类)?|货物(类)?采购|货物(?=支出|类支出|金额) -> subject=procurement-goods
+    (政府)?采购工程(类)?|工程(类)?采购|工程(?=支出|类支出|金额) -> subject=procurement-works
+    (政府)?采购服务(类)?|服务(类)?采购|服务(?=支出|类支出|金额) -> subject=procurement-services
+    授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
+    授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
+    货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
+    工程(类)?采购授予中小企业合同金额 -> subject=procurement-sme-works
+    服务(类)?采购授予中小企业合同金额 -> subject=procurement-sme-services
+    面向中小企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved
+    面向小微企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved-micro
+    由中小企业供应商中标或成交的,?采购金额 -> subject=procurement-sme
+    由小微企业供应商中标或成交的,?采购金额 -> subject=procurement-micro
+    """
+)
+
+COUNTED = _terms(
+    """
+    (团组|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
+    .* -> subject=abroad-persons, after=abroad, units=人人次
+    外宾|外事|涉外|国\\(境\\)外|国外|境外 -> subject=reception-foreign, units=个批次批人人次次
+    国内|来访|接待|来宾|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
+    (购置|更新|新增|购入).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
+    保有量 -> subject=vehicles-kept, units=辆台(套)
+    领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
+    主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
+    机要通信 -> subject=vehicles-confidential, units=辆
+    应急保障 -> subject=vehicles-emergency, units=辆
+    执法执勤 -> subject=vehicles-enforcement, units=辆
+    特种专业技术 -> subject=vehicles-technical, units=辆
+    离退休干部 -> subject=vehicles-retired, units=辆
+    一般公务 -> subject=vehicles-general, units=辆
+    其他用?车 -> subject=vehicles-other, units=辆
+    (公务)?车辆|公务用?车|用车 -> subject=vehicles, units=辆
+    50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
+    100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
+    设备 -> subject=equipment, units=台(套)
+    房屋|用房|建筑面积 -> subject=buildings, units=平方米
+    下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
+    编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
+    绩效自评.*项目|涉及.*项目|自评.*项目|绩效.*项目|一级项目|二级项目|评级为.*项目 -> subject=evaluated-projects, units=个项
+    整体支出|部门.*自评 -> subject=evaluated-departments, units=个
+    指标 -> subject=indicators, units=个项
+    培训 -> subject=training, units=期次人人次场个
+    会议 -> subject=meetings, units=次个人人次场
+    """
+)
+
+
+class Role(NamedTuple):
+    """What words before a number make of it: `sign` is -1 after 减少, `phase` is that of an amount."""
+
+    pattern: re.Pattern[str]
+    measure: Measure
+    column: str
+    sign: int = 1
+    phase: str = ""
+
+
+_IS = r"(了|额|数|率|幅|为|约|共|达到?|是|:|各|近|均|约为|其中)*$"
+_M = Measure
+
+
+def _role(pattern: str, measure: Measure, column: str, sign: int = 1, phase: str = "") -> Role:
+    return Role(re.compile(f"(?:{pattern}){_IS}"), measure, column, sign, phase)
+
+
+_RISE = r"增加|增长|上升|提高|增幅|增支|增收|增多|多支出|(?<!许)多"
+_FALL = r"减少|下降|降低|压减|压缩|降幅|减支|减收|节约|少支出|少于|(?<!减)少"
+_BUDGET = r"预算(安排)?(批复)?(数|金额|总额|支出)?"
+
+MONEY_ROLES: tuple[Role, ...] = (
+    _role(rf"(?:{_FALL})(支出|收入|资金|经费)?", _M.CHANGE, "比上年增减额", -1),
+    _role(rf"(?:{_RISE})(支出|收入|资金|经费)?", _M.CHANGE, "比上年增减额"),
+    _role(rf"(全年|调整后?|调整后的|变动后){_BUDGET}|预算调整数|调整预算数", _M.AMOUNT, "全年预算数", 1, "revised"),
+    _role(rf"(年初|当年|年初部门|年初批复){_BUDGET}(财政拨款)?", _M.AMOUNT, "年初预算数", 1, "approved"),
+    _role(r"预留(的)?政府采购项目预算金额", _M.AMOUNT, "预算数", 1, "budget"),
+    _role(rf"(?<!公共)(?<!基金)(?<!经营){_BUDGET}", _M.AMOUNT, "预算数", 1, "budget"),
+    _role(
+        r"((19|20)\d\d年度?|上年度?(?!.{0,4}结)|去年|上一年度?)[^,;。]{0,16}(决算数?|支出数?|收入数?|执行数)?",
+        _M.AMOUNT, "上年决算数", 1, "prior",
+    ),
+    _role(
+        r"(?:(?<![款年度本目用营员级])(支出|收入))?决算(数|支出)?(金额)?|执行数|实际(支出|执行)(数)?|实际完成",
+        _M.AMOUNT, "决算数", 1, "final",
+    ),
+    _role(r"", _M.AMOUNT, "决算数", 1, "final"),
+)
+
+PERCENT_ROLES: tuple[Role, ...] = (
+    _role(
+        r"(完成|达到|为|占|是)?(当年)?(年初|全年|调整后?的?)?(?<!公共)(?<!基金)(?<!经营)预算"
+        r"(安排)?(数|收入|支出|总额)?的?(比例|完成)?(为|的)?|(完成|达到|为|占)年初(数)?的?",
+        _M.COMPLETION, "完成率",
+    ),
+    _role(r"(预算)?(完成率|执行率|支出率|执行进度|完成比例)|完成|执行", _M.COMPLETION, "完成率"),
+    _role(r"占(?![有用])(?P<whole>[^,;。:]*?)的?(比重|比例|比)?", _M.SHARE, "占比"),
+    _role(rf"(?:{_FALL})(比例)?", _M.GROWTH, "比上年增减率", -1),
+    _role(rf"(?:{_RISE})(比例)?|增速|增速达到|同比", _M.GROWTH, "比上年增减率"),
+    _role(r"", _M.SHARE, "比率"),
+)
+
+SCORE_ROLES: tuple[Role, ...] = (
+    _role(r"总分|满分|分值|权重", _M.SCORE, "总分"),
+    _role(r"", _M.SCORE, "得分"),
+)
+
+COUNT_ROLES: tuple[Role, ...] = (
+    _role(rf"(?:{_FALL})", _M.CHANGE, "比上年增减数", -1),
+    _role(r"(比上年|较上年|同比)[^,;。]*(增加|增长)", _M.CHANGE, "比上年增减数"),
+    _role(r"", _M.COUNT, "数量"),
+)
+
+
+def roles_for(unit: Unit) -> tuple[Role, ...]:
+    """The roles that a number in this unit can have; the last one always fits."""
+    if unit.is_money:
+        return MONEY_ROLES
+    if unit is Unit.PERCENT:
+        return PERCENT_ROLES
+    return SCORE_ROLES if unit is Unit.POINTS else COUNT_ROLES
