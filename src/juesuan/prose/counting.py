@@ -5,44 +5,40 @@ from __future__ import annotations
 from juesuan.model.amount import Unit
 from juesuan.prose.topics import NOTHING, Topic
 from juesuan.prose.wording import COUNTED
-from juesuan.prose.words import following, naming
+from juesuan.prose.words import cut_short, following, is_verb, naming
 from juesuan.vocabulary.subjects import SUBJECT
 
 OTHER = "other"
 _LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
-_SHORT = 3
 _NEAR = {
     "abroad": ("出国", "出境", "abroad"),
     "reception": ("接待", "来访", "reception", "外宾", "来宾"),
 }
 
 
-def counted(plain: str, own: tuple[int, str], stop: int, unit: Unit, carried: Topic) -> Topic:
+def counted(plain: str, own: str, stop: int, unit: Unit, carried: Topic) -> Topic:
     """The topic of a count in `unit` that ends at `stop`: by its own clause, by the words behind it, as before.
 
-    `own` is where its clause begins, and the clause.
+    `own` is its clause.
     """
-    begin, text = own
-    at, behind = following(plain, stop)
-    offset, words = naming(text)
-    item = words if len(words) > _SHORT or not behind else behind
-    subject = _subject(text, unit, carried) or (_subject(behind, unit, carried) if behind else "")
-    if not subject and not words and not behind:
-        subject = carried.subject
-    if not subject or subject == OTHER:
-        return Topic(item or carried.item, {"subject": OTHER}) if item or carried.item else NOTHING
-    if subject == carried.subject and not words and not behind:
-        return Topic(carried.item or _LABELS[subject], {"subject": subject})
-    return Topic(words or (behind if not words else "") or _LABELS[subject], {"subject": subject})
+    words, behind = naming(own)[1], following(plain, stop)[1]
+    if subject := subject_of(own, unit, carried):
+        return Topic(words or cut_short(behind) or _LABELS[subject], {"subject": subject})
+    if subject := subject_of(behind, unit, carried):
+        return Topic(cut_short(behind), {"subject": subject})
+    if not words and not behind:
+        return Topic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning) if carried.subject else NOTHING
+    return Topic(behind if behind and is_verb(words) else words, {"subject": OTHER})
 
 
 def thing(what: str, unit: Unit, carried: Topic) -> Topic:
     """The topic of a zero said of things: 未购置公务用车."""
-    subject = _subject(what, unit, carried) or OTHER
+    subject = subject_of(what, unit, carried) or OTHER
     return Topic(naming(what)[1] or _LABELS[subject], {"subject": subject})
 
 
-def _subject(text: str, unit: Unit, carried: Topic) -> str:
+def subject_of(text: str, unit: Unit, carried: Topic) -> str:
+    """The subject that a clause names for a number in `unit`; empty if it names none."""
     for pattern, meaning in COUNTED:
         if unit.value not in _units(meaning["units"]):
             continue

@@ -69,7 +69,7 @@ def _role(said: Said, topic: Topic, plain: str) -> tuple[Measure, str]:
     measure, column = said.role.measure, said.role.column
     if said.base == "budget" and measure in _AGAINST_BUDGET:
         measure, column = _AGAINST_BUDGET[measure]
-    if measure is Measure.COUNT or column == "比率":
+    if "预期" in plain and measure in (Measure.COUNT, Measure.GROWTH, Measure.SHARE, Measure.AMOUNT):
         before = plain[max(0, said.at.start - 30) : said.at.start]
         clause = before[max(before.rfind(mark) for mark in ",;。:") + 1 :]
         column = next((role for word, role in _TARGETS if clause.startswith(word)), column)

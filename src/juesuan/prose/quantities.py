@@ -96,4 +96,10 @@ def _amount(text: str, unit: Unit, power: int) -> Amount | None:
     value = Decimal(text.replace(",", "").replace("−", "-"))
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int)
-    return Amount(value.scaleb(power) if power else value, unit, -exponent - power)
+    return Amount(_multiplied(value, power), unit, -exponent - power)
+
+
+def _multiplied(value: Decimal, power: int) -> Decimal:
+    """16.1万 is 161000, not 161000.0."""
+    product = value * 10**power
+    return product.quantize(Decimal(1)) if power and product == product.to_integral_value() else product

@@ -14,14 +14,15 @@ from juesuan.model.amount import Unit
 from juesuan.model.figure import Measure
 from juesuan.prose.classification import Codes, Link, links_in
 from juesuan.prose.clauses import Clause, Lead, base_in, lead_of
-from juesuan.prose.counting import OTHER, counted, thing
+from juesuan.prose.counting import OTHER, counted, subject_of, thing
 from juesuan.prose.quantities import Quantity, quantities
 from juesuan.prose.section import Section, project_named, topic_setting
 from juesuan.prose.topics import NOTHING, Topic, noun_in, with_setting
 from juesuan.prose.wording import Role, roles_for
-from juesuan.prose.words import naming
+from juesuan.prose.words import following, naming
 from juesuan.prose.zeros import Zero, zeros
 from juesuan.vocabulary.subjects import PROJECT
+from juesuan.vocabulary.wording import compact
 
 _LEVELS = "类款项"
 _APART = re.compile(r"^[、和及与,;以]*$")
@@ -29,6 +30,15 @@ _PROJECT_NAME = re.compile(r"(专项|项目|工程|经费|专款|补助|资金|�
 _PROJECT_TITLE = re.compile(r"^[\"“]?(?P<name>[^,;。:]{3,40})项目[\"”]?$")
 _ALTERNATIVES = re.compile(r"(增加|减少|增长|下降|上升|降低|大于|小于)[(/](?:增加|减少|增长|下降|上升|降低|大于|小于)\)?")
 _FORMER = re.compile(r"上年|上一年|去年|(20\d\d)年")
+_COMPARED = re.compile(r"(同比|(比|较|与|同|和)[^,;。]{0,20}(年|期|预算|决算)[^,;。与和较]{0,8})$")
+_CHANGING = (Measure.CHANGE, Measure.GROWTH, Measure.COMPLETION)
+_USE = re.compile(r"^.*(?:用于|其中|包括|主要是)")
+_REST = re.compile(
+    r"^(支出|收入|决算|预算|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际"
+    r"|完成|执行|财政拨款|、|:|\([^)]*\)?)*$"
+)
+_SUBJECT_OF_TITLE = re.compile(r"(总体|具体|结构)?(支出|使用|执行)?(决算|支出)?(总体|具体|结构)?情况?(的?说明)?$")
+_GOAL = re.compile(r"年度(?:绩效)?目标\d+")
 _LEVEL_ROLE = Role(re.compile(""), Measure.CHANGE, "比上年增减额")
 _ZERO_ROLE = Role(re.compile(""), Measure.AMOUNT, "决算数", 1, "final")
 _NONE_ROLE = Role(re.compile(""), Measure.COUNT, "数量")
@@ -74,12 +84,22 @@ class Reader:
         if section != self.section:
             self.chain = {}
         self.section, self.base = section, ""
-        start = Topic(section.title, topic_setting(section.setting))
-        self.money = self.last = start if start.meaning else NOTHING
-        if section.name:
-            self.money = self.last = Topic(section.name, {"subject": PROJECT}, name=section.name)
+        self.money = self.last = self._opening(section)
         text = _ALTERNATIVES.sub(lambda match: match[1] + "\u3000" * (len(match[0]) - len(match[1])), plain)
         return list(self._walk(text.replace("\u3000", "\u200b")))
+
+    def _opening(self, section: Section) -> Topic:
+        """What a paragraph speaks of until its words say something: what its headings name."""
+        if section.name:
+            return Topic(section.name, {"subject": PROJECT}, name=section.name)
+        title = compact(section.title)
+        links = links_in(title)
+        self._follow(links)
+        whole = Clause(0, len(title), title, is_reason=False, is_same=False)
+        if topic := self._classified(whole, links) or self._noun(_SUBJECT_OF_TITLE.sub("", title), whole=True):
+            return topic
+        start = Topic(section.title, topic_setting(section.setting))
+        return start if start.meaning else NOTHING
 
     def _walk(self, plain: str) -> Iterator[Said]:
         marks = sorted((*quantities(plain), *zeros(plain)), key=lambda mark: mark.start)
@@ -96,7 +116,7 @@ class Reader:
             if said.topic is not NOTHING:
                 self._carry(said)
                 yield said
-            begin = mark.stop
+            begin = _end_of(plain, mark, said)
 
     def _note(self, lead: Lead, links: Sequence[Link]) -> None:
         """Take over what the clauses of a lead say of comparisons and chains."""
@@ -104,11 +124,14 @@ class Reader:
             self.base = ""
         self.base = base_in(lead.text, self.year) or self.base
         first = lead.before[-1].start if lead.before else lead.own.start
+        self._follow([link for link in links if first <= link.start and link.end <= lead.own.end])
+
+    def _follow(self, links: Sequence[Link]) -> None:
+        """Take links into the chain; one that is higher ends those below it."""
         for link in links:
-            if first <= link.start and link.end <= lead.own.end:
-                shallower = _LEVELS[: _LEVELS.index(link.level)]
-                self.chain = {level: known for level, known in self.chain.items() if level in shallower}
-                self.chain[link.level] = link
+            shallower = _LEVELS[: _LEVELS.index(link.level)]
+            self.chain = {level: known for level, known in self.chain.items() if level in shallower}
+            self.chain[link.level] = link
 
     def _said(self, plain: str, mark: Quantity | Zero, lead: Lead, links: Sequence[Link], apart: str) -> Said:
         sentence = plain.rfind("。", 0, mark.start) + 1
@@ -117,7 +140,9 @@ class Reader:
             return Said(mark, topic, role, "prior" if mark.is_level else "", sentence=sentence)
         own = replace(lead.own, text=lead.own.text.replace("\u200b", ""))
         role, before, whole = self._role(own.text, mark.unit)
-        clause = replace(own, text=apart or before)
+        used = _USE.match(before)
+        cut = used.end() if used and used.end() < len(before) else 0
+        clause = replace(own, start=own.start + cut, text=apart or before[cut:])
         topic = self._topic(plain, mark, clause, lead, links)
         return Said(mark, topic, role, self.base, whole, lead.opens_list, sentence)
 
@@ -128,7 +153,8 @@ class Reader:
             if match is None or (role.phase == "prior" and not self._is_former(match[0])):
                 continue
             whole = match.groupdict().get("whole") or ""
-            return role, own[: match.start()], self._whole(whole)
+            before = own[: match.start()]
+            return role, _COMPARED.sub("", before) if role.measure in _CHANGING else before, self._whole(whole)
         raise AssertionError("the last role fits everything")
 
     def _is_former(self, words: str) -> bool:
@@ -146,7 +172,7 @@ class Reader:
             return self._thing(plain, mark, own, lead)
         return (
             self._classified(own, links)
-            or self._noun(own.text)
+            or self._noun(own.text, whole=True)
             or self._named(own.text)
             or self._before(lead, links)
             or (self._carried_money() if mark.unit.is_money else self.last)
@@ -154,13 +180,20 @@ class Reader:
 
     def _thing(self, plain: str, mark: Quantity, own: Clause, lead: Lead) -> Topic:
         if mark.unit is Unit.POINTS:
-            words = naming(re.sub(r"(自评|评价|考核)?(得分|得|评分|分数|总分|满分|分值|平均)+$", "", own.text))[1]
-            name = self.section.name or self.last.name
-            return Topic(words or self.last.item or self.section.title, {"subject": "evaluation"}, name=name)
-        clause = own
-        if not naming(own.text)[1] and lead.before and lead.before[0].is_same and not lead.before[0].is_reason:
-            clause = lead.before[0] if naming(lead.before[0].text)[1] else own
-        return counted(plain, (clause.start, clause.text), mark.stop, mark.unit, self.last)
+            return self._scored(plain, mark, own.text)
+        text = own.text
+        known = naming(text)[1] or following(plain, mark.stop)[1] or subject_of(text, mark.unit, self.last)
+        if not known and lead.before and lead.before[0].is_same and not lead.before[0].is_reason:
+            text = lead.before[0].text
+        return counted(plain, text, mark.stop, mark.unit, self.last)
+
+    def _scored(self, plain: str, mark: Quantity, own: str) -> Topic:
+        words = naming(re.sub(r"(得分|得|评分|分数|总分|满分|分值|平均)+$", "", own))[1]
+        goal = _GOAL.search(plain, 0, mark.start) if "共设置" in plain else None
+        name = self.section.name or self.last.name
+        carried = "" if self.last.subject == "evaluated-funds" or self.section.title.endswith("指标") else self.last.item
+        item = name if name and name in words else words or (goal[0] if goal else carried)
+        return Topic(item or self.section.title, {"subject": "evaluation"}, name=name)
 
     def _classified(self, clause: Clause, links: Sequence[Link]) -> Topic | None:
         """The functional class that the last link of a chain in the clause names."""
@@ -178,9 +211,12 @@ class Reader:
             return Topic(name, {"subject": OTHER})
         return Topic(name, with_setting({"flow": "expenditure", "function": code}, self.section.setting), code)
 
-    def _noun(self, text: str) -> Topic | None:
+    def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
+        """The known noun in a text; `whole` asks that nothing follows it that would make it part of another name."""
         noun = noun_in(text, self.section.setting)
-        return None if noun is None else Topic(text[noun.start : noun.end], noun.meaning)
+        if noun is None or (whole and not _REST.match(text[noun.end :])):
+            return None
+        return Topic(text[noun.start : noun.end], noun.meaning)
 
     def _named(self, text: str) -> Topic | None:
         """What a name alone means: a class, an economic class, a project, or something else."""
@@ -236,6 +272,14 @@ class Reader:
         self.last = said.topic
         if said.unit is None or said.unit.is_money:
             self.money = said.topic
+
+
+def _end_of(plain: str, mark: Quantity | Zero, said: Said) -> int:
+    """Where a quantity ends, with the noun behind it if that is what it counts: 8个产出指标."""
+    at, behind = following(plain, mark.stop)
+    item = said.topic.item
+    is_behind = said.role.measure is Measure.COUNT and item and behind.startswith(item)
+    return at + len(item) if is_behind else mark.stop
 
 
 def _nouns_apart(plain: str, lead: Lead, marks: Sequence[Quantity | Zero]) -> list[str]:

@@ -14,7 +14,7 @@ from juesuan.vocabulary.wording import compact, unnumbered
 
 _SILENT = re.compile(
     r"名词解释|名词|术语|主要职[责能]|部门职[责能]|单位职[责能]|机构职[责能]|基本职能|职[责能](简介|介绍|概述)?$|目录$|"
-    r"(公开|决算|明细)(报?表|附表)$|联系(方式|我们)|编制说明$"
+    r"(公开|决算|明细)(报?表|附表)$|联系(方式|我们)|编制说明$|(自评|评价|监控)(结果)?表$"
 )
 _NOTE = re.compile(r"^(注|备注|说明)[:：]|^单位[:：]|本表(反映|无数据|为空)|^图\d*[:：]|^表\d+[:：]?$")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|[○〇]{2,}|\*{2,}|_{2,}|作下述说明|按上述格式")
@@ -67,7 +67,7 @@ _NOT_A_PROJECT = re.compile(r"整体|部门|^(项目|所有|预算|绩效|本级
 
 def project_named(text: str) -> str:
     """The project that a title is about: `支持工业发展专项资金项目绩效自评综述`; empty if it names none."""
-    match = _PROJECT.search(text)
+    match = _PROJECT.search(unnumbered(text))
     if match is None or _NOT_A_PROJECT.search(match["name"]):
         return ""
     return match["name"].removesuffix("项目")

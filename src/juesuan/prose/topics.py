@@ -98,13 +98,19 @@ def noun_in(text: str, setting: dict[str, str], *, outright: bool = False) -> Fo
 
     `outright` leaves the setting aside: `本年支出合计` in a sentence on one fund means that of all funds.
     """
-    found = max(_nouns(text, NOUNS), key=lambda found: (found.end, found.end - found.start), default=None)
-    if found is None or found.meaning.get("subject"):
+    found = max(_nouns(text, NOUNS), key=_rank, default=None)
+    if found is None or "subject" in found.meaning or "item" in found.meaning:
         return found
     fund, start = _fund_before(text, found)
     own = {**found.meaning, "fund": fund} if fund else found.meaning
     meaning = own if outright else with_setting(own, setting)
     return Found(min(start, found.start), found.end, meaning)
+
+
+def _rank(found: Found) -> tuple[bool, int, int]:
+    """What is named outright goes before its attributes: 机关运行经费财政拨款支出 is about 机关运行经费."""
+    is_named = "subject" in found.meaning or "item" in found.meaning
+    return is_named, found.end, found.end - found.start
 
 
 def _nouns(text: str, terms: Sequence[Term]) -> Iterator[Found]:

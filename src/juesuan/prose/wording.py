@@ -60,7 +60,7 @@ NOUNS = _terms(
     收入(决算)?总计|收入总额 -> flow=total-income
     支出(决算)?总计 -> flow=total-expenditure
     本年(度)?收入(决算)?(合计|总计|总额)?|收入(决算)?合计|总收入|(?<=预算财政拨款)收入合计 -> flow=income, source=_T
-    本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|支出总额|总支出 -> flow=expenditure
+    本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
     (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
     (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
     (年初|上年)(财政拨款)?(结转和结余|结转结余|结转|结余) -> flow=opening
@@ -77,14 +77,15 @@ NOUNS = _terms(
     其他收入 -> flow=income, source=other
     财政拨款(预算)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(当年拨款|总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    部门(整体)?支出(?!绩效|自评) -> flow=expenditure
     基本支出 -> flow=expenditure, nature=basic
-    项目支出(?!自评) -> flow=expenditure, nature=project
+    项目支出(总额|合计)?(?!自评) -> flow=expenditure, nature=project
     人员(经费|支出)(支出|合计)? -> flow=expenditure, nature=personnel
     (日常)?公用(经费|支出)(支出|合计)? -> flow=expenditure, nature=operating
     (?<!事业单位)经营支出 -> flow=expenditure, nature=business
     上缴上级(单位)?支出 -> flow=expenditure, nature=remitted
     对附属单位补助支出 -> flow=expenditure, nature=subsidy
-    ["“]?三公["”]?经费 -> flow=expenditure, fund=fiscal, item=_T
+    ["“]?三公["”]?经费((一般公共预算)?财政拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
     因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)?|出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
     公务用车购置(费)?(及|和|与|、)(公务用车)?运行(维护)?(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicles
     公务用车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
@@ -95,9 +96,9 @@ NOUNS = _terms(
     (国\\(境\\)外|国外|外事|涉外|外宾)(公务)?(来访)?接待|接待外宾|外事(接待)? -> subject=reception-foreign
     机关运行(经)?费 -> subject=operating-cost
     政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
-    (政府)?采购货物(类)?|货物(类)?采购|货物(?=支出|类支出|金额) -> subject=procurement-goods
-    (政府)?采购工程(类)?|工程(类)?采购|工程(?=支出|类支出|金额) -> subject=procurement-works
-    (政府)?采购服务(类)?|服务(类)?采购|服务(?=支出|类支出|金额) -> subject=procurement-services
+    (政府)?采购货物(类)?(支出)?(金额)?|货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
+    (政府)?采购工程(类)?(支出)?(金额)?|工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
+    (政府)?采购服务(类)?(支出)?(金额)?|服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
     授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
     授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
     货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
@@ -105,8 +106,8 @@ NOUNS = _terms(
     服务(类)?采购授予中小企业合同金额 -> subject=procurement-sme-services
     面向中小企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved
     面向小微企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved-micro
-    由中小企业供应商中标或成交的,?采购金额 -> subject=procurement-sme
-    由小微企业供应商中标或成交的,?采购金额 -> subject=procurement-micro
+    由中小企业供应商中标或成交的? -> subject=procurement-sme
+    由小微企业供应商中标或成交的? -> subject=procurement-micro
     """
 )
 
@@ -118,8 +119,8 @@ COUNTED = _terms(
     国内|来访|接待|来宾|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
     (购置|更新|新增|购入).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
     保有量 -> subject=vehicles-kept, units=辆台(套)
-    领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
     主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
+    领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
     机要通信 -> subject=vehicles-confidential, units=辆
     应急保障 -> subject=vehicles-emergency, units=辆
     执法执勤 -> subject=vehicles-enforcement, units=辆
@@ -153,7 +154,7 @@ class Role(NamedTuple):
     phase: str = ""
 
 
-_IS = r"(了|额|数|率|幅|为|约|共|达到?|是|:|各|近|均|约为|其中)*$"
+_IS = r"(了|为|约|共|达到?|是|:|各|近|均|约为)*$"
 _M = Measure
 
 
@@ -161,8 +162,8 @@ def _role(pattern: str, measure: Measure, column: str, sign: int = 1, phase: str
     return Role(re.compile(f"(?:{pattern}){_IS}"), measure, column, sign, phase)
 
 
-_RISE = r"增加|增长|上升|提高|增幅|增支|增收|增多|多支出|(?<!许)多"
-_FALL = r"减少|下降|降低|压减|压缩|降幅|减支|减收|节约|少支出|少于|(?<!减)少"
+_RISE = r"(增加|增长|上升|提高|增幅|增支|增收|增多|多支出|(?<!许)多)(额|率|幅|数|幅度)?"
+_FALL = r"(减少|下降|降低|压减|压缩|降幅|减支|减收|节约|节支|少支出|(?<![减不])少于?)(额|率|幅|数|幅度)?"
 _BUDGET = r"预算(安排)?(批复)?(数|金额|总额|支出)?"
 
 MONEY_ROLES: tuple[Role, ...] = (
@@ -170,7 +171,6 @@ MONEY_ROLES: tuple[Role, ...] = (
     _role(rf"(?:{_RISE})(支出|收入|资金|经费)?", _M.CHANGE, "比上年增减额"),
     _role(rf"(全年|调整后?|调整后的|变动后){_BUDGET}|预算调整数|调整预算数", _M.AMOUNT, "全年预算数", 1, "revised"),
     _role(rf"(年初|当年|年初部门|年初批复){_BUDGET}(财政拨款)?", _M.AMOUNT, "年初预算数", 1, "approved"),
-    _role(r"预留(的)?政府采购项目预算金额", _M.AMOUNT, "预算数", 1, "budget"),
     _role(rf"(?<!公共)(?<!基金)(?<!经营){_BUDGET}", _M.AMOUNT, "预算数", 1, "budget"),
     _role(
         r"((19|20)\d\d年度?|上年度?(?!.{0,4}结)|去年|上一年度?)[^,;。]{0,16}(决算数?|支出数?|收入数?|执行数)?",
