@@ -22,13 +22,13 @@ def counted(plain: str, own: str, stop: int, unit: Unit, carried: Topic) -> Topi
     `own` is its clause.
     """
     words, behind = naming(own)[1], following(plain, stop)[1]
-    if subject := subject_of(own, unit, carried):
+    if subject := subject_of(own, unit, carried) or _kind_of_vehicle(unit, carried):
         return Topic(words or cut_short(behind) or _LABELS[subject], {"subject": subject})
     if subject := subject_of(behind, unit, carried):
         return Topic(cut_short(behind), {"subject": subject})
     if not words and not behind:
         return Topic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning) if carried.subject else NOTHING
-    return Topic(behind if behind and is_verb(words) else words, {"subject": OTHER})
+    return Topic(behind.rstrip("和及与") if behind and is_verb(words) else words, {"subject": OTHER})
 
 
 def thing(what: str, unit: Unit, carried: Topic) -> Topic:
@@ -43,8 +43,22 @@ def subject_of(text: str, unit: Unit, carried: Topic) -> str:
         if unit.value not in _units(meaning["units"]):
             continue
         if _is_near(meaning.get("after", ""), text, carried) and pattern.search(text):
-            return meaning["subject"]
+            return _which(meaning["subject"], carried)
     return ""
+
+
+def _which(subject: str, carried: Topic) -> str:
+    """A reception that the words leave open is the kind spoken of before, or domestic."""
+    if subject != "reception":
+        return subject
+    return carried.subject if carried.subject.startswith("reception-") else "reception-domestic"
+
+
+def _kind_of_vehicle(unit: Unit, carried: Topic) -> str:
+    """轿车、越野车: vehicles of the kind spoken of."""
+    if unit is not Unit.VEHICLES:
+        return ""
+    return carried.subject if carried.subject.startswith("vehicles") else ""
 
 
 def _units(joined: str) -> tuple[str, ...]:

@@ -14,11 +14,7 @@ from juesuan.prose.topics import Topic
 from juesuan.prose.zeros import Zero
 
 _AGAINST_BUDGET = {Measure.CHANGE: (Measure.DIFFERENCE, "与预算差额"), Measure.GROWTH: (Measure.GROWTH, "与预算增减率")}
-_COLUMNS = {
-    "evaluated-funds": {"决算数": "金额"},
-    "other": {"决算数": "金额"},
-    "indicators": {},
-}
+_NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
 _TARGETS = (("预期", "预期值"), ("实际", "实际值"))
 
 
@@ -73,7 +69,9 @@ def _role(said: Said, topic: Topic, plain: str) -> tuple[Measure, str]:
         before = plain[max(0, said.at.start - 30) : said.at.start]
         clause = before[max(before.rfind(mark) for mark in ",;。:") + 1 :]
         column = next((role for word, role in _TARGETS if clause.startswith(word)), column)
-    return measure, _COLUMNS.get(topic.subject, {}).get(column, column)
+    if column == "决算数" and topic.subject.startswith(_NO_ACCOUNTS):
+        column = "金额"
+    return measure, column
 
 
 def _as_printed(passage: Passage, words: str) -> str:

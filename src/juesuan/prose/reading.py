@@ -25,23 +25,29 @@ from juesuan.vocabulary.subjects import PROJECT
 from juesuan.vocabulary.wording import compact
 
 _LEVELS = "类款项"
+_AND = re.compile(r"^(、|和|及|与|以及)$")
 _APART = re.compile(r"^[、和及与,;以]*$")
-_PROJECT_NAME = re.compile(r"(专项|项目|工程|经费|专款|补助|资金|补贴|行动|计划|费)$")
+_PROJECT_NAME = re.compile(r"(专项|项目|工程|专款|行动|计划|专项(经费|资金|补助))$")
+_MONEY_NAME = re.compile(r"(经费|补助|资金|补贴|费|支出|款)$")
 _PROJECT_TITLE = re.compile(r"^[\"“]?(?P<name>[^,;。:]{3,40})项目[\"”]?$")
 _ALTERNATIVES = re.compile(r"(增加|减少|增长|下降|上升|降低|大于|小于)[(/](?:增加|减少|增长|下降|上升|降低|大于|小于)\)?")
 _FORMER = re.compile(r"上年|上一年|去年|(20\d\d)年")
-_COMPARED = re.compile(r"(同比|(比|较|与|同|和)[^,;。]{0,20}(年|期|预算|决算)[^,;。与和较]{0,8})$")
-_CHANGING = (Measure.CHANGE, Measure.GROWTH, Measure.COMPLETION)
+_COMPARED = re.compile(
+    r"(同比|(比|较)[^,;。]{0,20}(年|期|度|预算|决算)[^,;。比较]{0,8}|(与|同|和)(上|去|20\d\d|年初|全年|本年)[^,;。]{0,14})$"
+)
+_TITLE_LIKE = re.compile(r"^[^,;。]{2,40}$")
+_LONGEST_ANNOUNCEMENT = 80
 _USE = re.compile(r"^.*(?:用于|其中|包括|主要是)")
 _REST = re.compile(
     r"^(支出|收入|决算|预算|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际"
-    r"|完成|执行|财政拨款|、|:|\([^)]*\)?)*$"
+    r"|完成|执行|财政拨款|(?:19|20)\d\d年度?|、|:|\([^)]*\)?)*$"
 )
 _SUBJECT_OF_TITLE = re.compile(r"(总体|具体|结构)?(支出|使用|执行)?(决算|支出)?(总体|具体|结构)?情况?(的?说明)?$")
 _GOAL = re.compile(r"年度(?:绩效)?目标\d+")
 _LEVEL_ROLE = Role(re.compile(""), Measure.CHANGE, "比上年增减额")
 _ZERO_ROLE = Role(re.compile(""), Measure.AMOUNT, "决算数", 1, "final")
 _NONE_ROLE = Role(re.compile(""), Measure.COUNT, "数量")
+_WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
 _FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-funds"}
 
 
@@ -77,46 +83,72 @@ class Reader:
     money: Topic = NOTHING
     last: Topic = NOTHING
     base: str = ""
+    announced: Topic = NOTHING
+    aside: list[tuple[Topic, Topic]] = field(default_factory=list)
+    recent: list[Topic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
 
     def read(self, plain: str, section: Section) -> list[Said]:
         """What a paragraph states, in printed order."""
         if section != self.section:
-            self.chain = {}
-        self.section, self.base = section, ""
+            self.chain, self.announced = {}, NOTHING
+        self.section, self.base, self.aside, self.recent = section, "", [], []
         self.money = self.last = self._opening(section)
         text = _ALTERNATIVES.sub(lambda match: match[1] + "\u3000" * (len(match[0]) - len(match[1])), plain)
-        return list(self._walk(text.replace("\u3000", "\u200b")))
+        said = list(self._walk(text.replace("\u3000", "\u200b")))
+        if not said and len(plain) <= _LONGEST_ANNOUNCEMENT:
+            self.announced = self._named_by(plain.rstrip("。:"))
+        return said
 
     def _opening(self, section: Section) -> Topic:
         """What a paragraph speaks of until its words say something: what its headings name."""
+        if self.announced is not NOTHING:
+            return self.announced
         if section.name:
             return Topic(section.name, {"subject": PROJECT}, name=section.name)
-        title = compact(section.title)
+        named = self._named_by(compact(section.title))
+        start = Topic(section.title, topic_setting(section.setting))
+        return named if named is not NOTHING or not start.meaning else start
+
+    def _named_by(self, title: str) -> Topic:
+        """What a title, or a short paragraph without a number, announces: a chain, or a noun and nothing else."""
         links = links_in(title)
         self._follow(links)
         whole = Clause(0, len(title), title, is_reason=False, is_same=False)
-        if topic := self._classified(whole, links) or self._noun(_SUBJECT_OF_TITLE.sub("", title), whole=True):
-            return topic
-        start = Topic(section.title, topic_setting(section.setting))
-        return start if start.meaning else NOTHING
+        if not links and not _TITLE_LIKE.match(title):
+            return NOTHING
+        return self._classified(whole, links) or self._noun(_SUBJECT_OF_TITLE.sub("", title), whole=True) or NOTHING
 
     def _walk(self, plain: str) -> Iterator[Said]:
         marks = sorted((*quantities(plain), *zeros(plain)), key=lambda mark: mark.start)
         links = links_in(plain)
         begin = 0
         apart: list[str] = []
+        former: Said | None = None
         for number, mark in enumerate(marks):
             if mark.start < begin:
                 continue
             lead = lead_of(plain, begin, mark.start)
             self._note(lead, links)
-            apart = apart[1:] if apart and _APART.match(lead.text) else _nouns_apart(plain, lead, marks[number:])
-            said = self._said(plain, mark, lead, links, apart[0] if apart else "")
+            if apart and _APART.match(lead.text):
+                apart = apart[1:]
+            else:
+                apart = _nouns_apart(plain, lead, marks[number:], [topic.item for topic in self.recent])
+            self._step_aside(lead.text)
+            said = _in_row(self._said(plain, mark, lead, links, apart[0] if apart else ""), lead, former)
+            former = said
             if said.topic is not NOTHING:
                 self._carry(said)
                 yield said
             begin = _end_of(plain, mark, said)
+
+    def _step_aside(self, text: str) -> None:
+        """What stands in brackets is an aside: behind them the topic is the one before."""
+        for char in text:
+            if char == "(":
+                self.aside.append((self.money, self.last))
+            elif char == ")" and self.aside:
+                self.money, self.last = self.aside.pop()
 
     def _note(self, lead: Lead, links: Sequence[Link]) -> None:
         """Take over what the clauses of a lead say of comparisons and chains."""
@@ -154,7 +186,7 @@ class Reader:
                 continue
             whole = match.groupdict().get("whole") or ""
             before = own[: match.start()]
-            return role, _COMPARED.sub("", before) if role.measure in _CHANGING else before, self._whole(whole)
+            return role, _COMPARED.sub("", before), self._whole(whole)
         raise AssertionError("the last role fits everything")
 
     def _is_former(self, words: str) -> bool:
@@ -173,24 +205,25 @@ class Reader:
         return (
             self._classified(own, links)
             or self._noun(own.text, whole=True)
-            or self._named(own.text)
+            or self._named(own.text, in_project="项目" in lead.text or self.last.subject == PROJECT)
             or self._before(lead, links)
             or (self._carried_money() if mark.unit.is_money else self.last)
         )
 
     def _thing(self, plain: str, mark: Quantity, own: Clause, lead: Lead) -> Topic:
         if mark.unit is Unit.POINTS:
-            return self._scored(plain, mark, own.text)
+            return self._scored(plain, mark, own.text, lead)
         text = own.text
         known = naming(text)[1] or following(plain, mark.stop)[1] or subject_of(text, mark.unit, self.last)
         if not known and lead.before and lead.before[0].is_same and not lead.before[0].is_reason:
             text = lead.before[0].text
         return counted(plain, text, mark.stop, mark.unit, self.last)
 
-    def _scored(self, plain: str, mark: Quantity, own: str) -> Topic:
+    def _scored(self, plain: str, mark: Quantity, own: str, lead: Lead) -> Topic:
         words = naming(re.sub(r"(得分|得|评分|分数|总分|满分|分值|平均)+$", "", own))[1]
         goal = _GOAL.search(plain, 0, mark.start) if "共设置" in plain else None
-        name = self.section.name or self.last.name
+        named = [name for text in (own, *(clause.text for clause in lead.before)) if (name := project_named(text))]
+        name = named[0] if named else self.section.name or self.last.name
         carried = "" if self.last.subject == "evaluated-funds" or self.section.title.endswith("指标") else self.last.item
         item = name if name and name in words else words or (goal[0] if goal else carried)
         return Topic(item or self.section.title, {"subject": "evaluation"}, name=name)
@@ -213,12 +246,15 @@ class Reader:
 
     def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
         """The known noun in a text; `whole` asks that nothing follows it that would make it part of another name."""
-        noun = noun_in(text, self.section.setting)
+        setting = self.section.setting
+        if self.last.flows == ("income",):
+            setting = {**setting, "flow": "income"}
+        noun = noun_in(text, setting)
         if noun is None or (whole and not _REST.match(text[noun.end :])):
             return None
         return Topic(text[noun.start : noun.end], noun.meaning)
 
-    def _named(self, text: str) -> Topic | None:
+    def _named(self, text: str, *, in_project: bool) -> Topic | None:
         """What a name alone means: a class, an economic class, a project, or something else."""
         words = naming(text)[1]
         if not words:
@@ -228,7 +264,7 @@ class Reader:
         if self.section.setting.get("nature") == "basic" and (code := self.codes.economic(words)):
             meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
             return Topic(words, meaning, code)
-        if _PROJECT_NAME.search(words):
+        if _PROJECT_NAME.search(words) or (in_project and _MONEY_NAME.search(words)):
             return Topic(words, {"subject": PROJECT}, name=words.removesuffix("项目") or words)
         return Topic(words, {"subject": OTHER})
 
@@ -249,7 +285,7 @@ class Reader:
     def _carried_money(self) -> Topic:
         if subject := _FUNDS_OF.get(self.last.subject):
             return Topic("资金", {"subject": subject})
-        return self.money
+        return self.last if self.last.subject.startswith(_WORTH) else self.money
 
     def _zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> tuple[Topic, Role]:
         if zero.is_level:
@@ -269,9 +305,21 @@ class Reader:
         return Topic(what, meaning)
 
     def _carry(self, said: Said) -> None:
-        self.last = said.topic
+        topic = said.topic
+        if topic.subject == "evaluation" and topic.name:
+            topic = Topic(topic.name, {"subject": PROJECT}, name=topic.name)
+            self.money = topic
+        self.last = topic
         if said.unit is None or said.unit.is_money:
-            self.money = said.topic
+            self.money = topic
+        self.recent = [known for known in self.recent if known != topic] + [topic]
+
+
+def _in_row(said: Said, lead: Lead, former: Said | None) -> Said:
+    """A number that follows another with only 和 between them has its role too: 分别占33.9%和66.1%."""
+    if former is None or said.unit is not former.unit or not _AND.match(lead.text):
+        return said
+    return replace(said, role=former.role, whole=former.whole, base=former.base)
 
 
 def _end_of(plain: str, mark: Quantity | Zero, said: Said) -> int:
@@ -282,8 +330,13 @@ def _end_of(plain: str, mark: Quantity | Zero, said: Said) -> int:
     return at + len(item) if is_behind else mark.stop
 
 
-def _nouns_apart(plain: str, lead: Lead, marks: Sequence[Quantity | Zero]) -> list[str]:
-    """The nouns of `A和B分别为1万元和2万元`, one for each of the numbers that follow; none if they do not pair."""
+def _nouns_apart(
+    plain: str, lead: Lead, marks: Sequence[Quantity | Zero], recent: Sequence[str]
+) -> list[str]:
+    """The nouns of `A和B分别为1万元和2万元`, one for each of the numbers that follow; none if they do not pair.
+
+    `recent` are those spoken of before, which `分别占33.9%和66.1%` goes back to.
+    """
     own = lead.own.text
     if "分别" not in own:
         return []
@@ -296,4 +349,6 @@ def _nouns_apart(plain: str, lead: Lead, marks: Sequence[Quantity | Zero]) -> li
         if not _APART.match(plain[one.stop : other.start]):
             break
         run += 1
+    if len(nouns) < 2 and run <= len(recent):
+        nouns = list(recent[-run:])
     return nouns if len(nouns) == run > 1 else []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.passage import Passage
+from juesuan.prose.quantities import quantities
 from juesuan.prose.wording import SETTINGS
 from juesuan.vocabulary.wording import compact, unnumbered
 
@@ -33,10 +34,15 @@ class Section:
 
 
 def speaking(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """The paragraphs that can state figures: not headings, definitions, duties, notes of tables, or templates."""
+    """What can state figures: paragraphs, and headings that print an amount.
+
+    Definitions, duties, notes of tables and the instructions of templates do not.
+    """
     for passage in passages:
         plain = passage.plain
-        if passage.is_heading or any(_SILENT.search(compact(heading)) for heading in passage.headings):
+        if any(_SILENT.search(compact(heading)) for heading in passage.headings):
+            continue
+        if passage.is_heading and not any(quantity.unit.is_money for quantity in quantities(plain)):
             continue
         if not (_NOTE.search(plain) or _PLACEHOLDER.search(plain)):
             yield passage
@@ -45,9 +51,17 @@ def speaking(passages: Iterable[Passage]) -> Iterator[Passage]:
 def section_of(passage: Passage) -> Section:
     """The section of a passage: its innermost heading, and the innermost setting of its headings."""
     titles = [_bare(heading) for heading in passage.headings]
-    setting = next((found for title in reversed(titles) if (found := _setting(compact(title)))), {})
+    settings = [found for title in reversed(titles) if (found := _setting(compact(title)))]
     names = [name for title in reversed(titles) if (name := project_named(compact(title)))]
-    return Section(titles[-1] if titles else "", setting, names[0] if names else "")
+    return Section(titles[-1] if titles else "", _merged(settings), names[0] if names else "")
+
+
+def _merged(settings: list[dict[str, str]]) -> dict[str, str]:
+    """The innermost setting. 基本支出 alone is of the general public budget, under a heading it is of what that says."""
+    if not settings or "fund" in settings[0] or settings[0].get("nature") != "basic":
+        return settings[0] if settings else {}
+    fund = settings[1].get("fund", "") if len(settings) > 1 else "general"
+    return {**settings[0], "fund": fund} if fund else settings[0]
 
 
 def _bare(heading: str) -> str:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.prose.wording import FUNDS, NOUNS, Term
 
-_OPEN_BEFORE = re.compile(r"(^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额]|其中)$")
-_EXPENDITURE = {"flow": "expenditure"}
+_OPEN_BEFORE = re.compile(r"(^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|其中)$")
+OPEN_FLOW = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,16 @@ def noun_in(text: str, setting: dict[str, str], *, outright: bool = False) -> Fo
     if found is None or "subject" in found.meaning or "item" in found.meaning:
         return found
     fund, start = _fund_before(text, found)
-    own = {**found.meaning, "fund": fund} if fund else found.meaning
+    own = _with_flow({**found.meaning, "fund": fund} if fund else found.meaning, setting)
     meaning = own if outright else with_setting(own, setting)
     return Found(min(start, found.start), found.end, meaning)
+
+
+def _with_flow(meaning: dict[str, str], setting: dict[str, str]) -> dict[str, str]:
+    """A fund named alone is income where income is spoken of, else expenditure."""
+    if meaning.get("flow") != OPEN_FLOW:
+        return meaning
+    return {**meaning, "flow": "income" if setting.get("flow") == "income" else "expenditure"}
 
 
 def _rank(found: Found) -> tuple[bool, int, int]:

@@ -41,7 +41,7 @@ _UNITS = """
 吨 | 吨(?!位)
 千瓦时 | 千瓦时|度(?!假)
 倍 | 倍
-个 | 个(?!百分|别|人|性|体|月|季|工作日|小时|半版)
+个 | 个(?!百分|别|人(?!工|次)|性|体|月|季|工作日|小时|半版)
 """
 
 MULTIPLES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8}
@@ -66,6 +66,10 @@ _HEDGE = re.compile(r"[余多]?")
 
 def unit_at(plain: str, start: int) -> PrintedUnit | None:
     """The unit that begins at `start` of a text in NFKC: `万元`, `余个`, `万户`; None if there is none."""
+    if plain.startswith("(", start):
+        inside = unit_at(plain, start + 1)
+        closed = inside is not None and plain.startswith(")", start + 1 + inside.length)
+        return inside._replace(length=inside.length + 2) if inside and closed else None
     hedge = _HEDGE.match(plain, start)
     begin = hedge.end() if hedge else start
     for multiple, power in MULTIPLES.items():

@@ -32,7 +32,7 @@ def _term(pattern: str, meanings: str) -> Term:
 SETTINGS = _terms(
     """
     三公["”]?经费 -> fund=fiscal, flow=expenditure, item=_T
-    基本支出 -> fund=general, flow=expenditure, nature=basic
+    基本支出 -> flow=expenditure, nature=basic
     政府性基金 -> fund=government, flow=expenditure
     国有资本经营 -> fund=capital, flow=expenditure
     一般公共预算 -> fund=general, flow=expenditure
@@ -50,7 +50,7 @@ FUNDS = _terms(
     一般公共(预算)? -> fund=general
     政府性基金 -> fund=government
     国有资本经营 -> fund=capital
-    财政拨款 -> fund=fiscal
+    (?<!非)财政拨款 -> fund=fiscal
     """
 )
 
@@ -68,6 +68,7 @@ NOUNS = _terms(
     使用(非财政拨款|专用)结余(\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
     结余分配 -> flow=surplus-distributed
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)总计 -> fund=fiscal, flow=total-income+total-expenditure
+    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
     财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
     上级补助收入 -> flow=income, source=superior
@@ -79,6 +80,8 @@ NOUNS = _terms(
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(当年拨款|总)?支出(合计)? -> flow=expenditure, fund=fiscal
     部门(整体)?支出(?!绩效|自评) -> flow=expenditure
     基本支出 -> flow=expenditure, nature=basic
+    保障机构正常运转的?日常支出 -> flow=expenditure, nature=basic
+    (专项业务工作|特定行政任务|特定的?工作任务|事业发展目标)[^,;。]{0,12}支出 -> flow=expenditure, nature=project
     项目支出(总额|合计)?(?!自评) -> flow=expenditure, nature=project
     人员(经费|支出)(支出|合计)? -> flow=expenditure, nature=personnel
     (日常)?公用(经费|支出)(支出|合计)? -> flow=expenditure, nature=operating
@@ -92,13 +95,14 @@ NOUNS = _terms(
     公务用车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
     公务用车运行(维护)?(经费|费用|费)?|公务用车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
     公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
-    国内公务接待|内宾接待|国内接待 -> subject=reception-domestic
-    (国\\(境\\)外|国外|外事|涉外|外宾)(公务)?(来访)?接待|接待外宾|外事(接待)? -> subject=reception-foreign
+    国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
+    (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)?|接待外宾|外事 -> subject=reception-foreign
+    (流动|固定|无形|其他|在建)资产|资产总(额|计)|负债总(额|计)|对外投资|在建工程 -> subject=assets
     机关运行(经)?费 -> subject=operating-cost
     政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
-    (政府)?采购货物(类)?(支出)?(金额)?|货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
-    (政府)?采购工程(类)?(支出)?(金额)?|工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
-    (政府)?采购服务(类)?(支出)?(金额)?|服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
+    (政府)?采购货物(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
+    (政府)?采购工程(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
+    (政府)?采购服务(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
     授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
     授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
     货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
@@ -116,7 +120,10 @@ COUNTED = _terms(
     (团组|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
     .* -> subject=abroad-persons, after=abroad, units=人人次
     外宾|外事|涉外|国\\(境\\)外|国外|境外 -> subject=reception-foreign, units=个批次批人人次次
-    国内|来访|接待|来宾|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
+    国内|来访|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
+    接待|来宾 -> subject=reception, units=个批次批人人次次
+    50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
+    100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
     (购置|更新|新增|购入).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
     保有量 -> subject=vehicles-kept, units=辆台(套)
     主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
@@ -128,14 +135,12 @@ COUNTED = _terms(
     离退休干部 -> subject=vehicles-retired, units=辆
     一般公务 -> subject=vehicles-general, units=辆
     其他用?车 -> subject=vehicles-other, units=辆
-    (公务)?车辆|公务用?车|用车 -> subject=vehicles, units=辆
-    50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
-    100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
+    (公务)?车辆|公务用?车|用车 -> subject=vehicles, units=辆台(套)
     设备 -> subject=equipment, units=台(套)
     房屋|用房|建筑面积 -> subject=buildings, units=平方米
     下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
     编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
-    绩效自评.*项目|涉及.*项目|自评.*项目|绩效.*项目|一级项目|二级项目|评级为.*项目 -> subject=evaluated-projects, units=个项
+    项目.{0,8}(绩效|自评)|绩效自评.*项目|涉及.*项目|自评.*项目|绩效.*项目|一级项目|二级项目|评级为.*项目 -> subject=evaluated-projects, units=个项
     整体支出|部门.*自评 -> subject=evaluated-departments, units=个
     指标 -> subject=indicators, units=个项
     培训 -> subject=training, units=期次人人次场个
@@ -191,6 +196,7 @@ PERCENT_ROLES: tuple[Role, ...] = (
     ),
     _role(r"(预算)?(完成率|执行率|支出率|执行进度|完成比例)|完成|执行", _M.COMPLETION, "完成率"),
     _role(r"占(?![有用])(?P<whole>[^,;。:]*?)的?(比重|比例|比)?", _M.SHARE, "占比"),
+    _role(r"差异率", _M.GROWTH, "与预算增减率"),
     _role(rf"(?:{_FALL})(比例)?", _M.GROWTH, "比上年增减率", -1),
     _role(rf"(?:{_RISE})(比例)?|增速|增速达到|同比", _M.GROWTH, "比上年增减率"),
     _role(r"", _M.SHARE, "比率"),
