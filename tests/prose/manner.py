@@ -76,9 +76,9 @@ def said(figure: Figure) -> str:
 def differences(case: Case, figures: tuple[Figure, ...]) -> tuple[list[str], list[str]]:
     """What is missing, and what is too much; a topic that a case leaves open (?) may be any."""
     wanted, found = Counter(case.says), Counter(map(said, figures))
-    for line in [line for line in wanted if line.endswith(UNKNOWN)]:
-        match = next((other for other in found - wanted if other.startswith(line.removesuffix(UNKNOWN))), None)
+    for line in [line for line in wanted.elements() if UNKNOWN in line]:
+        match = next((other for other in found - wanted if other.startswith(line.split(UNKNOWN)[0])), None)
         if match:
-            del wanted[line]
+            wanted[line] -= 1
             found[match] -= 1
     return sorted((wanted - found).elements()), sorted((found - wanted).elements())

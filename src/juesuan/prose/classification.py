@@ -14,13 +14,14 @@ from difflib import SequenceMatcher
 
 from juesuan.model.figure import Figure
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
-from juesuan.vocabulary.wording import unnumbered, unquoted
+from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
 
 _LENGTHS = {"类": 3, "款": 5, "项": 7}
 _FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
 _LIKE_ENOUGH = 0.75
 _CLASSES = {concept.label.zh.removesuffix("支出"): concept.code for concept in FUNCTION_CLASSES}
-_LEVEL = re.compile(r"(?:\((?P<inner>[^()]{0,12}?)(?P<level>[类款项])\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))")
+_LEVEL_OF = {length: level for level, length in _LENGTHS.items()}
+_LEVEL = re.compile(r"(?:\((?P<inner>\d{0,7})(?P<level>[类款项])\)|\((?P<code>\d{3}(?:\d{2}){0,2})\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))")
 _CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
 _CUT = re.compile(r"[,;。:!?]|主要用于|用于|其中|列支|主要是")
 _QUOTES = "\"'“”‘’「」《》"
@@ -43,17 +44,25 @@ def links_in(text: str) -> list[Link]:
     begin = 0
     for match in _LEVEL.finditer(text):
         cuts = [cut.end() for cut in _CUT.finditer(text, begin, match.start())]
+        if match["code"] and not CJK.search(_before(text, match.start())):
+            continue
         start = cuts[-1] if cuts else begin
         raw = text[start : match.start()].strip(_QUOTES)
         code = _CODE.search(unnumbered(raw))
         name = _CODE.sub("", unnumbered(raw)).strip(_QUOTES + "、和及")
-        inner = match["inner"] or ""
-        digits = (code[1] or code[2]) if code else (inner if inner.isdigit() else "")
+        inner = match["inner"] or match["code"] or ""
+        digits = (code[1] or code[2]) if code else inner
+        level = match["level"] or match["bare"] or _LEVEL_OF[len(inner)]
         if name:
             start += len(raw) - len(raw.lstrip(_QUOTES)) + raw.find(name)
-            links.append(Link(match["level"] or match["bare"], name, digits, start, match.end()))
+            links.append(Link(level, name, digits, start, match.end()))
         begin = match.end()
     return links
+
+
+def _before(text: str, at: int) -> str:
+    """The character before a bracket, or nothing at the beginning of a text."""
+    return text[max(0, at - 1) : at]
 
 
 def _key(name: str) -> str:

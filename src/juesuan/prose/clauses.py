@@ -9,6 +9,7 @@ _SEPARATOR = re.compile(r"[,;。:!?]")
 _REASON = re.compile(
     r"原因|(?<!因)主要(是|用于|包括|为|成效|由于)|^(用于|包括|由于|系|因(?!公))|大于|小于|高于|低于|持平|如下|反映"
 )
+_ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
 _ENDS_REASON = re.compile(r"其中")
 _BUDGET_BASE = re.compile(r"(比|较|与|同|超|于)[^,;。]{0,24}?预算")
 _PRIOR_BASE = re.compile(r"(比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\d\d)年)|同比|上年同期")
@@ -16,7 +17,10 @@ _PRIOR_BASE = re.compile(r"(比|较|与|同|和|于)[^,;。]{0,10}?(上年|上�
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of text without a comma or stop; `is_reason` if it explains, `is_same` if in the number's sentence."""
+    """A stretch between commas and stops, without long asides in brackets.
+
+    `is_reason` says that it explains, `is_same` that it stands in the sentence of the number.
+    """
 
     start: int
     end: int
@@ -51,7 +55,7 @@ def _clauses(plain: str, begin: int, end: int) -> list[Clause]:
     clauses: list[Clause] = []
     explaining = False
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
-        text = plain[start:stop]
+        text = _ASIDE.sub("", plain[start:stop])
         if start > begin and plain[start - 1] in "。;":
             explaining = False
         explaining = (explaining or bool(_REASON.search(text))) and not _ENDS_REASON.search(text)

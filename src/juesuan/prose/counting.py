@@ -11,6 +11,8 @@ from juesuan.vocabulary.subjects import SUBJECT
 OTHER = "other"
 _LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
 _NEAR = {
+    "meetings": ("meetings",),
+    "training": ("training",),
     "abroad": ("出国", "出境", "abroad"),
     "reception": ("接待", "来访", "reception", "外宾", "来宾"),
 }

@@ -43,6 +43,9 @@ _REST = re.compile(
     r"|完成|执行|财政拨款|(?:19|20)\d\d年度?|、|:|\([^)]*\)?)*$"
 )
 _SUBJECT_OF_TITLE = re.compile(r"(总体|具体|结构)?(支出|使用|执行)?(决算|支出)?(总体|具体|结构)?情况?(的?说明)?$")
+_MOVED = re.compile(r"(有所)?(增加|减少|增长|下降|变动|变化|情况说明|情况|中)$")
+_BARE = ("支出", "收入")
+_OTHER_SIDE = {"支出": ("income",), "收入": ("expenditure",)}
 _GOAL = re.compile(r"年度(?:绩效)?目标\d+")
 _LEVEL_ROLE = Role(re.compile(""), Measure.CHANGE, "比上年增减额")
 _ZERO_ROLE = Role(re.compile(""), Measure.AMOUNT, "决算数", 1, "final")
@@ -204,7 +207,8 @@ class Reader:
             return self._thing(plain, mark, own, lead)
         return (
             self._classified(own, links)
-            or self._noun(own.text, whole=True)
+            or self._economic(own.text)
+            or self._own_noun(own.text, lead)
             or self._named(own.text, in_project="项目" in lead.text or self.last.subject == PROJECT)
             or self._before(lead, links)
             or (self._carried_money() if mark.unit.is_money else self.last)
@@ -244,6 +248,29 @@ class Reader:
             return Topic(name, {"subject": OTHER})
         return Topic(name, with_setting({"flow": "expenditure", "function": code}, self.section.setting), code)
 
+    def _economic(self, text: str) -> Topic | None:
+        """An economic class by its name, in a section on basic expenditure."""
+        words = naming(text)[1]
+        if self.section.setting.get("nature") != "basic" or not (code := self.codes.economic(words)):
+            return None
+        meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
+        return Topic(words, meaning, code)
+
+    def _own_noun(self, text: str, lead: Lead) -> Topic | None:
+        """The noun of a number's own clause.
+
+        A mere 支出 is that of what was spoken of; a fund within a three-public expense is no total of that fund.
+        """
+        topic = self._noun(text, whole=True)
+        if topic is None:
+            return None
+        spoken = self._before(lead, ()) or self.last
+        if topic.item in _BARE and spoken is not NOTHING and spoken.flows != _OTHER_SIDE[topic.item]:
+            return self._carried_money() if spoken == self.last else spoken
+        if "item" in self.section.setting and set(topic.meaning) == {"flow", "fund"}:
+            return Topic(topic.item, {"subject": OTHER})
+        return topic
+
     def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
         """The known noun in a text; `whole` asks that nothing follows it that would make it part of another name."""
         setting = self.section.setting
@@ -261,9 +288,6 @@ class Reader:
             return None
         if code := self.codes.functional(words):
             return self._function(words, code)
-        if self.section.setting.get("nature") == "basic" and (code := self.codes.economic(words)):
-            meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
-            return Topic(words, meaning, code)
         if _PROJECT_NAME.search(words) or (in_project and _MONEY_NAME.search(words)):
             return Topic(words, {"subject": PROJECT}, name=words.removesuffix("项目") or words)
         return Topic(words, {"subject": OTHER})
@@ -275,7 +299,7 @@ class Reader:
                 continue
             if name := project_named(clause.text):
                 return Topic(name, {"subject": PROJECT}, name=name)
-            if topic := self._classified(clause, links) or self._noun(clause.text):
+            if topic := self._classified(clause, links) or self._noun(_bare(clause.text), whole=True):
                 return topic
             title = _PROJECT_TITLE.match(naming(clause.text)[1])
             if title and clause.is_same:
@@ -320,6 +344,11 @@ def _in_row(said: Said, lead: Lead, former: Said | None) -> Said:
     if former is None or said.unit is not former.unit or not _AND.match(lead.text):
         return said
     return replace(said, role=former.role, whole=former.whole, base=former.base)
+
+
+def _bare(text: str) -> str:
+    """A clause without what it compares with, and without that it moved: 收入支出总计与上年相比, 项目支出增加."""
+    return _MOVED.sub("", _COMPARED.sub("", text))
 
 
 def _end_of(plain: str, mark: Quantity | Zero, said: Said) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.passage import Passage
 from juesuan.prose.quantities import quantities
+from juesuan.prose.topics import NARROWER
 from juesuan.prose.wording import SETTINGS
 from juesuan.vocabulary.wording import compact, unnumbered
 
@@ -57,7 +58,13 @@ def section_of(passage: Passage) -> Section:
 
 
 def _merged(settings: list[dict[str, str]]) -> dict[str, str]:
-    """The innermost setting. 基本支出 alone is of the general public budget, under a heading it is of what that says."""
+    """The innermost setting, with the fund of one around it where that is narrower than 财政拨款.
+
+    基本支出 alone is of the general public budget, under a heading it is of what that says.
+    """
+    narrower = next((found["fund"] for found in settings[1:] if found.get("fund") in NARROWER), "")
+    if narrower and settings[0].get("fund") == "fiscal" and "item" not in settings[0]:
+        return {**settings[0], "fund": narrower}
     if not settings or "fund" in settings[0] or settings[0].get("nature") != "basic":
         return settings[0] if settings else {}
     fund = settings[1].get("fund", "") if len(settings) > 1 else "general"

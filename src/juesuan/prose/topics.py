@@ -11,6 +11,7 @@ from juesuan.prose.wording import FUNDS, NOUNS, Term
 
 _OPEN_BEFORE = re.compile(r"(^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|其中)$")
 OPEN_FLOW = "?"
+NARROWER = ("general", "government", "capital")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def noun_in(text: str, setting: dict[str, str], *, outright: bool = False) -> Fo
         return found
     fund, start = _fund_before(text, found)
     own = _with_flow({**found.meaning, "fund": fund} if fund else found.meaning, setting)
-    meaning = own if outright else with_setting(own, setting)
+    meaning = own if outright and fund != "fiscal" else with_setting(own, setting)
     return Found(min(start, found.start), found.end, meaning)
 
 
@@ -138,11 +139,16 @@ def _fund_before(text: str, found: Found) -> tuple[str, int]:
 
 
 def with_setting(meaning: dict[str, str], setting: dict[str, str]) -> dict[str, str]:
-    """A meaning with the fund of its section, where its own words leave it open."""
+    """A meaning with the fund of its section, where its own words leave it open.
+
+    财政拨款支出 in a section on the general public budget is the expenditure of that.
+    """
     fund = setting.get("fund", "")
     if not fund or "item" in meaning or "subject" in meaning:
         return meaning
     own = meaning.get("fund", "")
+    if own == "fiscal" and fund in NARROWER:
+        return {**meaning, "fund": fund}
     if own in ("", TOTAL) and meaning.get("source", TOTAL) in (TOTAL, "fiscal"):
         return {**meaning, "fund": fund}
     return meaning

@@ -98,6 +98,8 @@ NOUNS = _terms(
     国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
     (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)?|接待外宾|外事 -> subject=reception-foreign
     (流动|固定|无形|其他|在建)资产|资产总(额|计)|负债总(额|计)|对外投资|在建工程 -> subject=assets
+    会议费(支出)? -> subject=meetings
+    培训费(支出)? -> subject=training
     机关运行(经)?费 -> subject=operating-cost
     政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
     (政府)?采购货物(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
@@ -140,11 +142,13 @@ COUNTED = _terms(
     房屋|用房|建筑面积 -> subject=buildings, units=平方米
     下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
     编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
-    项目.{0,8}(绩效|自评)|绩效自评.*项目|涉及.*项目|自评.*项目|绩效.*项目|一级项目|二级项目|评级为.*项目 -> subject=evaluated-projects, units=个项
+    项目.{0,8}(绩效|自评)|绩效自评.*项目|涉及.*项目|自评.*项目|绩效.*项目|一级项目|二级项目|评级为.*项目|["”]的项目 -> subject=evaluated-projects, units=个项
     整体支出|部门.*自评 -> subject=evaluated-departments, units=个
     指标 -> subject=indicators, units=个项
     培训 -> subject=training, units=期次人人次场个
     会议 -> subject=meetings, units=次个人人次场
+    人数|参加|人次|^.?$ -> subject=meetings, after=meetings, units=人人次
+    人数|参加|人次|^.?$ -> subject=training, after=training, units=人人次
     """
 )
 
