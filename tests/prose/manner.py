@@ -16,7 +16,6 @@ from juesuan.model.document import TextLine
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.layout import Layout
 from juesuan.model.place import Place
-from juesuan.model.amount import Unit
 from juesuan.tables.passages import passages_of_text
 
 CASES = Path(__file__).parent / "cases"
@@ -40,7 +39,11 @@ class Case:
 
 def read_case(name: str) -> Case:
     parts = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("\n= ")
-    codes, text, says = (part.split("\n", 1)[1] for part in ("\n" + parts[0].removeprefix("= "), *parts[1:]) for part in [part.lstrip("\n")])
+    codes, text, says = (
+        part.split("\n", 1)[1]
+        for part in ("\n" + parts[0].removeprefix("= "), *parts[1:])
+        for part in [part.lstrip("\n")]
+    )
     rows = (line.split(maxsplit=1) for line in codes.splitlines() if line)
     return Case(tuple(attested(code, item) for code, item in rows), text, tuple(filter(None, says.splitlines())))
 

@@ -46,9 +46,7 @@ def read_prose(
 
 def _statements(reader: Reader, passage: Passage, money: Unit) -> list[Statement]:
     section = section_of(passage)
-    return [
-        statement_of(said, passage, section.title, money) for said in reader.read(passage.plain, section)
-    ]
+    return [statement_of(said, passage, section.title, money) for said in reader.read(passage.plain, section)]
 
 
 def _usual_money(passages: Iterable[Passage]) -> Unit:

@@ -40,9 +40,7 @@ def _columns_of_deeds(grid: Grid) -> dict[int, str]:
 
 def _name_of_row(grid: Grid, cell: Cell) -> str:
     """The name that a row begins with, beyond its number."""
-    names = [
-        compact(other.text) for other in grid.cells if other.row == cell.row and other.column < cell.column
-    ]
+    names = [compact(other.text) for other in grid.cells if other.row == cell.row and other.column < cell.column]
     return next((name for name in names if name and not name.isdigit()), "")
 
 

@@ -206,7 +206,11 @@ def _head_of(page: Page, index: int) -> Figure | None:
     first = page.statements[index].figures[0]
     for statement in reversed(page.statements[:index]):
         for figure in statement.figures:
-            if figure.measure is first.measure and _is_amount(figure, statement) in ("final", "") and _is_part(first, figure):
+            if (
+                figure.measure is first.measure
+                and _is_amount(figure, statement) in ("final", "")
+                and _is_part(first, figure)
+            ):
                 return figure
     return None
 

@@ -21,7 +21,9 @@ _FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
 _LIKE_ENOUGH = 0.75
 _CLASSES = {concept.label.zh.removesuffix("支出"): concept.code for concept in FUNCTION_CLASSES}
 _LEVEL_OF = {length: level for level, length in _LENGTHS.items()}
-_LEVEL = re.compile(r"(?:\((?P<inner>\d{0,7})(?P<level>[类款项])\)|\((?P<code>\d{3}(?:\d{2}){0,2})\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))")
+_LEVEL = re.compile(
+    r"(?:\((?P<inner>\d{0,7})(?P<level>[类款项])\)|\((?P<code>\d{3}(?:\d{2}){0,2})\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
+)
 _CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
 _CUT = re.compile(r"[,;。:!?]|主要用于|用于|其中|列支|主要是")
 _QUOTES = "\"'“”‘’「」《》"
@@ -97,7 +99,9 @@ class Codes:
     def of_class(self, name: str) -> str:
         """The code of a class by its name."""
         known = _CLASSES.get(_key(name), "")
-        return known or next((code for code, own in self._names.items() if len(code) == 3 and own == _key(name)), "")
+        return known or next(
+            (code for code, own in self._names.items() if len(code) == 3 and own == _key(name)), ""
+        )
 
     def functional(self, name: str) -> str:
         """The one code that a name without a chain can mean, the broadest level first; empty if there are more."""

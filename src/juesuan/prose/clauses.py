@@ -12,7 +12,9 @@ _REASON = re.compile(
 _ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
 _ENDS_REASON = re.compile(r"其中")
 _BUDGET_BASE = re.compile(r"(比|较|与|同|超|于)[^,;。]{0,24}?预算")
-_PRIOR_BASE = re.compile(r"(比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\d\d)年)|同比|上年同期")
+_PRIOR_BASE = re.compile(
+    r"(比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\d\d)年)|同比|上年同期"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class Lead:
     own: Clause
     before: tuple[Clause, ...]
     text: str
+
+    @property
+    def start(self) -> int:
+        """Where the first of its clauses begins."""
+        return self.before[-1].start if self.before else self.own.start
 
     @property
     def opens_list(self) -> bool:
@@ -67,7 +74,11 @@ def base_in(text: str, year: int) -> str:
     """What the last comparison of a text compares with: `budget`, `prior`, or empty if it compares with nothing."""
     budget = max((match.end() for match in _BUDGET_BASE.finditer(text)), default=-1)
     prior = max(
-        (match.end() for match in _PRIOR_BASE.finditer(text) if match["year"] is None or int(match["year"]) < year),
+        (
+            match.end()
+            for match in _PRIOR_BASE.finditer(text)
+            if match["year"] is None or int(match["year"]) < year
+        ),
         default=-1,
     )
     if budget == prior:

@@ -28,8 +28,14 @@ def counted(plain: str, own: str, stop: int, unit: Unit, carried: Topic) -> Topi
         return Topic(words or cut_short(behind) or _LABELS[subject], {"subject": subject})
     if subject := subject_of(behind, unit, carried):
         return Topic(cut_short(behind), {"subject": subject})
+    if behind and (subject := subject_of(own + behind, unit, carried)):
+        return Topic(cut_short(behind), {"subject": subject})
     if not words and not behind:
-        return Topic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning) if carried.subject else NOTHING
+        return (
+            Topic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)
+            if carried.subject
+            else NOTHING
+        )
     return Topic(behind.rstrip("和及与") if behind and is_verb(words) else words, {"subject": OTHER})
 
 

@@ -9,11 +9,14 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.passage import Passage
-from juesuan.prose.reading import Said
+from juesuan.prose.said import Said
 from juesuan.prose.topics import Topic
 from juesuan.prose.zeros import Zero
 
-_AGAINST_BUDGET = {Measure.CHANGE: (Measure.DIFFERENCE, "与预算差额"), Measure.GROWTH: (Measure.GROWTH, "与预算增减率")}
+_AGAINST_BUDGET = {
+    Measure.CHANGE: (Measure.DIFFERENCE, "与预算差额"),
+    Measure.GROWTH: (Measure.GROWTH, "与预算增减率"),
+}
 _NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
 _TARGETS = (("预期", "预期值"), ("实际", "实际值"))
 

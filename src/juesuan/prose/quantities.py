@@ -24,7 +24,9 @@ _MONEY_BEFORE = re.compile(
     r"((预算|决算|支出|收入|合计|总计|总额|金额|结余|执行)(数|费)?(为|是|共计|:)|增加|减少"
     r"|(支出|收入|费|经费|资金|合计|总计|专项|金额|决算数|预算数|结余))$"
 )
-_PERCENT_BEFORE = re.compile(r"(增长|下降|增幅|降幅|占[^,;。]{0,24}的?|完成[^,;。]{0,10}预算的?|完成率|执行率|比重)(了|为|达)?$")
+_PERCENT_BEFORE = re.compile(
+    r"(增长|下降|增幅|降幅|占[^,;。]{0,24}的?|完成[^,;。]{0,10}预算的?|完成率|执行率|比重)(了|为|达)?$"
+)
 _ENDED = re.compile(r"[,;。、)]|主要|其中|$")
 _YEAR = re.compile(r"(19|20)\d{2}")
 _BARE_WAN = re.compile(r"万(?=[,;。、()]|其中|主要|$)")
@@ -70,7 +72,9 @@ def _without_unit(plain: str, start: int, end: int) -> Quantity | None:
     """A number whose unit the words decide: `增长13.95。` is in percent, `支出0.39万（` in 万元."""
     text, before = plain[start:end], plain[:start]
     if _BARE_WAN.match(plain, end) and _MONEY_BEFORE.search(before):
-        return Quantity(start, end, end + 1, Unit.TEN_THOUSAND_YUAN, _amount(text, Unit.TEN_THOUSAND_YUAN, 0), True)
+        return Quantity(
+            start, end, end + 1, Unit.TEN_THOUSAND_YUAN, _amount(text, Unit.TEN_THOUSAND_YUAN, 0), True
+        )
     if not _ENDED.match(plain, end) or _YEAR.fullmatch(text) or _EXACT.fullmatch(text) is None:
         return None
     if _PERCENT_BEFORE.search(before):
@@ -87,7 +91,10 @@ def _is_threshold(plain: str, quantity: Quantity) -> bool:
         return False
     rest = plain[after.end() : after.end() + 12]
     before = plain[max(0, quantity.start - 6) : quantity.start]
-    return _THRESHOLD_BEFORE.search(before) is not None or re.match(r"的?(\(|大型|通用|专用|设备|[^,;。]*项目)", rest) is not None
+    return (
+        _THRESHOLD_BEFORE.search(before) is not None
+        or re.match(r"的?(\(|大型|通用|专用|设备|[^,;。]*项目)", rest) is not None
+    )
 
 
 def _amount(text: str, unit: Unit, power: int) -> Amount | None:

@@ -1,4 +1,4 @@
-"""The wording of prose as tables: what its nouns mean, what its verbs make of a number, what its headings set.
+"""The wording of prose as tables: what its nouns mean, and what its headings set.
 
 Patterns meet text in NFKC without white space. `dimension=code` sets a dimension of the coordinate, `subject=code`
 names a subject beyond the finance cube.
@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-from juesuan.model.amount import Unit
-from juesuan.model.figure import Measure
 
 
 class Term(NamedTuple):
@@ -63,9 +60,9 @@ NOUNS = _terms(
     本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
     (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
     (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
-    (年初|上年)(财政拨款)?(结转和结余|结转结余|结转|结余) -> flow=opening
-    (年末|年终)(财政拨款)?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
-    使用(非财政拨款|专用)结余(\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
+    (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
+    (年末|年终)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
+    使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
     结余分配 -> flow=surplus-distributed
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)总计 -> fund=fiscal, flow=total-income+total-expenditure
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
@@ -76,8 +73,8 @@ NOUNS = _terms(
     经营收入 -> flow=income, source=business
     附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
     其他收入 -> flow=income, source=other
-    财政拨款(预算)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
-    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(当年拨款|总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    财政拨款(预算)?(安排的)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(安排的|当年拨款|总)?支出(合计)? -> flow=expenditure, fund=fiscal
     部门(整体)?支出(?!绩效|自评) -> flow=expenditure
     基本支出 -> flow=expenditure, nature=basic
     保障机构正常运转的?日常支出 -> flow=expenditure, nature=basic
@@ -90,10 +87,10 @@ NOUNS = _terms(
     对附属单位补助支出 -> flow=expenditure, nature=subsidy
     ["“]?三公["”]?经费((一般公共预算)?财政拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
     因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)?|出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
-    公务用车购置(费)?(及|和|与|、)(公务用车)?运行(维护)?(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicles
-    公务用车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
-    公务用车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
-    公务用车运行(维护)?(经费|费用|费)?|公务用车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
+    公务用?车购置(费)?(及|和|与|、)(公务用?车)?运行(维护)?(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    公务用?车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    公务用?车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+    公务用?车运行(维护)?(经费|费用|费)?|公务用?车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
     公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
     国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
     (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)?|接待外宾|外事 -> subject=reception-foreign
@@ -151,77 +148,3 @@ COUNTED = _terms(
     人数|参加|人次|^.?$ -> subject=training, after=training, units=人人次
     """
 )
-
-
-class Role(NamedTuple):
-    """What words before a number make of it: `sign` is -1 after 减少, `phase` is that of an amount."""
-
-    pattern: re.Pattern[str]
-    measure: Measure
-    column: str
-    sign: int = 1
-    phase: str = ""
-
-
-_IS = r"(了|为|约|共|达到?|是|:|各|近|均|约为)*$"
-_M = Measure
-
-
-def _role(pattern: str, measure: Measure, column: str, sign: int = 1, phase: str = "") -> Role:
-    return Role(re.compile(f"(?:{pattern}){_IS}"), measure, column, sign, phase)
-
-
-_RISE = r"(增加|增长|上升|提高|增幅|增支|增收|增多|多支出|(?<!许)多)(额|率|幅|数|幅度)?"
-_FALL = r"(减少|下降|降低|压减|压缩|降幅|减支|减收|节约|节支|少支出|(?<![减不])少于?)(额|率|幅|数|幅度)?"
-_BUDGET = r"预算(安排)?(批复)?(数|金额|总额|支出)?"
-
-MONEY_ROLES: tuple[Role, ...] = (
-    _role(rf"(?:{_FALL})(支出|收入|资金|经费)?", _M.CHANGE, "比上年增减额", -1),
-    _role(rf"(?:{_RISE})(支出|收入|资金|经费)?", _M.CHANGE, "比上年增减额"),
-    _role(rf"(全年|调整后?|调整后的|变动后){_BUDGET}|预算调整数|调整预算数", _M.AMOUNT, "全年预算数", 1, "revised"),
-    _role(rf"(年初|当年|年初部门|年初批复){_BUDGET}(财政拨款)?", _M.AMOUNT, "年初预算数", 1, "approved"),
-    _role(rf"(?<!公共)(?<!基金)(?<!经营){_BUDGET}", _M.AMOUNT, "预算数", 1, "budget"),
-    _role(
-        r"((19|20)\d\d年度?|上年度?(?!.{0,4}结)|去年|上一年度?)[^,;。]{0,16}(决算数?|支出数?|收入数?|执行数)?",
-        _M.AMOUNT, "上年决算数", 1, "prior",
-    ),
-    _role(
-        r"(?:(?<![款年度本目用营员级])(支出|收入))?决算(数|支出)?(金额)?|执行数|实际(支出|执行)(数)?|实际完成",
-        _M.AMOUNT, "决算数", 1, "final",
-    ),
-    _role(r"", _M.AMOUNT, "决算数", 1, "final"),
-)
-
-PERCENT_ROLES: tuple[Role, ...] = (
-    _role(
-        r"(完成|达到|为|占|是)?(当年)?(年初|全年|调整后?的?)?(?<!公共)(?<!基金)(?<!经营)预算"
-        r"(安排)?(数|收入|支出|总额)?的?(比例|完成)?(为|的)?|(完成|达到|为|占)年初(数)?的?",
-        _M.COMPLETION, "完成率",
-    ),
-    _role(r"(预算)?(完成率|执行率|支出率|执行进度|完成比例)|完成|执行", _M.COMPLETION, "完成率"),
-    _role(r"占(?![有用])(?P<whole>[^,;。:]*?)的?(比重|比例|比)?", _M.SHARE, "占比"),
-    _role(r"差异率", _M.GROWTH, "与预算增减率"),
-    _role(rf"(?:{_FALL})(比例)?", _M.GROWTH, "比上年增减率", -1),
-    _role(rf"(?:{_RISE})(比例)?|增速|增速达到|同比", _M.GROWTH, "比上年增减率"),
-    _role(r"", _M.SHARE, "比率"),
-)
-
-SCORE_ROLES: tuple[Role, ...] = (
-    _role(r"总分|满分|分值|权重", _M.SCORE, "总分"),
-    _role(r"", _M.SCORE, "得分"),
-)
-
-COUNT_ROLES: tuple[Role, ...] = (
-    _role(rf"(?:{_FALL})", _M.CHANGE, "比上年增减数", -1),
-    _role(r"(比上年|较上年|同比)[^,;。]*(增加|增长)", _M.CHANGE, "比上年增减数"),
-    _role(r"", _M.COUNT, "数量"),
-)
-
-
-def roles_for(unit: Unit) -> tuple[Role, ...]:
-    """The roles that a number in this unit can have; the last one always fits."""
-    if unit.is_money:
-        return MONEY_ROLES
-    if unit is Unit.PERCENT:
-        return PERCENT_ROLES
-    return SCORE_ROLES if unit is Unit.POINTS else COUNT_ROLES

@@ -36,7 +36,9 @@ _TITLE_END = re.compile(r"(说明|情况|概况|解释|附件|附表|表|公开|
 _CONTENTS_LINE = re.compile(r"[.…·⋯]{4,}\d*$")
 _NOTE = re.compile(r"^(注|备注|说明)[:：]")
 _UNIT_LINE = re.compile(r"^(金额)?单位[:：](人民币)?[百千万亿]?元$")
-_NEXT_ITEM = re.compile(r"(?<=[。；;])\s*(?=(?:\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*[\u4e00-\u9fff“\"])")
+_NEXT_ITEM = re.compile(
+    r"(?<=[。；;])\s*(?=(?:\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*[\u4e00-\u9fff“\"])"
+)
 _LONGEST_REST_OF_TITLE = 24
 _LONGEST_HEADING = 48
 _MARGIN_GLYPHS = 2.2
