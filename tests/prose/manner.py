@@ -1,17 +1,18 @@
 """Narratives in the manner of one province or another, with what they say, as plain text.
 
-A case has three parts: `= codes` (the classes that its statements attest), `= text`, and `= says`: a line for each
-figure, `printed unit | role | topic`, negative where the words say so; a zero in words is `words=0 unit`. A topic is a
-code with its fund, a subject with its name, or flow, fund, source, nature and item as far as they are said.
+A case has three parts: `= codes` (the classes that its statements attest), `= text`, and `= says`: a line for
+each figure, `printed unit | role | topic`, negative where the words say so; a zero in words is `words=0 unit`.
+A topic is a code with its fund, a subject with its name, or flow, fund, source, nature and item as far as said;
+`?` leaves open what stands from there on.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.document import TextLine
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.layout import Layout
@@ -36,14 +37,14 @@ class Case:
             offset += len(line)
         return Layout((), passages_of_text(lines))
 
+    def saying(self, text: str) -> Case:
+        """The case with another text."""
+        return replace(self, text=text)
+
 
 def read_case(name: str) -> Case:
     parts = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("\n= ")
-    codes, text, says = (
-        part.split("\n", 1)[1]
-        for part in ("\n" + parts[0].removeprefix("= "), *parts[1:])
-        for part in [part.lstrip("\n")]
-    )
+    codes, text, says = (part.split("\n", 1)[1] for part in parts)
     rows = (line.split(maxsplit=1) for line in codes.splitlines() if line)
     return Case(tuple(attested(code, item) for code, item in rows), text, tuple(filter(None, says.splitlines())))
 
@@ -60,8 +61,10 @@ def topic(figure: Figure) -> str:
     at = figure.coordinate
     if at is None:
         return "-"
-    if figure.code:
-        return f"{figure.code}@{at.fund}"
+    return f"{figure.code}@{at.fund}" if figure.code else topic_of(at)
+
+
+def topic_of(at: Coordinate) -> str:
     rest = [code for code in (at.fund, at.source, at.nature) if code not in (TOTAL, NOT_APPLICABLE)]
     return ".".join([at.flow, *rest, *([at.item] if at.item != NOT_APPLICABLE else [])])
 

@@ -1,4 +1,4 @@
-"""What a number is said of: what its own clause names, else the clauses before it, else what was spoken of last."""
+"""What a number is said of: what its own clause names, else those before it, else what was spoken of last."""
 
 from __future__ import annotations
 

@@ -11,15 +11,19 @@ from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.passage import Passage
 from juesuan.prose.making import Statement
-from juesuan.prose.topics import Topic, completed
+from juesuan.prose.topics import completed, noun_in
 from juesuan.vocabulary.subjects import SUBJECT
 
 BUDGETS = ("approved", "revised", "budget")
+_NUMBERS_BACK = 3
+_VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
+_NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
 _PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}
 _COMPARED = re.compile(
     r"决算数?(?P<words>大于|高于|多于|超过|小于|低于|少于|等于|(?:与|同|和)(?=[^,;。]{0,10}预算[^,;。]{0,6}(?:持平|一致|相同)))"
     r"(?:年初|全年|调整后?)?预算"
 )
+_CLAUSE = re.compile(r"[,;。:]")
 _DIRECTIONS = {
     **dict.fromkeys(("大于", "高于", "多于", "超过"), Direction.MORE),
     **dict.fromkeys(("小于", "低于", "少于"), Direction.LESS),
@@ -57,6 +61,14 @@ class Page:
                     return other
         return None
 
+    def said_of(self, index: int, coordinate: Coordinate) -> Figure | None:
+        """The amount of a coordinate that was said nearest before."""
+        for statement in reversed(self.statements[:index]):
+            for other in statement.figures:
+                if other.measure is Measure.AMOUNT and other.coordinate == coordinate:
+                    return other
+        return None
+
 
 def claims_of(passage: Passage, statements: Sequence[Statement], figures: Sequence[Figure]) -> Iterator[Claim]:
     """The claims of a paragraph; `figures` are those of the report's statements."""
@@ -64,7 +76,7 @@ def claims_of(passage: Passage, statements: Sequence[Statement], figures: Sequen
     for index, statement in enumerate(statements):
         for figure in statement.figures:
             make = _MAKERS.get(figure.measure)
-            if make is not None and (found := make(page, index, statement, figure)):
+            if make is not None and (found := make(Stated(page, index, statement, figure))):
                 kind, operands = found
                 yield _claim(page, statement.said.at.start, kind, figure, operands)
     yield from _sums(page)
@@ -74,101 +86,102 @@ def claims_of(passage: Passage, statements: Sequence[Statement], figures: Sequen
 Found = tuple[ClaimKind, tuple[Operand | None, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of the statement at `index` of a paragraph."""
+
+    page: Page
+    index: int
+    statement: Statement
+    figure: Figure
+
+    def amount(self, phases: Sequence[str]) -> Operand | None:
+        """The amount of what the figure is about, in one of the phases."""
+        return self.page.amount_of(self.index, self.figure, phases)
+
+    def subject_amount(self) -> Operand | None:
+        """The amount of the figure's subject beyond the finance cube."""
+        return self.page.subject_amount(self.index, self.figure.subject) if self.figure.subject else None
+
+
 def _claim(page: Page, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]) -> Claim:
     known = tuple(operand for operand in operands if operand is not None)
     whole = known if len(known) == len(operands) else ()
     return Claim(kind, page.sentence(at), figure.place, figure, whole)
 
 
-def _restated(page: Page, index: int, statement: Statement, figure: Figure) -> Found | None:
-    if figure.coordinate is None or figure.coordinate not in page.printed:
+def _restated(stated: Stated) -> Found | None:
+    coordinate = stated.figure.coordinate
+    if coordinate is None or coordinate not in stated.page.printed:
         return None
-    return ClaimKind.RESTATEMENT, (figure.coordinate,)
+    return ClaimKind.RESTATEMENT, (coordinate,)
 
 
-def _share(page: Page, index: int, statement: Statement, figure: Figure) -> Found | None:
-    if figure.column[0] != "占比":
+def _share(stated: Stated) -> Found | None:
+    if stated.figure.column[0] != "占比":
         return None
-    part = page.amount_of(index, figure, ("final",)) if figure.coordinate else None
-    if part is None:
-        part = page.subject_amount(index, figure.subject) if figure.subject else None
-    return ClaimKind.SHARE, (part, _whole(page, index, statement.said.whole, figure))
+    part = stated.amount(("final",)) if stated.figure.coordinate else stated.subject_amount()
+    return ClaimKind.SHARE, (part, _whole(stated))
 
 
-def _whole(page: Page, index: int, whole: Topic, figure: Figure) -> Operand | None:
+def _whole(stated: Stated) -> Operand | None:
     """The whole of a share: the one that is named, else the total above the part."""
+    page, index, whole = stated.page, stated.index, stated.statement.said.whole
     if whole.subject:
         return page.subject_amount(index, whole.subject)
     if whole.flows:
         coordinate = whole.coordinate("final")
-        if coordinate is None:
-            return None
-        return _said_of(page, index, coordinate) or coordinate
-    if whole.item:
+    elif whole.item:
         return None
-    if figure.coordinate is not None:
-        above = parent_of(figure.coordinate)
-        return (_said_of(page, index, above) or above) if above else None
-    return page.subject_amount(index, _PARENTS.get(figure.subject, ""))
-
-
-def _said_of(page: Page, index: int, coordinate: Coordinate) -> Figure | None:
-    """The amount of a coordinate that was said nearest before."""
-    for statement in reversed(page.statements[:index]):
-        for other in statement.figures:
-            if other.measure is Measure.AMOUNT and other.coordinate == coordinate:
-                return other
-    return None
+    elif stated.figure.coordinate is None:
+        return page.subject_amount(index, _PARENTS.get(stated.figure.subject, ""))
+    else:
+        coordinate = parent_of(stated.figure.coordinate)
+    return coordinate and (page.said_of(index, coordinate) or coordinate)
 
 
 def parent_of(coordinate: Coordinate) -> Coordinate | None:
     """The total that a part is a share of where no words name it; None for a total."""
     if coordinate.item not in (TOTAL, NOT_APPLICABLE):
-        return replace(coordinate, item=TOTAL)
+        return replace(coordinate, item="vehicles" if coordinate.item in _VEHICLE_COSTS else TOTAL)
     if coordinate.flow == "income":
-        is_total = coordinate.source == TOTAL
-        return None if is_total else completed({"flow": "income"}, coordinate.phase)
+        return None if coordinate.source == TOTAL else completed({"flow": "income"}, coordinate.phase)
     for dimension in ("economic", "function", "nature"):
         if getattr(coordinate, dimension) not in (TOTAL, NOT_APPLICABLE):
             return replace(coordinate, **{dimension: TOTAL})
     return None
 
 
-def _growth(page: Page, index: int, statement: Statement, figure: Figure) -> Found | None:
-    change = _nearest(page, index, figure, (Measure.CHANGE, Measure.DIFFERENCE))
-    if change is None and figure.coordinate is None and not figure.subject:
+def _growth(stated: Stated) -> Found | None:
+    figure = stated.figure
+    if figure.subject == "other" or (figure.coordinate is None and not figure.subject):
         return None
-    if figure.subject == "other":
-        return None
-    return ClaimKind.GROWTH, (change, page.amount_of(index, figure, ("final",)) or _plain(page, index, figure))
+    return ClaimKind.GROWTH, (_change(stated), stated.amount(("final",)) or stated.subject_amount())
 
 
-def _nearest(page: Page, index: int, figure: Figure, measures: Sequence[Measure]) -> Figure | None:
-    for statement in reversed(page.statements[max(0, index - 3) : index]):
+def _change(stated: Stated) -> Figure | None:
+    """The change that a rate of growth is said of, among the last numbers before it."""
+    first = max(0, stated.index - _NUMBERS_BACK)
+    for statement in reversed(stated.page.statements[first : stated.index]):
         for other in statement.figures:
-            if other.measure in measures and _same_topic(other, figure):
+            if other.measure in (Measure.CHANGE, Measure.DIFFERENCE) and _same_topic(other, stated.figure):
                 return other
     return None
 
 
-def _plain(page: Page, index: int, figure: Figure) -> Operand | None:
-    """The amount of a subject beyond the finance cube."""
-    return page.subject_amount(index, figure.subject) if figure.subject else None
-
-
-def _completion(page: Page, index: int, statement: Statement, figure: Figure) -> Found | None:
-    final = page.amount_of(index, figure, ("final",))
-    said = [_is_amount(other, known) for known in page.statements[:index] for other in known.figures]
+def _completion(stated: Stated) -> Found | None:
+    before = stated.page.statements[: stated.index]
+    said = [_is_amount(other, known) for known in before for other in known.figures]
     phases = tuple(dict.fromkeys(phase for phase in reversed(said) if phase in BUDGETS)) or BUDGETS
-    return ClaimKind.COMPLETION, (final, page.amount_of(index, figure, phases))
+    return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
 
 
-def _difference(page: Page, index: int, statement: Statement, figure: Figure) -> Found | None:
-    final = page.amount_of(index, figure, ("final",)) or _plain(page, index, figure)
-    return ClaimKind.DIFFERENCE, (final, page.amount_of(index, figure, BUDGETS))
+def _difference(stated: Stated) -> Found | None:
+    final = stated.amount(("final",)) or stated.subject_amount()
+    return ClaimKind.DIFFERENCE, (final, stated.amount(BUDGETS))
 
 
-Maker = Callable[[Page, int, Statement, Figure], Found | None]
+Maker = Callable[[Stated], Found | None]
 _MAKERS: dict[Measure, Maker] = {
     Measure.AMOUNT: _restated,
     Measure.SHARE: _share,
@@ -225,7 +238,7 @@ def _parts(page: Page, index: int, whole: Figure) -> Iterator[Figure]:
         if figure.measure is not whole.measure:
             continue
         topic = (figure.coordinate, figure.subject, figure.item)
-        if not _is_part(figure, whole) or topic in seen:
+        if not _is_part(figure, whole) or topic in seen or figure.subject.startswith(_NO_ADDENDS):
             return
         seen.add(topic)
         yield figure
@@ -237,22 +250,32 @@ def _is_part(part: Figure, whole: Figure) -> bool:
         return False
     if part.coordinate and whole.coordinate:
         return parent_of(part.coordinate) == whole.coordinate
-    return bool(part.subject) and _PARENTS.get(part.subject) == whole.subject and _PARENTS.get(part.subject) != ""
+    return bool(part.subject) and _PARENTS.get(part.subject) == whole.subject
 
 
 def _comparisons(page: Page) -> Iterator[Claim]:
     """决算数大于预算数: which of two is more, in words."""
     plain = page.passage.plain
     for match in _COMPARED.finditer(plain):
-        said = [index for index, known in enumerate(page.statements) if known.said.at.start < match.start()]
-        if not said:
-            continue
-        figure = next((f for i in reversed(said) for f in page.statements[i].figures if f.coordinate), None)
+        index = sum(known.said.at.start < match.start() for known in page.statements)
+        figure = _compared(page, index, plain[: match.start()])
         if figure is None:
             continue
-        index = said[-1] + 1
         pair = (page.amount_of(index, figure, ("final",)), page.amount_of(index, figure, BUDGETS))
         operands = tuple(operand for operand in pair if operand is not None)
         direction = _DIRECTIONS.get(match["words"], Direction.SAME)
         place = page.passage.place(match.start(), match.end())
         yield Claim(ClaimKind.COMPARISON, page.sentence(match.start()), place, None, operands, direction)
+
+
+def _compared(page: Page, index: int, before: str) -> Figure | None:
+    """The figure said nearest before of what a comparison names, or of anything if it names nothing."""
+    clause = _CLAUSE.split(before)[-1]
+    noun = noun_in(clause, {})
+    meaning = {name: code for name, code in noun.meaning.items() if name != "fund"} if noun else {}
+    for statement in reversed(page.statements[:index]):
+        for figure in statement.figures:
+            at = figure.coordinate
+            if at and all(getattr(at, name, code) == code for name, code in meaning.items()):
+                return figure
+    return None

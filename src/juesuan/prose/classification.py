@@ -1,7 +1,7 @@
 """Functional and economic codes by name: what prose calls 类, 款 and 项 as the statements name them.
 
-Names recur at several levels and under several groups (行政运行), so the whole chain decides. Where recognition has
-damaged a name, the likest one under the right group is taken.
+Names recur at several levels and under several groups (行政运行), so the whole chain decides. Where recognition
+has damaged a name, the likest one under the right group is taken.
 """
 
 from __future__ import annotations

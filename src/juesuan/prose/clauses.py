@@ -71,7 +71,7 @@ def _clauses(plain: str, begin: int, end: int) -> list[Clause]:
 
 
 def base_in(text: str, year: int) -> str:
-    """What the last comparison of a text compares with: `budget`, `prior`, or empty if it compares with nothing."""
+    """What the last comparison of a text compares with: `budget`, `prior`, or empty if there is none."""
     budget = max((match.end() for match in _BUDGET_BASE.finditer(text)), default=-1)
     prior = max(
         (

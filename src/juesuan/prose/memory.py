@@ -1,4 +1,4 @@
-"""What a reader keeps in mind from number to number: the section, the topic, the chain of classes, the comparison."""
+"""What a reader keeps in mind from number to number: section, topic, chain of classes, comparison."""
 
 from __future__ import annotations
 

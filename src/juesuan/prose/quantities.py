@@ -1,7 +1,8 @@
 """Numbers in running text: what is printed, what it counts, and what is no quantity at all.
 
-Years, dates, list numbers, ordinals (第5个), numbers of documents and the thresholds in names (单位价值100万元以上)
-are no quantities; neither is a number without a unit, unless the words around it leave only one.
+Years, dates, list numbers, ordinals (第5个), numbers of documents and the thresholds in names
+(单位价值100万元以上) are no quantities; neither is a number without a unit, unless the words around it leave
+only one.
 """
 
 from __future__ import annotations
@@ -108,5 +109,5 @@ def _amount(text: str, unit: Unit, power: int) -> Amount | None:
 
 def _multiplied(value: Decimal, power: int) -> Decimal:
     """16.1万 is 161000, not 161000.0."""
-    product = value * 10**power
-    return product.quantize(Decimal(1)) if power and product == product.to_integral_value() else product
+    product = value * Decimal(10) ** power
+    return Decimal(int(product)) if power and product == product.to_integral_value() else product

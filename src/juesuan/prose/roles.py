@@ -97,7 +97,7 @@ COMPARED = re.compile(
 
 
 class Sense(NamedTuple):
-    """The role of a number, the words of its clause before those that give it, and those of the whole of a share."""
+    """The role of a number, the words of its clause before those that give it, and the whole of a share."""
 
     role: Role
     before: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from juesuan.model.figure import Measure
 from juesuan.prose.clauses import Lead
@@ -47,7 +48,7 @@ def _nouns(text: str) -> list[str]:
 
 def _run_length(plain: str, marks: Sequence[Mark]) -> int:
     run = 1
-    for one, other in zip(marks, marks[1:], strict=False):
+    for one, other in pairwise(marks):
         if not _APART.match(plain[one.stop : other.start]):
             break
         run += 1

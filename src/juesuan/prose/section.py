@@ -95,7 +95,7 @@ def project_named(text: str) -> str:
 
 
 def year_of(passages: Iterable[Passage]) -> int:
-    """The year of the accounts: the one most often named with 决算, else the one most often named; 0 if none is."""
+    """The year of the accounts: the one most often named with 决算, else the one most often named; 0 if none."""
     texts = [passage.plain for passage in passages]
     for pattern in (_YEAR, _YEAR_ALONE):
         years = Counter(int(year) for text in texts for year in pattern.findall(text))

@@ -53,10 +53,12 @@ FUNDS = _terms(
 
 NOUNS = _terms(
     """
-    (收、?支|收入支出|收入、支出|收入和支出|收入与支出)(决算)?(总计|合计|总额)|(收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
+    (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额) -> flow=total-income+total-expenditure
+    (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
     收入(决算)?总计|收入总额 -> flow=total-income
     支出(决算)?总计 -> flow=total-expenditure
-    本年(度)?收入(决算)?(合计|总计|总额)?|收入(决算)?合计|总收入|(?<=预算财政拨款)收入合计 -> flow=income, source=_T
+    本年(度)?收入(决算)?(合计|总计|总额)?|收入(决算)?合计|总收入 -> flow=income, source=_T
+    (?<=预算财政拨款)收入合计 -> flow=income, source=_T
     本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
     (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
     (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
@@ -67,14 +69,14 @@ NOUNS = _terms(
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)总计 -> fund=fiscal, flow=total-income+total-expenditure
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
     财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
-    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
     上级补助收入 -> flow=income, source=superior
     事业收入 -> flow=income, source=undertaking
     经营收入 -> flow=income, source=business
     附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
     其他收入 -> flow=income, source=other
     财政拨款(预算)?(安排的)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
-    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(安排的|当年拨款|总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政拨款)?(安排的|当年拨款|总)?支出 -> flow=expenditure, fund=fiscal
     部门(整体)?支出(?!绩效|自评) -> flow=expenditure
     基本支出 -> flow=expenditure, nature=basic
     保障机构正常运转的?日常支出 -> flow=expenditure, nature=basic
@@ -86,22 +88,27 @@ NOUNS = _terms(
     上缴上级(单位)?支出 -> flow=expenditure, nature=remitted
     对附属单位补助支出 -> flow=expenditure, nature=subsidy
     ["“]?三公["”]?经费((一般公共预算)?财政拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
-    因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)?|出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
-    公务用?车购置(费)?(及|和|与|、)(公务用?车)?运行(维护)?(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)? -> flow=expenditure, fund=fiscal, item=abroad
+    出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
+    公务用?车购置费?[及和与、](公务用?车)?运行(维护)?(经费|费用?)? -> flow=expenditure, fund=fiscal, item=vehicles
     公务用?车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
     公务用?车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
     公务用?车运行(维护)?(经费|费用|费)?|公务用?车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
     公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
     国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
-    (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)?|接待外宾|外事 -> subject=reception-foreign
+    (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)? -> subject=reception-foreign
+    接待外宾|外事 -> subject=reception-foreign
     (流动|固定|无形|其他|在建)资产|资产总(额|计)|负债总(额|计)|对外投资|在建工程 -> subject=assets
     会议费(支出)? -> subject=meetings
     培训费(支出)? -> subject=training
     机关运行(经)?费 -> subject=operating-cost
     政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
-    (政府)?采购货物(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
-    (政府)?采购工程(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
-    (政府)?采购服务(类)?(支出)?(金额)?|(?:^|(?<=[、,:;和及中]))服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
+    (政府)?采购货物(类)?(支出)?(金额)? -> subject=procurement-goods
+    (?:^|(?<=[、,:;和及中]))货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
+    (政府)?采购工程(类)?(支出)?(金额)? -> subject=procurement-works
+    (?:^|(?<=[、,:;和及中]))工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
+    (政府)?采购服务(类)?(支出)?(金额)? -> subject=procurement-services
+    (?:^|(?<=[、,:;和及中]))服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
     授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
     授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
     货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
@@ -139,7 +146,8 @@ COUNTED = _terms(
     房屋|用房|建筑面积 -> subject=buildings, units=平方米
     下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
     编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
-    项目.{0,8}(绩效|自评)|绩效自评.*项目|涉及.*项目|自评.*项目|绩效.*项目|一级项目|二级项目|评级为.*项目|["”]的项目 -> subject=evaluated-projects, units=个项
+    项目.{0,8}(绩效|自评)|绩效自评.*项目|涉及.*项目|自评.*项目 -> subject=evaluated-projects, units=个项
+    绩效.*项目|一级项目|二级项目|评级为.*项目|["”]的项目 -> subject=evaluated-projects, units=个项
     整体支出|部门.*自评 -> subject=evaluated-departments, units=个
     指标 -> subject=indicators, units=个项
     培训 -> subject=training, units=期次人人次场个

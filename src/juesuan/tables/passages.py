@@ -1,7 +1,7 @@
 """Running text: what a document prints outside its grids, as headings and whole paragraphs.
 
 A printed line goes on in the next one, over page ends too, unless it ends a paragraph: it is a heading, it stops
-short of the right margin, or the next one is indented or begins with a number of its own. An OCR'd text has no
+short of the right margin (by more than a number that was not to be broken, if its sentence has not ended), or the next one is indented or begins with a number of its own. An OCR'd text has no
 margins; there a line goes on unless its sentence has ended, and a line that holds several numbered items is parted
 before each. A title that is broken over two lines is one heading.
 """
@@ -42,6 +42,7 @@ _NEXT_ITEM = re.compile(
 _LONGEST_REST_OF_TITLE = 24
 _LONGEST_HEADING = 48
 _MARGIN_GLYPHS = 2.2
+_RAGGED_GLYPHS = 8.0
 _INDENT_GLYPHS = 1.2
 
 
@@ -98,13 +99,15 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
         text = "".join(char for char, _ in glyphs)
         if text:
             apart = _CONTENTS_LINE.search(text) or _UNIT_LINE.match(text)
-            full = right - line.box.x1 < _MARGIN_GLYPHS * height and not apart
+            gap = right - line.box.x1
+            full = gap < _MARGIN_GLYPHS * height and not apart
+            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not _SENTENCE_END.search(text)
             numbered = _is_numbered(text) or _NOTE.match(text) is not None
             yield _Strip(
                 text,
                 tuple(mark for _, mark in glyphs),
                 starts=numbered or line.box.x0 - left > _INDENT_GLYPHS * height,
-                is_full=full,
+                is_full=full or goes_on,
                 is_heading=_is_numbered(text) and not apart and _heads(text) and (not full or _is_titled(text)),
             )
 
@@ -145,7 +148,9 @@ def _is_titled(text: str) -> bool:
 
 def _heads(text: str) -> bool:
     """Whether a numbered line is a heading; one that ends as headings do may have a full stop."""
-    return is_like_heading(text.rstrip("。:：") if _is_titled(text) else text)
+    plain = compact(text)
+    is_whole = plain.count("(") == plain.count(")") and not plain.endswith((",", "、", "的"))
+    return is_whole and is_like_heading(text.rstrip("。:：") if _is_titled(text) else text)
 
 
 def _passages(strips: Iterable[_Strip]) -> Iterator[Passage]:

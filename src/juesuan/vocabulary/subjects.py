@@ -21,7 +21,7 @@ procurement-sme-goods | 货物采购授予中小企业合同金额 | goods contr
 procurement-sme-works | 工程采购授予中小企业合同金额 | works contracts given to SMEs | procurement-sme
 procurement-sme-services | 服务采购授予中小企业合同金额 | service contracts given to SMEs | procurement-sme
 procurement-reserved | 预留给中小企业的采购项目预算 | procurement reserved for SMEs | procurement
-procurement-reserved-micro | 预留给小微企业的采购项目预算 | procurement reserved for small and micro firms | procurement-reserved
+procurement-reserved-micro | 预留给小微企业的采购项目预算 | procurement for micro firms | procurement-reserved
 reception-domestic | 国内公务接待 | reception of domestic guests |
 reception-foreign | 外事接待 | reception of foreign guests |
 abroad-groups | 因公出国（境）团组 | delegations abroad |
