@@ -9,7 +9,9 @@ from juesuan.prose import read_prose
 from tests.prose.manner import Case, attested, said
 
 CODES = (
-    attested("206", "科学技术支出"), attested("20604", "技术研究与开发"), attested("2060499", "其他技术研究与开发支出"),
+    attested("206", "科学技术支出"),
+    attested("20604", "技术研究与开发"),
+    attested("2060499", "其他技术研究与开发支出"),
     attested("211", "节能环保支出"), attested("21110", "能源节约利用"), attested("2111001", "能源节约利用"),
     attested("215", "资源勘探工业信息等支出"), attested("21508", "支持中小企业发展和管理支出"),
     attested("2150801", "行政运行"), attested("201", "一般公共服务支出"), attested("20106", "财政事务"),
@@ -20,15 +22,28 @@ THREE = "## 九、“三公”经费支出决算情况说明\n"
 SAYS = {
     # one number, two facts; two numbers, one phrase
     "收入支出总计9万元。": ["9万元 | 决算数 | total-income", "9万元 | 决算数 | total-expenditure"],
-    "基本支出和项目支出分别为3万元和5万元。": ["3万元 | 决算数 | expenditure.basic", "5万元 | 决算数 | expenditure.project"],
+    "基本支出和项目支出分别为3万元和5万元。": [
+        "3万元 | 决算数 | expenditure.basic",
+        "5万元 | 决算数 | expenditure.project",
+    ],
     # the chain decides
-    GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": ["5万元 | 决算数 | 2150801@general"],
-    GENERAL + "节能环保支出（类）能源节约利用（款）能源节约利用（项）支出5万元。": ["5万元 | 决算数 | 2111001@general"],
-    GENERAL + "科学技术支出（206类）技术研究与开发（04款）其他技术研究与开发支出（99项）5万元。": ["5万元 | 决算数 | 2060499@general"],
-    GENERAL + "科学技术支出（类）技木研究与开发（款）其他技术研究与开发支山（项）5万元。": ["5万元 | 决算数 | 2060499@general"],
+    GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
+        "5万元 | 决算数 | 2150801@general",
+    ],
+    GENERAL + "节能环保支出（类）能源节约利用（款）能源节约利用（项）支出5万元。": [
+        "5万元 | 决算数 | 2111001@general",
+    ],
+    GENERAL + "科学技术支出（206类）技术研究与开发（04款）其他技术研究与开发支出（99项）5万元。": [
+        "5万元 | 决算数 | 2060499@general",
+    ],
+    GENERAL + "科学技术支出（类）技木研究与开发（款）其他技术研究与开发支山（项）5万元。": [
+        "5万元 | 决算数 | 2060499@general",
+    ],
     GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 金额 | other"],
     # what it is used for is no topic; what it is used for can be a project
-    GENERAL + "行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": ["5万元 | 决算数 | 2150801@general"],
+    GENERAL + "行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
+        "5万元 | 决算数 | 2150801@general",
+    ],
     GENERAL + "项目支出9万元，主要用于数字经济专项5万元；企业扶持工程4万元。": [
         "9万元 | 决算数 | expenditure.general.project",
         "5万元 | 决算数 | project:数字经济专项", "4万元 | 决算数 | project:企业扶持工程",
@@ -50,7 +65,9 @@ SAYS = {
     THREE + "公务接待费比上年少支出2万元。": ["-2万元 | 比上年增减额 | expenditure.fiscal.reception"],
     # an aside in brackets
     "财政拨款收入9万元（其中：其他收入1万元），占90%。": [
-        "9万元 | 决算数 | income.fiscal.fiscal", "1万元 | 决算数 | income.other", "90% | 占比 | income.fiscal.fiscal",
+        "9万元 | 决算数 | income.fiscal.fiscal",
+        "1万元 | 决算数 | income.other",
+        "90% | 占比 | income.fiscal.fiscal",
     ],
     # summaries of evaluations
     "预期完成入驻企业65家，实际完成入驻企业55家，得2.12分。": [
@@ -58,7 +75,11 @@ SAYS = {
     ],
     "本年设置8个产出指标、4个效益指标。": ["8个 | 数量 | indicators", "4个 | 数量 | indicators"],
     # outcomes
-    "分别新增数字化产线、示范车间、标杆工厂103条、20家、10家。": ["103条 | 数量 | other", "20家 | 数量 | other", "10家 | 数量 | other"],
+    "分别新增数字化产线、示范车间、标杆工厂103条、20家、10家。": [
+        "103条 | 数量 | other",
+        "20家 | 数量 | other",
+        "10家 | 数量 | other",
+    ],
 }  # fmt: skip
 SILENT = [
     "上海市XX局2024年度收入支出总计XXX万元。",

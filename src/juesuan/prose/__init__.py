@@ -19,6 +19,7 @@ from juesuan.prose.making import Statement, statement_of
 from juesuan.prose.quantities import quantities
 from juesuan.prose.reading import Reader
 from juesuan.prose.section import section_of, speaking, year_of
+from juesuan.prose.settling import settled
 
 __all__ = ["read_prose"]
 
@@ -32,21 +33,23 @@ def read_prose(
     """
     passages = list(speaking(layout.passages))
     money = _usual_money(passages)
-    reader = Reader(Codes(figures), year_of(layout.passages))
+    codes = Codes(figures)
+    reader = Reader(codes, year_of(layout.passages))
     said: list[Figure] = []
     claims: list[Claim] = []
     findings: list[Finding] = []
     for passage in (*passages, *passages_of_cells(layout)):
-        statements = _statements(reader, passage, money)
+        statements = _statements(reader, codes, passage, money)
         said.extend(figure for statement in statements for figure in statement.figures)
         claims.extend(claims_of(passage, statements, figures))
         findings.extend(about(statements))
     return tuple(said), tuple(claims), tuple(findings)
 
 
-def _statements(reader: Reader, passage: Passage, money: Unit) -> list[Statement]:
+def _statements(reader: Reader, codes: Codes, passage: Passage, money: Unit) -> list[Statement]:
     section = section_of(passage)
-    return [statement_of(said, passage, section.title, money) for said in reader.read(passage.plain, section)]
+    said = settled(reader.read(passage.plain, section), codes, section.setting)
+    return [statement_of(one, passage, section.title, money) for one in said]
 
 
 def _usual_money(passages: Iterable[Passage]) -> Unit:

@@ -126,13 +126,14 @@ class Attribution:
         last = inside[-1]
         chain = self.memory.chain
         upto = [chain[level] for level in LEVELS[: LEVELS.index(last.level) + 1] if level in chain]
-        return self._function(last.name, self.codes.of_chain(upto or [last]))
+        code = self.codes.of_chain(upto or [last])
+        if code:
+            return self._function(last.name, code)
+        above = self.codes.of_chain(upto[:-1]) if len(upto) > 1 else ""
+        return Topic(last.name, {"subject": OTHER}, under=above)
 
     def _function(self, name: str, code: str) -> Topic:
-        if not code:
-            return Topic(name, {"subject": OTHER})
-        meaning = with_setting({"flow": "expenditure", "function": code}, self.memory.section.setting)
-        return Topic(name, meaning, code)
+        return function_topic(name, code, self.memory.section.setting)
 
     def _economic(self, text: str) -> Topic | None:
         """An economic class by its name, in a section on basic expenditure."""
@@ -207,6 +208,11 @@ class Attribution:
             return NOTHING
         both = _BOTH_SIDES.search(what) and "item" not in noun.meaning
         return Topic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
+
+
+def function_topic(name: str, code: str, setting: dict[str, str]) -> Topic:
+    """A functional class as a topic, of the fund that its section sets."""
+    return Topic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
 
 
 def _project(name: str) -> Topic:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from juesuan.model.amount import Amount
+from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
@@ -71,10 +73,23 @@ def _key(name: str) -> str:
     return unquoted(unnumbered(name)).replace("(", "").replace(")", "").removesuffix("支出")
 
 
+def _is_item_spent(figure: Figure) -> bool:
+    """Whether a figure is what was spent on a functional item in all."""
+    at = figure.coordinate
+    if (
+        at is None
+        or figure.amount is None
+        or not figure.amount.unit.is_money
+        or len(figure.code) != _LENGTHS["项"]
+    ):
+        return False
+    return at.function == figure.code and (at.flow, at.phase, at.nature) == ("expenditure", "final", TOTAL)
+
+
 class Codes:
     """The codes that a report's statements attest, by name."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
+    def __init__(self, figures: Sequence[Figure]) -> None:
         names: dict[str, Counter[str]] = defaultdict(Counter)
         economic: dict[str, Counter[str]] = defaultdict(Counter)
         for figure in figures:
@@ -82,6 +97,9 @@ class Codes:
                 names[figure.code][_key(figure.item)] += 1
             elif figure.code and figure.item and figure.statement == "t06":
                 economic[_key(figure.item)][figure.code] += 1
+        self._spent = {
+            (figure.code, figure.amount.yuan) for figure in figures if _is_item_spent(figure) and figure.amount
+        }
         self._votes = {code: votes.total() for code, votes in names.items()}
         self._names = {code: votes.most_common(1)[0][0] for code, votes in names.items()}
         self._economic = {name: codes.most_common(1)[0][0] for name, codes in economic.items()}
@@ -95,6 +113,11 @@ class Codes:
         if last.level == "类":
             return self.of_class(last.name)
         return self._under(chain, _LENGTHS[last.level])
+
+    def spent(self, above: str, amount: Amount) -> str:
+        """The one item under a class or group of which just this amount was spent; empty if there are more."""
+        codes = {code for code, yuan in self._spent if code.startswith(above) and yuan == amount.yuan}
+        return codes.pop() if len(codes) == 1 else ""
 
     def of_class(self, name: str) -> str:
         """The code of a class by its name."""

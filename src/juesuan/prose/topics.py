@@ -19,13 +19,15 @@ class Topic:
     """What is spoken of: its words, and what they set.
 
     `meaning` holds dimensions of the coordinate (`flow`, `fund`, …) or `subject`; a flow of two sides is joined
-    by `+`. `name` is that of a project. `given` says that the words alone decide the fund.
+    by `+`. `name` is that of a project. `under` is the code of the class or group under which a report names
+    something that its statements do not.
     """
 
     item: str = ""
     meaning: dict[str, str] = field(default_factory=dict)
     code: str = ""
     name: str = ""
+    under: str = ""
 
     @property
     def subject(self) -> str:

@@ -1,9 +1,10 @@
 """Running text: what a document prints outside its grids, as headings and whole paragraphs.
 
-A printed line goes on in the next one, over page ends too, unless it ends a paragraph: it is a heading, it stops
-short of the right margin (by more than a number that was not to be broken, if its sentence has not ended), or the next one is indented or begins with a number of its own. An OCR'd text has no
-margins; there a line goes on unless its sentence has ended, and a line that holds several numbered items is parted
-before each. A title that is broken over two lines is one heading.
+A printed line goes on in the next one, over page ends too, unless it ends a paragraph: it is a heading, the next
+one is indented or begins with a number of its own, or it stops short of the right margin (where its sentence has
+not ended, by more than a number that was not to be broken). An OCR'd text has no margins; there a line goes on
+unless its sentence has ended, and a line that holds several numbered items is parted before each. A title that
+is broken over two lines is one heading.
 """
 
 from __future__ import annotations
