@@ -153,6 +153,8 @@ class Attribution:
         if topic is None:
             return None
         last = self.memory.last
+        if "涉及" in text and last.subject in _FUNDS_OF:
+            return Topic(topic.item, {"subject": _FUNDS_OF[last.subject]})
         spoken = self._before(lead, ()) or last
         if topic.item in _BARE and spoken is not NOTHING and spoken.flows != _OTHER_SIDE[topic.item]:
             return self._carried_money() if spoken == last else spoken

@@ -98,7 +98,8 @@ NOUNS = _terms(
     国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
     (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)? -> subject=reception-foreign
     接待外宾|外事 -> subject=reception-foreign
-    (流动|固定|无形|其他|在建)资产|资产总(额|计)|负债总(额|计)|对外投资|在建工程 -> subject=assets
+    (流动|固定|无形|其他|在建)资产(总额|原值|净值|价值)?|资产总(额|计)|负债总(额|计)|对外投资 -> subject=assets
+    在建工程 -> subject=assets
     会议费(支出)? -> subject=meetings
     培训费(支出)? -> subject=training
     机关运行(经)?费 -> subject=operating-cost
@@ -131,7 +132,7 @@ COUNTED = _terms(
     50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
     100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
     (购置|更新|新增|购入).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
-    保有量 -> subject=vehicles-kept, units=辆台(套)
+    保有 -> subject=vehicles-kept, units=辆台(套)
     主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
     领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
     机要通信 -> subject=vehicles-confidential, units=辆
@@ -146,12 +147,12 @@ COUNTED = _terms(
     房屋|用房|建筑面积 -> subject=buildings, units=平方米
     下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
     编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
-    项目.{0,8}(绩效|自评)|绩效自评.*项目|涉及.*项目|自评.*项目 -> subject=evaluated-projects, units=个项
+    项目.{0,8}(绩效|自评|评价)|绩效自评.*项目|涉及.*项目|自评.*项目 -> subject=evaluated-projects, units=个项
     绩效.*项目|一级项目|二级项目|评级为.*项目|["”]的项目 -> subject=evaluated-projects, units=个项
     整体支出|部门.*自评 -> subject=evaluated-departments, units=个
     指标 -> subject=indicators, units=个项
-    培训 -> subject=training, units=期次人人次场个
-    会议 -> subject=meetings, units=次个人人次场
+    培训(班|会|活动|人员|人数|人次)?.?$ -> subject=training, units=期次人人次场个
+    会议(人员|人数|人次)?.?$ -> subject=meetings, units=次个人人次场
     人数|参加|人次|^.?$ -> subject=meetings, after=meetings, units=人人次
     人数|参加|人次|^.?$ -> subject=training, after=training, units=人人次
     """
