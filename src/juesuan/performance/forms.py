@@ -10,7 +10,7 @@ from typing import NamedTuple
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place
 from juesuan.performance.labels import SUMS, field_of, is_any_label, is_label
-from juesuan.performance.sheet import Sheet, indicator_head, money_head
+from juesuan.performance.sheet import Sheet, indicator_head
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _TITLE = re.compile(r"(?:绩效|自评).*(?:表|情况|结果|报告)(?:\(.*\))?$|(?:绩效|自评).*表.{0,12}$")
@@ -67,8 +67,8 @@ def _take(segment: Segment, open_form: Form | None, forms: list[Form]) -> Form |
 
 
 def _is_form(segment: Segment) -> bool:
-    """Whether the rows are a performance form: they list indicators, or are titled and have a form's head."""
-    return _has_indicators(segment) or (bool(segment.title) and _has_fields(segment) and _has_money(segment))
+    """Whether the rows are a performance form: they list indicators, or are titled and say whose they are."""
+    return _has_indicators(segment) or (bool(segment.title) and _has_fields(segment))
 
 
 def _goes_on(segment: Segment, form: Form) -> bool:
@@ -137,10 +137,6 @@ def _rows(segment: Segment) -> range:
 
 def _has_indicators(segment: Segment) -> bool:
     return any(indicator_head(segment.sheet, row) for row in _rows(segment))
-
-
-def _has_money(segment: Segment) -> bool:
-    return any(money_head(segment.sheet, row) for row in _rows(segment))
 
 
 def _has_fields(segment: Segment) -> bool:

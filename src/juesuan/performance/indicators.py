@@ -103,12 +103,17 @@ def _stated(printed: Mapping[Role, Printed], role: Role) -> Value | None:
 
 def is_rest_of(printed: Mapping[Role, Printed], last: Indicator) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before, cut by the page's end."""
-    scored = Role.SCORE in printed or Role.WEIGHT in printed
-    was_scored = last.score is not None or (last.weight is not None and Role.WEIGHT in printed)
-    if not scored and was_scored:
-        return any(role in printed and printed[role].starts for role in (*LEVELS[2:], Role.TARGET, Role.ACTUAL))
-    names = any(role in printed and printed[role].starts for role in LEVELS[2:])
-    return scored and not was_scored and last.score is None and (not names or last.target is None)
+    points = _printed_points(printed)
+    had = {role for role, value in ((Role.SCORE, last.score), (Role.WEIGHT, last.weight)) if value is not None}
+    begins = any(role in printed and printed[role].starts for role in (*LEVELS[2:], Role.TARGET, Role.ACTUAL))
+    if not points:
+        return bool(had) and begins
+    return not had & points and Role.SCORE not in had
+
+
+def _printed_points(printed: Mapping[Role, Printed]) -> set[Role]:
+    """Which of weight and score the row prints."""
+    return {role for role in (Role.SCORE, Role.WEIGHT) if role in printed and printed[role].starts}
 
 
 def with_rest(last: Indicator, printed: Mapping[Role, Printed]) -> Indicator:

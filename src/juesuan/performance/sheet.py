@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
-from juesuan.vocabulary.performance import LEVELS, RESULTS, Role, indicator_role, is_indicator_head, money_role
+from juesuan.vocabulary.performance import RESULTS, Role, indicator_role, is_indicator_head, money_role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _TALLEST_HEAD = 3
@@ -103,9 +103,8 @@ def indicator_head(sheet: Sheet, row: int) -> tuple[Columns, int] | None:
     begins = any(cell.row == row for cell in cells)
     if not begins or not is_indicator_head(cell.text for cell in cells):
         return None
-    wanted = {*LEVELS, *RESULTS, Role.OTHER, Role.REASON}
-    after = max(cell.row + cell.rows for cell in cells if indicator_role(cell.text) in wanted)
-    headed = [cell for number in range(row, after) for cell in sheet.row(number) if cell.rows <= _TALLEST_HEAD]
+    after = max(cell.row + cell.rows for cell in cells if indicator_role(cell.text) in RESULTS)
+    headed = [cell for number in range(row, after) for cell in sheet.row(number) if cell.row + cell.rows <= after]
     return Columns(_spans(headed), sheet.grid.xs), after
 
 
@@ -124,7 +123,8 @@ def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
     spans: dict[Role, tuple[int, int]] = {}
     chosen: dict[Role, str] = {}
     for heading, (role, first, after) in runs.items():
-        if role not in spans or (_is_preferred(heading) and not _is_preferred(chosen[role])):
+        nearer = role is Role.WEIGHT or (_is_preferred(heading) and not _is_preferred(chosen.get(role, "")))
+        if role not in spans or nearer:
             spans[role], chosen[role] = (first, after), heading
     return spans
 
