@@ -10,6 +10,7 @@ from juesuan.performance.draft import Draft
 from juesuan.performance.findings import nothing_in_it
 from juesuan.performance.forms import forms_of
 from juesuan.performance.ruled import read_form
+from juesuan.performance.textual import read_text
 
 __all__ = ["read_evaluations"]
 
@@ -19,7 +20,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
     ruled = [placed for placed in layout.grids if placed.grid.page is not None]
-    drafts = [read_form(form) for form in forms_of(ruled)]
+    drafts = [read_form(form) for form in forms_of(ruled)] if ruled else read_text(layout)
     filled = [draft for draft in drafts if draft.indicator_total or draft.executions]
     findings = [nothing_in_it(draft.title, draft.place) for draft in drafts if draft not in filled]
     evaluations = tuple(
