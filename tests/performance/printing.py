@@ -89,7 +89,9 @@ def _print_table(
     canvas: Canvas, face: str, rows: Sequence[Sequence[str]], widths: Sequence[float], top: float
 ) -> float:
     spots = list(_spots(rows))
-    lines = {spot: _wrapped(spot.text, sum(widths[spot.column : spot.column + spot.columns]), face) for spot in spots}
+    lines = {
+        spot: _wrapped(spot.text, sum(widths[spot.column : spot.column + spot.columns]), face) for spot in spots
+    }
     heights = [_LEADING_PT + 2 * _PADDING_PT] * len(rows)
     for spot in sorted(spots, key=lambda spot: spot.rows):
         last = spot.row + spot.rows - 1

@@ -152,7 +152,9 @@ _EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
 _INDICATOR_ROLES = ("weight", "target", "actual", "score")
 
 
-def _stated(holder: Goal | Indicator | Execution, section: str, item: str, roles: Sequence[str]) -> Iterator[Stated]:
+def _stated(
+    holder: Goal | Indicator | Execution, section: str, item: str, roles: Sequence[str]
+) -> Iterator[Stated]:
     for role in roles:
         value = getattr(holder, role)
         if value is not None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Execution, Goal, Indicator, Value
 from juesuan.model.place import Place
-from juesuan.performance.findings import not_a_number
+from juesuan.performance.findings import not_a_number, without_weight
+from juesuan.performance.labels import chosen, field_of, fields_in
 from juesuan.vocabulary.wording import without_spaces
 
 
@@ -40,6 +41,15 @@ class Draft:
     def indicator_total(self) -> int:
         """How many indicators have been read."""
         return sum(len(goal.indicators) for goal in self.goals)
+
+    def take_fields(self, text: str) -> None:
+        """Takes the fields and attributes that a text which runs on tells of."""
+        for label, value in fields_in(text):
+            key = field_of(label)
+            if key:
+                self.fields.setdefault(key, value)
+            else:
+                self.attributes.append((label, chosen(value)))
 
     def open_goal(self, number: int, text: str, weight: Value | None, place: Place) -> None:
         """Begins a goal, or completes the one of that number that has begun."""
@@ -92,4 +102,5 @@ class Draft:
 
     def complaints(self) -> tuple[Finding, ...]:
         """What was not understood, and the weights, scores and amounts that are no numbers."""
-        return (*self.findings, *not_a_number(self.evaluation("", "")))
+        read = self.evaluation("", "")
+        return (*self.findings, *not_a_number(read), *without_weight(read))

@@ -41,6 +41,17 @@ def values_mixed(name: str, place: Place) -> Finding:
     )
 
 
+def weight_missing(name: str, place: Place) -> Finding:
+    """An indicator without a weight among others that have one."""
+    return Finding(
+        "performance.weight-missing",
+        Severity.WARNING,
+        Text(f"指标“{name[:_SHOWN]}”没有分值", f"the indicator {name[:_SHOWN]} has no weight"),
+        place,
+        Text("在原表中补上该指标的分值", "take the weight from the original table"),
+    )
+
+
 def nothing_in_it(title: str, place: Place) -> Finding:
     """A performance form without any value."""
     return Finding(
@@ -50,6 +61,14 @@ def nothing_in_it(title: str, place: Place) -> Finding:
         place,
         Text("确认该表已填报", "make sure that the form has been filled in"),
     )
+
+
+def without_weight(evaluation: Evaluation) -> Iterator[Finding]:
+    """The indicators without a weight, where most have one."""
+    indicators = evaluation.indicators
+    missing = [indicator for indicator in indicators if indicator.weight is None]
+    if len(missing) * 2 < len(indicators):
+        yield from (weight_missing(indicator.name, indicator.place) for indicator in missing)
 
 
 def not_a_number(evaluation: Evaluation) -> Iterator[Finding]:

@@ -68,7 +68,7 @@ def _take(segment: Segment, open_form: Form | None, forms: list[Form]) -> Form |
 
 def _is_form(segment: Segment) -> bool:
     """Whether the rows are a performance form: they list indicators, or are titled and say whose they are."""
-    return _has_indicators(segment) or (bool(segment.title) and _has_fields(segment))
+    return _has_indicators(segment) or (is_table_title(segment.title) and _has_fields(segment))
 
 
 def _goes_on(segment: Segment, form: Form) -> bool:
@@ -123,12 +123,19 @@ def _names_project(sheet: Sheet, row: int) -> bool:
 
 
 def title_of(lines: Sequence[str]) -> str:
-    """The title of a performance form among the lines above it; the last one that can be it, or nothing."""
-    for line in reversed(lines):
-        text = compact(line)
-        if len(text) <= _LONGEST_TITLE and _TITLE.search(text) and not _NO_TITLE.search(text):
-            return without_spaces(line)
-    return ""
+    """The title of a performance form among the lines above it: the last that says 表, else the last at all."""
+    found = [line for line in lines if _is_title(compact(line))]
+    tables = [line for line in found if is_table_title(line)]
+    return without_spaces((tables or found or [""])[-1])
+
+
+def is_table_title(title: str) -> bool:
+    """Whether the title names a table (表), not a section."""
+    return re.search(r"表(?:\(.*\))?$", compact(title)) is not None
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text)) and not _NO_TITLE.search(text)
 
 
 def _rows(segment: Segment) -> range:
@@ -146,7 +153,9 @@ def _has_fields(segment: Segment) -> bool:
 def _names(segment: Segment) -> bool:
     """Whether the rows, or the lines above them, say whose evaluation follows."""
     inside = any(
-        field_of(cell.text) in ("name", "department") for row in _rows(segment)[:6] for cell in segment.sheet.own(row)[:2]
+        field_of(cell.text) in ("name", "department")
+        for row in _rows(segment)[:6]
+        for cell in segment.sheet.own(row)[:2]
     )
     return inside or any(field_of(re.split("[:：]", line)[0]) == "name" for line in segment.above if line)
 

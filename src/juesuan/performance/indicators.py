@@ -14,6 +14,7 @@ from juesuan.performance.values import composed, quantity_of, value_of
 from juesuan.vocabulary.performance import LEVELS, RESULTS, Role
 
 _NAMING = (Role.DETAIL, Role.LEVEL3, Role.LEVEL2, Role.LEVEL1)
+_SHORTEST_LEVEL = 4
 _SUBTOTAL = re.compile(r"小计|合计")
 
 
@@ -103,6 +104,9 @@ def _stated(printed: Mapping[Role, Printed], role: Role) -> Value | None:
 
 def is_rest_of(printed: Mapping[Role, Printed], last: Indicator) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before, cut by the page's end."""
+    level = printed.get(Role.LEVEL2)
+    if level is not None and level.starts and len(level.text) >= _SHORTEST_LEVEL:
+        return False
     points = _printed_points(printed)
     had = {role for role, value in ((Role.SCORE, last.score), (Role.WEIGHT, last.weight)) if value is not None}
     begins = any(role in printed and printed[role].starts for role in (*LEVELS[2:], Role.TARGET, Role.ACTUAL))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,13 +23,37 @@ _GOAL = r"(?:项目)?(?:年度)?(?:绩效)?(?:总体)?目标(?P<number>\d{1,2}|[
 _GOAL_LABEL = re.compile(
     rf"{_GOAL}[:：、]?(?:{_OPEN}(?:权重|分值)?[:：]?(?P<weight>\d+(?:\.\d+)?)分{_CLOSE})?[:：]?"
 )
-_GOAL_TEXT = re.compile(r"(?:项目)?年度(?:绩效)?(?:总体)?目标(?P<number>\d{1,2}|[一二三四五六七八九十])[:：](?P<text>.+)")
+_GOAL_TEXT = re.compile(
+    r"(?:项目)?年度(?:绩效)?(?:总体)?目标(?P<number>\d{1,2}|[一二三四五六七八九十])[:：](?P<text>.+)"
+)
+
+_GOAL_IN_TEXT = re.compile(
+    r"(?:项目)?(?:年度)?(?:绩效)?目标(?P<number>\d{1,2}|[一二三四五六七八九十])[:：](?P<rest>.*)", re.DOTALL
+)
+_GOAL_WEIGHT = re.compile(rf"{_OPEN}(?P<weight>\d+(?:\.\d+)?)分{_CLOSE}")
+_CUT_WEIGHT = re.compile(rf"^\d*(?:\.\d+)?分{_CLOSE}")
+_FIELD_IN_TEXT = re.compile(
+    r"(项目名称|部门名称|单位名称|主管部门|项目实施单位|实施单位|项目类别|项目属性|项目类型"
+    r"|项目资金|预算执行|预算数|基本支出|项目支出|一级指标)[:：]?"
+)
 
 FIELDS = (
-    ("name", r"(?:项目|专项|政策|一级项目|二级项目|预算项目|专项资金|项目\(政策\)|转移支付)(?:支出)?名称(?:及编码|\(.*\))?"),
-    ("department", r"(?:部门|单位|预算部门|预算单位|部门\(单位\)|填报单位|评价单位|单位\(部门\))(?:全称)?名称|填报(?:部门|单位)"),
-    ("supervisor", r"(?:中央|省级|市级|区级|县级|一级|预算|业务)?主管(?:预算)?(?:部门|单位)(?:及代码|名称|\(.*\))?"),
-    ("implementer", r"(?:项目|具体|资金)?(?:实施|承担|执行|使用|用款)(?:部门|单位)(?:名称|\(.*\))?|项目单位(?:名称)?"),
+    (
+        "name",
+        r"(?:项目|专项|政策|一级项目|二级项目|预算项目|专项资金|项目\(政策\)|转移支付)(?:支出)?名称(?:及编码|\(.*\))?",
+    ),
+    (
+        "department",
+        r"(?:部门|单位|预算部门|预算单位|部门\(单位\)|填报单位|评价单位|单位\(部门\))(?:全称)?名称|填报(?:部门|单位)",
+    ),
+    (
+        "supervisor",
+        r"(?:中央|省级|市级|区级|县级|一级|预算|业务)?主管(?:预算)?(?:部门|单位)(?:及代码|名称|\(.*\))?",
+    ),
+    (
+        "implementer",
+        r"(?:项目|具体|资金)?(?:实施|承担|执行|使用|用款)(?:部门|单位)(?:名称|\(.*\))?|项目单位(?:名称)?",
+    ),
 )
 ATTRIBUTES = r"(?:项目|资金)(?:类别|属性|类型|性质|级次|分类)|(?:自评|评价|绩效)?(?:等级|等次|结论)|(?:项目)?起止(?:时间|年限)"
 TOTALS = r"(?:部门)?(?:基本支出|项目支出|人员经费|公用经费|人员类项目支出|运转类项目支出|特定目标类项目支出)(?:总额|预算|合计)?"
@@ -54,9 +79,7 @@ class Named(NamedTuple):
 def named(text: str, place: Place) -> Named:
     """The name and the weight of an indicator: `工业投资增速（2分）`."""
     printed = without_spaces(text)
-    found = None
-    for found in (*_WEIGHT.finditer(printed), *_SHARE.finditer(printed)):
-        pass
+    found = next(iter((*_WEIGHT.finditer(printed), *_SHARE.finditer(printed))[::-1]), None)
     weight = None
     if found is not None:
         weight = _weight(found["number"], found["unit"] or "%", place)
@@ -91,6 +114,33 @@ def goal_label(text: str, place: Place) -> GoalLabel | None:
         return None
     sentence = named(told["text"], place)
     return GoalLabel(number_of_goal(told["number"]), sentence.weight, sentence.name)
+
+
+def goal_in_text(text: str, place: Place) -> GoalLabel | None:
+    """The annual goal that a line of a text announces, its weight within it: `年度目标4:统筹…(17分)融合…`.
+
+    A weight that has lost its opening bracket may have lost digits too, so it is left out.
+    """
+    match = _GOAL_IN_TEXT.search(text)
+    if match is None:
+        return None
+    weight = _GOAL_WEIGHT.search(match["rest"])
+    said = _CUT_WEIGHT.sub("", _GOAL_WEIGHT.sub("", match["rest"], count=1))
+    value = _weight(weight["weight"], POINTS, place) if weight else None
+    return GoalLabel(number_of_goal(match["number"]), value, said)
+
+
+def goal_beside(text: str, place: Place) -> GoalLabel | None:
+    """The annual goal printed downwards beside its indicators: `项目年度绩效目标1(35分)`."""
+    return goal_label(text, place)
+
+
+def fields_in(text: str) -> Iterator[tuple[str, str]]:
+    """The fields and attributes in a text that runs on: a label, then its value up to the next label."""
+    pieces = _FIELD_IN_TEXT.split(text)
+    for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
+        if value and (field_of(label) or is_label(label, ATTRIBUTES)):
+            yield label, value
 
 
 def is_goals_label(text: str) -> bool:

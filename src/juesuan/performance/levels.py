@@ -41,6 +41,15 @@ def level_of(text: str) -> Level | None:
     return next((level for word, level in _LEVELS if word in label), None)
 
 
+def carried(labels: Sequence[tuple[int, Level]], count: int) -> list[Level]:
+    """The level of each of `count` rows, from labels that stand at the first of their rows."""
+    known = dict(labels)
+    levels: list[Level] = []
+    for row in range(count):
+        levels.append(known.get(row, levels[-1] if levels else NO_LEVEL))
+    return levels
+
+
 def spread(labels: Sequence[tuple[int, Level]], count: int) -> list[Level]:
     """The level of each of `count` rows, from labels that stand at the middle of their rows.
 
@@ -58,7 +67,7 @@ def spread(labels: Sequence[tuple[int, Level]], count: int) -> list[Level]:
             return _distance(first, count, rows[index]), (count,)
         ends = range(rows[index] + 1, rows[index + 1] + 1)
         found = [(_distance(first, end, rows[index]), end, best(index + 1, end)) for end in ends]
-        cost, end, rest = min(found, key=lambda option: option[0] + option[2][0])
+        cost, end, rest = min(found, key=lambda option: (option[0] + option[2][0], -option[1]))
         return cost + rest[0], (end, *rest[1])
 
     levels: list[Level] = []

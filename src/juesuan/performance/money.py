@@ -10,11 +10,11 @@ from juesuan.model.place import Place
 from juesuan.performance.labels import POINTS, named
 from juesuan.performance.sheet import Columns, Printed, Sheet
 from juesuan.performance.values import quantity_of
-from juesuan.vocabulary.performance import Role
+from juesuan.vocabulary.performance import Role, money_role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
-_DIGITS = re.compile(r"\d")
+_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?:亿元|万元|千元|元|\d+(?:\.\d+)?分)[)）]")
 
 
 def execution_of(sheet: Sheet, row: int, columns: Columns, money_unit: str) -> Execution | None:
@@ -51,8 +51,8 @@ def _label(sheet: Sheet, row: int, columns: Columns) -> str:
     """What stands left of the amounts: the innermost label of the line, without the label of the block."""
     first = min(first for first, _ in columns.spans.values())
     labels = [cell for cell in sheet.row(row) if cell.column + cell.columns <= first and cell.text.strip()]
-    labels = [cell for cell in labels if not is_amount(cell.text)]
-    return without_spaces(labels[-1].text).rstrip(":：") if labels else ""
+    labels = [cell for cell in labels if not is_amount(cell.text) and money_role(cell.text) is None]
+    return _BRACKETS.sub("", without_spaces(labels[-1].text)).rstrip(":：") if labels else ""
 
 
 def weight_of_block(sheet: Sheet, row: int, columns: Columns) -> Value | None:

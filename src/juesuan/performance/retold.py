@@ -36,9 +36,7 @@ def retold(texts: Iterable[str]) -> tuple[Retold, ...]:
 def _retold(texts: Iterable[str]) -> Iterator[Retold]:
     for text in texts:
         for match in _RETOLD.finditer(compact(text)):
-            yield Retold(
-                unnumbered(match["name"]), match["target"], match["actual"], Decimal(match["score"])
-            )
+            yield Retold(unnumbered(match["name"]), match["target"], match["actual"], Decimal(match["score"]))
 
 
 def told_apart(words: Sequence[str], told: Retold) -> tuple[list[int], list[int], list[int]] | None:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from juesuan.model.performance import Comparator, Value
-from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.performance import labels
 from juesuan.performance.draft import Draft
@@ -15,7 +14,7 @@ from juesuan.performance.findings import row_not_understood
 from juesuan.performance.forms import Form, Segment
 from juesuan.performance.indicators import has_results, indicator_of, is_rest_of, is_subtotal, with_rest
 from juesuan.performance.money import execution_of, is_amount, total_of, weight_of_block
-from juesuan.performance.sheet import Columns, Printed, Sheet, indicator_head, money_head
+from juesuan.performance.sheet import Columns, Printed, Sheet, indicator_head, money_beside, money_head
 from juesuan.performance.values import quantity_of
 from juesuan.vocabulary.performance import LEVELS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
@@ -112,7 +111,9 @@ class _Reader:
         if indicator is None:
             text = " ".join(without_spaces(cell.text) for cell in own)
             self._draft.findings.append(row_not_understood(text, own[0].place))
-        elif any((indicator.target, indicator.actual, indicator.score)) or Role.TARGET not in self._indicators.spans:
+        elif (
+            any((indicator.target, indicator.actual, indicator.score)) or Role.TARGET not in self._indicators.spans
+        ):
             self._draft.add(indicator)
         return True
 
@@ -189,9 +190,10 @@ class _Reader:
         self._draft.money_unit = self._draft.money_unit or next(
             (unit for cell in own if (unit := labels.money_unit_of(cell.text))), ""
         )
-        money = money_head(sheet, row)
+        beside = money_beside(sheet, row)
+        money = None if beside else money_head(sheet, row)
+        self._money = beside or money or self._money
         if money is not None:
-            self._money = money
             return
         if self._money is not None and self._read_money(sheet, row):
             return

@@ -143,3 +143,14 @@ def money_head(sheet: Sheet, row: int) -> Columns | None:
     amounts = [role for role in _MONEY_ROLES if role in spans]
     is_head = len(amounts) >= 2 or (len(amounts) == 1 and (Role.RATE in spans or Role.SCORE in spans))
     return Columns(spans, sheet.grid.xs) if is_head else None
+
+
+def money_beside(sheet: Sheet, row: int) -> Columns | None:
+    """The columns of amounts that stand beside their labels in one row: `预算数：` | 100 | `执行数：` | 98; else None."""
+    own = sheet.own(row)
+    spans: dict[Role, tuple[int, int]] = {}
+    for label, cell in zip(own, own[1:], strict=False):
+        role = money_role(label.text)
+        if role is not None and money_role(cell.text) is None and cell.text.strip()[:1].isdigit():
+            spans.setdefault(role, (cell.column, cell.column + cell.columns))
+    return Columns(spans, sheet.grid.xs) if Role.EXECUTED in spans and len(spans) > 1 else None

@@ -12,7 +12,7 @@ from juesuan.model.performance import Execution, Indicator
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.performance.labels import POINTS, named
-from juesuan.performance.levels import NO_LEVEL, Level, level_of, spread
+from juesuan.performance.levels import NO_LEVEL, Level, carried, level_of, spread
 from juesuan.performance.money import is_amount, line_of
 from juesuan.performance.sheet import Printed
 from juesuan.performance.values import quantity_of, value_of
@@ -113,11 +113,20 @@ def is_indicator(line: Line, order: Order) -> bool:
     return has_score and any(line.text(column) for column in range(order.first_name, order.after_names))
 
 
-def indicators_of(lines: Sequence[Line], order: Order, before: Level = NO_LEVEL) -> Iterator[Indicator]:
-    """The indicators of lines, with the levels whose labels stand beside them; `before` where none does."""
-    levels = spread(list(_labels(lines, order)), len(lines))
+def indicators_of(lines: Sequence[Line], order: Order, before: Level, centred: bool) -> Iterator[Indicator]:
+    """The indicators of lines, with the levels whose labels stand beside them; `before` where none does.
+
+    A label stands at the middle of its rows if `centred`, else at the first of them.
+    """
+    labels = list(_labels(lines, order))
+    levels = spread(labels, len(lines)) if centred else carried(labels, len(lines))
     for line, level in zip(lines, levels, strict=True):
         yield _indicator(line, order, level if level != NO_LEVEL else before)
+
+
+def begins_labelled(lines: Sequence[Line], order: Order) -> bool:
+    """Whether a label stands beside the first line, as where labels stand at the first of their rows."""
+    return any(row == 0 for row, _ in _labels(lines[:1], order))
 
 
 def _labels(lines: Sequence[Line], order: Order) -> Iterator[tuple[int, Level]]:
@@ -129,7 +138,9 @@ def _labels(lines: Sequence[Line], order: Order) -> Iterator[tuple[int, Level]]:
 
 
 def _indicator(line: Line, order: Order, level: Level) -> Indicator:
-    cells = [cell for cell in line.cells if order.first_name <= cell.column < order.after_names and cell.text.strip()]
+    cells = [
+        cell for cell in line.cells if order.first_name <= cell.column < order.after_names and cell.text.strip()
+    ]
     place = around(cells)
     name, weight = named(_interlaced([cell.text for cell in cells]), place)
     if weight is None:
@@ -154,10 +165,18 @@ def _interlaced(texts: Sequence[str]) -> str:
     """A name that a border has cut: line by line the left part, then the right; a part said twice once."""
     pieces = [text.split() for text in texts]
     if len({len(piece) for piece in pieces}) == 1:
-        return "".join("".join(line) for line in zip(*pieces, strict=True)) if len(texts) > 1 else texts[0]
-    whole = without_spaces(texts[0])
-    for text in map(without_spaces, texts[1:]):
-        whole = text if text.startswith(whole) else whole + text
+        return "".join(_met(line) for line in zip(*pieces, strict=True))
+    return _met([without_spaces(text) for text in texts])
+
+
+def _met(parts: Sequence[str]) -> str:
+    """Parts of a line put together; what a border has cut may be read on both of its sides."""
+    whole = parts[0]
+    for part in parts[1:]:
+        if part.startswith(whole):
+            whole = part
+        else:
+            whole += part[1:] if whole[-1:] == part[:1] else part
     return whole
 
 
@@ -167,8 +186,8 @@ def is_money_head(line: Line) -> bool:
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
 
 
-def execution_of(head: Line, line: Line, money_unit: str) -> Execution | None:
-    """The line of the budget execution under its head; its label may be cut over both lines."""
+def execution_of(head: Line, line: Line, money_unit: str, first: bool) -> Execution | None:
+    """The line of the budget execution under its head; the label of the first may be cut over both lines."""
     columns = {role: cell.column for cell in head.cells if (role := money_role(cell.text)) in _MONEY}
     printed = {
         role: Printed(cell.text, cell.place)
@@ -177,9 +196,8 @@ def execution_of(head: Line, line: Line, money_unit: str) -> Execution | None:
     }
     if Role.EXECUTED not in printed or not is_amount(printed[Role.EXECUTED].text):
         return None
-    first = min(columns.values())
-    left = [(head.text(column), line.text(column)) for column in range(first)]
-    label = "".join(left[-1]) if left else ""
-    block = named("".join(above + below for above, below in left), head.place).weight
+    left = [(head.text(column), line.text(column)) for column in range(min(columns.values()))]
+    label = "".join(left[-1] if first else left[-1][1:]) if left else ""
     execution = line_of(label, printed, money_unit)
+    block = named("".join(above + below for above, below in left), head.place).weight if first else None
     return execution if execution.weight or block is None else replace(execution, weight=block)

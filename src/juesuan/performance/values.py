@@ -13,7 +13,10 @@ from juesuan.vocabulary.wording import compact, without_spaces
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.])"
 _BEFORE = (
     (Comparator.AT_LEAST, r">=|≥|≧|=>|不(?:得)?(?:低|少|小)于|大于(?:或)?等于|高于等于|至少|不下于"),
-    (Comparator.AT_MOST, r"<=|≤|≦|=<|不(?:得)?(?:高|大|多|长|晚|迟)于|不(?:得)?超过?|小于(?:或)?等于|低于等于|至多|最多|控制在"),
+    (
+        Comparator.AT_MOST,
+        r"<=|≤|≦|=<|不(?:得)?(?:高|大|多|长|晚|迟)于|不(?:得)?超过?|小于(?:或)?等于|低于等于|至多|最多|控制在",
+    ),
     (Comparator.MORE, r">|大于|高于|多于|超过|超"),
     (Comparator.LESS, r"<|小于|低于|少于"),
     (Comparator.ABOUT, r"≈|约|大约|约为|近|预计"),

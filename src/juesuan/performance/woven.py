@@ -68,7 +68,10 @@ class Sorted(NamedTuple):
 
 def split_head(words: Sequence[Word]) -> tuple[Sequence[Word], Sequence[Word]]:
     """The words before the head of the list, and those after it."""
-    first = next((index for index, word in enumerate(words) if _HEAD.fullmatch(compact(word.text)) and "级" in word.text), -1)
+    first = next(
+        (index for index, word in enumerate(words) if _HEAD.fullmatch(compact(word.text)) and "级" in word.text),
+        -1,
+    )
     if first < 0:
         return words, ()
     after = first
@@ -111,7 +114,10 @@ def _opens(held: Sequence[Word]) -> bool:
 
 
 def _is_level(text: str) -> bool:
-    return re.fullmatch(r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标?", text) is not None
+    return (
+        re.fullmatch(r"(?:数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度)指标?", text)
+        is not None
+    )
 
 
 def _has_weight(held: Sequence[Word]) -> bool:
@@ -141,7 +147,9 @@ def _values(held: Sequence[Word], score: int) -> list[Word]:
 
 
 def _is_part_of_weight(held: Sequence[Word], index: int) -> bool:
-    return _CLOSED.search(held[index].text) is not None or held[index].text.count("(") > held[index].text.count(")")
+    return _CLOSED.search(held[index].text) is not None or held[index].text.count("(") > held[index].text.count(
+        ")"
+    )
 
 
 def sorted_out(record: Record) -> Sorted:
@@ -181,7 +189,9 @@ def _naming(record: Record, values: Sequence[Word]) -> list[Word]:
         return list(words[first : closing + 1])
     kept = [word for word in words[: closing + 1] if _is_clean(word, values) or _is_part_of_weight([word], 0)]
     if any(_SENTENCE.search(word.text) for word in record.before):
-        run = list(takewhile(lambda word: word in kept, dropwhile(lambda word: word not in kept, record.before[::-1])))
+        run = list(
+            takewhile(lambda word: word in kept, dropwhile(lambda word: word not in kept, record.before[::-1]))
+        )
         kept = [*run[::-1], *(word for word in kept if word in record.after)]
     return kept or [words[closing]]
 

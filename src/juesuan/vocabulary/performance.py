@@ -71,8 +71,14 @@ _MONEY_HEADINGS = (
     (Role.SCORE, r"(自评)?(得分|评分)"),
     (Role.WEIGHT, r"分值|权重|标准分|满分"),
     (Role.INITIAL, r"(年初|初始|批复)(部门)?预算(数|安排数|金额|资金)?|年初数"),
-    (Role.EXECUTED, r"(全年|实际|预算|资金|年度)*(执行|支出|决算|使用)(数|金额|额)|执行(金额)?|全年支出数|实际支出"),
-    (Role.BUDGET, r"(全年|调整后?|调整后全年|年度|调整)?(预算|资金)(数|安排数|金额|调整数|总额)?|调整后(的)?预算(数)?"),
+    (
+        Role.EXECUTED,
+        r"(全年|实际|预算|资金|年度)*(执行|支出|决算|使用)(数|金额|额)|执行(金额)?|支出决算数?|决算支出数?|全年支出数|实际支出",
+    ),
+    (
+        Role.BUDGET,
+        r"(全年|调整后?|调整后全年|年度|调整)?(预算|资金)(数|安排数|金额|调整数)|(全年|调整后?|年度)预算|调整后(的)?预算(数)?",
+    ),
 )
 _TAILS = re.compile(r"[((][^()]*[))]|[:：*＊/／].*$|\(?[ABCX]\)?$")
 _GOAL_NUMERALS = "一二三四五六七八九十"
@@ -99,7 +105,9 @@ def money_role(heading: str) -> Role | None:
 def is_indicator_head(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are the head of a list of indicators: a level, and what is set or scored."""
     printed = [text for text in map(compact, texts) if text]
-    if not any(re.fullmatch(r"[一二三四]级(绩效)?(指标)?(名称|内容)?|(绩效)?指标(名称|内容)", text) for text in printed):
+    if not any(
+        re.fullmatch(r"[一二三四]级(绩效)?(指标)?(名称|内容)?|(绩效)?指标(名称|内容)", text) for text in printed
+    ):
         return False
     roles = {indicator_role(text) for text in printed}
     return len(roles.intersection(RESULTS)) >= 2 or (bool(roles.intersection(RESULTS)) and len(roles) >= 4)
