@@ -1,8 +1,8 @@
 """Prints a form of `forms/` as a PDF and tells what is true of it.
 
-A form is lines above its tables, then tables drawn as text (`|` parts cells, `<` continues the cell to the left,
-`^` the one above, `^text` one whose text stands on the page before). `---` begins a table, `===` a page. After `@@@` stands
-the truth, a line for each evaluation, execution (`$`) and indicator.
+A form is lines above its tables, then tables drawn as text: `|` parts cells, `<` continues the cell to the left,
+`^` the one above, `^text` one whose text stands on the page before; `---` begins a table, `===` a page.
+After `@@@` stands the truth, a line for each evaluation, execution (`$`) and indicator.
 """
 
 from __future__ import annotations

@@ -19,15 +19,18 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
-    ruled = [placed for placed in layout.grids if placed.grid.page is not None]
-    drafts = [read_form(form) for form in forms_of(ruled)] if ruled else read_text(layout)
-    filled = [draft for draft in drafts if draft.indicator_total or draft.executions]
-    findings = [nothing_in_it(draft.title, draft.place) for draft in drafts if draft not in filled]
+    ruled = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
+    drafts = [*map(read_form, forms_of(ruled)), *read_text(layout)]
+    filled = [draft for draft in drafts if draft.indicator_total]
+    empty = [draft for draft in drafts if draft.has_list and not draft.indicator_total]
     evaluations = tuple(
         draft.evaluation(letter, profile.organisation)
         for draft, letter in zip(filled, _letters(filled), strict=True)
     )
-    return evaluations, (*findings, *(complaint for draft in filled for complaint in draft.complaints()))
+    return evaluations, (
+        *(nothing_in_it(draft.title, draft.place) for draft in empty),
+        *(complaint for draft in filled for complaint in draft.complaints()),
+    )
 
 
 def _letters(drafts: list[Draft]) -> list[str]:

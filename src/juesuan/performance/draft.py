@@ -31,6 +31,7 @@ class Draft:
     measures: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     is_whole: bool = False
+    has_list: bool = False
 
     @property
     def last(self) -> Indicator | None:
@@ -68,6 +69,12 @@ class Draft:
         goal = self.goals[-1]
         self.goals[-1] = replace(goal, indicators=(*goal.indicators, indicator))
 
+    def add_execution(self, execution: Execution) -> None:
+        """Adds a line of the budget execution, once: a form may repeat its head on every page."""
+        texts = _texts(execution)
+        if all(_texts(known) != texts for known in self.executions):
+            self.executions.append(execution)
+
     def amend_last(self, indicator: Indicator) -> None:
         """Replaces the indicator read last."""
         for index in range(len(self.goals) - 1, -1, -1):
@@ -104,3 +111,15 @@ class Draft:
         """What was not understood, and the weights, scores and amounts that are no numbers."""
         read = self.evaluation("", "")
         return (*self.findings, *not_a_number(read), *without_weight(read))
+
+
+def _texts(execution: Execution) -> tuple[str, ...]:
+    values = (
+        execution.initial,
+        execution.budget,
+        execution.executed,
+        execution.weight,
+        execution.rate,
+        execution.score,
+    )
+    return (execution.label, *(value.text if value is not None else "" for value in values))

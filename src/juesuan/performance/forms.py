@@ -19,6 +19,7 @@ _LONGEST_TITLE = 50
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 6
 _CAPTION_ROWS = 4
+_HEAD_ROWS = 6
 
 
 class Segment(NamedTuple):
@@ -83,10 +84,15 @@ def _goes_on(segment: Segment, form: Form) -> bool:
 
 
 def _begins(segment: Segment, form: Form) -> bool:
-    """Whether the rows begin another evaluation: they have a head of their own, and the form has its own."""
-    if _names(segment):
-        return any(_has_indicators(one) or _names(one) for one in form.segments)
+    """Whether the rows begin another evaluation: they have a head of their own, and the form has its own.
+
+    A head that is the same again belongs to the next page of the same form.
+    """
     ended = any(_is_ended(one) for one in form.segments)
+    owner = _owner(segment)
+    if owner:
+        known = {_owner(one) for one in form.segments}
+        return (any(known) or any(map(_has_indicators, form.segments))) and (ended or owner not in known)
     return ended and bool(segment.title) and (_has_indicators(segment) or _has_fields(segment))
 
 
@@ -150,14 +156,14 @@ def _has_fields(segment: Segment) -> bool:
     return any(is_any_label(cell.text) for row in _rows(segment) for cell in segment.sheet.own(row)[:3])
 
 
-def _names(segment: Segment) -> bool:
-    """Whether the rows, or the lines above them, say whose evaluation follows."""
-    inside = any(
-        field_of(cell.text) in ("name", "department")
-        for row in _rows(segment)[:6]
-        for cell in segment.sheet.own(row)[:2]
-    )
-    return inside or any(field_of(re.split("[:：]", line)[0]) == "name" for line in segment.above if line)
+def _owner(segment: Segment) -> str:
+    """The line that says whose evaluation follows, in the rows or above them; empty if none does."""
+    for row in _rows(segment)[:_HEAD_ROWS]:
+        own = segment.sheet.own(row)
+        if any(field_of(cell.text.replace("：", ":").split(":")[0]) in ("name", "department") for cell in own[:2]):
+            return "".join(compact(cell.text) for cell in own)
+    named = (compact(line) for line in segment.above if field_of(compact(line).split(":")[0]) == "name")
+    return next(named, "")
 
 
 def _is_ended(segment: Segment) -> bool:
@@ -165,7 +171,8 @@ def _is_ended(segment: Segment) -> bool:
 
 
 def _same_edges(segment: Segment, last: Segment) -> bool:
+    """Whether the outer borders stand where those did; grids of a document without pages have as many columns."""
     new, old = segment.sheet.grid.xs, last.sheet.grid.xs
     if not new or not old:
-        return False
+        return segment.sheet.grid.column_count == last.sheet.grid.column_count
     return abs(new[0] - old[0]) <= _SAME_EDGE_PT and abs(new[-1] - old[-1]) <= _SAME_EDGE_PT

@@ -14,6 +14,7 @@ from juesuan.vocabulary.performance import Role, money_role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
+_UNLABELLED = "预算执行情况"
 _BRACKETS = re.compile(r"[（(](?:单位[:：])?(?:亿元|万元|千元|元|\d+(?:\.\d+)?分)[)）]")
 
 
@@ -52,7 +53,7 @@ def _label(sheet: Sheet, row: int, columns: Columns) -> str:
     first = min(first for first, _ in columns.spans.values())
     labels = [cell for cell in sheet.row(row) if cell.column + cell.columns <= first and cell.text.strip()]
     labels = [cell for cell in labels if not is_amount(cell.text) and money_role(cell.text) is None]
-    return _BRACKETS.sub("", without_spaces(labels[-1].text)).rstrip(":：") if labels else ""
+    return _BRACKETS.sub("", without_spaces(labels[-1].text)).rstrip(":：") if labels else _UNLABELLED
 
 
 def weight_of_block(sheet: Sheet, row: int, columns: Columns) -> Value | None:

@@ -75,7 +75,8 @@ def _as_retold(record: Record, indicator: Indicator, told: Retold) -> Indicator 
     """The indicator with the cells that the sentence tells apart, if it tells of this one."""
     if indicator.score is None or indicator.score.number != told.score:
         return None
-    words = [word for word in record.words if not _WEIGHT.fullmatch(word.text)]
+    bare = (Word(_WEIGHT.sub("", word.text), word.span) for word in record.words)
+    words = [word for word in bare if word.text]
     apart = told_apart([word.text for word in words], told)
     if apart is None:
         return None
@@ -93,7 +94,7 @@ def _around(words: Sequence[Word]) -> Place:
 
 
 def _execution(words: Sequence[Word], money_unit: str) -> Execution | None:
-    """The line of the budget execution among words: label, two amounts, a rate and a score, one after the other."""
+    """The line of the budget execution among words: label, two amounts, a rate, a score."""
     for at in range(len(words) - 3):
         budget, executed, rate, score = words[at : at + 4]
         amounts = is_amount(budget.text) and is_amount(executed.text)

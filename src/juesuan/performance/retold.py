@@ -1,7 +1,7 @@
 """Cells that run into one another in a text, told apart by a sentence of the report that says them again.
 
-Reports list the targets that were missed: `<name>。预期完成<target>,实际完成<actual>,得<score>分`. If the words of a record
-are, in their order, exactly the words of name, target and actual value, there is no doubt which cell each is of.
+Reports list the targets that were missed: `<name>。预期完成<target>,实际完成<actual>,得<score>分`. If the words
+of a record are, in their order, exactly those of name, target and actual value, there is no doubt.
 """
 
 from __future__ import annotations

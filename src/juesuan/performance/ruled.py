@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.model.performance import Comparator, Value
@@ -67,6 +68,7 @@ class _Reader:
             if head is not None:
                 self._goal_of_row(sheet, row)
                 self._indicators, row = head
+                self._draft.has_list = True
                 self._money, self._ended = None, False
                 continue
             fresh = not self._read_row(sheet, row, fresh) and fresh
@@ -94,9 +96,9 @@ class _Reader:
 
     def _read_indicators(self, sheet: Sheet, row: int, own: Sequence[Cell], fresh: bool) -> bool:
         assert self._indicators is not None
-        if self._is_closing(own):
-            return False
         printed = self._indicators.printed(sheet, row)
+        if _is_closing(own, listed=_is_listed(printed)):
+            return False
         if self._goal_of_row(sheet, row) and not _is_listed(printed):
             return True
         if is_subtotal(printed):
@@ -116,13 +118,6 @@ class _Reader:
         ):
             self._draft.add(indicator)
         return True
-
-    @staticmethod
-    def _is_closing(own: Sequence[Cell]) -> bool:
-        first = own[0].text
-        pattern = f"{labels.SUMS}|{labels.REASONS}|{labels.MEASURES}|{labels.ENDS}"
-        sums = any(labels.is_label(cell.text, labels.SUMS) for cell in own[:2])
-        return sums or labels.is_label(first, pattern) or bool(_SUM_INSIDE.fullmatch(compact(first)))
 
     def _goal_of_row(self, sheet: Sheet, row: int) -> bool:
         """Opens the annual goal that a cell of the row announces, beside the indicators or above them."""
@@ -210,11 +205,8 @@ class _Reader:
             return False
         if execution.weight is None and not self._draft.executions and Role.WEIGHT not in self._money.spans:
             weight = weight_of_block(sheet, row, self._money)
-            execution = type(execution)(
-                execution.label, execution.initial, execution.budget, execution.executed, weight, execution.rate,
-                execution.score,
-            )  # fmt: skip
-        self._draft.executions.append(execution)
+            execution = replace(execution, weight=weight)
+        self._draft.add_execution(execution)
         return True
 
     def _read_goals(self, sheet: Sheet, row: int, own: Sequence[Cell]) -> bool:
@@ -246,6 +238,14 @@ class _Reader:
                 self._draft.attributes.append((compact(label).rstrip(":"), labels.chosen(value.text)))
             elif total is not None and labels.is_label(re.sub(r"[（(].*?[)）]", "", label), labels.TOTALS):
                 self._draft.totals.append((re.sub(r"[（(].*", "", without_spaces(label)).rstrip(":："), total))
+
+
+def _is_closing(own: Sequence[Cell], *, listed: bool) -> bool:
+    """Whether the row ends the list: the sums, or a remark, which has no results of its own."""
+    first = own[0].text
+    if any(labels.is_label(cell.text, labels.SUMS) for cell in own[:2]) or _SUM_INSIDE.fullmatch(compact(first)):
+        return True
+    return not listed and labels.is_label(first, f"{labels.REASONS}|{labels.MEASURES}|{labels.ENDS}")
 
 
 def _is_listed(printed: dict[Role, Printed]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.place import Place
@@ -146,10 +147,10 @@ def money_head(sheet: Sheet, row: int) -> Columns | None:
 
 
 def money_beside(sheet: Sheet, row: int) -> Columns | None:
-    """The columns of amounts that stand beside their labels in one row: `预算数：` | 100 | `执行数：` | 98; else None."""
+    """The columns of amounts beside their labels: `预算数：` | 100 | `执行数：` | 98; None if none are."""
     own = sheet.own(row)
     spans: dict[Role, tuple[int, int]] = {}
-    for label, cell in zip(own, own[1:], strict=False):
+    for label, cell in pairwise(own):
         role = money_role(label.text)
         if role is not None and money_role(cell.text) is None and cell.text.strip()[:1].isdigit():
             spans.setdefault(role, (cell.column, cell.column + cell.columns))

@@ -1,4 +1,4 @@
-"""Lists of indicators in tab-separated lines of an OCR'd text: spans are lost, cells are cut, heads are missing."""
+"""Lists of indicators in tab-separated lines of a text: spans are lost, cells are cut, heads are missing."""
 
 from __future__ import annotations
 
@@ -199,5 +199,6 @@ def execution_of(head: Line, line: Line, money_unit: str, first: bool) -> Execut
     left = [(head.text(column), line.text(column)) for column in range(min(columns.values()))]
     label = "".join(left[-1] if first else left[-1][1:]) if left else ""
     execution = line_of(label, printed, money_unit)
-    block = named("".join(above + below for above, below in left), head.place).weight if first else None
+    both = around([*head.cells, *line.cells])
+    block = named("".join(above + below for above, below in left), both).weight if first else None
     return execution if execution.weight or block is None else replace(execution, weight=block)

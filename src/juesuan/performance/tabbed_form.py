@@ -32,7 +32,7 @@ _COUNT = re.compile(r"(\d+)个(?:绩效)?指标")
 _SUM = re.compile(rf"^(?:{labels.SUMS})")
 _MEASURES = re.compile(r"结果应|改进措施|应用方")
 _REASONS = re.compile(r"未完|原因|偏差|因析|因分析")
-_LONGEST_LABEL = 15
+_LONGEST_LABEL = 13
 
 
 @dataclass(slots=True)

@@ -43,6 +43,7 @@ _DATE = re.compile(
 _CUT = re.compile(r"[;；、。]|[,，](?!\d{3}(?!\d))|\n")
 _UNIT = re.compile(r"(%|‰|个百分点|[^\d\s,，;；。、()()%:：]{1,6})")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[;；。\s]))\(?\d{1,2}[)、.．](?!\d)")
+_DIGIT = re.compile(r"\d")
 _NIL = re.compile(r"[-—–/\\.·•_]*")
 
 
@@ -147,11 +148,9 @@ def quantity_of(text: str, place: Place, unit: str) -> Value | None:
 
 def composed(sign: str, text: str, unit: str, place: Place) -> Value:
     """A target that is printed in columns of its own for its sign, its figure and its unit: ≥ | 95 | %."""
-    bare = without_spaces(text)
-    mark = without_spaces(sign)
-    if not re.fullmatch(rf"{_SIGNS}", compact(mark)) or not re.search(r"\d", bare):
-        return value_of(bare, place, without_spaces(unit))
-    measure = without_spaces(unit)
-    if re.match(rf"(?:{_SIGNS})", compact(bare)):
+    bare, mark, measure = map(without_spaces, (text, sign, unit))
+    if not re.fullmatch(_SIGNS, compact(mark)) or re.match(_SIGNS, compact(bare)):
         mark = ""
-    return value_of(f"{mark}{bare}{'' if bare.endswith(measure) else measure}", place)
+    if not re.search(r"\d$", bare):
+        measure = ""
+    return value_of(f"{mark if re.search(_DIGIT, bare) else ''}{bare}{measure}", place)

@@ -1,7 +1,7 @@
 """A form that OCR has run together to one paragraph: words line by line across the columns of the table.
 
-Every indicator has one score with two decimals and one weight in brackets, so these part the words to records. Within a
-record a name may go on after its values, because a cell of one line is printed beside the middle of its neighbours.
+Every indicator has one score with two decimals and one weight in brackets, so these part the words to records.
+Within a record a name may go on after its values: a cell of one line stands beside the middle of its neighbours.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from juesuan.vocabulary.wording import compact
 
 _HEAD = re.compile(r"[一二三]级(?:指标)?|指标|年初目标值.*|年度指标值|目标值|实际完成值.*|得分|自评得分|分值")
 _SCORE = re.compile(r"\d{1,3}\.\d{2}")
+_WEIGHT = re.compile(r"[(（]\d+(?:\.\d+)?分[)）]")
+_DIGIT = re.compile(r"\d")
 _CLOSED = re.compile(r"分[)）]$")
 _SIDE = re.compile(r"[年度绩效指标]|指标|标|项目年度|绩效指标|[一二三]级指标|\S*(?:产出|效益)指标?")
 _PIECE_OF_LEVEL = re.compile(r"社会公众或服?|务?对象满意度(?:指标?)?|满意度指标?")
 _UNIT_ALONE = re.compile(r"[^\d,，;；。、()（）]{1,4}(?:以上|以下|左右|以内)")
-_SENTENCE = re.compile(r"[,，;；。:：]|\d[、.．]")
+_SENTENCE = re.compile(r"[,，;；。:：]|\d[、．]")
 _WORDS = ("是", "否", "有", "无", "优", "良", "优秀", "良好")
 _MOST_WORDS = 12
 
@@ -189,9 +191,9 @@ def _naming(record: Record, values: Sequence[Word]) -> list[Word]:
         return list(words[first : closing + 1])
     kept = [word for word in words[: closing + 1] if _is_clean(word, values) or _is_part_of_weight([word], 0)]
     if any(_SENTENCE.search(word.text) for word in record.before):
-        run = list(
-            takewhile(lambda word: word in kept, dropwhile(lambda word: word not in kept, record.before[::-1]))
-        )
+        kept = [word for word in kept if not _DIGIT.search(_WEIGHT.sub("", word.text))]
+        last = list(dropwhile(lambda word: word not in kept, record.before[::-1]))
+        run = list(takewhile(lambda word: word in kept, last))
         kept = [*run[::-1], *(word for word in kept if word in record.after)]
     return kept or [words[closing]]
 
