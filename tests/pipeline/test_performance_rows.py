@@ -16,7 +16,7 @@ KEYS = ("table", "page", "section", "item", "column", "printed", "value", "unit"
 
 
 def test_the_sample_as_its_truth_has_it(tmp_path: Path) -> None:
-    sample = folder("data") / "sample"
+    sample = folder("data/sample")
     write_tables(read_report(sample / "wuhan-jxj-2024.pdf"), tmp_path)
     found, truth = (
         {tuple(row[key] for key in KEYS) for row in _rows(path)}

@@ -62,6 +62,8 @@ class _Reader:
             self._indicators = self._indicators.over(sheet.grid)
         if self._money is not None:
             self._money = self._money.over(sheet.grid)
+        if _has_head_again(segment):
+            self._indicators = None
         fresh, row = True, segment.first
         while row < segment.after:
             head = indicator_head(sheet, row)
@@ -236,8 +238,22 @@ class _Reader:
                 self._draft.fields.setdefault(key, without_spaces(value.text))
             elif labels.is_label(label, labels.ATTRIBUTES):
                 self._draft.attributes.append((compact(label).rstrip(":"), labels.chosen(value.text)))
+            elif labels.is_label(label, labels.OVERALL) and self._draft.total_score is None:
+                self._draft.total_score = _number(Printed(value.text, value.place))
             elif total is not None and labels.is_label(re.sub(r"[（(].*?[)）]", "", label), labels.TOTALS):
                 self._draft.totals.append((re.sub(r"[（(].*", "", without_spaces(label)).rstrip(":："), total))
+
+
+def _has_head_again(segment: Segment) -> bool:
+    """Whether the page repeats the form's own head, whose labels are no indicators, above that of the list."""
+    sheet = segment.sheet
+    for row in range(segment.first, segment.after):
+        if indicator_head(sheet, row) is not None:
+            return False
+        own = sheet.own(row)
+        if (own and labels.field_of(own[0].text)) or money_head(sheet, row) is not None:
+            return True
+    return False
 
 
 def _is_closing(own: Sequence[Cell], *, listed: bool) -> bool:

@@ -41,12 +41,13 @@ _INDICATOR_HEADINGS = (
     (Role.LEVEL2, r"二级(绩效)?指标"),
     (Role.LEVEL3, r"三级(绩效)?指标(名称|内容)?|(绩效|评价|考核|具体|个性)?指标(名称)?"),
     (Role.DETAIL, r"四级(绩效)?指标|(绩效)?指标内容|(绩效)?指标(明细|要点)"),
-    (Role.SIGN, r"指标性质|(目标值)?(运算|计算|比较|关系)?(符号|符)|(目标值)?计算方式"),
-    (Role.UNIT, r"(度量|计量|指标|目标值)?单位"),
+    (Role.SIGN, r"(绩效)?指标性质|(目标值)?(运算|计算|比较|关系)?(符号|符)|(目标值)?计算方式"),
+    (Role.UNIT, r"(绩效)?(度量|计量|指标|目标值)?单位"),
     (
         Role.OTHER,
         r".*(评分标准|评价标准|计分|扣分|评分(细则|规则|方法|依据)|得分依据|评价依据|计算(公式|方法)|(指标|绩效)(解释|说明|释义)"
-        r"|数据来源|佐证|备注|完成率|完成比例|完成程度|偏差率|偏离|序号|指标方向|是否).*|说明|复核.*|.*评价得分(率)|得分率",
+        r"|数据来源|佐证|备注|完成率|完成比例|完成程度|偏差率|偏离|序号|指标方向|是否|得分系数|得分率).*"
+        r"|(评分|得分)?说明|(复核|复评|财政评价).*",
     ),
     (Role.REASON, r".*(原因|偏差|改进措施|整改|未完成).*"),
     (Role.WEIGHT, r"(指标)?(分值|权重|权值)(分值|值|分)?|(指标|标准|满|总|应得|赋|权重|基础|设定)分(值|数)?|赋值"),
@@ -68,8 +69,8 @@ _INDICATOR_HEADINGS = (
 )
 _MONEY_HEADINGS = (
     (Role.RATE, r"(预算|资金|全年)?(执行|支出|完成)(率|进度)"),
-    (Role.SCORE, r"(自评)?(得分|评分)"),
-    (Role.WEIGHT, r"分值|权重|标准分|满分"),
+    (Role.SCORE, r"(自评|执行率|预算执行率)?(得分|评分)"),
+    (Role.WEIGHT, r"(执行率|预算执行率)?(分值|权重|标准分|满分)"),
     (Role.INITIAL, r"(年初|初始|批复)(部门)?预算(数|安排数|金额|资金)?|年初数"),
     (
         Role.EXECUTED,
@@ -81,13 +82,17 @@ _MONEY_HEADINGS = (
     ),
 )
 _TAILS = re.compile(r"[((][^()]*[))]|[:：*＊/／].*$|\(?[ABCX]\)?$")
+_LEVEL_HEADING = re.compile(r"[一二三四]级(绩效)?(指标)?(名称|内容)?|(绩效)?指标(名称|内容)")
+_NAME_HEADING = re.compile(r"(绩效|评价|考核)?指标")
+_MANY_ROLES = 4
+_LONGEST_HEADING = 30
 _GOAL_NUMERALS = "一二三四五六七八九十"
 
 
 def _role(heading: str, table: Iterable[tuple[Role, str]]) -> Role | None:
-    text = _TAILS.sub("", compact(heading))
+    text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_HEADING else ""
     for role, pattern in table:
-        if text and re.fullmatch(pattern, text):
+        if 0 < len(text) <= _LONGEST_HEADING and re.fullmatch(pattern, text):
             return role
     return None
 
@@ -105,12 +110,12 @@ def money_role(heading: str) -> Role | None:
 def is_indicator_head(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are the head of a list of indicators: a level, and what is set or scored."""
     printed = [text for text in map(compact, texts) if text]
-    if not any(
-        re.fullmatch(r"[一二三四]级(绩效)?(指标)?(名称|内容)?|(绩效)?指标(名称|内容)", text) for text in printed
-    ):
-        return False
     roles = {indicator_role(text) for text in printed}
-    return len(roles.intersection(RESULTS)) >= 2 or (bool(roles.intersection(RESULTS)) and len(roles) >= 4)
+    results = roles.intersection(RESULTS)
+    if any(_LEVEL_HEADING.fullmatch(text) for text in printed):
+        return len(results) >= 2 or (bool(results) and len(roles) >= _MANY_ROLES)
+    scored = Role.SCORE in roles and bool(results & {Role.TARGET, Role.ACTUAL})
+    return scored and any(_NAME_HEADING.fullmatch(text) for text in printed)
 
 
 def number_of_goal(numeral: str) -> int:
