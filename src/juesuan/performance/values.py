@@ -146,6 +146,12 @@ def quantity_of(text: str, place: Place, unit: str) -> Value | None:
     return value
 
 
+def number_of(text: str, place: Place, unit: str) -> Value | None:
+    """A weight or a score, if the text is a number."""
+    value = quantity_of(text, place, unit)
+    return value if value is not None and value.number is not None else None
+
+
 def composed(sign: str, text: str, unit: str, place: Place) -> Value:
     """A target that is printed in columns of its own for its sign, its figure and its unit: ≥ | 95 | %."""
     bare, mark, measure = map(without_spaces, (text, sign, unit))

@@ -110,12 +110,13 @@ def money_role(heading: str) -> Role | None:
 def is_indicator_head(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are the head of a list of indicators: a level, and what is set or scored."""
     printed = [text for text in map(compact, texts) if text]
+    if not any(_LEVEL_HEADING.fullmatch(text) or _NAME_HEADING.fullmatch(text) for text in printed):
+        return False
     roles = {indicator_role(text) for text in printed}
     results = roles.intersection(RESULTS)
     if any(_LEVEL_HEADING.fullmatch(text) for text in printed):
         return len(results) >= 2 or (bool(results) and len(roles) >= _MANY_ROLES)
-    scored = Role.SCORE in roles and bool(results & {Role.TARGET, Role.ACTUAL})
-    return scored and any(_NAME_HEADING.fullmatch(text) for text in printed)
+    return Role.SCORE in roles and bool(results & {Role.TARGET, Role.ACTUAL})
 
 
 def number_of_goal(numeral: str) -> int:
