@@ -180,6 +180,17 @@ def test_every_value_of_a_text_lies_where_it_says(tmp_path: Path) -> None:
         assert set(value.text) <= set(words)
 
 
+def test_plain_lines_are_titles_too(tmp_path: Path) -> None:
+    plain = TABBED.replace("## ", "").replace("项目支出绩效自评表", "项目支出绩效自评表\n(2024年度)")
+    evaluations, _ = read(plain, tmp_path)
+    assert [(one.letter, one.is_whole, len(one.indicators)) for one in evaluations] == [
+        ("B", False, 4),
+        ("A", True, 5),
+    ]
+    same = TABBED.replace("## 部门整体支出绩效自评表", "").replace("## ", "")
+    assert [len(one.indicators) for one in read(same, tmp_path)[0]] == [4, 5], "the second begins after the sums"
+
+
 def test_labels_stand_for_their_rows() -> None:
     quantity, quality = level_of("数量指"), level_of("质 量指标")
     assert quantity == Level("产出指标", "数量指标")

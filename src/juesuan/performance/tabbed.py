@@ -22,6 +22,7 @@ from juesuan.vocabulary.wording import compact, without_spaces
 _LEVEL_HEADING = re.compile(r"[一二三]级(?:指标)?")
 _POINTS = re.compile(r"\d{1,3}(?:\.\d+)?分?")
 _CUT_WEIGHT = re.compile(r"[(（]?\d?\.?\d*分[)）]$|[(（]\d?\.?\d*$")
+_FEWEST_RESULTS = 2
 _RESULTS = (Role.WEIGHT, Role.TARGET, Role.ACTUAL, Role.SCORE)
 _MONEY = (Role.INITIAL, Role.BUDGET, Role.EXECUTED, Role.RATE, Role.SCORE, Role.WEIGHT)
 
@@ -77,12 +78,14 @@ def around(cells: Sequence[Cell]) -> Place:
 def order_of_head(line: Line) -> Order | None:
     """The order of columns that a head announces; None if the line is no head."""
     levels = [cell.column for cell in line.cells if _LEVEL_HEADING.fullmatch(compact(cell.text))]
+    if not levels:
+        return None
     results: dict[Role, int] = {}
     for cell in line.cells:
         role = indicator_role(cell.text)
         if role in _RESULTS and role is not None:
             results.setdefault(role, cell.column)
-    if not levels or len(results) < 2:
+    if len(results) < _FEWEST_RESULTS:
         return None
     named_at = levels[2] if len(levels) > 2 else levels[-1]
     after = min((column for column in results.values() if column > named_at), default=named_at + 1)

@@ -40,6 +40,10 @@ class _Reader:
     form: TabbedForm
     told: tuple[Retold, ...]
 
+    def is_in(self, title: str) -> bool:
+        """Whether the evaluation bears the title and has not ended, so that it goes on under it."""
+        return self.form.draft.title == title and not self.form.ended
+
     def takes(self, event: Event) -> bool:
         """Whether the event goes on with the evaluation though it has no head: indicators, or its remarks."""
         return event.grid is not None and (self.form.ended or order_without_head(lines_of(event.grid)) is not None)
@@ -60,11 +64,12 @@ def read_text(layout: Layout) -> list[Draft]:
     title = ""
     for event in sorted(_events(layout), key=lambda event: event.start):
         if event.title:
-            title = event.title
+            title = "" if reader is not None and reader.is_in(event.title) else event.title
             continue
-        if not _is_form(event) and (reader is None or title or not reader.takes(event)):
+        begins = _is_form(event)
+        if not begins and (reader is None or title or not reader.takes(event)):
             continue
-        if reader is None or title:
+        if reader is None or title or (begins and reader.form.ended):
             draft = Draft(title, Place(span=Span(event.start, event.start + 1)))
             reader, title = _Reader(TabbedForm(draft), told), ""
             drafts.append(draft)
@@ -79,6 +84,9 @@ def _events(layout: Layout) -> Iterator[Event]:
     for placed in layout.grids:
         start = _start(placed.grid)
         if start is not None:
+            title = title_of(placed.above)
+            if is_table_title(title):
+                yield Event(start - 1, title=title)
             yield Event(start, grid=placed.grid)
     for passage in layout.passages:
         title = title_of([passage.text]) if passage.is_heading else ""

@@ -85,26 +85,34 @@ _TAILS = re.compile(r"[((][^()]*[))]|[:：*＊/／].*$|\(?[ABCX]\)?$")
 _LEVEL_HEADING = re.compile(r"[一二三四]级(绩效)?(指标)?(名称|内容)?|(绩效)?指标(名称|内容)")
 _NAME_HEADING = re.compile(r"(绩效|评价|考核)?指标")
 _MANY_ROLES = 4
-_LONGEST_HEADING = 30
 _GOAL_NUMERALS = "一二三四五六七八九十"
 
 
-def _role(heading: str, table: Iterable[tuple[Role, str]]) -> Role | None:
+_LONGEST_HEADING = 30
+
+
+def _compiled(headings: Iterable[tuple[Role, str]]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
+    return tuple((role, re.compile(pattern)) for role, pattern in headings)
+
+
+_INDICATOR_ROLES, _MONEY_ROLES = _compiled(_INDICATOR_HEADINGS), _compiled(_MONEY_HEADINGS)
+
+
+def _role(heading: str, roles: Iterable[tuple[Role, re.Pattern[str]]]) -> Role | None:
     text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_HEADING else ""
-    for role, pattern in table:
-        if 0 < len(text) <= _LONGEST_HEADING and re.fullmatch(pattern, text):
-            return role
-    return None
+    if not 0 < len(text) <= _LONGEST_HEADING:
+        return None
+    return next((role for role, pattern in roles if pattern.fullmatch(text)), None)
 
 
 def indicator_role(heading: str) -> Role | None:
     """What a column of indicators holds by its heading: `年初目标值(A)` is the target; None if it is not known."""
-    return _role(heading, _INDICATOR_HEADINGS)
+    return _role(heading, _INDICATOR_ROLES)
 
 
 def money_role(heading: str) -> Role | None:
     """What a column of the budget execution holds by its heading: `执行数(B)` is the amount executed."""
-    return _role(heading, _MONEY_HEADINGS)
+    return _role(heading, _MONEY_ROLES)
 
 
 def is_indicator_head(texts: Iterable[str]) -> bool:
