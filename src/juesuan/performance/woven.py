@@ -211,6 +211,8 @@ def _in_order(
         return first, second
     if (first.number is None) != (second.number is None):
         return (first, second) if first.number is None else (second, first)
+    if (first.comparator is Comparator.EQUAL) != (second.comparator is Comparator.EQUAL):
+        return (second, first) if first.comparator is Comparator.EQUAL else (first, second)
     full = weight is not None and reached is not None and weight.number == reached.number
     if full and first.number is not None and second.number is not None and first.unit == second.unit:
         return (first, second) if first.number <= second.number else (second, first)
