@@ -50,7 +50,13 @@ class Draft:
             if key:
                 self.fields.setdefault(key, value)
             else:
-                self.attributes.append((label, chosen(value)))
+                self.add_attribute(label, value)
+
+    def add_attribute(self, label: str, text: str) -> None:
+        """Adds what a field of the head says, or which of its options is ticked."""
+        option = chosen(text)
+        if option and (label, option) not in self.attributes:
+            self.attributes.append((label, option))
 
     def open_goal(self, number: int, text: str, weight: Value | None, place: Place) -> None:
         """Begins a goal, or completes the one of that number that has begun."""

@@ -97,7 +97,7 @@ class FormHead:
             if key:
                 self._draft.fields.setdefault(key, without_spaces(value.text))
             elif labels.is_label(label, labels.ATTRIBUTES):
-                self._draft.attributes.append((compact(label).rstrip(":"), labels.chosen(value.text)))
+                self._draft.add_attribute(compact(label).rstrip(":"), value.text)
             elif labels.is_label(label, labels.OVERALL) and self._draft.total_score is None:
                 self._draft.total_score = number_of(value.text, value.place, labels.POINTS)
             elif total is not None and labels.is_label(re.sub(r"[（(].*?[)）]", "", label), labels.TOTALS):
