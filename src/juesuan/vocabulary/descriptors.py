@@ -21,6 +21,7 @@ UNIT_CODES: dict[Unit, str] = {
     Unit.VEHICLES: "vehicles",
     Unit.BATCHES: "batches",
     Unit.SETS: "sets",
+    Unit.POINTS: "points",
 }
 
 UNIT = CodeList(
