@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.accounts.ledger import Ledger, ledgers
@@ -32,13 +32,15 @@ class Books:
     """A report for its rules.
 
     `ledgers` are those of the tables, one for each budget phase; `printed` the figures of the tables by meaning;
-    `said` the figures of prose, in printed order; `units` the units that the report lists.
+    `said` the figures of prose, in printed order, and `said_amounts` those of them that are amounts with a meaning
+    in the tables; `units` the units that the report lists.
     """
 
     ledgers: tuple[Ledger, ...]
     precision: Precision
     printed: dict[Meaning, list[Figure]]
     said: tuple[Figure, ...]
+    said_amounts: tuple[tuple[Figure, Coordinate], ...] = ()
     claims: tuple[Claim, ...] = ()
     evaluations: tuple[Evaluation, ...] = ()
     description: Description = NO_DESCRIPTION
@@ -80,12 +82,22 @@ def books_of(
         Precision(figures),
         _by_meaning(figures),
         said,
+        tuple(_amounts(said)),
         tuple(claims),
         tuple(evaluations),
         description,
         tuple(units),
         _by_subject(said),
     )
+
+
+def _amounts(said: Iterable[Figure]) -> Iterator[tuple[Figure, Coordinate]]:
+    """The amounts of money that a coordinate alone says the meaning of: not that of a named project."""
+    for figure in said:
+        is_money = figure.amount is not None and figure.amount.unit.is_money
+        about_tables = figure.measure is Measure.AMOUNT and not figure.subject and not figure.name
+        if figure.coordinate and is_money and about_tables:
+            yield figure, figure.coordinate
 
 
 def _by_meaning(figures: Iterable[Figure]) -> dict[Meaning, list[Figure]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from juesuan.accounts.judgement import total
 from juesuan.accounts.precision import Precision
 from juesuan.accounts.relation import Relation
 from juesuan.accounts.rule import Rule
@@ -32,6 +33,10 @@ _REMEDIES = {
     Relation.PERCENTAGE: Text(
         "按印出的金额重新计算百分比，更正印错的数。",
         "Compute the percentage again from the amounts printed, and correct the number that is wrong.",
+    ),
+    Relation.COUNT: Text(
+        "核对所述个数与列出的内容，更正不符的一处。",
+        "Compare the stated number with what is listed, and correct what does not agree.",
     ),
     Relation.COMPARISON: Text(
         "核对所比较的两个数与文字表述，更正不符的一处。",
@@ -87,7 +92,7 @@ def _message(rule: Rule, result: CheckResult) -> Text:
 def _told(rule: Rule, result: CheckResult) -> Text:
     if rule.relation is Relation.COMPARISON:
         return _compared(result)
-    if rule.relation is Relation.PERCENTAGE or not result.right:
+    if result.computed != total(result.right):
         return _recomputed(result)
     scale = Scale(result.left + result.right)
     left, right = scale.side(result.left), scale.side(result.right)
@@ -101,8 +106,9 @@ def _told(rule: Rule, result: CheckResult) -> Text:
 def _recomputed(result: CheckResult) -> Text:
     scale = Scale(result.left)
     stated, operands = scale.side(result.left), "、".join(figure.printed for figure in result.right)
-    exact = scale.written(result.computed or Decimal(0), more_decimals=bool(result.right))
-    unit = scale.unit.zh if result.unit == "percent" else ""
+    is_percentage = result.unit == "percent"
+    exact = scale.written(result.computed or Decimal(0), more_decimals=is_percentage and bool(result.right))
+    unit = scale.unit.zh if is_percentage else ""
     return Text(
         f"{stated.zh}，" + (f"按{operands}计算" if operands else "") + f"应为{exact}{unit}",
         f"{stated.en}, but " + (f"by {operands} " if operands else "") + f"it should be {exact}{unit}",

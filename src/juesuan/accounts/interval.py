@@ -42,6 +42,18 @@ class Interval(NamedTuple):
         return Interval(min(corners), max(corners))
 
 
+class Computed(NamedTuple):
+    """What a number should be, and the bounds within which the rounding of its operands lets it lie."""
+
+    value: Decimal
+    bounds: Interval
+
+
+def exactly(value: Decimal) -> Computed:
+    """A number that nothing rounded has gone into."""
+    return Computed(value, Interval(value, value))
+
+
 def percent(part: Decimal, whole: Decimal) -> Decimal:
     """100 × part / whole. Raises ZeroDivisionError if the whole is zero."""
     return _HUNDRED * part / whole

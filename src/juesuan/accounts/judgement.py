@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from juesuan.accounts.books import Books
-from juesuan.accounts.interval import Interval
+from juesuan.accounts.interval import Computed
 from juesuan.accounts.precision import Precision
 from juesuan.accounts.relation import Relation
 from juesuan.accounts.rule import Identity, Rule
@@ -52,20 +52,19 @@ def judge_within(
     rule: Rule,
     stated: Figure,
     operands: Sequence[Figure],
-    computed: Decimal,
-    allowed: Interval,
+    computed: Computed,
     claim: Claim | None = None,
 ) -> CheckResult:
     """The result for a stated number (in its own unit) against what is computed of figures of other units.
 
-    It holds if it is the computed number, rounded as printed; within rounding if it lies in `allowed`.
+    It holds if it is the computed number, rounded as printed; within rounding if the bounds allow it.
     """
     amount = stated.amount
     if amount is None:
         return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), tuple(operands), claim=claim)
-    residual = amount.quantity - computed
+    residual = amount.quantity - computed.value
     half = Decimal("0.5").scaleb(-amount.quantity_decimals)
-    inside = allowed.widened(half)
+    inside = computed.bounds.widened(half)
     outcome = Outcome.FAILS
     if abs(residual) <= half:
         outcome = Outcome.HOLDS
@@ -77,8 +76,8 @@ def judge_within(
         (stated,),
         tuple(operands),
         residual,
-        max(inside.high - computed, computed - inside.low),
-        computed,
+        max(inside.high - computed.value, computed.value - inside.low),
+        computed.value,
         unit_of(amount),
         inside.low,
         inside.high,

@@ -11,6 +11,10 @@ _HEADINGS = {
     Category.WITHIN: Text("表内", "Within a table"),
     Category.BETWEEN: Text("表间", "Between tables"),
     Category.BRIDGE: Text("分类之间", "From one classification to another"),
+    Category.PROSE: Text("文字说明", "In the text"),
+    Category.CLAIM: Text("文字说明中的计算", "Claims of the text, computed again"),
+    Category.PERFORMANCE: Text("绩效自评", "Performance tables"),
+    Category.YEARS: Text("跨年度", "From one year to the next"),
 }
 _INTRODUCTION = """\
 # Rules 勾稽关系

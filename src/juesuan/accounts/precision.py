@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from juesuan.accounts.relation import Relation
-from juesuan.model.amount import Amount
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind
 
 _CUSTOMARY_SHARE = 4
+_HALF_CENT = Decimal("0.005")
 
 
 class Precision:
@@ -30,7 +31,12 @@ class Precision:
         self._customary = {custom: _customary(counts) for custom, counts in shown.items()}
 
     def half_unit(self, statement: str, amount: Amount) -> Decimal:
-        """Half of an amount's last digit (yuan, or its own unit): how far the exact one may lie from the print."""
+        """How far the exact amount may lie from what is printed: half of its last digit, in yuan or its own unit.
+
+        What is counted is exact; points are, unless they are printed to the hundredth.
+        """
+        if not amount.unit.is_money and amount.unit is not Unit.PERCENT:
+            return _HALF_CENT if amount.unit is Unit.POINTS and amount.value * 10 % 1 else Decimal(0)
         custom = self._customary.get(_custom(statement, amount), amount.quantity_decimals)
         return Decimal("0.5").scaleb(-max(amount.quantity_decimals, custom))
 

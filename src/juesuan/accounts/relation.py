@@ -10,7 +10,7 @@ class Relation(Enum):
 
     A restatement prints one figure twice; a computation prints a sum and its addends, each rounded by itself;
     at most: the left side must not exceed the right side; a percentage is that of its operands, all rounded;
-    a comparison says in words which of two is more.
+    a comparison says in words which of two is more; a count says how many things are listed.
     """
 
     RESTATEMENT = "restatement"
@@ -18,3 +18,4 @@ class Relation(Enum):
     AT_MOST = "at most"
     PERCENTAGE = "percentage"
     COMPARISON = "comparison"
+    COUNT = "count"
