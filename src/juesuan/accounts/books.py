@@ -33,7 +33,7 @@ class Books:
 
     `ledgers` are those of the tables, one for each budget phase; `printed` the figures of the tables by meaning;
     `said` the figures of prose, in printed order, and `said_amounts` those of them that are amounts with a meaning
-    in the tables; `units` the units that the report lists.
+    in the tables; `units` the units that the report lists; `last_year` the books of the year before, if at hand.
     """
 
     ledgers: tuple[Ledger, ...]
@@ -46,6 +46,7 @@ class Books:
     description: Description = NO_DESCRIPTION
     units: tuple[str, ...] = ()
     subjects: dict[tuple[str, Measure], tuple[Figure, ...]] = field(default_factory=dict)
+    last_year: Books | None = None
 
     def figures_at(self, coordinate: Coordinate) -> Sequence[Figure]:
         """The figures of the tables with this meaning, in the order of the tables."""
@@ -58,8 +59,8 @@ class Books:
 
     def table(self, statement: str, **codes: str) -> tuple[Figure, ...]:
         """The final figure of a table with these codes, or nothing."""
-        found = (ledger.figure(statement, **codes) for ledger in self.ledgers)
-        return tuple(figure for figure in found if figure and figure.coordinate and is_final(figure))[:1]
+        found = (ledger.figure(statement, **codes) for ledger in self.ledgers if ledger.phase == "final")
+        return tuple(figure for figure in found if figure is not None)
 
 
 def is_final(figure: Figure) -> bool:

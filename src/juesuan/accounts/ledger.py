@@ -56,7 +56,7 @@ _STRUCTURES = {statement.id: _structure(statement) for statement in STATEMENTS}
 
 
 class Ledger:
-    """Figures by statement and code.
+    """Figures by statement and code, of one budget `phase`.
 
     Only the dimensions of a statement's own structure are asked for; one that is not named has the
     statement's default code. Of two figures with the same codes the first is kept; a figure that speaks of
@@ -64,7 +64,8 @@ class Ledger:
     those of the statement that they retell.
     """
 
-    def __init__(self, figures: Iterable[Figure] = (), *, retelling: str = "") -> None:
+    def __init__(self, figures: Iterable[Figure] = (), *, phase: str = "", retelling: str = "") -> None:
+        self.phase = phase
         self._lines: dict[tuple[str, str], dict[_Key, dict[str, Figure]]] = defaultdict(dict)
         for figure in figures:
             statement, coordinate = retelling or figure.statement, figure.coordinate
@@ -105,7 +106,7 @@ def ledgers(figures: Iterable[Figure]) -> tuple[Ledger, ...]:
     for figure in figures:
         if figure.coordinate is not None and figure.kind is FigureKind.TABLE and is_money(figure):
             phases[figure.coordinate.phase].append(figure)
-    return tuple(Ledger(phase) for phase in phases.values())
+    return tuple(Ledger(found, phase=phase) for phase, found in phases.items())
 
 
 def is_money(figure: Figure) -> bool:

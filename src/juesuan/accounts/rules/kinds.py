@@ -31,6 +31,7 @@ counts_in_prose = partial(_beyond, relation=Relation.COUNT, category=Category.PR
 claims = partial(_beyond, category=Category.CLAIM, severity=Severity.WARNING)
 evaluates = partial(_beyond, category=Category.PERFORMANCE, severity=Severity.WARNING)
 usually_evaluates = partial(_beyond, category=Category.PERFORMANCE, severity=Severity.NOTE)
+from_year_to_year = partial(_beyond, category=Category.YEARS, severity=Severity.WARNING)
 
 
 def finding(identities: Callable[[Books], Iterator[Identity]]) -> Examination:

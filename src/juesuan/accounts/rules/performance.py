@@ -54,7 +54,11 @@ def _weights(books: Books, rule: Rule) -> Iterator[CheckResult]:
 def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
     executions = given(execution_weight(execution, evaluation) for execution in evaluation.executions)
     goals = tuple(_weights_of(goal, evaluation) for goal in evaluation.goals)
-    return (*executions, *(figure for goal in goals for figure in goal)) if executions and all(goals) else ()
+    return (
+        (*executions, *(figure for goal in goals for figure in goal))
+        if executions and goals and all(goals)
+        else ()
+    )
 
 
 def _weights_of(goal: Goal, evaluation: Evaluation) -> tuple[Figure, ...]:
@@ -136,9 +140,9 @@ def _told_scores(books: Books) -> Iterator[Identity]:
 
 
 def _is_meant(said: Figure, evaluation: Evaluation) -> bool:
-    if not said.name or evaluation.is_whole:
-        return evaluation.is_whole and "项目" not in said.name
-    return bool(evaluation.name) and (evaluation.name in said.name or said.name in evaluation.name)
+    if evaluation.is_whole and (not said.name or "整体" in said.name):
+        return True
+    return bool(said.name and evaluation.name) and (evaluation.name in said.name or said.name in evaluation.name)
 
 
 RULES: tuple[Rule, ...] = (
