@@ -43,9 +43,9 @@ def build(reading: Reading, iris: Iris) -> tuple[Reading, ReportGraphs]:
             f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
             "name the organisation and the year on its cover",
         )
-    observations, findings = observe(reading.source, profile, reading.figures)
+    observations, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
-    graphs = report_graphs(observations, complete.checks, complete.findings, iris)
+    graphs = report_graphs(complete, observations, iris)
     return complete, gate(graphs, _shared([graphs], iris))
 
 
