@@ -127,12 +127,23 @@ def _subject(head: str, line: str) -> Iterator[Figure]:
     measures = [Measure(name) for name in head.split("|")[1].split()]
     (name, cells) = line.split("|")
     subject, _, named = name.strip().partition(":")
+    named, _, item = named.partition("/")
     for measure, cell in zip(measures, cells.split(), strict=True):
         if cell != ".":
             match = _PRINTED.fullmatch(cell)
             assert match
             unit = Unit(match["unit"]) if match["unit"] else Unit.TEN_THOUSAND_YUAN
-            yield replace(narrative(match["number"], unit, measure), subject=subject, name=named)
+            yield replace(
+                narrative(match["number"], unit, measure),
+                subject=subject,
+                name=named,
+                item=item.removesuffix("总分"),
+                column=_column(measure, item),
+            )
+
+
+def _column(measure: Measure, item: str) -> tuple[str, ...]:
+    return (("总分" if item.endswith("总分") else "得分"),) if measure is Measure.SCORE else ()
 
 
 def _claim(kind: ClaimKind, line: str, page: int) -> Claim:
@@ -186,7 +197,8 @@ def _with(evaluation: Evaluation, kind: str, item: str, values: list[Value | Non
 def _indicator(
     name: str, place: Place, weight: Value | None, target: Value | None, actual: Value | None, score: Value | None
 ) -> Indicator:
-    return Indicator(name, "", "", place, weight, target, actual, score)
+    level = name[-2:] + "指标" if name[-2:] in ("产出", "效益") else ""
+    return Indicator(name, level, "", place, weight, target, actual, score)
 
 
 def _value(text: str) -> Value:

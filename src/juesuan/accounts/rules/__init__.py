@@ -2,6 +2,7 @@
 
 from juesuan.accounts.rule import Rule
 from juesuan.accounts.rules import (
+    appraisals,
     between,
     bridges,
     claims,
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     *claims.RULES,
     *execution.RULES,
     *performance.RULES,
+    *appraisals.RULES,
 )
 
 __all__ = ["RULES"]

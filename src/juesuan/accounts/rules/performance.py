@@ -27,7 +27,7 @@ from juesuan.accounts.scores import (
 )
 from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.figure import Figure, Measure
+from juesuan.model.figure import Figure
 from juesuan.model.performance import Evaluation, Goal
 from juesuan.model.text import Text
 
@@ -131,20 +131,6 @@ def _counts(books: Books, rule: Rule) -> Iterator[CheckResult]:
             yield judge_within(rule, stated, (), exactly(Decimal(len(evaluation.indicators))))
 
 
-def _told_scores(books: Books) -> Iterator[Identity]:
-    """The score that prose gives to an evaluation, by the name of its project, or of the whole department."""
-    for said in books.subjects.get(("evaluation", Measure.SCORE), ()):
-        meant = [evaluation for evaluation in books.evaluations if _is_meant(said, evaluation)]
-        if len(meant) == 1:
-            yield Identity((said,), given([total_score(meant[0])]))
-
-
-def _is_meant(said: Figure, evaluation: Evaluation) -> bool:
-    if evaluation.is_whole and (not said.name or "整体" in said.name):
-        return True
-    return bool(said.name and evaluation.name) and (evaluation.name in said.name or said.name in evaluation.name)
-
-
 RULES: tuple[Rule, ...] = (
     evaluates(
         "performance.weights.goal",
@@ -209,15 +195,5 @@ RULES: tuple[Rule, ...] = (
         Text("所述指标个数等于表中列出的指标个数", "The stated number of indicators is how many are listed"),
         examination=_counts,
         relation=Relation.COUNT,
-    ),
-    evaluates(
-        "performance.prose.score",
-        f"决算情况说明：预算绩效情况，{TABLE} 总分",
-        Text(
-            "文字说明中的自评得分等于绩效自评表的总得分",
-            "The score that the text gives is the total score of the performance table",
-        ),
-        examination=finding(_told_scores),
-        relation=Relation.RESTATEMENT,
     ),
 )
