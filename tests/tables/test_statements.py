@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Table
 from juesuan.tables.assembly import tables_of
 from juesuan.tables.captions import unit_of
-from juesuan.model.layout import Placed
 from tests.tables.drawing import drawn
 
 

@@ -100,7 +100,7 @@ def _valued(path: str, evaluation: Evaluation) -> Iterator[tuple[str, str, dict[
     for number, goal in enumerate(evaluation.goals, start=1):
         yield _goal_path(path, number), _goal_name(goal).zh, {"weight": goal.weight}
     for _, where, indicator in _indicators(path, evaluation):
-        yield where, indicator.name, _roles(indicator, _OF_INDICATOR)
+        yield where, _indicator_name(where, indicator), _roles(indicator, _OF_INDICATOR)
 
 
 def _roles(said_of: Execution | Indicator, roles: Sequence[str]) -> dict[str, Value | None]:
@@ -188,7 +188,7 @@ def _goal_name(goal: Goal) -> Text:
 
 def _indicator(paths: tuple[str, str], indicator: Indicator, reported: Reported) -> Iterator[str]:
     goal, where = paths
-    yield from _part(goal, where, ("js:Indicator", "js:indicator", indicator.name), reported)
+    yield from _part(goal, where, ("js:Indicator", "js:indicator", _indicator_name(where, indicator)), reported)
     yield from about(
         iri(reported.iris.assessed(reported.report, where)),
         ("js:level1Text", literal(indicator.level1, "zh") if indicator.level1 else ""),
@@ -199,6 +199,10 @@ def _indicator(paths: tuple[str, str], indicator: Indicator, reported: Reported)
         ("js:document", reported.document),
         *place_statements(indicator.place),
     )
+
+
+def _indicator_name(path: str, indicator: Indicator) -> str:
+    return indicator.name or f"指标{path.rpartition('/')[2]}"
 
 
 def _level(code_list: str, code: str, reported: Reported) -> str:

@@ -94,7 +94,7 @@ def _node(printed: Printed, reported: Reported) -> Iterator[str]:
         ("js:number", decimal(value.number) if value.number is not None else ""),
         ("js:upperNumber", decimal(value.upper) if value.upper is not None else ""),
         ("js:unitText", literal(printed.unit) if printed.unit else ""),
-        ("js:amount", decimal(yuan) if yuan is not None else ""),
+        ("js:yuan", decimal(yuan) if yuan is not None else ""),
         ("js:counts", literal(value.subject, "zh") if value.subject else ""),
         *place_statements(value.place),
     )
