@@ -56,7 +56,7 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *performance_evidence(reading.evaluations, reported),
     )
     judged = (
-        *check_statements(reading.checks, reading.claims, observed, reported),
+        *check_statements(reading, observed, reported),
         *finding_statements(reading.findings, reported),
         *coverage_statements(reading.coverage, reported),
     )

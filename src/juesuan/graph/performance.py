@@ -43,14 +43,19 @@ def performance_statements(evaluations: Sequence[Evaluation], reported: Reported
 
 def performance_evidence(evaluations: Sequence[Evaluation], reported: Reported) -> Iterator[str]:
     """The printed values, each with its place."""
-    for path, evaluation in _lettered(evaluations):
-        for printed in _values(path, evaluation):
-            yield from value_statements(printed, reported)
+    for printed in printed_values(evaluations):
+        yield from value_statements(printed, reported)
 
 
 def value_count(evaluations: Sequence[Evaluation]) -> int:
     """How many values the evaluations print."""
-    return sum(1 for path, evaluation in _lettered(evaluations) for _ in _values(path, evaluation))
+    return sum(1 for _ in printed_values(evaluations))
+
+
+def printed_values(evaluations: Sequence[Evaluation]) -> Iterator[Printed]:
+    """Every value of the evaluations that has a text, in printed order."""
+    for path, evaluation in _lettered(evaluations):
+        yield from _values(path, evaluation)
 
 
 def _lettered(evaluations: Sequence[Evaluation]) -> Iterator[tuple[str, Evaluation]]:

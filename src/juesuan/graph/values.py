@@ -56,15 +56,23 @@ def value_statements(printed: Printed, reported: Reported) -> Iterator[str]:
         yield from value_statements(below, reported)
 
 
+def observation_term(printed: Printed, reported: Reported) -> str:
+    """The term for the observation of a value; empty for a value that is not one number."""
+    if printed.value.number is None or printed.value.comparator in _SEVERAL:
+        return ""
+    key = ".".join((*printed.path.split("/"), printed.role))
+    return iri(reported.iris.observation(PERFORMANCE, reported.report, key))
+
+
 def value_observation(printed: Printed, reported: Reported) -> Iterator[str]:
     """The observation of a value that is one number; nothing for ranges, words and lists."""
     value, number, iris = printed.value, printed.value.number, reported.iris
-    if number is None or value.comparator in _SEVERAL:
+    node = observation_term(printed, reported)
+    if number is None or not node:
         return
-    key = ".".join((*printed.path.split("/"), printed.role))
     evaluation = printed.path.partition("/")[0]
     yield from about(
-        iri(iris.observation(PERFORMANCE, reported.report, key)),
+        node,
         *said("rdfs:label", _label(printed)),
         *CubeWriter(reported).common(CUBES_BY_ID[PERFORMANCE]),
         ("js:evaluation", iri(iris.assessed(reported.report, evaluation))),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juesuan.accounts import RULES
+from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
 from juesuan.graph import RuleDescription, report_graphs, shared_graphs
 from juesuan.model.finding import Finding
@@ -99,5 +99,8 @@ def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportG
 
 
 def _shared(reports: Sequence[ReportGraphs], iris: Iris) -> tuple[ReleaseGraph, ...]:
-    rules = [RuleDescription(rule.id, rule.form, rule.text, rule.severity) for rule in RULES]
+    rules = [
+        RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
+        for rule in (*RULES, *YEAR_RULES)
+    ]
     return shared_graphs(reports, iris, rules=rules)
