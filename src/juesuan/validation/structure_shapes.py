@@ -17,6 +17,7 @@ _PREFIXES = """\
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix js: <https://w3id.org/juesuan/def/> .
 @prefix jsh: <https://w3id.org/juesuan/shapes/> .
+@prefix dqv: <http://www.w3.org/ns/dqv#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix qb: <http://purl.org/linked-data/cube#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
@@ -138,7 +139,8 @@ def _node_shape(cube: Cube, properties: tuple[PropertyShape, ...]) -> str:
 jsh:{name} a sh:NodeShape ;
   sh:targetClass js:{name} ;
   sh:closed true ;
-  sh:ignoredProperties ( rdf:type rdfs:label qb:dataSet prov:wasDerivedFrom {_paths(properties)} ) ;
+  sh:ignoredProperties ( rdf:type rdfs:label qb:dataSet prov:wasDerivedFrom dqv:hasQualityMeasurement
+    {_paths(properties)} ) ;
   sh:severity sh:Violation ;
   sh:message "{cube.label.zh}：有结构未声明的属性：去掉该属性，或先在结构中声明"@zh ,
     "{cube.label.en}: has a property that the structure does not declare: remove or declare it"@en ;
