@@ -105,13 +105,15 @@ def _told(rule: Rule, result: CheckResult) -> Text:
 
 def _recomputed(result: CheckResult) -> Text:
     scale = Scale(result.left)
-    stated, operands = scale.side(result.left), "、".join(figure.printed for figure in result.right)
+    stated, operands = scale.side(result.left), [figure.printed for figure in result.right]
     is_percentage = result.unit == "percent"
     exact = scale.written(result.computed or Decimal(0), more_decimals=is_percentage and bool(result.right))
     unit = scale.unit.zh if is_percentage else ""
     return Text(
-        f"{stated.zh}，" + (f"按{operands}计算" if operands else "") + f"应为{exact}{unit}",
-        f"{stated.en}, but " + (f"by {operands} " if operands else "") + f"it should be {exact}{unit}",
+        f"{stated.zh}，" + (f"按{'、'.join(operands)}计算" if operands else "") + f"应为{exact}{unit}",
+        f"{stated.en}, but "
+        + (f"by {' and '.join(operands)} " if operands else "")
+        + f"it should be {exact}{unit}",
     )
 
 
