@@ -160,6 +160,35 @@ def test_checks_and_findings_are_data() -> None:
     """)
 
 
+def test_observations_lead_to_their_checks_and_other_figures_are_operands() -> None:
+    total, illegible, cell = drawn("""
+        t03 p9 -   合计     function=_T   388.42
+        t03 p9 205 教育支出 function=205  ?
+        t03 p9 208 社会保障 function=208  88.42
+    """)
+    check = CheckResult("t03.sum.class", Outcome.NOT_EVALUATED, (total,), (illegible, cell))
+    computed = dataclasses.replace(
+        CheckResult("t03.sum.class", Outcome.HOLDS_WITHIN_ROUNDING, (total,), (cell,)),
+        computed=Decimal("3884200"),
+        low=Decimal("3884150"),
+        high=Decimal("3884250"),
+    )
+    report = dataclasses.replace(reading(figures=(total, illegible, cell)), checks=(check, computed))
+    _, _, checks = written(report, IRIS).graphs
+    first, second = (IRIS.check(REPORT, "t03.sum.class", number) for number in (1, 2))
+    observation = IRIS.observation("t03", REPORT, "final.208._T")
+    assert said_about(checks, observation) == expected(f":s dqv:hasQualityMeasurement <{first}> , <{second}> .")
+    assert expected(f":s js:rightOperand <{first}/right/1> ; js:rightSide <{observation}> .") <= said_about(
+        checks, first
+    )
+    assert expected(
+        f':s a js:Operand ; js:document <{DOCUMENT}> ; js:printedText "?" ; js:page 9 .'
+    ) <= said_about(checks, f"{first}/right/1")
+    assert expected(":s js:computed 3884200.0 ; js:least 3884150.0 ; js:most 3884250.0 .") <= said_about(
+        checks, second
+    )
+
+
 def test_cube_and_evidence_are_merged_but_checks_are_not() -> None:
     graphs = written(reading(PICTURE), IRIS).graphs
     assert [(graph.name, graph.iri, graph.merged) for graph in graphs] == [

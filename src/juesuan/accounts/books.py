@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from juesuan.accounts.ledger import Ledger, ledgers
 from juesuan.accounts.precision import Precision
@@ -18,6 +19,7 @@ Meaning = Coordinate
 """A coordinate as it is looked up: what does not apply is filed under the total."""
 
 
+@lru_cache(maxsize=1 << 16)
 def meaning_of(coordinate: Coordinate) -> Meaning:
     """The coordinate as it is looked up."""
     return Coordinate(*(TOTAL if code == NOT_APPLICABLE else code for code in _codes(coordinate)))
