@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from decimal import Decimal
 
 import pytest
@@ -69,6 +70,13 @@ def test_an_operand_is_looked_up_in_the_tables_and_then_in_prose() -> None:
     prose = "prose t05 function nature | _T\n_T | 97,001.61"
     assert judged("share", "1.1 | t05:221 t05:_T", f"{table}\n{prose}").outcome is HOLDS
     assert judged("share", "1.1 | t05:221 t05:_T", table).outcome is OPEN
+
+
+@pytest.mark.parametrize(("other", "outcome"), [("15.00", HOLDS), ("15.20", OPEN)])
+def test_roughly_the_same_is_not_judged_unless_it_is_the_same(other: str, outcome: Outcome) -> None:
+    drawing = drawn_report(f"claims comparison\nsame | 15.00 {other}")
+    drawing.claims = [dataclasses.replace(claim, sentence="与上年基本持平") for claim in drawing.claims]
+    assert [result.outcome for result in drawing.checked()[0] if result.claim] == [outcome]
 
 
 def test_the_bounds_are_those_that_rounding_allows() -> None:

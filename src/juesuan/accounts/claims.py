@@ -17,6 +17,7 @@ from juesuan.model.figure import Figure
 
 Judge = Callable[[Rule, Claim, Sequence[Figure], Books], CheckResult]
 
+_ROUGHLY = re.compile("基本(持平|一致|相同)|大致|接近|左右")
 _DECLINE = re.compile("减少|下降|降低|缩减|压减|减幅|降幅|负增长")
 
 
@@ -141,11 +142,16 @@ def _agreement(rule: Rule, claim: Claim, operands: Sequence[Figure], books: Book
 
 
 def _comparison(rule: Rule, claim: Claim, operands: Sequence[Figure], books: Books) -> CheckResult:
-    """What words say of two figures: they may be as near as rounding, but not the other way round, nor equal."""
+    """What words say of two figures: they may be as near as rounding, but not the other way round, nor equal.
+
+    What is said to be the same roughly (基本持平) is not judged unless it is the same.
+    """
     if claim.direction is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
     one, other = operands
     residual = total([one]) - total([other])
+    if residual and claim.direction is Direction.SAME and _ROUGHLY.search(claim.sentence):
+        return _not_evaluated(rule, claim, operands)
     allowed = _interval(one, books).minus(_interval(other, books))
     tolerance = (allowed.high - allowed.low) / 2
     return CheckResult(

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from juesuan.accounts.books import Books, is_final
 from juesuan.accounts.interval import exactly
-from juesuan.accounts.judgement import judge_within
+from juesuan.accounts.judgement import judge_within, total
 from juesuan.accounts.rule import Identity, Rule
 from juesuan.accounts.rules.kinds import (
     at_most_in_prose,
@@ -46,6 +46,14 @@ def _sum(whole: str, addends: tuple[str, ...], measure: Measure, at_least: int =
             yield Identity(books.said_of(whole, measure), made_of)
 
     return found
+
+
+def _uses(books: Books) -> Iterator[Identity]:
+    """Vehicles by use; where they are fewer than all and none are called other, the list may go on."""
+    vehicles = books.said_of("vehicles", _COUNT)
+    by_use = tuple(figure for subject in _under("vehicles") for figure in books.said_of(subject, _COUNT))
+    if len(by_use) > 1 and (books.said_of("vehicles-other", _COUNT) or total(by_use) >= total(vehicles)):
+        yield Identity(vehicles, by_use)
 
 
 def _against(part: str, whole: str, measure: Measure = _AMOUNT) -> Found:
@@ -150,12 +158,12 @@ RULES: tuple[Rule, ...] = (
         ),
         examination=finding(_sum("procurement", _BY_KIND, _AMOUNT)),
     ),
-    at_most_in_prose(
+    usually_in_prose(
         "prose.procurement.sme",
         "决算情况说明：政府采购支出",
         Text(
-            "授予中小企业合同金额不超过政府采购支出总额",
-            "Contracts given to SMEs do not exceed government procurement",
+            "授予中小企业合同金额通常不超过政府采购支出总额",
+            "Contracts given to SMEs usually do not exceed government procurement",
         ),
         examination=finding(_against("procurement-sme", "procurement")),
     ),
@@ -184,7 +192,7 @@ RULES: tuple[Rule, ...] = (
             "车辆总数等于各类用途车辆数之和",
             "The number of vehicles is the sum of those for each use",
         ),
-        examination=finding(_sum("vehicles", _under("vehicles"), _COUNT)),
+        examination=finding(_uses),
     ),
     usually_in_prose(
         "prose.vehicles.kept",
@@ -249,21 +257,21 @@ RULES: tuple[Rule, ...] = (
         ),
         examination=finding(_against_table("operating-cost", "t06", nature="operating")),
     ),
-    at_most_in_prose(
+    usually_in_prose(
         "prose.projects",
         "决算情况说明：项目支出，03表 项目支出栏",
         Text(
-            "同一节中列出的各项目支出之和不超过03表的项目支出",
-            "The projects that one section names do not exceed project expenditure in table 03",
+            "同一节中列出的各项目支出之和通常不超过03表的项目支出",
+            "The projects that one section names usually do not exceed project expenditure in table 03",
         ),
         examination=finding(_projects),
     ),
-    at_most_in_prose(
+    usually_in_prose(
         "prose.evaluated-funds",
         "决算情况说明：预算绩效情况，03表 合计行",
         Text(
-            "绩效自评的资金不超过03表的本年支出",
-            "The funds evaluated do not exceed expenditure of the year in table 03",
+            "绩效自评的资金通常不超过03表的本年支出",
+            "The funds evaluated usually do not exceed expenditure of the year in table 03",
         ),
         examination=finding(_evaluated_funds),
     ),
