@@ -23,11 +23,11 @@ class Outcome(Enum):
 class CheckResult:
     """One identity put to the test: left side against right side, with every figure that took part.
 
-    The left side is what is stated, `computed` what it should be by the right side, `residual` left minus computed.
-    `low` and `high` bound what rounding allows the left side to be, None where it has no bound; `tolerance` is the
-    greatest difference so explained, 0 for a restatement. All are in `unit`: a code of the list of units
-    (`percent`, `vehicles`, `points`), empty for yuan. `claim` is the sentence that was judged, if it was one;
-    `suspects` are the figures that are to blame, the likeliest first.
+    The left side is what is stated, `computed` what it should be by the right side, `residual` left minus
+    computed. `low` and `high` bound what rounding allows the left side to be, None where it has no bound;
+    `tolerance` is the greatest difference so explained, 0 for a restatement. All are in `unit`: a code of the
+    list of units (`percent`, `vehicles`, `points`), empty for yuan. `claim` is the sentence that was judged, if
+    it was one; `suspects` are the figures that are to blame, the likeliest first.
     """
 
     rule: str
