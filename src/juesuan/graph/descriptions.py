@@ -1,4 +1,4 @@
-"""What a report says of its department in words: responsibilities, and how many units it states to have."""
+"""What a report says of its department in words: responsibilities, reorganisations, how many units it has."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from juesuan.model.description import Description, Statement
 
 
 def description_statements(description: Description, reported: Reported) -> Iterator[str]:
-    """The responsibilities in their order, and the stated number of subordinate units with its sentence."""
+    """The responsibilities and the reorganisations in their order, and the stated number of units with its sentence."""
     for number, responsibility in enumerate(description.responsibilities, start=1):
         node = iri(reported.iris.statement(reported.report, f"responsibility/{number}"))
         yield from about(reported.department, ("js:responsibility", node))
         yield from about(node, ("js:position", integer(number)))
         yield from _statement(node, responsibility, reported)
+    for number, change in enumerate(description.changes, start=1):
+        node = iri(reported.iris.statement(reported.report, f"change/{number}"))
+        yield from about(reported.department, ("org:changedBy", node))
+        yield from about(node, ("a", term("org:ChangeEvent")))
+        yield from _statement(node, change, reported)
     yield from _unit_count(description, reported)
 
 

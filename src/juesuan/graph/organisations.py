@@ -9,8 +9,9 @@ from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.document import Profile
 from juesuan.model.release import ReportGraphs
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.wording import HEAD_UNIT, compact
+from juesuan.vocabulary.wording import compact
 
+_HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|局机关)[)）]?$")
 _KIND = re.compile(r"[(（](?:下属)?([^()（）]*(?:单位|机构|企业))[)）]$")
 
 
@@ -33,7 +34,7 @@ def unit_iri(unit: str, department: str, iris: Iris) -> str:
 def is_head_unit(unit: str, department: str) -> bool:
     """Whether a unit is the department's own office (本级)."""
     name = compact(unit)
-    return name == compact(department) or HEAD_UNIT.search(name) is not None
+    return name == compact(department) or _HEAD_UNIT.search(name) is not None
 
 
 def unit_name(unit: str) -> str:

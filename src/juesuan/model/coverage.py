@@ -10,7 +10,10 @@ from juesuan.model.place import Place
 
 
 class NumberKind(Enum):
-    """What a printed number is: a figure, one of the kinds of number that state no quantity, or unexplained."""
+    """What a printed number is: a figure, one of the kinds of number that state no quantity, or unexplained.
+
+    Noise are digits that character recognition made of the head of a table, which prints no figure.
+    """
 
     FIGURE = "figure"
     PAGE_NUMBER = "page-number"
@@ -26,6 +29,7 @@ class NumberKind(Enum):
     DOCUMENT_NUMBER = "document-number"
     NAME = "name"
     TEXT = "text"
+    NOISE = "noise"
     UNEXPLAINED = "unexplained"
 
 

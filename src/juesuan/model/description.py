@@ -35,13 +35,15 @@ class Description:
     """The words of a report that are no figures.
 
     `stated_unit_count` is the number of subordinate units that a sentence states (the head unit not counted),
-    with the sentence as `unit_sentence`; None if no sentence does.
+    with the sentence as `unit_sentence`; None if no sentence does. `changes` are the sentences that tell of a
+    reorganisation (机构改革, 划转, 更名, 组建, 撤销).
     """
 
     responsibilities: tuple[Statement, ...] = ()
     definitions: tuple[Definition, ...] = ()
     stated_unit_count: int | None = None
     unit_sentence: Statement | None = None
+    changes: tuple[Statement, ...] = ()
 
 
 NO_DESCRIPTION = Description()

@@ -6,7 +6,6 @@ from juesuan.model.finding import Finding
 from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
 from juesuan.observations.attestations import attestations_of
-from juesuan.observations.descriptions import contradictions
 from juesuan.observations.finance import finance_observations
 from juesuan.observations.projects import projects_of
 from juesuan.observations.statements import statement_observations
@@ -32,5 +31,4 @@ def observe(reading: Reading) -> tuple[Observations, tuple[Finding, ...]]:
         projects_of(subjects, reading.evaluations, organisation),
         attestations,
     )
-    said_twice = contradictions(reading.description, organisation, reading.profile.units)
-    return observations, (*collisions, *further_collisions, *disagreements, *conflicts, *said_twice)
+    return observations, (*collisions, *further_collisions, *disagreements, *conflicts)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juesuan.model.description import Definition
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.place import Place
 from juesuan.model.text import Text
 
 
@@ -79,34 +77,6 @@ def conflicting_names(figures: Sequence[Figure]) -> Finding:
         Text(f"科目{code}有不同名称：{zh}", f"the code {code} has several names: {en}"),
         figures[-1].place,
         Text("核对科目编码与名称", "check the code against its name"),
-    )
-
-
-def conflicting_definitions(first: Definition, second: Definition) -> Finding:
-    """A report says twice what a term or a code means, and not the same."""
-    return Finding(
-        "definition.conflict",
-        Severity.WARNING,
-        Text(
-            f"“{first.term}”有两种解释：“{first.text}”；“{second.text}”",
-            f"“{first.term}” is defined in two ways: “{first.text}” and “{second.text}”",
-        ),
-        second.place,
-        Text("只保留一种解释", "keep one of the definitions"),
-    )
-
-
-def differing_unit_count(stated: int, listed: int, place: Place) -> Finding:
-    """A sentence states another number of subordinate units than are listed."""
-    return Finding(
-        "organisation.unit-count",
-        Severity.WARNING,
-        Text(
-            f"文字写明下属单位{stated}个，列出的有{listed}个",
-            f"{stated} subordinate units are stated, {listed} are listed",
-        ),
-        place,
-        Text("核对单位个数与名单", "compare the number with the list of units"),
     )
 
 

@@ -114,7 +114,10 @@ def _count(least: int, most: int) -> Text:
 
 
 def _one_cube_each() -> Iterator[str]:
-    """The shape that every observation belongs to one cube, and so falls under one of the shapes below."""
+    """The shape that every observation belongs to one cube, and so falls under one of the shapes below.
+
+    It has two types, and all its types are among these; a qualified count says the same ten times as slowly.
+    """
     classes = " ".join(f"js:{cube.observation_class}" for cube in CUBES)
     yield f"""\
 jsh:Observation a sh:NodeShape ;
@@ -123,9 +126,8 @@ jsh:Observation a sh:NodeShape ;
 
 jsh:Observation-class a sh:PropertyShape ;
   sh:path rdf:type ;
-  sh:qualifiedValueShape [ sh:in ( {classes} ) ] ;
-  sh:qualifiedMinCount 1 ;
-  sh:qualifiedMaxCount 1 ;
+  sh:in ( qb:Observation {classes} ) ;
+  sh:minCount 2 ; sh:maxCount 2 ;
   sh:severity sh:Violation ;
   sh:message "观测值须属于且只属于一个数据立方的观测值类：更正 rdf:type"@zh ,
     "An observation is of the class of exactly one cube: correct rdf:type"@en .

@@ -13,8 +13,6 @@ _NUMBERING = re.compile(
     r"|[①②③④⑤⑥⑦⑧⑨⑩])+"
 )
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』〝〞＂`")
-HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|局机关)[)）]?$")
-"""How the compact name of a department's own office ends."""
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
