@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from juesuan.graph import report_graphs, shared_graphs
+from juesuan.graph import shared_graphs
 from juesuan.graph.generate import generated
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
@@ -15,7 +17,7 @@ from juesuan.vocabulary.dimensions import CODED_DIMENSIONS
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS, QB, SKOS
 from juesuan.vocabulary.resources import folder
-from tests.observations.drawing import drawn, observed
+from tests.observations.drawing import drawn, reading, written
 
 PICTURE = """
 t01  p7  -        教育支出  function=205     100.0
@@ -47,7 +49,7 @@ def test_every_term_that_is_published_is_defined(ontology: Graph) -> None:
     figures = drawn(PICTURE)
     checks = (CheckResult("t01.t03", Outcome.HOLDS, (figures[0],), (figures[1],)),)
     findings = (Finding("x.y", Severity.NOTE, Text("某", "some"), figures[0].place, Text("核对", "compare")),)
-    report = report_graphs(observed(PICTURE), checks, findings, Iris())
+    report = written(replace(reading(PICTURE), checks=checks, findings=findings), Iris())
     published = Graph()
     for graph in (*report.graphs, *shared_graphs((report,), Iris())):
         published.parse(data="\n".join(graph.triples), format="nt")

@@ -76,3 +76,13 @@ class Amount:
     def yuan_decimals(self) -> int:
         """The precision in yuan, as a power of ten: two decimals of 万元 are -2, i.e. exact to 100 yuan."""
         return self.decimals - (YUAN_PER_UNIT[self.unit].adjusted())
+
+    @property
+    def quantity(self) -> Decimal:
+        """The amount in yuan where it is money, otherwise the number itself."""
+        return self.yuan if self.unit.is_money else self.value
+
+    @property
+    def quantity_decimals(self) -> int:
+        """The precision of `quantity`, as a power of ten."""
+        return self.yuan_decimals if self.unit.is_money else self.decimals

@@ -50,7 +50,7 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
     figures = (*printed, *said)
-    checks, check_findings = check(figures)
+    checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     coverage = certify(document, layout, figures, evaluations, description)
     return Reading(
         document.source,

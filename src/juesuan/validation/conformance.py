@@ -7,7 +7,7 @@ from functools import cache
 
 import pyoxigraph as ox
 from rdflib import RDF, Graph, Literal, URIRef
-from rdflib.namespace import SH
+from rdflib.namespace import SH, XSD
 from rdflib.term import Node
 
 from juesuan.model.release import ReleaseGraph
@@ -44,11 +44,34 @@ def _target_directly(shapes: Graph) -> None:
 def conformance(graphs: Iterable[ReleaseGraph]) -> tuple[Violation, ...]:
     """What does not conform in the graphs, taken together as one, in the order of constraint and node."""
     text = "\n".join(line for graph in graphs for line in graph.triples)
-    data = Graph()
-    data.parse(data=text, format="nt")
     store = ox.Store()
     store.bulk_load(text.encode(), ox.RdfFormat.N_TRIPLES)
-    return nonconforming(data, Places(store))
+    return nonconforming(_in_memory(text), Places(store))
+
+
+def _in_memory(text: str) -> Graph:
+    """Statements in N-Triples for pySHACL. Each term is made once, which takes a third of the time of parsing."""
+    graph = Graph()
+    made: dict[ox.NamedNode | ox.Literal, Node] = {}
+    for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES):
+        terms = []
+        for term in (quad.subject, quad.predicate, quad.object):
+            assert isinstance(term, ox.NamedNode | ox.Literal)
+            if term not in made:
+                made[term] = _node(term)
+            terms.append(made[term])
+        subject, predicate, value = terms
+        graph.store.add((subject, predicate, value), graph)
+    return graph
+
+
+def _node(term: ox.NamedNode | ox.Literal) -> Node:
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    return Literal(term.value) if datatype == XSD.string else Literal(term.value, datatype=datatype)
 
 
 def nonconforming(data: Graph, places: Places) -> tuple[Violation, ...]:

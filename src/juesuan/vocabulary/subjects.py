@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.model.coordinate import NOT_APPLICABLE
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
 from juesuan.model.figure import Measure
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import CodeList, Concept
@@ -82,3 +82,10 @@ MEASURE = CodeList(
         Concept(Measure.SCORE.value, Text("得分", "score")),
     ),
 )
+
+PROJECTS = CodeList(
+    "project",
+    Text("具名项目", "named projects"),
+    (Concept(TOTAL, Text("全部项目", "all projects")), Concept(NOT_APPLICABLE, Text("不适用", "not applicable"))),
+)
+"""The root of the list of projects, to which every report adds those that it names."""
