@@ -72,6 +72,8 @@ def test_check_takes_the_office_files_of_a_folder(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "archive-2023.xlsx" in done.stdout
     assert "0 fail" in done.stdout
+
+
 def test_check_groups_findings_by_table_and_says_what_to_do(report: Path) -> None:
     report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t100.60"), encoding="utf-8")
     said = juesuan("check", report, "--lang", "zh").stdout

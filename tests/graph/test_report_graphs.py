@@ -111,8 +111,7 @@ def test_evidence_names_a_cell_of_a_workbook() -> None:
         dataclasses.replace(figure, place=Place(reference="支出决算表!E7", table="03", cell="205 × 决算数"))
         for figure in drawn("t03 p1 205 教育支出 function=205 1.00")
     ]
-    observations, _ = observe(SOURCE, PROFILE, figures)
-    _, evidence, _ = report_graphs(observations, (), (), IRIS).graphs
+    _, evidence, _ = written(reading(figures=figures), IRIS).graphs
     said = said_about(evidence, IRIS.evidence("t03", REPORT, "final.205._T"))
     assert expected(':s js:reference "支出决算表!E7" .') <= said
     assert not [line for line in said if "/page>" in line or "Character>" in line]

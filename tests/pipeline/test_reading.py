@@ -10,8 +10,6 @@ import pytest
 from juesuan.accounts import LAST_DIGIT
 from juesuan.errors import DocumentError
 from juesuan.model.figure import FigureKind, Status
-from juesuan.model.finding import Severity
-from juesuan.model.reading import Reading
 from juesuan.pipeline.reading import read_report
 
 DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "documents"
