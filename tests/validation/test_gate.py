@@ -17,6 +17,7 @@ from juesuan.model.text import Text
 from juesuan.validation import gate, validate
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
+from tests.graph.whole import whole
 from tests.observations.drawing import PROFILE, drawn, reading, written
 
 PICTURE = """
@@ -61,6 +62,11 @@ def without(report: ReportGraphs, subject: str, predicate: str) -> ReportGraphs:
 def test_a_report_passes_under_any_base(base: str) -> None:
     report = built(base)
     assert gate(report, shared_graphs((report,), Iris(base))) is report
+
+
+def test_a_report_of_every_kind_of_statement_passes() -> None:
+    report = written(whole(), Iris())
+    assert gate(report, shared_graphs((report,), Iris())) is report
 
 
 def test_two_reports_pass_together() -> None:

@@ -11,7 +11,7 @@ from juesuan.model.description import Description, Statement
 
 
 def description_statements(description: Description, reported: Reported) -> Iterator[str]:
-    """Responsibilities and reorganisations in their order, and the stated number of units with its sentence."""
+    """The responsibilities and the reorganisations in their order, and the stated number of units."""
     for number, responsibility in enumerate(description.responsibilities, start=1):
         node = iri(reported.iris.statement(reported.report, f"responsibility/{number}"))
         yield from about(reported.department, ("js:responsibility", node))

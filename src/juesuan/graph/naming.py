@@ -9,7 +9,7 @@ from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.observation import FinanceObservation, PrintedObservation, StatementObservation
 from juesuan.model.text import Text
-from juesuan.vocabulary.bases import BASE
+from juesuan.vocabulary.bases import BASE, LAST_YEAR
 from juesuan.vocabulary.codelists import FIXED_LISTS
 from juesuan.vocabulary.cubes import CUBES_BY_ID, Cube
 from juesuan.vocabulary.descriptors import UNIT
@@ -77,8 +77,10 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _says(name: str, code: str) -> bool:
-    """Whether a code says more than that there is a total or that the dimension does not apply."""
-    return code != NOT_APPLICABLE if name == "item" else code not in (TOTAL, NOT_APPLICABLE)
+    """Whether a code says more than that there is a total, that nothing applies, or what the kind says."""
+    if name == "item":
+        return code != NOT_APPLICABLE
+    return code not in (TOTAL, NOT_APPLICABLE, LAST_YEAR)
 
 
 def _part(name: str, code: str, figure: Figure) -> Text:
