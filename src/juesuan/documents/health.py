@@ -21,16 +21,21 @@ _REMEDY = Text("请提供带文字层的PDF", "give a PDF with a text layer")
 
 def is_scanned(page: Page) -> bool:
     """Whether a picture fills the page and there is hardly any text; an empty page is not scanned."""
-    return page.image_share >= _PICTURE_SHARE and len(page.glyphs) < _FEW_GLYPHS
+    return not page.recognised and page.image_share >= _PICTURE_SHARE and len(page.glyphs) < _FEW_GLYPHS
 
 
 def has_no_character_map(page: Page) -> bool:
     """Whether the page's characters do not say what they are: more than 5 % unmapped, or no Chinese at all."""
     glyphs = page.glyphs
-    if len(glyphs) < _FEW_GLYPHS:
+    if page.recognised or len(glyphs) < _FEW_GLYPHS:
         return False
     unmapped = sum(bool(_MEANINGLESS.match(glyph.text)) for glyph in glyphs)
     return unmapped > _MEANINGLESS_SHARE * len(glyphs) or not any(has_cjk(glyph.text) for glyph in glyphs)
+
+
+def is_unreadable(page: Page) -> bool:
+    """Whether nothing can be read on the page unless it is recognised from its picture."""
+    return is_scanned(page) or has_no_character_map(page)
 
 
 def unreadable_pages(document: Document) -> tuple[Finding, ...]:

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from juesuan.documents import scans
+from juesuan.documents.health import is_unreadable
 from juesuan.documents.pdf import read_pages
 from juesuan.documents.plain import read_lines
 from juesuan.errors import DocumentError
-from juesuan.model.document import Document, MediaType, Source
+from juesuan.model.document import Document, MediaType, Page, Source
 
 PDF_MAGIC = b"%PDF-"
 _MAGIC_WITHIN_BYTES = 1024
@@ -17,18 +19,25 @@ _MAGIC_WITHIN_BYTES = 1024
 Progress = Callable[[int, int], None]
 
 
-def open_document(path: Path, progress: Progress | None = None) -> Document:
-    """The document in the file `path`: a PDF with a text layer, or OCR'd text.
+def open_document(path: Path, progress: Progress | None = None, *, recognise: bool = True) -> Document:
+    """The document in the file `path`: a PDF, or OCR'd text.
 
-    `progress(done, all)` is called after each page. Raises DocumentError, which names the file, what is wrong
+    Pages without usable text are recognised from their pictures, if `recognise` is set and the extra `ocr` is
+    installed. `progress(done, all)` is called after each page, and counts a page that is recognised once more. Raises DocumentError, which names the file, what is wrong
     with it and what to do, if the file is missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
     """
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
         source = _source(path, content, MediaType.PDF)
-        return Document(source, pages=read_pages(path, content, progress))
+        pages = read_pages(path, content, progress)
+        return Document(source, pages=_recognised(content, pages, progress) if recognise else pages)
     source = _source(path, content, MediaType.TEXT)
     return Document(source, lines=read_lines(path, content))
+
+
+def _recognised(content: bytes, pages: tuple[Page, ...], progress: Progress | None) -> tuple[Page, ...]:
+    needed = [page.number for page in pages if is_unreadable(page)]
+    return scans.recognised(content, pages, needed, progress) if needed and scans.is_available() else pages
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,0 +1,185 @@
+"""A picture of a page read: its rules, and its printed lines with their characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.documents.scans.engine import Character, Characters, Engine
+from juesuan.documents.scans.lines import lines_in, usual_height, words_in
+from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
+from juesuan.documents.scans.regions import Regions, regions_of
+from juesuan.documents.scans.rulings import Ruled, Ruling, ruled
+from juesuan.documents.scans.upright import upright
+
+_FOUND_AT = 2.0
+_MARGIN_SHARE = 0.2
+_WIDE_MARGIN_SHARE = 0.4
+_GROWN_PX = 2
+_LEGIBLE = 0.5
+_UNSURE = 0.9
+_DISPUTED = 0.5
+_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
+_NUMERIC_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A printed line (or a part of one, between wide gaps) with its box in pixels, and the cell it stands in."""
+
+    box: PixelBox
+    characters: Characters
+    cell: PixelBox | None = None
+
+    @property
+    def text(self) -> str:
+        """What was recognised, without white space."""
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of its characters, from 0 to 1."""
+        return sum(character.confidence for character in self.characters) / max(len(self.characters), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page read from its picture, which was turned and levelled first; everything in pixels of the levelled one."""
+
+    width: int
+    height: int
+    turned: int
+    skew_deg: float
+    level: tuple[Ruling, ...]
+    upright: tuple[Ruling, ...]
+    lines: tuple[ReadLine, ...]
+
+
+def read_picture(image: Raster, engine: Engine) -> Picture:
+    """Reads the grey picture of a page at about 200 dpi."""
+    standing = upright(image, engine)
+    page = ruled(standing.image)
+    height, width = standing.image.shape
+    lines = tuple(_read(page, tuple(_boxes(page, engine)), engine))
+    return Picture(width, height, standing.turned, standing.skew_deg, page.level, page.upright, lines)
+
+
+def _boxes(page: Ruled, engine: Engine) -> Iterator[tuple[PixelBox, PixelBox | None]]:
+    """The boxes of all lines: in cells by their rows of ink, elsewhere as the engine finds them."""
+    regions = regions_of(page)
+    usual_px = usual_height(page.ink, regions.cells)
+    for cell in regions.cells:
+        yield from ((box, cell) for box in lines_in(page.ink, cell, usual_px))
+    for found in _found(regions, engine):
+        yield from ((box, None) for box in words_in(regions.free_ink, found, found.height * 0.75))
+
+
+def _found(regions: Regions, engine: Engine) -> Iterator[PixelBox]:
+    import cv2
+
+    if not regions.free_ink.any():
+        return
+    height, width = regions.free.shape
+    small = cv2.resize(
+        regions.free, None, fx=1 / _FOUND_AT, fy=1 / _FOUND_AT, interpolation=cv2.INTER_AREA
+    )
+    for box in engine.find(small):
+        x0, top, x1, bottom = (round(side * _FOUND_AT) for side in box)
+        yield PixelBox(
+            max(x0 - _GROWN_PX, 0), max(top, 0), min(x1 + _GROWN_PX, width), min(bottom, height)
+        )
+
+
+def _read(
+    page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine: Engine
+) -> Iterator[ReadLine]:
+    """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
+    first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in boxes])
+    unsure = [number for number, characters in enumerate(first) if _is_unsure(characters)]
+    again = engine.read([_closer(page.plain, *boxes[number]) for number in unsure])
+    second = dict(zip(unsure, again, strict=True))
+    for number, (box, cell) in enumerate(boxes):
+        characters = _within(first[number], box, _MARGIN_SHARE)
+        if number in second:
+            characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
+        line = ReadLine(box, characters, cell)
+        if characters and (cell is not None or line.confidence >= _LEGIBLE):
+            yield line
+
+
+def _crop(plain: Raster, box: PixelBox, cell: PixelBox | None, margin: float) -> Raster:
+    """The picture of a line with a margin of paper; nothing from beyond its cell comes in."""
+    import cv2
+
+    height, width = plain.shape
+    bounds = cell or PixelBox(0, 0, width, height)
+    pad = _pad(box, margin)
+    inner = PixelBox(
+        max(box.x0 - pad, bounds.x0),
+        max(box.top - pad, bounds.top),
+        min(box.x1 + pad, bounds.x1),
+        min(box.bottom + pad, bounds.bottom),
+    )
+    return cv2.copyMakeBorder(
+        inner.of(plain),
+        inner.top - box.top + pad,
+        box.bottom + pad - inner.bottom,
+        inner.x0 - box.x0 + pad,
+        box.x1 + pad - inner.x1,
+        cv2.BORDER_CONSTANT,
+        value=WHITE,
+    )
+
+
+def _pad(box: PixelBox, margin: float) -> int:
+    """The margin of a line's picture, in pixels."""
+    return max(2, round(margin * box.height))
+
+
+def _within(characters: Characters, box: PixelBox, margin: float) -> Characters:
+    """Characters placed in the picture of a line, placed in its box instead."""
+    pad = _pad(box, margin)
+    return tuple(
+        character._replace(
+            middle=min(max((character.middle * (box.width + 2 * pad) - pad) / max(box.width, 1), 0.0), 1.0)
+        )
+        for character in characters
+    )
+
+
+def _closer(plain: Raster, box: PixelBox, cell: PixelBox | None) -> Raster:
+    """The same line seen otherwise: closer, larger and smoothed."""
+    import cv2
+
+    crop = _crop(plain, box, cell, _WIDE_MARGIN_SHARE)
+    return cv2.GaussianBlur(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), (3, 3), 0)
+
+
+def _is_unsure(characters: Characters) -> bool:
+    """Whether a number may be misread: it is ill-formed, or one of its characters is not sure."""
+    text = _text(characters)
+    digits = sum(character.text.isdigit() for character in characters)
+    if not digits or digits < _NUMERIC_SHARE * len(characters):
+        return False
+    return not _NUMBER.fullmatch(text) or _least(characters) < _UNSURE
+
+
+def agreed(first: Characters, second: Characters) -> Characters:
+    """What two readings of a number come to: the well-formed one, else the surer one.
+
+    Two well-formed readings that differ leave a doubt: the surer one, at a confidence of at most 0.5.
+    """
+    formed = [reading for reading in (first, second) if _NUMBER.fullmatch(_text(reading))]
+    best = max(formed or (first, second), key=_least)
+    if len(formed) == 2 and _text(first) != _text(second):
+        return tuple(character._replace(confidence=min(character.confidence, _DISPUTED)) for character in best)
+    return best
+
+
+def _text(characters: Iterable[Character]) -> str:
+    return "".join(character.text for character in characters)
+
+
+def _least(characters: Characters) -> float:
+    return min((character.confidence for character in characters), default=0.0)
