@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option
+from juesuan.cli.options import language_option, ocr_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import rules_line, show_findings
 from juesuan.errors import JuesuanError
@@ -24,8 +24,9 @@ _ALL = 10_000
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@ocr_option
 @language_option
-def check(sources: tuple[Path, ...], language: str) -> None:
+def check(sources: tuple[Path, ...], recognise: bool, language: str) -> None:
     """Check reports (files, or folders of them): accounting rules, and whether they could be published.
 
     Exits 0 if there is nothing to correct, 1 if there are errors in a report, 2 if one could not be read.
@@ -34,7 +35,7 @@ def check(sources: tuple[Path, ...], language: str) -> None:
     files = list(reports_in(sources))
     if not files:
         raise click.UsageError("there is no PDF in the folders named")
-    outcomes = [_show(console, reading, language) for _, reading in readings(files)]
+    outcomes = [_show(console, reading, language) for _, reading in readings(files, recognise=recognise)]
     sys.exit(EXIT_ERROR if len(outcomes) < len(files) else max(outcomes))
 
 

@@ -1,4 +1,7 @@
-"""Pages that cannot be read: pictures of text without text, and text whose characters have no meaning."""
+"""Pages that cannot be read: pictures of text without text, and text whose characters have no meaning.
+
+Such pages are recognised from their pictures where that is possible; else they are findings.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ _FEW_GLYPHS = 20
 _PICTURE_SHARE = 0.4
 _MEANINGLESS = re.compile(r"^(\(cid:\d+\)|\ufffd|[\ue000-\uf8ff])$")
 _MEANINGLESS_SHARE = 0.05
-_REMEDY = Text("请提供带文字层的PDF", "give a PDF with a text layer")
+_REMEDY = Text(
+    "安装识别组件（pip install juesuan[ocr]）后重读，或提供带文字层的PDF",
+    "install the recognition (pip install juesuan[ocr]) and read again, or give a PDF with a text layer",
+)
 
 
 def is_scanned(page: Page) -> bool:
@@ -54,16 +60,44 @@ def unreadable_pages(document: Document) -> tuple[Finding, ...]:
     )
 
 
+def recognised_pages(document: Document) -> tuple[Finding, ...]:
+    """One note for each run of pages that were recognised from their pictures: how sure the recognition is."""
+    return tuple(
+        _recognised(list(run))
+        for recognised, run in groupby(document.pages, key=lambda page: page.recognised)
+        if recognised
+    )
+
+
+def _recognised(pages: Sequence[Page]) -> Finding:
+    sure = [glyph.confidence for page in pages for glyph in page.glyphs if glyph.confidence is not None]
+    mean = f"{sum(sure) / len(sure):.3f}" if sure else "-"
+    span = _span(pages)
+    return Finding(
+        "page.recognised",
+        Severity.NOTE,
+        Text(
+            f"第{span}页由图像识别而来，平均置信度{mean}",
+            f"pages {span} were recognised from their pictures, with a mean confidence of {mean}",
+        ),
+        Place(page=pages[0].number),
+    )
+
+
 def _runs(pages: Sequence[Page], test: Callable[[Page], bool], code: str, zh: str, en: str) -> Iterator[Finding]:
     for bad, run in groupby(pages, key=test):
-        if not bad:
-            continue
-        numbers = [page.number for page in run]
-        span = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
-        yield Finding(
-            code,
-            Severity.ERROR,
-            Text(f"第{span}页{zh}，其中的数字未读取", f"pages {span} are {en}; their figures are not read"),
-            Place(page=numbers[0]),
-            _REMEDY,
-        )
+        if bad:
+            members = list(run)
+            span = _span(members)
+            yield Finding(
+                code,
+                Severity.ERROR,
+                Text(f"第{span}页{zh}，其中的数字未读取", f"pages {span} are {en}; their figures are not read"),
+                Place(page=members[0].number),
+                _REMEDY,
+            )
+
+
+def _span(pages: Sequence[Page]) -> str:
+    first, last = pages[0].number, pages[-1].number
+    return f"{first}–{last}" if last > first else str(first)

@@ -23,8 +23,9 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
     """The document in the file `path`: a PDF, or OCR'd text.
 
     Pages without usable text are recognised from their pictures, if `recognise` is set and the extra `ocr` is
-    installed. `progress(done, all)` is called after each page, and counts a page that is recognised once more. Raises DocumentError, which names the file, what is wrong
-    with it and what to do, if the file is missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
+    installed. `progress(done, all)` is called after each page, and counts a page that is recognised once more.
+    Raises DocumentError, which names the file, what is wrong with it and what to do, if it is missing, empty,
+    encrypted, cut off, damaged, or neither PDF nor text.
     """
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:

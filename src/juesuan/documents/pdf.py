@@ -95,7 +95,7 @@ def _read(path: Path, page: Any) -> Page:
 def _image_share(page: Any) -> float:
     """The part of the page that its pictures cover; a scan may be laid in strips."""
     areas = [(image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images]
-    return min(sum(areas) / float(page.width * page.height), 1.0)
+    return min(float(sum(areas)) / float(page.width * page.height), 1.0)
 
 
 def _shown(page: Any) -> list[Any]:

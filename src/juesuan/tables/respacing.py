@@ -25,7 +25,11 @@ def respaced(line: Line) -> Line:
     words: list[Word] = []
     for word in chain.from_iterable(map(_parted, line.words)):
         if words and _is_spaced_out(words[-1], word):
-            words[-1] = Word(words[-1].text + word.text, *words[-1].box.joined(word.box), least((words[-1].confidence, word.confidence)))
+            words[-1] = Word(
+                words[-1].text + word.text,
+                *words[-1].box.joined(word.box),
+                least((words[-1].confidence, word.confidence)),
+            )
         else:
             words.append(word)
     return Line(tuple(words))

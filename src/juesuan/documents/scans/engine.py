@@ -1,34 +1,29 @@
 """The recogniser: pictures of printed lines in, characters with their places and confidences out.
 
-RapidOCR (https://github.com/RapidAI/RapidOCR) runs the PP-OCRv6 models through onnxruntime. The models lie inside its
-wheel and are named by their paths, so nothing is ever downloaded.
+RapidOCR (https://github.com/RapidAI/RapidOCR) runs the PP-OCRv6 models through onnxruntime. The models lie inside
+its wheel and are named by their paths, so nothing is ever downloaded.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+import cv2
+import rapidocr
+from rapidocr.ch_ppocr_det import TextDetector
+from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer
+from rapidocr.utils.log import logger
+from rapidocr.utils.parse_parameters import ParseParams
+
+from juesuan.documents.scans.picture import Character, Characters
 from juesuan.documents.scans.pixels import PixelBox, Raster
 
-_MODULES = ("rapidocr", "onnxruntime", "cv2", "numpy")
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 _LINES_PER_BATCH = 8
-
-
-class Character(NamedTuple):
-    """One recognised character: where its middle lies in the picture (0 left, 1 right), how sure it is (0 to 1)."""
-
-    text: str
-    middle: float
-    confidence: float
-
-
-Characters = tuple[Character, ...]
 
 
 class Engine(Protocol):
@@ -41,11 +36,6 @@ class Engine(Protocol):
         """The characters of each grey picture of one line, from left to right, without white space."""
 
 
-def is_available() -> bool:
-    """Whether everything that recognition needs is installed."""
-    return all(importlib.util.find_spec(module) is not None for module in _MODULES)
-
-
 @cache
 def engine() -> Engine:
     """The recogniser, made once in a process. In a process that shares the machine it takes one thread."""
@@ -55,12 +45,6 @@ def engine() -> Engine:
 
 class _RapidOcr:
     def __init__(self, threads: int) -> None:
-        import rapidocr
-        from rapidocr.ch_ppocr_det import TextDetector
-        from rapidocr.ch_ppocr_rec import TextRecognizer
-        from rapidocr.utils.log import logger
-        from rapidocr.utils.parse_parameters import ParseParams
-
         logger.setLevel("ERROR")
         home = Path(rapidocr.__file__).parent
         settings = ParseParams.load(home / "config.yaml")
@@ -78,17 +62,15 @@ class _RapidOcr:
         return [] if found.boxes is None else [_around(corners) for corners in found.boxes]
 
     def read(self, lines: Sequence[Raster]) -> list[Characters]:
-        from rapidocr.ch_ppocr_rec import TextRecInput
-
         if not lines:
             return []
         output = self._reader(TextRecInput(img=[_coloured(line) for line in lines], return_word_box=True))
-        return [tuple(_characters(text, words)) for text, words in zip(output.txts, output.word_results, strict=True)]
+        return [
+            tuple(_characters(text, words)) for text, words in zip(output.txts, output.word_results, strict=True)
+        ]
 
 
 def _coloured(image: Raster) -> Raster:
-    import cv2
-
     return cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
+import numpy
+
 from juesuan.documents.scans.pixels import PixelBox, Raster
 
 Run = tuple[int, int]
@@ -51,8 +53,6 @@ def _inset(region: PixelBox) -> PixelBox:
 
 def _runs(inked: Raster) -> list[Run]:
     """The stretches of a row or column of truth values that are true."""
-    import numpy
-
     edges = numpy.diff(numpy.concatenate(([0], inked.astype(numpy.int8), [0])))
     starts, ends = numpy.flatnonzero(edges == 1), numpy.flatnonzero(edges == -1)
     return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
@@ -62,8 +62,10 @@ def _rows(part: Raster, usual_px: float) -> Iterator[Run]:
     """The rows of lines: the strokes of 二 are one line, and lines that touch are two."""
     merged: list[Run] = []
     for start, end in _runs(part.any(axis=1)):
-        if merged and start - merged[-1][1] < _NEAR_SHARE * usual_px and end - merged[-1][0] <= (
-            _MERGED_SHARE * usual_px
+        if (
+            merged
+            and start - merged[-1][1] < _NEAR_SHARE * usual_px
+            and end - merged[-1][0] <= (_MERGED_SHARE * usual_px)
         ):
             merged[-1] = (merged[-1][0], end)
         else:

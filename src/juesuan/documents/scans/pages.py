@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.documents.scans.reading import Picture, ReadLine
+from juesuan.documents.scans.picture import Picture, ReadLine
 from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
 
@@ -14,7 +14,8 @@ from juesuan.model.lines import lines_of
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:
     """The page with what was recognised in its picture instead of what its file says.
 
-    `displayed` is its width and height as displayed, in points. A glyph's box spans the height of its line's print and reaches half way to its neighbours.
+    `displayed` is its width and height as displayed, in points. A glyph's box spans the height of its line's print
+    and reaches half way to its neighbours.
     """
     width, height = displayed[::-1] if picture.turned in (90, 270) else displayed
     x_pt, y_pt = width / picture.width, height / picture.height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple, TypeAlias
 
 Raster: TypeAlias = Any
-"""A grey picture: `numpy.ndarray` of shape (height, width) and type uint8. NumPy comes with the extra `ocr` only."""
+"""A grey picture: `numpy.ndarray` of shape (height, width) and type uint8; NumPy is there with the extra only."""
 
 WHITE = 255
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from juesuan.documents.scans.engine import Character, Characters, Engine
+import cv2
+
+from juesuan.documents.scans.engine import Engine
 from juesuan.documents.scans.lines import lines_in, usual_height, words_in
+from juesuan.documents.scans.picture import Character, Characters, Picture, ReadLine
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 from juesuan.documents.scans.regions import Regions, regions_of
-from juesuan.documents.scans.rulings import Ruled, Ruling, ruled
+from juesuan.documents.scans.rulings import Ruled, ruled
 from juesuan.documents.scans.upright import upright
 
 _FOUND_AT = 2.0
@@ -22,38 +24,6 @@ _UNSURE = 0.9
 _DISPUTED = 0.5
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
 _NUMERIC_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class ReadLine:
-    """A printed line (or a part of one, between wide gaps) with its box in pixels, and the cell it stands in."""
-
-    box: PixelBox
-    characters: Characters
-    cell: PixelBox | None = None
-
-    @property
-    def text(self) -> str:
-        """What was recognised, without white space."""
-        return "".join(character.text for character in self.characters)
-
-    @property
-    def confidence(self) -> float:
-        """The mean confidence of its characters, from 0 to 1."""
-        return sum(character.confidence for character in self.characters) / max(len(self.characters), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page read from its picture, which was turned and levelled first; everything in pixels of the levelled one."""
-
-    width: int
-    height: int
-    turned: int
-    skew_deg: float
-    level: tuple[Ruling, ...]
-    upright: tuple[Ruling, ...]
-    lines: tuple[ReadLine, ...]
 
 
 def read_picture(image: Raster, engine: Engine) -> Picture:
@@ -76,24 +46,16 @@ def _boxes(page: Ruled, engine: Engine) -> Iterator[tuple[PixelBox, PixelBox | N
 
 
 def _found(regions: Regions, engine: Engine) -> Iterator[PixelBox]:
-    import cv2
-
     if not regions.free_ink.any():
         return
     height, width = regions.free.shape
-    small = cv2.resize(
-        regions.free, None, fx=1 / _FOUND_AT, fy=1 / _FOUND_AT, interpolation=cv2.INTER_AREA
-    )
+    small = cv2.resize(regions.free, None, fx=1 / _FOUND_AT, fy=1 / _FOUND_AT, interpolation=cv2.INTER_AREA)
     for box in engine.find(small):
         x0, top, x1, bottom = (round(side * _FOUND_AT) for side in box)
-        yield PixelBox(
-            max(x0 - _GROWN_PX, 0), max(top, 0), min(x1 + _GROWN_PX, width), min(bottom, height)
-        )
+        yield PixelBox(max(x0 - _GROWN_PX, 0), max(top, 0), min(x1 + _GROWN_PX, width), min(bottom, height))
 
 
-def _read(
-    page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine: Engine
-) -> Iterator[ReadLine]:
+def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine: Engine) -> Iterator[ReadLine]:
     """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
     first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in boxes])
     unsure = [number for number, characters in enumerate(first) if _is_unsure(characters)]
@@ -110,8 +72,6 @@ def _read(
 
 def _crop(plain: Raster, box: PixelBox, cell: PixelBox | None, margin: float) -> Raster:
     """The picture of a line with a margin of paper; nothing from beyond its cell comes in."""
-    import cv2
-
     height, width = plain.shape
     bounds = cell or PixelBox(0, 0, width, height)
     pad = _pad(box, margin)
@@ -150,8 +110,6 @@ def _within(characters: Characters, box: PixelBox, margin: float) -> Characters:
 
 def _closer(plain: Raster, box: PixelBox, cell: PixelBox | None) -> Raster:
     """The same line seen otherwise: closer, larger and smoothed."""
-    import cv2
-
     crop = _crop(plain, box, cell, _WIDE_MARGIN_SHARE)
     return cv2.GaussianBlur(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), (3, 3), 0)
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import cv2
+import numpy
+
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 from juesuan.documents.scans.rulings import Ruled
 
@@ -35,8 +38,6 @@ def regions_of(page: Ruled) -> Regions:
 
 
 def _enclosed(page: Ruled) -> list[PixelBox]:
-    import cv2
-
     paper = _fences(page)
     _, _, stats, _ = cv2.connectedComponentsWithStats(paper, connectivity=4)
     largest = _LARGEST_SHARE * paper.size
@@ -49,8 +50,6 @@ def _enclosed(page: Ruled) -> list[PixelBox]:
 
 def _fences(page: Ruled) -> Raster:
     """A page (255) on which only rules are drawn (0), each a little longer than it was found."""
-    import numpy
-
     paper = numpy.full_like(page.ink, WHITE)
     for rule in page.level:
         paper[max(rule.at - 1, 0) : rule.at + 2, max(rule.start - _REACH_PX, 0) : rule.end + _REACH_PX] = 0

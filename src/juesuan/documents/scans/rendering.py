@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any, NamedTuple
 
+import pypdfium2
+
 from juesuan.documents.scans.pixels import Raster
 
 DPI = 200
@@ -27,8 +29,6 @@ def rendered(content: bytes, numbers: Iterable[int]) -> Iterator[Rendered]:
 
     A page larger than A3 is drawn smaller, so that memory is bounded.
     """
-    import pypdfium2
-
     with closing(pypdfium2.PdfDocument(content)) as document:
         for number in numbers:
             with closing(document[number - 1]) as page:

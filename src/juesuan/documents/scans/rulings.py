@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
+import cv2
+import numpy
+
+from juesuan.documents.scans.picture import Ruling
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 
 _BLOCK_PX = 41
@@ -27,14 +30,6 @@ _BESIDE_PX = 2
 
 
 Size = tuple[int, int]
-
-
-class Ruling(NamedTuple):
-    """A straight rule: at `at` on its own axis, from `start` to `end` along it, in pixels."""
-
-    at: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,6 @@ def ruled(image: Raster) -> Ruled:
 
 def ink_of(image: Raster) -> Raster:
     """Where the picture is darker than its surroundings (255), whatever the tint of the paper or a shaded cell."""
-    import cv2
-
     smooth = cv2.GaussianBlur(image, (3, 3), 0)
     return cv2.adaptiveThreshold(
         smooth, WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK_PX, _CONTRAST
@@ -83,9 +76,7 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling]) -> list[Ruling]:
         return []
     pitch = pitch_of(level)
     found = _strokes(ink, (1, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch))), (1, _BRIDGE_PX), (3, 1))
-    strokes = [
-        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in found if box.width <= _THICK_PX * 2
-    ]
+    strokes = [Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in found if box.width <= _THICK_PX * 2]
     return sorted(_held(strokes, level, pitch))
 
 
@@ -122,8 +113,6 @@ def _strokes(ink: Raster, piece: Size, bridge: Size, thicken: Size) -> list[Pixe
 
     `thicken` lets a rule wander sideways by a pixel.
     """
-    import cv2
-    import numpy
 
     def kernel(size: Size) -> Raster:
         return numpy.ones(size[::-1], numpy.uint8)
@@ -136,8 +125,6 @@ def _strokes(ink: Raster, piece: Size, bridge: Size, thicken: Size) -> list[Pixe
 
 def _drawn(ink: Raster, level: Sequence[Ruling], upright: Sequence[Ruling]) -> Raster:
     """A mask (255) of the pixels that rules take: along each rule, the ink that hangs together across it."""
-    import numpy
-
     mask = numpy.zeros_like(ink)
     for rule in level:
         _cover(ink, mask, rule)
@@ -158,8 +145,6 @@ def _cover(ink: Raster, mask: Raster, rule: Ruling) -> None:
 
 def _erased(image: Raster, drawn: Raster) -> Raster:
     """The picture with paper where rules were drawn."""
-    import cv2
-
     paper = cv2.medianBlur(cv2.dilate(image, cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))), 15)
     plain = image.copy()
     plain[drawn > 0] = paper[drawn > 0]

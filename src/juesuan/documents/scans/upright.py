@@ -1,11 +1,15 @@
-"""Which way the print runs: quarter turns by the shape and the legibility of lines, the skew by their sharpness."""
+"""Which way the print runs: quarter turns by the shape and legibility of lines, skew by their sharpness."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from juesuan.documents.scans.engine import Characters, Engine
+import cv2
+import numpy
+
+from juesuan.documents.scans.engine import Engine
+from juesuan.documents.scans.picture import Characters
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 
 _REDUCED_SIDE = 800
@@ -38,15 +42,11 @@ def upright(image: Raster, engine: Engine) -> Upright:
 
 def turned_clockwise(image: Raster, degrees: int) -> Raster:
     """The picture turned by a multiple of 90 degrees."""
-    import numpy
-
     return numpy.ascontiguousarray(numpy.rot90(image, -degrees // 90))
 
 
 def levelled(image: Raster, skew_deg: float) -> Raster:
     """The picture turned anticlockwise about its middle, as large as before; paper fills the corners."""
-    import cv2
-
     if not skew_deg:
         return image
     height, width = image.shape
@@ -66,7 +66,9 @@ def quarter_turns(image: Raster, engine: Engine) -> int:
     legible = _legibility(engine.read([turned_clockwise(line, first) for line in lines]))
     if not lines or legible > _LEGIBLE:
         return first
-    return second if _legibility(engine.read([turned_clockwise(line, second) for line in lines])) > legible else first
+    return (
+        second if _legibility(engine.read([turned_clockwise(line, second) for line in lines])) > legible else first
+    )
 
 
 def _legibility(lines: Sequence[Characters]) -> float:
@@ -80,15 +82,13 @@ def _enlarged(box: PixelBox, factor: float) -> PixelBox:
 
 
 def _reduced(image: Raster, shrink: float) -> Raster:
-    import cv2
-
     return cv2.resize(image, None, fx=1 / shrink, fy=1 / shrink, interpolation=cv2.INTER_AREA)
 
 
 def skew_of(image: Raster) -> float:
     """The clockwise angle in degrees (within ±5) at which print and rules run; 0 where nothing is printed.
 
-    At the right angle the rows of the picture are either printed or not: the sums of neighbouring rows differ most.
+    At the right angle each row of the picture is printed or is not: the sums of neighbouring rows differ most.
     """
     small = _reduced(image, max(1.0, max(image.shape) / _SKEW_SIDE))
     dark = (small < _DARK) * small.dtype.type(WHITE)
@@ -103,9 +103,6 @@ def skew_of(image: Raster) -> float:
 
 
 def _sharpness(dark: Raster) -> Callable[[float], float]:
-    import cv2
-    import numpy
-
     height, width = dark.shape
 
     def sharpness(skew_deg: float) -> float:
