@@ -32,11 +32,27 @@ def is_scanned(page: Page) -> bool:
 
 def has_no_character_map(page: Page) -> bool:
     """Whether the page's characters do not say what they are: more than 5 % unmapped, or no Chinese at all."""
-    glyphs = page.glyphs
-    if page.recognised or len(glyphs) < _FEW_GLYPHS:
+    if page.recognised or len(page.glyphs) < _FEW_GLYPHS:
         return False
-    unmapped = sum(bool(_MEANINGLESS.match(glyph.text)) for glyph in glyphs)
-    return unmapped > _MEANINGLESS_SHARE * len(glyphs) or not any(has_cjk(glyph.text) for glyph in glyphs)
+    return _is_unmapped(page) or not _has_chinese(page)
+
+
+def better(page: Page, recognised: Page) -> Page:
+    """Which to believe of a page as its file says it is, and as it was recognised.
+
+    A page of mapped characters without Chinese, in which no Chinese is recognised either, is what its file says.
+    """
+    foreign = len(page.glyphs) >= _FEW_GLYPHS and not _is_unmapped(page)
+    return page if foreign and not _has_chinese(recognised) else recognised
+
+
+def _is_unmapped(page: Page) -> bool:
+    unmapped = sum(bool(_MEANINGLESS.match(glyph.text)) for glyph in page.glyphs)
+    return unmapped > _MEANINGLESS_SHARE * len(page.glyphs)
+
+
+def _has_chinese(page: Page) -> bool:
+    return any(has_cjk(glyph.text) for glyph in page.glyphs)
 
 
 def is_unreadable(page: Page) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from juesuan.documents import scans
-from juesuan.documents.health import is_unreadable
+from juesuan.documents.health import better, is_unreadable
 from juesuan.documents.pdf import read_pages
 from juesuan.documents.plain import read_lines
 from juesuan.errors import DocumentError
@@ -38,7 +38,9 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
 
 def _recognised(content: bytes, pages: tuple[Page, ...], progress: Progress | None) -> tuple[Page, ...]:
     needed = [page.number for page in pages if is_unreadable(page)]
-    return scans.recognised(content, pages, needed, progress) if needed and scans.is_available() else pages
+    if not needed or not scans.is_available():
+        return pages
+    return tuple(map(better, pages, scans.recognised(content, pages, needed, progress)))
 
 
 def _bytes_of(path: Path) -> bytes:
