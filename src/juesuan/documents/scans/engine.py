@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 import cv2
 import rapidocr
+from omegaconf import OmegaConf
+from onnxruntime import InferenceSession, SessionOptions
 from rapidocr.ch_ppocr_det import TextDetector
 from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer
 from rapidocr.utils.log import logger
@@ -24,6 +26,7 @@ from juesuan.documents.scans.pixels import PixelBox, Raster
 
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 _LINES_PER_BATCH = 8
+_LEAST_SHAPE = (3, 48, 160)
 
 
 class Engine(Protocol):
@@ -39,7 +42,7 @@ class Engine(Protocol):
 @cache
 def engine() -> Engine:
     """The recogniser, made once in a process. In a process that shares the machine it takes one thread."""
-    threads = 1 if multiprocessing.parent_process() is not None else -1
+    threads = 1 if multiprocessing.parent_process() is not None else 0
     return _RapidOcr(threads)
 
 
@@ -47,13 +50,12 @@ class _RapidOcr:
     def __init__(self, threads: int) -> None:
         logger.setLevel("ERROR")
         home = Path(rapidocr.__file__).parent
-        settings = ParseParams.load(home / "config.yaml")
-        settings.EngineConfig.onnxruntime.intra_op_num_threads = threads
+        settings = OmegaConf.create(ParseParams.load(home / "config.yaml"), flags={"allow_objects": True})
         for part, model in _MODELS.items():
-            settings[part].engine_cfg = settings.EngineConfig.onnxruntime
-            settings[part].model_path = str(home / "models" / model)
+            settings[part].session = _session(home / "models" / model, threads)
         settings.Rec.font_path = None
         settings.Rec.rec_batch_num = _LINES_PER_BATCH
+        settings.Rec.rec_img_shape = _LEAST_SHAPE
         self._finder = TextDetector(settings.Det)
         self._reader = TextRecognizer(settings.Rec)
 
@@ -68,6 +70,16 @@ class _RapidOcr:
         return [
             tuple(_characters(text, words)) for text, words in zip(output.txts, output.word_results, strict=True)
         ]
+
+
+def _session(model: Path, threads: int) -> Any:
+    """The model, ready to run. Threads that wait do not spin, since others may need the processor."""
+    options = SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = threads
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
 
 
 def _coloured(image: Raster) -> Raster:
