@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from juesuan.figures.findings import about
 from juesuan.figures.numbers import read_number
+from juesuan.figures.precision import without_lost_points
 from juesuan.figures.recognition import read_recognised
 from juesuan.model.amount import Unit
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.place import Place
 
 SEEN_THROUGH = """
 .101.68       101.68
@@ -64,3 +68,33 @@ def test_digits_are_neither_lost_nor_made(text: str) -> None:
 def test_a_number_without_a_slip_is_what_it_is(number: object) -> None:
     printed = f"{number:,.2f}"
     assert read_recognised(printed, Unit.YUAN) == read_number(printed, Unit.YUAN)
+
+
+def figure(printed: str, confidence: float | None) -> Figure:
+    amount = read_number(printed, Unit.TEN_THOUSAND_YUAN)
+    return Figure(
+        FigureKind.TABLE, "t05", "", "", "", "", (), "", printed, amount, Status.PRINTED, Place(page=1),
+        confidence=confidence,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "confidence", "unread"),
+    [
+        ("1.20 3.40 5.60 7.80 9675293", 0.98, ["9675293"]),
+        ("1.20 3.40 5.60 7.80 0", 0.98, []),
+        ("1.20 3.40 5.60 7.80 9675293", None, []),
+        ("12 34 56 78 9675293", 0.98, []),
+        ("1.20 3.40 5.60 78 9675293", 0.98, []),
+    ],
+)
+def test_a_recognised_amount_that_lost_its_point_is_unread(
+    printed: str, confidence: float | None, unread: list[str]
+) -> None:
+    figures = without_lost_points(figure(text, confidence) for text in printed.split())
+    assert [figure.printed for figure in figures if figure.amount is None] == unread
+
+
+def test_a_figure_of_low_confidence_is_doubtful() -> None:
+    codes = [finding.code for finding in about([figure("1.20", 0.4), figure("1.30", 0.95), figure("1.40", None)])]
+    assert codes.count("figure.doubtful") == 1

@@ -12,7 +12,7 @@ Box = tuple[int, int, int, int]
 
 def paper(width: int, height: int, ink: Iterable[Box]) -> Any:
     """A grey picture with black boxes (x0, top, x1, bottom)."""
-    image = numpy.full((height, width), 255, numpy.uint8)
+    image: Any = numpy.full((height, width), 255, numpy.uint8)
     for x0, top, x1, bottom in ink:
         image[top:bottom, x0:x1] = 0
     return image

@@ -42,5 +42,7 @@ def test_lines_of_a_cell(name: str) -> None:
 
 
 def test_the_usual_height_is_that_of_most_lines() -> None:
-    picture = 255 - paper(400, 400, [(20, 20, 200, 40), (20, 60, 200, 81), (20, 150, 200, 210), (20, 300, 30, 303)])
+    picture = 255 - paper(
+        400, 400, [(20, 20, 200, 40), (20, 60, 200, 81), (20, 150, 200, 210), (20, 300, 30, 303)]
+    )
     assert usual_height(picture, [PixelBox(0, 0, 400, 400)]) == pytest.approx(21, abs=1)

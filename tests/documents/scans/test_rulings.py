@@ -47,9 +47,9 @@ def test_a_rule_that_is_worn_in_places_is_one_rule() -> None:
 
 def test_cells_are_what_rules_enclose() -> None:
     regions = regions_of(ruled(paper(800, 400, [*GRID, PRINT, TITLE])))
-    assert [(round(box.x0, -2), round(box.top, -1)) for box in sorted(regions.cells, key=lambda b: (b.top, b.x0))] == [
-        (x, y) for y in (100, 140, 180) for x in (100, 400)
-    ]
+    assert [
+        (round(box.x0, -2), round(box.top, -1)) for box in sorted(regions.cells, key=lambda b: (b.top, b.x0))
+    ] == [(x, y) for y in (100, 140, 180) for x in (100, 400)]
     assert regions.free_ink[40:60, 300:420].any()
     assert not regions.free_ink[150:172, 495:565].any()
 

@@ -21,6 +21,7 @@ _NEAR_SHARE = 0.75
 _TOUCHING_SHARE = 1.7
 _GAP_SHARE = 1.2
 _SPECK_SHARE = 0.16
+_LINE_SHARE = 0.6
 
 
 def usual_height(ink: Raster, regions: Sequence[PixelBox]) -> float:
@@ -43,6 +44,16 @@ def words_in(ink: Raster, line: PixelBox, usual_px: float) -> Iterator[PixelBox]
     part = line.of(ink)
     for box in _words(part, 0, line.height, usual_px):
         yield box.moved(line.x0, line.top)
+
+
+def stacked_in(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[PixelBox]:
+    """The box, or its lines if it holds several, one over the other with white between them."""
+    runs = _runs(box.of(ink).any(axis=1))
+    if len(runs) < 2 or any(end - start < _LINE_SHARE * usual_px for start, end in runs):
+        yield box
+        return
+    for start, end in runs:
+        yield PixelBox(box.x0, box.top + start, box.x1, box.top + end)
 
 
 def _inset(region: PixelBox) -> PixelBox:

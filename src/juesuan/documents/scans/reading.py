@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 import cv2
 
 from juesuan.documents.scans.engine import Engine
-from juesuan.documents.scans.lines import lines_in, usual_height, words_in
+from juesuan.documents.scans.free import free_lines
+from juesuan.documents.scans.lines import lines_in, usual_height
 from juesuan.documents.scans.picture import Character, Characters, Picture, ReadLine
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
-from juesuan.documents.scans.regions import Regions, regions_of
+from juesuan.documents.scans.regions import regions_of
 from juesuan.documents.scans.rulings import Ruled, ruled
 from juesuan.documents.scans.upright import upright
 
-_FOUND_AT = 2.0
 _MARGIN_SHARE = 0.2
 _WIDE_MARGIN_SHARE = 0.4
-_GROWN_PX = 2
-_LEGIBLE = 0.5
+_LEGIBLE, _CLEAR = 0.5, 0.85
+_FEW = 2
 _UNSURE = 0.9
 _DISPUTED = 0.5
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
@@ -41,18 +41,7 @@ def _boxes(page: Ruled, engine: Engine) -> Iterator[tuple[PixelBox, PixelBox | N
     usual_px = usual_height(page.ink, regions.cells)
     for cell in regions.cells:
         yield from ((box, cell) for box in lines_in(page.ink, cell, usual_px))
-    for found in _found(regions, engine):
-        yield from ((box, None) for box in words_in(regions.free_ink, found, found.height * 0.75))
-
-
-def _found(regions: Regions, engine: Engine) -> Iterator[PixelBox]:
-    if not regions.free_ink.any():
-        return
-    height, width = regions.free.shape
-    small = cv2.resize(regions.free, None, fx=1 / _FOUND_AT, fy=1 / _FOUND_AT, interpolation=cv2.INTER_AREA)
-    for box in engine.find(small):
-        x0, top, x1, bottom = (round(side * _FOUND_AT) for side in box)
-        yield PixelBox(max(x0 - _GROWN_PX, 0), max(top, 0), min(x1 + _GROWN_PX, width), min(bottom, height))
+    yield from ((box, None) for box in free_lines(regions, engine))
 
 
 def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine: Engine) -> Iterator[ReadLine]:
@@ -66,8 +55,13 @@ def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine
         if number in second:
             characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
         line = ReadLine(box, characters, cell)
-        if characters and (cell is not None or line.confidence >= _LEGIBLE):
+        if characters and (cell is not None or line.confidence >= _least_legible(line)):
             yield line
+
+
+def _least_legible(line: ReadLine) -> float:
+    """How sure print outside of cells must be: a single character may be a blot."""
+    return _LEGIBLE if len(line.characters) > _FEW else _CLEAR
 
 
 def _crop(plain: Raster, box: PixelBox, cell: PixelBox | None, margin: float) -> Raster:

@@ -5,11 +5,14 @@ A cell is a stretch of paper that rules enclose: drawn onto an empty page, they 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import cv2
 import numpy
 
+from juesuan.documents.scans.picture import Ruling
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 from juesuan.documents.scans.rulings import Ruled
 
@@ -53,6 +56,15 @@ def _fences(page: Ruled) -> Raster:
     paper = numpy.full_like(page.ink, WHITE)
     for rule in page.level:
         paper[max(rule.at - 1, 0) : rule.at + 2, max(rule.start - _REACH_PX, 0) : rule.end + _REACH_PX] = 0
-    for rule in page.upright:
+    for rule in (*page.upright, *_implied(page)):
         paper[max(rule.start - 2, 0) : rule.end + 3, max(rule.at - 1, 0) : rule.at + 2] = 0
     return paper
+
+
+def _implied(page: Ruled) -> Iterator[Ruling]:
+    """The outer borders that a table leaves out: between level rules that begin or end at one place."""
+    for above, below in pairwise(page.level):
+        inside = [rule for rule in page.upright if rule.start < below.at - 2 and rule.end > above.at + 2]
+        for one, other in ((above.start, below.start), (above.end, below.end)):
+            if abs(one - other) <= _REACH_PX and any(above.start < rule.at < above.end for rule in inside):
+                yield Ruling((one + other) // 2, above.at, below.at)
