@@ -8,6 +8,7 @@ from pathlib import Path
 
 from juesuan.documents import scans
 from juesuan.documents.health import better, is_unreadable
+from juesuan.documents.hidden import pages_with_hidden_text
 from juesuan.documents.pdf import read_pages
 from juesuan.documents.plain import read_lines
 from juesuan.errors import DocumentError
@@ -22,10 +23,10 @@ Progress = Callable[[int, int], None]
 def open_document(path: Path, progress: Progress | None = None, *, recognise: bool = True) -> Document:
     """The document in the file `path`: a PDF, or OCR'd text.
 
-    Pages without usable text are recognised from their pictures, if `recognise` is set and the extra `ocr` is
-    installed. `progress(done, all)` is called after each page, and counts a page that is recognised once more.
-    Raises DocumentError, which names the file, what is wrong with it and what to do, if it is missing, empty,
-    encrypted, cut off, damaged, or neither PDF nor text.
+    Pages without usable text, and pictures over hidden text, are recognised from their pictures, if `recognise` is
+    set and the extra `ocr` is installed. `progress(done, all)` is called after each page, and counts a page that is
+    recognised once more. Raises DocumentError, which names the file, what is wrong with it and what to do, if it is
+    missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
     """
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
@@ -37,10 +38,11 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
 
 
 def _recognised(content: bytes, pages: tuple[Page, ...], progress: Progress | None) -> tuple[Page, ...]:
-    needed = [page.number for page in pages if is_unreadable(page)]
-    if not needed or not scans.is_available():
+    if not scans.is_available():
         return pages
-    return tuple(map(better, pages, scans.recognised(content, pages, needed, progress)))
+    unreadable = {page.number for page in pages if is_unreadable(page)}
+    needed = sorted(unreadable.union(pages_with_hidden_text(content, pages)))
+    return tuple(map(better, pages, scans.recognised(content, pages, needed, progress))) if needed else pages
 
 
 def _bytes_of(path: Path) -> bytes:
