@@ -14,7 +14,7 @@ GRID = [
     *(level(y, 100, 702) for y in (100, 140, 180, 220)),
     *(upright(x, 100, 221) for x in (100, 400, 700)),
 ]
-STROKE = upright(250, 145, 175)
+STROKE = upright(250, 148, 174)
 PRINT = (500, 152, 560, 170)
 TITLE = (300, 40, 420, 60)
 
@@ -29,6 +29,13 @@ def test_the_rules_of_a_table_are_found_and_strokes_are_not() -> None:
     assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
     assert all(near(rule.start, 100) and near(rule.end, 702) for rule in page.level)
     assert all(near(rule.start, 100) and near(rule.end, 220) for rule in page.upright)
+
+
+def test_strokes_of_characters_in_low_rows_are_no_rules() -> None:
+    rows = [level(y, 100, 702) for y in range(100, 300, 28)]
+    characters = [upright(x, y + 5, y + 25) for x in range(150, 350, 12) for y in range(100, 260, 28)]
+    page = ruled(paper(800, 400, [*rows, *(upright(x, 100, 298) for x in (100, 400, 700)), *characters]))
+    assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
 
 
 def test_rules_are_taken_away_and_print_stays() -> None:

@@ -5,7 +5,7 @@ Strokes of characters (技, 科) are upright too, but they end in the air.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -20,12 +20,15 @@ _BLOCK_PX = 41
 _CONTRAST = 14
 _LEVEL_SHARE = 0.05
 _UPRIGHT_PITCHES = 0.62
-_WHOLE_PITCHES = 0.85
+_WHOLE_SHARE = 0.85
+_LONG_PITCHES = 3.0
 _LEAST_PITCH_PX = 12
-_TOUCH_PX = 9
+_TOUCH_PX = 4
+_REACH_PX = 9
 _THICK_PX = 9
 _PIECE_PX = 40
 _BRIDGE_PX = 15
+_UPRIGHT_BRIDGE_PX = 3
 _BESIDE_PX = 2
 
 
@@ -75,9 +78,11 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling]) -> list[Ruling]:
     if len(level) < 2:
         return []
     pitch = pitch_of(level)
-    found = _strokes(ink, (1, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch))), (1, _BRIDGE_PX), (3, 1))
+    found = _strokes(
+        ink, (1, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch))), (1, _UPRIGHT_BRIDGE_PX), (3, 1)
+    )
     strokes = [Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in found if box.width <= _THICK_PX * 2]
-    return sorted(_held(strokes, level, pitch))
+    return sorted(_held(ink, strokes, level, pitch))
 
 
 def pitch_of(level: Sequence[Ruling]) -> float:
@@ -86,26 +91,41 @@ def pitch_of(level: Sequence[Ruling]) -> float:
     return float(median([gap for gap in gaps if gap >= _LEAST_PITCH_PX] or [_LEAST_PITCH_PX]))
 
 
-def _held(strokes: Sequence[Ruling], level: Sequence[Ruling], pitch: float) -> Iterator[Ruling]:
+def _held(ink: Raster, strokes: Sequence[Ruling], level: Sequence[Ruling], pitch: float) -> list[Ruling]:
     """The strokes that begin and end on level rules, drawn out to them.
 
-    A rule whose end is worn away is known by its length.
+    One that nearly reaches them is a rule only if it goes on with one that does; a long one is a rule anyhow.
     """
-    slack = max(_TOUCH_PX, round(0.3 * pitch))
+    sure: list[Ruling] = []
+    loose: list[Ruling] = []
     for stroke in strokes:
-        crossed = [rule.at for rule in level if rule.start - _TOUCH_PX <= stroke.at <= rule.end + _TOUCH_PX]
-        if not crossed or stroke.end - stroke.start < _WHOLE_PITCHES * min(pitch, _lowest(crossed)):
+        held = _drawn_out(stroke, level)
+        if held is None:
             continue
-        start = min(crossed, key=lambda at: abs(at - stroke.start))
-        end = min(crossed, key=lambda at: abs(at - stroke.end))
-        held = abs(start - stroke.start) <= slack and abs(end - stroke.end) <= slack
-        if end > start and (held or stroke.end - stroke.start > 3 * pitch):
-            yield Ruling(stroke.at, start, end)
+        length = stroke.end - stroke.start
+        if length > _LONG_PITCHES * pitch or _touches(ink, stroke, held):
+            sure.append(held)
+        elif length >= _WHOLE_SHARE * (held.end - held.start):
+            loose.append(held)
+    places = {rule.at for rule in sure}
+    return sure + [rule for rule in loose if any(abs(rule.at - place) <= _TOUCH_PX for place in places)]
 
 
-def _lowest(crossed: Sequence[int]) -> float:
-    gaps = [below - above for above, below in pairwise(crossed) if below - above >= _LEAST_PITCH_PX]
-    return float(min(gaps, default=_LEAST_PITCH_PX))
+def _touches(ink: Raster, stroke: Ruling, held: Ruling) -> bool:
+    """Whether ink leads from both ends of an upright stroke to the level rules next to them."""
+    band = ink[:, max(stroke.at - 1, 0) : stroke.at + 2].max(axis=1)
+    ends = (band[held.start : stroke.start], band[stroke.end : held.end])
+    return all(len(end) <= _REACH_PX and end.all() for end in ends)
+
+
+def _drawn_out(stroke: Ruling, level: Sequence[Ruling]) -> Ruling | None:
+    """The stroke from the level rule nearest to its start to that nearest to its end; None if it crosses none."""
+    crossed = [rule.at for rule in level if rule.start - _REACH_PX <= stroke.at <= rule.end + _REACH_PX]
+    if len(crossed) < 2:
+        return None
+    start = min(crossed, key=lambda at: abs(at - stroke.start))
+    end = min(crossed, key=lambda at: abs(at - stroke.end))
+    return Ruling(stroke.at, start, end) if end > start else None
 
 
 def _strokes(ink: Raster, piece: Size, bridge: Size, thicken: Size) -> list[PixelBox]:
