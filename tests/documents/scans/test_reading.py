@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("rapidocr")
 
 from juesuan.documents.scans.pages import page_of
-from juesuan.documents.scans.picture import Character, Characters
+from juesuan.documents.scans.picture import Character, Characters, Picture, ReadLine
 from juesuan.documents.scans.pixels import PixelBox
 from juesuan.documents.scans.reading import agreed, read_picture
 from juesuan.model.document import Page
@@ -21,6 +21,18 @@ def characters(text: str, confidence: float) -> Characters:
     return tuple(
         Character(char, (number + 0.5) / max(len(text), 1), confidence) for number, char in enumerate(text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("12.50一、教育", ["12.50", "一、教育"]), ("1234567890", ["1234567890"])],
+)
+def test_words_end_where_the_gap_between_them_is(text: str, words: list[str]) -> None:
+    line = ReadLine(PixelBox(0, 0, 100, 20), characters(text, 0.9), ((0.48, 0.58),))
+    picture = Picture(200, 100, 0, 0.0, (), (), (line,))
+    (read,) = page_of(Page(1, 0, 0, (), ()), picture, (200.0, 100.0)).lines
+    assert [word.text for word in read.words] == words
+    assert (read.words[0].x1, read.words[-1].x0) == pytest.approx((48, 58) if len(words) > 1 else (100, 0))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from statistics import median
 
 import numpy
 
+from juesuan.documents.scans.picture import Gap
 from juesuan.documents.scans.pixels import PixelBox, Raster
 
 Run = tuple[int, int]
@@ -22,6 +23,7 @@ _TOUCHING_SHARE = 1.7
 _GAP_SHARE = 1.2
 _SPECK_SHARE = 0.16
 _LINE_SHARE = 0.6
+_WORD_GAP_SHARE = 0.45
 
 
 def usual_height(ink: Raster, regions: Sequence[PixelBox]) -> float:
@@ -54,6 +56,17 @@ def stacked_in(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[PixelBox
         return
     for start, end in runs:
         yield PixelBox(box.x0, box.top + start, box.x1, box.top + end)
+
+
+def gaps_in(ink: Raster, line: PixelBox) -> tuple[Gap, ...]:
+    """The white gaps between the words of a line: where they begin and end, as shares of its width."""
+    least = _WORD_GAP_SHARE * line.height
+    inked = _runs(line.of(ink).any(axis=0))
+    return tuple(
+        (left[1] / line.width, right[0] / line.width)
+        for left, right in pairwise(inked)
+        if right[0] - left[1] >= least
+    )
 
 
 def _inset(region: PixelBox) -> PixelBox:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.documents.scans.picture import Picture, ReadLine
+from juesuan.documents.scans.picture import Character, Gap, Picture, ReadLine
 from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
+
+_NUMERIC = frozenset("0123456789,.，．-%")
 
 
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:
@@ -35,9 +37,9 @@ def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Pag
 
 def _glyphs(line: ReadLine, x_pt: float, y_pt: float) -> Iterator[Glyph]:
     box = line.box
-    middles = [character.middle for character in line.characters]
-    borders = [0.0, *((left + right) / 2 for left, right in pairwise(middles)), 1.0]
-    for character, (start, end) in zip(line.characters, pairwise(borders), strict=True):
+    borders = [_border(line, left, right) for left, right in pairwise(line.characters)]
+    spans = zip([0.0, *(start for _, start in borders)], [*(end for end, _ in borders), 1.0], strict=True)
+    for character, (start, end) in zip(line.characters, spans, strict=True):
         yield Glyph(
             character.text,
             (box.x0 + start * box.width) * x_pt,
@@ -46,6 +48,19 @@ def _glyphs(line: ReadLine, x_pt: float, y_pt: float) -> Iterator[Glyph]:
             box.bottom * y_pt,
             character.confidence,
         )
+
+
+def _border(line: ReadLine, left: Character, right: Character) -> Gap:
+    """Where one character ends and the next begins: half way, or around a gap between words.
+
+    Gaps in a number are those of its typeface.
+    """
+    if not (left.text in _NUMERIC and right.text in _NUMERIC):
+        for gap in line.gaps:
+            if left.middle < (gap[0] + gap[1]) / 2 < right.middle:
+                return gap
+    middle = (left.middle + right.middle) / 2
+    return middle, middle
 
 
 def _edges(picture: Picture, x_pt: float, y_pt: float) -> Iterator[Edge]:

@@ -27,13 +27,17 @@ class Ruling(NamedTuple):
     end: int
 
 
+Gap = tuple[float, float]
+"""White paper in a line, from left to right, as shares of the line's width."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """A printed line (or a part of one, between wide gaps) with its box in pixels, and the cell it stands in."""
+    """A printed line (or a part of one, between very wide gaps) with its box in pixels, and its white gaps."""
 
     box: PixelBox
     characters: Characters
-    cell: PixelBox | None = None
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def text(self) -> str:

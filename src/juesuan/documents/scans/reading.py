@@ -9,7 +9,7 @@ import cv2
 
 from juesuan.documents.scans.engine import Engine
 from juesuan.documents.scans.free import free_lines
-from juesuan.documents.scans.lines import lines_in, usual_height
+from juesuan.documents.scans.lines import gaps_in, lines_in, usual_height
 from juesuan.documents.scans.picture import Character, Characters, Picture, ReadLine
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 from juesuan.documents.scans.regions import regions_of
@@ -54,7 +54,7 @@ def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine
         characters = _within(first[number], box, _MARGIN_SHARE)
         if number in second:
             characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
-        line = ReadLine(box, characters, cell)
+        line = ReadLine(box, characters, gaps_in(page.ink, box))
         if characters and (cell is not None or line.confidence >= _least_legible(line)):
             yield line
 
