@@ -23,10 +23,10 @@ Progress = Callable[[int, int], None]
 def open_document(path: Path, progress: Progress | None = None, *, recognise: bool = True) -> Document:
     """The document in the file `path`: a PDF, or OCR'd text.
 
-    Pages without usable text, and pictures over hidden text, are recognised from their pictures, if `recognise`
-    is set and the extra `ocr` is installed. `progress(done, all)` is called after each page, and counts a page that
-    is recognised once more. Raises DocumentError, which names the file, what is wrong with it and what to do, if it
-    is missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
+    Pages without usable text, and pictures over hidden text, are recognised from their pictures if `recognise`
+    is set and the extra `ocr` is installed. `progress(done, all)` is called after each page, and counts a page
+    that is recognised once more. Raises DocumentError, which names the file, what is wrong with it and what to
+    do, if it is missing, empty, encrypted, cut off, damaged, or neither PDF nor text.
     """
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
