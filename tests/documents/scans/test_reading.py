@@ -25,7 +25,11 @@ def characters(text: str, confidence: float) -> Characters:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("12.50一、教育", ["12.50", "一、教育"]), ("1234567890", ["1234567890"])],
+    [
+        ("12.50一、教育", ["12.50", "一、教育"]),
+        ("1234567890", ["1234567890"]),
+        ("本级四、机关单位", ["本级四、机关单位"]),
+    ],
 )
 def test_words_end_where_the_gap_between_them_is(text: str, words: list[str]) -> None:
     line = ReadLine(PixelBox(0, 0, 100, 20), characters(text, 0.9), ((0.48, 0.58),))

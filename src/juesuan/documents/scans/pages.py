@@ -11,6 +11,8 @@ from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
 
 _NUMERIC = frozenset("0123456789,.，．-%")
+_WIDE_BEFORE = frozenset("、，。；：！？）》”’")
+_WIDE_AFTER = frozenset("（《“‘")
 
 
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:
@@ -53,9 +55,10 @@ def _glyphs(line: ReadLine, x_pt: float, y_pt: float) -> Iterator[Glyph]:
 def _border(line: ReadLine, left: Character, right: Character) -> Gap:
     """Where one character ends and the next begins: half way, or around a gap between words.
 
-    Gaps in a number are those of its typeface.
+    Gaps in a number, and beside a mark that is as wide as a character, are those of the typeface.
     """
-    if not (left.text in _NUMERIC and right.text in _NUMERIC):
+    is_number = left.text in _NUMERIC and right.text in _NUMERIC
+    if not (is_number or left.text in _WIDE_BEFORE or right.text in _WIDE_AFTER):
         for gap in line.gaps:
             if left.middle < (gap[0] + gap[1]) / 2 < right.middle:
                 return gap
