@@ -118,19 +118,24 @@ def _is_unsure(characters: Characters) -> bool:
 
 
 def agreed(first: Characters, second: Characters) -> Characters:
-    """What two readings of a number come to: the well-formed one, else the surer one.
+    """What two readings of a number come to: the well-formed one, then the one with more marks, then the surer.
 
-    Two well-formed readings that differ leave a doubt: the surer one, at a confidence of at most 0.5.
+    Readings that differ in a digit leave a doubt: a confidence of at most 0.5.
     """
-    formed = [reading for reading in (first, second) if _NUMBER.fullmatch(_text(reading))]
-    best = max(formed or (first, second), key=_least)
-    if len(formed) == 2 and _text(first) != _text(second):
+    readings = (first, second)
+    formed = [reading for reading in readings if _NUMBER.fullmatch(_text(reading))]
+    if _digits(first) != _digits(second):
+        best = max(formed or readings, key=_least)
         return tuple(character._replace(confidence=min(character.confidence, _DISPUTED)) for character in best)
-    return best
+    return max(formed or readings, key=lambda reading: (len(reading), _least(reading)))
 
 
 def _text(characters: Iterable[Character]) -> str:
     return "".join(character.text for character in characters)
+
+
+def _digits(characters: Iterable[Character]) -> str:
+    return "".join(character.text for character in characters if character.text.isdigit())
 
 
 def _least(characters: Characters) -> float:
