@@ -109,12 +109,12 @@ def _closer(plain: Raster, box: PixelBox, cell: PixelBox | None) -> Raster:
 
 
 def _is_unsure(characters: Characters) -> bool:
-    """Whether a number may be misread: it is ill-formed, or one of its characters is not sure."""
+    """Whether a number may be misread: it is ill-formed or negative, or one of its characters is not sure."""
     text = _text(characters)
     digits = sum(character.text.isdigit() for character in characters)
     if not digits or digits < _NUMERIC_SHARE * len(characters):
         return False
-    return not _NUMBER.fullmatch(text) or _least(characters) < _UNSURE
+    return not _NUMBER.fullmatch(text) or not text[0].isdigit() or _least(characters) < _UNSURE
 
 
 def agreed(first: Characters, second: Characters) -> Characters:

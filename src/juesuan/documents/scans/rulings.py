@@ -18,6 +18,7 @@ from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
 
 _BLOCK_PX = 41
 _CONTRAST = 14
+_GRAIN_PX = 1.2
 _LEVEL_SHARE = 0.05
 _UPRIGHT_PITCHES = 0.62
 _WHOLE_SHARE = 0.85
@@ -58,8 +59,11 @@ def ruled(image: Raster) -> Ruled:
 
 
 def ink_of(image: Raster) -> Raster:
-    """Where the picture is darker than its surroundings (255), whatever the tint of the paper or a shaded cell."""
-    smooth = cv2.GaussianBlur(image, (3, 3), 0)
+    """Where the picture is darker than its surroundings (255), whatever the tint of the paper or a shaded cell.
+
+    The grain of a scanner is smoothed away first.
+    """
+    smooth = cv2.GaussianBlur(image, (5, 5), _GRAIN_PX)
     return cv2.adaptiveThreshold(
         smooth, WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK_PX, _CONTRAST
     )

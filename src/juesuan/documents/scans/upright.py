@@ -11,6 +11,7 @@ import numpy
 from juesuan.documents.scans.engine import Engine
 from juesuan.documents.scans.picture import Characters
 from juesuan.documents.scans.pixels import WHITE, PixelBox, Raster
+from juesuan.documents.scans.rulings import ink_of
 
 _REDUCED_SIDE = 800
 _SKEW_SIDE = 1200
@@ -18,7 +19,6 @@ _SAMPLE = 8
 _LEGIBLE = 0.9
 _LEVEL = 1.5
 _STEPS_DEG = ((5.0, 0.5), (0.5, 0.1), (0.1, 0.02))
-_DARK = 160
 
 
 class Upright(NamedTuple):
@@ -90,8 +90,7 @@ def skew_of(image: Raster) -> float:
 
     At the right angle each row of the picture is printed or is not: the sums of neighbouring rows differ most.
     """
-    small = _reduced(image, max(1.0, max(image.shape) / _SKEW_SIDE))
-    dark = (small < _DARK) * small.dtype.type(WHITE)
+    dark = ink_of(_reduced(image, max(1.0, max(image.shape) / _SKEW_SIDE)))
     if not dark.any():
         return 0.0
     best = 0.0
