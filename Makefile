@@ -33,7 +33,7 @@ tests: $(VENV)/.dev ## pytest
 	$(BIN)/pytest -n auto
 
 bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
-	$(BIN)/python benchmarks/run.py
+	PYTHONPATH=data $(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/rules.py
 
 ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary

@@ -15,7 +15,7 @@ from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_json import as_json
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option
+from juesuan.cli.options import language_option, ocr_option
 from juesuan.cli.reading import readings
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
@@ -34,8 +34,9 @@ from juesuan.vocabulary.iris import Iris
     help="text for the screen, html to send on, json for programs",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="file to write to (default: screen)")
+@ocr_option
 @language_option
-def check(sources: tuple[Path, ...], form: str, out: Path | None, language: str) -> None:
+def check(sources: tuple[Path, ...], form: str, out: Path | None, recognise: bool, language: str) -> None:
     """Check reports (files, or folders of them): accounting rules, and whether they could be published.
 
     Reports of one department for successive years are checked against each other too. Exits 0 if there is nothing
@@ -44,7 +45,7 @@ def check(sources: tuple[Path, ...], form: str, out: Path | None, language: str)
     files = list(reports_in(sources))
     if not files:
         raise click.UsageError("there is no report in the folders named")
-    checked = _checklists([reading for _, reading in readings(files)])
+    checked = _checklists([reading for _, reading in readings(files, recognise=recognise)])
     _tell(checked, form, out, language)
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 

@@ -140,7 +140,7 @@ def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
     inside = [glyph for glyph in page.glyphs if line.top <= glyph.middle[1] <= line.bottom]
     inside = [glyph for glyph in inside if line.x0 <= glyph.middle[0] <= line.x1]
     return [
-        (char, Mark(page.number, page.as_printed(Box(*glyph[1:5]))))
+        (char, Mark(page.number, page.as_printed(glyph.box), confidence=glyph.confidence))
         for glyph in sorted(inside, key=lambda glyph: glyph.x0)
         for char in glyph.text
         if not char.isspace()
