@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from juesuan.accounts import check
+from juesuan.accounts import check, repair, resolved
 from juesuan.coverage import certify
 from juesuan.descriptions import describe
 from juesuan.documents import is_scanned, open_document, profile, unreadable_pages
 from juesuan.errors import DocumentError
 from juesuan.figures import read_figures
-from juesuan.model.document import Document, Kind, Profile
+from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
 from juesuan.performance import read_evaluations
 from juesuan.prose import read_prose
@@ -42,7 +42,8 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     layout = lay_out(document)
     tables = find_tables(layout)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
-    printed, reading_findings = read_figures(tables)
+    read, reading_findings = read_figures(tables)
+    printed, repairs, repair_findings = repair(tables, read, is_text=document.source.media_type is MediaType.TEXT)
     said, claims, prose_findings = read_prose(layout, printed)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
@@ -58,7 +59,8 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
         (
             *unreadable_pages(document),
             *profile_findings,
-            *reading_findings,
+            *resolved(reading_findings, repairs),
+            *repair_findings,
             *prose_findings,
             *evaluation_findings,
             *check_findings,
@@ -67,6 +69,7 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
         evaluations,
         description,
         certify(document, layout, figures, evaluations, description),
+        repairs,
     )
 
 

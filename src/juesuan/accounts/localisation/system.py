@@ -1,0 +1,131 @@
+"""The identities of a report as equations over exact integers, one cell for each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan.accounts.ledger import ledgers
+from juesuan.accounts.precision import Precision
+from juesuan.accounts.rule import Identity, Relation, Rule
+from juesuan.accounts.rules import RULES
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Severity
+
+Values = Mapping[int, int]
+"""New values of cells, in units of the system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Signed cells that make zero, or differ from it by no more than `slack`.
+
+    `binding` is False for what is usual but not law; `restates` is True where one figure is printed twice;
+    `latent` where one side has only blank cells, so that no rule would speak of it.
+    """
+
+    rule: str
+    terms: tuple[tuple[int, int], ...]
+    slack: int
+    binding: bool
+    restates: bool
+    latent: bool
+
+    @property
+    def cells(self) -> frozenset[int]:
+        """The cells that take part."""
+        return frozenset(cell for cell, _ in self.terms)
+
+
+class System:
+    """Cells and equations. Values are integers: amounts in yuan times ten to the power of `decimals`.
+
+    An illegible figure and a blank cell have the value 0. Cells are numbered as the figures are; the blank ones
+    follow. Equations over the same cells are one.
+    """
+
+    def __init__(self, figures: Sequence[Figure], blanks: Sequence[Figure] = ()) -> None:
+        self.figures = (*figures, *blanks)
+        self.printed = len(figures)
+        self.precision = Precision(figures)
+        amounts = [figure.amount for figure in figures if figure.amount and figure.amount.unit.is_money]
+        self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
+        self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
+        self.equations = tuple(self._equations())
+        self.touching: dict[int, list[int]] = {}
+        for number, equation in enumerate(self.equations):
+            for cell in equation.cells:
+                self.touching.setdefault(cell, []).append(number)
+
+    def scaled(self, yuan: Decimal) -> int:
+        """Yuan in units of the system, rounded down."""
+        return int(yuan.scaleb(self.decimals))
+
+    def residual(self, equation: Equation, changes: Values) -> int:
+        """What the equation makes with some cells changed."""
+        return sum(sign * changes.get(cell, self.values[cell]) for cell, sign in equation.terms)
+
+    def failing(self, changes: Values, among: Sequence[int] | None = None, *, exact: bool) -> frozenset[int]:
+        """The binding equations (of all or of some) that do not hold; `exact` leaves no room for rounding."""
+        numbers = range(len(self.equations)) if among is None else among
+        return frozenset(
+            number
+            for number in numbers
+            if self.equations[number].binding and not self.holds(number, changes, exact=exact)
+        )
+
+    def holds(self, number: int, changes: Values, *, exact: bool) -> bool:
+        """Whether an equation holds with some cells changed."""
+        equation = self.equations[number]
+        return abs(self.residual(equation, changes)) <= (0 if exact else equation.slack)
+
+    def is_exact(self) -> bool:
+        """Whether the report's own sums agree to the last digit, so that rounding explains no difference."""
+        sums = [
+            equation
+            for equation in self.equations
+            if not equation.restates and len(equation.terms) > 2 and not equation.latent
+        ]
+        within = [equation for equation in sums if abs(self.residual(equation, {})) <= equation.slack]
+        exact = sum(self.residual(equation, {}) == 0 for equation in within)
+        return exact >= _ENOUGH and exact >= _NEARLY_ALL * len(within)
+
+    def _equations(self) -> Iterator[Equation]:
+        cell_of = {id(figure): cell for cell, figure in enumerate(self.figures)}
+        seen: set[frozenset[tuple[int, int]]] = set()
+        for ledger in ledgers(self.figures):
+            for rule in RULES:
+                if rule.relation is Relation.AT_MOST:
+                    continue
+                for identity in rule.identities(ledger):
+                    equation = self._equation(rule, identity, cell_of)
+                    key = frozenset(equation.terms)
+                    if identity.is_printed and key not in seen:
+                        seen.add(key)
+                        yield equation
+
+    def _equation(self, rule: Rule, identity: Identity, cell_of: Mapping[int, int]) -> Equation:
+        sides = [[cell_of[id(figure)] for figure in side] for side in identity]
+        amounts = [
+            (figure.statement, figure.amount)
+            for figure in identity.left + identity.right
+            if figure.amount is not None
+        ]
+        tolerance = self.precision.tolerance(rule.relation, amounts) if amounts else Decimal(0)
+        return Equation(
+            rule.id,
+            tuple((cell, sign) for side, sign in zip(sides, (1, -1), strict=True) for cell in side),
+            self.scaled(tolerance),
+            binding=rule.severity is Severity.ERROR,
+            restates=rule.relation is Relation.RESTATEMENT,
+            latent=any(all(cell >= self.printed for cell in side) for side in sides),
+        )
+
+
+_ENOUGH = 10
+_NEARLY_ALL = 0.97
+
+
+def _yuan(figure: Figure) -> Decimal:
+    return figure.amount.yuan if figure.amount and figure.amount.unit.is_money else Decimal(0)
