@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.accounts.complaint import complaint
+from juesuan.accounts.culprits import Diagnosis, accusation, diagnose
 from juesuan.accounts.judgement import judge
 from juesuan.accounts.ledger import Ledger, ledgers
 from juesuan.accounts.precision import Precision
@@ -16,17 +18,37 @@ from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 
+_RULES = {rule.id: rule for rule in RULES}
+
 
 def check(figures: Sequence[Figure]) -> tuple[tuple[CheckResult, ...], tuple[Finding, ...]]:
     """Put a report's figures to the test of every rule.
 
     The results are in the order of the rules, and each rule has one at least: where the report prints nothing
-    that it speaks of, it is not evaluated. Each identity that fails is a finding, in the order of the pages.
+    that it speaks of, it is not evaluated. Each culprit, and each identity that fails without one, is a finding,
+    in the order of the pages.
     """
     books, precision, adrift = ledgers(figures), Precision(figures), unplaced(figures)
-    judged = [(rule, _fair(result, adrift)) for rule in RULES for result in _results(rule, books, precision)]
-    findings = [complaint(rule, result) for rule, result in judged if result.outcome is Outcome.FAILS]
-    return tuple(result for _, result in judged), tuple(sorted(findings, key=_reading_order))
+    results = [_fair(result, adrift) for rule in RULES for result in _results(rule, books, precision)]
+    diagnosis = diagnose(figures, results)
+    findings = sorted(_told(results, diagnosis), key=_reading_order)
+    return tuple(_with_suspects(results, diagnosis)), tuple(findings)
+
+
+def _told(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iterator[Finding]:
+    """One finding for each culprit, and one for each failed identity that no culprit explains."""
+    explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
+    for culprit in diagnosis.culprits:
+        yield accusation(culprit, _RULES)
+    for result in results:
+        if result.outcome is Outcome.FAILS and id(result) not in explained:
+            yield complaint(_RULES[result.rule], result)
+
+
+def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iterator[CheckResult]:
+    for place, result in enumerate(results):
+        suspects = diagnosis.suspects.get(place, ())
+        yield replace(result, suspects=suspects) if suspects else result
 
 
 def _fair(result: CheckResult, adrift: Mapping[str, Sequence[Decimal]]) -> CheckResult:

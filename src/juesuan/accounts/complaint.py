@@ -72,7 +72,7 @@ class _Scale:
     def side(self, figures: Sequence[Figure]) -> Text:
         """One side of an identity: the cell and its number, or the addends and their sum."""
         if len(figures) == 1:
-            cell, printed = _cell(figures[0]), self._as_printed(figures[0])
+            cell, printed = cell_of(figures[0]), self._as_printed(figures[0])
             return Text(f"{cell.zh}为{printed}", f"{cell.en} is {printed}")
         addends, amount = self._addends(figures), self.written(yuan_of(figures))
         return Text(f"{addends.zh}合计{amount}", f"{addends.en} make {amount}")
@@ -89,7 +89,8 @@ class _Scale:
         return figure.printed if same_unit else self.written(yuan_of([figure]))
 
 
-def _cell(figure: Figure) -> Text:
+def cell_of(figure: Figure) -> Text:
+    """Which cell a figure stands in, as a person says it."""
     number, page = BY_ID[figure.statement].number, figure.place.page
     name = " / ".join(part for part in (figure.section, figure.code, figure.item, *figure.column) if part)
     return Text(

@@ -22,6 +22,7 @@ class Outcome(Enum):
 class CheckResult:
     """One identity put to the test: left side against right side, in yuan, with every figure that took part.
 
+    `suspects` are the figures, likeliest first, that may be to blame for a failure.
     `tolerance` is the interval (yuan) within which rounding explains a difference; 0 for a restatement.
     """
 
@@ -31,3 +32,4 @@ class CheckResult:
     right: tuple[Figure, ...] = ()
     residual: Decimal = Decimal(0)
     tolerance: Decimal = Decimal(0)
+    suspects: tuple[Figure, ...] = ()

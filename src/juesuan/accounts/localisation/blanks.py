@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -12,36 +12,41 @@ from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.place import Box, Place, Span
 
+_Side = tuple[str, str]
 _ColumnKey = tuple[str, str, tuple[str, ...], str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    """A figure of a column, and the first of its row that stands for the row."""
-
-    figure: Figure
-    row: Figure
+_Pair = tuple[Figure, Figure]
 
 
 def blanks(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """A figure of zero, printed as nothing, for each blank cell of the statements whose meaning is certain.
 
-    The meaning of a blank is that of its row, changed as a figure of its column differs from the first of its
-    own row. Its place is that of its row.
+    The meaning of a blank is that of the first figure of its row, changed as in another row the figures of the
+    same two columns differ. Its place is that of its row.
     """
     rows = [row for row in map(list, _rows(figures)) if row]
-    columns: dict[_ColumnKey, list[_Sample]] = {}
+    columns: dict[_Side, dict[_ColumnKey, None]] = {}
+    pairs: dict[tuple[_ColumnKey, _ColumnKey], _Pair] = {}
     for row in rows:
         for figure in row:
-            columns.setdefault(_column(figure), []).append(_Sample(figure, row[0]))
+            columns.setdefault(column_key(figure)[:2], {})[column_key(figure)] = None
+            for other in row:
+                pairs.setdefault((column_key(figure), column_key(other)), (figure, other))
     taken = {(figure.statement, figure.coordinate) for figure in figures}
-    return tuple(
-        blank
-        for row in rows
-        for column, samples in columns.items()
-        if column[:2] == (row[0].statement, row[0].section) and column not in {_column(figure) for figure in row}
-        if (blank := _blank(row, samples)) is not None and (blank.statement, blank.coordinate) not in taken
-    )
+    return tuple(blank for row in rows for blank in _of_row(row, columns, pairs, taken))
+
+
+def _of_row(
+    row: Sequence[Figure],
+    columns: Mapping[_Side, Iterable[_ColumnKey]],
+    pairs: Mapping[tuple[_ColumnKey, _ColumnKey], _Pair],
+    taken: Collection[tuple[str, Coordinate | None]],
+) -> Iterator[Figure]:
+    first, printed = column_key(row[0]), {column_key(figure) for figure in row}
+    for column in columns[first[:2]]:
+        if column not in printed and (first, column) in pairs:
+            blank = _blank(row, *pairs[first, column])
+            if blank is not None and (blank.statement, blank.coordinate) not in taken:
+                yield blank
 
 
 def _rows(figures: Sequence[Figure]) -> Iterator[Iterator[Figure]]:
@@ -71,24 +76,23 @@ def row_key(figure: Figure) -> tuple[str, str, str, str, str, int | None]:
     )
 
 
-def _column(figure: Figure) -> _ColumnKey:
+def column_key(figure: Figure) -> _ColumnKey:
+    """What the figures of one printed column share."""
     return figure.statement, figure.section, figure.column, figure.column_number
 
 
-def _blank(row: Sequence[Figure], samples: Sequence[_Sample]) -> Figure | None:
-    sample = next((sample for sample in samples if _column(sample.row) == _column(row[0])), None)
+def _blank(row: Sequence[Figure], start: Figure, end: Figure) -> Figure | None:
+    """The blank of a row where another row has `end`, if that has `start` where this one has its first."""
     first, amount = row[0], row[0].amount
-    if sample is None or first.coordinate is None or amount is None:
+    coordinate = _moved(first.coordinate, start.coordinate, end.coordinate)
+    if coordinate is None or amount is None:
         return None
-    coordinate = _moved(first.coordinate, sample)
-    if coordinate is None:
-        return None
-    column = sample.figure.column
+    column = end.column
     head = first.place.cell.partition(" × ")[0]
     return replace(
         first,
         column=column,
-        column_number=sample.figure.column_number,
+        column_number=end.column_number,
         printed="",
         amount=Amount(Decimal(0).scaleb(-amount.decimals), amount.unit, amount.decimals),
         coordinate=coordinate,
@@ -97,10 +101,9 @@ def _blank(row: Sequence[Figure], samples: Sequence[_Sample]) -> Figure | None:
     )
 
 
-def _moved(coordinate: Coordinate, sample: _Sample) -> Coordinate | None:
-    """The coordinate changed as the sample's figure differs from the first of its row."""
-    start, end = sample.row.coordinate, sample.figure.coordinate
-    if start is None or end is None:
+def _moved(coordinate: Coordinate | None, start: Coordinate | None, end: Coordinate | None) -> Coordinate | None:
+    """The coordinate changed as `end` differs from `start`; None if it is not what `start` is in that."""
+    if coordinate is None or start is None or end is None:
         return None
     changes = {
         field.name: getattr(end, field.name)

@@ -16,11 +16,17 @@ from juesuan.accounts.localisation.system import System, Values
 
 
 class Edit(NamedTuple):
-    """Cells with their new values that change together, what that costs, and what kind of change it is."""
+    """Cells with their new values that change together, what that costs, and what kind of change it is.
+
+    `excuses` are equations that the change explains although none of its values tells how. `code` is the code of
+    the row that the change speaks of, where it is about a whole row.
+    """
 
     changes: tuple[tuple[int, int], ...]
     cost: int
     kind: str
+    excuses: frozenset[int] = frozenset()
+    code: str = ""
 
     @property
     def cells(self) -> frozenset[int]:
@@ -50,8 +56,8 @@ class Solution:
 class Terms:
     """On what terms is searched.
 
-    `price` is that of an equation given up; solutions that cost `margin` more than the cheapest are found too, none
-    that costs more than `ceiling`; `nodes` are looked at most; `exact` leaves no room for rounding.
+    `price` is that of an equation given up; solutions that cost `margin` more than the cheapest are found too,
+    none that costs more than `ceiling`; `nodes` are looked at most; `exact` leaves no room for rounding.
     """
 
     price: int
@@ -61,7 +67,7 @@ class Terms:
     exact: bool = True
 
 
-class NotProved(Exception):
+class NotProvedError(Exception):
     """The search gave up before it had seen everything that could be as cheap."""
 
 
@@ -87,13 +93,14 @@ def cheapest(
 ) -> list[Solution]:
     """Every solution that costs no more than the cheapest and the margin, cheapest first.
 
-    `start` are edits made already, which are not changed again. Raises NotProved where the nodes do not suffice.
+    `start` are edits made already, which are not changed again. Raises NotProvedError where the
+    nodes do not suffice.
     """
     found: list[Solution] = []
     seen: set[frozenset[tuple[int, int]]] = set()
     ticket = count()
-    first = Solution(tuple(start), frozenset(), 0)
-    queue: list[tuple[int, int, Solution, frozenset[int]]] = [(0, next(ticket), first, failing)]
+    first = Solution(tuple(start), frozenset().union(*(edit.excuses for edit in start)), 0)
+    queue: list[tuple[int, int, Solution, frozenset[int]]] = [(0, next(ticket), first, failing - first.given_up)]
     for _ in range(terms.nodes):
         if not queue or (found and queue[0][0] > found[0].cost + terms.margin):
             break
@@ -107,7 +114,7 @@ def cheapest(
                 seen.add(key)
                 heappush(queue, (child.cost, next(ticket), child, still_open))
     else:
-        raise NotProved
+        raise NotProvedError
     return found
 
 
@@ -119,10 +126,10 @@ def _children(
     for edit in options(equation, changes):
         if edit.cells & changes.keys():
             continue
-        child = Solution((*node.edits, edit), node.given_up, node.cost + edit.cost)
-        touched = {number for cell in edit.cells for number in system.touching.get(cell, ())} - node.given_up
+        child = Solution((*node.edits, edit), node.given_up | edit.excuses, node.cost + edit.cost)
+        touched = {number for cell in edit.cells for number in system.touching.get(cell, ())} - child.given_up
         failing = system.failing(child.changes, sorted(touched), exact=terms.exact)
-        yield child, (open_equations - touched) | failing
+        yield child, (open_equations - touched - child.given_up) | failing
     yield (
         Solution(node.edits, node.given_up | {equation}, node.cost + terms.price),
         open_equations - {equation},

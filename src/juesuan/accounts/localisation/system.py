@@ -22,7 +22,8 @@ class Equation:
     """Signed cells that make zero, or differ from it by no more than `slack`.
 
     `binding` is False for what is usual but not law; `restates` is True where one figure is printed twice;
-    `latent` where one side has only blank cells, so that no rule would speak of it.
+    `latent` where one side has only blank cells, so that no rule would speak of it, and `dormant` where these are
+    of rows that are not printed at all: it says nothing until one of them is given a value.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Equation:
     binding: bool
     restates: bool
     latent: bool
+    dormant: bool
 
     @property
     def cells(self) -> frozenset[int]:
@@ -42,12 +44,15 @@ class System:
     """Cells and equations. Values are integers: amounts in yuan times ten to the power of `decimals`.
 
     An illegible figure and a blank cell have the value 0. Cells are numbered as the figures are; the blank ones
-    follow. Equations over the same cells are one.
+    follow, then those of rows that are not printed (`absent`). Equations over the same cells are one.
     """
 
-    def __init__(self, figures: Sequence[Figure], blanks: Sequence[Figure] = ()) -> None:
-        self.figures = (*figures, *blanks)
+    def __init__(
+        self, figures: Sequence[Figure], blanks: Sequence[Figure] = (), absent: Sequence[Figure] = ()
+    ) -> None:
+        self.figures = (*figures, *blanks, *absent)
         self.printed = len(figures)
+        self.in_rows = len(figures) + len(blanks)
         self.precision = Precision(figures)
         amounts = [figure.amount for figure in figures if figure.amount and figure.amount.unit.is_money]
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
@@ -78,6 +83,8 @@ class System:
     def holds(self, number: int, changes: Values, *, exact: bool) -> bool:
         """Whether an equation holds with some cells changed."""
         equation = self.equations[number]
+        if equation.dormant and not any(cell >= self.in_rows and cell in changes for cell, _ in equation.terms):
+            return True
         return abs(self.residual(equation, changes)) <= (0 if exact else equation.slack)
 
     def is_exact(self) -> bool:
@@ -120,6 +127,7 @@ class System:
             binding=rule.severity is Severity.ERROR,
             restates=rule.relation is Relation.RESTATEMENT,
             latent=any(all(cell >= self.printed for cell in side) for side in sides),
+            dormant=any(all(cell >= self.in_rows for cell in side) for side in sides),
         )
 
 

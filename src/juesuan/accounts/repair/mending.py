@@ -91,7 +91,7 @@ def _attempt(
 
 
 def _of_sound_tables(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures; those of a table of which too little is understood have no meaning, so that none is inferred."""
+    """The figures; those of a table of which too little is understood lose their meaning: nothing is inferred."""
     sizes = Counter(figure.statement for figure in figures)
     understood = Counter(figure.statement for figure in figures if figure.coordinate is not None)
     return [
@@ -120,7 +120,7 @@ def _code_proof(
     tying = [number for number in sorted(around) if not system.equations[number].cells <= own]
     if system.failing(changes, tying, exact=False):
         return None
-    return tuple(number for number in tying if _is_new(system.equations[number], known, own))
+    return tuple(number for number in tying if _is_new(system.equations[number], known))
 
 
 def _is_in(system: System, cell: int, row: PrintedRow) -> bool:
@@ -130,7 +130,7 @@ def _is_in(system: System, cell: int, row: PrintedRow) -> bool:
     return (blank.statement, blank.code, blank.item) == (first.statement, first.code, first.item)
 
 
-def _is_new(equation: Equation, known: Collection[frozenset[tuple[int, int]]], own: Collection[int]) -> bool:
+def _is_new(equation: Equation, known: Collection[frozenset[tuple[int, int]]]) -> bool:
     return equation.binding and not equation.latent and frozenset(equation.terms) not in known
 
 

@@ -40,7 +40,7 @@ def records(
     for change in changes:
         figure = repaired.get(change.cell) or _supposed(supposed, system, change.cell)
         repaired[change.cell] = _changed(figure, change, system)
-    figures = tuple(_in_order(before, repaired, system))
+    figures = tuple(_in_order(before, repaired))
     results = _results(figures)
     final = {cell: repaired.get(cell) or figure for cell, figure in enumerate(before)} | repaired
     return figures, tuple(
@@ -73,7 +73,7 @@ def _rule(change: Change, system: System) -> str:
     return f"{change.confusion.value} ({', '.join(rules)})"
 
 
-def _in_order(before: Sequence[Figure], repaired: Mapping[int, Figure], system: System) -> Iterator[Figure]:
+def _in_order(before: Sequence[Figure], repaired: Mapping[int, Figure]) -> Iterator[Figure]:
     lost = {cell: figure for cell, figure in repaired.items() if cell >= len(before)}
     for cell, figure in enumerate(before):
         yield repaired.get(cell, figure)

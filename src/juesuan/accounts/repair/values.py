@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.accounts.localisation.search import Edit, NotProved, Terms, cheapest, clusters, implied
+from juesuan.accounts.localisation.search import Edit, NotProvedError, Terms, cheapest, clusters, implied
 from juesuan.accounts.localisation.system import System, Values
 from juesuan.accounts.repair.channel import COSTS, confusion
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
@@ -19,7 +19,8 @@ MARGIN = 3
 """By how much the next best explanation of a repair must cost more."""
 PROOFS = 2
 """How many independent identities must hold only after a repair."""
-_MOST_CHANGED = Decimal("0.25")
+_MOST_CHANGED = 4
+"""One figure of so many of a table may change, or few in all."""
 _FEW = 4
 _NEIGHBOURS = 3
 
@@ -97,7 +98,7 @@ def mendings(system: System, barred: Iterable[int] = ()) -> tuple[Mending, ...]:
     edits: dict[int, Edit] = {}
     for cluster in clusters(system, failing):
         edits |= {min(edit.cells): edit for edit in _explained(system, reader, cluster, exact)}
-    return tuple(_sound(system, reader, _proved(system, reader, edits, exact)))
+    return tuple(_sound(system, _proved(system, reader, edits, exact)))
 
 
 def _explained(system: System, reader: Reader, cluster: frozenset[int], exact: bool) -> list[Edit]:
@@ -105,7 +106,7 @@ def _explained(system: System, reader: Reader, cluster: frozenset[int], exact: b
     terms = Terms(PRICE, margin=1, exact=exact)
     try:
         solutions = cheapest(system, cluster, reader.options(exact), terms)
-    except NotProved:
+    except NotProvedError:
         return []
     return [edit for edit in solutions[0].edits if all(edit in other.edits for other in solutions)]
 
@@ -138,7 +139,7 @@ def _proof(system: System, cell: int, changes: Values, exact: bool) -> tuple[int
 
 
 def _suffices(system: System, proof: Sequence[int], cell: int, changes: Values) -> bool:
-    """Whether enough identities prove a change, one of them beyond what rounding explains, and none speaks against."""
+    """Whether enough identities prove a change, one beyond what rounding explains, and none speaks against it."""
     without = {other: value for other, value in changes.items() if other != cell}
     grave = any(not system.holds(number, without, exact=False) for number in proof)
     around = system.touching.get(cell, ())
@@ -154,7 +155,7 @@ def _is_alone(system: System, reader: Reader, cell: int, edits: Mapping[int, Edi
     terms = Terms(PRICE, ceiling=edit.cost + MARGIN, exact=exact)
     try:
         rivals = cheapest(system, failing, reader.options(exact, [cell]), terms, others)
-    except NotProved:
+    except NotProvedError:
         return False
     return not rivals and (exact or not _has_neighbours(system, reader, cell, _changes(edits.values())))
 
@@ -181,11 +182,11 @@ def _mending(reader: Reader, edit: Edit, proof: tuple[int, ...]) -> Mending:
     return Mending(cell, amount, Confusion(edit.kind), proof, edit.cost)
 
 
-def _sound(system: System, reader: Reader, mended: Mapping[int, Mending]) -> Iterator[Mending]:
+def _sound(system: System, mended: Mapping[int, Mending]) -> Iterator[Mending]:
     """The mendings but those of tables of which too much would change: there the structure is lost."""
     sizes = Counter(figure.statement for figure in system.figures[: system.printed])
     changed = Counter(system.figures[cell].statement for cell in mended)
     for cell, mending in mended.items():
         statement = system.figures[cell].statement
-        if changed[statement] <= max(_FEW, _MOST_CHANGED * sizes[statement]):
+        if changed[statement] <= max(_FEW, sizes[statement] // _MOST_CHANGED):
             yield mending
