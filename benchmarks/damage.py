@@ -30,7 +30,9 @@ def cell_name(figure: Figure) -> tuple[str, str]:
 
 def scaled(figures: Iterable[Figure], factor: Decimal) -> tuple[Figure, ...]:
     """The figures of a department so many times as large, each rounded by itself as in a real report."""
-    return tuple(figure if figure.amount is None else with_value(figure, figure.amount.value * factor) for figure in figures)
+    return tuple(
+        figure if figure.amount is None else with_value(figure, figure.amount.value * factor) for figure in figures
+    )
 
 
 def with_value(figure: Figure, value: Decimal) -> Figure:
@@ -142,14 +144,20 @@ def lost_row(figures: Sequence[Figure], random: Random) -> Damage:
 
 def changed_code(figures: Sequence[Figure], random: Random) -> Damage | None:
     """A row bears the code of another class, group or item: one digit of it, not the last, is another."""
-    row = _row(random.choice([figure for figure in figures if len(figure.code) > 3 and figure.statement in FUNCTIONAL]))
+    row = _row(
+        random.choice([figure for figure in figures if len(figure.code) > 3 and figure.statement in FUNCTIONAL])
+    )
     code = row[1]
     place = random.randrange(len(code) - 1)
     other = code[:place] + random.choice("123456789".replace(code[place], "")) + code[place + 1 :]
     if any(_row(figure)[:2] == (row[0], other) for figure in figures):
         return None
     changed = [_recoded(figure, other) if _row(figure) == row else figure for figure in figures]
-    names = [cell_name(figure) for figure in (*figures, *changed) if figure.statement == row[0] and figure.code in (code, other)]
+    names = [
+        cell_name(figure)
+        for figure in (*figures, *changed)
+        if figure.statement == row[0] and figure.code in (code, other)
+    ]
     return Damage(tuple(changed), frozenset(names))
 
 
@@ -165,14 +173,27 @@ def _recoded(figure: Figure, code: str) -> Figure:
 
 
 def _nonzero(figures: Sequence[Figure]) -> list[int]:
-    return [place for place, figure in enumerate(figures) if figure.amount and figure.amount.value and figure.coordinate]
+    return [
+        place
+        for place, figure in enumerate(figures)
+        if figure.amount and figure.amount.value and figure.coordinate
+    ]
 
 
 def _row(figure: Figure) -> tuple[str, str, str, str]:
     return figure.statement, figure.code, figure.item, figure.section
 
 
-MISREADINGS = ("digit cut", "comma as point", "look-alike digit", "digit lost", "cell lost", "code cut", "code lost", "code by one")
+MISREADINGS = (
+    "digit cut",
+    "comma as point",
+    "look-alike digit",
+    "digit lost",
+    "cell lost",
+    "code cut",
+    "code lost",
+    "code by one",
+)
 
 
 def misread(tables: Sequence[Table], kind: str, random: Random) -> tuple[Table, ...]:
@@ -182,7 +203,11 @@ def misread(tables: Sequence[Table], kind: str, random: Random) -> tuple[Table, 
         number = random.choice([n for n, table in enumerate(tables) for _ in table.rows])
         place = random.randrange(len(tables[number].rows))
         row = tables[number].rows[place]
-        changed = _misread_code(tables[number], row, kind, random) if kind.startswith("code") else _misread_entry(row, kind, random)
+        changed = (
+            _misread_code(tables[number], row, kind, random)
+            if kind.startswith("code")
+            else _misread_entry(row, kind, random)
+        )
         if changed is not None and changed != row:
             rows = (*tables[number].rows[:place], changed, *tables[number].rows[place + 1 :])
             tables[number] = replace(tables[number], rows=rows)
@@ -209,7 +234,11 @@ def _misread_entry(row: Row, kind: str, random: Random) -> Row | None:
     if not texts:
         return None
     text = random.choice(texts)
-    entries: list[Entry] = [*row.entries[:place], *([replace(entry, text=text)] if text else []), *row.entries[place + 1 :]]
+    entries: list[Entry] = [
+        *row.entries[:place],
+        *([replace(entry, text=text)] if text else []),
+        *row.entries[place + 1 :],
+    ]
     return replace(row, entries=tuple(entries)) if entries else None
 
 

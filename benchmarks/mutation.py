@@ -103,7 +103,10 @@ def published(figures: Sequence[Figure], trials: int, random: Random, together: 
 
 
 def _damaged(
-    true: Sequence[Figure], damage: Callable[[Sequence[Figure], Random], Damage | None], random: Random, together: int
+    true: Sequence[Figure],
+    damage: Callable[[Sequence[Figure], Random], Damage | None],
+    random: Random,
+    together: int,
 ) -> tuple[tuple[Figure, ...], frozenset[tuple[str, str]]]:
     figures, cells = tuple(true), frozenset[tuple[str, str]]()
     done = 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.accounts.complaint import complaint
-from juesuan.accounts.culprits import Diagnosis, accusation, diagnose
+from juesuan.accounts.culprits import Diagnosis, accusation, diagnose, irregularities
 from juesuan.accounts.judgement import judge
 from juesuan.accounts.ledger import Ledger, ledgers
 from juesuan.accounts.precision import Precision
@@ -31,7 +31,8 @@ def check(figures: Sequence[Figure]) -> tuple[tuple[CheckResult, ...], tuple[Fin
     books, precision, adrift = ledgers(figures), Precision(figures), unplaced(figures)
     results = [_fair(result, adrift) for rule in RULES for result in _results(rule, books, precision)]
     diagnosis = diagnose(figures, results)
-    findings = sorted(_told(results, diagnosis), key=_reading_order)
+    findings = [*_told(results, diagnosis), *irregularities(figures, _rows_named(diagnosis))]
+    findings.sort(key=_reading_order)
     return tuple(_with_suspects(results, diagnosis)), tuple(findings)
 
 
@@ -43,6 +44,14 @@ def _told(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iterator[Find
     for result in results:
         if result.outcome is Outcome.FAILS and id(result) not in explained:
             yield complaint(_RULES[result.rule], result)
+
+
+def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:
+    """A figure of each row that a culprit finds lacking."""
+    for culprit in diagnosis.culprits:
+        for suspect in culprit.suspects:
+            if suspect.code:
+                yield suspect.cells[0][0]
 
 
 def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iterator[CheckResult]:

@@ -49,8 +49,9 @@ _SLIP = 3
 class Hypotheses:
     """The changes that explain a failing equation, given the changes that are supposed already."""
 
-    def __init__(self, system: System) -> None:
+    def __init__(self, system: System, *, exact: bool) -> None:
         self._system = system
+        self._exact = exact
         self._sheet = Sheet(system)
         self._reader = Reader(system)
         self._lacking = _rows_lacking(system)
@@ -59,7 +60,7 @@ class Hypotheses:
         """The edits that touch the equation, none of a cell that is changed already."""
         for cell, _ in self._system.equations[equation].terms:
             if cell < self._system.in_rows and cell not in changes:
-                for value in implied(self._system, cell, changes, exact=False):
+                for value in implied(self._system, cell, changes, exact=self._exact):
                     yield from self._alone(cell, value)
                     yield from self._with_another(cell, value, changes)
                 yield from self._shifted(cell, changes)
@@ -67,7 +68,7 @@ class Hypotheses:
 
     def _alone(self, cell: int, value: int) -> Iterator[Edit]:
         amount = self._reader.amount(cell, value)
-        if amount is None or value == 0:
+        if amount is None or self._is_near(cell, value, 0):
             return
         if cell >= self._system.printed:
             yield Edit(((cell, value),), COSTS[Kind.LACKING], Kind.LACKING.value)
@@ -76,15 +77,22 @@ class Hypotheses:
             yield Edit(((cell, value),), COSTS[Kind.WRONG] - slip, Kind.WRONG.value)
 
     def _with_another(self, cell: int, value: int, changes: Values) -> Iterator[Edit]:
-        """The number moved to a blank cell of its row or column, or swapped with another of them."""
+        """The number moved to or from a blank cell of its row or column, or swapped with another of them."""
         system, own = self._system, self._system.values[cell]
-        if cell >= system.printed:
-            return
         for other in {*self._sheet.row(cell), *self._sheet.column(cell)} - {cell} - changes.keys():
-            if value == 0 and other >= system.printed:
+            there = system.values[other]
+            if cell < system.printed <= other and self._is_near(cell, value, 0):
                 yield Edit(((cell, 0), (other, own)), COSTS[Kind.MOVED], Kind.MOVED.value)
-            elif value != 0 and other < system.printed and system.values[other] == value:
-                yield Edit(((cell, value), (other, own)), COSTS[Kind.SWAPPED], Kind.SWAPPED.value)
+            elif other < system.printed and there and self._is_near(cell, value, there):
+                kind = Kind.SWAPPED if cell < system.printed else Kind.MOVED
+                yield Edit(((other, own), (cell, there)), COSTS[kind], kind.value)
+
+    def _is_near(self, cell: int, value: int, other: int) -> bool:
+        """Whether two values of a cell are the same, as far as rounding lets one know."""
+        if self._exact or value == other:
+            return value == other
+        slack = max(self._system.equations[number].slack for number in self._system.touching[cell])
+        return abs(value - other) <= slack
 
     def _shifted(self, cell: int, changes: Values) -> Iterator[Edit]:
         """The row with every number one column further left or right."""
@@ -102,7 +110,7 @@ class Hypotheses:
         for code, cells in self._lacking.get(equation, {}).items():
             filled = {}
             for cell in cells:
-                values = set(implied(self._system, cell, changes, exact=False)) - {0}
+                values = set(implied(self._system, cell, changes, exact=self._exact)) - {0}
                 if values:
                     filled[cell] = min(values)
             if filled and not changes.keys() & filled.keys():

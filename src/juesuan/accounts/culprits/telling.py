@@ -9,6 +9,7 @@ from juesuan.accounts.culprits.diagnosis import Culprit, Suspect
 from juesuan.accounts.culprits.hypotheses import Kind
 from juesuan.accounts.rule import Rule
 from juesuan.model.amount import Amount
+from juesuan.model.check import Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
@@ -25,10 +26,11 @@ _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 def accusation(culprit: Culprit, rules: Mapping[str, Rule]) -> Finding:
     """The finding for a culprit, at the place of the likeliest suspect, with its consequences listed in it."""
     broken = [rules[result.rule] for result in culprit.explains]
+    failed = [rules[result.rule] for result in culprit.explains if result.outcome is Outcome.FAILS]
     charge, consequences = _charge(culprit.suspects), _consequences(broken)
     return Finding(
         CODE,
-        min((rule.severity for rule in broken), key=_GRAVEST.index),
+        min((rule.severity for rule in failed), key=_GRAVEST.index, default=Severity.WARNING),
         Text(f"{charge.zh}。{consequences.zh}", f"{charge.en}. {consequences.en}"),
         _place(culprit.suspects[0]),
         _REMEDY,
@@ -76,6 +78,11 @@ def _of_several(suspect: Suspect) -> Text:
                 f"{cell.zh}的{figure.printed}应在{other.zh}",
                 f"{figure.printed} of {cell.en} belongs to {other.en}",
             )
+        case Kind.MISPLACED:
+            return Text(
+                f"{cell.zh}一行的编码应为{suspect.code}",
+                f"the code of the row of {cell.en} should be {suspect.code}",
+            )
         case Kind.SWAPPED:
             return Text(f"{cell.zh}与{other.zh}的数字互换", f"{cell.en} and {other.en} are swapped")
         case _:
@@ -93,6 +100,8 @@ def _number(amount: Amount | None) -> str:
 
 
 def _consequences(rules: Sequence[Rule]) -> Text:
+    if not rules:
+        return Text("否则与其所在行、列不符。", "Otherwise its row and its column do not add up.")
     texts = list(dict.fromkeys(rule.text for rule in rules))
     zh = "；".join(text.zh for text in texts[:_MOST_NAMED])
     en = "; ".join(text.en for text in texts[:_MOST_NAMED])

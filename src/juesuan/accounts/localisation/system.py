@@ -131,7 +131,7 @@ class System:
         )
 
 
-_ENOUGH = 10
+_ENOUGH = 20
 _NEARLY_ALL = 0.97
 
 

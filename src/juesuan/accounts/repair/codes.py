@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from juesuan.accounts.repair.rows import PrintedRow
+from juesuan.model.figure import Figure
 from juesuan.model.repair import Confusion
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import unnumbered, unquoted
@@ -28,12 +30,17 @@ _TOTALS = ("合计", "总计", "本年支出合计", "本年收入合计")
 
 @dataclass(frozen=True, slots=True)
 class CodeReading:
-    """A row's code as it must have been printed; `is_printed_elsewhere` beside the same name in another table."""
+    """A row's code as it must have been printed.
+
+    `printings` counts the other tables that print it beside the same name (the list of classes is one of them),
+    `twins` those of them that print an amount of the row there too.
+    """
 
     row: PrintedRow
     code: str
     confusion: Confusion
-    is_printed_elsewhere: bool
+    printings: int
+    twins: int
     cost: int
 
 
@@ -46,8 +53,28 @@ class _Option(NamedTuple):
 _Votes = Mapping[str, Counter[str]]
 
 
-def code_readings(rows: Iterable[PrintedRow]) -> tuple[CodeReading, ...]:
+def code_readings(rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> tuple[CodeReading, ...]:
     """The codes that were misread in the tables by functional classification, where nothing else is as likely."""
+    return tuple(_attested(reading, rows, figures) for reading in _readings(rows))
+
+
+def _attested(reading: CodeReading, rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> CodeReading:
+    """The reading with the number of other tables that print its code beside the name, and an amount of the row."""
+    own, name = reading.row, _name(reading.row)
+    others = [row for row in rows if row.table != own.table and row.code == reading.code and _name(row) == name]
+    listed = any(
+        unquoted(concept.label.zh) == name and concept.code == reading.code for concept in FUNCTION_CLASSES
+    )
+    twins = sum(bool(_amounts(row, figures) & _amounts(own, figures)) for row in others)
+    return replace(reading, printings=len(others) + listed, twins=twins)
+
+
+def _amounts(row: PrintedRow, figures: Sequence[Figure]) -> set[Decimal]:
+    amounts = (figures[position].amount for position in row.figures)
+    return {amount.value for amount in amounts if amount is not None and amount.value}
+
+
+def _readings(rows: Iterable[PrintedRow]) -> Iterator[CodeReading]:
     tables = {
         number: [row for row in members if row.code or _name(row) not in _TOTALS]
         for number, members in groupby(rows, key=lambda row: row.table)
@@ -56,7 +83,8 @@ def code_readings(rows: Iterable[PrintedRow]) -> tuple[CodeReading, ...]:
         number: members for number, members in tables.items() if members and members[0].statement in FUNCTIONAL
     }
     votes = {number: _votes(functional, number) for number in functional}
-    return tuple(reading for number, members in functional.items() for reading in _read(members, votes[number]))
+    for number, members in functional.items():
+        yield from _read(members, votes[number])
 
 
 def _name(row: PrintedRow) -> str:
@@ -103,12 +131,15 @@ def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bo
     row = rows[place]
     said = votes.get(_name(row), Counter())
     if row.code:
+        alone = sum(other.code == row.code for other in rows) == 1
         opposed = max(said.values(), default=0) - said[row.code] >= (_SOUND + 1 if sound else 1)
         yield _Option(row.code, _CONTRADICTED if opposed else 0, None)
+        if said[row.code] and alone:
+            return
     for code in sorted({*(+said), *_of_children(rows, place)}):
         kind = code_confusion(row.printed_code, code)
         if kind is not None and code != row.code:
-            reading = CodeReading(row, code, kind, bool(said[code]), COSTS[kind])
+            reading = CodeReading(row, code, kind, 0, 0, COSTS[kind])
             yield _Option(code, COSTS[kind], reading)
     yield _Option("", _UNRESOLVED, None)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
+from juesuan.accounts.precision import Precision
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.repair import CONFUSIONS, Confusion, Repair
@@ -33,6 +35,40 @@ def resolved(findings: Sequence[Finding], repairs: Sequence[Repair]) -> tuple[Fi
         for finding in findings
         if finding.place not in places or not finding.code.startswith(_ABOUT_READING)
     )
+
+
+def code_doubtful(figure: Figure, code: str) -> Finding:
+    """A code that other tables and the row's neighbours say was misread, without proof."""
+    printed = figure.code or "—"
+    return Finding(
+        "code.doubtful",
+        Severity.WARNING,
+        Text(
+            f"“{figure.item}”一行的编码读为{printed}，可能应为{code}",
+            f"the code of the row “{figure.item}” was read as {printed} and may be {code}",
+        ),
+        figure.place,
+        _REMEDY,
+    )
+
+
+def digits_missing(figures: Iterable[Figure], precision: Precision) -> Iterator[Finding]:
+    """Recognised figures with fewer decimals than their table prints: the last digits may have been cut."""
+    for figure in figures:
+        amount = figure.amount
+        if figure.statement and amount is not None and amount.unit.is_money and amount.value:
+            half = precision.half_unit(figure.statement, amount)
+            if half < Decimal("0.5").scaleb(-amount.yuan_decimals):
+                yield Finding(
+                    "figure.digits-missing",
+                    Severity.WARNING,
+                    Text(
+                        f"“{figure.printed}”的小数位少于本表其他数字，末位可能漏读",
+                        f"“{figure.printed}” has fewer decimals than its table: digits may have been lost",
+                    ),
+                    figure.place,
+                    _REMEDY,
+                )
 
 
 _ABOUT_READING = ("figure.", "code.")

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from juesuan.accounts.localisation.blanks import blanks
-from juesuan.accounts.localisation.system import Equation, System
+from juesuan.accounts.localisation.system import System
 from juesuan.accounts.repair.codes import CodeReading, code_readings
-from juesuan.accounts.repair.findings import told
+from juesuan.accounts.repair.findings import code_doubtful, digits_missing, told
+from juesuan.accounts.repair.proof import code_proof, is_proved
 from juesuan.accounts.repair.records import Change, records
 from juesuan.accounts.repair.rows import PrintedRow, printed_rows
 from juesuan.accounts.repair.shifting import Placement, placements, samples, under
-from juesuan.accounts.repair.values import PROOFS, Mending, mendings
+from juesuan.accounts.repair.values import Mending, mendings
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 from juesuan.model.repair import Confusion, Repair
@@ -57,14 +58,17 @@ def repair(tables: Sequence[Table], figures: Sequence[Figure], *, is_text: bool)
     if not recognised:
         return Repaired(tuple(figures), (), ())
     rows = [row for row in printed_rows(tables, figures) if recognised.issuperset(row.figures)]
-    readings = code_readings(rows)
-    known = _holding(System(figures))
+    supposed = readings = code_readings(rows, figures)
     while True:
         attempt = _attempt(rows, figures, readings, recognised)
-        proofs = {reading: _code_proof(reading.row, attempt, known) for reading in readings}
-        proved = tuple(reading for reading in readings if _is_proved(reading, proofs[reading]))
+        proofs = {
+            reading: code_proof(reading, figures, attempt.figures, attempt.system, attempt.values)
+            for reading in readings
+        }
+        proved = tuple(reading for reading in readings if is_proved(reading, proofs[reading]))
         if len(proved) == len(readings):
-            return _finished(figures, attempt, proofs)
+            doubtful = [reading for reading in supposed if reading not in readings]
+            return _finished(figures, attempt, proofs, doubtful, recognised)
         readings = proved
 
 
@@ -102,49 +106,19 @@ def _of_sound_tables(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _holding(system: System) -> set[frozenset[tuple[int, int]]]:
-    return {
-        frozenset(equation.terms)
-        for number, equation in enumerate(system.equations)
-        if system.holds(number, {}, exact=False)
-    }
-
-
-def _code_proof(
-    row: PrintedRow, attempt: _Attempt, known: Collection[frozenset[tuple[int, int]]]
-) -> tuple[int, ...] | None:
-    """The equations that tie a row to others and hold only with its code as supposed; None if one fails."""
-    system, changes = attempt.system, attempt.values
-    own = {cell for cell in range(len(system.figures)) if _is_in(system, cell, row)}
-    around = {number for cell in own for number in system.touching.get(cell, ())}
-    tying = [number for number in sorted(around) if not system.equations[number].cells <= own]
-    if system.failing(changes, tying, exact=False):
-        return None
-    return tuple(number for number in tying if _is_new(system.equations[number], known))
-
-
-def _is_in(system: System, cell: int, row: PrintedRow) -> bool:
-    if cell < system.printed:
-        return cell in row.figures
-    first, blank = system.figures[row.figures[0]], system.figures[cell]
-    return (blank.statement, blank.code, blank.item) == (first.statement, first.code, first.item)
-
-
-def _is_new(equation: Equation, known: Collection[frozenset[tuple[int, int]]]) -> bool:
-    return equation.binding and not equation.latent and frozenset(equation.terms) not in known
-
-
-def _is_proved(reading: CodeReading, proof: tuple[int, ...] | None) -> bool:
-    """Whether two identities prove a code, or one and its printing beside the same name in another table."""
-    return proof is not None and len(proof) >= (1 if reading.is_printed_elsewhere else PROOFS)
-
-
 def _finished(
-    figures: Sequence[Figure], attempt: _Attempt, proofs: Mapping[CodeReading, tuple[int, ...] | None]
+    figures: Sequence[Figure],
+    attempt: _Attempt,
+    proofs: Mapping[CodeReading, tuple[int, ...] | None],
+    doubtful: Sequence[CodeReading],
+    recognised: Collection[int],
 ) -> Repaired:
     changes = [*_of_codes(proofs), *_of_placements(attempt), *_of_values(attempt)]
     repaired, repairs = records(figures, attempt.figures, attempt.system, changes)
-    return Repaired(repaired, repairs, tuple(told(repairs)))
+    changed = {change.cell for change in changes}
+    left = [figure for cell, figure in enumerate(figures) if cell in recognised and cell not in changed]
+    doubts = (code_doubtful(figures[reading.row.figures[0]], reading.code) for reading in doubtful)
+    return Repaired(repaired, repairs, (*told(repairs), *doubts, *digits_missing(left, attempt.system.precision)))
 
 
 def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[Change]:
