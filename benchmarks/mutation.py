@@ -33,7 +33,7 @@ from benchmarks.damage import (
     printed_text,
     scaled,
 )
-from juesuan.accounts import check, repair
+from juesuan.accounts import check, repair, resolved
 from juesuan.documents import open_document
 from juesuan.figures import read_figures
 from juesuan.model.check import CheckResult, Outcome
@@ -181,7 +181,8 @@ def _read(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], list[Finding], t
     figures, findings = read_figures(found)
     repaired = repair(found, figures, is_text=True)
     _, complaints = check(repaired.figures)
-    grave = [finding for finding in (*findings, *complaints) if finding.severity is not Severity.NOTE]
+    told = (*resolved(findings, repaired.repairs), *repaired.findings, *complaints)
+    grave = [finding for finding in told if finding.severity is not Severity.NOTE]
     return repaired.figures, grave, figures
 
 

@@ -114,12 +114,21 @@ def _read(rows: Sequence[PrintedRow], votes: _Votes) -> Iterator[CodeReading]:
     options = [list(_options(rows, place, votes, sound=sound)) for place in range(len(rows))]
     best = _cheapest(options)
     for place, option in enumerate(best):
-        if option.reading is None:
+        if option.reading is None or not _fits(best, place):
             continue
         others = [*options]
         others[place] = [other for other in options[place] if other.code != option.code]
         if _cost(_cheapest(others)) > _cost(best):
             yield option.reading
+
+
+def _fits(chosen: Sequence[_Option], place: int) -> bool:
+    """Whether a code stands below the code above it, and before its parts."""
+    code = chosen[place].code
+    following = next((option.code for option in chosen[place + 1 :] if option.code), "")
+    has_parts = len(following) <= len(code) or following.startswith(code)
+    above = code[:-2] if len(code) > _LENGTHS[0] else ""
+    return has_parts and (not above or any(option.code == above for option in chosen[:place]))
 
 
 def _cost(chosen: Iterable[_Option]) -> int:
