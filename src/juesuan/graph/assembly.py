@@ -14,6 +14,7 @@ from juesuan.graph.evidence import evidence_statements
 from juesuan.graph.ontology import ontology
 from juesuan.graph.organisations import gathered_organisations, organisation_statements
 from juesuan.graph.provenance import provenance
+from juesuan.graph.repairs import repair_statements
 from juesuan.graph.reports import report_statements
 from juesuan.graph.statements import iri, ordered
 from juesuan.graph.structures import structures
@@ -22,6 +23,7 @@ from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.observation import Observations
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
+from juesuan.model.repair import Repair
 from juesuan.vocabulary.iris import Iris, report_id
 
 
@@ -30,6 +32,7 @@ def report_graphs(
     checks: Sequence[CheckResult],
     findings: Sequence[Finding],
     iris: Iris,
+    repairs: Sequence[Repair] = (),
 ) -> ReportGraphs:
     """The named graphs of one report: `data` and `evidence`, which a store merges, and `checks`.
 
@@ -46,9 +49,11 @@ def report_graphs(
         *attestation_statements(observations.attestations, report, year, iris),
         *writer.statements(observations),
     )
+    observed = dict(_observed(observations, writer))
     judged = (
-        *check_statements(checks, dict(_observed(observations, writer)), report, iris),
+        *check_statements(checks, observed, report, iris),
         *finding_statements(findings, iri(document), report, iris),
+        *repair_statements(repairs, checks, observed, iri(document), report, iris),
     )
     graphs = (
         _of_report(report, "data", data, iris),

@@ -45,7 +45,7 @@ def build(reading: Reading, iris: Iris) -> tuple[Reading, ReportGraphs]:
         )
     observations, findings = observe(reading.source, profile, reading.figures)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
-    graphs = report_graphs(observations, complete.checks, complete.findings, iris)
+    graphs = report_graphs(observations, complete.checks, complete.findings, iris, complete.repairs)
     return complete, gate(graphs, _shared([graphs], iris))
 
 

@@ -6,6 +6,7 @@ from juesuan.model.amount import Unit
 from juesuan.model.check import Outcome
 from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
+from juesuan.model.repair import CONFUSIONS
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import CodeList, Concept
 
@@ -78,7 +79,13 @@ SEVERITY = CodeList(
     ),
 )
 
-DESCRIPTIVE_LISTS: tuple[CodeList, ...] = (UNIT, STATUS, LEVEL, OUTCOME, SEVERITY)
+CONFUSION = CodeList(
+    "confusion",
+    Text("误读种类", "kind of misreading"),
+    tuple(Concept(confusion.value, label) for confusion, label in CONFUSIONS.items()),
+)
+
+DESCRIPTIVE_LISTS: tuple[CodeList, ...] = (UNIT, STATUS, LEVEL, OUTCOME, SEVERITY, CONFUSION)
 
 CONCEPT_CLASSES: dict[str, str] = {
     UNIT.name: "UnitCode",
@@ -86,4 +93,5 @@ CONCEPT_CLASSES: dict[str, str] = {
     LEVEL.name: "AggregationLevelCode",
     OUTCOME.name: "OutcomeCode",
     SEVERITY.name: "SeverityCode",
+    CONFUSION.name: "ConfusionCode",
 }
