@@ -93,7 +93,7 @@ CELL_DAMAGE: dict[str, Callable[[Figure, Random], Figure | None]] = {
 }
 
 
-def damaged_cell(figures: Sequence[Figure], kind: str, random: Random) -> Damage | None:
+def damaged_cell(figures: Sequence[Figure], random: Random, kind: str) -> Damage | None:
     """One number is wrong."""
     place = random.choice(_nonzero(figures))
     changed = CELL_DAMAGE[kind](figures[place], random)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-
 from benchmarks.damage import FUNCTIONAL, MISREADINGS, misread
 from benchmarks.mutation import DAMAGES, clean, published, recognised
+
 from juesuan.documents import open_document
 from juesuan.figures import read_figures
 from juesuan.model.figure import Figure

@@ -53,7 +53,7 @@ def report_graphs(
     judged = (
         *check_statements(checks, observed, report, iris),
         *finding_statements(findings, iri(document), report, iris),
-        *repair_statements(repairs, checks, observed, iri(document), report, iris),
+        *repair_statements(repairs, checks, observed, report, iris),
     )
     graphs = (
         _of_report(report, "data", data, iris),

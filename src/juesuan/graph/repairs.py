@@ -20,13 +20,12 @@ def repair_statements(
     repairs: Sequence[Repair],
     checks: Sequence[CheckResult],
     observed: Mapping[Figure, str],
-    document: str,
     report: str,
     iris: Iris,
 ) -> Iterator[str]:
-    """The repairs of a report, numbered in their order: before, after, confusion, rule, and the checks that prove it.
+    """The repairs of a report, numbered in their order: before, after, confusion, rule, and the proving checks.
 
-    `observed` gives the term of the observation that a figure has become, `document` that of the document.
+    `observed` gives the term of the observation that a figure has become.
     """
     proofs = _iris_of_checks(checks, report, iris)
     for number, repair in enumerate(repairs, start=1):
@@ -37,7 +36,6 @@ def repair_statements(
             ("a", term("prov:Activity")),
             *said("rdfs:label", _label(repair)),
             ("js:about", iri(iris.report(report))),
-            ("prov:used", document),
             ("js:repairs", observed.get(repair.after, "")),
             ("js:confusion", iri(iris.concept(CONFUSION.name, repair.confusion.value))),
             ("js:repairRule", literal(repair.rule)),
