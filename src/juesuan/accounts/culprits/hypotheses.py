@@ -91,7 +91,7 @@ class Hypotheses:
         """Whether two values of a cell are the same, as far as rounding lets one know."""
         if self._exact or value == other:
             return value == other
-        slack = max(self._system.equations[number].slack for number in self._system.touching[cell])
+        slack = max(self._system.slack(number) for number in self._system.touching[cell])
         return abs(value - other) <= slack
 
     def _shifted(self, cell: int, changes: Values) -> Iterator[Edit]:

@@ -19,18 +19,17 @@ Values = Mapping[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """Signed cells that make zero, or differ from it by no more than `slack`.
+    """Signed cells that make zero, or differ from it by no more than rounding explains.
 
-    `binding` is False for what is usual but not law; `restates` is True where one figure is printed twice;
+    `binding` is False for what is usual but not law; `relation` is that of its rule;
     `latent` where one side has only blank cells, so that no rule would speak of it, and `dormant` where these are
     of rows that are not printed at all: it says nothing until one of them is given a value.
     """
 
     rule: str
     terms: tuple[tuple[int, int], ...]
-    slack: int
     binding: bool
-    restates: bool
+    relation: Relation
     latent: bool
     dormant: bool
 
@@ -58,6 +57,7 @@ class System:
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
         self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
         self.equations = tuple(self._equations())
+        self._slacks: dict[int, int] = {}
         self.touching: dict[int, list[int]] = {}
         for number, equation in enumerate(self.equations):
             for cell in equation.cells:
@@ -85,18 +85,31 @@ class System:
         equation = self.equations[number]
         if equation.dormant and not any(cell >= self.in_rows and cell in changes for cell, _ in equation.terms):
             return True
-        return abs(self.residual(equation, changes)) <= (0 if exact else equation.slack)
+        residual = abs(self.residual(equation, changes))
+        return residual == 0 or (not exact and residual <= self.slack(number))
+
+    def slack(self, number: int) -> int:
+        """By how much an equation may differ from zero for rounding alone."""
+        if number not in self._slacks:
+            equation = self.equations[number]
+            figures = (self.figures[cell] for cell, _ in equation.terms)
+            amounts = [(figure.statement, figure.amount) for figure in figures if figure.amount is not None]
+            self._slacks[number] = (
+                self.scaled(self.precision.tolerance(equation.relation, amounts)) if amounts else 0
+            )
+        return self._slacks[number]
 
     def is_exact(self) -> bool:
         """Whether the report's own sums agree to the last digit, so that rounding explains no difference."""
         sums = [
-            equation
-            for equation in self.equations
-            if not equation.restates and len(equation.terms) > 2 and not equation.latent
+            number
+            for number, equation in enumerate(self.equations)
+            if equation.relation is Relation.COMPUTATION and len(equation.terms) > 2 and not equation.latent
         ]
-        within = [equation for equation in sums if abs(self.residual(equation, {})) <= equation.slack]
-        exact = sum(self.residual(equation, {}) == 0 for equation in within)
-        return exact >= _ENOUGH and exact >= _NEARLY_ALL * len(within)
+        residuals = {number: abs(self.residual(self.equations[number], {})) for number in sums}
+        exact = sum(residual == 0 for residual in residuals.values())
+        within = sum(residual == 0 or residual <= self.slack(number) for number, residual in residuals.items())
+        return exact >= _ENOUGH and exact >= _NEARLY_ALL * within
 
     def _equations(self) -> Iterator[Equation]:
         cell_of = {id(figure): cell for cell, figure in enumerate(self.figures)}
@@ -114,18 +127,11 @@ class System:
 
     def _equation(self, rule: Rule, identity: Identity, cell_of: Mapping[int, int]) -> Equation:
         sides = [[cell_of[id(figure)] for figure in side] for side in identity]
-        amounts = [
-            (figure.statement, figure.amount)
-            for figure in identity.left + identity.right
-            if figure.amount is not None
-        ]
-        tolerance = self.precision.tolerance(rule.relation, amounts) if amounts else Decimal(0)
         return Equation(
             rule.id,
             tuple((cell, sign) for side, sign in zip(sides, (1, -1), strict=True) for cell in side),
-            self.scaled(tolerance),
             binding=rule.severity is Severity.ERROR,
-            restates=rule.relation is Relation.RESTATEMENT,
+            relation=rule.relation,
             latent=any(all(cell >= self.printed for cell in side) for side in sides),
             dormant=any(all(cell >= self.in_rows for cell in side) for side in sides),
         )

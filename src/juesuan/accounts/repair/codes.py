@@ -59,7 +59,7 @@ def code_readings(rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> tupl
 
 
 def _attested(reading: CodeReading, rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> CodeReading:
-    """The reading with the number of other tables that print its code beside the name, and an amount of the row."""
+    """The reading with the number of other tables that print its code beside the name, or an amount too."""
     own, name = reading.row, _name(reading.row)
     others = [row for row in rows if row.table != own.table and row.code == reading.code and _name(row) == name]
     listed = any(
