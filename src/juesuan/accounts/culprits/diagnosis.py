@@ -17,6 +17,8 @@ from juesuan.model.figure import Figure
 
 _MOST_SUSPECTS = 5
 _NODES = 400
+_ENOUGH = 40
+"""How many sums must agree to the last digit before one that is off by a rounding is suspicious."""
 _LEAST_AGREEMENT = 2
 
 
@@ -87,7 +89,7 @@ class _Case:
 
     def __init__(self, figures: Sequence[Figure], results: Sequence[CheckResult]) -> None:
         self.system = _system(figures)
-        self._exact = self.system.is_exact()
+        self._exact = self.system.is_exact(_ENOUGH)
         cell_of = {id(figure): cell for cell, figure in enumerate(figures)}
         places: dict[frozenset[int], list[int]] = {}
         for place, result in enumerate(results):
@@ -191,7 +193,7 @@ def _system(figures: Sequence[Figure]) -> System:
     """The system of a report; with the rows that are not printed where it does not balance without them."""
     empty = blanks(figures)
     system = System(figures, empty)
-    if not system.failing({}, exact=system.is_exact()):
+    if not system.failing({}, exact=system.is_exact(_ENOUGH)):
         return system
     return System(figures, empty, absent_rows(figures))
 
