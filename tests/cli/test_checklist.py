@@ -83,6 +83,6 @@ def test_a_place_is_said_in_chinese(place: Place, zh: str) -> None:
 @pytest.mark.parametrize(("severity", "code"), [(Severity.NOTE, 0), (Severity.WARNING, 1), (Severity.ERROR, 1)])
 def test_exit_codes(severity: Severity, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     found = report(finding("t03.sum.class", severity))
-    monkeypatch.setattr(command, "readings", lambda files: [(path, found) for path in files])
+    monkeypatch.setattr(command, "readings", lambda files, **_: [(path, found) for path in files])
     done = CliRunner().invoke(command.check, [str(Path("report.pdf")), "--format", "json"])
     assert done.exit_code == code, done.output

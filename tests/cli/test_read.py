@@ -117,3 +117,16 @@ def test_wrong_usage_is_exit_2_with_one_clear_message(arguments: list[str], mess
 def test_help_lists_every_command() -> None:
     done = juesuan("--help")
     assert all(f"  {name} " in done.stdout for name in ("read", "check", "publish", "serve", "demo"))
+
+
+def test_a_zero_that_prose_says_in_words_is_a_derived_figure(report: Path, tmp_path: Path) -> None:
+    said = "\n第三部分 部门决算情况说明\n\n一、国有资产占用情况说明\n\n本年度未购置公务用车。共有车辆3辆。\n"
+    report.write_text(REPORT + said, encoding="utf-8")
+    juesuan("read", report, "--out", tmp_path / "out")
+    counts = [
+        (row["item"], row["printed"], row["value"], row["unit"], row["status"])
+        for row in rows(tmp_path / "out" / "archive-2023" / "figures.csv")
+        if row["kind"] == "narrative"
+    ]
+    assert ("车辆", "3", "3", "辆", "printed") in counts
+    assert ("0", "derived") in {(value, status) for _, _, value, _, status in counts}

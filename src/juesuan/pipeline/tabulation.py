@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from juesuan.model.coverage import PrintedNumber
-from juesuan.model.figure import Figure, Status
+from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Comparator, Evaluation, Stated
 from juesuan.model.place import Place
@@ -57,10 +57,11 @@ COVERAGE_COLUMNS = ("page", "text", "kind", "x0", "top", "x1", "bottom", "contex
 def write_tables(reading: Reading, folder: Path) -> None:
     """Writes `figures.csv`, `findings.csv` and `coverage.csv` (UTF-8, RFC 4180), each whole or not at all.
 
-    A zero that a sentence states for an empty table is no printed figure, so it is not among the figures.
+    A zero that a sentence states for a whole empty table is no figure of a cell, so it is not among the figures; one
+    that prose says in words (未购置公务用车) is, as derived.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    printed = (figure for figure in reading.figures if figure.status is not Status.STATED_NIL)
+    printed = (figure for figure in reading.figures if not _is_of_empty_table(figure))
     performance = (
         performance_row(evaluation, stated) for evaluation in reading.evaluations for stated in evaluation.stated
     )
@@ -68,6 +69,10 @@ def write_tables(reading: Reading, folder: Path) -> None:
     _write(folder / "findings.csv", FINDING_COLUMNS, map(finding_row, reading.findings))
     numbers = (number for page in reading.coverage for number in page.numbers)
     _write(folder / "coverage.csv", COVERAGE_COLUMNS, map(number_row, numbers))
+
+
+def _is_of_empty_table(figure: Figure) -> bool:
+    return figure.status is Status.STATED_NIL and figure.kind is FigureKind.TABLE
 
 
 def figure_row(figure: Figure) -> tuple[str, ...]:
@@ -87,7 +92,7 @@ def figure_row(figure: Figure) -> tuple[str, ...]:
         figure.printed,
         f"{amount.value:f}" if amount else "",
         amount.unit.value if amount else "",
-        figure.status.value,
+        (Status.DERIVED if figure.status is Status.STATED_NIL else figure.status).value,
         *_box(figure.place),
         figure.rule,
     )

@@ -117,6 +117,7 @@ NOUNS = _terms(
     服务(类)?采购授予中小企业合同金额 -> subject=procurement-sme-services
     面向中小企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved
     面向小微企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved-micro
+    (涉及|自评|评价)(的)?(预算|财政)?(项目)?资金(总额|总量|规模)?(?!来源) -> subject=evaluated-funds
     由中小企业供应商中标或成交的? -> subject=procurement-sme
     由小微企业供应商中标或成交的? -> subject=procurement-micro
     """
