@@ -20,6 +20,8 @@ from juesuan.validation.places import Places
 from juesuan.validation.violation import Violation
 from juesuan.vocabulary.resources import folder
 
+NO_OBSERVATIONS = "not-vacuous-observations"
+
 _COMMENT = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
 _HIERARCHIES = {
     "ic-20": "SELECT DISTINCT ?p WHERE { ?list qb:parentChildProperty ?p . FILTER isIRI(?p) }",
