@@ -33,7 +33,8 @@ tests: $(VENV)/.dev ## pytest
 	$(BIN)/pytest -n auto
 
 bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
-	$(BIN)/python benchmarks/run.py
+	PYTHONPATH=data $(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/rules.py
 
 ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary
 	$(BIN)/python -m juesuan.graph.generate
@@ -45,7 +46,7 @@ sample: $(VENV)/.dev ## typeset the embedded sample report again
 lock: $(VENV)/.dev ## renew the lock files after a change of pyproject.toml
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev --extra ocr -o requirements-dev.lock
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "juesuan needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python3"; exit 1; }

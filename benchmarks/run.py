@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from juesuan.accounts import check
-from juesuan.documents import open_document
+from juesuan.documents import open_document, scans
 from juesuan.figures import read_figures
 from juesuan.tables import find_tables, lay_out
 from juesuan.vocabulary.resources import folder
+from typesetting.scanning import Sheet, scan
 
 RUNS = 3
 PEER_TABLES = """
@@ -74,6 +75,17 @@ def stages(path: Path) -> Iterator[tuple[str, float]]:
     yield "accounts", timed(lambda: check(figures))
 
 
+def scanned(path: Path, scratch: Path) -> None:
+    """Prints what reading two scanned pages takes: a table laid askew, and a table on its side."""
+    sheets = [Sheet(5, skew_deg=0.6, blur_px=0.8, noise=24), Sheet(6, turned=90)]
+    scan(path, sheets, scratch / "scanned.pdf")
+    read = ["-m", "juesuan", "read", str(scratch / "scanned.pdf"), "--out", f"{scratch}/out", "--quiet"]
+    start = time.perf_counter()
+    process(read)()
+    seconds = (time.perf_counter() - start) / len(sheets)
+    print(f"{'read a scan':20} {seconds:7.2f} s a page, the start included; peak memory {peak_mb(read[1:])} MB")
+
+
 def main() -> None:
     """Runs every benchmark on the embedded sample."""
     (path,) = folder("data/sample").glob("*.pdf")
@@ -89,6 +101,8 @@ def main() -> None:
         compare("publish a report", publish, ["-c", PEER_PARSE, str(turtle)], "rdflib, parsing its Turtle only")
         print(f"  (published in {timed_publish:.2f} s; peak memory {peak_mb(publish[1:])} MB)")
         print(f"  (read: peak memory {peak_mb(read[1:])} MB)")
+        if scans.is_available():
+            scanned(path, Path(scratch))
 
 
 def compare(name: str, ours: Sequence[str], peer: Sequence[str], peer_name: str) -> None:

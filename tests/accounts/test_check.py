@@ -12,6 +12,7 @@ from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Severity
 from tests.accounts.drawing import drawn
+from tests.accounts.report_drawing import drawn_report
 
 SUM = """
 t03 function nature | project
@@ -225,3 +226,35 @@ def test_a_sum_that_lacks_just_what_could_not_be_placed_is_not_evaluated() -> No
     assert findings == ()
     assert all(result.outcome is not Outcome.FAILS for result in results)
     assert check(others)[1] != (), "without the unplaced figure the sum fails"
+
+
+def test_vehicles_by_use_may_be_a_list_that_goes_on() -> None:
+    picture = "subjects | count\nvehicles | 9辆\nvehicles-emergency | 4辆\nvehicles-technical | 2辆"
+    assert not drawn_report(picture).checked()[1]
+    assert drawn_report(f"{picture}\nvehicles-other | 2辆").checked()[1]
+    assert drawn_report(picture.replace("4辆", "9辆")).checked()[1]
+
+
+def test_prose_that_agrees_with_one_of_two_tables_is_not_to_blame() -> None:
+    picture = """
+    t01 function phase        | final
+    _T                        | 113.06
+    t03 function nature       | _T
+    _T                        | 113.60
+    prose t03 function nature | _T
+    _T                        | 113.60
+    """
+    assert [finding.code for finding in drawn_report(picture).checked()[1]] == ["t01.t03.total"]
+
+
+def test_a_last_digit_is_a_warning_of_its_own() -> None:
+    picture = """
+    t01 flow,source phase       | final
+    income,_T                   | 113,062.79
+    prose t01 flow,source phase | final
+    income,_T                   | 113,062.78
+    """
+    (finding,) = drawn_report(picture).checked()[1]
+    assert (finding.code, finding.severity) == ("prose.t01.last-digit", Severity.WARNING)
+    (finding,) = drawn_report(picture.replace("113,062.78", "113,062.77")).checked()[1]
+    assert (finding.code, finding.severity) == ("prose.t01", Severity.ERROR)

@@ -10,14 +10,17 @@ import pytest
 
 from juesuan.accounts import RULES, check
 from juesuan.model.check import Outcome
-from juesuan.model.figure import Figure
-from tests.accounts.drawing import drawn
+from juesuan.model.figure import Figure, FigureKind
+from tests.accounts.report_drawing import drawn_report
 
-REPORT = drawn((Path(__file__).parent / "whole-report.txt").read_text(encoding="utf-8"))
+WHOLE = drawn_report((Path(__file__).parent / "whole-report.txt").read_text(encoding="utf-8"))
+REPORT = WHOLE.figures
+IN_TABLES = [place for place, figure in enumerate(REPORT) if figure.kind is FigureKind.TABLE]
+RETOLD = [place for place, figure in enumerate(REPORT) if figure.coordinate and place not in IN_TABLES]
 
 
 def test_every_rule_is_evaluated_and_holds() -> None:
-    results, findings = check(REPORT)
+    results, findings = WHOLE.checked()
     assert not findings
     assert {result.rule for result in results if result.outcome is Outcome.HOLDS} == {rule.id for rule in RULES}
     assert {result.outcome for result in results} == {Outcome.HOLDS}
@@ -25,10 +28,20 @@ def test_every_rule_is_evaluated_and_holds() -> None:
 
 @pytest.mark.parametrize("change", [Decimal("0.50"), Decimal("-3.00")])
 def test_no_figure_can_change_unnoticed(change: Decimal) -> None:
+    tables = [REPORT[place] for place in IN_TABLES]
     unnoticed = [
         figure
-        for place, figure in enumerate(REPORT)
-        if not check([*REPORT[:place], _changed(figure, change), *REPORT[place + 1 :]])[1]
+        for place, figure in enumerate(tables)
+        if not check([*tables[:place], _changed(figure, change), *tables[place + 1 :]])[1]
+    ]
+    assert not unnoticed
+
+
+def test_no_figure_that_prose_retells_can_change_unnoticed() -> None:
+    unnoticed = [
+        REPORT[place]
+        for place in RETOLD
+        if not check([*REPORT[:place], _changed(REPORT[place], Decimal(3)), *REPORT[place + 1 :]])[1]
     ]
     assert not unnoticed
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -45,9 +47,11 @@ def test_publishing_nothing_is_exit_2(tmp_path: Path) -> None:
 
 
 def test_check_of_a_report_that_adds_up(report: Path) -> None:
+    """It lacks eight tables, which are warnings."""
     done = juesuan("check", report, "--lang", "en")
-    assert done.returncode == 0
+    assert (done.returncode, done.stderr) == (1, "")
     assert "0 fail" in done.stdout
+    assert " error" not in done.stdout
 
 
 def test_check_of_a_report_that_does_not(report: Path) -> None:
@@ -68,6 +72,47 @@ def test_check_takes_the_office_files_of_a_folder(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "archive-2023.xlsx" in done.stdout
     assert "0 fail" in done.stdout
+
+
+def test_check_groups_findings_by_table_and_says_what_to_do(report: Path) -> None:
+    report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t100.60"), encoding="utf-8")
+    said = juesuan("check", report, "--lang", "zh").stdout
+    assert "\n01表 收入支出决算总表\n" in said
+    assert "-> 核对合计数与各组成数，更正印错的一个。" in said
+
+
+def test_check_as_json(report: Path) -> None:
+    report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t100.60"), encoding="utf-8")
+    done = juesuan("check", report, "--format", "json")
+    (told,) = json.loads(done.stdout)["reports"]
+    assert done.returncode == 1
+    assert (told["organisation"], told["year"], told["clean"]) == ("江城市档案馆", 2023, False)
+    assert "t01.sum.total-income" in {finding["code"] for finding in told["findings"]}
+    failed = next(check for check in told["checks"] if check["rule"] == "t01.sum.total-income")
+    assert (failed["outcome"], failed["unit"]) == ("fails", "yuan")
+    assert Decimal(failed["computed"]) == 1_005_000
+    assert "t03.sum.class" in told["not_evaluated"]
+
+
+def test_check_as_a_page_that_stands_by_itself(report: Path, tmp_path: Path) -> None:
+    page = tmp_path / "check.html"
+    done = juesuan("check", report, "--format", "html", "--out", page, "--lang", "zh")
+    text = page.read_text(encoding="utf-8")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "江城市档案馆 2023" in text
+    assert not re.search(r"<script|<link|src=|https?://", text)
+
+
+def test_two_years_of_a_department_are_checked_against_each_other(report: Path, tmp_path: Path) -> None:
+    next_year = tmp_path / "archive-2024.txt"
+    opening = "年初结转和结余\t29\t\t", "年初结转和结余\t29\t10.52\t"
+    moved = REPORT.replace("2023年度", "2024年度").replace(*opening)
+    moved = moved.replace("总计\t31\t100.50", "总计\t31\t111.02").replace("总计\t62\t100.50", "总计\t62\t111.02")
+    next_year.write_text(moved.replace("结余\t60\t10.25", "结余\t60\t20.77"), encoding="utf-8")
+    done = juesuan("check", report, next_year, "--lang", "en")
+    assert done.returncode == 1
+    assert "Against last year's report" in done.stdout
+    assert "10.52" in done.stdout
 
 
 def test_check_of_what_cannot_be_read(tmp_path: Path) -> None:

@@ -6,22 +6,14 @@ import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from juesuan.graph import report_graphs, shared_graphs
+from juesuan.graph import shared_graphs
 from juesuan.graph.generate import generated
-from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.finding import Finding, Severity
-from juesuan.model.text import Text
 from juesuan.vocabulary.dimensions import CODED_DIMENSIONS
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS, QB, SKOS
 from juesuan.vocabulary.resources import folder
-from tests.observations.drawing import drawn, observed
-
-PICTURE = """
-t01  p7  -        教育支出  function=205     100.0
-t03  p9  2050202  小学教育  function=2050202 100.00
-t07  p9  -        -         -                nil
-"""
+from tests.graph.whole import whole
+from tests.observations.drawing import written
 
 
 @pytest.fixture(scope="module")
@@ -44,10 +36,7 @@ def test_every_term_has_a_label_and_a_definition_in_both_languages(ontology: Gra
 
 
 def test_every_term_that_is_published_is_defined(ontology: Graph) -> None:
-    figures = drawn(PICTURE)
-    checks = (CheckResult("t01.t03", Outcome.HOLDS, (figures[0],), (figures[1],)),)
-    findings = (Finding("x.y", Severity.NOTE, Text("某", "some"), figures[0].place, Text("核对", "compare")),)
-    report = report_graphs(observed(PICTURE), checks, findings, Iris())
+    report = written(whole(), Iris())
     published = Graph()
     for graph in (*report.graphs, *shared_graphs((report,), Iris())):
         published.parse(data="\n".join(graph.triples), format="nt")

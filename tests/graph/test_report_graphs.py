@@ -10,16 +10,14 @@ import pytest
 from rdflib import Graph
 
 from juesuan.errors import DocumentError
-from juesuan.graph import report_graphs
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.observations import observe
 from juesuan.vocabulary.iris import Iris, report_id
 from juesuan.vocabulary.namespaces import PREFIXES
-from tests.observations.drawing import PROFILE, SOURCE, drawn, observed
+from tests.observations.drawing import PROFILE, SOURCE, drawn, reading, written
 
 IRIS = Iris("https://example.org/")
 REPORT = report_id("某市某局", 2024)
@@ -36,7 +34,7 @@ t01  p7  -    教育支出  function=205               388.42
 
 
 def graph_of(part: str, picture: str = PICTURE) -> ReleaseGraph:
-    graphs = report_graphs(observed(picture), (), (), IRIS).graphs
+    graphs = written(reading(picture), IRIS).graphs
     return next(graph for graph in graphs if graph.name == f"{REPORT}/{part}")
 
 
@@ -102,8 +100,7 @@ def test_evidence_points_into_a_text() -> None:
         dataclasses.replace(figure, place=Place(span=Span(120, 126), table="03", cell="205 × 决算数"))
         for figure in drawn("t03 p1 205 教育支出 function=205 1.00")
     ]
-    observations, _ = observe(SOURCE, PROFILE, figures)
-    _, evidence, _ = report_graphs(observations, (), (), IRIS).graphs
+    _, evidence, _ = written(reading(figures=figures), IRIS).graphs
     said = said_about(evidence, IRIS.evidence("t03", REPORT, "final.205._T"))
     assert expected(":s js:firstCharacter 120 ; js:endCharacter 126 .") <= said
     assert not [line for line in said if "/page>" in line or "boxOrigin" in line]
@@ -114,8 +111,7 @@ def test_evidence_names_a_cell_of_a_workbook() -> None:
         dataclasses.replace(figure, place=Place(reference="支出决算表!E7", table="03", cell="205 × 决算数"))
         for figure in drawn("t03 p1 205 教育支出 function=205 1.00")
     ]
-    observations, _ = observe(SOURCE, PROFILE, figures)
-    _, evidence, _ = report_graphs(observations, (), (), IRIS).graphs
+    _, evidence, _ = written(reading(figures=figures), IRIS).graphs
     said = said_about(evidence, IRIS.evidence("t03", REPORT, "final.205._T"))
     assert expected(':s js:reference "支出决算表!E7" .') <= said
     assert not [line for line in said if "/page>" in line or "Character>" in line]
@@ -157,8 +153,8 @@ def test_checks_and_findings_are_data() -> None:
     finding = Finding(
         "t03.sum", Severity.ERROR, Text("不符", "differs"), figures[0].place, Text("核对", "compare")
     )
-    observations, _ = observe(SOURCE, PROFILE, figures)
-    _, _, checks = report_graphs(observations, (check,), (finding,), IRIS).graphs
+    report = dataclasses.replace(reading(figures=figures), checks=(check,), findings=(finding,))
+    _, _, checks = written(report, IRIS).graphs
     assert said_about(checks, IRIS.check(REPORT, "t01.class.t03", 1)) == expected(f"""
         :s a js:CheckResult , dqv:QualityMeasurement ; dqv:isMeasurementOf <rule/t01.class.t03> ;
           dqv:computedOn <report/{REPORT}> ; js:outcome <code/outcome/fails> ;
@@ -175,8 +171,37 @@ def test_checks_and_findings_are_data() -> None:
     """)
 
 
+def test_observations_lead_to_their_checks_and_other_figures_are_operands() -> None:
+    total, illegible, cell = drawn("""
+        t03 p9 -   合计     function=_T   388.42
+        t03 p9 205 教育支出 function=205  ?
+        t03 p9 208 社会保障 function=208  88.42
+    """)
+    check = CheckResult("t03.sum.class", Outcome.NOT_EVALUATED, (total,), (illegible, cell))
+    computed = dataclasses.replace(
+        CheckResult("t03.sum.class", Outcome.HOLDS_WITHIN_ROUNDING, (total,), (cell,)),
+        computed=Decimal("3884200"),
+        low=Decimal("3884150"),
+        high=Decimal("3884250"),
+    )
+    report = dataclasses.replace(reading(figures=(total, illegible, cell)), checks=(check, computed))
+    _, _, checks = written(report, IRIS).graphs
+    first, second = (IRIS.check(REPORT, "t03.sum.class", number) for number in (1, 2))
+    observation = IRIS.observation("t03", REPORT, "final.208._T")
+    assert said_about(checks, observation) == expected(f":s dqv:hasQualityMeasurement <{first}> , <{second}> .")
+    assert expected(f":s js:rightOperand <{first}/right/1> ; js:rightSide <{observation}> .") <= said_about(
+        checks, first
+    )
+    assert expected(
+        f':s a js:Operand ; js:document <{DOCUMENT}> ; js:printedText "?" ; js:page 9 .'
+    ) <= said_about(checks, f"{first}/right/1")
+    assert expected(":s js:computed 3884200.0 ; js:least 3884150.0 ; js:most 3884250.0 .") <= said_about(
+        checks, second
+    )
+
+
 def test_cube_and_evidence_are_merged_but_checks_are_not() -> None:
-    graphs = report_graphs(observed(PICTURE), (), (), IRIS).graphs
+    graphs = written(reading(PICTURE), IRIS).graphs
     assert [(graph.name, graph.iri, graph.merged) for graph in graphs] == [
         (f"{REPORT}/data", f"https://example.org/graph/{REPORT}/data", True),
         (f"{REPORT}/evidence", f"https://example.org/graph/{REPORT}/evidence", True),
@@ -185,19 +210,19 @@ def test_cube_and_evidence_are_merged_but_checks_are_not() -> None:
 
 
 def test_same_input_same_sorted_statements() -> None:
-    one, other = (report_graphs(observed(PICTURE), (), (), IRIS) for _ in range(2))
+    one, other = (written(reading(PICTURE), IRIS) for _ in range(2))
     assert one == other
     for graph in one.graphs:
         assert list(graph.triples) == sorted(set(graph.triples))
 
 
 def test_another_parser_reads_the_statements() -> None:
-    for graph in report_graphs(observed(PICTURE), (), (), IRIS).graphs:
+    for graph in written(reading(PICTURE), IRIS).graphs:
         assert len(Graph().parse(data="\n".join(graph.triples), format="nt")) == len(graph.triples)
 
 
 def test_a_summary_counts() -> None:
-    summary = report_graphs(observed(PICTURE), (), (), IRIS).summary
+    summary = written(reading(PICTURE), IRIS).summary
     assert (summary.organisation, summary.year, summary.source_name) == ("某市某局", 2024, "某局 2024.pdf")
     assert (summary.figure_count, summary.observation_count, summary.finding_count) == (3, 5, 0)
 
@@ -205,6 +230,6 @@ def test_a_summary_counts() -> None:
 @pytest.mark.parametrize(("field", "value"), [("organisation", ""), ("year", None)])
 def test_a_report_that_does_not_say_whose_it_is_cannot_be_written(field: str, value: object) -> None:
     profile = dataclasses.replace(PROFILE, **{field: value})  # type: ignore[arg-type]
-    observations, _ = observe(SOURCE, profile, drawn(PICTURE))
+    report = dataclasses.replace(reading(PICTURE), profile=profile)
     with pytest.raises(DocumentError, match="does not say"):
-        report_graphs(observations, (), (), IRIS)
+        written(report, IRIS)

@@ -7,21 +7,20 @@ from dataclasses import replace
 import pyoxigraph as ox
 
 from juesuan import __version__
-from juesuan.graph import Publication, RuleDescription, report_graphs, shared_graphs
+from juesuan.graph import Publication, RuleDescription, shared_graphs
 from juesuan.model.finding import Severity
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.observations import observe
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
-from tests.observations.drawing import PROFILE, SOURCE, drawn
+from tests.observations.drawing import PROFILE, SOURCE, reading, written
 
 IRIS = Iris("https://example.org/")
 
 
 def report(picture: str, organisation: str = "某市某局", year: int = 2024) -> ReportGraphs:
     profile = replace(PROFILE, organisation=organisation, year=year)
-    return report_graphs(observe(SOURCE, profile, drawn(picture))[0], (), (), IRIS)
+    return written(replace(reading(picture), profile=profile), IRIS)
 
 
 def asked(query: str, *graphs: ReleaseGraph) -> list[tuple[str, ...]]:

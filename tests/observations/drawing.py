@@ -9,16 +9,21 @@ of the meaning makes a figure that is not understood.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from juesuan.graph import report_graphs
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.document import Kind, MediaType, Profile, Source
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.observation import Observations
 from juesuan.model.place import Box, Place
+from juesuan.model.reading import Reading
+from juesuan.model.release import ReportGraphs
 from juesuan.observations import observe
+from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.statements import BY_ID
 
 SOURCE = Source(Path("some/某局 2024.pdf"), "e3b0c442" * 8, MediaType.PDF)
@@ -36,9 +41,19 @@ def drawn(picture: str) -> list[Figure]:
     return [_figure(line.split(), top_pt=10.0 * number) for number, line in enumerate(_lines(picture), start=1)]
 
 
+def reading(picture: str = "", figures: Sequence[Figure] = ()) -> Reading:
+    """A report that prints the figures of a picture, and others."""
+    return Reading(SOURCE, PROFILE, 20, (), (*drawn(picture), *figures), (), ())
+
+
 def observed(picture: str) -> Observations:
     """What the figures of a picture state as a report."""
-    return observe(SOURCE, PROFILE, drawn(picture))[0]
+    return observe(reading(picture))[0]
+
+
+def written(report: Reading, iris: Iris) -> ReportGraphs:
+    """The graphs of a report."""
+    return report_graphs(report, observe(report)[0], iris)
 
 
 def _lines(picture: str) -> list[str]:

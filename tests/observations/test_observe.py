@@ -10,8 +10,8 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.finding import Finding
 from juesuan.model.observation import Observations
 from juesuan.observations import observe
-from juesuan.observations.finance import restates
-from tests.observations.drawing import PROFILE, SOURCE, drawn
+from juesuan.observations.agreement import restates
+from tests.observations.drawing import reading
 
 TABLES = """
 t01  p7   -        教育支出   function=205                          100.0
@@ -26,7 +26,7 @@ t03  p9   -        无名       none                                   5.00
 
 
 def read(picture: str) -> tuple[Observations, tuple[Finding, ...]]:
-    return observe(SOURCE, PROFILE, drawn(picture))
+    return observe(reading(picture))
 
 
 def test_a_key_is_the_codes_of_the_statements_own_dimensions() -> None:

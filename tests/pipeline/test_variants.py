@@ -10,7 +10,7 @@ import pytest
 
 import typesetting
 from juesuan.errors import DocumentError
-from juesuan.model.figure import Status
+from juesuan.model.figure import FigureKind, Status
 from juesuan.model.finding import Severity
 from juesuan.model.reading import Reading
 from juesuan.pipeline.reading import read_report
@@ -31,7 +31,7 @@ def read(reading: Reading) -> Counter[tuple[str, ...]]:
     rows = (
         dict(zip(FIGURE_COLUMNS, figure_row(figure), strict=True))
         for figure in reading.figures
-        if figure.status is not Status.STATED_NIL
+        if figure.kind is FigureKind.TABLE and figure.status is not Status.STATED_NIL
     )
     return Counter(tuple(row[key] for key in KEYS) for row in rows)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from juesuan.errors import ValidationError
-from juesuan.graph import report_graphs, shared_graphs
+from juesuan.graph import shared_graphs
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
@@ -17,7 +17,8 @@ from juesuan.model.text import Text
 from juesuan.validation import gate, validate
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
-from tests.observations.drawing import drawn, observed
+from tests.graph.whole import whole
+from tests.observations.drawing import PROFILE, drawn, reading, written
 
 PICTURE = """
 t01  p7   -        教育支出  function=205                          100.0
@@ -43,7 +44,7 @@ def built(base: str = Iris().base) -> ReportGraphs:
         CheckResult("t09.sum", Outcome.NOT_EVALUATED),
     )
     findings = (Finding("t05.x", Severity.NOTE, Text("某", "some"), Place(page=12, table="05")),)
-    return report_graphs(observed(PICTURE), checks, findings, Iris(base))
+    return written(replace(reading(PICTURE), checks=checks, findings=findings), Iris(base))
 
 
 def without(report: ReportGraphs, subject: str, predicate: str) -> ReportGraphs:
@@ -63,11 +64,14 @@ def test_a_report_passes_under_any_base(base: str) -> None:
     assert gate(report, shared_graphs((report,), Iris(base))) is report
 
 
+def test_a_report_of_every_kind_of_statement_passes() -> None:
+    report = written(whole(), Iris())
+    assert gate(report, shared_graphs((report,), Iris())) is report
+
+
 def test_two_reports_pass_together() -> None:
     report = built()
-    other = report_graphs(
-        replace(observed(PICTURE), profile=replace(observed(PICTURE).profile, year=2023)), (), (), Iris()
-    )
+    other = written(replace(reading(PICTURE), profile=replace(PROFILE, year=2023)), Iris())
     shared = shared_graphs((report, other), Iris())
     assert validate((*report.graphs, *other.graphs, *shared)) == ()
 
@@ -115,13 +119,13 @@ def test_a_damaged_report_is_refused_with_place_and_remedy(
 
 
 def test_a_code_that_is_not_in_the_list_is_refused() -> None:
-    report, poorer = built(), report_graphs(observed("t03 p9 205 教育 function=205 1.00"), (), (), Iris())
+    report, poorer = built(), written(reading("t03 p9 205 教育 function=205 1.00"), Iris())
     broken = {found.constraint for found in validate((*report.graphs, *shared_graphs((poorer,), Iris())))}
     assert {"Statement03Observation-functionalClass", "ic-19", "ic-20"} <= broken
 
 
 def test_a_report_without_observations_has_nothing_to_publish() -> None:
-    report = report_graphs(observed(""), (), (), Iris())
+    report = written(reading(), Iris())
     with pytest.raises(ValidationError) as refused:
         gate(report, shared_graphs((report,), Iris()))
     assert [message for message in refused.value.messages if "not-vacuous-observations" in message]

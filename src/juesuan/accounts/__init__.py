@@ -1,8 +1,23 @@
-"""Room `accounts`: the accounting rules. Figures in; results of every rule and findings out."""
+"""Room `accounts`: the accounting rules. What a report states in; results of every rule and findings out."""
 
 from juesuan.accounts.checking import check
+from juesuan.accounts.complaint import LAST_DIGIT
 from juesuan.accounts.listing import as_markdown
 from juesuan.accounts.rule import Category, Identity, Relation, Rule
 from juesuan.accounts.rules import RULES
+from juesuan.accounts.rules.years import RULES as YEAR_RULES
+from juesuan.accounts.years import YearCheck, check_years
 
-__all__ = ["RULES", "Category", "Identity", "Relation", "Rule", "as_markdown", "check"]
+__all__ = [
+    "LAST_DIGIT",
+    "RULES",
+    "YEAR_RULES",
+    "Category",
+    "Identity",
+    "Relation",
+    "Rule",
+    "YearCheck",
+    "as_markdown",
+    "check",
+    "check_years",
+]

@@ -1,31 +1,57 @@
-"""Checks a report: every rule on every figure, and what a person must know of the outcome."""
+"""Checks a report: every rule on all that it prints, and what a person must know of the outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from juesuan.accounts.books import Books, books_of
 from juesuan.accounts.complaint import complaint
-from juesuan.accounts.judgement import judge
-from juesuan.accounts.ledger import Ledger, ledgers
-from juesuan.accounts.precision import Precision
+from juesuan.accounts.judgement import judge_each
 from juesuan.accounts.rule import Rule
 from juesuan.accounts.rules import RULES
 from juesuan.accounts.unplaced import excused, unplaced
 from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.claim import Claim
+from juesuan.model.description import NO_DESCRIPTION, Description
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
+from juesuan.model.performance import Evaluation
+
+Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
 
 
-def check(figures: Sequence[Figure]) -> tuple[tuple[CheckResult, ...], tuple[Finding, ...]]:
-    """Put a report's figures to the test of every rule.
+def check(
+    figures: Sequence[Figure],
+    claims: Sequence[Claim] = (),
+    evaluations: Sequence[Evaluation] = (),
+    *,
+    description: Description = NO_DESCRIPTION,
+    units: Sequence[str] = (),
+) -> Checked:
+    """Put a report's figures, claims and evaluations to the test of every rule.
 
-    The results are in the order of the rules, and each rule has one at least: where the report prints nothing
-    that it speaks of, it is not evaluated. Each identity that fails is a finding, in the order of the pages.
+    `units` are the units that the report lists. The results are in the order of the rules, and each rule has one
+    at least: where the report prints nothing that it speaks of, it is not evaluated. Each failure is a finding, in
+    the order of the pages.
     """
-    books, precision, adrift = ledgers(figures), Precision(figures), unplaced(figures)
-    judged = [(rule, _fair(result, adrift)) for rule in RULES for result in _results(rule, books, precision)]
-    findings = [complaint(rule, result) for rule, result in judged if result.outcome is Outcome.FAILS]
+    books = books_of(figures, claims, evaluations, description=description, units=units)
+    adrift = unplaced(figures)
+    judged = [(rule, _fair(result, adrift)) for rule in RULES for result in results_of(rule, books)]
+    return told(judged, books)
+
+
+def results_of(rule: Rule, books: Books) -> list[CheckResult]:
+    """The results of a rule on a report; one, not evaluated, where there is nothing that it speaks of."""
+    results = list(rule.examination(books, rule) if rule.examination else _in_tables(rule, books))
+    return results or [CheckResult(rule.id, Outcome.NOT_EVALUATED)]
+
+
+def told(judged: Sequence[tuple[Rule, CheckResult]], books: Books) -> Checked:
+    """Results, and the findings of those that failed."""
+    findings = [
+        complaint(rule, result, books.precision) for rule, result in judged if result.outcome is Outcome.FAILS
+    ]
     return tuple(result for _, result in judged), tuple(sorted(findings, key=_reading_order))
 
 
@@ -34,16 +60,9 @@ def _fair(result: CheckResult, adrift: Mapping[str, Sequence[Decimal]]) -> Check
     return excused(result, adrift.get(result.left[0].statement, ())) if result.left else result
 
 
-def _results(rule: Rule, books: Sequence[Ledger], precision: Precision) -> list[CheckResult]:
-    results = list(_evaluated(rule, books, precision))
-    return results or [CheckResult(rule.id, Outcome.NOT_EVALUATED)]
-
-
-def _evaluated(rule: Rule, books: Sequence[Ledger], precision: Precision) -> Iterator[CheckResult]:
-    for ledger in books:
-        for identity in rule.identities(ledger):
-            if identity.is_printed:
-                yield judge(rule, identity, precision)
+def _in_tables(rule: Rule, books: Books) -> Iterator[CheckResult]:
+    for ledger in books.ledgers:
+        yield from judge_each(rule, rule.identities(ledger), books)
 
 
 def _reading_order(finding: Finding) -> tuple[int, int]:

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
-from juesuan.accounts.judgement import yuan_of
-from juesuan.accounts.rule import Relation, Rule
-from juesuan.model.amount import YUAN_PER_UNIT, Unit
+from juesuan.accounts.judgement import total
+from juesuan.accounts.precision import Precision
+from juesuan.accounts.relation import Relation
+from juesuan.accounts.rule import Rule
+from juesuan.accounts.telling import Scale, quoted
 from juesuan.model.check import CheckResult
-from juesuan.model.figure import Figure
-from juesuan.model.finding import Finding
+from juesuan.model.claim import Direction
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
-from juesuan.vocabulary.statements import BY_ID
 
-_MOST_ADDENDS_NAMED = 6
-_UNIT_IN_ENGLISH = {
-    Unit.YUAN: "yuan",
-    Unit.THOUSAND_YUAN: "thousand yuan",
-    Unit.TEN_THOUSAND_YUAN: "ten thousand yuan",
-    Unit.HUNDRED_MILLION_YUAN: "hundred million yuan",
-}
+LAST_DIGIT = ".last-digit"
+"""What the code of a finding ends in where two printings of one amount differ by one in the last digit."""
+
 _REMEDIES = {
     Relation.RESTATEMENT: Text(
         "同一金额在两处应当一致：核对后更正印错的一处。",
@@ -34,65 +30,97 @@ _REMEDIES = {
         "核对两处的口径；如有原因，请在说明中写明。",
         "Check what both figures cover; if there is a reason, state it in the report.",
     ),
+    Relation.PERCENTAGE: Text(
+        "按印出的金额重新计算百分比，更正印错的数。",
+        "Compute the percentage again from the amounts printed, and correct the number that is wrong.",
+    ),
+    Relation.COUNT: Text(
+        "核对所述个数与列出的内容，更正不符的一处。",
+        "Compare the stated number with what is listed, and correct what does not agree.",
+    ),
+    Relation.COMPARISON: Text(
+        "核对所比较的两个数与文字表述，更正不符的一处。",
+        "Check both figures against the words, and correct what does not agree.",
+    ),
+}
+_ROUNDING = Text(
+    "两处只差最后一位，多为四舍五入所致：统一为同一个数。",
+    "They differ by one in the last digit, mostly from rounding: print the same number in both places.",
+)
+_WORDS = {
+    Direction.MORE: Text("大于", "more than"),
+    Direction.LESS: Text("小于", "less than"),
+    Direction.SAME: Text("等于", "the same as"),
 }
 
 
-def complaint(rule: Rule, result: CheckResult) -> Finding:
-    """The finding for a failed check, at the place of the first figure of its left side, the total."""
-    scale = _Scale(result.left + result.right)
-    left, right = scale.side(result.left), scale.side(result.right)
-    difference = scale.written(abs(result.residual))
-    unit = scale.unit
+def complaint(rule: Rule, result: CheckResult, precision: Precision) -> Finding:
+    """The finding for a failed check, at the place of the claim, or of the first figure of its left side."""
+    by_a_digit = rule.relation is Relation.RESTATEMENT and _differs_by_a_digit(result, precision)
     return Finding(
-        code=rule.id,
-        severity=rule.severity,
-        message=Text(
-            f"{rule.text.zh}：{left.zh}，而{right.zh}，相差{difference}{unit.value}。",
-            f"{rule.text.en}: {left.en}, but {right.en}; they differ by {difference} {_UNIT_IN_ENGLISH[unit]}.",
-        ),
-        place=result.left[0].place,
-        remedy=_REMEDIES[rule.relation],
+        code=rule.id + LAST_DIGIT * by_a_digit,
+        severity=_milder(rule.severity) if by_a_digit else rule.severity,
+        message=_message(rule, result),
+        place=result.left[0].place if result.left or result.claim is None else result.claim.place,
+        remedy=_ROUNDING if by_a_digit else _REMEDIES[rule.relation],
     )
 
 
-class _Scale:
-    """Writes amounts in the unit of the first figure, sums with the decimals that the finest figure needs."""
-
-    def __init__(self, figures: Sequence[Figure]) -> None:
-        amounts = [figure.amount for figure in figures if figure.amount is not None]
-        self.unit = amounts[0].unit
-        self._per_unit = YUAN_PER_UNIT[self.unit]
-        finest = max(amount.yuan_decimals for amount in amounts)
-        self._decimals = max(0, finest + self._per_unit.adjusted())
-
-    def written(self, yuan: Decimal) -> str:
-        """The number in the unit, with thousands separators."""
-        return f"{yuan / self._per_unit:,.{self._decimals}f}"
-
-    def side(self, figures: Sequence[Figure]) -> Text:
-        """One side of an identity: the cell and its number, or the addends and their sum."""
-        if len(figures) == 1:
-            cell, printed = _cell(figures[0]), self._as_printed(figures[0])
-            return Text(f"{cell.zh}为{printed}", f"{cell.en} is {printed}")
-        addends, amount = self._addends(figures), self.written(yuan_of(figures))
-        return Text(f"{addends.zh}合计{amount}", f"{addends.en} make {amount}")
-
-    def _addends(self, figures: Sequence[Figure]) -> Text:
-        if len(figures) > _MOST_ADDENDS_NAMED:
-            return Text(f"{len(figures)}个数", f"{len(figures)} figures")
-        addends = " + ".join(self._as_printed(figure) for figure in figures)
-        return Text(addends, addends)
-
-    def _as_printed(self, figure: Figure) -> str:
-        """The printed text; where it is in another unit, the number in this one."""
-        same_unit = figure.amount is not None and figure.amount.unit is self.unit
-        return figure.printed if same_unit else self.written(yuan_of([figure]))
+def _milder(severity: Severity) -> Severity:
+    return Severity.NOTE if severity is Severity.NOTE else Severity.WARNING
 
 
-def _cell(figure: Figure) -> Text:
-    number, page = BY_ID[figure.statement].number, figure.place.page
-    name = " / ".join(part for part in (figure.section, figure.code, figure.item, *figure.column) if part)
+def _differs_by_a_digit(result: CheckResult, precision: Precision) -> bool:
+    """Whether the difference is one in the last digit of the coarser of the two printings, at most."""
+    halves = (
+        precision.half_unit(figure.statement, figure.amount)
+        for figure in result.left + result.right
+        if figure.amount is not None
+    )
+    return abs(result.residual) <= 2 * max(halves)
+
+
+def _message(rule: Rule, result: CheckResult) -> Text:
+    told = _told(rule, result)
+    quote = quoted(result.claim.sentence) if result.claim else ""
     return Text(
-        f"{number}表“{name}”" + (f"（第{page}页）" if page else ""),
-        f"table {number} “{name}”" + (f" (p. {page})" if page else ""),
+        f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{told.zh}。",
+        f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{told.en}.",
+    )
+
+
+def _told(rule: Rule, result: CheckResult) -> Text:
+    if rule.relation is Relation.COMPARISON:
+        return _compared(result)
+    if result.computed != total(result.right):
+        return _recomputed(result)
+    scale = Scale(result.left + result.right)
+    left, right = scale.side(result.left), scale.side(result.right)
+    difference, unit = scale.written(abs(result.residual)), scale.unit
+    return Text(
+        f"{left.zh}，而{right.zh}，相差{difference}{unit.zh}",
+        f"{left.en}, but {right.en}; they differ by {difference} {unit.en}".rstrip(),
+    )
+
+
+def _recomputed(result: CheckResult) -> Text:
+    scale = Scale(result.left)
+    stated, operands = scale.side(result.left), [figure.printed for figure in result.right]
+    is_percentage = result.unit == "percent"
+    exact = scale.written(result.computed or Decimal(0), more_decimals=is_percentage and bool(result.right))
+    unit = scale.unit.zh if is_percentage else ""
+    return Text(
+        f"{stated.zh}，" + (f"按{'、'.join(operands)}计算" if operands else "") + f"应为{exact}{unit}",
+        f"{stated.en}, but "
+        + (f"by {' and '.join(operands)} " if operands else "")
+        + f"it should be {exact}{unit}",
+    )
+
+
+def _compared(result: CheckResult) -> Text:
+    one, other = (Scale([figure]).side([figure]) for figure in (*result.left, *result.right))
+    said = _WORDS[(result.claim.direction if result.claim else None) or Direction.SAME]
+    return Text(
+        f"文中称前者{said.zh}后者，而{one.zh}，{other.zh}",
+        f"the text says that the first is {said.en} the second, but {one.en} and {other.en}",
     )

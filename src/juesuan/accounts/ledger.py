@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.vocabulary.statements import STATEMENTS, Dimension, Statement
 
 Line = Mapping[str, Figure]
@@ -56,24 +56,27 @@ _STRUCTURES = {statement.id: _structure(statement) for statement in STATEMENTS}
 
 
 class Ledger:
-    """Figures by statement and code.
+    """Figures by statement and code, of one budget `phase`.
 
     Only the dimensions of a statement's own structure are asked for; one that is not named has the
     statement's default code. Of two figures with the same codes the first is kept; a figure that speaks of
-    something outside the structure (a 基本支出 row in table 01) is not filed.
+    something outside the structure (a 基本支出 row in table 01) is not filed. Figures of prose are filed as
+    those of the statement that they retell.
     """
 
-    def __init__(self, figures: Iterable[Figure] = ()) -> None:
+    def __init__(self, figures: Iterable[Figure] = (), *, phase: str = "", retelling: str = "") -> None:
+        self.phase = phase
         self._lines: dict[tuple[str, str], dict[_Key, dict[str, Figure]]] = defaultdict(dict)
         for figure in figures:
-            structure, coordinate = _STRUCTURES[figure.statement], figure.coordinate
+            statement, coordinate = retelling or figure.statement, figure.coordinate
+            structure = _STRUCTURES[statement]
             if coordinate is not None and structure.holds(coordinate):
-                self._file(figure, structure.axes, structure.key(coordinate))
+                self._file(figure, statement, structure.axes, structure.key(coordinate))
 
-    def _file(self, figure: Figure, axes: tuple[str, ...], key: _Key) -> None:
+    def _file(self, figure: Figure, statement: str, axes: tuple[str, ...], key: _Key) -> None:
         for place, axis in enumerate(axes):
             rest = key[:place] + key[place + 1 :]
-            self._lines[figure.statement, axis].setdefault(rest, {}).setdefault(key[place], figure)
+            self._lines[statement, axis].setdefault(rest, {}).setdefault(key[place], figure)
 
     def line(self, statement: str, axis: str, **codes: str) -> Line:
         """The figures of a statement along a dimension, by code; the other dimensions as in `codes`."""
@@ -101,9 +104,9 @@ def ledgers(figures: Iterable[Figure]) -> tuple[Ledger, ...]:
     """One ledger for each budget phase, of all figures that are understood and not counts or percentages."""
     phases: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.coordinate is not None and is_money(figure):
+        if figure.coordinate is not None and figure.kind is FigureKind.TABLE and is_money(figure):
             phases[figure.coordinate.phase].append(figure)
-    return tuple(Ledger(phase) for phase in phases.values())
+    return tuple(Ledger(found, phase=phase) for phase, found in phases.items())
 
 
 def is_money(figure: Figure) -> bool:

@@ -7,30 +7,27 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from juesuan.accounts.books import Books
 from juesuan.accounts.ledger import Ledger
+from juesuan.accounts.relation import Relation
+from juesuan.model.check import CheckResult
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
 
+__all__ = ["Category", "Examination", "Identities", "Identity", "Relation", "Rule", "none_in_tables"]
+
 
 class Category(Enum):
-    """Where a rule looks: in one table, at two tables, or from one classification to the other."""
+    """Where a rule looks: in one table, at two, from one classification to another, or beyond the tables."""
 
     WITHIN = "within"
     BETWEEN = "between"
     BRIDGE = "bridge"
-
-
-class Relation(Enum):
-    """How the two sides of an identity must stand to each other.
-
-    A restatement prints one figure twice; a computation prints a sum and its addends, each rounded by itself;
-    at most: the left side must not exceed the right side.
-    """
-
-    RESTATEMENT = "restatement"
-    COMPUTATION = "computation"
-    AT_MOST = "at most"
+    PROSE = "prose"
+    CLAIM = "claim"
+    PERFORMANCE = "performance"
+    YEARS = "years"
 
 
 class Identity(NamedTuple):
@@ -49,6 +46,12 @@ class Identity(NamedTuple):
 
 
 Identities = Callable[[Ledger], Iterator[Identity]]
+Examination = Callable[[Books, "Rule"], Iterator[CheckResult]]
+
+
+def none_in_tables(_: Ledger) -> Iterator[Identity]:
+    """The identities of a rule that looks beyond the tables."""
+    yield from ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Rule:
     """A rule of the accounts.
 
     `id` never changes; `form` is the place in the Ministry of Finance's form that demands it, by table (表),
-    line (行) and column (栏) as numbered there; `text` says in one sentence what must hold.
+    line (行) and column (栏) as numbered there; `text` says in one sentence what must hold. A rule of the tables
+    has its `identities`; one that looks beyond them has its `examination` of the whole books instead.
     """
 
     id: str
@@ -66,3 +70,4 @@ class Rule:
     relation: Relation
     category: Category
     severity: Severity
+    examination: Examination | None = None

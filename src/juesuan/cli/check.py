@@ -3,40 +3,51 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from juesuan.accounts import check_years
+from juesuan.cli.checklist import Checklist, checklist
+from juesuan.cli.checklist_html import as_html
+from juesuan.cli.checklist_json import as_json
+from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option
+from juesuan.cli.options import language_option, ocr_option
 from juesuan.cli.reading import readings
-from juesuan.cli.summary import rules_line, show_coverage, show_findings
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
-from juesuan.model.finding import Severity
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import build
 from juesuan.vocabulary.iris import Iris
 
-_ALL = 10_000
-
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    default="text",
+    help="text for the screen, html to send on, json for programs",
+)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="file to write to (default: screen)")
+@ocr_option
 @language_option
-def check(sources: tuple[Path, ...], language: str) -> None:
+def check(sources: tuple[Path, ...], form: str, out: Path | None, recognise: bool, language: str) -> None:
     """Check reports (files, or folders of them): accounting rules, and whether they could be published.
 
-    Exits 0 if there is nothing to correct, 1 if there are errors in a report, 2 if one could not be read.
+    Reports of one department for successive years are checked against each other too. Exits 0 if there is nothing
+    to correct, 1 if there are errors or warnings in a report, 2 if one could not be read.
     """
-    console = Console(highlight=False)
     files = list(reports_in(sources))
     if not files:
         raise click.UsageError("there is no report in the folders named")
-    outcomes = [_show(console, reading, language) for _, reading in readings(files)]
-    sys.exit(EXIT_ERROR if len(outcomes) < len(files) else max(outcomes))
+    checked = _checklists([reading for _, reading in readings(files, recognise=recognise)])
+    _tell(checked, form, out, language)
+    sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
@@ -48,18 +59,43 @@ def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
             yield source
 
 
-def _show(console: Console, reading: Reading, language: str) -> int:
-    """Prints the findings of a report; gives 1 if there is an error among them or it could not be published."""
-    console.print(f"[bold]{reading.source.path}[/]", soft_wrap=True)
-    console.print(rules_line(reading.checks), soft_wrap=True)
-    show_coverage(console, reading.coverage)
+def _checklists(found: Sequence[Reading]) -> list[Checklist]:
+    years = {id(year.reading): year for year in check_years(found)}
+    return [
+        checklist(complete, years.get(id(reading)), why)
+        for reading in found
+        for complete, why in [_built(reading)]
+    ]
+
+
+def _built(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
+    """The reading with the findings of its observations, and why it could not be published, if it could not."""
     try:
         complete, _ = build(reading, Iris())
     except JuesuanError as error:
-        show_findings(console, reading.findings, language, _ALL)
-        click.echo(f"  could not be published: {error}")
-        for message in getattr(error, "messages", ()):
-            click.echo(f"  {message}")
-        return 1
-    show_findings(console, complete.findings, language, _ALL)
-    return int(any(finding.severity is Severity.ERROR for finding in complete.findings))
+        return reading, (str(error), *getattr(error, "messages", ()))
+    return complete, ()
+
+
+def _tell(checked: Sequence[Checklist], form: str, out: Path | None, language: str) -> None:
+    if form == "text":
+        _show(checked, out, language)
+        return
+    text = as_html(checked, language) if form == "html" else as_json(checked)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        out.write_text(text, encoding="utf-8")
+
+
+def _show(checked: Sequence[Checklist], out: Path | None, language: str) -> None:
+    if out is None:
+        _print(Console(highlight=False), checked, language)
+        return
+    with out.open("w", encoding="utf-8") as file:
+        _print(Console(file=file, highlight=False), checked, language)
+
+
+def _print(console: Console, checked: Sequence[Checklist], language: str) -> None:
+    for report in checked:
+        show_checklist(console, report, language)

@@ -13,6 +13,16 @@ def _default_language() -> str:
     return "en" if named.startswith("en") else "zh"
 
 
+def ocr_option(command: Any) -> Any:
+    """`--no-ocr`: pages without usable text are left unread, which is quick."""
+    return click.option(
+        "--ocr/--no-ocr",
+        "recognise",
+        default=True,
+        help="recognise pages that are pictures (needs juesuan[ocr]; default: yes)",
+    )(command)
+
+
 def language_option(command: Any) -> Any:
     """`--lang zh|en`: the language of findings; Chinese unless the locale is English."""
     return click.option(

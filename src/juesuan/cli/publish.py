@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option
+from juesuan.cli.options import language_option, ocr_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import show
 from juesuan.errors import ValidationError
@@ -24,13 +24,14 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data")
+@ocr_option
 @language_option
-def publish(files: tuple[Path, ...], store: Path, base: str, language: str) -> None:
+def publish(files: tuple[Path, ...], store: Path, base: str, recognise: bool, language: str) -> None:
     """Read, check, validate and publish reports: STORE/current becomes a release that holds them.
 
     Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
     """
-    read = [reading for _, reading in readings(files)]
+    read = [reading for _, reading in readings(files, recognise=recognise)]
     published, refused = publish_readings(read, store, base, language)
     refused += len(files) - len(read)
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)

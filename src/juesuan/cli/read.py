@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option
+from juesuan.cli.options import language_option, ocr_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import figures_line, show
 from juesuan.pipeline.tabulation import write_tables
@@ -20,8 +20,9 @@ from juesuan.pipeline.tabulation import write_tables
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--out", "out", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
 @click.option("--quiet", is_flag=True, help="one line per report")
+@ocr_option
 @language_option
-def read(files: tuple[Path, ...], out: Path, quiet: bool, language: str) -> None:
+def read(files: tuple[Path, ...], out: Path, quiet: bool, recognise: bool, language: str) -> None:
     """Read final-accounts reports: every printed figure as a row of OUT/NAME/figures.csv.
 
     Exits 0 if at least one report was read, with findings or without, and 2 if none could be.
@@ -29,7 +30,7 @@ def read(files: tuple[Path, ...], out: Path, quiet: bool, language: str) -> None
     console = Console(highlight=False)
     folders = _folders(files, out)
     done = 0
-    for path, reading in readings(files):
+    for path, reading in readings(files, recognise=recognise):
         folder = folders[path].pop(0)
         write_tables(reading, folder)
         done += 1

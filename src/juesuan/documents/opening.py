@@ -6,12 +6,15 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+from juesuan.documents import scans
+from juesuan.documents.health import better, is_unreadable
+from juesuan.documents.hidden import pages_with_hidden_text
 from juesuan.documents.office import is_office, open_office
 from juesuan.documents.pdf import read_pages
 from juesuan.documents.plain import read_lines
 from juesuan.documents.refusals import refuse_other_formats
 from juesuan.errors import DocumentError
-from juesuan.model.document import Document, MediaType, Source
+from juesuan.model.document import Document, MediaType, Page, Source
 
 PDF_MAGIC = b"%PDF-"
 _MAGIC_WITHIN_BYTES = 1024
@@ -19,22 +22,33 @@ _MAGIC_WITHIN_BYTES = 1024
 Progress = Callable[[int, int], None]
 
 
-def open_document(path: Path, progress: Progress | None = None) -> Document:
+def open_document(path: Path, progress: Progress | None = None, *, recognise: bool = True) -> Document:
     """The document in the file `path`: a PDF, a workbook (XLSX, XLS), DOCX, a web page, or OCR'd text.
 
-    `progress(done, all)` is called after each page. Raises DocumentError, which names the file, what is wrong
-    with it and what to do, if the file is missing, empty, encrypted, cut off, damaged, or of another kind.
+    Pages without usable text, and pictures over hidden text, are recognised from their pictures if `recognise`
+    is set and the extra `ocr` is installed. `progress(done, all)` is called after each page, and counts a page
+    that is recognised once more. Raises DocumentError, which names the file, what is wrong with it and what to
+    do, if it is missing, empty, encrypted, cut off, damaged, or of another kind.
     """
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
         source = _source(path, content, MediaType.PDF)
-        return Document(source, pages=read_pages(path, content, progress))
+        pages = read_pages(path, content, progress)
+        return Document(source, pages=_recognised(content, pages, progress) if recognise else pages)
     refuse_other_formats(path, content)
     if is_office(content):
         media_type, items, findings = open_office(path, content)
         return Document(_source(path, content, media_type), items=items, findings=findings)
     source = _source(path, content, MediaType.TEXT)
     return Document(source, lines=read_lines(path, content))
+
+
+def _recognised(content: bytes, pages: tuple[Page, ...], progress: Progress | None) -> tuple[Page, ...]:
+    if not scans.is_available():
+        return pages
+    unreadable = {page.number for page in pages if is_unreadable(page)}
+    needed = sorted(unreadable.union(pages_with_hidden_text(content, pages)))
+    return tuple(map(better, pages, scans.recognised(content, pages, needed, progress))) if needed else pages
 
 
 def _bytes_of(path: Path) -> bytes:

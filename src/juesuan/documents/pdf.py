@@ -85,7 +85,7 @@ def _read(path: Path, page: Any) -> Page:
     turned = quarter_turns(chars)
     glyphs = glyphs_of(chars, turned)
     if turned:
-        glyphs = tuple(Glyph(g.text, *Box(*g[1:]).turned(turned, width, height)) for g in glyphs)
+        glyphs = tuple(Glyph(g.text, *g.box.turned(turned, width, height)) for g in glyphs)
         edges = tuple(Edge(*Box(*edge).turned(turned, width, height)) for edge in edges)
         if turned in (90, 270):
             width, height = height, width
@@ -93,9 +93,9 @@ def _read(path: Path, page: Any) -> Page:
 
 
 def _image_share(page: Any) -> float:
-    """The part of the page that its largest picture covers."""
+    """The part of the page that its pictures cover; a scan may be laid in strips."""
     areas = [(image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images]
-    return max(areas, default=0.0) / float(page.width * page.height)
+    return min(float(sum(areas)) / float(page.width * page.height), 1.0)
 
 
 def _shown(page: Any) -> list[Any]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from juesuan.figures.findings import about, missing_statement, nothing_read, unit_missing
 from juesuan.figures.nil import stated_nil
+from juesuan.figures.precision import without_lost_points
 from juesuan.figures.statements import figures_of
 from juesuan.figures.units import unit_of_table, usual_unit
 from juesuan.model.amount import Unit
@@ -27,7 +28,7 @@ def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Fin
     findings: list[Finding] = []
     for table in tables:
         unit = unit_of_table(table, usual)
-        read = list(figures_of(table, unit or _ASSUMED))
+        read = without_lost_points(figures_of(table, unit or _ASSUMED))
         if read and unit is None:
             findings.append(unit_missing(table, _ASSUMED.value))
         nil = None if read else stated_nil(table)

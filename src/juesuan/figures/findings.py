@@ -10,6 +10,7 @@ from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.model.text import Text
 
+_SURE = 0.7
 CLASSIFIED = ("t02", "t03", "t05", "t06", "t07", "t08")
 
 
@@ -21,6 +22,8 @@ def about(figures: Iterable[Figure]) -> Iterator[Finding]:
             yield _unreadable(figure)
         elif figure.status is Status.STATED_NIL:
             yield _stated_nil(figure)
+        elif figure.confidence is not None and figure.confidence < _SURE:
+            yield _doubtful(figure)
         elif figure.coordinate is None and figure.statement and figure.amount.unit.is_money:
             row = (figure.statement, figure.item, figure.code)
             if row not in told:
@@ -72,6 +75,20 @@ def _unreadable(figure: Figure) -> Finding:
         "figure.unreadable",
         Severity.ERROR,
         Text(f"“{figure.printed}”不是可读的数字", f"“{figure.printed}” cannot be read as a number"),
+        figure.place,
+        Text("对照原文核对该单元格", "compare the cell with the original"),
+    )
+
+
+def _doubtful(figure: Figure) -> Finding:
+    value = f"{figure.amount.value:f}" if figure.amount else ""
+    return Finding(
+        "figure.doubtful",
+        Severity.WARNING,
+        Text(
+            f"“{figure.printed}”由图像识别为{value}，置信度仅{figure.confidence:.2f}",
+            f"“{figure.printed}” was recognised as {value} with a confidence of only {figure.confidence:.2f}",
+        ),
         figure.place,
         Text("对照原文核对该单元格", "compare the cell with the original"),
     )

@@ -9,8 +9,9 @@ from dataclasses import replace
 from juesuan.figures.codes import code_of, split_glued
 from juesuan.figures.meaning import TWO_SIDED, RowWords, coordinate_of, state_after
 from juesuan.figures.numbers import is_blank, read_number
+from juesuan.figures.recognition import read_recognised
 from juesuan.figures.units import unit_of_count, unit_of_heading
-from juesuan.model.amount import Unit
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
@@ -76,7 +77,7 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
         column=path,
         column_number=column.number,
         printed=entry.text,
-        amount=read_number(entry.text, read_as),
+        amount=_amount(entry, read_as),
         status=Status.PRINTED,
         place=replace(
             entry.place,
@@ -84,7 +85,14 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
             cell=f"{words.code or words.item or '-'} × {'/'.join(path)}",
         ),
         coordinate=coordinate,
+        confidence=entry.confidence,
     )
+
+
+def _amount(entry: Entry, unit: Unit) -> Amount | None:
+    """The number of the entry; where it was recognised, slips of the recogniser are seen through."""
+    amount = read_number(entry.text, unit)
+    return amount if amount or entry.confidence is None else read_recognised(entry.text, unit)
 
 
 def _in_phase(coordinate: Coordinate | None, notes: Sequence[str]) -> Coordinate | None:

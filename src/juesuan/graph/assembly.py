@@ -4,58 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.errors import DocumentError
 from juesuan.graph.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.graph.catalogue import Publication, catalogue
 from juesuan.graph.checks import RuleDescription, check_statements, finding_statements, rule_statements
+from juesuan.graph.claims import claim_statements
 from juesuan.graph.codelists import code_lists
+from juesuan.graph.coverage import coverage_statements, metric_statements
 from juesuan.graph.cube import CubeWriter
+from juesuan.graph.descriptions import description_statements
 from juesuan.graph.evidence import evidence_statements
+from juesuan.graph.glossary import definition_statements, glossary_statements
 from juesuan.graph.ontology import ontology
 from juesuan.graph.organisations import gathered_organisations, organisation_statements
+from juesuan.graph.performance import performance_evidence, performance_statements, value_count
+from juesuan.graph.projects import project_statements
 from juesuan.graph.provenance import provenance
+from juesuan.graph.reported import Reported
 from juesuan.graph.reports import report_statements
-from juesuan.graph.statements import iri, ordered
+from juesuan.graph.statements import ordered, term
 from juesuan.graph.structures import structures
-from juesuan.model.check import CheckResult
 from juesuan.model.figure import Figure, Status
-from juesuan.model.finding import Finding
 from juesuan.model.observation import Observations
+from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
-from juesuan.vocabulary.iris import Iris, report_id
+from juesuan.vocabulary.cubes import FINANCE
+from juesuan.vocabulary.iris import Iris
 
 
-def report_graphs(
-    observations: Observations,
-    checks: Sequence[CheckResult],
-    findings: Sequence[Finding],
-    iris: Iris,
-) -> ReportGraphs:
+def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> ReportGraphs:
     """The named graphs of one report: `data` and `evidence`, which a store merges, and `checks`.
 
     Raises DocumentError if the report says neither whose accounts it holds nor of which year.
     """
-    name, year = _identity(observations)
-    report = report_id(name, year)
-    source = observations.source
-    document = iris.document(source.sha256)
-    writer = CubeWriter(name, year, document, iris)
+    reported = Reported.of(reading.profile, reading.source, iris)
+    writer = CubeWriter(reported)
+    observed = dict(_observed(observations, writer))
+    finance = {found.coordinate: writer.iri_of(FINANCE, found.key) for found in observations.finance}
     data = (
-        *report_statements(source, name, year, iris),
-        *organisation_statements(observations.profile, report, year, iris),
-        *attestation_statements(observations.attestations, report, year, iris),
+        *report_statements(reading.source, reported.organisation, reported.year, iris),
+        *organisation_statements(reading.profile, reported.report, reported.year, iris),
+        *description_statements(reading.description, reported),
+        *attestation_statements(observations.attestations, reported),
+        *definition_statements(reading.description.definitions, reported),
+        *project_statements(observations.projects, reported),
         *writer.statements(observations),
+        *performance_statements(reading.evaluations, reported),
+        *claim_statements(reading.claims, observed, finance, reported),
+    )
+    evidence = (
+        *evidence_statements(observations, reported),
+        *performance_evidence(reading.evaluations, reported),
     )
     judged = (
-        *check_statements(checks, dict(_observed(observations, writer)), report, iris),
-        *finding_statements(findings, iri(document), report, iris),
+        *check_statements(reading, observed, reported),
+        *finding_statements(reading.findings, reported),
+        *coverage_statements(reading.coverage, reported),
     )
     graphs = (
-        _of_report(report, "data", data, iris),
-        _of_report(report, "evidence", evidence_statements(observations, report, iris), iris),
-        _of_report(report, "checks", judged, iris, merged=False),
+        _of_report(reported, "data", data),
+        _of_report(reported, "evidence", evidence),
+        _of_report(reported, "checks", judged, merged=False),
     )
-    return ReportGraphs(report, graphs, _summary(observations, name, year, len(findings), iris))
+    return ReportGraphs(reported.report, graphs, _summary(reading, observations, graphs, reported))
 
 
 def shared_graphs(
@@ -69,55 +79,61 @@ def shared_graphs(
 
     `reports` are all reports of the release; those carried over from an earlier one may have been read back.
     """
-    names = attested_names(reports, iris)
     described = (
         _shared("ontology", ontology(), iris),
         _shared("structures", structures(iris), iris),
-        _shared("codelists", (*code_lists(iris), *attested_concepts(names, iris)), iris),
+        _shared("codelists", _codes(reports, iris), iris),
         _shared("organisations", gathered_organisations(reports, iris), iris),
-        _shared("rules", rule_statements(rules, iris), iris, merged=False),
+        _shared("rules", (*rule_statements(rules, iris), *metric_statements(iris)), iris, merged=False),
         _shared("provenance", provenance(reports, iris), iris, merged=False),
     )
     entries = catalogue(reports, described, publication or Publication(), iris)
     return (*described, _shared("catalogue", entries, iris, merged=False))
 
 
-def _identity(observations: Observations) -> tuple[str, int]:
-    profile, path = observations.profile, observations.source.path
-    if not profile.organisation or profile.year is None:
-        missing = "which year it covers" if profile.organisation else "whose accounts it holds"
-        raise DocumentError(f"{path}: the report does not say {missing}", "name it in the title of the report")
-    return profile.organisation, profile.year
+def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+    """Every code list, with the codes that reports attest and what they say that these and other terms mean."""
+    yield from code_lists(iris)
+    yield from attested_concepts(attested_names(reports, iris), iris)
+    yield from glossary_statements(reports, iris)
 
 
 def _observed(observations: Observations, writer: CubeWriter) -> Iterator[tuple[Figure, str]]:
-    for statement in observations.statements:
-        for figure in (statement.figure, *statement.repeats):
-            yield figure, writer.iri_of(statement.dataset, statement.key)
+    for printed in observations.printed:
+        for figure in (printed.figure, *printed.repeats):
+            yield figure, writer.iri_of(printed.dataset, printed.key)
 
 
-def _summary(observations: Observations, name: str, year: int, finding_count: int, iris: Iris) -> ReportSummary:
+def _summary(
+    reading: Reading, observations: Observations, graphs: Sequence[ReleaseGraph], reported: Reported
+) -> ReportSummary:
+    iris = reported.iris
     return ReportSummary(
-        organisation=name,
-        organisation_iri=iris.organisation(name),
-        year=year,
-        report_iri=iris.report(report_id(name, year)),
-        source_name=observations.source.path.name,
-        source_sha256=observations.source.sha256,
+        organisation=reported.organisation,
+        organisation_iri=iris.organisation(reported.organisation),
+        year=reported.year,
+        report_iri=iris.report(reported.report),
+        source_name=reading.source.path.name,
+        source_sha256=reading.source.sha256,
         figure_count=sum(
-            1 + len(statement.repeats)
-            for statement in observations.statements
-            if statement.figure.status is not Status.STATED_NIL
-        ),
-        observation_count=len(observations.statements) + len(observations.finance),
-        finding_count=finding_count,
+            1 + len(printed.repeats)
+            for printed in observations.printed
+            if printed.figure.status is not Status.STATED_NIL
+        )
+        + value_count(reading.evaluations),
+        observation_count=_observation_count(graphs),
+        finding_count=len(reading.findings),
     )
 
 
-def _of_report(
-    report: str, part: str, statements: Iterable[str], iris: Iris, *, merged: bool = True
-) -> ReleaseGraph:
-    return ReleaseGraph(f"{report}/{part}", iris.graph(report, part), ordered(statements), merged)
+def _observation_count(graphs: Sequence[ReleaseGraph]) -> int:
+    ending = f" {term('a')} {term('qb:Observation')} ."
+    return sum(line.endswith(ending) for graph in graphs for line in graph.triples)
+
+
+def _of_report(reported: Reported, part: str, statements: Iterable[str], *, merged: bool = True) -> ReleaseGraph:
+    name = f"{reported.report}/{part}"
+    return ReleaseGraph(name, reported.iris.graph(reported.report, part), ordered(statements), merged)
 
 
 def _shared(name: str, statements: Iterable[str], iris: Iris, *, merged: bool = True) -> ReleaseGraph:

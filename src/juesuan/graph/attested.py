@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
+from juesuan.graph.carried import carried
 from juesuan.graph.codelists import concept_statements
+from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.observation import Attestation
@@ -39,20 +39,19 @@ class YearCode(NamedTuple):
 Names = Mapping[YearCode, Counter[str]]
 
 
-def attestation_statements(
-    attestations: Sequence[Attestation], report: str, year: int, iris: Iris
-) -> Iterator[str]:
+def attestation_statements(attestations: Sequence[Attestation], reported: Reported) -> Iterator[str]:
     """The codes that a report uses, with the names it prints for them."""
+    iris = reported.iris
     numbers: Counter[tuple[str, str]] = Counter()
     for found in attestations:
         code = found.code_list, found.code
         numbers[code] += 1
         yield from about(
-            iri(iris.attestation(report, *code, numbers[code])),
+            iri(iris.attestation(reported.report, *code, numbers[code])),
             ("a", term("js:Attestation")),
-            ("js:attestedBy", iri(iris.report(report))),
+            ("js:attestedBy", reported.term),
             ("js:attestedCode", iri(iris.concept(*code))),
-            ("js:fiscalYear", iri(iris.year(year))),
+            ("js:fiscalYear", reported.fiscal_year),
             ("js:attestedName", literal(found.name, "zh") if found.name else ""),
             ("js:attestationCount", integer(found.count)),
         )
@@ -62,7 +61,7 @@ def attested_names(reports: Iterable[ReportGraphs], iris: Iris) -> Names:
     """The names of every code in every year, counted over all reports, read from their statements."""
     names: dict[YearCode, Counter[str]] = defaultdict(Counter)
     for report in reports:
-        for found in _read_back(report, iris):
+        for _, found in carried(report, iris.attestations(report.report)):
             names[_year_code(found["attestedCode"], report.summary.year, iris)].update(
                 {found["attestedName"]: int(found["attestationCount"])} if "attestedName" in found else {}
             )
@@ -121,18 +120,6 @@ def _edition(code: YearCode, names: Sequence[str], iris: Iris) -> Iterator[str]:
         ("skos:prefLabel", literal(names[0], "zh")),
         *(("skos:altLabel", literal(name, "zh")) for name in names[1:]),
     )
-
-
-def _read_back(report: ReportGraphs, iris: Iris) -> Iterable[dict[str, str]]:
-    """The attestations of a report, as the local names of their properties with the values."""
-    start = f"<{iris.attestations(report.report)}"
-    lines = (line for graph in report.graphs for line in graph.triples if line.startswith(start))
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for quad in ox.parse("\n".join(lines), ox.RdfFormat.N_TRIPLES):
-        assert isinstance(quad.subject, ox.NamedNode)
-        assert isinstance(quad.object, ox.NamedNode | ox.Literal)
-        found[quad.subject.value][quad.predicate.value.rpartition("/")[2]] = quad.object.value
-    return found.values()
 
 
 def _year_code(concept: str, year: int, iris: Iris) -> YearCode:

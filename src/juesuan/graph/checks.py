@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from juesuan.graph.claims import claim_term
 from juesuan.graph.evidence import place_statements
+from juesuan.graph.operands import Operands
+from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, decimal, iri, literal, said, term
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.check import Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
+from juesuan.model.reading import Reading
 from juesuan.model.text import Text
-from juesuan.vocabulary.descriptors import OUTCOME, OUTCOME_CODES, SEVERITY
+from juesuan.vocabulary.descriptors import OUTCOME, OUTCOME_CODES, SEVERITY, UNIT
 from juesuan.vocabulary.iris import Iris
 
 
 @dataclass(frozen=True, slots=True)
 class RuleDescription:
-    """What a release says of an accounting rule: its identifier, its place in the forms, its sentence."""
+    """What a release says of an accounting rule: its identifier, its place in the forms, its sentence.
+
+    `category` is the code of where it looks: every report has a result of it, unless it looks across years.
+    """
 
     id: str
     form: str
     text: Text
     severity: Severity
+    category: str = ""
 
 
 def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
@@ -36,46 +45,60 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("dcterms:identifier", literal(rule.id)),
             ("js:form", literal(rule.form, "zh") if rule.form else ""),
             ("js:severity", iri(iris.concept(SEVERITY.name, rule.severity.value))),
+            ("js:ruleCategory", literal(rule.category) if rule.category else ""),
             *said("rdfs:label", rule.text),
         )
 
 
-def check_statements(
-    checks: Sequence[CheckResult], observed: Mapping[Figure, str], report: str, iris: Iris
-) -> Iterator[str]:
-    """The results of the rules on a report, each with the observations that took part.
+def check_statements(reading: Reading, observed: Mapping[Figure, str], reported: Reported) -> Iterator[str]:
+    """The results of the rules on a report, each with the observations that took part, or the claim it judges.
 
-    `observed` gives the term of the observation that a figure has become.
+    `observed` gives the term of the observation that a figure has become; each leads back to the checks of it.
     """
+    checks, claims = reading.checks, reading.claims
+    operands = Operands(observed, reading.evaluations, reported)
+    report, iris = reported.report, reported.iris
+    claim_numbers = {claim: number for number, claim in enumerate(claims, start=1)}
     numbers: Counter[str] = Counter()
     for check in checks:
         numbers[check.rule] += 1
         evaluated = check.outcome is not Outcome.NOT_EVALUATED
+        claim = claim_numbers.get(check.claim) if check.claim else None
+        node = iris.check(report, check.rule, numbers[check.rule])
+        yield from operands.statements(check, node)
         yield from about(
-            iri(iris.check(report, check.rule, numbers[check.rule])),
+            iri(node),
             ("a", term("js:CheckResult")),
             ("a", term("dqv:QualityMeasurement")),
             ("dqv:isMeasurementOf", iri(iris.rule(check.rule))),
             ("dqv:computedOn", iri(iris.report(report))),
             ("js:outcome", iri(iris.concept(OUTCOME.name, OUTCOME_CODES[check.outcome]))),
+            ("js:claim", claim_term(claim, reported) if claim else ""),
             ("js:residual", decimal(check.residual) if evaluated else ""),
             ("js:tolerance", decimal(check.tolerance) if evaluated else ""),
-            *(("js:leftSide", observed.get(figure, "")) for figure in check.left),
-            *(("js:rightSide", observed.get(figure, "")) for figure in check.right),
+            ("js:computed", _number(check.computed)),
+            ("js:least", _number(check.low)),
+            ("js:most", _number(check.high)),
+            ("js:unit", iri(iris.concept(UNIT.name, check.unit)) if check.unit else ""),
+            *(("js:suspect", observed.get(figure, "")) for figure in check.suspects),
         )
 
 
-def finding_statements(findings: Sequence[Finding], document: str, report: str, iris: Iris) -> Iterator[str]:
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else decimal(value)
+
+
+def finding_statements(findings: Sequence[Finding], reported: Reported) -> Iterator[str]:
     """The findings about a report, numbered in their order, with their places in the document."""
     for number, finding in enumerate(findings, start=1):
-        subject = iri(iris.finding(report, number))
+        subject = iri(reported.iris.finding(reported.report, number))
         yield from about(
             subject,
             ("a", term("js:Finding")),
-            ("js:about", iri(iris.report(report))),
-            ("js:document", document),
+            ("js:about", reported.term),
+            ("js:document", reported.document),
             ("dcterms:identifier", literal(finding.code)),
-            ("js:severity", iri(iris.concept(SEVERITY.name, finding.severity.value))),
+            ("js:severity", iri(reported.iris.concept(SEVERITY.name, finding.severity.value))),
             *said("js:message", finding.message),
             *said("js:remedy", finding.remedy),
         )

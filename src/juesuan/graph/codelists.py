@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.graph.statements import about, integer, iri, literal, said, term
 from juesuan.model.text import Text
+from juesuan.vocabulary.bases import BASE
 from juesuan.vocabulary.codelists import ATTESTED_LISTS, FIXED_LISTS, CodeList, Concept
 from juesuan.vocabulary.descriptors import CONCEPT_CLASSES, DESCRIPTIVE_LISTS
-from juesuan.vocabulary.dimensions import CODED_DIMENSIONS
+from juesuan.vocabulary.dimensions import CODED_DIMENSIONS, FURTHER_DIMENSIONS
+from juesuan.vocabulary.indicators import VALUE_ROLE
 from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.subjects import MEASURE, PROJECTS, SUBJECT
 
-_CLASSES = CONCEPT_CLASSES | {coded.code_list: coded.concept_class for coded in CODED_DIMENSIONS}
+_CLASSES = CONCEPT_CLASSES | {
+    coded.code_list: coded.concept_class for coded in (*CODED_DIMENSIONS, *FURTHER_DIMENSIONS)
+}
+_OF_PROSE = (SUBJECT, PROJECTS, MEASURE, BASE, VALUE_ROLE)
 _DEPTHS = {
     "function": (Text("类", "class"), Text("款", "group"), Text("项", "item")),
     "economic": (Text("类", "class"), Text("款", "group")),
@@ -24,7 +30,7 @@ _DIGITS = (3, 5, 7)
 
 def code_lists(iris: Iris) -> Iterator[str]:
     """Every code list that is the same in all releases, with its concepts; attested lists with their roots."""
-    for code_list in (*FIXED_LISTS, *ATTESTED_LISTS, *DESCRIPTIVE_LISTS):
+    for code_list in (*FIXED_LISTS, *ATTESTED_LISTS, *DESCRIPTIVE_LISTS, *_OF_PROSE):
         yield from _scheme(code_list, iris)
         for concept in code_list.concepts:
             yield from concept_statements(code_list.name, concept, iris)

@@ -1,38 +1,38 @@
-"""The observations of a report as statements: what the statements say, and what follows for the finance cube."""
+"""The observations of a report as statements: what is printed, and what follows for the finance cube."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from dataclasses import astuple
 
 from juesuan.graph.hierarchy import leaves, level_of
-from juesuan.graph.naming import finance_label, statement_label
+from juesuan.graph.naming import finance_label, printed_label
+from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, boolean, decimal, integer, iri, literal, said, term
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.amount import Amount
 from juesuan.model.figure import Status
-from juesuan.model.observation import FinanceObservation, Observations, StatementObservation
-from juesuan.vocabulary.cubes import CUBES_BY_ID, FINANCE, Cube
+from juesuan.model.observation import FinanceObservation, Observations, PrintedObservation, StatementObservation
+from juesuan.vocabulary.cubes import AMOUNT, CUBES_BY_ID, FINANCE, Cube
 from juesuan.vocabulary.descriptors import LEVEL, STATUS, UNIT, UNIT_CODES
-from juesuan.vocabulary.iris import Iris, report_id
 
 Pairs = Iterator[tuple[str, str]]
 
+_YUAN = "yuan"
+
 
 class CubeWriter:
-    """Writes the observations of one report of an organisation for a year."""
+    """Writes the observations of one report."""
 
-    def __init__(self, organisation: str, year: int, document: str, iris: Iris) -> None:
-        self._report = report_id(organisation, year)
-        self._organisation = iri(iris.organisation(organisation))
-        self._year = iri(iris.year(year))
-        self._document = document
-        self._iris = iris
+    def __init__(self, reported: Reported) -> None:
+        self._reported = reported
+        self._report = reported.report
+        self._iris = reported.iris
 
     def statements(self, observations: Observations) -> Iterator[str]:
         """All observations of the report, at both layers."""
         leaf_keys = leaves(observations.statements)
-        for statement in observations.statements:
-            yield from self._statement(statement, (statement.dataset, statement.key) in leaf_keys)
+        for printed in observations.printed:
+            yield from self._printed(printed, (printed.dataset, printed.key) in leaf_keys)
         for finance in observations.finance:
             yield from self._finance(finance)
 
@@ -40,53 +40,79 @@ class CubeWriter:
         """The term for an observation of the report."""
         return iri(self._iris.observation(dataset, self._report, key))
 
-    def _statement(self, observation: StatementObservation, is_leaf: bool) -> Iterator[str]:
-        cube, figure, amount = CUBES_BY_ID[observation.dataset], observation.figure, observation.amount
+    def common(self, cube: Cube) -> Pairs:
+        """What observations of a cube say of themselves: class, dataset, whose, of which year."""
+        yield "a", term("qb:Observation")
+        yield "a", term(f"js:{cube.observation_class}")
+        yield "qb:dataSet", iri(self._iris.dataset(cube.id))
+        yield "js:reportingOrganisation", self._reported.department
+        yield "js:fiscalYear", self._reported.fiscal_year
+        yield "prov:wasDerivedFrom", self._reported.document if cube.has("evidence") else ""
+
+    def _printed(self, observation: PrintedObservation, is_leaf: bool) -> Iterator[str]:
+        cube, figure = CUBES_BY_ID[observation.dataset], observation.figure
         numbers = range(1, 2 + len(observation.repeats))
-        is_nil = figure.status is Status.STATED_NIL
         keys = (cube.id, self._report, observation.key)
         yield from about(
             self.iri_of(cube.id, observation.key),
-            *said("rdfs:label", statement_label(cube, figure)),
-            *self._common(cube, observation.coordinate),
-            *self._amount(amount.yuan, amount.yuan_decimals),
+            *said("rdfs:label", printed_label(cube, observation)),
+            *self.common(cube),
+            *self._codes(cube, _codes_of(observation)),
+            *self._measured(cube, observation.amount),
             ("js:observationStatus", self._code(STATUS.name, figure.status.value)),
             ("js:printedText", literal(figure.printed)),
-            ("js:printedUnit", "" if is_nil else self._code(UNIT.name, UNIT_CODES[amount.unit])),
-            ("js:isLeaf", boolean(is_leaf)),
+            ("js:printedUnit", self._printed_unit(cube, observation)),
+            *self._place_in_hierarchy(cube, observation, is_leaf),
             *(("js:evidence", iri(self._iris.evidence(*keys, number))) for number in numbers),
-            ("prov:wasDerivedFrom", iri(self._document)),
         )
 
     def _finance(self, observation: FinanceObservation) -> Iterator[str]:
-        witnesses = observation.witnesses
+        witnesses, cube = observation.witnesses, CUBES_BY_ID[FINANCE]
         status = min((witness.figure.status for witness in witnesses), key=list(Status).index)
         yield from about(
             self.iri_of(FINANCE, observation.key),
             *said("rdfs:label", finance_label(observation)),
-            *self._common(CUBES_BY_ID[FINANCE], observation.coordinate),
-            *self._amount(observation.yuan, observation.decimals),
+            *self.common(cube),
+            *self._codes(cube, astuple(observation.coordinate)),
+            ("js:aggregationLevel", self._code(LEVEL.name, level_of(observation.coordinate))),
+            ("js:amount", decimal(observation.yuan)),
+            ("js:unit", self._code(UNIT.name, _YUAN)),
+            ("js:decimals", integer(observation.decimals)),
             ("js:observationStatus", self._code(STATUS.name, status.value)),
             ("js:witnessCount", integer(len(witnesses))),
             ("js:witnessesAgree", boolean(observation.agrees)),
             *(("prov:wasDerivedFrom", self.iri_of(witness.dataset, witness.key)) for witness in witnesses),
         )
 
-    def _common(self, cube: Cube, coordinate: Coordinate) -> Pairs:
-        """What observations of all cubes say of themselves: class, dataset, dimensions, level."""
-        yield "a", term("qb:Observation")
-        yield "a", term(f"js:{cube.observation_class}")
-        yield "qb:dataSet", iri(self._iris.dataset(cube.id))
-        yield "js:reportingOrganisation", self._organisation
-        yield "js:fiscalYear", self._year
-        for coded in cube.dimensions:
-            yield f"js:{coded.term}", self._code(coded.code_list, getattr(coordinate, coded.code_list))
-        yield "js:aggregationLevel", self._code(LEVEL.name, level_of(coordinate))
+    def _codes(self, cube: Cube, codes: tuple[str, ...]) -> Pairs:
+        for coded, code in zip(cube.dimensions, codes, strict=True):
+            yield f"js:{coded.term}", self._code(coded.code_list, code)
 
-    def _amount(self, yuan: Decimal, decimals: int) -> Pairs:
-        yield "js:amount", decimal(yuan)
-        yield "js:unit", self._code(UNIT.name, "yuan")
-        yield "js:decimals", integer(decimals)
+    def _measured(self, cube: Cube, amount: Amount) -> Pairs:
+        """Money in yuan, everything else in its own unit."""
+        yield f"js:{cube.measure}", decimal(amount.quantity)
+        unit = _YUAN if cube.measure == AMOUNT else UNIT_CODES[amount.unit]
+        yield "js:unit", self._code(UNIT.name, unit)
+        yield "js:decimals", integer(amount.quantity_decimals)
+
+    def _printed_unit(self, cube: Cube, observation: PrintedObservation) -> str:
+        """The unit as printed, of money that a number is printed for."""
+        if not cube.has("printedUnit") or observation.figure.status is Status.STATED_NIL:
+            return ""
+        return self._code(UNIT.name, UNIT_CODES[observation.amount.unit])
+
+    def _place_in_hierarchy(self, cube: Cube, observation: PrintedObservation, is_leaf: bool) -> Pairs:
+        if isinstance(observation, StatementObservation):
+            yield "js:aggregationLevel", self._code(LEVEL.name, level_of(observation.coordinate))
+        if cube.has("isLeaf"):
+            yield "js:isLeaf", boolean(is_leaf)
 
     def _code(self, code_list: str, code: str) -> str:
         return iri(self._iris.concept(code_list, code))
+
+
+def _codes_of(observation: PrintedObservation) -> tuple[str, ...]:
+    if isinstance(observation, StatementObservation):
+        dimensions = CUBES_BY_ID[observation.dataset].dimensions
+        return tuple(getattr(observation.coordinate, coded.code_list) for coded in dimensions)
+    return observation.codes

@@ -28,11 +28,11 @@ def level_of(coordinate: Coordinate) -> str:
 
 
 def leaves(observations: Iterable[StatementObservation]) -> frozenset[Key]:
-    """The datasets and keys of observations that no other observation of their statement is a part of.
+    """The datasets and keys of observations of the nine statements that no other of theirs is a part of.
 
     A sum over leaves counts nothing twice, not even where a statement divides one total in two ways.
     """
-    found = [_Position.of(observation) for observation in observations]
+    found = [_Position.of(observation) for observation in observations if observation.dataset in BY_ID]
     by_head: dict[Key, list[_Position]] = defaultdict(list)
     for position in found:
         by_head[position.dataset, position.codes[0]].append(position)

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.model.figure import Figure, Status
-from juesuan.model.observation import FinanceObservation
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.observation import FinanceObservation, PrintedObservation, StatementObservation
 from juesuan.model.text import Text
+from juesuan.vocabulary.bases import BASE, LAST_YEAR
 from juesuan.vocabulary.codelists import FIXED_LISTS
-from juesuan.vocabulary.cubes import Cube
+from juesuan.vocabulary.cubes import CUBES_BY_ID, Cube
+from juesuan.vocabulary.descriptors import UNIT
+from juesuan.vocabulary.subjects import MEASURE, PROJECTS, SUBJECT
 
 _LABELS = {
-    (code_list.name, concept.code): concept.label for code_list in FIXED_LISTS for concept in code_list.concepts
+    (code_list.name, concept.code): concept.label
+    for code_list in (*FIXED_LISTS, SUBJECT, MEASURE, BASE, UNIT)
+    for concept in code_list.concepts
 }
 _CLASSIFICATIONS = ("function", "economic")
 _DESCRIPTIVE = ("flow", "fund", "source", *_CLASSIFICATIONS, "nature", "item")
+_ORDER = (SUBJECT.name, PROJECTS.name, *_DESCRIPTIVE, MEASURE.name, BASE.name, UNIT.name)
+
+
+def printed_label(cube: Cube, observation: PrintedObservation) -> Text:
+    """What is printed: of a cell by its headings, of prose by its meaning."""
+    figure = observation.figure
+    if figure.kind is FigureKind.TABLE and isinstance(observation, StatementObservation):
+        return statement_label(cube, figure)
+    meaning = _meaning(_codes(observation), figure)
+    return Text(f"{cube.label.zh}：{meaning.zh}", f"{cube.label.en}: {meaning.en}")
 
 
 def statement_label(cube: Cube, figure: Figure) -> Text:
@@ -27,31 +45,47 @@ def statement_label(cube: Cube, figure: Figure) -> Text:
 
 def finance_label(observation: FinanceObservation) -> Text:
     """The meaning of a finance observation: `本年支出 · 2150805 中小企业发展专项 · 项目支出（决算数）`."""
-    coordinate = observation.coordinate
-    phase = _LABELS["phase", coordinate.phase]
-    figures = [witness.figure for witness in observation.witnesses]
-    parts = [_part(name, coordinate, figures[0]) for name in _DESCRIPTIVE if _says(name, coordinate)]
-    zh, en = " · ".join(part.zh for part in parts), " · ".join(part.en for part in parts)
-    return Text(f"{zh}（{phase.zh}）", f"{en} ({phase.en})")
+    return _meaning(asdict(observation.coordinate), observation.witnesses[0].figure)
 
 
 def evidence_label(figure: Figure) -> Text:
     """Where a figure is printed, and as what: `第9页，表03，2150805 × 项目支出：19,901.13`."""
     place = figure.place
-    where = f"第{place.page}页，" if place.page is not None else f"{place.reference}，" if place.reference else ""
-    return Text(f"{where}表{place.table}，{place.cell}：{figure.printed}", f"{place}: {figure.printed}")
+    page = f"第{place.page}页" if place.page is not None else ""
+    table = f"表{place.table}" if place.table else ""
+    zh = "，".join(part for part in (page, table, place.cell or place.reference or figure.section) if part)
+    return Text(f"{zh}：{figure.printed}", f"{place}: {figure.printed}")
 
 
-def _says(name: str, coordinate: Coordinate) -> bool:
-    """Whether a dimension says more than that there is a total or that it does not apply."""
-    code = getattr(coordinate, name)
+def _codes(observation: PrintedObservation) -> dict[str, str]:
+    if isinstance(observation, StatementObservation):
+        return asdict(observation.coordinate)
+    names = (coded.code_list for coded in CUBES_BY_ID[observation.dataset].dimensions)
+    return dict(zip(names, observation.codes, strict=True))
+
+
+def _meaning(codes: dict[str, str], figure: Figure) -> Text:
+    """The codes in words, the phase in brackets; what is total or does not apply is not said."""
+    parts = [_part(name, codes[name], figure) for name in _ORDER if name in codes and _says(name, codes[name])]
+    zh, en = _joined(part.zh for part in parts), _joined(part.en for part in parts)
+    phase = _LABELS.get(("phase", codes.get("phase", "")))
+    return Text(f"{zh}（{phase.zh}）", f"{en} ({phase.en})") if phase else Text(zh, en)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " · ".join(words)
+
+
+def _says(name: str, code: str) -> bool:
+    """Whether a code says more than that there is a total, that nothing applies, or what the kind says."""
     if name == "item":
-        return bool(code != NOT_APPLICABLE)
-    return code not in (TOTAL, NOT_APPLICABLE)
+        return code != NOT_APPLICABLE
+    return code not in (TOTAL, NOT_APPLICABLE, LAST_YEAR)
 
 
-def _part(name: str, coordinate: Coordinate, figure: Figure) -> Text:
-    code: str = getattr(coordinate, name)
+def _part(name: str, code: str, figure: Figure) -> Text:
+    if name == PROJECTS.name:
+        return Text(figure.name, figure.name)
     if name not in _CLASSIFICATIONS:
         return _LABELS[name, code]
     words = f"{code} {figure.item}" if figure.item else code

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 
 from juesuan.graph.statements import about, boolean, integer, iri, literal, said, term
 from juesuan.model.text import Text
-from juesuan.vocabulary.cubes import CUBES, MEASURE, ORGANISATION_PROPERTY, YEAR_PROPERTY, Cube
-from juesuan.vocabulary.dimensions import CODED_DIMENSIONS
+from juesuan.vocabulary.cubes import CUBES, Cube
+from juesuan.vocabulary.dimensions import CODED_DIMENSIONS, FURTHER_DIMENSIONS
 from juesuan.vocabulary.iris import Iris
 
 
 def structures(iris: Iris) -> Iterator[str]:
     """The structures and datasets of all cubes, and the code list of each coded dimension."""
-    for coded in CODED_DIMENSIONS:
+    for coded in (*CODED_DIMENSIONS, *FURTHER_DIMENSIONS):
         property_, code_list = term(f"js:{coded.term}"), iri(iris.code_list(coded.code_list))
         yield from about(property_, ("qb:codeList", code_list))
     for cube in CUBES:
@@ -52,16 +52,15 @@ def _observation_of(cube: Cube) -> Text:
 
 def _structure(cube: Cube, iris: Iris) -> Iterator[str]:
     structure = iri(iris.structure(cube.id))
-    names = [ORGANISATION_PROPERTY, YEAR_PROPERTY, *(coded.term for coded in cube.dimensions)]
     yield from about(
         structure,
         ("a", term("qb:DataStructureDefinition")),
         *said("rdfs:label", Text(f"{cube.label.zh}的结构", f"Structure of: {cube.label.en}")),
     )
-    for order, name in enumerate(names, start=1):
+    for order, name in enumerate(cube.dimension_terms, start=1):
         yield from _component(cube, "qb:dimension", name, iris)
         yield from about(iri(iris.component(cube.id, name)), ("qb:order", integer(order)))
-    yield from _component(cube, "qb:measure", MEASURE, iris)
+    yield from _component(cube, "qb:measure", cube.measure, iris)
     for attribute in cube.attributes:
         component = iri(iris.component(cube.id, attribute.term))
         yield from _component(cube, "qb:attribute", attribute.term, iris)

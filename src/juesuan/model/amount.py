@@ -21,6 +21,29 @@ class Unit(Enum):
     VEHICLES = "辆"
     BATCHES = "批次"
     SETS = "台(套)"
+    POINTS = "分"
+    TIMES = "次"
+    FIRMS = "家"
+    HOUSEHOLDS = "户"
+    ITEMS = "项"
+    PIECES = "件"
+    COPIES = "份"
+    ARTICLES = "篇"
+    ISSUES = "期"
+    EVENTS = "场"
+    LINES = "条"
+    VOLUMES = "卷"
+    SITES = "处"
+    TEAMS = "支"
+    KINDS = "种"
+    BUILDINGS = "座"
+    SQUARE_METRES = "平方米"
+    HECTARES = "公顷"
+    MU = "亩"
+    KILOMETRES = "公里"
+    TONNES = "吨"
+    KILOWATT_HOURS = "千瓦时"
+    FOLD = "倍"
 
     @property
     def is_money(self) -> bool:
@@ -53,3 +76,13 @@ class Amount:
     def yuan_decimals(self) -> int:
         """The precision in yuan, as a power of ten: two decimals of 万元 are -2, i.e. exact to 100 yuan."""
         return self.decimals - (YUAN_PER_UNIT[self.unit].adjusted())
+
+    @property
+    def quantity(self) -> Decimal:
+        """The amount in yuan where it is money, otherwise the number itself."""
+        return self.yuan if self.unit.is_money else self.value
+
+    @property
+    def quantity_decimals(self) -> int:
+        """The precision of `quantity`, as a power of ten."""
+        return self.yuan_decimals if self.unit.is_money else self.decimals

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from juesuan.model.claim import Claim
 from juesuan.model.figure import Figure
 
 
@@ -20,9 +21,13 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One identity put to the test: left side against right side, in yuan, with every figure that took part.
+    """One identity put to the test: left side against right side, with every figure that took part.
 
-    `tolerance` is the interval (yuan) within which rounding explains a difference; 0 for a restatement.
+    The left side is what is stated, `computed` what it should be by the right side, `residual` left minus
+    computed. `low` and `high` bound what rounding allows the left side to be, None where it has no bound;
+    `tolerance` is the greatest difference so explained, 0 for a restatement. All are in `unit`: a code of the
+    list of units (`percent`, `vehicles`, `points`), empty for yuan. `claim` is the sentence that was judged, if
+    it was one; `suspects` are the figures that are to blame, the likeliest first.
     """
 
     rule: str
@@ -31,3 +36,9 @@ class CheckResult:
     right: tuple[Figure, ...] = ()
     residual: Decimal = Decimal(0)
     tolerance: Decimal = Decimal(0)
+    computed: Decimal | None = None
+    unit: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    claim: Claim | None = None
+    suspects: tuple[Figure, ...] = ()

@@ -43,13 +43,22 @@ class Source:
 
 
 class Glyph(NamedTuple):
-    """One printed character with its box, in points from the top left corner of the page as read."""
+    """One printed character with its box, in points from the top left corner of the page as read.
+
+    `confidence` (0 to 1) is that of the recognition, None where the file says which character it is.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    confidence: float | None = None
+
+    @property
+    def box(self) -> Box:
+        """The box around the glyph."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -58,18 +67,22 @@ class Glyph(NamedTuple):
 
 
 class Word(NamedTuple):
-    """Glyphs of one line without a gap between them, with their box."""
+    """Glyphs of one line without a gap between them, with their box.
+
+    `confidence` is the least of its glyphs, None where nothing was recognised.
+    """
 
     text: str
     x0: float
     top: float
     x1: float
     bottom: float
+    confidence: float | None = None
 
     @property
     def box(self) -> Box:
         """The box around the word."""
-        return Box(*self[1:])
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,8 @@ class Page:
 
     `turned` is the clockwise angle (0, 90, 180, 270) by which the page was turned to be read, beyond its own
     /Rotate; `as_printed` turns a box back, so that evidence points into the page as a viewer shows it.
-    `image_share` is the part of the page that its largest picture covers.
+    `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
+    levelled first: `skew_deg` is the clockwise angle at which its print runs.
     """
 
     number: int
@@ -125,10 +139,13 @@ class Page:
     lines: tuple[Line, ...] = ()
     turned: int = 0
     image_share: float = 0.0
+    recognised: bool = False
+    skew_deg: float = 0.0
 
     def as_printed(self, box: Box) -> Box:
-        """The box in the coordinates of the page as displayed."""
-        return box.turned(-self.turned, self.width, self.height)
+        """The box in the coordinates of the page as displayed: around the print, where that runs askew."""
+        middle = (self.width / 2, self.height / 2)
+        return box.slanted(self.skew_deg, middle).turned(-self.turned, self.width, self.height)
 
 
 class TextLine(NamedTuple):

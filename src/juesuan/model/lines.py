@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.document import Glyph, Line, Word
 
@@ -54,4 +54,10 @@ def _word(glyphs: Sequence[Glyph]) -> Word:
         min(glyph.top for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
+        least(glyph.confidence for glyph in glyphs),
     )
+
+
+def least(confidences: Iterable[float | None]) -> float | None:
+    """The least confidence of what was recognised; None where nothing was."""
+    return min((confidence for confidence in confidences if confidence is not None), default=None)

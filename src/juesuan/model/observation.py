@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import Coordinate
-from juesuan.model.document import Profile, Source
 from juesuan.model.figure import Figure
 
 
@@ -32,8 +31,36 @@ class StatementObservation:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectObservation:
+    """What a sentence, or a row that counts, says beside the finance cube: of a subject, or a change or share.
+
+    `codes` are those of the coded dimensions of the cube `dataset`, in their order; `repeats` are further places
+    that say the same.
+    """
+
+    dataset: str
+    codes: tuple[str, ...]
+    figure: Figure
+    repeats: tuple[Figure, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of the observation, unique within the report and the cube."""
+        return ".".join(self.codes)
+
+    @property
+    def amount(self) -> Amount:
+        """The figure's amount, which every observation has."""
+        assert self.figure.amount is not None
+        return self.figure.amount
+
+
+PrintedObservation = StatementObservation | SubjectObservation
+
+
+@dataclass(frozen=True, slots=True)
 class FinanceObservation:
-    """What the department did, at one coordinate: the witnesses are the statement observations that say so.
+    """What the department did, at one coordinate: the witnesses are the observations of print that say so.
 
     `yuan` and `decimals` come from the most precise witness; `agrees` is False where witnesses contradict.
     """
@@ -59,12 +86,25 @@ class Attestation:
     count: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Project:
+    """A project that a report names, with the code that its name gives it."""
+
+    code: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """All that one report states: whose accounts, of which year, from which file."""
+    """All that one report states in figures; `statements` are of the nine statements and of the narrative."""
 
-    source: Source
-    profile: Profile
     statements: tuple[StatementObservation, ...]
     finance: tuple[FinanceObservation, ...]
+    subjects: tuple[SubjectObservation, ...] = ()
+    projects: tuple[Project, ...] = ()
     attestations: tuple[Attestation, ...] = ()
+
+    @property
+    def printed(self) -> tuple[PrintedObservation, ...]:
+        """All observations that print bears out by itself, which is all but those of the finance cube."""
+        return (*self.statements, *self.subjects)

@@ -10,12 +10,16 @@ from juesuan.model.place import Box, Place, Span
 
 
 class Mark(NamedTuple):
-    """Where one character is printed: its page and box (as displayed), or its offset in a text."""
+    """Where one character is printed: its page and box (as displayed), or its offset in a text.
+
+    `confidence` (0 to 1) is that of its recognition, None where nothing was recognised.
+    """
 
     page: int | None = None
     box: Box | None = None
     offset: int | None = None
     reference: str = ""
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,11 @@ class Passage:
     def plain(self) -> str:
         """The text in NFKC, character by character, so that it is as long as the text."""
         return "".join(map(_plain, self.text))
+
+    def confidence(self, start: int, end: int) -> float | None:
+        """How surely the characters from `start` to `end` (not included) were recognised: the least of them."""
+        sure = (mark.confidence for mark in self.marks[start:end])
+        return min((confidence for confidence in sure if confidence is not None), default=None)
 
     def place(self, start: int, end: int) -> Place:
         """Where the characters from `start` (included) to `end` (not included) are printed.

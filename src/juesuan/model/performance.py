@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from juesuan.model.place import Place
 
@@ -85,6 +87,19 @@ class Execution:
     score: Value | None = None
 
 
+class Stated(NamedTuple):
+    """A value as an evaluation states it: under which goal (`年度目标1`, or empty), of what, in which role.
+
+    Roles of indicators are weight, target, actual, score; of executions initial, budget, executed, weight, rate,
+    score; of totals total; of the whole (`总分`) weight, score, count; of a goal weight.
+    """
+
+    section: str
+    item: str
+    role: str
+    value: Value
+
+
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """A self-evaluation: of the whole department (`is_whole`), or of a project.
@@ -116,3 +131,31 @@ class Evaluation:
     def indicators(self) -> tuple[Indicator, ...]:
         """The indicators of all goals, in printed order."""
         return tuple(indicator for goal in self.goals for indicator in goal.indicators)
+
+    @property
+    def stated(self) -> Iterator[Stated]:
+        """Every value of the evaluation with its role: totals, executions, goals with indicators, the sums."""
+        for label, value in self.totals:
+            yield Stated("", label, "total", value)
+        for execution in self.executions:
+            yield from _stated(execution, "", execution.label, _EXECUTION_ROLES)
+        for goal in self.goals:
+            section = f"年度目标{goal.number}" if goal.number else ""
+            yield from _stated(goal, section, section, ("weight",))
+            for indicator in goal.indicators:
+                yield from _stated(indicator, section, indicator.name, _INDICATOR_ROLES)
+        sums = (("weight", self.total_weight), ("score", self.total_score), ("count", self.indicator_count))
+        yield from (Stated("", "总分", role, value) for role, value in sums if value is not None)
+
+
+_EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
+_INDICATOR_ROLES = ("weight", "target", "actual", "score")
+
+
+def _stated(
+    holder: Goal | Indicator | Execution, section: str, item: str, roles: Sequence[str]
+) -> Iterator[Stated]:
+    for role in roles:
+        value = getattr(holder, role)
+        if value is not None:
+            yield Stated(section, item, role, value)

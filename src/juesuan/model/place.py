@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import cos, radians, sin
 from typing import NamedTuple
 
 
@@ -31,6 +32,16 @@ class Box(NamedTuple):
             max(self.x1, other.x1),
             max(self.bottom, other.bottom),
         )
+
+    def slanted(self, degrees: float, middle: tuple[float, float]) -> Box:
+        """The smallest box around this one after a clockwise turn about `middle` by a few degrees."""
+        if not degrees:
+            return self
+        cosine, sine = cos(radians(degrees)), sin(radians(degrees))
+        corners = [(x - middle[0], y - middle[1]) for x in (self.x0, self.x1) for y in (self.top, self.bottom)]
+        xs = [middle[0] + cosine * x - sine * y for x, y in corners]
+        ys = [middle[1] + sine * x + cosine * y for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
     def turned(self, degrees: int, width: float, height: float) -> Box:
         """The box after its page of `width` × `height` points has been turned clockwise by `degrees`."""

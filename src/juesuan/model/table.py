@@ -10,7 +10,10 @@ from juesuan.model.place import Place
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a grid: where it starts, how many rows and columns it spans, and what is printed in it."""
+    """A cell of a grid: where it starts, how many rows and columns it spans, and what is printed in it.
+
+    `confidence` (0 to 1) is the least of its recognised characters, None where nothing was recognised.
+    """
 
     row: int
     column: int
@@ -18,6 +21,7 @@ class Cell:
     place: Place
     rows: int = 1
     columns: int = 1
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +71,13 @@ NO_COLUMN = -1
 class Entry:
     """A printed value of a row: the column it stands in (index into the table's columns), text and place.
 
-    `NO_COLUMN` stands for a value of a row whose cells have moved.
+    `NO_COLUMN` stands for a value of a row whose cells have moved. `confidence` is that of the cell.
     """
 
     column: int
     text: str
     place: Place
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,34 @@
-"""Room `observations`: figures become statement observations, and these the observations of the finance cube."""
+"""Room `observations`: figures become observations of print, and these the observations of the finance cube."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from juesuan.model.document import Profile, Source
-from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 from juesuan.model.observation import Observations
+from juesuan.model.reading import Reading
 from juesuan.observations.attestations import attestations_of
 from juesuan.observations.finance import finance_observations
+from juesuan.observations.projects import projects_of
 from juesuan.observations.statements import statement_observations
+from juesuan.observations.subjects import subject_observations
 
 __all__ = ["observe"]
 
 
-def observe(
-    source: Source, profile: Profile, figures: Sequence[Figure]
-) -> tuple[Observations, tuple[Finding, ...]]:
-    """What a report states, at both layers, and where it contradicts itself.
+def observe(reading: Reading) -> tuple[Observations, tuple[Finding, ...]]:
+    """What a report states in figures, at both layers, and where it contradicts itself.
 
-    Figures without coordinate or amount make no observation: what is wrong with them has been said before.
+    Figures without meaning or amount make no observation: what is wrong with them has been said before.
     """
-    statements, collisions = statement_observations(figures)
+    organisation = reading.profile.organisation
+    statements, collisions = statement_observations(reading.figures)
+    subjects, further_collisions = subject_observations(reading.figures, reading.claims, organisation)
     finance, disagreements = finance_observations(statements)
-    attestations, conflicts = attestations_of(statements)
-    observations = Observations(source, profile, statements, finance, attestations)
-    return observations, (*collisions, *disagreements, *conflicts)
+    attestations, conflicts = attestations_of((*statements, *subjects), reading.description.definitions)
+    observations = Observations(
+        statements,
+        finance,
+        subjects,
+        projects_of(subjects, reading.evaluations, organisation),
+        attestations,
+    )
+    return observations, (*collisions, *further_collisions, *disagreements, *conflicts)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
-from juesuan.model.figure import Figure
+from juesuan.model.description import Definition
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
-from juesuan.model.observation import Attestation, StatementObservation
+from juesuan.model.observation import Attestation, PrintedObservation, StatementObservation
 from juesuan.observations.findings import conflicting_names
+from juesuan.vocabulary.cubes import CUBES_BY_ID
 from juesuan.vocabulary.statements import Dimension
 from juesuan.vocabulary.wording import without_spaces
 
@@ -19,29 +21,65 @@ _CLASSIFICATIONS = (Dimension.FUNCTION.value, Dimension.ECONOMIC.value)
 
 
 def attestations_of(
-    statements: Sequence[StatementObservation],
+    observations: Sequence[PrintedObservation], definitions: Sequence[Definition] = ()
 ) -> tuple[tuple[Attestation, ...], tuple[Finding, ...]]:
-    """The codes of a report with their names, sorted, the most printed name first; and codes with two names."""
+    """The codes of a report with their names, sorted, the most printed name first; and codes with two names.
+
+    Names are those that the tables print; a code that only prose uses is called as prose or its definition does.
+    """
+    tables, prose = _parted(observations)
     names: dict[Code, Counter[str]] = defaultdict(Counter)
     printed: dict[tuple[Code, str], Figure] = {}
-    for code, figure in _uses(statements):
+    for code, figure in _uses(tables):
         name = without_spaces(figure.item) if figure.code == code[1] else ""
         names[code][name] += 1
         printed.setdefault((code, name), figure)
-    attestations = tuple(found for code in sorted(names) for found in _attested(code, names[code]))
-    return attestations, tuple(
+    conflicts = tuple(
         conflicting_names([printed[code, name] for name in _ranked(names[code])])
         for code in sorted(names)
         if len(_ranked(names[code])) > 1
     )
+    for code, name in (*_said(prose), *_defined(definitions)):
+        if not _ranked(names[code]):
+            names[code][name] += 1
+    return tuple(found for code in sorted(names) for found in _attested(code, names[code])), conflicts
 
 
-def _uses(statements: Sequence[StatementObservation]) -> Iterator[tuple[Code, Figure]]:
-    for statement in statements:
+def _parted(
+    observations: Iterable[PrintedObservation],
+) -> tuple[list[PrintedObservation], list[PrintedObservation]]:
+    """The observations of tables, and those of prose."""
+    parted: tuple[list[PrintedObservation], list[PrintedObservation]] = [], []
+    for one in observations:
+        parted[one.figure.kind is FigureKind.NARRATIVE].append(one)
+    return parted
+
+
+def _said(observations: Iterable[PrintedObservation]) -> Iterator[tuple[Code, str]]:
+    for code, figure in _uses(observations):
+        yield code, without_spaces(figure.item) if figure.code == code[1] else ""
+
+
+def _defined(definitions: Iterable[Definition]) -> Iterator[tuple[Code, str]]:
+    for definition in definitions:
+        if definition.code:
+            yield (Dimension.FUNCTION.value, definition.code), without_spaces(definition.term)
+
+
+def _uses(observations: Iterable[PrintedObservation]) -> Iterator[tuple[Code, Figure]]:
+    for one in observations:
+        for code_list, code in _codes(one):
+            if code_list in _CLASSIFICATIONS and code not in (TOTAL, NOT_APPLICABLE):
+                yield (code_list, code), one.figure
+
+
+def _codes(observation: PrintedObservation) -> Iterator[Code]:
+    if isinstance(observation, StatementObservation):
         for code_list in _CLASSIFICATIONS:
-            code = getattr(statement.coordinate, code_list)
-            if code not in (TOTAL, NOT_APPLICABLE):
-                yield (code_list, code), statement.figure
+            yield code_list, getattr(observation.coordinate, code_list)
+        return
+    for coded, code in zip(CUBES_BY_ID[observation.dataset].dimensions, observation.codes, strict=True):
+        yield coded.code_list, code
 
 
 def _ranked(names: Counter[str]) -> list[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import astuple
-from decimal import Decimal
 
-from juesuan.model.amount import Amount
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Status
 from juesuan.model.finding import Finding
 from juesuan.model.observation import FinanceObservation, StatementObservation
+from juesuan.observations.agreement import restates
 from juesuan.observations.findings import disagreeing_witnesses
+from juesuan.vocabulary.cubes import NARRATIVE
 
 
 def finance_observations(
@@ -31,7 +31,7 @@ def finance_observations(
 
 
 def _observation(coordinate: Coordinate, found: Sequence[StatementObservation]) -> FinanceObservation:
-    witnesses = tuple(sorted(found, key=lambda witness: (witness.dataset, witness.key)))
+    witnesses = tuple(sorted(found, key=_rank))
     best = max(witnesses, key=_precision).amount
     return FinanceObservation(
         key=".".join(astuple(coordinate)),
@@ -43,14 +43,11 @@ def _observation(coordinate: Coordinate, found: Sequence[StatementObservation]) 
     )
 
 
+def _rank(witness: StatementObservation) -> tuple[bool, str, str]:
+    """The order of witnesses: statements by their number, then prose."""
+    return witness.dataset == NARRATIVE, witness.dataset, witness.key
+
+
 def _precision(witness: StatementObservation) -> tuple[bool, int]:
     """How much a witness is worth: one that prints a number more than a sentence, then by decimals."""
     return witness.figure.status is not Status.STATED_NIL, witness.amount.yuan_decimals
-
-
-def restates(one: Amount, other: Amount) -> bool:
-    """Whether two amounts of money can be printings of the same: equal, or equal within the coarser's rounding."""
-    if one.yuan_decimals == other.yuan_decimals:
-        return one.yuan == other.yuan
-    coarser_unit_yuan = Decimal(10) ** -min(one.yuan_decimals, other.yuan_decimals)
-    return abs(one.yuan - other.yuan) <= coarser_unit_yuan / 2

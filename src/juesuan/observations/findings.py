@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
 
@@ -38,14 +38,29 @@ def contradicting_cells(first: Figure, second: Figure) -> Finding:
     )
 
 
+def contradicting_sentences(first: Figure, second: Figure) -> Finding:
+    """Two sentences print two numbers for the same thing."""
+    return Finding(
+        "observation.sentences-differ",
+        Severity.WARNING,
+        Text(
+            f"文字对同一事项写了两个数：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
+            f"two sentences mean the same: “{first.printed}” at {first.place}, and here “{second.printed}”; "
+            "the first is kept",
+        ),
+        second.place,
+        Text("核对两处文字", "check both sentences"),
+    )
+
+
 def disagreeing_witnesses(figures: Sequence[Figure]) -> Finding:
-    """The tables that print one amount of the finance cube do not print the same."""
+    """The places that print one amount of the finance cube do not print the same."""
     zh = "；".join(f"{_place(figure)}为“{figure.printed}”" for figure in figures)
     en = "; ".join(f"“{figure.printed}” at {figure.place}" for figure in figures)
     return Finding(
         "finance.disagreement",
         Severity.WARNING,
-        Text(f"同一金额在各表中不一致：{zh}", f"the tables disagree about one amount: {en}"),
+        Text(f"同一金额各处不一致：{zh}", f"the places that print one amount disagree: {en}"),
         figures[0].place,
         Text("核对各处，更正印错的一处", "compare the places and correct the figure that is wrong"),
     )
@@ -66,8 +81,10 @@ def conflicting_names(figures: Sequence[Figure]) -> Finding:
 
 
 def _place(figure: Figure) -> str:
-    """The place as it is said in Chinese: page, table, cell."""
+    """The place as it is said in Chinese: page, table and cell, or the heading of the text."""
     place = figure.place
     page = "" if place.page is None else f"第{place.page}页"
     span = "" if place.span is None else f"第{place.span.start}字"
-    return f"{page or span}表{place.table}“{place.cell}”"
+    if figure.kind is FigureKind.NARRATIVE:
+        return f"{page or span or place.reference}“{figure.section}”"
+    return f"{page or span or place.reference}表{place.table}“{place.cell}”"

@@ -19,16 +19,19 @@ _REMEDY = "the others are read; please report this one with the file"
 Outcome = Reading | JuesuanError
 
 
-def read_reports(paths: Sequence[Path], jobs: int | None = None) -> Iterator[tuple[Path, Outcome]]:
+def read_reports(
+    paths: Sequence[Path], jobs: int | None = None, *, recognise: bool = True
+) -> Iterator[tuple[Path, Outcome]]:
     """Reads reports in up to `jobs` processes (as many as there are processors) and yields them in their order.
 
-    A report that cannot be read yields the error instead, even if reading it ended the process.
+    A report that cannot be read yields the error instead, even if reading it ended the process. Without
+    `recognise`, pages without usable text stay unread.
     """
     workers = min(jobs or os.cpu_count() or 1, len(paths))
     with _pool(workers) as pool:
-        futures = [pool.submit(read_report, path) for path in paths]
+        futures = [pool.submit(read_report, path, recognise=recognise) for path in paths]
         for path, future in zip(paths, futures, strict=True):
-            yield path, _outcome(path, future)
+            yield path, _outcome(path, future, recognise=recognise)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -37,19 +40,19 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     )
 
 
-def _outcome(path: Path, future: Future[Reading]) -> Outcome:
+def _outcome(path: Path, future: Future[Reading], *, recognise: bool) -> Outcome:
     error = future.exception()
     if error is None:
         return future.result()
     if isinstance(error, BrokenProcessPool):
-        return _read_alone(path)
+        return _read_alone(path, recognise=recognise)
     return _told(path, error)
 
 
-def _read_alone(path: Path) -> Outcome:
+def _read_alone(path: Path, *, recognise: bool) -> Outcome:
     """Reads a report in a process of its own, after a process that was shared has died."""
     with _pool(1) as pool:
-        future = pool.submit(read_report, path)
+        future = pool.submit(read_report, path, recognise=recognise)
         error = future.exception()
         return future.result() if error is None else _told(path, error)
 

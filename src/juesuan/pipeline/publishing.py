@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juesuan.accounts import RULES
+from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
 from juesuan.graph import RuleDescription, report_graphs, shared_graphs
 from juesuan.model.finding import Finding
@@ -43,9 +43,9 @@ def build(reading: Reading, iris: Iris) -> tuple[Reading, ReportGraphs]:
             f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
             "name the organisation and the year on its cover",
         )
-    observations, findings = observe(reading.source, profile, reading.figures)
+    observations, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
-    graphs = report_graphs(observations, complete.checks, complete.findings, iris)
+    graphs = report_graphs(complete, observations, iris)
     return complete, gate(graphs, _shared([graphs], iris))
 
 
@@ -99,5 +99,8 @@ def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportG
 
 
 def _shared(reports: Sequence[ReportGraphs], iris: Iris) -> tuple[ReleaseGraph, ...]:
-    rules = [RuleDescription(rule.id, rule.form, rule.text, rule.severity) for rule in RULES]
+    rules = [
+        RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
+        for rule in (*RULES, *YEAR_RULES)
+    ]
     return shared_graphs(reports, iris, rules=rules)

@@ -9,7 +9,7 @@ from pathlib import Path
 from juesuan.accounts import check
 from juesuan.coverage import certify, unexplained
 from juesuan.descriptions import consolidated_units, contradictions, describe
-from juesuan.documents import is_scanned, open_document, profile, unreadable_pages
+from juesuan.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
 from juesuan.errors import DocumentError
 from juesuan.figures import read_figures
 from juesuan.model.document import Document, Kind, Profile
@@ -32,13 +32,14 @@ _WHAT_IT_IS = {
 }
 
 
-def read_report(path: Path, progress: Progress | None = None) -> Reading:
+def read_report(path: Path, progress: Progress | None = None, *, recognise: bool = True) -> Reading:
     """Reads and checks one report.
 
-    `progress(done, all)` is called for each page. Raises DocumentError if the file cannot be read or is no
-    final-accounts report; everything that is wrong *in* the report is a finding.
+    `progress(done, all)` is called for each page. Without `recognise`, pages without usable text stay unread.
+    Raises DocumentError if the file cannot be read or is no final-accounts report; what is wrong *in* the
+    report is a finding.
     """
-    document = open_document(path, progress)
+    document = open_document(path, progress, recognise=recognise)
     found, profile_findings = profile(document)
     layout = lay_out(document)
     tables = find_tables(layout)
@@ -50,7 +51,7 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
     figures = (*printed, *said)
-    checks, check_findings = check(figures)
+    checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     coverage = certify(document, layout, figures, evaluations, description)
     return Reading(
         document.source,
@@ -61,6 +62,7 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
         checks,
         (
             *unreadable_pages(document),
+            *recognised_pages(document),
             *profile_findings,
             *reading_findings,
             *prose_findings,
@@ -79,9 +81,10 @@ def read_report(path: Path, progress: Progress | None = None) -> Reading:
 def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:
     if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and has_statements):
         return
-    if document.pages and all(is_scanned(page) or not page.glyphs for page in document.pages):
+    if document.pages and all(is_unreadable(page) or not page.glyphs for page in document.pages):
         raise DocumentError(
-            f"{document.source.path}: every page is a picture without text", "give a PDF with text"
+            f"{document.source.path}: no page has text that can be read: they are pictures",
+            "install juesuan[ocr] to have them recognised, or give a PDF with text",
         )
     what, remedy = _WHAT_IT_IS[found.kind]
     raise DocumentError(f"{document.source.path}: {what}", remedy)

@@ -11,6 +11,7 @@ from pathlib import Path
 from juesuan.model.coverage import PrintedNumber
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding
+from juesuan.model.performance import Comparator, Evaluation, Stated
 from juesuan.model.place import Place
 from juesuan.model.reading import Reading
 from juesuan.vocabulary.statements import BY_ID
@@ -60,7 +61,10 @@ def write_tables(reading: Reading, folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     printed = (figure for figure in reading.figures if figure.status is not Status.STATED_NIL)
-    _write(folder / "figures.csv", FIGURE_COLUMNS, map(figure_row, printed))
+    performance = (
+        performance_row(evaluation, stated) for evaluation in reading.evaluations for stated in evaluation.stated
+    )
+    _write(folder / "figures.csv", FIGURE_COLUMNS, (*map(figure_row, printed), *performance))
     _write(folder / "findings.csv", FINDING_COLUMNS, map(finding_row, reading.findings))
     numbers = (number for page in reading.coverage for number in page.numbers)
     _write(folder / "coverage.csv", COVERAGE_COLUMNS, map(number_row, numbers))
@@ -86,6 +90,29 @@ def figure_row(figure: Figure) -> tuple[str, ...]:
         figure.status.value,
         *_box(figure.place),
         figure.rule,
+    )
+
+
+def performance_row(evaluation: Evaluation, stated: Stated) -> tuple[str, ...]:
+    """A value of a performance evaluation in the columns of `figures.csv`; a range has no single number."""
+    value = stated.value
+    number = "" if value.number is None or value.comparator is Comparator.RANGE else f"{value.number:f}"
+    return (
+        "performance",
+        evaluation.letter,
+        _page(value.place),
+        stated.section,
+        stated.item,
+        "",
+        "",
+        stated.role,
+        "",
+        value.text,
+        number,
+        value.unit,
+        Status.PRINTED.value,
+        *_box(value.place),
+        "",
     )
 
 

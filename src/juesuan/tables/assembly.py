@@ -14,6 +14,7 @@ from juesuan.tables.heads import Head, LogicalColumn, Matrix, head_of
 from juesuan.tables.signature import Signature
 from juesuan.tables.tabbed import head_by_numbers, mended, named_blocks
 from juesuan.vocabulary.forms import FORMS, heading
+from juesuan.vocabulary.performance import is_indicator_head
 
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4
@@ -37,6 +38,9 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
     pieces: list[Piece] = []
     last: Piece | None = None
     for item in placed:
+        if _is_performance(item.grid):
+            last = None
+            continue
         last = _piece(item, last) if item.grid.xs or item.grid.ruled else _of_text(item)
         if last is None:
             continue
@@ -45,6 +49,14 @@ def tables_of(placed: Iterable[Placed]) -> tuple[Table, ...]:
         else:
             pieces.append(last)
     return tuple(_the_nine([piece.table for piece in pieces]))
+
+
+def _is_performance(grid: Grid) -> bool:
+    """Whether the grid lists performance indicators: none of the accounts does."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell.text)
+    return any(is_indicator_head(texts) for texts in rows.values())
 
 
 def _the_nine(tables: Sequence[Table]) -> Iterator[Table]:

@@ -103,7 +103,7 @@ def _entries(
         for cell in _cells(matrix, number, logical):
             printed = cell.row == number and cell.column >= logical.first and cell.text.strip()
             if printed and cell not in labels:
-                yield Entry(index, without_spaces(cell.text), cell.place)
+                yield Entry(index, without_spaces(cell.text), cell.place, cell.confidence)
 
 
 def _is_mixed(row: Row) -> bool:

@@ -123,7 +123,7 @@ def _is_cut(line: Run, ys: Sequence[float]) -> bool:
 
 
 def _box(glyphs: Sequence[Glyph] | Iterator[Glyph]) -> Box:
-    boxes = [Box(*glyph[1:]) for glyph in glyphs]
+    boxes = [glyph.box for glyph in glyphs]
     return Box(
         min(box.x0 for box in boxes),
         min(box.top for box in boxes),

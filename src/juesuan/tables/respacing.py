@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from juesuan.model.document import Line, Word
+from juesuan.model.lines import least
 
 _AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
 _TOUCHING = (
@@ -24,7 +25,11 @@ def respaced(line: Line) -> Line:
     words: list[Word] = []
     for word in chain.from_iterable(map(_parted, line.words)):
         if words and _is_spaced_out(words[-1], word):
-            words[-1] = Word(words[-1].text + word.text, *words[-1].box.joined(word.box))
+            words[-1] = Word(
+                words[-1].text + word.text,
+                *words[-1].box.joined(word.box),
+                least((words[-1].confidence, word.confidence)),
+            )
         else:
             words.append(word)
     return Line(tuple(words))
@@ -36,8 +41,8 @@ def _parted(word: Word) -> Iterator[Word]:
         match = pattern.fullmatch(word.text)
         if match:
             cut = word.x0 + (word.x1 - word.x0) * _width(match[1]) / _width(word.text)
-            yield from _parted(Word(match[1], word.x0, word.top, cut, word.bottom))
-            yield from _parted(Word(match[2], cut, word.top, word.x1, word.bottom))
+            yield from _parted(word._replace(text=match[1], x1=cut))
+            yield from _parted(word._replace(text=match[2], x0=cut))
             return
     yield word
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from juesuan.model.document import Glyph, Page
-from juesuan.model.lines import lines_of
+from juesuan.model.lines import least, lines_of
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.tables.lattice import CellBox, Lattice
@@ -33,6 +33,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
             place=Place(page=page.number, box=page.as_printed(cell.box)),
             rows=cell.rows,
             columns=cell.columns,
+            confidence=least(glyph.confidence for glyph in printed.get(number, ())),
         )
         for number, cell in enumerate(lattice.cells)
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from juesuan.model.document import Page, Word
+from juesuan.model.lines import least
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.vocabulary.wording import has_cjk
@@ -50,4 +51,5 @@ def cell_of(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
         box = box.joined(word.box)
     glue = "" if has_cjk(ordered[0].text) else " "
     text = glue.join(word.text for word in ordered)
-    return Cell(row, column, text, Place(page=page.number, box=page.as_printed(box)))
+    place = Place(page=page.number, box=page.as_printed(box))
+    return Cell(row, column, text, place, confidence=least(word.confidence for word in words))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -22,6 +24,10 @@ _VALUES: dict[URIRef, type] = {
     XSD.dateTime: datetime,
 }
 _DATES = (datetime, time)
+
+# What is ill-formed becomes a result; rdflib need not say so, with a traceback, as well.
+logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+warnings.filterwarnings("ignore", message="Parsing weird boolean")
 
 
 def node(term: Term) -> Node:

@@ -52,6 +52,7 @@ FLOW = CodeList(
     "flow",
     Text("收支类型", "flow"),
     (
+        _NONE,
         Concept("total-income", Text("收入总计", "grand total of income")),
         Concept("income", Text("本年收入", "income of the year"), "total-income"),
         Concept("surplus-used", Text("使用非财政拨款结余", "use of non-fiscal surplus"), "total-income"),
@@ -68,6 +69,7 @@ FUND = CodeList(
     Text("资金来源", "fund"),
     (
         _all("全部资金", "all funds"),
+        _NONE,
         Concept("fiscal", Text("财政拨款", "fiscal appropriation"), TOTAL),
         Concept("general", Text("一般公共预算财政拨款", "general public budget"), "fiscal"),
         Concept("government", Text("政府性基金预算财政拨款", "government-managed funds"), "fiscal"),

@@ -14,13 +14,30 @@ def organisation_id(name: str) -> str:
 
     The name is normalised (NFKC, no white space) before it is hashed (SHA-256).
     """
-    compact = "".join(unicodedata.normalize("NFKC", name).split())
-    return "o" + hashlib.sha256(compact.encode()).hexdigest()[:12]
+    return "o" + _digest(_compact(name))
+
+
+def project_id(organisation: str, name: str) -> str:
+    """The code of a project that an organisation's reports name: `p` and 12 hexadecimal digits."""
+    return "p" + _digest(f"{_compact(organisation)} {_compact(name)}")
+
+
+def term_id(name: str) -> str:
+    """The code of a term of the glossary: `t` and 12 hexadecimal digits."""
+    return "t" + _digest(_compact(name))
 
 
 def report_id(organisation: str, year: int) -> str:
     """The identifier of an organisation's report for a year."""
     return f"{organisation_id(organisation)}-{year}"
+
+
+def _compact(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ class Iris:
         return f"{self.report(report)}/scope"
 
     def dataset(self, dataset: str) -> str:
-        """A cube: a statement (t01 ... t09) or `finance`."""
+        """A cube: a statement (t01 ... t09), `finance`, `narrative` and so on."""
         return f"{self.base}dataset/{dataset}"
 
     def structure(self, dataset: str) -> str:
@@ -73,6 +90,48 @@ class Iris:
         """The evidence of a statement observation; `number` counts the places that print it from 1."""
         first = f"{self.base}evidence/{dataset}/{report}/{key}"
         return first if number == 1 else f"{first}/{number}"
+
+    def assessed(self, report: str, path: str) -> str:
+        """An evaluation `A`, or what it values: a goal `A/goal/1`, an indicator `A/indicator/3`."""
+        return f"{self.base}evaluation/{report}/{path}"
+
+    def value(self, report: str, path: str, role: str) -> str:
+        """A printed value of what an evaluation values, by its role; a part of it by role and number."""
+        return f"{self.base}value/{report}/{path}/{role}"
+
+    def claim(self, report: str, number: int) -> str:
+        """A claim of a report's prose; `number` counts from 1 in the order of the print."""
+        return f"{self.base}claim/{report}/{number}"
+
+    def statement(self, report: str, name: str) -> str:
+        """Words of a report, by what they say: `responsibility/1`, `units`."""
+        return f"{self.base}statement/{report}/{name}"
+
+    def definition(self, report: str, number: int) -> str:
+        """A definition that a report gives; `number` counts from 1."""
+        return f"{self.definitions(report)}{number}"
+
+    def definitions(self, report: str) -> str:
+        """The beginning of the IRIs of all definitions of a report."""
+        return f"{self.base}definition/{report}/"
+
+    @property
+    def glossary(self) -> str:
+        """The list of the terms that reports define."""
+        return f"{self.base}code/term"
+
+    def term(self, name: str) -> str:
+        """A term of the glossary."""
+        return f"{self.glossary}/{term_id(name)}"
+
+    def coverage(self, report: str, *parts: str) -> str:
+        """How far the numbers of a report are explained; of a page of it; of one kind or number on a page."""
+        return "/".join((f"{self.base}coverage/{report}", *parts))
+
+    @property
+    def coverage_metric(self) -> str:
+        """The measure of coverage: how many printed numbers are of a kind."""
+        return f"{self.base}metric/coverage"
 
     def check(self, report: str, rule: str, number: int) -> str:
         """The result of a rule on a report; `number` counts its instances from 1."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.model.coordinate import NOT_APPLICABLE
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
 from juesuan.model.figure import Measure
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import CodeList, Concept
@@ -21,6 +21,7 @@ procurement-sme-goods | 货物采购授予中小企业合同金额 | goods contr
 procurement-sme-works | 工程采购授予中小企业合同金额 | works contracts given to SMEs | procurement-sme
 procurement-sme-services | 服务采购授予中小企业合同金额 | service contracts given to SMEs | procurement-sme
 procurement-reserved | 预留给中小企业的采购项目预算 | procurement reserved for SMEs | procurement
+procurement-reserved-micro | 预留给小微企业的采购项目预算 | procurement for micro firms | procurement-reserved
 reception-domestic | 国内公务接待 | reception of domestic guests |
 reception-foreign | 外事接待 | reception of foreign guests |
 abroad-groups | 因公出国（境）团组 | delegations abroad |
@@ -29,6 +30,7 @@ vehicles-bought | 公务用车购置数 | vehicles bought |
 vehicles-kept | 开支财政拨款的公务用车保有量 | vehicles kept at fiscal expense |
 vehicles | 车辆总数 | vehicles |
 vehicles-leader | 领导干部用车 | vehicles for leading officials | vehicles
+vehicles-chief | 主要负责人用车 | vehicles for chief officials | vehicles
 vehicles-confidential | 机要通信用车 | vehicles for confidential communication | vehicles
 vehicles-emergency | 应急保障用车 | vehicles for emergencies | vehicles
 vehicles-enforcement | 执法执勤用车 | vehicles for law enforcement | vehicles
@@ -80,3 +82,10 @@ MEASURE = CodeList(
         Concept(Measure.SCORE.value, Text("得分", "score")),
     ),
 )
+
+PROJECTS = CodeList(
+    "project",
+    Text("具名项目", "named projects"),
+    (Concept(TOTAL, Text("全部项目", "all projects")), Concept(NOT_APPLICABLE, Text("不适用", "not applicable"))),
+)
+"""The root of the list of projects, to which every report adds those that it names."""

@@ -1,7 +1,20 @@
 """The rules of the accounts, as a table of contents: one row each, by the table that they speak of."""
 
 from juesuan.accounts.rule import Rule
-from juesuan.accounts.rules import between, bridges, classified, detailed, summaries
+from juesuan.accounts.rules import (
+    appraisals,
+    between,
+    bridges,
+    claims,
+    classified,
+    detailed,
+    execution,
+    performance,
+    prose,
+    retelling,
+    subjects,
+    summaries,
+)
 
 RULES: tuple[Rule, ...] = (
     *summaries.RULES,
@@ -9,6 +22,13 @@ RULES: tuple[Rule, ...] = (
     *detailed.RULES,
     *between.RULES,
     *bridges.RULES,
+    *retelling.RULES,
+    *prose.RULES,
+    *subjects.RULES,
+    *claims.RULES,
+    *execution.RULES,
+    *performance.RULES,
+    *appraisals.RULES,
 )
 
 __all__ = ["RULES"]

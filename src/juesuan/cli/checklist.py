@@ -1,0 +1,143 @@
+"""What must be known of reports before they are published, in order: by table and section, the gravest first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from juesuan.accounts import RULES, YEAR_RULES, Rule, YearCheck
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place
+from juesuan.model.reading import Reading
+from juesuan.model.text import Text
+from juesuan.vocabulary.statements import STATEMENTS
+
+REPORT, PROSE, PERFORMANCE, YEARS = "report", "prose", "performance", "years"
+_TABLES = {
+    statement.number: Text(
+        f"{statement.number}表 {statement.label.zh}", f"Table {statement.number}: {statement.label.en}"
+    )
+    for statement in STATEMENTS
+}
+SECTIONS: Mapping[str, Text] = {
+    REPORT: Text("报告整体", "The report as a whole"),
+    **_TABLES,
+    PROSE: Text("文字说明", "The text"),
+    PERFORMANCE: Text("绩效自评", "Performance tables"),
+    YEARS: Text("与上年报告对照", "Against last year's report"),
+}
+"""The sections of a checklist in their order: a table by its number."""
+
+_SECTION_OF_CODE = {"prose": PROSE, "claim": PROSE, "performance": PERFORMANCE, "years": YEARS}
+TO_CORRECT = (Severity.ERROR, Severity.WARNING)
+"""The findings that should be corrected before a report is published; notes only tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What is to be known of one table or section of a report."""
+
+    title: Text
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOutcome:
+    """How a rule came out on a report: in how many places it holds, and in how many it does not."""
+
+    rule: Rule
+    counts: Mapping[Outcome, int]
+
+    @property
+    def is_evaluated(self) -> bool:
+        """Whether the rule found anything to evaluate."""
+        return any(outcome is not Outcome.NOT_EVALUATED and count for outcome, count in self.counts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A report with its findings by section, its rules, and why it could not be published (if it could not)."""
+
+    reading: Reading
+    sections: tuple[Section, ...]
+    rules: tuple[RuleOutcome, ...]
+    obstacles: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of the sections."""
+        return tuple(finding for section in self.sections for finding in section.findings)
+
+    @property
+    def severities(self) -> Mapping[Severity, int]:
+        """How many findings of each severity."""
+        counts = Counter(finding.severity for finding in self.findings)
+        return {severity: counts[severity] for severity in Severity}
+
+    @property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        """In how many places the rules hold, hold within rounding, fail; and how many had nothing to evaluate."""
+        counts: Counter[Outcome] = Counter()
+        for outcome in self.rules:
+            counts.update(
+                {key: count for key, count in outcome.counts.items() if key is not Outcome.NOT_EVALUATED}
+            )
+        counts[Outcome.NOT_EVALUATED] = sum(not outcome.is_evaluated for outcome in self.rules)
+        return {outcome: counts[outcome] for outcome in Outcome}
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether there is nothing to correct."""
+        return not self.obstacles and not any(self.severities[severity] for severity in TO_CORRECT)
+
+
+def checklist(reading: Reading, year: YearCheck | None = None, obstacles: Sequence[str] = ()) -> Checklist:
+    """The checklist of a report; `year` is what came of checking it against the report of the year before."""
+    findings = (*reading.findings, *(year.findings if year else ()))
+    results = (*reading.checks, *(year.results if year else ()))
+    return Checklist(reading, tuple(_sections(findings)), tuple(_rules(results)), tuple(obstacles))
+
+
+def _sections(findings: Iterable[Finding]) -> Iterator[Section]:
+    filed: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        filed[_section(finding)].append(finding)
+    for name, title in SECTIONS.items():
+        if filed[name]:
+            yield Section(title, tuple(sorted(filed[name], key=_gravest_first)))
+
+
+def _section(finding: Finding) -> str:
+    of_code = _SECTION_OF_CODE.get(finding.code.partition(".")[0])
+    if of_code:
+        return of_code
+    return finding.place.table if finding.place.table in _TABLES else REPORT
+
+
+def _gravest_first(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:
+    counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for result in results:
+        counts[result.rule][result.outcome] += 1
+    for rule in (*RULES, *YEAR_RULES):
+        if rule.id in counts:
+            yield RuleOutcome(rule, counts[rule.id])
+
+
+def spoken(place: Place, language: str) -> str:
+    """The place as a person says it in the language: page, table, cell, or the characters of a text."""
+    if language == "en":
+        return str(place)
+    parts = (
+        f"第{place.page}页" if place.page is not None else "",
+        f"{place.table}表" if place.table else "",
+        place.cell,
+        place.reference,
+        f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
+    )
+    return "，".join(part for part in parts if part)

@@ -1,0 +1,26 @@
+"""The projects that a report names, as entries of the list of projects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan.graph.codelists import concept_statements
+from juesuan.graph.reported import Reported
+from juesuan.graph.statements import about, iri, term
+from juesuan.model.coordinate import TOTAL
+from juesuan.model.observation import Project
+from juesuan.model.text import Text
+from juesuan.vocabulary.codelists import Concept
+from juesuan.vocabulary.subjects import PROJECTS
+
+
+def project_statements(projects: Sequence[Project], reported: Reported) -> Iterator[str]:
+    """The projects of a report, the same in every year, and the department whose they are."""
+    for project in projects:
+        concept = Concept(project.code, Text(project.name, ""), TOTAL)
+        yield from concept_statements(PROJECTS.name, concept, reported.iris)
+        yield from about(
+            iri(reported.iris.concept(PROJECTS.name, project.code)),
+            ("a", term("js:Project")),
+            ("js:projectOf", reported.department),
+        )

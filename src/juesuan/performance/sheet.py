@@ -1,0 +1,157 @@
+"""A grid asked by row and column: which cells cover a row, and what is printed under a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from juesuan.model.place import Place
+from juesuan.model.table import Cell, Grid
+from juesuan.vocabulary.performance import RESULTS, Role, indicator_role, is_indicator_head, money_role
+from juesuan.vocabulary.wording import compact, without_spaces
+
+_TALLEST_HEAD = 3
+_PREFERRED = ("全年", "年度", "调整后", "实际")
+_MONEY_ROLES = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
+
+
+class Printed(NamedTuple):
+    """What a row prints under a heading: its text without white space, where, and whether it begins there."""
+
+    text: str
+    place: Place
+    starts: bool = True
+    rows: int = 1
+
+
+class Sheet:
+    """A grid with its cells at hand by row."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._rows: list[list[Cell]] = [[] for _ in range(grid.row_count)]
+        for cell in grid.cells:
+            for row in range(cell.row, min(cell.row + cell.rows, grid.row_count)):
+                self._rows[row].append(cell)
+        for cells in self._rows:
+            cells.sort(key=lambda cell: cell.column)
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """The cells that cover the row, from left to right."""
+        return tuple(self._rows[number])
+
+    def own(self, number: int) -> tuple[Cell, ...]:
+        """The cells with text that begin in the row, from left to right."""
+        return tuple(cell for cell in self._rows[number] if cell.row == number and cell.text.strip())
+
+    def under(self, number: int, first: int, after: int) -> Printed | None:
+        """What the row prints in the columns from `first` up to `after`; None if there is nothing."""
+        cells = [cell for cell in self._rows[number] if _overlaps(cell, first, after) and cell.text.strip()]
+        if not cells:
+            return None
+        return Printed(
+            "".join(without_spaces(cell.text) for cell in cells),
+            joined(cell.place for cell in cells),
+            any(cell.row == number for cell in cells),
+            min(cell.rows for cell in cells),
+        )
+
+
+def _overlaps(cell: Cell, first: int, after: int) -> bool:
+    """Whether the cell's middle lies in the columns, or their middle in the cell."""
+    middle = cell.column + cell.columns / 2
+    return first <= middle < after or cell.column <= (first + after) / 2 < cell.column + cell.columns
+
+
+def joined(places: Iterable[Place]) -> Place:
+    """The place around places of one page; the first of places in a text."""
+    first, *others = places
+    box = first.box
+    for other in others:
+        if box is not None and other.box is not None and other.page == first.page:
+            box = box.joined(other.box)
+    return Place(page=first.page, box=box, span=first.span, reference=first.reference)
+
+
+class Columns(NamedTuple):
+    """Where the columns of a head stand: from which grid column up to which, by role, over borders `xs`."""
+
+    spans: Mapping[Role, tuple[int, int]]
+    xs: tuple[float, ...] = ()
+
+    def over(self, grid: Grid) -> Columns:
+        """The same columns over the borders of the grid on the next page."""
+        if not self.xs or self.xs == grid.xs:
+            return self
+        middles = [(left + right) / 2 for left, right in zip(grid.xs, grid.xs[1:], strict=False)]
+        spans = {}
+        for role, (first, after) in self.spans.items():
+            inside = [n for n, x in enumerate(middles) if self.xs[first] - 1 <= x < self.xs[after] + 1]
+            if inside:
+                spans[role] = inside[0], inside[-1] + 1
+        return Columns(spans, grid.xs)
+
+    def printed(self, sheet: Sheet, row: int) -> dict[Role, Printed]:
+        """What the row prints, by role."""
+        found = {role: sheet.under(row, *span) for role, span in self.spans.items()}
+        return {role: printed for role, printed in found.items() if printed is not None}
+
+
+def indicator_head(sheet: Sheet, row: int) -> tuple[Columns, int] | None:
+    """The columns of the list of indicators whose head begins in the row, and the row after it; else None."""
+    cells = [cell for cell in sheet.row(row) if cell.rows <= _TALLEST_HEAD and cell.text.strip()]
+    begins = any(cell.row == row for cell in cells)
+    if not begins or not is_indicator_head(cell.text for cell in cells):
+        return None
+    after = max(cell.row + cell.rows for cell in cells if indicator_role(cell.text) in RESULTS)
+    headed = [cell for number in range(row, after) for cell in sheet.row(number) if cell.row + cell.rows <= after]
+    return Columns(_spans(headed), sheet.grid.xs), after
+
+
+def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
+    """The columns under each heading, where the innermost heading with a meaning decides."""
+    by_column: dict[int, tuple[Role, str]] = {}
+    for cell in sorted(cells, key=lambda cell: cell.row):
+        role = indicator_role(cell.text)
+        if role is not None:
+            for column in range(cell.column, cell.column + cell.columns):
+                by_column[column] = role, f"{cell.row} {cell.column} {compact(cell.text)}"
+    runs: dict[str, tuple[Role, int, int]] = {}
+    for column, (role, heading) in sorted(by_column.items()):
+        first = runs[heading][1] if heading in runs else column
+        runs[heading] = role, first, column + 1
+    spans: dict[Role, tuple[int, int]] = {}
+    chosen: dict[Role, str] = {}
+    for heading, (role, first, after) in runs.items():
+        nearer = role is Role.WEIGHT or (_is_preferred(heading) and not _is_preferred(chosen.get(role, "")))
+        if role not in spans or nearer:
+            spans[role], chosen[role] = (first, after), heading
+    return spans
+
+
+def _is_preferred(heading: str) -> bool:
+    return any(word in heading for word in _PREFERRED)
+
+
+def money_head(sheet: Sheet, row: int) -> Columns | None:
+    """The columns of the budget execution whose head is the row: 预算数, 执行数, 执行率; else None."""
+    spans: dict[Role, tuple[int, int]] = {}
+    for cell in sheet.own(row):
+        role = money_role(cell.text)
+        if role is not None and role not in spans:
+            spans[role] = cell.column, cell.column + cell.columns
+    amounts = [role for role in _MONEY_ROLES if role in spans]
+    is_head = len(amounts) >= 2 or (len(amounts) == 1 and (Role.RATE in spans or Role.SCORE in spans))
+    return Columns(spans, sheet.grid.xs) if is_head else None
+
+
+def money_beside(sheet: Sheet, row: int) -> Columns | None:
+    """The columns of amounts beside their labels: `预算数：` | 100 | `执行数：` | 98; None if none are."""
+    own = sheet.own(row)
+    spans: dict[Role, tuple[int, int]] = {}
+    for label, cell in pairwise(own):
+        role = money_role(label.text)
+        if role is not None and money_role(cell.text) is None and cell.text.strip()[:1].isdigit():
+            spans.setdefault(role, (cell.column, cell.column + cell.columns))
+    return Columns(spans, sheet.grid.xs) if Role.EXECUTED in spans and len(spans) > 1 else None

@@ -1,0 +1,171 @@
+"""Functional and economic codes by name: what prose calls 类, 款 and 项 as the statements name them.
+
+Names recur at several levels and under several groups (行政运行), so the whole chain decides. Where recognition
+has damaged a name, the likest one under the right group is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from juesuan.model.amount import Amount
+from juesuan.model.coordinate import TOTAL
+from juesuan.model.figure import Figure
+from juesuan.vocabulary.codelists import FUNCTION_CLASSES
+from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
+
+_LENGTHS = {"类": 3, "款": 5, "项": 7}
+_FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
+_LIKE_ENOUGH = 0.75
+_CLASSES = {concept.label.zh.removesuffix("支出"): concept.code for concept in FUNCTION_CLASSES}
+_LEVEL_OF = {length: level for level, length in _LENGTHS.items()}
+_LEVEL = re.compile(
+    r"(?:\((?P<inner>\d{0,7})(?P<level>[类款项])\)|\((?P<code>\d{3}(?:\d{2}){0,2})\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
+)
+_CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
+_CUT = re.compile(r"[,;。:!?]|主要用于|用于|其中|列支|主要是")
+_QUOTES = "\"'“”‘’「」《》"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain: its level (类, 款, 项), its name, the digits of a code printed with it."""
+
+    level: str
+    name: str
+    digits: str
+    start: int
+    end: int
+
+
+def links_in(text: str) -> list[Link]:
+    """The links of the chains in a text in NFKC: `科学技术支出(类)技术研究与开发(款)`, `教育支出(205类)`."""
+    links: list[Link] = []
+    begin = 0
+    for match in _LEVEL.finditer(text):
+        cuts = [cut.end() for cut in _CUT.finditer(text, begin, match.start())]
+        if match["code"] and not CJK.search(_before(text, match.start())):
+            continue
+        start = cuts[-1] if cuts else begin
+        raw = text[start : match.start()].strip(_QUOTES)
+        code = _CODE.search(unnumbered(raw))
+        name = _CODE.sub("", unnumbered(raw)).strip(_QUOTES + "、和及")
+        inner = match["inner"] or match["code"] or ""
+        digits = (code[1] or code[2]) if code else inner
+        level = match["level"] or match["bare"] or _LEVEL_OF[len(inner)]
+        if name:
+            start += len(raw) - len(raw.lstrip(_QUOTES)) + raw.find(name)
+            links.append(Link(level, name, digits, start, match.end()))
+        begin = match.end()
+    return links
+
+
+def _before(text: str, at: int) -> str:
+    """The character before a bracket, or nothing at the beginning of a text."""
+    return text[max(0, at - 1) : at]
+
+
+def _key(name: str) -> str:
+    return unquoted(unnumbered(name)).replace("(", "").replace(")", "").removesuffix("支出")
+
+
+def _is_item_spent(figure: Figure) -> bool:
+    """Whether a figure is what was spent on a functional item in all."""
+    at = figure.coordinate
+    if (
+        at is None
+        or figure.amount is None
+        or not figure.amount.unit.is_money
+        or len(figure.code) != _LENGTHS["项"]
+    ):
+        return False
+    return at.function == figure.code and (at.flow, at.phase, at.nature) == ("expenditure", "final", TOTAL)
+
+
+class Codes:
+    """The codes that a report's statements attest, by name."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        economic: dict[str, Counter[str]] = defaultdict(Counter)
+        for figure in figures:
+            if figure.code and figure.item and figure.statement in _FUNCTIONAL:
+                names[figure.code][_key(figure.item)] += 1
+            elif figure.code and figure.item and figure.statement == "t06":
+                economic[_key(figure.item)][figure.code] += 1
+        self._spent = {
+            (figure.code, figure.amount.yuan) for figure in figures if _is_item_spent(figure) and figure.amount
+        }
+        self._votes = {code: votes.total() for code, votes in names.items()}
+        self._names = {code: votes.most_common(1)[0][0] for code, votes in names.items()}
+        self._economic = {name: codes.most_common(1)[0][0] for name, codes in economic.items()}
+
+    def of_chain(self, chain: Sequence[Link]) -> str:
+        """The code of the last link of a chain under the links before it; empty if nothing attests it."""
+        last = chain[-1]
+        printed = "".join(link.digits for link in chain)
+        if len(last.digits) == _LENGTHS[last.level] or len(printed) == _LENGTHS[last.level]:
+            return last.digits if len(last.digits) == _LENGTHS[last.level] else printed
+        if last.level == "类":
+            return self.of_class(last.name)
+        return self._under(chain, _LENGTHS[last.level])
+
+    def spent(self, above: str, amount: Amount) -> str:
+        """The one item under a class or group of which just this amount was spent; empty if there are more."""
+        codes = {code for code, yuan in self._spent if code.startswith(above) and yuan == amount.yuan}
+        return codes.pop() if len(codes) == 1 else ""
+
+    def of_class(self, name: str) -> str:
+        """The code of a class by its name."""
+        known = _CLASSES.get(_key(name), "")
+        return known or next(
+            (code for code, own in self._names.items() if len(code) == 3 and own == _key(name)), ""
+        )
+
+    def functional(self, name: str) -> str:
+        """The one code that a name without a chain can mean, the broadest level first; empty if there are more."""
+        key = _key(name)
+        if len(key) < 2:
+            return ""
+        if code := self.of_class(name):
+            return code
+        for length in (5, 7):
+            codes = [code for code, own in self._names.items() if own == key and len(code) == length]
+            if codes:
+                return codes[0] if len(codes) == 1 else ""
+        return ""
+
+    def economic(self, name: str) -> str:
+        """The economic code that a name means in the statement of basic expenditure; empty if none."""
+        return self._economic.get(_key(name), "")
+
+    def _under(self, chain: Sequence[Link], length: int) -> str:
+        """The code of this length of which name and parents are those of the chain, or the likest of them."""
+        above = {link.level: link for link in chain[:-1]}
+        class_code = self.of_class(above["类"].name) if "类" in above else ""
+        candidates = [code for code in self._names if len(code) == length and code.startswith(class_code)]
+        scored = sorted(((self._score(code, chain), self._votes[code], code) for code in candidates), reverse=True)
+        if not scored or scored[0][0] < _LIKE_ENOUGH * len(chain):
+            return ""
+        return scored[0][2]
+
+    def _score(self, code: str, chain: Sequence[Link]) -> float:
+        """How like the names of a code and of those above it are to the chain; 1 for each equal name."""
+        last = self._likeness(code, chain[-1])
+        if last < _LIKE_ENOUGH:
+            return 0.0
+        return last + sum(self._likeness(code[: _LENGTHS[link.level]], link) for link in chain[:-1])
+
+    def _likeness(self, code: str, link: Link) -> float:
+        name, key = self._names.get(code, ""), _key(link.name)
+        if link.level == "类" and self.of_class(link.name) == code:
+            return 1.0
+        if name == key:
+            return 1.0
+        if not name:
+            return _LIKE_ENOUGH
+        return SequenceMatcher(None, name, key, autojunk=False).ratio() * 0.99

@@ -1,0 +1,159 @@
+"""The wording of prose as tables: what its nouns mean, and what its headings set.
+
+Patterns meet text in NFKC without white space. `dimension=code` sets a dimension of the coordinate, `subject=code`
+names a subject beyond the finance cube.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Term(NamedTuple):
+    """What a noun means."""
+
+    pattern: re.Pattern[str]
+    meaning: dict[str, str]
+
+
+def _terms(rows: str) -> tuple[Term, ...]:
+    return tuple(_term(*row.strip().split(" -> ")) for row in rows.splitlines() if row.strip())
+
+
+def _term(pattern: str, meanings: str) -> Term:
+    pairs = (meaning.partition("=") for meaning in meanings.split(", "))
+    return Term(re.compile(pattern), {name: code for name, _, code in pairs})
+
+
+SETTINGS = _terms(
+    """
+    三公["”]?经费 -> fund=fiscal, flow=expenditure, item=_T
+    基本支出 -> flow=expenditure, nature=basic
+    政府性基金 -> fund=government, flow=expenditure
+    国有资本经营 -> fund=capital, flow=expenditure
+    一般公共预算 -> fund=general, flow=expenditure
+    财政拨款(收|支) -> fund=fiscal, flow=expenditure
+    机关运行经费 -> subject=operating-cost
+    政府采购 -> subject=procurement
+    国有资产|资产占[有用] -> subject=assets
+    ^收入决算|^收入 -> flow=income, source=_T
+    支出决算 -> flow=expenditure
+    """
+)
+
+FUNDS = _terms(
+    """
+    一般公共(预算)? -> fund=general
+    政府性基金 -> fund=government
+    国有资本经营 -> fund=capital
+    (?<!非)财政拨款 -> fund=fiscal
+    """
+)
+
+NOUNS = _terms(
+    """
+    (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额) -> flow=total-income+total-expenditure
+    (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
+    收入(决算)?总计|收入总额 -> flow=total-income
+    支出(决算)?总计 -> flow=total-expenditure
+    本年(度)?收入(决算)?(合计|总计|总额)?|收入(决算)?合计|总收入 -> flow=income, source=_T
+    (?<=预算财政拨款)收入合计 -> flow=income, source=_T
+    本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
+    (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
+    (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
+    (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
+    (年末|年终)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
+    使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
+    结余分配 -> flow=surplus-distributed
+    财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)总计 -> fund=fiscal, flow=total-income+total-expenditure
+    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
+    财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
+    上级补助收入 -> flow=income, source=superior
+    事业收入 -> flow=income, source=undertaking
+    经营收入 -> flow=income, source=business
+    附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
+    其他收入 -> flow=income, source=other
+    财政拨款(预算)?(安排的)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政拨款)?(安排的|当年拨款|总)?支出 -> flow=expenditure, fund=fiscal
+    部门(整体)?支出(?!绩效|自评) -> flow=expenditure
+    基本支出 -> flow=expenditure, nature=basic
+    保障机构正常运转的?日常支出 -> flow=expenditure, nature=basic
+    (专项业务工作|特定行政任务|特定的?工作任务|事业发展目标)[^,;。]{0,12}支出 -> flow=expenditure, nature=project
+    项目支出(总额|合计)?(?!自评) -> flow=expenditure, nature=project
+    人员(经费|支出)(支出|合计)? -> flow=expenditure, nature=personnel
+    (日常)?公用(经费|支出)(支出|合计)? -> flow=expenditure, nature=operating
+    (?<!事业单位)经营支出 -> flow=expenditure, nature=business
+    上缴上级(单位)?支出 -> flow=expenditure, nature=remitted
+    对附属单位补助支出 -> flow=expenditure, nature=subsidy
+    ["“]?三公["”]?经费((一般公共预算)?财政拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
+    因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)? -> flow=expenditure, fund=fiscal, item=abroad
+    出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
+    公务用?车购置费?[及和与、](公务用?车)?运行(维护)?(经费|费用?)? -> flow=expenditure, fund=fiscal, item=vehicles
+    公务用?车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    公务用?车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+    公务用?车运行(维护)?(经费|费用|费)?|公务用?车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
+    公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
+    国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
+    (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)? -> subject=reception-foreign
+    接待外宾|外事 -> subject=reception-foreign
+    (流动|固定|无形|其他|在建)资产(总额|原值|净值|价值)?|资产总(额|计)|负债总(额|计)|对外投资 -> subject=assets
+    在建工程 -> subject=assets
+    会议费(支出)? -> subject=meetings
+    培训费(支出)? -> subject=training
+    机关运行(经)?费 -> subject=operating-cost
+    政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
+    (政府)?采购货物(类)?(支出)?(金额)? -> subject=procurement-goods
+    (?:^|(?<=[、,:;和及中]))货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
+    (政府)?采购工程(类)?(支出)?(金额)? -> subject=procurement-works
+    (?:^|(?<=[、,:;和及中]))工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
+    (政府)?采购服务(类)?(支出)?(金额)? -> subject=procurement-services
+    (?:^|(?<=[、,:;和及中]))服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
+    授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
+    授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
+    货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
+    工程(类)?采购授予中小企业合同金额 -> subject=procurement-sme-works
+    服务(类)?采购授予中小企业合同金额 -> subject=procurement-sme-services
+    面向中小企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved
+    面向小微企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved-micro
+    由中小企业供应商中标或成交的? -> subject=procurement-sme
+    由小微企业供应商中标或成交的? -> subject=procurement-micro
+    """
+)
+
+COUNTED = _terms(
+    """
+    (团组|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
+    .* -> subject=abroad-persons, after=abroad, units=人人次
+    外宾|外事|涉外|国\\(境\\)外|国外|境外 -> subject=reception-foreign, units=个批次批人人次次
+    国内|来访|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
+    接待|来宾 -> subject=reception, units=个批次批人人次次
+    50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
+    100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
+    (购置|更新|新增|购入).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
+    保有 -> subject=vehicles-kept, units=辆台(套)
+    主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
+    领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
+    机要通信 -> subject=vehicles-confidential, units=辆
+    应急保障 -> subject=vehicles-emergency, units=辆
+    执法执勤 -> subject=vehicles-enforcement, units=辆
+    特种专业技术 -> subject=vehicles-technical, units=辆
+    离退休干部 -> subject=vehicles-retired, units=辆
+    一般公务 -> subject=vehicles-general, units=辆
+    其他用?车 -> subject=vehicles-other, units=辆
+    (公务)?车辆|公务用?车|用车 -> subject=vehicles, units=辆台(套)
+    设备 -> subject=equipment, units=台(套)
+    房屋|用房|建筑面积 -> subject=buildings, units=平方米
+    下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
+    编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
+    项目.{0,8}(绩效|自评|评价)|绩效自评.*项目|涉及.*项目|自评.*项目 -> subject=evaluated-projects, units=个项
+    绩效.*项目|一级项目|二级项目|评级为.*项目|["”]的项目 -> subject=evaluated-projects, units=个项
+    整体支出|部门.*自评 -> subject=evaluated-departments, units=个
+    指标 -> subject=indicators, units=个项
+    培训(班|会|活动|人员|人数|人次)?.?$ -> subject=training, units=期次人人次场个
+    会议(人员|人数|人次)?.?$ -> subject=meetings, units=次个人人次场
+    人数|参加|人次|^.?$ -> subject=meetings, after=meetings, units=人人次
+    人数|参加|人次|^.?$ -> subject=training, after=training, units=人人次
+    """
+)
