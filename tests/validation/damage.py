@@ -60,7 +60,7 @@ def _said_twice(statement: Triple) -> list[Term]:
         return [value, NOTHING]
     end = value.rindex('"')
     digits = value[end - 1].isdigit()
-    return [value, f'{value[:end]}{"1" if digits else "x"}{value[end:]}']
+    return [value, f"{value[:end]}{'1' if digits else 'x'}{value[end:]}"]
 
 
 def _is_plain(value: Term) -> bool:
@@ -97,7 +97,7 @@ def damaged(world: Sequence[str], damage: Damage, copy: int) -> Iterator[str]:
     gone = damage.statement
     kept = (statement for statement in map(triple, world) if statement != gone)
     for statement in (*kept, *damage.instead):
-        yield _renamed(f"{' '.join(statement)} .", copy)
+        yield renamed(f"{' '.join(statement)} .", copy)
 
 
 def copy_of(iri: str) -> int:
@@ -107,7 +107,8 @@ def copy_of(iri: str) -> int:
     return int(match[1])
 
 
-def _renamed(line: str, copy: int) -> str:
+def renamed(line: str, copy: int) -> str:
+    """A statement of the world in the namespace of a copy."""
     return line.replace(f"<{BASE}", f"<{BASE}{copy}/").replace("_:", f"_:c{copy}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple, Protocol
 
+import pyoxigraph as ox
+
 from juesuan.validation.shapes import Shapes
 from juesuan.validation.statements import Statements
 from juesuan.validation.terms import Term
@@ -30,6 +32,10 @@ class Ground(Protocol):
     @property
     def shapes(self) -> Shapes:
         """The shapes that they are validated against."""
+
+    @property
+    def store(self) -> ox.Store:
+        """The same statements, for queries."""
 
     def conforming(self, shape: Term) -> Callable[[Term], bool]:
         """Tells whether a node conforms to a shape."""

@@ -1,12 +1,13 @@
-"""The constraint components of SHACL Core that are known here, and which shapes are made of nothing else."""
+"""The constraint components of SHACL that are known here, and which shapes are made of nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from juesuan.validation import set_checks, shape_checks, value_checks
+from juesuan.validation import set_checks, shape_checks, sparql_checks, value_checks
 from juesuan.validation.checks import Check, Ground
 from juesuan.validation.shapes import Shape, Shapes
 from juesuan.validation.terms import Term, is_literal, text
@@ -24,7 +25,8 @@ class Component:
     @property
     def name(self) -> str:
         """Its local name in SHACL."""
-        return f"{self.parameter[0].upper()}{self.parameter[1:]}ConstraintComponent"
+        begin = "SPARQL" if self.parameter == "sparql" else f"{self.parameter[0].upper()}{self.parameter[1:]}"
+        return f"{begin}ConstraintComponent"
 
 
 COMPONENTS = (
@@ -56,6 +58,7 @@ COMPONENTS = (
     Component("xone", shape_checks.xone, is_single=False),
     Component("qualifiedMinCount", shape_checks.qualified_min_count, of_properties=True),
     Component("qualifiedMaxCount", shape_checks.qualified_max_count, of_properties=True),
+    Component("sparql", sparql_checks.sparql, is_single=False),
 )
 _BY_PARAMETER = {component.parameter: component for component in COMPONENTS}
 # Parameters that say more of another one, and those that say nothing that could be broken.
@@ -80,10 +83,11 @@ def components_of(shape: Shape) -> Iterator[Component]:
     return (_BY_PARAMETER[parameter] for parameter in shape.parameters if parameter in _BY_PARAMETER)
 
 
+@lru_cache(1 << 12)
 def is_understood(root: Term, shapes: Shapes) -> bool:
     """Whether a shape, and every shape it leads to, is made of what is known here, and none leads back to itself.
 
-    Of anything else - SPARQL, components of one's own, a parameter given twice - nothing is guessed here.
+    Of anything else - components of one's own, parameters given twice, elaborate SPARQL - nothing is guessed.
     """
     return _leads_to_known(root, shapes, ())
 
@@ -114,6 +118,7 @@ def _are_fit(shape: Shape, shapes: Shapes) -> bool:
         all(_INTEGER.fullmatch(value) for name in _INTEGERS for value in given.get(name, ()))
         and all(_BOOLEAN.fullmatch(value) for name in _BOOLEANS for value in given.get(name, ()))
         and all(_compiles(value) for value in given.get("pattern", ()))
+        and sparql_checks.is_known_query(shape, shapes)
         and all(shapes[node].is_property for node in given.get("property", ()))
         and not any(shapes[node].is_property for node in given.get("node", ()))
     )

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+
+import pyoxigraph as ox
 
 from juesuan.validation.checks import Check
-from juesuan.validation.components import components_of
+from juesuan.validation.components import Component, components_of
 from juesuan.validation.paths import follow
 from juesuan.validation.result import Result
 from juesuan.validation.shapes import Shape, Shapes
+from juesuan.validation.sparql_checks import filled
 from juesuan.validation.statements import Statements
 from juesuan.validation.terms import Term
 
 Examine = Callable[[Term], list[Result]]
+Speak = Callable[[Term, str, Term], tuple[Term, ...]]
 
 
 def examined(shapes: Shapes, focus: Mapping[Term, Iterable[Term]], statements: Statements) -> Iterator[Result]:
     """The results of focus nodes, by shape; the shapes must be understood (see `components`)."""
     examination = Examination(shapes, statements)
     for root, nodes in focus.items():
-        examine = examination.of(root)
         for node in nodes:
-            yield from examine(node)
+            yield from examination.of(root)(node)
 
 
 class Examination:
@@ -31,6 +35,14 @@ class Examination:
         self.shapes = shapes
         self.statements = statements
         self._ready: dict[Term, Examine] = {}
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The statements, for queries."""
+        store = ox.Store()
+        lines = (f"{subject} {predicate} {value} .\n" for subject, predicate, value in self.statements)
+        store.bulk_extend(ox.parse("".join(lines), ox.RdfFormat.N_TRIPLES))
+        return store
 
     def of(self, node: Term) -> Examine:
         """Examines a focus node by a shape."""
@@ -48,7 +60,7 @@ class Examination:
             return lambda _focus: []
         values_of = follow(shape.path, self.statements) if shape.path else _itself
         checks = tuple(
-            (component.name, check)
+            (component.name, _spoken(shape, component), check)
             for component in components_of(shape)
             for check in component.checks(shape, self)
         )
@@ -59,7 +71,7 @@ class Examination:
 def _examiner(
     shape: Shape,
     values_of: Callable[[Term], Collection[Term]],
-    checks: tuple[tuple[str, Check], ...],
+    checks: tuple[tuple[str, Speak, Check], ...],
     held: tuple[Examine, ...],
 ) -> Examine:
     path = str(shape.path or "")
@@ -67,8 +79,8 @@ def _examiner(
     def examine(focus: Term) -> list[Result]:
         values = values_of(focus)
         found = [
-            Result(focus, own or path, value, name, shape.node, shape.severity, shape.messages)
-            for name, check in checks
+            Result(focus, own or path, value, name, shape.node, shape.severity, messages(focus, own, value))
+            for name, messages, check in checks
             for value, own in check(focus, values)
         ]
         for value in values if held else ():
@@ -77,6 +89,13 @@ def _examiner(
         return found
 
     return examine
+
+
+def _spoken(shape: Shape, component: Component) -> Speak:
+    """The messages of a shape; those of a query say which value they are about."""
+    if component.parameter != "sparql":
+        return lambda _focus, _path, _value: shape.messages
+    return lambda *about: tuple(filled(message, *about) for message in shape.messages)
 
 
 def _itself(focus: Term) -> tuple[Term]:

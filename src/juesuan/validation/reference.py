@@ -13,6 +13,7 @@ from rdflib.term import Node
 from juesuan.validation.paths import read_path
 from juesuan.validation.result import Result
 from juesuan.validation.shapes import TARGETS, Shapes
+from juesuan.validation.sparql_checks import filled
 from juesuan.validation.statements import Statements
 from juesuan.validation.terms import TYPE, Term, Triple, triple
 from juesuan.validation.uncertain import node
@@ -25,7 +26,8 @@ def reference_results(shapes: Shapes, roots: Collection[Term], lines: Iterable[s
     _, report, _ = validate(data, shacl_graph=targeting, inference="none", inplace=True)
     assert isinstance(report, Graph)
     described = Statements((_term(s), _term(p), _term(o)) for s, p, o in report)
-    return [_result(found, report, described) for found in report.objects(None, SH.result)]
+    found = (_result(result, report, described) for result in report.objects(None, SH.result))
+    return [_in_its_languages(result, shapes) for result in found]
 
 
 def _targeting(shapes: Shapes, roots: Collection[Term]) -> Iterator[Triple]:
@@ -64,6 +66,15 @@ def _result(found: Node, report: Graph, described: Statements) -> Result:
         severity=_term(said[SH.resultSeverity]),
         messages=tuple(sorted(map(_term, report.objects(found, SH.resultMessage)))),
     )
+
+
+def _in_its_languages(result: Result, shapes: Shapes) -> Result:
+    """A result of a query with the messages of its shape, whose languages pySHACL drops as it fills them in."""
+    messages = shapes[result.shape].messages
+    if result.component != "SPARQLConstraintComponent" or not messages:
+        return result
+    about = (result.focus, result.path, result.value)
+    return result._replace(messages=tuple(filled(message, *about) for message in messages))
 
 
 def _term(known: Node) -> Term:

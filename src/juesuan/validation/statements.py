@@ -24,6 +24,11 @@ class Statements:
         """The statements of N-Triples lines."""
         return cls(map(triple, dict.fromkeys(lines)))
 
+    def __iter__(self) -> Iterator[Triple]:
+        for subject, said in self._said.items():
+            for predicate, values in said.items():
+                yield from ((subject, predicate, value) for value in values)
+
     def said_of(self, subject: Term) -> Mapping[Term, Collection[Term]]:
         """Predicates and their values."""
         return self._said.get(subject, _NOTHING)

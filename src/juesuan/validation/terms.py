@@ -75,6 +75,20 @@ def triple(line: str) -> Triple:
     return str(quad.subject), str(quad.predicate), str(quad.object)
 
 
+def oxigraph(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """The term for Oxigraph."""
+    if is_blank(term):
+        return ox.BlankNode(term[2:])
+    if not is_literal(term):
+        return ox.NamedNode(iri(term))
+    tag = language(term)
+    return (
+        ox.Literal(text(term), language=tag)
+        if tag
+        else ox.Literal(text(term), datatype=ox.NamedNode(iri(datatype(term))))
+    )
+
+
 def _is_canonical(value: Term) -> bool:
     """Whether a value without escapes is written as it would be here."""
     last = value[-1]
