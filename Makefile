@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: help demo test check lint types floors tests bench ontology sample lock clean
+.PHONY: help demo test check lint types floors tests mutation bench ontology sample lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ floors: $(VENV)/.dev ## import-linter: who may import whom
 
 tests: $(VENV)/.dev ## pytest
 	$(BIN)/pytest -n auto
+
+mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located, repaired
+	$(BIN)/python -m benchmarks.mutation
 
 bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
 	PYTHONPATH=data $(BIN)/python benchmarks/run.py

@@ -43,8 +43,10 @@ def test_rule_holds_as_drawn(case: Case) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule + case.remark)
 def test_rule_alone_fires_on_the_damaged_copy(case: Case) -> None:
-    _, findings = drawn_report(case.picture, damaged=True).checked()
-    assert [finding.code.removesuffix(LAST_DIGIT) for finding in findings] == [case.rule]
+    results, findings = drawn_report(case.picture, damaged=True).checked()
+    assert {result.rule for result in results if result.outcome is Outcome.FAILS} == {case.rule}
+    (finding,) = findings
+    assert finding.code.removesuffix(LAST_DIGIT) in (case.rule, "accounts.culprit")
 
 
 def test_every_rule_has_a_case() -> None:

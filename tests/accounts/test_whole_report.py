@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from juesuan.accounts import RULES, check
+from juesuan.accounts import RULES
+from juesuan.accounts.books import books_of
+from juesuan.accounts.checking import results_of
 from juesuan.model.check import Outcome
 from juesuan.model.figure import Figure, FigureKind
 from tests.accounts.report_drawing import drawn_report
@@ -32,7 +35,7 @@ def test_no_figure_can_change_unnoticed(change: Decimal) -> None:
     unnoticed = [
         figure
         for place, figure in enumerate(tables)
-        if not check([*tables[:place], _changed(figure, change), *tables[place + 1 :]])[1]
+        if not _fails([*tables[:place], _changed(figure, change), *tables[place + 1 :]])
     ]
     assert not unnoticed
 
@@ -41,9 +44,15 @@ def test_no_figure_that_prose_retells_can_change_unnoticed() -> None:
     unnoticed = [
         REPORT[place]
         for place in RETOLD
-        if not check([*REPORT[:place], _changed(REPORT[place], Decimal(3)), *REPORT[place + 1 :]])[1]
+        if not _fails([*REPORT[:place], _changed(REPORT[place], Decimal(3)), *REPORT[place + 1 :]])
     ]
     assert not unnoticed
+
+
+def _fails(figures: Sequence[Figure]) -> bool:
+    """Whether a rule fails; who is to blame is not searched for, which takes longer."""
+    books = books_of(figures)
+    return any(result.outcome is Outcome.FAILS for rule in RULES for result in results_of(rule, books))
 
 
 def _changed(figure: Figure, change: Decimal) -> Figure:

@@ -55,11 +55,11 @@ def test_check_of_a_report_that_adds_up(report: Path) -> None:
 
 
 def test_check_of_a_report_that_does_not(report: Path) -> None:
-    report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t100.60"), encoding="utf-8")
+    report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t250.60"), encoding="utf-8")
     done = juesuan("check", report, "--lang", "en")
     assert done.returncode == 1
     assert "error" in done.stdout
-    assert "100.60" in done.stdout
+    assert "250.60" in done.stdout
 
 
 def test_check_takes_the_office_files_of_a_folder(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from juesuan.accounts.checking import check
 from juesuan.accounts.complaint import LAST_DIGIT
 from juesuan.accounts.listing import as_markdown
+from juesuan.accounts.repair import Repaired, repair, resolved
 from juesuan.accounts.rule import Category, Identity, Relation, Rule
 from juesuan.accounts.rules import RULES
 from juesuan.accounts.rules.years import RULES as YEAR_RULES
@@ -15,9 +16,12 @@ __all__ = [
     "Category",
     "Identity",
     "Relation",
+    "Repaired",
     "Rule",
     "YearCheck",
     "as_markdown",
     "check",
     "check_years",
+    "repair",
+    "resolved",
 ]

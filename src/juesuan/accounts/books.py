@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from juesuan.accounts.ledger import Ledger, ledgers
@@ -16,13 +16,17 @@ from juesuan.model.figure import Figure, FigureKind, Measure
 from juesuan.model.performance import Evaluation
 
 Meaning = Coordinate
-"""A coordinate as it is looked up: what does not apply is filed under the total."""
+"""A coordinate as it is looked up: what does not apply is filed under the total.
+
+The three-public item is not: its total is that of the three-public expenses, not of all expenditure.
+"""
 
 
 @lru_cache(maxsize=1 << 16)
 def meaning_of(coordinate: Coordinate) -> Meaning:
     """The coordinate as it is looked up."""
-    return Coordinate(*(TOTAL if code == NOT_APPLICABLE else code for code in _codes(coordinate)))
+    asked = Coordinate(*(TOTAL if code == NOT_APPLICABLE else code for code in _codes(coordinate)))
+    return replace(asked, item=coordinate.item)
 
 
 def _codes(coordinate: Coordinate) -> tuple[str, ...]:

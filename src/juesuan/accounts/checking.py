@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.accounts.books import Books, books_of
 from juesuan.accounts.complaint import complaint
+from juesuan.accounts.consequences import with_consequences
+from juesuan.accounts.culprits import Diagnosis, accusation, diagnose, irregularities
 from juesuan.accounts.judgement import judge_each
 from juesuan.accounts.rule import Rule
 from juesuan.accounts.rules import RULES
@@ -14,11 +17,14 @@ from juesuan.accounts.unplaced import excused, unplaced
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim
 from juesuan.model.description import NO_DESCRIPTION, Description
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
+Judged = Sequence[tuple[Rule, CheckResult]]
+
+_RULES = {rule.id: rule for rule in RULES}
 
 
 def check(
@@ -32,13 +38,21 @@ def check(
     """Put a report's figures, claims and evaluations to the test of every rule.
 
     `units` are the units that the report lists. The results are in the order of the rules, and each rule has one
-    at least: where the report prints nothing that it speaks of, it is not evaluated. Each failure is a finding, in
-    the order of the pages.
+    at least: where the report prints nothing that it speaks of, it is not evaluated. Each culprit, and each
+    failure that no culprit explains, is a finding, in the order of the pages.
     """
     books = books_of(figures, claims, evaluations, description=description, units=units)
     adrift = unplaced(figures)
     judged = [(rule, _fair(result, adrift)) for rule in RULES for result in results_of(rule, books)]
-    return told(judged, books)
+    results = [result for _, result in judged]
+    printed = [figure for figure in figures if figure.kind is FigureKind.TABLE]
+    diagnosis = with_consequences(diagnose(printed, results), results)
+    findings = [
+        *(accusation(culprit, _RULES) for culprit in diagnosis.culprits),
+        *_complaints(judged, books, {id(result) for found in diagnosis.culprits for result in found.explains}),
+        *irregularities(printed, _rows_named(diagnosis)),
+    ]
+    return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
 
 
 def results_of(rule: Rule, books: Books) -> list[CheckResult]:
@@ -47,12 +61,30 @@ def results_of(rule: Rule, books: Books) -> list[CheckResult]:
     return results or [CheckResult(rule.id, Outcome.NOT_EVALUATED)]
 
 
-def told(judged: Sequence[tuple[Rule, CheckResult]], books: Books) -> Checked:
-    """Results, and the findings of those that failed."""
-    findings = [
-        complaint(rule, result, books.precision) for rule, result in judged if result.outcome is Outcome.FAILS
-    ]
-    return tuple(result for _, result in judged), tuple(sorted(findings, key=_reading_order))
+def told(judged: Judged, books: Books) -> Checked:
+    """Results, and a finding for each that failed."""
+    return tuple(result for _, result in judged), tuple(sorted(_complaints(judged, books), key=_reading_order))
+
+
+def _complaints(judged: Judged, books: Books, explained: Collection[int] = ()) -> Iterator[Finding]:
+    """A finding for each failed result but those (by identity) that a culprit explains."""
+    for rule, result in judged:
+        if result.outcome is Outcome.FAILS and id(result) not in explained:
+            yield complaint(rule, result, books.precision)
+
+
+def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:
+    """A figure of each row that a culprit finds lacking."""
+    for culprit in diagnosis.culprits:
+        for suspect in culprit.suspects:
+            if suspect.code:
+                yield suspect.cells[0][0]
+
+
+def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iterator[CheckResult]:
+    for place, result in enumerate(results):
+        suspects = diagnosis.suspects.get(place, ())
+        yield replace(result, suspects=suspects) if suspects else result
 
 
 def _fair(result: CheckResult, adrift: Mapping[str, Sequence[Decimal]]) -> CheckResult:

@@ -19,6 +19,7 @@ from juesuan.graph.organisations import gathered_organisations, organisation_sta
 from juesuan.graph.performance import performance_evidence, performance_statements, value_count
 from juesuan.graph.projects import project_statements
 from juesuan.graph.provenance import provenance
+from juesuan.graph.repairs import repair_statements
 from juesuan.graph.reported import Reported
 from juesuan.graph.reports import report_statements
 from juesuan.graph.statements import ordered, term
@@ -57,6 +58,7 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
     )
     judged = (
         *check_statements(reading, observed, reported),
+        *repair_statements(reading.repairs, reading.checks, observed, reported),
         *finding_statements(reading.findings, reported),
         *coverage_statements(reading.coverage, reported),
     )

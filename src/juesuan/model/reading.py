@@ -12,6 +12,7 @@ from juesuan.model.document import Profile, Source
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
+from juesuan.model.repair import Repair
 from juesuan.model.table import Table
 
 
@@ -33,3 +34,4 @@ class Reading:
     evaluations: tuple[Evaluation, ...] = ()
     description: Description = NO_DESCRIPTION
     coverage: tuple[PageCoverage, ...] = ()
+    repairs: tuple[Repair, ...] = ()

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.accounts import check
+from juesuan.accounts import check, repair, resolved
 from juesuan.coverage import certify, unexplained
 from juesuan.descriptions import consolidated_units, contradictions, describe
 from juesuan.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
 from juesuan.errors import DocumentError
 from juesuan.figures import read_figures
-from juesuan.model.document import Document, Kind, Profile
+from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
 from juesuan.performance import read_evaluations
 from juesuan.prose import read_prose
@@ -46,7 +46,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     units, sentence = consolidated_units(layout, found.organisation)
     found = replace(found, units=units, units_evidence=sentence)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
-    printed, reading_findings = read_figures(tables)
+    read, reading_findings = read_figures(tables)
+    printed, repairs, repair_findings = repair(tables, read, is_text=document.source.media_type is MediaType.TEXT)
     said, claims, prose_findings = read_prose(layout, printed)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
@@ -64,7 +65,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *unreadable_pages(document),
             *recognised_pages(document),
             *profile_findings,
-            *reading_findings,
+            *resolved(reading_findings, repairs),
+            *repair_findings,
             *prose_findings,
             *evaluation_findings,
             *contradictions(description, units, found.organisation),
@@ -75,6 +77,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         evaluations,
         description,
         coverage,
+        repairs,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from juesuan.model.table import Cell, ColumnKind, Entry, Row
-from juesuan.tables.amounts import is_amount
+from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
+from juesuan.tables.amounts import is_amount, is_nearly_amount
 from juesuan.tables.heads import Head, LogicalColumn, Matrix
 from juesuan.vocabulary.wording import compact, has_cjk, without_spaces
 
@@ -43,7 +43,8 @@ def _blocks(columns: Sequence[LogicalColumn]) -> Iterator[tuple[int, list[tuple[
 
 def _row(matrix: Matrix, number: int, block: int, members: Sequence[tuple[int, LogicalColumn]]) -> Row | None:
     labels = _labels(matrix, number, members)
-    entries = tuple(_entries(matrix, number, members, [cell for _, cell in labels if cell.text.strip()]))
+    labelled = [cell for _, cell in labels if cell.text.strip()]
+    entries = (*_slipped(labels), *_entries(matrix, number, members, labelled))
     name = "".join(_printed(labels, ColumnKind.NAME))
     if not entries or _is_note(name):
         return None
@@ -72,6 +73,14 @@ def _named(labels: list[tuple[ColumnKind, Cell]]) -> list[tuple[ColumnKind, Cell
     if any(kind is ColumnKind.NAME for kind, _ in labels):
         return labels
     return [(ColumnKind.NAME if has_cjk(cell.text) else kind, cell) for kind, cell in labels]
+
+
+def _slipped(labels: Sequence[tuple[ColumnKind, Cell]]) -> Iterator[Entry]:
+    """A value where the name belongs, of a row whose words stand among its codes: its cells have moved."""
+    if any(kind is ColumnKind.CODE and has_cjk(cell.text) for kind, cell in labels):
+        for kind, cell in labels:
+            if kind is ColumnKind.NAME and is_nearly_amount(cell.text):
+                yield Entry(NO_COLUMN, without_spaces(cell.text), cell.place)
 
 
 def _codes(labels: Sequence[tuple[ColumnKind, Cell]]) -> Iterator[str]:

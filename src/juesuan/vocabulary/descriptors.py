@@ -8,6 +8,7 @@ from juesuan.model.claim import ClaimKind, Direction
 from juesuan.model.coverage import NumberKind
 from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
+from juesuan.model.repair import CONFUSIONS
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import CodeList, Concept
 from juesuan.vocabulary.indicators import COMPARATOR, LEVEL_1, LEVEL_2
@@ -152,6 +153,12 @@ NUMBER_KIND = CodeList(
     ),
 )
 
+CONFUSION = CodeList(
+    "confusion",
+    Text("误读种类", "kind of misreading"),
+    tuple(Concept(confusion.value, label) for confusion, label in CONFUSIONS.items()),
+)
+
 DESCRIPTIVE_LISTS: tuple[CodeList, ...] = (
     UNIT,
     STATUS,
@@ -164,6 +171,7 @@ DESCRIPTIVE_LISTS: tuple[CodeList, ...] = (
     COMPARATOR,
     LEVEL_1,
     LEVEL_2,
+    CONFUSION,
 )
 
 CONCEPT_CLASSES: dict[str, str] = {
@@ -178,4 +186,5 @@ CONCEPT_CLASSES: dict[str, str] = {
     COMPARATOR.name: "ComparatorCode",
     LEVEL_1.name: "IndicatorLevel1Code",
     LEVEL_2.name: "IndicatorLevel2Code",
+    CONFUSION.name: "ConfusionCode",
 }

@@ -145,6 +145,10 @@ class Iris:
         """A finding about a report; `number` counts from 1."""
         return f"{self.base}finding/{report}/{number}"
 
+    def repair(self, report: str, number: int) -> str:
+        """A repair of what was misread in a report; `number` counts from 1."""
+        return f"{self.base}repair/{report}/{number}"
+
     def series(self, name: str) -> str:
         """A series of reports: those of an organisation (its identifier), or of a year."""
         return f"{self.base}series/{name}"

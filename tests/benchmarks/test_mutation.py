@@ -1,0 +1,58 @@
+"""A small sample of the mutation score, with a fixed seed: what it promises of each kind of damage."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from benchmarks.damage import FUNCTIONAL, MISREADINGS, misread
+from benchmarks.mutation import DAMAGES, clean, published, recognised
+
+from juesuan.documents import open_document
+from juesuan.figures import read_figures
+from juesuan.model.figure import Figure
+from juesuan.model.table import Table
+from juesuan.tables import find_tables, lay_out
+from juesuan.vocabulary.resources import folder
+
+
+@pytest.fixture(scope="module")
+def tables() -> tuple[Table, ...]:
+    (path,) = folder("data/sample").glob("*.pdf")
+    return find_tables(lay_out(open_document(path)))
+
+
+@pytest.fixture(scope="module")
+def figures(tables: tuple[Table, ...]) -> tuple[Figure, ...]:
+    return tuple(figure for figure in read_figures(tables)[0] if figure.statement)
+
+
+def test_damage_to_what_is_published_is_detected_and_found(figures: tuple[Figure, ...]) -> None:
+    scores = published(figures, 2, Random(11))
+    assert scores.keys() == DAMAGES.keys()
+    checked = sum(score.counts["checked"] for score in scores.values())
+    assert sum(score.counts["detected_checked"] for score in scores.values()) >= 0.9 * checked
+    assert sum(score.counts["localised_checked"] for score in scores.values()) >= 0.85 * checked
+
+
+def test_no_repair_is_wrong(tables: tuple[Table, ...]) -> None:
+    scores = recognised(tables, 1, Random(12), together=4)
+    assert sum(score.counts["wrong"] for score in scores.values()) == 0
+    assert sum(score.counts["restored"] for score in scores.values()) > 0
+
+
+def test_what_is_true_raises_no_alarm(figures: tuple[Figure, ...], tables: tuple[Table, ...]) -> None:
+    assert clean(figures, tables, Random(13), 6) == (0, 7)
+
+
+@pytest.mark.parametrize("kind", MISREADINGS)
+def test_a_misreading_changes_one_row(tables: tuple[Table, ...], kind: str) -> None:
+    damaged = misread(tables, kind, Random(14))
+    rows = [
+        (table.statement, one)
+        for table, other in zip(tables, damaged, strict=True)
+        for one, two in zip(table.rows, other.rows, strict=True)
+        if one != two
+    ]
+    assert len(rows) == 1
+    assert not kind.startswith("code") or rows[0][0] in FUNCTIONAL
