@@ -116,9 +116,10 @@ def described(damage: Damage, world: Sequence[str]) -> str:
     """The class, the predicate and what is done, for people."""
     subject, predicate, value = damage.statement
     classes = sorted(_local(known[2]) for known in map(triple, world) if known[:2] == (subject, TYPE))
-    predicate = f"{_local(predicate)} {_local(value)}" if predicate == TYPE else _local(predicate)
+    named = "Concept" if "Concept" in classes else "+".join(classes)
+    predicate = _local(predicate)
     tag = f" @{language(value)}" if is_literal(value) and language(value) else ""
-    return f"{'+'.join(classes)}: {predicate}{tag} {damage.kind}"
+    return f"{named}: {predicate}{tag} {damage.kind}"
 
 
 def _local(term: Term) -> str:

@@ -102,7 +102,7 @@ DAMAGES = [
         "p. 13, table 06, 30101 × 决算数",
         {"FinanceObservation-amount", "ic-14"},
     ),
-    ("/evidence/t06/.*", "printedText", "p. 13, table 06, 30101 × 决算数", {"Evidence-printedText"}),
+    ("/evidence/t06/.*", "printedText", "p. 13, table 06, 30101 × 决算数", {"Evidence-printedOrRepaired"}),
 ]
 
 

@@ -45,9 +45,9 @@ FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def test_they_agree_on_the_fixtures() -> None:
-    """Every fourth, with the world it breaks, in a namespace of its own, so that pySHACL runs once."""
+    """Every eighth, with the world it breaks, in a namespace of its own, so that pySHACL runs once."""
     shapes = house_shapes()
-    paths = enumerate(sorted(FIXTURES.glob("invalid.*.ttl"))[::4])
+    paths = enumerate(sorted(FIXTURES.glob("invalid.*.ttl"))[::8])
     worlds = ((copy, lines_of(FIXTURES / "valid.world.ttl", path)) for copy, path in paths)
     lines = tuple(renamed(line, copy) for copy, world in worlds for line in world)
     assert Counter(results(shapes, lines)) == Counter(results(shapes, lines, reference=True))

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.validation.conformance import results, violations
 from juesuan.validation.generate import GENERATED
 from juesuan.validation.shapes import Shapes, house_shapes
 from juesuan.validation.structure_shapes import structure_shapes
 from juesuan.validation.terms import TYPE, iri, language, sh
 from juesuan.validation.violation import Violation
 from juesuan.vocabulary.resources import folder
-from tests.validation.turtle import lines_of
+from tests.validation.turtle import lines_of, violations_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WORLD = FIXTURES / "valid.world.ttl"
@@ -23,8 +22,7 @@ PREFIX = "https://w3id.org/juesuan/shapes/"
 
 
 def violations_in(*paths: Path) -> tuple[Violation, ...]:
-    lines = lines_of(*paths)
-    return violations(results(house_shapes(), lines), lines)
+    return violations_of(lines_of(*paths))
 
 
 def intended(path: Path) -> str:

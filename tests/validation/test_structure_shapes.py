@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.validation.conformance import results, violations
-from juesuan.validation.shapes import house_shapes
 from juesuan.vocabulary.cubes import COUNTS, CUBES, FINANCE, PERCENTAGES, Cube
-from tests.validation.turtle import lines_of
+from tests.validation.turtle import lines_of, violations_of
 
 WORLD = Path(__file__).parent / "fixtures" / "valid.world.ttl"
 BASE = "https://example.org/"
@@ -97,7 +95,7 @@ def broken_by_node(cube: Cube, turtle: str) -> dict[str, set[str]]:
     """The shapes that each observation breaks, without the name of the cube's class."""
     lines = lines_of(WORLD, f'{PREFIXES} :{cube.id} dcterms:identifier "{cube.id}" .\n{turtle}')
     broken: dict[str, set[str]] = {}
-    for found in violations(results(house_shapes(), lines), lines):
+    for found in violations_of(lines):
         name = found.constraint.removeprefix(f"{cube.observation_class}-")
         broken.setdefault(found.node.removeprefix(BASE), set()).add(name)
     return broken

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.validation.conformance import conformance, referred
-from juesuan.validation.integrity import NO_OBSERVATIONS, integrity
+from juesuan.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.validation.violation import Violation
 
 __all__ = ["Violation", "gate", "gate_shared", "validate"]
@@ -21,7 +21,8 @@ def validate(
     The graphs of one report need the shared graphs with them: structures, code lists, organisations. Given
     `beside`, these are not held against the shapes again. With `reference`, pySHACL decides of the shapes.
     """
-    return (*conformance(graphs, beside, reference=reference), *integrity((*graphs, *beside)))
+    store = stored((*graphs, *beside))
+    return (*conformance(graphs, beside, store, reference=reference), *broken(store))
 
 
 def gate(report: ReportGraphs, shared: Sequence[ReleaseGraph], *, reference: bool = False) -> ReportGraphs:
@@ -41,8 +42,9 @@ def gate_shared(
     Of the reports, only what the shared graphs refer to is looked at.
     """
     beside = tuple(graph for report in reports for graph in referred(shared, report.graphs))
-    unobserved = (found for found in integrity(shared) if found.constraint != NO_OBSERVATIONS)
-    _refuse((*conformance(shared, beside, reference=reference), *unobserved), "what the reports share")
+    nonconforming = conformance(shared, beside, stored((*shared, *beside)), reference=reference)
+    unsound = (found for found in broken(stored(shared)) if found.constraint != NO_OBSERVATIONS)
+    _refuse((*nonconforming, *unsound), "what the reports share")
     return tuple(shared)
 
 

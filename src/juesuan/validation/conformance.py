@@ -20,15 +20,15 @@ from juesuan.validation.violation import Violation
 
 
 def conformance(
-    graphs: Iterable[ReleaseGraph], beside: Iterable[ReleaseGraph] = (), *, reference: bool = False
+    graphs: Iterable[ReleaseGraph], beside: Iterable[ReleaseGraph], store: ox.Store, *, reference: bool = False
 ) -> tuple[Violation, ...]:
     """What does not conform in the graphs, taken together as one, in the order of constraint and node.
 
-    What they refer to may be `beside`; that is not validated itself. With `reference`, pySHACL decides of every
-    shape.
+    What they refer to may be `beside`; that is not validated itself. The store holds both. With `reference`,
+    pySHACL decides of every shape.
     """
-    lines, others = _lines(graphs), _lines(beside)
-    return violations(results(house_shapes(), lines, others, reference=reference), (*lines, *others))
+    found = results(house_shapes(), _lines(graphs), _lines(beside), store=store, reference=reference)
+    return violations(found, store)
 
 
 def referred(
@@ -48,17 +48,24 @@ def _values(lines: Iterable[str]) -> set[Term]:
 
 
 def results(
-    shapes: Shapes, lines: Sequence[str], beside: Sequence[str] = (), *, reference: bool = False
+    shapes: Shapes,
+    lines: Sequence[str],
+    beside: Sequence[str] = (),
+    *,
+    store: ox.Store | None = None,
+    reference: bool = False,
 ) -> list[Result]:
     """The results of shapes on statements in N-Triples, which may refer to others beside them.
 
-    Shapes that hold what is not known here, and with `reference` all, are left to pySHACL.
+    Shapes that hold what is not known here, and with `reference` all, are left to pySHACL. Queries go to the
+    store, if one that holds the same statements is given.
     """
     statements = Statements.of_lines((*lines, *beside))
-    within = Statements.of_lines(lines) if beside else statements
+    targeting = (line for line in lines if line.split(" ", 2)[1] in shapes.targeting)
+    within = Statements.of_lines(targeting) if beside else statements
     focus = {root: shapes.targets(root, statements, within) for root in shapes.roots()}
     left = [root for root in focus if reference or not is_understood(root, shapes)]
-    found = list(examined(shapes, {root: focus[root] for root in focus.keys() - left}, statements))
+    found = list(examined(shapes, {root: focus[root] for root in focus.keys() - left}, statements, store))
     if any(focus[root] for root in left):
         from juesuan.validation.reference import reference_results  # noqa: PLC0415  (it takes 0.7 s)
 
@@ -74,12 +81,8 @@ def _beside(shapes: Shapes, focus: Mapping[Term, set[Term]], statements: Stateme
     return set().union(*everywhere).difference(*focus.values())
 
 
-def violations(found: Sequence[Result], lines: Iterable[str]) -> tuple[Violation, ...]:
-    """Results as violations, in the order of constraint and node, with the places that the statements tell."""
-    if not found:
-        return ()
-    store = ox.Store()
-    store.bulk_load("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES)
+def violations(found: Sequence[Result], store: ox.Store) -> tuple[Violation, ...]:
+    """Results as violations, in the order of constraint and node, with the places that the store tells."""
     made = _violations(found, Places(store))
     return tuple(sorted(made, key=lambda one: (one.constraint, one.node, one.property)))
 

@@ -20,9 +20,14 @@ Examine = Callable[[Term], list[Result]]
 Speak = Callable[[Term, str, Term], tuple[Term, ...]]
 
 
-def examined(shapes: Shapes, focus: Mapping[Term, Iterable[Term]], statements: Statements) -> Iterator[Result]:
-    """The results of focus nodes, by shape; the shapes must be understood (see `components`)."""
-    examination = Examination(shapes, statements)
+def examined(
+    shapes: Shapes, focus: Mapping[Term, Iterable[Term]], statements: Statements, store: ox.Store | None = None
+) -> Iterator[Result]:
+    """The results of focus nodes, by shape; the shapes must be understood (see `components`).
+
+    Queries are asked of the store, or of one made of the statements.
+    """
+    examination = Examination(shapes, statements, store)
     for root, nodes in focus.items():
         for node in nodes:
             yield from examination.of(root)(node)
@@ -31,14 +36,17 @@ def examined(shapes: Shapes, focus: Mapping[Term, Iterable[Term]], statements: S
 class Examination:
     """Shapes made ready for the statements that are examined; the ground that checks stand on."""
 
-    def __init__(self, shapes: Shapes, statements: Statements) -> None:
+    def __init__(self, shapes: Shapes, statements: Statements, store: ox.Store | None = None) -> None:
         self.shapes = shapes
         self.statements = statements
+        self._store = store
         self._ready: dict[Term, Examine] = {}
 
     @cached_property
     def store(self) -> ox.Store:
         """The statements, for queries."""
+        if self._store is not None:
+            return self._store
         store = ox.Store()
         lines = (f"{subject} {predicate} {value} .\n" for subject, predicate, value in self.statements)
         store.bulk_extend(ox.parse("".join(lines), ox.RdfFormat.N_TRIPLES))

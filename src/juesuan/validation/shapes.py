@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import pyoxigraph as ox
 
@@ -72,15 +72,21 @@ class Shapes:
         implicit = set(filter(self._is_class, shapes))
         return tuple(sorted(declaring | implicit))
 
-    def targets(self, root: Term, statements: Statements, within: Statements) -> set[Term]:
-        """The focus nodes of a shape (https://www.w3.org/TR/shacl/#targets), of which something is said `within`.
+    @cached_property
+    def targeting(self) -> frozenset[Term]:
+        """The predicates of the statements by which nodes become focus nodes."""
+        objects = (self.statements.valued(target) for target in TARGETS[2:])
+        return frozenset((TYPE, *(predicate for known in objects for predicate in known)))
 
-        What is a class is told by all statements.
+    def targets(self, root: Term, statements: Statements, within: Statements) -> set[Term]:
+        """The focus nodes of a shape (https://www.w3.org/TR/shacl/#targets) by what is said of them `within`.
+
+        Which classes lie below others, all statements tell.
         """
         classes, nodes, subjects, objects = (self.statements.values(root, target) for target in TARGETS)
         found = set(nodes)
         for class_ in (*classes, *((root,) if self._is_class(root) else ())):
-            found.update(filter(within.said_of, statements.instances(class_)))
+            found.update(node for known in statements.below(class_) for node in within.subjects(TYPE, known))
         for predicate in subjects:
             found.update(within.having(predicate))
         for predicate in objects:

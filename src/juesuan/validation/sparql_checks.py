@@ -41,7 +41,9 @@ def is_known_query(shape: Shape, shapes: Shapes) -> bool:
 
 def _asking(query: str, ground: Ground) -> Check:
     def found(focus: Term) -> Iterator[Broken]:
-        solutions = ground.store.query(query, substitutions={_THIS: oxigraph(focus)})
+        solutions = ground.store.query(
+            query, substitutions={_THIS: oxigraph(focus)}, use_default_graph_as_union=True
+        )
         assert isinstance(solutions, ox.QuerySolutions)
         names = {variable.value for variable in solutions.variables}
         for solution in solutions:

@@ -6,23 +6,23 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from juesuan.validation.terms import FIRST, NIL, REST, SUBCLASS, TYPE, Term, Triple, triple
 
-_NOTHING: Mapping[Term, list[Term]] = {}
+_NOTHING: Mapping[Term, Collection[Term]] = {}
 
 
 class Statements:
     """A set of statements: what is said of a subject, and of whom something is said."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
-        self._said: dict[Term, dict[Term, list[Term]]] = {}
-        for subject, predicate, value in dict.fromkeys(triples):
-            self._said.setdefault(subject, {}).setdefault(predicate, []).append(value)
+        self._said: dict[Term, dict[Term, dict[Term, None]]] = {}
+        for subject, predicate, value in triples:
+            self._said.setdefault(subject, {}).setdefault(predicate, {})[value] = None
         self._inverses: dict[Term, dict[Term, list[Term]]] = {}
         self._instances: dict[Term, frozenset[Term]] = {}
 
     @classmethod
     def of_lines(cls, lines: Iterable[str]) -> Statements:
         """The statements of N-Triples lines."""
-        return cls(map(triple, dict.fromkeys(lines)))
+        return cls(map(triple, lines))
 
     def __iter__(self) -> Iterator[Triple]:
         for subject, said in self._said.items():
@@ -52,9 +52,13 @@ class Statements:
     def instances(self, class_: Term) -> frozenset[Term]:
         """The nodes of a class or of one below it (https://www.w3.org/TR/shacl/#dfn-shacl-instance)."""
         if class_ not in self._instances:
-            below = closure(class_, lambda known: self.subjects(SUBCLASS, known))
+            below = self.below(class_)
             self._instances[class_] = frozenset(node for known in below for node in self.subjects(TYPE, known))
         return self._instances[class_]
+
+    def below(self, class_: Term) -> set[Term]:
+        """A class and the classes below it."""
+        return closure(class_, lambda known: self.subjects(SUBCLASS, known))
 
     def items(self, head: Term) -> tuple[Term, ...]:
         """The members of an RDF list; the list ends early where it is not well-formed or turns on itself."""
