@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -88,3 +90,16 @@ def test_what_is_not_known_is_left_to_the_reference(turtle: str) -> None:
     found = results(shapes, lines)
     assert {result.shape for result in found} > {"<https://example.org/T>"}
     assert len(found) == 2
+
+
+def test_neither_rdflib_nor_pyshacl_is_loaded_for_what_is_known() -> None:
+    """They take longer to load than a report takes to validate."""
+    program = (
+        "import sys; from tests.validation.turtle import lines_of, violations_of; from pathlib import Path; "
+        f"assert violations_of(lines_of(Path({str(FIXTURES / 'valid.world.ttl')!r}))) == (); "
+        "import juesuan.pipeline.publishing; print(*{'rdflib', 'pyshacl'} & sys.modules.keys())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=FIXTURES.parents[2], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == ""
