@@ -1,4 +1,4 @@
-"""Literals out of the ordinary, as rdflib and pySHACL see them. Importing this takes as long as importing both."""
+"""Literals out of the ordinary, as rdflib and pySHACL see them. Importing this imports rdflib."""
 
 from __future__ import annotations
 
