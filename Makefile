@@ -37,6 +37,7 @@ mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located,
 
 bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
 	PYTHONPATH=data $(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/rules.py
 
 ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary

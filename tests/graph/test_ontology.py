@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from juesuan.graph import shared_graphs
 from juesuan.graph.generate import generated
+from juesuan.vocabulary import namespaces
 from juesuan.vocabulary.dimensions import CODED_DIMENSIONS
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.namespaces import JS, QB, SKOS
 from juesuan.vocabulary.resources import folder
 from tests.graph.whole import whole
 from tests.observations.drawing import written
+
+JS, QB, SKOS = map(Namespace, (namespaces.JS, namespaces.QB, namespaces.SKOS))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
-from juesuan.validation import gate, validate
+from juesuan.validation import gate, gate_shared, validate
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
 from tests.graph.whole import whole
@@ -116,6 +116,29 @@ def test_a_damaged_report_is_refused_with_place_and_remedy(
     messages = refused.value.messages
     assert all(message.startswith(f"{place}: ") for message in messages)
     assert {message.rpartition("[")[2].partition(":")[0] for message in messages} == broken
+
+
+def test_the_reference_refuses_the_same() -> None:
+    damaged, shared = without(built(), "/obs/t03/.*project", "amount"), shared_graphs((built(),), Iris())
+    told = []
+    for reference in (False, True):
+        with pytest.raises(ValidationError) as refused:
+            gate(damaged, shared, reference=reference)
+        told.append(refused.value.messages)
+    assert told[0] == told[1]
+
+
+def test_what_reports_share_is_held_against_the_shapes_once() -> None:
+    report = built()
+    shared = shared_graphs((report,), Iris())
+    unnamed = tuple(
+        replace(graph, triples=tuple(line for line in graph.triples if "core#prefLabel>" not in line))
+        for graph in shared
+    )
+    assert gate(report, unnamed) is report
+    assert gate_shared(shared, (report,)) == shared
+    with pytest.raises(ValidationError, match="what the reports share"):
+        gate_shared(unnamed, (report,))
 
 
 def test_a_code_that_is_not_in_the_list_is_refused() -> None:

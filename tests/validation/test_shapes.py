@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
-from rdflib import RDF, Graph, URIRef
-from rdflib.namespace import SH
 
-from juesuan.validation.conformance import nonconforming, shapes
 from juesuan.validation.generate import GENERATED
-from juesuan.validation.places import Places
+from juesuan.validation.shapes import Shapes, house_shapes
 from juesuan.validation.structure_shapes import structure_shapes
+from juesuan.validation.terms import TYPE, iri, language, sh
 from juesuan.validation.violation import Violation
 from juesuan.vocabulary.resources import folder
+from tests.validation.turtle import lines_of, violations_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 WORLD = FIXTURES / "valid.world.ttl"
@@ -24,12 +22,7 @@ PREFIX = "https://w3id.org/juesuan/shapes/"
 
 
 def violations_in(*paths: Path) -> tuple[Violation, ...]:
-    graph = Graph()
-    store = ox.Store()
-    for path in paths:
-        graph.parse(path, format="turtle")
-        store.load(path=path, format=ox.RdfFormat.TURTLE)
-    return nonconforming(graph, Places(store))
+    return violations_of(lines_of(*paths))
 
 
 def intended(path: Path) -> str:
@@ -40,17 +33,14 @@ def intended(path: Path) -> str:
 
 def hand_written() -> set[str]:
     """The shapes that can be broken, of those that people write: property shapes, and nodes that say something."""
-    graph = Graph()
-    for path in folder("shapes").glob("*.ttl"):
-        if path.name != GENERATED:
-            graph.parse(path, format="turtle")
-    named = (shape for shape in graph.subjects(SH.message) if isinstance(shape, URIRef))
-    return {str(shape).removeprefix(PREFIX) for shape in named}
+    files = (path for path in folder("shapes").glob("*.ttl") if path.name != GENERATED)
+    statements = Shapes.of_turtle(*(path.read_text(encoding="utf-8") for path in files)).statements
+    return {iri(node).removeprefix(PREFIX) for node in statements.having(sh("message")) if iri(node)}
 
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("valid.*.ttl")), ids=lambda path: path.stem)
 def test_what_is_sound_conforms(path: Path) -> None:
-    assert violations_in(*{WORLD, path}) == ()
+    assert violations_in(*sorted({WORLD, path})) == ()
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
@@ -63,11 +53,11 @@ def test_every_hand_written_shape_has_an_invalid_fixture() -> None:
 
 
 def test_every_shape_speaks_both_languages() -> None:
-    graph = shapes()
+    shapes = house_shapes()
     silent = {
-        shape
-        for shape in graph.subjects(RDF.type, SH.PropertyShape)
-        if {getattr(message, "language", "") for message in graph.objects(shape, SH.message)} != {"zh", "en"}
+        node
+        for node in shapes.statements.subjects(TYPE, sh("PropertyShape"))
+        if {language(message) for message in shapes[node].messages} != {"zh", "en"}
     }
     assert silent == set()
 

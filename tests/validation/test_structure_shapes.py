@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
-from rdflib import Graph
 
-from juesuan.validation.conformance import nonconforming
-from juesuan.validation.places import Places
 from juesuan.vocabulary.cubes import COUNTS, CUBES, FINANCE, PERCENTAGES, Cube
+from tests.validation.turtle import lines_of, violations_of
 
 WORLD = Path(__file__).parent / "fixtures" / "valid.world.ttl"
 BASE = "https://example.org/"
@@ -96,10 +93,9 @@ def observation(name: str, cube: Cube, **changes: str) -> str:
 
 def broken_by_node(cube: Cube, turtle: str) -> dict[str, set[str]]:
     """The shapes that each observation breaks, without the name of the cube's class."""
-    data = Graph().parse(WORLD, format="turtle")
-    data.parse(data=f'{PREFIXES} :{cube.id} dcterms:identifier "{cube.id}" .\n{turtle}', format="turtle")
+    lines = lines_of(WORLD, f'{PREFIXES} :{cube.id} dcterms:identifier "{cube.id}" .\n{turtle}')
     broken: dict[str, set[str]] = {}
-    for found in nonconforming(data, Places(ox.Store())):
+    for found in violations_of(lines):
         name = found.constraint.removeprefix(f"{cube.observation_class}-")
         broken.setdefault(found.node.removeprefix(BASE), set()).add(name)
     return broken

@@ -15,7 +15,7 @@ from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_json import as_json
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option, ocr_option
+from juesuan.cli.options import language_option, ocr_option, reference_option
 from juesuan.cli.reading import readings
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
@@ -35,8 +35,11 @@ from juesuan.vocabulary.iris import Iris
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="file to write to (default: screen)")
 @ocr_option
+@reference_option
 @language_option
-def check(sources: tuple[Path, ...], form: str, out: Path | None, recognise: bool, language: str) -> None:
+def check(  # noqa: PLR0913, PLR0917 - an argument per option
+    sources: tuple[Path, ...], form: str, out: Path | None, recognise: bool, reference: bool, language: str
+) -> None:
     """Check reports (files, or folders of them): accounting rules, and whether they could be published.
 
     Reports of one department for successive years are checked against each other too. Exits 0 if there is nothing
@@ -45,7 +48,8 @@ def check(sources: tuple[Path, ...], form: str, out: Path | None, recognise: boo
     files = list(reports_in(sources))
     if not files:
         raise click.UsageError("there is no report in the folders named")
-    checked = _checklists([reading for _, reading in readings(files, recognise=recognise)])
+    found = [reading for _, reading in readings(files, recognise=recognise)]
+    checked = _checklists(found, reference=reference)
     _tell(checked, form, out, language)
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 
@@ -59,19 +63,19 @@ def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
             yield source
 
 
-def _checklists(found: Sequence[Reading]) -> list[Checklist]:
+def _checklists(found: Sequence[Reading], *, reference: bool) -> list[Checklist]:
     years = {id(year.reading): year for year in check_years(found)}
     return [
         checklist(complete, years.get(id(reading)), why)
         for reading in found
-        for complete, why in [_built(reading)]
+        for complete, why in [_built(reading, reference=reference)]
     ]
 
 
-def _built(reading: Reading) -> tuple[Reading, tuple[str, ...]]:
+def _built(reading: Reading, *, reference: bool) -> tuple[Reading, tuple[str, ...]]:
     """The reading with the findings of its observations, and why it could not be published, if it could not."""
     try:
-        complete, _ = build(reading, Iris())
+        complete, _ = build(reading, Iris(), reference=reference)
     except JuesuanError as error:
         return reading, (str(error), *getattr(error, "messages", ()))
     return complete, ()

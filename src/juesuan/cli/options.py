@@ -23,6 +23,13 @@ def ocr_option(command: Any) -> Any:
     )(command)
 
 
+def reference_option(command: Any) -> Any:
+    """`--reference`: validation by the reference processor, pySHACL, instead of the compiled shapes."""
+    return click.option("--reference", is_flag=True, help="validate with pySHACL (slower, the same verdicts)")(
+        command
+    )
+
+
 def language_option(command: Any) -> Any:
     """`--lang zh|en`: the language of findings; Chinese unless the locale is English."""
     return click.option(

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option, ocr_option
+from juesuan.cli.options import language_option, ocr_option, reference_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import show
 from juesuan.errors import ValidationError
@@ -25,21 +25,26 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 @click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data")
 @ocr_option
+@reference_option
 @language_option
-def publish(files: tuple[Path, ...], store: Path, base: str, recognise: bool, language: str) -> None:
+def publish(  # noqa: PLR0913, PLR0917 - an argument per option
+    files: tuple[Path, ...], store: Path, base: str, recognise: bool, reference: bool, language: str
+) -> None:
     """Read, check, validate and publish reports: STORE/current becomes a release that holds them.
 
     Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
     """
     read = [reading for _, reading in readings(files, recognise=recognise)]
-    published, refused = publish_readings(read, store, base, language)
+    published, refused = publish_readings(read, store, base, language, reference=reference)
     refused += len(files) - len(read)
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 
-def publish_readings(read: Sequence[Reading], store: Path, base: str, language: str) -> tuple[int, int]:
+def publish_readings(
+    read: Sequence[Reading], store: Path, base: str, language: str, *, reference: bool = False
+) -> tuple[int, int]:
     """Publishes what was read and says what became of it; gives the numbers published and refused."""
-    publication = publish_all(read, store, Iris(base))
+    publication = publish_all(read, store, Iris(base), reference=reference)
     console = Console(highlight=False)
     for reading in publication.readings:
         show(console, reading, language)

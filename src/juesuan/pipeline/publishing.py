@@ -15,7 +15,7 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.observations import observe
 from juesuan.store.reading import current, read_reports
 from juesuan.store.release import write_release
-from juesuan.validation import gate
+from juesuan.validation import gate, gate_shared
 from juesuan.vocabulary.iris import Iris
 
 _DISAGREEMENT = "finance.disagreement"
@@ -31,8 +31,10 @@ class Publication:
     refused: tuple[ValidationError | DocumentError, ...]
 
 
-def build(reading: Reading, iris: Iris) -> tuple[Reading, ReportGraphs]:
+def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Reading, ReportGraphs]:
     """The graphs of a report, valid by themselves, and the reading with the findings of its observations.
+
+    With `reference`, pySHACL says whether they conform to the shapes.
 
     Raises DocumentError if the report does not say whose accounts of which year it holds, and ValidationError,
     with every violation, if its graphs do not conform.
@@ -46,7 +48,7 @@ def build(reading: Reading, iris: Iris) -> tuple[Reading, ReportGraphs]:
     observations, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
     graphs = report_graphs(complete, observations, iris)
-    return complete, gate(graphs, _shared([graphs], iris))
+    return complete, gate(graphs, _shared([graphs], iris), reference=reference)
 
 
 def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
@@ -55,18 +57,19 @@ def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Fi
     return (finding for finding in findings if finding.code != _DISAGREEMENT or finding.place not in places)
 
 
-def publish(readings: Sequence[Reading], store: Path, iris: Iris) -> Publication:
+def publish(readings: Sequence[Reading], store: Path, iris: Iris, *, reference: bool = False) -> Publication:
     """Publishes what conforms into the store as one new release; reports published before stay in it.
 
     A report that is published again replaces its former self. Each report is validated alone: one that does not
-    conform is refused and costs the others nothing.
+    conform is refused and costs the others nothing. Then what they share is validated, once: nothing is published
+    if that does not conform (ValidationError).
     """
     refused: list[ValidationError | DocumentError] = []
     built: dict[str, ReportGraphs] = {}
     complete: list[Reading] = []
     for reading in readings:
         try:
-            whole, graphs = build(reading, iris)
+            whole, graphs = build(reading, iris, reference=reference)
             _refuse_second(graphs, built)
         except (ValidationError, DocumentError) as error:
             refused.append(error)
@@ -76,7 +79,8 @@ def publish(readings: Sequence[Reading], store: Path, iris: Iris) -> Publication
     if not built:
         return Publication(None, (), (), tuple(refused))
     reports = _with_former(store, built)
-    release = write_release(store, reports, _shared(reports, iris), base=iris.base)
+    shared = gate_shared(_shared(reports, iris), reports, reference=reference)
+    release = write_release(store, reports, shared, base=iris.base)
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused))
 
 

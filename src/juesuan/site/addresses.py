@@ -20,20 +20,20 @@ class Addresses:
     def iri(self, path: str) -> str:
         """The IRI that is served at a path; `/def/X` is always a term of the project's own vocabulary."""
         if path.startswith(_TERMS_PATH):
-            return str(JS) + path.removeprefix(_TERMS_PATH)
+            return JS + path.removeprefix(_TERMS_PATH)
         return self.base + path.removeprefix("/")
 
     def path(self, iri: str) -> str:
         """The path at which an IRI is served, whoever owns it."""
-        if iri.startswith(str(JS)):
-            return _TERMS_PATH + iri.removeprefix(str(JS))
+        if iri.startswith(JS):
+            return _TERMS_PATH + iri.removeprefix(JS)
         if iri.startswith(self.base):
             return "/" + iri.removeprefix(self.base)
         return f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
 
     def is_ours(self, iri: str) -> bool:
         """Whether the IRI is in the namespace of the data or of the vocabulary."""
-        return iri.startswith((self.base, str(JS)))
+        return iri.startswith((self.base, JS))
 
 
 def compact(iri: str) -> str:

@@ -20,6 +20,9 @@ from juesuan.validation.places import Places
 from juesuan.validation.violation import Violation
 from juesuan.vocabulary.resources import folder
 
+NO_OBSERVATIONS = "not-vacuous-observations"
+
+_BESIDE = ox.NamedNode("urn:juesuan:beside")
 _COMMENT = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
 _HIERARCHIES = {
     "ic-20": "SELECT DISTINCT ?p WHERE { ?list qb:parentChildProperty ?p . FILTER isIRI(?p) }",
@@ -46,12 +49,6 @@ def constraints() -> tuple[Constraint, ...]:
     )
 
 
-def integrity(graphs: Iterable[ReleaseGraph]) -> tuple[Violation, ...]:
-    """What breaks the constraints in the merged graphs, taken together as one."""
-    store = merged(graphs)
-    return broken(store)
-
-
 def broken(store: ox.Store) -> tuple[Violation, ...]:
     """What breaks the constraints in a store's default graph. The store is normalised in place."""
     store.update((folder("queries") / "integrity" / "normalize.ru").read_text(encoding="utf-8"))
@@ -59,12 +56,14 @@ def broken(store: ox.Store) -> tuple[Violation, ...]:
     return tuple(violation for constraint in constraints() for violation in _violations(constraint, store, places))
 
 
-def merged(graphs: Iterable[ReleaseGraph]) -> ox.Store:
-    """A store that holds the merged graphs in its default graph, as the serving store does."""
+def stored(graphs: Iterable[ReleaseGraph]) -> ox.Store:
+    """A store with the merged graphs in its default graph, as the serving store has them, and the rest beside."""
     store = ox.Store()
+    lines: dict[bool, list[str]] = {True: [], False: []}
     for graph in graphs:
-        if graph.merged:
-            store.bulk_load("\n".join(graph.triples).encode(), ox.RdfFormat.N_TRIPLES)
+        lines[graph.merged].extend(graph.triples)
+    for is_merged, name in ((True, ox.DefaultGraph()), (False, _BESIDE)):
+        store.bulk_load("\n".join(lines[is_merged]).encode(), ox.RdfFormat.N_TRIPLES, to_graph=name)
     return store
 
 

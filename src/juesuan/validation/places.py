@@ -8,10 +8,10 @@ import pyoxigraph as ox
 
 from juesuan.vocabulary.namespaces import JS, PROV
 
-_PAGE, _TABLE, _CELL, _REFERENCE = (ox.NamedNode(str(JS[name])) for name in ("page", "table", "cell", "reference"))
-_FIRST, _END = (ox.NamedNode(str(JS[name])) for name in ("firstCharacter", "endCharacter"))
-_EVIDENCE = ox.NamedNode(str(JS.evidence))
-_DERIVED = ox.NamedNode(str(PROV.wasDerivedFrom))
+_PAGE, _TABLE, _CELL, _REFERENCE = (ox.NamedNode(f"{JS}{name}") for name in ("page", "table", "cell", "reference"))
+_FIRST, _END = (ox.NamedNode(f"{JS}{name}") for name in ("firstCharacter", "endCharacter"))
+_EVIDENCE = ox.NamedNode(f"{JS}evidence")
+_DERIVED = ox.NamedNode(f"{PROV}wasDerivedFrom")
 
 
 class Places:

@@ -1,0 +1,57 @@
+"""Every damage to a single statement of a sound world that a shape should catch is caught.
+
+What no shape catches stands in `fixtures/uncaught.txt`, for a person to read: a class beside another class, an
+optional statement left out, a description that nothing depends on. A shape that lets more pass fails here, and so
+does one that lets less: take the line away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from juesuan.validation.conformance import results
+from juesuan.validation.shapes import house_shapes
+from tests.validation.damage import Damage, copy_of, damaged, damages, described
+from tests.validation.turtle import lines_of
+
+FIXTURES = Path(__file__).parent / "fixtures"
+UNCAUGHT = FIXTURES / "uncaught.txt"
+
+
+@cache
+def world() -> tuple[str, ...]:
+    return lines_of(FIXTURES / "valid.world.ttl")
+
+
+def uncaught() -> set[str]:
+    """What is done, described, of the damages that no shape notices."""
+    return {described(damage, world()) for damage, is_caught in judged(list(damages(world()))) if not is_caught}
+
+
+def judged(known: Sequence[Damage]) -> Iterator[tuple[Damage, bool]]:
+    """Damages, and whether a shape notices; a hundred copies of the world at once."""
+    for start in range(0, len(known), 100):
+        batch = known[start : start + 100]
+        lines = copies(batch)
+        caught = {copy_of(result.focus) for result in results(house_shapes(), lines)}
+        yield from ((damage, copy in caught) for copy, damage in enumerate(batch))
+
+
+def copies(batch: Sequence[Damage]) -> tuple[str, ...]:
+    return tuple(line for copy, damage in enumerate(batch) for line in damaged(world(), damage, copy))
+
+
+def test_what_should_be_caught_is_caught() -> None:
+    approved = set(UNCAUGHT.read_text(encoding="utf-8").splitlines())
+    found = uncaught()
+    assert (found - approved, approved - found) == (set(), set())
+
+
+def test_both_engines_agree_on_what_is_damaged() -> None:
+    lines = copies(list(damages(world()))[::60])
+    found = results(house_shapes(), lines)
+    assert found
+    assert Counter(found) == Counter(results(house_shapes(), lines, reference=True))
