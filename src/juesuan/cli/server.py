@@ -12,10 +12,12 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from juesuan.endpoint.headers import OpenHeaders
+from juesuan.endpoint.problems import problem_response
 from juesuan.endpoint.sparql import Endpoint
 from juesuan.errors import JuesuanError
 from juesuan.site.examples import read_examples
@@ -43,6 +45,7 @@ def application(service: Service) -> Starlette:
     endpoint = Endpoint(service, SparqlPages(service.holding.base, examples))
     return Starlette(
         routes=[*endpoint.routes, *site_routes(service, examples)],
+        exception_handlers={HTTPException: problem_response},
         middleware=[
             Middleware(OpenHeaders),
             Middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=_GZIP_LEVEL),

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.store.answers import AnswerError, Reason
@@ -23,6 +25,7 @@ _STATUS = {
     Reason.BUSY: (503, "Too many queries at once"),
     Reason.TIMEOUT: (503, "The query took too long"),
     Reason.ABORTED: (503, "The query was aborted"),
+    Reason.TOO_LARGE: (422, "The result is too large"),
 }
 _RETRY_AFTER_S = 5
 _MAX_NAMED = 5
@@ -60,6 +63,14 @@ def problem_of(error: AnswerError, offers: Sequence[Format]) -> Problem:
     if error.reason is Reason.SYNTAX:
         return _syntax_problem(status, title, error.message)
     return Problem(status, title, error.message)
+
+
+async def problem_response(request: Request, error: Exception) -> Response:
+    """What the router refuses (404, 405), said as everything else is."""
+    assert isinstance(error, HTTPException)
+    response = Problem(error.status_code, error.detail, f"{request.method} {request.url.path}").response()
+    response.headers.update(error.headers or {})
+    return response
 
 
 def not_acceptable(offers: Sequence[Format]) -> Problem:

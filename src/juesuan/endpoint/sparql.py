@@ -22,6 +22,7 @@ from juesuan.store.service import Edition, Service
 from juesuan.store.tags import is_held, weak_tag
 
 PATH = "/sparql"
+_PATHS = (PATH, f"{PATH}/")
 _METHODS = "GET, HEAD, POST, OPTIONS"
 _ROW_LIMIT = 500
 _FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
@@ -51,14 +52,15 @@ class Endpoint:
     def routes(self) -> list[Route]:
         """The routes of the endpoint."""
         return [
-            Route(PATH, self.sparql, methods=["GET", "POST"]),
-            Route(PATH, self.options, methods=["OPTIONS"]),
+            *(Route(path, self.sparql, methods=["GET", "POST", "OPTIONS"]) for path in _PATHS),
             Route("/healthz", self.health),
             Route("/readyz", self.readiness),
         ]
 
     async def sparql(self, request: Request) -> Response:
-        """A query request, or the question what this is."""
+        """A query request, or the question what this is, or what may be asked."""
+        if request.method == "OPTIONS":
+            return _options()
         query = ""
         try:
             asked = await read_request(request)
@@ -70,14 +72,6 @@ class Endpoint:
             return self._refused(request, query, problem_of(error, OFFERS))
         except ClientLeftError:
             return Response(status_code=204)
-
-    async def options(self, request: Request) -> Response:
-        """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
-        allowed = {
-            "Access-Control-Allow-Methods": _METHODS,
-            "Access-Control-Allow-Headers": "Accept, Content-Type",
-        }
-        return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
 
     async def health(self, request: Request) -> Response:
         """The front is alive; asks no worker."""
@@ -130,6 +124,15 @@ class Endpoint:
         if as_page:
             return self._pages.problem(request, query, problem.status, problem.title, problem.detail)
         return problem.response()
+
+
+def _options() -> Response:
+    """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    allowed = {
+        "Access-Control-Allow-Methods": _METHODS,
+        "Access-Control-Allow-Headers": "Accept, Content-Type",
+    }
+    return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
 
 
 def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:

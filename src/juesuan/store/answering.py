@@ -10,7 +10,7 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from juesuan.store.guard import refusal
+from juesuan.store.federation import asks_elsewhere
 from juesuan.store.portrait import description_of, labels_of, portrait_of, term_of
 from juesuan.store.questions import Description, Graphs, Instances, Portrait, Query, Question
 
@@ -41,9 +41,8 @@ class Answering:
 
     @answer.register
     def _(self, question: Query, head: Head, body: IO[bytes]) -> None:
-        reason = refusal(question.text)
-        if reason:
-            raise Unanswerable("refused", reason)
+        if asks_elsewhere(question.text):
+            raise Unanswerable("refused", "SERVICE is not supported here: federated queries are refused")
         results = self._results(question)
         if question.row_limit:
             head({"media_type": "application/json"})

@@ -18,6 +18,7 @@ class Reason(Enum):
     BUSY = "busy"
     TIMEOUT = "timeout"
     ABORTED = "aborted"
+    TOO_LARGE = "too-large"
 
 
 class AnswerError(JuesuanError):

@@ -36,6 +36,7 @@ class Limits:
     queue_length: int = 32
     queue_s: float = 10.0
     memory_bytes: int = 1_500_000_000
+    result_bytes: int = 200_000_000
     niceness: int = 0
 
 
@@ -50,6 +51,7 @@ class Answer:
         self._worker = worker
         self._client = client
         self._remaining_s = lane.limits.work_s
+        self._remaining_bytes = lane.limits.result_bytes
         self._ended = False
         self._closed = False
         self._alarm = asyncio.get_running_loop().call_later(lane.limits.fetch_s, self.close)
@@ -87,6 +89,13 @@ class Answer:
         if self._ended:
             return None
         frame = await self._frame()
+        self._remaining_bytes -= len(frame.payload)
+        if self._remaining_bytes < 0:
+            self._ended = False
+            limit_mb = self._lane.limits.result_bytes / 1_000_000
+            raise AnswerError(
+                Reason.TOO_LARGE, f"the result has more than {limit_mb:g} MB: ask for less, or download the release"
+            )
         return None if frame.kind is Kind.END else frame.payload
 
     async def _frame(self) -> Frame:

@@ -19,7 +19,7 @@ from juesuan.store.frames import Kind, packed, receive
 from juesuan.store.questions import from_record
 
 _CHUNK_BYTES = 64 * 1024
-_STACK_BYTES = 64 * 1024 * 1024
+_STACK_BYTES = 512 * 1024 * 1024
 
 
 class _Body:
@@ -83,7 +83,10 @@ def _work_until_left(connection: socket.socket) -> None:
 
 
 def main() -> None:
-    """Runs the worker in a thread with a stack of 64 MB, since a parser recurses as deep as the query nests."""
+    """Runs the worker in a thread with a stack of 512 MB, since a parser recurses as deep as the query nests.
+
+    The system gives a stack page by page, so a query that does not nest costs nothing.
+    """
     threading.stack_size(_STACK_BYTES)
     with socket.socket(fileno=sys.stdin.fileno()) as connection:
         thread = threading.Thread(target=_work_until_left, args=(connection,))
