@@ -18,6 +18,7 @@ import pytest
 from juesuan.cli.server import in_background
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.lane import Limits
+from juesuan.store.ledger import Quota
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 
@@ -156,7 +157,19 @@ def test_a_full_queue_is_told(tmp_path: Path) -> None:
     for address in serving("<a:a> <a:b> 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 .", tmp_path, limits):
         with busy(address):
             status, body = ask(address, "ASK {}")
-        assert (status, json.loads(body)["title"]) == (503, "Too many queries at once")
+        assert (status, json.loads(body)["title"]) == (429, "Too many queries of one client")
+
+
+def test_a_client_has_its_quota_and_another_has_its_own(tmp_path: Path) -> None:
+    quota = Quota(errors=2)
+    for address in serving("<a:a> <a:b> 1 .", tmp_path, Limits(workers=1, work_s=5), quota):
+        clumsy, other = {"X-Forwarded-For": "192.0.2.7"}, {"X-Forwarded-For": "192.0.2.8"}
+        replies = [send(address, "GET", "/sparql?query=ASK", headers=clumsy) for _ in range(3)]
+        assert [reply.status for reply in replies] == [400, 400, 429]
+        assert 0 < int(replies[2].headers["Retry-After"]) <= 60
+        assert json.loads(replies[2].body)["detail"] == "a client has 2 failed queries a minute"
+        assert send(address, "GET", "/sparql?query=ASK%7B%7D", headers=other).status == 200
+        assert send(address, "GET", "/", headers=clumsy).status == 200
 
 
 def busy(address: str) -> socket.socket:
@@ -183,10 +196,10 @@ def idle_workers(address: str) -> int:
         return int(json.load(response)["idle_workers"])
 
 
-def serving(turtle: str, folder: Path, limits: Limits) -> Iterator[str]:
+def serving(turtle: str, folder: Path, limits: Limits, quota: Quota | None = None) -> Iterator[str]:
     file = folder / "data.ttl"
     file.write_text(turtle, encoding="utf-8")
     shelf = FileShelf([file])
-    with in_background(Service(shelf, queries=limits)) as address:
+    with in_background(Service(shelf, queries=limits, quota=quota)) as address:
         yield address
     shelf.close()

@@ -21,21 +21,28 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 @click.option("--rdf", "rdf", multiple=True, type=click.Path(path_type=Path), help="RDF files, served as they are")
 @click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
+@click.option("--unsealed", is_flag=True, help="serve even where nothing keeps queries from the network")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data (with --rdf)")
 def serve(  # noqa: PLR0913, PLR0917 - an argument per option
-    more_files: tuple[Path, ...], store: Path | None, rdf: tuple[Path, ...], host: str, port: int, base: str
+    more_files: tuple[Path, ...],
+    store: Path | None,
+    rdf: tuple[Path, ...],
+    host: str,
+    port: int,
+    unsealed: bool,
+    base: str,
 ) -> None:
     """Serve a store (--store DIR), or RDF files read-only and exactly as they are (--rdf FILE...)."""
     files = (*rdf, *more_files)
     if bool(store) == bool(rdf) or (store and more_files):
         raise click.UsageError("give either --store DIR or --rdf FILE...")
     with ended_by_signals(), _shelf(store, files, base) as shelf:
-        run(shelf, host, port)
+        run(shelf, host, port, unsealed=unsealed)
 
 
-def run(shelf: Shelf, host: str, port: int) -> None:
+def run(shelf: Shelf, host: str, port: int, *, unsealed: bool = False) -> None:
     """Serves what a shelf holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
-    service = Service(shelf)
+    service = Service(shelf, unsealed=unsealed)
     with ended_by_signals(), listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
         address = f"http://{name}:{listening.getsockname()[1]}"

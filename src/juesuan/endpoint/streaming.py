@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from juesuan.store.answers import AnswerError
 from juesuan.store.lane import Answer, Lane
+from juesuan.store.ledger import client_of
 from juesuan.store.questions import Question
 
 _log = logging.getLogger(__name__)
@@ -62,8 +63,8 @@ async def ask_for(request: Request, lane: Lane, question: Question) -> Answer:
 
 
 def _client(request: Request) -> str:
-    """Who asks, as far as the network tells."""
-    return request.client.host if request.client else ""
+    """Who asks, as far as the network or the proxy before this server tells."""
+    return client_of(request.client.host) if request.client else ""
 
 
 async def _left(request: Request) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,7 @@ from pathlib import Path
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
 from juesuan.store.frames import Frame, Kind
+from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
 from juesuan.store.turns import Turns
@@ -79,10 +82,11 @@ class Answer:
             self.close()
 
     def close(self) -> None:
-        """Gives the worker back, or kills it if it is still at work."""
+        """Gives the worker back, or kills it if it is still at work; its time is charged to the client."""
         if not self._closed:
             self._closed = True
             self._alarm.cancel()
+            self._lane.ledger.charge(self._client, self._lane.limits.work_s - self._remaining_s)
             self._lane.give_back(self._worker, self._client, reusable=self._ended)
 
     async def _chunk(self) -> bytes | None:
@@ -99,6 +103,14 @@ class Answer:
         return None if frame.kind is Kind.END else frame.payload
 
     async def _frame(self) -> Frame:
+        """The next frame of the worker. Raises AnswerError, which counts as an error of the client."""
+        try:
+            return await self._received()
+        except AnswerError:
+            self._lane.ledger.charge(self._client, errors=1)
+            raise
+
+    async def _received(self) -> Frame:
         """The next frame of the worker, on the worker's time."""
         clock = asyncio.get_running_loop()
         started_s = clock.time()
@@ -109,7 +121,8 @@ class Answer:
             raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
         except (EOFError, ConnectionError) as error:
             raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
-        self._remaining_s -= clock.time() - started_s
+        finally:
+            self._remaining_s -= clock.time() - started_s
         self._ended = frame.kind in (Kind.END, Kind.FAILURE)
         if frame.kind is Kind.FAILURE:
             raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
@@ -117,10 +130,16 @@ class Answer:
 
 
 class Lane:
-    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can."""
+    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can.
 
-    def __init__(self, snapshot: Path, limits: Limits, prefixes: Mapping[str, str]) -> None:
+    `ledger` knows what each client has used; without one nobody is counted.
+    """
+
+    def __init__(
+        self, snapshot: Path, limits: Limits, prefixes: Mapping[str, str], ledger: Ledger | None = None
+    ) -> None:
         self.limits = limits
+        self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
         self._snapshot = snapshot
         self._prefixes = prefixes
         self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
@@ -152,6 +171,7 @@ class Lane:
             raise AnswerError(Reason.BUSY, "a newer release is being served by now")
         if not self._workers and not self._tasks:
             self._later(self._add_worker())
+        self.ledger.admit(client)
         worker = await self._turns.take(client)
         answer = Answer(self, worker, client)
         try:

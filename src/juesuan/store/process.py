@@ -12,6 +12,9 @@ from typing import Any
 
 from juesuan.store.frames import Frame, Kind, next_frame, packed
 
+COMMAND = (sys.executable, "-P", "-m", "juesuan.store.worker")
+"""What is started for each worker."""
+
 
 class WorkerProcess:
     """A process running `juesuan.store.worker` over a snapshot, with a socket between it and us."""
@@ -33,7 +36,7 @@ class WorkerProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "juesuan.store.worker"],
+                COMMAND,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

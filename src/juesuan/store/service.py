@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from juesuan.errors import StoreError
 from juesuan.store.lane import Lane, Limits
+from juesuan.store.ledger import Ledger, Quota
+from juesuan.store.proof import UNSEALED_REMEDY, prove_seal
 from juesuan.store.shelf import Holding, Shelf
 from juesuan.vocabulary.namespaces import PREFIXES
 
@@ -49,20 +51,35 @@ class Service:
     """
 
     def __init__(
-        self, shelf: Shelf, *, pages: Limits = PAGE_LIMITS, queries: Limits = QUERY_LIMITS, grace_s: float = 30.0
+        self,
+        shelf: Shelf,
+        *,
+        pages: Limits = PAGE_LIMITS,
+        queries: Limits = QUERY_LIMITS,
+        quota: Quota | None = None,
+        grace_s: float = 30.0,
+        unsealed: bool = False,
     ) -> None:
         self.holding = shelf.holding()
         self._shelf = shelf
         self._page_limits = pages
         self._query_limits = queries
+        self._ledger = Ledger(quota or Quota())
         self._grace_s = grace_s
+        self._unsealed = unsealed
         self._mark = shelf.mark()
         self._edition: Edition | None = None
         self._retired: list[Edition] = []
         self._following: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Starts the workers of the first edition. Raises StoreError if they cannot open its snapshot."""
+        """Starts the workers of the first edition. Raises StoreError if they cannot open its snapshot.
+
+        Also if nothing keeps them from the network (see `juesuan.store.proof`), unless `unsealed` allows it.
+        """
+        sealed = await prove_seal(self.holding.snapshot, self._query_limits.memory_bytes)
+        if not sealed and not self._unsealed:
+            raise StoreError("this system cannot keep worker processes from the network", UNSEALED_REMEDY)
         self._edition = await self._opened(self.holding)
 
     def edition(self) -> Edition:
@@ -100,7 +117,7 @@ class Service:
 
     async def _opened(self, holding: Holding) -> Edition:
         pages = Lane(holding.snapshot, self._page_limits, PREFIXES)
-        queries = Lane(holding.snapshot, self._query_limits, PREFIXES)
+        queries = Lane(holding.snapshot, self._query_limits, PREFIXES, self._ledger)
         edition = Edition(holding, pages, queries)
         try:
             await asyncio.gather(pages.start(), queries.start())

@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import threading
+from contextlib import suppress
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
@@ -54,10 +55,21 @@ def work(connection: socket.socket) -> None:
     store = ox.Store.read_only(setup["snapshot"])
     sandbox.limit_memory(setup["memory_bytes"])
     sealed = sandbox.seal()
+    if "probe" in setup:
+        _reach_out(store, setup["probe"])
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
     answering = Answering(store, setup["prefixes"])
     while True:
         _answer(answering, connection, receive(connection).record)
+
+
+def _reach_out(store: ox.Store, port: int) -> None:
+    """Tries to reach a port of this machine, as a hostile query would: for the proof that it cannot."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        with suppress(OSError, RuntimeError, ValueError):
+            bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 
 
 def _answer(answering: Answering, connection: socket.socket, record: dict[str, Any]) -> None:
