@@ -1,8 +1,8 @@
 """The W3C query-evaluation suite (https://www.w3.org/2009/sparql/docs/tests/) through `juesuan serve --rdf`.
 
 `python benchmarks/conformance.py FOLDER` takes the folder that holds the suite's manifests, for example
-`test/data/suites/w3c/sparql11` of rdflib's source distribution. Every test is asked of a server that was started by
-the command line over the test's data, and its answer compared as a multiset of solutions or an isomorphic graph.
+`test/data/suites/w3c/sparql11` of rdflib's source distribution. Every test is asked of a server that the command line
+starts over the test's data, and its answer compared as a multiset of solutions or an isomorphic graph.
 Prints a line for each failure, then the count.
 """
 
@@ -26,7 +26,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 from rdflib.query import Result
-from rdflib.term import IdentifiedNode, Node
+from rdflib.term import Identifier, IdentifiedNode, Node, Variable
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
@@ -114,7 +114,10 @@ def compared(test: Case, endpoint: str) -> str:
     text = f"BASE <{test.query.as_uri()}>\n{test.query.read_text(encoding='utf-8')}"
     suffix = test.result.suffix if test.result else ""
     accept = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".srj": "application/sparql-results+json"}
-    headers = {"Content-Type": "application/sparql-query", "Accept": accept.get(suffix, "*/*;q=0.1, application/json")}
+    headers = {
+        "Content-Type": "application/sparql-query",
+        "Accept": accept.get(suffix, "*/*;q=0.1, application/json"),
+    }
     if suffix in (".ttl", ".rdf"):
         headers["Accept"] = "application/n-triples, application/sparql-results+json"
     request = urllib.request.Request(endpoint, text.encode(), headers)
@@ -137,13 +140,17 @@ def difference(expected: Path, body: bytes, kind: str) -> str:
     if expected.suffix == ".csv":
         return "" if csv_rows(expected.read_bytes()) == csv_rows(body) else "another CSV"
     form = {"text/tab-separated-values": "tsv"}.get(kind, "json")
-    return same_solutions(read_result(expected), Result.parse(io.BytesIO(body), format=form)) if body else "nothing"
+    return (
+        same_solutions(read_result(expected), Result.parse(io.BytesIO(body), format=form)) if body else "nothing"
+    )
 
 
 def csv_rows(content: bytes) -> list[list[tuple[str, str]]]:
     """The rows of a CSV by the names of their columns; a blank node is a blank node."""
     rows = csv.DictReader(io.StringIO(content.decode()))
-    return sorted(sorted((name, "_:" if text.startswith("_:") else text) for name, text in row.items()) for row in rows)
+    return sorted(
+        sorted((name, "_:" if text.startswith("_:") else text) for name, text in row.items()) for row in rows
+    )
 
 
 def read_result(path: Path) -> Result:
@@ -167,17 +174,13 @@ def from_rdf(graph: Graph) -> Result:
     result.vars = []
     result.bindings = [
         {
-            variable(graph.value(bound, rs.variable)): graph.value(bound, rs.value)
+            Variable(str(graph.value(bound, rs.variable))): value
             for bound in graph.objects(solution, rs.binding)
+            if isinstance(value := graph.value(bound, rs.value), Identifier)
         }
         for solution in graph.objects(root, rs.solution)
     ]
     return result
-
-
-def variable(node: Node | None) -> Node:
-    """The name of a variable."""
-    return URIRef(str(node))
 
 
 def same_solutions(wanted: Result, found: Result) -> str:

@@ -1,7 +1,7 @@
 """The 34 cases of the W3C protocol tests (https://www.w3.org/TR/sparql11-protocol/), with requests of our own.
 
 They go to `juesuan serve --rdf` as it is started by a user. Thirteen queries are answered, seven malformed queries
-and seven malformed updates are the client's errors, and seven updates are refused, since the endpoint is read-only.
+and seven malformed updates are the client's errors, and seven updates are refused: the endpoint is read-only.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from .serving import served
 from .serving import send as send_raw
+from .serving import served
 
 DOCUMENTS = Path(__file__).parent / "documents.trig"
 FORM = "application/x-www-form-urlencoded"
@@ -99,9 +99,7 @@ UPDATES = {
     "update_dataset_default_graph": Sent("POST", at(using_graph_uri=ONE), UPDATE, COPY.encode()),
     "update_dataset_default_graphs": Sent("POST", at(using_graph_uri=[ONE, TWO]), UPDATE, COPY.encode()),
     "update_dataset_named_graphs": Sent("POST", at(using_named_graph_uri=[ONE, TWO]), UPDATE, COPY.encode()),
-    "update_dataset_full": Sent(
-        "POST", at(using_graph_uri=ONE, using_named_graph_uri=TWO), UPDATE, COPY.encode()
-    ),
+    "update_dataset_full": Sent("POST", at(using_graph_uri=ONE, using_named_graph_uri=TWO), UPDATE, COPY.encode()),
     "update_post_form": Sent("POST", "/sparql/", FORM, b"update=CLEAR%20ALL"),
     "update_post_direct": Sent("POST", "/sparql/", UPDATE, b"CLEAR ALL"),
     "update_base_uri": Sent("POST", "/sparql/", UPDATE, b"INSERT DATA { <s> <p> <test> }"),

@@ -48,7 +48,7 @@ def test_errors_are_limited_and_fade(clock: Clock) -> None:
         ledger.admit(THERE)
         ledger.charge(THERE, errors=1)
     error = refusal(ledger, THERE)
-    assert (error.message, error.retry_after_s) == ("a client has 3 failed queries a minute", 21)
+    assert (error.message, error.retry_after_s) == ("a client has 3 failed queries a minute", 20)
     clock.now_s += 20
     ledger.admit(THERE)
 

@@ -72,5 +72,5 @@ def test_without_a_seal_nothing_is_served_unless_it_is_allowed(
     if unsealed:
         asyncio.run(started())
     else:
-        with pytest.raises(StoreError, match="cannot keep worker processes from the network .*--unsealed"):
+        with pytest.raises(StoreError, match=r"cannot keep worker processes from the network .*--unsealed"):
             asyncio.run(started())

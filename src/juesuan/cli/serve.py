@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
-from juesuan.cli.server import ended_by_signals, listen, serve_on, server
+from juesuan.cli.server import ended_by_signals, listen, published_examples, serve_on, server
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf, Shelf, StoreShelf
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
@@ -21,6 +22,9 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 @click.option("--rdf", "rdf", multiple=True, type=click.Path(path_type=Path), help="RDF files, served as they are")
 @click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
+@click.option(
+    "--log", type=click.File("a", encoding="utf-8", lazy=False), help="a line of JSON for each query; - prints"
+)
 @click.option("--unsealed", is_flag=True, help="serve even where nothing keeps queries from the network")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data (with --rdf)")
 def serve(  # noqa: PLR0913, PLR0917 - an argument per option
@@ -29,6 +33,7 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     rdf: tuple[Path, ...],
     host: str,
     port: int,
+    log: IO[str] | None,
     unsealed: bool,
     base: str,
 ) -> None:
@@ -37,17 +42,18 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     if bool(store) == bool(rdf) or (store and more_files):
         raise click.UsageError("give either --store DIR or --rdf FILE...")
     with ended_by_signals(), _shelf(store, files, base) as shelf:
-        run(shelf, host, port, unsealed=unsealed)
+        run(shelf, host, port, log=log, unsealed=unsealed)
 
 
-def run(shelf: Shelf, host: str, port: int, *, unsealed: bool = False) -> None:
+def run(shelf: Shelf, host: str, port: int, *, log: IO[str] | None = None, unsealed: bool = False) -> None:
     """Serves what a shelf holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
-    service = Service(shelf, unsealed=unsealed)
+    published = [example.query for example in published_examples()] if isinstance(shelf, StoreShelf) else []
+    service = Service(shelf, published=published, unsealed=unsealed)
     with ended_by_signals(), listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
         address = f"http://{name}:{listening.getsockname()[1]}"
         lines = f"pages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends"
-        asyncio.run(serve_on(listening, service, server(service), lambda: click.echo(lines)))
+        asyncio.run(serve_on(listening, service, server(service, log), lambda: click.echo(lines)))
 
 
 @contextmanager

@@ -12,19 +12,20 @@ from starlette.routing import Route
 from juesuan.endpoint.choice import OFFERS, Choice, chosen
 from juesuan.endpoint.description import describe
 from juesuan.endpoint.headers import NEGOTIATED
+from juesuan.endpoint.journal import Entry, Journal, digest
 from juesuan.endpoint.problems import Problem, not_acceptable, problem_of
 from juesuan.endpoint.request import QueryRequest, read_request
-from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, ask_for
+from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, Keep, ask_for
 from juesuan.store.answers import AnswerError
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.questions import Graphs, Query
+from juesuan.store.results import PAGE_ROWS, Result
 from juesuan.store.service import Edition, Service
-from juesuan.store.tags import is_held, weak_tag
+from juesuan.store.tags import http_date, is_unchanged, weak_tag
 
 PATH = "/sparql"
 _PATHS = (PATH, f"{PATH}/")
 _METHODS = "GET, HEAD, POST, OPTIONS"
-_ROW_LIMIT = 500
 _FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 
 
@@ -42,11 +43,12 @@ class QueryPages(Protocol):
 
 
 class Endpoint:
-    """Answers requests at `/sparql`, and says at `/healthz` and `/readyz` how it is."""
+    """Answers requests at `/sparql`, and says at `/healthz`, `/readyz` and `/metrics` how it is."""
 
-    def __init__(self, service: Service, pages: QueryPages) -> None:
+    def __init__(self, service: Service, pages: QueryPages, journal: Journal) -> None:
         self._service = service
         self._pages = pages
+        self._journal = journal
 
     @property
     def routes(self) -> list[Route]:
@@ -55,6 +57,7 @@ class Endpoint:
             *(Route(path, self.sparql, methods=["GET", "POST", "OPTIONS"]) for path in _PATHS),
             Route("/healthz", self.health),
             Route("/readyz", self.readiness),
+            Route("/metrics", self.metrics),
         ]
 
     async def sparql(self, request: Request) -> Response:
@@ -90,19 +93,48 @@ class Endpoint:
             return problem_of(error, OFFERS).response()
         return JSONResponse({"status": "ready", "release": edition.holding.identity})
 
+    async def metrics(self, request: Request) -> Response:
+        """Counters and gauges for Prometheus."""
+        edition = self._service.edition()
+        lines = (
+            *self._journal.metrics(),
+            "# TYPE juesuan_idle_workers gauge",
+            f'juesuan_idle_workers{{lane="pages"}} {edition.pages.idle_count}',
+            f'juesuan_idle_workers{{lane="queries"}} {edition.queries.idle_count}',
+            "# TYPE juesuan_release_info gauge",
+            f'juesuan_release_info{{release="{edition.holding.identity}"}} 1',
+        )
+        return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
     async def _answered(self, request: Request, asked: QueryRequest) -> Response:
         edition = self._service.edition()
         if asked.query is None:
             return await self._described(request, asked, edition)
         choice = chosen(request.headers.get("accept", ""), asked.format)
         headers = _headers(request, asked, choice, edition)
-        if is_held(headers.get("ETag", ""), request.headers.get("if-none-match", "")):
+        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
             return Response(status_code=304, headers=headers)
         question = _question(asked, choice, edition, head_only=request.method == "HEAD")
-        answer = await ask_for(request, edition.queries, question)
+        held = edition.results.get(question)
+        request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.holding.identity)
         if choice.as_page:
-            return self._pages.table(request, asked.query, json.loads(await answer.body()))
-        return AnswerResponse(answer, headers, _FORMATS[answer.media_type].content_type)
+            return await self._page(request, question, edition, held)
+        if held is not None:
+            return Response(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+        answer = await ask_for(request, edition.queries, question)
+        keep = Keep(
+            0 if question.head_only else edition.results.result_bytes,
+            lambda body: edition.results.put(question, Result(answer.media_type, body)),
+        )
+        return AnswerResponse(answer, headers, _FORMATS[answer.media_type].content_type, keep)
+
+    async def _page(self, request: Request, question: Query, edition: Edition, held: Result | None) -> Response:
+        """The page of a result, from the one that is held, or from a worker's."""
+        if held is None:
+            answer = await ask_for(request, edition.queries, question)
+            held = Result(answer.media_type, await answer.body())
+            edition.results.put(question, held)
+        return self._pages.table(request, question.text, json.loads(held.body))
 
     async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
         choice = chosen(request.headers.get("accept", ""), asked.format)
@@ -143,7 +175,7 @@ def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_onl
         graph=choice.graph.media_type if choice.graph else "",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        row_limit=_ROW_LIMIT if choice.as_page else 0,
+        row_limit=PAGE_ROWS if choice.as_page else 0,
         head_only=head_only,
     )
 
@@ -153,4 +185,5 @@ def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edi
     if request.method == "POST" or choice.as_page:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
-    return {**NEGOTIATED, "ETag": weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)}
+    tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)
+    return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.holding.modified_s)}

@@ -98,7 +98,8 @@ class Answer:
             self._ended = False
             limit_mb = self._lane.limits.result_bytes / 1_000_000
             raise AnswerError(
-                Reason.TOO_LARGE, f"the result has more than {limit_mb:g} MB: ask for less, or download the release"
+                Reason.TOO_LARGE,
+                f"the result has more than {limit_mb:g} MB: ask for less, or download the release",
             )
         return None if frame.kind is Kind.END else frame.payload
 

@@ -91,7 +91,7 @@ class Ledger:
 
 
 def client_of(host: str) -> str:
-    """The name under which a host has its account: its address; of IPv6 the network of 64 bits that one site has."""
+    """The name under which a host has its account: its address, or the 64-bit network of IPv6 that one site has."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

@@ -35,7 +35,7 @@ class WorkerProcess:
         """Starts the process and waits until it is ready. Raises EOFError or ConnectionError if it dies first."""
         ours, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 - a module of this package
                 COMMAND,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,

@@ -9,17 +9,21 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from juesuan.errors import StoreError
+from juesuan.store.answers import AnswerError
 from juesuan.store.lane import Lane, Limits
 from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.proof import UNSEALED_REMEDY, prove_seal
+from juesuan.store.results import Result, Results, published_questions
 from juesuan.store.shelf import Holding, Shelf
 from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
+_WARMING_S = 60.0
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, niceness=5)
@@ -27,11 +31,12 @@ QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, nicene
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A holding being served: pages and user queries never wait for each other."""
+    """A holding being served: pages and user queries never wait for each other; results are kept while it is."""
 
     holding: Holding
     pages: Lane
     queries: Lane
+    results: Results = field(default_factory=Results)
 
     def retire(self) -> None:
         """Answers no more; what is under way is finished."""
@@ -46,17 +51,19 @@ class Edition:
 class Service:
     """Serves what a shelf holds, and follows it; `holding` is what it begins with.
 
-    An edition that has been followed answers for another `grace_s` seconds, for requests that have begun.
+    Answers to the `published` queries are made before anybody asks. An edition that has been followed answers for
+    another `grace_s` seconds, for requests that have begun.
     Raises StoreError if the shelf holds nothing that can be served.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an argument per setting
         self,
         shelf: Shelf,
         *,
         pages: Limits = PAGE_LIMITS,
         queries: Limits = QUERY_LIMITS,
         quota: Quota | None = None,
+        published: Sequence[str] = (),
         grace_s: float = 30.0,
         unsealed: bool = False,
     ) -> None:
@@ -67,6 +74,8 @@ class Service:
         self._ledger = Ledger(quota or Quota())
         self._grace_s = grace_s
         self._unsealed = unsealed
+        self._published = published
+        self._warming: asyncio.Task[None] | None = None
         self._mark = shelf.mark()
         self._edition: Edition | None = None
         self._retired: list[Edition] = []
@@ -81,6 +90,7 @@ class Service:
         if not sealed and not self._unsealed:
             raise StoreError("this system cannot keep worker processes from the network", UNSEALED_REMEDY)
         self._edition = await self._opened(self.holding)
+        self._warming = asyncio.get_running_loop().create_task(self._warm(self._edition))
 
     def edition(self) -> Edition:
         """The edition of now. A newer release is opened meanwhile; if it is damaged, the log says so."""
@@ -100,20 +110,33 @@ class Service:
 
     async def close(self) -> None:
         """Ends every worker of every edition."""
-        if self._following is not None:
-            self._following.cancel()
-            await asyncio.wait([self._following])
+        for task in (self._following, self._warming):
+            if task is not None:
+                task.cancel()
+                await asyncio.wait([task])
         editions = [*self._retired, *([self._edition] if self._edition else [])]
         await asyncio.gather(*(edition.close() for edition in editions))
 
     async def _follow(self, left: Edition) -> None:
         try:
-            self._edition = await self._opened(await asyncio.to_thread(self._shelf.holding))
+            edition = await self._opened(await asyncio.to_thread(self._shelf.holding))
         except StoreError as error:
             _log.error("the new release is not served: %s", error)
             return
+        await self._warm(edition)
+        self._edition = edition
         self._retired.append(left)
         asyncio.get_running_loop().call_later(self._grace_s, left.retire)
+
+    async def _warm(self, edition: Edition) -> None:
+        """Answers the published queries, for a while; who asks the rest waits for the answer."""
+        try:
+            async with asyncio.timeout(_WARMING_S):
+                for question in published_questions(self._published, edition.holding.base):
+                    answer = await edition.queries.ask(question)
+                    edition.results.put(question, Result(answer.media_type, await answer.body()))
+        except (AnswerError, TimeoutError) as error:
+            _log.warning("not every published query is answered beforehand: %s", error)
 
     async def _opened(self, holding: Holding) -> Edition:
         pages = Lane(holding.snapshot, self._page_limits, PREFIXES)
