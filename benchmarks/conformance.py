@@ -26,7 +26,7 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.compare import isomorphic
 from rdflib.query import Result
-from rdflib.term import Identifier, IdentifiedNode, Node, Variable
+from rdflib.term import IdentifiedNode, Identifier, Node, Variable
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")

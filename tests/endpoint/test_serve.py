@@ -25,7 +25,8 @@ COMMAND = [sys.executable, "-c", "from juesuan.cli import main; main()", "serve"
 def test_it_serves_until_it_is_told_to_end(number: signal.Signals, tmp_path: Path) -> None:
     with served("--rdf", str(CUBE), "--port", "0", folder=tmp_path) as process:
         assert process.stdout is not None
-        pages, endpoint, hint = (process.stdout.readline().strip() for _ in range(3))
+        kept, pages, endpoint, hint = (process.stdout.readline().strip() for _ in range(4))
+        assert kept == "store:  in memory"
         assert re.fullmatch(r"pages:  http://localhost:\d+/", pages)
         assert hint == "Ctrl-C ends"
         with urllib.request.urlopen(endpoint.removeprefix("SPARQL: ") + "?query=ASK%7B%7D") as response:

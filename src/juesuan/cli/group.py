@@ -19,6 +19,7 @@ _COMMANDS = {
     "check": "check reports: does it add up, and what must be known before it is published",
     "publish": "read, check, validate and publish reports into a store",
     "serve": "serve a store (SPARQL endpoint, pages, downloads), or any RDF files",
+    "rollback": "take one step back: the release before is served again",
     "demo": "publish the embedded sample report and serve it",
 }
 

@@ -52,8 +52,12 @@ def run(shelf: Shelf, host: str, port: int, *, log: IO[str] | None = None, unsea
     with ended_by_signals(), listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
         address = f"http://{name}:{listening.getsockname()[1]}"
-        lines = f"pages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends"
-        asyncio.run(serve_on(listening, service, server(service, log), lambda: click.echo(lines)))
+
+        def tell() -> None:
+            where = "in memory" if service.edition().queries.in_memory else "on disk"
+            click.echo(f"store:  {where}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends")
+
+        asyncio.run(serve_on(listening, service, server(service, log), tell))
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from juesuan.store.frames import Frame, Kind
 from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
+from juesuan.store.snapshot import memory_file
 from juesuan.store.turns import Turns
 
 _log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ _log = logging.getLogger(__name__)
 class Limits:
     """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
 
-    One client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
+    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
     """
 
     workers: int
@@ -41,6 +42,7 @@ class Limits:
     memory_bytes: int = 1_500_000_000
     result_bytes: int = 200_000_000
     niceness: int = 0
+    in_memory: bool = False
 
 
 class Answer:
@@ -141,6 +143,7 @@ class Lane:
     ) -> None:
         self.limits = limits
         self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
+        self.in_memory = limits.in_memory and memory_file(snapshot).exists()
         self._snapshot = snapshot
         self._prefixes = prefixes
         self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
@@ -218,6 +221,7 @@ class Lane:
             "prefixes": dict(self._prefixes),
             "memory_bytes": self.limits.memory_bytes,
             "niceness": self.limits.niceness,
+            "in_memory": self.in_memory,
         }
         try:
             await worker.start(setup)

@@ -21,7 +21,13 @@ async def prove_seal(snapshot: Path, memory_bytes: int) -> bool:
     """Whether workers over the snapshot are sealed off. Raises StoreError if one says so and is not."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
-        setup = {"prefixes": {}, "memory_bytes": memory_bytes, "niceness": 0, "probe": listener.getsockname()[1]}
+        setup = {
+            "prefixes": {},
+            "memory_bytes": memory_bytes,
+            "niceness": 0,
+            "in_memory": False,
+            "probe": listener.getsockname()[1],
+        }
         worker = WorkerProcess(snapshot)
         try:
             async with asyncio.timeout(_START_S):

@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 _WARMING_S = 60.0
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
-QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, niceness=5)
+QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, niceness=5, in_memory=True)
 
 
 @dataclass(frozen=True, slots=True)

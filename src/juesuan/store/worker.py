@@ -10,6 +10,7 @@ import socket
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
@@ -18,6 +19,7 @@ from juesuan.store import sandbox
 from juesuan.store.answering import Answering, Unanswerable
 from juesuan.store.frames import Kind, packed, receive
 from juesuan.store.questions import from_record
+from juesuan.store.snapshot import open_snapshot
 
 _CHUNK_BYTES = 64 * 1024
 _STACK_BYTES = 512 * 1024 * 1024
@@ -52,7 +54,7 @@ def work(connection: socket.socket) -> None:
     setup = receive(connection).record
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup["niceness"])
-    store = ox.Store.read_only(setup["snapshot"])
+    store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
     sandbox.limit_memory(setup["memory_bytes"])
     sealed = sandbox.seal()
     if "probe" in setup:
