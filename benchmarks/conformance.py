@@ -1,8 +1,8 @@
 """The W3C query-evaluation suite (https://www.w3.org/2009/sparql/docs/tests/) through `juesuan serve --rdf`.
 
 `python benchmarks/conformance.py FOLDER` takes the folder that holds the suite's manifests, for example
-`test/data/suites/w3c/sparql11` of rdflib's source distribution. Every test is asked of a server that the command line
-starts over the test's data, and its answer compared as a multiset of solutions or an isomorphic graph.
+`test/data/suites/w3c/sparql11` of rdflib's source distribution. Every test is asked of a server that the command
+line starts over its data, and its answer compared as a multiset of solutions or an isomorphic graph.
 Prints a line for each failure, then the count.
 """
 

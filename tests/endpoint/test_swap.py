@@ -53,7 +53,8 @@ def test_swaps_under_load(tmp_path: Path) -> None:
 
 def answers(address: str, ended: threading.Event) -> list[tuple[int, str]]:
     """The answers to one query after another, each of its own text, until the end."""
-    connection, found = http.client.HTTPConnection(urlsplit(address).netloc), []
+    connection = http.client.HTTPConnection(urlsplit(address).netloc)
+    found: list[tuple[int, str]] = []
     while not ended.is_set():
         connection.request("GET", f"{BOTH}{len(found)}")
         response = connection.getresponse()

@@ -12,7 +12,7 @@ import click
 
 from juesuan.cli.server import ended_by_signals, listen, published_examples, serve_on, server
 from juesuan.store.service import Service
-from juesuan.store.shelf import FileShelf, Shelf, StoreShelf
+from juesuan.store.shelf import BackendShelf, FileShelf, Shelf, StoreShelf
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
@@ -20,6 +20,7 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 @click.argument("more_files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--store", type=click.Path(path_type=Path, file_okay=False), help="a store that was published into")
 @click.option("--rdf", "rdf", multiple=True, type=click.Path(path_type=Path), help="RDF files, served as they are")
+@click.option("--backend", metavar="URL", help="a remote SPARQL endpoint, served as gateway")
 @click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
 @click.option(
@@ -31,17 +32,18 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     more_files: tuple[Path, ...],
     store: Path | None,
     rdf: tuple[Path, ...],
+    backend: str | None,
     host: str,
     port: int,
     log: IO[str] | None,
     unsealed: bool,
     base: str,
 ) -> None:
-    """Serve a store (--store DIR), or RDF files read-only and exactly as they are (--rdf FILE...)."""
+    """Serve a store (--store DIR), RDF files as they are (--rdf FILE...), or a remote engine (--backend URL)."""
     files = (*rdf, *more_files)
-    if bool(store) == bool(rdf) or (store and more_files):
-        raise click.UsageError("give either --store DIR or --rdf FILE...")
-    with ended_by_signals(), _shelf(store, files, base) as shelf:
+    if sum(map(bool, (store, rdf, backend))) != 1 or (more_files and not rdf):
+        raise click.UsageError("give one of --store DIR, --rdf FILE... and --backend URL")
+    with ended_by_signals(), _shelf(store, files, backend, base) as shelf:
         run(shelf, host, port, log=log, unsealed=unsealed)
 
 
@@ -54,16 +56,17 @@ def run(shelf: Shelf, host: str, port: int, *, log: IO[str] | None = None, unsea
         address = f"http://{name}:{listening.getsockname()[1]}"
 
         def tell() -> None:
-            where = "in memory" if service.edition().queries.in_memory else "on disk"
+            edition = service.edition()
+            where = edition.holding.backend or ("in memory" if edition.queries.in_memory else "on disk")
             click.echo(f"store:  {where}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends")
 
         asyncio.run(serve_on(listening, service, server(service, log), tell))
 
 
 @contextmanager
-def _shelf(store: Path | None, files: tuple[Path, ...], base: str) -> Iterator[Shelf]:
-    if store:
-        yield StoreShelf(store)
+def _shelf(store: Path | None, files: tuple[Path, ...], backend: str | None, base: str) -> Iterator[Shelf]:
+    if store or backend:
+        yield StoreShelf(store) if store else BackendShelf(backend or "", base)
         return
     shelf = FileShelf(files, base)
     try:

@@ -26,6 +26,7 @@ _STATUS = {
     Reason.TIMEOUT: (503, "The query took too long"),
     Reason.ABORTED: (503, "The query was aborted"),
     Reason.TOO_LARGE: (422, "The result is too large"),
+    Reason.BACKEND: (502, "The engine behind this endpoint failed"),
     Reason.QUOTA: (429, "Too many queries of one client"),
 }
 _RETRY_AFTER_S = 5

@@ -182,7 +182,7 @@ def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_onl
 
 def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
     """The headers of an answer; it has a tag if it was asked for by GET or HEAD."""
-    if request.method == "POST" or choice.as_page:
+    if request.method == "POST" or choice.as_page or edition.holding.backend:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
     tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)

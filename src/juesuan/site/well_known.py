@@ -118,7 +118,7 @@ def _serialized(request: Request, holding: Holding, triples: Sequence[ox.Triple]
         "ETag": weak_tag(holding.identity, str(request.url), form.extension),
         "Last-Modified": http_date(holding.modified_s),
     }
-    if is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
+    if not holding.backend and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
         return Response(status_code=304, headers=headers)
     content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=_USED)
     return Response(content, headers=headers, media_type=form.content_type)

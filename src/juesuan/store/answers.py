@@ -20,6 +20,7 @@ class Reason(Enum):
     ABORTED = "aborted"
     TOO_LARGE = "too-large"
     QUOTA = "quota"
+    BACKEND = "backend"
 
 
 class AnswerError(JuesuanError):

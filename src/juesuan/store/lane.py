@@ -30,7 +30,8 @@ _log = logging.getLogger(__name__)
 class Limits:
     """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
 
-    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
+    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most
+    `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
     """
 
     workers: int
@@ -135,16 +136,23 @@ class Answer:
 class Lane:
     """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can.
 
-    `ledger` knows what each client has used; without one nobody is counted.
+    `ledger` knows what each client has used; without one nobody is counted. With a `backend`, the address of a
+    SPARQL endpoint, the workers forward to it, and the snapshot is not opened.
     """
 
     def __init__(
-        self, snapshot: Path, limits: Limits, prefixes: Mapping[str, str], ledger: Ledger | None = None
+        self,
+        snapshot: Path,
+        limits: Limits,
+        prefixes: Mapping[str, str],
+        ledger: Ledger | None = None,
+        backend: str = "",
     ) -> None:
         self.limits = limits
         self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
         self.in_memory = limits.in_memory and memory_file(snapshot).exists()
         self._snapshot = snapshot
+        self._backend = backend
         self._prefixes = prefixes
         self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
         self._open = False
@@ -222,6 +230,7 @@ class Lane:
             "memory_bytes": self.limits.memory_bytes,
             "niceness": self.limits.niceness,
             "in_memory": self.in_memory,
+            "backend": self._backend,
         }
         try:
             await worker.start(setup)

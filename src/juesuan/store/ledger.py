@@ -91,7 +91,7 @@ class Ledger:
 
 
 def client_of(host: str) -> str:
-    """The name under which a host has its account: its address, or the 64-bit network of IPv6 that one site has."""
+    """The name under which a host has its account: its address, or the network of 64 bits of its IPv6 address."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

@@ -86,11 +86,15 @@ class Service:
 
         Also if nothing keeps them from the network (see `juesuan.store.proof`), unless `unsealed` allows it.
         """
+        if not self.holding.backend:
+            await self._prove()
+        self._edition = await self._opened(self.holding)
+        self._warming = asyncio.get_running_loop().create_task(self._warm(self._edition))
+
+    async def _prove(self) -> None:
         sealed = await prove_seal(self.holding.snapshot, self._query_limits.memory_bytes)
         if not sealed and not self._unsealed:
             raise StoreError("this system cannot keep worker processes from the network", UNSEALED_REMEDY)
-        self._edition = await self._opened(self.holding)
-        self._warming = asyncio.get_running_loop().create_task(self._warm(self._edition))
 
     def edition(self) -> Edition:
         """The edition of now. A newer release is opened meanwhile; if it is damaged, the log says so."""
@@ -139,9 +143,10 @@ class Service:
             _log.warning("not every published query is answered beforehand: %s", error)
 
     async def _opened(self, holding: Holding) -> Edition:
-        pages = Lane(holding.snapshot, self._page_limits, PREFIXES)
-        queries = Lane(holding.snapshot, self._query_limits, PREFIXES, self._ledger)
-        edition = Edition(holding, pages, queries)
+        backend = holding.backend
+        pages = Lane(holding.snapshot, self._page_limits, PREFIXES, backend=backend)
+        queries = Lane(holding.snapshot, self._query_limits, PREFIXES, self._ledger, backend)
+        edition = Edition(holding, pages, queries, Results(total_bytes=0) if backend else Results())
         try:
             await asyncio.gather(pages.start(), queries.start())
         except BaseException:

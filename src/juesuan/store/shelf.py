@@ -20,7 +20,8 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 class Holding:
     """Something to serve: its identity, its snapshot, the namespace of its data, and its release, if it is one.
 
-    `modified_s` is when it was made, in seconds of the epoch.
+    `modified_s` is when it was made, in seconds of the epoch. With a `backend`, the address of a SPARQL endpoint,
+    everything is there instead, and may change at any time.
     """
 
     identity: str
@@ -29,6 +30,7 @@ class Holding:
     folder: Path | None = None
     manifest: Manifest | None = None
     modified_s: int = 0
+    backend: str = ""
 
 
 class Shelf(Protocol):
@@ -65,6 +67,21 @@ class StoreShelf:
         manifest = verify(release)
         modified_s = int((release / MANIFEST_NAME).stat().st_mtime)
         return Holding(release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s)
+
+
+class BackendShelf:
+    """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
+
+    def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
+        self._holding = Holding(release_id(url.encode()), Path(), base, backend=url)
+
+    def mark(self) -> str:
+        """Always the same."""
+        return self._holding.identity
+
+    def holding(self) -> Holding:
+        """The engine's data."""
+        return self._holding
 
 
 class FileShelf:

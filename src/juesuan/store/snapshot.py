@@ -49,7 +49,7 @@ def memory_file(path: Path) -> Path:
 
 
 def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
-    """The snapshot, ready to be asked: loaded into memory, or on disk. Raises OSError or SyntaxError if damaged."""
+    """The snapshot, ready to be asked, in memory or on disk. Raises OSError or SyntaxError if it is damaged."""
     on_disk = ox.Store.read_only(str(path))
     if not in_memory:
         return on_disk

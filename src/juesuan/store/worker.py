@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from juesuan.store import sandbox
 from juesuan.store.answering import Answering, Unanswerable
+from juesuan.store.forwarding import Forwarding
 from juesuan.store.frames import Kind, packed, receive
 from juesuan.store.questions import from_record
 from juesuan.store.snapshot import open_snapshot
@@ -54,13 +55,18 @@ def work(connection: socket.socket) -> None:
     setup = receive(connection).record
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup["niceness"])
-    store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
-    sandbox.limit_memory(setup["memory_bytes"])
-    sealed = sandbox.seal()
-    if "probe" in setup:
-        _reach_out(store, setup["probe"])
+    if setup["backend"]:
+        answering: Answering | Forwarding = Forwarding(setup["backend"], setup["prefixes"])
+        sandbox.limit_memory(setup["memory_bytes"])
+        sealed = False
+    else:
+        store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        sandbox.limit_memory(setup["memory_bytes"])
+        sealed = sandbox.seal()
+        if "probe" in setup:
+            _reach_out(store, setup["probe"])
+        answering = Answering(store, setup["prefixes"])
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
-    answering = Answering(store, setup["prefixes"])
     while True:
         _answer(answering, connection, receive(connection).record)
 
@@ -74,7 +80,7 @@ def _reach_out(store: ox.Store, port: int) -> None:
             bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 
 
-def _answer(answering: Answering, connection: socket.socket, record: dict[str, Any]) -> None:
+def _answer(answering: Answering | Forwarding, connection: socket.socket, record: dict[str, Any]) -> None:
     def head(content: dict[str, Any]) -> None:
         connection.sendall(packed(Kind.HEAD, content))
 
