@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 import sys
 import tempfile
@@ -70,9 +71,16 @@ def case(manifest: Graph, test: Node, group: str) -> Iterator[Case]:
             name,
             local(manifest.value(action, QT.query)),
             tuple(local(one) for one in manifest.objects(action, QT.data)),
-            tuple(local(one) for one in manifest.objects(action, QT.graphData)),
+            (*(local(one) for one in manifest.objects(action, QT.graphData)), *named_in(manifest, action)),
             local(result),
         )
+
+
+def named_in(manifest: Graph, action: Node | None) -> Iterator[Path]:
+    """The files that a query names in FROM."""
+    query = local(manifest.value(action, QT.query))
+    for name in re.findall(r"FROM\s+<([^>]+)>", query.read_text(encoding="utf-8")):
+        yield query.parent / name
 
 
 def local(node: Node | None) -> Path:
@@ -88,8 +96,6 @@ def dataset(test: Case, folder: Path) -> Path:
         form = ox.RdfFormat.RDF_XML if file.suffix == ".rdf" else ox.RdfFormat.TURTLE
         for quad in ox.parse(path=file, format=form, base_iri=file.as_uri(), rename_blank_nodes=True):
             quads.append(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
-            if "FROM" in test.query.read_text(encoding="utf-8"):
-                quads.append(ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(file.as_uri())))
     path = folder / "data.nq"
     with path.open("wb") as output:
         ox.serialize(quads, output, format=ox.RdfFormat.N_QUADS)

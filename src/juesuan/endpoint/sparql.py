@@ -122,11 +122,16 @@ class Endpoint:
         if held is not None:
             return Response(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
         answer = await ask_for(request, edition.queries, question)
+        content_type = _FORMATS[answer.media_type].content_type
+        if answer.is_whole and not question.head_only:
+            held = Result(answer.media_type, await answer.body())
+            edition.results.put(question, held)
+            return Response(held.body, headers=headers, media_type=content_type)
         keep = Keep(
             0 if question.head_only else edition.results.result_bytes,
             lambda body: edition.results.put(question, Result(answer.media_type, body)),
         )
-        return AnswerResponse(answer, headers, _FORMATS[answer.media_type].content_type, keep)
+        return AnswerResponse(answer, headers, content_type, keep)
 
     async def _page(self, request: Request, question: Query, edition: Edition, held: Result | None) -> Response:
         """The page of a result, from the one that is held, or from a worker's."""

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
-from juesuan.store.frames import Frame, Kind
+from juesuan.store.frames import CHUNK_BYTES, Frame, Kind
 from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
@@ -69,6 +69,13 @@ class Answer:
         head = await self._frame()
         self.media_type = head.record["media_type"]
         self._first = await self._chunk()
+        if self._first is not None and len(self._first) < CHUNK_BYTES:
+            await self._chunk()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body is here already, since it is small."""
+        return self._ended
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body. Raises AnswerError if the worker fails or the time is up: then the body is not whole."""

@@ -26,7 +26,7 @@ from juesuan.store.snapshot import build_snapshot
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 _DRAFT = ".draft-"
-_NAME = re.compile(r"(?!store(?:/|$))[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
 
 def write_release(

@@ -45,7 +45,7 @@ def build_snapshot_of_files(path: Path, files: Iterable[Path]) -> None:
 
 def memory_file(path: Path) -> Path:
     """The file beside a snapshot that holds it as N-Quads; there is one if it is small enough for memory."""
-    return path.with_name(f"{path.name}.nq")
+    return path.with_name(f"{path.name}.memory")
 
 
 def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
