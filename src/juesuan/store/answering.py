@@ -98,7 +98,7 @@ def write_results(
     """Writes results in the format that the query asks for. Raises Unanswerable if there is none for its kind."""
     if query.row_limit:
         head({"media_type": "application/json"})
-        _write(_table(results, query.row_limit), body)
+        _write(table(results, query.row_limit), body)
         return
     is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
     media_type = query.graph if is_graph else query.solutions
@@ -123,7 +123,8 @@ def _dataset(query: Query) -> dict[str, Any]:
     }
 
 
-def _table(results: Results, row_limit: int) -> dict[str, Any]:
+def table(results: Results, row_limit: int) -> dict[str, Any]:
+    """The first rows of a result as a JSON object of terms, with what it needs to be shown on a page."""
     if isinstance(results, ox.QueryBoolean):
         return {"boolean": bool(results)}
     if isinstance(results, ox.QuerySolutions):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from juesuan.store.formats import CSV, JSON
+import pyoxigraph as ox
+
+from juesuan.store.answering import table
+from juesuan.store.formats import CSV, JSON, TURTLE
 from juesuan.store.questions import Query
 
 TABLE = "application/json"
@@ -17,8 +22,8 @@ PAGE_ROWS = 500
 """How many rows a page shows."""
 
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)\s*\(", re.IGNORECASE)
-_RESULT_BYTES = 1_000_000
-_TOTAL_BYTES = 64_000_000
+_RESULT_BYTES = 8_000_000
+_TOTAL_BYTES = 128_000_000
 
 
 class Result(NamedTuple):
@@ -29,7 +34,7 @@ class Result(NamedTuple):
 
 
 class Results:
-    """The latest results of one release, up to 1 MB each and 64 MB together."""
+    """The latest results of one release, up to 8 MB each and 128 MB together."""
 
     def __init__(self, result_bytes: int = _RESULT_BYTES, total_bytes: int = _TOTAL_BYTES) -> None:
         self.result_bytes = result_bytes
@@ -61,12 +66,23 @@ class Results:
         self._held_bytes -= len(result.body) if result else 0
 
 
-def published_questions(texts: Sequence[str], base: str) -> Iterator[Query]:
-    """The questions that a publisher poses, in the formats in which most people ask."""
-    for text in texts:
-        yield Query(text, base, JSON.media_type, "")
-        yield Query(text, base, "", "", row_limit=PAGE_ROWS)
-        yield Query(text, base, CSV.media_type, "")
+def published_question(text: str, base: str) -> Query:
+    """A question that a publisher poses, to be answered before anybody asks."""
+    return Query(text, base, JSON.media_type, TURTLE.media_type)
+
+
+def in_other_formats(question: Query, result: Result) -> Iterator[tuple[Query, Result]]:
+    """The solutions of a published question as those formats in which most people ask, evaluated only once."""
+    if result.media_type != JSON.media_type:
+        return
+    as_csv = _parsed(result).serialize(format=ox.QueryResultsFormat.CSV)
+    yield replace(question, solutions=CSV.media_type), Result(CSV.media_type, as_csv or b"")
+    page = replace(question, solutions="", graph="", row_limit=PAGE_ROWS)
+    yield page, Result(TABLE, json.dumps(table(_parsed(result), PAGE_ROWS), ensure_ascii=False).encode())
+
+
+def _parsed(result: Result) -> ox.QuerySolutions | ox.QueryBoolean:
+    return ox.parse_query_results(result.body, format=ox.QueryResultsFormat.JSON)
 
 
 def _keys(query: Query) -> Iterator[Hashable]:

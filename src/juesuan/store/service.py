@@ -17,12 +17,14 @@ from juesuan.store.answers import AnswerError
 from juesuan.store.lane import Lane, Limits
 from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.proof import UNSEALED_REMEDY, prove_seal
-from juesuan.store.results import Result, Results, published_questions
+from juesuan.store.questions import Query
+from juesuan.store.results import Result, Results, in_other_formats, published_question
 from juesuan.store.shelf import Holding, Shelf
 from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
+WARMING_LIMITS = Limits(workers=1, work_s=120.0, niceness=10, in_memory=True)
 _WARMING_S = 60.0
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
@@ -46,6 +48,19 @@ class Edition:
     async def close(self) -> None:
         """Ends every worker."""
         await asyncio.gather(self.pages.close(), self.queries.close())
+
+
+async def _answer_beforehand(question: Query, lane: Lane, results: Results) -> None:
+    try:
+        answer = await lane.ask(question)
+        result = Result(answer.media_type, await answer.body())
+    except AnswerError as error:
+        _log.warning("a published query has no answer: %s", error)
+        return
+    results.put(question, result)
+    if len(result.body) <= results.result_bytes:
+        for other, derived in await asyncio.to_thread(lambda: list(in_other_formats(question, result))):
+            results.put(other, derived)
 
 
 class Service:
@@ -89,7 +104,7 @@ class Service:
         if not self.holding.backend:
             await self._prove()
         self._edition = await self._opened(self.holding)
-        self._warming = asyncio.get_running_loop().create_task(self._warm(self._edition))
+        self._begin_warming(self._edition)
 
     async def _prove(self) -> None:
         sealed = await prove_seal(self.holding.snapshot, self._query_limits.memory_bytes)
@@ -127,20 +142,29 @@ class Service:
         except StoreError as error:
             _log.error("the new release is not served: %s", error)
             return
-        await self._warm(edition)
+        await asyncio.wait([self._begin_warming(edition)], timeout=_WARMING_S)
         self._edition = edition
         self._retired.append(left)
         asyncio.get_running_loop().call_later(self._grace_s, left.retire)
 
+    def _begin_warming(self, edition: Edition) -> asyncio.Task[None]:
+        """Answers the published queries on an edition from now on, and no longer on the one before."""
+        if self._warming is not None:
+            self._warming.cancel()
+        self._warming = asyncio.get_running_loop().create_task(self._warm(edition))
+        return self._warming
+
     async def _warm(self, edition: Edition) -> None:
-        """Answers the published queries, for a while; who asks the rest waits for the answer."""
+        """Answers the published queries one by one, in a lane of their own that users never wait for."""
+        if not self._published or edition.holding.backend:
+            return
+        lane = Lane(edition.holding.snapshot, WARMING_LIMITS, PREFIXES)
         try:
-            async with asyncio.timeout(_WARMING_S):
-                for question in published_questions(self._published, edition.holding.base):
-                    answer = await edition.queries.ask(question)
-                    edition.results.put(question, Result(answer.media_type, await answer.body()))
-        except (AnswerError, TimeoutError) as error:
-            _log.warning("not every published query is answered beforehand: %s", error)
+            await lane.start()
+            for text in self._published:
+                await _answer_beforehand(published_question(text, edition.holding.base), lane, edition.results)
+        finally:
+            await lane.close()
 
     async def _opened(self, holding: Holding) -> Edition:
         backend = holding.backend
