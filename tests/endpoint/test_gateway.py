@@ -30,11 +30,12 @@ from juesuan.store.graph_store import send_release
 from juesuan.store.lane import Limits
 from juesuan.store.reading import read_manifest
 from juesuan.store.service import Service
-from juesuan.store.shelf import BackendShelf
+from juesuan.store.shelf import BackendShelf, FileShelf
 
 from .serving import Reply, send
 
 CHECKS = "https://w3id.org/juesuan/graph/checks"
+CUBE = Path(__file__).parent / "cube.trig"
 FUSEKI = os.environ.get("JUESUAN_FUSEKI", "")
 ONE = Limits(workers=1, work_s=10)
 
@@ -131,8 +132,11 @@ def test_a_refusal_of_the_engine_is_an_error(sample_store: Path, address: str) -
         list(send_release(sample_store, f"{address}/sparql"))
 
 
-def test_the_doctor_finds_this_endpoint_well(address: str) -> None:
-    assert [verdict for verdict in examine(f"{address}/sparql") if not verdict.good] == []
+def test_the_doctor_finds_this_endpoint_well() -> None:
+    shelf = FileShelf([CUBE])
+    with in_background(Service(shelf, pages=ONE, queries=Limits(workers=1, work_s=60))) as served:
+        assert [verdict for verdict in examine(f"{served}/sparql") if not verdict.good] == []
+    shelf.close()
 
 
 def test_the_doctor_finds_what_is_wrong() -> None:

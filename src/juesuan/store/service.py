@@ -24,7 +24,7 @@ from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
-WARMING_LIMITS = Limits(workers=1, work_s=120.0, niceness=10, in_memory=True)
+WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
 _WARMING_S = 60.0
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
