@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
+import json
+import urllib.request
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from rdflib import Graph, URIRef
@@ -12,6 +18,8 @@ from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, GET, JSON, JSONLD, N3, POST, POSTDIRECTLY, RDFXML, TSV, TURTLE, URLENCODED, XML
 from SPARQLWrapper import SPARQLWrapper as Client
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
+
+from .serving import send
 
 SUM = """
 PREFIX js: <https://w3id.org/juesuan/def/>
@@ -72,6 +80,43 @@ def test_rdflib_reads_the_store(address: str) -> None:
 def test_rdflib_reads_named_graphs(address: str) -> None:
     checks = Graph(SPARQLStore(f"{address}/sparql"), URIRef("https://w3id.org/juesuan/graph/checks"))
     assert [str(o) for o in checks.objects()] == ["holds"]
+
+
+def test_curl_without_accept(address: str) -> None:
+    for accept in ({}, {"Accept": "*/*"}):
+        reply = send(address, "GET", "/sparql?query=" + quote(ITEMS), headers=accept)
+        assert reply.media_type == "application/sparql-results+json"
+        assert len(json.loads(reply.body)["results"]["bindings"]) == 3
+
+
+def test_a_data_frame_is_read_from_an_address(address: str) -> None:
+    """What pandas.read_csv(URL) sends: urllib's own headers, gzip allowed; it reads text/csv in UTF-8."""
+    url = f"{address}/sparql?format=csv&query=" + quote(
+        "SELECT ?item ?amount { ?o js:item ?item ; js:amount ?amount }"
+    )
+    url = url.replace(quote("SELECT"), quote("PREFIX js: <https://w3id.org/juesuan/def/> SELECT"))
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request) as response:
+        content, coding = response.read(), response.headers["Content-Encoding"]
+    text = (gzip.decompress(content) if coding == "gzip" else content).decode("utf-8")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert sum(Decimal(row["amount"]) for row in rows) == Decimal("1203.12")
+    assert "教育支出" in {row["item"] for row in rows}
+
+
+def test_a_page_of_another_origin_fetches(address: str) -> None:
+    """A browser asks first for what is not simple, then sends its origin and reads only what it is allowed to."""
+    origin = {"Origin": "https://example.org"}
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
+    preflight = send(address, "OPTIONS", "/sparql", headers={**origin, **asked})
+    assert preflight.status == 204
+    assert "POST" in preflight.headers["Access-Control-Allow-Methods"]
+    assert "content-type" in preflight.headers["Access-Control-Allow-Headers"].lower()
+    direct = {"Content-Type": "application/sparql-query"}
+    reply = send(address, "POST", "/sparql", ITEMS.encode(), {**origin, **direct})
+    assert reply.headers["Access-Control-Allow-Origin"] == "*"
+    failed = send(address, "POST", "/sparql", b"SELECT", {**origin, **direct})
+    assert (failed.status, failed.headers["Access-Control-Allow-Origin"]) == (400, "*")
 
 
 NS = {"js": URIRef("https://w3id.org/juesuan/def/")}

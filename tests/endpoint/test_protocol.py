@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import http.client
 import json
-from typing import NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 import pytest
+
+from .serving import Reply, send
 
 ASK = "ASK { ?s ?p ?o }"
 SELECT = "SELECT ?item WHERE { ?o <https://w3id.org/juesuan/def/item> ?item } ORDER BY ?item LIMIT 1"
@@ -17,33 +17,6 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
 CHECKS = "https://w3id.org/juesuan/graph/checks"
 EVIDENCE = "https://w3id.org/juesuan/graph/evidence"
-
-
-class Reply(NamedTuple):
-    status: int
-    headers: http.client.HTTPMessage
-    body: bytes
-
-    @property
-    def media_type(self) -> str:
-        return self.headers.get_content_type()
-
-
-def send(
-    address: str, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
-) -> Reply:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=20)
-    try:
-        connection.putrequest(method, path, skip_accept_encoding=True)
-        for name, value in (headers or {}).items():
-            connection.putheader(name, value)
-        if body is not None:
-            connection.putheader("Content-Length", str(len(body)))
-        connection.endheaders(body)
-        response = connection.getresponse()
-        return Reply(response.status, response.headers, response.read())
-    finally:
-        connection.close()
 
 
 def get(address: str, query: str, accept: str = "", **parameters: str) -> Reply:
@@ -81,8 +54,8 @@ REQUESTS = [
     ("GET", f"/sparql?{QUERY}", {"Accept": "image/png"}, None, 406),
     ("GET", f"/sparql?{QUERY}", {"Accept": "text/turtle"}, None, 406),
     ("GET", "/sparql?query=" + quote("ASK { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"), {}, None, 400),
-    ("POST", "/sparql", DIRECT, b"ASK {}" + b" " * 100_000, 413),
-    ("POST", "/sparql", DIRECT, b"#" * 1_000_001, 413),
+    ("POST", "/sparql", DIRECT, b"ASK {}" + b" " * 1_000_000, 413),
+    ("POST", "/sparql", DIRECT, b"#" * 8_000_001, 413),
 ]
 
 

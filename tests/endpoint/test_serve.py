@@ -25,7 +25,8 @@ COMMAND = [sys.executable, "-c", "from juesuan.cli import main; main()", "serve"
 def test_it_serves_until_it_is_told_to_end(number: signal.Signals, tmp_path: Path) -> None:
     with served("--rdf", str(CUBE), "--port", "0", folder=tmp_path) as process:
         assert process.stdout is not None
-        pages, endpoint, hint = (process.stdout.readline().strip() for _ in range(3))
+        kept, pages, endpoint, hint = (process.stdout.readline().strip() for _ in range(4))
+        assert kept == "store:  in memory"
         assert re.fullmatch(r"pages:  http://localhost:\d+/", pages)
         assert hint == "Ctrl-C ends"
         with urllib.request.urlopen(endpoint.removeprefix("SPARQL: ") + "?query=ASK%7B%7D") as response:
@@ -61,8 +62,8 @@ def test_a_damaged_snapshot_is_told_in_one_line(tmp_path: Path) -> None:
         ),
         (["--rdf", "nowhere.ttl"], "juesuan: nowhere.ttl: cannot be read: No such file or directory (os error 2)"),
         (["--rdf", __file__], "not the name of an RDF file"),
-        ([], "Error: give either --store DIR or --rdf FILE..."),
-        (["--store", "a", "--rdf", "b"], "Error: give either --store DIR or --rdf FILE..."),
+        ([], "Error: give one of --store DIR, --rdf FILE... and --backend URL"),
+        (["--store", "a", "--rdf", "b"], "Error: give one of --store DIR, --rdf FILE... and --backend URL"),
     ],
 )
 def test_what_cannot_be_served_is_told_in_one_line(arguments: list[str], line: str) -> None:

@@ -16,9 +16,13 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from juesuan.cli.server import in_background
+from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.lane import Limits
+from juesuan.store.ledger import Quota
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
+
+from .serving import send
 
 WORK_S = 1.5
 PRODUCT = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
@@ -38,6 +42,13 @@ def ask(address: str, query: str, accept: str = "application/sparql-results+json
             return error.code, error.read()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server whose results have at most 300 kB."""
+    limits = Limits(workers=2, work_s=10, result_bytes=300_000)
+    yield from serving("<a:a> <a:b> 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 .", tmp_path_factory.mktemp("small"), limits)
+
+
 def serves(address: str) -> bool:
     return bool(json.loads(ask(address, "ASK { ?s ?p ?o }")[1])["boolean"])
 
@@ -45,10 +56,13 @@ def serves(address: str) -> bool:
 @pytest.mark.parametrize(
     ("query", "statuses"),
     [
-        pytest.param("SELECT * " + "{" * 2_500 + "}" * 2_500, {400}, id="nested groups"),
-        pytest.param("ASK { FILTER" + "(" * 2_500 + "1" + ")" * 2_500 + " }", {400}, id="nested parentheses"),
-        pytest.param("ASK { FILTER(" + "1 = 1 && " * 9_000 + "1 = 1) }", {400}, id="a chain of operators"),
-        pytest.param("ASK { ?a " + "!" * 5_000 + "?b ?c }", {400}, id="a chain of negations"),
+        pytest.param("SELECT * " + "{" * 2_500 + "}" * 2_500, {200}, id="nested groups"),
+        pytest.param("ASK { FILTER" + "(" * 2_500 + "1" + ")" * 2_500 + " }", {200}, id="nested parentheses"),
+        pytest.param("ASK { FILTER(" + "!" * 50_000 + "true) }", {200}, id="a chain of negations"),
+        pytest.param("ASK { VALUES ?x { " + "1 " * 100_000 + "} }", {200}, id="many values"),
+        pytest.param("SELECT * " + "{" * 400_000 + "}" * 400_000, {503}, id="groups that no stack can hold"),
+        pytest.param("ASK { FILTER(" + "1 = 1 && " * 9_000 + "1 = 1) }", {200, 503}, id="a chain of operators"),
+        pytest.param("ASK { ?a " + "<a:a>/" * 10_000 + "<a:a> ?b }", {200, 503}, id="a long path"),
         pytest.param(f"SELECT (COUNT(*) AS ?n) {{ {PRODUCT} }}", {503}, id="a cross product"),
         pytest.param(f"SELECT * {{ {PRODUCT} }} ORDER BY ?c0 ?c5", {503}, id="sorting a cross product"),
         pytest.param("ASK { " + "OPTIONAL { ?a ?b ?c } " * 3_000 + "}", {200, 503}, id="many optionals"),
@@ -70,12 +84,34 @@ def test_a_query_in_time_trouble_says_so(address: str) -> None:
     assert problem["detail"] == "no answer within 1.5 s"
 
 
-@pytest.mark.parametrize("form", ["application/sparql-results+json", "text/csv", "application/sparql-results+xml"])
-def test_a_result_that_cannot_be_finished_is_visibly_cut(address: str, form: str) -> None:
+GRAPH = "CONSTRUCT { [] ?b1 ?c2 } WHERE"
+EVERY_FORMAT = [
+    *((form.media_type, "SELECT *", "identity") for form in SOLUTION_FORMATS),
+    *((form.media_type, GRAPH, "identity") for form in GRAPH_FORMATS),
+    *(("application/sparql-results+json", "SELECT *", coding) for coding in ("gzip", "zstd")),
+]
+
+
+@pytest.mark.parametrize(("media_type", "form", "coding"), EVERY_FORMAT)
+def test_a_result_that_is_too_large_is_visibly_cut(small: str, media_type: str, form: str, coding: str) -> None:
+    query = urlencode({"query": f"{form} {{ {PRODUCT} }}"})
     with pytest.raises(http.client.IncompleteRead) as caught:
-        ask(address, f"SELECT * {{ {PRODUCT} }}", form)
+        send(small, "GET", f"/sparql?{query}", headers={"Accept": media_type, "Accept-Encoding": coding})
     assert len(caught.value.partial) > 0
+
+
+def test_a_result_that_cannot_be_finished_in_time_is_visibly_cut(address: str) -> None:
+    with pytest.raises(http.client.IncompleteRead):
+        ask(address, f"SELECT * {{ {PRODUCT} }}")
     assert serves(address)
+
+
+def test_a_result_that_is_too_large_from_the_start_says_so(tmp_path: Path) -> None:
+    limits = Limits(workers=1, work_s=10, result_bytes=1_000)
+    for address in serving("<a:a> <a:b> 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 .", tmp_path, limits):
+        status, body = ask(address, "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+        assert (status, json.loads(body)["title"]) == (422, "The result is too large")
+        assert serves(address)
 
 
 def test_pages_do_not_wait_for_queries(address: str) -> None:
@@ -121,7 +157,19 @@ def test_a_full_queue_is_told(tmp_path: Path) -> None:
     for address in serving("<a:a> <a:b> 1 , 2 , 3 , 4 , 5 , 6 , 7 , 8 , 9 .", tmp_path, limits):
         with busy(address):
             status, body = ask(address, "ASK {}")
-        assert (status, json.loads(body)["title"]) == (503, "Too many queries at once")
+        assert (status, json.loads(body)["title"]) == (429, "Too many queries of one client")
+
+
+def test_a_client_has_its_quota_and_another_has_its_own(tmp_path: Path) -> None:
+    quota = Quota(errors=2)
+    for address in serving("<a:a> <a:b> 1 .", tmp_path, Limits(workers=1, work_s=5), quota):
+        clumsy, other = {"X-Forwarded-For": "192.0.2.7"}, {"X-Forwarded-For": "192.0.2.8"}
+        replies = [send(address, "GET", "/sparql?query=ASK", headers=clumsy) for _ in range(3)]
+        assert [reply.status for reply in replies] == [400, 400, 429]
+        assert 0 < int(replies[2].headers["Retry-After"]) <= 60
+        assert json.loads(replies[2].body)["detail"] == "a client has 2 failed queries a minute"
+        assert send(address, "GET", "/sparql?query=ASK%7B%7D", headers=other).status == 200
+        assert send(address, "GET", "/", headers=clumsy).status == 200
 
 
 def busy(address: str) -> socket.socket:
@@ -148,10 +196,10 @@ def idle_workers(address: str) -> int:
         return int(json.load(response)["idle_workers"])
 
 
-def serving(turtle: str, folder: Path, limits: Limits) -> Iterator[str]:
+def serving(turtle: str, folder: Path, limits: Limits, quota: Quota | None = None) -> Iterator[str]:
     file = folder / "data.ttl"
     file.write_text(turtle, encoding="utf-8")
     shelf = FileShelf([file])
-    with in_background(Service(shelf, queries=limits)) as address:
+    with in_background(Service(shelf, queries=limits, quota=quota)) as address:
         yield address
     shelf.close()

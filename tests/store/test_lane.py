@@ -37,8 +37,10 @@ def snapshot(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def lane_over(snapshot: Path, work_s: float = 10.0, **limits: int) -> AsyncIterator[Lane]:
-    lane = Lane(snapshot, Limits(workers=1, work_s=work_s, **limits), PREFIXES)
+async def lane_over(
+    snapshot: Path, work_s: float = 10.0, memory_bytes: int = 1_000_000_000
+) -> AsyncIterator[Lane]:
+    lane = Lane(snapshot, Limits(workers=1, work_s=work_s, memory_bytes=memory_bytes), PREFIXES)
     await lane.start()
     try:
         yield lane

@@ -13,14 +13,14 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.store.reading import current, read_graphs, read_manifest, read_reports, verify
-from juesuan.store.release import write_release
+from juesuan.store.release import roll_back, write_release
 
 from .samples import BASE, CODES, graph, report
 
 
 def files(release: Path) -> set[str]:
     paths = (path.relative_to(release) for path in release.rglob("*") if path.is_file())
-    return {str(path) for path in paths if path.parts[0] != "store"}
+    return {str(path) for path in paths if path.parts[0] not in ("store", "store.memory")}
 
 
 def test_a_release_holds_every_graph_in_every_format(tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ release.write_release(Path(folder), [], [ReleaseGraph("new", "a:new", ('<a:a> <a
 
 
 @pytest.mark.parametrize(
-    "step", ["files_of", "build_snapshot", "_put_in_place", "_sync", "_sync_folder", "_make_current"]
+    "step", ["files_of", "build_snapshot", "_put_in_place", "_sync", "_sync_folder", "remember", "_make_current"]
 )
 def test_a_publisher_that_is_killed_leaves_the_old_release(tmp_path: Path, step: str) -> None:
     old = write_release(tmp_path, [report("a")], [CODES])
@@ -199,3 +199,28 @@ def test_a_publisher_that_is_killed_leaves_the_old_release(tmp_path: Path, step:
     new = write_release(tmp_path, [report("b")], [CODES])
     assert current(tmp_path) == new
     assert not list((tmp_path / "releases").glob(".draft-*"))
+
+
+def test_a_step_back_and_another_and_forward_again(tmp_path: Path) -> None:
+    one, two, three = (write_release(tmp_path, [report("a", amount)], []) for amount in ("1.00", "2.00", "3.00"))
+    assert roll_back(tmp_path) == two
+    assert current(tmp_path) == two
+    assert roll_back(tmp_path) == one
+    with pytest.raises(StoreError, match="no release before"):
+        roll_back(tmp_path)
+    assert write_release(tmp_path, [report("a", "3.00")], []) == three
+    assert roll_back(tmp_path) == one
+
+
+def test_publishing_the_same_again_is_no_step(tmp_path: Path) -> None:
+    one, two, _ = (write_release(tmp_path, [report("a", amount)], []) for amount in ("1.00", "2.00", "2.00"))
+    assert roll_back(tmp_path) == one
+    assert two.is_dir()
+
+
+def test_there_is_no_step_back_to_a_damaged_release(tmp_path: Path) -> None:
+    one, two = (write_release(tmp_path, [report("a", amount)], []) for amount in ("1.00", "2.00"))
+    (one / "a/data.ttl").write_text("")
+    with pytest.raises(StoreError, match=r"a/data\.ttl"):
+        roll_back(tmp_path)
+    assert current(tmp_path) == two

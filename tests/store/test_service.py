@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from juesuan.store.answers import AnswerError
 from juesuan.store.lane import Limits
 from juesuan.store.questions import Query
 from juesuan.store.release import write_release
+from juesuan.store.results import PAGE_ROWS
 from juesuan.store.service import Edition, Service
 from juesuan.store.shelf import FileShelf, StoreShelf
 
@@ -97,6 +99,26 @@ def test_a_damaged_release_is_not_served_and_the_old_one_is(
         assert await amount(await service.caught_up()) == "2"
 
     serving(tmp_path, work)
+
+
+def test_published_questions_are_answered_before_anybody_asks(tmp_path: Path) -> None:
+    write_release(tmp_path, [report("a", "1.00")], [CODES])
+
+    async def work() -> None:
+        service = Service(StoreShelf(tmp_path), pages=ONE, queries=ONE, published=["SELECT", AMOUNT.text])
+        await service.start()
+        write_release(tmp_path, [report("a", "2.00")], [CODES])
+        results = (await service.caught_up()).results
+        await service.close()
+        base = service.holding.base
+        held = results.get(Query(AMOUNT.text, base, "text/csv", ""))
+        assert held == ("text/csv", b"a\r\n2\r\n")
+        page = results.get(Query(AMOUNT.text, base, "", "", row_limit=PAGE_ROWS))
+        assert page is not None
+        assert json.loads(page.body)["rows"][0][0][1] == "2"
+        assert results.get(Query(AMOUNT.text, base, "application/sparql-results+json", "")) is not None
+
+    asyncio.run(work())
 
 
 def test_a_store_without_a_release(tmp_path: Path) -> None:

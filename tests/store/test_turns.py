@@ -60,7 +60,7 @@ def test_a_queue_has_an_end() -> None:
         turns = Turns(per_client=1, queue_length=1, queue_s=9)
         waiting = asyncio.ensure_future(turns.take("one"))
         await asyncio.sleep(0)
-        with pytest.raises(AnswerError, match="too many questions are waiting"):
+        with pytest.raises(AnswerError, match="too many queries of one client are waiting"):
             await turns.take("one")
         other = asyncio.ensure_future(turns.take("another"))
         turns.offer(worker("a"))

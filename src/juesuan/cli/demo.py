@@ -33,4 +33,4 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
         published, _ = publish_readings(read, place, DEFAULT_BASE, language)
         if not published:
             sys.exit(EXIT_ERROR)
-        run(StoreShelf(place), host, port)
+        run(StoreShelf(place), host, port, unsealed=True)

@@ -19,6 +19,8 @@ _COMMANDS = {
     "check": "check reports: does it add up, and what must be known before it is published",
     "publish": "read, check, validate and publish reports into a store",
     "serve": "serve a store (SPARQL endpoint, pages, downloads), or any RDF files",
+    "rollback": "take one step back: the release before is served again",
+    "doctor": "ask a SPARQL endpoint what it can do and cannot",
     "demo": "publish the embedded sample report and serve it",
 }
 

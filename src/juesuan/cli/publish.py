@@ -16,27 +16,41 @@ from juesuan.cli.summary import show
 from juesuan.errors import ValidationError
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import publish as publish_all
+from juesuan.store.graph_store import send_release
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data")
+@click.option("--to", "graph_store", metavar="URL", help="a Graph Store to send the release to as well")
 @ocr_option
 @reference_option
 @language_option
 def publish(  # noqa: PLR0913, PLR0917 - an argument per option
-    files: tuple[Path, ...], store: Path, base: str, recognise: bool, reference: bool, language: str
+    files: tuple[Path, ...],
+    store: Path,
+    base: str,
+    graph_store: str | None,
+    recognise: bool,
+    reference: bool,
+    language: str,
 ) -> None:
     """Read, check, validate and publish reports: STORE/current becomes a release that holds them.
 
-    Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
+    With --to the release is sent to a remote engine (SPARQL 1.1 Graph Store HTTP Protocol), and without FILE the
+    release that is current. Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
     """
-    read = [reading for _, reading in readings(files, recognise=recognise)]
-    published, refused = publish_readings(read, store, base, language, reference=reference)
+    if not files and not graph_store:
+        raise click.UsageError("give reports to publish, or --to URL to send what is published")
+    read = [reading for _, reading in readings(files, recognise=recognise)] if files else []
+    published, refused = publish_readings(read, store, base, language, reference=reference) if files else (1, 0)
     refused += len(files) - len(read)
+    if published and graph_store:
+        for sent in send_release(store, graph_store):
+            click.echo(f"sent {sent.statement_count} statements: {sent.iri or 'the default graph'}")
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 

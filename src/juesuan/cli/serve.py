@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import click
 
-from juesuan.cli.server import ended_by_signals, listen, serve_on, server
+from juesuan.cli.server import ended_by_signals, listen, published_examples, serve_on, server
 from juesuan.store.service import Service
-from juesuan.store.shelf import FileShelf, Shelf, StoreShelf
+from juesuan.store.shelf import BackendShelf, FileShelf, Shelf, StoreShelf
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
@@ -19,34 +20,53 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 @click.argument("more_files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option("--store", type=click.Path(path_type=Path, file_okay=False), help="a store that was published into")
 @click.option("--rdf", "rdf", multiple=True, type=click.Path(path_type=Path), help="RDF files, served as they are")
+@click.option("--backend", metavar="URL", help="a remote SPARQL endpoint, served as gateway")
 @click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
+@click.option(
+    "--log", type=click.File("a", encoding="utf-8", lazy=False), help="a line of JSON for each query; - prints"
+)
+@click.option("--unsealed", is_flag=True, help="serve even where nothing keeps queries from the network")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data (with --rdf)")
 def serve(  # noqa: PLR0913, PLR0917 - an argument per option
-    more_files: tuple[Path, ...], store: Path | None, rdf: tuple[Path, ...], host: str, port: int, base: str
+    more_files: tuple[Path, ...],
+    store: Path | None,
+    rdf: tuple[Path, ...],
+    backend: str | None,
+    host: str,
+    port: int,
+    log: IO[str] | None,
+    unsealed: bool,
+    base: str,
 ) -> None:
-    """Serve a store (--store DIR), or RDF files read-only and exactly as they are (--rdf FILE...)."""
+    """Serve a store (--store DIR), RDF files as they are (--rdf FILE...), or a remote engine (--backend URL)."""
     files = (*rdf, *more_files)
-    if bool(store) == bool(rdf) or (store and more_files):
-        raise click.UsageError("give either --store DIR or --rdf FILE...")
-    with ended_by_signals(), _shelf(store, files, base) as shelf:
-        run(shelf, host, port)
+    if sum(map(bool, (store, rdf, backend))) != 1 or (more_files and not rdf):
+        raise click.UsageError("give one of --store DIR, --rdf FILE... and --backend URL")
+    with ended_by_signals(), _shelf(store, files, backend, base) as shelf:
+        run(shelf, host, port, log=log, unsealed=unsealed)
 
 
-def run(shelf: Shelf, host: str, port: int) -> None:
+def run(shelf: Shelf, host: str, port: int, *, log: IO[str] | None = None, unsealed: bool = False) -> None:
     """Serves what a shelf holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
-    service = Service(shelf)
+    published = [example.query for example in published_examples()] if isinstance(shelf, StoreShelf) else []
+    service = Service(shelf, published=published, unsealed=unsealed)
     with ended_by_signals(), listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
         address = f"http://{name}:{listening.getsockname()[1]}"
-        lines = f"pages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends"
-        asyncio.run(serve_on(listening, service, server(service), lambda: click.echo(lines)))
+
+        def tell() -> None:
+            edition = service.edition()
+            where = edition.holding.backend or ("in memory" if edition.queries.in_memory else "on disk")
+            click.echo(f"store:  {where}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends")
+
+        asyncio.run(serve_on(listening, service, server(service, log), tell))
 
 
 @contextmanager
-def _shelf(store: Path | None, files: tuple[Path, ...], base: str) -> Iterator[Shelf]:
-    if store:
-        yield StoreShelf(store)
+def _shelf(store: Path | None, files: tuple[Path, ...], backend: str | None, base: str) -> Iterator[Shelf]:
+    if store or backend:
+        yield StoreShelf(store) if store else BackendShelf(backend or "", base)
         return
     shelf = FileShelf(files, base)
     try:

@@ -8,24 +8,25 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import IO
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 
+from juesuan.endpoint.compression import Compression
 from juesuan.endpoint.headers import OpenHeaders
+from juesuan.endpoint.journal import Journal, Journaling
+from juesuan.endpoint.problems import problem_response
 from juesuan.endpoint.sparql import Endpoint
 from juesuan.errors import JuesuanError
-from juesuan.site.examples import read_examples
+from juesuan.site.examples import Example, read_examples
 from juesuan.site.query_pages import SparqlPages
 from juesuan.site.routes import site_routes
 from juesuan.store.service import Service
 from juesuan.vocabulary.resources import folder
 
-_GZIP_FROM_BYTES = 1_000
-_GZIP_LEVEL = 5
 _SHUTDOWN_S = 3
 
 
@@ -37,24 +38,32 @@ class _Leave(BaseException):
     """A signal asked the process to end."""
 
 
-def application(service: Service) -> Starlette:
-    """The whole application over a service, which must be started before the first request."""
-    examples = read_examples(_queries())
-    endpoint = Endpoint(service, SparqlPages(service.holding.base, examples))
+def application(service: Service, log: IO[str] | None = None) -> Starlette:
+    """The whole application over a service, which must be started before the first request.
+
+    Each query is written to `log`, if there is one.
+    """
+    examples, journal = published_examples(), Journal(log)
+    endpoint = Endpoint(service, SparqlPages(service.holding.base, examples), journal)
     return Starlette(
         routes=[*endpoint.routes, *site_routes(service, examples)],
+        exception_handlers={HTTPException: problem_response},
         middleware=[
             Middleware(OpenHeaders),
-            Middleware(GZipMiddleware, minimum_size=_GZIP_FROM_BYTES, compresslevel=_GZIP_LEVEL),
+            Middleware(Journaling, journal=journal),
+            Middleware(Compression),
         ],
     )
 
 
-def server(service: Service) -> uvicorn.Server:
-    """A server of the application. It ends on SIGINT and SIGTERM, or when `should_exit` is set."""
+def server(service: Service, log: IO[str] | None = None) -> uvicorn.Server:
+    """A server of the application, which writes queries to `log`.
+
+    It ends on SIGINT and SIGTERM, or when `should_exit` is set.
+    """
     return uvicorn.Server(
         uvicorn.Config(
-            application(service),
+            application(service, log),
             lifespan="off",
             log_level="warning",
             timeout_graceful_shutdown=_SHUTDOWN_S,
@@ -131,8 +140,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _queries() -> Path:
+def published_examples() -> tuple[Example, ...]:
+    """The questions that come with the package; none where it has been installed without them."""
     try:
-        return folder("queries")
+        return read_examples(folder("queries"))
     except FileNotFoundError:
-        return Path("queries")
+        return ()

@@ -10,9 +10,11 @@ NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 
 _ALWAYS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Content-Location, Retry-After",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Location, Retry-After",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 
 
@@ -30,6 +32,7 @@ class OpenHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in _ALWAYS.items():
                     headers.setdefault(name, value)
+                headers.add_vary_header("Accept-Encoding")
             await send(message)
 
         await self._app(scope, receive, send_open)

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.store.answers import AnswerError, Reason
@@ -23,6 +25,9 @@ _STATUS = {
     Reason.BUSY: (503, "Too many queries at once"),
     Reason.TIMEOUT: (503, "The query took too long"),
     Reason.ABORTED: (503, "The query was aborted"),
+    Reason.TOO_LARGE: (422, "The result is too large"),
+    Reason.BACKEND: (502, "The engine behind this endpoint failed"),
+    Reason.QUOTA: (429, "Too many queries of one client"),
 }
 _RETRY_AFTER_S = 5
 _MAX_NAMED = 5
@@ -31,17 +36,20 @@ _MAX_NAMED = 5
 class Problem(Exception):  # noqa: N818 - the name of the RFC
     """Why a request is not answered; `place` is the line and column (from 1) of a syntax error."""
 
-    def __init__(self, status: int, title: str, detail: str, place: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, status: int, title: str, detail: str, place: tuple[int, int] | None = None, retry_after_s: int = 0
+    ) -> None:
         super().__init__(detail)
         self.status = status
         self.title = title
         self.detail = detail
         self.place = place
+        self.retry_after_s = retry_after_s or _RETRY_AFTER_S
 
     @property
     def headers(self) -> Mapping[str, str]:
         """Retry-After, where trying again makes sense."""
-        return {"Retry-After": str(_RETRY_AFTER_S)} if self.status == 503 else {}
+        return {"Retry-After": str(self.retry_after_s)} if self.status in (429, 503) else {}
 
     def response(self) -> Response:
         """The problem as application/problem+json."""
@@ -59,7 +67,15 @@ def problem_of(error: AnswerError, offers: Sequence[Format]) -> Problem:
         return not_acceptable(offers)
     if error.reason is Reason.SYNTAX:
         return _syntax_problem(status, title, error.message)
-    return Problem(status, title, error.message)
+    return Problem(status, title, error.message, retry_after_s=error.retry_after_s)
+
+
+async def problem_response(request: Request, error: Exception) -> Response:
+    """What the router refuses (404, 405), said as everything else is."""
+    assert isinstance(error, HTTPException)
+    response = Problem(error.status_code, error.detail, f"{request.method} {request.url.path}").response()
+    response.headers.update(error.headers or {})
+    return response
 
 
 def not_acceptable(offers: Sequence[Format]) -> Problem:

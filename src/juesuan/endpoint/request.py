@@ -14,8 +14,8 @@ from juesuan.endpoint.problems import Problem
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
-_MAX_BODY_BYTES = 1_000_000
-_MAX_QUERY_CHARACTERS = 100_000
+_MAX_BODY_BYTES = 8_000_000
+_MAX_QUERY_CHARACTERS = 1_000_000
 _FORMAT_NAMES = ("format", "output", "results")
 
 Parameters = Sequence[tuple[str, str]]

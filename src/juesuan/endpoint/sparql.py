@@ -12,18 +12,20 @@ from starlette.routing import Route
 from juesuan.endpoint.choice import OFFERS, Choice, chosen
 from juesuan.endpoint.description import describe
 from juesuan.endpoint.headers import NEGOTIATED
+from juesuan.endpoint.journal import Entry, Journal, digest
 from juesuan.endpoint.problems import Problem, not_acceptable, problem_of
 from juesuan.endpoint.request import QueryRequest, read_request
-from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, ask_for
+from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, Keep, ask_for
 from juesuan.store.answers import AnswerError
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.questions import Graphs, Query
+from juesuan.store.results import PAGE_ROWS, Result
 from juesuan.store.service import Edition, Service
-from juesuan.store.tags import is_held, weak_tag
+from juesuan.store.tags import http_date, is_unchanged, weak_tag
 
 PATH = "/sparql"
+_PATHS = (PATH, f"{PATH}/")
 _METHODS = "GET, HEAD, POST, OPTIONS"
-_ROW_LIMIT = 500
 _FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 
 
@@ -41,24 +43,27 @@ class QueryPages(Protocol):
 
 
 class Endpoint:
-    """Answers requests at `/sparql`, and says at `/healthz` and `/readyz` how it is."""
+    """Answers requests at `/sparql`, and says at `/healthz`, `/readyz` and `/metrics` how it is."""
 
-    def __init__(self, service: Service, pages: QueryPages) -> None:
+    def __init__(self, service: Service, pages: QueryPages, journal: Journal) -> None:
         self._service = service
         self._pages = pages
+        self._journal = journal
 
     @property
     def routes(self) -> list[Route]:
         """The routes of the endpoint."""
         return [
-            Route(PATH, self.sparql, methods=["GET", "POST"]),
-            Route(PATH, self.options, methods=["OPTIONS"]),
+            *(Route(path, self.sparql, methods=["GET", "POST", "OPTIONS"]) for path in _PATHS),
             Route("/healthz", self.health),
             Route("/readyz", self.readiness),
+            Route("/metrics", self.metrics),
         ]
 
     async def sparql(self, request: Request) -> Response:
-        """A query request, or the question what this is."""
+        """A query request, or the question what this is, or what may be asked."""
+        if request.method == "OPTIONS":
+            return _options()
         query = ""
         try:
             asked = await read_request(request)
@@ -70,14 +75,6 @@ class Endpoint:
             return self._refused(request, query, problem_of(error, OFFERS))
         except ClientLeftError:
             return Response(status_code=204)
-
-    async def options(self, request: Request) -> Response:
-        """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
-        allowed = {
-            "Access-Control-Allow-Methods": _METHODS,
-            "Access-Control-Allow-Headers": "Accept, Content-Type",
-        }
-        return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
 
     async def health(self, request: Request) -> Response:
         """The front is alive; asks no worker."""
@@ -96,19 +93,53 @@ class Endpoint:
             return problem_of(error, OFFERS).response()
         return JSONResponse({"status": "ready", "release": edition.holding.identity})
 
+    async def metrics(self, request: Request) -> Response:
+        """Counters and gauges for Prometheus."""
+        edition = self._service.edition()
+        lines = (
+            *self._journal.metrics(),
+            "# TYPE juesuan_idle_workers gauge",
+            f'juesuan_idle_workers{{lane="pages"}} {edition.pages.idle_count}',
+            f'juesuan_idle_workers{{lane="queries"}} {edition.queries.idle_count}',
+            "# TYPE juesuan_release_info gauge",
+            f'juesuan_release_info{{release="{edition.holding.identity}"}} 1',
+        )
+        return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
     async def _answered(self, request: Request, asked: QueryRequest) -> Response:
         edition = self._service.edition()
         if asked.query is None:
             return await self._described(request, asked, edition)
         choice = chosen(request.headers.get("accept", ""), asked.format)
         headers = _headers(request, asked, choice, edition)
-        if is_held(headers.get("ETag", ""), request.headers.get("if-none-match", "")):
+        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
             return Response(status_code=304, headers=headers)
         question = _question(asked, choice, edition, head_only=request.method == "HEAD")
-        answer = await ask_for(request, edition.queries, question)
+        held = edition.results.get(question)
+        request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.holding.identity)
         if choice.as_page:
-            return self._pages.table(request, asked.query, json.loads(await answer.body()))
-        return AnswerResponse(answer, headers, _FORMATS[answer.media_type].content_type)
+            return await self._page(request, question, edition, held)
+        if held is not None:
+            return Response(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+        answer = await ask_for(request, edition.queries, question)
+        content_type = _FORMATS[answer.media_type].content_type
+        if answer.is_whole and not question.head_only:
+            held = Result(answer.media_type, await answer.body())
+            edition.results.put(question, held)
+            return Response(held.body, headers=headers, media_type=content_type)
+        keep = Keep(
+            0 if question.head_only else edition.results.result_bytes,
+            lambda body: edition.results.put(question, Result(answer.media_type, body)),
+        )
+        return AnswerResponse(answer, headers, content_type, keep)
+
+    async def _page(self, request: Request, question: Query, edition: Edition, held: Result | None) -> Response:
+        """The page of a result, from the one that is held, or from a worker's."""
+        if held is None:
+            answer = await ask_for(request, edition.queries, question)
+            held = Result(answer.media_type, await answer.body())
+            edition.results.put(question, held)
+        return self._pages.table(request, question.text, json.loads(held.body))
 
     async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
         choice = chosen(request.headers.get("accept", ""), asked.format)
@@ -132,6 +163,15 @@ class Endpoint:
         return problem.response()
 
 
+def _options() -> Response:
+    """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    allowed = {
+        "Access-Control-Allow-Methods": _METHODS,
+        "Access-Control-Allow-Headers": "Accept, Content-Type",
+    }
+    return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
+
+
 def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
     return Query(
         text=asked.query or "",
@@ -140,14 +180,15 @@ def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_onl
         graph=choice.graph.media_type if choice.graph else "",
         default_graphs=asked.default_graphs,
         named_graphs=asked.named_graphs,
-        row_limit=_ROW_LIMIT if choice.as_page else 0,
+        row_limit=PAGE_ROWS if choice.as_page else 0,
         head_only=head_only,
     )
 
 
 def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
     """The headers of an answer; it has a tag if it was asked for by GET or HEAD."""
-    if request.method == "POST" or choice.as_page:
+    if request.method == "POST" or choice.as_page or edition.holding.backend:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
-    return {**NEGOTIATED, "ETag": weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)}
+    tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)
+    return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.holding.modified_s)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
@@ -12,6 +12,7 @@ from starlette.types import Receive, Scope, Send
 
 from juesuan.store.answers import AnswerError
 from juesuan.store.lane import Answer, Lane
+from juesuan.store.ledger import client_of
 from juesuan.store.questions import Question
 
 _log = logging.getLogger(__name__)
@@ -21,6 +22,24 @@ class ClientLeftError(Exception):
     """The client closed the connection before there was an answer."""
 
 
+class Keep:
+    """Copies a body on its way, and hands it to `hold` if it was whole and had at most `limit_bytes`."""
+
+    def __init__(self, limit_bytes: int, hold: Callable[[bytes], None]) -> None:
+        self._limit_bytes = limit_bytes
+        self._hold = hold
+
+    async def copying(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The chunks as they come."""
+        copy = bytearray()
+        async for chunk in chunks:
+            if len(copy) <= self._limit_bytes:
+                copy += chunk
+            yield chunk
+        if len(copy) <= self._limit_bytes:
+            self._hold(bytes(copy))
+
+
 class AnswerResponse(StreamingResponse):
     """Streams an answer and closes it, whatever happens.
 
@@ -28,8 +47,8 @@ class AnswerResponse(StreamingResponse):
     client sees an incomplete body, never a well-formed short one.
     """
 
-    def __init__(self, answer: Answer, headers: Mapping[str, str], media_type: str) -> None:
-        super().__init__(answer.chunks(), headers=headers, media_type=media_type)
+    def __init__(self, answer: Answer, headers: Mapping[str, str], media_type: str, keep: Keep) -> None:
+        super().__init__(keep.copying(answer.chunks()), headers=headers, media_type=media_type)
         self._answer = answer
 
     async def stream_response(self, send: Send) -> None:
@@ -62,8 +81,8 @@ async def ask_for(request: Request, lane: Lane, question: Question) -> Answer:
 
 
 def _client(request: Request) -> str:
-    """Who asks, as far as the network tells."""
-    return request.client.host if request.client else ""
+    """Who asks, as far as the network or the proxy before this server tells."""
+    return client_of(request.client.host) if request.client else ""
 
 
 async def _left(request: Request) -> None:

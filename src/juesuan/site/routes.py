@@ -16,6 +16,7 @@ from juesuan.site.examples import EXAMPLES_PATH, Example
 from juesuan.site.home import Home
 from juesuan.site.questions import Questions
 from juesuan.site.resource import Resources
+from juesuan.site.well_known import WellKnown
 from juesuan.store.service import Service
 
 _STATIC = Path(__file__).parent / "static"
@@ -28,6 +29,8 @@ def site_routes(service: Service, examples: Sequence[Example]) -> list[BaseRoute
     return [
         Route("/", Home(service, examples).home),
         Route("/robots.txt", _robots),
+        Route("/.well-known/void", WellKnown(service, examples).void),
+        Route("/.well-known/sparql-examples", WellKnown(service, examples).examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route(EXAMPLES_PATH + "/{name}", Questions(examples).answer),

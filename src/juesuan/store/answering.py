@@ -10,12 +10,13 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
-from juesuan.store.guard import refusal
+from juesuan.store.federation import asks_elsewhere
 from juesuan.store.portrait import description_of, labels_of, portrait_of, term_of
 from juesuan.store.questions import Description, Graphs, Instances, Portrait, Query, Question
 
-_RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 Head = Callable[[dict[str, Any]], None]
+Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 
 class Unanswerable(Exception):  # noqa: N818 - an outcome, not an error of the program
@@ -41,21 +42,7 @@ class Answering:
 
     @answer.register
     def _(self, question: Query, head: Head, body: IO[bytes]) -> None:
-        reason = refusal(question.text)
-        if reason:
-            raise Unanswerable("refused", reason)
-        results = self._results(question)
-        if question.row_limit:
-            head({"media_type": "application/json"})
-            _write(_table(results, question.row_limit), body)
-            return
-        is_graph = isinstance(results, ox.QueryTriples)
-        media_type = question.graph if is_graph else question.solutions
-        if not media_type:
-            raise Unanswerable("not-acceptable", "graph" if is_graph else "solutions")
-        head({"media_type": media_type})
-        if not question.head_only:
-            self._serialize(results, media_type, body)
+        write_results(checked(self._store, question), question, self._prefixes, head, body)
 
     @answer.register
     def _(self, question: Description, head: Head, body: IO[bytes]) -> None:
@@ -76,7 +63,7 @@ class Answering:
 
     @answer.register
     def _(self, question: Instances, head: Head, body: IO[bytes]) -> None:
-        quads = self._store.quads_for_pattern(None, _RDF_TYPE, ox.NamedNode(question.type), None)
+        quads = self._store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(question.type), None)
         named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
         found = sorted({node.value for node in islice(named, question.limit + 1)})
         iris = found[: question.limit]
@@ -89,25 +76,41 @@ class Answering:
         head({"media_type": "application/json"})
         _write({"graphs": sorted(names)}, body)
 
-    def _results(self, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-        try:
-            return self._store.query(query.text, base_iri=query.base or None, **_dataset(query))
-        except SyntaxError as error:
-            raise Unanswerable("syntax", str(error)) from error
-
-    def _serialize(
-        self, results: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, media_type: str, body: IO[bytes]
-    ) -> None:
-        if isinstance(results, ox.QueryTriples):
-            target = ox.RdfFormat.from_media_type(media_type)
-            ox.serialize(results, body, format=target, prefixes=self._prefixes)
-        else:
-            results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))
-
     def _used_prefixes(self, triples: Iterable[ox.Triple]) -> dict[str, str]:
         """The prefixes that shorten an IRI of the triples, so that a small answer has a small head."""
         text = " ".join(str(triple) for triple in triples)
         return {prefix: namespace for prefix, namespace in self._prefixes.items() if f"<{namespace}" in text}
+
+
+def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    """The results of a query from a store. Raises Unanswerable if it is not SPARQL, or asks elsewhere."""
+    if asks_elsewhere(query.text):
+        raise Unanswerable("refused", "SERVICE is not supported here: federated queries are refused")
+    try:
+        return store.query(query.text, base_iri=query.base or None, **_dataset(query))
+    except SyntaxError as error:
+        raise Unanswerable("syntax", str(error)) from error
+
+
+def write_results(
+    results: Results, query: Query, prefixes: Mapping[str, str], head: Head, body: IO[bytes]
+) -> None:
+    """Writes results in the format that the query asks for. Raises Unanswerable if there is none for its kind."""
+    if query.row_limit:
+        head({"media_type": "application/json"})
+        _write(table(results, query.row_limit), body)
+        return
+    is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
+    media_type = query.graph if is_graph else query.solutions
+    if not media_type:
+        raise Unanswerable("not-acceptable", "graph" if is_graph else "solutions")
+    head({"media_type": media_type})
+    if query.head_only:
+        return
+    if isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
+        results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))
+    else:
+        ox.serialize(results, body, format=ox.RdfFormat.from_media_type(media_type), prefixes=dict(prefixes))
 
 
 def _dataset(query: Query) -> dict[str, Any]:
@@ -120,13 +123,14 @@ def _dataset(query: Query) -> dict[str, Any]:
     }
 
 
-def _table(results: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, row_limit: int) -> dict[str, Any]:
+def table(results: Results, row_limit: int) -> dict[str, Any]:
+    """The first rows of a result as a JSON object of terms, with what it needs to be shown on a page."""
     if isinstance(results, ox.QueryBoolean):
         return {"boolean": bool(results)}
-    if isinstance(results, ox.QueryTriples):
-        variables = ["subject", "predicate", "object"]
-    else:
+    if isinstance(results, ox.QuerySolutions):
         variables = [variable.value for variable in results.variables]
+    else:
+        variables = ["subject", "predicate", "object"]
     rows = [[term_of(term) for term in row] for row in islice(results, row_limit + 1)]
     return {"variables": variables, "rows": rows[:row_limit], "complete": len(rows) <= row_limit}
 

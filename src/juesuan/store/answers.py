@@ -18,11 +18,15 @@ class Reason(Enum):
     BUSY = "busy"
     TIMEOUT = "timeout"
     ABORTED = "aborted"
+    TOO_LARGE = "too-large"
+    QUOTA = "quota"
+    BACKEND = "backend"
 
 
 class AnswerError(JuesuanError):
-    """A question without an answer; `reason` says why."""
+    """A question without an answer; `reason` says why, `retry_after_s` when it may be asked again (0: unknown)."""
 
-    def __init__(self, reason: Reason, message: str) -> None:
+    def __init__(self, reason: Reason, message: str, retry_after_s: int = 0) -> None:
         super().__init__(message)
         self.reason = reason
+        self.retry_after_s = retry_after_s

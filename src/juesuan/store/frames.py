@@ -9,6 +9,9 @@ import struct
 from enum import Enum
 from typing import Any, NamedTuple
 
+CHUNK_BYTES = 64 * 1024
+"""A chunk has at least so many bytes, but for the last."""
+
 _HEAD = struct.Struct("!cI")
 
 

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
-from juesuan.store.frames import Frame, Kind
+from juesuan.store.frames import CHUNK_BYTES, Frame, Kind
+from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
+from juesuan.store.snapshot import memory_file
 from juesuan.store.turns import Turns
 
 _log = logging.getLogger(__name__)
@@ -26,7 +30,8 @@ _log = logging.getLogger(__name__)
 class Limits:
     """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
 
-    One client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
+    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most
+    `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
     """
 
     workers: int
@@ -36,7 +41,9 @@ class Limits:
     queue_length: int = 32
     queue_s: float = 10.0
     memory_bytes: int = 1_500_000_000
+    result_bytes: int = 200_000_000
     niceness: int = 0
+    in_memory: bool = False
 
 
 class Answer:
@@ -50,6 +57,7 @@ class Answer:
         self._worker = worker
         self._client = client
         self._remaining_s = lane.limits.work_s
+        self._remaining_bytes = lane.limits.result_bytes
         self._ended = False
         self._closed = False
         self._alarm = asyncio.get_running_loop().call_later(lane.limits.fetch_s, self.close)
@@ -61,6 +69,13 @@ class Answer:
         head = await self._frame()
         self.media_type = head.record["media_type"]
         self._first = await self._chunk()
+        if self._first is not None and len(self._first) < CHUNK_BYTES:
+            await self._chunk()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body is here already, since it is small."""
+        return self._ended
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The body. Raises AnswerError if the worker fails or the time is up: then the body is not whole."""
@@ -77,19 +92,36 @@ class Answer:
             self.close()
 
     def close(self) -> None:
-        """Gives the worker back, or kills it if it is still at work."""
+        """Gives the worker back, or kills it if it is still at work; its time is charged to the client."""
         if not self._closed:
             self._closed = True
             self._alarm.cancel()
+            self._lane.ledger.charge(self._client, self._lane.limits.work_s - self._remaining_s)
             self._lane.give_back(self._worker, self._client, reusable=self._ended)
 
     async def _chunk(self) -> bytes | None:
         if self._ended:
             return None
         frame = await self._frame()
+        self._remaining_bytes -= len(frame.payload)
+        if self._remaining_bytes < 0:
+            self._ended = False
+            limit_mb = self._lane.limits.result_bytes / 1_000_000
+            raise AnswerError(
+                Reason.TOO_LARGE,
+                f"the result has more than {limit_mb:g} MB: ask for less, or download the release",
+            )
         return None if frame.kind is Kind.END else frame.payload
 
     async def _frame(self) -> Frame:
+        """The next frame of the worker. Raises AnswerError, which counts as an error of the client."""
+        try:
+            return await self._received()
+        except AnswerError:
+            self._lane.ledger.charge(self._client, errors=1)
+            raise
+
+    async def _received(self) -> Frame:
         """The next frame of the worker, on the worker's time."""
         clock = asyncio.get_running_loop()
         started_s = clock.time()
@@ -100,7 +132,8 @@ class Answer:
             raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
         except (EOFError, ConnectionError) as error:
             raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
-        self._remaining_s -= clock.time() - started_s
+        finally:
+            self._remaining_s -= clock.time() - started_s
         self._ended = frame.kind in (Kind.END, Kind.FAILURE)
         if frame.kind is Kind.FAILURE:
             raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
@@ -108,11 +141,25 @@ class Answer:
 
 
 class Lane:
-    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can."""
+    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can.
 
-    def __init__(self, snapshot: Path, limits: Limits, prefixes: Mapping[str, str]) -> None:
+    `ledger` knows what each client has used; without one nobody is counted. With a `backend`, the address of a
+    SPARQL endpoint, the workers forward to it, and the snapshot is not opened.
+    """
+
+    def __init__(
+        self,
+        snapshot: Path,
+        limits: Limits,
+        prefixes: Mapping[str, str],
+        ledger: Ledger | None = None,
+        backend: str = "",
+    ) -> None:
         self.limits = limits
+        self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
+        self.in_memory = limits.in_memory and memory_file(snapshot).exists()
         self._snapshot = snapshot
+        self._backend = backend
         self._prefixes = prefixes
         self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
         self._open = False
@@ -143,6 +190,7 @@ class Lane:
             raise AnswerError(Reason.BUSY, "a newer release is being served by now")
         if not self._workers and not self._tasks:
             self._later(self._add_worker())
+        self.ledger.admit(client)
         worker = await self._turns.take(client)
         answer = Answer(self, worker, client)
         try:
@@ -188,6 +236,8 @@ class Lane:
             "prefixes": dict(self._prefixes),
             "memory_bytes": self.limits.memory_bytes,
             "niceness": self.limits.niceness,
+            "in_memory": self.in_memory,
+            "backend": self._backend,
         }
         try:
             await worker.start(setup)

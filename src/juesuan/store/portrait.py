@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from juesuan.store.questions import Portrait
 from juesuan.store.terms import XSD_STRING, Statement, Term
 
-_LABELS = tuple(
+LABELS = tuple(
     ox.NamedNode(iri)
     for iri in (
         "http://www.w3.org/2004/02/skos/core#prefLabel",
@@ -84,7 +84,7 @@ def _links_to(store: ox.Store, node: ox.NamedNode, offset: int) -> Iterator[ox.T
 
 def _labels(store: ox.Store, node: ox.NamedNode) -> dict[str, str]:
     labels: dict[str, str] = {}
-    for label in _LABELS:
+    for label in LABELS:
         for quad in store.quads_for_pattern(node, label, None, None):
             if isinstance(quad.object, ox.Literal):
                 labels.setdefault(quad.object.language or "", quad.object.value)

@@ -12,6 +12,9 @@ from typing import Any
 
 from juesuan.store.frames import Frame, Kind, next_frame, packed
 
+COMMAND = (sys.executable, "-P", "-m", "juesuan.store.worker")
+"""What is started for each worker."""
+
 
 class WorkerProcess:
     """A process running `juesuan.store.worker` over a snapshot, with a socket between it and us."""
@@ -32,8 +35,8 @@ class WorkerProcess:
         """Starts the process and waits until it is ready. Raises EOFError or ConnectionError if it dies first."""
         ours, theirs = socket.socketpair()
         with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "juesuan.store.worker"],
+            self._process = subprocess.Popen(  # noqa: S603 - a module of this package
+                COMMAND,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.store.history import before, remember
 from juesuan.store.manifest import MANIFEST_NAME, FileEntry, GraphEntry, Manifest, ReportEntry, release_id
 from juesuan.store.reading import CURRENT, RELEASES, SNAPSHOT, current, read_reports, verify
 from juesuan.store.serialization import files_of
@@ -46,6 +47,25 @@ def write_release(
         everything = _with_carried_over(store, reports)
         _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
         release = _written(store / RELEASES, everything, sorted(shared, key=lambda graph: graph.name), base)
+        now = current(store)
+        remember(store, now.name if now is not None else "", release.name)
+        _make_current(store, release)
+    return release
+
+
+def roll_back(store: Path) -> Path:
+    """Makes the release current that was so before the present one, and returns its folder.
+
+    A step back is followed like any other release by whoever serves the store. Raises StoreError if there is no
+    release before, or if it is damaged.
+    """
+    with _only_writer(store):
+        now = current(store)
+        name = before(store, now.name) if now is not None else ""
+        if not name:
+            raise StoreError(f"{store}: there is no release before the one that is served")
+        release = store / RELEASES / name
+        verify(release)
         _make_current(store, release)
     return release
 

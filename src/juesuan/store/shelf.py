@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from juesuan.errors import StoreError
-from juesuan.store.manifest import Manifest, release_id
+from juesuan.store.manifest import MANIFEST_NAME, Manifest, release_id
 from juesuan.store.reading import CURRENT, SNAPSHOT, current, verify
 from juesuan.store.snapshot import build_snapshot_of_files
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
@@ -18,13 +18,19 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Something to serve: its identity, its snapshot, the namespace of its data, and its release, if it is one."""
+    """Something to serve: its identity, its snapshot, the namespace of its data, and its release, if it is one.
+
+    `modified_s` is when it was made, in seconds of the epoch. With a `backend`, the address of a SPARQL endpoint,
+    everything is there instead, and may change at any time.
+    """
 
     identity: str
     snapshot: Path
     base: str
     folder: Path | None = None
     manifest: Manifest | None = None
+    modified_s: int = 0
+    backend: str = ""
 
 
 class Shelf(Protocol):
@@ -59,7 +65,23 @@ class StoreShelf:
                 f"{self._store}: no release here", "publish a report first: juesuan publish FILE --store DIR"
             )
         manifest = verify(release)
-        return Holding(release.name, release / SNAPSHOT, manifest.base, release, manifest)
+        modified_s = int((release / MANIFEST_NAME).stat().st_mtime)
+        return Holding(release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s)
+
+
+class BackendShelf:
+    """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
+
+    def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
+        self._holding = Holding(release_id(url.encode()), Path(), base, backend=url)
+
+    def mark(self) -> str:
+        """Always the same."""
+        return self._holding.identity
+
+    def holding(self) -> Holding:
+        """The engine's data."""
+        return self._holding
 
 
 class FileShelf:
@@ -77,7 +99,8 @@ class FileShelf:
             self.close()
             raise
         digests = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
-        self._holding = Holding(release_id(digests), snapshot, base)
+        modified_s = int(max(file.stat().st_mtime for file in files))
+        self._holding = Holding(release_id(digests), snapshot, base, modified_s=modified_s)
 
     def mark(self) -> str:
         """Always the same: the files are not followed."""

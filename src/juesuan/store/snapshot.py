@@ -10,6 +10,9 @@ import pyoxigraph as ox
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 
+MEMORY_STATEMENTS = 200_000
+"""Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk."""
+
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
     ".nt": ox.RdfFormat.N_TRIPLES,
@@ -26,7 +29,7 @@ def build_snapshot(path: Path, graphs: Iterable[ReleaseGraph]) -> None:
     """Builds a snapshot of the graphs: merged ones in the default graph, others under their own names."""
     store = ox.Store(path)
     store.bulk_extend(quad for graph in graphs for quad in _quads(graph))
-    store.flush()
+    _finish(store, path)
 
 
 def build_snapshot_of_files(path: Path, files: Iterable[Path]) -> None:
@@ -37,7 +40,22 @@ def build_snapshot_of_files(path: Path, files: Iterable[Path]) -> None:
     store = ox.Store(path)
     for file in files:
         _load(store, file)
-    store.flush()
+    _finish(store, path)
+
+
+def memory_file(path: Path) -> Path:
+    """The file beside a snapshot that holds it as N-Quads; there is one if it is small enough for memory."""
+    return path.with_name(f"{path.name}.memory")
+
+
+def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
+    """The snapshot, ready to be asked, in memory or on disk. Raises OSError or SyntaxError if it is damaged."""
+    on_disk = ox.Store.read_only(str(path))
+    if not in_memory:
+        return on_disk
+    loaded = ox.Store()
+    loaded.bulk_load(path=memory_file(path), format=ox.RdfFormat.N_QUADS)
+    return loaded if len(loaded) == len(on_disk) else on_disk
 
 
 def check_snapshot(path: Path) -> None:
@@ -46,6 +64,12 @@ def check_snapshot(path: Path) -> None:
         ox.Store.read_only(str(path))
     except (OSError, RuntimeError) as error:
         raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
+
+
+def _finish(store: ox.Store, path: Path) -> None:
+    store.flush()
+    if len(store) <= MEMORY_STATEMENTS:
+        store.dump(memory_file(path), format=ox.RdfFormat.N_QUADS)
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:

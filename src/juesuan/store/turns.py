@@ -64,7 +64,7 @@ class Turns:
 
     async def _granted(self, client: str, turn: asyncio.Future[WorkerProcess]) -> WorkerProcess:
         if not turn.done() and self._count_waiting(client) > self._queue_length:
-            raise AnswerError(Reason.BUSY, "too many questions are waiting")
+            raise AnswerError(Reason.QUOTA, "too many queries of one client are waiting")
         try:
             async with asyncio.timeout(self._queue_s):
                 return await asyncio.shield(turn)

@@ -9,41 +9,53 @@ import os
 import socket
 import sys
 import threading
+from contextlib import suppress
+from pathlib import Path
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
 from juesuan.store import sandbox
 from juesuan.store.answering import Answering, Unanswerable
-from juesuan.store.frames import Kind, packed, receive
+from juesuan.store.forwarding import Forwarding
+from juesuan.store.frames import CHUNK_BYTES, Kind, packed, receive
 from juesuan.store.questions import from_record
+from juesuan.store.snapshot import open_snapshot
 
-_CHUNK_BYTES = 64 * 1024
-_STACK_BYTES = 64 * 1024 * 1024
+_STACK_BYTES = 512 * 1024 * 1024
 
 
 class _Body:
-    """A writable file that sends what is written in chunks of 64 KB."""
+    """A writable file that sends what is written in chunks of 64 KB, and a small answer in one piece."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
+        self._head = b""
         self._pending = bytearray()
+
+    def head(self, content: dict[str, Any]) -> None:
+        """Keeps the head until the first chunk goes out, so that an early failure is still an error."""
+        self._head = packed(Kind.HEAD, content)
 
     def write(self, content: bytes) -> int:
         """Keeps the content, and sends what is kept once it is a whole chunk."""
         self._pending += content
-        if len(self._pending) >= _CHUNK_BYTES:
-            self.send()
+        if len(self._pending) >= CHUNK_BYTES:
+            self._connection.sendall(self._kept())
         return len(content)
 
     def flush(self) -> None:
-        """Does nothing: a chunk goes out when it is whole, so that an early failure is still an error."""
+        """Does nothing: a chunk goes out when it is whole."""
 
-    def send(self) -> None:
-        """Sends what is kept."""
-        if self._pending:
-            self._connection.sendall(packed(Kind.CHUNK, bytes(self._pending)))
-            self._pending.clear()
+    def end(self) -> None:
+        """Sends what is kept, and that it is all."""
+        self._connection.sendall(self._kept() + packed(Kind.END))
+
+    def _kept(self) -> bytes:
+        kept = self._head + (packed(Kind.CHUNK, bytes(self._pending)) if self._pending else b"")
+        self._head = b""
+        self._pending.clear()
+        return kept
 
 
 def work(connection: socket.socket) -> None:
@@ -51,24 +63,36 @@ def work(connection: socket.socket) -> None:
     setup = receive(connection).record
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup["niceness"])
-    store = ox.Store.read_only(setup["snapshot"])
-    sandbox.limit_memory(setup["memory_bytes"])
-    sealed = sandbox.seal()
+    if setup["backend"]:
+        answering: Answering | Forwarding = Forwarding(setup["backend"], setup["prefixes"])
+        sandbox.limit_memory(setup["memory_bytes"])
+        sealed = False
+    else:
+        store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        sandbox.limit_memory(setup["memory_bytes"])
+        sealed = sandbox.seal()
+        if "probe" in setup:
+            _reach_out(store, setup["probe"])
+        answering = Answering(store, setup["prefixes"])
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
-    answering = Answering(store, setup["prefixes"])
     while True:
         _answer(answering, connection, receive(connection).record)
 
 
-def _answer(answering: Answering, connection: socket.socket, record: dict[str, Any]) -> None:
-    def head(content: dict[str, Any]) -> None:
-        connection.sendall(packed(Kind.HEAD, content))
+def _reach_out(store: ox.Store, port: int) -> None:
+    """Tries to reach a port of this machine, as a hostile query would: for the proof that it cannot."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        with suppress(OSError, RuntimeError, ValueError):
+            bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 
+
+def _answer(answering: Answering | Forwarding, connection: socket.socket, record: dict[str, Any]) -> None:
     body = _Body(connection)
     try:
-        answering.answer(from_record(record), head, cast("IO[bytes]", body))
-        body.send()
-        connection.sendall(packed(Kind.END))
+        answering.answer(from_record(record), body.head, cast("IO[bytes]", body))
+        body.end()
     except Unanswerable as outcome:
         connection.sendall(packed(Kind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
     except (OSError, ValueError, RuntimeError) as error:
@@ -83,7 +107,10 @@ def _work_until_left(connection: socket.socket) -> None:
 
 
 def main() -> None:
-    """Runs the worker in a thread with a stack of 64 MB, since a parser recurses as deep as the query nests."""
+    """Runs the worker in a thread with a stack of 512 MB, since a parser recurses as deep as the query nests.
+
+    The system gives a stack page by page, so a query that does not nest costs nothing.
+    """
     threading.stack_size(_STACK_BYTES)
     with socket.socket(fileno=sys.stdin.fileno()) as connection:
         thread = threading.Thread(target=_work_until_left, args=(connection,))

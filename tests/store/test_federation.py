@@ -1,4 +1,4 @@
-"""What is refused before it is parsed, and what is not, however odd it looks."""
+"""What is refused by its words, and what is not, however odd it looks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from juesuan.store.guard import refusal
+from juesuan.store.federation import asks_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from juesuan.store.guard import refusal
     ],
 )
 def test_federation_is_refused(query: str) -> None:
-    assert refusal(query).startswith("SERVICE is not supported")
+    assert asks_elsewhere(query)
 
 
 @pytest.mark.parametrize(
@@ -30,29 +30,12 @@ def test_federation_is_refused(query: str) -> None:
         "SELECT ?service { ?service a <http://a/SERVICE> }",
         'ASK { ?s ex:service \'SERVICE\', """a " SERVICE""" } # SERVICE',
         'ASK { _:service ?p "\\"SERVICE\\"" }',
-        "ASK { " + "{} " * 1_000 + "}",
-        "ASK { VALUES ?x { " + "1 " * 20_000 + "} }",
         "ASK { ?s ?p '" + "(" * 1_000 + "' }",
         "ASK { <http://a/" + "a-" * 5_000 + "> ?p " + "ex:a-b, " * 3_000 + "1 }",
     ],
 )
 def test_what_only_looks_odd_passes(query: str) -> None:
-    assert refusal(query) == ""
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "{" * 201,
-        "ASK { FILTER" + "(" * 2_500,
-        "ASK { FILTER(" + "1 && " * 4_001,
-        "ASK { FILTER(" + "1-" * 4_001,
-        "ASK { ?a " + "!" * 4_001,
-        "ASK { ?a " + "<a:a>/" * 4_001,
-    ],
-)
-def test_what_is_too_complex(query: str) -> None:
-    assert refusal(query).startswith("the query is too complex")
+    assert not asks_elsewhere(query)
 
 
 @pytest.mark.parametrize(
@@ -61,5 +44,5 @@ def test_what_is_too_complex(query: str) -> None:
 )
 def test_reading_takes_time_by_length_only(piece: str) -> None:
     started = time.monotonic()
-    refusal(piece * (100_000 // len(piece)))
+    asks_elsewhere("SERVICE:" + piece * (100_000 // len(piece)))
     assert time.monotonic() - started < 2

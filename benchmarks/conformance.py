@@ -1,0 +1,263 @@
+"""The W3C query-evaluation suite (https://www.w3.org/2009/sparql/docs/tests/) through `juesuan serve --rdf`.
+
+`python benchmarks/conformance.py FOLDER` takes the folder that holds the suite's manifests, for example
+`test/data/suites/w3c/sparql11` of rdflib's source distribution. Every test is asked of a server that the command
+line starts over its data, and its answer compared as a multiset of solutions or an isomorphic graph.
+Prints a line for each failure, then the count.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import url2pathname
+
+import pyoxigraph as ox
+from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib.collection import Collection
+from rdflib.compare import isomorphic
+from rdflib.query import Result
+from rdflib.term import IdentifiedNode, Identifier, Node, Variable
+
+MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
+QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
+LEFT_OUT = ("entailment", "service", "protocol", "service-description", "http-rdf-update")
+RESULTS = {".srx": "xml", ".srj": "json", ".csv": "csv", ".tsv": "tsv"}
+Row = dict[str, Node]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A test: its query, the files of its default and named graphs, and the file of its result, if it has one."""
+
+    name: str
+    query: Path
+    data: tuple[Path, ...]
+    named: tuple[Path, ...]
+    result: Path | None
+    is_error: bool = False
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """Every query test below the folder."""
+    for path in sorted(folder.glob("*/manifest.ttl")):
+        if path.parent.name in LEFT_OUT or "update" in path.parent.name:
+            continue
+        manifest = Graph().parse(path)
+        for entries in manifest.objects(None, MF.entries):
+            for test in Collection(manifest, entries):
+                yield from case(manifest, test, path.parent.name)
+
+
+def case(manifest: Graph, test: Node, group: str) -> Iterator[Case]:
+    """The test, if it is one of the query language."""
+    kind, action = manifest.value(test, RDF.type), manifest.value(test, MF.action)
+    name = f"{group}/{str(test).rpartition('#')[2]}"
+    if kind in (MF.PositiveSyntaxTest11, MF.NegativeSyntaxTest11):
+        yield Case(name, local(action), (), (), None, kind == MF.NegativeSyntaxTest11)
+    elif kind in (MF.QueryEvaluationTest, MF.CSVResultFormatTest):
+        result = manifest.value(test, MF.result)
+        yield Case(
+            name,
+            local(manifest.value(action, QT.query)),
+            tuple(local(one) for one in manifest.objects(action, QT.data)),
+            (*(local(one) for one in manifest.objects(action, QT.graphData)), *named_in(manifest, action)),
+            local(result),
+        )
+
+
+def named_in(manifest: Graph, action: Node | None) -> Iterator[Path]:
+    """The files that a query names in FROM."""
+    query = local(manifest.value(action, QT.query))
+    for name in re.findall(r"FROM\s+<([^>]+)>", query.read_text(encoding="utf-8")):
+        yield query.parent / name
+
+
+def local(node: Node | None) -> Path:
+    """The file that a manifest names."""
+    return Path(url2pathname(urllib.parse.urlsplit(str(node)).path))
+
+
+def dataset(test: Case, folder: Path) -> Path:
+    """The data of a test in one file, each named graph under the IRI of its file."""
+    quads: list[ox.Quad] = []
+    for file in (*test.data, *test.named):
+        graph = ox.NamedNode(file.as_uri()) if file in test.named else ox.DefaultGraph()
+        form = ox.RdfFormat.RDF_XML if file.suffix == ".rdf" else ox.RdfFormat.TURTLE
+        for quad in ox.parse(path=file, format=form, base_iri=file.as_uri(), rename_blank_nodes=True):
+            quads.append(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+    path = folder / "data.nq"
+    with path.open("wb") as output:
+        ox.serialize(quads, output, format=ox.RdfFormat.N_QUADS)
+    return path
+
+
+def asked(test: Case, folder: Path) -> str:
+    """Serves the data of a test, asks its query, and says what is wrong with the answer; empty if nothing is."""
+    command = [sys.executable, "-m", "juesuan", "serve", "--port", "0", "--rdf", str(dataset(test, folder))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        try:
+            lines = iter(server.stdout.readline, "")
+            endpoint = next(line for line in lines if line.startswith("SPARQL:")).split()[1]
+            return compared(test, endpoint)
+        finally:
+            server.terminate()
+
+
+def compared(test: Case, endpoint: str) -> str:
+    """What is wrong with the answer of the endpoint."""
+    text = f"BASE <{test.query.as_uri()}>\n{test.query.read_text(encoding='utf-8')}"
+    suffix = test.result.suffix if test.result else ""
+    accept = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".srj": "application/sparql-results+json"}
+    headers = {
+        "Content-Type": "application/sparql-query",
+        "Accept": accept.get(suffix, "*/*;q=0.1, application/json"),
+    }
+    if suffix in (".ttl", ".rdf"):
+        headers["Accept"] = "application/n-triples, application/sparql-results+json"
+    request = urllib.request.Request(endpoint, text.encode(), headers)
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            body, kind = response.read(), response.headers.get_content_type()
+    except urllib.error.HTTPError as error:
+        with error:
+            return "" if test.is_error and error.code == 400 else f"status {error.code}"
+    if test.is_error:
+        return "answered, although it is not SPARQL"
+    return difference(test.result, body, kind) if test.result else ""
+
+
+def difference(expected: Path, body: bytes, kind: str) -> str:
+    """How an answer differs from the expected one."""
+    if kind == "application/n-triples":
+        wanted, found = Graph().parse(expected), Graph().parse(data=body, format="nt")
+        return "" if isomorphic(wanted, found) else "another graph"
+    if expected.suffix == ".csv":
+        return "" if csv_rows(expected.read_bytes()) == csv_rows(body) else "another CSV"
+    form = {"text/tab-separated-values": "tsv"}.get(kind, "json")
+    return (
+        same_solutions(read_result(expected), Result.parse(io.BytesIO(body), format=form)) if body else "nothing"
+    )
+
+
+def csv_rows(content: bytes) -> list[list[tuple[str, str]]]:
+    """The rows of a CSV by the names of their columns; a blank node is a blank node."""
+    rows = csv.DictReader(io.StringIO(content.decode()))
+    return sorted(
+        sorted((name, "_:" if text.startswith("_:") else text) for name, text in row.items()) for row in rows
+    )
+
+
+def read_result(path: Path) -> Result:
+    """A result in any format of the suite, the one written as RDF among them."""
+    if path.suffix in RESULTS:
+        return Result.parse(io.BytesIO(path.read_bytes()), format=RESULTS[path.suffix])
+    return from_rdf(Graph().parse(path))
+
+
+def from_rdf(graph: Graph) -> Result:
+    """A result set of https://www.w3.org/2001/sw/DataAccess/tests/result-set#."""
+    rs = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
+    boolean = graph.value(None, rs.boolean)
+    root = graph.value(None, RDF.type, rs.ResultSet)
+    truth = graph.value(root, rs.boolean)
+    if truth is not None or boolean is not None:
+        result = Result("ASK")
+        result.askAnswer = bool(Literal(truth or boolean).toPython())
+        return result
+    result = Result("SELECT")
+    result.vars = []
+    result.bindings = [
+        {
+            Variable(str(graph.value(bound, rs.variable))): value
+            for bound in graph.objects(solution, rs.binding)
+            if isinstance(value := graph.value(bound, rs.value), Identifier)
+        }
+        for solution in graph.objects(root, rs.solution)
+    ]
+    return result
+
+
+def same_solutions(wanted: Result, found: Result) -> str:
+    """Whether two results are the same multiset of solutions, blank nodes aside."""
+    if wanted.type == "ASK" or found.type == "ASK":
+        return "" if wanted.askAnswer == found.askAnswer else "another truth"
+    left, right = rows(wanted), rows(found)
+    if len(left) != len(right):
+        return f"{len(right)} solutions instead of {len(left)}"
+    return "" if matched(left, right, {}) else "other solutions"
+
+
+def rows(result: Result) -> list[Row]:
+    """The solutions by the names of variables, unbound ones left out."""
+    return [{str(name): value for name, value in one.items() if value is not None} for one in result.bindings]
+
+
+def matched(left: list[Row], right: list[Row], names: dict[Node, Node]) -> bool:
+    """Whether the solutions can be paired so that blank nodes correspond."""
+    if not left:
+        return True
+    first, rest = left[0], left[1:]
+    for place, other in enumerate(right):
+        paired = unified(first, other, names)
+        if paired is not None and matched(rest, right[:place] + right[place + 1 :], paired):
+            return True
+    return False
+
+
+def unified(one: Row, other: Row, names: dict[Node, Node]) -> dict[Node, Node] | None:
+    """The correspondence of blank nodes under which two solutions are equal; None if there is none."""
+    if one.keys() != other.keys():
+        return None
+    paired = dict(names)
+    for name, value in one.items():
+        if blank(value) and blank(other[name]):
+            if paired.setdefault(value, other[name]) != other[name]:
+                return None
+        elif not equal(value, other[name]):
+            return None
+    return paired
+
+
+def blank(node: Node) -> bool:
+    """Whether the term is a blank node."""
+    return isinstance(node, IdentifiedNode) and not isinstance(node, URIRef)
+
+
+def equal(one: Node, other: Node) -> bool:
+    """Equal terms; numbers by value, since a store may write 1.0 as 1."""
+    if isinstance(one, Literal) and isinstance(other, Literal):
+        kinds = {XSD.string if one.datatype is None else one.datatype for one in (one, other)}
+        if len(kinds) > 1 or one.language != other.language:
+            return False
+        return str(one) == str(other) or (kinds != {XSD.string} and one.eq(other))
+    return one == other
+
+
+def main() -> None:
+    """Runs the suite in the folder given."""
+    folder = Path(sys.argv[1]).resolve()
+    failures, count = [], 0
+    with tempfile.TemporaryDirectory() as scratch:
+        for test in cases(folder):
+            count += 1
+            wrong = asked(test, Path(scratch))
+            if wrong:
+                failures.append(test.name)
+                print(f"{test.name}: {wrong}", flush=True)
+    print(f"{count - len(failures)} of {count} pass")
+
+
+if __name__ == "__main__":
+    main()
