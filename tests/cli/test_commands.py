@@ -78,7 +78,8 @@ def test_check_groups_findings_by_table_and_says_what_to_do(report: Path) -> Non
     report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t250.60"), encoding="utf-8")
     said = juesuan("check", report, "--lang", "zh").stdout
     assert "\n01表 收入支出决算总表\n" in said
-    assert "-> 核对合计数与各组成数，更正印错的一个。" in said
+    assert "印为250.60，应为100.50" in said
+    assert "-> 核对该处数字；更正后所列勾稽关系均成立。" in said
 
 
 def test_check_as_json(report: Path) -> None:
@@ -87,7 +88,7 @@ def test_check_as_json(report: Path) -> None:
     (told,) = json.loads(done.stdout)["reports"]
     assert done.returncode == 1
     assert (told["organisation"], told["year"], told["clean"]) == ("江城市档案馆", 2023, False)
-    assert "t01.sum.total-income" in {finding["code"] for finding in told["findings"]}
+    assert "accounts.culprit" in {finding["code"] for finding in told["findings"]}
     failed = next(check for check in told["checks"] if check["rule"] == "t01.sum.total-income")
     assert (failed["outcome"], failed["unit"]) == ("fails", "yuan")
     assert Decimal(failed["computed"]) == 1_005_000

@@ -57,8 +57,8 @@ COVERAGE_COLUMNS = ("page", "text", "kind", "x0", "top", "x1", "bottom", "contex
 def write_tables(reading: Reading, folder: Path) -> None:
     """Writes `figures.csv`, `findings.csv` and `coverage.csv` (UTF-8, RFC 4180), each whole or not at all.
 
-    A zero that a sentence states for a whole empty table is no figure of a cell, so it is not among the figures; one
-    that prose says in words (未购置公务用车) is, as derived.
+    A zero that a sentence states for a whole empty table is no figure of a cell, so it is not among the figures;
+    one that prose says in words (未购置公务用车) is, as derived.
     """
     folder.mkdir(parents=True, exist_ok=True)
     printed = (figure for figure in reading.figures if not _is_of_empty_table(figure))
