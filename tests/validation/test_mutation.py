@@ -51,7 +51,16 @@ def test_what_should_be_caught_is_caught() -> None:
 
 
 def test_both_engines_agree_on_what_is_damaged() -> None:
-    lines = copies(list(damages(world()))[::60])
+    comparable = [damage for damage in damages(world()) if not _is_beyond_pyshacl(damage)]
+    lines = copies(comparable[::60])
     found = results(house_shapes(), lines)
     assert found
     assert Counter(found) == Counter(results(house_shapes(), lines, reference=True))
+
+
+_COMPARED = ("x0>", "x1>", "top>", "bottom>", "firstCharacter>", "endCharacter>", "figureCount>", "numberCount>")
+
+
+def _is_beyond_pyshacl(damage: Damage) -> bool:
+    """Whether pySHACL ends with a TypeError: it compares literals that have no order (sh:lessThan) with `<=`."""
+    return damage.statement[1].endswith(_COMPARED)

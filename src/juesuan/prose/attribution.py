@@ -35,8 +35,9 @@ _SCORE_WORDS = re.compile(r"(得分|得|评分|分数|总分|满分|分值|平�
 _BOTH_SIDES = re.compile(r"收入(和|及|、)支出|收支")
 _BARE = ("支出", "收入")
 _OTHER_SIDE = {"支出": ("income",), "收入": ("expenditure",)}
+_EVALUATED = re.compile("整体|项目")
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
-_FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-funds"}
+_FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-whole-funds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Attribution:
         name = next(filter(None, map(project_named, texts)), section.name or last.name)
         words = naming(_SCORE_WORDS.sub("", own))[1]
         goal = _GOAL.search(plain, 0, mark.start) if "共设置" in plain else None
-        is_elsewhere = last.subject == "evaluated-funds" or section.title.endswith("指标")
+        is_elsewhere = last.subject in _FUNDS_OF.values() or section.title.endswith("指标")
         carried = goal[0] if goal else "" if is_elsewhere else last.item
         item = name if name and name in words else words or carried or section.title
         return Topic(item, {"subject": "evaluation"}, name=name)
@@ -155,12 +156,19 @@ class Attribution:
         last = self.memory.last
         if "涉及" in text and last.subject in _FUNDS_OF:
             return Topic(topic.item, {"subject": _FUNDS_OF[last.subject]})
+        if topic.meaning.get("subject") == "evaluated-funds" and self._is_of_the_whole(lead):
+            return Topic(topic.item, {"subject": "evaluated-whole-funds"})
         spoken = self._before(lead, ()) or last
         if topic.item in _BARE and spoken is not NOTHING and spoken.flows != _OTHER_SIDE[topic.item]:
             return self._carried_money() if spoken == last else spoken
         if "item" in self.memory.section.setting and set(topic.meaning) == {"flow", "fund"}:
             return Topic(topic.item, {"subject": OTHER})
         return topic
+
+    def _is_of_the_whole(self, lead: Lead) -> bool:
+        """Whether the sentence, or else its heading, speaks of the department's expenditure as a whole."""
+        said = next((text for text in (lead.text, self.memory.section.title) if _EVALUATED.search(text)), "")
+        return "整体" in said
 
     def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
         """The known noun in a text; `whole` asks that nothing follows it that would make it part of a name."""

@@ -47,7 +47,8 @@ units | 下属单位 | subordinate units |
 staff | 人员 | staff |
 evaluated-projects | 绩效自评项目 | projects evaluated |
 evaluated-departments | 整体支出绩效自评单位 | departments evaluated as a whole |
-evaluated-funds | 绩效自评资金 | funds evaluated |
+evaluated-funds | 项目绩效自评资金 | funds of the projects evaluated |
+evaluated-whole-funds | 整体支出绩效自评资金 | funds evaluated as a whole |
 evaluation | 绩效评价得分 | result of an evaluation |
 indicators | 绩效指标 | performance indicators |
 project | 项目 | project |
