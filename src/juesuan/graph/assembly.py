@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from juesuan.graph.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.graph.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.graph.catalogue import Publication, catalogue
 from juesuan.graph.checks import RuleDescription, check_statements, finding_statements, rule_statements
@@ -12,6 +13,7 @@ from juesuan.graph.codelists import code_lists
 from juesuan.graph.coverage import coverage_statements, metric_statements
 from juesuan.graph.cube import CubeWriter
 from juesuan.graph.descriptions import description_statements
+from juesuan.graph.divisions import division_statements
 from juesuan.graph.evidence import evidence_statements
 from juesuan.graph.glossary import definition_statements, glossary_statements
 from juesuan.graph.ontology import ontology
@@ -85,6 +87,8 @@ def shared_graphs(
         _shared("ontology", ontology(), iris),
         _shared("structures", structures(iris), iris),
         _shared("codelists", _codes(reports, iris), iris),
+        _shared("align-cofog", cofog_alignment(iris), iris, merged=False),
+        _shared("align-openbudgets", openbudgets_alignment(iris), iris, merged=False),
         _shared("organisations", gathered_organisations(reports, iris), iris),
         _shared("rules", (*rule_statements(rules, iris), *metric_statements(iris)), iris, merged=False),
         _shared("provenance", provenance(reports, iris), iris, merged=False),
@@ -98,6 +102,7 @@ def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
     yield from code_lists(iris)
     yield from attested_concepts(attested_names(reports, iris), iris)
     yield from glossary_statements(reports, iris)
+    yield from division_statements(reports, iris)
 
 
 def _observed(observations: Observations, writer: CubeWriter) -> Iterator[tuple[Figure, str]]:

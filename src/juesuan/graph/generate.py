@@ -1,6 +1,7 @@
 """Writes the generated Turtle files of the checkout: `python -m juesuan.graph.generate [FOLDER]`.
 
-`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists.
+`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists, the files
+`align-*.ttl` from the table of alignments.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from juesuan.graph.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.graph.codelists import code_lists
 from juesuan.graph.statements import ordered
 from juesuan.graph.structures import structures
@@ -27,6 +29,8 @@ def generated() -> dict[str, str]:
     return {
         "structures.ttl": turtle(structures(iris)),
         "codelists.ttl": turtle(code_lists(iris)),
+        "align-cofog.ttl": turtle(cofog_alignment(iris)),
+        "align-openbudgets.ttl": turtle(openbudgets_alignment(iris)),
     }
 
 

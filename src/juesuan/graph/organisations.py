@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from juesuan.graph.divisions import lies_in
 from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.document import Profile
 from juesuan.model.release import ReportGraphs
@@ -15,7 +16,7 @@ from juesuan.vocabulary.wording import compact
 def organisation_statements(profile: Profile, report: str, year: int, iris: Iris) -> Iterator[str]:
     """The department, the units it consolidates, and the dated scope of consolidation with its sentence."""
     department = iri(iris.organisation(profile.organisation))
-    yield from _organisation(department, compact(profile.organisation), "js:BudgetDepartment")
+    yield from _organisation(department, compact(profile.organisation), "js:BudgetDepartment", iris)
     for unit in profile.units:
         yield from _unit(unit, profile.organisation, department, iris)
     yield from _scope(profile, report, year, iris)
@@ -39,11 +40,11 @@ def gathered_organisations(reports: Iterable[ReportGraphs], iris: Iris) -> Itera
 def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:
     subject = iri(unit_iri(unit, department_name, iris))
     if is_head_unit(unit, department_name):
-        yield from _organisation(subject, f"{compact(department_name)}（本级）", "js:HeadUnit")
+        yield from _organisation(subject, f"{compact(department_name)}（本级）", "js:HeadUnit", iris)
         yield from about(subject, ("org:unitOf", department))
         yield from about(department, ("org:hasUnit", subject))
         return
-    yield from _organisation(subject, unit_name(unit), "js:BudgetUnit")
+    yield from _organisation(subject, unit_name(unit), "js:BudgetUnit", iris)
     yield from about(
         subject,
         ("org:subOrganizationOf", department),
@@ -52,7 +53,7 @@ def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Itera
     yield from about(department, ("org:hasSubOrganization", subject))
 
 
-def _organisation(subject: str, name: str, class_: str) -> Iterator[str]:
+def _organisation(subject: str, name: str, class_: str, iris: Iris) -> Iterator[str]:
     kind = "org:OrganizationalUnit" if class_ == "js:HeadUnit" else "org:FormalOrganization"
     yield from about(
         subject,
@@ -61,6 +62,7 @@ def _organisation(subject: str, name: str, class_: str) -> Iterator[str]:
         ("a", term(class_)),
         ("dcterms:identifier", literal(subject.rpartition("/")[2].removesuffix(">"))),
         ("skos:prefLabel", literal(name, "zh")),
+        lies_in(name, iris),
     )
 
 
