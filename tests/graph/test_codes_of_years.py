@@ -76,7 +76,8 @@ def test_the_labels_of_cofog_are_the_un_s() -> None:
 def test_an_organisation_lies_in_the_division_that_its_name_begins_with() -> None:
     one = report("t03 p9 205 教育 function=205 1.00", "上海市普陀区教育局")
     assert asked(
-        "SELECT ?n WHERE { ?o a js:BudgetDepartment ; dcterms:spatial/skos:broader*/skos:prefLabel ?n } ORDER BY ?n",
+        """SELECT ?n WHERE { ?o a js:BudgetDepartment ;
+             dcterms:spatial/skos:broader*/skos:prefLabel ?n } ORDER BY ?n""",
         shared("codelists", one),
         shared("organisations", one),
     ) == [("上海市",), ("普陀区",)]

@@ -2,44 +2,83 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 from rich.console import Console
 
+from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option, ocr_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import show
-from juesuan.errors import ValidationError
+from juesuan.errors import ConfigurationError, ValidationError
+from juesuan.graph import Publication
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import publish as publish_all
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
+class Issued(NamedTuple):
+    """What the catalogue says of itself, and the date of what is new (ISO 8601, or empty)."""
+
+    masthead: Publication | None = None
+    date: str = ""
+
+
+def _build_date() -> str:
+    """The date of a reproducible build, if given (https://reproducible-builds.org/specs/source-date-epoch/)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if epoch.isdigit() else ""
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as error:
+        raise ConfigurationError(f"--issued: {text!r} is not a date", "write it as 2025-09-01") from error
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data")
+@click.option("--licence", default="", help="IRI of the licence of the data")
+@click.option("--config", "configuration", type=click.Path(path_type=Path), help="file (default: juesuan.toml)")
+@click.option(
+    "--issued", default=_build_date, help="date of what is new, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or none)"
+)
 @ocr_option
 @language_option
-def publish(files: tuple[Path, ...], store: Path, base: str, recognise: bool, language: str) -> None:
+def publish(files: tuple[Path, ...], store: Path, recognise: bool, language: str, **said: Any) -> None:
     """Read, check, validate and publish reports: STORE/current becomes a release that holds them.
 
     Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
     """
+    catalogue = masthead(said["configuration"], said["licence"])
+    if not catalogue.licence:
+        click.echo(
+            "juesuan: warning: no licence is named, so nobody may reuse the data (use --licence IRI)", err=True
+        )
+    issue = Issued(catalogue, _date(said["issued"]))
     read = [reading for _, reading in readings(files, recognise=recognise)]
-    published, refused = publish_readings(read, store, base, language)
+    published, refused = publish_readings(read, store, said["base"], language, issue)
     refused += len(files) - len(read)
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 
-def publish_readings(read: Sequence[Reading], store: Path, base: str, language: str) -> tuple[int, int]:
+def publish_readings(
+    read: Sequence[Reading], store: Path, base: str, language: str, issue: Issued | None = None
+) -> tuple[int, int]:
     """Publishes what was read and says what became of it; gives the numbers published and refused."""
-    publication = publish_all(read, store, Iris(base))
+    issue = issue or Issued()
+    publication = publish_all(read, store, Iris(base), masthead=issue.masthead, issued=issue.date)
     console = Console(highlight=False)
     for reading in publication.readings:
         show(console, reading, language)

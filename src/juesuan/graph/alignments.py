@@ -1,4 +1,4 @@
-"""Alignments: our codes against those of others, each in a graph of its own, so that who disagrees leaves it out."""
+"""Alignments: our codes against those of others, each in a graph of its own that can be left out."""
 
 from __future__ import annotations
 

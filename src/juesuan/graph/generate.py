@@ -1,6 +1,6 @@
 """Writes the generated Turtle files of the checkout: `python -m juesuan.graph.generate [FOLDER]`.
 
-`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists, the files
+`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists,
 `align-*.ttl` from the table of alignments.
 """
 

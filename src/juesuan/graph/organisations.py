@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from juesuan.graph.divisions import lies_in
 from juesuan.graph.statements import about, integer, iri, literal, term
@@ -35,6 +35,17 @@ def gathered_organisations(reports: Iterable[ReportGraphs], iris: Iris) -> Itera
     for report in reports:
         for graph in report.graphs:
             yield from (line for line in graph.triples if line.startswith(start))
+
+
+def identifier_statements(
+    reports: Iterable[ReportGraphs], identifiers: Mapping[str, str], iris: Iris
+) -> Iterator[str]:
+    """The unified social credit codes (GB 32100) of the organisations that the reports know, by name."""
+    known = {line.partition(" ")[0] for line in gathered_organisations(reports, iris)}
+    for name, identifier in identifiers.items():
+        subject = iri(iris.organisation(name))
+        if subject in known:
+            yield from about(subject, ("org:identifier", literal(identifier)))
 
 
 def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:

@@ -24,7 +24,7 @@ class Match:
 COFOG = "cofog"
 COFOG_LABEL = Text("政府职能分类（COFOG 1999）", "Classification of the Functions of Government (COFOG 1999)")
 
-# The divisions and groups of COFOG 1999 that are matched (UN Statistics Division; the English labels are the UN's).
+# The divisions and groups of COFOG 1999 that are matched; the English labels are those of the UN.
 COFOG_CODES: tuple[tuple[str, Text], ...] = (
     ("01", Text("一般公共服务", "General public services")),
     (
