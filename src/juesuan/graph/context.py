@@ -65,7 +65,7 @@ def _properties() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for quad in store.quads_for_pattern(None, _TYPE, None):
         name = quad.subject.value.removeprefix(str(JS)) if isinstance(quad.subject, ox.NamedNode) else ""
-        if name[:1].islower() and isinstance(quad.subject, ox.NamedNode):
+        if name.isalnum() and name[0].islower() and isinstance(quad.subject, ox.NamedNode):
             described = found.setdefault(name, {"@id": f"js:{name}"})
             described.update({"@type": "@id"} if quad.object in _LINKS else _datatype(store, quad.subject))
     return {name: found[name] for name in sorted(found) if name not in (*_SHORT, *_BY_LANGUAGE, *_KEYWORDS)}
