@@ -57,8 +57,8 @@ def terms() -> tuple[Term, ...]:
 
 
 def _term(graph: ox.Store, subject: str) -> Term:
-    types = {quad.object.value for quad in _said(graph, subject, PREFIXES["rdf"] + "type")}
-    kind = next((name for iri, name in _KINDS if iri in types), "individual")
+    types = {quad.object for quad in _said(graph, subject, PREFIXES["rdf"] + "type")}
+    kind = next((name for iri, name in _KINDS if ox.NamedNode(iri) in types), "individual")
     label, comment = _texts(graph, subject, f"{_RDFS}label"), _texts(graph, subject, f"{_RDFS}comment")
     return Term(subject.removeprefix(str(JS)), kind, label, comment)
 
@@ -88,7 +88,8 @@ def _shapes_page() -> str:
 
 def _shape_rows(graph: ox.Store) -> Iterator[str]:
     message = ox.NamedNode(f"{_SH}message")
-    subjects = {quad.subject.value for quad in graph.quads_for_pattern(None, message, None)}
+    said = graph.quads_for_pattern(None, message, None)
+    subjects = {quad.subject.value for quad in said if isinstance(quad.subject, ox.NamedNode)}
     for subject in sorted(subjects):
         texts = _texts(graph, subject, message.value)
         yield f"| `{subject.rpartition('/')[2]}` | {_cell(texts.get('zh', ''))} | {_cell(texts.get('en', ''))} |\n"
