@@ -16,6 +16,9 @@ publisher = "https://example.org/bureau"
 
 [identifiers]
 "某市某局" = "91110000600037341L"
+
+[renamed]
+"某市新局" = "某市某局"
 """
 
 
@@ -29,6 +32,7 @@ def test_licence_publisher_and_identifiers(tmp_path: Path) -> None:
     found = masthead(written(tmp_path, GOOD))
     assert found.licence == "https://creativecommons.org/licenses/by/4.0/"
     assert found.publisher == "https://example.org/bureau"
+    assert found.renamed == {"某市新局": "某市某局"}
     assert found.identifiers == {"某市某局": "91110000600037341L"}
 
 

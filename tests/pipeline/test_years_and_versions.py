@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.cli.server import in_background
+from juesuan.graph import Publication
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.store.difference import differences, releases
@@ -30,12 +31,12 @@ LATER = REPORT.replace("2023年度", "2024年度").replace("90.25", "95.50").rep
 MUSEUM = REPORT.replace("江城市档案馆", "江城市博物馆")
 
 
-def published(store: Path, *texts: str) -> Path:
+def published(store: Path, *texts: str, masthead: Publication | None = None) -> Path:
     paths = []
     for number, text in enumerate(texts):
         paths.append(store.parent / f"{len(text)}-{number}.txt")
         paths[-1].write_text(text, encoding="utf-8")
-    publication = publish([read_report(path) for path in paths], store, Iris())
+    publication = publish([read_report(path) for path in paths], store, Iris(), masthead=masthead)
     assert publication.refused == ()
     assert publication.release is not None
     return publication.release
@@ -52,6 +53,15 @@ def test_spending_is_compared_between_years(tmp_path: Path) -> None:
     release = published(tmp_path / "store", REPORT, LATER, MUSEUM)
     assert answer(release, "27") == [
         ("江城市档案馆", "201", "2023", "2024", "902500", "955000", "52500"),
+    ]
+
+
+def test_years_are_compared_across_a_change_of_name(tmp_path: Path) -> None:
+    renamed = Publication(renamed={"江城市史志馆": "江城市档案馆", "他局": "某局"})
+    texts = (REPORT, LATER.replace("江城市档案馆", "江城市史志馆"))
+    assert answer(published(tmp_path / "one", *texts), "27") == []
+    assert answer(published(tmp_path / "two", *texts, masthead=renamed), "27") == [
+        ("江城市史志馆", "201", "2023", "2024", "902500", "955000", "52500"),
     ]
 
 

@@ -6,6 +6,9 @@ publisher = "https://example.org/bureau"
 
 [identifiers]  # unified social credit codes (GB 32100)
 "某市某局" = "91110000600037341L"
+
+    [renamed]  # what a department was called before
+    "某市新局" = "某市某局"
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from juesuan.errors import ConfigurationError
 from juesuan.graph import Publication
 
 CONFIGURATION = "juesuan.toml"
-_KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None}
+_KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None, "renamed": None}
 
 
 def masthead(path: Path | None, licence: str = "") -> Publication:
@@ -49,6 +52,7 @@ def _read(path: Path) -> Publication:
         identifiers={
             name: _identifier(code, f"{path}: {name}") for name, code in record.get("identifiers", {}).items()
         },
+        renamed={name: str(former) for name, former in record.get("renamed", {}).items()},
     )
 
 

@@ -19,6 +19,7 @@ from juesuan.graph.evidence import evidence_statements
 from juesuan.graph.glossary import definition_statements, glossary_statements
 from juesuan.graph.ontology import ontology
 from juesuan.graph.organisations import (
+    change_statements,
     gathered_organisations,
     identifier_statements,
     organisation_statements,
@@ -91,8 +92,12 @@ def shared_graphs(
 
     `reports` are all reports of the release; those carried over from an earlier one may have been read back.
     """
-    identifiers = (publication or Publication()).identifiers
-    organisations = (*gathered_organisations(reports, iris), *identifier_statements(reports, identifiers, iris))
+    said = publication or Publication()
+    organisations = (
+        *gathered_organisations(reports, iris),
+        *identifier_statements(reports, said.identifiers, iris),
+        *change_statements(reports, said.renamed, iris),
+    )
     return (
         _shared("ontology", ontology(), iris),
         _shared("structures", structures(iris), iris),

@@ -27,7 +27,8 @@ _DESCRIPTION = Text(
 class Publication:
     """What a catalogue says of itself. `licence` and `publisher` are IRIs, or empty.
 
-    `identifiers` are the unified social credit codes (GB 32100) of organisations by their names.
+    `identifiers` are the unified social credit codes (GB 32100) of organisations by name, `renamed` the former
+    names of organisations by their names now.
     """
 
     title: Text = _TITLE
@@ -35,6 +36,7 @@ class Publication:
     licence: str = ""
     publisher: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def catalogue(

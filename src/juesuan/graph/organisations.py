@@ -48,6 +48,28 @@ def identifier_statements(
             yield from about(subject, ("org:identifier", literal(identifier)))
 
 
+def change_statements(reports: Iterable[ReportGraphs], renamed: Mapping[str, str], iris: Iris) -> Iterator[str]:
+    """The events in which an organisation took another name, of those whose reports are known under both."""
+    known = {line.partition(" ")[0] for line in gathered_organisations(reports, iris)}
+    for name, former in renamed.items():
+        event, now, then = (
+            iri(iris.change(former, name)),
+            iri(iris.organisation(name)),
+            iri(iris.organisation(former)),
+        )
+        if {now, then} <= known:
+            yield from about(
+                event,
+                ("a", term("org:ChangeEvent")),
+                ("org:originalOrganization", then),
+                ("org:resultingOrganization", now),
+                ("rdfs:label", literal(f"{former}更名为{name}", "zh")),
+                ("rdfs:label", literal(f"{former} became {name}", "en")),
+            )
+            yield from about(now, ("org:resultedFrom", event))
+            yield from about(then, ("org:changedBy", event))
+
+
 def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:
     subject = iri(unit_iri(unit, department_name, iris))
     if is_head_unit(unit, department_name):

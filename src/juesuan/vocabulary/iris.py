@@ -50,6 +50,10 @@ class Iris:
         """An organisation."""
         return f"{self.base}org/{organisation_id(name)}"
 
+    def change(self, former: str, name: str) -> str:
+        """The event in which an organisation became another, or took another name."""
+        return f"{self.base}change/{organisation_id(former)}-{organisation_id(name)}"
+
     def year(self, year: int) -> str:
         """A fiscal year."""
         return f"{self.base}year/{year}"
