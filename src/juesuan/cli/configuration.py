@@ -7,8 +7,8 @@ publisher = "https://example.org/bureau"
 [identifiers]  # unified social credit codes (GB 32100)
 "某市某局" = "91110000600037341L"
 
-    [renamed]  # what a department was called before
-    "某市新局" = "某市某局"
+[renamed]  # what a department was called before
+"某市新局" = "某市某局"
 """
 
 from __future__ import annotations
