@@ -26,6 +26,10 @@ class DocumentError(JuesuanError):
     """A file cannot be read as a final-accounts report (wrong kind, encrypted, damaged, empty)."""
 
 
+class ConfigurationError(JuesuanError):
+    """What a user configured cannot be meant (no IRI, wrong check character, unknown name)."""
+
+
 class ValidationError(JuesuanError):
     """A graph does not conform, so it is not published; `messages` has one line per violation."""
 

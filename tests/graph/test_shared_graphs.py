@@ -123,40 +123,6 @@ def test_organisations_of_all_reports_are_gathered() -> None:
     ) == [("乙局",), ("甲局",)]
 
 
-def test_the_catalogue_lists_reports_in_series_with_their_downloads() -> None:
-    one = report("t03 p9 205 教育 function=205 1.00")
-    catalogue = shared("catalogue", one)
-    assert not catalogue.merged
-    assert asked(
-        """SELECT ?year ?url WHERE { <catalogue> dcat:dataset ?report . ?report dcat:inSeries <series/2024> ;
-             dcterms:temporal ?year ; dcat:distribution ?file .
-             ?file dcat:downloadURL ?url ; dcat:mediaType ?type FILTER (STRENDS(STR(?type), "/text/turtle")) }
-           ORDER BY ?url""",
-        catalogue,
-    ) == [
-        (IRIS.year(2024), f"{IRIS.base}releases/current/{one.report}/{part}.ttl")
-        for part in ("checks", "data", "evidence")
-    ]
-
-
-def test_void_counts_every_graph_but_the_catalogue() -> None:
-    one = report("t03 p9 205 教育 function=205 1.00")
-    *described, catalogue = shared_graphs((one,), IRIS)
-    total = sum(len(graph.triples) for graph in (*described, *one.graphs))
-    assert asked("SELECT ?triples WHERE { <void> void:triples ?triples }", catalogue) == [(str(total),)]
-    assert asked("SELECT (SUM(?n) AS ?sum) WHERE { <void> void:subset/void:triples ?n }", catalogue) == [
-        (str(total),)
-    ]
-
-
-def test_licence_and_publisher_are_what_was_configured() -> None:
-    publication = Publication(licence="https://example.org/licence", publisher="https://example.org/bureau")
-    *_, catalogue = shared_graphs((), IRIS, publication=publication)
-    assert asked("SELECT ?l ?p WHERE { <catalogue> dcterms:license ?l ; dcterms:publisher ?p }", catalogue) == [
-        ("https://example.org/licence", "https://example.org/bureau")
-    ]
-
-
 def test_rules_are_named_in_a_graph_of_their_own() -> None:
     rule = RuleDescription("t03.sum", "03表", Text("合计等于各类之和", "the total is the sum"), Severity.ERROR)
     graphs = {graph.name: graph for graph in shared_graphs((), IRIS, rules=(rule,))}
@@ -169,12 +135,27 @@ def test_rules_are_named_in_a_graph_of_their_own() -> None:
     ]
 
 
-def test_provenance_says_what_was_read_by_which_program() -> None:
+def test_provenance_says_what_was_made_by_which_steps_of_which_program() -> None:
     one = report("t03 p9 205 教育 function=205 1.00")
     provenance = shared("provenance", one)
     assert not provenance.merged
     assert asked(
-        """SELECT ?document ?program WHERE { ?report prov:wasGeneratedBy ?reading .
-             ?reading prov:used ?document ; prov:wasAssociatedWith/dcterms:identifier ?program }""",
+        """SELECT DISTINCT ?document ?program ?made WHERE { ?report prov:wasGeneratedBy ?reading .
+             ?reading prov:used ?document ; prov:wasAssociatedWith/dcterms:identifier ?program ;
+                      prov:generated ?made }""",
         provenance,
-    ) == [(IRIS.document(SOURCE.sha256), f"juesuan {__version__}")]
+    ) == [(IRIS.document(SOURCE.sha256), f"juesuan {__version__}", IRIS.graph(one.report, "evidence"))]
+    assert asked(
+        """SELECT ?step WHERE { ?a prov:wasInformedBy* ?first ; rdfs:label ?step . ?first prov:used ?document
+             FILTER (lang(?step) = "en") } ORDER BY ?step""",
+        provenance,
+    ) == [("building",), ("checking",), ("reading",), ("validating",)]
+
+
+def test_identifiers_are_of_organisations_that_reports_know() -> None:
+    known = Publication(identifiers={"某市某局": "91110000600037341L", "他局": "91110000600037341L"})
+    one = report("t03 p9 205 教育 function=205 1.00")
+    graphs = {graph.name: graph for graph in shared_graphs((one,), IRIS, publication=known)}
+    assert asked("SELECT ?o ?i WHERE { ?o org:identifier ?i }", graphs["organisations"]) == [
+        (IRIS.organisation("某市某局"), "91110000600037341L")
+    ]

@@ -18,6 +18,7 @@ _COMMANDS = {
     "read": "read reports: every printed figure as a row of figures.csv",
     "check": "check reports: does it add up, and what must be known before it is published",
     "publish": "read, check, validate and publish reports into a store",
+    "diff": "compare the figures of two releases of a store",
     "serve": "serve a store (SPARQL endpoint, pages, downloads), or any RDF files",
     "rollback": "take one step back: the release before is served again",
     "doctor": "ask a SPARQL endpoint what it can do and cannot",

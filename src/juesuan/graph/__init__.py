@@ -1,7 +1,7 @@
 """Room `graph`: observations, checks and findings become sorted N-Triples in named graphs."""
 
-from juesuan.graph.assembly import report_graphs, shared_graphs
+from juesuan.graph.assembly import catalogue_graph, report_graphs, shared_graphs
 from juesuan.graph.catalogue import Publication
 from juesuan.graph.checks import RuleDescription
 
-__all__ = ["Publication", "RuleDescription", "report_graphs", "shared_graphs"]
+__all__ = ["Publication", "RuleDescription", "catalogue_graph", "report_graphs", "shared_graphs"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from juesuan.graph.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.graph.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.graph.catalogue import Publication, catalogue
 from juesuan.graph.checks import RuleDescription, check_statements, finding_statements, rule_statements
@@ -12,13 +13,21 @@ from juesuan.graph.codelists import code_lists
 from juesuan.graph.coverage import coverage_statements, metric_statements
 from juesuan.graph.cube import CubeWriter
 from juesuan.graph.descriptions import description_statements
+from juesuan.graph.divisions import division_statements
+from juesuan.graph.downloads import downloads
 from juesuan.graph.evidence import evidence_statements
 from juesuan.graph.glossary import definition_statements, glossary_statements
 from juesuan.graph.ontology import ontology
-from juesuan.graph.organisations import gathered_organisations, organisation_statements
+from juesuan.graph.organisations import (
+    change_statements,
+    gathered_organisations,
+    identifier_statements,
+    organisation_statements,
+)
 from juesuan.graph.performance import performance_evidence, performance_statements, value_count
 from juesuan.graph.projects import project_statements
 from juesuan.graph.provenance import provenance
+from juesuan.graph.quality import quality_metrics, quality_statements
 from juesuan.graph.repairs import repair_statements
 from juesuan.graph.reported import Reported
 from juesuan.graph.reports import report_statements
@@ -27,7 +36,7 @@ from juesuan.graph.structures import structures
 from juesuan.model.figure import Figure, Status
 from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
+from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary, Written
 from juesuan.vocabulary.cubes import FINANCE
 from juesuan.vocabulary.iris import Iris
 
@@ -61,13 +70,15 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *repair_statements(reading.repairs, reading.checks, observed, reported),
         *finding_statements(reading.findings, reported),
         *coverage_statements(reading.coverage, reported),
+        *quality_statements(reading, reported),
     )
     graphs = (
         _of_report(reported, "data", data),
         _of_report(reported, "evidence", evidence),
         _of_report(reported, "checks", judged, merged=False),
     )
-    return ReportGraphs(reported.report, graphs, _summary(reading, observations, graphs, reported))
+    summary = _summary(reading, observations, graphs, reported)
+    return ReportGraphs(reported.report, graphs, summary, downloads(observations, reported))
 
 
 def shared_graphs(
@@ -77,20 +88,37 @@ def shared_graphs(
     publication: Publication | None = None,
     rules: Sequence[RuleDescription] = (),
 ) -> tuple[ReleaseGraph, ...]:
-    """The graphs that reports share: ontology, structures, lists, organisations, rules, provenance, catalogue.
+    """The graphs that reports share: ontology, structures, lists, alignments, organisations, rules, provenance.
 
     `reports` are all reports of the release; those carried over from an earlier one may have been read back.
     """
-    described = (
+    said = publication or Publication()
+    organisations = (
+        *gathered_organisations(reports, iris),
+        *identifier_statements(reports, said.identifiers, iris),
+        *change_statements(reports, said.renamed, iris),
+    )
+    return (
         _shared("ontology", ontology(), iris),
         _shared("structures", structures(iris), iris),
         _shared("codelists", _codes(reports, iris), iris),
-        _shared("organisations", gathered_organisations(reports, iris), iris),
-        _shared("rules", (*rule_statements(rules, iris), *metric_statements(iris)), iris, merged=False),
+        _shared("align-cofog", cofog_alignment(iris), iris, merged=False),
+        _shared("align-openbudgets", openbudgets_alignment(iris), iris, merged=False),
+        _shared("organisations", organisations, iris),
+        _shared("rules", _measured(rules, iris), iris, merged=False),
         _shared("provenance", provenance(reports, iris), iris, merged=False),
     )
-    entries = catalogue(reports, described, publication or Publication(), iris)
-    return (*described, _shared("catalogue", entries, iris, merged=False))
+
+
+def catalogue_graph(
+    reports: Sequence[ReportGraphs],
+    shared: Sequence[ReleaseGraph],
+    written: Written,
+    publication: Publication,
+    iris: Iris,
+) -> ReleaseGraph:
+    """The catalogue of the reports and of the graphs that they share, whose files are `written`."""
+    return _shared("catalogue", catalogue(reports, shared, written, publication, iris), iris, merged=False)
 
 
 def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
@@ -98,6 +126,14 @@ def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
     yield from code_lists(iris)
     yield from attested_concepts(attested_names(reports, iris), iris)
     yield from glossary_statements(reports, iris)
+    yield from division_statements(reports, iris)
+
+
+def _measured(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
+    """Everything that is measured of a report: the rules, the coverage, the quality in figures."""
+    yield from rule_statements(rules, iris)
+    yield from metric_statements(iris)
+    yield from quality_metrics(iris)
 
 
 def _observed(observations: Observations, writer: CubeWriter) -> Iterator[tuple[Figure, str]]:

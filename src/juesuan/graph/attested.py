@@ -77,8 +77,11 @@ def attested_concepts(names: Names, iris: Iris) -> Iterator[str]:
             by_code.setdefault((found.code_list, implied), {})
     for (code_list, code), years in by_code.items():
         yield from _concept(code_list, code, years, iris)
-        for year, counted in years.items():
-            yield from _edition(YearCode(code_list, code, year), ranked(counted), iris)
+        former = ""
+        for year, counted in sorted(years.items()):
+            edition = YearCode(code_list, code, year)
+            yield from _edition(edition, counted, former, iris)
+            former = (ranked(counted) or [former])[0]
 
 
 def ranked(names: Counter[str]) -> list[str]:
@@ -105,9 +108,12 @@ def _concept(code_list: str, code: str, years: Mapping[int, Counter[str]], iris:
     )
 
 
-def _edition(code: YearCode, names: Sequence[str], iris: Iris) -> Iterator[str]:
+def _edition(code: YearCode, counted: Counter[str], former: str, iris: Iris) -> Iterator[str]:
+    """The edition of a year: its names by how often they are printed, and the name before, if that was another."""
+    names = ranked(counted)
     if not names:
         return
+    parent = (_above(code.code) or [TOTAL])[-1]
     concept = iri(iris.concept(code.code_list, code.code))
     edition = iri(iris.edition(*code))
     yield from about(concept, ("dcterms:hasVersion", edition))
@@ -118,6 +124,10 @@ def _edition(code: YearCode, names: Sequence[str], iris: Iris) -> Iterator[str]:
         ("js:fiscalYear", iri(iris.year(code.year))),
         ("skos:notation", literal(code.code)),
         ("skos:prefLabel", literal(names[0], "zh")),
+        ("js:broaderCode", iri(iris.concept(code.code_list, parent))),
+        ("js:attestationCount", integer(counted.total())),
+        ("js:nameCount", integer(len(names))),
+        ("js:formerName", literal(former, "zh") if former not in ("", names[0]) else ""),
         *(("skos:altLabel", literal(name, "zh")) for name in names[1:]),
     )
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from juesuan.graph.distributions import distribution_iri, distribution_statements, files_of
 from juesuan.graph.reports import report_title
-from juesuan.graph.statements import about, integer, iri, literal, said, term
-from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
+from juesuan.graph.statements import about, iri, literal, said, term
+from juesuan.graph.versions import version_statements
+from juesuan.graph.void import void_statements
+from juesuan.model.release import FileEntry, ReleaseGraph, ReportGraphs, ReportSummary, Version, Written
 from juesuan.model.text import Text
 from juesuan.vocabulary.cubes import CUBES
 from juesuan.vocabulary.iris import Iris, organisation_id
-from juesuan.vocabulary.namespaces import PREFIXES
 
-_IANA = "http://www.iana.org/assignments/media-types/"
-_MEDIA_TYPES = {"ttl": "text/turtle", "jsonld": "application/ld+json", "nq": "application/n-quads"}
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
-_VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms")
 _TITLE = Text("部门决算关联数据", "Final accounts of government departments as linked data")
 _DESCRIPTION = Text(
     "各部门公开的决算报告中印出的每一个数字，连同其出处",
@@ -26,31 +25,53 @@ _DESCRIPTION = Text(
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a catalogue says of itself. `licence` is an IRI and `publisher` an IRI or empty."""
+    """What a catalogue says of itself. `licence` and `publisher` are IRIs, or empty.
+
+    `identifiers` are the unified social credit codes (GB 32100) of organisations by name, `renamed` the former
+    names of organisations by their names now.
+    """
 
     title: Text = _TITLE
     description: Text = _DESCRIPTION
     licence: str = ""
     publisher: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def catalogue(
-    reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph], publication: Publication, iris: Iris
+    reports: Sequence[ReportGraphs],
+    shared: Sequence[ReleaseGraph],
+    written: Written,
+    publication: Publication,
+    iris: Iris,
 ) -> Iterator[str]:
-    """The catalogue with a series per organisation and per year, a dataset per report and per cube."""
+    """The catalogue with a series per organisation and per year, a dataset per report and per cube.
+
+    `written` are the files of the release; of a release that is not written, the catalogue names none.
+    """
     graphs = [*shared, *(graph for report in reports for graph in report.graphs)]
     yield from _catalogue(reports, publication, iris)
     yield from _service(iris)
     for report in reports:
-        yield from _report(report, publication, iris)
+        yield from _report(report, written.of(report.report), publication, iris)
+        yield from version_statements(
+            report.report, report.summary, written.versions.get(report.report, Version()), iris
+        )
         yield from _series(report.summary, iris)
     for cube in CUBES:
         dataset = iri(iris.dataset(cube.id))
         yield from about(dataset, ("a", term("dcat:Dataset")), *said("dcterms:title", cube.label))
         yield from _terms_of_use(dataset, publication)
-    for graph in graphs:
-        yield from _distributions(graph, iris)
-    yield from _void(graphs, publication, iris)
+    for entry in written.files:
+        yield from distribution_statements(entry, iris)
+    for graph in shared:
+        files = files_of(graph, written.files)
+        yield from about(
+            iri(graph.iri), *(("dcat:distribution", iri(distribution_iri(one, iris))) for one in files)
+        )
+    yield from void_statements(graphs, publication.title, iris)
+    yield from _terms_of_use(iri(iris.void), publication)
 
 
 def _catalogue(reports: Sequence[ReportGraphs], publication: Publication, iris: Iris) -> Iterator[str]:
@@ -58,6 +79,7 @@ def _catalogue(reports: Sequence[ReportGraphs], publication: Publication, iris: 
     yield from about(
         subject,
         ("a", term("dcat:Catalog")),
+        ("a", term("schema:DataCatalog")),
         *said("dcterms:title", publication.title),
         *said("rdfs:label", publication.title),
         *said("dcterms:description", publication.description),
@@ -88,7 +110,9 @@ def _service(iris: Iris) -> Iterator[str]:
     )
 
 
-def _report(report: ReportGraphs, publication: Publication, iris: Iris) -> Iterator[str]:
+def _report(
+    report: ReportGraphs, files: Sequence[FileEntry], publication: Publication, iris: Iris
+) -> Iterator[str]:
     subject, summary = iri(iris.report(report.report)), report.summary
     title = report_title(summary.organisation, summary.year)
     yield from about(
@@ -100,13 +124,30 @@ def _report(report: ReportGraphs, publication: Publication, iris: Iris) -> Itera
         ("dcterms:temporal", iri(iris.year(summary.year))),
         ("dcat:inSeries", iri(iris.series(organisation_id(summary.organisation)))),
         ("dcat:inSeries", iri(iris.series(str(summary.year)))),
-        *(
-            ("dcat:distribution", iri(iris.distribution(graph.name, extension)))
-            for graph in report.graphs
-            for extension in _MEDIA_TYPES
-        ),
+        *(("dcat:distribution", iri(distribution_iri(entry, iris))) for entry in files),
     )
     yield from _terms_of_use(subject, publication)
+    yield from _for_search_engines(report, files, publication, iris)
+
+
+def _for_search_engines(
+    report: ReportGraphs, files: Sequence[FileEntry], publication: Publication, iris: Iris
+) -> Iterator[str]:
+    """The report as search engines read it (https://schema.org/Dataset)."""
+    subject, summary = iri(iris.report(report.report)), report.summary
+    title = report_title(summary.organisation, summary.year)
+    yield from about(
+        subject,
+        ("a", term("schema:Dataset")),
+        *said("schema:name", title),
+        *said("schema:description", _description(summary)),
+        ("schema:identifier", literal(report.report)),
+        ("schema:creator", iri(summary.organisation_iri)),
+        ("schema:temporalCoverage", literal(f"{summary.year}-01-01/{summary.year}-12-31")),
+        ("schema:includedInDataCatalog", iri(iris.catalogue)),
+        ("schema:license", iri(publication.licence) if publication.licence else ""),
+        *(("schema:distribution", iri(distribution_iri(entry, iris))) for entry in files),
+    )
 
 
 def _description(summary: ReportSummary) -> Text:
@@ -135,40 +176,3 @@ def _terms_of_use(subject: str, publication: Publication) -> Iterator[str]:
         ("dcterms:license", iri(publication.licence) if publication.licence else ""),
         ("dcterms:publisher", iri(publication.publisher) if publication.publisher else ""),
     )
-
-
-def _distributions(graph: ReleaseGraph, iris: Iris) -> Iterator[str]:
-    for extension, media_type in _MEDIA_TYPES.items():
-        yield from about(
-            iri(iris.distribution(graph.name, extension)),
-            ("a", term("dcat:Distribution")),
-            ("dcterms:title", literal(f"{graph.name}.{extension}")),
-            ("dcat:mediaType", iri(_IANA + media_type)),
-            ("dcat:downloadURL", iri(iris.file(graph.name, extension))),
-            ("dcat:accessURL", iri(iris.file(graph.name, extension))),
-        )
-
-
-def _void(graphs: Sequence[ReleaseGraph], publication: Publication, iris: Iris) -> Iterator[str]:
-    """The whole release and its graphs, with their sizes; the catalogue does not count itself."""
-    whole = iri(iris.void)
-    yield from about(
-        whole,
-        ("a", term("void:Dataset")),
-        *said("dcterms:title", publication.title),
-        ("void:sparqlEndpoint", iri(iris.endpoint)),
-        ("void:uriSpace", literal(iris.base)),
-        ("void:triples", integer(sum(len(graph.triples) for graph in graphs))),
-        *(("void:vocabulary", iri(PREFIXES[prefix])) for prefix in _VOCABULARIES),
-        *(("void:subset", iri(graph.iri)) for graph in graphs),
-    )
-    yield from _terms_of_use(whole, publication)
-    for graph in graphs:
-        yield from about(
-            iri(graph.iri),
-            ("a", term("void:Dataset")),
-            ("dcterms:title", literal(graph.name)),
-            ("void:triples", integer(len(graph.triples))),
-            *(("void:dataDump", iri(iris.file(graph.name, extension))) for extension in _MEDIA_TYPES),
-            *(("dcat:distribution", iri(iris.distribution(graph.name, extension))) for extension in _MEDIA_TYPES),
-        )

@@ -32,8 +32,9 @@ def code_lists(iris: Iris) -> Iterator[str]:
     """Every code list that is the same in all releases, with its concepts; attested lists with their roots."""
     for code_list in (*FIXED_LISTS, *ATTESTED_LISTS, *DESCRIPTIVE_LISTS, *_OF_PROSE):
         yield from _scheme(code_list, iris)
-        for concept in code_list.concepts:
+        for position, concept in enumerate(code_list.concepts, start=1):
             yield from concept_statements(code_list.name, concept, iris)
+            yield from about(iri(iris.concept(code_list.name, concept.code)), ("js:position", integer(position)))
     for name in _DEPTHS:
         yield from _levels(name, iris)
 

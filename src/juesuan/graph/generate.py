@@ -1,6 +1,7 @@
 """Writes the generated Turtle files of the checkout: `python -m juesuan.graph.generate [FOLDER]`.
 
-`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists.
+`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists,
+`align-*.ttl` from the table of alignments.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from juesuan.graph.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.graph.codelists import code_lists
+from juesuan.graph.context import context_files
+from juesuan.graph.reference import pages
 from juesuan.graph.statements import ordered
 from juesuan.graph.structures import structures
 from juesuan.vocabulary.iris import Iris
@@ -27,6 +31,9 @@ def generated() -> dict[str, str]:
     return {
         "structures.ttl": turtle(structures(iris)),
         "codelists.ttl": turtle(code_lists(iris)),
+        "align-cofog.ttl": turtle(cofog_alignment(iris)),
+        "align-openbudgets.ttl": turtle(openbudgets_alignment(iris)),
+        **context_files(),
     }
 
 
@@ -40,10 +47,14 @@ def turtle(statements: Iterable[str]) -> str:
 
 
 def main() -> None:
-    """Writes the files, into the folder named on the command line or that of the checkout."""
+    """Writes the files into the folder named on the command line or that of the checkout, and the pages beside."""
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else folder("ontology")
     for name, content in generated().items():
         (target / name).write_text(content, encoding="utf-8")
+    docs = target.parent / "docs"
+    if docs.is_dir():
+        for name, content in pages().items():
+            (docs / name).write_text(content, encoding="utf-8")
 
 
 def _uses(triples: Iterable[ox.Triple], namespace: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from juesuan.graph.carried import carried
 from juesuan.graph.evidence import place_statements
 from juesuan.graph.reported import Reported
-from juesuan.graph.statements import about, iri, literal, said, term
+from juesuan.graph.statements import about, integer, iri, literal, said, term
 from juesuan.model.description import Definition
 from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
@@ -107,5 +107,6 @@ def _meaning(subject: str, found: Sequence[Defined]) -> Iterator[str]:
     yield from about(
         iri(subject),
         ("skos:definition", literal(text, "zh")),
+        ("js:definitionCount", integer(len(counted))),
         *(("dcterms:source", iri(source)) for source in sources),
     )

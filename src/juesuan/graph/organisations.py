@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from juesuan.graph.divisions import lies_in
 from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.document import Profile
 from juesuan.model.release import ReportGraphs
@@ -15,7 +16,7 @@ from juesuan.vocabulary.wording import compact
 def organisation_statements(profile: Profile, report: str, year: int, iris: Iris) -> Iterator[str]:
     """The department, the units it consolidates, and the dated scope of consolidation with its sentence."""
     department = iri(iris.organisation(profile.organisation))
-    yield from _organisation(department, compact(profile.organisation), "js:BudgetDepartment")
+    yield from _organisation(department, compact(profile.organisation), "js:BudgetDepartment", iris)
     for unit in profile.units:
         yield from _unit(unit, profile.organisation, department, iris)
     yield from _scope(profile, report, year, iris)
@@ -36,14 +37,47 @@ def gathered_organisations(reports: Iterable[ReportGraphs], iris: Iris) -> Itera
             yield from (line for line in graph.triples if line.startswith(start))
 
 
+def identifier_statements(
+    reports: Iterable[ReportGraphs], identifiers: Mapping[str, str], iris: Iris
+) -> Iterator[str]:
+    """The unified social credit codes (GB 32100) of the organisations that the reports know, by name."""
+    known = {line.partition(" ")[0] for line in gathered_organisations(reports, iris)}
+    for name, identifier in identifiers.items():
+        subject = iri(iris.organisation(name))
+        if subject in known:
+            yield from about(subject, ("org:identifier", literal(identifier)))
+
+
+def change_statements(reports: Iterable[ReportGraphs], renamed: Mapping[str, str], iris: Iris) -> Iterator[str]:
+    """The events in which an organisation took another name, of those whose reports are known under both."""
+    known = {line.partition(" ")[0] for line in gathered_organisations(reports, iris)}
+    for name, former in renamed.items():
+        event, now, then = (
+            iri(iris.change(former, name)),
+            iri(iris.organisation(name)),
+            iri(iris.organisation(former)),
+        )
+        if {now, then} <= known:
+            yield from about(
+                event,
+                ("a", term("org:ChangeEvent")),
+                ("org:originalOrganization", then),
+                ("org:resultingOrganization", now),
+                ("rdfs:label", literal(f"{former}更名为{name}", "zh")),
+                ("rdfs:label", literal(f"{former} became {name}", "en")),
+            )
+            yield from about(now, ("org:resultedFrom", event))
+            yield from about(then, ("org:changedBy", event))
+
+
 def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:
     subject = iri(unit_iri(unit, department_name, iris))
     if is_head_unit(unit, department_name):
-        yield from _organisation(subject, f"{compact(department_name)}（本级）", "js:HeadUnit")
+        yield from _organisation(subject, f"{compact(department_name)}（本级）", "js:HeadUnit", iris)
         yield from about(subject, ("org:unitOf", department))
         yield from about(department, ("org:hasUnit", subject))
         return
-    yield from _organisation(subject, unit_name(unit), "js:BudgetUnit")
+    yield from _organisation(subject, unit_name(unit), "js:BudgetUnit", iris)
     yield from about(
         subject,
         ("org:subOrganizationOf", department),
@@ -52,7 +86,7 @@ def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Itera
     yield from about(department, ("org:hasSubOrganization", subject))
 
 
-def _organisation(subject: str, name: str, class_: str) -> Iterator[str]:
+def _organisation(subject: str, name: str, class_: str, iris: Iris) -> Iterator[str]:
     kind = "org:OrganizationalUnit" if class_ == "js:HeadUnit" else "org:FormalOrganization"
     yield from about(
         subject,
@@ -61,6 +95,7 @@ def _organisation(subject: str, name: str, class_: str) -> Iterator[str]:
         ("a", term(class_)),
         ("dcterms:identifier", literal(subject.rpartition("/")[2].removesuffix(">"))),
         ("skos:prefLabel", literal(name, "zh")),
+        lies_in(name, iris),
     )
 
 

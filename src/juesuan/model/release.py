@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,14 @@ class ReleaseGraph:
 class ReportGraphs:
     """The graphs of one report: they replace each other whole when the report is published again.
 
-    `report` is the report's identifier (ASCII), `summary` what the catalogue says of it.
+    `report` is the report's identifier (ASCII), `summary` what the catalogue says of it; `attachments` are
+    further files to download.
     """
 
     report: str
     graphs: tuple[ReleaseGraph, ...]
     summary: ReportSummary
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,53 @@ class ReportSummary:
     figure_count: int
     observation_count: int
     finding_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of a report that is no graph: its path in the release (`<report>/figures.csv`) and its content."""
+
+    path: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file of a release: its path within the release, media type, size in bytes, SHA-256 (hexadecimal)."""
+
+    path: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormerVersion:
+    """A report as it was before it was published again: its number, and the last release that holds it."""
+
+    number: int
+    release: str
+    issued: str
+    files: tuple[FileEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which version of a report a release holds, counted from 1; `issued` is a date (ISO 8601) or empty."""
+
+    number: int = 1
+    issued: str = ""
+    former: tuple[FormerVersion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a catalogue can say of the files of a release: all that are written, and the version of each report."""
+
+    files: tuple[FileEntry, ...] = ()
+    versions: Mapping[str, Version] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[FileEntry, ...]:
+        """The files of a graph (`<report>/data`) or of a report (`<report>`) by its name, in order."""
+        return tuple(entry for entry in self.files if entry.path.startswith((f"{name}.", f"{name}/")))

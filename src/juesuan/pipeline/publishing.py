@@ -8,14 +8,15 @@ from pathlib import Path
 
 from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
-from juesuan.graph import RuleDescription, report_graphs, shared_graphs
+from juesuan.graph import Publication as Masthead
+from juesuan.graph import RuleDescription, catalogue_graph, report_graphs, shared_graphs
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.observations import observe
 from juesuan.store.reading import current, read_reports
-from juesuan.store.release import write_release
-from juesuan.validation import gate, gate_shared
+from juesuan.store.release import Issue, write_release
+from juesuan.validation import gate, gate_catalogue, gate_shared
 from juesuan.vocabulary.iris import Iris
 
 _DISAGREEMENT = "finance.disagreement"
@@ -57,13 +58,23 @@ def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Fi
     return (finding for finding in findings if finding.code != _DISAGREEMENT or finding.place not in places)
 
 
-def publish(readings: Sequence[Reading], store: Path, iris: Iris, *, reference: bool = False) -> Publication:
+def publish(  # noqa: PLR0913 - an argument per choice
+    readings: Sequence[Reading],
+    store: Path,
+    iris: Iris,
+    *,
+    masthead: Masthead | None = None,
+    issued: str = "",
+    reference: bool = False,
+) -> Publication:
     """Publishes what conforms into the store as one new release; reports published before stay in it.
 
     A report that is published again replaces its former self. Each report is validated alone: one that does not
     conform is refused and costs the others nothing. Then what they share is validated, once: nothing is published
-    if that does not conform (ValidationError).
+    if that does not conform (ValidationError). `masthead` is what the catalogue says of itself, `issued` the date
+    (ISO 8601) of what is new.
     """
+    masthead = masthead or Masthead()
     refused: list[ValidationError | DocumentError] = []
     built: dict[str, ReportGraphs] = {}
     complete: list[Reading] = []
@@ -79,8 +90,12 @@ def publish(readings: Sequence[Reading], store: Path, iris: Iris, *, reference: 
     if not built:
         return Publication(None, (), (), tuple(refused))
     reports = _with_former(store, built)
-    shared = gate_shared(_shared(reports, iris), reports, reference=reference)
-    release = write_release(store, reports, shared, base=iris.base)
+    shared = gate_shared(_shared(reports, iris, masthead), reports, reference=reference)
+
+    def catalogue(written: Written) -> ReleaseGraph:
+        return gate_catalogue(catalogue_graph(reports, shared, written, masthead, iris), reference=reference)
+
+    release = write_release(store, reports, shared, base=iris.base, issue=Issue(issued, catalogue))
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused))
 
 
@@ -102,9 +117,11 @@ def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportG
     return sorted([*built.values(), *former], key=lambda report: report.report)
 
 
-def _shared(reports: Sequence[ReportGraphs], iris: Iris) -> tuple[ReleaseGraph, ...]:
+def _shared(
+    reports: Sequence[ReportGraphs], iris: Iris, masthead: Masthead | None = None
+) -> tuple[ReleaseGraph, ...]:
     rules = [
         RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
         for rule in (*RULES, *YEAR_RULES)
     ]
-    return shared_graphs(reports, iris, rules=rules)
+    return shared_graphs(reports, iris, publication=masthead, rules=rules)

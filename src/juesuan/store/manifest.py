@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from juesuan.errors import StoreError
-from juesuan.model.release import ReportSummary
+from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Version
 
 MANIFEST_NAME = "manifest.json"
 _ID_DIGITS = 16
-
-
-@dataclass(frozen=True, slots=True)
-class FileEntry:
-    """A file of a release: its path within the release, media type, size in bytes, SHA-256 (hexadecimal)."""
-
-    path: str
-    media_type: str
-    size_bytes: int
-    sha256: str
+_FIRST = Version()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +36,18 @@ class GraphEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A report of a release: its identifier, its summary, its graphs."""
+    """A report of a release: its identifier, its summary, its graphs, its further files, its version."""
 
     report: str
     summary: ReportSummary
     graphs: tuple[GraphEntry, ...]
+    attachments: tuple[FileEntry, ...] = ()
+    version: Version = _FIRST
+
+    @property
+    def files(self) -> tuple[FileEntry, ...]:
+        """Every file of the report."""
+        return (*(file for graph in self.graphs for file in graph.files), *self.attachments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,10 @@ class Manifest:
     @property
     def files(self) -> Iterator[FileEntry]:
         """Every file that the manifest vouches for."""
-        for graph in self.graphs:
+        for graph in self.shared:
             yield from graph.files
+        for report in self.reports:
+            yield from report.files
 
     def to_bytes(self) -> bytes:
         """The manifest as JSON in UTF-8, the same bytes for the same content."""
@@ -102,10 +102,23 @@ def _manifest(record: Mapping[str, Any]) -> Manifest:
 
 
 def _report(record: Mapping[str, Any]) -> ReportEntry:
-    graphs = tuple(_graph(graph) for graph in record["graphs"])
-    return ReportEntry(record["report"], ReportSummary(**record["summary"]), graphs)
+    return ReportEntry(
+        record["report"],
+        ReportSummary(**record["summary"]),
+        tuple(_graph(graph) for graph in record["graphs"]),
+        _files(record.get("attachments", ())),
+        _version(record.get("version", {})),
+    )
+
+
+def _version(record: Mapping[str, Any]) -> Version:
+    former = (FormerVersion(**{**one, "files": _files(one["files"])}) for one in record.get("former", ()))
+    return Version(**{**record, "former": tuple(former)})
 
 
 def _graph(record: Mapping[str, Any]) -> GraphEntry:
-    files = tuple(FileEntry(**file) for file in record["files"])
-    return GraphEntry(**{**record, "files": files})
+    return GraphEntry(**{**record, "files": _files(record["files"])})
+
+
+def _files(records: Iterable[Mapping[str, Any]]) -> tuple[FileEntry, ...]:
+    return tuple(FileEntry(**record) for record in records)

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.store.manifest import MANIFEST_NAME, FileEntry, GraphEntry, Manifest, release_id
+from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
+from juesuan.store.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
 from juesuan.store.snapshot import check_snapshot
 
 CURRENT = "current"
@@ -44,7 +44,8 @@ def read_reports(release: Path, except_for: Container[str] = ()) -> Iterator[Rep
     """
     for entry in read_manifest(release).reports:
         if entry.report not in except_for:
-            yield ReportGraphs(entry.report, tuple(read_graphs(release, entry.graphs)), entry.summary)
+            graphs = tuple(read_graphs(release, entry.graphs))
+            yield ReportGraphs(entry.report, graphs, entry.summary, _attachments(release, entry))
 
 
 def read_graphs(release: Path, entries: tuple[GraphEntry, ...]) -> Iterator[ReleaseGraph]:
@@ -72,6 +73,10 @@ def verify(release: Path) -> Manifest:
         verified(release, entry)
     check_snapshot(release / SNAPSHOT)
     return manifest
+
+
+def _attachments(release: Path, entry: ReportEntry) -> tuple[Attachment, ...]:
+    return tuple(Attachment(file.path, file.media_type, verified(release, file)) for file in entry.attachments)
 
 
 def _content(path: Path) -> bytes:

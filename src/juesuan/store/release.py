@@ -12,21 +12,37 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
 from juesuan.store.history import before, remember
-from juesuan.store.manifest import MANIFEST_NAME, FileEntry, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.store.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
 from juesuan.store.reading import CURRENT, RELEASES, SNAPSHOT, current, read_reports, verify
 from juesuan.store.serialization import files_of
 from juesuan.store.snapshot import build_snapshot
+from juesuan.store.versions import Ledger
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 _DRAFT = ".draft-"
 _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is said of a release: the date of what is new (ISO 8601, or empty), and its catalogue.
+
+    The catalogue is one more shared graph, made of the files that have been written.
+    """
+
+    date: str = ""
+    catalogue: Callable[[Written], ReleaseGraph] | None = None
+
+
+_UNDATED = Issue()
 
 
 def write_release(
@@ -35,19 +51,21 @@ def write_release(
     shared: Sequence[ReleaseGraph],
     *,
     base: str = DEFAULT_BASE,
+    issue: Issue = _UNDATED,
 ) -> Path:
     """Publishes the reports into `store` and returns the folder of the new release.
 
     Reports of the current release that are not among `reports` are carried over; `shared` replaces the shared
-    graphs whole. `base` is the namespace of the data. Same input, same bytes, same folder. Raises StoreError if
-    a graph is malformed, a name is taken twice, or a carried-over file is damaged.
+    graphs whole. `base` is the namespace of the data. Same input into the same store, same bytes, same
+    folder. Raises StoreError if a graph is malformed, a name is taken twice, or a carried-over file is damaged.
     """
     (store / RELEASES).mkdir(parents=True, exist_ok=True)
     with _only_writer(store):
         everything = _with_carried_over(store, reports)
         _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
-        release = _written(store / RELEASES, everything, sorted(shared, key=lambda graph: graph.name), base)
         now = current(store)
+        plan = _Plan(store / RELEASES, base, issue, Ledger(now))
+        release = _written(plan, everything, sorted(shared, key=lambda graph: graph.name))
         remember(store, now.name if now is not None else "", release.name)
         _make_current(store, release)
     return release
@@ -99,22 +117,43 @@ def _check_names(graphs: Sequence[ReleaseGraph]) -> None:
         seen.update((graph.name, graph.iri))
 
 
-def _written(releases: Path, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph], base: str) -> Path:
-    draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=releases))
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a release is written: beside which others, in which namespace, as which issue."""
+
+    releases: Path
+    base: str
+    issue: Issue
+    ledger: Ledger
+
+
+def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph]) -> Path:
+    draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=plan.releases))
     try:
-        manifest = Manifest(
-            base,
-            tuple(_write_graph(draft, graph) for graph in shared),
-            tuple(_write_report(draft, report) for report in reports),
-        ).to_bytes()
-        release = releases / release_id(manifest)
+        entries = tuple(plan.ledger.numbered(_write_report(draft, report), plan.issue.date) for report in reports)
+        common = [_write_graph(draft, graph) for graph in shared]
+        listed = _catalogue(plan.issue, _of_files(common, entries))
+        common += [_write_graph(draft, graph) for graph in listed]
+        manifest = Manifest(plan.base, tuple(sorted(common, key=lambda entry: entry.name)), entries).to_bytes()
+        release = plan.releases / release_id(manifest)
         if not _is_intact(release):
             (draft / MANIFEST_NAME).write_bytes(manifest)
-            build_snapshot(draft / SNAPSHOT, [*shared, *(graph for report in reports for graph in report.graphs)])
+            graphs = [*shared, *listed, *(graph for report in reports for graph in report.graphs)]
+            build_snapshot(draft / SNAPSHOT, graphs)
             _put_in_place(draft, release)
         return release
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _catalogue(issue: Issue, written: Written) -> list[ReleaseGraph]:
+    return [issue.catalogue(written)] if issue.catalogue else []
+
+
+def _of_files(shared: Sequence[GraphEntry], reports: Sequence[ReportEntry]) -> Written:
+    files = [file for graph in shared for file in graph.files]
+    files += [file for report in reports for file in report.files]
+    return Written(tuple(files), {entry.report: entry.version for entry in reports})
 
 
 def _is_intact(release: Path) -> bool:
@@ -135,18 +174,26 @@ def _put_in_place(draft: Path, release: Path) -> None:
 
 
 def _write_report(draft: Path, report: ReportGraphs) -> ReportEntry:
-    return ReportEntry(report.report, report.summary, tuple(_write_graph(draft, graph) for graph in report.graphs))
+    graphs = tuple(_write_graph(draft, graph) for graph in report.graphs)
+    return ReportEntry(
+        report.report, report.summary, graphs, tuple(_write_file(draft, one) for one in report.attachments)
+    )
 
 
 def _write_graph(draft: Path, graph: ReleaseGraph) -> GraphEntry:
-    entries = []
-    for extension, media_type, content in files_of(graph):
-        path = draft / f"{graph.name}.{extension}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        digest = hashlib.sha256(content).hexdigest()
-        entries.append(FileEntry(f"{graph.name}.{extension}", media_type, len(content), digest))
-    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), tuple(entries))
+    files = (
+        _write_file(draft, Attachment(f"{graph.name}.{extension}", media_type, content))
+        for extension, media_type, content in files_of(graph)
+    )
+    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), tuple(files))
+
+
+def _write_file(draft: Path, file: Attachment) -> FileEntry:
+    path = draft / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content)
+    digest = hashlib.sha256(file.content).hexdigest()
+    return FileEntry(file.path, file.media_type, len(file.content), digest)
 
 
 def _make_current(store: Path, release: Path) -> None:

@@ -10,7 +10,7 @@ from juesuan.validation.conformance import conformance, referred
 from juesuan.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.validation.violation import Violation
 
-__all__ = ["Violation", "gate", "gate_shared", "validate"]
+__all__ = ["Violation", "gate", "gate_catalogue", "gate_shared", "validate"]
 
 
 def validate(
@@ -46,6 +46,13 @@ def gate_shared(
     unsound = (found for found in broken(stored(shared)) if found.constraint != NO_OBSERVATIONS)
     _refuse((*nonconforming, *unsound), "what the reports share")
     return tuple(shared)
+
+
+def gate_catalogue(catalogue: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
+    """The catalogue of a release, if it conforms to the shapes; else raises ValidationError."""
+    graphs = (catalogue,)
+    _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the catalogue")
+    return catalogue
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

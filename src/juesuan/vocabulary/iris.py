@@ -50,6 +50,10 @@ class Iris:
         """An organisation."""
         return f"{self.base}org/{organisation_id(name)}"
 
+    def change(self, former: str, name: str) -> str:
+        """The event in which an organisation became another, or took another name."""
+        return f"{self.base}change/{organisation_id(former)}-{organisation_id(name)}"
+
     def year(self, year: int) -> str:
         """A fiscal year."""
         return f"{self.base}year/{year}"
@@ -160,6 +164,34 @@ class Iris:
     def file(self, name: str, extension: str) -> str:
         """Where a file of the newest release is downloaded."""
         return f"{self.base}releases/current/{name}.{extension}"
+
+    def attachment(self, path: str) -> str:
+        """A file to download that is no graph, by its path in the release."""
+        return f"{self.base}distribution/{path}"
+
+    def release_file(self, release: str, path: str) -> str:
+        """Where a file of a release is downloaded: `current`, or the identifier of an older one."""
+        return f"{self.base}releases/{release}/{path}"
+
+    def version(self, report: str, number: int) -> str:
+        """A report as it was published, corrected versions counted from 1."""
+        return f"{self.report(report)}/version/{number}"
+
+    def partition(self, kind: str, name: str) -> str:
+        """The part of the release that has one class (`class`) or one property (`property`)."""
+        return f"{self.void}/{kind}/{name}"
+
+    def metric(self, name: str) -> str:
+        """A measure of the quality of a report."""
+        return f"{self.base}metric/{name}"
+
+    def quality(self, report: str, name: str) -> str:
+        """What a report measures by a metric."""
+        return f"{self.base}quality/{report}/{name}"
+
+    def activity(self, report: str, step: str) -> str:
+        """A step of making a report: reading, checking, building, validating."""
+        return f"{self.base}activity/{report}/{step}"
 
     def reading(self, report: str) -> str:
         """The activity of reading a report."""

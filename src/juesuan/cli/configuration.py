@@ -1,0 +1,90 @@
+"""`juesuan.toml`: what a publisher says of a catalogue, once for all.
+
+[catalogue]
+licence = "https://creativecommons.org/licenses/by/4.0/"
+publisher = "https://example.org/bureau"
+
+[identifiers]  # unified social credit codes (GB 32100)
+"某市某局" = "91110000600037341L"
+
+[renamed]  # what a department was called before
+"某市新局" = "某市某局"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from juesuan.errors import ConfigurationError
+from juesuan.graph import Publication
+
+CONFIGURATION = "juesuan.toml"
+_KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None, "renamed": None}
+
+
+def masthead(path: Path | None, licence: str = "") -> Publication:
+    """What the catalogue says of itself, by the file (by default `juesuan.toml`, if it is there) and by option.
+
+    Raises ConfigurationError, naming the file and what is wrong in it.
+    """
+    chosen = path or Path(CONFIGURATION)
+    found = _read(chosen) if path or chosen.exists() else Publication()
+    return replace(found, licence=_address(licence, "--licence")) if licence else found
+
+
+def _read(path: Path) -> Publication:
+    try:
+        record = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigurationError(f"{path}: not TOML: {error}") from error
+    _refuse_unknown(record, path)
+    catalogue = record.get("catalogue", {})
+    return Publication(
+        licence=_address(catalogue.get("licence", ""), f"{path}: licence"),
+        publisher=_address(catalogue.get("publisher", ""), f"{path}: publisher"),
+        identifiers={
+            name: _identifier(code, f"{path}: {name}") for name, code in record.get("identifiers", {}).items()
+        },
+        renamed={name: str(former) for name, former in record.get("renamed", {}).items()},
+    )
+
+
+def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
+    for table, entries in record.items():
+        if table not in _KNOWN or not isinstance(entries, dict):
+            raise ConfigurationError(f"{path}: {table} is not known", f"known tables: {', '.join(_KNOWN)}")
+        known = _KNOWN[table]
+        unknown = sorted(set(entries) - known) if known is not None else []
+        if unknown:
+            raise ConfigurationError(f"{path}: {table}.{unknown[0]} is not known")
+
+
+def _address(text: Any, place: str) -> str:
+    """An absolute IRI, or nothing."""
+    if text == "":
+        return ""
+    if not isinstance(text, str) or not urlsplit(text).scheme or set(text) & set(' <>"{}|^`\\'):
+        raise ConfigurationError(
+            f"{place}: {text!r} is not an IRI", "such as https://creativecommons.org/licenses/by/4.0/"
+        )
+    return text
+
+
+def _identifier(code: Any, place: str) -> str:
+    """A unified social credit code with a check character that is right (GB 32100-2015)."""
+    from stdnum.cn import uscc  # noqa: PLC0415  (only who configures one needs it)
+
+    try:
+        return str(uscc.validate(str(code)))
+    except ValueError as error:
+        raise ConfigurationError(
+            f"{place}: {code!r} is not a unified social credit code: {error}",
+            "compare the 18 characters with the certificate",
+        ) from error

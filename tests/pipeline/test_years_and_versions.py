@@ -1,0 +1,130 @@
+"""Several years and departments in one store, and a corrected report: what is compared, what stays addressable."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from juesuan.cli.server import in_background
+from juesuan.graph import Publication
+from juesuan.pipeline.publishing import publish
+from juesuan.pipeline.reading import read_report
+from juesuan.store.difference import differences, releases
+from juesuan.store.lane import Limits
+from juesuan.store.reading import current
+from juesuan.store.service import Service
+from juesuan.store.shelf import StoreShelf
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.resources import folder
+from tests.cli.test_read import REPORT
+
+LATER = REPORT.replace("2023年度", "2024年度").replace("90.25", "95.50").replace("10.25", "5.00")
+MUSEUM = REPORT.replace("江城市档案馆", "江城市博物馆")
+
+
+def published(store: Path, *texts: str, masthead: Publication | None = None) -> Path:
+    paths = []
+    for number, text in enumerate(texts):
+        paths.append(store.parent / f"{len(text)}-{number}.txt")
+        paths[-1].write_text(text, encoding="utf-8")
+    publication = publish([read_report(path) for path in paths], store, Iris(), masthead=masthead)
+    assert publication.refused == ()
+    assert publication.release is not None
+    return publication.release
+
+
+def answer(release: Path, question: str) -> list[tuple[str, ...]]:
+    (path,) = folder("queries").glob(f"{question}-*.rq")
+    found = ox.Store.read_only(str(release / "store")).query(path.read_text(encoding="utf-8"))
+    assert isinstance(found, ox.QuerySolutions)
+    return [tuple(getattr(term, "value", "") for term in row) for row in found]
+
+
+def test_spending_is_compared_between_years(tmp_path: Path) -> None:
+    release = published(tmp_path / "store", REPORT, LATER, MUSEUM)
+    assert answer(release, "27") == [
+        ("江城市档案馆", "201", "2023", "2024", "902500", "955000", "52500"),
+    ]
+
+
+def test_years_are_compared_across_a_change_of_name(tmp_path: Path) -> None:
+    renamed = Publication(renamed={"江城市史志馆": "江城市档案馆", "他局": "某局"})
+    texts = (REPORT, LATER.replace("江城市档案馆", "江城市史志馆"))
+    assert answer(published(tmp_path / "one", *texts), "27") == []
+    assert answer(published(tmp_path / "two", *texts, masthead=renamed), "27") == [
+        ("江城市史志馆", "201", "2023", "2024", "902500", "955000", "52500"),
+    ]
+
+
+def test_spending_is_summed_by_function_of_government(tmp_path: Path) -> None:
+    release = published(tmp_path / "store", REPORT)
+    assert answer(release, "29") == [("江城市档案馆", "2023", "01", "General public services", "902500")]
+
+
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two reports, of which one was published again with a figure corrected."""
+    store = tmp_path_factory.mktemp("corrected") / "store"
+    published(store, REPORT, MUSEUM)
+    published(store, REPORT.replace("90.25", "91.25"))
+    return store
+
+
+def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> None:
+    old, new = releases(corrected)
+    changes = list(differences(old, new))
+    printed = {(change.kind, change.before.printed, change.after.printed) for change in changes
+               if change.before and change.after and change.before.printed}  # fmt: skip
+    assert printed == {("changed", "90.25", "91.25")}
+    assert len({change.report for change in changes}) == 1
+    assert list(differences(new, new)) == []
+
+
+def test_both_directions_tell_the_same(corrected: Path) -> None:
+    old, new = releases(corrected)
+    there = {(change.observation, change.before, change.after) for change in differences(old, new)}
+    back = {(change.observation, change.after, change.before) for change in differences(new, old)}
+    assert there == back
+
+
+def test_the_command_prints_csv_and_json(corrected: Path) -> None:
+    command = [sys.executable, "-m", "juesuan", "diff", str(corrected)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stderr) == (1, "")
+    rows = list(csv.DictReader(io.StringIO(told.stdout)))
+    assert {"change": "changed", "before": "902500", "after": "912500"}.items() <= rows[0].items()
+    names = [release.name for release in releases(corrected)]
+    told = subprocess.run([*command, *names, "--format", "json"], capture_output=True, text=True, check=False)
+    record = json.loads(told.stdout)
+    assert [record["old"], record["new"]] == names
+    assert record["changes"] == rows
+
+
+def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
+    command = [sys.executable, "-m", "juesuan", "diff", str(corrected), "0000", "current"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert "there is no release 0000" in told.stderr
+
+
+def test_the_files_of_the_former_release_are_still_served(corrected: Path) -> None:
+    old, _ = releases(corrected)
+    release = current(corrected)
+    assert release is not None
+    table = next(path for path in old.rglob("figures.csv") if b"90.25" in path.read_bytes())
+    one = Limits(workers=1, work_s=10)
+    with in_background(Service(StoreShelf(corrected), pages=one, queries=one)) as address:
+        with urllib.request.urlopen(f"{address}/releases/{old.name}/{table.relative_to(old)}") as answered:
+            assert answered.read() == table.read_bytes()
+            assert "immutable" in answered.headers["Cache-Control"]
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{address}/releases/{'0' * 16}/{table.relative_to(old)}")

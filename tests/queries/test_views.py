@@ -1,0 +1,59 @@
+"""The views of `queries/views`: CONSTRUCT queries that give a release in the vocabulary of others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from juesuan.store.reading import current
+from juesuan.vocabulary.resources import folder
+
+CUBE = "https://cube.link/"
+VIEWS = sorted((folder("queries") / "views").glob("*.rq"))
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+
+@pytest.fixture(scope="module")
+def cube(sample_store: Path) -> ox.Store:
+    release = current(sample_store)
+    assert release is not None
+    text = (folder("queries") / "views" / "cube-link.rq").read_text(encoding="utf-8")
+    made = ox.Store.read_only(str(release / "store")).query(text)
+    assert isinstance(made, ox.QueryTriples)
+    view = ox.Store()
+    view.extend(ox.Quad(*triple) for triple in made)
+    return view
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: path.stem)
+def test_every_view_says_in_both_languages_what_it_is(path: Path) -> None:
+    first, second = path.read_text(encoding="utf-8").splitlines()[:2]
+    assert re.match(r"# zh: .*[\u4e00-\u9fff]", first)
+    assert re.match(r"# en: [A-Z]", second)
+
+
+def test_the_finance_cube_as_cube_link_has_a_set_of_observations(cube: ox.Store) -> None:
+    kinds = {name: ox.NamedNode(CUBE + name) for name in ("Cube", "ObservationSet", "Observation", "Constraint")}
+    found = {name: len(list(cube.quads_for_pattern(None, RDF_TYPE, node))) for name, node in kinds.items()}
+    assert (found["Cube"], found["ObservationSet"], found["Constraint"]) == (1, 1, 1)
+    assert found["Observation"] == len(
+        list(cube.quads_for_pattern(None, ox.NamedNode(f"{CUBE}observation"), None))
+    )
+    assert found["Observation"] > 100
+
+
+def test_every_observation_has_every_property_of_the_constraint_once(cube: ox.Store) -> None:
+    """What a validator of cube.link asks first: the shape of the cube fits its observations."""
+    path = ox.NamedNode("http://www.w3.org/ns/shacl#path")
+    observations = [
+        quad.subject for quad in cube.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(f"{CUBE}Observation"))
+    ]
+    found = (quad.object for quad in cube.quads_for_pattern(None, path, None))
+    paths = {node for node in found if isinstance(node, ox.NamedNode)}
+    assert len(paths) == 11
+    for observation in observations:
+        for property_ in paths:
+            assert len(list(cube.quads_for_pattern(observation, property_, None))) == 1
