@@ -14,7 +14,10 @@ from juesuan.validation.terms import LANGUAGE_STRING, RDFS, STRING, XSD, Term, d
 
 _REMEMBERED = 1 << 16
 _DIGITS = "[0-9]{1,200}"
-_DAY = r"[1-9][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+_DAY = (
+    r"[1-9][0-9]{3}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])"
+    r"|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+)
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9])?"
 
 # Forms that are of their datatype beyond doubt (https://www.w3.org/TR/xmlschema11-2/#built-in-datatypes).
@@ -22,6 +25,7 @@ _CERTAIN = {
     f"<{XSD}{name}>": re.compile(form)
     for name, form in (
         ("integer", f"-?{_DIGITS}"),
+        ("nonNegativeInteger", _DIGITS),
         ("decimal", rf"-?{_DIGITS}(?:\.{_DIGITS})?"),
         ("boolean", "true|false"),
         ("double", rf"-?{_DIGITS}(?:\.{_DIGITS})?(?:[eE][+-]?[0-9]{{1,2}})?"),
@@ -32,7 +36,7 @@ _CERTAIN = {
         ("anyURI", "[!-~]*"),
     )
 }
-_NUMBERS = {f"<{XSD}integer>", f"<{XSD}decimal>"}
+_NUMBERS = {f"<{XSD}integer>", f"<{XSD}decimal>", f"<{XSD}nonNegativeInteger>"}
 _ALL_LITERALS, _DATATYPES = f"<{RDFS}Literal>", f"<{RDFS}Datatype>"
 
 
