@@ -11,13 +11,16 @@ from rich.table import Table as RichTable
 
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.coverage import NumberKind, PageCoverage
-from juesuan.model.figure import Figure, Status
+from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
+from juesuan.model.text import Text
 from juesuan.vocabulary.statements import STATEMENTS
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _SHOWN = 12
+_OTHER_TABLES = Text("其他表", "other tables")
+_NARRATIVE = Text("情况说明", "narrative")
 
 
 def show(console: Console, reading: Reading, language: str, *, shown: int = _SHOWN) -> None:
@@ -26,7 +29,7 @@ def show(console: Console, reading: Reading, language: str, *, shown: int = _SHO
     name = profile.organisation or reading.source.name
     pages = f", {reading.page_count} pages" if reading.page_count else ""
     console.print(f"[bold]{escape(name)}[/] {profile.year or '----'}  ({escape(reading.source.path.name)}{pages})")
-    console.print(_tables(reading.figures, language))
+    console.print(_tables(reading, language))
     console.print(rules_line(reading.checks))
     show_coverage(console, reading.coverage)
     show_findings(console, reading.findings, language, shown)
@@ -98,9 +101,10 @@ def show_findings(console: Console, findings: Sequence[Finding], language: str, 
         console.print(f"  ... and {len(ranked) - shown} more: `juesuan check` lists all")
 
 
-def _tables(figures: Sequence[Figure], language: str) -> RichTable:
-    counts = Counter(figure.statement for figure in figures if figure.status is not Status.STATED_NIL)
-    nil = {figure.statement for figure in figures if figure.status is Status.STATED_NIL}
+def _tables(reading: Reading, language: str) -> RichTable:
+    of_tables = [figure for figure in reading.figures if figure.kind is FigureKind.TABLE]
+    counts = Counter(figure.statement for figure in of_tables if figure.status is not Status.STATED_NIL)
+    nil = {figure.statement for figure in of_tables if figure.status is Status.STATED_NIL}
     table = RichTable(box=None, padding=(0, 2, 0, 0))
     table.add_column("table")
     table.add_column("title")
@@ -108,8 +112,14 @@ def _tables(figures: Sequence[Figure], language: str) -> RichTable:
     for statement in STATEMENTS:
         said = "0 (stated nil)" if statement.id in nil else str(counts[statement.id])
         table.add_row(statement.number, statement.label.in_(language), said)
-    if counts[""]:
-        table.add_row("", "其他表" if language == "zh" else "other tables", str(counts[""]))
+    further = (
+        ("", _OTHER_TABLES, counts[""]),
+        ("", _NARRATIVE, len(reading.figures) - len(of_tables)),
+        *((found.letter, Text(found.name, found.name), len(tuple(found.stated))) for found in reading.evaluations),
+    )
+    for number, label, count in further:
+        if count:
+            table.add_row(number, escape(label.in_(language)), str(count))
     return table
 
 
