@@ -224,3 +224,10 @@ def test_there_is_no_step_back_to_a_damaged_release(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"a/data\.ttl"):
         roll_back(tmp_path)
     assert current(tmp_path) == two
+
+
+def test_a_folder_without_a_release_is_left_as_it_is(tmp_path: Path) -> None:
+    for store in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(StoreError, match="there is no release"):
+            roll_back(store)
+    assert list(tmp_path.iterdir()) == []

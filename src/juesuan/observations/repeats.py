@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from juesuan.model.figure import FigureKind
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.observation import StatementObservation, SubjectObservation
 from juesuan.observations.agreement import restates
@@ -20,7 +20,8 @@ def distinct(found: Iterable[Printed]) -> tuple[tuple[Printed, ...], tuple[Findi
 
     Of two figures with one key the first is kept, unless the second says the same more precisely. The other is
     further evidence if it says the same, at its own precision; if not, it is set aside, which is a finding. That a
-    table repeats itself is a finding too; that prose does is its manner.
+    table repeats itself is a finding too; that prose does is its manner. Two matters of prose that no code tells
+    apart (`other`) contradict nothing by being two.
     """
     kept: dict[tuple[str, str], Printed] = {}
     findings: list[Finding] = []
@@ -32,9 +33,13 @@ def distinct(found: Iterable[Printed]) -> tuple[tuple[Printed, ...], tuple[Findi
         elif restates(first.amount, one.amount):
             kept[identity] = _together(first, one)
             findings.extend(_repeated(first, one))
-        else:
+        elif _is_of_one_matter(first.figure, one.figure):
             findings.append(_contradicted(first, one))
     return tuple(kept[identity] for identity in sorted(kept)), tuple(findings)
+
+
+def _is_of_one_matter(first: Figure, second: Figure) -> bool:
+    return second.kind is FigureKind.TABLE or bool(second.coordinate) or first.item == second.item
 
 
 def _together(first: Printed, second: Printed) -> Printed:

@@ -77,6 +77,8 @@ def roll_back(store: Path) -> Path:
     A step back is followed like any other release by whoever serves the store. Raises StoreError if there is no
     release before, or if it is damaged.
     """
+    if current(store) is None:
+        raise StoreError(f"{store}: there is no release", "name the folder that reports were published to")
     with _only_writer(store):
         now = current(store)
         name = before(store, now.name) if now is not None else ""

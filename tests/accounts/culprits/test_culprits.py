@@ -87,3 +87,16 @@ def test_a_failure_names_its_suspects() -> None:
     failed = [result for result in results if result.outcome is Outcome.FAILS]
     assert len(failed) == 3
     assert all(result.suspects[0].printed == "60.00" for result in failed)
+
+
+def test_one_identity_accuses_nobody_where_two_cells_may_be_wrong() -> None:
+    """Neither the balance nor the surplus is printed elsewhere, so that either may be off by one."""
+    picture = """
+    t01 flow phase      | final
+    total-expenditure   | 125.50
+    expenditure         | 115.50
+    surplus-distributed | 0.00
+    closing             | 9.00
+    """
+    (finding,) = check(drawn(picture))[1]
+    assert finding.code == "t01.sum.total-expenditure"

@@ -156,11 +156,23 @@ class _Case:
         holding = [number for number in around if self.system.holds(number, changes, exact=self._exact)]
         mended = [number for number in holding if not self.system.holds(number, without, exact=self._exact)]
         explained = sorted({place for number in mended for place in self._off(number)})
-        alone = len(edits) == 1 and any(map(self._fails, explained))
+        alone = len(edits) == 1 and any(map(self._fails, explained)) and self._is_only_suspect(edits[0], mended)
         if not alone and len(mended) < _LEAST_AGREEMENT:
             return None
         suspects = tuple(self._as_suspect(edit) for edit in sorted(edits, key=self._likelihood))
         return Culprit(suspects, tuple(self._results[place] for place in explained), len(holding))
+
+    def _is_only_suspect(self, edit: Edit, mended: Sequence[int]) -> bool:
+        """Whether other holding identities vouch for every other printed cell of what the edit mends."""
+        others = {cell for number in mended for cell in self.system.equations[number].cells} - edit.cells
+        return all(
+            any(
+                number not in mended and self.system.holds(number, {}, exact=self._exact)
+                for number in self.system.touching[cell]
+            )
+            for cell in others
+            if cell < self.system.printed
+        )
 
     def _likelihood(self, edit: Edit) -> tuple[int, int]:
         """Cheaper changes first, and among equals that of the cell which fewer holding identities vouch for."""
