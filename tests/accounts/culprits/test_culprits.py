@@ -93,10 +93,15 @@ def test_one_identity_accuses_nobody_where_two_cells_may_be_wrong() -> None:
     """Neither the balance nor the surplus is printed elsewhere, so that either may be off by one."""
     picture = """
     t01 flow phase      | final
-    total-expenditure   | 125.50
+    income              | 120.50
+    opening             | 5.00
+    total-income        | 125.50
     expenditure         | 115.50
     surplus-distributed | 0.00
     closing             | 9.00
+    total-expenditure   | 125.50
+    t01 function phase  | final
+    201                 | 115.50
     """
     (finding,) = check(drawn(picture))[1]
     assert finding.code == "t01.sum.total-expenditure"
