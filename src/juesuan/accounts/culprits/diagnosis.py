@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from juesuan.accounts.culprits.hypotheses import PRICE, Hypotheses, Kind
 from juesuan.accounts.localisation.absent import absent_rows
-from juesuan.accounts.localisation.blanks import blanks, column_key
+from juesuan.accounts.localisation.blanks import blanks
 from juesuan.accounts.localisation.search import Edit, NotProvedError, Solution, Terms, cheapest, clusters
 from juesuan.accounts.localisation.system import System
 from juesuan.accounts.repair.values import Reader
@@ -184,18 +184,6 @@ class _Case:
             (self.system.figures[cell], self._reader.amount(cell, value)) for cell, value in edit.changes
         )
         return Suspect(Kind(edit.kind), cells, edit.code)
-
-    def _namesake(self, edit: Edit) -> Figure | None:
-        """A figure of a row with the name and an amount of the row that is lacking, but another code."""
-        system = self.system
-        for cell, value in edit.changes:
-            lacking = system.figures[cell]
-            for other in range(system.printed):
-                figure = system.figures[other]
-                same = (figure.statement, figure.item) == (lacking.statement, lacking.item)
-                if same and column_key(figure) == column_key(lacking) and system.values[other] == value:
-                    return figure
-        return None
 
 
 _OFF = (Outcome.FAILS, Outcome.HOLDS_WITHIN_ROUNDING)

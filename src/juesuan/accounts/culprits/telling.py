@@ -10,7 +10,6 @@ from juesuan.accounts.rule import Rule
 from juesuan.accounts.telling import cell as cell_of
 from juesuan.model.amount import Amount
 from juesuan.model.check import Outcome
-from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import Text
@@ -109,8 +108,3 @@ def _consequences(rules: Sequence[Rule]) -> Text:
     return Text(
         f"由此{len(rules)}处勾稽不符：{zh}{more[0]}。", f"It breaks {len(rules)} identities: {en}{more[1]}."
     )
-
-
-def accused(culprit: Culprit) -> tuple[Figure, ...]:
-    """The figures under suspicion, likeliest first."""
-    return tuple(figure for suspect in culprit.suspects for figure, _ in suspect.cells)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from juesuan.accounts.judgement import judge
 from juesuan.accounts.ledger import ledgers
+from juesuan.accounts.localisation.blanks import row_key
 from juesuan.accounts.localisation.system import System
 from juesuan.accounts.precision import Precision
 from juesuan.accounts.repair.values import MARGIN
@@ -89,20 +90,9 @@ def _ends_row(
     figure: Figure, following: Figure | None, blank: Figure, repaired: Mapping[int, Figure], cell: int
 ) -> bool:
     """Whether a lost cell belongs behind this figure, the last of its row."""
-    own = _row_of(repaired.get(cell, figure))
-    after = None if following is None else _row_of(repaired.get(cell + 1, following))
-    return own == _row_of(blank) != after
-
-
-def _row_of(figure: Figure) -> tuple[str, str, str, str, str, int | None]:
-    return (
-        figure.statement,
-        figure.section,
-        figure.code,
-        figure.item,
-        figure.line_number,
-        figure.place.page,
-    )
+    own = row_key(repaired.get(cell, figure))
+    after = None if following is None else row_key(repaired.get(cell + 1, following))
+    return own == row_key(blank) != after
 
 
 def _results(figures: Sequence[Figure]) -> dict[frozenset[int], CheckResult]:
