@@ -25,7 +25,7 @@ from juesuan.graph.organisations import (
     organisation_statements,
 )
 from juesuan.graph.performance import performance_evidence, performance_statements, value_count
-from juesuan.graph.projects import project_statements
+from juesuan.graph.projects import matter_statements, project_statements
 from juesuan.graph.provenance import provenance
 from juesuan.graph.quality import quality_metrics, quality_statements
 from juesuan.graph.repairs import repair_statements
@@ -57,6 +57,7 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *attestation_statements(observations.attestations, reported),
         *definition_statements(reading.description.definitions, reported),
         *project_statements(observations.projects, reported),
+        *matter_statements(observations.matters, reported),
         *writer.statements(observations),
         *performance_statements(reading.evaluations, reported),
         *claim_statements(reading.claims, observed, finance, reported),

@@ -100,6 +100,8 @@ def _valued(path: str, evaluation: Evaluation) -> Iterator[tuple[str, str, dict[
     )
     for number, (label, value) in enumerate(evaluation.totals, start=1):
         yield f"{path}/total/{number}", label, {"amount": value}
+    for number, group in enumerate(evaluation.groups, start=1):
+        yield f"{path}/group/{number}", group.name, {"weight": group.weight}
     for number, line in enumerate(evaluation.executions, start=1):
         yield f"{path}/execution/{number}", _execution_name(line), _roles(line, _OF_EXECUTION)
     for number, goal in enumerate(evaluation.goals, start=1):
@@ -144,6 +146,9 @@ def _evaluated(evaluation: Evaluation, reported: Reported) -> str:
 def _parts(path: str, evaluation: Evaluation, reported: Reported) -> Iterator[str]:
     for number, (label, _) in enumerate(evaluation.totals, start=1):
         yield from _part(path, f"{path}/total/{number}", ("js:StatedTotal", "js:statedTotal", label), reported)
+    for number, group in enumerate(evaluation.groups, start=1):
+        is_a = ("js:IndicatorGroup", "js:indicatorGroup", group.name)
+        yield from _part(path, f"{path}/group/{number}", is_a, reported)
     for number, line in enumerate(evaluation.executions, start=1):
         yield from _execution(path, number, line, reported)
     for number, goal in enumerate(evaluation.goals, start=1):

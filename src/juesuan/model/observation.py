@@ -35,13 +35,14 @@ class SubjectObservation:
     """What a sentence, or a row that counts, says beside the finance cube: of a subject, or a change or share.
 
     `codes` are those of the coded dimensions of the cube `dataset`, in their order; `repeats` are further places
-    that say the same.
+    that say the same. `matter` is the name of what is counted or measured where no code tells it apart.
     """
 
     dataset: str
     codes: tuple[str, ...]
     figure: Figure
     repeats: tuple[Figure, ...] = ()
+    matter: str = ""
 
     @property
     def key(self) -> str:
@@ -94,6 +95,14 @@ class Project:
     name: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Matter:
+    """What prose counts or measures beside the coded subjects, with the code that its name gives it."""
+
+    code: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Observations:
     """All that one report states in figures; `statements` are of the nine statements and of the narrative."""
@@ -102,6 +111,7 @@ class Observations:
     finance: tuple[FinanceObservation, ...]
     subjects: tuple[SubjectObservation, ...] = ()
     projects: tuple[Project, ...] = ()
+    matters: tuple[Matter, ...] = ()
     attestations: tuple[Attestation, ...] = ()
 
     @property

@@ -22,6 +22,11 @@ def project_id(organisation: str, name: str) -> str:
     return "p" + _digest(f"{_compact(organisation)} {_compact(name)}")
 
 
+def matter_id(organisation: str, name: str) -> str:
+    """The code of a matter that an organisation's reports name: `m` and 12 hexadecimal digits."""
+    return "m" + _digest(f"{_compact(organisation)} {_compact(name)}")
+
+
 def term_id(name: str) -> str:
     """The code of a term of the glossary: `t` and 12 hexadecimal digits."""
     return "t" + _digest(_compact(name))
