@@ -103,8 +103,8 @@ def test_groups_of_indicators_have_the_weights_of_their_labels(tmp_path: Path) -
 def test_amounts_within_a_cell_are_totals_with_their_labels(tmp_path: Path) -> None:
     (evaluation,), _ = read("totals_within", tmp_path)
     assert [(label, value.text, value.unit) for label, value in evaluation.totals] == [
-        ("其中:一般公共预算", "900.00", "万元"),
-        ("其中:基本支出", "321.00", "万元"),
+        ("其中：一般公共预算", "900.00", "万元"),
+        ("其中：基本支出", "321.00", "万元"),
         ("政府性基金拨款", "0", "万元"),
         ("项目支出", "579.00", "万元"),
     ]

@@ -75,7 +75,9 @@ def total_of(text: str, place: Place, money_unit: str) -> Value | None:
 
 def total_within(cell: Cell, money_unit: str) -> tuple[str, Value] | None:
     """A label and its amount within one cell: `其中：一般公共预算：9,999.99`, `项目支出：5,678.99`."""
-    label, _, printed = without_spaces(cell.text).replace("：", ":").rpartition(":")
+    text = without_spaces(cell.text)
+    at = max(text.rfind(":"), text.rfind("："))
+    label, printed = text[: max(at, 0)], text[at + 1 :]
     if not is_amount(printed) or not is_label(label, f"(?:其中[:：])?(?:{TOTALS}|{SOURCES})"):
         return None
     value = quantity_of(printed, cell.place, money_unit)
