@@ -28,6 +28,7 @@ _PREDICATES = {
 }
 _OF_EXECUTION = ("initial", "budget", "executed", "weight", "rate", "score")
 _OF_INDICATOR = ("weight", "target", "actual", "score")
+_LIST = "list"
 _MONEY = ("initial", "budget", "executed", "amount")
 
 
@@ -59,10 +60,11 @@ def printed_values(evaluations: Sequence[Evaluation]) -> Iterator[Printed]:
 
 
 def _lettered(evaluations: Sequence[Evaluation]) -> Iterator[tuple[str, Evaluation]]:
-    """The evaluations by their letters; one that has the letter of another gets its number too."""
+    """The evaluations by their letters, lists as `list`; one with the letter of another gets its number."""
     seen: set[str] = set()
     for number, evaluation in enumerate(evaluations, start=1):
-        path = evaluation.letter if evaluation.letter not in seen else f"{evaluation.letter}{number}"
+        letter = evaluation.letter or _LIST
+        path = letter if letter not in seen else f"{letter}{number}"
         seen.add(path)
         yield path, evaluation
 

@@ -116,7 +116,8 @@ class Evaluation:
     """A self-evaluation: of the whole department (`is_whole`), or of a project.
 
     `letter` is A for the whole department and B, C, … for projects in the order of the document (A too for a
-    project where there is no evaluation of the whole). `name` is the project's name, or the department's.
+    project where there is no evaluation of the whole); it is empty for a list of projects, where each line of
+    execution is a project with its score. `name` is the project's name, or the department's.
     `money_unit` is the printed unit of its amounts of money.
     """
 
