@@ -7,7 +7,8 @@ from pathlib import Path
 from juesuan.validation.conformance import results
 from juesuan.validation.shapes import Shapes, house_shapes
 from juesuan.validation.terms import iri, triple
-from juesuan.validation.versions import SHAPES, versioned_iri, versioned_shapes
+from juesuan.validation.versions import versioned_iri, versioned_shapes
+from juesuan.vocabulary.namespaces import SHAPES
 from juesuan.vocabulary.resources import folder
 from tests.validation.turtle import lines_of
 
