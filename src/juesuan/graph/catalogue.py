@@ -20,7 +20,7 @@ from juesuan.vocabulary.namespaces import SHAPES
 
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
 _SHACL = "https://www.w3.org/TR/shacl/"
-_SHAPES = Text("数据所符合的形状", "Shapes that the data conform to")
+_SHAPES = Text("决算数据的形状", "Shapes of final accounts as linked data")
 _CHANGES = Text("各次发布之间的变更", "Changes from release to release")
 _TITLE = Text("部门决算关联数据", "Final accounts of government departments as linked data")
 _DESCRIPTION = Text(

@@ -18,7 +18,7 @@ class Addresses:
     base: str
 
     def iri(self, path: str) -> str:
-        """The IRI that is served at a path; `/def/X` and `/shapes/X` are always terms and shapes of the project."""
+        """The IRI served at a path; `/def/X` and `/shapes/X` are always terms and shapes of the project."""
         for place, namespace in _OF_PROJECT:
             if path.startswith(place):
                 return namespace + path.removeprefix(place)

@@ -55,7 +55,7 @@ SELECT ?revision ?kind ?observation ?label ?before ?after ?printedBefore ?printe
     OPTIONAL {{ ?change cs:removal ?read . ?read rdf:predicate js:printedText ; rdf:object ?printedBefore }}
     OPTIONAL {{ ?change cs:addition ?reads . ?reads rdf:predicate js:printedText ; rdf:object ?printedAfter }}
   }}
-}} ORDER BY (!BOUND(?printedBefore) && !BOUND(?printedAfter)) ?observation"""
+}} ORDER BY (?kind != "changed") ?kind (!BOUND(?printedBefore) && !BOUND(?printedAfter)) ?observation"""
 _NOTHING = Value("", kind="empty")
 Row = Mapping[str, Term]
 
@@ -138,11 +138,11 @@ async def _rows(text: str, edition: Edition, language: Language) -> tuple[list[R
     query = _PREFIXES + text.format(graph=graph, language=language.code, kinds=_KINDS)
     table = json.loads(await edition.pages.read(Query(query, "", "", "", row_limit=_ROWS)))
     names = table["variables"]
-    rows = [
+    rows: list[Row] = [
         {name: Term(*term) for name, term in zip(names, row, strict=True) if term is not None}
         for row in table["rows"]
     ]
-    return rows, table["complete"]
+    return rows, bool(table["complete"])
 
 
 def _labels(*tables: Sequence[Row]) -> dict[str, dict[str, str]]:

@@ -28,7 +28,8 @@ _LABEL = Text("决算数据的形状", "Shapes of final accounts as linked data"
 @cache
 def shapes_graph() -> ReleaseGraph:
     """The shapes of this installation as a graph of a release, which has the IRI of their version."""
-    return ReleaseGraph("shapes", shapes_version(__version__), versioned_shapes(house_shapes()), merged=False)
+    lines = versioned_shapes(house_shapes(), __version__)
+    return ReleaseGraph("shapes", shapes_version(__version__), lines, merged=False)
 
 
 def versioned_iri(shape: str, version: str = __version__) -> str:
