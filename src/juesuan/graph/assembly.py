@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.graph.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.graph.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.graph.catalogue import Publication, catalogue
+from juesuan.graph.changes import change_record
 from juesuan.graph.checks import RuleDescription, check_statements, finding_statements, rule_statements
 from juesuan.graph.claims import claim_statements
 from juesuan.graph.codelists import code_lists
@@ -27,12 +28,13 @@ from juesuan.graph.organisations import (
 from juesuan.graph.performance import performance_evidence, performance_statements, value_count
 from juesuan.graph.projects import matter_statements, project_statements
 from juesuan.graph.provenance import provenance
-from juesuan.graph.quality import quality_metrics, quality_statements
+from juesuan.graph.quality import conformance_statements, quality_metrics, quality_statements
 from juesuan.graph.repairs import repair_statements
 from juesuan.graph.reported import Reported
 from juesuan.graph.reports import report_statements
 from juesuan.graph.statements import ordered, term
 from juesuan.graph.structures import structures
+from juesuan.model.change import CHANGES, Succession
 from juesuan.model.figure import Figure, Status
 from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
@@ -72,6 +74,7 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *finding_statements(reading.findings, reported),
         *coverage_statements(reading.coverage, reported),
         *quality_statements(reading, reported),
+        *conformance_statements(reported, ("data", "evidence", "checks")),
     )
     graphs = (
         _of_report(reported, "data", data),
@@ -120,6 +123,12 @@ def catalogue_graph(
 ) -> ReleaseGraph:
     """The catalogue of the reports and of the graphs that they share, whose files are `written`."""
     return _shared("catalogue", catalogue(reports, shared, written, publication, iris), iris, merged=False)
+
+
+def changes_graph(succession: Succession, iris: Iris) -> ReleaseGraph | None:
+    """What has changed from release to release; None if nothing has."""
+    recorded = _shared(CHANGES, change_record(succession, iris), iris, merged=False)
+    return recorded if recorded.triples else None
 
 
 def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:

@@ -9,14 +9,16 @@ from pathlib import Path
 from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
 from juesuan.graph import Publication as Masthead
-from juesuan.graph import RuleDescription, catalogue_graph, report_graphs, shared_graphs
+from juesuan.graph import RuleDescription, catalogue_graph, changes_graph, report_graphs, shared_graphs
+from juesuan.model.change import Succession
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.observations import observe
+from juesuan.pipeline.shapes import shapes_of
 from juesuan.store.reading import current, read_reports
 from juesuan.store.release import Issue, write_release
-from juesuan.validation import gate, gate_catalogue, gate_shared
+from juesuan.validation import gate, gate_catalogue, gate_changes, gate_shared
 from juesuan.vocabulary.iris import Iris
 
 _DISAGREEMENT = "finance.disagreement"
@@ -90,12 +92,19 @@ def publish(  # noqa: PLR0913 - an argument per choice
     if not built:
         return Publication(None, (), (), tuple(refused))
     reports = _with_former(store, built)
-    shared = gate_shared(_shared(reports, iris, masthead), reports, reference=reference)
+    together = (*_shared(reports, iris, masthead), *shapes_of(reports, store))
+    shared = gate_shared(together, reports, reference=reference)
+
+    def changes(succession: Succession) -> ReleaseGraph | None:
+        recorded = changes_graph(succession, iris)
+        return gate_changes(recorded, reference=reference) if recorded else None
 
     def catalogue(written: Written) -> ReleaseGraph:
-        return gate_catalogue(catalogue_graph(reports, shared, written, masthead, iris), reference=reference)
+        listed = catalogue_graph(reports, written.shared, written, masthead, iris)
+        return gate_catalogue(listed, reference=reference)
 
-    release = write_release(store, reports, shared, base=iris.base, issue=Issue(issued, catalogue))
+    issue = Issue(issued, catalogue, changes)
+    release = write_release(store, reports, shared, base=iris.base, issue=issue)
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused))
 
 
