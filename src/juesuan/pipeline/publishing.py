@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juesuan.accounts import RULES, YEAR_RULES
@@ -14,6 +14,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.observations import observe
+from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.store.reading import current, read_reports
 from juesuan.store.release import Issue, write_release
 from juesuan.validation import gate, gate_catalogue, gate_shared
@@ -24,12 +25,16 @@ _DISAGREEMENT = "finance.disagreement"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What became of publishing: the release, the reports new in it and their readings, and why others are not."""
+    """What became of publishing: the release, the reports new in it and their readings, and why others are not.
+
+    `comparison` is what came of comparing all reports of the release, those published before included.
+    """
 
     release: Path | None
     published: tuple[ReportGraphs, ...]
     readings: tuple[Reading, ...]
     refused: tuple[ValidationError | DocumentError, ...]
+    comparison: Comparison = field(default_factory=Comparison)
 
 
 def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Reading, ReportGraphs]:
@@ -90,13 +95,15 @@ def publish(  # noqa: PLR0913 - an argument per choice
     if not built:
         return Publication(None, (), (), tuple(refused))
     reports = _with_former(store, built)
-    shared = gate_shared(_shared(reports, iris, masthead), reports, reference=reference)
+    comparison = compare(reports, masthead.renamed, iris)
+    common = (*_shared(reports, iris, masthead), *comparison.graphs)
+    shared = gate_shared(common, reports, reference=reference)
 
     def catalogue(written: Written) -> ReleaseGraph:
         return gate_catalogue(catalogue_graph(reports, shared, written, masthead, iris), reference=reference)
 
     release = write_release(store, reports, shared, base=iris.base, issue=Issue(issued, catalogue))
-    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused))
+    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
 
 
 def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> None:

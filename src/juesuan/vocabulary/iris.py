@@ -149,6 +149,14 @@ class Iris:
         """A finding about a report; `number` counts from 1."""
         return f"{self.base}finding/{report}/{number}"
 
+    def year_finding(self, report: str, number: int) -> str:
+        """A finding about a report in the light of the year before; `number` counts from 1."""
+        return f"{self.base}finding/{report}/years/{number}"
+
+    def code_finding(self, code_list: str, code: str, year: int, number: int) -> str:
+        """A finding about what reports call a code in a year; `number` counts from 1."""
+        return f"{self.base}finding/code/{code_list}/{code}/{year}/{number}"
+
     def repair(self, report: str, number: int) -> str:
         """A repair of what was misread in a report; `number` counts from 1."""
         return f"{self.base}repair/{report}/{number}"
