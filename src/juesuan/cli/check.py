@@ -25,6 +25,7 @@ from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
 from juesuan.pipeline.comparing import code_book
+from juesuan.pipeline.identity import named
 from juesuan.pipeline.publishing import build
 from juesuan.vocabulary.iris import Iris
 
@@ -62,7 +63,9 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     if not files:
         raise click.UsageError("there is no report in the folders named")
     found = [reading for _, reading in readings(files, recognise=recognise)]
-    checked = _checklists(found, masthead(configuration).renamed, reference=reference)
+    said = masthead(configuration)
+    found = [named(reading, said.organisations) for reading in found]
+    checked = _checklists(found, said.renamed, reference=reference)
     _tell(checked, form, out, language)
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 

@@ -27,9 +27,8 @@ def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:
     too stands, or the official one; of a name and its beginning the whole name does.
     """
     for year, competing in found.years.items():
-        ordered = sorted(competing, key=lambda one: (-one.report_count, -_backing(one, found)))
         names: list[Competing] = []
-        for one in ordered:
+        for one in _by_backing(competing, found):
             intact = next(
                 (name for name in names if is_variant(name_key(one.wording), name_key(name.wording))), None
             )
@@ -43,7 +42,7 @@ def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:
 
 def names_over_years(found: Editions) -> Iterator[CodeConflict]:
     """Names that change from one attested year to the next: renamed, damaged, or in one year only another name."""
-    leading = [competing[0] for _, competing in sorted(found.years.items())]
+    leading = [_by_backing(competing, found)[0] for _, competing in sorted(found.years.items())]
     keys = [name_key(one.wording) for one in leading]
     for place, (before, after) in enumerate(pairwise(leading)):
         former, now = keys[place], keys[place + 1]
@@ -56,6 +55,11 @@ def names_over_years(found: Editions) -> Iterator[CodeConflict]:
             yield names_differ(found, after.year, (before, after))
         elif now not in keys[:place]:
             yield renamed(found, before, after)
+
+
+def _by_backing(competing: Sequence[Competing], found: Editions) -> list[Competing]:
+    """Names of one year, that which most speaks for first."""
+    return sorted(competing, key=lambda one: (-one.report_count, -_backing(one, found)))
 
 
 def _backing(one: Competing, found: Editions) -> int:

@@ -13,6 +13,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 _OPENING = re.compile(r"^(?:是?指|系指|即|主要|用于|反映|核算)+")
 _LEAST_LIKE = 0.6
 """The share of a definition that another has too, where both say the same in other words."""
+_LEAST_HELD = 0.85
+"""The share of the shorter definition that the longer one has too, where it says the same and more."""
 _CHARACTERS_TO_AN_ERROR = 6
 _SHORTEST = 4
 
@@ -32,11 +34,15 @@ def definition_key(text: str) -> str:
 
 
 def same_definition(one: str, other: str) -> bool:
-    """Whether two definitions, as keys, say the same: one holds the other, or most of both is alike."""
+    """Whether two definitions, as keys, say the same: most of both is alike, or nearly all of the shorter one.
+
+    Characters that stand alone in both are no likeness.
+    """
     if one in other or other in one:
         return True
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _LEAST_LIKE and matcher.ratio() >= _LEAST_LIKE
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    alike = sum(block.size for block in blocks if block.size > 1)
+    return alike >= min(_LEAST_LIKE * (len(one) + len(other)) / 2, _LEAST_HELD * min(len(one), len(other)))
 
 
 def is_cut(short: str, long: str) -> bool:

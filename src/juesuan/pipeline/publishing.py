@@ -15,6 +15,7 @@ from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.observations import observe
 from juesuan.pipeline.comparing import Comparison, compare
+from juesuan.pipeline.identity import given_name, named, refuse_stranger
 from juesuan.store.reading import current, read_reports
 from juesuan.store.release import Issue, write_release
 from juesuan.validation import gate, gate_catalogue, gate_shared
@@ -80,13 +81,16 @@ def publish(  # noqa: PLR0913 - an argument per choice
     (ISO 8601) of what is new.
     """
     masthead = masthead or Masthead()
-    refused: list[ValidationError | DocumentError] = []
+    former = _former(store)
     built: dict[str, ReportGraphs] = {}
     complete: list[Reading] = []
+    refused: list[ValidationError | DocumentError] = []
     for reading in readings:
         try:
-            whole, graphs = build(reading, iris, reference=reference)
+            whole, graphs = build(named(reading, masthead.organisations), iris, reference=reference)
             _refuse_second(graphs, built)
+            if graphs.report in former and not given_name(reading, masthead.organisations):
+                refuse_stranger(graphs, former[graphs.report], iris)
         except (ValidationError, DocumentError) as error:
             refused.append(error)
             continue
@@ -94,7 +98,7 @@ def publish(  # noqa: PLR0913 - an argument per choice
         complete.append(whole)
     if not built:
         return Publication(None, (), (), tuple(refused))
-    reports = _with_former(store, built)
+    reports = sorted({**former, **built}.values(), key=lambda report: report.report)
     comparison = compare(reports, masthead.renamed, iris)
     common = (*_shared(reports, iris, masthead), *comparison.graphs)
     shared = gate_shared(common, reports, reference=reference)
@@ -113,15 +117,14 @@ def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> N
         raise DocumentError(
             f"{graphs.summary.source_name}: {first.summary.source_name} is the same report "
             f"({graphs.summary.organisation} {graphs.summary.year})",
-            "publish one of them",
+            "publish one of them; if they are of two organisations, name these in juesuan.toml: [organisations]",
         )
 
 
-def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportGraphs]:
-    """The reports just built and those of the current release that they do not replace."""
+def _former(store: Path) -> dict[str, ReportGraphs]:
+    """The reports of the current release, by their identifiers."""
     release = current(store)
-    former = read_reports(release, except_for=frozenset(built)) if release is not None else ()
-    return sorted([*built.values(), *former], key=lambda report: report.report)
+    return {report.report: report for report in read_reports(release)} if release is not None else {}
 
 
 def _shared(
