@@ -135,7 +135,7 @@ def test_both_reports_lead_to_the_results_and_both_figures_do(tmp_path: Path) ->
     found = asked(
         tmp_path,
         """SELECT DISTINCT ?year ?kind WHERE {
-             GRAPH <graph/years> { ?node dqv:computedOn|js:about|js:againstReport ?report ; a ?type }
+             GRAPH <graph/years> { ?report dqv:hasQualityMeasurement|js:hasFinding ?node . ?node a ?type }
              ?report js:fiscalYear/js:year ?year FILTER (?type IN (js:CheckResult, js:Finding))
              BIND (REPLACE(STR(?type), ".*/", "") AS ?kind) } ORDER BY ?year ?kind""",
     )

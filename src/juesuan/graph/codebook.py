@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from juesuan.graph.carried import carried, place_of
 from juesuan.graph.checks import told_statements
-from juesuan.graph.statements import about, integer, iri, literal, term
+from juesuan.graph.statements import about, integer, iri, literal, said, term
 from juesuan.model.codebook import Attested, CodeConflict, Competing
 from juesuan.model.release import ReportGraphs
 from juesuan.vocabulary.codelists import FUNCTION
@@ -53,12 +53,15 @@ def conflict_statements(conflicts: Iterable[CodeConflict], iris: Iris) -> Iterat
         yield from about(
             iri(node),
             *told_statements(conflict.finding, iris),
+            *said("rdfs:label", conflict.finding.message),
             ("a", term("js:CodeConflict")),
             ("js:about", iri(iris.concept(conflict.code_list, conflict.code))),
             ("js:fiscalYear", iri(iris.year(conflict.year))),
             *(("js:concerns", iri(iris.report(report))) for report in conflict.concerned),
             *(("js:competingWording", iri(one)) for one in competing),
         )
+        for report in conflict.concerned:
+            yield from about(iri(iris.report(report)), ("js:hasFinding", iri(node)))
         for number, (one, wording) in enumerate(zip(competing, conflict.competing, strict=True), start=1):
             yield from _competing(one, number, wording, iris)
 
@@ -69,6 +72,7 @@ def _competing(node: str, number: int, wording: Competing, iris: Iris) -> Iterat
         ("a", term("js:CompetingWording")),
         ("js:position", integer(number)),
         ("js:wording", literal(wording.wording, "zh")),
+        ("rdfs:label", literal(wording.wording, "zh")),
         ("js:fiscalYear", iri(iris.year(wording.year))),
         ("js:reportCount", integer(wording.report_count)),
         ("js:attestationCount", integer(wording.print_count)),

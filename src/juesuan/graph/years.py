@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from juesuan.graph.checks import outcome_statements, told_statements
 from juesuan.graph.evidence import place_statements
 from juesuan.graph.reported import Reported
-from juesuan.graph.statements import about, iri
+from juesuan.graph.statements import about, iri, said
 from juesuan.model.check import CheckResult
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
@@ -31,22 +31,31 @@ class ComparedYears:
 
 
 def year_statements(compared: ComparedYears, observation_of: ObservationOf, iris: Iris) -> Iterator[str]:
-    """The results and the findings, which are about the report of this year, against that of the year before."""
+    """The results and the findings, which are about the report of this year, against that of the year before.
+
+    Both reports lead to all of them.
+    """
     reported = _reported(compared.now, iris)
-    against = iri(iris.report(_reported(compared.last, iris).report))
+    against = _reported(compared.last, iris).term
     numbers: Counter[str] = Counter()
     for result in compared.results:
         numbers[result.rule] += 1
         node = iri(iris.check(reported.report, result.rule, numbers[result.rule]))
         yield from about(node, *outcome_statements(result, reported), ("js:againstReport", against))
+        for report in (reported.term, against):
+            yield from about(report, ("dqv:hasQualityMeasurement", node))
         for side, figures in (("left", result.left), ("right", result.right)):
             for figure in figures:
                 yield from about(node, (f"js:{side}Side", observation_of(figure)))
                 yield from about(observation_of(figure), ("dqv:hasQualityMeasurement", node))
     for number, finding in enumerate(compared.findings, start=1):
+        subject = iri(iris.year_finding(reported.report, number))
+        for report in (reported.term, against):
+            yield from about(report, ("js:hasFinding", subject))
         yield from about(
-            iri(iris.year_finding(reported.report, number)),
+            subject,
             *told_statements(finding, iris),
+            *said("rdfs:label", finding.message),
             ("js:about", reported.term),
             ("js:againstReport", against),
             ("js:document", reported.document),
