@@ -99,6 +99,14 @@ NAMES = {
         f"甲 2022 2111001 {GREEN}\n甲 2023 2111001 {WRONG}\n甲 2024 2111001 {GREEN}",
         [f"2023 name-damaged note: {GREEN}×1 | {WRONG}×1 -> 甲-2023"],
     ),
+    "misread in one of two years, and the official name is right": (
+        f"甲 2023 211 {GREEN}\n甲 2024 211 {WRONG}",
+        [f"2024 name-damaged note: {GREEN}×1 | {WRONG}×1 -> 甲-2024"],
+    ),
+    "misread in one of two years, and nothing says which": (
+        "甲 2023 2210201 住房公积金\n甲 2024 2210201 住房公枳金",
+        ["2024 name-undecided warning: 住房公积金×1 | 住房公枳金×1 -> 甲-2024"],
+    ),
     "cut short in one year": (
         f"甲 2023 2080506 {CUT}\n甲 2024 2080506 {FULL}",
         [f"2023 name-damaged note: {FULL}×1 | {CUT}×1 -> 甲-2023"],
@@ -139,6 +147,12 @@ DEFINITIONS = {
 def test_definitions(case: str) -> None:
     picture, expected = DEFINITIONS[case]
     assert told(CodeBook(definitions=tuple(drawn(picture)))) == expected
+
+
+def test_a_definition_that_only_repeats_the_name_contradicts_nothing() -> None:
+    names = tuple(drawn("甲 2024 2050202 小学教育\n乙 2024 2050202 小学教育"))
+    empty = f"甲 2024 2050202 {PRIMARY}\n乙 2024 2050202 小学教育方面的资金,科目编码2050202。"
+    assert told(CodeBook(names, tuple(drawn(empty)))) == []
 
 
 KNOWN = (

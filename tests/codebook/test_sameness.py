@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.codebook.sameness import definition_key, is_cut, is_misread, is_variant, name_key, same_definition
+from juesuan.codebook.sameness import (
+    definition_key,
+    is_cut,
+    is_misread,
+    is_variant,
+    name_key,
+    same_definition,
+    says_something,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,19 @@ def test_a_damaged_name_is_told_from_another_name(one: str, other: str, cut: boo
 )
 def test_a_definition_is_one_however_it_is_phrased(one: str, other: str, same: bool) -> None:
     assert same_definition(definition_key(one), definition_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("住房公积金方面的资金，科目编码2210201。", False),
+        ("反映住房公积金支出。", False),
+        ("反映行政事业单位按规定为职工缴存的住房公积金。", True),
+        ("反映按规定为职工缴存的长期住房储金。", True),
+    ],
+)
+def test_a_definition_that_repeats_the_name_says_nothing(text: str, says: bool) -> None:
+    assert says_something(definition_key(text), ["住房公积金"]) is says
 
 
 @given(st.text("甲乙丙丁（()）、 　", min_size=1, max_size=12), st.integers(0, 11))

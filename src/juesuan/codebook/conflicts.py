@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from juesuan.codebook.editions import Editions, by_definition, by_name, editions
 from juesuan.codebook.names import names_in_a_year, names_over_years
 from juesuan.codebook.parents import parents_that_differ
-from juesuan.codebook.sameness import definition_key, same_definition
+from juesuan.codebook.sameness import definition_key, name_key, same_definition, says_something
 from juesuan.codebook.telling import definitions_differ, redefined
 from juesuan.model.codebook import Attested, CodeConflict, Competing
 
@@ -28,10 +29,21 @@ def conflicts(book: CodeBook) -> tuple[CodeConflict, ...]:
     named = tuple(editions(book.names, by_name))
     found = [
         *(conflict for one in named for conflict in (*names_in_a_year(one), *names_over_years(one))),
-        *(conflict for one in editions(book.definitions, by_definition) for conflict in _definitions(one)),
+        *(conflict for one in editions(_telling(book), by_definition) for conflict in _definitions(one)),
         *parents_that_differ(book.parents, named),
     ]
     return tuple(sorted(found, key=lambda one: (one.code_list, one.code, one.year, one.finding.code)))
+
+
+def _telling(book: CodeBook) -> Iterator[Attested]:
+    """The definitions that say more than the name of the code: the others contradict nothing."""
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in book.names:
+        if one.wording:
+            names[one.code_list, one.code].add(name_key(one.wording))
+    for one in book.definitions:
+        if says_something(definition_key(one.wording), names[one.code_list, one.code]):
+            yield one
 
 
 def _definitions(found: Editions) -> Iterator[CodeConflict]:

@@ -72,8 +72,11 @@ def _backing(one: Competing, found: Editions) -> int:
         for other in competing
         if name_key(other.wording) == key
     )
-    is_official = _OFFICIAL.get((found.code_list, found.code)) == key
-    return 1000 * (elsewhere + is_official) + len(key)
+    return 1000 * (elsewhere + _is_official(key, found)) + len(key)
+
+
+def _is_official(key: str, found: Editions) -> bool:
+    return _OFFICIAL.get((found.code_list, found.code)) == key
 
 
 def _damage(found: Editions, intact: Competing, suspect: Competing) -> CodeConflict:
@@ -87,7 +90,10 @@ def _damage(found: Editions, intact: Competing, suspect: Competing) -> CodeConfl
 def _damage_over_years(found: Editions, before: Competing, after: Competing, keys: Sequence[str]) -> CodeConflict:
     """One of two years' names is damaged: the one that fewer years have, or that is the other cut short."""
     former, now = _keys(before, after)
-    votes = (keys.count(former), before.report_count), (keys.count(now), after.report_count)
+    votes = [
+        (keys.count(key) + _is_official(key, found), one.report_count)
+        for key, one in ((former, before), (now, after))
+    ]
     if votes[0] == votes[1] and is_cut(former, now):
         return damaged(found, after, before, is_cut=True)
     if votes[0] == votes[1] and not is_cut(now, former):

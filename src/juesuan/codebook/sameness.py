@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from juesuan.vocabulary.wording import compact
@@ -10,11 +11,14 @@ from juesuan.vocabulary.wording import compact
 _LEVEL = re.compile(r"\([类款项]\)$")
 _LEADING_CODE = re.compile(r"^\d{3,7}")
 _NO_WORD = re.compile(r"[\W_]+")
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _OPENING = re.compile(r"^(?:是?指|系指|即|主要|用于|反映|核算)+")
 _LEAST_LIKE = 0.6
 """The share of a definition that another has too, where both say the same in other words."""
 _LEAST_HELD = 0.85
 """The share of the shorter definition that the longer one has too, where it says the same and more."""
+_FEW_WORDS = 10
+"""So many characters beside a name say nothing: 方面的资金, 科目编码."""
 _CHARACTERS_TO_AN_ERROR = 6
 _SHORTEST = 4
 
@@ -43,6 +47,12 @@ def same_definition(one: str, other: str) -> bool:
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     alike = sum(block.size for block in blocks if block.size > 1)
     return alike >= min(_LEAST_LIKE * (len(one) + len(other)) / 2, _LEAST_HELD * min(len(one), len(other)))
+
+
+def says_something(definition: str, names: Iterable[str]) -> bool:
+    """Whether a definition says more than the name of what it defines (keys): 住房公积金方面的支出 does not."""
+    rest = (_NO_HAN.sub("", definition.replace(name, "")) for name in names if name in definition)
+    return all(len(words) > _FEW_WORDS for words in rest)
 
 
 def is_cut(short: str, long: str) -> bool:

@@ -110,7 +110,7 @@ def redefined(found: Editions, before: Competing, after: Competing) -> CodeConfl
         Severity.NOTE,
         "redefined",
         Text(
-            f"{after.year}年的解释{_told(after).zh}与此前的{_told(before).zh}不同",
+            f"的解释{_told(after).zh}与此前的{_told(before).zh}不同",
             f"is defined in {after.year} as {_told(after).en}, and was as {_told(before).en}",
         ),
         (after, before),

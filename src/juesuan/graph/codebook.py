@@ -23,10 +23,10 @@ def attested_wordings(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[A
     """The names that reports print for codes, those of a report from the most to the least printed."""
     for report in reports:
         found = carried(report, iris.attestations(report.report))
-        for source, said in sorted(found, key=lambda one: _number(one[0])):
-            code_list, code = said["attestedCode"].removeprefix(iris.code_list("")).split("/")
-            one = _attested(report, source, said, (code_list, code))
-            yield replace(one, wording=said.get("attestedName", ""), count=int(said["attestationCount"]))
+        for source, values in sorted(found, key=lambda one: _number(one[0])):
+            code_list, code = values["attestedCode"].removeprefix(iris.code_list("")).split("/")
+            one = _attested(report, source, values, (code_list, code))
+            yield replace(one, wording=values.get("attestedName", ""), count=int(values["attestationCount"]))
 
 
 def defined_wordings(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[tuple[Attested, Attested]]:
@@ -34,12 +34,12 @@ def defined_wordings(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[tu
     start = iris.concept(FUNCTION.name, "")
     for report in reports:
         found = carried(report, iris.definitions(report.report))
-        for source, said in sorted(found, key=lambda one: _number(one[0])):
-            if said["defines"].startswith(start):
-                code = FUNCTION.name, said["defines"].removeprefix(start)
-                above = said.get("namePath", "").split(_PATH)[-2:-1]
-                one = _attested(report, source, said, code)
-                yield replace(one, wording=said["text"]), replace(one, wording="".join(above))
+        for source, values in sorted(found, key=lambda one: _number(one[0])):
+            if values["defines"].startswith(start):
+                code = FUNCTION.name, values["defines"].removeprefix(start)
+                above = values.get("namePath", "").split(_PATH)[-2:-1]
+                one = _attested(report, source, values, code)
+                yield replace(one, wording=values["text"]), replace(one, wording="".join(above))
 
 
 def conflict_statements(conflicts: Iterable[CodeConflict], iris: Iris) -> Iterator[str]:
@@ -80,11 +80,11 @@ def _competing(node: str, number: int, wording: Competing, iris: Iris) -> Iterat
     )
 
 
-def _attested(report: ReportGraphs, source: str, said: Mapping[str, str], code: tuple[str, str]) -> Attested:
+def _attested(report: ReportGraphs, source: str, values: Mapping[str, str], code: tuple[str, str]) -> Attested:
     """What a statement of a report attests of a code, its wording still to be said."""
     summary = report.summary
     whose = report.report, summary.organisation, summary.year
-    return Attested(*whose, *code, wording="", source=source, place=place_of(said))
+    return Attested(*whose, *code, wording="", source=source, place=place_of(values))
 
 
 def _number(source: str) -> tuple[str, int]:
