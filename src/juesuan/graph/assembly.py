@@ -10,6 +10,7 @@ from juesuan.graph.catalogue import Publication, catalogue
 from juesuan.graph.changes import change_record
 from juesuan.graph.checks import RuleDescription, check_statements, finding_statements, rule_statements
 from juesuan.graph.claims import claim_statements
+from juesuan.graph.codebook import conflict_statements
 from juesuan.graph.codelists import code_lists
 from juesuan.graph.coverage import coverage_statements, metric_statements
 from juesuan.graph.cube import CubeWriter
@@ -34,7 +35,9 @@ from juesuan.graph.reported import Reported
 from juesuan.graph.reports import report_statements
 from juesuan.graph.statements import ordered, term
 from juesuan.graph.structures import structures
+from juesuan.graph.years import ComparedYears, ObservationOf, year_statements
 from juesuan.model.change import CHANGES, Succession
+from juesuan.model.codebook import CodeConflict
 from juesuan.model.figure import Figure, Status
 from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
@@ -112,6 +115,19 @@ def shared_graphs(
         _shared("rules", _measured(rules, iris), iris, merged=False),
         _shared("provenance", provenance(reports, iris), iris, merged=False),
     )
+
+
+def compared_graphs(
+    years: Sequence[ComparedYears], conflicts: Sequence[CodeConflict], observation_of: ObservationOf, iris: Iris
+) -> tuple[ReleaseGraph, ...]:
+    """The graphs of what comes of comparing reports: `years` and `conflicts`, each only where there is any.
+
+    `observation_of` gives the term of the observation of a figure that a check across years has taken.
+    """
+    checked = [line for compared in years for line in year_statements(compared, observation_of, iris)]
+    contradicted = list(conflict_statements(conflicts, iris))
+    named = {"years": checked, "conflicts": contradicted}
+    return tuple(_shared(name, lines, iris, merged=False) for name, lines in named.items() if lines)
 
 
 def catalogue_graph(

@@ -34,7 +34,8 @@ class Publication:
     """What a catalogue says of itself. `licence` and `publisher` are IRIs, or empty.
 
     `identifiers` are the unified social credit codes (GB 32100) of organisations by name, `renamed` the former
-    names of organisations by their names now.
+    names of organisations by their names now; `organisations` says whose accounts files hold, by the name or the
+    beginning of the SHA-256 of the file.
     """
 
     title: Text = _TITLE
@@ -43,6 +44,7 @@ class Publication:
     publisher: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    organisations: Mapping[str, str] = field(default_factory=dict)
 
 
 def catalogue(

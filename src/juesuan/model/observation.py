@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure
+from juesuan.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,14 @@ class Attestation:
     """A classification code that a report uses, with a name it prints for it (`count` times).
 
     `code_list` is `function` or `economic`. The name is empty where the code is used but no name is printed.
+    `place` is the first that prints the name.
     """
 
     code_list: str
     code: str
     name: str
     count: int
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True, order=True)

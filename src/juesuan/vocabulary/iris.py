@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, SHAPES
 
+_HEAD_UNIT = re.compile(r"\((本级)\)$")
+
 
 def organisation_id(name: str) -> str:
     """The identifier of an organisation known by its name only: `o` and 12 hexadecimal digits.
 
-    The name is normalised (NFKC, no white space) before it is hashed (SHA-256).
+    The name is normalised (NFKC, no white space, a head unit without brackets: 某局(本级) is 某局本级) before it
+    is hashed (SHA-256).
     """
-    return "o" + _digest(_compact(name))
+    return "o" + _digest(_HEAD_UNIT.sub(r"\1", _compact(name)))
 
 
 def project_id(organisation: str, name: str) -> str:
@@ -158,6 +162,14 @@ class Iris:
     def finding(self, report: str, number: int) -> str:
         """A finding about a report; `number` counts from 1."""
         return f"{self.base}finding/{report}/{number}"
+
+    def year_finding(self, report: str, number: int) -> str:
+        """A finding about a report in the light of the year before; `number` counts from 1."""
+        return f"{self.base}finding/{report}/years/{number}"
+
+    def code_finding(self, code_list: str, code: str, year: int, number: int) -> str:
+        """A finding about what reports call a code in a year; `number` counts from 1."""
+        return f"{self.base}finding/code/{code_list}/{code}/{year}/{number}"
 
     def repair(self, report: str, number: int) -> str:
         """A repair of what was misread in a report; `number` counts from 1."""
