@@ -14,7 +14,7 @@ from pathlib import Path
 
 from juesuan.validation.conformance import results
 from juesuan.validation.shapes import house_shapes
-from tests.validation.damage import Damage, copy_of, damaged, damages, described
+from tests.validation.damage import Damage, copy_of, damaged, damages, described, is_shared
 from tests.validation.turtle import lines_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -32,9 +32,14 @@ def uncaught() -> set[str]:
 
 
 def judged(known: Sequence[Damage]) -> Iterator[tuple[Damage, bool]]:
-    """Damages, and whether a shape notices; a hundred copies of the world at once."""
-    for start in range(0, len(known), 100):
-        batch = known[start : start + 100]
+    """Damages, and whether a shape notices; a hundred copies of the world at once, but alone what copies share."""
+    shared, own = (
+        [damage for damage in known if is_shared(damage)],
+        [damage for damage in known if not is_shared(damage)],
+    )
+    yield from ((damage, bool(results(house_shapes(), copies([damage])))) for damage in shared)
+    for start in range(0, len(own), 100):
+        batch = own[start : start + 100]
         lines = copies(batch)
         caught = {copy_of(result.focus) for result in results(house_shapes(), lines)}
         yield from ((damage, copy in caught) for copy, damage in enumerate(batch))
