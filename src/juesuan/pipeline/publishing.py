@@ -49,7 +49,7 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
     observations, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
     graphs = report_graphs(complete, observations, iris)
-    return complete, gate(graphs, _shared([graphs], iris), reference=reference)
+    return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
 
 
 def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def publish(  # noqa: PLR0913 - an argument per choice
     if not built:
         return Publication(None, (), (), tuple(refused))
     reports = _with_former(store, built)
-    shared = gate_shared(_shared(reports, iris, masthead), reports, reference=reference)
+    shared = gate_shared(shared_by(reports, iris, masthead), reports, reference=reference)
 
     def catalogue(written: Written) -> ReleaseGraph:
         return gate_catalogue(catalogue_graph(reports, shared, written, masthead, iris), reference=reference)
@@ -117,9 +117,10 @@ def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportG
     return sorted([*built.values(), *former], key=lambda report: report.report)
 
 
-def _shared(
+def shared_by(
     reports: Sequence[ReportGraphs], iris: Iris, masthead: Masthead | None = None
 ) -> tuple[ReleaseGraph, ...]:
+    """What reports share, with the rules that they are put to."""
     rules = [
         RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
         for rule in (*RULES, *YEAR_RULES)

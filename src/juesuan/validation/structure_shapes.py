@@ -45,7 +45,9 @@ _SOURCE = PropertyShape(
     "sh:class js:Document",
     1,
     1,
-    Text("须出自一个源文件：更正 prov:wasDerivedFrom", "is derived from one document: correct prov:wasDerivedFrom"),
+    Text(
+        "须出自一个源文件：更正 prov:wasDerivedFrom", "is derived from one document: correct prov:wasDerivedFrom"
+    ),
 )
 
 
