@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from juesuan.graph.claims import claim_term
 from juesuan.graph.evidence import place_statements
-from juesuan.graph.examples import examples
+from juesuan.graph.examples import example_of
 from juesuan.graph.operands import Operands
 from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, decimal, iri, literal, said, term
@@ -48,7 +48,7 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("js:severity", iri(iris.concept(SEVERITY.name, rule.severity.value))),
             ("js:ruleCategory", literal(rule.category) if rule.category else ""),
             *said("rdfs:label", rule.text),
-            *said("skos:example", examples(iris).get(iris.rule(rule.id), Text("", ""))),
+            *example_of(iris.rule(rule.id), iris),
         )
 
 

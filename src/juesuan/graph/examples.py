@@ -1,4 +1,4 @@
-"""Examples of terms and of rules, drawn from statements that a release makes: what is drawn cannot be untrue.
+"""Examples of terms, datasets, code lists and rules, drawn from what a release states: they cannot be untrue.
 
 An example is a sentence and, on the line below it, the same in Turtle. The folder `ontology` holds those of the
 embedded sample (`examples.ttl`, made by `python -m juesuan.pipeline.examples`).
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from juesuan.graph.statements import about, literal
+from juesuan.graph.statements import about, literal, said
 from juesuan.model.text import Text
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS, PREFIXES
@@ -25,6 +25,7 @@ _NAMES = tuple(
     for prefix, name in (("rdfs", "label"), ("skos", "prefLabel"), ("dcterms", "title"), ("skos", "notation"))
 )
 _TYPE, _SUBCLASS = f"{PREFIXES['rdf']}type", f"{PREFIXES['rdfs']}subClassOf"
+_HOLDING = (f"{PREFIXES['qb']}dataSet", f"{PREFIXES['skos']}inScheme")
 _BARE = re.compile(r"-?[0-9]+\.[0-9]+|-?[0-9]+|true|false")
 _LOCAL = re.compile(r"[A-Za-z0-9_]+")
 _SAID = {"zh": "“{}”——{}：{}", "en": "“{}” — {}: {}"}
@@ -87,7 +88,7 @@ class Names:
 
 
 def term_examples(statements: Iterable[str]) -> Iterator[str]:
-    """An example for each term of the ontology that the statements use, in zh and en."""
+    """An example for each term of the ontology, dataset and code list that the statements use, in zh and en."""
     graph = stored(statements)
     names = Names(graph)
     for term, example in sorted(_chosen(graph, names).items()):
@@ -121,6 +122,12 @@ def examples(iris: Iris) -> Mapping[str, Text]:
     return {name: Text(text["zh"], text["en"]) for name, text in texts.items()}
 
 
+def example_of(name: str, iris: Iris) -> Iterator[tuple[str, str]]:
+    """What is to be said of the example of a thing: nothing, if the folder has none."""
+    example = examples(iris).get(name)
+    return said("skos:example", example) if example else iter(())
+
+
 def _chosen(graph: ox.Store, names: Names) -> dict[str, Example]:
     """The example that shows each term best; a class may be shown by one below it."""
     found: dict[str, tuple[_Rank, Example]] = {}
@@ -146,7 +153,9 @@ def _rank(term: str, example: Example, names: Names) -> _Rank:
 
 
 def _shown(quad: ox.Quad, graph: ox.Store) -> Iterator[str]:
-    """The terms that a statement shows: its property, and the class it names with those above, or its value."""
+    """What a statement shows: its property, and the class it names with those above, or its value, or its list."""
+    if quad.predicate.value in _HOLDING and isinstance(quad.object, ox.NamedNode):
+        yield quad.object.value
     is_own = quad.predicate.value.startswith(JS)
     if is_own:
         yield quad.predicate.value
@@ -164,7 +173,7 @@ def _shown(quad: ox.Quad, graph: ox.Store) -> Iterator[str]:
 
 def _sentence(term: str, example: Example, names: Names, language: str) -> str:
     subject = names.name(example.subject, language)
-    if example.predicate.value == _TYPE:
+    if example.predicate.value in (_TYPE, *_HOLDING):
         return _NAMED[language].format(names.name(ox.NamedNode(term), language), subject)
     label, value = names.name(example.predicate, language), names.name(example.value, language)
     return _SAID[language].format(subject, label, value)

@@ -69,13 +69,13 @@ def void_statements(graphs: Sequence[ReleaseGraph], title: Text, iris: Iris) -> 
 def _partitions(whole: str, statistics: Statistics, iris: Iris) -> Iterator[str]:
     """How many things are of each class, and how many statements have each property."""
     counted = (
-        ("class", "void:class", "void:entities", statistics.classes),
-        ("property", "void:property", "void:triples", statistics.properties),
+        ("class", "void:classPartition", "void:class", "void:entities", statistics.classes),
+        ("property", "void:propertyPartition", "void:property", "void:triples", statistics.properties),
     )
-    for kind, meant, number, counts in counted:
+    for kind, has_part, meant, number, counts in counted:
         for name, count in counts.items():
             part = iri(iris.partition(kind, _curie(name)))
-            yield from about(whole, (f"void:{kind}Partition", part))
+            yield from about(whole, (has_part, part))
             yield from about(part, (meant, name), (number, integer(count)))
 
 
