@@ -160,7 +160,7 @@ def test_a_store_of_an_older_version_is_followed(tmp_path: Path) -> None:
     store, path = tmp_path / "store", tmp_path / "archive.txt"
     path.write_text(REPORT, encoding="utf-8")
     _, report = build(read_report(path), Iris())
-    old = write_release(store, [report], publishing._shared([report], Iris()))
+    old = write_release(store, [report], publishing.shared_by([report], Iris()))
     (store / "history").unlink()
     command = [sys.executable, "-m", "juesuan", "diff", str(store)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -106,7 +106,7 @@ def shared_graphs(
         *change_statements(reports, said.renamed, iris),
     )
     return (
-        _shared("ontology", ontology(), iris),
+        _shared("ontology", ontology(iris), iris),
         _shared("structures", structures(iris), iris),
         _shared("codelists", _codes(reports, iris), iris),
         _shared("align-cofog", cofog_alignment(iris), iris, merged=False),

@@ -33,7 +33,7 @@ def change_record(succession: Succession, iris: Iris) -> Iterator[str]:
     }
     yield from (line for line in succession.recorded if line.partition(" ")[0] not in back)
     if succession.reports:
-        yield from about(iri(iris.changes), *said("rdfs:label", _RECORD))
+        yield from about(iri(iris.changes), ("a", term("prov:Entity")), *said("rdfs:label", _RECORD))
         yield from succession_statements(succession, iris)
 
 

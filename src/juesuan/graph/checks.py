@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from juesuan.graph.claims import claim_term
 from juesuan.graph.evidence import place_statements
+from juesuan.graph.examples import example_of
 from juesuan.graph.operands import Operands
 from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, decimal, iri, literal, said, term
@@ -36,7 +37,7 @@ class RuleDescription:
 
 
 def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
-    """The accounting rules."""
+    """The accounting rules, each worked out on the embedded sample if that has the figures."""
     for rule in rules:
         yield from about(
             iri(iris.rule(rule.id)),
@@ -47,6 +48,7 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("js:severity", iri(iris.concept(SEVERITY.name, rule.severity.value))),
             ("js:ruleCategory", literal(rule.category) if rule.category else ""),
             *said("rdfs:label", rule.text),
+            *example_of(iris.rule(rule.id), iris),
         )
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from juesuan.graph.examples import example_of
 from juesuan.graph.statements import about, integer, iri, literal, said, term
 from juesuan.model.text import Text
 from juesuan.vocabulary.bases import BASE
 from juesuan.vocabulary.codelists import ATTESTED_LISTS, FIXED_LISTS, CodeList, Concept
+from juesuan.vocabulary.descriptions import CODE_LISTS
 from juesuan.vocabulary.descriptors import CONCEPT_CLASSES, DESCRIPTIVE_LISTS
 from juesuan.vocabulary.dimensions import CODED_DIMENSIONS, FURTHER_DIMENSIONS
 from juesuan.vocabulary.indicators import VALUE_ROLE
@@ -74,6 +76,8 @@ def _scheme(code_list: CodeList, iris: Iris) -> Iterator[str]:
         ("skos:notation", literal(code_list.name)),
         *said("skos:prefLabel", code_list.label),
         *said("rdfs:label", code_list.label),
+        *said("dcterms:description", CODE_LISTS[code_list.name]),
+        *example_of(iris.code_list(code_list.name), iris),
     )
 
 

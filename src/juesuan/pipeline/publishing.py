@@ -57,7 +57,7 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
     observations, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
     graphs = report_graphs(complete, observations, iris)
-    return complete, gate(graphs, _shared([graphs], iris), reference=reference)
+    return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
 
 
 def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
@@ -102,7 +102,7 @@ def publish(  # noqa: PLR0913 - an argument per choice
         return Publication(None, (), (), tuple(refused))
     reports = sorted({**former, **built}.values(), key=lambda report: report.report)
     comparison = compare(reports, masthead.renamed, iris)
-    common = (*_shared(reports, iris, masthead), *shapes_of(reports, store), *comparison.graphs)
+    common = (*shared_by(reports, iris, masthead), *shapes_of(reports, store), *comparison.graphs)
     shared = gate_shared(common, reports, reference=reference)
 
     def changes(succession: Succession) -> ReleaseGraph | None:
@@ -135,9 +135,10 @@ def _former(store: Path) -> dict[str, ReportGraphs]:
     return {report.report: report for report in read_reports(release)} if release is not None else {}
 
 
-def _shared(
+def shared_by(
     reports: Sequence[ReportGraphs], iris: Iris, masthead: Masthead | None = None
 ) -> tuple[ReleaseGraph, ...]:
+    """What reports share, with the rules that they are put to."""
     rules = [
         RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
         for rule in (*RULES, *YEAR_RULES)

@@ -21,6 +21,11 @@ _FIRST = (
     PREFIXES["skos"] + "definition",
     PREFIXES["rdfs"] + "comment",
     PREFIXES["dcterms"] + "description",
+    PREFIXES["skos"] + "example",
+    PREFIXES["rdfs"] + "domain",
+    PREFIXES["rdfs"] + "range",
+    PREFIXES["rdfs"] + "subClassOf",
+    PREFIXES["rdfs"] + "subPropertyOf",
 )
 _MAX_DEPTH = 4
 _FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"

@@ -99,6 +99,7 @@ _TERMS: dict[str, Text] = {
     "skos:prefLabel": Text("名称", "name"),
     "skos:altLabel": Text("别名", "other name"),
     "skos:definition": Text("定义", "definition"),
+    "skos:example": Text("例子", "example"),
     "skos:notation": Text("代码", "code"),
     "skos:broader": Text("上级", "broader"),
     "skos:narrower": Text("下级", "narrower"),
