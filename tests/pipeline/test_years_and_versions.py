@@ -109,6 +109,13 @@ def test_the_command_prints_csv_and_json(corrected: Path) -> None:
     assert record["changes"] == rows
 
 
+def test_a_store_named_from_where_one_stands_tells_the_same(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corrected.parent)
+    assert releases(Path(corrected.name)) == releases(corrected)
+
+
 def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
     command = [sys.executable, "-m", "juesuan", "diff", str(corrected), "0000", "current"]
     told = subprocess.run(command, capture_output=True, text=True, check=False)

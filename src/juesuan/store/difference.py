@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.store.manifest import ReportEntry
-from juesuan.store.reading import RELEASES, current, read_graphs, read_manifest
+from juesuan.store.reading import current, read_graphs, read_manifest
 from juesuan.vocabulary.namespaces import PREFIXES
 
 _JS = PREFIXES["js"]
@@ -48,7 +48,7 @@ def releases(store: Path) -> list[Path]:
     served = current(store)
     if served is None:
         raise StoreError(f"{store}: no release here", "publish a report first: juesuan publish FILE --store DIR")
-    others = [path for path in (store / RELEASES).iterdir() if not path.name.startswith(".") and path != served]
+    others = [path for path in served.parent.iterdir() if not path.name.startswith(".") and path != served]
     return [*sorted(others, key=lambda path: (path / "manifest.json").stat().st_mtime_ns), served]
 
 
