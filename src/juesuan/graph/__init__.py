@@ -3,5 +3,6 @@
 from juesuan.graph.assembly import catalogue_graph, report_graphs, shared_graphs
 from juesuan.graph.catalogue import Publication
 from juesuan.graph.checks import RuleDescription
+from juesuan.graph.downloads import licensed
 
-__all__ = ["Publication", "RuleDescription", "catalogue_graph", "report_graphs", "shared_graphs"]
+__all__ = ["Publication", "RuleDescription", "catalogue_graph", "licensed", "report_graphs", "shared_graphs"]

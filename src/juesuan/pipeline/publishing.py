@@ -9,7 +9,7 @@ from pathlib import Path
 from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
 from juesuan.graph import Publication as Masthead
-from juesuan.graph import RuleDescription, catalogue_graph, report_graphs, shared_graphs
+from juesuan.graph import RuleDescription, catalogue_graph, licensed, report_graphs, shared_graphs
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
@@ -89,7 +89,7 @@ def publish(  # noqa: PLR0913 - an argument per choice
         complete.append(whole)
     if not built:
         return Publication(None, (), (), tuple(refused))
-    reports = _with_former(store, built)
+    reports = [_licensed(report, masthead.licence) for report in _with_former(store, built)]
     shared = gate_shared(_shared(reports, iris, masthead), reports, reference=reference)
 
     def catalogue(written: Written) -> ReleaseGraph:
@@ -115,6 +115,11 @@ def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportG
     release = current(store)
     former = read_reports(release, except_for=frozenset(built)) if release is not None else ()
     return sorted([*built.values(), *former], key=lambda report: report.report)
+
+
+def _licensed(report: ReportGraphs, licence: str) -> ReportGraphs:
+    """A report whose downloads name the licence, which is the release's: also one that was published before."""
+    return replace(report, attachments=tuple(licensed(attachment, licence) for attachment in report.attachments))
 
 
 def _shared(
