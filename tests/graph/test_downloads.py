@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 
 from juesuan.graph.distributions import TABLE, TABLE_METADATA
-from juesuan.graph.downloads import PACKAGE
+from juesuan.graph.downloads import PACKAGE, licensed
 from tests.graph.test_shared_graphs import IRIS, report
 
 ONE = report("""
@@ -71,3 +72,31 @@ def test_the_fiscal_data_package_has_a_value_a_year_and_classifications() -> Non
     types = {field.get("columnType") for field in fields}
     assert {"value", "date:fiscal-year", "phase:id", "functional-classification:generic:level1:code"} <= types
     assert len([field for field in fields if field.get("columnType") == "value"]) == 1
+
+
+def test_the_package_is_of_the_profile_that_validators_have_at_hand() -> None:
+    """A fiscal data package is a tabular one; a validator fetches what it does not know, and fails offline."""
+    assert described(PACKAGE)["profile"] == "tabular-data-package"
+
+
+def test_every_cell_has_the_type_of_its_field() -> None:
+    forms = {"integer": r"-?\d+", "number": r"-?\d+(\.\d+)?", "year": r"\d{4}", "boolean": "true|false"}
+    for field in described(PACKAGE)["resources"][0]["schema"]["fields"]:
+        for row in rows():
+            assert re.fullmatch(forms.get(field["type"], ".*"), row[field["name"]]) or row[field["name"]] == ""
+
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_the_descriptions_name_the_licence_and_the_table_stays() -> None:
+    under = {name: licensed(attachment, LICENCE).content for name, attachment in FILES.items()}
+    assert json.loads(under[TABLE_METADATA])["dc:license"] == {"@id": LICENCE}
+    assert json.loads(under[PACKAGE])["licenses"] == [{"path": LICENCE}]
+    assert under[TABLE] == FILES[TABLE].content
+
+
+def test_another_licence_takes_the_place_of_the_former_and_none_leaves_none() -> None:
+    for attachment in FILES.values():
+        assert licensed(licensed(attachment, "https://example.org/"), LICENCE) == licensed(attachment, LICENCE)
+        assert licensed(licensed(attachment, LICENCE), "") == attachment

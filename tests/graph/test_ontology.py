@@ -75,6 +75,22 @@ def test_classes_are_for_owl_and_for_rdfs_alike(ontology: Graph) -> None:
     assert set(ontology.subjects(RDF.type, OWL.Class)) == set(ontology.subjects(RDF.type, RDFS.Class))
 
 
+def test_what_the_ontology_borrows_is_declared(ontology: Graph) -> None:
+    """OWL 2 DL types every name (https://www.w3.org/TR/owl2-syntax/#Typing_Constraints_of_OWL_2_DL)."""
+    outside = ("http://www.w3.org/2000/01/rdf-schema#", "http://www.w3.org/2001/XMLSchema#")
+    own = {term for term in ontology.subjects(RDF.type, None) if str(term).startswith(str(JS))}
+    named = {
+        value
+        for term in own
+        for predicate in (RDF.type, RDFS.range, RDFS.domain, RDFS.subClassOf, RDFS.subPropertyOf)
+        for value in ontology.objects(term, predicate)
+        if not str(value).startswith((*outside, str(OWL), str(RDF)))
+    }
+    declared = set(ontology.subjects(RDF.type, None))
+    assert len(named) > 15
+    assert {str(value) for value in named - declared} == set()
+
+
 @pytest.mark.parametrize("name", sorted(generated()))
 def test_the_generated_files_are_current(name: str) -> None:
     committed = (folder("ontology") / name).read_text(encoding="utf-8")

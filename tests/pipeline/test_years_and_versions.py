@@ -110,6 +110,24 @@ def test_the_command_prints_csv_and_json(corrected: Path) -> None:
     assert record["changes"] == rows
 
 
+def test_a_store_named_from_where_one_stands_tells_the_same(
+    corrected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(corrected.parent)
+    assert [path.name for path in line(Path(corrected.name))] == [path.name for path in line(corrected)]
+
+
+def test_the_licence_is_named_by_all_downloads_of_a_release(tmp_path: Path) -> None:
+    """Also by those of a report that was published before there was one."""
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    published(tmp_path / "store", REPORT)
+    release = published(tmp_path / "store", MUSEUM, masthead=Publication(licence=licence))
+    packages = [json.loads(path.read_bytes()) for path in release.rglob("datapackage.json")]
+    tables = [json.loads(path.read_bytes()) for path in release.rglob("figures.csv-metadata.json")]
+    assert [package["licenses"] for package in packages] == [[{"path": licence}]] * 2
+    assert [table["dc:license"] for table in tables] == [{"@id": licence}] * 2
+
+
 def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
     command = [sys.executable, "-m", "juesuan", "diff", str(corrected), "0000", "current"]
     told = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -12,6 +12,7 @@ from juesuan.store.reading import current
 from juesuan.vocabulary.resources import folder
 
 CUBE = "https://cube.link/"
+SH = "http://www.w3.org/ns/shacl#"
 VIEWS = sorted((folder("queries") / "views").glob("*.rq"))
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -45,15 +46,28 @@ def test_the_finance_cube_as_cube_link_has_a_set_of_observations(cube: ox.Store)
     assert found["Observation"] > 100
 
 
-def test_every_observation_has_every_property_of_the_constraint_once(cube: ox.Store) -> None:
-    """What a validator of cube.link asks first: the shape of the cube fits its observations."""
-    path = ox.NamedNode("http://www.w3.org/ns/shacl#path")
+def test_every_observation_has_the_properties_of_the_constraint_once_and_no_others(cube: ox.Store) -> None:
+    """What a validator of cube.link asks first: the closed shape of the cube fits its observations."""
     observations = [
         quad.subject for quad in cube.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(f"{CUBE}Observation"))
     ]
-    found = (quad.object for quad in cube.quads_for_pattern(None, path, None))
-    paths = {node for node in found if isinstance(node, ox.NamedNode)}
-    assert len(paths) == 11
+    paths = sorted(str(quad.object) for quad in cube.quads_for_pattern(None, ox.NamedNode(f"{SH}path"), None))
+    assert len(paths) == 13
     for observation in observations:
-        for property_ in paths:
-            assert len(list(cube.quads_for_pattern(observation, property_, None))) == 1
+        assert sorted(str(quad.predicate) for quad in cube.quads_for_pattern(observation, None, None)) == paths
+
+
+def test_the_constraint_is_what_validators_of_cube_link_ask_for(cube: ox.Store) -> None:
+    """Closed, and each property with its kind of node or its datatype
+    (https://github.com/zazuko/cube-link, validation/standalone-constraint-constraint.ttl)."""
+    (constraint,) = cube.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(f"{CUBE}Constraint"))
+    assert str(cube_value(cube, constraint.subject, "closed")).startswith('"true"')
+    for property_ in cube.quads_for_pattern(constraint.subject, ox.NamedNode(f"{SH}property"), None):
+        kinds = [cube_value(cube, property_.object, name) for name in ("nodeKind", "datatype")]
+        assert sum(kind is not None for kind in kinds) == 1
+
+
+def cube_value(cube: ox.Store, subject: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple, name: str) -> object:
+    assert isinstance(subject, ox.NamedNode)
+    found = [quad.object for quad in cube.quads_for_pattern(subject, ox.NamedNode(SH + name), None)]
+    return found[0] if found else None

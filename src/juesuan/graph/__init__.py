@@ -10,6 +10,7 @@ from juesuan.graph.assembly import (
 from juesuan.graph.catalogue import Publication
 from juesuan.graph.checks import RuleDescription
 from juesuan.graph.codebook import attested_wordings, defined_wordings
+from juesuan.graph.downloads import licensed
 from juesuan.graph.quality import judged_by
 from juesuan.graph.recalled import Recalled, recalled
 from juesuan.graph.years import ComparedYears
@@ -25,6 +26,7 @@ __all__ = [
     "compared_graphs",
     "defined_wordings",
     "judged_by",
+    "licensed",
     "recalled",
     "report_graphs",
     "shared_graphs",

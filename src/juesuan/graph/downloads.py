@@ -2,7 +2,7 @@
 
 `figures.csv` has a row per observation in money of statements and prose; `figures.csv-metadata.json` describes it
 as CSV on the Web (https://www.w3.org/TR/tabular-metadata/), `datapackage.json` as a Fiscal Data Package
-(https://specs.frictionlessdata.io/fiscal-data-package/).
+(https://specs.frictionlessdata.io/fiscal-data-package/): a tabular data package, whose columns have fiscal types.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from juesuan.graph.distributions import TABLE, TABLE_METADATA
@@ -95,7 +96,7 @@ _JSON_TYPES = {"decimal": "number", "gYear": "year"}
 
 
 def downloads(observations: Observations, reported: Reported) -> tuple[Attachment, ...]:
-    """The table of a report and its two descriptions."""
+    """The table of a report and its two descriptions, which name no licence yet."""
     title = report_title(reported.organisation, reported.year)
     files = (
         (TABLE, "text/csv", _table(observations, reported)),
@@ -103,6 +104,21 @@ def downloads(observations: Observations, reported: Reported) -> tuple[Attachmen
         (PACKAGE, "application/json", _json(_package(title, reported))),
     )
     return tuple(Attachment(f"{reported.report}/{name}", kind, content) for name, kind, content in files)
+
+
+def licensed(attachment: Attachment, licence: str) -> Attachment:
+    """A file of a report under a licence (an IRI, or empty): the descriptions name it, the table stays as it is.
+
+    CSV on the Web says `dc:license`, a data package `licenses` (https://specs.frictionlessdata.io/data-package/).
+    """
+    name = attachment.path.rpartition("/")[2]
+    said = {TABLE_METADATA: ("dc:license", {"@id": licence}), PACKAGE: ("licenses", [{"path": licence}])}.get(name)
+    if said is None:
+        return attachment
+    key, value = said
+    record = json.loads(attachment.content)
+    record.pop(key, None)
+    return replace(attachment, content=_json({**record, key: value} if licence else record))
 
 
 def _table(observations: Observations, reported: Reported) -> bytes:
@@ -148,6 +164,7 @@ def _levels(codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def _table_metadata(title: Text, iris: Iris) -> Mapping[str, Any]:
     return {
         "@context": "http://www.w3.org/ns/csvw",
+        "@type": "Table",
         "url": TABLE,
         "dc:title": [{"@value": title.zh, "@language": "zh"}, {"@value": title.en, "@language": "en"}],
         "dialect": {"encoding": "utf-8", "header": True},
@@ -183,7 +200,7 @@ def _column(column: Column, iris: Iris) -> Mapping[str, Any]:
 
 def _package(title: Text, reported: Reported) -> Mapping[str, Any]:
     return {
-        "profile": "fiscal-data-package",
+        "profile": "tabular-data-package",
         "name": reported.report,
         "title": title.en,
         "description": title.zh,

@@ -9,7 +9,14 @@ from pathlib import Path
 from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
 from juesuan.graph import Publication as Masthead
-from juesuan.graph import RuleDescription, catalogue_graph, changes_graph, report_graphs, shared_graphs
+from juesuan.graph import (
+    RuleDescription,
+    catalogue_graph,
+    changes_graph,
+    licensed,
+    report_graphs,
+    shared_graphs,
+)
 from juesuan.model.change import Succession
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
@@ -84,23 +91,11 @@ def publish(  # noqa: PLR0913 - an argument per choice
     """
     masthead = masthead or Masthead()
     former = _former(store)
-    built: dict[str, ReportGraphs] = {}
-    complete: list[Reading] = []
-    refused: list[ValidationError | DocumentError] = []
-    for reading in readings:
-        try:
-            whole, graphs = build(named(reading, masthead.organisations), iris, reference=reference)
-            _refuse_second(graphs, built)
-            if graphs.report in former and not given_name(reading, masthead.organisations):
-                refuse_stranger(graphs, former[graphs.report], iris)
-        except (ValidationError, DocumentError) as error:
-            refused.append(error)
-            continue
-        built[graphs.report] = graphs
-        complete.append(whole)
+    built, complete, refused = _build_each(readings, former, masthead.organisations, iris, reference=reference)
     if not built:
         return Publication(None, (), (), tuple(refused))
-    reports = sorted({**former, **built}.values(), key=lambda report: report.report)
+    together = sorted({**former, **built}.values(), key=lambda report: report.report)
+    reports = [_licensed(report, masthead.licence) for report in together]
     comparison = compare(reports, masthead.renamed, iris)
     common = (*shared_by(reports, iris, masthead), *shapes_of(reports, store), *comparison.graphs)
     shared = gate_shared(common, reports, reference=reference)
@@ -118,6 +113,32 @@ def publish(  # noqa: PLR0913 - an argument per choice
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
 
 
+def _build_each(
+    readings: Sequence[Reading],
+    former: Mapping[str, ReportGraphs],
+    organisations: Mapping[str, str],
+    iris: Iris,
+    *,
+    reference: bool,
+) -> tuple[dict[str, ReportGraphs], list[Reading], list[ValidationError | DocumentError]]:
+    """The graphs of the reports that conform, by their identifiers, their readings, and why others are refused."""
+    built: dict[str, ReportGraphs] = {}
+    complete: list[Reading] = []
+    refused: list[ValidationError | DocumentError] = []
+    for reading in readings:
+        try:
+            whole, graphs = build(named(reading, organisations), iris, reference=reference)
+            _refuse_second(graphs, built)
+            if graphs.report in former and not given_name(reading, organisations):
+                refuse_stranger(graphs, former[graphs.report], iris)
+        except (ValidationError, DocumentError) as error:
+            refused.append(error)
+            continue
+        built[graphs.report] = graphs
+        complete.append(whole)
+    return built, complete, refused
+
+
 def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> None:
     """Two files of one report cannot both be published at once. Raises DocumentError for the second."""
     first = built.get(graphs.report)
@@ -133,6 +154,11 @@ def _former(store: Path) -> dict[str, ReportGraphs]:
     """The reports of the current release, by their identifiers."""
     release = current(store)
     return {report.report: report for report in read_reports(release)} if release is not None else {}
+
+
+def _licensed(report: ReportGraphs, licence: str) -> ReportGraphs:
+    """A report whose downloads name the licence, which is the release's: also one that was published before."""
+    return replace(report, attachments=tuple(licensed(attachment, licence) for attachment in report.attachments))
 
 
 def shared_by(

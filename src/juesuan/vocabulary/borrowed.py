@@ -13,7 +13,7 @@ BORROWED_CLASSES: dict[str, tuple[str, ...]] = {
     "dcterms": ("PeriodOfTime",),
     "dqv": ("Metric", "QualityMeasurement"),
     "org": ("ChangeEvent", "FormalOrganization", "Organization", "OrganizationalUnit"),
-    "owl": ("Class", "DatatypeProperty", "NamedIndividual", "ObjectProperty", "Ontology"),
+    "owl": ("AnnotationProperty", "Class", "DatatypeProperty", "NamedIndividual", "ObjectProperty", "Ontology"),
     "prov": ("Activity", "Agent", "Entity", "Revision", "SoftwareAgent"),
     "qb": (
         "AttributeProperty",
