@@ -61,7 +61,7 @@ def test_every_question_is_asked_in_both_languages(path: Path) -> None:
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
 def test_every_column_has_its_place_in_the_order(path: Path) -> None:
-    """Then rows that the order leaves equal are equal, and an answer is the same wherever and however it is made."""
+    """Then rows that the order leaves equal are equal, so that an answer is the same however it is made."""
     text = path.read_text(encoding="utf-8")
     columns = re.sub(r"\(.*? AS \?\w+\)", "", re.findall(r"^SELECT (.*)", text, re.MULTILINE)[0])
     order = re.findall(r"^ORDER BY (.*)", text, re.MULTILINE)[-1]
