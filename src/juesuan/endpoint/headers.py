@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 """For responses that depend on the client's wishes: kept by caches, but asked about each time."""
 
-_ALWAYS = {
+_OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Location, Retry-After",
     "X-Content-Type-Options": "nosniff",
@@ -16,6 +16,7 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
+_ALWAYS = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in _OPEN.items())
 
 
 class OpenHeaders:
@@ -29,10 +30,11 @@ class OpenHeaders:
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _ALWAYS.items():
-                    headers.setdefault(name, value)
+                said = {name for name, _ in message["headers"]}
+                unsaid = (header for header in _ALWAYS if header[0] not in said)
+                headers = MutableHeaders(raw=[*message["headers"], *unsaid])
                 headers.add_vary_header("Accept-Encoding")
+                message["headers"] = headers.raw
             await send(message)
 
         await self._app(scope, receive, send_open)

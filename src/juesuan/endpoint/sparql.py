@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, Protocol
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -15,7 +15,7 @@ from juesuan.endpoint.headers import NEGOTIATED
 from juesuan.endpoint.journal import Entry, Journal, digest
 from juesuan.endpoint.problems import Problem, not_acceptable, problem_of
 from juesuan.endpoint.request import QueryRequest, read_request
-from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, Keep, ask_for
+from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, HeldResponse, Keep, ask_for, gathered
 from juesuan.store.answers import AnswerError
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.questions import Graphs, Query
@@ -73,7 +73,7 @@ class Endpoint:
             return self._refused(request, query, problem)
         except AnswerError as error:
             return self._refused(request, query, problem_of(error, OFFERS))
-        except ClientLeftError:
+        except (ClientLeftError, ClientDisconnect):
             return Response(status_code=204)
 
     async def health(self, request: Request) -> Response:
@@ -120,13 +120,21 @@ class Endpoint:
         if choice.as_page:
             return await self._page(request, question, edition, held)
         if held is not None:
-            return Response(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+            return HeldResponse(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+        return await self._worked_out(request, question, edition, headers)
+
+    async def _worked_out(
+        self, request: Request, question: Query, edition: Edition, headers: dict[str, str]
+    ) -> Response:
+        """The answer of a worker: at once if it is small, else as it comes."""
         answer = await ask_for(request, edition.queries, question)
         content_type = _FORMATS[answer.media_type].content_type
         if answer.is_whole and not question.head_only:
             held = Result(answer.media_type, await answer.body())
             edition.results.put(question, held)
             return Response(held.body, headers=headers, media_type=content_type)
+        if request.scope["http_version"] == "1.0" and not question.head_only:
+            return await gathered(answer, headers, content_type)
         keep = Keep(
             0 if question.head_only else edition.results.result_bytes,
             lambda body: edition.results.put(question, Result(answer.media_type, body)),

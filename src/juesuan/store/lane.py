@@ -13,6 +13,7 @@ import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
@@ -24,6 +25,7 @@ from juesuan.store.snapshot import memory_file
 from juesuan.store.turns import Turns
 
 _log = logging.getLogger(__name__)
+_Step = TypeVar("_Step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class Answer:
 
     async def begin(self) -> None:
         """Waits for the head and the first chunk, so that what fails early fails whole. Raises AnswerError."""
+        await self._timed(self._beginning())
+
+    async def _beginning(self) -> None:
         head = await self._frame()
         self.media_type = head.record["media_type"]
         self._first = await self._chunk()
@@ -82,7 +87,7 @@ class Answer:
         chunk = self._first
         while chunk is not None:
             yield chunk
-            chunk = await self._chunk()
+            chunk = await self._timed(self._chunk())
 
     async def body(self) -> bytes:
         """The whole body, and the answer closed."""
@@ -113,27 +118,28 @@ class Answer:
             )
         return None if frame.kind is Kind.END else frame.payload
 
-    async def _frame(self) -> Frame:
-        """The next frame of the worker. Raises AnswerError, which counts as an error of the client."""
-        try:
-            return await self._received()
-        except AnswerError:
-            self._lane.ledger.charge(self._client, errors=1)
-            raise
-
-    async def _received(self) -> Frame:
-        """The next frame of the worker, on the worker's time."""
+    async def _timed(self, step: Coroutine[None, None, _Step]) -> _Step:
+        """A step on the worker's time. Raises AnswerError, which counts as an error of the client."""
         clock = asyncio.get_running_loop()
         started_s = clock.time()
         try:
             async with asyncio.timeout(self._remaining_s):
-                frame = await self._worker.receive()
+                return await step
         except TimeoutError as error:
+            self._lane.ledger.charge(self._client, errors=1)
             raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
-        except (EOFError, ConnectionError) as error:
-            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
+        except AnswerError:
+            self._lane.ledger.charge(self._client, errors=1)
+            raise
         finally:
             self._remaining_s -= clock.time() - started_s
+
+    async def _frame(self) -> Frame:
+        """The next frame of the worker. Raises AnswerError if it says that there is no answer, or is gone."""
+        try:
+            frame = await self._worker.receive()
+        except (EOFError, ConnectionError) as error:
+            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
         self._ended = frame.kind in (Kind.END, Kind.FAILURE)
         if frame.kind is Kind.FAILURE:
             raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
