@@ -11,7 +11,7 @@ import pytest
 
 from juesuan.cli.server import in_background
 from juesuan.endpoint.connection import Connection
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 

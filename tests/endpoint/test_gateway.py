@@ -27,7 +27,7 @@ from juesuan.cli.server import in_background
 from juesuan.endpoint.doctor import examine
 from juesuan.errors import StoreError
 from juesuan.store.graph_store import send_release
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.reading import read_manifest
 from juesuan.store.service import Service
 from juesuan.store.shelf import BackendShelf, FileShelf

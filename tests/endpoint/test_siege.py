@@ -17,8 +17,8 @@ import pytest
 
 from juesuan.cli.server import in_background
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.store.lane import Limits
 from juesuan.store.ledger import Quota
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 

@@ -19,7 +19,7 @@ from juesuan.graph import Publication
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.store.difference import differences, releases
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.reading import current
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.store import snapshot
-from juesuan.store.lane import Lane, Limits
+from juesuan.store.lane import Lane
+from juesuan.store.limits import Limits
 from juesuan.store.snapshot import build_snapshot, memory_file, open_snapshot
 
 from .samples import CODES, report

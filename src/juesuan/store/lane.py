@@ -11,7 +11,6 @@ import logging
 import math
 import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
 from juesuan.store.frames import CHUNK_BYTES, Frame, Kind
 from juesuan.store.ledger import Ledger, Quota
+from juesuan.store.limits import Limits
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
 from juesuan.store.snapshot import memory_file
@@ -26,26 +26,6 @@ from juesuan.store.turns import Turns
 
 _log = logging.getLogger(__name__)
 _Step = TypeVar("_Step")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
-
-    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most
-    `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
-    """
-
-    workers: int
-    work_s: float
-    fetch_s: float = 120.0
-    per_client: int = 1_000
-    queue_length: int = 32
-    queue_s: float = 10.0
-    memory_bytes: int = 1_500_000_000
-    result_bytes: int = 200_000_000
-    niceness: int = 0
-    in_memory: bool = False
 
 
 class Answer:
@@ -62,7 +42,12 @@ class Answer:
         self._remaining_bytes = lane.limits.result_bytes
         self._ended = False
         self._closed = False
-        self._alarm = asyncio.get_running_loop().call_later(lane.limits.fetch_s, self.close)
+        clock = asyncio.get_running_loop()
+        self._alarm = clock.call_later(lane.limits.fetch_s, self.close)
+        self._patience: asyncio.TimerHandle | None = None
+        self._refusal: AnswerError | None = None
+        if math.isfinite(lane.limits.long_s):
+            self._patience = clock.call_later(lane.limits.long_s, self._take_long)
         self._first: bytes | None = None
         self.media_type = ""
 
@@ -101,8 +86,19 @@ class Answer:
         if not self._closed:
             self._closed = True
             self._alarm.cancel()
+            if self._patience is not None:
+                self._patience.cancel()
             self._lane.ledger.charge(self._client, self._lane.limits.work_s - self._remaining_s)
             self._lane.give_back(self._worker, self._client, reusable=self._ended)
+
+    def _take_long(self) -> None:
+        """The answer takes long: it goes on among the long ones, or is refused if these are too many."""
+        if self._lane.lets_take_long(self._worker, self._client):
+            clock = asyncio.get_running_loop()
+            self._patience = clock.call_later(self._lane.limits.long_s, self._take_long)
+        else:
+            self._refusal = AnswerError(Reason.BUSY, "too many queries that take long are under way")
+            self._worker.kill()
 
     async def _chunk(self) -> bytes | None:
         if self._ended:
@@ -139,6 +135,8 @@ class Answer:
         try:
             frame = await self._worker.receive()
         except (EOFError, ConnectionError) as error:
+            if self._refusal is not None:
+                raise self._refusal from error
             raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
         self._ended = frame.kind in (Kind.END, Kind.FAILURE)
         if frame.kind is Kind.FAILURE:
@@ -167,7 +165,8 @@ class Lane:
         self._snapshot = snapshot
         self._backend = backend
         self._prefixes = prefixes
-        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
+        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
+        self._long: set[WorkerProcess] = set()
         self._open = False
         self._workers: set[WorkerProcess] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -213,12 +212,25 @@ class Lane:
 
     def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
         """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
-        if reusable and self._open:
+        if reusable and self._open and worker not in self._long and self._spare_count <= 0:
             self._turns.offer(worker)
         else:
             worker.kill()
             self._later(self._replace(worker))
         self._turns.end(client)
+
+    def lets_take_long(self, worker: WorkerProcess, client: str) -> bool:
+        """Whether an answer that takes long may go on; if so, another worker takes its place among the quick."""
+        may_go_on = self._turns.slow_down(client)
+        if may_go_on and self._open and worker not in self._long and len(self._long) < self.limits.workers:
+            self._long.add(worker)
+            self._later(self._add_worker())
+        return may_go_on
+
+    @property
+    def _spare_count(self) -> int:
+        """How many workers for quick answers there are beyond what there should be; below 0 some are missing."""
+        return len(self._workers) - len(self._long) - self.limits.workers
 
     async def close(self) -> None:
         """Kills every worker, also those at work, and waits until they are gone."""
@@ -270,5 +282,6 @@ class Lane:
         """Waits until a killed worker is gone, and starts another while the lane is open."""
         await worker.gone()
         self._workers.discard(worker)
-        if self._open:
+        self._long.discard(worker)
+        if self._open and self._spare_count < 0:
             await self._add_worker()
