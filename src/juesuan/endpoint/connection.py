@@ -30,7 +30,7 @@ class Connection(HttpToolsProtocol):
     """For a request to arrive whole, and for a client that has connected to begin one."""
 
     per_client = 100
-    """Connections of one client at once. Those from this machine are its operator's, or a proxy's."""
+    """Connections of one client at once; those of this machine and of proxies that are trusted are not counted."""
 
     counts_loopback = False
 
@@ -87,7 +87,9 @@ class Connection(HttpToolsProtocol):
             self._refuse(400, "Bad Request")
 
     def _has_too_many(self) -> bool:
-        if is_loopback(self._name) and not self.counts_loopback:
+        host = self.client[0] if self.client else ""
+        trusted = host in str(self.config.forwarded_allow_ips).split(",")
+        if (trusted or is_loopback(host)) and not self.counts_loopback:
             return False
         others = (one for one in self.connections if isinstance(one, Connection))
         return [other._name for other in others].count(self._name) > self.per_client
