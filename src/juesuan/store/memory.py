@@ -1,4 +1,4 @@
-"""The file from which a small snapshot is loaded into memory: N-Quads, and their digest as a comment at the end."""
+"""The file from which a small snapshot is loaded into memory: N-Quads, and their digest as a last comment."""
 
 from __future__ import annotations
 
