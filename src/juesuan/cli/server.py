@@ -14,10 +14,11 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from juesuan.endpoint.compression import Compression
 from juesuan.endpoint.connection import Connection, allow_connections
-from juesuan.endpoint.headers import OpenHeaders
+from juesuan.endpoint.headers import OpenHeaders, reading_options
 from juesuan.endpoint.journal import Journal, Journaling
 from juesuan.endpoint.problems import problem_response
 from juesuan.endpoint.sparql import Endpoint
@@ -47,7 +48,11 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
     examples, journal = published_examples(), Journal(log)
     endpoint = Endpoint(service, SparqlPages(service.holding.base, examples), journal)
     return Starlette(
-        routes=[*endpoint.routes, *site_routes(service, examples)],
+        routes=[
+            *endpoint.routes,
+            *site_routes(service, examples),
+            Route("/{path:path}", reading_options, methods=["OPTIONS"]),
+        ],
         exception_handlers={HTTPException: problem_response},
         middleware=[
             Middleware(OpenHeaders),

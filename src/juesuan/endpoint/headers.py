@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
@@ -17,6 +19,20 @@ _OPEN = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
 _ALWAYS = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in _OPEN.items())
+
+
+_ALLOWED_HEADERS = "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, *"
+
+
+def options(methods: str) -> Response:
+    """What may be asked, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    cors = {"Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": _ALLOWED_HEADERS}
+    return Response(status_code=204, headers={"Allow": methods, "Access-Control-Max-Age": "86400", **cors})
+
+
+async def reading_options(_: Request) -> Response:
+    """What may be asked of everything but the endpoint."""
+    return options("GET, HEAD, OPTIONS")
 
 
 class OpenHeaders:

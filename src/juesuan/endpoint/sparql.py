@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Protocol
 
 from starlette.requests import ClientDisconnect, Request
@@ -11,7 +12,7 @@ from starlette.routing import Route
 
 from juesuan.endpoint.choice import OFFERS, Choice, chosen
 from juesuan.endpoint.description import describe
-from juesuan.endpoint.headers import NEGOTIATED
+from juesuan.endpoint.headers import NEGOTIATED, options
 from juesuan.endpoint.journal import Entry, Journal, digest
 from juesuan.endpoint.problems import Problem, not_acceptable, problem_of
 from juesuan.endpoint.request import QueryRequest, read_request
@@ -19,7 +20,7 @@ from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, HeldResp
 from juesuan.store.answers import AnswerError
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.questions import Graphs, Query
-from juesuan.store.results import PAGE_ROWS, Result
+from juesuan.store.results import PAGE_ROWS, Result, is_volatile
 from juesuan.store.service import Edition, Service
 from juesuan.store.tags import http_date, is_unchanged, weak_tag
 
@@ -63,7 +64,7 @@ class Endpoint:
     async def sparql(self, request: Request) -> Response:
         """A query request, or the question what this is, or what may be asked."""
         if request.method == "OPTIONS":
-            return _options()
+            return options(_METHODS)
         query = ""
         try:
             asked = await read_request(request)
@@ -112,9 +113,11 @@ class Endpoint:
             return await self._described(request, asked, edition)
         choice = chosen(request.headers.get("accept", ""), asked.format)
         headers = _headers(request, asked, choice, edition)
-        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
-            return Response(status_code=304, headers=headers)
         question = _question(asked, choice, edition, head_only=request.method == "HEAD")
+        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
+            if headers["ETag"] not in request.headers.get("if-none-match", ""):
+                (await ask_for(request, edition.queries, replace(question, head_only=True))).close()
+            return Response(status_code=304, headers=headers)
         held = edition.results.get(question)
         request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.holding.identity)
         if choice.as_page:
@@ -171,15 +174,6 @@ class Endpoint:
         return problem.response()
 
 
-def _options() -> Response:
-    """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
-    allowed = {
-        "Access-Control-Allow-Methods": _METHODS,
-        "Access-Control-Allow-Headers": "Accept, Content-Type",
-    }
-    return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
-
-
 def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
     return Query(
         text=asked.query or "",
@@ -194,8 +188,9 @@ def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_onl
 
 
 def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
-    """The headers of an answer; it has a tag if it was asked for by GET or HEAD."""
-    if request.method == "POST" or choice.as_page or edition.holding.backend:
+    """The headers of an answer; it has a tag if it was asked for by GET or HEAD, and is the same each time."""
+    changes = edition.holding.backend or is_volatile(asked.query or "")
+    if request.method == "POST" or choice.as_page or changes:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
     tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)

@@ -21,7 +21,7 @@ from juesuan.store.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, For
 from juesuan.store.negotiation import preferred
 from juesuan.store.questions import Description, Portrait
 from juesuan.store.service import Edition, Service
-from juesuan.store.tags import is_held, weak_tag
+from juesuan.store.tags import ANY, is_held, weak_tag
 
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, HTML)
 _NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
@@ -63,15 +63,19 @@ class Resources:
             return _not_acceptable()
         language = language_of(request)
         tag = weak_tag(edition.holding.identity, str(request.url), asked.format.extension, language.code)
-        if not edition.holding.backend and is_held(tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        held = request.headers.get("if-none-match", "")
+        unchanged = Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        if held != ANY and not edition.holding.backend and is_held(tag, held):
+            return unchanged
         headers = {**_NEGOTIATED, "ETag": tag, "Link": _links(asked)}
         try:
             if asked.format is HTML:
-                return await _portrait(request, asked, edition, headers)
-            return await _description(asked, asked.format, edition, headers)
+                found = await _portrait(request, asked, edition, headers)
+            else:
+                found = await _description(asked, asked.format, edition, headers)
         except AnswerError as error:
             return _refused(request, asked, error)
+        return unchanged if held == ANY else found
 
 
 async def _portrait(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
