@@ -17,13 +17,13 @@ from juesuan.site.portrait import arranged
 from juesuan.site.values import Naming
 from juesuan.site.wording import PHRASES
 from juesuan.store.answers import AnswerError, Reason
-from juesuan.store.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format, named
+from juesuan.store.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.store.negotiation import preferred
 from juesuan.store.questions import Description, Portrait
 from juesuan.store.service import Edition, Service
 from juesuan.store.tags import ANY, is_held, weak_tag
 
-OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, HTML)
+OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 _NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 
 
