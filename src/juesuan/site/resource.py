@@ -18,6 +18,7 @@ from juesuan.site.values import Naming
 from juesuan.site.wording import PHRASES
 from juesuan.store.answers import AnswerError, Reason
 from juesuan.store.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
+from juesuan.store.ledger import client_of
 from juesuan.store.negotiation import preferred
 from juesuan.store.questions import Description, Portrait
 from juesuan.store.service import Edition, Service
@@ -72,7 +73,7 @@ class Resources:
             if asked.format is HTML:
                 found = await _portrait(request, asked, edition, headers)
             else:
-                found = await _description(asked, asked.format, edition, headers)
+                found = await _description(request, asked, asked.format, edition, headers)
         except AnswerError as error:
             return _refused(request, asked, error)
         return unchanged if held == ANY else found
@@ -81,7 +82,7 @@ class Resources:
 async def _portrait(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
     start = _offset(request)
     question = Portrait(asked.iri, incoming_offset=start)
-    record = json.loads(await edition.pages.read(question))
+    record = json.loads(await edition.pages.read(question, _client(request)))
     naming = Naming(
         Addresses(edition.holding.base), language_of(request), record["labels"], frozenset(record["known"])
     )
@@ -93,10 +94,16 @@ async def _portrait(request: Request, asked: Asked, edition: Edition, headers: d
     )
 
 
-async def _description(asked: Asked, target: Format, edition: Edition, headers: dict[str, str]) -> Response:
-    content = await edition.pages.read(Description(asked.iri, target.media_type))
+async def _description(
+    request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
+) -> Response:
+    content = await edition.pages.read(Description(asked.iri, target.media_type), _client(request))
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
+
+
+def _client(request: Request) -> str:
+    return client_of(request.client.host) if request.client else ""
 
 
 def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:

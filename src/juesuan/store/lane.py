@@ -206,9 +206,9 @@ class Lane:
             raise
         return answer
 
-    async def read(self, question: Question) -> bytes:
+    async def read(self, question: Question, client: str = "") -> bytes:
         """The whole body of an answer. Raises AnswerError."""
-        return await (await self.ask(question)).body()
+        return await (await self.ask(question, client)).body()
 
     def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
         """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
