@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
-from urllib.parse import urlsplit
+from contextlib import ExitStack, suppress
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -16,6 +16,7 @@ from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 
 from .conftest import CUBE
+from .test_siege import idle_workers
 
 HEAD = b"GET /healthz HTTP/1.1\r\nHost: x\r\n"
 POST = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
@@ -89,3 +90,20 @@ def test_a_client_has_so_many_connections(narrow: str) -> None:
         assert status(connections[2]) == 429
         connections[0].sendall(HEAD + b"\r\n")
         assert status(connections[0]) == 200
+
+
+def test_a_client_must_read(narrow: str) -> None:
+    """Its worker is free again as soon as it is cut off, and it sees that it was."""
+    product = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
+    with connected(narrow) as connection:
+        connection.sendall(
+            f"GET /sparql?format=csv&query={quote(f'SELECT * {{ {product} }}')} HTTP/1.1\r\n\r\n".encode()
+        )
+        assert connection.recv(12) == b"HTTP/1.1 200"
+        while not idle_workers(narrow):
+            pass
+        received = b""
+        with suppress(ConnectionError):
+            while piece := connection.recv(1_000_000):
+                received += piece
+    assert not received.endswith(b"0\r\n\r\n")

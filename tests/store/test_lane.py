@@ -162,6 +162,20 @@ def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> N
     assert set(refused) == {Reason.BUSY}
 
 
+def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None:
+    async def asked() -> bytes:
+        lane = Lane(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1), PREFIXES)
+        await lane.start()
+        begun = [await lane.ask(query(ROWS), f"slow {number}") for number in range(3)]
+        body = await (await lane.ask(SMALL, "modest")).body()
+        for one in begun:
+            one.close()
+        await lane.close()
+        return body
+
+    assert asyncio.run(asked()) == b"true"
+
+
 def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
     async def asked() -> tuple[bytes, list[int], list[int]]:
         lane = Lane(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)

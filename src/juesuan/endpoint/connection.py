@@ -27,7 +27,7 @@ class Connection(HttpToolsProtocol):
     """A request line with its headers; also what may lie between two pieces of a body, and after it."""
 
     request_s = 60.0
-    """For a request to arrive whole, and for a client that has connected to begin one."""
+    """For a request to arrive whole, for who has connected to begin one, and for who is behind to read on."""
 
     per_client = 100
     """Connections of one client at once; those of this machine and of proxies that are trusted are not counted."""
@@ -42,12 +42,14 @@ class Connection(HttpToolsProtocol):
         self._unread_bytes = 0
         self._name: str = client_of(self.client[0]) if self.client else ""
         self._deadline = self.loop.call_later(self.request_s, self._refuse, 408, "Request Timeout")
+        self._stall = self._deadline
         if self._has_too_many():
             self._refuse(429, "Too Many Requests")
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forgets the connection."""
         self._deadline.cancel()
+        self._stall.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -85,6 +87,16 @@ class Connection(HttpToolsProtocol):
             self._refuse(414, "URI Too Long")
         else:
             self._refuse(400, "Bad Request")
+
+    def pause_writing(self) -> None:
+        """The client is behind with reading, and is cut off if it stays so."""
+        self._stall = self.loop.call_later(self.request_s, self.transport.abort)
+        super().pause_writing()
+
+    def resume_writing(self) -> None:
+        """The client reads on."""
+        self._stall.cancel()
+        super().resume_writing()
 
     def _has_too_many(self) -> bool:
         host = self.client[0] if self.client else ""

@@ -98,7 +98,7 @@ class Answer:
             self._patience = clock.call_later(self._lane.limits.long_s, self._take_long)
         else:
             self._refusal = AnswerError(Reason.BUSY, "too many queries that take long are under way")
-            self._worker.kill()
+            self.close()
 
     async def _chunk(self) -> bytes | None:
         if self._ended:
