@@ -27,8 +27,9 @@ NUMBER = 1_000
 
 
 def described(store: ox.Store, base: str, number: int) -> list[ox.NamedNode]:
-    """So many of the IRIs under the base that are subjects, in order, evenly from all."""
+    """So many of the IRIs under the base that are subjects, in order, evenly from all; none that names a graph."""
     found = {quad.subject for quad in store if isinstance(quad.subject, ox.NamedNode)}
+    found -= set(store.named_graphs())
     iris = sorted((node for node in found if node.value.startswith(base)), key=lambda node: node.value)
     return iris[:: max(1, len(iris) // number)][:number]
 

@@ -31,6 +31,7 @@ VALUES = {
     "threePublicItem": ":reception",
     "subject": ":subject",
     "project": ":project",
+    "matter": ":matter",
     "measureKind": ":change",
     "base": ":last-year",
     "countedIn": ":vehicles",

@@ -15,12 +15,12 @@ from juesuan.vocabulary.descriptors import CONCEPT_CLASSES, DESCRIPTIVE_LISTS
 from juesuan.vocabulary.dimensions import CODED_DIMENSIONS, FURTHER_DIMENSIONS
 from juesuan.vocabulary.indicators import VALUE_ROLE
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.subjects import MEASURE, PROJECTS, SUBJECT
+from juesuan.vocabulary.subjects import MATTERS, MEASURE, PROJECTS, SUBJECT
 
 _CLASSES = CONCEPT_CLASSES | {
     coded.code_list: coded.concept_class for coded in (*CODED_DIMENSIONS, *FURTHER_DIMENSIONS)
 }
-_OF_PROSE = (SUBJECT, PROJECTS, MEASURE, BASE, VALUE_ROLE)
+_OF_PROSE = (SUBJECT, PROJECTS, MATTERS, MEASURE, BASE, VALUE_ROLE)
 _DEPTHS = {
     "function": (Text("类", "class"), Text("款", "group"), Text("项", "item")),
     "economic": (Text("类", "class"), Text("款", "group")),
