@@ -6,8 +6,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+FUSEKI ?= org.apache.jena:jena-fuseki-server:5.5.0
 
-.PHONY: help demo test check lint types floors tests mutation bench ontology sample lock clean
+.PHONY: help demo test check lint types floors tests mutation bench ontology sample lock engines clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +32,10 @@ floors: $(VENV)/.dev ## import-linter: who may import whom
 
 tests: $(VENV)/.dev ## pytest
 	$(BIN)/pytest -n auto
+
+engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the tests with it and with nginx
+	mvn -q -B dependency:get -Dartifact=$(FUSEKI) -Dtransitive=false
+	$(BIN)/pytest -n 0 tests/endpoint/test_gateway.py tests/endpoint/test_two_fronts.py
 
 mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located, repaired
 	$(BIN)/python -m benchmarks.mutation

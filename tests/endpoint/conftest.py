@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.cli.server import in_background
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 

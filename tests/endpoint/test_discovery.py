@@ -13,7 +13,7 @@ import zstandard
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 
 from juesuan.cli.server import in_background
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf
 

@@ -1,14 +1,11 @@
 """The same front before a remote engine: a server of our own, and Apache Jena Fuseki where it can be had.
 
-Fuseki runs if Java is there and JUESUAN_FUSEKI names its jar, which comes from Maven Central:
-`mvn dependency:get -Dartifact=org.apache.jena:jena-fuseki-server:5.5.0 -Dtransitive=false`.
+`make engines` fetches Fuseki and runs these tests.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import socket
 import subprocess
 import threading
@@ -27,16 +24,17 @@ from juesuan.cli.server import in_background
 from juesuan.endpoint.doctor import examine
 from juesuan.errors import StoreError
 from juesuan.store.graph_store import send_release
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.reading import read_manifest
 from juesuan.store.service import Service
 from juesuan.store.shelf import BackendShelf, FileShelf
 
+from .engines import fuseki_jar
 from .serving import Reply, send
 
 CHECKS = "https://w3id.org/juesuan/graph/checks"
 CUBE = Path(__file__).parent / "cube.trig"
-FUSEKI = os.environ.get("JUESUAN_FUSEKI", "")
+FUSEKI = fuseki_jar()
 ONE = Limits(workers=1, work_s=10)
 
 
@@ -145,9 +143,7 @@ def test_the_doctor_finds_what_is_wrong() -> None:
     assert not any(verdicts.values())
 
 
-@pytest.mark.skipif(
-    not FUSEKI or not shutil.which("java"), reason="JUESUAN_FUSEKI does not name a jar, or no Java"
-)
+@pytest.mark.skipif(not FUSEKI, reason="Fuseki has not been fetched (make engines), or there is no Java")
 def test_fuseki_behind_the_front(sample_store: Path) -> None:
     with fuseki() as url:
         count = sum(sent.statement_count for sent in send_release(sample_store, f"{url}/data") if not sent.iri)

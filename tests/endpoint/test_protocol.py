@@ -185,10 +185,14 @@ def test_head_has_the_headers_of_get_and_no_body(address: str) -> None:
     ]
 
 
-def test_options_allows_every_origin(address: str) -> None:
-    reply = send(address, "OPTIONS", "/sparql", headers={"Origin": "https://example.org"})
+@pytest.mark.parametrize(
+    ("path", "methods"), [("/sparql", "GET, HEAD, POST, OPTIONS"), ("/dataset/t03", "GET, HEAD, OPTIONS")]
+)
+def test_options_allows_every_origin(address: str, path: str, methods: str) -> None:
+    reply = send(address, "OPTIONS", path, headers={"Origin": "https://example.org"})
     assert reply.status == 204
-    assert reply.headers["Allow"] == "GET, HEAD, POST, OPTIONS"
+    assert reply.headers["Allow"] == reply.headers["Access-Control-Allow-Methods"] == methods
+    assert "If-None-Match" in reply.headers["Access-Control-Allow-Headers"]
     assert reply.headers["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in reply.headers
 
@@ -226,3 +230,28 @@ def test_a_page_escapes_what_is_hostile(address: str) -> None:
     failed = get(address, "SELECT <script>", "text/html")
     assert failed.status == 400
     assert b"<script" not in failed.body
+
+
+@pytest.mark.parametrize(("query", "expected"), [(SELECT, 304), ("ASK {", 400), ("ASK { SERVICE <a:a> {} }", 400)])
+def test_nobody_holds_what_is_no_answer(address: str, query: str, expected: int) -> None:
+    modified = send(address, "GET", "/sparql?" + urlencode({"query": SELECT})).headers["Last-Modified"]
+    path = "/sparql?" + urlencode({"query": query})
+    for condition in ({"If-None-Match": "*"}, {"If-Modified-Since": modified}):
+        assert send(address, "GET", path, headers=condition).status == expected
+
+
+def test_a_resource_that_is_not_there_is_not_held(address: str) -> None:
+    replies = [send(address, "GET", path, headers={"If-None-Match": "*"}) for path in ("/dataset/t03", "/x/y")]
+    assert [reply.status for reply in replies] == [304, 404]
+
+
+@pytest.mark.parametrize("function", ["NOW()", "RAND()", "UUID()", "STRUUID()"])
+def test_what_changes_by_itself_has_no_tag(address: str, function: str) -> None:
+    reply = send(address, "GET", "/sparql?" + urlencode({"query": f"SELECT ({function} AS ?x) {{}}"}))
+    assert (reply.status, reply.headers["ETag"], reply.headers["Last-Modified"]) == (200, None, None)
+
+
+def test_an_empty_graph_name_is_none(address: str) -> None:
+    """As forms send it that leave the field empty."""
+    query = {"query": "ASK { ?s ?p ?o }", "format": "json", "default-graph-uri": "", "named-graph-uri": ""}
+    assert json.loads(send(address, "GET", "/sparql?" + urlencode(query)).body)["boolean"] is True

@@ -17,8 +17,8 @@ import pytest
 
 from juesuan.cli.server import in_background
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.store.lane import Limits
 from juesuan.store.ledger import Quota
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 
@@ -104,6 +104,30 @@ def test_a_result_that_cannot_be_finished_in_time_is_visibly_cut(address: str) -
     with pytest.raises(http.client.IncompleteRead):
         ask(address, f"SELECT * {{ {PRODUCT} }}")
     assert serves(address)
+
+
+@pytest.mark.parametrize("rows", [7, 70_000])
+def test_of_http_1_0_a_result_has_its_length(address: str, rows: int) -> None:
+    """This version has no chunks: a cut would look like an end."""
+    head, body = ask_by_http_1_0(address, f"SELECT ?b0 {{ {PRODUCT} }} LIMIT {rows}")
+    assert head[0].split()[1] == "200"
+    assert f"content-length: {len(body)}" in head
+    assert body.count(b"\n") == rows + 1
+    assert not any(line.startswith(("transfer-encoding", "content-encoding")) for line in head)
+
+
+def test_of_http_1_0_a_result_that_cannot_be_finished_is_an_error(address: str) -> None:
+    head, body = ask_by_http_1_0(address, f"SELECT * {{ {PRODUCT} }}")
+    assert (head[0].split()[1], json.loads(body)["title"]) == ("503", "The query took too long")
+
+
+def ask_by_http_1_0(address: str, query: str) -> tuple[list[str], bytes]:
+    parts = urlsplit(address)
+    target = urlencode({"query": query, "format": "csv"})
+    with socket.create_connection((parts.hostname or "", parts.port or 0), timeout=20) as connection:
+        connection.sendall(f"GET /sparql?{target} HTTP/1.0\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        head, _, body = connection.makefile("rb").read().partition(b"\r\n\r\n")
+    return head.decode().splitlines(), body
 
 
 def test_a_result_that_is_too_large_from_the_start_says_so(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlsplit
 
 from juesuan.cli.server import in_background
 from juesuan.model.release import ReleaseGraph
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.release import roll_back, write_release
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf

@@ -1,12 +1,10 @@
 """Two fronts behind nginx, with the configuration that is shipped: one of them may go, and nobody notices.
 
-Runs where nginx is installed, or JUESUAN_NGINX names it.
+Runs where nginx is installed.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
 import time
@@ -19,15 +17,16 @@ from urllib.parse import quote
 import pytest
 
 from juesuan.cli.server import in_background
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 
+from .engines import nginx
 from .serving import send
 
 CONFIGURATION = Path(__file__).parents[2] / "docs" / "deployment" / "nginx.conf"
 CUBE = Path(__file__).parent / "cube.trig"
-NGINX = os.environ.get("JUESUAN_NGINX") or shutil.which("nginx") or ""
+NGINX = nginx()
 ONE = Limits(workers=1, work_s=5)
 ASK = "/sparql?query=" + quote("ASK { ?s ?p ?o }")
 

@@ -20,7 +20,7 @@ from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.store.difference import differences
 from juesuan.store.history import line
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.reading import current
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from SPARQLWrapper import CSV, SPARQLWrapper
 
 from juesuan.cli.server import in_background
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
+from juesuan.store.reading import SNAPSHOT, current
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf
+from juesuan.store.snapshot import memory_file
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
@@ -53,6 +57,35 @@ def test_every_question_is_asked_in_both_languages(path: Path) -> None:
     first, second = path.read_text(encoding="utf-8").splitlines()[:2]
     assert re.fullmatch(r"# zh: .*[\u4e00-\u9fff].*？", first)
     assert re.fullmatch(r"# en: [A-Z].*\?", second)
+
+
+@pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)
+def test_every_column_has_its_place_in_the_order(path: Path) -> None:
+    """Then rows that the order leaves equal are equal, so that an answer is the same however it is made."""
+    text = path.read_text(encoding="utf-8")
+    columns = re.sub(r"\(.*? AS \?\w+\)", "", re.findall(r"^SELECT (.*)", text, re.MULTILINE)[0])
+    order = re.findall(r"^ORDER BY (.*)", text, re.MULTILINE)[-1]
+    assert set(re.findall(r"\?\w+", columns)) <= set(re.findall(r"\?\w+", order))
+
+
+def test_answers_do_not_depend_on_the_order_of_the_statements(sample_store: Path) -> None:
+    release = current(sample_store)
+    assert release is not None
+    lines = memory_file(release / SNAPSHOT).read_bytes().splitlines(keepends=True)
+    stores = [ox.Store(), ox.Store()]
+    for store in stores:
+        store.load(b"".join(lines), format=ox.RdfFormat.N_QUADS)
+        random.Random(1).shuffle(lines)
+    for path in QUESTIONS:
+        text = path.read_text(encoding="utf-8")
+        one, other = (list(map(str, solutions(store, text))) for store in stores)
+        assert one == other, path.stem
+
+
+def solutions(store: ox.Store, query: str) -> ox.QuerySolutions:
+    found = store.query(query)
+    assert isinstance(found, ox.QuerySolutions)
+    return found
 
 
 def test_every_answer_has_its_question() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from juesuan.cli.server import in_background
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.release import write_release
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf

@@ -14,7 +14,8 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
-from juesuan.store.lane import Lane, Limits
+from juesuan.store.lane import Lane
+from juesuan.store.limits import Limits
 from juesuan.store.questions import Description, Graphs, Instances, Portrait, Query, Question
 from juesuan.store.snapshot import build_snapshot, build_snapshot_of_files
 from juesuan.vocabulary.namespaces import PREFIXES
@@ -133,6 +134,63 @@ def test_an_endless_query_is_killed_and_the_lane_serves_on(snapshot: Path) -> No
             return await lane.read(query("ASK {}"))
 
     assert asyncio.run(asked()) == b"true"
+
+
+SMALL = query("ASK {}")
+
+
+def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> None:
+    """One worker, and so one place for a long answer: the second long one is refused as soon as somebody waits."""
+
+    async def asked() -> tuple[list[bytes], list[Reason]]:
+        limits = Limits(workers=1, work_s=20, queue_s=20, long_s=0.1)
+        lane = Lane(snapshot, limits, PREFIXES)
+        await lane.start()
+        hostile = [asyncio.ensure_future(lane.ask(query(ENDLESS), f"hostile {number}")) for number in range(3)]
+        modest = [(await (await lane.ask(SMALL, "modest")).body()) for _ in range(3)]
+        done, under_way = await asyncio.wait(hostile, return_when=asyncio.FIRST_COMPLETED)
+        while len(under_way) > 1:
+            modest.append(await (await lane.ask(SMALL, "modest")).body())
+            done, under_way = await asyncio.wait(hostile, return_when=asyncio.FIRST_COMPLETED)
+        refused = [error.reason for one in done if isinstance(error := one.exception(), AnswerError)]
+        await lane.close()
+        await asyncio.wait(under_way)
+        return modest, refused
+
+    modest, refused = asyncio.run(asked())
+    assert set(modest) == {b"true"}
+    assert set(refused) == {Reason.BUSY}
+
+
+def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None:
+    async def asked() -> bytes:
+        lane = Lane(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1), PREFIXES)
+        await lane.start()
+        begun = [await lane.ask(query(ROWS), f"slow {number}") for number in range(3)]
+        body = await (await lane.ask(SMALL, "modest")).body()
+        for one in begun:
+            one.close()
+        await lane.close()
+        return body
+
+    assert asyncio.run(asked()) == b"true"
+
+
+def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
+    async def asked() -> tuple[bytes, list[int], list[int]]:
+        lane = Lane(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)
+        await lane.start()
+        before = lane.process_ids
+        rows = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(4))} }}"
+        body = await (await lane.ask(query(rows), "patient")).body()
+        await (await lane.ask(SMALL, "patient")).body()
+        after = lane.process_ids
+        await lane.close()
+        return body, before, after
+
+    body, before, after = asyncio.run(asked())
+    assert int(body.split()[1]) > 0
+    assert not set(before) & set(after), "its worker went with it, and another had taken its place"
 
 
 def test_a_result_cut_in_the_middle_is_an_error(snapshot: Path) -> None:

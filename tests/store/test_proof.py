@@ -10,7 +10,7 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.store import process, proof
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.service import Service
 from juesuan.store.shelf import FileShelf
 from juesuan.store.snapshot import build_snapshot

@@ -22,7 +22,7 @@ def attempt(name, act):
         outcomes.append(name)
 thread = threading.Thread(target=lambda: (waiting.wait(), attempt("socket in a thread", socket.socket)))
 thread.start()
-assert sandbox.seal()
+assert sandbox.seal(may_connect=MAY_CONNECT)
 waiting.set()
 thread.join()
 attempt("socket", socket.socket)
@@ -37,9 +37,17 @@ bytearray(400_000_000)
 """
 
 
+def outcomes(*, may_connect: bool) -> str:
+    script = SEALED.replace("MAY_CONNECT", str(may_connect))
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+
+
 def test_no_socket_and_no_program() -> None:
-    run = subprocess.run([sys.executable, "-c", SEALED], capture_output=True, text=True, check=True)
-    assert run.stdout == "socket in a thread, socket, program\n"
+    assert outcomes(may_connect=False) == "socket in a thread, socket, program\n"
+
+
+def test_who_forwards_has_sockets_and_no_program() -> None:
+    assert outcomes(may_connect=True) == "program\n"
 
 
 def test_memory_has_an_end() -> None:

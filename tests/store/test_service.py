@@ -11,7 +11,7 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError
-from juesuan.store.lane import Limits
+from juesuan.store.limits import Limits
 from juesuan.store.questions import Query
 from juesuan.store.release import write_release
 from juesuan.store.results import PAGE_ROWS

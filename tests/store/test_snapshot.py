@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from juesuan.errors import StoreError
 from juesuan.store import snapshot
-from juesuan.store.lane import Lane, Limits
-from juesuan.store.snapshot import build_snapshot, memory_file, open_snapshot
+from juesuan.store.lane import Lane
+from juesuan.store.limits import Limits
+from juesuan.store.snapshot import build_snapshot, check_snapshot, memory_file, open_snapshot
 
 from .samples import CODES, report
 
@@ -33,3 +35,24 @@ def test_a_file_that_lost_statements_is_not_served_from(tmp_path: Path) -> None:
     build_snapshot(tmp_path / "store", [CODES])
     memory_file(tmp_path / "store").write_text("")
     assert len(open_snapshot(tmp_path / "store", in_memory=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b"29.1", b"29.2"), (b" .\n", b" .\n\n"), (b"# sha256 ", b"# sha256 0")],
+)
+def test_a_file_that_says_something_else_is_noticed(tmp_path: Path, before: bytes, after: bytes) -> None:
+    """As many statements, but another amount; or another digest."""
+    build_snapshot(tmp_path / "store", [CODES, *report("a").graphs])
+    check_snapshot(tmp_path / "store")
+    file = memory_file(tmp_path / "store")
+    content = file.read_bytes()
+    assert before in content
+    file.write_bytes(content.replace(before, after, 1))
+    with pytest.raises(StoreError, match="its digest is another"):
+        check_snapshot(tmp_path / "store")
+
+
+def test_an_empty_snapshot_is_sound(tmp_path: Path) -> None:
+    build_snapshot(tmp_path / "store", [])
+    check_snapshot(tmp_path / "store")

@@ -100,3 +100,60 @@ def test_who_leaves_the_queue_takes_no_worker_along(handed_out: bool) -> None:
         await turns.take("one")
 
     asyncio.run(taken())
+
+
+def test_the_slow_together_leave_workers_to_the_quick() -> None:
+    async def taken() -> None:
+        turns = Turns(per_client=2, queue_length=9, queue_s=9, slow_places=1)
+        for name in "abc":
+            turns.offer(worker(name))
+        await turns.take("one")
+        assert turns.slow_down("one")
+        await turns.take("other")
+        quick = asyncio.ensure_future(turns.take("quick"))
+        await asyncio.sleep(0)
+        assert quick.done()
+        waiting = asyncio.ensure_future(turns.take("yet another"))
+        await asyncio.sleep(0)
+        assert not turns.slow_down("other"), "there is one place for the slow, and somebody waits"
+        turns.end("other")
+        turns.offer(worker("d"))
+        await waiting
+        slow = asyncio.ensure_future(turns.take("other"))
+        turns.offer(worker("e"))
+        await asyncio.sleep(0)
+        assert not slow.done()
+        turns.end("one")
+        await slow
+
+    asyncio.run(taken())
+
+
+def test_the_slow_may_go_on_while_nobody_waits() -> None:
+    async def taken() -> None:
+        turns = Turns(per_client=2, queue_length=9, queue_s=9, slow_places=0)
+        turns.offer(worker("a"))
+        await turns.take("slow")
+        assert turns.slow_down("slow")
+        waiting = asyncio.ensure_future(turns.take("quick"))
+        await asyncio.sleep(0)
+        assert not turns.slow_down("slow")
+        waiting.cancel()
+
+    asyncio.run(taken())
+
+
+def test_nobody_is_slow_for_ever() -> None:
+    now_s = 0.0
+
+    async def taken() -> None:
+        nonlocal now_s
+        turns = Turns(per_client=2, queue_length=9, queue_s=0, slow_places=0, clock=lambda: now_s)
+        turns.offer(worker("a"))
+        turns.slow_down("client")
+        with pytest.raises(AnswerError):
+            await turns.take("client")
+        now_s = 601.0
+        await turns.take("client")
+
+    asyncio.run(taken())

@@ -14,9 +14,11 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from juesuan.endpoint.compression import Compression
-from juesuan.endpoint.headers import OpenHeaders
+from juesuan.endpoint.connection import Connection, allow_connections
+from juesuan.endpoint.headers import OpenHeaders, reading_options
 from juesuan.endpoint.journal import Journal, Journaling
 from juesuan.endpoint.problems import problem_response
 from juesuan.endpoint.sparql import Endpoint
@@ -46,7 +48,11 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
     examples, journal = published_examples(), Journal(log)
     endpoint = Endpoint(service, SparqlPages(service.holding.base, examples), journal)
     return Starlette(
-        routes=[*endpoint.routes, *site_routes(service, examples)],
+        routes=[
+            *endpoint.routes,
+            *site_routes(service, examples),
+            Route("/{path:path}", reading_options, methods=["OPTIONS"]),
+        ],
         exception_handlers={HTTPException: problem_response},
         middleware=[
             Middleware(OpenHeaders),
@@ -56,14 +62,17 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
     )
 
 
-def server(service: Service, log: IO[str] | None = None) -> uvicorn.Server:
-    """A server of the application, which writes queries to `log`.
+def server(
+    service: Service, log: IO[str] | None = None, connection: type[Connection] = Connection
+) -> uvicorn.Server:
+    """A server of the application, which writes queries to `log`, over connections of the class `connection`.
 
     It ends on SIGINT and SIGTERM, or when `should_exit` is set.
     """
     return uvicorn.Server(
         uvicorn.Config(
             application(service, log),
+            http=connection,
             lifespan="off",
             log_level="warning",
             timeout_graceful_shutdown=_SHUTDOWN_S,
@@ -76,6 +85,7 @@ async def serve_on(
     listening: socket.socket, service: Service, running: uvicorn.Server, started: Callable[[], None]
 ) -> None:
     """Starts the service, calls `started`, and serves until the server ends. Raises StoreError."""
+    allow_connections()
     try:
         await service.start()
         started()
@@ -85,9 +95,9 @@ async def serve_on(
 
 
 @contextmanager
-def in_background(service: Service) -> Iterator[str]:
+def in_background(service: Service, connection: type[Connection] = Connection) -> Iterator[str]:
     """Serves on a free loopback port from a thread, and gives the address, without a slash at its end."""
-    running, started = server(service), threading.Event()
+    running, started = server(service, connection=connection), threading.Event()
     with listen("127.0.0.1", 0) as listening:
 
         def serve() -> None:

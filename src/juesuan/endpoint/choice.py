@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from juesuan.endpoint.problems import not_acceptable
@@ -38,6 +39,7 @@ def _by_name(name: str) -> Choice:
     return Choice(named(name, SOLUTION_FORMATS), named(name, GRAPH_FORMATS))
 
 
+@lru_cache(maxsize=256)
 def _by_accept(accept: str) -> Choice:
     if accept and preferred(accept, OFFERS) is HTML:
         return Choice(None, None, as_page=True)

@@ -13,6 +13,9 @@ import zstandard
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_OLD = "1.0"
+"""This version of HTTP has no chunks, so what is packed on its way has no length, and no end that can be told."""
+
 _FROM_BYTES = 1_000
 _GZIP_LEVEL = 5
 _ZSTD_LEVEL = 3
@@ -62,8 +65,9 @@ class Compression:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Packs what the application sends, if the client wants it packed."""
-        coding = coding_of(Headers(scope=scope).get("accept-encoding", "")) if scope["type"] == "http" else ""
-        packing = _Packing(send, coding) if coding and scope["method"] != "HEAD" else None
+        may_pack = scope["type"] == "http" and scope["method"] != "HEAD" and scope["http_version"] != _OLD
+        coding = coding_of(Headers(scope=scope).get("accept-encoding", "")) if may_pack else ""
+        packing = _Packing(send, coding) if coding else None
         await self._app(scope, receive, packing.send if packing else send)
 
 

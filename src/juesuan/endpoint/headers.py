@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 """For responses that depend on the client's wishes: kept by caches, but asked about each time."""
 
-_ALWAYS = {
+_OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Location, Retry-After",
     "X-Content-Type-Options": "nosniff",
@@ -16,6 +18,21 @@ _ALWAYS = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
+_ALWAYS = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in _OPEN.items())
+
+
+_ALLOWED_HEADERS = "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, *"
+
+
+def options(methods: str) -> Response:
+    """What may be asked, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    cors = {"Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": _ALLOWED_HEADERS}
+    return Response(status_code=204, headers={"Allow": methods, "Access-Control-Max-Age": "86400", **cors})
+
+
+async def reading_options(_: Request) -> Response:
+    """What may be asked of everything but the endpoint."""
+    return options("GET, HEAD, OPTIONS")
 
 
 class OpenHeaders:
@@ -29,10 +46,11 @@ class OpenHeaders:
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _ALWAYS.items():
-                    headers.setdefault(name, value)
+                said = {name for name, _ in message["headers"]}
+                unsaid = (header for header in _ALWAYS if header[0] not in said)
+                headers = MutableHeaders(raw=[*message["headers"], *unsaid])
                 headers.add_vary_header("Accept-Encoding")
+                message["headers"] = headers.raw
             await send(message)
 
         await self._app(scope, receive, send_open)

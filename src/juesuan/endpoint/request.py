@@ -61,7 +61,9 @@ def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> 
         raise Problem(400, "No query", "The parameter `query` is missing")
     if queries and len(queries[0]) > _MAX_QUERY_CHARACTERS:
         raise Problem(413, "The query is too long", f"A query has at most {_MAX_QUERY_CHARACTERS} characters")
-    default_graphs, named_graphs = _values(parameters, "default-graph-uri"), _values(parameters, "named-graph-uri")
+    default_graphs, named_graphs = (
+        tuple(filter(None, _values(parameters, name))) for name in ("default-graph-uri", "named-graph-uri")
+    )
     has_dataset = bool(default_graphs or named_graphs)
     return QueryRequest(
         query=queries[0] if queries else None,

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, Protocol
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from juesuan.endpoint.choice import OFFERS, Choice, chosen
 from juesuan.endpoint.description import describe
-from juesuan.endpoint.headers import NEGOTIATED
+from juesuan.endpoint.headers import NEGOTIATED, options
 from juesuan.endpoint.journal import Entry, Journal, digest
 from juesuan.endpoint.problems import Problem, not_acceptable, problem_of
 from juesuan.endpoint.request import QueryRequest, read_request
-from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, Keep, ask_for
+from juesuan.endpoint.streaming import AnswerResponse, ClientLeftError, HeldResponse, Keep, ask_for, gathered
 from juesuan.store.answers import AnswerError
 from juesuan.store.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.store.questions import Graphs, Query
-from juesuan.store.results import PAGE_ROWS, Result
+from juesuan.store.results import PAGE_ROWS, Result, is_volatile
 from juesuan.store.service import Edition, Service
 from juesuan.store.tags import http_date, is_unchanged, weak_tag
 
@@ -63,7 +64,7 @@ class Endpoint:
     async def sparql(self, request: Request) -> Response:
         """A query request, or the question what this is, or what may be asked."""
         if request.method == "OPTIONS":
-            return _options()
+            return options(_METHODS)
         query = ""
         try:
             asked = await read_request(request)
@@ -73,7 +74,7 @@ class Endpoint:
             return self._refused(request, query, problem)
         except AnswerError as error:
             return self._refused(request, query, problem_of(error, OFFERS))
-        except ClientLeftError:
+        except (ClientLeftError, ClientDisconnect):
             return Response(status_code=204)
 
     async def health(self, request: Request) -> Response:
@@ -112,21 +113,31 @@ class Endpoint:
             return await self._described(request, asked, edition)
         choice = chosen(request.headers.get("accept", ""), asked.format)
         headers = _headers(request, asked, choice, edition)
-        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
-            return Response(status_code=304, headers=headers)
         question = _question(asked, choice, edition, head_only=request.method == "HEAD")
+        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
+            if headers["ETag"] not in request.headers.get("if-none-match", ""):
+                (await ask_for(request, edition.queries, replace(question, head_only=True))).close()
+            return Response(status_code=304, headers=headers)
         held = edition.results.get(question)
         request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.holding.identity)
         if choice.as_page:
             return await self._page(request, question, edition, held)
         if held is not None:
-            return Response(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+            return HeldResponse(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+        return await self._worked_out(request, question, edition, headers)
+
+    async def _worked_out(
+        self, request: Request, question: Query, edition: Edition, headers: dict[str, str]
+    ) -> Response:
+        """The answer of a worker: at once if it is small, else as it comes."""
         answer = await ask_for(request, edition.queries, question)
         content_type = _FORMATS[answer.media_type].content_type
         if answer.is_whole and not question.head_only:
             held = Result(answer.media_type, await answer.body())
             edition.results.put(question, held)
             return Response(held.body, headers=headers, media_type=content_type)
+        if request.scope["http_version"] == "1.0" and not question.head_only:
+            return await gathered(answer, headers, content_type)
         keep = Keep(
             0 if question.head_only else edition.results.result_bytes,
             lambda body: edition.results.put(question, Result(answer.media_type, body)),
@@ -163,15 +174,6 @@ class Endpoint:
         return problem.response()
 
 
-def _options() -> Response:
-    """What may be asked here, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
-    allowed = {
-        "Access-Control-Allow-Methods": _METHODS,
-        "Access-Control-Allow-Headers": "Accept, Content-Type",
-    }
-    return Response(status_code=204, headers={"Allow": _METHODS, "Access-Control-Max-Age": "86400", **allowed})
-
-
 def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
     return Query(
         text=asked.query or "",
@@ -186,8 +188,9 @@ def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_onl
 
 
 def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
-    """The headers of an answer; it has a tag if it was asked for by GET or HEAD."""
-    if request.method == "POST" or choice.as_page or edition.holding.backend:
+    """The headers of an answer; it has a tag if it was asked for by GET or HEAD, and is the same each time."""
+    changes = edition.holding.backend or is_volatile(asked.query or "")
+    if request.method == "POST" or choice.as_page or changes:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
     tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
 from starlette.requests import Request
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from juesuan.store.answers import AnswerError
@@ -16,6 +18,9 @@ from juesuan.store.ledger import client_of
 from juesuan.store.questions import Question
 
 _log = logging.getLogger(__name__)
+_QUICK_S = 0.02
+_PIECE_BYTES = 64 * 1024
+_SPOOLED_BYTES = 1_000_000
 
 
 class ClientLeftError(Exception):
@@ -66,18 +71,70 @@ class AnswerResponse(StreamingResponse):
             self._answer.close()
 
 
+class HeldResponse(Response):
+    """Sends a body that is held already, in pieces: as fast as its client reads, and others have their turns."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends the response."""
+        if len(self.body) <= _PIECE_BYTES:
+            await super().__call__(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        for first in range(0, len(self.body), _PIECE_BYTES):
+            more = first + _PIECE_BYTES < len(self.body)
+            piece = bytes(self.body[first : first + _PIECE_BYTES])
+            await send({"type": "http.response.body", "body": piece, "more_body": more})
+            await asyncio.sleep(0)
+
+
+async def gathered(answer: Answer, headers: Mapping[str, str], media_type: str) -> Response:
+    """An answer that is whole before its first byte is sent: for HTTP/1.0, where a cut looks like an end.
+
+    Raises AnswerError.
+    """
+    file = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115 - closed when it has been sent
+    try:
+        async for chunk in answer.chunks():
+            file.write(chunk)
+    except BaseException:
+        file.close()
+        raise
+    finally:
+        answer.close()
+    length = {"Content-Length": str(file.tell())}
+    return StreamingResponse(_pieces(file), headers={**headers, **length}, media_type=media_type)
+
+
+async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(_PIECE_BYTES):
+            yield piece
+
+
 async def ask_for(request: Request, lane: Lane, question: Question) -> Answer:
-    """The answer for a client that is still there. Raises AnswerError, or ClientLeftError if it goes."""
+    """The answer for a client that is still there. Raises AnswerError, or ClientLeftError if it goes.
+
+    Most answers are there at once; only for the others it is worth while to watch the client.
+    """
     asking = asyncio.ensure_future(lane.ask(question, _client(request)))
+    try:
+        await asyncio.wait((asking,), timeout=_QUICK_S)
+        if not asking.done():
+            await _done_or_left(request, asking)
+        return asking.result()
+    finally:
+        asking.cancel()
+
+
+async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> None:
     leaving = asyncio.ensure_future(_left(request))
     try:
         await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
-        if asking.done():
-            return asking.result()
-        raise ClientLeftError
     finally:
         leaving.cancel()
-        asking.cancel()
+    if not asking.done():
+        raise ClientLeftError
 
 
 def _client(request: Request) -> str:

@@ -18,15 +18,16 @@ from juesuan.site.portrait import arranged
 from juesuan.site.values import Naming
 from juesuan.site.wording import PHRASES
 from juesuan.store.answers import AnswerError, Reason
-from juesuan.store.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format, named
+from juesuan.store.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
+from juesuan.store.ledger import client_of
 from juesuan.store.negotiation import preferred
 from juesuan.store.questions import Description, Portrait, Query
 from juesuan.store.service import Edition, Service
-from juesuan.store.tags import is_held, weak_tag
+from juesuan.store.tags import ANY, is_held, weak_tag
 from juesuan.vocabulary.namespaces import SHAPES
 
 _SHAPES_VERSION = re.compile(rf"{re.escape(SHAPES)}[0-9A-Za-z.+-]+/")
-OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, HTML)
+OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 _NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 
 
@@ -64,21 +65,25 @@ class Resources:
             return _not_acceptable()
         language = language_of(request)
         tag = weak_tag(edition.holding.identity, str(request.url), asked.format.extension, language.code)
-        if not edition.holding.backend and is_held(tag, request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        held = request.headers.get("if-none-match", "")
+        unchanged = Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        if held != ANY and not edition.holding.backend and is_held(tag, held):
+            return unchanged
         headers = {**_NEGOTIATED, "ETag": tag, "Link": _links(asked)}
         try:
             if asked.format is HTML:
-                return await _portrait(request, asked, edition, headers)
-            return await _description(asked, asked.format, edition, headers)
+                found = await _portrait(request, asked, edition, headers)
+            else:
+                found = await _description(request, asked, asked.format, edition, headers)
         except AnswerError as error:
             return _refused(request, asked, error)
+        return unchanged if held == ANY else found
 
 
 async def _portrait(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
     start = _offset(request)
     question = Portrait(asked.iri, incoming_offset=start)
-    record = json.loads(await edition.pages.read(question))
+    record = json.loads(await edition.pages.read(question, _client(request)))
     naming = Naming(
         Addresses(edition.holding.base), language_of(request), record["labels"], frozenset(record["known"])
     )
@@ -90,10 +95,12 @@ async def _portrait(request: Request, asked: Asked, edition: Edition, headers: d
     )
 
 
-async def _description(asked: Asked, target: Format, edition: Edition, headers: dict[str, str]) -> Response:
-    content = await edition.pages.read(Description(asked.iri, target.media_type))
+async def _description(
+    request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
+) -> Response:
+    content = await edition.pages.read(Description(asked.iri, target.media_type), _client(request))
     if _SHAPES_VERSION.fullmatch(asked.iri):
-        content = await edition.pages.read(_whole(asked.iri, target))
+        content = await edition.pages.read(_whole(asked.iri, target), _client(request))
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
 
@@ -102,6 +109,10 @@ def _whole(graph: str, target: Format) -> Query:
     """The graph of an IRI: https://www.w3.org/TR/sparql11-http-rdf-update/#direct-graph-identification."""
     text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
     return Query(text, "", "", target.media_type)
+
+
+def _client(request: Request) -> str:
+    return client_of(request.client.host) if request.client else ""
 
 
 def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:

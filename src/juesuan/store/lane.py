@@ -11,39 +11,21 @@ import logging
 import math
 import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError, Reason
 from juesuan.store.frames import CHUNK_BYTES, Frame, Kind
 from juesuan.store.ledger import Ledger, Quota
+from juesuan.store.limits import Limits
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
 from juesuan.store.snapshot import memory_file
 from juesuan.store.turns import Turns
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
-
-    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most
-    `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
-    """
-
-    workers: int
-    work_s: float
-    fetch_s: float = 120.0
-    per_client: int = 1_000
-    queue_length: int = 32
-    queue_s: float = 10.0
-    memory_bytes: int = 1_500_000_000
-    result_bytes: int = 200_000_000
-    niceness: int = 0
-    in_memory: bool = False
+_Step = TypeVar("_Step")
 
 
 class Answer:
@@ -60,12 +42,20 @@ class Answer:
         self._remaining_bytes = lane.limits.result_bytes
         self._ended = False
         self._closed = False
-        self._alarm = asyncio.get_running_loop().call_later(lane.limits.fetch_s, self.close)
+        clock = asyncio.get_running_loop()
+        self._alarm = clock.call_later(lane.limits.fetch_s, self.close)
+        self._patience: asyncio.TimerHandle | None = None
+        self._refusal: AnswerError | None = None
+        if math.isfinite(lane.limits.long_s):
+            self._patience = clock.call_later(lane.limits.long_s, self._take_long)
         self._first: bytes | None = None
         self.media_type = ""
 
     async def begin(self) -> None:
         """Waits for the head and the first chunk, so that what fails early fails whole. Raises AnswerError."""
+        await self._timed(self._beginning())
+
+    async def _beginning(self) -> None:
         head = await self._frame()
         self.media_type = head.record["media_type"]
         self._first = await self._chunk()
@@ -82,7 +72,7 @@ class Answer:
         chunk = self._first
         while chunk is not None:
             yield chunk
-            chunk = await self._chunk()
+            chunk = await self._timed(self._chunk())
 
     async def body(self) -> bytes:
         """The whole body, and the answer closed."""
@@ -96,8 +86,19 @@ class Answer:
         if not self._closed:
             self._closed = True
             self._alarm.cancel()
+            if self._patience is not None:
+                self._patience.cancel()
             self._lane.ledger.charge(self._client, self._lane.limits.work_s - self._remaining_s)
             self._lane.give_back(self._worker, self._client, reusable=self._ended)
+
+    def _take_long(self) -> None:
+        """The answer takes long: it goes on among the long ones, or is refused if these are too many."""
+        if self._lane.lets_take_long(self._worker, self._client):
+            clock = asyncio.get_running_loop()
+            self._patience = clock.call_later(self._lane.limits.long_s, self._take_long)
+        else:
+            self._refusal = AnswerError(Reason.BUSY, "too many queries that take long are under way")
+            self.close()
 
     async def _chunk(self) -> bytes | None:
         if self._ended:
@@ -113,27 +114,30 @@ class Answer:
             )
         return None if frame.kind is Kind.END else frame.payload
 
-    async def _frame(self) -> Frame:
-        """The next frame of the worker. Raises AnswerError, which counts as an error of the client."""
-        try:
-            return await self._received()
-        except AnswerError:
-            self._lane.ledger.charge(self._client, errors=1)
-            raise
-
-    async def _received(self) -> Frame:
-        """The next frame of the worker, on the worker's time."""
+    async def _timed(self, step: Coroutine[None, None, _Step]) -> _Step:
+        """A step on the worker's time. Raises AnswerError, which counts as an error of the client."""
         clock = asyncio.get_running_loop()
         started_s = clock.time()
         try:
             async with asyncio.timeout(self._remaining_s):
-                frame = await self._worker.receive()
+                return await step
         except TimeoutError as error:
+            self._lane.ledger.charge(self._client, errors=1)
             raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
-        except (EOFError, ConnectionError) as error:
-            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
+        except AnswerError:
+            self._lane.ledger.charge(self._client, errors=1)
+            raise
         finally:
             self._remaining_s -= clock.time() - started_s
+
+    async def _frame(self) -> Frame:
+        """The next frame of the worker. Raises AnswerError if it says that there is no answer, or is gone."""
+        try:
+            frame = await self._worker.receive()
+        except (EOFError, ConnectionError) as error:
+            if self._refusal is not None:
+                raise self._refusal from error
+            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
         self._ended = frame.kind in (Kind.END, Kind.FAILURE)
         if frame.kind is Kind.FAILURE:
             raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
@@ -161,7 +165,8 @@ class Lane:
         self._snapshot = snapshot
         self._backend = backend
         self._prefixes = prefixes
-        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s)
+        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
+        self._long: set[WorkerProcess] = set()
         self._open = False
         self._workers: set[WorkerProcess] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -201,18 +206,31 @@ class Lane:
             raise
         return answer
 
-    async def read(self, question: Question) -> bytes:
+    async def read(self, question: Question, client: str = "") -> bytes:
         """The whole body of an answer. Raises AnswerError."""
-        return await (await self.ask(question)).body()
+        return await (await self.ask(question, client)).body()
 
     def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
         """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
-        if reusable and self._open:
+        if reusable and self._open and worker not in self._long and self._spare_count <= 0:
             self._turns.offer(worker)
         else:
             worker.kill()
             self._later(self._replace(worker))
         self._turns.end(client)
+
+    def lets_take_long(self, worker: WorkerProcess, client: str) -> bool:
+        """Whether an answer that takes long may go on; if so, another worker takes its place among the quick."""
+        may_go_on = self._turns.slow_down(client)
+        if may_go_on and self._open and worker not in self._long and len(self._long) < self.limits.workers:
+            self._long.add(worker)
+            self._later(self._add_worker())
+        return may_go_on
+
+    @property
+    def _spare_count(self) -> int:
+        """How many workers for quick answers there are beyond what there should be; below 0 some are missing."""
+        return len(self._workers) - len(self._long) - self.limits.workers
 
     async def close(self) -> None:
         """Kills every worker, also those at work, and waits until they are gone."""
@@ -264,5 +282,6 @@ class Lane:
         """Waits until a killed worker is gone, and starts another while the lane is open."""
         await worker.gone()
         self._workers.discard(worker)
-        if self._open:
+        self._long.discard(worker)
+        if self._open and self._spare_count < 0:
             await self._add_worker()

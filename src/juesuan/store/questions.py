@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 
@@ -62,15 +62,16 @@ Question = Query | Description | Portrait | Instances | Graphs
 _KINDS: dict[str, type[Question]] = {
     kind.__name__: kind for kind in (Query, Description, Portrait, Instances, Graphs)
 }
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
 
 
 def to_record(question: Question) -> dict[str, Any]:
     """The question as a JSON object."""
-    return {"kind": type(question).__name__, **asdict(question)}
+    kind = type(question)
+    return {"kind": kind.__name__, **{name: getattr(question, name) for name in _NAMES[kind]}}
 
 
 def from_record(record: dict[str, Any]) -> Question:
     """The question written by `to_record`. Raises KeyError or TypeError for another object."""
     kind = _KINDS[record["kind"]]
-    names = [field.name for field in fields(kind)]
-    return kind(**{name: record[name] for name in names})
+    return kind(**{name: record[name] for name in _NAMES[kind]})

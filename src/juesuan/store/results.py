@@ -26,6 +26,11 @@ _RESULT_BYTES = 8_000_000
 _TOTAL_BYTES = 128_000_000
 
 
+def is_volatile(query: str) -> bool:
+    """Whether a query may have another result each time that it is asked, by the functions that it calls."""
+    return _VOLATILE.search(query) is not None
+
+
 class Result(NamedTuple):
     """A whole result with its media type."""
 
@@ -52,7 +57,7 @@ class Results:
 
     def put(self, query: Query, result: Result) -> None:
         """Holds a result, and lets go of those that were not asked for the longest time."""
-        if len(result.body) > self.result_bytes or _VOLATILE.search(query.text):
+        if len(result.body) > self.result_bytes or is_volatile(query.text):
             return
         key = _key(query, result.media_type)
         self._let_go(key)

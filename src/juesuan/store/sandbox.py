@@ -66,12 +66,15 @@ def limit_memory(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit_bytes, limit_bytes))
 
 
-def seal() -> bool:
-    """Denies sockets and programs to every thread of this process from now on; False where it cannot."""
+def seal(*, may_connect: bool = False) -> bool:
+    """Denies sockets and programs to every thread of this process from now on; False where it cannot.
+
+    With `may_connect` only programs are denied: for a worker that forwards to an engine.
+    """
     architecture = _ARCHITECTURES.get(platform.machine())
     if sys.platform != "linux" or architecture is None:
         return False
-    code = _filter(architecture)
+    code = _filter(architecture, architecture.denied[1:] if may_connect else architecture.denied)
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.cast(buffer, ctypes.c_void_p))
     if not _prctl(_PR_SET_NO_NEW_PRIVS, 1):
@@ -95,18 +98,16 @@ def _prctl(option: int, value: int) -> bool:
     return result == 0
 
 
-def _filter(architecture: _Architecture) -> bytes:
+def _filter(architecture: _Architecture, denied: tuple[int, ...]) -> bytes:
     """The filter in the instructions of linux/bpf_common.h: deny what is listed or foreign, allow the rest."""
-    checks = len(architecture.denied)
+    checks = len(denied)
     code = [
         _instruction(_LOAD, 0, 0, _OFFSET_OF_ARCHITECTURE),
         _instruction(_JUMP_EQUAL, 0, checks + 3, architecture.audit),
         _instruction(_LOAD, 0, 0, _OFFSET_OF_NUMBER),
         _instruction(_JUMP_GREATER_EQUAL, checks + 1, 0, architecture.foreign_abi),
     ]
-    code += [
-        _instruction(_JUMP_EQUAL, checks - place, 0, number) for place, number in enumerate(architecture.denied)
-    ]
+    code += [_instruction(_JUMP_EQUAL, checks - place, 0, number) for place, number in enumerate(denied)]
     code += [
         _instruction(_RETURN, 0, 0, _SECCOMP_RET_ALLOW),
         _instruction(_RETURN, 0, 0, _SECCOMP_RET_ERRNO | _EACCES),

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from juesuan.errors import StoreError
 from juesuan.store.answers import AnswerError
-from juesuan.store.lane import Lane, Limits
+from juesuan.store.lane import Lane
 from juesuan.store.ledger import Ledger, Quota
+from juesuan.store.limits import Limits
 from juesuan.store.proof import UNSEALED_REMEDY, prove_seal
 from juesuan.store.questions import Query
 from juesuan.store.results import Result, Results, in_other_formats, published_question
@@ -26,9 +27,9 @@ _log = logging.getLogger(__name__)
 
 WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
 _WARMING_S = 60.0
-PAGE_LIMITS = Limits(workers=2, work_s=5.0, queue_length=1_000, memory_bytes=500_000_000)
+PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
-QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, niceness=5, in_memory=True)
+QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
+from juesuan.store.memory import verify_memory, write_memory
 
 MEMORY_STATEMENTS = 200_000
 """Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk."""
@@ -59,17 +60,19 @@ def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
 
 
 def check_snapshot(path: Path) -> None:
-    """Opens a snapshot. Raises StoreError if it is missing or damaged."""
+    """Opens a snapshot, and verifies what is loaded into memory. Raises StoreError if it is missing or damaged."""
     try:
         ox.Store.read_only(str(path))
-    except (OSError, RuntimeError) as error:
+        if memory_file(path).exists():
+            verify_memory(memory_file(path))
+    except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
 
 
 def _finish(store: ox.Store, path: Path) -> None:
     store.flush()
     if len(store) <= MEMORY_STATEMENTS:
-        store.dump(memory_file(path), format=ox.RdfFormat.N_QUADS)
+        write_memory(store, memory_file(path))
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:

@@ -6,6 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from email.utils import formatdate
 
+ANY = "*"
+"""As If-None-Match: a client holds whatever there is, if there is anything."""
+
 _DIGITS = 24
 
 
@@ -17,7 +20,7 @@ def weak_tag(*parts: str) -> str:
 def is_held(tag: str, if_none_match: str) -> bool:
     """Whether a client that sends this If-None-Match holds the response with the tag already."""
     held = [one.strip().removeprefix("W/") for one in if_none_match.split(",")]
-    return bool(tag) and (tag.removeprefix("W/") in held or "*" in held)
+    return bool(tag) and (tag.removeprefix("W/") in held or ANY in held)
 
 
 def http_date(seconds: int) -> str:

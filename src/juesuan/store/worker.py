@@ -66,6 +66,7 @@ def work(connection: socket.socket) -> None:
     if setup["backend"]:
         answering: Answering | Forwarding = Forwarding(setup["backend"], setup["prefixes"])
         sandbox.limit_memory(setup["memory_bytes"])
+        sandbox.seal(may_connect=True)
         sealed = False
     else:
         store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
