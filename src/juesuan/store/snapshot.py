@@ -1,14 +1,22 @@
-"""Snapshots: immutable Oxigraph stores that the worker processes open read-only."""
+"""Snapshots: immutable Oxigraph stores that the worker processes open read-only.
+
+A small one has a file beside it from which it is loaded into memory, a large one a file of columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
+from juesuan.store.columns.digest import verify_digest
+
+if TYPE_CHECKING:
+    from juesuan.store.columns.answering import Columns
 
 MEMORY_STATEMENTS = 200_000
 """Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk."""
@@ -25,10 +33,14 @@ _FORMATS = {
 }
 
 
-def build_snapshot(path: Path, graphs: Iterable[ReleaseGraph]) -> None:
+def build_snapshot(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
     """Builds a snapshot of the graphs: merged ones in the default graph, others under their own names."""
+    quads = (quad for graph in graphs for quad in _quads(graph))
     store = ox.Store(path)
-    store.bulk_extend(quad for graph in graphs for quad in _quads(graph))
+    if sum(len(graph.triples) for graph in graphs) > MEMORY_STATEMENTS:
+        _extend_with_columns(store, quads, path)
+    else:
+        store.bulk_extend(quads)
     _finish(store, path)
 
 
@@ -40,7 +52,14 @@ def build_snapshot_of_files(path: Path, files: Iterable[Path]) -> None:
     store = ox.Store(path)
     for file in files:
         _load(store, file)
+    if len(store) > MEMORY_STATEMENTS:
+        _write_columns(store, path)
     _finish(store, path)
+
+
+def columns_file(path: Path) -> Path:
+    """The file beside a snapshot that holds it as columns; there is one if it is too large for memory."""
+    return path.with_name(f"{path.name}.columns")
 
 
 def memory_file(path: Path) -> Path:
@@ -58,11 +77,22 @@ def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
     return loaded if len(loaded) == len(on_disk) else on_disk
 
 
+def open_columns(path: Path) -> Columns | None:
+    """The columns of a snapshot, ready to be asked; None if there are none. Raises OSError or ValueError."""
+    if not columns_file(path).exists():
+        return None
+    from juesuan.store.columns.answering import Columns  # noqa: PLC0415 - numpy, which few workers need
+
+    return Columns(columns_file(path))
+
+
 def check_snapshot(path: Path) -> None:
-    """Opens a snapshot. Raises StoreError if it is missing or damaged."""
+    """Opens a snapshot and verifies its columns. Raises StoreError if it is missing or damaged."""
     try:
         ox.Store.read_only(str(path))
-    except (OSError, RuntimeError) as error:
+        if columns_file(path).exists():
+            verify_digest(columns_file(path))
+    except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
 
 
@@ -70,6 +100,28 @@ def _finish(store: ox.Store, path: Path) -> None:
     store.flush()
     if len(store) <= MEMORY_STATEMENTS:
         store.dump(memory_file(path), format=ox.RdfFormat.N_QUADS)
+
+
+def _extend_with_columns(store: ox.Store, quads: Iterable[ox.Quad], path: Path) -> None:
+    """Adds the quads to the store and writes their columns on the way."""
+    from juesuan.store.columns.building import Builder  # noqa: PLC0415 - numpy, which small releases do not need
+
+    builder = Builder()
+    store.bulk_extend(builder.through(quads))
+    builder.write(columns_file(path))
+
+
+def _write_columns(store: ox.Store, path: Path) -> None:
+    """Writes the columns of a store, if its terms are those of RDF 1.1."""
+    from juesuan.store.columns.building import Builder  # noqa: PLC0415 - numpy, which small files do not need
+
+    builder = Builder()
+    try:
+        for quad in store:
+            builder.add(quad)
+    except TypeError:
+        return
+    builder.write(columns_file(path))
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:

@@ -20,7 +20,7 @@ from juesuan.store.answering import Answering, Unanswerable
 from juesuan.store.forwarding import Forwarding
 from juesuan.store.frames import CHUNK_BYTES, Kind, packed, receive
 from juesuan.store.questions import from_record
-from juesuan.store.snapshot import open_snapshot
+from juesuan.store.snapshot import open_columns, open_snapshot
 
 _STACK_BYTES = 512 * 1024 * 1024
 
@@ -69,11 +69,12 @@ def work(connection: socket.socket) -> None:
         sealed = False
     else:
         store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        columns = open_columns(Path(setup["snapshot"])) if setup["in_columns"] else None
         sandbox.limit_memory(setup["memory_bytes"])
         sealed = sandbox.seal()
         if "probe" in setup:
             _reach_out(store, setup["probe"])
-        answering = Answering(store, setup["prefixes"])
+        answering = Answering(store, setup["prefixes"], columns)
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
     while True:
         _answer(answering, connection, receive(connection).record)

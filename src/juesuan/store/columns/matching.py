@@ -1,0 +1,246 @@
+"""Basic graph patterns: legs of the same subject are a star, and stars are joined one by one, the smallest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from juesuan.store.columns.blob import Array
+from juesuan.store.columns.rows import Rows
+from juesuan.store.columns.solutions import (
+    MOST_ROWS,
+    UNIT,
+    Table,
+    codes,
+    first_of_each,
+    join,
+    pair_count,
+    union,
+)
+from juesuan.store.columns.syntax import Constant, Leg, Node, NotMine, Reach, Triples, Variable
+from juesuan.store.columns.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The active graph: the default graph, one graph by its number, or each named graph, bound to a variable."""
+
+    named: bool = False
+    number: int = 0
+    variable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Foot:
+    """The end of a leg with numbers for terms: predicates, and a variable or the number of a term."""
+
+    predicates: tuple[int, ...]
+    variable: str
+    number: int = 0
+
+
+@dataclass
+class _Star:
+    subject: str
+    feet: list[_Foot] = field(default_factory=list)
+
+    @property
+    def variables(self) -> set[str]:
+        """The variables at the ends."""
+        return {foot.variable for foot in self.feet if foot.variable}
+
+
+class Matching:
+    """Matches patterns against the rows of a snapshot."""
+
+    def __init__(self, rows: Rows, terms: Terms) -> None:
+        self._rows = rows
+        self._terms = terms
+
+    def match(self, pattern: Triples, home: Home, seed: Table = UNIT) -> Table:
+        """The solutions of the pattern joined with those of the seed.
+
+        What the seed shares with the pattern must be bound. Raises NotMine.
+        """
+        table, stars = self._stars(pattern.legs, seed)
+        reaches = list(pattern.reaches)
+        while stars or reaches:
+            near = next((star for star in stars if star.subject in table.columns), None)
+            if near is not None:
+                stars.remove(near)
+                table = self._extend(table, near, home)
+                continue
+            reach = next((one for one in reaches if self._is_at(one, table, pattern)), None)
+            if reach is not None:
+                reaches.remove(reach)
+                table = self._stretch(table, reach, home)
+                continue
+            if not stars:
+                raise NotMine("a path between two ends that nothing else binds")
+            table = self._join_one(table, stars, home)
+        return table
+
+    def _stars(self, legs: Iterable[Leg], seed: Table) -> tuple[Table, list[_Star]]:
+        """The legs by subject, and the seed with a column for each subject that is a term."""
+        stars: dict[str, _Star] = {}
+        for leg in legs:
+            if isinstance(leg.subject, Variable):
+                name = leg.subject.name
+            else:
+                name = f"#{leg.subject.text}"
+                (number,) = self._terms.constants([leg.subject.text])
+                seed = seed.plus(name, np.full(seed.length, number, np.int32))
+            stars.setdefault(name, _Star(name)).feet.append(self._foot(leg))
+        return seed, list(stars.values())
+
+    def _foot(self, leg: Leg) -> _Foot:
+        predicates = tuple(self._terms.constants(leg.predicates))
+        if isinstance(leg.object, Variable):
+            return _Foot(predicates, leg.object.name)
+        return _Foot(predicates, "", self._terms.constants([leg.object.text])[0])
+
+    def _join_one(self, table: Table, stars: list[_Star], home: Home) -> Table:
+        """Joins the star that shares a variable and has the fewest rows; if none shares one, the smallest."""
+        bound = set(table.columns)
+        close = [star for star in stars if star.variables & bound] or stars
+        found = [self._candidates(star, home) for star in close]
+        parts = [self._shared(star, rows, table, home) for star, rows in zip(close, found, strict=True)]
+        sizes = [pair_count(table, part, _both(table, part)) for part in parts]
+        best = min(range(len(close)), key=sizes.__getitem__)
+        chosen = close[best]
+        stars.remove(chosen)
+        return self._rest(join(table, parts[best]), chosen, table)
+
+    def _candidates(self, star: _Star, home: Home) -> Array:
+        """The rows that have all predicates of a star, and its constant ends, ascending."""
+        found = [self._within(star, segment) for segment in self._rows.segments(named=home.named)]
+        rows = np.concatenate(found) if found else np.empty(0, np.int64)
+        return rows[self._rows.graphs[rows] == home.number] if home.number else rows
+
+    def _within(self, star: _Star, segment: int) -> Array:
+        columns = [[self._rows.column(number, segment) for number in foot.predicates] for foot in star.feet]
+        if not all(any(column is not None for column in alternatives) for alternatives in columns):
+            return np.empty(0, np.int64)
+        start, end = self._rows.range(segment)
+        rows: Array | None = None
+        for foot, alternatives in zip(star.feet, columns, strict=True):
+            if not foot.variable and len(alternatives) == 1 and alternatives[0] is not None:
+                rows = (
+                    alternatives[0].with_object(foot.number)
+                    if rows is None
+                    else rows[_has(alternatives[0].objects_of(rows), foot.number)]
+                )
+        return np.arange(start, end) if rows is None else rows
+
+    def _shared(self, star: _Star, rows: Array, table: Table, home: Home) -> Table:
+        """The rows as a table of the subject and of the ends that another table has, too."""
+        columns = {star.subject: self._rows.subjects[rows], _row(star): rows}
+        if home.variable:
+            columns[home.variable] = self._rows.graphs[rows]
+        part = Table(columns, len(rows))
+        return self._along(part, star, [foot for foot in star.feet if foot.variable in table.columns])
+
+    def _rest(self, joined: Table, star: _Star, before: Table) -> Table:
+        """The joined table along the ends that were not shared."""
+        feet = [foot for foot in star.feet if foot.variable not in before.columns and not _checked(foot)]
+        table = self._along(joined, star, feet)
+        return Table({name: column for name, column in table.columns.items() if name != _row(star)}, table.length)
+
+    def _extend(self, table: Table, star: _Star, home: Home) -> Table:
+        """The table along the legs of a subject that it has."""
+        at, rows = self._rows.of_subjects(table.columns[star.subject], named=home.named)
+        table = table.take(at)
+        if home.named:
+            graphs = self._rows.graphs[rows]
+            if home.number:
+                mask = graphs == home.number
+            elif home.variable in table.columns:
+                mask = graphs == table.columns[home.variable]
+            else:
+                mask = np.ones(len(rows), np.bool_)
+                table = table.plus(home.variable, graphs)
+            table, rows = table.where(mask), rows[mask]
+        table = table.plus(_row(star), rows)
+        feet = sorted(star.feet, key=lambda foot: bool(foot.variable) and foot.variable not in table.columns)
+        table = self._along(table, star, feet)
+        return Table({name: column for name, column in table.columns.items() if name != _row(star)}, table.length)
+
+    def _along(self, table: Table, star: _Star, feet: Sequence[_Foot]) -> Table:
+        """The table with the objects at the ends of some legs."""
+        for foot in feet:
+            at, objects = self._rows.objects(table.columns[_row(star)], foot.predicates)
+            if not foot.variable:
+                table = table.take(at[objects == foot.number])
+            elif foot.variable in table.columns:
+                table = table.take(at[objects == table.columns[foot.variable][at]])
+            else:
+                table = (table if _all(at, table.length) else table.take(at)).plus(foot.variable, objects)
+            if table.length > MOST_ROWS:
+                raise NotMine("a table that is too long")
+        return table
+
+    def _is_at(self, reach: Reach, table: Table, pattern: Triples) -> bool:
+        """Whether one end of a reach is known to be in the graph: it is at another leg, too, or a term."""
+        at_legs = {node for leg in pattern.legs for node in (leg.subject, leg.object)}
+        return any(
+            isinstance(end, Constant) or (end.name in table.columns and end in at_legs)
+            for end in (reach.subject, reach.object)
+        )
+
+    def _stretch(self, table: Table, reach: Reach, home: Home) -> Table:
+        """The table along a path of no or one step; each pair of ends counts once."""
+        if home.named or reach.subject == reach.object:
+            raise NotMine("a path of any length in a named graph, or from a node to itself")
+        linked = self.match(Triples(reach.legs), home).only((reach.start.name, reach.end.name))
+        ends = {reach.subject: reach.start.name, reach.object: reach.end.name}
+        known = next(end for end in ends if isinstance(end, Constant) or end.name in table.columns)
+        same = self._same(known, table)
+        pairs = union([linked, Table({reach.start.name: same, reach.end.name: same}, len(same))])
+        pairs = pairs.take(first_of_each(codes(list(pairs.columns.values()), pairs.length))[0])
+        return _joined_at(table, pairs, ends, self._terms)
+
+    def _same(self, end: Node, table: Table) -> Array:
+        """The terms that are linked to themselves, as far as they matter."""
+        if isinstance(end, Variable):
+            return np.unique(table.columns[end.name])
+        number = self._terms.constants([end.text])
+        return np.array(number, np.int32)
+
+
+def _joined_at(table: Table, pairs: Table, ends: dict[Node, str], terms: Terms) -> Table:
+    columns = {}
+    for end, name in ends.items():
+        if isinstance(end, Variable):
+            columns[end.name] = pairs.columns[name]
+        else:
+            (number,) = terms.constants([end.text])
+            mask = pairs.columns[name] == number
+            pairs = pairs.where(mask)
+            columns = {known: column[mask] for known, column in columns.items()}
+    return join(table, Table(columns, pairs.length))
+
+
+def _both(left: Table, right: Table) -> list[str]:
+    return [name for name in left.columns if name in right.columns]
+
+
+def _row(star: _Star) -> str:
+    return f"#row of {star.subject}"
+
+
+def _checked(foot: _Foot) -> bool:
+    """Whether the candidates have been chosen by this end already."""
+    return not foot.variable and len(foot.predicates) == 1
+
+
+def _has(pairs: tuple[Array, Array], number: int) -> Array:
+    at, objects = pairs
+    return at[objects == number]
+
+
+def _all(at: Array, length: int) -> bool:
+    return len(at) == length and (
+        not length or (at[0] == 0 and at[-1] == length - 1 and bool((np.diff(at) == 1).all()))
+    )
