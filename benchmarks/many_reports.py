@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.model.release import ReleaseGraph
+from juesuan.model.release import ReleaseGraph, ReportSummary
 from juesuan.store.reading import read_graphs, read_manifest
 
 BATCH = 25
@@ -33,25 +33,31 @@ def main() -> None:
 
 def build(store: Path, folder: Path, copies: int) -> int:
     """Builds the snapshot in `folder`, and gives the number of its observations."""
+    shared, own, report = sample(store)
+    organisation = report.organisation_iri.rpartition("/")[2]
+    snapshot = ox.Store(folder)
+    load(snapshot, shared)
+    for first in range(0, copies, BATCH):
+        numbers = range(first, min(first + BATCH, copies))
+        load(snapshot, "".join(copies_of(own, organisation, report.organisation, numbers)))
+    snapshot.flush()
+    snapshot.optimize()
+    return (copies + 1) * report.observation_count
+
+
+def sample(store: Path) -> tuple[str, str, ReportSummary]:
+    """What a store of one report holds, as N-Quads: what is shared, what is of the report; and its summary."""
     release = (store / "current").resolve()
     manifest = read_manifest(release)
     (report,) = manifest.reports
     organisation = report.summary.organisation_iri.rpartition("/")[2]
     shared = list(read_graphs(release, manifest.shared))
     own = [*read_graphs(release, report.graphs), *(_about(graph, organisation) for graph in shared)]
-    text = "".join(_quads(graph) for graph in own)
-    snapshot = ox.Store(folder)
-    load(snapshot, "".join(_quads(graph) for graph in shared))
-    for first in range(0, copies, BATCH):
-        numbers = range(first, min(first + BATCH, copies))
-        load(snapshot, "".join(copies_of(text, organisation, report.summary.organisation, numbers)))
-    snapshot.flush()
-    snapshot.optimize()
-    return (copies + 1) * report.summary.observation_count
+    return "".join(map(_quads, shared)), "".join(map(_quads, own)), report.summary
 
 
 def copies_of(text: str, organisation: str, name: str, numbers: range) -> Iterator[str]:
-    """Copies of N-Quads, each under an identifier and a name of its own, its amounts so many times the sample's."""
+    """Copies of N-Quads, each under an identifier and a name of its own, with amounts of its own."""
     for number in numbers:
         copy = text.replace(organisation, f"o{number:012x}").replace(name, f"第{number}局")
         yield _DECIMAL.sub(lambda match, times=number + 1: f'"{Decimal(match[1]) * times}"', copy)  # type: ignore[misc]

@@ -30,8 +30,8 @@ _log = logging.getLogger(__name__)
 class Limits:
     """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
 
-    With `in_memory` each process loads the snapshot, if it is small enough for that, else its columns. One client has at most
-    `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
+    With `in_memory` each process loads the snapshot, if it is small enough for that, else opens its columns. One
+    client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
     """
 
     workers: int

@@ -22,7 +22,7 @@ _MOST_CHARACTERS = 20_000
 
 
 class Columns:
-    """The columns of a snapshot. Raises OSError or ValueError if the file is missing, cut, or of another format."""
+    """The columns of a snapshot. Raises OSError or ValueError if the file is missing, cut, or of another kind."""
 
     def __init__(self, path: Path) -> None:
         blob = Blob(path)

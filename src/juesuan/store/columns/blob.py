@@ -1,4 +1,4 @@
-"""A file of arrays: a header of JSON that says where each lies, and the arrays, which are mapped, never read whole.
+"""A file of arrays and a header of JSON that says where each lies. Arrays are mapped, never read whole.
 
 Mapped pages of a file count neither as memory of a process nor twice for two of them.
 """

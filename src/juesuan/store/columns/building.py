@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -172,7 +173,7 @@ def _kinds(
     order = np.lexsort((homes, kind_of, named))
     changes = np.flatnonzero(np.diff(kind_of[order]) | np.diff(named[order].astype(np.int8))) + 1
     bounds = [0, *changes.tolist(), len(homes)]
-    pairs = [(start, end) for start, end in zip(bounds, bounds[1:], strict=False) if start < end]
+    pairs = [(start, end) for start, end in pairwise(bounds) if start < end]
     return order, [(start, end, bool(named[order[start]])) for start, end in pairs]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pyoxigraph as ox
@@ -18,7 +19,7 @@ from juesuan.store.columns.building import SCALE
 from juesuan.store.columns.order import DECIMAL, INTEGER, Family
 from juesuan.store.columns.solutions import Table, codes, first_of_each
 from juesuan.store.columns.syntax import Expression, NotMine
-from juesuan.store.columns.terms import UNBOUND, Terms
+from juesuan.store.columns.terms import UNBOUND, Terms, values_of
 
 _MOST_DISTINCT = 200_000
 _LANGUAGE = re.compile(r"[\"']([a-z]+(?:-[a-z0-9]+)*)[\"']")
@@ -96,7 +97,7 @@ class Calculation:
         data = " ".join(f"({' '.join(row)})" for row in rows)
         query = f"SELECT ({form.format(text)}) WHERE {{ VALUES ({' '.join(named.values())}) {{ {data} }} }}"
         try:
-            solutions = [solution[0] for solution in self._engine.query(query)]
+            solutions = values_of(self._engine, query)
         except (SyntaxError, ValueError, OSError) as error:
             raise NotMine(f"an expression: {error}") from error
         if len(solutions) != len(rows):
@@ -157,6 +158,6 @@ def written_number(millionths: int, whole: bool) -> str:
 
 
 def _text(tokens: Sequence[str]) -> str:
-    """Words as a text; no space before the bracket of a call, since the engine's grammar has none after COALESCE."""
-    called = [second == "(" and first[-1].isalnum() for first, second in zip(tokens, tokens[1:], strict=False)]
+    """Words as a text; no space before the bracket of a call, since the engine allows none after COALESCE."""
+    called = [second == "(" and (first[-1].isalnum() or first[-1] == ">") for first, second in pairwise(tokens)]
     return "".join(token if close else f"{token} " for token, close in zip(tokens, [*called, True], strict=True))

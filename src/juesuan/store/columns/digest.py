@@ -10,7 +10,7 @@ _CHUNK_BYTES = 1 << 20
 
 
 def verify_digest(path: Path) -> None:
-    """Reads a file and compares its digest (SHA-256 of all before). Raises OSError, and ValueError if it differs."""
+    """Compares the digest (SHA-256 of all before) of a file. Raises OSError, and ValueError if it differs."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         left = path.stat().st_size - DIGEST_BYTES

@@ -32,7 +32,7 @@ from juesuan.store.columns.syntax import (
     InGraph,
     Minus,
     NotMine,
-    Optional_,
+    Optionally,
     Select,
     Triples,
     Union,
@@ -149,7 +149,7 @@ class Evaluation:
         return table.where(kept)
 
     @_with.register
-    def _(self, element: Optional_, table: Table, home: Home) -> Table:
+    def _(self, element: Optionally, table: Table, home: Home) -> Table:
         """LeftJoin (https://www.w3.org/TR/sparql11-query/#defn_algLeftJoin)."""
         group = element.group
         numbered = table.plus("#left", np.arange(1, table.length + 1))
@@ -181,7 +181,7 @@ class Evaluation:
         met = self.group(exists.group, home, seed)
         found = np.zeros(len(first), np.bool_)
         found[met.columns["#outer"] - 1] = True
-        return found[places] == exists.wanted
+        return np.asarray(found[places] == exists.wanted)
 
     def _bind(self, table: Table, binding: Bind) -> Table:
         return table.plus(binding.variable, self._calculation.values(binding.expression, table))
@@ -242,7 +242,7 @@ def _check_within_graph(group: Group) -> None:
         if isinstance(element, Select | InGraph | Minus):
             raise NotMine("a query in GRAPH")
         inner = element.groups if isinstance(element, Union) else ()
-        for one in (*inner, *((element.group,) if isinstance(element, Optional_) else ())):
+        for one in (*inner, *((element.group,) if isinstance(element, Optionally) else ())):
             _check_within_graph(one)
 
 

@@ -49,7 +49,8 @@ class Grouping:
             return self._counts(np.bincount(groups.of_row, minlength=groups.count))
         values = self._calculation.values(aggregate.argument, table)
         bound = values != 0
-        if aggregate.function != "COUNT" and not bound.all():
+        counted = aggregate.function == "COUNT" and len(aggregate.argument.tokens) == 1
+        if not bound.all() and not counted:
             raise NotMine("a set function over errors")
         if not bound.all():
             values, groups = values[bound], _Groups(groups.of_row[bound], groups.count)

@@ -1,4 +1,4 @@
-"""Basic graph patterns: legs of the same subject are a star, and stars are joined one by one, the smallest first."""
+"""Basic graph patterns: legs of the same subject are a star, and stars are joined, the smallest first."""
 
 from __future__ import annotations
 
@@ -202,11 +202,13 @@ class Matching:
         return _joined_at(table, pairs, ends, self._terms)
 
     def _same(self, end: Node, table: Table) -> Array:
-        """The terms that are linked to themselves, as far as they matter."""
+        """The terms that are linked to themselves and matter. Raises NotMine for one not in the graph."""
         if isinstance(end, Variable):
             return np.unique(table.columns[end.name])
-        number = self._terms.constants([end.text])
-        return np.array(number, np.int32)
+        numbers = np.array(self._terms.constants([end.text]), np.int32)
+        if not len(self._rows.of_subjects(numbers, named=False)[0]):
+            raise NotMine("a path from a term that the graph may not have")
+        return numbers
 
 
 def _joined_at(table: Table, pairs: Table, ends: dict[Node, str], terms: Terms) -> Table:
@@ -236,11 +238,12 @@ def _checked(foot: _Foot) -> bool:
 
 
 def _has(pairs: tuple[Array, Array], number: int) -> Array:
+    """The places that have an object. A triple is there once, so each is there once."""
     at, objects = pairs
-    return at[objects == number]
+    found: Array = at[objects == number]
+    return found
 
 
 def _all(at: Array, length: int) -> bool:
-    return len(at) == length and (
-        not length or (at[0] == 0 and at[-1] == length - 1 and bool((np.diff(at) == 1).all()))
-    )
+    """Whether these ascending places are all there are, each once."""
+    return len(at) == length and bool((at == np.arange(length)).all())

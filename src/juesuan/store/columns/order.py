@@ -1,4 +1,4 @@
-"""The order in which terms are numbered: that of ORDER BY as far as it is certain, so that numbers sort like terms.
+"""The order in which terms are numbered: that of ORDER BY, so that numbers sort like terms.
 
 Blank nodes, then IRIs, then texts (by value, then language), then exact numbers by value, then everything else
 (https://www.w3.org/TR/sparql11-query/#modOrderBy; what it leaves open is as the engine has it).

@@ -22,7 +22,7 @@ from juesuan.store.columns.syntax import (
     Minus,
     Node,
     NotMine,
-    Optional_,
+    Optionally,
     Select,
     Triples,
     Union,
@@ -175,7 +175,7 @@ def _filter(words: Words, filters: list[Expression], exists: list[Exists]) -> No
 
 def _element(words: Words) -> Element:  # noqa: PLR0911 - one return for each kind
     if words.took("OPTIONAL"):
-        return Optional_(_group(words))
+        return Optionally(_group(words))
     if words.took("MINUS"):
         return Minus(_group(words))
     if words.took("GRAPH"):

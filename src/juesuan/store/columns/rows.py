@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from juesuan.store.columns.blob import Array, Blob
+from juesuan.store.columns.syntax import NotMine
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,11 @@ class Rows:
             return found[0]
         at = np.concatenate([one for one, _ in found])
         objects = np.concatenate([one for _, one in found])
-        order = np.argsort(at, kind="stable")
-        return at[order], objects[order]
+        order = np.lexsort((objects, at))
+        at, objects = at[order], objects[order]
+        if len(predicates) > 1 and bool(((np.diff(at) == 0) & (np.diff(objects) == 0)).any()):
+            raise NotMine("alternatives that lead to the same, which the engine counts once")
+        return at, objects
 
     def _objects(self, rows: Array, predicate: int) -> list[tuple[Array, Array]]:
         columns = self._columns.get(predicate, {}).values()

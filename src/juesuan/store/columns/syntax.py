@@ -63,7 +63,7 @@ class Triples:
 
 
 @dataclass(frozen=True, slots=True)
-class Optional_:
+class Optionally:
     """OPTIONAL."""
 
     group: Group
@@ -162,4 +162,4 @@ class Select:
     values: Values | None = field(default=None)
 
 
-Element = Triples | Optional_ | Minus | Union | InGraph | Bind | Values | Select
+Element = Triples | Optionally | Minus | Union | InGraph | Bind | Values | Select

@@ -93,7 +93,7 @@ class Terms:
     def number(self, texts: Sequence[str]) -> list[int]:
         """The numbers of terms as the engine keeps them; new ones get one. An empty text stands for no term."""
         distinct = list(dict.fromkeys(texts))
-        numbers = {text: UNBOUND for text in distinct if not text}
+        numbers: dict[str, int] = {"": UNBOUND}
         known = [text for text in distinct if text]
         for text, number in zip(known, self.dictionary.find(known), strict=True):
             numbers[text] = number or self._own_number(text)
@@ -186,12 +186,18 @@ def _after(numbers: Array, literals: Array, ranks: Array) -> Array:
 _EMPTY = ox.Store()
 
 
+def values_of(engine: ox.Store, query: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]:
+    """The values of the one variable of a SELECT, in order."""
+    solutions = engine.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    return [solution[0] for solution in solutions]
+
+
 def kept(text: str) -> str:
     """A term as it stands in a query, as the engine keeps it."""
     if text.startswith("<"):
         return text
-    (solution,) = _EMPTY.query(f"SELECT ?x WHERE {{ VALUES ?x {{ {text} }} }}")
-    term = solution[0]
+    (term,) = values_of(_EMPTY, f"SELECT ?x WHERE {{ VALUES ?x {{ {text} }} }}")
     if isinstance(term, ox.Literal) and "^^" in str(term):
         ((_, written),) = kept_by_engine({1: term})
         return written

@@ -1,4 +1,4 @@
-"""Triple patterns and property paths (https://www.w3.org/TR/sparql11-query/#propertypaths) as legs of predicates."""
+"""Triple patterns and property paths as legs (https://www.w3.org/TR/sparql11-query/#propertypaths)."""
 
 from __future__ import annotations
 
@@ -131,12 +131,12 @@ def _alternatives(words: Words, first: list[_Step]) -> _Link:
     while words.took("|"):
         links.append([*_step(words)])
     single = [steps[0] for steps in links if len(steps) == 1 and isinstance(steps[0], _Link)]
-    if len(single) != len(links) or len({link.inverse for link in single}) != 1:  # type: ignore[union-attr]
+    if len(single) != len(links) or len({link.inverse for link in single}) != 1:
         raise NotMine("alternatives of paths")
-    predicates = tuple(name for link in single for name in link.predicates)  # type: ignore[union-attr]
+    predicates = tuple(name for link in single for name in link.predicates)
     if len(set(predicates)) != len(predicates):
         raise NotMine("the same predicate twice")
-    return _Link(predicates, single[0].inverse)  # type: ignore[union-attr]
+    return _Link(predicates, single[0].inverse)
 
 
 def _step(words: Words) -> tuple[_Step, ...]:
