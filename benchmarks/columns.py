@@ -15,12 +15,13 @@ import resource
 import statistics
 import time
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
 import pyoxigraph as ox
-from benchmarks.many_reports import build, sample
+from benchmarks.many_reports import build, organisations_in, renamed, sample
 
 from juesuan.store.columns.answering import Columns
 from juesuan.store.columns.building import Builder
@@ -33,18 +34,18 @@ _XSD_DECIMAL = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 class Copying(Builder):
     """A builder that takes copies of a report term by term, since their quads are alike."""
 
-    def copy(self, report: Builder, number: int, organisation: str, name: str) -> None:
+    def copy(self, report: Builder, number: int, organisations: Sequence[str], name: str) -> None:
         """Takes the quads of a report with the terms of copy `number`, as `many_reports.copies_of` writes them."""
-        terms = (self._copied(text, number, organisation, name) for text in report._numbers)
+        terms = (self._copied(text, number, organisations, name) for text in report._numbers)
         numbers = np.array([0, *terms], dtype=np.int32)
         for column, its in zip(self._quads, report._quads, strict=True):
             column.frombytes(numbers[np.frombuffer(its, dtype=np.int32)].tobytes())
 
-    def _copied(self, text: str, number: int, organisation: str, name: str) -> int:
+    def _copied(self, text: str, number: int, organisations: Sequence[str], name: str) -> int:
         match = _DECIMAL.fullmatch(text)
         if match:
             return self._number(ox.Literal(str(Decimal(match[1]) * (number + 1)), datatype=_XSD_DECIMAL))
-        text = text.replace(organisation, f"o{number:012x}").replace(name, f"第{number}局")
+        text = renamed(text, number, organisations, name)
         return self._numbers.setdefault(text, len(self._numbers) + 1)
 
 
@@ -56,8 +57,9 @@ def write_columns(store: Path, path: Path, copies: int) -> None:
     for quads, taker in ((shared, builder), (own, one)):
         for quad in ox.parse(quads, ox.RdfFormat.N_QUADS):
             taker.add(quad)
+    organisations = organisations_in(own)
     for number in range(copies):
-        builder.copy(one, number, report.organisation_iri.rpartition("/")[2], report.organisation)
+        builder.copy(one, number, organisations, report.organisation)
     gathered_s = time.perf_counter()
     builder.write(path)
     written_s = time.perf_counter()

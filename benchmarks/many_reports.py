@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,12 +34,12 @@ def main() -> None:
 def build(store: Path, folder: Path, copies: int) -> int:
     """Builds the snapshot in `folder`, and gives the number of its observations."""
     shared, own, report = sample(store)
-    organisation = report.organisation_iri.rpartition("/")[2]
+    organisations = organisations_in(own)
     snapshot = ox.Store(folder)
     load(snapshot, shared)
     for first in range(0, copies, BATCH):
         numbers = range(first, min(first + BATCH, copies))
-        load(snapshot, "".join(copies_of(own, organisation, report.organisation, numbers)))
+        load(snapshot, "".join(copies_of(own, organisations, report.organisation, numbers)))
     snapshot.flush()
     snapshot.optimize()
     return (copies + 1) * report.observation_count
@@ -56,10 +56,22 @@ def sample(store: Path) -> tuple[str, str, ReportSummary]:
     return "".join(map(_quads, shared)), "".join(map(_quads, own)), report.summary
 
 
-def copies_of(text: str, organisation: str, name: str, numbers: range) -> Iterator[str]:
+def organisations_in(text: str) -> list[str]:
+    """The identifiers of the organisations that a text speaks of: of the department and its units."""
+    return sorted(set(re.findall(r"/org/(o[0-9a-f]{12})\b", text)))
+
+
+def renamed(text: str, number: int, organisations: Sequence[str], name: str) -> str:
+    """The text as it is in a copy: with identifiers and a name of its own."""
+    for at, organisation in enumerate(organisations):
+        text = text.replace(organisation, f"o{number:08x}{at:04x}")
+    return text.replace(name, f"第{number}局")
+
+
+def copies_of(text: str, organisations: Sequence[str], name: str, numbers: range) -> Iterator[str]:
     """Copies of N-Quads, each under an identifier and a name of its own, with amounts of its own."""
     for number in numbers:
-        copy = text.replace(organisation, f"o{number:012x}").replace(name, f"第{number}局")
+        copy = renamed(text, number, organisations, name)
         yield _DECIMAL.sub(lambda match, times=number + 1: f'"{Decimal(match[1]) * times}"', copy)  # type: ignore[misc]
 
 

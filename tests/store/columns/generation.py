@@ -39,7 +39,7 @@ _STATEMENTS = st.one_of(
     st.tuples(st.sampled_from(NODES), st.just(TYPE), st.sampled_from(NODES[:2])),
 )
 quads = st.lists(
-    st.builds(lambda triple, graph: ox.Quad(*triple, graph), _STATEMENTS, st.sampled_from(GRAPHS)),
+    st.builds(lambda one, graph: ox.Quad(one[0], one[1], one[2], graph), _STATEMENTS, st.sampled_from(GRAPHS)),
     min_size=25,
     max_size=60,
 )

@@ -40,7 +40,7 @@ ANSWERED = [
     "SELECT * WHERE { GRAPH :checks { ?who :outcome :fails } }",
     "SELECT * WHERE { VALUES (?who ?n) { (:hall 1) (UNDEF 2) } ?who :staff ?staff BIND (?staff * ?n AS ?times) }",
     "SELECT DISTINCT ?type WHERE { ?who a ?type }",
-    "SELECT (GROUP_CONCAT(?n; separator='+') AS ?all) { { SELECT ?n { :desk :note ?n } ORDER BY DESC(?n) OFFSET 1 } }",
+    "SELECT (GROUP_CONCAT(?n; separator='+') AS ?all) { { SELECT ?n { :desk :note ?n } ORDER BY ?n OFFSET 1 } }",
     "SELECT * WHERE { ?who :year ?year } ORDER BY DESC(?year) LIMIT 1",
     "SELECT ?note WHERE { ?desk :note ?note } ORDER BY ?note",
     "SELECT * WHERE { ?who :spent ?spent } ORDER BY ?who LIMIT 1 OFFSET 1",

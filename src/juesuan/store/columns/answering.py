@@ -74,11 +74,11 @@ def as_solutions(table: Table, names: list[str], terms: Terms) -> ox.QuerySoluti
     columns = []
     for name in names:
         distinct, places = np.unique(table.columns[name], return_inverse=True)
-        texts = [terms.text(number) if number else "" for number in distinct.tolist()]
+        texts = terms.encoded(distinct)
         columns.append([texts[place] for place in places.tolist()])
-    head = "\t".join(f"?{name}" for name in names)
-    lines = map("\t".join, zip(*columns, strict=True))
-    content = "\n".join((head, *lines, ""))
-    parsed = ox.parse_query_results(content.encode(), format=ox.QueryResultsFormat.TSV)
+    head = "\t".join(f"?{name}" for name in names).encode()
+    lines = map(b"\t".join, zip(*columns, strict=True))
+    content = b"\n".join((head, *lines, b""))
+    parsed = ox.parse_query_results(content, format=ox.QueryResultsFormat.TSV)
     assert isinstance(parsed, ox.QuerySolutions)
     return parsed

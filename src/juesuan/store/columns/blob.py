@@ -71,11 +71,8 @@ class Blob:
         type_, offset, size = self._places[name]
         return np.frombuffer(self._map, dtype=type_, count=size, offset=offset)
 
-    def text(self, start: int, end: int) -> str:
-        """A piece of the file as text."""
-        return self._map[start:end].decode()
-
-    def offset(self, name: str) -> int:
-        """Where the array of a name begins."""
-        place: int = self._places[name][1]
-        return place
+    def pieces(self, name: str, starts: Array, ends: Array) -> list[bytes]:
+        """Pieces of an array of bytes."""
+        offset = self._places[name][1]
+        places = zip((starts + offset).tolist(), (ends + offset).tolist(), strict=True)
+        return [self._map[start:end] for start, end in places]

@@ -19,7 +19,7 @@ from juesuan.store.columns.building import SCALE
 from juesuan.store.columns.order import DECIMAL, INTEGER, Family
 from juesuan.store.columns.solutions import Table, codes, first_of_each
 from juesuan.store.columns.syntax import Expression, NotMine
-from juesuan.store.columns.terms import UNBOUND, Terms, values_of
+from juesuan.store.columns.terms import Terms, values_of
 
 _MOST_DISTINCT = 200_000
 _LANGUAGE = re.compile(r"[\"']([a-z]+(?:-[a-z0-9]+)*)[\"']")
@@ -83,7 +83,7 @@ class Calculation:
         if ((numbers >= start) & (numbers < end)).any():
             raise NotMine("an expression of a blank node")
         distinct, places = np.unique(numbers, return_inverse=True)
-        texts = ["UNDEF" if number == UNBOUND else self._terms.text(number) for number in distinct.tolist()]
+        texts = [text or "UNDEF" for text in self._terms.texts(distinct)]
         if any("\\u" in text or "\\U" in text for text in texts):
             raise NotMine("an expression of a control character")
         return [texts[place] for place in places.tolist()]

@@ -56,9 +56,7 @@ class Evaluation:
             for binding in query.key_bindings:
                 table = self._bind(table, binding)
             grouping = Grouping(self._terms, self._calculation, ordered=_decides_order(query.where))
-            table = grouping.grouped(table, query.keys, query.aggregates)
-            for expression in query.having:
-                table = table.where(self._calculation.holds(expression, table))
+            table = grouping.grouped(table, query)
         if query.values is not None:
             table = join(table, self._values(query.values))
         for binding in query.bindings:

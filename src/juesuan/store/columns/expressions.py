@@ -30,6 +30,7 @@ def expression(tokens: Sequence[Token]) -> Expression:
     """The expression of these words. Raises NotMine if one of them is not a pure function of its arguments."""
     texts: list[str] = []
     variables: dict[str, None] = {}
+    tokens = _unwrapped(tokens)
     for at, token in enumerate(tokens):
         if token.kind == "word" and token.text not in _PURE:
             raise NotMine(f"{token.text} in an expression")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +10,7 @@ from juesuan.store.columns.blob import Array
 from juesuan.store.columns.calculation import Calculation, numbered, written_number
 from juesuan.store.columns.order import NO_LANGUAGE, Family, key_of
 from juesuan.store.columns.solutions import UNIT, Table, codes, first_of_each
-from juesuan.store.columns.syntax import Aggregate, Expression, NotMine
+from juesuan.store.columns.syntax import Aggregate, Expression, NotMine, Select
 from juesuan.store.columns.terms import Terms
 
 _HALF = 30
@@ -26,6 +25,12 @@ class _Groups:
     count: int
 
 
+def _only(groups: _Groups, kept: Array) -> _Groups:
+    """The groups that are kept, numbered anew."""
+    steps = np.cumsum(kept) - 1
+    return _Groups(steps[groups.of_row[kept[groups.of_row]]], int(kept.sum()))
+
+
 class Grouping:
     """Makes one row of each group. `ordered` says whether the order of the rows is that of the query."""
 
@@ -34,14 +39,22 @@ class Grouping:
         self._calculation = calculation
         self._ordered = ordered
 
-    def grouped(self, table: Table, keys: Sequence[str], aggregates: Sequence[Aggregate]) -> Table:
-        """A row for each group: its keys, and what the set functions give. Raises NotMine."""
-        used = table.only(keys)
+    def grouped(self, table: Table, query: Select) -> Table:
+        """A row for each group that HAVING leaves: its keys, and what the set functions give. Raises NotMine."""
+        used = table.only(query.keys)
         first, of_row, count = first_of_each(codes(list(used.columns.values()), table.length))
-        groups = _Groups(of_row, count if keys else 1)
-        result = used.take(first) if keys else UNIT
-        for aggregate in aggregates:
-            result = result.plus(aggregate.variable, self._aggregated(aggregate, table, groups))
+        groups = _Groups(of_row, count if query.keys else 1)
+        result = used.take(first) if query.keys else UNIT
+        asked = {name for expression in query.having for name in expression.variables}
+        for aggregate in query.aggregates:
+            if aggregate.variable in asked:
+                result = result.plus(aggregate.variable, self._aggregated(aggregate, table, groups))
+        for expression in query.having:
+            held = self._calculation.holds(expression, result)
+            result, table, groups = result.where(held), table.where(held[groups.of_row]), _only(groups, held)
+        for aggregate in query.aggregates:
+            if aggregate.variable not in asked:
+                result = result.plus(aggregate.variable, self._aggregated(aggregate, table, groups))
         return result
 
     def _aggregated(self, aggregate: Aggregate, table: Table, groups: _Groups) -> Array:

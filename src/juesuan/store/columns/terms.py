@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from juesuan.store.columns.blob import Array, Blob
 from juesuan.store.columns.building import INEXACT, hash_of, kept_by_engine, millionths
 from juesuan.store.columns.order import INTEGER, Family, key_of
+from juesuan.store.columns.rows import expanded
 from juesuan.store.columns.syntax import NotMine
 
 UNBOUND = 0
@@ -29,28 +30,25 @@ class Dictionary:
         self._millionths = blob.get("millionths")
         self._whole = blob.get("whole")
         self._hashes, self._hashed = blob.get("hashes"), blob.get("hashed")
-        self._ends, self._texts_at = blob.get("ends"), blob.offset("texts")
+        self._ends = blob.get("ends")
 
-    def text(self, number: int) -> str:
-        """The term of a number, as N-Triples."""
-        start, end = self._ends[number - 1], self._ends[number]
-        return self._blob.text(self._texts_at + int(start), self._texts_at + int(end))
+    def encoded(self, numbers: Array) -> list[bytes]:
+        """The terms of numbers, as N-Triples in UTF-8."""
+        return self._blob.pieces("texts", self._ends[numbers - 1], self._ends[numbers])
 
     def find(self, texts: Sequence[str]) -> list[int]:
         """The number of each term, 0 where the snapshot does not have it."""
         if not texts:
             return []
-        places = np.searchsorted(self._hashes, np.array([hash_of(text) for text in texts], dtype=np.uint64))
-        return [self._at(int(place), text) for place, text in zip(places, texts, strict=True)]
-
-    def _at(self, place: int, text: str) -> int:
-        """The number of a term whose hash begins at a place: terms of the same hash are told apart."""
-        mark = hash_of(text)
-        while place < self.size and self._hashes[place] == mark:
-            if self.text(int(self._hashed[place])) == text:
-                return int(self._hashed[place])
-            place += 1
-        return UNBOUND
+        marks = np.array([hash_of(text) for text in texts], dtype=np.uint64)
+        low = np.searchsorted(self._hashes, marks)
+        at, places = expanded(low, np.searchsorted(self._hashes, marks, side="right") - low)
+        numbers = [UNBOUND] * len(texts)
+        found = self._hashed[places]
+        for text_at, number, term in zip(at.tolist(), found.tolist(), self.encoded(found), strict=True):
+            if term == texts[text_at].encode():
+                numbers[text_at] = number
+        return numbers
 
     def family_range(self, family: Family) -> tuple[int, int]:
         """The numbers of a family: from the first to before the last."""
@@ -80,15 +78,22 @@ class Terms:
         self._own: list[str] = []
         self._own_numbers: dict[str, int] = {}
 
-    def text(self, number: int) -> str:
-        """The term of a number, as N-Triples."""
-        if number <= self.dictionary.size:
-            return self.dictionary.text(number)
-        return self._own[number - self.dictionary.size - 1]
-
     def texts(self, numbers: Array) -> list[str]:
-        """The terms of numbers."""
-        return [self.text(number) for number in numbers.tolist()]
+        """The terms of numbers, as N-Triples; an empty text for 0."""
+        return [text.decode() for text in self.encoded(numbers)]
+
+    def encoded(self, numbers: Array) -> list[bytes]:
+        """The terms of numbers, as N-Triples in UTF-8; nothing for 0."""
+        size = self.dictionary.size
+        known = (numbers > UNBOUND) & (numbers <= size)
+        if known.all():
+            return self.dictionary.encoded(numbers)
+        texts = iter(self.dictionary.encoded(numbers[known]))
+        own = [b"", *(text.encode() for text in self._own)]
+        return [
+            next(texts) if is_known else own[max(number - size, 0)]
+            for number, is_known in zip(numbers.tolist(), known.tolist(), strict=True)
+        ]
 
     def number(self, texts: Sequence[str]) -> list[int]:
         """The numbers of terms as the engine keeps them; new ones get one. An empty text stands for no term."""
@@ -144,7 +149,7 @@ class Terms:
             if values is not None:
                 return _after(numbers, literals, np.unique(values[0], return_inverse=True)[1])
         distinct, places = np.unique(numbers, return_inverse=True)
-        keys = [_sorting(self.text(number)) if number else _FIRST for number in distinct.tolist()]
+        keys = [_sorting(text) if text else _FIRST for text in self.texts(distinct)]
         if len({key[:2] for key in keys if key[0] >= Family.TEXT}) > 1:
             raise NotMine("an order of literals of several kinds")
         steps = {key: step for step, key in enumerate(sorted(set(keys)))}
