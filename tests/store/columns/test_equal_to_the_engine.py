@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from benchmarks.many_reports import copies_of, organisations_in, sample
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -72,9 +73,11 @@ def as_number(term: str) -> object:
 
 @pytest.fixture(scope="module")
 def both(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Columns, ox.Store]:
-    """The columns and the engine over the embedded sample."""
-    data = list(ox.Store.read_only(str(sample_store / "current" / "store")))
-    return columns_of(data, tmp_path_factory.mktemp("sample") / "columns"), engine_of(data)
+    """The columns and the engine over the embedded sample and two copies of it."""
+    shared, own, report = sample(sample_store)
+    texts = [shared, own, *copies_of(own, organisations_in(own), report.organisation, range(2))]
+    quads = [quad for text in texts for quad in ox.parse(text, ox.RdfFormat.N_QUADS)]
+    return columns_of(quads, tmp_path_factory.mktemp("sample") / "columns"), engine_of(quads)
 
 
 @pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: path.stem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pyoxigraph as ox
 
 from juesuan.store.columns.blob import Array
 from juesuan.store.columns.calculation import Calculation, numbered, written_number
@@ -131,7 +132,5 @@ class Grouping:
         parts: list[list[str]] = [[] for _ in range(groups.count)]
         for group, place in zip(groups.of_row.tolist(), places.tolist(), strict=True):
             parts[group].append(keys[place].text)
-        texts = [separator.join(part) for part in parts]
-        if any(set(text) & set('"\\\n\r\t') or not text.isprintable() for text in set(texts)):
-            raise NotMine("a text that has to be quoted")
-        return np.array(self._terms.number([f'"{text}"' for text in texts]), dtype=np.int32)
+        texts = [str(ox.Literal(separator.join(part))) for part in parts]
+        return np.array(self._terms.number(texts), dtype=np.int32)
