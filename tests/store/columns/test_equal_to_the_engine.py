@@ -73,9 +73,10 @@ def as_number(term: str) -> object:
 
 @pytest.fixture(scope="module")
 def both(sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Columns, ox.Store]:
-    """The columns and the engine over the embedded sample and two copies of it."""
+    """The columns and the engine over the embedded sample, two copies of it, and one more of the year before."""
     shared, own, report = sample(sample_store)
-    texts = [shared, own, *copies_of(own, organisations_in(own), report.organisation, range(2))]
+    former = own.replace("-2024", "-2023").replace("/year/2024", "/year/2023").replace('"2024"', '"2023"')
+    texts = [shared, own, former, *copies_of(own, organisations_in(own), report.organisation, range(2))]
     quads = [quad for text in texts for quad in ox.parse(text, ox.RdfFormat.N_QUADS)]
     return columns_of(quads, tmp_path_factory.mktemp("sample") / "columns"), engine_of(quads)
 
