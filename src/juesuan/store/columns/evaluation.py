@@ -71,11 +71,18 @@ class Evaluation:
 
     def group(self, group: Group, home: Home, seed: Table = UNIT) -> Table:
         """The solutions of a group, joined with those of a seed whose variables are all bound. Raises NotMine."""
-        table = seed
-        waiting = list(group.filters)
+        table, waiting = seed, list(group.filters)
+
+        def settled(partial: Table) -> Table:
+            nonlocal waiting
+            partial, waiting = self._filtered(partial, waiting)
+            return partial
+
         for element in group.elements:
-            table = self._with(element, table, home)
-            table, waiting = self._filtered(table, waiting)
+            if isinstance(element, Triples) and not _is_open(element, table):
+                table = self._matching.match(element, home, table, settled)
+            else:
+                table = settled(self._with(element, table, home))
         for expression in waiting:
             table = table.where(self._calculation.holds(expression, table))
         for exists in group.exists:
@@ -99,9 +106,7 @@ class Evaluation:
 
     @_with.register
     def _(self, element: Triples, table: Table, home: Home) -> Table:
-        if _is_open(element, table):
-            return join(table, self._matching.match(element, home))
-        return self._matching.match(element, home, table)
+        return join(table, self._matching.match(element, home))
 
     @_with.register
     def _(self, element: Union, table: Table, home: Home) -> Table:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from juesuan.store.columns.blob import Array
 from juesuan.store.columns.calculation import Calculation, numbered, written_number
 from juesuan.store.columns.order import NO_LANGUAGE, Family, key_of
-from juesuan.store.columns.solutions import UNIT, Table, codes, first_of_each
+from juesuan.store.columns.solutions import UNIT, Table, codes, dense, first_of_each
 from juesuan.store.columns.syntax import Aggregate, Expression, NotMine, Select
 from juesuan.store.columns.terms import Terms
 
@@ -113,13 +113,14 @@ class Grouping:
     def _extremes(self, values: Array, groups: _Groups, largest: bool, counts: Array) -> Array:
         if not counts.all():
             raise NotMine("an extreme of nothing")
-        ranks = self._terms.ranks(values)
-        distinct = first_of_each(codes([values], len(values)))[2]
-        if first_of_each(codes([ranks], len(values)))[2] != distinct:
+        ranks, rank_count = dense(self._terms.ranks(values))
+        if rank_count != dense(values)[1]:
             raise NotMine("an extreme of equal numbers of several types")
-        order = np.lexsort((-ranks if largest else ranks, groups.of_row))
-        starts = np.searchsorted(groups.of_row[order], np.arange(groups.count))
-        return values[order[starts]]
+        value_of = np.zeros(rank_count, np.int32)
+        value_of[ranks] = values
+        found = np.full(groups.count, 0 if largest else rank_count, np.int64)
+        (np.maximum if largest else np.minimum).at(found, groups.of_row, ranks)
+        return value_of[found]
 
     def _joined(self, values: Array, groups: _Groups, separator: str) -> Array:
         """GROUP_CONCAT of plain texts whose order the query decides."""

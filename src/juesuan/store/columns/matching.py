@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,9 +14,11 @@ from juesuan.store.columns.solutions import (
     UNIT,
     Table,
     codes,
+    dense,
     first_of_each,
     join,
     pair_count,
+    spread,
     union,
 )
 from juesuan.store.columns.syntax import Constant, Leg, Node, NotMine, Reach, Triples, Variable
@@ -52,6 +54,13 @@ class _Star:
         return {foot.variable for foot in self.feet if foot.variable}
 
 
+_MANY, _FEW = 1_000, 8
+
+
+def _as_it_is(table: Table) -> Table:
+    return table
+
+
 class Matching:
     """Matches patterns against the rows of a snapshot."""
 
@@ -59,10 +68,13 @@ class Matching:
         self._rows = rows
         self._terms = terms
 
-    def match(self, pattern: Triples, home: Home, seed: Table = UNIT) -> Table:
+    def match(
+        self, pattern: Triples, home: Home, seed: Table = UNIT, settled: Callable[[Table], Table] = _as_it_is
+    ) -> Table:
         """The solutions of the pattern joined with those of the seed.
 
-        What the seed shares with the pattern must be bound. Raises NotMine.
+        What the seed shares with the pattern must be bound. `settled` is called on the way, and may leave out
+        solutions by what is bound. Raises NotMine.
         """
         table, stars = self._stars(pattern.legs, seed)
         reaches = list(pattern.reaches)
@@ -70,16 +82,16 @@ class Matching:
             near = next((star for star in stars if star.subject in table.columns), None)
             if near is not None:
                 stars.remove(near)
-                table = self._extend(table, near, home)
+                table = self._extend_by_few(table, near, home, settled)
                 continue
             reach = next((one for one in reaches if self._is_at(one, table, pattern)), None)
             if reach is not None:
                 reaches.remove(reach)
-                table = self._stretch(table, reach, home)
+                table = settled(self._stretch(table, reach, home))
                 continue
             if not stars:
                 raise NotMine("a path between two ends that nothing else binds")
-            table = self._join_one(table, stars, home)
+            table = settled(self._join_one(table, stars, home))
         return table
 
     def _stars(self, legs: Iterable[Leg], seed: Table) -> tuple[Table, list[_Star]]:
@@ -147,6 +159,18 @@ class Matching:
         feet = [foot for foot in star.feet if foot.variable not in before.columns and not _checked(foot)]
         table = self._along(joined, star, feet)
         return Table({name: column for name, column in table.columns.items() if name != _row(star)}, table.length)
+
+    def _extend_by_few(self, table: Table, star: _Star, home: Home, settled: Callable[[Table], Table]) -> Table:
+        """The table along the legs of a subject that it has: looked up once for each subject, if those are few."""
+        if table.length > _MANY and not home.variable and not star.variables & set(table.columns):
+            subjects = table.columns[star.subject]
+            places, count = dense(subjects)
+            if count * _FEW < table.length:
+                few = np.empty(count, np.int32)
+                few[places] = subjects
+                found = settled(self._extend(Table({star.subject: few}, count), star, home))
+                return spread(table, places, found, np.searchsorted(few, found.columns[star.subject]))
+        return settled(self._extend(table, star, home))
 
     def _extend(self, table: Table, star: _Star, home: Home) -> Table:
         """The table along the legs of a subject that it has."""

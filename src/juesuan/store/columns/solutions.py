@@ -144,6 +144,16 @@ def join(left: Table, right: Table) -> Table:
     return merged(left, right, at, other)
 
 
+def spread(table: Table, places: Array, part: Table, part_places: Array) -> Table:
+    """The rows joined with those of a part that have the same place; `part_places` ascends."""
+    counts = np.bincount(part_places, minlength=int(places.max(initial=0)) + 1)
+    low = np.cumsum(counts) - counts
+    at, found = expanded(low[places], counts[places])
+    joined = table if bool((counts == 1).all()) else table.take(at)
+    _bounded(joined.length)
+    return Table({**part.take(found).columns, **joined.columns}, joined.length)
+
+
 def compatible(left: Table, right: Table) -> tuple[Array, Array]:
     """The pairs of rows that are compatible: they agree wherever both are bound."""
     shared = [name for name in left.columns if name in right.columns]
