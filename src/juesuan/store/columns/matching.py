@@ -47,6 +47,7 @@ class _Foot:
 class _Star:
     subject: str
     feet: list[_Foot] = field(default_factory=list)
+    rows: Array | None = None
 
     @property
     def variables(self) -> set[str]:
@@ -119,32 +120,31 @@ class Matching:
         close = [star for star in stars if star.variables & bound] or stars
         found = [self._candidates(star, home) for star in close]
         parts = [self._shared(star, rows, table, home) for star, rows in zip(close, found, strict=True)]
-        sizes = [pair_count(table, part, _both(table, part)) for part in parts]
+        sizes = [pair_count(table, part, _both(table, part)) for part in parts] if len(parts) > 1 else [0]
         best = min(range(len(close)), key=sizes.__getitem__)
         chosen = close[best]
         stars.remove(chosen)
         return self._rest(join(table, parts[best]), chosen, table)
 
     def _candidates(self, star: _Star, home: Home) -> Array:
-        """The rows that have all predicates of a star, and its constant ends, ascending."""
-        found = [self._within(star, segment) for segment in self._rows.segments(named=home.named)]
-        rows = np.concatenate(found) if found else np.empty(0, np.int64)
-        return rows[self._rows.graphs[rows] == home.number] if home.number else rows
+        """The rows that have all predicates of a star, and its constant ends, ascending; found only once."""
+        if star.rows is None:
+            found = [self._within(star, segment) for segment in self._rows.segments(named=home.named)]
+            rows = np.concatenate(found) if found else np.empty(0, np.int64)
+            star.rows = rows[self._rows.graphs[rows] == home.number] if home.number else rows
+        return star.rows
 
     def _within(self, star: _Star, segment: int) -> Array:
         columns = [[self._rows.column(number, segment) for number in foot.predicates] for foot in star.feet]
         if not all(any(column is not None for column in alternatives) for alternatives in columns):
             return np.empty(0, np.int64)
         start, end = self._rows.range(segment)
-        rows: Array | None = None
+        mask: Array | None = None
         for foot, alternatives in zip(star.feet, columns, strict=True):
-            if not foot.variable and len(alternatives) == 1 and alternatives[0] is not None:
-                rows = (
-                    alternatives[0].with_object(foot.number)
-                    if rows is None
-                    else rows[_has(alternatives[0].objects_of(rows), foot.number)]
-                )
-        return np.arange(start, end) if rows is None else rows
+            if _checked(foot) and alternatives[0] is not None:
+                its = alternatives[0].has(foot.number)
+                mask = its if mask is None else mask & its
+        return np.arange(start, end) if mask is None else np.flatnonzero(mask) + start
 
     def _shared(self, star: _Star, rows: Array, table: Table, home: Home) -> Table:
         """The rows as a table of the subject and of the ends that another table has, too."""
@@ -259,13 +259,6 @@ def _row(star: _Star) -> str:
 def _checked(foot: _Foot) -> bool:
     """Whether the candidates have been chosen by this end already."""
     return not foot.variable and len(foot.predicates) == 1
-
-
-def _has(pairs: tuple[Array, Array], number: int) -> Array:
-    """The places that have an object. A triple is there once, so each is there once."""
-    at, objects = pairs
-    found: Array = at[objects == number]
-    return found
 
 
 def _all(at: Array, length: int) -> bool:

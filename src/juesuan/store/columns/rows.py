@@ -21,10 +21,13 @@ class Column:
     rows: Array
     objects: Array
 
-    def with_object(self, number: int) -> Array:
-        """The rows that have this object, ascending."""
-        found = np.flatnonzero(self.objects == number)
-        return (found if self.dense else self.rows[found]) + self.start
+    def has(self, number: int) -> Array:
+        """Which rows of the range have this object."""
+        if self.dense:
+            return np.asarray(self.objects == number)
+        mask = np.zeros(self.end - self.start, np.bool_)
+        mask[self.rows[self.objects == number]] = True
+        return mask
 
     def objects_of(self, rows: Array) -> tuple[Array, Array]:
         """Which of the rows (all within the range) have objects, and those, each pair counted."""
@@ -90,12 +93,11 @@ class Rows:
         found = [pair for predicate in predicates for pair in self._objects(rows, predicate)]
         if not found:
             return np.empty(0, np.int64), np.empty(0, np.int32)
-        if len(found) == 1:
-            return found[0]
-        at = np.concatenate([one for one, _ in found])
-        objects = np.concatenate([one for _, one in found])
-        order = np.lexsort((objects, at))
-        at, objects = at[order], objects[order]
+        at = np.concatenate([one for one, _ in found]) if len(found) > 1 else found[0][0]
+        objects = np.concatenate([one for _, one in found]) if len(found) > 1 else found[0][1]
+        if len(found) > 1 and not _ascends(at):
+            order = np.lexsort((objects, at)) if len(predicates) > 1 else np.argsort(at, kind="stable")
+            at, objects = at[order], objects[order]
         if len(predicates) > 1 and bool(((np.diff(at) == 0) & (np.diff(objects) == 0)).any()):
             raise NotMine("alternatives that lead to the same, which the engine counts once")
         return at, objects
@@ -108,10 +110,18 @@ class Rows:
         touched = [column for column in columns if column.start <= last and column.end > first]
         if len(touched) == 1 and touched[0].start <= first and last < touched[0].end:
             return [touched[0].objects_of(rows)]
-        found = []
+        found, ascends = [], _ascends(rows)
         for column in touched:
-            within = np.flatnonzero((rows >= column.start) & (rows < column.end))
+            if ascends:
+                low, high = np.searchsorted(rows, (column.start, column.end))
+                within = np.arange(low, high)
+            else:
+                within = np.flatnonzero((rows >= column.start) & (rows < column.end))
             if len(within):
                 at, objects = column.objects_of(rows[within])
                 found.append((within[at], objects))
         return found
+
+
+def _ascends(numbers: Array) -> bool:
+    return bool((numbers[1:] >= numbers[:-1]).all())

@@ -75,10 +75,11 @@ def dense(column: Array) -> tuple[Array, int]:
         return np.empty(0, np.int64), 1
     low, high = int(column.min()), int(column.max())
     if high - low < 4 * len(column) + 1000:
+        places = column - low
         seen = np.zeros(high - low + 1, np.bool_)
-        seen[column - low] = True
-        steps = np.cumsum(seen) - 1
-        return steps[column - low], int(steps[-1]) + 1
+        seen[places] = True
+        steps = np.cumsum(seen, dtype=np.int32) - 1
+        return steps[places], int(steps[-1]) + 1
     values, places = np.unique(column, return_inverse=True)
     return places, len(values)
 
