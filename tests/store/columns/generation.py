@@ -48,7 +48,18 @@ _VARIABLES = ["?a", "?b", "?c", "?d"]
 _TERMS = ["ex:s0", "ex:c0", "ex:s1", "1", "2.5", '"a"@zh', '"b"', "<urn:ex:absent>"]
 _PATHS = [
     *("ex:p0", "ex:p1", "ex:p2", "a", "ex:p0", "ex:p1", "ex:p2", "ex:p0", "ex:p1", "ex:p2"),
-    *("ex:p0/ex:p1", "^ex:p0", "ex:p0|ex:p1", "ex:p1?", "(ex:p0/^ex:p1)?", "ex:p2/ex:p0?"),
+    *(
+        "ex:p0/ex:p1",
+        "^ex:p0",
+        "ex:p0|ex:p1",
+        "ex:p1?",
+        "ex:p0+",
+        "ex:p0*",
+        "(ex:p0/^ex:p1)?",
+        "ex:p2/ex:p0?",
+        "^(ex:p0/ex:p1)/ex:p0+",
+        "(ex:p0/ex:p0)*",
+    ),
 ]
 _EXPRESSIONS = [
     *("{0} = {1}", "{0} != {1}", "{0} < {1}", "{0} >= {1}", "{0} > 1", "{0} <= 2.5", "sameTerm({0}, {1})"),

@@ -32,6 +32,8 @@ ANSWERED = [
     "SELECT * WHERE { ?who :within/:name ?name }",
     "SELECT * WHERE { ?who :within? :hall }",
     "SELECT * WHERE { ?who a :Office ; :within? ?whole }",
+    "SELECT * WHERE { ?who :within+ ?whole . ?whole a :Office }",
+    "SELECT ?who (SUM(?staff) AS ?all) WHERE { ?who :within* :hall ; :staff ?staff } GROUP BY ?who",
     "SELECT * WHERE { ?who ^:within ?part OPTIONAL { ?part :staff ?staff FILTER (?staff < 10) } }",
     "SELECT * WHERE { { ?who :staff ?n } UNION { ?who :spent ?n } FILTER (?n >= 12) }",
     "SELECT * WHERE { ?who a :Office FILTER NOT EXISTS { ?who :within ?whole } }",
@@ -50,7 +52,7 @@ ANSWERED = [
 
 LEFT = {
     "SELECT * WHERE { ?s ?p ?o }": "a variable predicate",
-    "SELECT * WHERE { ?who :within* ?whole }": "a path of any length",
+    "SELECT * WHERE { ?who :within* ?whole }": "a path from every node",
     "SELECT * WHERE { ?who !:within ?whole }": "a negated path",
     "SELECT ?name WHERE { ?who :name ?name FILTER (RAND() < 2) }": "other than a pure function",
     "SELECT (NOW() AS ?now) WHERE { ?who a :Office }": "other than a pure function",

@@ -85,14 +85,14 @@ class Matching:
                 stars.remove(near)
                 table = self._extend_by_few(table, near, home, settled)
                 continue
-            reach = next((one for one in reaches if self._is_at(one, table, pattern)), None)
+            reach = next((one for one in reaches if self._is_at(one, table, pattern, last=not stars)), None)
             if reach is not None:
                 reaches.remove(reach)
                 table = settled(self._stretch(table, reach, home))
-                continue
-            if not stars:
+            elif stars:
+                table = settled(self._join_one(table, stars, home))
+            else:
                 raise NotMine("a path between two ends that nothing else binds")
-            table = settled(self._join_one(table, stars, home))
         return table
 
     def _stars(self, legs: Iterable[Leg], seed: Table) -> tuple[Table, list[_Star]]:
@@ -205,8 +205,13 @@ class Matching:
                 raise NotMine("a table that is too long")
         return table
 
-    def _is_at(self, reach: Reach, table: Table, pattern: Triples) -> bool:
-        """Whether one end of a reach is known to be in the graph: it is at another leg, too, or a term."""
+    def _is_at(self, reach: Reach, table: Table, pattern: Triples, *, last: bool) -> bool:
+        """Whether it is a reach's turn: one end of it is a term, or bound by a leg, so that it is in the graph.
+
+        At last it also is where there is at least one link, since that holds both ends in the graph.
+        """
+        if last and not reach.none:
+            return True
         at_legs = {node for leg in pattern.legs for node in (leg.subject, leg.object)}
         return any(
             isinstance(end, Constant) or (end.name in table.columns and end in at_legs)
@@ -214,15 +219,18 @@ class Matching:
         )
 
     def _stretch(self, table: Table, reach: Reach, home: Home) -> Table:
-        """The table along a path of no or one step; each pair of ends counts once."""
+        """The table along a path; each pair of ends counts once."""
         if home.named or reach.subject == reach.object:
             raise NotMine("a path of any length in a named graph, or from a node to itself")
-        linked = self.match(Triples(reach.legs), home).only((reach.start.name, reach.end.name))
-        ends = {reach.subject: reach.start.name, reach.object: reach.end.name}
-        known = next(end for end in ends if isinstance(end, Constant) or end.name in table.columns)
-        same = self._same(known, table)
-        pairs = union([linked, Table({reach.start.name: same, reach.end.name: same}, len(same))])
-        pairs = pairs.take(first_of_each(codes(list(pairs.columns.values()), pairs.length))[0])
+        names = (reach.start.name, reach.end.name)
+        pairs = _once(self.match(Triples(reach.legs), home).only(names))
+        if reach.many:
+            pairs = _closed(pairs, names)
+        ends = {reach.subject: names[0], reach.object: names[1]}
+        if reach.none:
+            known = next(end for end in ends if isinstance(end, Constant) or end.name in table.columns)
+            same = self._same(known, table)
+            pairs = _once(union([pairs, Table(dict.fromkeys(names, same), len(same))]))
         return _joined_at(table, pairs, ends, self._terms)
 
     def _same(self, end: Node, table: Table) -> Array:
@@ -233,6 +241,26 @@ class Matching:
         if not len(self._rows.of_subjects(numbers, named=False)[0]):
             raise NotMine("a path from a term that the graph may not have")
         return numbers
+
+
+def _once(pairs: Table) -> Table:
+    """Each pair once."""
+    return pairs.take(first_of_each(codes(list(pairs.columns.values()), pairs.length))[0])
+
+
+def _closed(links: Table, names: tuple[str, str]) -> Table:
+    """The pairs that are any number of links apart: each round goes one link on from the pairs that were new."""
+    start, end = names
+    onward = Table({"#between": links.columns[start], end: links.columns[end]}, links.length)
+    found = fresh = links
+    while fresh.length:
+        before = Table({start: fresh.columns[start], "#between": fresh.columns[end]}, fresh.length)
+        both = union([found, join(before, onward).only(names)])
+        first = first_of_each(codes(list(both.columns.values()), both.length))[0]
+        fresh, found = both.take(first[first >= found.length]), both.take(first)
+        if found.length > MOST_ROWS:
+            raise NotMine("a path that leads too far")
+    return found
 
 
 def _joined_at(table: Table, pairs: Table, ends: dict[Node, str], terms: Terms) -> Table:

@@ -45,8 +45,13 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Subject and object are the same, or linked by the legs between `start` and `end` (`path?`), counted once."""
+    """Subject and object are linked by the legs between `start` and `end`, each pair counted once.
 
+    They may also be the same with `none` (`path?`, `path*`), and any number of links apart with `many` (`+`, `*`).
+    """
+
+    none: bool
+    many: bool
     subject: Node
     start: Variable
     legs: tuple[Leg, ...]

@@ -17,11 +17,14 @@ class _Link:
 
 
 @dataclass(frozen=True, slots=True)
-class _Maybe:
+class _Times:
+    """A path followed no time or once (`?`), at least once (`+`), or any number of times (`*`)."""
+
+    sign: str
     steps: tuple[_Link, ...]
 
 
-_Step = _Link | _Maybe
+_Step = _Link | _Times
 
 
 class _Block:
@@ -43,14 +46,14 @@ class _Block:
                 self.reaches.append(self._reach(subject, step, target))
             subject = target
 
-    def _reach(self, subject: Node, step: _Maybe, target: Node) -> Reach:
+    def _reach(self, subject: Node, step: _Times, target: Node) -> Reach:
         start = at = self.fresh()
         legs = []
         for link in step.steps:
             following = self.fresh()
             legs.append(_leg(at, link, following))
             at = following
-        return Reach(subject, start, tuple(legs), at, target)
+        return Reach(step.sign != "+", step.sign != "?", subject, start, tuple(legs), at, target)
 
 
 def block(words: Words) -> Triples:
@@ -153,10 +156,9 @@ def _step(words: Words) -> tuple[_Step, ...]:
         raise NotMine(f"{words.next.text!r} as a predicate")
     if inverse:
         steps = _inverted(steps)
-    if words.is_next("*") or words.is_next("+"):
-        raise NotMine("a path of any length")
-    if words.took("?"):
-        return (_Maybe(_links(steps)),)
+    for sign in ("?", "*", "+"):
+        if words.took(sign):
+            return (_Times(sign, _links(steps)),)
     return steps
 
 
