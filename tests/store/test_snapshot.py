@@ -71,6 +71,14 @@ def test_a_large_release_has_columns_that_are_verified(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("large")
+def test_columns_of_another_version_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("juesuan.store.columns.building.FORMAT", 0)
+    release = write_release(tmp_path, [report("a")], [CODES])
+    assert verify(release)
+    assert open_columns(release / "store") is None
+
+
+@pytest.mark.usefixtures("large")
 def test_columns_change_neither_the_release_nor_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_columns = write_release(tmp_path / "one", [report("a")], [CODES])
     monkeypatch.setattr(snapshot, "MEMORY_STATEMENTS", 9)

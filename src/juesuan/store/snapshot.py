@@ -78,12 +78,18 @@ def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
 
 
 def open_columns(path: Path) -> Columns | None:
-    """The columns of a snapshot, ready to be asked; None if there are none. Raises OSError or ValueError."""
+    """The columns of a snapshot, ready to be asked; None if there are none that this version can read.
+
+    Raises OSError or ValueError if they are damaged.
+    """
     if not columns_file(path).exists():
         return None
-    from juesuan.store.columns.answering import Columns  # noqa: PLC0415 - numpy, which few workers need
+    from juesuan.store.columns.answering import Columns, OtherFormat  # noqa: PLC0415 - numpy, which few workers need
 
-    return Columns(columns_file(path))
+    try:
+        return Columns(columns_file(path))
+    except OtherFormat:
+        return None
 
 
 def check_snapshot(path: Path) -> None:

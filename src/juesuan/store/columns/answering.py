@@ -21,13 +21,17 @@ from juesuan.store.columns.terms import Dictionary, Terms
 _MOST_CHARACTERS = 20_000
 
 
+class OtherFormat(ValueError):  # noqa: N818 - an outcome, not an error of the program
+    """The columns were written by another version: the engine answers alone."""
+
+
 class Columns:
-    """The columns of a snapshot. Raises OSError or ValueError if the file is missing, cut, or of another kind."""
+    """The columns of a snapshot. Raises OtherFormat, and OSError or ValueError if the file is missing or cut."""
 
     def __init__(self, path: Path) -> None:
         blob = Blob(path)
         if blob.about.get("format") != FORMAT:
-            raise ValueError(f"{path}: of another version")
+            raise OtherFormat(f"{path}: of another version")
         self.statement_count: int = blob.about["statements"]
         self._dictionary = Dictionary(blob)
         self._rows = Rows(blob)
