@@ -69,6 +69,7 @@ def work(connection: socket.socket) -> None:
         sealed = False
     else:
         store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else NumPy takes memory for each processor when it is loaded
         columns = open_columns(Path(setup["snapshot"])) if setup["in_columns"] else None
         sandbox.limit_memory(setup["memory_bytes"])
         sealed = sandbox.seal()
