@@ -40,7 +40,8 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/rules.py
 
-ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary
+ontology: $(VENV)/.dev ## generate examples, structures, code lists and their shapes from sample and vocabulary
+	$(BIN)/python -m juesuan.pipeline.examples
 	$(BIN)/python -m juesuan.graph.generate
 	$(BIN)/python -m juesuan.validation.generate
 

@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import Path
 
 from juesuan.errors import ValidationError
-from juesuan.graph import report_graphs, shared_graphs
+from juesuan.graph import report_graphs
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.observations import observe
+from juesuan.pipeline.publishing import shared_by
 from juesuan.pipeline.reading import read_report
 from juesuan.validation import gate, gate_shared
 from juesuan.validation.conformance import results
@@ -47,7 +48,7 @@ def lines(report: ReportGraphs, shared: Sequence[ReleaseGraph]) -> tuple[str, ..
 
 def compare(report: ReportGraphs) -> None:
     """Both engines on all statements of one report."""
-    statements = lines(report, shared_graphs([report], Iris()))
+    statements = lines(report, shared_by([report], Iris()))
     shapes = house_shapes()
     results(shapes, statements)
     mine = min(spent(lambda: results(shapes, statements)) for _ in range(3))
@@ -61,8 +62,8 @@ def compare(report: ReportGraphs) -> None:
 def publish(reports: Sequence[ReportGraphs]) -> None:
     """What publishing asks of validation: each report alone, then what they share."""
     for report in reports:
-        gate(report, shared_graphs([report], Iris()))
-    gate_shared(shared_graphs(reports, Iris()), reports)
+        gate(report, shared_by([report], Iris()))
+    gate_shared(shared_by(reports, Iris()), reports)
 
 
 def grow(reading: Reading) -> None:

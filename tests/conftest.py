@@ -5,11 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
+
+settings.register_profile("juesuan", deadline=None)  # a busy machine is no error
+settings.load_profile("juesuan")
 
 
 @pytest.fixture(scope="session")

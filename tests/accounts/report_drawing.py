@@ -10,6 +10,7 @@ performance whole                         or: performance 某项目
 total          | 94.96 100 2              score, weight, number of indicators
 execution:总额 | 100.00 50.00 50% 20 10   budget, spending, rate, weight, score
 goal           | 23                       its weight; the indicators below stand under it
+group:产出指标 | 50                       the weight of indicators named …产出
 indicator      | 10 ≥90% 95% 9.50         weight, target, actual, score
 units          | 2 甲 乙                  the stated number, and the list
 """
@@ -29,7 +30,7 @@ from juesuan.model.coordinate import NOT_APPLICABLE, Coordinate
 from juesuan.model.description import NO_DESCRIPTION, Description, Statement
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
-from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Indicator, Value
+from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.vocabulary.statements import BY_ID
 from tests.accounts.drawing import drawn
@@ -186,6 +187,9 @@ def _with(evaluation: Evaluation, kind: str, item: str, values: list[Value | Non
             budget, executed, rate, weight, score = values
             line = Execution(item, None, budget, executed, weight, rate, score)
             return replace(evaluation, executions=(*evaluation.executions, line))
+        case "group":
+            assert values[0]
+            return replace(evaluation, groups=(*evaluation.groups, Group(item, values[0])))
         case "goal":
             goal = Goal(len(evaluation.goals) + 1, "", (), evaluation.place, values[0])
             return replace(evaluation, goals=(*evaluation.goals, goal))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.accounts import check
@@ -62,7 +62,6 @@ def test_honest_rounding_never_fires(items: Books) -> None:
     assert not check(_printed(_booked(items)))[1]
 
 
-@settings(deadline=None)
 @given(_items(unit_yuan=100), st.data(), st.sampled_from([-1, 1]), st.integers(50, 10**6))
 def test_one_wrong_figure_always_fires(items: Books, data: st.DataObject, sign: int, cents: int) -> None:
     books = _booked(items)
@@ -72,7 +71,6 @@ def test_one_wrong_figure_always_fires(items: Books, data: st.DataObject, sign: 
     assert findings
 
 
-@settings(deadline=None)
 @given(_items(unit_yuan=100), st.data())
 def test_a_hundredth_between_two_tables_always_fires(items: Books, data: st.DataObject) -> None:
     books = _booked(items)

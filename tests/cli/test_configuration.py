@@ -19,6 +19,9 @@ publisher = "https://example.org/bureau"
 
 [renamed]
 "某市新局" = "某市某局"
+
+[organisations]
+"mzj-2024.pdf" = "某市某区民政局"
 """
 
 
@@ -33,6 +36,7 @@ def test_licence_publisher_and_identifiers(tmp_path: Path) -> None:
     assert found.licence == "https://creativecommons.org/licenses/by/4.0/"
     assert found.publisher == "https://example.org/bureau"
     assert found.renamed == {"某市新局": "某市某局"}
+    assert found.organisations == {"mzj-2024.pdf": "某市某区民政局"}
     assert found.identifiers == {"某市某局": "91110000600037341L"}
 
 

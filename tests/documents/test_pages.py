@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.documents import open_document
@@ -152,6 +154,23 @@ def test_radicals_stand_for_the_characters_of_their_shape(drawn: str, meant: str
     }
     (glyph,) = glyphs_of([char], 0)
     assert glyph.text == meant
+
+
+@pytest.mark.parametrize("angle", [90, -90], ids=["upwards", "downwards"])
+def test_a_heading_turned_by_a_quarter_is_stood_up(tmp_path: Path, angle: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(300, 720, "科目名称栏目")
+        canvas.saveState()
+        canvas.translate(100, 700)
+        canvas.rotate(angle)
+        canvas.drawString(0, 0, "基本支出")
+        canvas.restoreState()
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    turned = [glyph for glyph in page(tmp_path, draw).glyphs if glyph.x0 < 200]
+    column = sorted(turned, key=lambda glyph: glyph.top)
+    assert "".join(glyph.text for glyph in column) == "基本支出"
 
 
 def test_what_lies_outside_the_crop_box_is_not_read(tmp_path: Path) -> None:

@@ -78,3 +78,21 @@ def test_a_template_has_no_organisation() -> None:
 def test_text_documents_have_lines_with_offsets() -> None:
     document = Document(SOURCE, lines=(TextLine("江城市档案馆2023年度部门决算", 0),))
     assert profile(document)[0].organisation == "江城市档案馆"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("民政局", True),
+        ("市场发展和改革委员会", False),
+        ("发展和改革委员会", True),
+        ("普陀区民政局", False),
+        ("上海市民政局", False),
+        ("国家档案局", False),
+        ("税务总局", False),
+        ("江城市档案馆", False),
+    ],
+)
+def test_a_name_that_many_places_have_is_reported(name: str, told: bool) -> None:
+    _, findings = read(REPORT.replace("江城市档案馆", name))
+    assert [finding.code for finding in findings] == ["document.organisation-unplaced"] * told

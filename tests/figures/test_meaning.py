@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from juesuan.figures import read_figures
@@ -83,9 +81,9 @@ def test_coordinate(
         ("t03", "某个没有编码的项目", "基本支出"),
         ("t09", "国内公务接待批次（个）", "决算数"),
         ("t01", "一个没有见过的收入", "决算数"),
-        ("t01", "事业收入", "上年决算数"),
         ("t09", "", "决算数/会议费"),
         ("t09", "公务接待费", "比上年增减"),
+        ("t03", "合计", "与上年支出差额"),
         ("t09", "公务接待费", "完成预算的%"),
         ("t03", "合计", "占本年支出的比重"),
     ],
@@ -94,18 +92,30 @@ def test_what_is_not_understood_has_no_coordinate(statement: str, row: str, head
     assert coordinate_of(statement, RowWords("收入", row), headings.split("/"), blocks=1) is None
 
 
-def test_a_comparative_column_of_a_former_year_has_no_coordinate() -> None:
+@pytest.mark.parametrize("headings", ["上年决算数", "上年数", "上年/决算数", "上年度支出"])
+def test_a_column_of_last_year_is_of_a_phase_of_its_own(headings: str) -> None:
+    meant = coordinate_of("t01", RowWords("收入", "事业收入"), headings.split("/"), blocks=1)
+    assert meant is not None
+    assert (meant.phase, meant.source) == ("prior", "undertaking")
+
+
+def test_a_comparative_column_of_a_former_year_is_of_last_year_or_of_none() -> None:
     (table,) = read(
         (
             "“三公”经费支出决算表\n单位：万元",
             """
-            | 项目        | 2023年决算数 | 2024年预算数 | 2024年决算数 |
-            | 公务接待费   | 1.00       | 3.00       | 2.00       |
-            | 因公出国（境）费 | 0.00     | 0.00       | 0.00       |
+            | 项目        | 2022年决算数 | 2023年决算数 | 2023年预算数 | 2024年预算数 | 2024年决算数 |
+            | 公务接待费   | 5.00       | 1.00       | 4.00       | 3.00       | 2.00       |
+            | 因公出国（境）费 | 0.00     | 0.00       | 0.00       | 0.00       | 0.00       |
             """,
         )
     )
     figures, _ = read_figures([table])
     meant = {figure.amount.value: figure.coordinate for figure in figures if figure.amount and figure.amount.value}
-    assert meant[Decimal("1.00")] is None
-    assert [c.phase for value, c in sorted(meant.items()) if c] == ["final", "budget"]
+    assert {str(value): c.phase if c else "" for value, c in meant.items()} == {
+        "5.00": "",
+        "1.00": "prior",
+        "4.00": "",
+        "3.00": "budget",
+        "2.00": "final",
+    }

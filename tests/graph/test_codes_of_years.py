@@ -42,7 +42,7 @@ def test_the_codes_of_a_fixed_list_are_in_order() -> None:
     codes = shared("codelists")
     assert asked(
         "SELECT ?c WHERE { ?p skos:inScheme <code/phase> ; skos:notation ?c ; js:position ?n } ORDER BY ?n", codes
-    ) == [("approved",), ("revised",), ("budget",), ("final",)]
+    ) == [("approved",), ("revised",), ("budget",), ("final",), ("prior",)]
 
 
 def test_every_fixed_code_is_named_in_both_languages() -> None:

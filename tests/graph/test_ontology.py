@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from juesuan.graph import shared_graphs
@@ -79,3 +79,21 @@ def test_classes_are_for_owl_and_for_rdfs_alike(ontology: Graph) -> None:
 def test_the_generated_files_are_current(name: str) -> None:
     committed = (folder("ontology") / name).read_text(encoding="utf-8")
     assert committed == generated()[name], "run: python -m juesuan.graph.generate"
+
+
+def test_datasets_and_code_lists_say_what_they_are_and_show_an_example() -> None:
+    graph = Graph()
+    for name in ("structures.ttl", "codelists.ttl"):
+        graph.parse(folder("ontology") / name, format="turtle")
+    things = {*graph.subjects(RDF.type, QB.DataSet), *graph.subjects(RDF.type, SKOS.ConceptScheme)}
+    assert len(things) > 30
+    for predicate in (RDFS.label, DCTERMS.description, SKOS.example):
+        assert {str(thing) for thing in things if languages(graph, thing, predicate) != {"zh", "en"}} == set()
+
+
+def test_fixed_codes_have_names_in_both_languages_a_notation_and_a_position() -> None:
+    graph = Graph().parse(folder("ontology") / "codelists.ttl", format="turtle")
+    codes = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert {str(code) for code in codes if languages(graph, code, SKOS.prefLabel) != {"zh", "en"}} == set()
+    for predicate in (SKOS.notation, JS.position, SKOS.inScheme):
+        assert {str(code) for code in codes if len(set(graph.objects(code, predicate))) != 1} == set()

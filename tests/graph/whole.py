@@ -130,9 +130,16 @@ def whole() -> Reading:
         checks=(
             CheckResult("t01.t03", Outcome.HOLDS, tuple(drawn(TABLES)[:1]), tuple(drawn(TABLES)[1:2])),
             CheckResult(
-                "claims.completion", Outcome.HOLDS, computed=Decimal("125.0"), unit="percent", claim=completed
+                "claims.completion",
+                Outcome.HOLDS,
+                (completion,),
+                computed=Decimal("125.0"),
+                unit="percent",
+                claim=completed,
             ),
-            CheckResult("claims.comparison", Outcome.FAILS, claim=more, suspects=(approved,)),
+            CheckResult(
+                "claims.comparison", Outcome.FAILS, (spent,), (approved,), claim=more, suspects=(approved,)
+            ),
         ),
         findings=(Finding("x.y", Severity.NOTE, Text("某", "some"), at(9), Text("核对", "compare")),),
         claims=(completed, more),

@@ -29,37 +29,37 @@ CASES = [
     ("amount wan 388.42 function=205", "narrative", "final.expenditure._T._Z.205._T._T._Z"),
     ("amount wan 500.00 phase=approved", "narrative", "approved.expenditure._T._Z._T._T._T._Z"),
     ("amount wan nil fund=government", "narrative", "final.expenditure.government._Z._T._T._T._Z"),
-    ("amount wan 997.64 subject=operating-cost", "subjects", "operating-cost.final._Z._Z"),
-    ("amount wan 12.00 subject=procurement phase=approved", "subjects", "procurement.approved._T._Z"),
+    ("amount wan 997.64 subject=operating-cost", "subjects", "operating-cost.final._Z._Z._Z"),
+    ("amount wan 12.00 subject=procurement phase=approved", "subjects", "procurement.approved._T._Z._Z"),
     ("amount wan 39.00 subject=project name=智能制造专项", "projects", f"{PROJECT}.final"),
     (
         "change wan -12.00 function=205",
         "changes",
-        "change.last-year.final.expenditure._T._Z.205._T._T._Z._Z._Z",
+        "change.last-year.final.expenditure._T._Z.205._T._T._Z._Z._Z._Z",
     ),
     (
         "difference wan 3.00 subject=operating-cost",
         "changes",
-        "difference.budget.final._Z._Z._Z._Z._Z._Z._Z.operating-cost._Z",
+        "difference.budget.final._Z._Z._Z._Z._Z._Z._Z.operating-cost._Z._Z",
     ),
     (
         "completion percent 95.5 phase=approved function=205",
         "percentages",
-        "completion.approved.final.expenditure._T._Z.205._T._T._Z._Z._Z",
+        "completion.approved.final.expenditure._T._Z.205._T._T._Z._Z._Z._Z",
     ),
     (
         "completion percent 100.0 subject=project name=智能制造专项",
         "percentages",
-        f"completion.budget.final._Z._Z._Z._Z._Z._Z._Z.project.{PROJECT}",
+        f"completion.budget.final._Z._Z._Z._Z._Z._Z._Z.project.{PROJECT}._Z",
     ),
-    ("count vehicles 28 subject=vehicles-kept", "counts", "count.vehicles-kept.vehicles.final._Z"),
+    ("count vehicles 28 subject=vehicles-kept", "counts", "count.vehicles-kept.vehicles.final._Z._Z"),
     (
         "amount person-times 609 subject=reception-domestic",
         "counts",
-        "count.reception-domestic.person-times.final._Z",
+        "count.reception-domestic.person-times.final._Z._Z",
     ),
-    ("change vehicles -2 subject=vehicles", "counts", "change.vehicles.vehicles.final._Z"),
-    ("score points 94.96 subject=evaluation", "counts", "score.evaluation.points.final._Z"),
+    ("change vehicles -2 subject=vehicles", "counts", "change.vehicles.vehicles.final._Z._Z"),
+    ("score points 94.96 subject=evaluation", "counts", "score.evaluation.points.final._Z._Z"),
 ]
 
 
@@ -157,12 +157,12 @@ def counted(item: str, unit: Unit, column: tuple[str, ...] = ("决算数",)) -> 
 
 
 ROWS = [
-    ("公务用车保有量（辆）", Unit.VEHICLES, "count.vehicles-kept.vehicles.final._Z"),
-    ("（二）公务用车购置数（辆）", Unit.VEHICLES, "count.vehicles-bought.vehicles.final._Z"),
-    ("因公出国（境）团组数（个）", Unit.COUNT, "count.abroad-groups.count.final._Z"),
-    ("因公出国（境）人次数（人）", Unit.PERSONS, "count.abroad-persons.persons.final._Z"),
-    ("国内公务接待批次（个）", Unit.BATCHES, "count.reception-domestic.batches.final._Z"),
-    ("其中：外事接待人次（人）", Unit.PERSONS, "count.reception-foreign.persons.final._Z"),
+    ("公务用车保有量（辆）", Unit.VEHICLES, "count.vehicles-kept.vehicles.final._Z._Z"),
+    ("（二）公务用车购置数（辆）", Unit.VEHICLES, "count.vehicles-bought.vehicles.final._Z._Z"),
+    ("因公出国（境）团组数（个）", Unit.COUNT, "count.abroad-groups.count.final._Z._Z"),
+    ("因公出国（境）人次数（人）", Unit.PERSONS, "count.abroad-persons.persons.final._Z._Z"),
+    ("国内公务接待批次（个）", Unit.BATCHES, "count.reception-domestic.batches.final._Z._Z"),
+    ("其中：外事接待人次（人）", Unit.PERSONS, "count.reception-foreign.persons.final._Z._Z"),
 ]
 
 

@@ -48,7 +48,7 @@ ROWS = st.lists(st.lists(st.sampled_from(TEXTS), min_size=9, max_size=9).map(" |
 NOBODY = Profile(Kind.FINAL_ACCOUNTS, "江州市财政局", 2024)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ROWS, ROWS, ROWS)
 def test_no_grid_breaks_the_reader(above: list[str], below: list[str], further: list[str]) -> None:
     first = drawn("\n".join(f"| {row} |" for row in [*above, HEAD, *below]))
@@ -71,7 +71,7 @@ WORDS = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(WORDS, max_size=40))
 def test_no_paragraph_breaks_the_reader(words: list[str]) -> None:
     text = " ".join(("一级指标", "三级指标", "实际完成值", *words))

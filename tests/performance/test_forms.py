@@ -87,3 +87,24 @@ def test_a_weight_that_is_not_printed_is_reported(tmp_path: Path) -> None:
     _, findings = read("held_long_pages", tmp_path)
     assert [finding.code for finding in findings] == ["performance.weight-missing"]
     assert findings[0].place.page == 3
+
+
+def test_groups_of_indicators_have_the_weights_of_their_labels(tmp_path: Path) -> None:
+    (evaluation,), findings = read("sign_value_unit", tmp_path)
+    assert [(group.name, group.weight.text) for group in evaluation.groups] == [
+        ("预算执行情况", "10"),
+        ("绩效指标", "90"),
+        ("产出指标", "60"),
+        ("效益指标", "30"),
+    ]
+    assert findings == ()
+
+
+def test_amounts_within_a_cell_are_totals_with_their_labels(tmp_path: Path) -> None:
+    (evaluation,), _ = read("totals_within", tmp_path)
+    assert [(label, value.text, value.unit) for label, value in evaluation.totals] == [
+        ("其中：一般公共预算", "900.00", "万元"),
+        ("其中：基本支出", "321.00", "万元"),
+        ("政府性基金拨款", "0", "万元"),
+        ("项目支出", "579.00", "万元"),
+    ]

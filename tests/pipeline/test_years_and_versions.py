@@ -18,7 +18,8 @@ from juesuan.cli.server import in_background
 from juesuan.graph import Publication
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.store.difference import differences, releases
+from juesuan.store.difference import differences
+from juesuan.store.history import line
 from juesuan.store.lane import Limits
 from juesuan.store.reading import current
 from juesuan.store.service import Service
@@ -80,7 +81,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> None:
-    old, new = releases(corrected)
+    old, new = line(corrected)
     changes = list(differences(old, new))
     printed = {(change.kind, change.before.printed, change.after.printed) for change in changes
                if change.before and change.after and change.before.printed}  # fmt: skip
@@ -90,7 +91,7 @@ def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> Non
 
 
 def test_both_directions_tell_the_same(corrected: Path) -> None:
-    old, new = releases(corrected)
+    old, new = line(corrected)
     there = {(change.observation, change.before, change.after) for change in differences(old, new)}
     back = {(change.observation, change.after, change.before) for change in differences(new, old)}
     assert there == back
@@ -102,7 +103,7 @@ def test_the_command_prints_csv_and_json(corrected: Path) -> None:
     assert (told.returncode, told.stderr) == (1, "")
     rows = list(csv.DictReader(io.StringIO(told.stdout)))
     assert {"change": "changed", "before": "902500", "after": "912500"}.items() <= rows[0].items()
-    names = [release.name for release in releases(corrected)]
+    names = [release.name for release in line(corrected)]
     told = subprocess.run([*command, *names, "--format", "json"], capture_output=True, text=True, check=False)
     record = json.loads(told.stdout)
     assert [record["old"], record["new"]] == names
@@ -117,7 +118,7 @@ def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
 
 
 def test_the_files_of_the_former_release_are_still_served(corrected: Path) -> None:
-    old, _ = releases(corrected)
+    old, _ = line(corrected)
     release = current(corrected)
     assert release is not None
     table = next(path for path in old.rglob("figures.csv") if b"90.25" in path.read_bytes())

@@ -48,8 +48,10 @@ SAYS = {
         "9万元 | 决算数 | expenditure.general.project",
         "5万元 | 决算数 | project:数字经济专项", "4万元 | 决算数 | project:企业扶持工程",
     ],
-    # last year's amount has no coordinate of this year
-    "2024年度支出合计9万元，2023年度决算数8万元。": ["9万元 | 决算数 | expenditure", "8万元 | 上年决算数 | -"],
+    # last year's amount is of a phase of its own
+    "2024年度支出合计9万元，2023年度决算数8万元。": [
+        "9万元 | 决算数 | expenditure", "8万元 | 上年决算数 | expenditure",
+    ],
     # zeros in words
     THREE + "本年度无公务用车购置费支出，未购置（更新）公务用车。": [
         "无公务用车购置费支出=0万元 | 决算数 | expenditure.fiscal.vehicle-purchase",

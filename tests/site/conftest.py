@@ -12,6 +12,8 @@ from juesuan.store.lane import Limits
 from juesuan.store.release import write_release
 from juesuan.store.service import Service
 from juesuan.store.shelf import StoreShelf
+from tests.cli.test_read import REPORT
+from tests.pipeline.test_years_and_versions import published
 
 BASE = "https://w3id.org/juesuan/"
 
@@ -41,5 +43,16 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     write_release(store, [ReportGraphs("o1-2024", (data,), summary)], [codes])
     one = Limits(workers=1, work_s=10)
+    with in_background(Service(StoreShelf(store), pages=one, queries=one)) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over the third release of a store: of a report, the same corrected, and another added."""
+    store = tmp_path_factory.mktemp("corrected") / "store"
+    for text in (REPORT, REPORT.replace("90.25", "91.25"), REPORT.replace("江城市档案馆", "江城市博物馆")):
+        published(store, text)
+    one = Limits(workers=1, work_s=30)
     with in_background(Service(StoreShelf(store), pages=one, queries=one)) as served:
         yield served

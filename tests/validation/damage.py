@@ -100,6 +100,11 @@ def damaged(world: Sequence[str], damage: Damage, copy: int) -> Iterator[str]:
         yield renamed(f"{' '.join(statement)} .", copy)
 
 
+def is_shared(damage: Damage) -> bool:
+    """Whether it is done to what is not in the namespace of a copy: to the ontology, which all copies share."""
+    return not damage.statement[0].startswith(f"<{BASE}")
+
+
 def copy_of(iri: str) -> int:
     """The copy that a node belongs to."""
     match = re.match(rf"<{BASE}(\d+)/", iri)

@@ -20,9 +20,7 @@ from tests.validation import drawn
 from tests.validation.damage import renamed
 from tests.validation.turtle import lines_of
 
-DRAWN = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+DRAWN = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @DRAWN

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juesuan import __version__
+from juesuan.validation import gate_shared
 from juesuan.validation.conformance import results
 from juesuan.validation.shapes import Shapes, house_shapes
 from juesuan.validation.terms import iri, triple
-from juesuan.validation.versions import SHAPES, versioned_iri, versioned_shapes
+from juesuan.validation.versions import shapes_graph, versioned_iri, versioned_shapes
+from juesuan.vocabulary.namespaces import SHAPES
 from juesuan.vocabulary.resources import folder
 from tests.validation.turtle import lines_of
 
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
@@ -37,3 +41,11 @@ def test_a_version_names_what_it_is_a_version_of() -> None:
 def test_a_version_is_written_the_same_each_time() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder("shapes").glob("*.ttl"))]
     assert versioned_shapes(Shapes.of_turtle(*texts)) == versioned_shapes(Shapes.of_turtle(*texts))
+
+
+def test_the_shapes_conform_to_the_shapes_and_have_names() -> None:
+    shapes = shapes_graph()
+    assert gate_shared((shapes,), ()) == (shapes,)
+    assert shapes.iri == f"{SHAPES}{__version__}/"
+    labelled = {line.rpartition("@")[2] for line in shapes.triples if line.startswith(f"<{shapes.iri}> <{LABEL}>")}
+    assert labelled == {"zh .", "en ."}

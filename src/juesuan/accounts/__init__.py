@@ -7,7 +7,7 @@ from juesuan.accounts.repair import Repaired, repair, resolved
 from juesuan.accounts.rule import Category, Identity, Relation, Rule
 from juesuan.accounts.rules import RULES
 from juesuan.accounts.rules.years import RULES as YEAR_RULES
-from juesuan.accounts.years import YearCheck, check_years
+from juesuan.accounts.years import Report, YearAccounts, YearCheck, accounts_of, check_years, successive
 
 __all__ = [
     "LAST_DIGIT",
@@ -17,11 +17,15 @@ __all__ = [
     "Identity",
     "Relation",
     "Repaired",
+    "Report",
     "Rule",
+    "YearAccounts",
     "YearCheck",
+    "accounts_of",
     "as_markdown",
     "check",
     "check_years",
     "repair",
     "resolved",
+    "successive",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
-from juesuan.model.performance import Evaluation, Execution, Goal, Indicator, Value
+from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
 
 _UNITS = {unit.value: unit for unit in Unit}
 _WEIGHT, _SCORE = "分值", "得分"
@@ -25,6 +25,11 @@ def score(indicator: Indicator, evaluation: Evaluation) -> Figure | None:
 def goal_weight(goal: Goal, evaluation: Evaluation) -> Figure | None:
     """The weight of a goal, in points."""
     return figure_of(goal.weight, evaluation, f"年度目标{goal.number or ''}", _WEIGHT, Unit.POINTS)
+
+
+def group_weight(group: Group, evaluation: Evaluation) -> Figure | None:
+    """The weight of a group of indicators, in points."""
+    return figure_of(group.weight, evaluation, group.name, _WEIGHT, Unit.POINTS)
 
 
 def executed(execution: Execution, evaluation: Evaluation) -> Figure | None:

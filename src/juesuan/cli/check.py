@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from rich.console import Console
 
-from juesuan.accounts import check_years
+from juesuan.accounts import accounts_of, check_years
 from juesuan.cli.checklist import Checklist, checklist
 from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_json import as_json
 from juesuan.cli.checklist_text import show_checklist
+from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option, ocr_option, reference_option
 from juesuan.cli.reading import readings
+from juesuan.codebook import conflicts, findings_by_report
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
+from juesuan.model.release import ReportGraphs
+from juesuan.pipeline.comparing import code_book
+from juesuan.pipeline.identity import named
 from juesuan.pipeline.publishing import build
 from juesuan.vocabulary.iris import Iris
 
@@ -34,22 +40,32 @@ from juesuan.vocabulary.iris import Iris
     help="text for the screen, html to send on, json for programs",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="file to write to (default: screen)")
+@click.option("--config", "configuration", type=click.Path(path_type=Path), help="file (default: juesuan.toml)")
 @ocr_option
 @reference_option
 @language_option
 def check(  # noqa: PLR0913, PLR0917 - an argument per option
-    sources: tuple[Path, ...], form: str, out: Path | None, recognise: bool, reference: bool, language: str
+    sources: tuple[Path, ...],
+    form: str,
+    out: Path | None,
+    configuration: Path | None,
+    recognise: bool,
+    reference: bool,
+    language: str,
 ) -> None:
     """Check reports (files, or folders of them): accounting rules, and whether they could be published.
 
-    Reports of one department for successive years are checked against each other too. Exits 0 if there is nothing
+    Reports of one department for successive years are checked against each other too, and what reports call the
+    classification codes is compared. Exits 0 if there is nothing
     to correct, 1 if there are errors or warnings in a report, 2 if one could not be read.
     """
     files = list(reports_in(sources))
     if not files:
         raise click.UsageError("there is no report in the folders named")
     found = [reading for _, reading in readings(files, recognise=recognise)]
-    checked = _checklists(found, reference=reference)
+    said = masthead(configuration)
+    found = [named(reading, said.organisations) for reading in found]
+    checked = _checklists(found, said.renamed, reference=reference)
     _tell(checked, form, out, language)
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 
@@ -63,22 +79,36 @@ def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
             yield source
 
 
-def _checklists(found: Sequence[Reading], *, reference: bool) -> list[Checklist]:
-    years = {id(year.reading): year for year in check_years(found)}
+class _Built(NamedTuple):
+    """The reading with the findings of its observations, and its graphs; or why it could not be published."""
+
+    reading: Reading
+    graphs: ReportGraphs | None = None
+    obstacles: tuple[str, ...] = ()
+
+
+def _checklists(found: Sequence[Reading], renamed: Mapping[str, str], *, reference: bool) -> list[Checklist]:
+    accounts = (accounts_of(reading) for reading in found)
+    years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
+    built = [_build(reading, reference=reference) for reading in found]
+    graphs = {one.graphs.report: one.graphs for one in built if one.graphs is not None}
+    codes = findings_by_report(conflicts(code_book(tuple(graphs.values()), Iris())))
     return [
-        checklist(complete, years.get(id(reading)), why)
-        for reading in found
-        for complete, why in [_built(reading, reference=reference)]
+        checklist(
+            one.reading,
+            years.get(one.reading.source.sha256),
+            one.obstacles,
+            codes=codes.get(one.graphs.report, ()) if one.graphs else (),
+        )
+        for one in built
     ]
 
 
-def _built(reading: Reading, *, reference: bool) -> tuple[Reading, tuple[str, ...]]:
-    """The reading with the findings of its observations, and why it could not be published, if it could not."""
+def _build(reading: Reading, *, reference: bool) -> _Built:
     try:
-        complete, _ = build(reading, Iris(), reference=reference)
+        return _Built(*build(reading, Iris(), reference=reference))
     except JuesuanError as error:
-        return reading, (str(error), *getattr(error, "messages", ()))
-    return complete, ()
+        return _Built(reading, obstacles=(str(error), *getattr(error, "messages", ())))
 
 
 def _tell(checked: Sequence[Checklist], form: str, out: Path | None, language: str) -> None:

@@ -14,7 +14,7 @@ from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import STATEMENTS
 
-REPORT, PROSE, PERFORMANCE, YEARS = "report", "prose", "performance", "years"
+REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "years", "codes"
 _TABLES = {
     statement.number: Text(
         f"{statement.number}表 {statement.label.zh}", f"Table {statement.number}: {statement.label.en}"
@@ -27,10 +27,11 @@ SECTIONS: Mapping[str, Text] = {
     PROSE: Text("文字说明", "The text"),
     PERFORMANCE: Text("绩效自评", "Performance tables"),
     YEARS: Text("与上年报告对照", "Against last year's report"),
+    CODES: Text("科目与其他报告对照", "Codes, against other reports"),
 }
 """The sections of a checklist in their order: a table by its number."""
 
-_SECTION_OF_CODE = {"prose": PROSE, "claim": PROSE, "performance": PERFORMANCE, "years": YEARS}
+_SECTION_OF_CODE = {"prose": PROSE, "claim": PROSE, "performance": PERFORMANCE, "years": YEARS, "codes": CODES}
 TO_CORRECT = (Severity.ERROR, Severity.WARNING)
 """The findings that should be corrected before a report is published; notes only tell."""
 
@@ -58,11 +59,12 @@ class RuleOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A report with its findings by section, its rules, and why it could not be published (if it could not)."""
+    """A report with its findings by section, its rules and their results, and why it could not be published."""
 
     reading: Reading
     sections: tuple[Section, ...]
     rules: tuple[RuleOutcome, ...]
+    results: tuple[CheckResult, ...]
     obstacles: tuple[str, ...] = ()
 
     @property
@@ -93,11 +95,20 @@ class Checklist:
         return not self.obstacles and not any(self.severities[severity] for severity in TO_CORRECT)
 
 
-def checklist(reading: Reading, year: YearCheck | None = None, obstacles: Sequence[str] = ()) -> Checklist:
-    """The checklist of a report; `year` is what came of checking it against the report of the year before."""
-    findings = (*reading.findings, *(year.findings if year else ()))
+def checklist(
+    reading: Reading,
+    year: YearCheck | None = None,
+    obstacles: Sequence[str] = (),
+    *,
+    codes: Sequence[Finding] = (),
+) -> Checklist:
+    """The checklist of a report; `year` is what came of checking it against the report of the year before.
+
+    `codes` are the findings about codes that other reports call otherwise.
+    """
+    findings = (*reading.findings, *(year.findings if year else ()), *codes)
     results = (*reading.checks, *(year.results if year else ()))
-    return Checklist(reading, tuple(_sections(findings)), tuple(_rules(results)), tuple(obstacles))
+    return Checklist(reading, tuple(_sections(findings)), tuple(_rules(results)), results, tuple(obstacles))
 
 
 def _sections(findings: Iterable[Finding]) -> Iterator[Section]:

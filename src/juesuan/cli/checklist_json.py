@@ -34,7 +34,7 @@ def _report(checked: Checklist) -> Object:
         "outcomes": {outcome.value: count for outcome, count in checked.outcomes.items()},
         "obstacles": list(checked.obstacles),
         "findings": list(map(_finding, checked.findings)),
-        "checks": [_check(check) for check in reading.checks if check.outcome is not Outcome.NOT_EVALUATED],
+        "checks": [_check(check) for check in checked.results if check.outcome is not Outcome.NOT_EVALUATED],
         "not_evaluated": [outcome.rule.id for outcome in checked.rules if not outcome.is_evaluated],
     }
 

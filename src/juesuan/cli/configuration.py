@@ -9,6 +9,9 @@ publisher = "https://example.org/bureau"
 
 [renamed]  # what a department was called before
 "某市新局" = "某市某局"
+
+[organisations]  # whose accounts a file holds, where its title does not say it in full; file name, or SHA-256
+"mzj-2024.pdf" = "某市某区民政局"
 """
 
 from __future__ import annotations
@@ -24,7 +27,7 @@ from juesuan.errors import ConfigurationError
 from juesuan.graph import Publication
 
 CONFIGURATION = "juesuan.toml"
-_KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None, "renamed": None}
+_KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None, "renamed": None, "organisations": None}
 
 
 def masthead(path: Path | None, licence: str = "") -> Publication:
@@ -53,6 +56,7 @@ def _read(path: Path) -> Publication:
             name: _identifier(code, f"{path}: {name}") for name, code in record.get("identifiers", {}).items()
         },
         renamed={name: str(former) for name, former in record.get("renamed", {}).items()},
+        organisations={file: str(name) for file, name in record.get("organisations", {}).items()},
     )
 
 

@@ -12,7 +12,13 @@ from pathlib import Path
 import click
 
 from juesuan.errors import StoreError
-from juesuan.store.difference import Change, differences, releases
+from juesuan.graph import changes_graph
+from juesuan.model.change import Change, ReportChange, Succession
+from juesuan.store.difference import report_changes
+from juesuan.store.history import line, releases
+from juesuan.store.reading import read_manifest
+from juesuan.store.serialization import triples_of, turtle
+from juesuan.vocabulary.iris import Iris
 
 _COLUMNS = ("report", "observation", "change", "before", "after", "printed_before", "printed_after")
 
@@ -20,28 +26,49 @@ _COLUMNS = ("report", "observation", "change", "before", "after", "printed_befor
 @click.command()
 @click.argument("store", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("names", metavar="[OLD NEW]", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(["csv", "json", "ttl"]), default="csv", show_default=True)
 def diff(store: Path, names: tuple[str, ...], form: str) -> None:
-    """Print the figures that differ between two releases of STORE: by default the last one and the one before.
+    """Print the figures that differ between two releases of STORE.
+
+    OLD and NEW are identifiers of releases, or "current". By default they are the release that was served before
+    the current one (which `juesuan rollback` would restore) and the current one.
+
+    csv and json have a row per figure: report, observation, whether it was added, removed or changed, its value
+    and its printed text before and after. ttl says the same as change sets of the vocabulary
+    http://purl.org/vocab/changeset/schema# and names the versions of the reports (PROV). The graph "changes" of a
+    release says so of all releases up to it; there a report that is new is named as a whole.
 
     Exits 0 if no figure differs, 1 if some do.
     """
     old, new = _chosen(store, names)
-    changes = list(differences(old, new))
-    click.echo(_csv(changes) if form == "csv" else _json(old, new, changes), nl=False)
+    reports = tuple(report_changes(old, new))
+    changes = [change for report in reports for change in report.changes]
+    click.echo(_told(form, old, new, reports), nl=False)
     sys.exit(1 if changes else 0)
 
 
+def _told(form: str, old: Path, new: Path, reports: Sequence[ReportChange]) -> str:
+    if form == "ttl":
+        graph = changes_graph(Succession(old.name, tuple(reports)), Iris(read_manifest(new).base))
+        return turtle(triples_of(graph)).decode() if graph else ""
+    changes = [change for report in reports for change in report.changes]
+    return _csv(changes) if form == "csv" else _json(old, new, changes)
+
+
 def _chosen(store: Path, names: Sequence[str]) -> tuple[Path, Path]:
-    """The two releases: as named by their identifiers, or the last two. Raises StoreError if there are none."""
-    known = releases(store)
+    """The two releases: as named by their identifiers, or the current one and the one before.
+
+    Raises StoreError if there are none.
+    """
+    served = line(store)
     if not names:
-        if len(known) < 2:
-            raise StoreError(f"{store}: there is only one release", "publish again, or name two releases")
-        return known[-2], known[-1]
+        if len(served) < 2:
+            remedy = f"publish again, or name two releases: {' '.join(releases(store))}"
+            raise StoreError(f"{store}: no release is known to have been served before the current one", remedy)
+        return served[-2], served[-1]
     if len(names) != 2:
         raise click.UsageError("name two releases, OLD and NEW, or none")
-    by_name = {release.name: release for release in known} | {"current": known[-1]}
+    by_name = releases(store) | {"current": served[-1]}
     for name in names:
         if name not in by_name:
             raise StoreError(f"{store}: there is no release {name}", f"known: {' '.join(by_name)}")

@@ -16,7 +16,7 @@ from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option, ocr_option, reference_option
 from juesuan.cli.reading import readings
-from juesuan.cli.summary import show
+from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, ValidationError
 from juesuan.graph import Publication
 from juesuan.model.reading import Reading
@@ -114,6 +114,7 @@ def publish_readings(  # noqa: PLR0913 - an argument per choice
         if isinstance(error, ValidationError):
             for message in error.messages:
                 click.echo(f"  {message}", err=True)
+    show_comparison(console, publication.comparison, {one.report for one in publication.published}, language)
     for report in publication.published:
         count = sum(len(graph.triples) for graph in report.graphs)
         summary = report.summary

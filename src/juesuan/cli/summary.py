@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
 from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.codebook import CodeConflict
 from juesuan.model.coverage import NumberKind, PageCoverage
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
+from juesuan.pipeline.comparing import Comparison
 from juesuan.vocabulary.statements import STATEMENTS
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
 _SHOWN = 12
 _OTHER_TABLES = Text("其他表", "other tables")
+_CODES = Text("科目：各报告说法不一", "codes that reports do not agree about")
 _NARRATIVE = Text("情况说明", "narrative")
 
 
@@ -99,6 +102,23 @@ def show_findings(console: Console, findings: Sequence[Finding], language: str, 
         console.print(f"  [{colour}]{finding.severity.value}[/] {message}{place}{remedy}", soft_wrap=True)
     if len(ranked) > shown:
         console.print(f"  ... and {len(ranked) - shown} more: `juesuan check` lists all")
+
+
+def show_comparison(console: Console, comparison: Comparison, reports: Collection[str], language: str) -> None:
+    """Prints what came of comparing the reports just published (by identifier) with all that the store has."""
+    for year in comparison.years:
+        if {year.now.key, year.last.key} & set(reports):
+            console.print(f"[bold]{escape(year.now.organisation)}[/] {year.now.year} / {year.last.year}")
+            console.print(rules_line(year.results))
+            show_findings(console, year.findings, language, _SHOWN)
+    found = [conflict.finding for conflict in comparison.conflicts if _takes_part(conflict, reports)]
+    if found:
+        console.print(f"[bold]{_CODES.in_(language)}[/]")
+        show_findings(console, found, language, _SHOWN)
+
+
+def _takes_part(conflict: CodeConflict, reports: Collection[str]) -> bool:
+    return any(one.report in reports for competing in conflict.competing for one in competing.attested)
 
 
 def _tables(reading: Reading, language: str) -> RichTable:

@@ -59,6 +59,7 @@ _FORMS: tuple[tuple[NumberKind, frozenset[Setting], str], ...] = (
     (_K.CODE, _ANY, r"(?:科目)?(?:编码|代码|编号)(?:为|是|:)?[\d、,]+"),
     (_K.CODE, _LINES, r"^[12]\d{6}。?$"),
     (_K.CODE, _ANY, r"[(\[【][1-5]\d{2}\d{2}(?:\d{2})?[)\]】]"),
+    (_K.CODE, _ANY, r"(?<![\dA-Za-z])\d{6,9}[A-Z]\d{6,12}(?!\d)"),
     (_K.LIST_NUMBER, _ANY, r"(?:^|(?<=[。;:!?□√✓☑✔■口】》”]))\(?\d{1,3}(?:\)[.、]?|[.、](?!\d(?!\d{3}年)))"),
     (_K.LIST_NUMBER, _ANY, r"(?<=[\u4e00-\u9fff)])(?<!第)\d{1,2}[、](?=[\u4e00-\u9fff])"),
     (_K.LIST_NUMBER, _ANY, r"(?:目标|任务|问题|措施)\d{1,2}(?![\d.,%]|[" + _COUNTED + "])"),

@@ -54,8 +54,8 @@ def values_of(evaluation: Evaluation) -> Iterator[Value]:
     yield from _with_parts(*(value for _, value in evaluation.totals))
     for line in evaluation.executions:
         yield from _with_parts(line.initial, line.budget, line.executed, line.weight, line.rate, line.score)
-    for goal in evaluation.goals:
-        yield from _with_parts(goal.weight)
+    yield from _with_parts(*(group.weight for group in evaluation.groups))
+    yield from _with_parts(*(goal.weight for goal in evaluation.goals))
     for indicator in evaluation.indicators:
         yield from _with_parts(indicator.weight, indicator.target, indicator.actual, indicator.score)
 

@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 from juesuan.model.document import Glyph
+from juesuan.vocabulary.wording import has_cjk
 
 Char = Mapping[str, Any]
 
@@ -45,14 +46,46 @@ def quarter_turns(chars: Sequence[Char]) -> int:
 
 
 def glyphs_of(chars: Sequence[Char], turned: int) -> tuple[Glyph, ...]:
-    """The glyphs that run in the page's direction, without white space and without watermarks."""
+    """The glyphs that run in the page's direction, without white space and without watermarks.
+
+    Headings turned by a quarter on an upright page are stood up, one character below the other.
+    """
     usual = median(char["size"] for char in chars) if chars else 0.0
+    shown = [char for char in chars if char["text"].strip() and not _is_watermark(char, usual)]
     kept = (
         Glyph(_plain(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
-        for char in chars
-        if char["text"].strip() and _direction(char["matrix"]) == turned and not _is_watermark(char, usual)
+        for char in shown
+        if _direction(char["matrix"]) == turned
     )
-    return tuple(_without_doubles(kept))
+    return (*_without_doubles(kept), *(_stood_up(shown) if turned == 0 else ()))
+
+
+def _stood_up(chars: Sequence[Char]) -> Iterator[Glyph]:
+    """The Chinese glyphs that run upwards or downwards, as if written downwards."""
+    for angle in (90, 270):
+        column: list[Glyph] = []
+        for char in chars:
+            if _direction(char["matrix"]) != angle or not has_cjk(char["text"]):
+                continue
+            glyph = Glyph(_plain(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
+            if column and not _follows(column[-1], glyph):
+                yield from _downwards(column)
+                column = []
+            column.append(glyph)
+        yield from _downwards(column)
+
+
+def _follows(glyph: Glyph, following: Glyph) -> bool:
+    """Whether two turned glyphs are of one line: in one column, with no gap of a glyph's size between them."""
+    size = glyph.bottom - glyph.top
+    gap = max(glyph.top, following.top) - min(glyph.bottom, following.bottom)
+    return abs(glyph.x0 - following.x0) < size / 2 and gap < size
+
+
+def _downwards(column: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The glyphs, which are in the order of reading, in the places of the column from top to bottom."""
+    for glyph, place in zip(column, sorted(column, key=lambda glyph: glyph.top), strict=True):
+        yield place._replace(text=glyph.text)
 
 
 def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:

@@ -10,6 +10,7 @@ from juesuan.model.document import Document, Kind, Profile
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.model.text import Text
+from juesuan.vocabulary.divisions import division_of
 from juesuan.vocabulary.wording import compact, unquoted
 
 _COVER_LINES = 12
@@ -31,6 +32,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     (re.compile(rf"^(?:20\d\d年?度?)?{_NAME}(?:20\d\d年?度?)?(?:部门|单位)(?:整体)?决算"), 2),
 )
 _NAME_END = re.compile(r"[局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)]$")
+_OF_A_PLACE = re.compile(r"^(?!国家|中国|全国|中央)[^省市县区旗州盟乡镇村]{2,9}(?<!总)(?:局|委|委员会|厅|办公室)$")
 _NOT_A_NAME = re.compile(
     r"^(?:目录|附件|第.部分|年度?|关于|本|部门|单位|全市|概况)|[我在的是对]|反映|决算|预算|说明|公开\d"
 )
@@ -50,7 +52,8 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
         votes[name] += weight
     organisation = votes.most_common(1)[0][0] if votes else ""
     found = Profile(_kind(texts), organisation, _year(texts))
-    return found, () if document.lines else tuple(_other_names(witnesses, organisation))
+    others = () if document.lines else tuple(_other_names(witnesses, organisation))
+    return found, (*others, *_unplaced(witnesses, organisation))
 
 
 def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
@@ -108,6 +111,24 @@ def _covers(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
         if "决算" in lines[end][0]:
             yield "".join(text for text, _ in lines[: end + 1]), lines[0][1]
             return
+
+
+def _unplaced(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
+    """A name that many places have a department of: 民政局, without the city or district that it is of."""
+    if organisation and _OF_A_PLACE.match(compact(organisation)) and division_of(organisation) is None:
+        yield Finding(
+            "document.organisation-unplaced",
+            Severity.WARNING,
+            Text(
+                f"名称“{organisation}”没有写明所属地区，与其他地区的同名部门无法区分",
+                f"the name “{organisation}” does not say of which place: others have a department of that name",
+            ),
+            next(place for name, _, place in witnesses if name == organisation),
+            Text(
+                "在标题中写全称，或在 juesuan.toml 的 [organisations] 中写明",
+                "print the name in full, or say it in juesuan.toml under [organisations]",
+            ),
+        )
 
 
 def _other_names(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from juesuan.figures.wording import (
     class_code,
 )
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import unnumbered, unquoted
 
@@ -89,7 +90,7 @@ def _column_meaning(statement: str, path: Sequence[str], blocks: int) -> dict[st
         term = _matched(COLUMN_TERMS, heading) or {}
         if COMPARISON.search(heading) or not (item or term or NEUTRAL.search(heading)):
             return None
-        meaning.update({**item, **term})
+        meaning.update({**item, **term, **({"phase": PRIOR} if meaning.get("phase") == PRIOR else {})})
     return None if meaning.get("item") == NOT_UNDERSTOOD else meaning
 
 

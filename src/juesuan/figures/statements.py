@@ -15,6 +15,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
+from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unnumbered
 
@@ -64,9 +65,9 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
     read_as = unit_of_count(words.item, path) or unit_of_heading(path) or unit
     blocks = 1 + max(column.block for column in table.columns)
     coordinate = None
-    known = column is not _ASTRAY and not _is_of_former_year(table, path)
-    if table.statement and read_as.is_money and known:
+    if table.statement and read_as.is_money and column is not _ASTRAY:
         coordinate = _in_phase(coordinate_of(table.statement, words, path, blocks), table.notes)
+        coordinate = _in_year(coordinate, _years_ago(table, path))
     return Figure(
         kind=FigureKind.TABLE,
         statement=table.statement,
@@ -105,10 +106,18 @@ def _in_phase(coordinate: Coordinate | None, notes: Sequence[str]) -> Coordinate
     return replace(coordinate, phase="approved") if "年初预算" in said else coordinate
 
 
-def _is_of_former_year(table: Table, path: Sequence[str]) -> bool:
-    """Whether the headings name a year before the latest that the table's headings name: a comparative figure."""
+def _in_year(coordinate: Coordinate | None, years_ago: int) -> Coordinate | None:
+    """The coordinate of a comparative: a final amount of the year before; others of former years have none."""
+    if coordinate is None or not years_ago:
+        return coordinate
+    is_comparative = years_ago == 1 and coordinate.phase in ("final", PRIOR)
+    return replace(coordinate, phase=PRIOR) if is_comparative else None
+
+
+def _years_ago(table: Table, path: Sequence[str]) -> int:
+    """How many years before the latest that the table's headings name these headings lie."""
     latest = max(_years(heading for column in table.columns for heading in column.path), default=0)
-    return max(_years(path), default=latest) < latest
+    return latest - max(_years(path), default=latest)
 
 
 def _years(headings: Iterable[str]) -> Iterator[int]:

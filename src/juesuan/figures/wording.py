@@ -26,6 +26,7 @@ def _term(pattern: str, meanings: str) -> Term:
 
 COLUMN_TERMS = _terms(
     """
+    ^上一?年度?(财政拨款|收支)?(支出|收入|执行|决算)*数?$ -> phase=prior
     年初预算 -> phase=approved
     (全年|调整|调整后)预算数? -> phase=revised
     预算数$ -> phase=budget
@@ -57,7 +58,7 @@ NEUTRAL = re.compile(
     r"^(小计|合计|总计|金额|支出|收入|收入合计|支出合计|决算数?|本年数?|.*\d{4}年度?|支出决算|.*三公经费(支出)?)$"
     r"|万元|\(元\)"
 )
-COMPARISON = re.compile(r"上年.*(决算|支出|收入|执行|数)|增减|增长|下降|变动|差额|差异|完成|占|比率|%|同比")
+COMPARISON = re.compile(r"[比较]上年|增减|增长|下降|变动|差额|差异|完成|占|比率|%|同比")
 
 ROW_TERMS = _terms(
     """

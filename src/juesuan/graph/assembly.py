@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.graph.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.graph.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.graph.catalogue import Publication, catalogue
+from juesuan.graph.changes import change_record
 from juesuan.graph.checks import RuleDescription, check_statements, finding_statements, rule_statements
 from juesuan.graph.claims import claim_statements
+from juesuan.graph.codebook import conflict_statements
 from juesuan.graph.codelists import code_lists
 from juesuan.graph.coverage import coverage_statements, metric_statements
 from juesuan.graph.cube import CubeWriter
@@ -25,14 +27,17 @@ from juesuan.graph.organisations import (
     organisation_statements,
 )
 from juesuan.graph.performance import performance_evidence, performance_statements, value_count
-from juesuan.graph.projects import project_statements
+from juesuan.graph.projects import matter_statements, project_statements
 from juesuan.graph.provenance import provenance
-from juesuan.graph.quality import quality_metrics, quality_statements
+from juesuan.graph.quality import conformance_statements, quality_metrics, quality_statements
 from juesuan.graph.repairs import repair_statements
 from juesuan.graph.reported import Reported
 from juesuan.graph.reports import report_statements
 from juesuan.graph.statements import ordered, term
 from juesuan.graph.structures import structures
+from juesuan.graph.years import ComparedYears, ObservationOf, year_statements
+from juesuan.model.change import CHANGES, Succession
+from juesuan.model.codebook import CodeConflict
 from juesuan.model.figure import Figure, Status
 from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
@@ -57,6 +62,7 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *attestation_statements(observations.attestations, reported),
         *definition_statements(reading.description.definitions, reported),
         *project_statements(observations.projects, reported),
+        *matter_statements(observations.matters, reported),
         *writer.statements(observations),
         *performance_statements(reading.evaluations, reported),
         *claim_statements(reading.claims, observed, finance, reported),
@@ -71,6 +77,7 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *finding_statements(reading.findings, reported),
         *coverage_statements(reading.coverage, reported),
         *quality_statements(reading, reported),
+        *conformance_statements(reported, ("data", "evidence", "checks")),
     )
     graphs = (
         _of_report(reported, "data", data),
@@ -99,7 +106,7 @@ def shared_graphs(
         *change_statements(reports, said.renamed, iris),
     )
     return (
-        _shared("ontology", ontology(), iris),
+        _shared("ontology", ontology(iris), iris),
         _shared("structures", structures(iris), iris),
         _shared("codelists", _codes(reports, iris), iris),
         _shared("align-cofog", cofog_alignment(iris), iris, merged=False),
@@ -108,6 +115,19 @@ def shared_graphs(
         _shared("rules", _measured(rules, iris), iris, merged=False),
         _shared("provenance", provenance(reports, iris), iris, merged=False),
     )
+
+
+def compared_graphs(
+    years: Sequence[ComparedYears], conflicts: Sequence[CodeConflict], observation_of: ObservationOf, iris: Iris
+) -> tuple[ReleaseGraph, ...]:
+    """The graphs of what comes of comparing reports: `years` and `conflicts`, each only where there is any.
+
+    `observation_of` gives the term of the observation of a figure that a check across years has taken.
+    """
+    checked = [line for compared in years for line in year_statements(compared, observation_of, iris)]
+    contradicted = list(conflict_statements(conflicts, iris))
+    named = {"years": checked, "conflicts": contradicted}
+    return tuple(_shared(name, lines, iris, merged=False) for name, lines in named.items() if lines)
 
 
 def catalogue_graph(
@@ -119,6 +139,12 @@ def catalogue_graph(
 ) -> ReleaseGraph:
     """The catalogue of the reports and of the graphs that they share, whose files are `written`."""
     return _shared("catalogue", catalogue(reports, shared, written, publication, iris), iris, merged=False)
+
+
+def changes_graph(succession: Succession, iris: Iris) -> ReleaseGraph | None:
+    """What has changed from release to release; None if nothing has."""
+    recorded = _shared(CHANGES, change_record(succession, iris), iris, merged=False)
+    return recorded if recorded.triples else None
 
 
 def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from juesuan.graph.carried import carried
 from juesuan.graph.codelists import concept_statements
+from juesuan.graph.evidence import place_statements
 from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.coordinate import TOTAL
@@ -54,7 +55,13 @@ def attestation_statements(attestations: Sequence[Attestation], reported: Report
             ("js:fiscalYear", reported.fiscal_year),
             ("js:attestedName", literal(found.name, "zh") if found.name else ""),
             ("js:attestationCount", integer(found.count)),
+            *_placed(found, reported),
         )
+
+
+def _placed(found: Attestation, reported: Reported) -> list[tuple[str, str]]:
+    places = list(place_statements(found.place))
+    return [("js:document", reported.document), *places] if places else []
 
 
 def attested_names(reports: Iterable[ReportGraphs], iris: Iris) -> Names:

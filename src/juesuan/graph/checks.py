@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from juesuan.graph.claims import claim_term
 from juesuan.graph.evidence import place_statements
+from juesuan.graph.examples import example_of
 from juesuan.graph.operands import Operands
 from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, decimal, iri, literal, said, term
-from juesuan.model.check import Outcome
+from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
@@ -36,7 +37,7 @@ class RuleDescription:
 
 
 def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
-    """The accounting rules."""
+    """The accounting rules, each worked out on the embedded sample if that has the figures."""
     for rule in rules:
         yield from about(
             iri(iris.rule(rule.id)),
@@ -47,6 +48,7 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("js:severity", iri(iris.concept(SEVERITY.name, rule.severity.value))),
             ("js:ruleCategory", literal(rule.category) if rule.category else ""),
             *said("rdfs:label", rule.text),
+            *example_of(iris.rule(rule.id), iris),
         )
 
 
@@ -62,26 +64,31 @@ def check_statements(reading: Reading, observed: Mapping[Figure, str], reported:
     numbers: Counter[str] = Counter()
     for check in checks:
         numbers[check.rule] += 1
-        evaluated = check.outcome is not Outcome.NOT_EVALUATED
         claim = claim_numbers.get(check.claim) if check.claim else None
         node = iris.check(report, check.rule, numbers[check.rule])
         yield from operands.statements(check, node)
         yield from about(
             iri(node),
-            ("a", term("js:CheckResult")),
-            ("a", term("dqv:QualityMeasurement")),
-            ("dqv:isMeasurementOf", iri(iris.rule(check.rule))),
-            ("dqv:computedOn", iri(iris.report(report))),
-            ("js:outcome", iri(iris.concept(OUTCOME.name, OUTCOME_CODES[check.outcome]))),
+            *outcome_statements(check, reported),
             ("js:claim", claim_term(claim, reported) if claim else ""),
-            ("js:residual", decimal(check.residual) if evaluated else ""),
-            ("js:tolerance", decimal(check.tolerance) if evaluated else ""),
-            ("js:computed", _number(check.computed)),
-            ("js:least", _number(check.low)),
-            ("js:most", _number(check.high)),
-            ("js:unit", iri(iris.concept(UNIT.name, check.unit)) if check.unit else ""),
             *(("js:suspect", observed.get(figure, "")) for figure in check.suspects),
         )
+
+
+def outcome_statements(check: CheckResult, reported: Reported) -> Iterator[tuple[str, str]]:
+    """How a rule came out on a report, and the numbers that say why; what it looked at is not among it."""
+    iris, evaluated = reported.iris, check.outcome is not Outcome.NOT_EVALUATED
+    yield "a", term("js:CheckResult")
+    yield "a", term("dqv:QualityMeasurement")
+    yield "dqv:isMeasurementOf", iri(iris.rule(check.rule))
+    yield "dqv:computedOn", reported.term
+    yield "js:outcome", iri(iris.concept(OUTCOME.name, OUTCOME_CODES[check.outcome]))
+    yield "js:residual", decimal(check.residual) if evaluated else ""
+    yield "js:tolerance", decimal(check.tolerance) if evaluated else ""
+    yield "js:computed", _number(check.computed)
+    yield "js:least", _number(check.low)
+    yield "js:most", _number(check.high)
+    yield "js:unit", iri(iris.concept(UNIT.name, check.unit)) if check.unit else ""
 
 
 def _number(value: Decimal | None) -> str:
@@ -91,15 +98,19 @@ def _number(value: Decimal | None) -> str:
 def finding_statements(findings: Sequence[Finding], reported: Reported) -> Iterator[str]:
     """The findings about a report, numbered in their order, with their places in the document."""
     for number, finding in enumerate(findings, start=1):
-        subject = iri(reported.iris.finding(reported.report, number))
         yield from about(
-            subject,
-            ("a", term("js:Finding")),
+            iri(reported.iris.finding(reported.report, number)),
+            *told_statements(finding, reported.iris),
             ("js:about", reported.term),
             ("js:document", reported.document),
-            ("dcterms:identifier", literal(finding.code)),
-            ("js:severity", iri(reported.iris.concept(SEVERITY.name, finding.severity.value))),
-            *said("js:message", finding.message),
-            *said("js:remedy", finding.remedy),
+            *place_statements(finding.place),
         )
-        yield from about(subject, *place_statements(finding.place))
+
+
+def told_statements(finding: Finding, iris: Iris) -> Iterator[tuple[str, str]]:
+    """What a finding says and how grave it is; what it is about, and where that is printed, is not among it."""
+    yield "a", term("js:Finding")
+    yield "dcterms:identifier", literal(finding.code)
+    yield "js:severity", iri(iris.concept(SEVERITY.name, finding.severity.value))
+    yield from said("js:message", finding.message)
+    yield from said("js:remedy", finding.remedy)

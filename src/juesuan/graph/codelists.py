@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from juesuan.graph.examples import example_of
 from juesuan.graph.statements import about, integer, iri, literal, said, term
 from juesuan.model.text import Text
 from juesuan.vocabulary.bases import BASE
 from juesuan.vocabulary.codelists import ATTESTED_LISTS, FIXED_LISTS, CodeList, Concept
+from juesuan.vocabulary.descriptions import CODE_LISTS
 from juesuan.vocabulary.descriptors import CONCEPT_CLASSES, DESCRIPTIVE_LISTS
 from juesuan.vocabulary.dimensions import CODED_DIMENSIONS, FURTHER_DIMENSIONS
 from juesuan.vocabulary.indicators import VALUE_ROLE
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.subjects import MEASURE, PROJECTS, SUBJECT
+from juesuan.vocabulary.subjects import MATTERS, MEASURE, PROJECTS, SUBJECT
 
 _CLASSES = CONCEPT_CLASSES | {
     coded.code_list: coded.concept_class for coded in (*CODED_DIMENSIONS, *FURTHER_DIMENSIONS)
 }
-_OF_PROSE = (SUBJECT, PROJECTS, MEASURE, BASE, VALUE_ROLE)
+_OF_PROSE = (SUBJECT, PROJECTS, MATTERS, MEASURE, BASE, VALUE_ROLE)
 _DEPTHS = {
     "function": (Text("类", "class"), Text("款", "group"), Text("项", "item")),
     "economic": (Text("类", "class"), Text("款", "group")),
@@ -74,6 +76,8 @@ def _scheme(code_list: CodeList, iris: Iris) -> Iterator[str]:
         ("skos:notation", literal(code_list.name)),
         *said("skos:prefLabel", code_list.label),
         *said("rdfs:label", code_list.label),
+        *said("dcterms:description", CODE_LISTS[code_list.name]),
+        *example_of(iris.code_list(code_list.name), iris),
     )
 
 

@@ -37,13 +37,13 @@ def generated() -> dict[str, str]:
     }
 
 
-def turtle(statements: Iterable[str]) -> str:
-    """The statements as Turtle with the prefixes of the house, subjects in order."""
+def turtle(statements: Iterable[str], header: str = _HEADER) -> str:
+    """The statements as Turtle with the prefixes of the house, subjects in order, below a header."""
     triples = [quad.triple for quad in ox.parse("\n".join(ordered(statements)), ox.RdfFormat.N_TRIPLES)]
     used = {prefix: namespace for prefix, namespace in PREFIXES.items() if _uses(triples, namespace)}
     content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)
     assert content is not None
-    return _HEADER + content.decode()
+    return header + content.decode()
 
 
 def main() -> None:

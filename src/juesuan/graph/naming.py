@@ -7,13 +7,18 @@ from dataclasses import asdict
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
 from juesuan.model.figure import Figure, FigureKind, Status
-from juesuan.model.observation import FinanceObservation, PrintedObservation, StatementObservation
+from juesuan.model.observation import (
+    FinanceObservation,
+    PrintedObservation,
+    StatementObservation,
+    SubjectObservation,
+)
 from juesuan.model.text import Text
 from juesuan.vocabulary.bases import BASE, LAST_YEAR
 from juesuan.vocabulary.codelists import FIXED_LISTS
 from juesuan.vocabulary.cubes import CUBES_BY_ID, Cube
 from juesuan.vocabulary.descriptors import UNIT
-from juesuan.vocabulary.subjects import MEASURE, PROJECTS, SUBJECT
+from juesuan.vocabulary.subjects import MATTERS, MEASURE, PROJECTS, SUBJECT
 
 _LABELS = {
     (code_list.name, concept.code): concept.label
@@ -22,7 +27,7 @@ _LABELS = {
 }
 _CLASSIFICATIONS = ("function", "economic")
 _DESCRIPTIVE = ("flow", "fund", "source", *_CLASSIFICATIONS, "nature", "item")
-_ORDER = (SUBJECT.name, PROJECTS.name, *_DESCRIPTIVE, MEASURE.name, BASE.name, UNIT.name)
+_ORDER = (SUBJECT.name, PROJECTS.name, MATTERS.name, *_DESCRIPTIVE, MEASURE.name, BASE.name, UNIT.name)
 
 
 def printed_label(cube: Cube, observation: PrintedObservation) -> Text:
@@ -30,7 +35,8 @@ def printed_label(cube: Cube, observation: PrintedObservation) -> Text:
     figure = observation.figure
     if figure.kind is FigureKind.TABLE and isinstance(observation, StatementObservation):
         return statement_label(cube, figure)
-    meaning = _meaning(_codes(observation), figure)
+    matter = observation.matter if isinstance(observation, SubjectObservation) else ""
+    meaning = _meaning(_codes(observation), figure, matter)
     return Text(f"{cube.label.zh}：{meaning.zh}", f"{cube.label.en}: {meaning.en}")
 
 
@@ -64,9 +70,11 @@ def _codes(observation: PrintedObservation) -> dict[str, str]:
     return dict(zip(names, observation.codes, strict=True))
 
 
-def _meaning(codes: dict[str, str], figure: Figure) -> Text:
+def _meaning(codes: dict[str, str], figure: Figure, matter: str = "") -> Text:
     """The codes in words, the phase in brackets; what is total or does not apply is not said."""
-    parts = [_part(name, codes[name], figure) for name in _ORDER if name in codes and _says(name, codes[name])]
+    parts = [
+        _part(name, codes[name], figure, matter) for name in _ORDER if name in codes and _says(name, codes[name])
+    ]
     zh, en = _joined(part.zh for part in parts), _joined(part.en for part in parts)
     phase = _LABELS.get(("phase", codes.get("phase", "")))
     return Text(f"{zh}（{phase.zh}）", f"{en} ({phase.en})") if phase else Text(zh, en)
@@ -83,9 +91,10 @@ def _says(name: str, code: str) -> bool:
     return code not in (TOTAL, NOT_APPLICABLE, LAST_YEAR)
 
 
-def _part(name: str, code: str, figure: Figure) -> Text:
-    if name == PROJECTS.name:
-        return Text(figure.name, figure.name)
+def _part(name: str, code: str, figure: Figure, matter: str) -> Text:
+    if name in (PROJECTS.name, MATTERS.name):
+        own = matter if name == MATTERS.name else figure.name
+        return Text(own, own)
     if name not in _CLASSIFICATIONS:
         return _LABELS[name, code]
     words = f"{code} {figure.item}" if figure.item else code

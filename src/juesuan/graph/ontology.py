@@ -1,17 +1,21 @@
-"""The ontology as it is published: the statements of the files in the folder `ontology` that people write."""
+"""The ontology as it is published: what people write of its terms, and an example of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
-from juesuan.vocabulary.resources import folder
+from juesuan.graph.examples import examples, parsed
+from juesuan.graph.statements import about, iri, said
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import JS
 
 HAND_WRITTEN = "juesuan.ttl"
 
 
-def ontology() -> Iterator[str]:
+def ontology(iris: Iris) -> Iterator[str]:
     """The statements of the ontology; it has no blank nodes, so that its bytes are the same every time."""
-    for quad in ox.parse(path=folder("ontology") / HAND_WRITTEN, format=ox.RdfFormat.TURTLE):
+    for quad in parsed(HAND_WRITTEN):
         yield f"{quad.triple} ."
+    for name, example in examples(iris).items():
+        if name.startswith(JS):
+            yield from about(iri(name), *said("skos:example", example))

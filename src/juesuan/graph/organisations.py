@@ -9,14 +9,13 @@ from juesuan.graph.statements import about, integer, iri, literal, term
 from juesuan.model.document import Profile
 from juesuan.model.release import ReportGraphs
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.organisations import HEAD_UNIT, is_head_unit, organisation_name, unit_kind, unit_name
 
 
 def organisation_statements(profile: Profile, report: str, year: int, iris: Iris) -> Iterator[str]:
     """The department, the units it consolidates, and the dated scope of consolidation with its sentence."""
     department = iri(iris.organisation(profile.organisation))
-    yield from _organisation(department, compact(profile.organisation), "js:BudgetDepartment", iris)
+    yield from _organisation(department, organisation_name(profile.organisation), "js:BudgetDepartment", iris)
     for unit in profile.units:
         yield from _unit(unit, profile.organisation, department, iris)
     yield from _scope(profile, report, year, iris)
@@ -73,7 +72,7 @@ def change_statements(reports: Iterable[ReportGraphs], renamed: Mapping[str, str
 def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:
     subject = iri(unit_iri(unit, department_name, iris))
     if is_head_unit(unit, department_name):
-        yield from _organisation(subject, f"{compact(department_name)}（本级）", "js:HeadUnit", iris)
+        yield from _organisation(subject, organisation_name(f"{department_name}{HEAD_UNIT}"), "js:HeadUnit", iris)
         yield from about(subject, ("org:unitOf", department))
         yield from about(department, ("org:hasUnit", subject))
         return
@@ -87,7 +86,8 @@ def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Itera
 
 
 def _organisation(subject: str, name: str, class_: str, iris: Iris) -> Iterator[str]:
-    kind = "org:OrganizationalUnit" if class_ == "js:HeadUnit" else "org:FormalOrganization"
+    is_part = class_ == "js:HeadUnit" or name.endswith(HEAD_UNIT)
+    kind = "org:OrganizationalUnit" if is_part else "org:FormalOrganization"
     yield from about(
         subject,
         ("a", term("org:Organization")),

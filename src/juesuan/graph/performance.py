@@ -28,6 +28,7 @@ _PREDICATES = {
 }
 _OF_EXECUTION = ("initial", "budget", "executed", "weight", "rate", "score")
 _OF_INDICATOR = ("weight", "target", "actual", "score")
+_LIST = "list"
 _MONEY = ("initial", "budget", "executed", "amount")
 
 
@@ -59,10 +60,11 @@ def printed_values(evaluations: Sequence[Evaluation]) -> Iterator[Printed]:
 
 
 def _lettered(evaluations: Sequence[Evaluation]) -> Iterator[tuple[str, Evaluation]]:
-    """The evaluations by their letters; one that has the letter of another gets its number too."""
+    """The evaluations by their letters, lists as `list`; one with the letter of another gets its number."""
     seen: set[str] = set()
     for number, evaluation in enumerate(evaluations, start=1):
-        path = evaluation.letter if evaluation.letter not in seen else f"{evaluation.letter}{number}"
+        letter = evaluation.letter or _LIST
+        path = letter if letter not in seen else f"{letter}{number}"
         seen.add(path)
         yield path, evaluation
 
@@ -100,6 +102,8 @@ def _valued(path: str, evaluation: Evaluation) -> Iterator[tuple[str, str, dict[
     )
     for number, (label, value) in enumerate(evaluation.totals, start=1):
         yield f"{path}/total/{number}", label, {"amount": value}
+    for number, group in enumerate(evaluation.groups, start=1):
+        yield f"{path}/group/{number}", group.name, {"weight": group.weight}
     for number, line in enumerate(evaluation.executions, start=1):
         yield f"{path}/execution/{number}", _execution_name(line), _roles(line, _OF_EXECUTION)
     for number, goal in enumerate(evaluation.goals, start=1):
@@ -144,6 +148,9 @@ def _evaluated(evaluation: Evaluation, reported: Reported) -> str:
 def _parts(path: str, evaluation: Evaluation, reported: Reported) -> Iterator[str]:
     for number, (label, _) in enumerate(evaluation.totals, start=1):
         yield from _part(path, f"{path}/total/{number}", ("js:StatedTotal", "js:statedTotal", label), reported)
+    for number, group in enumerate(evaluation.groups, start=1):
+        is_a = ("js:IndicatorGroup", "js:indicatorGroup", group.name)
+        yield from _part(path, f"{path}/group/{number}", is_a, reported)
     for number, line in enumerate(evaluation.executions, start=1):
         yield from _execution(path, number, line, reported)
     for number, goal in enumerate(evaluation.goals, start=1):

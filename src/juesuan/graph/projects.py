@@ -1,4 +1,4 @@
-"""The projects that a report names, as entries of the list of projects."""
+"""The projects and other matters that a report names, as entries of the lists of projects and of matters."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from juesuan.graph.codelists import concept_statements
 from juesuan.graph.reported import Reported
 from juesuan.graph.statements import about, iri, term
 from juesuan.model.coordinate import TOTAL
-from juesuan.model.observation import Project
+from juesuan.model.observation import Matter, Project
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import Concept
-from juesuan.vocabulary.subjects import PROJECTS
+from juesuan.vocabulary.subjects import MATTERS, PROJECTS
 
 
 def project_statements(projects: Sequence[Project], reported: Reported) -> Iterator[str]:
@@ -23,4 +23,12 @@ def project_statements(projects: Sequence[Project], reported: Reported) -> Itera
             iri(reported.iris.concept(PROJECTS.name, project.code)),
             ("a", term("js:Project")),
             ("js:projectOf", reported.department),
+        )
+
+
+def matter_statements(matters: Sequence[Matter], reported: Reported) -> Iterator[str]:
+    """The matters of a report, the same in every year."""
+    for matter in matters:
+        yield from concept_statements(
+            MATTERS.name, Concept(matter.code, Text(matter.name, ""), TOTAL), reported.iris
         )

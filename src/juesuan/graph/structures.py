@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from juesuan.graph.examples import example_of
 from juesuan.graph.statements import about, boolean, integer, iri, literal, said, term
 from juesuan.model.text import Text
 from juesuan.vocabulary.cubes import CUBES, Cube
+from juesuan.vocabulary.descriptions import DATASETS
 from juesuan.vocabulary.dimensions import CODED_DIMENSIONS, FURTHER_DIMENSIONS
 from juesuan.vocabulary.iris import Iris
 
@@ -34,6 +36,8 @@ def _dataset(cube: Cube, iris: Iris) -> Iterator[str]:
         ("qb:structure", iri(iris.structure(cube.id))),
         *said("dcterms:title", cube.label),
         *said("rdfs:label", cube.label),
+        *said("dcterms:description", DATASETS[cube.id]),
+        *example_of(iris.dataset(cube.id), iris),
     )
     yield from about(
         term(f"js:{cube.observation_class}"),

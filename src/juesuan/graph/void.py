@@ -10,7 +10,7 @@ from juesuan.graph.statements import about, integer, iri, literal, said, term
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES, SHAPES
 
 _VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms")
 _TYPE = term("a")
@@ -60,7 +60,7 @@ def void_statements(graphs: Sequence[ReleaseGraph], title: Text, iris: Iris) -> 
         yield from about(
             iri(graph.iri),
             ("a", term("void:Dataset")),
-            ("dcterms:title", literal(graph.name)),
+            ("dcterms:title", "" if graph.iri.startswith(SHAPES) else literal(graph.name)),
             *Statistics(graph.triples).pairs,
             *(("void:dataDump", iri(iris.file(graph.name, extension))) for extension in GRAPH_TYPES),
         )
@@ -69,13 +69,13 @@ def void_statements(graphs: Sequence[ReleaseGraph], title: Text, iris: Iris) -> 
 def _partitions(whole: str, statistics: Statistics, iris: Iris) -> Iterator[str]:
     """How many things are of each class, and how many statements have each property."""
     counted = (
-        ("class", "void:class", "void:entities", statistics.classes),
-        ("property", "void:property", "void:triples", statistics.properties),
+        ("class", "void:classPartition", "void:class", "void:entities", statistics.classes),
+        ("property", "void:propertyPartition", "void:property", "void:triples", statistics.properties),
     )
-    for kind, meant, number, counts in counted:
+    for kind, has_part, meant, number, counts in counted:
         for name, count in counts.items():
             part = iri(iris.partition(kind, _curie(name)))
-            yield from about(whole, (f"void:{kind}Partition", part))
+            yield from about(whole, (has_part, part))
             yield from about(part, (meant, name), (number, integer(count)))
 
 

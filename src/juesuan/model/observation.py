@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure
+from juesuan.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,14 @@ class SubjectObservation:
     """What a sentence, or a row that counts, says beside the finance cube: of a subject, or a change or share.
 
     `codes` are those of the coded dimensions of the cube `dataset`, in their order; `repeats` are further places
-    that say the same.
+    that say the same. `matter` is the name of what is counted or measured where no code tells it apart.
     """
 
     dataset: str
     codes: tuple[str, ...]
     figure: Figure
     repeats: tuple[Figure, ...] = ()
+    matter: str = ""
 
     @property
     def key(self) -> str:
@@ -78,17 +80,27 @@ class Attestation:
     """A classification code that a report uses, with a name it prints for it (`count` times).
 
     `code_list` is `function` or `economic`. The name is empty where the code is used but no name is printed.
+    `place` is the first that prints the name.
     """
 
     code_list: str
     code: str
     name: str
     count: int
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Project:
     """A project that a report names, with the code that its name gives it."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Matter:
+    """What prose counts or measures beside the coded subjects, with the code that its name gives it."""
 
     code: str
     name: str
@@ -102,6 +114,7 @@ class Observations:
     finance: tuple[FinanceObservation, ...]
     subjects: tuple[SubjectObservation, ...] = ()
     projects: tuple[Project, ...] = ()
+    matters: tuple[Matter, ...] = ()
     attestations: tuple[Attestation, ...] = ()
 
     @property

@@ -64,6 +64,17 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Indicators under one label that has a weight of its own: `产出指标（50分）`, `绩效指标（90分）`.
+
+    `name` is the label without the weight: the `level1` or `level2` of its indicators, or the label of them all.
+    """
+
+    name: str
+    weight: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """An annual goal (年度目标) with its indicators. `number` is 0 for indicators that stand under no goal."""
 
@@ -91,7 +102,7 @@ class Stated(NamedTuple):
     """A value as an evaluation states it: under which goal (`年度目标1`, or empty), of what, in which role.
 
     Roles of indicators are weight, target, actual, score; of executions initial, budget, executed, weight, rate,
-    score; of totals total; of the whole (`总分`) weight, score, count; of a goal weight.
+    score; of totals total; of the whole (`总分`) weight, score, count; of a goal or a group of indicators weight.
     """
 
     section: str
@@ -105,7 +116,8 @@ class Evaluation:
     """A self-evaluation: of the whole department (`is_whole`), or of a project.
 
     `letter` is A for the whole department and B, C, … for projects in the order of the document (A too for a
-    project where there is no evaluation of the whole). `name` is the project's name, or the department's.
+    project where there is no evaluation of the whole); it is empty for a list of projects, where each line of
+    execution is a project with its score. `name` is the project's name, or the department's.
     `money_unit` is the printed unit of its amounts of money.
     """
 
@@ -117,6 +129,7 @@ class Evaluation:
     executions: tuple[Execution, ...] = ()
     goals: tuple[Goal, ...] = ()
     totals: tuple[tuple[str, Value], ...] = ()
+    groups: tuple[Group, ...] = ()
     total_score: Value | None = None
     total_weight: Value | None = None
     indicator_count: Value | None = None
@@ -134,11 +147,13 @@ class Evaluation:
 
     @property
     def stated(self) -> Iterator[Stated]:
-        """Every value of the evaluation with its role: totals, executions, goals with indicators, the sums."""
+        """Every value with its role: totals, executions, groups, goals with indicators, the sums."""
         for label, value in self.totals:
             yield Stated("", label, "total", value)
         for execution in self.executions:
             yield from _stated(execution, "", execution.label, _EXECUTION_ROLES)
+        for group in self.groups:
+            yield Stated("", group.name, "weight", group.weight)
         for goal in self.goals:
             section = f"年度目标{goal.number}" if goal.number else ""
             yield from _stated(goal, section, section, ("weight",))

@@ -90,10 +90,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a catalogue can say of the files of a release: all that are written, and the version of each report."""
+    """What a catalogue can say of a release: all files that are written, and the version of each report.
+
+    `shared` are the graphs that the reports share, but for the catalogue.
+    """
 
     files: tuple[FileEntry, ...] = ()
     versions: Mapping[str, Version] = field(default_factory=dict)
+    shared: tuple[ReleaseGraph, ...] = ()
 
     def of(self, name: str) -> tuple[FileEntry, ...]:
         """The files of a graph (`<report>/data`) or of a report (`<report>`) by its name, in order."""

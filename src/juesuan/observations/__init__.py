@@ -7,6 +7,7 @@ from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
 from juesuan.observations.attestations import attestations_of
 from juesuan.observations.finance import finance_observations
+from juesuan.observations.matters import matters_of
 from juesuan.observations.projects import projects_of
 from juesuan.observations.statements import statement_observations
 from juesuan.observations.subjects import subject_observations
@@ -29,6 +30,7 @@ def observe(reading: Reading) -> tuple[Observations, tuple[Finding, ...]]:
         finance,
         subjects,
         projects_of(subjects, reading.evaluations, organisation),
+        matters_of(subjects),
         attestations,
     )
     return observations, (*collisions, *further_collisions, *disagreements, *conflicts)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
 from juesuan.model.description import Definition
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.observation import Attestation, PrintedObservation, StatementObservation
+from juesuan.model.place import Place
 from juesuan.observations.findings import conflicting_names
 from juesuan.vocabulary.cubes import CUBES_BY_ID
 from juesuan.vocabulary.statements import Dimension
@@ -39,10 +40,12 @@ def attestations_of(
         for code in sorted(names)
         if len(_ranked(names[code])) > 1
     )
-    for code, name in (*_said(prose), *_defined(definitions)):
+    places = {name: figure.place for name, figure in printed.items()}
+    for code, name, place in (*_said(prose), *_defined(definitions)):
         if not _ranked(names[code]):
             names[code][name] += 1
-    return tuple(found for code in sorted(names) for found in _attested(code, names[code])), conflicts
+            places.setdefault((code, name), place)
+    return tuple(found for code in sorted(names) for found in _attested(code, names[code], places)), conflicts
 
 
 def _parted(
@@ -55,15 +58,15 @@ def _parted(
     return parted
 
 
-def _said(observations: Iterable[PrintedObservation]) -> Iterator[tuple[Code, str]]:
+def _said(observations: Iterable[PrintedObservation]) -> Iterator[tuple[Code, str, Place]]:
     for code, figure in _uses(observations):
-        yield code, without_spaces(figure.item) if figure.code == code[1] else ""
+        yield code, without_spaces(figure.item) if figure.code == code[1] else "", figure.place
 
 
-def _defined(definitions: Iterable[Definition]) -> Iterator[tuple[Code, str]]:
+def _defined(definitions: Iterable[Definition]) -> Iterator[tuple[Code, str, Place]]:
     for definition in definitions:
         if definition.code:
-            yield (Dimension.FUNCTION.value, definition.code), without_spaces(definition.term)
+            yield (Dimension.FUNCTION.value, definition.code), without_spaces(definition.term), definition.place
 
 
 def _uses(observations: Iterable[PrintedObservation]) -> Iterator[tuple[Code, Figure]]:
@@ -87,9 +90,9 @@ def _ranked(names: Counter[str]) -> list[str]:
     return sorted((name for name in names if name), key=lambda name: (-names[name], name))
 
 
-def _attested(code: Code, names: Counter[str]) -> Iterator[Attestation]:
+def _attested(code: Code, names: Counter[str], places: Mapping[tuple[Code, str], Place]) -> Iterator[Attestation]:
     ranked = _ranked(names)
     if not ranked:
         yield Attestation(*code, name="", count=0)
     for name in ranked:
-        yield Attestation(*code, name=name, count=names[name])
+        yield Attestation(*code, name=name, count=names[name], place=places[code, name])

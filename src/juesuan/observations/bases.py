@@ -18,11 +18,16 @@ _AGAINST_BUDGET = (Measure.DIFFERENCE, Measure.COMPLETION)
 def base_of(figure: Figure, claim: Claim | None) -> str:
     """The code of the base of a figure: the year before, a budget, a whole; `_Z` for what has none."""
     operands = claim.operands if claim is not None else ()
+    if figure.measure in _AGAINST_BUDGET or _is_from_budget(figure):
+        return _budget(figure, operands)
     if figure.measure in _AGAINST_LAST_YEAR:
         return LAST_YEAR
-    if figure.measure in _AGAINST_BUDGET:
-        return _budget(figure, operands)
     return _whole(operands) if figure.measure is Measure.SHARE else NOT_APPLICABLE
+
+
+def _is_from_budget(figure: Figure) -> bool:
+    """Whether a rate is reckoned from the budget (与预算增减率), as its column says."""
+    return figure.measure in _AGAINST_LAST_YEAR and any("预算" in heading for heading in figure.column)
 
 
 def _budget(figure: Figure, operands: Sequence[Operand]) -> str:

@@ -12,6 +12,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.observation import SubjectObservation
 from juesuan.observations.bases import base_of
 from juesuan.observations.counting import counted_subject, phase_of_heading
+from juesuan.observations.matters import told_apart
 from juesuan.observations.repeats import distinct
 from juesuan.vocabulary.cubes import CHANGES, COUNTS, CUBES_BY_ID, PERCENTAGES, PROJECTS, SUBJECTS
 from juesuan.vocabulary.descriptors import UNIT_CODES
@@ -20,6 +21,7 @@ from juesuan.vocabulary.dimensions import (
     CODED_DIMENSIONS,
     COUNTED_DIMENSION,
     KIND_DIMENSION,
+    MATTER_DIMENSION,
     PROJECT_DIMENSION,
     SUBJECT_DIMENSION,
 )
@@ -43,7 +45,7 @@ def subject_observations(
     `claims` tell what a percentage or a change is reckoned from.
     """
     stated = {claim.stated: claim for claim in claims if claim.stated is not None}
-    return distinct(_observed(figures, stated, organisation))
+    return distinct(told_apart(_observed(figures, stated, organisation), organisation))
 
 
 def _observed(
@@ -89,6 +91,7 @@ def _codes(figure: Figure, base: str, organisation: str) -> Mapping[str, str]:
         BASE_DIMENSION.code_list: base,
         SUBJECT_DIMENSION.code_list: counted_subject(figure) or figure.subject or NOT_APPLICABLE,
         PROJECT_DIMENSION.code_list: project_id(organisation, figure.name) if figure.name else NOT_APPLICABLE,
+        MATTER_DIMENSION.code_list: NOT_APPLICABLE,
         COUNTED_DIMENSION.code_list: UNIT_CODES[figure.amount.unit],
     }
 

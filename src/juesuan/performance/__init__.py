@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from juesuan.model.document import Profile
 from juesuan.model.finding import Finding
-from juesuan.model.layout import Layout
+from juesuan.model.layout import Layout, Placed
 from juesuan.model.performance import Evaluation
 from juesuan.performance.draft import Draft
 from juesuan.performance.findings import nothing_in_it
 from juesuan.performance.forms import forms_of
+from juesuan.performance.listing import lists_of
 from juesuan.performance.ruled import read_form
 from juesuan.performance.textual import read_text
 
@@ -20,17 +23,27 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
     ruled = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
-    drafts = [*map(read_form, forms_of(ruled)), *read_text(layout)]
+    read, lists = _read_ruled(ruled)
+    drafts = [*read, *read_text(layout)]
     filled = [draft for draft in drafts if draft.indicator_total]
     empty = [draft for draft in drafts if draft.has_list and not draft.indicator_total]
     evaluations = tuple(
         draft.evaluation(letter, profile.organisation)
         for draft, letter in zip(filled, _letters(filled), strict=True)
     )
-    return evaluations, (
+    return (*evaluations, *(draft.evaluation("", "") for draft in lists)), (
         *(nothing_in_it(draft.title, draft.place) for draft in empty),
         *(complaint for draft in filled for complaint in draft.complaints()),
     )
+
+
+def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:
+    """The forms among ruled grids, and the lists of projects among those that no form of indicators takes."""
+    forms = forms_of(ruled)
+    read = [read_form(form) for form in forms]
+    listing = [form for form, draft in zip(forms, read, strict=True) if draft.has_list]
+    taken = [part.sheet.grid for form in listing for part in form.segments]
+    return read, list(lists_of(ruled, taken))
 
 
 def _letters(drafts: list[Draft]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from juesuan.model.finding import Finding
-from juesuan.model.performance import Evaluation, Execution, Goal, Indicator, Value
+from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.performance.findings import not_a_number, without_weight
 from juesuan.performance.labels import chosen, field_of, fields_in
@@ -23,6 +23,7 @@ class Draft:
     executions: list[Execution] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     totals: list[tuple[str, Value]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     total_score: Value | None = None
     total_weight: Value | None = None
     count: Value | None = None
@@ -81,6 +82,11 @@ class Draft:
         if all(_texts(known) != texts for known in self.executions):
             self.executions.append(execution)
 
+    def add_group(self, group: Group) -> None:
+        """Adds a group of indicators, once: its label covers many rows, and may be repeated on the next page."""
+        if not any(_is_same(group, known) for known in self.groups):
+            self.groups.append(group)
+
     def amend_last(self, indicator: Indicator) -> None:
         """Replaces the indicator read last."""
         for index in range(len(self.goals) - 1, -1, -1):
@@ -102,6 +108,7 @@ class Draft:
             executions=tuple(self.executions),
             goals=tuple(self.goals),
             totals=tuple(self.totals),
+            groups=tuple(self.groups),
             total_score=self.total_score,
             total_weight=self.total_weight,
             indicator_count=self.count,
@@ -117,6 +124,12 @@ class Draft:
         """What was not understood, and the weights, scores and amounts that are no numbers."""
         read = self.evaluation("", "")
         return (*self.findings, *not_a_number(read), *without_weight(read))
+
+
+def _is_same(group: Group, known: Group) -> bool:
+    place, other = group.weight.place, known.weight.place
+    repeated = (group.name, group.weight.text) == (known.name, known.weight.text) and place.page != other.page
+    return repeated or place == other
 
 
 def _texts(execution: Execution) -> tuple[str, ...]:

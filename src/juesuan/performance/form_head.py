@@ -9,7 +9,7 @@ from dataclasses import replace
 from juesuan.model.table import Cell, Grid
 from juesuan.performance import labels
 from juesuan.performance.draft import Draft
-from juesuan.performance.money import execution_of, is_amount, total_of, weight_of_block
+from juesuan.performance.money import execution_of, is_amount, total_of, total_within, weight_of_block
 from juesuan.performance.sheet import Columns, Sheet, indicator_head, money_beside, money_head
 from juesuan.performance.values import number_of
 from juesuan.vocabulary.performance import Role
@@ -58,6 +58,7 @@ class FormHead:
             self._money = None
             return
         open_goal_of_row(self._draft, sheet, row)
+        self._draft.totals.extend(told for cell in own if (told := total_within(cell, self._draft.money_unit)))
         self._read_fields(own)
 
     def _read_money(self, sheet: Sheet, row: int) -> bool:
@@ -65,9 +66,11 @@ class FormHead:
         execution = execution_of(sheet, row, self._money, self._draft.money_unit)
         if execution is None:
             return False
-        if execution.weight is None and not self._draft.executions and Role.WEIGHT not in self._money.spans:
-            weight = weight_of_block(sheet, row, self._money)
-            execution = replace(execution, weight=weight)
+        block = weight_of_block(sheet, row, self._money) if not self._draft.executions else None
+        if block is not None and Role.WEIGHT in self._money.spans:
+            self._draft.add_group(block)
+        elif block is not None and execution.weight is None:
+            execution = replace(execution, weight=block.weight)
         self._draft.add_execution(execution)
         return True
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from juesuan.model.performance import Execution, Value
+from juesuan.model.performance import Execution, Group, Value
 from juesuan.model.place import Place
-from juesuan.performance.labels import POINTS, named
+from juesuan.model.table import Cell
+from juesuan.performance.labels import POINTS, SOURCES, TOTALS, is_label, named
 from juesuan.performance.sheet import Columns, Printed, Sheet
 from juesuan.performance.values import quantity_of
 from juesuan.vocabulary.performance import Role, money_role
@@ -56,17 +57,28 @@ def _label(sheet: Sheet, row: int, columns: Columns) -> str:
     return _BRACKETS.sub("", without_spaces(labels[-1].text)).rstrip(":：") if labels else _UNLABELLED
 
 
-def weight_of_block(sheet: Sheet, row: int, columns: Columns) -> Value | None:
-    """The weight printed in the label of the block: `预算执行情况（20分）`."""
+def weight_of_block(sheet: Sheet, row: int, columns: Columns) -> Group | None:
+    """The label of the block with the weight printed in it: `预算执行情况（20分）`."""
     first = min(first for first, _ in columns.spans.values())
     for cell in sheet.row(row):
         if cell.column < first and cell.text.strip():
-            weight = named(cell.text, cell.place).weight
+            name, weight = named(cell.text, cell.place)
             if weight is not None:
-                return weight
+                return Group(name, weight)
     return None
 
 
 def total_of(text: str, place: Place, money_unit: str) -> Value | None:
     """An amount that stands beside its label."""
     return quantity_of(text, place, money_unit) if is_amount(text) else None
+
+
+def total_within(cell: Cell, money_unit: str) -> tuple[str, Value] | None:
+    """A label and its amount within one cell: `其中：一般公共预算：9,999.99`, `项目支出：5,678.99`."""
+    text = without_spaces(cell.text)
+    at = max(text.rfind(":"), text.rfind("："))
+    label, printed = text[: max(at, 0)], text[at + 1 :]
+    if not is_amount(printed) or not is_label(label, f"(?:其中[:：])?(?:{TOTALS}|{SOURCES})"):
+        return None
+    value = quantity_of(printed, cell.place, money_unit)
+    return (label, value) if value is not None else None

@@ -12,6 +12,7 @@ from juesuan.performance.draft import Draft
 from juesuan.performance.findings import row_not_understood
 from juesuan.performance.form_head import FormHead, open_goal_of_row
 from juesuan.performance.forms import Form, Segment
+from juesuan.performance.groups import groups_beside
 from juesuan.performance.indicators import has_results, indicator_of, is_rest_of, is_subtotal, with_rest
 from juesuan.performance.sheet import Columns, Printed, Sheet, indicator_head, money_head
 from juesuan.vocabulary.performance import LEVELS, Role
@@ -94,17 +95,20 @@ class _Reader:
         if fresh and last is not None and is_rest_of(printed, last):
             self._draft.amend_last(with_rest(last, printed))
         elif has_results(printed):
-            self._add(sheet.own(row), printed)
+            self._add(sheet, row, printed)
 
-    def _add(self, own: Sequence[Cell], printed: Mapping[Role, Printed]) -> None:
+    def _add(self, sheet: Sheet, row: int, printed: Mapping[Role, Printed]) -> None:
         indicator = indicator_of(printed, self._draft.last)
         if indicator is None:
+            own = sheet.own(row)
             text = " ".join(without_spaces(cell.text) for cell in own)
             self._draft.findings.append(row_not_understood(text, own[0].place))
             return
         sets_no_targets = self._columns is not None and Role.TARGET not in self._columns.spans
         if sets_no_targets or any((indicator.target, indicator.actual, indicator.score)):
             self._draft.add(indicator)
+            for group in groups_beside(sheet, row, indicator):
+                self._draft.add_group(group)
 
 
 def _has_head_again(segment: Segment) -> bool:

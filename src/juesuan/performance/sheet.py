@@ -139,11 +139,17 @@ def money_head(sheet: Sheet, row: int) -> Columns | None:
     spans: dict[Role, tuple[int, int]] = {}
     for cell in sheet.own(row):
         role = money_role(cell.text)
-        if role is not None and role not in spans:
+        if role is not None and (role not in spans or _heads_labels(sheet, row, spans[role])):
             spans[role] = cell.column, cell.column + cell.columns
     amounts = [role for role in _MONEY_ROLES if role in spans]
     is_head = len(amounts) >= 2 or (len(amounts) == 1 and (Role.RATE in spans or Role.SCORE in spans))
     return Columns(spans, sheet.grid.xs) if is_head else None
+
+
+def _heads_labels(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
+    """Whether a heading stands over the names of lines, not their amounts: `年度预算数（万元）` over `总额`."""
+    below = sheet.under(row + 1, *span) if row + 1 < sheet.grid.row_count else None
+    return below is not None and not any(char.isdigit() for char in below.text)
 
 
 def money_beside(sheet: Sheet, row: int) -> Columns | None:

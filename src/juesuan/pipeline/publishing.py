@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juesuan.accounts import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
 from juesuan.graph import Publication as Masthead
-from juesuan.graph import RuleDescription, catalogue_graph, report_graphs, shared_graphs
+from juesuan.graph import RuleDescription, catalogue_graph, changes_graph, report_graphs, shared_graphs
+from juesuan.model.change import Succession
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.observations import observe
+from juesuan.pipeline.comparing import Comparison, compare
+from juesuan.pipeline.identity import given_name, named, refuse_stranger
+from juesuan.pipeline.shapes import shapes_of
 from juesuan.store.reading import current, read_reports
 from juesuan.store.release import Issue, write_release
-from juesuan.validation import gate, gate_catalogue, gate_shared
+from juesuan.validation import gate, gate_catalogue, gate_changes, gate_shared
 from juesuan.vocabulary.iris import Iris
 
 _DISAGREEMENT = "finance.disagreement"
@@ -24,12 +28,16 @@ _DISAGREEMENT = "finance.disagreement"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What became of publishing: the release, the reports new in it and their readings, and why others are not."""
+    """What became of publishing: the release, the reports new in it and their readings, and why others are not.
+
+    `comparison` is what came of comparing all reports of the release, those published before included.
+    """
 
     release: Path | None
     published: tuple[ReportGraphs, ...]
     readings: tuple[Reading, ...]
     refused: tuple[ValidationError | DocumentError, ...]
+    comparison: Comparison = field(default_factory=Comparison)
 
 
 def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Reading, ReportGraphs]:
@@ -49,7 +57,7 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
     observations, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
     graphs = report_graphs(complete, observations, iris)
-    return complete, gate(graphs, _shared([graphs], iris), reference=reference)
+    return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
 
 
 def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
@@ -75,13 +83,16 @@ def publish(  # noqa: PLR0913 - an argument per choice
     (ISO 8601) of what is new.
     """
     masthead = masthead or Masthead()
-    refused: list[ValidationError | DocumentError] = []
+    former = _former(store)
     built: dict[str, ReportGraphs] = {}
     complete: list[Reading] = []
+    refused: list[ValidationError | DocumentError] = []
     for reading in readings:
         try:
-            whole, graphs = build(reading, iris, reference=reference)
+            whole, graphs = build(named(reading, masthead.organisations), iris, reference=reference)
             _refuse_second(graphs, built)
+            if graphs.report in former and not given_name(reading, masthead.organisations):
+                refuse_stranger(graphs, former[graphs.report], iris)
         except (ValidationError, DocumentError) as error:
             refused.append(error)
             continue
@@ -89,14 +100,22 @@ def publish(  # noqa: PLR0913 - an argument per choice
         complete.append(whole)
     if not built:
         return Publication(None, (), (), tuple(refused))
-    reports = _with_former(store, built)
-    shared = gate_shared(_shared(reports, iris, masthead), reports, reference=reference)
+    reports = sorted({**former, **built}.values(), key=lambda report: report.report)
+    comparison = compare(reports, masthead.renamed, iris)
+    common = (*shared_by(reports, iris, masthead), *shapes_of(reports, store), *comparison.graphs)
+    shared = gate_shared(common, reports, reference=reference)
+
+    def changes(succession: Succession) -> ReleaseGraph | None:
+        recorded = changes_graph(succession, iris)
+        return gate_changes(recorded, reference=reference) if recorded else None
 
     def catalogue(written: Written) -> ReleaseGraph:
-        return gate_catalogue(catalogue_graph(reports, shared, written, masthead, iris), reference=reference)
+        listed = catalogue_graph(reports, written.shared, written, masthead, iris)
+        return gate_catalogue(listed, reference=reference)
 
-    release = write_release(store, reports, shared, base=iris.base, issue=Issue(issued, catalogue))
-    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused))
+    issue = Issue(issued, catalogue, changes)
+    release = write_release(store, reports, shared, base=iris.base, issue=issue)
+    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
 
 
 def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> None:
@@ -106,20 +125,20 @@ def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> N
         raise DocumentError(
             f"{graphs.summary.source_name}: {first.summary.source_name} is the same report "
             f"({graphs.summary.organisation} {graphs.summary.year})",
-            "publish one of them",
+            "publish one of them; if they are of two organisations, name these in juesuan.toml: [organisations]",
         )
 
 
-def _with_former(store: Path, built: Mapping[str, ReportGraphs]) -> list[ReportGraphs]:
-    """The reports just built and those of the current release that they do not replace."""
+def _former(store: Path) -> dict[str, ReportGraphs]:
+    """The reports of the current release, by their identifiers."""
     release = current(store)
-    former = read_reports(release, except_for=frozenset(built)) if release is not None else ()
-    return sorted([*built.values(), *former], key=lambda report: report.report)
+    return {report.report: report for report in read_reports(release)} if release is not None else {}
 
 
-def _shared(
+def shared_by(
     reports: Sequence[ReportGraphs], iris: Iris, masthead: Masthead | None = None
 ) -> tuple[ReleaseGraph, ...]:
+    """What reports share, with the rules that they are put to."""
     rules = [
         RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
         for rule in (*RULES, *YEAR_RULES)

@@ -59,9 +59,8 @@ def _figure(said: Said, topic: Topic, passage: Passage, section: str, money: Uni
 
 
 def coordinate_of(said: Said, topic: Topic) -> Coordinate | None:
-    """The coordinate of the amount that a figure is, or speaks of; none for an amount of the year before."""
-    phase = said.role.phase or "final"
-    return None if phase == "prior" else topic.coordinate(phase)
+    """The coordinate of the amount that a figure is, or speaks of."""
+    return topic.coordinate(said.role.phase or "final")
 
 
 def _role(said: Said, topic: Topic, plain: str) -> tuple[Measure, str]:

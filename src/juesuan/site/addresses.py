@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from juesuan.vocabulary.namespaces import JS, PREFIXES
+from juesuan.vocabulary.namespaces import JS, PREFIXES, SHAPES
 
-_TERMS_PATH = "/def/"
+_OF_PROJECT = (("/def/", JS), ("/shapes/", SHAPES))
 RESOURCE_PATH = "/resource"
 
 
@@ -18,22 +18,24 @@ class Addresses:
     base: str
 
     def iri(self, path: str) -> str:
-        """The IRI that is served at a path; `/def/X` is always a term of the project's own vocabulary."""
-        if path.startswith(_TERMS_PATH):
-            return JS + path.removeprefix(_TERMS_PATH)
+        """The IRI served at a path; `/def/X` and `/shapes/X` are always terms and shapes of the project."""
+        for place, namespace in _OF_PROJECT:
+            if path.startswith(place):
+                return namespace + path.removeprefix(place)
         return self.base + path.removeprefix("/")
 
     def path(self, iri: str) -> str:
         """The path at which an IRI is served, whoever owns it."""
-        if iri.startswith(JS):
-            return _TERMS_PATH + iri.removeprefix(JS)
+        for place, namespace in _OF_PROJECT:
+            if iri.startswith(namespace):
+                return place + iri.removeprefix(namespace)
         if iri.startswith(self.base):
             return "/" + iri.removeprefix(self.base)
         return f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
 
     def is_ours(self, iri: str) -> bool:
-        """Whether the IRI is in the namespace of the data or of the vocabulary."""
-        return iri.startswith((self.base, JS))
+        """Whether the IRI is in the namespace of the data, of the vocabulary or of the shapes."""
+        return iri.startswith((self.base, JS, SHAPES))
 
 
 def compact(iri: str) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from juesuan.model.release import ReportSummary
 from juesuan.site.addresses import Addresses
+from juesuan.site.changes import CHANGES_PATH, has_changes
 from juesuan.site.examples import Example, example_links
 from juesuan.site.language import language_of
 from juesuan.site.pages import page
@@ -69,6 +70,7 @@ class Home:
             reports=[_report(entry.summary, addresses) for entry in manifest.reports] if manifest else [],
             downloads=[_download(graph) for graph in manifest.graphs] if manifest else [],
             manifest_href=RELEASE_PATH + "manifest.json",
+            changes_href=CHANGES_PATH if manifest and has_changes(manifest) else "",
             listings=listings,
             examples=example_links(self._examples, language_of(request)),
         )

@@ -21,8 +21,14 @@ _FIRST = (
     PREFIXES["skos"] + "definition",
     PREFIXES["rdfs"] + "comment",
     PREFIXES["dcterms"] + "description",
+    PREFIXES["skos"] + "example",
+    PREFIXES["rdfs"] + "domain",
+    PREFIXES["rdfs"] + "range",
+    PREFIXES["rdfs"] + "subClassOf",
+    PREFIXES["rdfs"] + "subPropertyOf",
 )
 _MAX_DEPTH = 4
+_FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,22 @@ def _groups(subject: str, statements: Sequence[Statement], naming: Naming, depth
 def _value(term: Term, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:
     if term.kind != "blank" or depth >= _MAX_DEPTH:
         return naming.value(term)
+    members = _members(term, statements)
+    if members:
+        items = tuple(_value(member, statements, naming, depth + 1) for member in members)
+        return Value("", kind="list", items=items)
     return Value("", kind="blank", groups=_groups(term.text, statements, naming, depth + 1))
+
+
+def _members(head: Term, statements: Sequence[Statement]) -> list[Term]:
+    """The members of the list that begins at a node; none if none begins there."""
+    cells = {(one.subject.text, one.predicate.text): one.object for one in statements}
+    members: list[Term] = []
+    cell: Term | None = head
+    while cell is not None and (cell.text, _FIRST_MEMBER) in cells and len(members) < len(cells):
+        members.append(cells[cell.text, _FIRST_MEMBER])
+        cell = cells.get((cell.text, _OTHER_MEMBERS))
+    return members
 
 
 def _incoming(links: Iterable[Statement], naming: Naming) -> tuple[Group, ...]:

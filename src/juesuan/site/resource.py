@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
@@ -19,10 +20,12 @@ from juesuan.site.wording import PHRASES
 from juesuan.store.answers import AnswerError, Reason
 from juesuan.store.formats import HTML, JSON_LD, N_TRIPLES, RDF_XML, TURTLE, Format, named
 from juesuan.store.negotiation import preferred
-from juesuan.store.questions import Description, Portrait
+from juesuan.store.questions import Description, Portrait, Query
 from juesuan.store.service import Edition, Service
 from juesuan.store.tags import is_held, weak_tag
+from juesuan.vocabulary.namespaces import SHAPES
 
+_SHAPES_VERSION = re.compile(rf"{re.escape(SHAPES)}[0-9A-Za-z.+-]+/")
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, HTML)
 _NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 
@@ -46,17 +49,15 @@ class Resources:
         edition = self._service.edition()
         raw_path = request.scope["raw_path"].decode("ascii")
         path, named_format = _split(raw_path)
-        wanted = named_format or _wanted(request)
-        return await self._answered(
-            request, Asked(path, Addresses(edition.holding.base).iri(path), wanted), edition
-        )
+        form = named_format or wanted(request)
+        return await self._answered(request, Asked(path, Addresses(edition.holding.base).iri(path), form), edition)
 
     async def by_iri(self, request: Request) -> Response:
         """The resource named by `?iri=`."""
         edition = self._service.edition()
         iri = request.query_params.get("iri", "")
         path = f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
-        return await self._answered(request, Asked(path, iri, _wanted(request)), edition)
+        return await self._answered(request, Asked(path, iri, wanted(request)), edition)
 
     async def _answered(self, request: Request, asked: Asked, edition: Edition) -> Response:
         if asked.format is None:
@@ -91,8 +92,16 @@ async def _portrait(request: Request, asked: Asked, edition: Edition, headers: d
 
 async def _description(asked: Asked, target: Format, edition: Edition, headers: dict[str, str]) -> Response:
     content = await edition.pages.read(Description(asked.iri, target.media_type))
+    if _SHAPES_VERSION.fullmatch(asked.iri):
+        content = await edition.pages.read(_whole(asked.iri, target))
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
+
+
+def _whole(graph: str, target: Format) -> Query:
+    """The graph of an IRI: https://www.w3.org/TR/sparql11-http-rdf-update/#direct-graph-identification."""
+    text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    return Query(text, "", "", target.media_type)
 
 
 def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
@@ -123,7 +132,8 @@ def _split(path: str) -> tuple[str, Format | None]:
     return path, None
 
 
-def _wanted(request: Request) -> Format | None:
+def wanted(request: Request) -> Format | None:
+    """The format that a request asks for, by `?format=` or by Accept; None if it is not offered."""
     name = request.query_params.get("format", "")
     return named(name, OFFERS) if name else preferred(request.headers.get("accept", ""), OFFERS)
 

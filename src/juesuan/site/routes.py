@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.site.addresses import RESOURCE_PATH
+from juesuan.site.changes import CHANGES_PATH, Changes
 from juesuan.site.downloads import Downloads
 from juesuan.site.examples import EXAMPLES_PATH, Example
 from juesuan.site.home import Home
@@ -34,6 +35,7 @@ def site_routes(service: Service, examples: Sequence[Example]) -> list[BaseRoute
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route(EXAMPLES_PATH + "/{name}", Questions(examples).answer),
+        Route(CHANGES_PATH, Changes(service, resources).page),
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]

@@ -20,7 +20,10 @@ _LINKABLE = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A term on a page. `href` is empty where there is nothing to follow; `note` is a foreign language."""
+    """A term on a page. `href` is empty where there is nothing to follow; `note` is a foreign language.
+
+    `groups` are what is said of a node without a name, `items` the members of a list.
+    """
 
     text: str
     href: str = ""
@@ -28,6 +31,7 @@ class Value:
     note: str = ""
     kind: str = "text"
     groups: tuple[Group, ...] = ()
+    items: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juesuan.errors import StoreError
+from juesuan.store.reading import RELEASES, current
+
 _FILE = "history"
 
 
@@ -23,6 +26,23 @@ def before(store: Path, current: str) -> str:
     """The release that was served before `current`; empty if there was none."""
     names = _until(_names(store), current)
     return names[-2] if len(names) > 1 else ""
+
+
+def line(store: Path) -> list[Path]:
+    """The releases that led to the current one, the oldest first, the current one last.
+
+    A release that a step back has left is not among them. Raises StoreError if nothing is published.
+    """
+    served = current(store)
+    if served is None:
+        raise StoreError(f"{store}: no release here", "publish a report first: juesuan publish FILE --store DIR")
+    return [store / RELEASES / name for name in _until(_names(store), served.name)]
+
+
+def releases(store: Path) -> dict[str, Path]:
+    """Every release of a store by its identifier, those that a step back has left too."""
+    folders = sorted((store / RELEASES).iterdir())
+    return {folder.name: folder for folder in folders if not folder.name.startswith(".")}
 
 
 def _names(store: Path) -> list[str]:

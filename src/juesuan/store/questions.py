@@ -1,4 +1,4 @@
-"""What a worker can be asked. A page's question is a structure, never a query text."""
+"""What a worker can be asked. A page's question is a structure, or a query that the program itself has written."""
 
 from __future__ import annotations
 

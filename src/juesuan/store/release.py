@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import StoreError
+from juesuan.model.change import Succession
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
 from juesuan.store.history import before, remember
 from juesuan.store.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
@@ -33,13 +34,15 @@ _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is said of a release: the date of what is new (ISO 8601, or empty), and its catalogue.
+    """What is said of a release: the date of what is new (ISO 8601, or empty), its catalogue, its changes.
 
-    The catalogue is one more shared graph, made of the files that have been written.
+    Both are shared graphs: the catalogue is made of the files that have been written, the changes of how the
+    release follows the one before it (None: there is nothing to record).
     """
 
     date: str = ""
     catalogue: Callable[[Written], ReleaseGraph] | None = None
+    changes: Callable[[Succession], ReleaseGraph | None] | None = None
 
 
 _UNDATED = Issue()
@@ -133,14 +136,15 @@ def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[Rele
     draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=plan.releases))
     try:
         entries = tuple(plan.ledger.numbered(_write_report(draft, report), plan.issue.date) for report in reports)
-        common = [_write_graph(draft, graph) for graph in shared]
-        listed = _catalogue(plan.issue, _of_files(common, entries))
+        together = (*shared, *_changes(plan, entries, reports))
+        common = [_write_graph(draft, graph) for graph in together]
+        listed = _catalogue(plan.issue, _of_files(common, entries, together))
         common += [_write_graph(draft, graph) for graph in listed]
         manifest = Manifest(plan.base, tuple(sorted(common, key=lambda entry: entry.name)), entries).to_bytes()
         release = plan.releases / release_id(manifest)
         if not _is_intact(release):
             (draft / MANIFEST_NAME).write_bytes(manifest)
-            graphs = [*shared, *listed, *(graph for report in reports for graph in report.graphs)]
+            graphs = [*together, *listed, *(graph for report in reports for graph in report.graphs)]
             build_snapshot(draft / SNAPSHOT, graphs)
             _put_in_place(draft, release)
         return release
@@ -148,14 +152,22 @@ def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[Rele
         shutil.rmtree(draft, ignore_errors=True)
 
 
+def _changes(plan: _Plan, entries: Sequence[ReportEntry], reports: Sequence[ReportGraphs]) -> list[ReleaseGraph]:
+    succession = plan.ledger.succession(entries, reports) if plan.issue.changes else None
+    recorded = plan.issue.changes(succession) if plan.issue.changes and succession else None
+    return [recorded] if recorded else []
+
+
 def _catalogue(issue: Issue, written: Written) -> list[ReleaseGraph]:
     return [issue.catalogue(written)] if issue.catalogue else []
 
 
-def _of_files(shared: Sequence[GraphEntry], reports: Sequence[ReportEntry]) -> Written:
-    files = [file for graph in shared for file in graph.files]
+def _of_files(
+    common: Sequence[GraphEntry], reports: Sequence[ReportEntry], shared: tuple[ReleaseGraph, ...]
+) -> Written:
+    files = [file for graph in common for file in graph.files]
     files += [file for report in reports for file in report.files]
-    return Written(tuple(files), {entry.report: entry.version for entry in reports})
+    return Written(tuple(files), {entry.report: entry.version for entry in reports}, shared)
 
 
 def _is_intact(release: Path) -> bool:

@@ -11,6 +11,7 @@ from juesuan.tables.assembly import tables_of
 from juesuan.tables.parting import parted
 from juesuan.tables.passages import passages_of_items, passages_of_pages, passages_of_text
 from juesuan.tables.sequence import FreeLine, items_of, placed_grids
+from juesuan.tables.sideways import beside
 from juesuan.tables.tabbed import placed_runs
 
 __all__ = ["find_tables", "lay_out"]
@@ -24,7 +25,7 @@ def lay_out(document: Document) -> Layout:
         return Layout(tuple(placed_runs(document.lines)), passages_of_text(document.lines))
     items = list(items_of(document))
     free = [item for item in items if isinstance(item, FreeLine)]
-    return Layout(tuple(placed_grids(items)), passages_of_pages(free))
+    return Layout(beside(placed_grids(items)), passages_of_pages(free))
 
 
 def _of_items(found: Iterable[TextItem | Grid]) -> Layout:

@@ -10,7 +10,7 @@ from juesuan.validation.conformance import conformance, referred
 from juesuan.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.validation.violation import Violation
 
-__all__ = ["Violation", "gate", "gate_catalogue", "gate_shared", "validate"]
+__all__ = ["Violation", "gate", "gate_catalogue", "gate_changes", "gate_shared", "validate"]
 
 
 def validate(
@@ -53,6 +53,13 @@ def gate_catalogue(catalogue: ReleaseGraph, *, reference: bool = False) -> Relea
     graphs = (catalogue,)
     _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the catalogue")
     return catalogue
+
+
+def gate_changes(changes: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
+    """What has changed from release to release, if it conforms to the shapes; else raises ValidationError."""
+    graphs = (changes,)
+    _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the changes")
+    return changes
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from juesuan.validation.terms import FIRST, NIL, REST, SUBCLASS, TYPE, Term, Triple, triple
 
@@ -41,9 +42,9 @@ class Statements:
         """The subjects that have the value, each once."""
         return self._inverse(predicate).get(value, ())
 
-    def having(self, predicate: Term) -> Iterator[Term]:
-        """The subjects that have any value."""
-        return (subject for subject, said in self._said.items() if predicate in said)
+    def having(self, predicate: Term) -> Collection[Term]:
+        """The subjects that have any value, each once."""
+        return self._subjects.get(predicate, ())
 
     def valued(self, predicate: Term) -> Collection[Term]:
         """The values that any subject has."""
@@ -69,6 +70,15 @@ class Statements:
             found.extend(self.values(head, FIRST))
             head = next(iter(self.values(head, REST)), NIL)
         return tuple(found)
+
+    @cached_property
+    def _subjects(self) -> dict[Term, list[Term]]:
+        """The subjects of each predicate."""
+        index: dict[Term, list[Term]] = {}
+        for subject, said in self._said.items():
+            for predicate in said:
+                index.setdefault(predicate, []).append(subject)
+        return index
 
     def _inverse(self, predicate: Term) -> dict[Term, list[Term]]:
         if predicate not in self._inverses:

@@ -39,6 +39,18 @@ class PropertyShape:
     message: Text
 
 
+_SOURCE = PropertyShape(
+    "source",
+    "prov:wasDerivedFrom",
+    "sh:class js:Document",
+    1,
+    1,
+    Text(
+        "须出自一个源文件：更正 prov:wasDerivedFrom", "is derived from one document: correct prov:wasDerivedFrom"
+    ),
+)
+
+
 def structure_shapes() -> str:
     """The shapes of all cubes, in Turtle."""
     blocks = [_PREFIXES, *_one_cube_each()]
@@ -68,6 +80,8 @@ def property_shapes(cube: Cube) -> Iterator[PropertyShape]:
         yield _coded(coded.term, coded.concept_class, 1, 1)
     for linked in cube.linked:
         yield _coded(linked.term, linked.value_class, 1, 1)
+    if cube.has("evidence"):
+        yield _SOURCE
     yield _plain(cube.measure, "decimal", 1)
     for attribute in cube.attributes:
         least = int(attribute.required)
@@ -121,8 +135,8 @@ def _one_cube_each() -> Iterator[str]:
     classes = " ".join(f"js:{cube.observation_class}" for cube in CUBES)
     yield f"""\
 jsh:Observation a sh:NodeShape ;
-  sh:targetClass qb:Observation ;
-  sh:property jsh:Observation-class .
+  sh:targetClass qb:Observation , {classes.replace(" ", " , ")} ;
+  sh:property jsh:Observation-class , jsh:Observation-dataSet .
 
 jsh:Observation-class a sh:PropertyShape ;
   sh:path rdf:type ;
@@ -131,6 +145,13 @@ jsh:Observation-class a sh:PropertyShape ;
   sh:severity sh:Violation ;
   sh:message "观测值须属于且只属于一个数据立方的观测值类：更正 rdf:type"@zh ,
     "An observation is of the class of exactly one cube: correct rdf:type"@en .
+
+jsh:Observation-dataSet a sh:PropertyShape ;
+  sh:path qb:dataSet ;
+  sh:maxCount 1 ; sh:class qb:DataSet ;
+  sh:severity sh:Violation ;
+  sh:message "观测值属于一个已登记的数据集：更正 qb:dataSet"@zh ,
+    "An observation is of one known dataset: correct qb:dataSet"@en .
 """
 
 
@@ -152,7 +173,7 @@ jsh:{name} a sh:NodeShape ;
 
 
 def _paths(properties: tuple[PropertyShape, ...]) -> str:
-    return " ".join(found.path for found in properties if not found.path.startswith("("))
+    return " ".join(found.path for found in properties if found.path.startswith("js:"))
 
 
 def _property_shape(cube: Cube, found: PropertyShape) -> str:

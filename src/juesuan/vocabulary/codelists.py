@@ -37,6 +37,9 @@ def _all(zh: str, en: str) -> Concept:
     return Concept(TOTAL, Text(zh, en))
 
 
+PRIOR = "prior"
+"""The phase of a comparative: last year's final amount, printed again in this year's report."""
+
 PHASE = CodeList(
     "phase",
     Text("预算阶段", "budget phase"),
@@ -45,6 +48,7 @@ PHASE = CodeList(
         Concept("revised", Text("全年预算数", "revised budget (full year)")),
         Concept("budget", Text("预算数（未注明年初或全年）", "budget (not said whether approved or revised)")),
         Concept("final", Text("决算数", "final amount")),
+        Concept(PRIOR, Text("上年决算数", "final amount of the year before, as this year's report prints it")),
     ),
 )
 

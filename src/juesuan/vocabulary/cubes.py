@@ -13,6 +13,7 @@ from juesuan.vocabulary.dimensions import (
     COUNTED_DIMENSION,
     EVALUATION_DIMENSION,
     KIND_DIMENSION,
+    MATTER_DIMENSION,
     PROJECT_DIMENSION,
     ROLE_DIMENSION,
     SUBJECT_DIMENSION,
@@ -103,7 +104,8 @@ _VALUED = (
     Attribute("unitText", datatype="string"),
 )
 _PHASE, _FUNCTION = BY_DIMENSION[Dimension.PHASE], BY_DIMENSION[Dimension.FUNCTION]
-_RECKONED = (KIND_DIMENSION, BASE_DIMENSION, *CODED_DIMENSIONS, SUBJECT_DIMENSION, PROJECT_DIMENSION)
+_NAMED = (PROJECT_DIMENSION, MATTER_DIMENSION)
+_RECKONED = (KIND_DIMENSION, BASE_DIMENSION, *CODED_DIMENSIONS, SUBJECT_DIMENSION, *_NAMED)
 
 STATEMENT_CUBES: tuple[Cube, ...] = tuple(
     Cube(
@@ -128,7 +130,7 @@ FURTHER_CUBES: tuple[Cube, ...] = (
         SUBJECTS,
         Text("决算情况说明：专门事项金额", "Narrative: amounts of particular subjects"),
         "SubjectObservation",
-        (SUBJECT_DIMENSION, _PHASE, _FUNCTION, PROJECT_DIMENSION),
+        (SUBJECT_DIMENSION, _PHASE, _FUNCTION, *_NAMED),
         (*_MEASURED, *_MONEY),
     ),
     Cube(
@@ -157,7 +159,7 @@ FURTHER_CUBES: tuple[Cube, ...] = (
         COUNTS,
         Text("数量", "Counts of things and persons"),
         "CountObservation",
-        (KIND_DIMENSION, SUBJECT_DIMENSION, COUNTED_DIMENSION, _PHASE, PROJECT_DIMENSION),
+        (KIND_DIMENSION, SUBJECT_DIMENSION, COUNTED_DIMENSION, _PHASE, *_NAMED),
         (*_MEASURED, *_PRINTED),
         QUANTITY,
     ),

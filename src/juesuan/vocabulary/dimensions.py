@@ -8,7 +8,7 @@ from juesuan.vocabulary.bases import BASE
 from juesuan.vocabulary.descriptors import UNIT
 from juesuan.vocabulary.indicators import VALUE_ROLE
 from juesuan.vocabulary.statements import Dimension
-from juesuan.vocabulary.subjects import MEASURE, PROJECTS, SUBJECT
+from juesuan.vocabulary.subjects import MATTERS, MEASURE, PROJECTS, SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ CODED_DIMENSIONS: tuple[CodedDimension, ...] = (
 
 SUBJECT_DIMENSION = CodedDimension(SUBJECT.name, "subject", "SubjectCode")
 PROJECT_DIMENSION = CodedDimension(PROJECTS.name, "project", "ProjectCode")
+MATTER_DIMENSION = CodedDimension(MATTERS.name, "matter", "MatterCode")
 KIND_DIMENSION = CodedDimension(MEASURE.name, "measureKind", "MeasureKindCode")
 BASE_DIMENSION = CodedDimension(BASE.name, "base", "BaseCode")
 COUNTED_DIMENSION = CodedDimension(UNIT.name, "countedIn", "UnitCode")
@@ -53,6 +54,7 @@ ROLE_DIMENSION = CodedDimension(VALUE_ROLE.name, "valueRole", "ValueRoleCode")
 FURTHER_DIMENSIONS: tuple[CodedDimension, ...] = (
     SUBJECT_DIMENSION,
     PROJECT_DIMENSION,
+    MATTER_DIMENSION,
     KIND_DIMENSION,
     BASE_DIMENSION,
     COUNTED_DIMENSION,

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 
-from juesuan.vocabulary.namespaces import DEFAULT_BASE
+from juesuan.vocabulary.namespaces import DEFAULT_BASE, SHAPES
+
+_HEAD_UNIT = re.compile(r"\((本级)\)$")
 
 
 def organisation_id(name: str) -> str:
     """The identifier of an organisation known by its name only: `o` and 12 hexadecimal digits.
 
-    The name is normalised (NFKC, no white space) before it is hashed (SHA-256).
+    The name is normalised (NFKC, no white space, a head unit without brackets: 某局(本级) is 某局本级) before it
+    is hashed (SHA-256).
     """
-    return "o" + _digest(_compact(name))
+    return "o" + _digest(_HEAD_UNIT.sub(r"\1", _compact(name)))
 
 
 def project_id(organisation: str, name: str) -> str:
     """The code of a project that an organisation's reports name: `p` and 12 hexadecimal digits."""
     return "p" + _digest(f"{_compact(organisation)} {_compact(name)}")
+
+
+def matter_id(organisation: str, name: str) -> str:
+    """The code of a matter that an organisation's reports name: `m` and 12 hexadecimal digits."""
+    return "m" + _digest(f"{_compact(organisation)} {_compact(name)}")
 
 
 def term_id(name: str) -> str:
@@ -30,6 +39,11 @@ def term_id(name: str) -> str:
 def report_id(organisation: str, year: int) -> str:
     """The identifier of an organisation's report for a year."""
     return f"{organisation_id(organisation)}-{year}"
+
+
+def shapes_version(version: str) -> str:
+    """The IRI of a version of the shapes, and of the graph that holds it, whatever the base of the data."""
+    return f"{SHAPES}{version}/"
 
 
 def _compact(name: str) -> str:
@@ -149,6 +163,14 @@ class Iris:
         """A finding about a report; `number` counts from 1."""
         return f"{self.base}finding/{report}/{number}"
 
+    def year_finding(self, report: str, number: int) -> str:
+        """A finding about a report in the light of the year before; `number` counts from 1."""
+        return f"{self.base}finding/{report}/years/{number}"
+
+    def code_finding(self, code_list: str, code: str, year: int, number: int) -> str:
+        """A finding about what reports call a code in a year; `number` counts from 1."""
+        return f"{self.base}finding/code/{code_list}/{code}/{year}/{number}"
+
     def repair(self, report: str, number: int) -> str:
         """A repair of what was misread in a report; `number` counts from 1."""
         return f"{self.base}repair/{report}/{number}"
@@ -176,6 +198,28 @@ class Iris:
     def version(self, report: str, number: int) -> str:
         """A report as it was published, corrected versions counted from 1."""
         return f"{self.report(report)}/version/{number}"
+
+    @property
+    def changes(self) -> str:
+        """The record of what has changed from release to release."""
+        return f"{self.base}changes"
+
+    def succession(self, former: str) -> str:
+        """The act of publishing the release that followed another, by the identifier of that one."""
+        return f"{self.changes}/{former}"
+
+    def revision(self, report: str, before: int, after: int) -> str:
+        """What changed in a report from one version to another; 0 stands for no version."""
+        return f"{self.base}revision/{report}/{before}-{after}"
+
+    def changeset(self, report: str, before: int, after: int, observation: str) -> str:
+        """What changed in an observation, by its IRI, from one version of its report to another."""
+        name = observation.removeprefix(f"{self.base}obs/")
+        return f"{self.base}changeset/{report}/{before}-{after}/{name}"
+
+    def release(self, release: str) -> str:
+        """A release, by its identifier: its manifest, which names all of its files."""
+        return self.release_file(release, "manifest.json")
 
     def partition(self, kind: str, name: str) -> str:
         """The part of the release that has one class (`class`) or one property (`property`)."""

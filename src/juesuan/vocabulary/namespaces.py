@@ -4,6 +4,7 @@ from __future__ import annotations
 
 DEFAULT_BASE = "https://w3id.org/juesuan/"
 JS = "https://w3id.org/juesuan/def/"
+SHAPES = "https://w3id.org/juesuan/shapes/"
 QB = "http://purl.org/linked-data/cube#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 XKOS = "http://rdf-vocabulary.ddialliance.org/xkos#"
@@ -40,4 +41,6 @@ PREFIXES: dict[str, str] = {
     "sh": "http://www.w3.org/ns/shacl#",
     "time": "http://www.w3.org/2006/time#",
     "schema": "https://schema.org/",
+    "cs": "http://purl.org/vocab/changeset/schema#",
+    "as": "https://www.w3.org/ns/activitystreams#",
 }

@@ -7,6 +7,10 @@ import re
 from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|(?<=[局委办厅院会部社署府])机关|[局委办厅院会]机关)[)）]?$")
+HEAD_UNIT = "（本级）"
+"""What the name of a department's own office ends in, as it is published."""
+
+_OWN_OFFICE = re.compile(r"(?:本级|\(本级\))$")
 _KIND = re.compile(
     r"[(（](?:下属)?([^()（）]*(?:单位|机构|企业|公益[一二]类|参公(?:管理)?|全额(?:拨款)?|差额(?:拨款)?|自收自支))[)）]$"
 )
@@ -16,6 +20,11 @@ def is_head_unit(unit: str, department: str) -> bool:
     """Whether a unit is the department's own office (本级)."""
     name = compact(unit_name(unit))
     return name == compact(department) or _HEAD_UNIT.search(name) is not None
+
+
+def organisation_name(name: str) -> str:
+    """The name of an organisation as it is published, a head unit in one form: `某局本级` is 某局（本级）."""
+    return _OWN_OFFICE.sub(HEAD_UNIT, compact(name))
 
 
 def unit_name(unit: str) -> str:

@@ -90,3 +90,10 @@ PROJECTS = CodeList(
     (Concept(TOTAL, Text("全部项目", "all projects")), Concept(NOT_APPLICABLE, Text("不适用", "not applicable"))),
 )
 """The root of the list of projects, to which every report adds those that it names."""
+
+MATTERS = CodeList(
+    "matter",
+    Text("具名事项", "named matters"),
+    (Concept(TOTAL, Text("全部事项", "all matters")), Concept(NOT_APPLICABLE, Text("不适用", "not applicable"))),
+)
+"""The root of the list of matters: what prose counts or measures that no code of another list tells apart."""

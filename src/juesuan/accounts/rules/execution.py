@@ -97,7 +97,9 @@ def _whole_spending(books: Books) -> Iterator[Identity]:
 
 def _project_spending(books: Books) -> Iterator[Identity]:
     projects = [
-        evaluation for evaluation in books.evaluations if not evaluation.is_whole and evaluation.executions
+        evaluation
+        for evaluation in books.evaluations
+        if evaluation.letter and not evaluation.is_whole and evaluation.executions
     ]
     spent = given(executed(evaluation.executions[0], evaluation) for evaluation in projects)
     yield Identity(spent, books.table("t03", nature="project"))

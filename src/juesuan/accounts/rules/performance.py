@@ -19,6 +19,7 @@ from juesuan.accounts.scores import (
     figure_of,
     given,
     goal_weight,
+    group_weight,
     score,
     scored_executions,
     total_score,
@@ -28,16 +29,31 @@ from juesuan.accounts.scores import (
 from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
-from juesuan.model.performance import Evaluation, Goal
+from juesuan.model.performance import Evaluation, Goal, Group, Indicator
 from juesuan.model.text import Text
 
 _HUNDRED = Decimal(100)
+_WHOLE_LIST = ("绩效指标", "年度绩效指标", "项目绩效指标", "项目年度绩效指标")
 
 
 def _goals(evaluation: Evaluation) -> Iterator[Identity]:
     for goal in evaluation.goals:
         weights = all_or_none(weight(indicator, evaluation) for indicator in goal.indicators)
         yield Identity(given([goal_weight(goal, evaluation)]), weights)
+
+
+def _groups(evaluation: Evaluation) -> Iterator[Identity]:
+    """Groups whose label stands once, and has weighted indicators under it."""
+    for group in evaluation.groups:
+        if [other.name for other in evaluation.groups].count(group.name) == 1:
+            weights = all_or_none(weight(member, evaluation) for member in _members(group, evaluation))
+            yield Identity(given([group_weight(group, evaluation)]), weights)
+
+
+def _members(group: Group, evaluation: Evaluation) -> tuple[Indicator, ...]:
+    if group.name in _WHOLE_LIST:
+        return evaluation.indicators
+    return tuple(one for one in evaluation.indicators if group.name in (one.level1, one.level2))
 
 
 def _weights(books: Books, rule: Rule) -> Iterator[CheckResult]:
@@ -137,6 +153,16 @@ RULES: tuple[Rule, ...] = (
         f"{TABLE} 年度目标",
         Text("年度目标的分值等于所属各指标分值之和", "The weight of a goal is the sum of those of its indicators"),
         examination=finding(each(_goals)),
+        relation=Relation.COMPUTATION,
+    ),
+    usually_evaluates(
+        "performance.weights.group",
+        f"{TABLE} 一级指标、二级指标",
+        Text(
+            "一组指标的分值通常等于组内各指标分值之和",
+            "The weight of a group is usually the sum of those of its indicators",
+        ),
+        examination=finding(each(_groups)),
         relation=Relation.COMPUTATION,
     ),
     evaluates(

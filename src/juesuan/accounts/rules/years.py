@@ -14,10 +14,8 @@ from juesuan.model.check import CheckResult
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.text import Text
+from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
-
-PRIOR = "prior"
-"""The budget phase of a comparative: last year's final amount, printed again in this year's report."""
 
 _AXES = {"t01": "fund", "t04": "fund", "t05": "function", "t07": "function", "t08": "function"}
 """Along which dimension a statement has balances."""
@@ -43,11 +41,11 @@ def _balances(books: Books, statement: str, axis: str, flow: str) -> Line:
 
 
 def _comparatives(books: Books) -> Iterator[Identity]:
-    for meaning, figures in books.printed.items():
+    """What the tables' columns of last year (上年决算数) and the sentences print, against last year's tables."""
+    printed = ((figure, meaning) for meaning, figures in books.printed.items() for figure in figures)
+    for figure, meaning in (*printed, *books.said_amounts):
         if meaning.phase == PRIOR:
-            last = _last(books, meaning)
-            for figure in figures:
-                yield Identity((figure,), last)
+            yield Identity((figure,), _last(books, meaning))
 
 
 def _last(books: Books, meaning: Coordinate) -> tuple[Figure, ...]:
@@ -69,12 +67,17 @@ def _moved(measure: Measure, judge_change: Change) -> Examination:
 
     def examination(books: Books, rule: Rule) -> Iterator[CheckResult]:
         for said in books.said:
-            if said.measure is measure and said.coordinate and said.amount:
+            if said.measure is measure and said.coordinate and said.amount and _is_since_last_year(said):
                 now, last = books.figures_at(_final(said.coordinate)), _last(books, said.coordinate)
                 if now and last and now[0].amount and last[0].amount:
                     yield judge_change(rule, said, now[0], last[0], books)
 
     return examination
+
+
+def _is_since_last_year(said: Figure) -> bool:
+    """Whether a change or a rate is reckoned from last year, and not from the budget (与预算增减率)."""
+    return not any("预算" in heading for heading in said.column)
 
 
 def _interval(figure: Figure, books: Books) -> Interval:
@@ -114,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     *map(_opening_rule, _AXES),
     from_year_to_year(
         "years.comparative",
-        "各表 上年决算数栏",
+        "各表 上年决算数栏；决算情况说明：上年决算数",
         Text("本年报告中的上年数等于上年报告的决算数", "A comparative is the final amount of last year's report"),
         examination=finding(_comparatives),
         relation=Relation.RESTATEMENT,

@@ -20,6 +20,18 @@ ZIP_MAGIC = b"PK\x03\x04"
 MOST_BYTES = 150_000_000
 _TYPES = "[Content_Types].xml"
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
+DAMAGED_PARTS = (
+    zipfile.BadZipFile,
+    SyntaxError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    OSError,
+    TypeError,
+    ValueError,
+    OverflowError,
+)
+"""What the readers of the formats raise on parts that are no longer what the standard says."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _AS_XLSX = "save it as XLSX"
 _AS_DOCX = "save it as DOCX or PDF"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,19 +18,10 @@ from docx.oxml.ns import qn
 
 from juesuan.documents.office.blocks import Paragraph, TableCell, TableRows
 from juesuan.documents.office.numbering import Numbering
+from juesuan.documents.office.package import DAMAGED_PARTS
 from juesuan.errors import DocumentError
 
-_DAMAGE = (
-    OpcError,
-    zipfile.BadZipFile,
-    SyntaxError,
-    AttributeError,
-    IndexError,
-    KeyError,
-    OSError,
-    TypeError,
-    ValueError,
-)
+_DAMAGE = (OpcError, *DAMAGED_PARTS)
 _P, _TBL, _TR, _TC, _T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
 _TEXT_BOX = qn("w:txbxContent")
 _PASSED_OVER = frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
@@ -18,22 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from juesuan.documents.office.grids import Anchor
 from juesuan.documents.office.number_formats import exact, shown, shown_date
-from juesuan.documents.office.package import Package
+from juesuan.documents.office.package import DAMAGED_PARTS, Package
 from juesuan.documents.office.sheets import Sheet, address
 from juesuan.errors import DocumentError
 
-_DAMAGE = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    SyntaxError,
-    AttributeError,
-    IndexError,
-    KeyError,
-    OSError,
-    TypeError,
-    ValueError,
-    OverflowError,
-)
+_DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _MOST_MERGED_PLACES = 1_000_000

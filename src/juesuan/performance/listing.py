@@ -1,0 +1,106 @@
+"""Lists of projects with their budgets, spending and scores: 项目支出绩效自评结果汇总表, one project in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from juesuan.model.layout import Placed
+from juesuan.model.table import Grid
+from juesuan.performance.draft import Draft
+from juesuan.performance.forms import title_of
+from juesuan.performance.labels import field_of, is_label, money_unit_of
+from juesuan.performance.money import is_amount, line_of
+from juesuan.performance.sheet import Columns, Sheet
+from juesuan.vocabulary.performance import Role, indicator_role, money_role
+from juesuan.vocabulary.wording import without_spaces
+
+_BUDGET = r"(?:项目|资金|预算|自评|评价)+(?:资金)?(?:额度|金额|总额|数)"
+_BRACKETS = re.compile(r"[（(].*?[)）]")
+_SUM = r"(?:总计|合计|小计)"
+
+
+class _Head(NamedTuple):
+    """The columns of amounts and scores, those of the names, and the row after the head."""
+
+    columns: Columns
+    names: tuple[int, int]
+    after: int
+
+
+def lists_of(placed: Iterable[Placed], forms: Collection[Grid]) -> Iterator[Draft]:
+    """A draft for each list of projects among the grids that are not `forms`: a line of execution for each.
+
+    A list goes on in the next grid if that has as many columns, and neither a title nor a head.
+    """
+    draft: Draft | None = None
+    head: _Head | None = None
+    width = 0
+    for item in placed:
+        title, grid = title_of(item.above), item.grid
+        goes_on = draft is not None and not title and grid.column_count == width and grid not in forms
+        if not goes_on:
+            yield from _ended(draft)
+            draft, head = None, None
+        if title and grid not in forms:
+            draft, width = Draft(title, grid.cells[0].place), grid.column_count
+            head = _head_of(Sheet(grid))
+        if draft is not None:
+            head = _read(draft, Sheet(grid), head, item.above)
+    yield from _ended(draft)
+
+
+def _ended(draft: Draft | None) -> Iterator[Draft]:
+    if draft is not None and len(draft.executions) > 1:
+        yield draft
+
+
+def _read(draft: Draft, sheet: Sheet, head: _Head | None, above: Iterable[str]) -> _Head | None:
+    """Reads the rows under the head, or all where it is repeated nowhere; the head without its own rows."""
+    if head is None:
+        return None
+    own = _head_of(sheet) or head._replace(after=0)
+    printed = (cell.text for row in range(own.after) for cell in sheet.own(row))
+    units = (money_unit_of(text) for text in (*above, *printed))
+    draft.money_unit = draft.money_unit or next(filter(None, units), "")
+    for row in range(own.after, sheet.grid.row_count):
+        _read_row(draft, sheet, row, own)
+    return own
+
+
+def _head_of(sheet: Sheet) -> _Head | None:
+    return next(filter(None, (_head(sheet, row) for row in range(sheet.grid.row_count))), None)
+
+
+def _head(sheet: Sheet, row: int) -> _Head | None:
+    """The head that begins in the row with a column of names of projects; None if none does."""
+    name = next((cell for cell in sheet.own(row) if field_of(cell.text) == "name"), None)
+    if name is None:
+        return None
+    after = row + name.rows
+    spans: dict[Role, tuple[int, int]] = {}
+    for below in range(row, after):
+        for cell in sheet.own(below):
+            role = _role(cell.text)
+            if role is not None and cell.row + cell.rows == after:
+                spans.setdefault(role, (cell.column, cell.column + cell.columns))
+    return _Head(Columns(spans), (name.column, name.column + name.columns), after) if spans else None
+
+
+def _role(heading: str) -> Role | None:
+    scored = indicator_role(heading)
+    role = money_role(heading) or (scored if scored is Role.SCORE else None)
+    return role or (Role.BUDGET if is_label(_BRACKETS.sub("", heading), _BUDGET) else None)
+
+
+def _read_row(draft: Draft, sheet: Sheet, row: int, head: _Head) -> None:
+    name = sheet.under(row, *head.names)
+    printed = {
+        role: cell for role, cell in head.columns.printed(sheet, row).items() if is_amount(cell.text.rstrip("%％"))
+    }
+    if not printed or name is None or (name.text and is_amount(name.text)):
+        return
+    line = line_of(without_spaces(name.text), printed, draft.money_unit)
+    draft.executions.append(replace(line, label="合计") if is_label(name.text, _SUM) else line)

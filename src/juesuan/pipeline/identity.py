@@ -1,0 +1,63 @@
+"""Whose accounts a report holds: by its title, unless the publisher says it; and no report takes another's place.
+
+An organisation is known by its printed name. Two of one name, such as the 民政局 of two districts whose titles
+leave the district out, cannot be told apart by what is printed: the publisher names them in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from juesuan.errors import DocumentError
+from juesuan.model.reading import Reading
+from juesuan.model.release import ReportGraphs
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import PREFIXES
+
+Organisations = Mapping[str, str]
+"""Names of organisations by the names of the files that hold their accounts, or the beginning of a SHA-256."""
+
+_LEAST_HASH = 12
+_LEAST_AMOUNTS = 20
+_LEAST_SHARED = 0.1
+"""The share of its amounts that a corrected report has in common with what it corrects, at the very least."""
+
+
+def named(reading: Reading, organisations: Organisations) -> Reading:
+    """The reading under the name that the publisher gives to its organisation, if any."""
+    name = given_name(reading, organisations)
+    return replace(reading, profile=replace(reading.profile, organisation=name)) if name else reading
+
+
+def given_name(reading: Reading, organisations: Organisations) -> str:
+    """The name that the publisher gives to the organisation of a report; empty if it gives none."""
+    source = reading.source
+    if source.path.name in organisations:
+        return organisations[source.path.name]
+    hashes = (key for key in organisations if len(key) >= _LEAST_HASH and source.sha256.startswith(key))
+    return next((organisations[key] for key in hashes), "")
+
+
+def refuse_stranger(report: ReportGraphs, former: ReportGraphs, iris: Iris) -> None:
+    """Nearly all amounts of a corrected report are those of the report that it replaces.
+
+    Raises DocumentError for a report that has hardly one in common with that which bears its name and year.
+    """
+    now, before = _amounts(report, iris), _amounts(former, iris)
+    fewer = min(len(now), len(before))
+    if fewer >= _LEAST_AMOUNTS and len(now & before) < _LEAST_SHARED * fewer:
+        summary = report.summary
+        raise DocumentError(
+            f"{summary.source_name}: {former.summary.source_name} is published as {summary.organisation} "
+            f"{summary.year}, and hardly an amount is the same: it seems to be another organisation of that name",
+            f'name it in full in juesuan.toml: [organisations] "{summary.source_name}" = "…" '
+            "(or by its present name, to replace the other)",
+        )
+
+
+def _amounts(report: ReportGraphs, iris: Iris) -> set[str]:
+    """The statements of amounts in the finance cube, but for zeros."""
+    start, predicate = f"<{iris.observation('finance', report.report, '')}", f" <{PREFIXES['js']}amount> "
+    lines = (line for graph in report.graphs for line in graph.triples if line.startswith(start))
+    return {line for line in lines if predicate in line and '"0.0"' not in line}

@@ -1,0 +1,193 @@
+"""Reports of one store against each other: years and codes, whenever each report was published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from juesuan.accounts import accounts_of, check_years
+from juesuan.cli.check import check
+from juesuan.graph import Publication
+from juesuan.pipeline.publishing import Publication as Published
+from juesuan.pipeline.publishing import publish
+from juesuan.pipeline.reading import read_report
+from juesuan.store.reading import current, read_manifest
+from juesuan.vocabulary.iris import Iris, report_id
+from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.resources import folder
+from tests.cli.test_read import REPORT
+
+CODED = """
+支出决算表
+
+单位：万元
+
+科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出
+\t栏次\t1\t2\t3
+\t合计\t90.25\t90.25\t
+201\t一般公共服务支出\t90.25\t90.25\t
+20126\t档案事务\t90.25\t90.25\t
+2012604\t档案馆\t90.25\t90.25\t
+"""
+LAST = REPORT + CODED
+OPENING = "年初结转和结余\t29\t{}\t年末结转和结余"
+NOW = LAST.replace("2023年度", "2024年度").replace(OPENING.format(""), OPENING.format("10.25"))
+RESTATED = NOW.replace(OPENING.format("10.25"), OPENING.format("11.25"))
+OTHER = NOW.replace("江城市档案馆", "江城市博物馆").replace("档案事务", "文物事务")
+
+
+def published(folder_of: Path, *texts: str, masthead: Publication | None = None) -> Published:
+    """What comes of publishing texts into the store of a folder."""
+    paths = [folder_of / f"{abs(hash(text))}.txt" for text in texts]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    return publish([read_report(path) for path in paths], folder_of / "store", Iris(), masthead=masthead)
+
+
+def asked(folder_of: Path, query: str) -> list[tuple[str, ...]]:
+    release = current(folder_of / "store")
+    assert release is not None
+    store = ox.Store.read_only(str(release / "store"))
+    found = store.query(query, base_iri=Iris().base, prefixes=PREFIXES)
+    assert isinstance(found, ox.QuerySolutions)
+    return [tuple(getattr(term, "value", "") for term in row) for row in found]
+
+
+def question(folder_of: Path, number: str) -> list[tuple[str, ...]]:
+    (path,) = folder("queries").glob(f"{number}-*.rq")
+    return asked(folder_of, path.read_text(encoding="utf-8"))
+
+
+def openings(folder_of: Path) -> list[tuple[str, ...]]:
+    """The outcome of the rule of opening balances of table 01, with the years of both reports and the residual."""
+    return asked(
+        folder_of,
+        """SELECT ?now ?last ?outcome ?residual WHERE {
+             GRAPH <graph/years> { ?result dqv:isMeasurementOf <rule/years.opening.t01> ; dqv:computedOn ?report ;
+               js:againstReport ?former ; js:outcome ?o OPTIONAL { ?result js:residual ?residual } }
+             ?report js:fiscalYear/js:year ?now . ?former js:fiscalYear/js:year ?last .
+             ?o skos:notation ?outcome }""",
+    )
+
+
+def graphs(folder_of: Path) -> set[str]:
+    release = current(folder_of / "store")
+    assert release is not None
+    return {graph.name for graph in read_manifest(release).graphs} & {"years", "conflicts"}
+
+
+HOLDS = [("2024", "2023", "holds", "0")]
+
+
+@pytest.mark.parametrize(
+    "runs", [((LAST, NOW),), ((LAST,), (NOW,)), ((NOW,), (LAST,))], ids=["at once", "then", "late"]
+)
+def test_years_are_checked_whenever_the_reports_were_published(
+    tmp_path: Path, runs: tuple[tuple[str, ...]]
+) -> None:
+    for texts in runs:
+        published(tmp_path, *texts)
+    assert openings(tmp_path) == HOLDS
+
+
+def test_what_was_carried_over_is_judged_like_what_was_just_read(tmp_path: Path) -> None:
+    published(tmp_path, LAST)
+    from_statements = published(tmp_path, RESTATED).comparison.years
+    readings = [read_report(path) for path in tmp_path.glob("*.txt")]
+    from_readings = check_years(one for one in map(accounts_of, readings) if one is not None)
+    (one,), (other,) = from_statements, from_readings
+    told = [
+        [
+            (result.rule, result.outcome, result.residual, result.tolerance, result.computed)
+            for result in check.results
+        ]
+        for check in (one, other)
+    ]
+    assert told[0] == told[1]
+    assert one.findings == other.findings
+    assert [finding.code for finding in one.findings] == ["years.opening.t01"]
+
+
+@pytest.mark.parametrize(
+    "again", [LAST.replace("60\t10.25", "60\t11.25"), RESTATED], ids=["last year's", "this year's"]
+)
+def test_the_results_are_new_when_either_report_is_published_again(tmp_path: Path, again: str) -> None:
+    published(tmp_path, LAST, NOW)
+    assert openings(tmp_path) == HOLDS
+    published(tmp_path, again)
+    ((*_, outcome, residual),) = openings(tmp_path)
+    assert (outcome, abs(int(residual))) == ("fails", 10000)
+    assert [row[3:5] for row in question(tmp_path, "32")] == [
+        ("收入支出决算总表：收入 · 年初结转和结余 · 决算数", "11.25" if again is RESTATED else "10.25")
+    ]
+
+
+def test_a_report_alone_has_nothing_to_be_compared_with(tmp_path: Path) -> None:
+    assert published(tmp_path, NOW).comparison.years == ()
+    assert graphs(tmp_path) == set()
+
+
+def test_both_reports_lead_to_the_results_and_both_figures_do(tmp_path: Path) -> None:
+    published(tmp_path, LAST, RESTATED)
+    found = asked(
+        tmp_path,
+        """SELECT DISTINCT ?year ?kind WHERE {
+             GRAPH <graph/years> { ?report dqv:hasQualityMeasurement|js:hasFinding ?node . ?node a ?type }
+             ?report js:fiscalYear/js:year ?year FILTER (?type IN (js:CheckResult, js:Finding))
+             BIND (REPLACE(STR(?type), ".*/", "") AS ?kind) } ORDER BY ?year ?kind""",
+    )
+    both = ("CheckResult", "Finding")
+    assert found == [(year, kind) for year in ("2023", "2024") for kind in both]
+    years = asked(
+        tmp_path,
+        """SELECT DISTINCT ?year WHERE { GRAPH <graph/years> { ?observation dqv:hasQualityMeasurement ?result }
+             ?observation js:fiscalYear/js:year ?year } ORDER BY ?year""",
+    )
+    assert years == [("2023",), ("2024",)]
+
+
+def test_years_are_checked_across_a_change_of_name(tmp_path: Path) -> None:
+    texts = (LAST, NOW.replace("江城市档案馆", "江城市史志馆"))
+    published(tmp_path, *texts)
+    assert graphs(tmp_path) == set()
+    published(tmp_path, *texts, masthead=Publication(renamed={"江城市史志馆": "江城市档案馆"}))
+    assert openings(tmp_path) == HOLDS
+
+
+def test_contradictions_about_codes_are_findings_with_places(tmp_path: Path) -> None:
+    comparison = published(tmp_path, LAST, NOW, OTHER).comparison
+    assert [conflict.finding.code for conflict in comparison.conflicts] == ["codes.names-differ"]
+    rows = question(tmp_path, "30")
+    assert [row[:7] for row in rows] == [
+        ("20126", "2024", "codes.names-differ", "warning", "档案事务", "2024", "1"),
+        ("20126", "2024", "codes.names-differ", "warning", "文物事务", "2024", "1"),
+    ]
+    places = asked(
+        tmp_path,
+        """SELECT ?name ?first WHERE {
+             GRAPH <graph/conflicts> { ?competing js:wording ?name ; js:attestedIn ?source }
+             ?source js:firstCharacter ?first ; js:document/js:fileName ?file } ORDER BY ?name""",
+    )
+    assert [name for name, _ in places] == ["文物事务", "档案事务"]
+    assert asked(tmp_path, "SELECT ?r WHERE { GRAPH <graph/conflicts> { ?c js:concerns ?r } }") == [
+        (Iris().report(report_id("江城市博物馆", 2024)),)
+    ]
+
+
+def test_reports_that_agree_contradict_nothing(tmp_path: Path) -> None:
+    agreeing = OTHER.replace("文物事务", "档案 事务")
+    assert published(tmp_path, LAST, NOW, agreeing).comparison.conflicts == ()
+    assert graphs(tmp_path) == {"years"}
+
+
+def test_check_tells_of_both(tmp_path: Path) -> None:
+    for name, text in (("last", LAST), ("now", RESTATED), ("other", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.txt") for name in ("last", "now", "other")]
+    told = CliRunner().invoke(check, [*paths, "--lang", "en"])
+    assert told.exit_code == 1
+    assert "Against last year's report" in told.output
+    assert "Functional code 20126 (2024) goes by 2 names" in told.output
