@@ -58,7 +58,6 @@ LEFT = {
     "SELECT (NOW() AS ?now) WHERE { ?who a :Office }": "other than a pure function",
     "SELECT (SUM(?rate) AS ?sum) WHERE { ?desk :rate ?rate }": "a sum of doubles",
     "SELECT (SUM(?spent) AS ?sum) WHERE { ?who :spent ?spent }": "a sum with a number beyond exactness",
-    "SELECT (SAMPLE(?name) AS ?some) WHERE { ?who :name ?name }": "a choice",
     "SELECT (GROUP_CONCAT(?note) AS ?notes) WHERE { ?desk :note ?note }": "texts joined in no order",
     "SELECT ?x WHERE { GRAPH :evidence { ?x :page ?p } FILTER (isIRI(?x)) }": "an expression of a blank node",
     "SELECT ?note WHERE { ?desk :note|:rate ?note } ORDER BY ?note": "an order of literals of several kinds",
@@ -97,6 +96,15 @@ def test_answered(columns: Columns, engine: ox.Store, query: str) -> None:
 @pytest.mark.parametrize("query", LEFT, ids=LEFT.values())
 def test_left_to_the_engine(columns: Columns, query: str) -> None:
     assert columns.solutions(PROLOGUE + query) is None
+
+
+def test_a_sample_is_of_its_group_and_two_are_of_one_row(columns: Columns, engine: ox.Store) -> None:
+    where = "WHERE { ?who a :Office ; :name ?name ; :spent ?spent }"
+    query = f"SELECT ?who (SAMPLE(?name) AS ?one) (SAMPLE(?spent) AS ?other) {where} GROUP BY ?who"
+    found = found_by(columns, PROLOGUE + query)
+    assert found is not None
+    assert len(found) == 2
+    assert set(found) <= set(rows_of(engine.query(f"{PROLOGUE} SELECT ?who ?name ?spent {where}")))
 
 
 def test_no_more_rows_than_a_page_needs(columns: Columns) -> None:

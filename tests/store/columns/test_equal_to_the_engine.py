@@ -21,6 +21,9 @@ from .generation import orders, quads, queries
 from .samples import Row, columns_of, engine_of, found_by, rows_of
 
 DRAWN = settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+UNDECIDED = {"30-codes-that-reports-disagree-about": 2}
+"""How many variables at the end are samples, hence any of several terms."""
+
 TIED = ("13-how-the-rules-came-out",)
 """Questions whose order leaves solutions equal, which may then change places."""
 
@@ -88,5 +91,7 @@ def test_the_published_questions(both: tuple[Columns, ox.Store], path: Path) -> 
     query = path.read_text(encoding="utf-8")
     found, expected = found_by(columns, query), rows_of(engine.query(query))
     assert found is not None
+    if path.stem in UNDECIDED:
+        found, expected = ([row[: -UNDECIDED[path.stem]] for row in rows] for rows in (found, expected))
     assert Counter(found) == Counter(expected)
     assert found == expected or path.stem in TIED

@@ -11,7 +11,7 @@ from juesuan.store.columns.syntax import Aggregate, Expression, NotMine
 from juesuan.store.columns.tokens import Token
 from juesuan.store.columns.words import Words
 
-AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "GROUP_CONCAT"))
+AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _PURE = frozenset(
     word
     for line in (

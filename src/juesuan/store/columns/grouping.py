@@ -82,6 +82,8 @@ class Grouping:
                 return self._sums(values, groups)
             case "AVG":
                 return self._means(self._sums(values, groups), counts)
+            case "SAMPLE":
+                return self._firsts(values, groups, counts)
             case "MIN" | "MAX":
                 return self._extremes(values, groups, aggregate.function == "MAX", counts)
             case _:
@@ -109,6 +111,14 @@ class Grouping:
             raise NotMine("a mean of nothing")
         table = Table({"sum": sums, "count": self._counts(counts)}, len(sums))
         return self._calculation.values(Expression(("?sum", "/", "?count"), ("sum", "count")), table)
+
+    def _firsts(self, values: Array, groups: _Groups, counts: Array) -> Array:
+        """SAMPLE, which may be any value: that of the group's first row, so that two of them are of one row."""
+        if not counts.all():
+            raise NotMine("a sample of nothing")
+        chosen = np.zeros(groups.count, np.int32)
+        chosen[groups.of_row[::-1]] = values[::-1]
+        return chosen
 
     def _extremes(self, values: Array, groups: _Groups, largest: bool, counts: Array) -> Array:
         if not counts.all():
