@@ -57,7 +57,7 @@ def run(shelf: Shelf, host: str, port: int, *, log: IO[str] | None = None, unsea
 
         def tell() -> None:
             edition = service.edition()
-            where = edition.holding.backend or ("in memory" if edition.queries.in_memory else "on disk")
+            where = edition.holding.backend or edition.queries.place
             click.echo(f"store:  {where}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends")
 
         asyncio.run(serve_on(listening, service, server(service, log), tell))

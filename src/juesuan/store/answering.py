@@ -6,13 +6,16 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatchmethod
 from itertools import islice
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from juesuan.store.federation import asks_elsewhere
 from juesuan.store.portrait import description_of, labels_of, portrait_of, term_of
 from juesuan.store.questions import Description, Graphs, Instances, Portrait, Query, Question
+
+if TYPE_CHECKING:
+    from juesuan.store.columns.answering import Columns
 
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 Head = Callable[[dict[str, Any]], None]
@@ -29,10 +32,14 @@ class Unanswerable(Exception):  # noqa: N818 - an outcome, not an error of the p
 
 
 class Answering:
-    """Answers questions from one open store. `prefixes` are used where a format can shorten IRIs."""
+    """Answers questions from one open store. `prefixes` are used where a format can shorten IRIs.
 
-    def __init__(self, store: ox.Store, prefixes: Mapping[str, str]) -> None:
+    With `columns` of the same store, they answer the queries that they understand.
+    """
+
+    def __init__(self, store: ox.Store, prefixes: Mapping[str, str], columns: Columns | None = None) -> None:
         self._store = store
+        self._columns = columns
         self._prefixes = dict(prefixes)
 
     @singledispatchmethod
@@ -42,7 +49,9 @@ class Answering:
 
     @answer.register
     def _(self, question: Query, head: Head, body: IO[bytes]) -> None:
-        write_results(checked(self._store, question), question, self._prefixes, head, body)
+        found = self._from_columns(question)
+        results = checked(self._store, question) if found is None else found
+        write_results(results, question, self._prefixes, head, body)
 
     @answer.register
     def _(self, question: Description, head: Head, body: IO[bytes]) -> None:
@@ -75,6 +84,11 @@ class Answering:
         names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
         head({"media_type": "application/json"})
         _write({"graphs": sorted(names)}, body)
+
+    def _from_columns(self, query: Query) -> ox.QuerySolutions | None:
+        if self._columns is None or query.head_only or _dataset(query):
+            return None
+        return self._columns.solutions(query.text, query.row_limit)
 
     def _used_prefixes(self, triples: Iterable[ox.Triple]) -> dict[str, str]:
         """The prefixes that shorten an IRI of the triples, so that a small answer has a small head."""

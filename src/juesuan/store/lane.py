@@ -21,7 +21,7 @@ from juesuan.store.ledger import Ledger, Quota
 from juesuan.store.limits import Limits
 from juesuan.store.process import WorkerProcess
 from juesuan.store.questions import Question, to_record
-from juesuan.store.snapshot import memory_file
+from juesuan.store.snapshot import columns_file, memory_file
 from juesuan.store.turns import Turns
 
 _log = logging.getLogger(__name__)
@@ -162,6 +162,7 @@ class Lane:
         self.limits = limits
         self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
         self.in_memory = limits.in_memory and memory_file(snapshot).exists()
+        self.in_columns = limits.in_memory and not self.in_memory and columns_file(snapshot).exists()
         self._snapshot = snapshot
         self._backend = backend
         self._prefixes = prefixes
@@ -175,6 +176,13 @@ class Lane:
     def idle_count(self) -> int:
         """The number of workers that wait for a question."""
         return self._turns.idle_count
+
+    @property
+    def place(self) -> str:
+        """Where the snapshot is that questions are answered from, for people to read."""
+        if self.in_memory:
+            return "in memory"
+        return "on disk, with columns" if self.in_columns else "on disk"
 
     @property
     def process_ids(self) -> list[int]:
@@ -255,6 +263,7 @@ class Lane:
             "memory_bytes": self.limits.memory_bytes,
             "niceness": self.limits.niceness,
             "in_memory": self.in_memory,
+            "in_columns": self.in_columns,
             "backend": self._backend,
         }
         try:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 class Limits:
     """What a lane may use: its processes, the work on one answer, the time a client may take to fetch it.
 
-    With `in_memory` each process loads the snapshot, if it is small enough for that. One client has at most
-    `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
+    With `in_memory` each process loads the snapshot, if it is small enough for that, else opens its columns. One
+    client has at most `per_client` answers under way, and `queue_length` questions waiting for `queue_s`.
 
     An answer that has taken `long_s` is a long one. Of these there are at most as many as workers, for all clients
     together, and each is done by a process over and above the workers, so that these are free for what is quick.

@@ -26,6 +26,7 @@ async def prove_seal(snapshot: Path, memory_bytes: int) -> bool:
             "memory_bytes": memory_bytes,
             "niceness": 0,
             "in_memory": False,
+            "in_columns": False,
             "backend": "",
             "probe": listener.getsockname()[1],
         }

@@ -26,7 +26,9 @@ from juesuan.vocabulary.namespaces import PREFIXES
 _log = logging.getLogger(__name__)
 
 WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
-_WARMING_S = 60.0
+_WARMING_S = 5.0
+"""A new release waits no longer for its answers beforehand: without them, a question takes its own time."""
+
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)

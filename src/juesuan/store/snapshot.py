@@ -1,15 +1,24 @@
-"""Snapshots: immutable Oxigraph stores that the worker processes open read-only."""
+"""Snapshots: immutable Oxigraph stores that the worker processes open read-only.
+
+A small one has a file beside it from which it is loaded into memory, a large one a file of columns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
+from juesuan.store.columns.digest import verify_digest
 from juesuan.store.memory import verify_memory, write_memory
+
+if TYPE_CHECKING:
+    from juesuan.store.columns.answering import Columns
 
 MEMORY_STATEMENTS = 200_000
 """Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk."""
@@ -26,14 +35,18 @@ _FORMATS = {
 }
 
 
-def build_snapshot(path: Path, graphs: Iterable[ReleaseGraph]) -> None:
+def build_snapshot(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
     """Builds a snapshot of the graphs: merged ones in the default graph, others under their own names."""
+    quads = (quad for graph in graphs for quad in _quads(graph))
     store = ox.Store(path)
-    store.bulk_extend(quad for graph in graphs for quad in _quads(graph))
+    if sum(len(graph.triples) for graph in graphs) > MEMORY_STATEMENTS:
+        _extend_with_columns(store, quads, path)
+    else:
+        store.bulk_extend(quads)
     _finish(store, path)
 
 
-def build_snapshot_of_files(path: Path, files: Iterable[Path]) -> None:
+def build_snapshot_of_files(path: Path, files: Sequence[Path]) -> None:
     """Builds a snapshot of RDF files exactly as they are: default and named graphs kept, blank nodes per file.
 
     Raises StoreError, naming the file, if one cannot be read or is not RDF.
@@ -41,7 +54,14 @@ def build_snapshot_of_files(path: Path, files: Iterable[Path]) -> None:
     store = ox.Store(path)
     for file in files:
         _load(store, file)
+    if len(store) > MEMORY_STATEMENTS:
+        _write_columns(files, path)
     _finish(store, path)
+
+
+def columns_file(path: Path) -> Path:
+    """The file beside a snapshot that holds it as columns; there is one if it is too large for memory."""
+    return path.with_name(f"{path.name}.columns")
 
 
 def memory_file(path: Path) -> Path:
@@ -59,12 +79,32 @@ def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
     return loaded if len(loaded) == len(on_disk) else on_disk
 
 
+def open_columns(path: Path) -> Columns | None:
+    """The columns of a snapshot, ready to be asked; None if there are none that this version can read.
+
+    Raises OSError or ValueError if they are damaged.
+    """
+    if not columns_file(path).exists():
+        return None
+    from juesuan.store.columns.answering import Columns, OtherFormat  # noqa: PLC0415 - numpy, which few workers need
+
+    try:
+        return Columns(columns_file(path))
+    except OtherFormat:
+        return None
+
+
 def check_snapshot(path: Path) -> None:
-    """Opens a snapshot, and verifies what is loaded into memory. Raises StoreError if it is missing or damaged."""
+    """Opens a snapshot, and verifies its columns, and what is loaded into memory.
+
+    Raises StoreError if it is missing or damaged.
+    """
     try:
         ox.Store.read_only(str(path))
         if memory_file(path).exists():
             verify_memory(memory_file(path))
+        if columns_file(path).exists():
+            verify_digest(columns_file(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
 
@@ -75,11 +115,48 @@ def _finish(store: ox.Store, path: Path) -> None:
         write_memory(store, memory_file(path))
 
 
+def _extend_with_columns(store: ox.Store, quads: Iterable[ox.Quad], path: Path) -> None:
+    """Adds the quads to the store and writes their columns on the way."""
+    from juesuan.store.columns.building import Builder  # noqa: PLC0415 - numpy, which small releases do not need
+
+    builder = Builder()
+    store.bulk_extend(builder.through(quads))
+    builder.write(columns_file(path))
+
+
+def _write_columns(files: Iterable[Path], path: Path) -> None:
+    """Writes the columns of files, if their terms are those of RDF 1.1. They are read again, which is quicker."""
+    from juesuan.store.columns.building import Builder  # noqa: PLC0415 - numpy, which small files do not need
+
+    builder = Builder()
+    try:
+        for quad in (quad for file in files for quad in _parsed(file)):
+            builder.add(quad)
+    except TypeError:
+        return
+    builder.write(columns_file(path))
+
+
+def _parsed(file: Path) -> Iterator[ox.Quad]:
+    return ox.parse(
+        path=file,
+        format=_FORMATS[file.suffix.lower()],
+        base_iri=file.resolve().as_uri(),
+        rename_blank_nodes=True,
+    )
+
+
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
+    """The statements of a graph where they are served; its blank nodes are its own, and the same every time."""
     home = ox.DefaultGraph() if graph.merged else ox.NamedNode(graph.iri)
-    text = "\n".join(graph.triples)
-    for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES, rename_blank_nodes=True):
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, home)
+    own = hashlib.sha256(graph.iri.encode()).hexdigest()[:8]
+    for quad in ox.parse("\n".join(graph.triples), ox.RdfFormat.N_TRIPLES):
+        subject, object_ = quad.subject, quad.object
+        if isinstance(subject, ox.BlankNode):
+            subject = ox.BlankNode(own + subject.value)
+        if isinstance(object_, ox.BlankNode):
+            object_ = ox.BlankNode(own + object_.value)
+        yield ox.Quad(subject, quad.predicate, object_, home)
 
 
 def _load(store: ox.Store, file: Path) -> None:

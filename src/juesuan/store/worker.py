@@ -20,7 +20,7 @@ from juesuan.store.answering import Answering, Unanswerable
 from juesuan.store.forwarding import Forwarding
 from juesuan.store.frames import CHUNK_BYTES, Kind, packed, receive
 from juesuan.store.questions import from_record
-from juesuan.store.snapshot import open_snapshot
+from juesuan.store.snapshot import open_columns, open_snapshot
 
 _STACK_BYTES = 512 * 1024 * 1024
 
@@ -70,11 +70,13 @@ def work(connection: socket.socket) -> None:
         sealed = False
     else:
         store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else NumPy takes memory for each processor when it is loaded
+        columns = open_columns(Path(setup["snapshot"])) if setup["in_columns"] else None
         sandbox.limit_memory(setup["memory_bytes"])
         sealed = sandbox.seal()
         if "probe" in setup:
             _reach_out(store, setup["probe"])
-        answering = Answering(store, setup["prefixes"])
+        answering = Answering(store, setup["prefixes"], columns)
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
     while True:
         _answer(answering, connection, receive(connection).record)
