@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import singledispatchmethod
 
 import numpy as np
@@ -193,7 +193,7 @@ class Evaluation:
         texts = sorted({term.text for row in values.rows for term in row if term is not None})
         numbers: dict[str, int] = dict(zip(texts, self._terms.constants(texts), strict=True))
         columns = {
-            name: np.array([numbers[row[at].text] if row[at] else 0 for row in values.rows], np.int32)  # type: ignore[union-attr]
+            name: np.array([_numbered(row[at], numbers) for row in values.rows], np.int32)
             for at, name in enumerate(values.variables)
         }
         return Table(columns, len(values.rows))
@@ -207,6 +207,11 @@ class Evaluation:
             keys.append(-ranks.astype(np.int64) if condition.descending else ranks)
         code = codes(keys, table.length)
         return table.take(np.argsort(code, kind="stable"))
+
+
+def _numbered(term: Constant | None, numbers: Mapping[str, int]) -> int:
+    """The number of a term of VALUES; 0 for UNDEF."""
+    return 0 if term is None else numbers[term.text]
 
 
 def _visible(table: Table) -> list[str]:
