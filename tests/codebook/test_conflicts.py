@@ -50,7 +50,7 @@ NAMES = {
     ),
     "misread, and nothing says which": (
         "甲 2024 2210201 住房公积金\n丙 2024 2210201 住房公枳金",
-        ["2024 name-undecided warning: 住房公枳金×1 | 住房公积金×1 -> 甲-2024"],
+        ["2024 name-undecided warning: 住房公枳金×1 | 住房公积金×1 -> 丙-2024 甲-2024"],
     ),
     "misread, and another year says which": (
         "甲 2023 2210201 住房公积金\n甲 2024 2210201 住房公积金\n丙 2024 2210201 住房公枳金",
@@ -105,7 +105,7 @@ NAMES = {
     ),
     "misread in one of two years, and nothing says which": (
         "甲 2023 2210201 住房公积金\n甲 2024 2210201 住房公枳金",
-        ["2024 name-undecided warning: 住房公积金×1 | 住房公枳金×1 -> 甲-2024"],
+        ["2024 name-undecided warning: 住房公积金×1 | 住房公枳金×1 -> 甲-2023 甲-2024"],
     ),
     "cut short in one year": (
         f"甲 2023 2080506 {CUT}\n甲 2024 2080506 {FULL}",

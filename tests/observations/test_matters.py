@@ -25,7 +25,7 @@ OTHER, POINTS, CARS = (
     "score points {} subject=evaluation",
     "count vehicles {} subject={}",
 )
-CASES = {
+CASES: dict[str, tuple[list[tuple[str, str, str]], list[tuple[str, str]], list[str]]] = {
     "two outcomes": (
         [(OTHER.format(12), "重点产业链", "数量"), (OTHER.format(31), "典型案例", "数量")],
         [("12", "重点产业链：数量"), ("31", "典型案例：数量")],
@@ -51,12 +51,24 @@ CASES = {
         [("12", "重点产业链：数量")],
         [],
     ),
-    "one matter with two numbers is a contradiction": (
+    "two numbers under one heading are two matters": (
         [(OTHER.format(12), "重点产业链", "数量"), (OTHER.format(13), "重点产业链", "数量")],
-        [("12", "重点产业链：数量")],
-        ["observation.sentences-differ"],
+        [("12", "重点产业链：数量"), ("13", "重点产业链：数量 (2)")],
+        [],
+    ),
+    "equal points of two goals are two": (
+        [(POINTS.format(20), "产出指标", "得分"), (POINTS.format(20), "产出指标", "得分")],
+        [("20", "产出指标：得分"), ("20", "产出指标：得分 (2)")],
+        [],
     ),
 }
+
+
+def test_two_headings_with_two_numbers_of_one_matter_contradict_each_other() -> None:
+    first, second = named((OTHER.format(12), "重点产业链", "数量"), (OTHER.format(13), "重点产业链", "数量"))
+    observations, found = observe(reading(figures=[first, replace(second, section="六、其他说明")]))
+    assert [one.figure.printed for one in observations.subjects] == ["12"]
+    assert [finding.code for finding in found] == ["observation.sentences-differ"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -14,7 +14,9 @@ from juesuan.graph import Publication
 from juesuan.pipeline.publishing import Publication as Published
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.store.reading import current, read_manifest
+from juesuan.store.reading import current, read_graphs, read_manifest, read_reports
+from juesuan.validation.conformance import conformance
+from juesuan.validation.integrity import stored
 from juesuan.vocabulary.iris import Iris, report_id
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder
@@ -191,3 +193,14 @@ def test_check_tells_of_both(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert "Against last year's report" in told.output
     assert "Functional code 20126 (2024) goes by 2 names" in told.output
+
+
+def test_a_release_of_two_years_conforms_as_a_whole(tmp_path: Path) -> None:
+    """What comes of comparing is said of reports that have been validated alone: together they conform, too."""
+    published(tmp_path, LAST, RESTATED)
+    release = current(tmp_path / "store")
+    assert release is not None
+    shared = tuple(read_graphs(release, read_manifest(release).shared))
+    graphs = (*shared, *(graph for report in read_reports(release) for graph in report.graphs))
+    assert "years" in {graph.name for graph in shared}
+    assert conformance(graphs, (), stored(graphs)) == ()

@@ -55,6 +55,7 @@ def undecided(found: Editions, competing: Sequence[Competing]) -> CodeConflict:
         ),
         competing,
         _CHECK_NAME,
+        _reports(competing),
     )
 
 
@@ -150,12 +151,12 @@ def _conflict(  # noqa: PLR0913, PLR0917 - a value per thing that is told
     remedy: Text = NO_TEXT,
     concerned: Sequence[str] | None = None,
 ) -> CodeConflict:
-    """The conflict; it concerns the reports that print any wording but the first, unless it is no mistake."""
+    """The conflict; unless it is said whom it concerns, the reports that print any wording but the first."""
     listed = _LISTS[found.code_list]
     message = Text(
         f"{year}年{listed.zh}{found.code}{said.zh}。", f"{listed.en.capitalize()} {found.code} ({year}) {said.en}."
     )
-    others = sorted({one.report for wording in competing[1:] for one in wording.attested})
+    others = _reports(competing[1:])
     return CodeConflict(
         found.code_list,
         found.code,
@@ -164,6 +165,11 @@ def _conflict(  # noqa: PLR0913, PLR0917 - a value per thing that is told
         tuple(competing),
         tuple(others if concerned is None else concerned),
     )
+
+
+def _reports(competing: Iterable[Competing]) -> list[str]:
+    """The reports that print any of the wordings."""
+    return sorted({one.report for wording in competing for one in wording.attested})
 
 
 def _each(competing: Iterable[Competing]) -> Text:

@@ -1,4 +1,4 @@
-"""Examples of terms, datasets, code lists and rules, drawn from what a release states: they cannot be untrue.
+"""Examples of terms, datasets, code lists and rules, drawn from what a release states, so they are true of it.
 
 An example is a sentence and, on the line below it, the same in Turtle. The folder `ontology` holds those of the
 embedded sample (`examples.ttl`, made by `python -m juesuan.pipeline.examples`).

@@ -17,13 +17,21 @@ from juesuan.vocabulary.iris import Iris
 _MOST = 4
 _YUAN = ox.NamedNode(Iris().concept(UNIT.name, UNIT_CODES[Unit.YUAN]))
 _WORDS = {
-    "zh": ("左边：{}；右边：{}；相差{}{}，允许误差{}", "“{}” {}", "、", "等{}项", "（{}）"),
+    "zh": ("左边：{}；右边：{}；{}", "“{}” {}", "、", "等{}项", "（{}）"),
     "en": (
-        "Left: {}; right: {}; they differ by {} {}, {} is allowed",
+        "Left: {}; right: {}; {}",
         "“{}” {}",
         ", ",
         "and so on, {} in all",
         " ({})",
+    ),
+}
+_DIFFERENCES = {
+    "zh": ("相差{}{}，允许误差{}", "左边多{}{}，符合规则", "左边少{}{}，符合规则"),
+    "en": (
+        "they differ by {} {}, {} is allowed",
+        "the left is {} {} more, as the rule allows",
+        "the left is {} {} less, as the rule allows",
     ),
 }
 _RESULTS = """
@@ -42,9 +50,9 @@ SELECT ?result ?figure ?printed WHERE {
 
 
 class Worked(NamedTuple):
-    """A result: its IRI, what it says, and the figures of both sides with their prints."""
+    """A result: whether the rule holds, what it says, and the figures of both sides with their prints."""
 
-    result: ox.NamedNode
+    holds: bool
     residual: str
     tolerance: str
     unit: ox.NamedNode
@@ -72,7 +80,13 @@ def _chosen(graph: ox.Store) -> Mapping[str, Worked]:
         if row["rule"].value not in found or rank < found[row["rule"].value][0]:
             claim = row["claim"].value if row["claim"] else ""
             worked = Worked(
-                result, row["residual"].value, row["tolerance"].value, row["unit"] or _YUAN, claim, left, right
+                outcome.endswith("/holds"),
+                row["residual"].value,
+                row["tolerance"].value,
+                row["unit"] or _YUAN,
+                claim,
+                left,
+                right,
             )
             found[row["rule"].value] = rank, worked
     return {rule: worked for rule, (_, worked) in found.items()}
@@ -90,14 +104,17 @@ def _told(worked: Worked, names: Names, language: str) -> str:
         + (f"{separator}{more.format(len(side))}" if len(side) > _MOST else "")
         for side in (worked.left, worked.right)
     )
-    told = whole.format(
-        left or "—",
-        right or "—",
-        _rounded(worked.residual),
-        names.name(worked.unit, language),
-        _rounded(worked.tolerance),
-    )
+    told = whole.format(left or "—", right or "—", _difference(worked, names, language))
     return told + (claimed.format(worked.claim) if worked.claim else "")
+
+
+def _difference(worked: Worked, names: Names, language: str) -> str:
+    """By how much the sides differ; where more than the tolerance is no fault, which of them is the greater."""
+    within, more, less = _DIFFERENCES[language]
+    residual, unit = Decimal(worked.residual), names.name(worked.unit, language)
+    if not worked.holds or abs(residual) <= Decimal(worked.tolerance):
+        return within.format(_rounded(worked.residual), unit, _rounded(worked.tolerance))
+    return (more if residual > 0 else less).format(_rounded(str(abs(residual))), unit)
 
 
 def _rows(graph: ox.Store, query: str, **given: ox.NamedNode) -> Iterator[ox.QuerySolution]:

@@ -14,15 +14,16 @@ from juesuan.vocabulary.dimensions import MATTER_DIMENSION
 from juesuan.vocabulary.iris import matter_id
 from juesuan.vocabulary.wording import compact
 
-_UNCODED = ("other", "evaluation", "indicators")
+_UNCODED = ("other", "evaluation", "indicators", "evaluated-projects")
 _ENUMERATED = ("evaluation", "indicators")
 
 
 def told_apart(found: Iterable[SubjectObservation], organisation: str) -> Iterator[SubjectObservation]:
     """The observations in order; those that only their names tell apart have the code of their matter.
 
-    Matters of subjects without a code of their own always have one; another only where its numbers differ from
-    those of a namesake. Scores and numbers of indicators that even names do not tell apart are counted through.
+    Matters of subjects without a code of their own always have one; another only where its number differs from
+    that of a namesake: under another name, or under one heading, since nobody contradicts himself in one breath.
+    Scores and numbers of indicators that even names do not tell apart are counted through, also where equal.
     """
     known: dict[tuple[str, str], SubjectObservation] = {}
     for one in found:
@@ -56,13 +57,16 @@ def _is_uncoded(figure: Figure) -> bool:
 
 
 def _is_another(first: SubjectObservation, own: SubjectObservation) -> bool:
-    """Whether two numbers with one key are of two matters: they differ, and so do their names or their rank."""
+    """Whether two numbers with one key are of two matters, by their names, their heading or their rank."""
     one, other = first.figure, own.figure
     if MATTER_DIMENSION not in CUBES_BY_ID[own.dataset].dimensions or other.kind is FigureKind.TABLE:
         return False
-    if other.coordinate or restates(first.amount, own.amount):
+    if other is one or other.coordinate:
         return False
-    return one.item != other.item or other.subject in _ENUMERATED
+    together = one.section == other.section and bool(_name(other))
+    if restates(first.amount, own.amount):
+        return together and other.subject in _ENUMERATED
+    return together or one.item != other.item or other.subject in _ENUMERATED
 
 
 def _name(figure: Figure) -> str:

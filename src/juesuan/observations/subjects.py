@@ -104,11 +104,9 @@ def _meaning(coordinate: Coordinate | None) -> Mapping[str, str]:
 
 def _phase(figure: Figure) -> str:
     """The phase spoken of. What is reckoned from a budget is said of the final amount."""
-    if figure.kind is FigureKind.TABLE:
-        return phase_of_heading(figure.column)
-    if figure.coordinate is None or figure.measure in _AGAINST_BUDGET:
+    if figure.measure in _AGAINST_BUDGET:
         return _FINAL
-    return figure.coordinate.phase
+    return figure.coordinate.phase if figure.coordinate else phase_of_heading(figure.column)
 
 
 def _kind(figure: Figure) -> Measure:
