@@ -82,6 +82,12 @@ def test_rdflib_reads_named_graphs(address: str) -> None:
     assert [str(o) for o in checks.objects()] == ["holds"]
 
 
+def test_who_asks_for_the_head_first_takes_the_body_from_nobody(address: str) -> None:
+    path = "/sparql?query=" + quote(f"{ITEMS} # asked for the first time")
+    assert send(address, "HEAD", path).status == 200
+    assert len(json.loads(send(address, "GET", path).body)["results"]["bindings"]) == 3
+
+
 def test_curl_without_accept(address: str) -> None:
     for accept in ({}, {"Accept": "*/*"}):
         reply = send(address, "GET", "/sparql?query=" + quote(ITEMS), headers=accept)

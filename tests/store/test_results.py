@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juesuan.store.questions import Query
@@ -28,11 +30,17 @@ def test_a_large_result_is_not_kept() -> None:
     assert results.get(query("a")) is None
 
 
-@pytest.mark.parametrize("call", ["NOW()", "rand ()", "UUID()", "STRUUID( )"])
+@pytest.mark.parametrize("call", ["NOW()", "rand ()", "UUID()", "STRUUID( )", "NOW #(\n()"])
 def test_what_changes_by_itself_is_not_kept(call: str) -> None:
     results, text = Results(), f"SELECT ({call} AS ?x) {{}}"
     results.put(query(text), Result(CSV, b"1"))
     assert results.get(query(text)) is None
+
+
+def test_the_head_of_a_result_is_none() -> None:
+    results = Results()
+    results.put(replace(query("a"), head_only=True), Result(CSV, b""))
+    assert results.get(query("a")) is None
 
 
 def test_the_dataset_and_the_format_are_part_of_the_question() -> None:

@@ -139,7 +139,7 @@ class Endpoint:
         if request.scope["http_version"] == "1.0" and not question.head_only:
             return await gathered(answer, headers, content_type)
         keep = Keep(
-            0 if question.head_only else edition.results.result_bytes,
+            edition.results.result_bytes,
             lambda body: edition.results.put(question, Result(answer.media_type, body)),
         )
         return AnswerResponse(answer, headers, content_type, keep)

@@ -21,7 +21,7 @@ TABLE = "application/json"
 PAGE_ROWS = 500
 """How many rows a page shows."""
 
-_VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)\s*\(", re.IGNORECASE)
+_VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)(?:\s|#[^\r\n]*)*\(", re.IGNORECASE)
 _RESULT_BYTES = 8_000_000
 _TOTAL_BYTES = 128_000_000
 
@@ -56,8 +56,8 @@ class Results:
         return None
 
     def put(self, query: Query, result: Result) -> None:
-        """Holds a result, and lets go of those that were not asked for the longest time."""
-        if len(result.body) > self.result_bytes or is_volatile(query.text):
+        """Holds a result, and lets go of those that were not asked for the longest time; a head is no result."""
+        if query.head_only or len(result.body) > self.result_bytes or is_volatile(query.text):
             return
         key = _key(query, result.media_type)
         self._let_go(key)

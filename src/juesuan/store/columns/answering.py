@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,8 @@ from juesuan.store.columns.syntax import NotMine
 from juesuan.store.columns.terms import Dictionary, Terms
 
 _MOST_CHARACTERS = 20_000
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+_log = logging.getLogger(__name__)
 
 
 class OtherFormat(ValueError):  # noqa: N818 - an outcome, not an error of the program
@@ -45,6 +48,9 @@ class Columns:
         try:
             return self.answered(query, row_limit)
         except (NotMine, RecursionError, MemoryError):
+            return None
+        except _FAULTS:
+            _log.exception("the columns fail on a query, which the engine answers")
             return None
 
     def answered(self, query: str, row_limit: int = 0) -> ox.QuerySolutions:
@@ -79,6 +85,8 @@ def as_solutions(table: Table, names: list[str], terms: Terms) -> ox.QuerySoluti
     for name in names:
         distinct, places = np.unique(table.columns[name], return_inverse=True)
         texts = terms.encoded(distinct)
+        if any(text.startswith(b"_:") for text in texts):
+            raise NotMine("blank nodes, which the engine may call otherwise")
         columns.append([texts[place] for place in places.tolist()])
     head = "\t".join(f"?{name}" for name in names).encode()
     lines = map(b"\t".join, zip(*columns, strict=True))

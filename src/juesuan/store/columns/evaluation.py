@@ -37,6 +37,7 @@ from juesuan.store.columns.syntax import (
     Triples,
     Union,
     Values,
+    words,
 )
 from juesuan.store.columns.terms import Terms
 
@@ -116,15 +117,16 @@ class Evaluation:
     def _(self, element: InGraph, table: Table, home: Home) -> Table:
         if home.named:
             raise NotMine("GRAPH within GRAPH")
+        if not any(isinstance(one, Triples) and one.legs for one in element.group.elements):
+            raise NotMine("a group in GRAPH without a triple")
         if isinstance(element.graph, Constant):
             (number,) = self._terms.constants([element.graph.text])
             return join(table, self.group(element.group, Home(named=True, number=number)))
         _check_within_graph(element.group)
         name = element.graph.name
-        found = self.group(element.group, Home(named=True, variable=name))
-        if found.length and not found.is_bound(name):
-            raise NotMine("a group in GRAPH without a triple")
-        return join(table, found)
+        if name in set(words(element.group)):
+            raise NotMine("the variable of GRAPH within it")
+        return join(table, self.group(element.group, Home(named=True, variable=name)))
 
     @_with.register
     def _(self, element: Bind, table: Table, _home: Home) -> Table:

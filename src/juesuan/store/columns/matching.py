@@ -56,6 +56,7 @@ class _Star:
 
 
 _MANY, _FEW = 1_000, 8
+_MOST_LINKS = 20_000
 
 
 def _as_it_is(table: Table) -> Table:
@@ -225,6 +226,8 @@ class Matching:
         names = (reach.start.name, reach.end.name)
         pairs = _once(self.match(Triples(reach.legs), home).only(names))
         if reach.many:
+            if pairs.length > _MOST_LINKS:
+                raise NotMine("a path over too many links: the engine knows where it starts")
             pairs = _closed(pairs, names)
         ends = {reach.subject: names[0], reach.object: names[1]}
         if reach.none:
@@ -255,11 +258,11 @@ def _closed(links: Table, names: tuple[str, str]) -> Table:
     found = fresh = links
     while fresh.length:
         before = Table({start: fresh.columns[start], "#between": fresh.columns[end]}, fresh.length)
+        if found.length + pair_count(before, onward, ["#between"]) > MOST_ROWS:
+            raise NotMine("a path that leads too far")
         both = union([found, join(before, onward).only(names)])
         first = first_of_each(codes(list(both.columns.values()), both.length))[0]
         fresh, found = both.take(first[first >= found.length]), both.take(first)
-        if found.length > MOST_ROWS:
-            raise NotMine("a path that leads too far")
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
 
 
 class NotMine(Exception):  # noqa: N818 - an outcome, not an error of the program
@@ -168,3 +169,15 @@ class Select:
 
 
 Element = Triples | Optionally | Minus | Union | InGraph | Bind | Values | Select
+
+
+def words(part: object) -> Iterator[str]:
+    """Every name, term and token in a part of a query, however deep."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from words(one)
+    elif is_dataclass(part):
+        for known in fields(part):
+            yield from words(getattr(part, known.name))
