@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -44,6 +45,7 @@ def json_ld(triples: Iterable[ox.Triple]) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+@lru_cache(1 << 16)
 def compact(iri: str) -> str:
     """The IRI with a known prefix, or as it is."""
     for prefix, namespace in PREFIXES.items():
