@@ -42,9 +42,8 @@ def diff(store: Path, names: tuple[str, ...], form: str) -> None:
     """
     old, new = _chosen(store, names)
     reports = tuple(report_changes(old, new))
-    changes = [change for report in reports for change in report.changes]
     click.echo(_told(form, old, new, reports), nl=False)
-    sys.exit(1 if changes else 0)
+    sys.exit(int(any(report.changes for report in reports)))
 
 
 def _told(form: str, old: Path, new: Path, reports: Sequence[ReportChange]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from juesuan.graph.carried import carried, place_of
 from juesuan.graph.checks import told_statements
-from juesuan.graph.statements import about, integer, iri, literal, said, term
+from juesuan.graph.statements import PATH, about, integer, iri, literal, said, term
 from juesuan.model.codebook import Attested, CodeConflict, Competing
 from juesuan.model.release import ReportGraphs
 from juesuan.vocabulary.codelists import FUNCTION
@@ -16,7 +16,6 @@ from juesuan.vocabulary.iris import Iris
 
 _MOST_EXAMPLES = 20
 """How many places of a wording a contradiction links to; the count says how many there are."""
-_PATH = " / "
 
 
 def attested_wordings(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[Attested]:
@@ -37,7 +36,7 @@ def defined_wordings(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[tu
         for source, values in sorted(found, key=lambda one: _number(one[0])):
             if values["defines"].startswith(start):
                 code = FUNCTION.name, values["defines"].removeprefix(start)
-                above = values.get("namePath", "").split(_PATH)[-2:-1]
+                above = values.get("namePath", "").split(PATH)[-2:-1]
                 one = _attested(report, source, values, code)
                 yield replace(one, wording=values["text"]), replace(one, wording="".join(above))
 

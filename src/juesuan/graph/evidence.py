@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from juesuan.graph.naming import evidence_label
 from juesuan.graph.reported import Reported
-from juesuan.graph.statements import about, decimal, integer, iri, literal, points, said, term
+from juesuan.graph.statements import PATH, about, decimal, integer, iri, literal, points, said, term
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.observation import Observations
 from juesuan.model.place import Place
@@ -51,7 +51,7 @@ def _reading(figure: Figure, iris: Iris) -> Iterator[tuple[str, str]]:
         "js:rowHeading": figure.item,
         "js:rowCode": figure.code,
         "js:lineNumber": figure.line_number,
-        "js:columnHeading": " / ".join(figure.column),
+        "js:columnHeading": PATH.join(figure.column),
         "js:columnNumber": figure.column_number,
         "js:printedText": figure.printed,
         "js:repairRule": figure.rule,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from juesuan.graph.carried import carried
 from juesuan.graph.evidence import place_statements
 from juesuan.graph.reported import Reported
-from juesuan.graph.statements import about, integer, iri, literal, said, term
+from juesuan.graph.statements import PATH, about, integer, iri, literal, said, term
 from juesuan.model.description import Definition
 from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
@@ -43,7 +43,7 @@ def definition_statements(definitions: Sequence[Definition], reported: Reported)
             ("js:definedTerm", literal(definition.term, "zh")),
             ("js:defines", iri(_concept(definition, reported.iris))),
             ("js:text", literal(definition.text, "zh")),
-            ("js:namePath", literal(" / ".join(definition.path), "zh") if definition.path else ""),
+            ("js:namePath", literal(PATH.join(definition.path), "zh") if definition.path else ""),
             ("js:about", reported.term),
             ("js:document", reported.document),
             *place_statements(definition.place),

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from juesuan.graph.carried import place_of
-from juesuan.graph.statements import iri
+from juesuan.graph.statements import PATH, iri
 from juesuan.model.amount import YUAN_PER_UNIT, Amount
 from juesuan.model.coordinate import NOT_APPLICABLE, Coordinate
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
@@ -33,7 +33,6 @@ _OF_PROSE = (NARRATIVE, CHANGES, PERCENTAGES, SUBJECTS, PROJECTS)
 _JS = PREFIXES["js"]
 _UNITS = {code: unit for unit, code in UNIT_CODES.items()}
 _AXES = tuple(Coordinate.__slots__)
-_PATH = " / "
 
 
 class Recalled(NamedTuple):
@@ -88,7 +87,7 @@ def _figure(cube: Cube, said: Values, evidence: Values) -> Figure:
         item=evidence.get("rowHeading", ""),
         line_number=evidence.get("lineNumber", ""),
         code=evidence.get("rowCode", ""),
-        column=tuple(evidence.get("columnHeading", "").split(_PATH)),
+        column=tuple(evidence.get("columnHeading", "").split(PATH)),
         column_number=evidence.get("columnNumber", ""),
         printed=said["printedText"],
         amount=_amount(cube, said),

@@ -29,6 +29,10 @@ def term(curie: str) -> str:
     return iri(PREFIXES[prefix] + local)
 
 
+PATH = " / "
+"""What stands between the parts of a path of headings or of names."""
+
+
 def iri(text: str) -> str:
     """An absolute IRI. Raises ValueError for characters that an IRI cannot hold."""
     if not _NO_IRI.isdisjoint(text):

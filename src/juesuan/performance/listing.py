@@ -30,44 +30,55 @@ class _Head(NamedTuple):
     after: int
 
 
+class _List(NamedTuple):
+    """A list that is being read: what is known of it, its head, and how many columns its grids have."""
+
+    draft: Draft
+    head: _Head
+    width: int
+
+
 def lists_of(placed: Iterable[Placed], forms: Collection[Grid]) -> Iterator[Draft]:
     """A draft for each list of projects among the grids that are not `forms`: a line of execution for each.
 
-    A list goes on in the next grid if that has as many columns, and neither a title nor a head.
+    A list goes on in the next grid if that has as many columns and no title; its head may be repeated.
     """
-    draft: Draft | None = None
-    head: _Head | None = None
-    width = 0
+    before: _List | None = None
     for item in placed:
-        title, grid = title_of(item.above), item.grid
-        goes_on = draft is not None and not title and grid.column_count == width and grid not in forms
-        if not goes_on:
-            yield from _ended(draft)
-            draft, head = None, None
-        if title and grid not in forms:
-            draft, width = Draft(title, grid.cells[0].place), grid.column_count
-            head = _head_of(Sheet(grid))
-        if draft is not None:
-            head = _read(draft, Sheet(grid), head, item.above)
-    yield from _ended(draft)
+        found = None if item.grid in forms else _list_in(item, before)
+        if before is not None and (found is None or found.draft is not before.draft):
+            yield from _ended(before.draft)
+        if found is not None:
+            _read(found, Sheet(item.grid), item.above)
+        before = found
+    if before is not None:
+        yield from _ended(before.draft)
 
 
-def _ended(draft: Draft | None) -> Iterator[Draft]:
-    if draft is not None and len(draft.executions) > 1:
+def _ended(draft: Draft) -> Iterator[Draft]:
+    if len(draft.executions) > 1:
         yield draft
 
 
-def _read(draft: Draft, sheet: Sheet, head: _Head | None, above: Iterable[str]) -> _Head | None:
-    """Reads the rows under the head, or all where it is repeated nowhere; the head without its own rows."""
-    if head is None:
+def _list_in(item: Placed, before: _List | None) -> _List | None:
+    """The list that begins in the grid, under a title, or goes on in it; None if there is none."""
+    title, width = title_of(item.above), item.grid.column_count
+    if not title and (before is None or before.width != width):
         return None
-    own = _head_of(sheet) or head._replace(after=0)
-    printed = (cell.text for row in range(own.after) for cell in sheet.own(row))
+    head = _head_of(Sheet(item.grid))
+    if title:
+        return _List(Draft(title, item.grid.cells[0].place), head, width) if head else None
+    return before._replace(head=head or before.head._replace(after=0)) if before else None
+
+
+def _read(found: _List, sheet: Sheet, above: Iterable[str]) -> None:
+    """Reads the rows under the head."""
+    draft, head, _ = found
+    printed = (cell.text for row in range(head.after) for cell in sheet.own(row))
     units = (money_unit_of(text) for text in (*above, *printed))
     draft.money_unit = draft.money_unit or next(filter(None, units), "")
-    for row in range(own.after, sheet.grid.row_count):
-        _read_row(draft, sheet, row, own)
-    return own
+    for row in range(head.after, sheet.grid.row_count):
+        _read_row(draft, sheet, row, head)
 
 
 def _head_of(sheet: Sheet) -> _Head | None:

@@ -50,16 +50,19 @@ def gate_shared(
 
 def gate_catalogue(catalogue: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
     """The catalogue of a release, if it conforms to the shapes; else raises ValidationError."""
-    graphs = (catalogue,)
-    _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the catalogue")
-    return catalogue
+    return _gate_alone(catalogue, "the catalogue", reference=reference)
 
 
 def gate_changes(changes: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
     """What has changed from release to release, if it conforms to the shapes; else raises ValidationError."""
-    graphs = (changes,)
-    _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the changes")
-    return changes
+    return _gate_alone(changes, "the changes", reference=reference)
+
+
+def _gate_alone(graph: ReleaseGraph, what: str, *, reference: bool) -> ReleaseGraph:
+    """A graph that refers to nothing that must be known, if it conforms; else raises ValidationError."""
+    graphs = (graph,)
+    _refuse(conformance(graphs, (), stored(graphs), reference=reference), what)
+    return graph
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:
