@@ -35,7 +35,7 @@ tests: $(VENV)/.dev ## pytest
 
 engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the tests with it and with nginx
 	mvn -q -B dependency:get -Dartifact=$(FUSEKI) -Dtransitive=false
-	$(BIN)/pytest -n 0 tests/endpoint/test_gateway.py tests/endpoint/test_two_fronts.py
+	$(BIN)/pytest -n 0 tests/serve/protocol/test_gateway.py tests/serve/protocol/test_two_fronts.py
 
 mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located, repaired
 	$(BIN)/python -m benchmarks.mutation
@@ -47,8 +47,8 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 
 ontology: $(VENV)/.dev ## generate examples, structures, code lists and their shapes from sample and vocabulary
 	$(BIN)/python -m juesuan.pipeline.examples
-	$(BIN)/python -m juesuan.graph.generate
-	$(BIN)/python -m juesuan.validation.generate
+	$(BIN)/python -m juesuan.publish.rdf.generate
+	$(BIN)/python -m juesuan.publish.validation.generate
 
 sample: $(VENV)/.dev ## typeset the embedded sample report again
 	PYTHONPATH=data $(BIN)/python -m typesetting data/sample

@@ -17,11 +17,11 @@ from urllib.parse import quote, urlsplit
 import pyoxigraph as ox
 
 from juesuan.cli.server import in_background
-from juesuan.site.resource import OFFERS
-from juesuan.store.formats import HTML, Format
-from juesuan.store.portrait import description_of
-from juesuan.store.service import Service
-from juesuan.store.shelf import StoreShelf
+from juesuan.releases.formats import HTML, Format
+from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.pages.resource import OFFERS
+from juesuan.serve.service import Service
+from juesuan.serve.workers.portrait import description_of
 
 NUMBER = 1_000
 

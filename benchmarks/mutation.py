@@ -35,15 +35,15 @@ from benchmarks.damage import (
     scaled,
 )
 
-from juesuan.accounts import RULES, check, repair, resolved
-from juesuan.documents import open_document
-from juesuan.figures import read_figures
+from juesuan.check import RULES, check, repair, resolved
 from juesuan.model.check import Outcome
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.table import Table
 from juesuan.pipeline.reading import read_report
-from juesuan.tables import find_tables, lay_out
+from juesuan.read.documents import open_document
+from juesuan.read.figures import read_figures
+from juesuan.read.tables import find_tables, lay_out
 from juesuan.vocabulary.resources import folder
 
 HEAD = "武汉市经济和信息化局2024年度部门决算"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan.accounts import check
+from juesuan.check import check
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.claim import Claim, ClaimKind
 from juesuan.model.coordinate import TOTAL, Coordinate

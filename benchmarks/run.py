@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from juesuan.accounts import check
-from juesuan.documents import open_document, scans
-from juesuan.figures import read_figures
-from juesuan.tables import find_tables, lay_out
+from juesuan.check import check
+from juesuan.read.documents import open_document, scans
+from juesuan.read.figures import read_figures
+from juesuan.read.tables import find_tables, lay_out
 from juesuan.vocabulary.resources import folder
 from typesetting.scanning import Sheet, scan
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from juesuan.store.service import QUERY_LIMITS
+from juesuan.serve.service import QUERY_LIMITS
 
 JSON = "application/sparql-results+json"
 PRODUCT = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))

@@ -12,15 +12,15 @@ from functools import partial
 from pathlib import Path
 
 from juesuan.errors import ValidationError
-from juesuan.graph import report_graphs
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.observations import observe
 from juesuan.pipeline.publishing import shared_by
 from juesuan.pipeline.reading import read_report
-from juesuan.validation import gate, gate_shared
-from juesuan.validation.conformance import results
-from juesuan.validation.shapes import house_shapes
+from juesuan.publish.facts import observe
+from juesuan.publish.rdf import report_graphs
+from juesuan.publish.validation import gate, gate_shared
+from juesuan.publish.validation.conformance import results
+from juesuan.publish.validation.shapes import house_shapes
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 

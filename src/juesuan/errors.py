@@ -5,21 +5,35 @@ Bad *data* never raises; it becomes a `juesuan.model.finding.Finding` with a pla
 
 from __future__ import annotations
 
+from juesuan.model.text import NO_TEXT, Text
+
 
 class JuesuanError(Exception):
     """The root of every error that this package raises on purpose.
 
-    `message` says what happened and to what; `remedy` says what the user can do.
+    `message` says what happened and to what; `remedy` says what the user can do. A text that is given as a plain
+    string reads the same in both languages.
     """
 
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.remedy = remedy
+    def __init__(self, message: Text | str, remedy: Text | str = NO_TEXT) -> None:
+        self.message = _in_both(message)
+        self.remedy = _in_both(remedy)
+        super().__init__(self.message.en)
+
+    def in_(self, language: str) -> str:
+        """One line in `language` ("zh" or "en"): what happened, then what to do."""
+        message, remedy = self.message.in_(language), self.remedy.in_(language)
+        if not remedy:
+            return message
+        return f"{message} ({remedy})" if language == "en" else f"{message}（{remedy}）"
 
     def __str__(self) -> str:
-        """One line: what happened, then what to do."""
-        return f"{self.message} ({self.remedy})" if self.remedy else self.message
+        """The line in English."""
+        return self.in_("en")
+
+
+def _in_both(text: Text | str) -> Text:
+    return text if isinstance(text, Text) else Text(text, text)
 
 
 class DocumentError(JuesuanError):
@@ -33,8 +47,8 @@ class ConfigurationError(JuesuanError):
 class ValidationError(JuesuanError):
     """A graph does not conform, so it is not published; `messages` has one line per violation."""
 
-    def __init__(self, message: str, messages: tuple[str, ...] = ()) -> None:
-        super().__init__(message, "correct the places named and publish again")
+    def __init__(self, message: Text | str, messages: tuple[str, ...] = ()) -> None:
+        super().__init__(message, Text("更正所列各处后重新发布", "correct the places named and publish again"))
         self.messages = messages
 
 

@@ -12,9 +12,9 @@ import pytest
 from benchmarks.dereference import described, differences
 
 from juesuan.cli.server import in_background
-from juesuan.store.limits import Limits
-from juesuan.store.service import Service
-from juesuan.store.shelf import StoreShelf
+from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.service import Service
+from juesuan.serve.workers.limits import Limits
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 TWO = Limits(workers=2, work_s=10)

@@ -8,11 +8,11 @@ import pytest
 from benchmarks.damage import FUNCTIONAL, MISREADINGS, misread
 from benchmarks.mutation import DAMAGES, clean, published, recognised
 
-from juesuan.documents import open_document
-from juesuan.figures import read_figures
 from juesuan.model.figure import Figure
 from juesuan.model.table import Table
-from juesuan.tables import find_tables, lay_out
+from juesuan.read.documents import open_document
+from juesuan.read.figures import read_figures
+from juesuan.read.tables import find_tables, lay_out
 from juesuan.vocabulary.resources import folder
 
 

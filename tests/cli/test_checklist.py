@@ -9,14 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 import juesuan.cli.check as command
-from juesuan.accounts import check as check_accounts
+from juesuan.check import check as check_accounts
 from juesuan.cli.checklist import checklist, spoken
 from juesuan.cli.checklist_html import as_html
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
-from tests.observations.drawing import reading
+from tests.publish.facts.drawing import reading
 
 PICTURE = "t03  p9  205  教育支出  function=205  388.42"
 

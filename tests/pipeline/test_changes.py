@@ -13,10 +13,11 @@ import pytest
 from juesuan.pipeline import publishing
 from juesuan.pipeline.publishing import build
 from juesuan.pipeline.reading import read_report
-from juesuan.store.difference import report_changes
-from juesuan.store.history import line
-from juesuan.store.reading import read_manifest
-from juesuan.store.release import roll_back, write_release
+from juesuan.publish.release.difference import report_changes
+from juesuan.publish.release.writing import roll_back, write_release
+from juesuan.releases.history import line
+from juesuan.releases.reading import read_manifest
+from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from tests.cli.test_read import REPORT
@@ -145,7 +146,7 @@ def test_a_figure_that_is_gone_keeps_its_name_until_it_is_back(tmp_path: Path) -
 def test_a_step_back_leaves_no_trace_of_what_was_left(tmp_path: Path) -> None:
     store = tmp_path / "store"
     first, left = published(store, REPORT), published(store, CORRECTED)
-    assert roll_back(store) == first
+    assert roll_back(store, SNAPSHOTS) == first
     other = published(store, REPORT.replace("90.25", "92.25"))
     assert {row[5] for row in figures(other)} == {"922500"}
     os.utime(left / "manifest.json")
@@ -160,7 +161,7 @@ def test_a_store_of_an_older_version_is_followed(tmp_path: Path) -> None:
     store, path = tmp_path / "store", tmp_path / "archive.txt"
     path.write_text(REPORT, encoding="utf-8")
     _, report = build(read_report(path), Iris())
-    old = write_release(store, [report], publishing.shared_by([report], Iris()))
+    old = write_release(store, [report], publishing.shared_by([report], Iris()), SNAPSHOTS)
     (store / "history").unlink()
     command = [sys.executable, "-m", "juesuan", "diff", str(store)]
     told = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -8,15 +8,15 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
-from juesuan.accounts import accounts_of, check_years
+from juesuan.check import accounts_of, check_years
 from juesuan.cli.check import check
-from juesuan.graph import Publication
 from juesuan.pipeline.publishing import Publication as Published
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.store.reading import current, read_graphs, read_manifest, read_reports
-from juesuan.validation.conformance import conformance
-from juesuan.validation.integrity import stored
+from juesuan.publish.rdf import Publication
+from juesuan.publish.validation.conformance import conformance
+from juesuan.publish.validation.integrity import stored
+from juesuan.releases.reading import current, read_graphs, read_manifest, read_reports
 from juesuan.vocabulary.iris import Iris, report_id
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder

@@ -9,14 +9,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from juesuan.documents import open_document
 from juesuan.model.document import MediaType
 from juesuan.model.finding import Severity
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import build as build_graphs
 from juesuan.pipeline.reading import read_report
 from juesuan.pipeline.tabulation import FIGURE_COLUMNS, figure_row
-from juesuan.tables import lay_out
+from juesuan.read.documents import open_document
+from juesuan.read.tables import lay_out
 from juesuan.vocabulary.iris import Iris
 from tests.pipeline.doors import DOORS
 from tests.pipeline.odd_workbooks import ODD_WORKBOOKS

@@ -8,11 +8,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.graph.examples import FILE, examples, parsed
 from juesuan.pipeline.examples import drawn, uncommon_statements
-from juesuan.store.reading import current
-from juesuan.validation.conformance import results
-from juesuan.validation.shapes import house_shapes
+from juesuan.publish.rdf.examples import FILE, examples, parsed
+from juesuan.publish.validation.conformance import results
+from juesuan.publish.validation.shapes import house_shapes
+from juesuan.releases.reading import current
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS, PREFIXES
 from juesuan.vocabulary.resources import folder

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.graph import Publication
 from juesuan.pipeline.identity import given_name, named
+from juesuan.publish.rdf import Publication
 from juesuan.vocabulary.iris import organisation_id
 from tests.cli.test_read import REPORT
-from tests.observations.drawing import PROFILE, reading
 from tests.pipeline.test_comparing import CODED, asked, published
+from tests.publish.facts.drawing import PROFILE, reading
 
 ROWS = "".join(f"201{code}\t事务{code}\t{code}.50\t{code}.50\t\n" for code in range(10, 40))
 HERE = (REPORT + CODED + ROWS).replace("江城市档案馆", "民政局")

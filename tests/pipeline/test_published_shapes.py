@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from juesuan import __version__
-from juesuan.store.reading import read_manifest
-from juesuan.validation import versions
+from juesuan.publish.validation import versions
+from juesuan.releases.reading import read_manifest
 from juesuan.vocabulary.iris import shapes_version
 from tests.cli.test_read import REPORT
 from tests.pipeline.test_changes import asked
@@ -52,8 +52,8 @@ def test_a_report_carried_over_keeps_its_verdict_and_the_shapes_it_was_given_by(
 ) -> None:
     store = tmp_path / "store"
     with monkeypatch.context() as before:
-        before.setattr("juesuan.graph.quality.__version__", "0.0.9")
-        before.setattr("juesuan.validation.versions.__version__", "0.0.9")
+        before.setattr("juesuan.publish.rdf.quality.__version__", "0.0.9")
+        before.setattr("juesuan.publish.validation.versions.__version__", "0.0.9")
         versions.shapes_graph.cache_clear()
         old = published(store, REPORT)
     versions.shapes_graph.cache_clear()

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.accounts import LAST_DIGIT
+from juesuan.check import LAST_DIGIT
 from juesuan.errors import DocumentError
 from juesuan.model.figure import FigureKind, Status
 from juesuan.model.finding import Severity
 from juesuan.pipeline.reading import read_report
 from juesuan.vocabulary.resources import folder
 from juesuan.vocabulary.statements import BY_ID
+from tests.paths import DOCUMENTS
 
-DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "documents"
 here = pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the real documents are not part of the project")
 
 

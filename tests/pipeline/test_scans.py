@@ -12,13 +12,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from juesuan.documents import open_document, recognised_pages, scans, unreadable_pages
 from juesuan.errors import DocumentError
-from juesuan.figures import read_figures
 from juesuan.model.document import Document
 from juesuan.model.figure import Figure
 from juesuan.pipeline.reading import read_report
-from juesuan.tables import find_tables, lay_out
+from juesuan.read.documents import open_document, recognised_pages, scans, unreadable_pages
+from juesuan.read.figures import read_figures
+from juesuan.read.tables import find_tables, lay_out
 from juesuan.vocabulary.resources import folder
 from typesetting.scanning import Sheet, scan
 

@@ -15,15 +15,15 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.cli.server import in_background
-from juesuan.graph import Publication
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.store.difference import differences
-from juesuan.store.history import line
-from juesuan.store.limits import Limits
-from juesuan.store.reading import current
-from juesuan.store.service import Service
-from juesuan.store.shelf import StoreShelf
+from juesuan.publish.rdf import Publication
+from juesuan.publish.release.difference import differences
+from juesuan.releases.history import line
+from juesuan.releases.reading import current
+from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.service import Service
+from juesuan.serve.workers.limits import Limits
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT

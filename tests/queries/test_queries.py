@@ -19,10 +19,10 @@ from SPARQLWrapper import CSV, SPARQLWrapper
 from juesuan.cli.server import in_background
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.store.reading import SNAPSHOT, current
-from juesuan.store.service import Service
-from juesuan.store.shelf import StoreShelf
-from juesuan.store.snapshot import memory_file
+from juesuan.releases.reading import SNAPSHOT, current
+from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.service import Service
+from juesuan.serve.snapshot import memory_file
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.store.reading import current
+from juesuan.releases.reading import current
 from juesuan.vocabulary.resources import folder
 
 CUBE = "https://cube.link/"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.paths import CHECKOUT
 from typesetting import fonts, typeset
 from typesetting.__main__ import SAMPLE
 
-ROOT = Path(__file__).parents[2]
-PDF = ROOT / "data" / "sample" / f"{SAMPLE}.pdf"
+PDF = CHECKOUT / "data" / "sample" / f"{SAMPLE}.pdf"
 
 PARTS = ["目录", "第一部分", "第二部分", "第三部分", "第四部分", "第五部分"]
 
@@ -69,7 +69,7 @@ def test_a_missing_typeface_is_named_in_one_line(tmp_path: Path) -> None:
     )
     run = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
-        env={"PYTHONPATH": str(ROOT / "data")},
+        env={"PYTHONPATH": str(CHECKOUT / "data")},
         capture_output=True,
         text=True,
         check=False,

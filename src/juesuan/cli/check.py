@@ -10,7 +10,8 @@ from typing import NamedTuple
 import click
 from rich.console import Console
 
-from juesuan.accounts import accounts_of, check_years
+from juesuan.check import accounts_of, check_years
+from juesuan.check.codebook import conflicts, findings_by_report
 from juesuan.cli.checklist import Checklist, checklist
 from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_json import as_json
@@ -19,7 +20,6 @@ from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.options import language_option, ocr_option, reference_option
 from juesuan.cli.reading import readings
-from juesuan.codebook import conflicts, findings_by_report
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from juesuan.accounts import RULES, YEAR_RULES, Rule, YearCheck
+from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place

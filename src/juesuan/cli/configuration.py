@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from juesuan.errors import ConfigurationError
-from juesuan.graph import Publication
+from juesuan.publish.rdf import Publication
 
 CONFIGURATION = "juesuan.toml"
 _KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None, "renamed": None, "organisations": None}

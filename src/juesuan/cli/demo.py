@@ -13,7 +13,7 @@ from juesuan.cli.options import language_option
 from juesuan.cli.publish import publish_readings
 from juesuan.cli.reading import readings
 from juesuan.cli.serve import run
-from juesuan.store.shelf import StoreShelf
+from juesuan.serve.current_release import StoreShelf
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 from juesuan.vocabulary.resources import folder
 

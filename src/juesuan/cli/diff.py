@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from juesuan.errors import StoreError
-from juesuan.graph import changes_graph
 from juesuan.model.change import Change, ReportChange, Succession
-from juesuan.store.difference import report_changes
-from juesuan.store.history import line, releases
-from juesuan.store.reading import read_manifest
-from juesuan.store.serialization import triples_of, turtle
+from juesuan.publish.rdf import changes_graph
+from juesuan.publish.release.difference import report_changes
+from juesuan.publish.release.serialization import triples_of, turtle
+from juesuan.releases.history import line, releases
+from juesuan.releases.reading import read_manifest
 from juesuan.vocabulary.iris import Iris
 
 _COLUMNS = ("report", "observation", "change", "before", "after", "printed_before", "printed_after")

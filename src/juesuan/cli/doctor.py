@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from juesuan.endpoint.doctor import examine
+from juesuan.serve.protocol.doctor import examine
 
 
 @click.command()

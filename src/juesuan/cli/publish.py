@@ -18,10 +18,10 @@ from juesuan.cli.options import language_option, ocr_option, reference_option
 from juesuan.cli.reading import readings
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, ValidationError
-from juesuan.graph import Publication
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import publish as publish_all
-from juesuan.store.graph_store import send_release
+from juesuan.pipeline.sending import send_release
+from juesuan.publish.rdf import Publication
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from juesuan.store.release import roll_back
+from juesuan.publish.release.writing import roll_back
+from juesuan.serve.snapshot import SNAPSHOTS
 
 
 @click.command()
 @click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
 def rollback(store: Path) -> None:
     """Take one step back: STORE/current becomes the release before it, whose checksums are verified first."""
-    click.echo(f"-> {roll_back(store)}")
+    click.echo(f"-> {roll_back(store, SNAPSHOTS)}")

@@ -11,8 +11,8 @@ from typing import IO
 import click
 
 from juesuan.cli.server import ended_by_signals, listen, published_examples, serve_on, server
-from juesuan.store.service import Service
-from juesuan.store.shelf import BackendShelf, FileShelf, Shelf, StoreShelf
+from juesuan.serve.current_release import BackendShelf, FileShelf, Shelf, StoreShelf
+from juesuan.serve.service import Service
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 

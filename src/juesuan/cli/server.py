@@ -16,17 +16,17 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from juesuan.endpoint.compression import Compression
-from juesuan.endpoint.connection import Connection, allow_connections
-from juesuan.endpoint.headers import OpenHeaders, reading_options
-from juesuan.endpoint.journal import Journal, Journaling
-from juesuan.endpoint.problems import problem_response
-from juesuan.endpoint.sparql import Endpoint
 from juesuan.errors import JuesuanError
-from juesuan.site.examples import Example, read_examples
-from juesuan.site.query_pages import SparqlPages
-from juesuan.site.routes import site_routes
-from juesuan.store.service import Service
+from juesuan.serve.pages.examples import Example, read_examples
+from juesuan.serve.pages.query_pages import SparqlPages
+from juesuan.serve.pages.routes import site_routes
+from juesuan.serve.protocol.compression import Compression
+from juesuan.serve.protocol.connection import Connection, allow_connections
+from juesuan.serve.protocol.headers import OpenHeaders, reading_options
+from juesuan.serve.protocol.journal import Journal, Journaling
+from juesuan.serve.protocol.problems import problem_response
+from juesuan.serve.protocol.sparql import Endpoint
+from juesuan.serve.service import Service
 from juesuan.vocabulary.resources import folder
 
 _SHUTDOWN_S = 3

@@ -8,12 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from juesuan.accounts import Report, YearAccounts, YearCheck, check_years, successive
-from juesuan.codebook import CodeBook, conflicts
-from juesuan.graph import ComparedYears, Recalled, attested_wordings, compared_graphs, defined_wordings, recalled
+from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
+from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.codebook import CodeConflict
 from juesuan.model.figure import Figure
 from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.publish.rdf import (
+    ComparedYears,
+    Recalled,
+    attested_wordings,
+    compared_graphs,
+    defined_wordings,
+    recalled,
+)
 from juesuan.vocabulary.iris import Iris
 
 

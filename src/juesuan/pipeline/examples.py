@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from juesuan.graph.examples import FILE, parsed, term_examples
-from juesuan.graph.generate import turtle
-from juesuan.graph.worked_rules import rule_examples
 from juesuan.pipeline.publishing import build, shared_by
 from juesuan.pipeline.reading import read_report
+from juesuan.publish.rdf.examples import FILE, parsed, term_examples
+from juesuan.publish.rdf.generate import turtle
+from juesuan.publish.rdf.worked_rules import rule_examples
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 

@@ -6,10 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from juesuan.accounts import RULES, YEAR_RULES
+from juesuan.check import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
-from juesuan.graph import Publication as Masthead
-from juesuan.graph import (
+from juesuan.model.change import Succession
+from juesuan.model.finding import Finding
+from juesuan.model.reading import Reading
+from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
+from juesuan.pipeline.comparing import Comparison, compare
+from juesuan.pipeline.identity import given_name, named, refuse_stranger
+from juesuan.pipeline.shapes import shapes_of
+from juesuan.publish.facts import observe
+from juesuan.publish.rdf import Publication as Masthead
+from juesuan.publish.rdf import (
     RuleDescription,
     catalogue_graph,
     changes_graph,
@@ -17,17 +25,10 @@ from juesuan.graph import (
     report_graphs,
     shared_graphs,
 )
-from juesuan.model.change import Succession
-from juesuan.model.finding import Finding
-from juesuan.model.reading import Reading
-from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
-from juesuan.observations import observe
-from juesuan.pipeline.comparing import Comparison, compare
-from juesuan.pipeline.identity import given_name, named, refuse_stranger
-from juesuan.pipeline.shapes import shapes_of
-from juesuan.store.reading import current, read_reports
-from juesuan.store.release import Issue, write_release
-from juesuan.validation import gate, gate_catalogue, gate_changes, gate_shared
+from juesuan.publish.release.writing import Issue, write_release
+from juesuan.publish.validation import gate, gate_catalogue, gate_changes, gate_shared
+from juesuan.releases.reading import current, read_reports
+from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 
 _DISAGREEMENT = "finance.disagreement"
@@ -109,7 +110,7 @@ def publish(  # noqa: PLR0913 - an argument per choice
         return gate_catalogue(listed, reference=reference)
 
     issue = Issue(issued, catalogue, changes)
-    release = write_release(store, reports, shared, base=iris.base, issue=issue)
+    release = write_release(store, reports, shared, SNAPSHOTS, base=iris.base, issue=issue)
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
 
 

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.accounts import check, repair, resolved
-from juesuan.coverage import certify, unexplained
-from juesuan.descriptions import consolidated_units, contradictions, describe
-from juesuan.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
+from juesuan.check import check, repair, resolved
 from juesuan.errors import DocumentError
-from juesuan.figures import read_figures
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
-from juesuan.performance import read_evaluations
-from juesuan.prose import read_prose
-from juesuan.tables import find_tables, lay_out
+from juesuan.read.coverage import certify, unexplained
+from juesuan.read.descriptions import consolidated_units, contradictions, describe
+from juesuan.read.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
+from juesuan.read.figures import read_figures
+from juesuan.read.performance import read_evaluations
+from juesuan.read.prose import read_prose
+from juesuan.read.tables import find_tables, lay_out
 
 Progress = Callable[[int, int], None]
 

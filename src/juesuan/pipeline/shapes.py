@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.graph import judged_by
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.store.reading import current, read_graphs, read_manifest
-from juesuan.validation.versions import shapes_graph
+from juesuan.publish.rdf import judged_by
+from juesuan.publish.validation.versions import shapes_graph
+from juesuan.releases.reading import current, read_graphs, read_manifest
 from juesuan.vocabulary.namespaces import SHAPES
 
 

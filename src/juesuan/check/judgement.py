@@ -1,0 +1,108 @@
+"""Judges what a rule has found: do both sides agree, within what rounding explains?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from juesuan.check.books import Books
+from juesuan.check.interval import Computed
+from juesuan.check.precision import Precision
+from juesuan.check.relation import Relation
+from juesuan.check.rule import Identity, Rule
+from juesuan.model.amount import Amount
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.claim import Claim
+from juesuan.model.figure import Figure
+from juesuan.vocabulary.descriptors import UNIT_CODES
+
+_ZERO = Decimal(0)
+
+
+def judge(rule: Rule, identity: Identity, precision: Precision, claim: Claim | None = None) -> CheckResult:
+    """The result of one identity; not evaluated where a figure has no legible amount, or counts another thing."""
+    figures = identity.left + identity.right
+    amounts = [(figure.statement, figure.amount) for figure in figures if figure.amount is not None]
+    if len(amounts) < len(figures) or len({_kind(amount) for _, amount in amounts}) != 1:
+        return CheckResult(rule.id, Outcome.NOT_EVALUATED, *identity, claim=claim)
+    computed = total(identity.right)
+    residual, tolerance = total(identity.left) - computed, precision.tolerance(rule.relation, amounts)
+    return CheckResult(
+        rule.id,
+        _outcome(rule.relation, residual, tolerance),
+        *identity,
+        residual,
+        tolerance,
+        computed,
+        unit_of(amounts[0][1]),
+        None if rule.relation is Relation.AT_MOST else computed - tolerance,
+        computed + tolerance,
+        claim,
+    )
+
+
+def judge_each(rule: Rule, identities: Iterable[Identity], books: Books) -> Iterator[CheckResult]:
+    """The results of the identities that the report prints."""
+    for identity in identities:
+        if identity.is_printed:
+            yield judge(rule, identity, books.precision)
+
+
+def judge_within(
+    rule: Rule,
+    stated: Figure,
+    operands: Sequence[Figure],
+    computed: Computed,
+    claim: Claim | None = None,
+) -> CheckResult:
+    """The result for a stated number (in its own unit) against what is computed of figures of other units.
+
+    It holds if it is the computed number, rounded as printed; within rounding if the bounds allow it.
+    """
+    amount = stated.amount
+    if amount is None:
+        return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), tuple(operands), claim=claim)
+    residual = amount.quantity - computed.value
+    half = Decimal("0.5").scaleb(-amount.quantity_decimals)
+    inside = computed.bounds.widened(half)
+    outcome = Outcome.FAILS
+    if abs(residual) <= half:
+        outcome = Outcome.HOLDS
+    elif inside.holds(amount.quantity):
+        outcome = Outcome.HOLDS_WITHIN_ROUNDING
+    return CheckResult(
+        rule.id,
+        outcome,
+        (stated,),
+        tuple(operands),
+        residual,
+        max(inside.high - computed.value, computed.value - inside.low),
+        computed.value,
+        unit_of(amount),
+        inside.low,
+        inside.high,
+        claim,
+    )
+
+
+def unit_of(amount: Amount) -> str:
+    """The code of the unit that amounts are judged in: empty for yuan."""
+    return "" if amount.unit.is_money else UNIT_CODES[amount.unit]
+
+
+def _kind(amount: Amount) -> str:
+    """What can be added up: money, percentages, points, and things that are counted."""
+    unit = unit_of(amount)
+    return unit if unit in ("", "percent", "points") else "count"
+
+
+def total(figures: Iterable[Figure]) -> Decimal:
+    """The sum of legible figures, in yuan, or in the unit that they count in."""
+    return sum((figure.amount.quantity for figure in figures if figure.amount is not None), _ZERO)
+
+
+def _outcome(relation: Relation, residual: Decimal, tolerance: Decimal) -> Outcome:
+    excess = residual if relation is Relation.AT_MOST else abs(residual)
+    if excess <= 0:
+        return Outcome.HOLDS
+    return Outcome.HOLDS_WITHIN_ROUNDING if excess <= tolerance else Outcome.FAILS

@@ -1,0 +1,144 @@
+"""The identities of a report as equations over exact integers, one cell for each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan.check.ledger import ledgers
+from juesuan.check.precision import Precision
+from juesuan.check.rule import Identity, Relation, Rule
+from juesuan.check.rules import RULES
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Severity
+
+Values = Mapping[int, int]
+"""New values of cells, in units of the system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Signed cells that make zero, or differ from it by no more than rounding explains.
+
+    `binding` is False for what is usual but not law; `relation` is that of its rule;
+    `latent` where one side has only blank cells, so that no rule would speak of it, and `dormant` where these are
+    of rows that are not printed at all: it says nothing until one of them is given a value.
+    """
+
+    rule: str
+    terms: tuple[tuple[int, int], ...]
+    binding: bool
+    relation: Relation
+    latent: bool
+    dormant: bool
+
+    @property
+    def cells(self) -> frozenset[int]:
+        """The cells that take part."""
+        return frozenset(cell for cell, _ in self.terms)
+
+
+class System:
+    """Cells and equations. Values are integers: amounts in yuan times ten to the power of `decimals`.
+
+    An illegible figure and a blank cell have the value 0. Cells are numbered as the figures are; the blank ones
+    follow, then those of rows that are not printed (`absent`). Equations over the same cells are one.
+    """
+
+    def __init__(
+        self, figures: Sequence[Figure], blanks: Sequence[Figure] = (), absent: Sequence[Figure] = ()
+    ) -> None:
+        self.figures = (*figures, *blanks, *absent)
+        self.printed = len(figures)
+        self.in_rows = len(figures) + len(blanks)
+        self.precision = Precision(figures)
+        amounts = [figure.amount for figure in figures if figure.amount and figure.amount.unit.is_money]
+        self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
+        self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
+        self.equations = tuple(self._equations())
+        self._slacks: dict[int, int] = {}
+        self.touching: dict[int, list[int]] = {}
+        for number, equation in enumerate(self.equations):
+            for cell in equation.cells:
+                self.touching.setdefault(cell, []).append(number)
+
+    def scaled(self, yuan: Decimal) -> int:
+        """Yuan in units of the system, rounded down."""
+        return int(yuan.scaleb(self.decimals))
+
+    def residual(self, equation: Equation, changes: Values) -> int:
+        """What the equation makes with some cells changed."""
+        return sum(sign * changes.get(cell, self.values[cell]) for cell, sign in equation.terms)
+
+    def failing(self, changes: Values, among: Sequence[int] | None = None, *, exact: bool) -> frozenset[int]:
+        """The binding equations (of all or of some) that do not hold; `exact` leaves no room for rounding."""
+        numbers = range(len(self.equations)) if among is None else among
+        return frozenset(
+            number
+            for number in numbers
+            if self.equations[number].binding and not self.holds(number, changes, exact=exact)
+        )
+
+    def holds(self, number: int, changes: Values, *, exact: bool) -> bool:
+        """Whether an equation holds with some cells changed."""
+        equation = self.equations[number]
+        if equation.dormant and not any(cell >= self.in_rows and cell in changes for cell, _ in equation.terms):
+            return True
+        residual = abs(self.residual(equation, changes))
+        return residual == 0 or (not exact and residual <= self.slack(number))
+
+    def slack(self, number: int) -> int:
+        """By how much an equation may differ from zero for rounding alone."""
+        if number not in self._slacks:
+            equation = self.equations[number]
+            figures = (self.figures[cell] for cell, _ in equation.terms)
+            amounts = [(figure.statement, figure.amount) for figure in figures if figure.amount is not None]
+            self._slacks[number] = (
+                self.scaled(self.precision.tolerance(equation.relation, amounts)) if amounts else 0
+            )
+        return self._slacks[number]
+
+    def is_exact(self, enough: int = 20) -> bool:
+        """Whether the report's own sums, `enough` at least, agree to the last digit: rounding explains nothing."""
+        sums = [
+            number
+            for number, equation in enumerate(self.equations)
+            if equation.relation is Relation.COMPUTATION and len(equation.terms) > 2 and not equation.latent
+        ]
+        residuals = {number: abs(self.residual(self.equations[number], {})) for number in sums}
+        exact = sum(residual == 0 for residual in residuals.values())
+        within = sum(residual == 0 or residual <= self.slack(number) for number, residual in residuals.items())
+        return exact >= enough and exact >= _NEARLY_ALL * within
+
+    def _equations(self) -> Iterator[Equation]:
+        cell_of = {id(figure): cell for cell, figure in enumerate(self.figures)}
+        seen: set[frozenset[tuple[int, int]]] = set()
+        for ledger in ledgers(self.figures):
+            for rule in RULES:
+                if rule.relation is Relation.AT_MOST:
+                    continue
+                for identity in rule.identities(ledger):
+                    equation = self._equation(rule, identity, cell_of)
+                    key = frozenset(equation.terms)
+                    if identity.is_printed and key not in seen:
+                        seen.add(key)
+                        yield equation
+
+    def _equation(self, rule: Rule, identity: Identity, cell_of: Mapping[int, int]) -> Equation:
+        sides = [[cell_of[id(figure)] for figure in side] for side in identity]
+        return Equation(
+            rule.id,
+            tuple((cell, sign) for side, sign in zip(sides, (1, -1), strict=True) for cell in side),
+            binding=rule.severity is Severity.ERROR,
+            relation=rule.relation,
+            latent=any(all(cell >= self.printed for cell in side) for side in sides),
+            dormant=any(all(cell >= self.in_rows for cell in side) for side in sides),
+        )
+
+
+_NEARLY_ALL = 0.97
+
+
+def _yuan(figure: Figure) -> Decimal:
+    return figure.amount.yuan if figure.amount and figure.amount.unit.is_money else Decimal(0)

@@ -1,0 +1,199 @@
+"""Codes that were cut, lost or misread: what a row's name, its neighbours and the other tables say that they are.
+
+Codes of a table are printed in their order, each once; a name that another table prints beside a code is evidence
+for it. The cheapest reading of all codes of a table is found by dynamic programming over its rows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from juesuan.check.repair.rows import PrintedRow
+from juesuan.model.figure import Figure
+from juesuan.model.repair import Confusion
+from juesuan.vocabulary.codelists import FUNCTION_CLASSES
+from juesuan.vocabulary.wording import unnumbered, unquoted
+
+FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
+COSTS = {Confusion.CODE_CUT: 1, Confusion.CODE_LOST: 2, Confusion.CODE_MISREAD: 2}
+_UNRESOLVED = 4
+_CONTRADICTED = 3
+_LENGTHS = (3, 5, 7)
+_SOUND, _DAMAGED = 2, 1
+_TOTALS = ("合计", "总计", "本年支出合计", "本年收入合计")
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReading:
+    """A row's code as it must have been printed.
+
+    `printings` counts the other tables that print it beside the same name (the list of classes is one of them),
+    `twins` those of them that print an amount of the row there too.
+    """
+
+    row: PrintedRow
+    code: str
+    confusion: Confusion
+    printings: int
+    twins: int
+    cost: int
+
+
+class _Option(NamedTuple):
+    code: str
+    cost: int
+    reading: CodeReading | None
+
+
+_Votes = Mapping[str, Counter[str]]
+
+
+def code_readings(rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> tuple[CodeReading, ...]:
+    """The codes that were misread in the tables by functional classification, where nothing else is as likely."""
+    return tuple(_attested(reading, rows, figures) for reading in _readings(rows))
+
+
+def _attested(reading: CodeReading, rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> CodeReading:
+    """The reading with the number of other tables that print its code beside the name, or an amount too."""
+    own, name = reading.row, _name(reading.row)
+    others = [row for row in rows if row.table != own.table and row.code == reading.code and _name(row) == name]
+    listed = any(
+        unquoted(concept.label.zh) == name and concept.code == reading.code for concept in FUNCTION_CLASSES
+    )
+    twins = sum(bool(_amounts(row, figures) & _amounts(own, figures)) for row in others)
+    return replace(reading, printings=len(others) + listed, twins=twins)
+
+
+def _amounts(row: PrintedRow, figures: Sequence[Figure]) -> set[Decimal]:
+    amounts = (figures[position].amount for position in row.figures)
+    return {amount.value for amount in amounts if amount is not None and amount.value}
+
+
+def _readings(rows: Iterable[PrintedRow]) -> Iterator[CodeReading]:
+    tables = {
+        number: [row for row in members if row.code or _name(row) not in _TOTALS]
+        for number, members in groupby(rows, key=lambda row: row.table)
+    }
+    functional = {
+        number: members for number, members in tables.items() if members and members[0].statement in FUNCTIONAL
+    }
+    votes = {number: _votes(functional, number) for number in functional}
+    for number, members in functional.items():
+        yield from _read(members, votes[number])
+
+
+def _name(row: PrintedRow) -> str:
+    return unquoted(unnumbered(row.item))
+
+
+def _is_sound(rows: Sequence[PrintedRow]) -> bool:
+    """Whether every row has a code, and the codes rise."""
+    return all(row.code for row in rows) and all(one.code < other.code for one, other in pairwise(rows))
+
+
+def _votes(tables: Mapping[int, Sequence[PrintedRow]], own: int) -> _Votes:
+    """For each name the codes that other tables and the list of classes give it; sound tables count more."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for concept in FUNCTION_CLASSES:
+        votes[unquoted(concept.label.zh)][concept.code] += _SOUND
+    for number, rows in tables.items():
+        if number != own:
+            weight = _SOUND if _is_sound(rows) else _DAMAGED
+            for row in rows:
+                votes[_name(row)][row.code] += weight if row.code else 0
+    return votes
+
+
+def _read(rows: Sequence[PrintedRow], votes: _Votes) -> Iterator[CodeReading]:
+    sound = _is_sound(rows)
+    options = [list(_options(rows, place, votes, sound=sound)) for place in range(len(rows))]
+    best = _cheapest(options)
+    for place, option in enumerate(best):
+        if option.reading is None or not _fits(best, place):
+            continue
+        others = [*options]
+        others[place] = [other for other in options[place] if other.code != option.code]
+        if _cost(_cheapest(others)) > _cost(best):
+            yield option.reading
+
+
+def _fits(chosen: Sequence[_Option], place: int) -> bool:
+    """Whether a code stands below the code above it, and before its parts."""
+    code = chosen[place].code
+    following = next((option.code for option in chosen[place + 1 :] if option.code), "")
+    has_parts = len(following) <= len(code) or following.startswith(code)
+    above = code[:-2] if len(code) > _LENGTHS[0] else ""
+    return has_parts and (not above or any(option.code == above for option in chosen[:place]))
+
+
+def _cost(chosen: Iterable[_Option]) -> int:
+    return sum(option.cost for option in chosen)
+
+
+def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bool) -> Iterator[_Option]:
+    """What the code of a row may be: as read, as its name or its children say, or nothing known."""
+    row = rows[place]
+    said = votes.get(_name(row), Counter())
+    if row.code:
+        alone = sum(other.code == row.code for other in rows) == 1
+        opposed = max(said.values(), default=0) - said[row.code] >= (_SOUND + 1 if sound else 1)
+        yield _Option(row.code, _CONTRADICTED if opposed else 0, None)
+        if said[row.code] and alone:
+            return
+    for code in sorted({*(+said), *_of_children(rows, place)}):
+        kind = code_confusion(row.printed_code, code)
+        if kind is not None and code != row.code:
+            reading = CodeReading(row, code, kind, 0, 0, COSTS[kind])
+            yield _Option(code, COSTS[kind], reading)
+    yield _Option("", _UNRESOLVED, None)
+
+
+def _of_children(rows: Sequence[PrintedRow], place: int) -> Iterator[str]:
+    """The codes above that of the next row: a row before its parts has one of them."""
+    following = rows[place + 1].code if place + 1 < len(rows) else ""
+    return (following[:length] for length in _LENGTHS if length < len(following))
+
+
+def _cheapest(options: Sequence[Sequence[_Option]]) -> list[_Option]:
+    """One option for each row so that known codes rise and the cost is least."""
+    paths: dict[str, tuple[int, list[_Option]]] = {"": (0, [])}
+    for choices in options:
+        reached: dict[str, tuple[int, list[_Option]]] = {}
+        for last, (cost, path) in paths.items():
+            for option in choices:
+                if option.code and option.code <= last:
+                    continue
+                end, total = option.code or last, cost + option.cost
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = total, [*path, option]
+        paths = reached
+    return min(paths.values(), key=lambda path: path[0])[1]
+
+
+def code_confusion(printed: str, code: str) -> Confusion | None:
+    """How `code` could have been read as the printed pieces; None where no single confusion explains it.
+
+    >>> code_confusion("215089", "2150899"), code_confusion("2210202", "2210203")
+    (<Confusion.CODE_CUT: 'code-cut'>, <Confusion.CODE_MISREAD: 'code-misread'>)
+    """
+    digits = "".join(char for char in printed if char.isdigit())
+    if not digits:
+        return Confusion.CODE_LOST
+    if code.startswith(digits):
+        return Confusion.CODE_CUT
+    return Confusion.CODE_MISREAD if _differ_by_one(digits, code) else None
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Whether one digit was replaced, lost or added."""
+    if len(one) == len(other):
+        return sum(left != right for left, right in zip(one, other, strict=True)) == 1
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
+    )

@@ -1,0 +1,192 @@
+"""Least edits: the misreadings of figures that make the accounts balance, if they are the only ones that do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan.check.localisation.search import Edit, NotProvedError, Terms, cheapest, clusters, implied
+from juesuan.check.localisation.system import System, Values
+from juesuan.check.repair.channel import COSTS, confusion
+from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
+from juesuan.model.repair import Confusion
+
+PRICE = 7
+"""What it costs to leave an identity broken: more than any one misreading."""
+MARGIN = 3
+"""By how much the next best explanation of a repair must cost more."""
+PROOFS = 2
+"""How many independent identities must hold only after a repair."""
+_MOST_CHANGED = 4
+"""One figure of so many of a table may change, or few in all."""
+_FEW = 4
+_NEIGHBOURS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """A cell of the system with the amount that it must have printed, the misreading, and the proof.
+
+    `proof` are the numbers of the equations that hold only with this amount.
+    """
+
+    cell: int
+    amount: Amount
+    confusion: Confusion
+    proof: tuple[int, ...]
+    cost: int
+
+
+class Reader:
+    """Writes values of cells as a report prints them, to see how they could have been misread."""
+
+    def __init__(self, system: System, barred: Iterable[int] = ()) -> None:
+        self._system = system
+        self._barred = frozenset(barred)
+        units: dict[str, Counter[Unit]] = {}
+        for figure in system.figures:
+            if figure.amount and figure.amount.unit.is_money:
+                units.setdefault(figure.statement, Counter())[figure.amount.unit] += 1
+        self._units = {statement: counts.most_common(1)[0][0] for statement, counts in units.items()}
+
+    def amount(self, cell: int, value: int) -> Amount | None:
+        """The value as an amount in the unit and with the decimals of its table; None if it has more digits."""
+        figure = self._system.figures[cell]
+        unit = figure.amount.unit if figure.amount else self._units.get(figure.statement)
+        if unit is None:
+            return None
+        half = self._system.precision.half_unit(figure.statement, figure.amount or Amount(Decimal(0), unit, 0))
+        decimals = max(0, YUAN_PER_UNIT[unit].adjusted() - 1 - half.adjusted())
+        exact = Decimal(value).scaleb(-self._system.decimals) / YUAN_PER_UNIT[unit]
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals))
+        return Amount(rounded, unit, decimals) if rounded == exact else None
+
+    def misreading(self, cell: int, value: int) -> Confusion | None:
+        """How the value could have been read as what is printed in the cell."""
+        amount = self.amount(cell, value)
+        return None if amount is None else confusion(self._system.figures[cell].printed, f"{amount.value:f}")
+
+    def options(self, exact: bool, barred: Iterable[int] = ()) -> _Options:
+        """The plausible edits of an equation's cells, but for those barred."""
+        return _Options(self._system, self, exact, self._barred.union(barred))
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    system: System
+    reader: Reader
+    exact: bool
+    barred: frozenset[int]
+
+    def __call__(self, equation: int, changes: Values) -> Iterator[Edit]:
+        for cell, _ in self.system.equations[equation].terms:
+            if cell in self.barred or cell in changes:
+                continue
+            for value in implied(self.system, cell, changes, exact=self.exact):
+                kind = self.reader.misreading(cell, value)
+                if kind is not None:
+                    yield Edit(((cell, value),), COSTS[kind], kind.value)
+
+
+def mendings(system: System, barred: Iterable[int] = ()) -> tuple[Mending, ...]:
+    """Every misreading of a figure that is proved, cell by cell; cells that are `barred` were not misread."""
+    exact = system.is_exact()
+    reader = Reader(system, barred)
+    failing = system.failing({}, exact=exact)
+    edits: dict[int, Edit] = {}
+    for cluster in clusters(system, failing):
+        edits |= {min(edit.cells): edit for edit in _explained(system, reader, cluster, exact)}
+    return tuple(_sound(system, _proved(system, reader, edits, exact)))
+
+
+def _explained(system: System, reader: Reader, cluster: frozenset[int], exact: bool) -> list[Edit]:
+    """The edits that all of the cheapest explanations of a cluster share."""
+    terms = Terms(PRICE, margin=1, exact=exact)
+    try:
+        solutions = cheapest(system, cluster, reader.options(exact), terms)
+    except NotProvedError:
+        return []
+    return [edit for edit in solutions[0].edits if all(edit in other.edits for other in solutions)]
+
+
+def _proved(system: System, reader: Reader, edits: Mapping[int, Edit], exact: bool) -> dict[int, Mending]:
+    """The edits with proof; what is not proved is dropped, until all that are left prove one another."""
+    left = dict(edits)
+    while True:
+        changes = _changes(left.values())
+        proofs = {cell: _proof(system, cell, changes, exact) for cell in left}
+        kept = {cell: edit for cell, edit in left.items() if _suffices(system, proofs[cell], cell, changes)}
+        kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, reader, cell, left, exact)}
+        if len(kept) == len(left):
+            return {cell: _mending(reader, edit, proofs[cell]) for cell, edit in left.items()}
+        left = kept
+
+
+def _changes(edits: Iterable[Edit]) -> dict[int, int]:
+    return {cell: value for edit in edits for cell, value in edit.changes}
+
+
+def _proof(system: System, cell: int, changes: Values, exact: bool) -> tuple[int, ...]:
+    """The equations around a cell that hold with the changes and not without the cell's own."""
+    without = {other: value for other, value in changes.items() if other != cell}
+    return tuple(
+        number
+        for number in system.touching.get(cell, ())
+        if system.holds(number, changes, exact=exact) and not system.holds(number, without, exact=exact)
+    )
+
+
+def _suffices(system: System, proof: Sequence[int], cell: int, changes: Values) -> bool:
+    """Whether enough identities prove a change, one beyond what rounding explains, and none speaks against it."""
+    without = {other: value for other, value in changes.items() if other != cell}
+    grave = any(not system.holds(number, without, exact=False) for number in proof)
+    around = system.touching.get(cell, ())
+    broken = system.failing(changes, around, exact=False) - system.failing(without, around, exact=False)
+    return len(proof) >= PROOFS and grave and not broken
+
+
+def _is_alone(system: System, reader: Reader, cell: int, edits: Mapping[int, Edit], exact: bool) -> bool:
+    """Whether no other change explains about as cheaply what the cell's change explains."""
+    edit = edits[cell]
+    others = [other for number, other in edits.items() if number != cell]
+    failing = system.failing(_changes(others), system.touching[cell], exact=exact)
+    terms = Terms(PRICE, ceiling=edit.cost + MARGIN, exact=exact)
+    try:
+        rivals = cheapest(system, failing, reader.options(exact, [cell]), terms, others)
+    except NotProvedError:
+        return False
+    return not rivals and (exact or not _has_neighbours(system, reader, cell, _changes(edits.values())))
+
+
+def _has_neighbours(system: System, reader: Reader, cell: int, changes: dict[int, int]) -> bool:
+    """Whether a value that differs in the last digit only would do as well, rounding allowed."""
+    amount = reader.amount(cell, changes[cell])
+    assert amount is not None
+    step = system.scaled(Decimal(1).scaleb(-amount.yuan_decimals))
+    around = system.touching[cell]
+    broken = system.failing(changes, around, exact=False)
+    for distance in (*range(-_NEIGHBOURS, 0), *range(1, _NEIGHBOURS + 1)):
+        value = changes[cell] + distance * step
+        near = {**changes, cell: value}
+        if reader.misreading(cell, value) and system.failing(near, around, exact=False) <= broken:
+            return True
+    return False
+
+
+def _mending(reader: Reader, edit: Edit, proof: tuple[int, ...]) -> Mending:
+    ((cell, value),) = edit.changes
+    amount = reader.amount(cell, value)
+    assert amount is not None
+    return Mending(cell, amount, Confusion(edit.kind), proof, edit.cost)
+
+
+def _sound(system: System, mended: Mapping[int, Mending]) -> Iterator[Mending]:
+    """The mendings but those of tables of which too much would change: there the structure is lost."""
+    sizes = Counter(figure.statement for figure in system.figures[: system.printed])
+    changed = Counter(system.figures[cell].statement for cell in mended)
+    for cell, mending in mended.items():
+        statement = system.figures[cell].statement
+        if changed[statement] <= max(_FEW, sizes[statement] // _MOST_CHANGED):
+            yield mending

@@ -1,0 +1,176 @@
+"""Performance tables, the execution of the budget: funds, spending, rate and score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from juesuan.check.books import Books
+from juesuan.check.interval import Computed, Interval, exactly, percent
+from juesuan.check.judgement import judge_within, total
+from juesuan.check.rule import Identity, Relation, Rule
+from juesuan.check.rules.kinds import evaluates, finding, usually_evaluates
+from juesuan.check.scores import all_or_none, budgeted, executed, execution_score, execution_weight, given, rate
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure
+from juesuan.model.performance import Evaluation, Execution
+from juesuan.model.text import Text
+
+TABLE = "绩效自评表"
+Found = Callable[[Evaluation], Iterator[Identity]]
+_PARTS = ("财政", "结转", "自有", "其他", "上级", "专户", "单位资金")
+
+
+def each(found: Found) -> Callable[[Books], Iterator[Identity]]:
+    """What a function finds in every evaluation of the books."""
+
+    def identities(books: Books) -> Iterator[Identity]:
+        for evaluation in books.evaluations:
+            yield from found(evaluation)
+
+    return identities
+
+
+def _interval(figure: Figure, books: Books) -> Interval:
+    assert figure.amount is not None
+    return Interval.around(figure.amount.quantity, books.precision.half_unit("", figure.amount))
+
+
+def _rates(books: Books, rule: Rule) -> Iterator[CheckResult]:
+    for evaluation in books.evaluations:
+        for execution in evaluation.executions:
+            stated = rate(execution, evaluation)
+            operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
+            if stated and operands:
+                yield _rate(rule, stated, operands, books)
+
+
+def _rate(rule: Rule, stated: Figure, operands: tuple[Figure, ...], books: Books) -> CheckResult:
+    part, whole = (_interval(figure, books) for figure in operands)
+    if whole.holds_zero:
+        return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), operands)
+    computed = percent(total(operands[:1]), total(operands[1:]))
+    return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)))
+
+
+def _execution_scores(books: Books, rule: Rule) -> Iterator[CheckResult]:
+    """The score of the execution is the weight times the rate, which counts as 100 % at most."""
+    for evaluation in books.evaluations:
+        for execution in evaluation.executions:
+            stated, most = execution_score(execution, evaluation), execution_weight(execution, evaluation)
+            operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
+            if stated and most and operands and total(operands[1:]):
+                share = min(Decimal(1), total(operands[:1]) / total(operands[1:]))
+                computed = total([most]) * share
+                yield judge_within(rule, stated, (most, *operands), exactly(computed))
+
+
+def _funding(value: Callable[[Execution, Evaluation], Figure | None]) -> Found:
+    """The first line of the execution, a total, against the lines below it that name where the money is from."""
+
+    def found(evaluation: Evaluation) -> Iterator[Identity]:
+        first, *others = evaluation.executions or (Execution(""),)
+        named = [part for part in others if any(word in part.label for word in _PARTS)]
+        if len(named) == len(others) > 1 and any(word in first.label for word in ("总", "合计")):
+            yield Identity(given([value(first, evaluation)]), given(value(part, evaluation) for part in named))
+
+    return found
+
+
+def _spent_at_most(evaluation: Evaluation) -> Iterator[Identity]:
+    for execution in evaluation.executions:
+        yield Identity(given([executed(execution, evaluation)]), given([budgeted(execution, evaluation)]))
+
+
+def _execution_at_most(evaluation: Evaluation) -> Iterator[Identity]:
+    for execution in evaluation.executions:
+        yield Identity(
+            given([execution_score(execution, evaluation)]), given([execution_weight(execution, evaluation)])
+        )
+
+
+def _whole_spending(books: Books) -> Iterator[Identity]:
+    for evaluation in books.evaluations:
+        if evaluation.is_whole and evaluation.executions:
+            yield Identity(given([executed(evaluation.executions[0], evaluation)]), books.table("t03"))
+
+
+def _project_spending(books: Books) -> Iterator[Identity]:
+    projects = [
+        evaluation
+        for evaluation in books.evaluations
+        if evaluation.letter and not evaluation.is_whole and evaluation.executions
+    ]
+    spent = given(executed(evaluation.executions[0], evaluation) for evaluation in projects)
+    yield Identity(spent, books.table("t03", nature="project"))
+
+
+RULES: tuple[Rule, ...] = (
+    evaluates(
+        "performance.execution.rate",
+        f"{TABLE} 执行率（B/A）栏",
+        Text("执行率等于执行数除以预算数", "The rate of execution is the amount spent divided by the budget"),
+        examination=_rates,
+        relation=Relation.PERCENTAGE,
+    ),
+    usually_evaluates(
+        "performance.execution.score",
+        f"{TABLE} 预算执行情况 得分栏",
+        Text(
+            "预算执行得分通常等于分值乘以执行率，最多为分值",
+            "The score of the execution is usually its weight times the rate, and the weight at most",
+        ),
+        examination=_execution_scores,
+        relation=Relation.COMPUTATION,
+    ),
+    *(
+        evaluates(
+            f"performance.funding.{name}",
+            f"{TABLE} 年度资金总额行",
+            Text(
+                f"年度资金总额的{label.zh}等于各项资金来源之和",
+                f"The {label.en} of all funds is the sum of those from each source",
+            ),
+            examination=finding(each(_funding(value))),
+            relation=Relation.COMPUTATION,
+        )
+        for name, label, value in (
+            ("budget", Text("预算数", "budget"), budgeted),
+            ("executed", Text("执行数", "spending"), executed),
+        )
+    ),
+    usually_evaluates(
+        "performance.execution.at-most",
+        f"{TABLE} 执行数（B）栏",
+        Text("执行数通常不超过预算数", "Spending usually does not exceed the budget"),
+        examination=finding(each(_spent_at_most)),
+        relation=Relation.AT_MOST,
+    ),
+    evaluates(
+        "performance.execution.weight",
+        f"{TABLE} 预算执行情况 得分栏",
+        Text("预算执行得分不超过分值", "The score of the execution does not exceed its weight"),
+        examination=finding(each(_execution_at_most)),
+        relation=Relation.AT_MOST,
+    ),
+    usually_evaluates(
+        "performance.t03.whole",
+        f"{TABLE}（整体） 执行数，03表 合计行",
+        Text(
+            "整体支出绩效自评的执行数通常等于03表的本年支出",
+            "Spending in the evaluation of the whole department usually equals expenditure in table 03",
+        ),
+        examination=finding(_whole_spending),
+        relation=Relation.RESTATEMENT,
+    ),
+    usually_evaluates(
+        "performance.t03.projects",
+        f"{TABLE}（项目） 执行数，03表 项目支出栏",
+        Text(
+            "各项目绩效自评的执行数之和通常不超过03表的项目支出",
+            "Spending in the evaluations of projects usually does not exceed project expenditure in table 03",
+        ),
+        examination=finding(_project_spending),
+        relation=Relation.AT_MOST,
+    ),
+)

@@ -1,6 +1,0 @@
-"""Room `codebook`: what all reports together call the codes. What each report attests in, contradictions out."""
-
-from juesuan.codebook.conflicts import CodeBook, conflicts
-from juesuan.codebook.filing import findings_by_report
-
-__all__ = ["CodeBook", "conflicts", "findings_by_report"]

@@ -1,0 +1,1 @@
+"""Publishing: checked reports become facts, graphs that conform, and a release."""

@@ -1,0 +1,242 @@
+"""Writing a release: whole or not at all.
+
+A release is written into a draft beside its place, synced, renamed into place, and only then does the link
+`current` move to it. Killed at any point, the release before it goes on being served.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan.errors import StoreError
+from juesuan.model.change import Succession
+from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
+from juesuan.publish.release.serialization import files_of
+from juesuan.publish.release.versions import Ledger
+from juesuan.releases.history import before, remember
+from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.releases.reading import CURRENT, RELEASES, SNAPSHOT, current, read_reports, verify
+from juesuan.releases.snapshots import Snapshots
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
+
+_DRAFT = ".draft-"
+_NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is said of a release: the date of what is new (ISO 8601, or empty), its catalogue, its changes.
+
+    Both are shared graphs: the catalogue is made of the files that have been written, the changes of how the
+    release follows the one before it (None: there is nothing to record).
+    """
+
+    date: str = ""
+    catalogue: Callable[[Written], ReleaseGraph] | None = None
+    changes: Callable[[Succession], ReleaseGraph | None] | None = None
+
+
+_UNDATED = Issue()
+
+
+def write_release(  # noqa: PLR0913 - an argument per choice
+    store: Path,
+    reports: Sequence[ReportGraphs],
+    shared: Sequence[ReleaseGraph],
+    snapshots: Snapshots,
+    *,
+    base: str = DEFAULT_BASE,
+    issue: Issue = _UNDATED,
+) -> Path:
+    """Publishes the reports into `store` and returns the folder of the new release.
+
+    Reports of the current release that are not among `reports` are carried over; `shared` replaces the shared
+    graphs whole. `base` is the namespace of the data. Same input into the same store, same bytes, same
+    folder. Raises StoreError if a graph is malformed, a name is taken twice, or a carried-over file is damaged.
+    """
+    (store / RELEASES).mkdir(parents=True, exist_ok=True)
+    with _only_writer(store):
+        everything = _with_carried_over(store, reports)
+        _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
+        now = current(store)
+        plan = _Plan(store / RELEASES, snapshots, base, issue, Ledger(now))
+        release = _written(plan, everything, sorted(shared, key=lambda graph: graph.name))
+        remember(store, now.name if now is not None else "", release.name)
+        _make_current(store, release)
+    return release
+
+
+def roll_back(store: Path, snapshots: Snapshots) -> Path:
+    """Makes the release current that was so before the present one, and returns its folder.
+
+    A step back is followed like any other release by whoever serves the store. Raises StoreError if there is no
+    release before, or if it is damaged.
+    """
+    if current(store) is None:
+        raise StoreError(f"{store}: there is no release", "name the folder that reports were published to")
+    with _only_writer(store):
+        now = current(store)
+        name = before(store, now.name) if now is not None else ""
+        if not name:
+            raise StoreError(f"{store}: there is no release before the one that is served")
+        release = store / RELEASES / name
+        verify(release)
+        snapshots.check(release / SNAPSHOT)
+        _make_current(store, release)
+    return release
+
+
+@contextmanager
+def _only_writer(store: Path) -> Iterator[None]:
+    """Holds the store's lock; it is released by the system if the process dies."""
+    with (store / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for abandoned in (store / RELEASES).glob(f"{_DRAFT}*"):
+            shutil.rmtree(abandoned)
+        yield
+
+
+def _with_carried_over(store: Path, reports: Sequence[ReportGraphs]) -> list[ReportGraphs]:
+    """The reports and those of the current release that they do not replace, in the order of identifiers."""
+    known = {report.report: report for report in reports}
+    release = current(store)
+    if release is not None:
+        known |= {report.report: report for report in read_reports(release, except_for=frozenset(known))}
+    return [known[identifier] for identifier in sorted(known)]
+
+
+def _check_names(graphs: Sequence[ReleaseGraph]) -> None:
+    seen: set[str] = set()
+    for graph in graphs:
+        if not _NAME.fullmatch(graph.name):
+            raise StoreError(f"{graph.name!r} cannot be the name of a graph's file")
+        if graph.name in seen or graph.iri in seen:
+            raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
+        seen.update((graph.name, graph.iri))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a release is written: beside which others, in which namespace, as which issue."""
+
+    releases: Path
+    snapshots: Snapshots
+    base: str
+    issue: Issue
+    ledger: Ledger
+
+
+def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph]) -> Path:
+    draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=plan.releases))
+    try:
+        entries = tuple(plan.ledger.numbered(_write_report(draft, report), plan.issue.date) for report in reports)
+        together = (*shared, *_changes(plan, entries, reports))
+        common = [_write_graph(draft, graph) for graph in together]
+        listed = _catalogue(plan.issue, _of_files(common, entries, together))
+        common += [_write_graph(draft, graph) for graph in listed]
+        manifest = Manifest(plan.base, tuple(sorted(common, key=lambda entry: entry.name)), entries).to_bytes()
+        release = plan.releases / release_id(manifest)
+        if not _is_intact(release, plan.snapshots):
+            (draft / MANIFEST_NAME).write_bytes(manifest)
+            graphs = [*together, *listed, *(graph for report in reports for graph in report.graphs)]
+            plan.snapshots.build(draft / SNAPSHOT, graphs)
+            _put_in_place(draft, release)
+        return release
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _changes(plan: _Plan, entries: Sequence[ReportEntry], reports: Sequence[ReportGraphs]) -> list[ReleaseGraph]:
+    succession = plan.ledger.succession(entries, reports) if plan.issue.changes else None
+    recorded = plan.issue.changes(succession) if plan.issue.changes and succession else None
+    return [recorded] if recorded else []
+
+
+def _catalogue(issue: Issue, written: Written) -> list[ReleaseGraph]:
+    return [issue.catalogue(written)] if issue.catalogue else []
+
+
+def _of_files(
+    common: Sequence[GraphEntry], reports: Sequence[ReportEntry], shared: tuple[ReleaseGraph, ...]
+) -> Written:
+    files = [file for graph in common for file in graph.files]
+    files += [file for report in reports for file in report.files]
+    return Written(tuple(files), {entry.report: entry.version for entry in reports}, shared)
+
+
+def _is_intact(release: Path, snapshots: Snapshots) -> bool:
+    """Whether the very release is there already: its name is a hash of its content, so it may stay."""
+    try:
+        if not release.is_dir():
+            return False
+        verify(release)
+        snapshots.check(release / SNAPSHOT)
+    except StoreError:
+        return False
+    return True
+
+
+def _put_in_place(draft: Path, release: Path) -> None:
+    draft.chmod(0o755)
+    _sync(draft)
+    if release.exists():
+        release.rename(release.with_name(f"{_DRAFT}damaged-{release.name}"))
+    draft.rename(release)
+    _sync_folder(release.parent)
+
+
+def _write_report(draft: Path, report: ReportGraphs) -> ReportEntry:
+    graphs = tuple(_write_graph(draft, graph) for graph in report.graphs)
+    return ReportEntry(
+        report.report, report.summary, graphs, tuple(_write_file(draft, one) for one in report.attachments)
+    )
+
+
+def _write_graph(draft: Path, graph: ReleaseGraph) -> GraphEntry:
+    files = (
+        _write_file(draft, Attachment(f"{graph.name}.{extension}", media_type, content))
+        for extension, media_type, content in files_of(graph)
+    )
+    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), tuple(files))
+
+
+def _write_file(draft: Path, file: Attachment) -> FileEntry:
+    path = draft / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content)
+    digest = hashlib.sha256(file.content).hexdigest()
+    return FileEntry(file.path, file.media_type, len(file.content), digest)
+
+
+def _make_current(store: Path, release: Path) -> None:
+    """Moves the link `current` in one step (https://pubs.opengroup.org/onlinepubs/9699919799/functions/rename.html)."""
+    link = store / f".{CURRENT}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(RELEASES) / release.name)
+    link.replace(store / CURRENT)
+    _sync_folder(store)
+
+
+def _sync(folder: Path) -> None:
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with (Path(root) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        _sync_folder(Path(root))
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

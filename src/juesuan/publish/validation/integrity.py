@@ -1,0 +1,96 @@
+"""The integrity constraints of the Data Cube vocabulary (https://www.w3.org/TR/vocab-data-cube/#wf-rules).
+
+Each is a query in `queries/integrity` that returns the offending nodes; the first comments of a query say in zh
+and en what is wrong and what to do. They run on normalised statements. Three further queries guard against a
+check that had nothing to check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+
+from juesuan.model.release import ReleaseGraph
+from juesuan.model.text import Text
+from juesuan.publish.validation.places import Places
+from juesuan.publish.validation.violation import Violation
+from juesuan.vocabulary.resources import folder
+
+NO_OBSERVATIONS = "not-vacuous-observations"
+
+_BESIDE = ox.NamedNode("urn:juesuan:beside")
+_COMMENT = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
+_HIERARCHIES = {
+    "ic-20": "SELECT DISTINCT ?p WHERE { ?list qb:parentChildProperty ?p . FILTER isIRI(?p) }",
+    "ic-21": "SELECT DISTINCT ?p WHERE { ?list qb:parentChildProperty/owl:inverseOf ?p . FILTER isIRI(?p) }",
+}
+_PREFIXES = {"qb": "http://purl.org/linked-data/cube#", "owl": "http://www.w3.org/2002/07/owl#"}
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """An integrity constraint: its name (`ic-01` ... `ic-21`, `not-vacuous-...`), what it says, its query."""
+
+    name: str
+    message: Text
+    query: str
+
+
+@cache
+def constraints() -> tuple[Constraint, ...]:
+    """All constraints in the order of their names."""
+    return tuple(
+        _constraint(path.stem, path.read_text(encoding="utf-8"))
+        for path in sorted((folder("queries") / "integrity").glob("*.rq"))
+    )
+
+
+def broken(store: ox.Store) -> tuple[Violation, ...]:
+    """What breaks the constraints in a store's default graph. The store is normalised in place."""
+    store.update((folder("queries") / "integrity" / "normalize.ru").read_text(encoding="utf-8"))
+    places = Places(store)
+    return tuple(violation for constraint in constraints() for violation in _violations(constraint, store, places))
+
+
+def stored(graphs: Iterable[ReleaseGraph]) -> ox.Store:
+    """A store with the merged graphs in its default graph, as the serving store has them, and the rest beside."""
+    store = ox.Store()
+    lines: dict[bool, list[str]] = {True: [], False: []}
+    for graph in graphs:
+        lines[graph.merged].extend(graph.triples)
+    for is_merged, name in ((True, ox.DefaultGraph()), (False, _BESIDE)):
+        store.bulk_load("\n".join(lines[is_merged]).encode(), ox.RdfFormat.N_TRIPLES, to_graph=name)
+    return store
+
+
+def _constraint(name: str, query: str) -> Constraint:
+    texts = dict(_COMMENT.findall(query))
+    return Constraint(name, Text(texts["zh"], texts["en"]), query)
+
+
+def _violations(constraint: Constraint, store: ox.Store, places: Places) -> Iterator[Violation]:
+    for query in _instances(constraint, store):
+        solutions = store.query(query)
+        assert isinstance(solutions, ox.QuerySolutions)
+        names = [variable.value for variable in solutions.variables]
+        for solution in solutions:
+            node = _iri(solution["node"])
+            concerned = _iri(solution["property"]) if "property" in names else ""
+            yield Violation(constraint.name, node, constraint.message, concerned, places.of(node))
+
+
+def _instances(constraint: Constraint, store: ox.Store) -> list[str]:
+    """The query; for a constraint on hierarchies, one for each property that the code lists name."""
+    if constraint.name not in _HIERARCHIES:
+        return [constraint.query]
+    properties = store.query(_HIERARCHIES[constraint.name], prefixes=_PREFIXES)
+    assert isinstance(properties, ox.QuerySolutions)
+    return [constraint.query.replace("<$p>", str(solution["p"])) for solution in properties]
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else ""

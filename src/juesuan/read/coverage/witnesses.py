@@ -1,0 +1,144 @@
+"""What has been read of a document, by place: which figure, name or text stands where a number is printed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from juesuan.model.coverage import NumberKind
+from juesuan.model.description import Description
+from juesuan.model.figure import Figure, Status
+from juesuan.model.passage import Mark
+from juesuan.model.performance import Evaluation, Value
+from juesuan.model.place import Box, Place
+from juesuan.read.coverage.stretch import NUMBER, Stretch, Token, plain
+
+_BAND_PT = 24.0
+_TALL = 1.6
+
+
+class Witness(NamedTuple):
+    """Something read: of what kind its numbers are, its place, and its print."""
+
+    kind: NumberKind
+    place: Place
+    printed: str
+
+
+def witnesses_of(
+    figures: Iterable[Figure], evaluations: Iterable[Evaluation], description: Description
+) -> Iterator[Witness]:
+    """Figures, values of evaluations (those in words are texts), and names that hold numbers."""
+    for figure in figures:
+        if figure.status is not Status.STATED_NIL:
+            yield Witness(NumberKind.FIGURE, figure.place, figure.printed)
+    sentence, count = description.unit_sentence, description.stated_unit_count
+    if sentence is not None and count is not None:
+        yield Witness(NumberKind.FIGURE, sentence.place, f"{count} {count + 1}")
+    for evaluation in evaluations:
+        for value in values_of(evaluation):
+            in_words = value.number is None and not value.parts
+            yield Witness(NumberKind.TEXT if in_words else NumberKind.FIGURE, value.place, value.text)
+        yield Witness(NumberKind.NAME, evaluation.place, f"{evaluation.title} {evaluation.name}")
+        for goal in evaluation.goals:
+            yield Witness(NumberKind.NAME, goal.place, f"{goal.number} {goal.text}")
+            for indicator in goal.indicators:
+                yield Witness(NumberKind.NAME, indicator.place, indicator.name)
+
+
+def values_of(evaluation: Evaluation) -> Iterator[Value]:
+    """Every value of an evaluation, those that a compound one lists too."""
+    yield from _with_parts(evaluation.total_score, evaluation.total_weight, evaluation.indicator_count)
+    yield from _with_parts(*(value for _, value in evaluation.totals))
+    for line in evaluation.executions:
+        yield from _with_parts(line.initial, line.budget, line.executed, line.weight, line.rate, line.score)
+    yield from _with_parts(*(group.weight for group in evaluation.groups))
+    yield from _with_parts(*(goal.weight for goal in evaluation.goals))
+    for indicator in evaluation.indicators:
+        yield from _with_parts(indicator.weight, indicator.target, indicator.actual, indicator.score)
+
+
+def _with_parts(*values: Value | None) -> Iterator[Value]:
+    for value in values:
+        if value is not None:
+            yield value
+            yield from _with_parts(*value.parts)
+
+
+class Register:
+    """Witnesses by place, so that looking one up takes no time that grows with the document."""
+
+    def __init__(self, witnesses: Iterable[Witness]) -> None:
+        """Files each witness under its page and the bands of it that it touches, its span, or its reference."""
+        self._bands: defaultdict[tuple[int, int], list[tuple[Box, Witness]]] = defaultdict(list)
+        self._references: defaultdict[str, list[Witness]] = defaultdict(list)
+        spans: list[tuple[int, int, Witness]] = []
+        for witness in witnesses:
+            page, box, span = witness.place.page, witness.place.box, witness.place.span
+            if page is not None and box is not None:
+                for band in range(int(box.top // _BAND_PT), int(box.bottom // _BAND_PT) + 1):
+                    self._bands[page, band].append((box, witness))
+            elif span is not None:
+                spans.append((span.start, span.end, witness))
+            elif witness.place.reference:
+                self._references[witness.place.reference].append(witness)
+        self._spans = sorted(spans, key=lambda entry: entry[:2])
+        self._starts = [start for start, _, _ in self._spans]
+        self._longest = max((end - start for start, end, _ in spans), default=0)
+
+    def kinds_of(self, stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, NumberKind]:
+        """The kinds of the numbers that a witness at their place prints too; figures come before names."""
+        if stretch.marks[0].reference:
+            return _by_turns(self._references.get(stretch.marks[0].reference, ()), tokens)
+        found = ((token, list(self._kinds_at(stretch.marks[token.start], token.text))) for token in tokens)
+        return {token: _first(kinds) for token, kinds in found if kinds}
+
+    def _kinds_at(self, mark: Mark, number: str) -> Iterator[NumberKind]:
+        if mark.box is not None and mark.page is not None:
+            x, y = mark.box.middle
+            for box, witness in self._bands.get((mark.page, int(y // _BAND_PT)), ()):
+                if box.holds(x, y) and _prints(witness.printed, number, _is_tall(box, mark.box)):
+                    yield witness.kind
+        elif mark.offset is not None:
+            for witness in self._at(mark.offset):
+                if _prints(witness.printed, number, tall=False):
+                    yield witness.kind
+
+    def _at(self, offset: int) -> Sequence[Witness]:
+        first = bisect_right(self._starts, offset - self._longest - 1)
+        last = bisect_right(self._starts, offset)
+        return [witness for _, end, witness in self._spans[first:last] if offset < end]
+
+
+def _first(kinds: Sequence[NumberKind]) -> NumberKind:
+    return NumberKind.FIGURE if NumberKind.FIGURE in kinds else kinds[0]
+
+
+def _by_turns(witnesses: Sequence[Witness], tokens: Iterable[Token]) -> dict[Token, NumberKind]:
+    """The numbers of a paragraph or cell without finer places: each print of a witness explains one of them."""
+    printed = Counter(
+        (number.group(), witness.kind)
+        for witness in sorted(witnesses, key=lambda witness: witness.kind is not NumberKind.FIGURE)
+        for number in NUMBER.finditer("".join(plain(char) for char in witness.printed))
+    )
+    kinds: dict[Token, NumberKind] = {}
+    for token in tokens:
+        key = next((key for key, count in printed.items() if key[0] == token.text and count), None)
+        if key is not None:
+            printed[key] -= 1
+            kinds[token] = key[1]
+    return kinds
+
+
+def _is_tall(box: Box, char: Box) -> bool:
+    return box.bottom - box.top > _TALL * (char.bottom - char.top)
+
+
+def _prints(printed: str, number: str, tall: bool) -> bool:
+    """Whether the print has the number; a part of it will do where the print is broken over lines."""
+    text = "".join(plain(char) for char in printed)
+    if any(match.group() == number for match in NUMBER.finditer("".join(text.split()))):
+        return True
+    return any(match.group() == number for match in NUMBER.finditer(text)) or (tall and number in text)

@@ -1,0 +1,47 @@
+"""Room `descriptions`: what a report says of its department in words. Layout in, Description out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from juesuan.model.description import Definition, Description
+from juesuan.model.figure import Figure
+from juesuan.model.layout import Layout
+from juesuan.read.descriptions.changes import changes_of
+from juesuan.read.descriptions.codes import code_of, codes_by_name, names_of_codes, path_of
+from juesuan.read.descriptions.definitions import Entry, entries_of
+from juesuan.read.descriptions.glossaries import entries_of_grids
+from juesuan.read.descriptions.responsibilities import responsibilities_of
+from juesuan.read.descriptions.sections import sections
+from juesuan.read.descriptions.unit_count import contradictions, stated_unit_count
+from juesuan.read.descriptions.units import consolidated_units
+
+__all__ = ["consolidated_units", "contradictions", "describe"]
+
+
+def describe(layout: Layout, figures: Sequence[Figure]) -> Description:
+    """Responsibilities, definitions, the stated number of units, and reorganisations.
+
+    `figures` are those of the statements: their codes and names tell which code a definition is of.
+    """
+    placed = list(sections(layout.passages))
+    entries = (*entries_of(placed), *entries_of_grids(layout.grids))
+    count, sentence = stated_unit_count(placed)
+    return Description(
+        responsibilities=tuple(responsibilities_of(placed)),
+        definitions=tuple(_defined(entries, figures)),
+        stated_unit_count=count,
+        unit_sentence=sentence,
+        changes=tuple(changes_of(placed)),
+    )
+
+
+def _defined(entries: Iterable[Entry], figures: Iterable[Figure]) -> Iterator[Definition]:
+    """The entries with their codes; one that is printed twice is told once."""
+    names = names_of_codes(figures)
+    codes = codes_by_name(names)
+    told: set[tuple[str, str]] = set()
+    for term, text, place in entries:
+        if (term, text) not in told:
+            told.add((term, text))
+            yield Definition(term, text, place, code_of(term, names, codes), path_of(term))

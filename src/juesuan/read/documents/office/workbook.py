@@ -1,0 +1,117 @@
+"""XLSX through openpyxl: the sheets of a workbook with their cells as shown, formulas by their saved results."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from juesuan.errors import DocumentError
+from juesuan.read.documents.office.grids import Anchor
+from juesuan.read.documents.office.number_formats import exact, shown, shown_date
+from juesuan.read.documents.office.package import DAMAGED_PARTS, Package
+from juesuan.read.documents.office.sheets import Sheet, address
+
+_DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+_MOST_MERGED_PLACES = 1_000_000
+
+
+def read_workbook(path: Path, content: bytes, package: Package) -> tuple[Sheet, ...]:
+    """The worksheets of the XLSX `content` in their order.
+
+    Raises DocumentError if it is damaged, or holds formulas whose results were never saved.
+    """
+    _refuse_what_cannot_be_shown(path, package)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        return tuple(_sheet(sheet) for sheet in book.worksheets)
+    except _DAMAGE as error:
+        raise DocumentError(
+            f"{path}: the XLSX workbook is damaged", "open it in Excel or WPS and save it again"
+        ) from error
+
+
+def _refuse_what_cannot_be_shown(path: Path, package: Package) -> None:
+    for part in package.parts("xl/worksheets/"):
+        if sum(map(_places, _MERGED.findall(part))) > _MOST_MERGED_PLACES:
+            raise DocumentError(f"{path}: millions of cells are merged", "merge only cells with content")
+        if _UNSAVED.search(part):
+            raise DocumentError(
+                f"{path}: the workbook has formulas without saved results",
+                "open it in Excel or WPS, so that they are calculated, and save it",
+            )
+
+
+def _places(merged: tuple[bytes, bytes, bytes, bytes]) -> int:
+    left, top, right, bottom = merged
+    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - ord("A") + 1
+    return number
+
+
+def _sheet(sheet: Worksheet) -> Sheet:
+    spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    anchors, errors = [], []
+    for cell in _cells(sheet):
+        if cell.data_type == "e":
+            errors.append(address(cell.row - 1, cell.column - 1))
+            continue
+        text = _text(cell)
+        if text:
+            area = spans.get((cell.row, cell.column))
+            size = (area.size["rows"], area.size["columns"]) if area else (1, 1)
+            anchors.append(Anchor(cell.row - 1, cell.column - 1, text, *size))
+    return Sheet(
+        sheet.title,
+        tuple(anchors),
+        frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden or row.height == 0),
+        frozenset(_hidden_columns(sheet)),
+        sheet.sheet_state != "visible",
+        tuple(errors),
+    )
+
+
+def _cells(sheet: Worksheet) -> Iterator[Cell]:
+    """The cells that the file holds, row by row.
+
+    (`iter_rows` would make every cell up to the last one, which may be styled and stand in row 1048576.)
+    """
+    for place in sorted(sheet._cells):
+        cell = sheet._cells[place]
+        if cell.value is not None:
+            yield cell
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden:
+            yield from range(dimension.min - 1, dimension.max)
+
+
+def _text(cell: Any) -> str:
+    value, code = cell.value, cell.number_format
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return shown(exact(value), code)
+    if isinstance(value, datetime | date | time):
+        return shown_date(value, code)
+    return str(value)

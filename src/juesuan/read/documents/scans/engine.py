@@ -1,0 +1,99 @@
+"""The recogniser: pictures of printed lines in, characters with their places and confidences out.
+
+RapidOCR (https://github.com/RapidAI/RapidOCR) runs the PP-OCRv6 models through onnxruntime. The models lie inside
+its wheel and are named by their paths, so nothing is ever downloaded.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import cv2
+import rapidocr
+from omegaconf import OmegaConf
+from onnxruntime import InferenceSession, SessionOptions
+from rapidocr.ch_ppocr_det import TextDetector
+from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer
+from rapidocr.utils.log import logger
+from rapidocr.utils.parse_parameters import ParseParams
+
+from juesuan.read.documents.scans.picture import Character, Characters
+from juesuan.read.documents.scans.pixels import PixelBox, Raster
+
+_MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
+_LINES_PER_BATCH = 8
+_LEAST_SHAPE = (3, 48, 160)
+
+
+class Engine(Protocol):
+    """What recognises: finds printed lines in a picture, and reads pictures of single lines."""
+
+    def find(self, image: Raster) -> list[PixelBox]:
+        """The boxes of the lines printed in a grey picture, in its pixels."""
+
+    def read(self, lines: Sequence[Raster]) -> list[Characters]:
+        """The characters of each grey picture of one line, from left to right, without white space."""
+
+
+@cache
+def engine() -> Engine:
+    """The recogniser, made once in a process. In a process that shares the machine it takes one thread."""
+    threads = 1 if multiprocessing.parent_process() is not None else 0
+    return _RapidOcr(threads)
+
+
+class _RapidOcr:
+    def __init__(self, threads: int) -> None:
+        logger.setLevel("ERROR")
+        home = Path(rapidocr.__file__).parent
+        settings = OmegaConf.create(ParseParams.load(home / "config.yaml"), flags={"allow_objects": True})
+        for part, model in _MODELS.items():
+            settings[part].session = _session(home / "models" / model, threads)
+        settings.Rec.font_path = None
+        settings.Rec.rec_batch_num = _LINES_PER_BATCH
+        settings.Rec.rec_img_shape = _LEAST_SHAPE
+        self._finder = TextDetector(settings.Det)
+        self._reader = TextRecognizer(settings.Rec)
+
+    def find(self, image: Raster) -> list[PixelBox]:
+        found = self._finder(_coloured(image))
+        return [] if found.boxes is None else [_around(corners) for corners in found.boxes]
+
+    def read(self, lines: Sequence[Raster]) -> list[Characters]:
+        if not lines:
+            return []
+        output = self._reader(TextRecInput(img=[_coloured(line) for line in lines], return_word_box=True))
+        return [
+            tuple(_characters(text, words)) for text, words in zip(output.txts, output.word_results, strict=True)
+        ]
+
+
+def _session(model: Path, threads: int) -> Any:
+    """The model, ready to run. Threads that wait do not spin, since others may need the processor."""
+    options = SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = threads
+    options.enable_cpu_mem_arena = False
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
+def _coloured(image: Raster) -> Raster:
+    return cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
+
+
+def _around(corners: Any) -> PixelBox:
+    xs, ys = corners[:, 0], corners[:, 1]
+    return PixelBox(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+
+
+def _characters(text: str, words: Any) -> Iterator[Character]:
+    """The characters with the columns of the network's output in which they were seen."""
+    columns = [column for word in words.word_cols for column in word]
+    confidences = [conf for char, conf in zip(text, words.confs, strict=False) if not char.isspace()]
+    for char, column, confidence in zip("".join(text.split()), columns, confidences, strict=False):
+        yield Character(char, min((column + 0.5) / words.line_txt_len, 1.0), float(confidence))

@@ -1,0 +1,63 @@
+"""What is found in the picture of a page: rules, lines and characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from juesuan.read.documents.scans.pixels import PixelBox
+
+
+class Character(NamedTuple):
+    """A recognised character: where its middle lies in the picture (0 left, 1 right), how sure it is (0 to 1)."""
+
+    text: str
+    middle: float
+    confidence: float
+
+
+Characters = tuple[Character, ...]
+
+
+class Ruling(NamedTuple):
+    """A straight rule: at `at` on its own axis, from `start` to `end` along it, in pixels."""
+
+    at: int
+    start: int
+    end: int
+
+
+Gap = tuple[float, float]
+"""White paper in a line, from left to right, as shares of the line's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A printed line (or a part of one, between very wide gaps) with its box in pixels, and its white gaps."""
+
+    box: PixelBox
+    characters: Characters
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What was recognised, without white space."""
+        return "".join(character.text for character in self.characters)
+
+    @property
+    def confidence(self) -> float:
+        """The mean confidence of its characters, from 0 to 1."""
+        return sum(character.confidence for character in self.characters) / max(len(self.characters), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page read from its picture, which was turned and levelled first; all in pixels of the levelled one."""
+
+    width: int
+    height: int
+    turned: int
+    skew_deg: float
+    level: tuple[Ruling, ...]
+    upright: tuple[Ruling, ...]
+    lines: tuple[ReadLine, ...]

@@ -1,0 +1,142 @@
+"""A picture of a page read: its rules, and its printed lines with their characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import cv2
+
+from juesuan.read.documents.scans.engine import Engine
+from juesuan.read.documents.scans.free import free_lines
+from juesuan.read.documents.scans.lines import gaps_in, lines_in, usual_height
+from juesuan.read.documents.scans.picture import Character, Characters, Picture, ReadLine
+from juesuan.read.documents.scans.pixels import WHITE, PixelBox, Raster
+from juesuan.read.documents.scans.regions import regions_of
+from juesuan.read.documents.scans.rulings import Ruled, ruled
+from juesuan.read.documents.scans.upright import upright
+
+_MARGIN_SHARE = 0.2
+_WIDE_MARGIN_SHARE = 0.4
+_LEGIBLE, _CLEAR = 0.5, 0.85
+_FEW = 2
+_UNSURE = 0.9
+_DISPUTED = 0.5
+_NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
+_NUMERIC_SHARE = 0.5
+
+
+def read_picture(image: Raster, engine: Engine) -> Picture:
+    """Reads the grey picture of a page at about 200 dpi."""
+    standing = upright(image, engine)
+    page = ruled(standing.image)
+    height, width = standing.image.shape
+    lines = tuple(_read(page, tuple(_boxes(page, engine)), engine))
+    return Picture(width, height, standing.turned, standing.skew_deg, page.level, page.upright, lines)
+
+
+def _boxes(page: Ruled, engine: Engine) -> Iterator[tuple[PixelBox, PixelBox | None]]:
+    """The boxes of all lines: in cells by their rows of ink, elsewhere as the engine finds them."""
+    regions = regions_of(page)
+    usual_px = usual_height(page.ink, regions.cells)
+    for cell in regions.cells:
+        yield from ((box, cell) for box in lines_in(page.ink, cell, usual_px))
+    yield from ((box, None) for box in free_lines(regions, engine))
+
+
+def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine: Engine) -> Iterator[ReadLine]:
+    """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
+    first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in boxes])
+    unsure = [number for number, characters in enumerate(first) if _is_unsure(characters)]
+    again = engine.read([_closer(page.plain, *boxes[number]) for number in unsure])
+    second = dict(zip(unsure, again, strict=True))
+    for number, (box, cell) in enumerate(boxes):
+        characters = _within(first[number], box, _MARGIN_SHARE)
+        if number in second:
+            characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
+        line = ReadLine(box, characters, gaps_in(page.ink, box))
+        if characters and (cell is not None or line.confidence >= _least_legible(line)):
+            yield line
+
+
+def _least_legible(line: ReadLine) -> float:
+    """How sure print outside of cells must be: a single character may be a blot."""
+    return _LEGIBLE if len(line.characters) > _FEW else _CLEAR
+
+
+def _crop(plain: Raster, box: PixelBox, cell: PixelBox | None, margin: float) -> Raster:
+    """The picture of a line with a margin of paper; nothing from beyond its cell comes in."""
+    height, width = plain.shape
+    bounds = cell or PixelBox(0, 0, width, height)
+    pad = _pad(box, margin)
+    inner = PixelBox(
+        max(box.x0 - pad, bounds.x0),
+        max(box.top - pad, bounds.top),
+        min(box.x1 + pad, bounds.x1),
+        min(box.bottom + pad, bounds.bottom),
+    )
+    return cv2.copyMakeBorder(
+        inner.of(plain),
+        inner.top - box.top + pad,
+        box.bottom + pad - inner.bottom,
+        inner.x0 - box.x0 + pad,
+        box.x1 + pad - inner.x1,
+        cv2.BORDER_CONSTANT,
+        value=WHITE,
+    )
+
+
+def _pad(box: PixelBox, margin: float) -> int:
+    """The margin of a line's picture, in pixels."""
+    return max(2, round(margin * box.height))
+
+
+def _within(characters: Characters, box: PixelBox, margin: float) -> Characters:
+    """Characters placed in the picture of a line, placed in its box instead."""
+    pad = _pad(box, margin)
+    return tuple(
+        character._replace(
+            middle=min(max((character.middle * (box.width + 2 * pad) - pad) / max(box.width, 1), 0.0), 1.0)
+        )
+        for character in characters
+    )
+
+
+def _closer(plain: Raster, box: PixelBox, cell: PixelBox | None) -> Raster:
+    """The same line seen otherwise: closer, larger and smoothed."""
+    crop = _crop(plain, box, cell, _WIDE_MARGIN_SHARE)
+    return cv2.GaussianBlur(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), (3, 3), 0)
+
+
+def _is_unsure(characters: Characters) -> bool:
+    """Whether a number may be misread: it is ill-formed or negative, or one of its characters is not sure."""
+    text = _text(characters)
+    digits = sum(character.text.isdigit() for character in characters)
+    if not digits or digits < _NUMERIC_SHARE * len(characters):
+        return False
+    return not _NUMBER.fullmatch(text) or not text[0].isdigit() or _least(characters) < _UNSURE
+
+
+def agreed(first: Characters, second: Characters) -> Characters:
+    """What two readings of a number come to: the well-formed one, then the one with more marks, then the surer.
+
+    Readings that differ in a digit leave a doubt: a confidence of at most 0.5.
+    """
+    readings = (first, second)
+    formed = [reading for reading in readings if _NUMBER.fullmatch(_text(reading))]
+    if _digits(first) != _digits(second):
+        best = max(formed or readings, key=_least)
+        return tuple(character._replace(confidence=min(character.confidence, _DISPUTED)) for character in best)
+    return max(formed or readings, key=lambda reading: (len(reading), _least(reading)))
+
+
+def _text(characters: Iterable[Character]) -> str:
+    return "".join(character.text for character in characters)
+
+
+def _digits(characters: Iterable[Character]) -> str:
+    return "".join(character.text for character in characters if character.text.isdigit())
+
+
+def _least(characters: Characters) -> float:
+    return min((character.confidence for character in characters), default=0.0)

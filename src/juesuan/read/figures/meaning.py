@@ -1,0 +1,167 @@
+"""The meaning of a figure: what its headings and its row say, in codes.
+
+Headings and row names are read word by word, not by their place in a form, so that a form with other columns is
+read too. What the words do not tell, the statement's defaults do; a heading that is not understood leaves the
+figure without a coordinate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.read.figures.wording import (
+    COLUMN_TERMS,
+    COMPARISON,
+    NEUTRAL,
+    NOT_UNDERSTOOD,
+    ROW_TERMS,
+    THREE_PUBLIC_TERMS,
+    class_code,
+)
+from juesuan.vocabulary.codelists import PRIOR
+from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import unnumbered, unquoted
+
+Terms = Sequence[tuple[re.Pattern[str], Mapping[str, str]]]
+
+TWO_SIDED = ("t01", "t04")
+_BALANCES = ("opening", "closing")
+_BLOCK_NAMES = ("人员经费", "公用经费", "日常公用经费")
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What a row says: the side it stands on, its name without numbering, its code.
+
+    `state` is the flow that the rows above have opened on this side of a two-sided table (opening, closing).
+    """
+
+    section: str = ""
+    item: str = ""
+    code: str = ""
+    state: str = ""
+
+
+def coordinate_of(statement: str, row: RowWords, path: Sequence[str], blocks: int) -> Coordinate | None:
+    """The coordinate of a figure; None if its row or one of its headings is not understood.
+
+    `path` are the headings above it; `blocks` is the number of side-by-side blocks of the table.
+    """
+    by_column = _column_meaning(statement, path, blocks)
+    by_row = _row_meaning(statement, row)
+    if by_column is None or by_row is None:
+        return None
+    if by_row.get("item") == TOTAL and "item" in by_column:
+        del by_row["item"]
+    changes = {**by_column, **by_row}
+    if by_column.get("fund") and by_row.get("fund") in (None, "fiscal", TOTAL):
+        changes["fund"] = by_column["fund"]
+    return _completed(replace(BY_ID[statement].defaults, **changes), changes)
+
+
+def state_after(statement: str, item: str, state: str) -> str:
+    """The flow that holds for the rows below this one on its side of a two-sided table."""
+    if statement not in TWO_SIDED:
+        return ""
+    flow = (_matched(ROW_TERMS, _label(item)) or {}).get("flow", "")
+    if not flow:
+        return state
+    return flow if flow in _BALANCES else ""
+
+
+def _label(name: str) -> str:
+    return unquoted(unnumbered(unquoted(name)))
+
+
+def _matched(terms: Terms, text: str) -> Mapping[str, str] | None:
+    return next((meaning for pattern, meaning in terms if pattern.search(text)), None)
+
+
+def _column_meaning(statement: str, path: Sequence[str], blocks: int) -> dict[str, str] | None:
+    meaning: dict[str, str] = {}
+    names_block = statement == "t06" and blocks > 1
+    for heading in map(unquoted, path):
+        if names_block and heading in _BLOCK_NAMES:
+            continue
+        item = _item_of(heading, meaning) if statement == "t09" else {}
+        term = _matched(COLUMN_TERMS, heading) or {}
+        if COMPARISON.search(heading) or not (item or term or NEUTRAL.search(heading)):
+            return None
+        meaning.update({**item, **term, **({"phase": PRIOR} if meaning.get("phase") == PRIOR else {})})
+    return None if meaning.get("item") == NOT_UNDERSTOOD else meaning
+
+
+def _item_of(heading: str, known: Mapping[str, str]) -> Mapping[str, str]:
+    """The three-public item that a heading names; a total below an item is the item's."""
+    item = _matched(THREE_PUBLIC_TERMS, heading) or {}
+    return {} if item.get("item") == TOTAL and "item" in known else item
+
+
+def _row_meaning(statement: str, row: RowWords) -> dict[str, str] | None:
+    label = _label(row.item)
+    if statement == "t06":
+        return _economic_row(label, row.code)
+    if statement == "t09":
+        return _three_public_row(label)
+    if statement in TWO_SIDED:
+        return _side_row(statement, row.section, label, row.state)
+    if row.code:
+        return {"function": row.code}
+    return {} if re.fullmatch(r"合计|总计|本年(收入|支出)?合计|", label) else None
+
+
+def _three_public_row(label: str) -> dict[str, str] | None:
+    if not label:
+        return {}
+    item = _matched(THREE_PUBLIC_TERMS, label)
+    return dict(item) if item and item["item"] != NOT_UNDERSTOOD else None
+
+
+def _economic_row(label: str, code: str) -> dict[str, str] | None:
+    if code:
+        return {"economic": code}
+    if "人员经费" in label:
+        return {"nature": "personnel"}
+    if "公用经费" in label:
+        return {"nature": "operating"}
+    return {} if re.fullmatch(r"(基本支出)?(合计|总计)|", label) else None
+
+
+def _side_row(statement: str, section: str, label: str, state: str) -> dict[str, str] | None:
+    is_income = section == "收入"
+    if (function := class_code(label)) and not is_income:
+        return {"function": function}
+    if re.fullmatch(r"(收入|支出)?总计", label):
+        return {"flow": "total-income" if is_income else "total-expenditure"}
+    term = _matched(ROW_TERMS, label)
+    if term is None:
+        return None
+    meaning = dict(term)
+    if "fund" in meaning and "flow" not in meaning:
+        meaning["flow"] = state or ("income" if is_income else "expenditure")
+    if statement == "t04" and meaning.get("flow") == "income":
+        meaning["source"] = "fiscal"
+        meaning.setdefault("fund", "fiscal")
+    return meaning
+
+
+def _completed(coordinate: Coordinate, said: Mapping[str, str]) -> Coordinate:
+    """What the flow decides: which dimensions apply, and which total a total is."""
+    changes: dict[str, str] = {}
+    if coordinate.flow != "expenditure":
+        changes |= {name: NOT_APPLICABLE for name in ("nature", "economic") if name not in said}
+    if coordinate.flow == "income":
+        source = coordinate.source if coordinate.source != NOT_APPLICABLE else _source_of(coordinate.fund)
+        changes["source"] = source
+        if source == "fiscal" and coordinate.fund == TOTAL:
+            changes["fund"] = "fiscal"
+    else:
+        changes["source"] = NOT_APPLICABLE
+    return replace(coordinate, **changes)
+
+
+def _source_of(fund: str) -> str:
+    return TOTAL if fund == TOTAL else "fiscal"

@@ -1,0 +1,136 @@
+"""Figures of a statement: every value of every row, read, placed, and given its meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from juesuan.model.amount import Amount, Unit
+from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
+from juesuan.read.figures.codes import code_of, split_glued
+from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, state_after
+from juesuan.read.figures.numbers import is_blank, read_number
+from juesuan.read.figures.recognition import read_recognised
+from juesuan.read.figures.units import unit_of_count, unit_of_heading
+from juesuan.vocabulary.codelists import PRIOR
+from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import compact, unnumbered
+
+_YEAR = re.compile(r"20\d\d")
+_SIDES = ("收入", "支出")
+_ASTRAY = Column(ColumnKind.VALUE, (), "", 0)
+_CLASSIFIED = ("t02", "t03", "t05", "t06", "t07", "t08", "")
+
+
+def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
+    """The figures of a table whose amounts are in `unit` unless a heading says otherwise.
+
+    A cell that is blank or holds a dash makes no figure; one that cannot be read as a number makes a figure
+    without amount if there is a digit in it.
+    """
+    said: dict[int, RowWords] = {}
+    for row in table.rows:
+        words = said[row.block] = _words(table, row, said.get(row.block, RowWords()))
+        for entry in row.entries:
+            if not is_blank(entry.text) and any(char.isdigit() for char in entry.text):
+                yield _figure(table, unit, row, words, entry)
+
+
+def _words(table: Table, row: Row, above: RowWords) -> RowWords:
+    section = _section(table, row.block)
+    name, code = row.name, ""
+    if table.statement in _CLASSIFIED:
+        glued, name = split_glued(name)
+        code = code_of(row.codes, above.code) or glued
+    item = unnumbered(name)
+    return RowWords(section, item, code, state_after(table.statement, item, above.state))
+
+
+def _section(table: Table, block: int) -> str:
+    """收入 or 支出 in a two-sided table: as the head says, else the left side is 收入."""
+    if table.statement not in TWO_SIDED:
+        return ""
+    for column in table.columns:
+        if column.block == block and column.path and column.path[0][:2] in _SIDES:
+            return column.path[0][:2]
+    return _SIDES[min(block, 1)]
+
+
+def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -> Figure:
+    column = _ASTRAY if entry.column == NO_COLUMN else table.columns[entry.column]
+    path = _path(table, column.path)
+    read_as = unit_of_count(words.item, path) or unit_of_heading(path) or unit
+    blocks = 1 + max(column.block for column in table.columns)
+    coordinate = None
+    if table.statement and read_as.is_money and column is not _ASTRAY:
+        coordinate = _in_phase(coordinate_of(table.statement, words, path, blocks), table.notes)
+        coordinate = _in_year(coordinate, _years_ago(table, path))
+    return Figure(
+        kind=FigureKind.TABLE,
+        statement=table.statement,
+        section=words.section,
+        item=words.item,
+        line_number=row.line,
+        code=words.code,
+        column=path,
+        column_number=column.number,
+        printed=entry.text,
+        amount=_amount(entry, read_as),
+        status=Status.PRINTED,
+        place=replace(
+            entry.place,
+            table=_number(table),
+            cell=f"{words.code or words.item or '-'} × {'/'.join(path)}",
+        ),
+        coordinate=coordinate,
+        confidence=entry.confidence,
+    )
+
+
+def _amount(entry: Entry, unit: Unit) -> Amount | None:
+    """The number of the entry; where it was recognised, slips of the recogniser are seen through."""
+    amount = read_number(entry.text, unit)
+    return amount if amount or entry.confidence is None else read_recognised(entry.text, unit)
+
+
+def _in_phase(coordinate: Coordinate | None, notes: Sequence[str]) -> Coordinate | None:
+    """The coordinate with the phase that the table's notes give to a mere 预算数."""
+    if coordinate is None or coordinate.phase != "budget":
+        return coordinate
+    said = "".join(notes)
+    if "全年预算" in said or "调整" in said:
+        return replace(coordinate, phase="revised")
+    return replace(coordinate, phase="approved") if "年初预算" in said else coordinate
+
+
+def _in_year(coordinate: Coordinate | None, years_ago: int) -> Coordinate | None:
+    """The coordinate of a comparative: a final amount of the year before; others of former years have none."""
+    if coordinate is None or not years_ago:
+        return coordinate
+    is_comparative = years_ago == 1 and coordinate.phase in ("final", PRIOR)
+    return replace(coordinate, phase=PRIOR) if is_comparative else None
+
+
+def _years_ago(table: Table, path: Sequence[str]) -> int:
+    """How many years before the latest that the table's headings name these headings lie."""
+    latest = max(_years(heading for column in table.columns for heading in column.path), default=0)
+    return latest - max(_years(path), default=latest)
+
+
+def _years(headings: Iterable[str]) -> Iterator[int]:
+    return (int(year) for heading in headings for year in _YEAR.findall(heading))
+
+
+def _number(table: Table) -> str:
+    return BY_ID[table.statement].number if table.statement else table.title
+
+
+def _path(table: Table, path: Sequence[str]) -> tuple[str, ...]:
+    """The headings without the side words of a two-sided table, which the section says."""
+    headings = tuple(path)
+    if table.statement in TWO_SIDED and headings and re.fullmatch("收入|支出", compact(headings[0])):
+        headings = headings[1:]
+    return headings

@@ -1,0 +1,59 @@
+"""Room `performance`: performance self-evaluations (绩效自评表). Layout in; evaluations and findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan.model.document import Profile
+from juesuan.model.finding import Finding
+from juesuan.model.layout import Layout, Placed
+from juesuan.model.performance import Evaluation
+from juesuan.read.performance.draft import Draft
+from juesuan.read.performance.findings import nothing_in_it
+from juesuan.read.performance.forms import forms_of
+from juesuan.read.performance.listing import lists_of
+from juesuan.read.performance.ruled import read_form
+from juesuan.read.performance.textual import read_text
+
+__all__ = ["read_evaluations"]
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
+    """The evaluations that the document prints as tables, in order, and what could not be understood."""
+    ruled = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
+    read, lists = _read_ruled(ruled)
+    drafts = [*read, *read_text(layout)]
+    filled = [draft for draft in drafts if draft.indicator_total]
+    empty = [draft for draft in drafts if draft.has_list and not draft.indicator_total]
+    evaluations = tuple(
+        draft.evaluation(letter, profile.organisation)
+        for draft, letter in zip(filled, _letters(filled), strict=True)
+    )
+    return (*evaluations, *(draft.evaluation("", "") for draft in lists)), (
+        *(nothing_in_it(draft.title, draft.place) for draft in empty),
+        *(complaint for draft in filled for complaint in draft.complaints()),
+    )
+
+
+def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:
+    """The forms among ruled grids, and the lists of projects among those that no form of indicators takes."""
+    forms = forms_of(ruled)
+    read = [read_form(form) for form in forms]
+    listing = [form for form, draft in zip(forms, read, strict=True) if draft.has_list]
+    taken = [part.sheet.grid for form in listing for part in form.segments]
+    return read, list(lists_of(ruled, taken))
+
+
+def _letters(drafts: list[Draft]) -> list[str]:
+    """A for the evaluation of the whole, the others in order; projects begin with A where there is none."""
+    whole = next((draft for draft in drafts if draft.is_whole), None)
+    order = [whole, *(draft for draft in drafts if draft is not whole)] if whole else drafts
+    return [_letter(next(n for n, one in enumerate(order) if one is draft)) for draft in drafts]
+
+
+def _letter(number: int) -> str:
+    """A to Z, then AA, AB, …"""
+    before, at = divmod(number, len(_LETTERS))
+    return (_letter(before - 1) if before else "") + _LETTERS[at]

@@ -1,0 +1,144 @@
+"""An evaluation while it is being read: what has been understood so far, and what has not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from juesuan.model.finding import Finding
+from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
+from juesuan.model.place import Place
+from juesuan.read.performance.findings import not_a_number, without_weight
+from juesuan.read.performance.labels import chosen, field_of, fields_in
+from juesuan.vocabulary.wording import without_spaces
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts of one evaluation, gathered row by row."""
+
+    title: str
+    place: Place
+    fields: dict[str, str] = field(default_factory=dict)
+    attributes: list[tuple[str, str]] = field(default_factory=list)
+    executions: list[Execution] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    totals: list[tuple[str, Value]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    total_score: Value | None = None
+    total_weight: Value | None = None
+    count: Value | None = None
+    money_unit: str = ""
+    reasons: list[str] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    is_whole: bool = False
+    has_list: bool = False
+
+    @property
+    def last(self) -> Indicator | None:
+        """The indicator read last."""
+        return next((goal.indicators[-1] for goal in reversed(self.goals) if goal.indicators), None)
+
+    @property
+    def indicator_total(self) -> int:
+        """How many indicators have been read."""
+        return sum(len(goal.indicators) for goal in self.goals)
+
+    def take_fields(self, text: str) -> None:
+        """Takes the fields and attributes that a text which runs on tells of."""
+        for label, value in fields_in(text):
+            key = field_of(label)
+            if key:
+                self.fields.setdefault(key, value)
+            else:
+                self.add_attribute(label, value)
+
+    def add_attribute(self, label: str, text: str) -> None:
+        """Adds what a field of the head says, or which of its options is ticked."""
+        option = chosen(text)
+        if option and (label, option) not in self.attributes:
+            self.attributes.append((label, option))
+
+    def open_goal(self, number: int, text: str, weight: Value | None, place: Place) -> None:
+        """Begins a goal, or completes the one of that number that has begun."""
+        if self.goals and self.goals[-1].number == number:
+            known = self.goals[-1]
+            self.goals[-1] = replace(known, text=known.text or text, weight=known.weight or weight)
+            return
+        if self.goals and not self.goals[-1].number and not self.goals[-1].indicators:
+            self.goals.pop()
+        self.goals.append(Goal(number, text, (), place, weight))
+
+    def add(self, indicator: Indicator) -> None:
+        """Adds an indicator to the goal that has begun last."""
+        if not self.goals:
+            self.goals.append(Goal(0, "", (), indicator.place))
+        goal = self.goals[-1]
+        self.goals[-1] = replace(goal, indicators=(*goal.indicators, indicator))
+
+    def add_execution(self, execution: Execution) -> None:
+        """Adds a line of the budget execution, once: a form may repeat its head on every page."""
+        texts = _texts(execution)
+        if all(_texts(known) != texts for known in self.executions):
+            self.executions.append(execution)
+
+    def add_group(self, group: Group) -> None:
+        """Adds a group of indicators, once: its label covers many rows, and may be repeated on the next page."""
+        if not any(_is_same(group, known) for known in self.groups):
+            self.groups.append(group)
+
+    def amend_last(self, indicator: Indicator) -> None:
+        """Replaces the indicator read last."""
+        for index in range(len(self.goals) - 1, -1, -1):
+            goal = self.goals[index]
+            if goal.indicators:
+                self.goals[index] = replace(goal, indicators=(*goal.indicators[:-1], indicator))
+                return
+
+    def evaluation(self, letter: str, organisation: str) -> Evaluation:
+        """The evaluation as a value."""
+        fields = self.fields
+        named = organisation or fields.get("department", "") if self.is_whole else fields.get("name", "")
+        return Evaluation(
+            letter=letter,
+            is_whole=self.is_whole,
+            title=without_spaces(self.title),
+            name=named,
+            place=self.place,
+            executions=tuple(self.executions),
+            goals=tuple(self.goals),
+            totals=tuple(self.totals),
+            groups=tuple(self.groups),
+            total_score=self.total_score,
+            total_weight=self.total_weight,
+            indicator_count=self.count,
+            supervisor=fields.get("supervisor", ""),
+            implementer=fields.get("implementer", ""),
+            money_unit=self.money_unit,
+            reasons=tuple(filter(None, self.reasons)),
+            measures=tuple(filter(None, self.measures)),
+            attributes=tuple(self.attributes),
+        )
+
+    def complaints(self) -> tuple[Finding, ...]:
+        """What was not understood, and the weights, scores and amounts that are no numbers."""
+        read = self.evaluation("", "")
+        return (*self.findings, *not_a_number(read), *without_weight(read))
+
+
+def _is_same(group: Group, known: Group) -> bool:
+    place, other = group.weight.place, known.weight.place
+    repeated = (group.name, group.weight.text) == (known.name, known.weight.text) and place.page != other.page
+    return repeated or place == other
+
+
+def _texts(execution: Execution) -> tuple[str, ...]:
+    values = (
+        execution.initial,
+        execution.budget,
+        execution.executed,
+        execution.weight,
+        execution.rate,
+        execution.score,
+    )
+    return (execution.label, *(value.text if value is not None else "" for value in values))

@@ -1,0 +1,178 @@
+"""Which grids are performance forms, and which of them belong to one evaluation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from juesuan.model.layout import Placed
+from juesuan.model.place import Place
+from juesuan.read.performance.labels import SUMS, field_of, is_any_label, is_label
+from juesuan.read.performance.sheet import Sheet, indicator_head
+from juesuan.vocabulary.wording import compact, without_spaces
+
+_TITLE = re.compile(r"(?:绩效|自评).*(?:表|情况|结果|报告)(?:\(.*\))?$|(?:绩效|自评).*表.{0,12}$")
+_NO_TITLE = re.compile(r"[。;；,，]|^(?:注|说明)[:：]|决算表")
+_LONGEST_TITLE = 50
+_SAME_EDGE_PT = 12.0
+_LINES_BETWEEN = 6
+_CAPTION_ROWS = 4
+_HEAD_ROWS = 6
+
+
+class Segment(NamedTuple):
+    """Rows of a sheet, from `first` up to `after`, that belong to one form, and the lines above them."""
+
+    sheet: Sheet
+    first: int
+    after: int
+    above: tuple[str, ...]
+    title: str
+
+    @property
+    def place(self) -> Place:
+        """Where the segment begins."""
+        return self.sheet.row(self.first)[0].place
+
+
+@dataclass(slots=True)
+class Form:
+    """The segments of one evaluation, in order."""
+
+    title: str
+    segments: list[Segment]
+
+
+def forms_of(placed: Iterable[Placed]) -> tuple[Form, ...]:
+    """The performance forms among the ruled grids, in order."""
+    forms: list[Form] = []
+    open_form: Form | None = None
+    for item in placed:
+        for segment in _segments(item):
+            open_form = _take(segment, open_form, forms)
+    return tuple(forms)
+
+
+def _take(segment: Segment, open_form: Form | None, forms: list[Form]) -> Form | None:
+    """Adds the segment to the form that it belongs to; the form that is open then."""
+    if open_form is not None and _goes_on(segment, open_form):
+        open_form.segments.append(segment)
+        return open_form
+    if not _is_form(segment):
+        return None
+    form = Form(segment.title, [segment])
+    forms.append(form)
+    return form
+
+
+def _is_form(segment: Segment) -> bool:
+    """Whether the rows are a performance form: they list indicators, or are titled and say whose they are."""
+    return _has_indicators(segment) or (is_table_title(segment.title) and _has_fields(segment))
+
+
+def _goes_on(segment: Segment, form: Form) -> bool:
+    last = form.segments[-1]
+    near = (segment.sheet.grid.page or 0) - (last.sheet.grid.page or 0) <= 1
+    retitled = bool(segment.title) and segment.title != form.title
+    if not near or retitled or len(segment.above) > _LINES_BETWEEN:
+        return False
+    if _begins(segment, form):
+        return False
+    return _same_edges(segment, last) or _has_indicators(segment)
+
+
+def _begins(segment: Segment, form: Form) -> bool:
+    """Whether the rows begin another evaluation: they have a head of their own, and the form has its own.
+
+    A head that is the same again belongs to the next page of the same form.
+    """
+    ended = any(_is_ended(one) for one in form.segments)
+    owner = _owner(segment)
+    if owner:
+        known = {_owner(one) for one in form.segments}
+        return (any(known) or any(map(_has_indicators, form.segments))) and (ended or owner not in known)
+    return ended and bool(segment.title) and (_has_indicators(segment) or _has_fields(segment))
+
+
+def _segments(item: Placed) -> Iterator[Segment]:
+    sheet = Sheet(item.grid)
+    starts = sorted({0, *_starts(sheet)})
+    for index, first in enumerate(starts):
+        after = starts[index + 1] if index + 1 < len(starts) else item.grid.row_count
+        above = item.above if first == 0 else ()
+        title = _title_inside(sheet, first) or title_of(above)
+        if sheet.row(first):
+            yield Segment(sheet, first, after, above, title)
+
+
+def _starts(sheet: Sheet) -> Iterator[int]:
+    """The rows of a sheet at which another evaluation begins: they name a project, or are a title above one."""
+    last = -_CAPTION_ROWS
+    for row in range(sheet.grid.row_count):
+        titled = bool(_title_inside(sheet, row))
+        if (titled or _names_project(sheet, row)) and row - last >= _CAPTION_ROWS:
+            last = row
+            yield row
+
+
+def _title_inside(sheet: Sheet, row: int) -> str:
+    cells = sheet.own(row)
+    wide = len(cells) == 1 and cells[0].columns > sheet.grid.column_count / 2
+    return title_of([cells[0].text]) if wide else ""
+
+
+def _names_project(sheet: Sheet, row: int) -> bool:
+    own = sheet.own(row)
+    return len(own) > 1 and any(field_of(cell.text) == "name" for cell in own[:2])
+
+
+def title_of(lines: Sequence[str]) -> str:
+    """The title of a performance form among the lines above it: the last that says 表, else the last at all."""
+    found = [line for line in lines if _is_title(compact(line))]
+    tables = [line for line in found if is_table_title(line)]
+    return without_spaces((tables or found or [""])[-1])
+
+
+def is_table_title(title: str) -> bool:
+    """Whether the title names a table (表), not a section."""
+    return re.search(r"表(?:\(.*\))?$", compact(title)) is not None
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text)) and not _NO_TITLE.search(text)
+
+
+def _rows(segment: Segment) -> range:
+    return range(segment.first, segment.after)
+
+
+def _has_indicators(segment: Segment) -> bool:
+    return any(indicator_head(segment.sheet, row) for row in _rows(segment))
+
+
+def _has_fields(segment: Segment) -> bool:
+    return any(is_any_label(cell.text) for row in _rows(segment) for cell in segment.sheet.own(row)[:3])
+
+
+def _owner(segment: Segment) -> str:
+    """The line that says whose evaluation follows, in the rows or above them; empty if none does."""
+    for row in _rows(segment)[:_HEAD_ROWS]:
+        own = segment.sheet.own(row)
+        if any(field_of(cell.text.replace("：", ":").split(":")[0]) in ("name", "department") for cell in own[:2]):
+            return "".join(compact(cell.text) for cell in own)
+    named = (compact(line) for line in segment.above if field_of(compact(line).split(":")[0]) == "name")
+    return next(named, "")
+
+
+def _is_ended(segment: Segment) -> bool:
+    return any(is_label(cell.text, SUMS) for row in _rows(segment) for cell in segment.sheet.own(row))
+
+
+def _same_edges(segment: Segment, last: Segment) -> bool:
+    """Whether the outer borders stand where those did; grids of a document without pages have as many columns."""
+    new, old = segment.sheet.grid.xs, last.sheet.grid.xs
+    if not new or not old:
+        return segment.sheet.grid.column_count == last.sheet.grid.column_count
+    return abs(new[0] - old[0]) <= _SAME_EDGE_PT and abs(new[-1] - old[-1]) <= _SAME_EDGE_PT

@@ -1,0 +1,143 @@
+"""A row of a list of indicators to an `Indicator`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from juesuan.model.performance import Indicator, Value
+from juesuan.model.place import Place
+from juesuan.read.performance.labels import POINTS, Named, named
+from juesuan.read.performance.sheet import Printed
+from juesuan.read.performance.values import composed, quantity_of, value_of
+from juesuan.vocabulary.performance import LEVELS, RESULTS, Role
+
+_NAMING = (Role.DETAIL, Role.LEVEL3, Role.LEVEL2, Role.LEVEL1)
+_SHORTEST_LEVEL = 4
+_SUBTOTAL = re.compile(r"小计|合计")
+
+
+def has_results(printed: Mapping[Role, Printed]) -> bool:
+    """Whether a target, an actual value, a weight or a score begins in the row."""
+    return any(role in printed and printed[role].starts for role in RESULTS)
+
+
+def indicator_of(printed: Mapping[Role, Printed], above: Indicator | None) -> Indicator | None:
+    """The indicator of a row; levels that the row leaves open are those of the indicator `above`.
+
+    None if the row has no name.
+    """
+    naming = _naming(printed)
+    if naming is None:
+        return None
+    cell = printed[naming]
+    name, weight = named(cell.text, cell.place)
+    level1, level2 = (_level(printed, level, naming) for level in (Role.LEVEL1, Role.LEVEL2))
+    if above is not None and not level1:
+        level1 = above.level1
+        level2 = level2 or above.level2
+    return Indicator(
+        name=name,
+        level1=level1,
+        level2=level2,
+        place=cell.place,
+        weight=_points(printed, Role.WEIGHT) or weight,
+        target=_target(printed),
+        actual=_stated(printed, Role.ACTUAL),
+        score=_points(printed, Role.SCORE),
+        reason=printed[Role.REASON].text if Role.REASON in printed and printed[Role.REASON].starts else "",
+    )
+
+
+def is_subtotal(printed: Mapping[Role, Printed]) -> bool:
+    """Whether the row sums up the rows above it."""
+    return any(role in printed and _SUBTOTAL.fullmatch(printed[role].text) for role in LEVELS)
+
+
+def _naming(printed: Mapping[Role, Printed]) -> Role | None:
+    """The column that names the indicator: the innermost, but a detail only where it divides a level."""
+    has_detail = Role.DETAIL in printed and Role.LEVEL3 in printed
+    if has_detail and printed[Role.LEVEL3].rows == printed[Role.DETAIL].rows:
+        return Role.LEVEL3
+    return next((role for role in _NAMING if role in printed), None)
+
+
+def _level(printed: Mapping[Role, Printed], level: Role, naming: Role) -> str:
+    if level is naming or level not in printed or printed[level].place == printed[naming].place:
+        return ""
+    return named(printed[level].text, printed[level].place).name
+
+
+def _points(printed: Mapping[Role, Printed], role: Role) -> Value | None:
+    cell = printed.get(role)
+    return quantity_of(cell.text, cell.place, POINTS) if cell is not None and cell.starts else None
+
+
+def _target(printed: Mapping[Role, Printed]) -> Value | None:
+    cell = printed.get(Role.TARGET)
+    if cell is None:
+        return None
+    sign, unit = printed.get(Role.SIGN), printed.get(Role.UNIT)
+    if sign is None and unit is None:
+        return value_of(cell.text, cell.place)
+    around = [one for one in (sign, cell, unit) if one is not None]
+    whole = composed(sign.text if sign else "", cell.text, unit.text if unit else "", cell.place)
+    return replace(whole, place=_around(around)) if whole.text != cell.text else whole
+
+
+def _around(cells: list[Printed]) -> Place:
+    box = cells[0].place.box
+    for cell in cells[1:]:
+        if box is not None and cell.place.box is not None:
+            box = box.joined(cell.place.box)
+    return replace(cells[0].place, box=box)
+
+
+def _stated(printed: Mapping[Role, Printed], role: Role) -> Value | None:
+    cell = printed.get(role)
+    if cell is None or not cell.starts:
+        return None
+    unit = printed.get(Role.UNIT)
+    return value_of(cell.text, cell.place, unit.text if unit and re.search(r"\d$", cell.text) else "")
+
+
+def is_rest_of(printed: Mapping[Role, Printed], last: Indicator) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before, cut by the page's end."""
+    level = printed.get(Role.LEVEL2)
+    if level is not None and level.starts and len(level.text) >= _SHORTEST_LEVEL:
+        return False
+    points = _printed_points(printed)
+    had = {role for role, value in ((Role.SCORE, last.score), (Role.WEIGHT, last.weight)) if value is not None}
+    begins = any(role in printed and printed[role].starts for role in (*LEVELS[2:], Role.TARGET, Role.ACTUAL))
+    if not points:
+        return bool(had) and begins
+    return not had & points and Role.SCORE not in had
+
+
+def _printed_points(printed: Mapping[Role, Printed]) -> set[Role]:
+    """Which of weight and score the row prints."""
+    return {role for role in (Role.SCORE, Role.WEIGHT) if role in printed and printed[role].starts}
+
+
+def with_rest(last: Indicator, printed: Mapping[Role, Printed]) -> Indicator:
+    """The indicator with the rest of its row from the next page."""
+    naming = next((role for role in LEVELS[:1:-1] if role in printed and printed[role].starts), None)
+    name = Named(last.name, last.weight)
+    if naming is not None:
+        name = named(f"{last.name}{printed[naming].text}", last.place)
+    return replace(
+        last,
+        name=name.name,
+        weight=last.weight or _points(printed, Role.WEIGHT) or name.weight,
+        target=_continued(last.target, printed.get(Role.TARGET)),
+        actual=_continued(last.actual, printed.get(Role.ACTUAL)),
+        score=last.score or _points(printed, Role.SCORE),
+        reason=last.reason + (printed[Role.REASON].text if Role.REASON in printed else ""),
+    )
+
+
+def _continued(value: Value | None, rest: Printed | None) -> Value | None:
+    if rest is None or not rest.starts:
+        return value
+    return value_of(f"{value.text if value else ''}{rest.text}", value.place if value else rest.place)

@@ -1,0 +1,281 @@
+"""Claims: what a paragraph says of its numbers, each with its operands, so that it can be computed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.model.claim import Claim, ClaimKind, Direction, Operand
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.model.figure import Figure, Measure
+from juesuan.model.passage import Passage
+from juesuan.read.prose.making import Statement
+from juesuan.read.prose.topics import completed, noun_in
+from juesuan.vocabulary.subjects import SUBJECT
+
+BUDGETS = ("approved", "revised", "budget")
+_NUMBERS_BACK = 3
+_VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
+_NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
+_PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}
+_COMPARED = re.compile(
+    r"决算数?(?P<words>大于|高于|多于|超过|小于|低于|少于|等于|(?:与|同|和)(?=[^,;。]{0,10}预算[^,;。]{0,6}(?:持平|一致|相同)))"
+    r"(?:年初|全年|调整后?)?预算"
+)
+_CLAUSE = re.compile(r"[,;。:]")
+_DIRECTIONS = {
+    **dict.fromkeys(("大于", "高于", "多于", "超过"), Direction.MORE),
+    **dict.fromkeys(("小于", "低于", "少于"), Direction.LESS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paragraph with its statements, and the coordinates that the report's statements print."""
+
+    passage: Passage
+    statements: Sequence[Statement]
+    printed: frozenset[Coordinate]
+
+    def sentence(self, at: int) -> str:
+        """The sentence around a character, as printed."""
+        plain = self.passage.plain
+        start = max(plain.rfind("。", 0, at), -1) + 1
+        end = plain.find("。", at)
+        return self.passage.text[start : end + 1 if end >= 0 else len(plain)]
+
+    def amount_of(self, index: int, figure: Figure, phases: Sequence[str]) -> Operand | None:
+        """The amount of a figure's topic in one of the phases, said nearest before; else its coordinate."""
+        for statement in reversed(self.statements[:index]):
+            for other in statement.figures:
+                if _is_amount(other, statement) in phases and _same_topic(other, figure):
+                    return other
+        return replace(figure.coordinate, phase=phases[0]) if figure.coordinate else None
+
+    def subject_amount(self, index: int, subject: str) -> Operand | None:
+        """The amount of a subject said nearest before."""
+        for statement in reversed(self.statements[:index]):
+            for other in statement.figures:
+                if other.measure is Measure.AMOUNT and other.subject == subject:
+                    return other
+        return None
+
+    def said_of(self, index: int, coordinate: Coordinate) -> Figure | None:
+        """The amount of a coordinate that was said nearest before."""
+        for statement in reversed(self.statements[:index]):
+            for other in statement.figures:
+                if other.measure is Measure.AMOUNT and other.coordinate == coordinate:
+                    return other
+        return None
+
+
+def claims_of(passage: Passage, statements: Sequence[Statement], figures: Sequence[Figure]) -> Iterator[Claim]:
+    """The claims of a paragraph; `figures` are those of the report's statements."""
+    page = Page(passage, statements, frozenset(figure.coordinate for figure in figures if figure.coordinate))
+    for index, statement in enumerate(statements):
+        for figure in statement.figures:
+            make = _MAKERS.get(figure.measure)
+            if make is not None and (found := make(Stated(page, index, statement, figure))):
+                kind, operands = found
+                yield _claim(page, statement.said.at.start, kind, figure, operands)
+    yield from _sums(page)
+    yield from _comparisons(page)
+
+
+Found = tuple[ClaimKind, tuple[Operand | None, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of the statement at `index` of a paragraph."""
+
+    page: Page
+    index: int
+    statement: Statement
+    figure: Figure
+
+    def amount(self, phases: Sequence[str]) -> Operand | None:
+        """The amount of what the figure is about, in one of the phases."""
+        return self.page.amount_of(self.index, self.figure, phases)
+
+    def subject_amount(self) -> Operand | None:
+        """The amount of the figure's subject beyond the finance cube."""
+        return self.page.subject_amount(self.index, self.figure.subject) if self.figure.subject else None
+
+
+def _claim(page: Page, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]) -> Claim:
+    known = tuple(operand for operand in operands if operand is not None)
+    whole = known if len(known) == len(operands) else ()
+    return Claim(kind, page.sentence(at), figure.place, figure, whole)
+
+
+def _restated(stated: Stated) -> Found | None:
+    coordinate = stated.figure.coordinate
+    if coordinate is None or coordinate not in stated.page.printed:
+        return None
+    return ClaimKind.RESTATEMENT, (coordinate,)
+
+
+def _share(stated: Stated) -> Found | None:
+    if stated.figure.column[0] != "占比":
+        return None
+    part = stated.amount(("final",)) if stated.figure.coordinate else stated.subject_amount()
+    return ClaimKind.SHARE, (part, _whole(stated))
+
+
+def _whole(stated: Stated) -> Operand | None:
+    """The whole of a share: the one that is named, else the total above the part."""
+    page, index, whole = stated.page, stated.index, stated.statement.said.whole
+    if whole.subject:
+        return page.subject_amount(index, whole.subject)
+    if whole.flows:
+        coordinate = whole.coordinate("final")
+    elif whole.item:
+        return None
+    elif stated.figure.coordinate is None:
+        return page.subject_amount(index, _PARENTS.get(stated.figure.subject, ""))
+    else:
+        coordinate = parent_of(stated.figure.coordinate)
+    return coordinate and (page.said_of(index, coordinate) or coordinate)
+
+
+def parent_of(coordinate: Coordinate) -> Coordinate | None:
+    """The total that a part is a share of where no words name it; None for a total."""
+    if coordinate.item not in (TOTAL, NOT_APPLICABLE):
+        return replace(coordinate, item="vehicles" if coordinate.item in _VEHICLE_COSTS else TOTAL)
+    if coordinate.flow == "income":
+        return None if coordinate.source == TOTAL else completed({"flow": "income"}, coordinate.phase)
+    for dimension in ("economic", "function", "nature"):
+        if getattr(coordinate, dimension) not in (TOTAL, NOT_APPLICABLE):
+            return replace(coordinate, **{dimension: TOTAL})
+    return None
+
+
+def _growth(stated: Stated) -> Found | None:
+    figure = stated.figure
+    if figure.subject == "other" or (figure.coordinate is None and not figure.subject):
+        return None
+    return ClaimKind.GROWTH, (_change(stated), stated.amount(("final",)) or stated.subject_amount())
+
+
+def _change(stated: Stated) -> Figure | None:
+    """The change that a rate of growth is said of, among the last numbers before it."""
+    first = max(0, stated.index - _NUMBERS_BACK)
+    for statement in reversed(stated.page.statements[first : stated.index]):
+        for other in statement.figures:
+            if other.measure in (Measure.CHANGE, Measure.DIFFERENCE) and _same_topic(other, stated.figure):
+                return other
+    return None
+
+
+def _completion(stated: Stated) -> Found | None:
+    before = stated.page.statements[: stated.index]
+    said = [_is_amount(other, known) for known in before for other in known.figures]
+    phases = tuple(dict.fromkeys(phase for phase in reversed(said) if phase in BUDGETS)) or BUDGETS
+    return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
+
+
+def _difference(stated: Stated) -> Found | None:
+    final = stated.amount(("final",)) or stated.subject_amount()
+    return ClaimKind.DIFFERENCE, (final, stated.amount(BUDGETS))
+
+
+Maker = Callable[[Stated], Found | None]
+_MAKERS: dict[Measure, Maker] = {
+    Measure.AMOUNT: _restated,
+    Measure.SHARE: _share,
+    Measure.GROWTH: _growth,
+    Measure.COMPLETION: _completion,
+    Measure.DIFFERENCE: _difference,
+}
+
+
+def _is_amount(figure: Figure, statement: Statement) -> str:
+    """The phase of an amount; empty for what is none."""
+    return statement.said.role.phase if figure.measure is Measure.AMOUNT else ""
+
+
+def _same_topic(one: Figure, other: Figure) -> bool:
+    if one.coordinate and other.coordinate:
+        return replace(one.coordinate, phase="") == replace(other.coordinate, phase="")
+    return (one.item, one.subject, one.name) == (other.item, other.subject, other.name)
+
+
+def _sums(page: Page) -> Iterator[Claim]:
+    """其中 lists of two parts and more: the whole said before them is their sum."""
+    for index, statement in enumerate(page.statements):
+        if not statement.said.opens_list:
+            continue
+        whole = _head_of(page, index)
+        parts = list(_parts(page, index, whole)) if whole else []
+        if whole and len(parts) > 1:
+            at = page.statements[index].said.at.start
+            yield Claim(ClaimKind.SUM, page.sentence(at), whole.place, whole, tuple(parts))
+
+
+def _head_of(page: Page, index: int) -> Figure | None:
+    """The amount or number said last before a list, of which its first part can be a part."""
+    first = page.statements[index].figures[0]
+    for statement in reversed(page.statements[:index]):
+        for figure in statement.figures:
+            if (
+                figure.measure is first.measure
+                and _is_amount(figure, statement) in ("final", "")
+                and _is_part(first, figure)
+            ):
+                return figure
+    return None
+
+
+def _parts(page: Page, index: int, whole: Figure) -> Iterator[Figure]:
+    """The figures of a list, each topic once, up to one that is no part of the whole."""
+    seen: set[tuple[Coordinate | None, str, str]] = set()
+    for statement in page.statements[index:]:
+        if statement.said.sentence != page.statements[index].said.sentence:
+            return
+        figure = statement.figures[0]
+        if figure.measure is not whole.measure:
+            continue
+        topic = (figure.coordinate, figure.subject, figure.item)
+        if not _is_part(figure, whole) or topic in seen or figure.subject.startswith(_NO_ADDENDS):
+            return
+        seen.add(topic)
+        yield figure
+
+
+def _is_part(part: Figure, whole: Figure) -> bool:
+    """Whether one is a direct part of the other: in the finance cube, or in the list of subjects."""
+    if part.amount is None or whole.amount is None or part.amount.unit is not whole.amount.unit:
+        return False
+    if part.coordinate and whole.coordinate:
+        return parent_of(part.coordinate) == whole.coordinate
+    return bool(part.subject) and _PARENTS.get(part.subject) == whole.subject
+
+
+def _comparisons(page: Page) -> Iterator[Claim]:
+    """决算数大于预算数: which of two is more, in words."""
+    plain = page.passage.plain
+    for match in _COMPARED.finditer(plain):
+        index = sum(known.said.at.start < match.start() for known in page.statements)
+        figure = _compared(page, index, plain[: match.start()])
+        if figure is None:
+            continue
+        pair = (page.amount_of(index, figure, ("final",)), page.amount_of(index, figure, BUDGETS))
+        operands = tuple(operand for operand in pair if operand is not None)
+        direction = _DIRECTIONS.get(match["words"], Direction.SAME)
+        place = page.passage.place(match.start(), match.end())
+        yield Claim(ClaimKind.COMPARISON, page.sentence(match.start()), place, None, operands, direction)
+
+
+def _compared(page: Page, index: int, before: str) -> Figure | None:
+    """The figure said nearest before of what a comparison names, or of anything if it names nothing."""
+    clause = _CLAUSE.split(before)[-1]
+    noun = noun_in(clause, {})
+    meaning = {name: code for name, code in noun.meaning.items() if name != "fund"} if noun else {}
+    for statement in reversed(page.statements[:index]):
+        for figure in statement.figures:
+            at = figure.coordinate
+            if at and all(getattr(at, name, code) == code for name, code in meaning.items()):
+                return figure
+    return None

@@ -1,0 +1,68 @@
+"""What a reader keeps in mind from number to number: section, topic, chain of classes, comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from juesuan.read.prose.classification import Link
+from juesuan.read.prose.clauses import base_in
+from juesuan.read.prose.section import Section
+from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.vocabulary.subjects import PROJECT
+
+LEVELS = "类款项"
+
+
+@dataclass(slots=True)
+class Memory:
+    """`last` is the topic of the last number, `money` that of the last amount; `year` is that of the accounts.
+
+    `announced` is the topic of a paragraph that says nothing else, `aside` holds the topics from before each open
+    bracket, `recent` those of the paragraph, `chain` the class, group and item spoken of, by their level.
+    """
+
+    year: int
+    section: Section = field(default_factory=Section)
+    money: Topic = NOTHING
+    last: Topic = NOTHING
+    base: str = ""
+    announced: Topic = NOTHING
+    aside: list[tuple[Topic, Topic]] = field(default_factory=list)
+    recent: list[Topic] = field(default_factory=list)
+    chain: dict[str, Link] = field(default_factory=dict)
+
+    def enter(self, section: Section) -> None:
+        """Begin a paragraph; one of another section forgets the chain and what was announced."""
+        if section != self.section:
+            self.chain, self.announced = {}, NOTHING
+        self.section, self.base, self.aside, self.recent = section, "", [], []
+
+    def compare(self, text: str) -> None:
+        """Take over what a text compares with; a full stop ends the comparison before."""
+        self.base = base_in(text, self.year) or ("" if "。" in text else self.base)
+
+    def follow(self, links: Iterable[Link]) -> None:
+        """Take links into the chain; one that is higher ends those below it."""
+        for link in links:
+            shallower = LEVELS[: LEVELS.index(link.level)]
+            self.chain = {level: known for level, known in self.chain.items() if level in shallower}
+            self.chain[link.level] = link
+
+    def step_aside(self, text: str) -> None:
+        """What stands in brackets is an aside: behind them the topic is the one before."""
+        for char in text:
+            if char == "(":
+                self.aside.append((self.money, self.last))
+            elif char == ")" and self.aside:
+                self.money, self.last = self.aside.pop()
+
+    def carry(self, topic: Topic, *, is_money: bool) -> None:
+        """Keep the topic of a number. The score of a project is followed by its money."""
+        if topic.subject == "evaluation" and topic.name:
+            topic = Topic(topic.name, {"subject": PROJECT}, name=topic.name)
+            is_money = True
+        self.last = topic
+        if is_money:
+            self.money = topic
+        self.recent = [known for known in self.recent if known != topic] + [topic]

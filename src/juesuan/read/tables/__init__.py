@@ -1,0 +1,39 @@
+"""Room `tables`: divides a document into grids and running text, and cuts the grids of statements into tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from juesuan.model.document import Document, TextItem
+from juesuan.model.layout import Layout
+from juesuan.model.table import Grid, Table
+from juesuan.read.tables.assembly import tables_of
+from juesuan.read.tables.parting import parted
+from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
+from juesuan.read.tables.sequence import FreeLine, items_of, placed_grids
+from juesuan.read.tables.sideways import beside
+from juesuan.read.tables.tabbed import placed_runs
+
+__all__ = ["find_tables", "lay_out"]
+
+
+def lay_out(document: Document) -> Layout:
+    """The grids of the document with the lines around them, and its running text, both in reading order."""
+    if document.items:
+        return _of_items(document.items)
+    if not document.pages:
+        return Layout(tuple(placed_runs(document.lines)), passages_of_text(document.lines))
+    items = list(items_of(document))
+    free = [item for item in items if isinstance(item, FreeLine)]
+    return Layout(beside(placed_grids(items)), passages_of_pages(free))
+
+
+def _of_items(found: Iterable[TextItem | Grid]) -> Layout:
+    items = [part for item in found for part in (parted(item) if isinstance(item, Grid) else (item,))]
+    texts = [item for item in items if isinstance(item, TextItem)]
+    return Layout(tuple(placed_grids(items)), passages_of_items(texts))
+
+
+def find_tables(layout: Layout) -> tuple[Table, ...]:
+    """The statements among the grids in reading order; those continued over pages are one table."""
+    return tables_of(layout.grids)

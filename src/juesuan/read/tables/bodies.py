@@ -1,0 +1,124 @@
+"""The body of a table: its rows, block by block, with names, codes as printed, line numbers and values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
+from juesuan.read.tables.amounts import is_amount, is_nearly_amount
+from juesuan.read.tables.heads import Head, LogicalColumn, Matrix
+from juesuan.vocabulary.wording import compact, has_cjk, without_spaces
+
+_NOTE_STARTS = ("注", "说明", "备注", "本表", "无")
+
+
+def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Iterator[Row]:
+    """The rows below the head that hold a value, and the last row of the head if it holds one too.
+
+    (A form without a name for its total prints the total's figures among the headings of 类, 款, 项.)
+    """
+    start = max(head.rows - 1, 0)
+    for number in range(start, matrix.grid.row_count):
+        for block, members in _blocks(columns):
+            row = _row(matrix, number, block, members)
+            if row is not None and (number >= head.rows or _is_mixed(row)):
+                yield row
+
+
+def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
+    """The sentences that stand in a row of their own below the head."""
+    return tuple(
+        text
+        for number in range(head.rows, matrix.grid.row_count)
+        for text in matrix.texts(number)
+        if _is_note(text)
+    )
+
+
+def _blocks(columns: Sequence[LogicalColumn]) -> Iterator[tuple[int, list[tuple[int, LogicalColumn]]]]:
+    for block, members in groupby(enumerate(columns), key=lambda member: member[1].column.block):
+        yield block, list(members)
+
+
+def _row(matrix: Matrix, number: int, block: int, members: Sequence[tuple[int, LogicalColumn]]) -> Row | None:
+    labels = _labels(matrix, number, members)
+    labelled = [cell for _, cell in labels if cell.text.strip()]
+    entries = (*_slipped(labels), *_entries(matrix, number, members, labelled))
+    name = "".join(_printed(labels, ColumnKind.NAME))
+    if not entries or _is_note(name):
+        return None
+    line = "".join(_printed(labels, ColumnKind.LINE))
+    return Row(block, name, tuple(_codes(labels)), line, entries)
+
+
+def _labels(
+    matrix: Matrix, number: int, members: Sequence[tuple[int, LogicalColumn]]
+) -> list[tuple[ColumnKind, Cell]]:
+    """The label cells of a row, each once, with what they hold; empty code cells keep their place."""
+    labels: list[tuple[ColumnKind, Cell]] = []
+    for _, logical in members:
+        kind = logical.column.kind
+        if kind is ColumnKind.VALUE:
+            continue
+        for cell in _cells(matrix, number, logical):
+            empty = not cell.text.strip()
+            if (kind is ColumnKind.CODE or not empty) and all(cell is not seen for _, seen in labels):
+                labels.append((kind, cell))
+    return _named(labels)
+
+
+def _named(labels: list[tuple[ColumnKind, Cell]]) -> list[tuple[ColumnKind, Cell]]:
+    """A row whose name stands in the code column, as 合计 may, has its name there."""
+    if any(kind is ColumnKind.NAME for kind, _ in labels):
+        return labels
+    return [(ColumnKind.NAME if has_cjk(cell.text) else kind, cell) for kind, cell in labels]
+
+
+def _slipped(labels: Sequence[tuple[ColumnKind, Cell]]) -> Iterator[Entry]:
+    """A value where the name belongs, of a row whose words stand among its codes: its cells have moved."""
+    if any(kind is ColumnKind.CODE and has_cjk(cell.text) for kind, cell in labels):
+        for kind, cell in labels:
+            if kind is ColumnKind.NAME and is_nearly_amount(cell.text):
+                yield Entry(NO_COLUMN, without_spaces(cell.text), cell.place)
+
+
+def _codes(labels: Sequence[tuple[ColumnKind, Cell]]) -> Iterator[str]:
+    """The pieces of the code; a cell without a digit, such as the heading 类, is an empty piece."""
+    for text in _printed(labels, ColumnKind.CODE):
+        yield text if any(char.isdigit() for char in text) else ""
+
+
+def _printed(labels: Sequence[tuple[ColumnKind, Cell]], kind: ColumnKind) -> Iterator[str]:
+    return (without_spaces(cell.text) for held, cell in labels if held is kind)
+
+
+def _cells(matrix: Matrix, number: int, logical: LogicalColumn) -> Iterator[Cell]:
+    """The cells over the row in the column, each once; a cell may reach in from the left."""
+    previous: Cell | None = None
+    for column in range(logical.first, logical.after):
+        cell = matrix.at(number, column)
+        if cell is not None and cell is not previous:
+            yield cell
+        previous = cell
+
+
+def _entries(
+    matrix: Matrix, number: int, members: Sequence[tuple[int, LogicalColumn]], labels: Sequence[Cell]
+) -> Iterator[Entry]:
+    for index, logical in members:
+        if logical.column.kind is not ColumnKind.VALUE:
+            continue
+        for cell in _cells(matrix, number, logical):
+            printed = cell.row == number and cell.column >= logical.first and cell.text.strip()
+            if printed and cell not in labels:
+                yield Entry(index, without_spaces(cell.text), cell.place, cell.confidence)
+
+
+def _is_mixed(row: Row) -> bool:
+    """Whether a row of the head carries figures of its own."""
+    return bool(row.name) and any(is_amount(entry.text) and "." in entry.text for entry in row.entries)
+
+
+def _is_note(text: str) -> bool:
+    return len(text) > 8 and compact(text).startswith(_NOTE_STARTS)

@@ -1,0 +1,215 @@
+"""The head of a table: which rows it takes, and the columns that it names.
+
+A column is a run of grid columns under the same innermost heading, so that hairline columns disappear; its path
+is the chain of headings above it, outermost first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from juesuan.model.table import Cell, Column, ColumnKind, Grid
+from juesuan.read.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.captions import is_caption_line
+from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
+
+_CODE_HEADING = re.compile(r"编码|代码|^[类款项]+$|^科目$")
+_NAME_HEADING = re.compile(
+    r"^项目(\(.*\))?$|名称|^栏次$|^(支出)?(功能|经济)(分类)?科?目?$|^(预算)?单位$|^部门$|^指标|^内容$|^备注$|^类别$|^科目$"
+)
+_LINE_HEADING = re.compile(r"^行次$|^序号$")
+_HEADINGS = frozenset(
+    {
+        "基本支出",
+        "项目支出",
+        "小计",
+        "预算数",
+        "决算数",
+        "年初预算数",
+        "全年预算数",
+        "金额",
+        "人员经费",
+        "公用经费",
+    }
+    | {"科目名称", "功能分类科目编码", "经济分类科目编码"}
+)
+_TOTALS = re.compile(r"^(合计|总计|本年(收入|支出)合计)$")
+
+
+class LogicalColumn(NamedTuple):
+    """A column of the head with the grid columns that it covers (the first included, the last not)."""
+
+    column: Column
+    first: int
+    after: int
+
+
+class Head(NamedTuple):
+    """The head of a grid: rows taken by captions, rows taken in all, its columns, the caption lines in it."""
+
+    rows: int
+    columns: tuple[LogicalColumn, ...]
+    captions: tuple[str, ...]
+
+
+class Matrix:
+    """A grid asked by row and column: which cell covers a place."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self._rows: dict[int, list[Cell]] = {}
+        for cell in grid.cells:
+            self._rows.setdefault(cell.row, []).append(cell)
+        self._owner = {
+            (row, column): cell
+            for cell in grid.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers the place, None where the grid has a hole."""
+        return self._owner.get((row, column))
+
+    def row(self, row: int) -> list[Cell]:
+        """The cells that start in the row, from left to right."""
+        return self._rows.get(row, [])
+
+    def texts(self, row: int) -> list[str]:
+        """What is printed in the cells that start in the row."""
+        return [cell.text for cell in self.row(row) if cell.text.strip()]
+
+
+def head_of(matrix: Matrix) -> Head:
+    """Finds the head: the rows before the first row of data, without caption rows at the very top."""
+    captions = _caption_rows(matrix)
+    after = next((row for row in range(captions, matrix.grid.row_count) if _is_data(matrix, row)), None)
+    rows = matrix.grid.row_count if after is None else after
+    lines = tuple(" ".join(matrix.texts(row)) for row in range(captions))
+    if rows == captions:
+        return Head(rows, (), lines)
+    return Head(rows, tuple(_columns(matrix, range(captions, rows))), lines)
+
+
+def _caption_rows(matrix: Matrix) -> int:
+    """How many rows at the top hold title, form number, owner and unit instead of headings."""
+    count = 0
+    for row in range(min(4, matrix.grid.row_count)):
+        texts = matrix.texts(row)
+        wide = len(texts) <= 3 and not any(is_amount(text) for text in texts)
+        if texts and not (wide and any(is_caption_line(text) for text in texts)):
+            break
+        count = row + 1 if texts else count
+    return count
+
+
+def _is_data(matrix: Matrix, row: int) -> bool:
+    texts = [compact(text) for text in matrix.texts(row)]
+    if not texts or is_column_numbers(texts) or any(unquoted(text) in _HEADINGS for text in texts[1:]):
+        return False
+    if any(is_surely_amount(text) for text in texts) or is_code(texts[0]) or NUMBERED_LABEL.match(texts[0]):
+        return True
+    if _TOTALS.match(texts[0]) and len(texts) == 1:
+        return True
+    return any(is_amount(text) for text in texts[1:]) or (is_amount(texts[0]) and len(texts) == 1 and row > 0)
+
+
+def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:
+    numbers = [row for row in rows if is_column_numbers(matrix.texts(row))]
+    heading_rows = [row for row in rows if row not in numbers]
+    block, previous = 0, ColumnKind.CODE
+    for first, after in _runs(matrix, heading_rows):
+        path = _path(matrix, heading_rows, first)
+        kind = _kind(path, _body(matrix, rows.stop, first, after))
+        if kind is ColumnKind.VALUE and not path and not any(_body(matrix, rows.stop, first, after)):
+            continue
+        if previous is ColumnKind.VALUE and kind is not ColumnKind.VALUE:
+            block += 1
+        for start, end in _parts(matrix, rows.stop, kind, first, after):
+            number = _number(matrix, numbers, start, end) if kind is ColumnKind.VALUE else ""
+            yield LogicalColumn(Column(kind, path, number, block), start, end)
+        previous = kind
+
+
+def _runs(matrix: Matrix, rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring grid columns under the same chain of heading cells."""
+
+    def chain(column: int) -> tuple[int, ...]:
+        cells = (matrix.at(row, column) for row in rows)
+        return tuple(id(cell) for cell in cells if cell is not None)
+
+    for _, columns in groupby(range(matrix.grid.column_count), key=chain):
+        run = list(columns)
+        yield run[0], run[-1] + 1
+
+
+def _path(matrix: Matrix, rows: Sequence[int], column: int) -> tuple[str, ...]:
+    path: list[str] = []
+    seen: set[int] = set()
+    for row in rows:
+        cell = matrix.at(row, column)
+        if cell is None or id(cell) in seen:
+            continue
+        seen.add(id(cell))
+        text = without_spaces(cell.text)
+        if text and not is_amount(text) and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _body(matrix: Matrix, start: int, first: int, after: int) -> list[str]:
+    """The texts printed below the head in the grid columns."""
+    return [
+        compact(cell.text)
+        for cell in matrix.grid.cells
+        if cell.row >= start and first <= cell.column and cell.column + cell.columns <= after and cell.text
+    ]
+
+
+def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
+    for heading in map(compact, reversed(path)):
+        if _TOTALS.match(heading):
+            continue
+        if _LINE_HEADING.search(heading):
+            return ColumnKind.LINE
+        if _CODE_HEADING.search(heading):
+            return ColumnKind.CODE if _mostly(body, is_code_piece) or not body else ColumnKind.NAME
+        if _NAME_HEADING.search(heading):
+            return ColumnKind.CODE if _mostly(body, is_code) else ColumnKind.NAME
+        break
+    if body and _mostly(body, has_cjk):
+        return ColumnKind.NAME
+    if len(body) >= 3 and not path and _mostly(body, is_code):
+        return ColumnKind.CODE
+    return ColumnKind.VALUE
+
+
+def is_code_piece(text: str) -> bool:
+    """Whether the text can be a piece of a code: digits, perhaps with spaces or a dash of noise."""
+    return text.isdigit() or (len(text) <= 10 and sum(char.isdigit() for char in text) >= len(text) / 2)
+
+
+def _mostly(texts: Sequence[str], test: Callable[[str], bool]) -> bool:
+    return bool(texts) and sum(test(text) for text in texts) > len(texts) / 2
+
+
+def _parts(matrix: Matrix, start: int, kind: ColumnKind, first: int, after: int) -> Iterator[tuple[int, int]]:
+    """A value column whose body holds several figures in one row is really several columns."""
+    if kind is ColumnKind.VALUE and any(
+        sum(bool(cell.text.strip()) for cell in matrix.row(row) if first <= cell.column < after) > 1
+        for row in range(start, matrix.grid.row_count)
+    ):
+        yield from ((column, column + 1) for column in range(first, after))
+    else:
+        yield first, after
+
+
+def _number(matrix: Matrix, rows: Sequence[int], first: int, after: int) -> str:
+    for row in rows:
+        for cell in matrix.row(row):
+            if cell.column < after and cell.column + cell.columns > first and cell.text.strip()[:1].isdigit():
+                return compact(cell.text).split("=")[0]
+    return ""

@@ -1,0 +1,129 @@
+"""Sheets and tables of office files: captions and notes are parted from the tables that share a grid with them.
+
+A sheet is one grid, whatever it holds: a title and a unit in merged cells, a table, notes below it, perhaps
+another table; a sheet of prose is a grid of one column. What is parted off becomes texts, each with the place of
+its cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from juesuan.model.document import TextItem
+from juesuan.model.table import Cell, Grid
+from juesuan.read.tables.amounts import is_amount, is_code
+from juesuan.read.tables.captions import title_of_line
+from juesuan.vocabulary.wording import compact, has_cjk
+
+_LABEL = re.compile(r"^公开\d+表$|^(附表|附件|表)[\d一二三四五六七八九十\-－]+[:：]?$")
+_UNIT_OR_OWNER = re.compile(
+    r"(?:金额)?单位[:：]\(?(?:人民币)?[百千万亿]*元|^\(?(?:人民币)?[百千万亿]*元\)?$"
+    r"|^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?[:：]|^编制(?:单位|日期)[:：]"
+)
+_NOTE = re.compile(r"^(注|说明|备注)\d?[:：.、]|^本表|^(编制|填表)人[:：]")
+_SIDES = frozenset({"收入", "支出"})
+_MOST_CAPTION_TEXTS = 4
+_MOST_CAPTION_ROWS = 10
+_LONG_TEXT = 30
+_LEAST_TABLE_ROWS = 2
+
+Rows = dict[int, list[Cell]]
+
+
+def parted(grid: Grid) -> Iterator[TextItem | Grid]:
+    """The texts and tables of the grid from top to bottom."""
+    rows = _rows(grid)
+    for block in _blocks(rows):
+        if all(len(rows[row]) < 2 for row in block):
+            yield from (_text(rows[row]) for row in block)
+            continue
+        above, below = _above(rows, block), _below(rows, block)
+        yield from (_text(rows[row]) for row in block[:above])
+        table = _cut(grid, block[above:below])
+        if table is not None:
+            yield table
+        yield from (_text(rows[row]) for row in block[below:])
+
+
+def _rows(grid: Grid) -> Rows:
+    """The cells with a text by the row in which they start."""
+    rows: Rows = {}
+    for cell in grid.cells:
+        if cell.text.strip():
+            rows.setdefault(cell.row, []).append(cell)
+    return dict(sorted(rows.items()))
+
+
+def _blocks(rows: Rows) -> Iterator[list[int]]:
+    """The rows in runs; a caption below a table, be it only a head, begins a new one."""
+    block: list[int] = []
+    table_rows = 0
+    for row, cells in rows.items():
+        caption = _is_caption(cells)
+        if caption and table_rows >= _LEAST_TABLE_ROWS:
+            yield block
+            block, table_rows = [], 0
+        block.append(row)
+        if not caption and len(cells) > 1:
+            table_rows += _LEAST_TABLE_ROWS if _is_data(cells) else 1
+    if block:
+        yield block
+
+
+def _is_caption(cells: Sequence[Cell]) -> bool:
+    """Whether a row names a table, its number, its unit or its owner, and holds no figure."""
+    texts = [compact(cell.text) for cell in cells]
+    if len(texts) > _MOST_CAPTION_TEXTS or any(map(is_amount, texts)):
+        return False
+    return any(_LABEL.match(text) or _UNIT_OR_OWNER.search(text) or title_of_line(text) for text in texts)
+
+
+def _is_data(cells: Sequence[Cell]) -> bool:
+    texts = [compact(cell.text) for cell in cells]
+    return len(texts) > 1 and (any(map(is_amount, texts[1:])) or is_code(texts[0]))
+
+
+def _above(rows: Rows, block: Sequence[int]) -> int:
+    """How many rows of the block stand above its table: all up to its last caption before the first data."""
+    count = 0
+    for number, row in enumerate(block[:_MOST_CAPTION_ROWS], start=1):
+        cells = rows[row]
+        if _is_data(cells) or {compact(cell.text) for cell in cells} >= _SIDES:
+            break
+        if _is_caption(cells):
+            count = number
+    return count
+
+
+def _below(rows: Rows, block: Sequence[int]) -> int:
+    """The number of the row of the block after which only notes follow."""
+    end = len(block)
+    while end > 1 and _is_note(rows[block[end - 1]]):
+        end -= 1
+    return end
+
+
+def _is_note(cells: Sequence[Cell]) -> bool:
+    text = compact(cells[0].text)
+    if _NOTE.match(text):
+        return True
+    return len(cells) == 1 and has_cjk(text) and ("。" in text or len(text) >= _LONG_TEXT)
+
+
+def _text(cells: Sequence[Cell]) -> TextItem:
+    return TextItem(" ".join(cell.text for cell in cells), cells[0].place.reference)
+
+
+def _cut(grid: Grid, rows: Sequence[int]) -> Grid | None:
+    """The grid of some neighbouring rows, counted anew; None if there are none."""
+    if not rows:
+        return None
+    first, after = rows[0], rows[-1] + 1
+    cells = tuple(
+        replace(cell, row=cell.row - first, rows=min(cell.rows, after - cell.row))
+        for cell in grid.cells
+        if first <= cell.row < after
+    )
+    return replace(grid, cells=cells, row_count=after - first)

@@ -1,0 +1,229 @@
+"""Running text: what a document prints outside its grids, as headings and whole paragraphs.
+
+A printed line goes on in the next one, over page ends too, unless it ends a paragraph: it is a heading, the next
+one is indented or begins with a number of its own, or it stops short of the right margin (where its sentence has
+not ended, by more than a number that was not to be broken). An OCR'd text has no margins; there a line goes on
+unless its sentence has ended, and a line that holds several numbered items is parted before each. A title that
+is broken over two lines is one heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from juesuan.model.document import Page, TextItem, TextLine
+from juesuan.model.passage import Mark, Passage
+from juesuan.model.place import Box
+from juesuan.read.tables.sequence import FreeLine
+from juesuan.vocabulary.wording import compact
+
+_MARKUP = re.compile(r"<[^<>]*>|^\s*#+\s*|^\s*[-*]\s+|\*\*")
+_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
+_LEVELS = (
+    _PART,
+    re.compile(r"^[一二三四五六七八九十]+[、.．]"),
+    re.compile(r"^[(（][一二三四五六七八九十]+[)）]"),
+    re.compile(r"^\d{1,2}[.、．](?!\d)"),
+    re.compile(r"^[(（]\d{1,2}[)）]"),
+)
+_PLAIN_HEADING = len(_LEVELS)
+_SENTENCE_END = re.compile(r"[。；;！!？?]$")
+_NO_HEADING = re.compile(r"[。；;]|[,，].*\d|\d[\d,.]*(万|亿)?元|\d%|[:：].{2,}")
+_HEADING_END = re.compile(r"(说明|情况|概况|解释|附件|附表|决算表|职[责能]|设置|构成)[。:：]?$")
+_TITLE_END = re.compile(r"(说明|情况|概况|解释|附件|附表|表|公开|报告|构成)$")
+_CONTENTS_LINE = re.compile(r"[.…·⋯]{4,}\d*$")
+_NOTE = re.compile(r"^(注|备注|说明)[:：]")
+_UNIT_LINE = re.compile(r"^(金额)?单位[:：](人民币)?[百千万亿]?元$")
+_NEXT_ITEM = re.compile(
+    r"(?<=[。；;])\s*(?=(?:\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*[\u4e00-\u9fff“\"])"
+)
+_LONGEST_REST_OF_TITLE = 24
+_LONGEST_HEADING = 48
+_MARGIN_GLYPHS = 2.2
+_RAGGED_GLYPHS = 8.0
+_INDENT_GLYPHS = 1.2
+
+
+class _Strip(NamedTuple):
+    """A printed line: its characters with their marks, whether it begins something, and whether it goes on."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    starts: bool
+    is_full: bool
+    is_heading: bool
+
+
+def passages_of_pages(lines: Iterable[FreeLine]) -> tuple[Passage, ...]:
+    """The passages of the free lines of a PDF."""
+    return tuple(_passages(_strips_of_pages(list(lines))))
+
+
+def passages_of_text(lines: Iterable[TextLine]) -> tuple[Passage, ...]:
+    """The passages of an OCR'd text; its tab-separated lines are tables."""
+    return tuple(_passages(_strips_of_text(lines)))
+
+
+def passages_of_items(items: Iterable[TextItem]) -> tuple[Passage, ...]:
+    """The passages of an office file, whose paragraphs are whole."""
+    return tuple(_passages(_strips_of_items(items)))
+
+
+def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
+    for item in items:
+        text = "".join(item.text.split())
+        if text:
+            marks = (Mark(reference=item.reference),) * len(text)
+            heading = bool(item.level) or (_is_numbered(text) and is_like_heading(text))
+            yield _Strip(text, marks, starts=True, is_full=False, is_heading=heading)
+
+
+def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
+    for line in _items(lines):
+        hidden = {at for match in _MARKUP.finditer(line.text) for at in range(*match.span())}
+        kept = [(char, at) for at, char in enumerate(line.text) if at not in hidden and not char.isspace()]
+        if kept:
+            text = "".join(char for char, _ in kept)
+            marks = tuple(Mark(offset=line.start + at) for _, at in kept)
+            ended = _SENTENCE_END.search(text) is not None
+            numbered = _is_numbered(text)
+            titled = line.text.lstrip().startswith("#") and not ended
+            heading = titled or (numbered and _heads(text))
+            yield _Strip(text, marks, numbered, not ended and not heading, heading)
+
+
+def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
+    """The lines of running text, parted where a numbered item begins inside one."""
+    for line in lines:
+        if "\t" in line.text or not line.text.strip():
+            continue
+        cuts = [0, *(match.end() for match in _NEXT_ITEM.finditer(line.text)), len(line.text)]
+        for start, end in pairwise(cuts):
+            yield TextLine(line.text[start:end], line.start + start)
+
+
+def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
+    margins = _margins(lines)
+    for page, line in lines:
+        left, right = margins[page.number]
+        height = line.box.bottom - line.box.top
+        glyphs = _glyphs(page, line.box)
+        text = "".join(char for char, _ in glyphs)
+        if text:
+            apart = _CONTENTS_LINE.search(text) or _UNIT_LINE.match(text)
+            gap = right - line.box.x1
+            full = gap < _MARGIN_GLYPHS * height and not apart
+            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not _SENTENCE_END.search(text)
+            numbered = _is_numbered(text) or _NOTE.match(text) is not None
+            yield _Strip(
+                text,
+                tuple(mark for _, mark in glyphs),
+                starts=numbered or line.box.x0 - left > _INDENT_GLYPHS * height,
+                is_full=full or goes_on,
+                is_heading=_is_numbered(text) and not apart and _heads(text) and (not full or _is_titled(text)),
+            )
+
+
+def _margins(lines: Iterable[FreeLine]) -> dict[int, tuple[float, float]]:
+    """The left and right margin of the text of each page."""
+    margins: dict[int, tuple[float, float]] = {}
+    for page, line in lines:
+        left, right = margins.get(page.number, (line.box.x0, line.box.x1))
+        margins[page.number] = min(left, line.box.x0), max(right, line.box.x1)
+    return margins
+
+
+def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
+    inside = [glyph for glyph in page.glyphs if line.top <= glyph.middle[1] <= line.bottom]
+    inside = [glyph for glyph in inside if line.x0 <= glyph.middle[0] <= line.x1]
+    return [
+        (char, Mark(page.number, page.as_printed(glyph.box), confidence=glyph.confidence))
+        for glyph in sorted(inside, key=lambda glyph: glyph.x0)
+        for char in glyph.text
+        if not char.isspace()
+    ]
+
+
+def _is_numbered(text: str) -> bool:
+    return any(level.match(compact(text)) for level in _LEVELS)
+
+
+def is_like_heading(text: str) -> bool:
+    """Whether a line can be a heading: short, no sentence, no amount."""
+    return len(text) <= _LONGEST_HEADING and not _NO_HEADING.search(text)
+
+
+def _is_titled(text: str) -> bool:
+    """Whether a line ends as headings do: …情况说明."""
+    return _HEADING_END.search(text) is not None
+
+
+def _heads(text: str) -> bool:
+    """Whether a numbered line is a heading; one that ends as headings do may have a full stop."""
+    plain = compact(text)
+    is_whole = plain.count("(") == plain.count(")") and not plain.endswith((",", "、", "的"))
+    return is_whole and is_like_heading(text.rstrip("。:：") if _is_titled(text) else text)
+
+
+def _passages(strips: Iterable[_Strip]) -> Iterator[Passage]:
+    stack: list[tuple[int, str]] = []
+    run: list[_Strip] = []
+    for strip in _whole_titles(strips):
+        if run and (strip.starts or strip.is_heading or not run[-1].is_full):
+            yield _passage(run, stack)
+            run = []
+        run.append(strip)
+    if run:
+        yield _passage(run, stack)
+
+
+def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
+    """The lines, with the two lines of a broken title as one: 第三部分…部门决算 and 情况说明."""
+    open_title: _Strip | None = None
+    for strip in strips:
+        if open_title is not None:
+            if _ends_title(strip):
+                text, marks = open_title.text + strip.text, open_title.marks + strip.marks
+                yield _Strip(text, marks, starts=True, is_full=False, is_heading=True)
+                open_title = None
+                continue
+            yield open_title
+            open_title = None
+        if _PART.match(compact(strip.text)) and is_like_heading(strip.text) and not _TITLE_END.search(strip.text):
+            open_title = strip
+        elif _PART.match(compact(strip.text)) and is_like_heading(strip.text):
+            yield strip._replace(is_heading=True)
+        else:
+            yield strip
+    if open_title is not None:
+        yield open_title
+
+
+def _ends_title(strip: _Strip) -> bool:
+    """Whether a line can be the rest of a title."""
+    text = strip.text
+    is_short = len(text) <= _LONGEST_REST_OF_TITLE and is_like_heading(text) and not _is_numbered(text)
+    return is_short and _TITLE_END.search(text) is not None
+
+
+def _passage(run: list[_Strip], stack: list[tuple[int, str]]) -> Passage:
+    """The passage of the lines of a run; a heading replaces those of its level and below on the stack."""
+    text = "".join(strip.text for strip in run)
+    marks = tuple(mark for strip in run for mark in strip.marks)
+    is_heading = run[0].is_heading and len(run) == 1
+    if not is_heading:
+        return Passage(text, marks, tuple(heading for _, heading in stack))
+    level = _level(text)
+    while stack and stack[-1][0] >= level:
+        stack.pop()
+    passage = Passage(text, marks, tuple(heading for _, heading in stack), is_heading=True)
+    stack.append((level, text))
+    return passage
+
+
+def _level(text: str) -> int:
+    plain = compact(text)
+    return next((depth for depth, level in enumerate(_LEVELS) if level.match(plain)), _PLAIN_HEADING)

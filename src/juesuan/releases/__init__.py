@@ -1,0 +1,1 @@
+"""The form of a release on disk: what `publish` writes and `serve` reads, and all that the two share."""

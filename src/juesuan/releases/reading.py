@@ -1,0 +1,84 @@
+"""Reading a release back, trusting nothing: every checksum is verified."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterator
+from pathlib import Path
+
+from juesuan.errors import StoreError
+from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
+from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
+
+CURRENT = "current"
+RELEASES = "releases"
+SNAPSHOT = "store"
+_REMEDY = "publish all reports again into a new store, or point `current` to an older release"
+
+
+def current(store: Path) -> Path | None:
+    """The release that is being served; None if nothing has been published into the store.
+
+    Raises StoreError if the store names a release that is not there.
+    """
+    link = store / CURRENT
+    if link.is_symlink() and not link.is_dir():
+        raise StoreError(f"{link}: points to a release that is missing: {link.readlink()}", _REMEDY)
+    return link.resolve() if link.is_dir() else None
+
+
+def read_manifest(release: Path) -> Manifest:
+    """The manifest of a release. Raises StoreError if it is missing or does not match the release's name."""
+    path = release / MANIFEST_NAME
+    content = _content(path)
+    if release_id(content) != release.resolve().name:
+        raise StoreError(f"{path}: does not match the name of its release", _REMEDY)
+    return Manifest.from_bytes(content)
+
+
+def read_reports(release: Path, except_for: Container[str] = ()) -> Iterator[ReportGraphs]:
+    """The reports of a release with their graphs, but for those whose identifiers are in `except_for`.
+
+    Raises StoreError, naming the file, if one is damaged.
+    """
+    for entry in read_manifest(release).reports:
+        if entry.report not in except_for:
+            graphs = tuple(read_graphs(release, entry.graphs))
+            yield ReportGraphs(entry.report, graphs, entry.summary, _attachments(release, entry))
+
+
+def read_graphs(release: Path, entries: tuple[GraphEntry, ...]) -> Iterator[ReleaseGraph]:
+    """The graphs of a release from their N-Quads. Raises StoreError, naming the file, for a damaged one."""
+    for entry in entries:
+        lines = verified(release, entry.file("nq")).decode().split("\n")[:-1]
+        suffix = f" <{entry.iri}> ."
+        triples = tuple(sorted(f"{line.removesuffix(suffix)} ." for line in lines))
+        yield ReleaseGraph(entry.name, entry.iri, triples, entry.merged)
+
+
+def verified(release: Path, entry: FileEntry) -> bytes:
+    """The content of a file of a release. Raises StoreError if it is not what the manifest says."""
+    path = release / entry.path
+    content = _content(path)
+    if hashlib.sha256(content).hexdigest() != entry.sha256:
+        raise StoreError(f"{path}: damaged, its checksum is not the one in the manifest", _REMEDY)
+    return content
+
+
+def verify(release: Path) -> Manifest:
+    """Checks every file of a release but its snapshot. Raises StoreError for the first that is damaged."""
+    manifest = read_manifest(release)
+    for entry in manifest.files:
+        verified(release, entry)
+    return manifest
+
+
+def _attachments(release: Path, entry: ReportEntry) -> tuple[Attachment, ...]:
+    return tuple(Attachment(file.path, file.media_type, verified(release, file)) for file in entry.attachments)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}", _REMEDY) from error

@@ -1,0 +1,116 @@
+"""Where the release to be served is found: in a store that is published into, or in files given by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from juesuan.errors import StoreError
+from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
+from juesuan.releases.reading import CURRENT, SNAPSHOT, current, verify
+from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Something to serve: its identity, its snapshot, the namespace of its data, and its release, if it is one.
+
+    `modified_s` is when it was made, in seconds of the epoch. With a `backend`, the address of a SPARQL endpoint,
+    everything is there instead, and may change at any time.
+    """
+
+    identity: str
+    snapshot: Path
+    base: str
+    folder: Path | None = None
+    manifest: Manifest | None = None
+    modified_s: int = 0
+    backend: str = ""
+
+
+class Shelf(Protocol):
+    """Knows what is to be served."""
+
+    def mark(self) -> str:
+        """Changes whenever something else is to be served; quick enough to be asked at every request."""
+
+    def holding(self) -> Holding:
+        """What is to be served now, checked. Raises StoreError if it is missing or damaged."""
+
+
+class StoreShelf:
+    """The current release of a store."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+
+    def mark(self) -> str:
+        """The system's number of the link to the current release, which is made anew when one is published."""
+        link = self._store / CURRENT
+        if not link.is_symlink():
+            return ""
+        status = link.lstat()
+        return f"{status.st_ino}.{status.st_mtime_ns}"
+
+    def holding(self) -> Holding:
+        """The current release, every checksum verified. Raises StoreError."""
+        release = current(self._store)
+        if release is None:
+            raise StoreError(
+                f"{self._store}: no release here", "publish a report first: juesuan publish FILE --store DIR"
+            )
+        manifest = verify(release)
+        check_snapshot(release / SNAPSHOT)
+        modified_s = int((release / MANIFEST_NAME).stat().st_mtime)
+        return Holding(release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s)
+
+
+class BackendShelf:
+    """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
+
+    def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
+        self._holding = Holding(release_id(url.encode()), Path(), base, backend=url)
+
+    def mark(self) -> str:
+        """Always the same."""
+        return self._holding.identity
+
+    def holding(self) -> Holding:
+        """The engine's data."""
+        return self._holding
+
+
+class FileShelf:
+    """RDF files as they are, in a temporary snapshot that lives until `close`.
+
+    Raises StoreError, naming the file, if one cannot be read.
+    """
+
+    def __init__(self, files: Sequence[Path], base: str = DEFAULT_BASE) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="juesuan-")
+        snapshot = Path(self._folder.name) / SNAPSHOT
+        try:
+            build_snapshot_of_files(snapshot, files)
+        except StoreError:
+            self.close()
+            raise
+        digests = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
+        modified_s = int(max(file.stat().st_mtime for file in files))
+        self._holding = Holding(release_id(digests), snapshot, base, modified_s=modified_s)
+
+    def mark(self) -> str:
+        """Always the same: the files are not followed."""
+        return self._holding.identity
+
+    def holding(self) -> Holding:
+        """The files as they were when the shelf was made."""
+        return self._holding
+
+    def close(self) -> None:
+        """Removes the temporary snapshot."""
+        self._folder.cleanup()

@@ -1,0 +1,68 @@
+"""The language of a page: Chinese, or English for who asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from juesuan.serve.pages.wording import PHRASES, TERM_NAMES
+
+_ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """ "zh" or "en"; `chosen` if the address names it, so that links keep it."""
+
+    code: str
+    chosen: bool = False
+
+    def say(self, phrase: str) -> str:
+        """A phrase of the pages in this language. Raises KeyError for an unknown one."""
+        return PHRASES[phrase].in_(self.code)
+
+    def best(self, labels: Mapping[str, str]) -> str:
+        """The label nearest to this language; empty if there is none."""
+        by_language = {language.lower(): label for language, label in labels.items()}
+        for language in _ORDER[self.code]:
+            if language in by_language:
+                return by_language[language]
+        return next(iter(by_language.values()), "")
+
+    def name_of_term(self, iri: str) -> str:
+        """The common name of a term of another vocabulary; empty if it has none here."""
+        return TERM_NAMES[iri].in_(self.code) if iri in TERM_NAMES else ""
+
+    @property
+    def suffix(self) -> str:
+        """What a link carries so that the next page keeps the language."""
+        return f"?lang={self.code}" if self.chosen else ""
+
+    @property
+    def other(self) -> str:
+        """The code of the other language."""
+        return "zh" if self.code == "en" else "en"
+
+
+def language_of(request: Request) -> Language:
+    """The language by `?lang=`, else by Accept-Language, else Chinese."""
+    asked = request.query_params.get("lang", "")
+    if asked in _ORDER:
+        return Language(asked, chosen=True)
+    accepted = request.headers.get("accept-language", "").lower()
+    ranked = sorted(enumerate(accepted.split(",")), key=lambda one: (-_quality(one[1]), one[0]))
+    for _, element in ranked:
+        code = element.strip()[:2]
+        if code in _ORDER:
+            return Language(code)
+    return Language("zh")
+
+
+def _quality(element: str) -> float:
+    _, _, quality = element.partition(";q=")
+    try:
+        return float(quality) if quality else 1.0
+    except ValueError:
+        return 0.0

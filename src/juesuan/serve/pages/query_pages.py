@@ -1,0 +1,67 @@
+"""The query page: a form, questions to start from, and results as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.examples import Example, example_links
+from juesuan.serve.pages.language import language_of
+from juesuan.serve.pages.pages import page
+from juesuan.serve.pages.values import Naming, Value
+from juesuan.serve.workers.terms import Term
+
+_PATH = "/sparql"
+_SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
+_GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
+_STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
+_TRIPLE = ["subject", "predicate", "object"]
+_NOTHING = Value("", kind="empty")
+
+
+class SparqlPages:
+    """What a person sees at the endpoint. `base` is the namespace of the data."""
+
+    def __init__(self, base: str, examples: Sequence[Example]) -> None:
+        self._addresses = Addresses(base)
+        self._examples = examples
+
+    def form(self, request: Request, query: str) -> Response:
+        """The form, filled with `query`, or with one to start from."""
+        return self._page(request, query or _STARTER)
+
+    def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
+        """The form and the result below it."""
+        variables = table.get("variables", [])
+        formats = _GRAPH_FORMATS if variables == _TRIPLE else _SOLUTION_FORMATS
+        result = {
+            "boolean": table.get("boolean"),
+            "variables": variables,
+            "rows": self._rows(request, table.get("rows", [])),
+            "complete": table.get("complete", True),
+            "formats": [(name.upper(), answer_address(query, name)) for name in formats],
+        }
+        return self._page(request, query, result=result)
+
+    def problem(self, request: Request, query: str, status: int, title: str, detail: str) -> Response:
+        """The form and, above it, why there is no result."""
+        return self._page(request, query, status, problem={"title": title, "detail": detail})
+
+    def _rows(self, request: Request, rows: Sequence[Sequence[Sequence[str] | None]]) -> list[list[Value]]:
+        naming = Naming(self._addresses, language_of(request))
+        return [[naming.value(Term(*term)) if term else _NOTHING for term in row] for row in rows]
+
+    def _page(self, request: Request, query: str, status: int = 200, **content: Any) -> Response:
+        examples = example_links(self._examples, language_of(request))
+        shown = {"result": None, "problem": None, **content}
+        return page(request, "query.html", status, query=query, examples=examples, **shown)
+
+
+def answer_address(query: str, format_name: str = "html") -> str:
+    """The address of the answer to a query."""
+    return f"{_PATH}?{urlencode({'query': query, 'format': format_name})}"

@@ -1,0 +1,172 @@
+"""A page, and data, for every IRI: https://www.w3.org/TR/cooluris/ with the formats of the endpoint."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from juesuan.releases.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
+from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
+from juesuan.serve.pages.language import language_of
+from juesuan.serve.pages.pages import page
+from juesuan.serve.pages.portrait import arranged
+from juesuan.serve.pages.values import Naming
+from juesuan.serve.pages.wording import PHRASES
+from juesuan.serve.protocol.negotiation import preferred
+from juesuan.serve.protocol.tags import ANY, is_held, weak_tag
+from juesuan.serve.service import Edition, Service
+from juesuan.serve.workers.answers import AnswerError, Reason
+from juesuan.serve.workers.questions import Description, Portrait, Query
+from juesuan.serve.workers.rate_limits import client_of
+from juesuan.vocabulary.namespaces import SHAPES
+
+_SHAPES_VERSION = re.compile(rf"{re.escape(SHAPES)}[0-9A-Za-z.+-]+/")
+OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
+_NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+
+
+class Asked(NamedTuple):
+    """What is asked for: the path of a resource without extension, its IRI, and a format (None: not offered)."""
+
+    path: str
+    iri: str
+    format: Format | None
+
+
+class Resources:
+    """Answers requests for IRIs of the data, and of others that the data describes."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def by_path(self, request: Request) -> Response:
+        """The resource whose IRI has this path."""
+        edition = self._service.edition()
+        raw_path = request.scope["raw_path"].decode("ascii")
+        path, named_format = _split(raw_path)
+        form = named_format or wanted(request)
+        return await self._answered(request, Asked(path, Addresses(edition.holding.base).iri(path), form), edition)
+
+    async def by_iri(self, request: Request) -> Response:
+        """The resource named by `?iri=`."""
+        edition = self._service.edition()
+        iri = request.query_params.get("iri", "")
+        path = f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
+        return await self._answered(request, Asked(path, iri, wanted(request)), edition)
+
+    async def _answered(self, request: Request, asked: Asked, edition: Edition) -> Response:
+        if asked.format is None:
+            return _not_acceptable()
+        language = language_of(request)
+        tag = weak_tag(edition.holding.identity, str(request.url), asked.format.extension, language.code)
+        held = request.headers.get("if-none-match", "")
+        unchanged = Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        if held != ANY and not edition.holding.backend and is_held(tag, held):
+            return unchanged
+        headers = {**_NEGOTIATED, "ETag": tag, "Link": _links(asked)}
+        try:
+            if asked.format is HTML:
+                found = await _portrait(request, asked, edition, headers)
+            else:
+                found = await _description(request, asked, asked.format, edition, headers)
+        except AnswerError as error:
+            return _refused(request, asked, error)
+        return unchanged if held == ANY else found
+
+
+async def _portrait(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
+    start = _offset(request)
+    question = Portrait(asked.iri, incoming_offset=start)
+    record = json.loads(await edition.pages.read(question, _client(request)))
+    naming = Naming(
+        Addresses(edition.holding.base), language_of(request), record["labels"], frozenset(record["known"])
+    )
+    portrait = arranged(asked.iri, record, naming)
+    following = request.url.include_query_params(incoming=start + question.incoming_limit)
+    more = "" if portrait.incoming_complete else f"{following.path}?{following.query}"
+    return page(
+        request, "resource.html", headers=headers, portrait=portrait, formats=_formats(asked), more_href=more
+    )
+
+
+async def _description(
+    request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
+) -> Response:
+    content = await edition.pages.read(Description(asked.iri, target.media_type), _client(request))
+    if _SHAPES_VERSION.fullmatch(asked.iri):
+        content = await edition.pages.read(_whole(asked.iri, target), _client(request))
+    location = {"Content-Location": _formatted(asked, target)}
+    return Response(content, headers={**headers, **location}, media_type=target.content_type)
+
+
+def _whole(graph: str, target: Format) -> Query:
+    """The graph of an IRI: https://www.w3.org/TR/sparql11-http-rdf-update/#direct-graph-identification."""
+    text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+    return Query(text, "", "", target.media_type)
+
+
+def _client(request: Request) -> str:
+    return client_of(request.client.host) if request.client else ""
+
+
+def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
+    """404 for what the data does not describe, or is no IRI at all; 503 if the store does not answer in time."""
+    is_unknown = error.reason in (Reason.UNKNOWN, Reason.FAILED)
+    status, phrase = (404, "unknown") if is_unknown else (503, "unavailable")
+    if asked.format is HTML:
+        return page(request, "missing.html", status, phrase=phrase, iri=asked.iri)
+    return _problem(status, PHRASES[phrase].en, asked.iri)
+
+
+def _not_acceptable() -> Response:
+    offered = ", ".join(f"{form.media_type} (.{form.extension})" for form in OFFERS)
+    return _problem(406, "No acceptable format", f"Offered: {offered}")
+
+
+def _problem(status: int, title: str, detail: str) -> Response:
+    """A problem for programs: https://www.rfc-editor.org/rfc/rfc9457."""
+    body = {"title": title, "status": status, "detail": detail}
+    return Response(json.dumps(body), status, dict(_NEGOTIATED), media_type="application/problem+json")
+
+
+def _split(path: str) -> tuple[str, Format | None]:
+    """The path without a known extension, and the format of that extension."""
+    for form in OFFERS:
+        if path.endswith(f".{form.extension}"):
+            return path.removesuffix(f".{form.extension}"), form
+    return path, None
+
+
+def wanted(request: Request) -> Format | None:
+    """The format that a request asks for, by `?format=` or by Accept; None if it is not offered."""
+    name = request.query_params.get("format", "")
+    return named(name, OFFERS) if name else preferred(request.headers.get("accept", ""), OFFERS)
+
+
+def _offset(request: Request) -> int:
+    """Where the list of incoming links starts; 0 for anything that is not a number."""
+    asked = request.query_params.get("incoming", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+
+
+def _formatted(asked: Asked, form: Format) -> str:
+    """The address of the resource in one format."""
+    if asked.path.startswith(f"{RESOURCE_PATH}?"):
+        return f"{asked.path}&format={form.extension}"
+    return f"{asked.path}.{form.extension}"
+
+
+def _formats(asked: Asked) -> Sequence[tuple[str, str]]:
+    return [(form.label, _formatted(asked, form)) for form in OFFERS if form is not HTML]
+
+
+def _links(asked: Asked) -> str:
+    """The Link header: https://www.rfc-editor.org/rfc/rfc8288."""
+    alternates = (f'<{_formatted(asked, form)}>; rel="alternate"; type="{form.media_type}"' for form in OFFERS)
+    return ", ".join(alternates)

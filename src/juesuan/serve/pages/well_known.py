@@ -1,0 +1,136 @@
+"""Where machines look first: the description of the dataset, and the example queries as data.
+
+`/.well-known/void` is of https://www.w3.org/TR/void/#well-known; the examples have the form of
+https://github.com/sib-swiss/sparql-examples: each a sh:SPARQLExecutable with its question in zh and en.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import pyoxigraph as ox
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from juesuan.releases.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
+from juesuan.releases.manifest import GraphEntry
+from juesuan.serve.current_release import Holding
+from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.examples import EXAMPLES_PATH, Example
+from juesuan.serve.pages.home import RELEASE_PATH
+from juesuan.serve.protocol.negotiation import preferred
+from juesuan.serve.protocol.tags import http_date, is_unchanged, weak_tag
+from juesuan.serve.service import Service
+from juesuan.vocabulary.namespaces import PREFIXES
+
+_OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
+_SCHEMA = "https://schema.org/"
+_USED = {name: PREFIXES[name] for name in ("void", "dcterms", "sh", "rdfs", "rdf", "xsd")} | {"schema": _SCHEMA}
+_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
+_KINDS = {
+    "SELECT": ("SPARQLSelectExecutable", "select"),
+    "ASK": ("SPARQLAskExecutable", "ask"),
+    "CONSTRUCT": ("SPARQLConstructExecutable", "construct"),
+}
+_VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
+
+
+class WellKnown:
+    """Answers requests for `/.well-known/void` and `/.well-known/sparql-examples`."""
+
+    def __init__(self, service: Service, examples: Sequence[Example]) -> None:
+        self._service = service
+        self._examples = examples
+
+    async def void(self, request: Request) -> Response:
+        """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
+        holding = self._service.edition().holding
+        return _serialized(request, holding, list(_dataset(_root(request), holding)))
+
+    async def examples(self, request: Request) -> Response:
+        """The questions, as they are kept in `queries/`."""
+        holding, root = self._service.edition().holding, _root(request)
+        triples = [triple for example in self._examples for triple in _example(root, example)]
+        return _serialized(request, holding, triples)
+
+
+def _root(request: Request) -> str:
+    """The address of this server, without a slash at its end."""
+    return str(request.base_url).rstrip("/")
+
+
+def _dataset(root: str, holding: Holding) -> Iterator[ox.Triple]:
+    dataset = ox.NamedNode(f"{root}/.well-known/void#dataset")
+    yield ox.Triple(dataset, _TYPE, _void("Dataset"))
+    yield ox.Triple(dataset, _dcterms("title"), ox.Literal("政府部门决算", language="zh"))
+    yield ox.Triple(dataset, _dcterms("title"), ox.Literal("Final accounts of departments", language="en"))
+    yield ox.Triple(dataset, _dcterms("identifier"), ox.Literal(holding.identity))
+    yield ox.Triple(dataset, _void("sparqlEndpoint"), ox.NamedNode(f"{root}/sparql"))
+    yield ox.Triple(dataset, _void("uriSpace"), ox.Literal(holding.base))
+    for prefix in _VOCABULARIES:
+        yield ox.Triple(dataset, _void("vocabulary"), ox.NamedNode(PREFIXES[prefix]))
+    if holding.manifest is None:
+        return
+    graphs = tuple(holding.manifest.graphs)
+    yield ox.Triple(dataset, _void("triples"), ox.Literal(sum(graph.triple_count for graph in graphs)))
+    for report in holding.manifest.reports:
+        resource = Addresses(holding.base).path(report.summary.report_iri)
+        yield ox.Triple(dataset, _void("exampleResource"), ox.NamedNode(root + resource))
+    for graph in graphs:
+        yield from _subset(root, dataset, graph)
+
+
+def _subset(root: str, dataset: ox.NamedNode, graph: GraphEntry) -> Iterator[ox.Triple]:
+    subset = ox.NamedNode(graph.iri)
+    yield ox.Triple(dataset, _void("subset"), subset)
+    yield ox.Triple(subset, _TYPE, _void("Dataset"))
+    yield ox.Triple(subset, _void("triples"), ox.Literal(graph.triple_count))
+    for file in graph.files:
+        yield ox.Triple(subset, _void("dataDump"), ox.NamedNode(root + RELEASE_PATH + file.path))
+
+
+def _example(root: str, example: Example) -> Iterator[ox.Triple]:
+    form = _FORM.search(example.query)
+    if form is None or form[1].upper() not in _KINDS:
+        return
+    kind, prop = _KINDS[form[1].upper()]
+    subject = ox.NamedNode(f"{root}{EXAMPLES_PATH}/{example.name}")
+    yield ox.Triple(subject, _TYPE, _sh("SPARQLExecutable"))
+    yield ox.Triple(subject, _TYPE, _sh(kind))
+    for language in ("zh", "en"):
+        comment = ox.Literal(example.question.in_(language), language=language)
+        yield ox.Triple(subject, ox.NamedNode(PREFIXES["rdfs"] + "comment"), comment)
+    yield ox.Triple(subject, _sh(prop), ox.Literal(example.query))
+    yield ox.Triple(subject, ox.NamedNode(_SCHEMA + "target"), ox.NamedNode(f"{root}/sparql"))
+
+
+def _serialized(request: Request, holding: Holding, triples: Sequence[ox.Triple]) -> Response:
+    """The statements in the format that is asked for, or 406, or 304."""
+    name = request.query_params.get("format", "")
+    form = named(name, _OFFERS) if name else preferred(request.headers.get("accept", ""), _OFFERS)
+    if form is None:
+        return PlainTextResponse("offered: " + ", ".join(offer.media_type for offer in _OFFERS) + "\n", 406)
+    headers = {
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "ETag": weak_tag(holding.identity, str(request.url), form.extension),
+        "Last-Modified": http_date(holding.modified_s),
+    }
+    if not holding.backend and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
+        return Response(status_code=304, headers=headers)
+    content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=_USED)
+    return Response(content, headers=headers, media_type=form.content_type)
+
+
+def _void(name: str) -> ox.NamedNode:
+    return ox.NamedNode(PREFIXES["void"] + name)
+
+
+def _sh(name: str) -> ox.NamedNode:
+    return ox.NamedNode(PREFIXES["sh"] + name)
+
+
+def _dcterms(name: str) -> ox.NamedNode:
+    return ox.NamedNode(PREFIXES["dcterms"] + name)

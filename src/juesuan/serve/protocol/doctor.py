@@ -1,0 +1,126 @@
+"""What a SPARQL endpoint can do and cannot, told by asking it. Nothing is changed there."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import urllib.error
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+import pyoxigraph as ox
+
+from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS, Format
+from juesuan.serve.workers.forwarding import opened
+
+_DIRECT = "application/sparql-query"
+_FORM = "application/x-www-form-urlencoded"
+_JSON = "application/sparql-results+json"
+_ASK = "ASK {}"
+_DIGITS = " ".join(str(digit) for digit in range(10))
+_MANY = "SELECT * { %s }" % " ".join(f"VALUES ?{name} {{ {_DIGITS} }}" for name in "abcde")  # noqa: UP031
+_ROW_COUNT = 100_000
+_SUM = "SELECT (SUM(?x) AS ?sum) { VALUES ?x { 0.1 0.2 1234567890123.45 } }"
+_EXACT = "1234567890123.75"
+
+
+class Verdict(NamedTuple):
+    """What was looked at, whether it is as it should be, and what was seen."""
+
+    name: str
+    good: bool
+    seen: str
+
+
+class _Reply(NamedTuple):
+    status: int
+    media_type: str
+    body: bytes
+
+
+def examine(url: str) -> Iterator[Verdict]:
+    """Verdicts on the endpoint at `url`, in the order of asking."""
+    for name, look in _LOOKS.items():
+        try:
+            good, seen = look(url)
+        except (OSError, http.client.HTTPException, ValueError, KeyError, IndexError, SyntaxError) as error:
+            good, seen = False, f"{type(error).__name__}: {error}"
+        yield Verdict(name, good, seen)
+
+
+def _asked(url: str, method: str, body: bytes | None = None, **headers: str) -> _Reply:
+    response: http.client.HTTPResponse | urllib.error.HTTPError
+    try:
+        response = opened(url, method, body, **headers)
+    except urllib.error.HTTPError as error:
+        response = error
+    with response:
+        return _Reply(response.status or 0, response.headers.get_content_type(), response.read())
+
+
+def _by_get(url: str, query: str, accept: str = _JSON) -> _Reply:
+    return _asked(f"{url}?{urlencode({'query': query}, quote_via=quote)}", "GET", Accept=accept)
+
+
+def _boolean(reply: _Reply) -> tuple[bool, str]:
+    if reply.status != 200:
+        return False, f"status {reply.status}"
+    return json.loads(reply.body)["boolean"] is True, reply.media_type
+
+
+def _status(reply: _Reply, first: int, last: int) -> tuple[bool, str]:
+    return first <= reply.status <= last, f"status {reply.status}"
+
+
+def _describes_itself(url: str) -> tuple[bool, str]:
+    reply = _asked(url, "GET", Accept="text/turtle")
+    return reply.status == 200 and b"sparql-service-description#" in reply.body, f"status {reply.status}"
+
+
+def _formats(offers: tuple[Format, ...], query: str) -> Callable[[str], tuple[bool, str]]:
+    def look(url: str) -> tuple[bool, str]:
+        missing = [
+            form.label for form in offers if _by_get(url, query, form.media_type).media_type != form.media_type
+        ]
+        return not missing, f"not {', '.join(missing)}" if missing else "all"
+
+    return look
+
+
+def _exact_sum(url: str) -> tuple[bool, str]:
+    rows = json.loads(_by_get(url, _SUM).body)["results"]["bindings"]
+    seen = rows[0]["sum"]["value"]
+    is_exact = seen == _EXACT and rows[0]["sum"]["datatype"].endswith("#decimal")
+    return is_exact, f"{seen} ({rows[0]['sum']['datatype'].rpartition('#')[2]})"
+
+
+def _whole_result(url: str) -> tuple[bool, str]:
+    reply = _by_get(url, _MANY)
+    if reply.status != 200:
+        return True, f"status {reply.status}"
+    results = ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(results, ox.QuerySolutions)
+    count = sum(1 for _ in results)
+    return count == _ROW_COUNT, f"{count} of {_ROW_COUNT} rows"
+
+
+_LOOKS: dict[str, Callable[[str], tuple[bool, str]]] = {
+    "query by GET": lambda url: _boolean(_by_get(url, _ASK)),
+    "query by POST, form": lambda url: _boolean(
+        _asked(url, "POST", b"query=" + quote(_ASK).encode(), Content_Type=_FORM, Accept=_JSON)
+    ),
+    "query by POST, direct": lambda url: _boolean(
+        _asked(url, "POST", _ASK.encode(), Content_Type=_DIRECT, Accept=_JSON)
+    ),
+    "syntax error is 400": lambda url: _status(_by_get(url, "ASK {"), 400, 400),
+    "nothing acceptable is 406": lambda url: _status(_by_get(url, _ASK, "image/png"), 406, 406),
+    "update is refused": lambda url: _status(
+        _asked(url, "POST", b"INSERT DATA {}", Content_Type="application/sparql-update"), 400, 499
+    ),
+    "service description": _describes_itself,
+    "result formats": _formats(SOLUTION_FORMATS, "SELECT * { VALUES ?x { 1 } }"),
+    "graph formats": _formats(GRAPH_FORMATS, "CONSTRUCT { <a:a> <a:b> 1 } WHERE {}"),
+    "sums of decimals are exact": _exact_sum,
+    "no silent cap of rows": _whole_result,
+}

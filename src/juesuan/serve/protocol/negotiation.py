@@ -1,0 +1,75 @@
+"""Which format a client likes best: the Accept header of https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from juesuan.releases.formats import Format
+
+
+class MediaRange(NamedTuple):
+    """An element of Accept: `type/subtype`, `type/*` or `*/*`, with its quality from 0 to 1."""
+
+    media_type: str
+    quality: float
+
+    @property
+    def specificity(self) -> int:
+        """0 for `*/*`, 1 for `type/*`, 2 for a whole media type."""
+        return 2 - self.media_type.count("*")
+
+    def covers(self, media_type: str) -> bool:
+        """Whether the range includes the media type."""
+        kind, _, subtype = self.media_type.partition("/")
+        return self.media_type in ("*/*", media_type) or (subtype == "*" and media_type.startswith(f"{kind}/"))
+
+
+def preferred(accept: str, offers: Sequence[Format]) -> Format | None:
+    """The offer of the highest quality; at equal quality the more specific range, then the earlier offer, wins.
+
+    An empty `accept` takes the first offer. None if no offer is acceptable.
+    """
+    if not accept.strip():
+        return offers[0]
+    ranges = tuple(_ranges(accept))
+    ranked = [(_standing(offer, ranges), -place, offer) for place, offer in enumerate(offers)]
+    (quality, _), _, best = max(ranked, key=lambda rank: rank[:2])
+    return best if quality > 0 else None
+
+
+def _standing(offer: Format, ranges: Sequence[MediaRange]) -> tuple[float, int]:
+    """Quality and specificity of the offer: for each of its media types the most specific range decides.
+
+    Ranges with an asterisk mean the offer's own media type, never its aliases.
+    """
+    exact = [accepted for accepted in ranges if accepted.specificity == 2]
+    aliases = (_decided(alias, exact) for alias in offer.aliases if "/" in alias)
+    return max(_decided(offer.media_type, ranges), *aliases, (0.0, 0))
+
+
+def _decided(media_type: str, ranges: Sequence[MediaRange]) -> tuple[float, int]:
+    matching = [accepted for accepted in ranges if accepted.covers(media_type)]
+    if not matching:
+        return 0.0, 0
+    decisive = max(matching, key=lambda accepted: (accepted.specificity, accepted.quality))
+    return decisive.quality, decisive.specificity
+
+
+def _ranges(accept: str) -> Iterator[MediaRange]:
+    for element in accept.split(","):
+        media_type, *parameters = (part.strip().lower() for part in element.split(";"))
+        if "/" in media_type:
+            yield MediaRange("*/*" if media_type == "*/*" else media_type, _quality(parameters))
+
+
+def _quality(parameters: Sequence[str]) -> float:
+    """The `q` parameter; 1 where it is absent, 0 where it is not a number."""
+    for parameter in parameters:
+        name, _, value = parameter.partition("=")
+        if name.strip() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0

@@ -1,0 +1,197 @@
+"""The SPARQL endpoint: https://www.w3.org/TR/sparql11-protocol/ with content negotiation."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any, Protocol
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.serve.protocol.choice import OFFERS, Choice, chosen
+from juesuan.serve.protocol.description import describe
+from juesuan.serve.protocol.headers import NEGOTIATED, options
+from juesuan.serve.protocol.journal import Entry, Journal, digest
+from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
+from juesuan.serve.protocol.request import QueryRequest, read_request
+from juesuan.serve.protocol.streaming import AnswerResponse, ClientLeftError, HeldResponse, Keep, ask_for, gathered
+from juesuan.serve.protocol.tags import http_date, is_unchanged, weak_tag
+from juesuan.serve.service import Edition, Service
+from juesuan.serve.workers.answers import AnswerError
+from juesuan.serve.workers.questions import Graphs, Query
+from juesuan.serve.workers.results import PAGE_ROWS, Result, is_volatile
+
+PATH = "/sparql"
+_PATHS = (PATH, f"{PATH}/")
+_METHODS = "GET, HEAD, POST, OPTIONS"
+_FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
+
+
+class QueryPages(Protocol):
+    """The pages that a person sees at the endpoint. The texts may be hostile: they are escaped."""
+
+    def form(self, request: Request, query: str) -> Response:
+        """An empty form, or one filled with a query."""
+
+    def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
+        """The result of a query: `boolean`, or `variables`, `rows` of terms and `complete`."""
+
+    def problem(self, request: Request, query: str, status: int, title: str, detail: str) -> Response:
+        """Why there is no result."""
+
+
+class Endpoint:
+    """Answers requests at `/sparql`, and says at `/healthz`, `/readyz` and `/metrics` how it is."""
+
+    def __init__(self, service: Service, pages: QueryPages, journal: Journal) -> None:
+        self._service = service
+        self._pages = pages
+        self._journal = journal
+
+    @property
+    def routes(self) -> list[Route]:
+        """The routes of the endpoint."""
+        return [
+            *(Route(path, self.sparql, methods=["GET", "POST", "OPTIONS"]) for path in _PATHS),
+            Route("/healthz", self.health),
+            Route("/readyz", self.readiness),
+            Route("/metrics", self.metrics),
+        ]
+
+    async def sparql(self, request: Request) -> Response:
+        """A query request, or the question what this is, or what may be asked."""
+        if request.method == "OPTIONS":
+            return options(_METHODS)
+        query = ""
+        try:
+            asked = await read_request(request)
+            query = asked.query or ""
+            return await self._answered(request, asked)
+        except Problem as problem:
+            return self._refused(request, query, problem)
+        except AnswerError as error:
+            return self._refused(request, query, problem_of(error, OFFERS))
+        except (ClientLeftError, ClientDisconnect):
+            return Response(status_code=204)
+
+    async def health(self, request: Request) -> Response:
+        """The front is alive; asks no worker."""
+        edition = self._service.edition()
+        return JSONResponse(
+            {"status": "ok", "release": edition.holding.identity, "idle_workers": edition.queries.idle_count}
+        )
+
+    async def readiness(self, request: Request) -> Response:
+        """A worker of each lane answers."""
+        edition = self._service.edition()
+        try:
+            await edition.pages.read(Graphs())
+            await edition.queries.read(Graphs())
+        except AnswerError as error:
+            return problem_of(error, OFFERS).response()
+        return JSONResponse({"status": "ready", "release": edition.holding.identity})
+
+    async def metrics(self, request: Request) -> Response:
+        """Counters and gauges for Prometheus."""
+        edition = self._service.edition()
+        lines = (
+            *self._journal.metrics(),
+            "# TYPE juesuan_idle_workers gauge",
+            f'juesuan_idle_workers{{lane="pages"}} {edition.pages.idle_count}',
+            f'juesuan_idle_workers{{lane="queries"}} {edition.queries.idle_count}',
+            "# TYPE juesuan_release_info gauge",
+            f'juesuan_release_info{{release="{edition.holding.identity}"}} 1',
+        )
+        return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+    async def _answered(self, request: Request, asked: QueryRequest) -> Response:
+        edition = self._service.edition()
+        if asked.query is None:
+            return await self._described(request, asked, edition)
+        choice = chosen(request.headers.get("accept", ""), asked.format)
+        headers = _headers(request, asked, choice, edition)
+        question = _question(asked, choice, edition, head_only=request.method == "HEAD")
+        if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
+            if headers["ETag"] not in request.headers.get("if-none-match", ""):
+                (await ask_for(request, edition.queries, replace(question, head_only=True))).close()
+            return Response(status_code=304, headers=headers)
+        held = edition.results.get(question)
+        request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.holding.identity)
+        if choice.as_page:
+            return await self._page(request, question, edition, held)
+        if held is not None:
+            return HeldResponse(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+        return await self._worked_out(request, question, edition, headers)
+
+    async def _worked_out(
+        self, request: Request, question: Query, edition: Edition, headers: dict[str, str]
+    ) -> Response:
+        """The answer of a worker: at once if it is small, else as it comes."""
+        answer = await ask_for(request, edition.queries, question)
+        content_type = _FORMATS[answer.media_type].content_type
+        if answer.is_whole and not question.head_only:
+            held = Result(answer.media_type, await answer.body())
+            edition.results.put(question, held)
+            return Response(held.body, headers=headers, media_type=content_type)
+        if request.scope["http_version"] == "1.0" and not question.head_only:
+            return await gathered(answer, headers, content_type)
+        keep = Keep(
+            edition.results.result_bytes,
+            lambda body: edition.results.put(question, Result(answer.media_type, body)),
+        )
+        return AnswerResponse(answer, headers, content_type, keep)
+
+    async def _page(self, request: Request, question: Query, edition: Edition, held: Result | None) -> Response:
+        """The page of a result, from the one that is held, or from a worker's."""
+        if held is None:
+            answer = await ask_for(request, edition.queries, question)
+            held = Result(answer.media_type, await answer.body())
+            edition.results.put(question, held)
+        return self._pages.table(request, question.text, json.loads(held.body))
+
+    async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
+        choice = chosen(request.headers.get("accept", ""), asked.format)
+        if choice.as_page:
+            return self._pages.form(request, "")
+        target = choice.graph
+        if target is None:
+            raise not_acceptable(GRAPH_FORMATS)
+        graphs = json.loads(await edition.pages.read(Graphs()))["graphs"]
+        endpoint = str(request.url.replace(query="", fragment=""))
+        content = describe(endpoint, graphs, edition, target)
+        return Response(content, headers=NEGOTIATED, media_type=target.content_type)
+
+    def _refused(self, request: Request, query: str, problem: Problem) -> Response:
+        try:
+            as_page = chosen(request.headers.get("accept", ""), request.query_params.get("format", "")).as_page
+        except Problem:
+            as_page = False
+        if as_page:
+            return self._pages.problem(request, query, problem.status, problem.title, problem.detail)
+        return problem.response()
+
+
+def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
+    return Query(
+        text=asked.query or "",
+        base=edition.holding.base,
+        solutions=choice.solutions.media_type if choice.solutions else "",
+        graph=choice.graph.media_type if choice.graph else "",
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+        row_limit=PAGE_ROWS if choice.as_page else 0,
+        head_only=head_only,
+    )
+
+
+def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
+    """The headers of an answer; it has a tag if it was asked for by GET or HEAD, and is the same each time."""
+    changes = edition.holding.backend or is_volatile(asked.query or "")
+    if request.method == "POST" or choice.as_page or changes:
+        return dict(NEGOTIATED)
+    graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
+    tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)
+    return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.holding.modified_s)}

@@ -1,0 +1,147 @@
+"""Answers on their way to a client: complete, or visibly cut."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from juesuan.serve.workers.answers import AnswerError
+from juesuan.serve.workers.pool import Answer, Lane
+from juesuan.serve.workers.questions import Question
+from juesuan.serve.workers.rate_limits import client_of
+
+_log = logging.getLogger(__name__)
+_QUICK_S = 0.02
+_PIECE_BYTES = 64 * 1024
+_SPOOLED_BYTES = 1_000_000
+
+
+class ClientLeftError(Exception):
+    """The client closed the connection before there was an answer."""
+
+
+class Keep:
+    """Copies a body on its way, and hands it to `hold` if it was whole and had at most `limit_bytes`."""
+
+    def __init__(self, limit_bytes: int, hold: Callable[[bytes], None]) -> None:
+        self._limit_bytes = limit_bytes
+        self._hold = hold
+
+    async def copying(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The chunks as they come."""
+        copy = bytearray()
+        async for chunk in chunks:
+            if len(copy) <= self._limit_bytes:
+                copy += chunk
+            yield chunk
+        if len(copy) <= self._limit_bytes:
+            self._hold(bytes(copy))
+
+
+class AnswerResponse(StreamingResponse):
+    """Streams an answer and closes it, whatever happens.
+
+    If the answer breaks off, the response is left unfinished: the server then cuts the connection, and the
+    client sees an incomplete body, never a well-formed short one.
+    """
+
+    def __init__(self, answer: Answer, headers: Mapping[str, str], media_type: str, keep: Keep) -> None:
+        super().__init__(keep.copying(answer.chunks()), headers=headers, media_type=media_type)
+        self._answer = answer
+
+    async def stream_response(self, send: Send) -> None:
+        """Sends the body; stops in the middle if the answer fails."""
+        try:
+            await super().stream_response(send)
+        except AnswerError as error:
+            _log.warning("an answer was cut: %s", error)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends the response, then closes the answer."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._answer.close()
+
+
+class HeldResponse(Response):
+    """Sends a body that is held already, in pieces: as fast as its client reads, and others have their turns."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends the response."""
+        if len(self.body) <= _PIECE_BYTES:
+            await super().__call__(scope, receive, send)
+            return
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        for first in range(0, len(self.body), _PIECE_BYTES):
+            more = first + _PIECE_BYTES < len(self.body)
+            piece = bytes(self.body[first : first + _PIECE_BYTES])
+            await send({"type": "http.response.body", "body": piece, "more_body": more})
+            await asyncio.sleep(0)
+
+
+async def gathered(answer: Answer, headers: Mapping[str, str], media_type: str) -> Response:
+    """An answer that is whole before its first byte is sent: for HTTP/1.0, where a cut looks like an end.
+
+    Raises AnswerError.
+    """
+    file = SpooledTemporaryFile(_SPOOLED_BYTES)  # noqa: SIM115 - closed when it has been sent
+    try:
+        async for chunk in answer.chunks():
+            file.write(chunk)
+    except BaseException:
+        file.close()
+        raise
+    finally:
+        answer.close()
+    length = {"Content-Length": str(file.tell())}
+    return StreamingResponse(_pieces(file), headers={**headers, **length}, media_type=media_type)
+
+
+async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(_PIECE_BYTES):
+            yield piece
+
+
+async def ask_for(request: Request, lane: Lane, question: Question) -> Answer:
+    """The answer for a client that is still there. Raises AnswerError, or ClientLeftError if it goes.
+
+    Most answers are there at once; only for the others it is worth while to watch the client.
+    """
+    asking = asyncio.ensure_future(lane.ask(question, _client(request)))
+    try:
+        await asyncio.wait((asking,), timeout=_QUICK_S)
+        if not asking.done():
+            await _done_or_left(request, asking)
+        return asking.result()
+    finally:
+        asking.cancel()
+
+
+async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> None:
+    leaving = asyncio.ensure_future(_left(request))
+    try:
+        await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        leaving.cancel()
+    if not asking.done():
+        raise ClientLeftError
+
+
+def _client(request: Request) -> str:
+    """Who asks, as far as the network or the proxy before this server tells."""
+    return client_of(request.client.host) if request.client else ""
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass

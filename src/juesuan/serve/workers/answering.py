@@ -1,0 +1,153 @@
+"""Answers of a worker: from a question and an open store to a head and the bytes of a body."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import singledispatchmethod
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from juesuan.serve.workers.federation import asks_elsewhere
+from juesuan.serve.workers.portrait import description_of, labels_of, portrait_of, term_of
+from juesuan.serve.workers.questions import Description, Graphs, Instances, Portrait, Query, Question
+
+if TYPE_CHECKING:
+    from juesuan.serve.columns.answering import Columns
+
+RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+Head = Callable[[dict[str, Any]], None]
+Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
+
+
+class Unanswerable(Exception):  # noqa: N818 - an outcome, not an error of the program
+    """A question without an answer; `reason` is the value of a `juesuan.serve.workers.answers.Reason`."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class Answering:
+    """Answers questions from one open store. `prefixes` are used where a format can shorten IRIs.
+
+    With `columns` of the same store, they answer the queries that they understand.
+    """
+
+    def __init__(self, store: ox.Store, prefixes: Mapping[str, str], columns: Columns | None = None) -> None:
+        self._store = store
+        self._columns = columns
+        self._prefixes = dict(prefixes)
+
+    @singledispatchmethod
+    def answer(self, question: Question, head: Head, body: IO[bytes]) -> None:
+        """Calls `head` once, then writes the body. Raises Unanswerable, or OSError from the engine."""
+        raise NotImplementedError(type(question))
+
+    @answer.register
+    def _(self, question: Query, head: Head, body: IO[bytes]) -> None:
+        found = self._from_columns(question)
+        results = checked(self._store, question) if found is None else found
+        write_results(results, question, self._prefixes, head, body)
+
+    @answer.register
+    def _(self, question: Description, head: Head, body: IO[bytes]) -> None:
+        triples = list(description_of(self._store, ox.NamedNode(question.iri)))
+        if not triples:
+            raise Unanswerable("unknown", question.iri)
+        head({"media_type": question.media_type})
+        target = ox.RdfFormat.from_media_type(question.media_type)
+        ox.serialize(triples, body, format=target, prefixes=self._used_prefixes(triples))
+
+    @answer.register
+    def _(self, question: Portrait, head: Head, body: IO[bytes]) -> None:
+        portrait = portrait_of(self._store, question)
+        if not portrait["statements"]:
+            raise Unanswerable("unknown", question.iri)
+        head({"media_type": "application/json"})
+        _write(portrait, body)
+
+    @answer.register
+    def _(self, question: Instances, head: Head, body: IO[bytes]) -> None:
+        quads = self._store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(question.type), None)
+        named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
+        found = sorted({node.value for node in islice(named, question.limit + 1)})
+        iris = found[: question.limit]
+        head({"media_type": "application/json"})
+        _write({"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found}, body)
+
+    @answer.register
+    def _(self, question: Graphs, head: Head, body: IO[bytes]) -> None:
+        names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
+        head({"media_type": "application/json"})
+        _write({"graphs": sorted(names)}, body)
+
+    def _from_columns(self, query: Query) -> ox.QuerySolutions | None:
+        if self._columns is None or query.head_only or _dataset(query):
+            return None
+        return self._columns.solutions(query.text, query.row_limit)
+
+    def _used_prefixes(self, triples: Iterable[ox.Triple]) -> dict[str, str]:
+        """The prefixes that shorten an IRI of the triples, so that a small answer has a small head."""
+        text = " ".join(str(triple) for triple in triples)
+        return {prefix: namespace for prefix, namespace in self._prefixes.items() if f"<{namespace}" in text}
+
+
+def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+    """The results of a query from a store. Raises Unanswerable if it is not SPARQL, or asks elsewhere."""
+    if asks_elsewhere(query.text):
+        raise Unanswerable("refused", "SERVICE is not supported here: federated queries are refused")
+    try:
+        return store.query(query.text, base_iri=query.base or None, **_dataset(query))
+    except SyntaxError as error:
+        raise Unanswerable("syntax", str(error)) from error
+
+
+def write_results(
+    results: Results, query: Query, prefixes: Mapping[str, str], head: Head, body: IO[bytes]
+) -> None:
+    """Writes results in the format that the query asks for. Raises Unanswerable if there is none for its kind."""
+    if query.row_limit:
+        head({"media_type": "application/json"})
+        _write(table(results, query.row_limit), body)
+        return
+    is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
+    media_type = query.graph if is_graph else query.solutions
+    if not media_type:
+        raise Unanswerable("not-acceptable", "graph" if is_graph else "solutions")
+    head({"media_type": media_type})
+    if query.head_only:
+        return
+    if isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
+        results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))
+    else:
+        ox.serialize(results, body, format=ox.RdfFormat.from_media_type(media_type), prefixes=dict(prefixes))
+
+
+def _dataset(query: Query) -> dict[str, Any]:
+    """The dataset of the request; naming one graph empties the rest (https://www.w3.org/TR/sparql11-protocol/#dataset)."""
+    if query.default_graphs is None and query.named_graphs is None:
+        return {}
+    return {
+        "default_graph": [ox.NamedNode(iri) for iri in query.default_graphs or ()],
+        "named_graphs": [ox.NamedNode(iri) for iri in query.named_graphs or ()],
+    }
+
+
+def table(results: Results, row_limit: int) -> dict[str, Any]:
+    """The first rows of a result as a JSON object of terms, with what it needs to be shown on a page."""
+    if isinstance(results, ox.QueryBoolean):
+        return {"boolean": bool(results)}
+    if isinstance(results, ox.QuerySolutions):
+        variables = [variable.value for variable in results.variables]
+    else:
+        variables = ["subject", "predicate", "object"]
+    rows = [[term_of(term) for term in row] for row in islice(results, row_limit + 1)]
+    return {"variables": variables, "rows": rows[:row_limit], "complete": len(rows) <= row_limit}
+
+
+def _write(record: Mapping[str, Any], body: IO[bytes]) -> None:
+    body.write(json.dumps(record, ensure_ascii=False).encode())

@@ -1,0 +1,147 @@
+"""Answers from a remote engine that speaks the SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/).
+
+A worker that forwards evaluates nothing. It reads what the engine sends to its end and writes it anew, so that a
+result that the engine breaks off, or an error text in the middle of a result, is an error here too.
+"""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO
+from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
+
+import pyoxigraph as ox
+
+from juesuan.serve.workers.answering import (
+    RDF_TYPE,
+    Answering,
+    Head,
+    Results,
+    Unanswerable,
+    checked,
+    write_results,
+)
+from juesuan.serve.workers.portrait import LABELS
+from juesuan.serve.workers.questions import Description, Graphs, Instances, Portrait, Query, Question
+
+_SOLUTIONS = "application/sparql-results+json"
+_GRAPH = "application/n-triples"
+_TIMEOUT_S = 600
+_ERROR_CHARACTERS = 500
+_LABEL_BATCH = 200
+_OUT = (
+    "CONSTRUCT {{ {0} ?p ?o . ?o ?q ?r }} "
+    "WHERE {{ {0} ?p ?o OPTIONAL {{ ?o ?q ?r FILTER isBlank(?o) }} }} LIMIT {1}"
+)
+_IN = "CONSTRUCT {{ ?s ?p {0} }} WHERE {{ ?s ?p {0} }} LIMIT {1}"
+_INSTANCES = "CONSTRUCT {{ ?s a {0} }} WHERE {{ ?s a {0} }} LIMIT {1}"
+_NAMES = "CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {0} }} VALUES ?p {{ {1} }} ?s ?p ?o }}"
+
+
+def opened(url: str, method: str = "GET", body: bytes | None = None, **headers: str) -> http.client.HTTPResponse:
+    """The response to a request; a name and password in the URL are sent as they should be. Raises OSError."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https"):
+        raise OSError(f"{url}: not an address of HTTP")
+    user, _, place = parts.netloc.rpartition("@")
+    sent = {name.replace("_", "-"): value for name, value in headers.items()}
+    if user:
+        sent["Authorization"] = "Basic " + base64.b64encode(unquote(user).encode()).decode()
+    address = urlunsplit(parts._replace(netloc=place))
+    request = urllib.request.Request(address, data=body, headers=sent, method=method)  # noqa: S310 - checked above
+    response: http.client.HTTPResponse = urllib.request.urlopen(request, timeout=_TIMEOUT_S)  # noqa: S310
+    return response
+
+
+class Forwarding:
+    """Answers questions from the engine at `url`."""
+
+    def __init__(self, url: str, prefixes: Mapping[str, str]) -> None:
+        self._url = url
+        self._prefixes = dict(prefixes)
+
+    def answer(self, question: Question, head: Head, body: IO[bytes]) -> None:
+        """Calls `head` once, then writes the body. Raises Unanswerable if the engine gives no whole answer."""
+        try:
+            if isinstance(question, Query):
+                self._query(question, head, body)
+            elif isinstance(question, Graphs):
+                names = self._graph_names()
+                head({"media_type": "application/json"})
+                body.write(json.dumps({"graphs": names}).encode())
+            else:
+                Answering(self._excerpt(question), self._prefixes).answer(question, head, body)
+        except urllib.error.HTTPError as error:
+            with error:
+                text = error.read(_ERROR_CHARACTERS).decode(errors="replace")
+            raise Unanswerable("failed" if error.code == 400 else "backend", f"{error.code}: {text}") from error
+        except (OSError, http.client.HTTPException, SyntaxError) as error:
+            raise Unanswerable("backend", f"the engine gave no whole answer: {error}") from error
+
+    def _query(self, query: Query, head: Head, body: IO[bytes]) -> None:
+        """Forwards a query that is SPARQL 1.1 and asks for nothing elsewhere, as an empty store tells."""
+        kind = checked(ox.Store(), query)
+        text = f"BASE <{query.base}>\n{query.text}" if query.base else query.text
+        dataset = [
+            *(("default-graph-uri", iri) for iri in query.default_graphs or ()),
+            *(("named-graph-uri", iri) for iri in query.named_graphs or ()),
+        ]
+        results: Results = kind
+        if not query.head_only:
+            is_graph = isinstance(kind, ox.QueryTriples)
+            results = self._triples(text, dataset) if is_graph else self._solutions(text, dataset)
+        write_results(results, query, self._prefixes, head, body)
+
+    def _solutions(
+        self, text: str, dataset: Iterable[tuple[str, str]] = ()
+    ) -> ox.QuerySolutions | ox.QueryBoolean:
+        return ox.parse_query_results(self._asked(text, dataset, _SOLUTIONS), format=ox.QueryResultsFormat.JSON)
+
+    def _graph_names(self) -> list[str]:
+        rows = self._solutions("SELECT DISTINCT ?g WHERE { GRAPH ?g { } }")
+        assert isinstance(rows, ox.QuerySolutions)
+        return sorted(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
+
+    def _triples(self, text: str, dataset: Iterable[tuple[str, str]] = ()) -> Iterator[ox.Triple]:
+        return (quad.triple for quad in self._quads(text, dataset))
+
+    def _quads(self, text: str, dataset: Iterable[tuple[str, str]] = ()) -> Iterator[ox.Quad]:
+        return ox.parse(self._asked(text, dataset, _GRAPH), format=ox.RdfFormat.N_TRIPLES)
+
+    def _asked(self, text: str, dataset: Iterable[tuple[str, str]], accept: str) -> IO[bytes]:
+        parameters = urlencode(list(dataset), quote_via=quote)
+        joint = "&" if "?" in self._url else "?"
+        url = f"{self._url}{joint}{parameters}" if parameters else self._url
+        return opened(url, "POST", text.encode(), Content_Type="application/sparql-query", Accept=accept)
+
+    def _excerpt(self, question: Description | Portrait | Instances) -> ox.Store:
+        """What the engine knows of a resource or a class, with the names of everything mentioned."""
+        store = ox.Store()
+        for text in _excerpt_queries(question):
+            store.extend(self._quads(text))
+        if not isinstance(question, Description):
+            nodes = {f"<{term.value}>" for quad in store for term in quad if isinstance(term, ox.NamedNode)}
+            properties = " ".join(map(str, (RDF_TYPE, *LABELS)))
+            for batch in _batches(sorted(nodes)):
+                store.extend(self._quads(_NAMES.format(" ".join(batch), properties)))
+        return store
+
+
+def _excerpt_queries(question: Description | Portrait | Instances) -> Iterator[str]:
+    """Queries for what is said of a resource, and what leads to it; its IRI is checked before it is written."""
+    if isinstance(question, Instances):
+        yield _INSTANCES.format(ox.NamedNode(question.type), question.limit + 1)
+        return
+    node = ox.NamedNode(question.iri)
+    yield _OUT.format(node, 10_000 if isinstance(question, Description) else question.statement_limit + 1)
+    if isinstance(question, Portrait):
+        yield _IN.format(node, question.incoming_offset + question.incoming_limit + 1)
+
+
+def _batches(nodes: list[str]) -> Iterator[list[str]]:
+    return (nodes[first : first + _LABEL_BATCH] for first in range(0, len(nodes), _LABEL_BATCH))

@@ -1,0 +1,296 @@
+"""A lane: worker processes that answer questions from one snapshot, and are killed if they do not.
+
+A running query cannot be cancelled inside its process and can bring it down, so the process is the unit of
+cancellation: deadline, memory, a client that leaves, all end in a kill and a fresh worker.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+import sys
+from collections.abc import AsyncIterator, Coroutine, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from juesuan.errors import StoreError
+from juesuan.serve.snapshot import columns_file, memory_file
+from juesuan.serve.workers.answers import AnswerError, Reason
+from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, Kind
+from juesuan.serve.workers.limits import Limits
+from juesuan.serve.workers.process import WorkerProcess
+from juesuan.serve.workers.questions import Question, to_record
+from juesuan.serve.workers.queue import Turns
+from juesuan.serve.workers.rate_limits import Ledger, Quota
+
+_log = logging.getLogger(__name__)
+_Step = TypeVar("_Step")
+
+
+class Answer:
+    """An answer under way: its media type, and its body as chunks.
+
+    `close` must be called, whatever happens; an answer that has not been read to its end costs its worker.
+    """
+
+    def __init__(self, lane: Lane, worker: WorkerProcess, client: str) -> None:
+        self._lane = lane
+        self._worker = worker
+        self._client = client
+        self._remaining_s = lane.limits.work_s
+        self._remaining_bytes = lane.limits.result_bytes
+        self._ended = False
+        self._closed = False
+        clock = asyncio.get_running_loop()
+        self._alarm = clock.call_later(lane.limits.fetch_s, self.close)
+        self._patience: asyncio.TimerHandle | None = None
+        self._refusal: AnswerError | None = None
+        if math.isfinite(lane.limits.long_s):
+            self._patience = clock.call_later(lane.limits.long_s, self._take_long)
+        self._first: bytes | None = None
+        self.media_type = ""
+
+    async def begin(self) -> None:
+        """Waits for the head and the first chunk, so that what fails early fails whole. Raises AnswerError."""
+        await self._timed(self._beginning())
+
+    async def _beginning(self) -> None:
+        head = await self._frame()
+        self.media_type = head.record["media_type"]
+        self._first = await self._chunk()
+        if self._first is not None and len(self._first) < CHUNK_BYTES:
+            await self._chunk()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the body is here already, since it is small."""
+        return self._ended
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The body. Raises AnswerError if the worker fails or the time is up: then the body is not whole."""
+        chunk = self._first
+        while chunk is not None:
+            yield chunk
+            chunk = await self._timed(self._chunk())
+
+    async def body(self) -> bytes:
+        """The whole body, and the answer closed."""
+        try:
+            return b"".join([chunk async for chunk in self.chunks()])
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        """Gives the worker back, or kills it if it is still at work; its time is charged to the client."""
+        if not self._closed:
+            self._closed = True
+            self._alarm.cancel()
+            if self._patience is not None:
+                self._patience.cancel()
+            self._lane.ledger.charge(self._client, self._lane.limits.work_s - self._remaining_s)
+            self._lane.give_back(self._worker, self._client, reusable=self._ended)
+
+    def _take_long(self) -> None:
+        """The answer takes long: it goes on among the long ones, or is refused if these are too many."""
+        if self._lane.lets_take_long(self._worker, self._client):
+            clock = asyncio.get_running_loop()
+            self._patience = clock.call_later(self._lane.limits.long_s, self._take_long)
+        else:
+            self._refusal = AnswerError(Reason.BUSY, "too many queries that take long are under way")
+            self.close()
+
+    async def _chunk(self) -> bytes | None:
+        if self._ended:
+            return None
+        frame = await self._frame()
+        self._remaining_bytes -= len(frame.payload)
+        if self._remaining_bytes < 0:
+            self._ended = False
+            limit_mb = self._lane.limits.result_bytes / 1_000_000
+            raise AnswerError(
+                Reason.TOO_LARGE,
+                f"the result has more than {limit_mb:g} MB: ask for less, or download the release",
+            )
+        return None if frame.kind is Kind.END else frame.payload
+
+    async def _timed(self, step: Coroutine[None, None, _Step]) -> _Step:
+        """A step on the worker's time. Raises AnswerError, which counts as an error of the client."""
+        clock = asyncio.get_running_loop()
+        started_s = clock.time()
+        try:
+            async with asyncio.timeout(self._remaining_s):
+                return await step
+        except TimeoutError as error:
+            self._lane.ledger.charge(self._client, errors=1)
+            raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
+        except AnswerError:
+            self._lane.ledger.charge(self._client, errors=1)
+            raise
+        finally:
+            self._remaining_s -= clock.time() - started_s
+
+    async def _frame(self) -> Frame:
+        """The next frame of the worker. Raises AnswerError if it says that there is no answer, or is gone."""
+        try:
+            frame = await self._worker.receive()
+        except (EOFError, ConnectionError) as error:
+            if self._refusal is not None:
+                raise self._refusal from error
+            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
+        self._ended = frame.kind in (Kind.END, Kind.FAILURE)
+        if frame.kind is Kind.FAILURE:
+            raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
+        return frame
+
+
+class Lane:
+    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can.
+
+    `ledger` knows what each client has used; without one nobody is counted. With a `backend`, the address of a
+    SPARQL endpoint, the workers forward to it, and the snapshot is not opened.
+    """
+
+    def __init__(
+        self,
+        snapshot: Path,
+        limits: Limits,
+        prefixes: Mapping[str, str],
+        ledger: Ledger | None = None,
+        backend: str = "",
+    ) -> None:
+        self.limits = limits
+        self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
+        self.in_memory = limits.in_memory and memory_file(snapshot).exists()
+        self.in_columns = limits.in_memory and not self.in_memory and columns_file(snapshot).exists()
+        self._snapshot = snapshot
+        self._backend = backend
+        self._prefixes = prefixes
+        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
+        self._long: set[WorkerProcess] = set()
+        self._open = False
+        self._workers: set[WorkerProcess] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def idle_count(self) -> int:
+        """The number of workers that wait for a question."""
+        return self._turns.idle_count
+
+    @property
+    def place(self) -> str:
+        """Where the snapshot is that questions are answered from, for people to read."""
+        if self.in_memory:
+            return "in memory"
+        return "on disk, with columns" if self.in_columns else "on disk"
+
+    @property
+    def process_ids(self) -> list[int]:
+        """The processes of the lane, for who watches over them."""
+        return [worker.process_id for worker in self._workers]
+
+    async def start(self) -> None:
+        """Starts the workers. Raises StoreError if one cannot open the snapshot."""
+        self._open = True
+        await asyncio.gather(*(self._add_worker() for _ in range(self.limits.workers)))
+
+    async def ask(self, question: Question, client: str = "") -> Answer:
+        """The answer, begun. Raises AnswerError if there is none, with nothing of a body sent.
+
+        `client` is whoever asks, so that all get their turns.
+        """
+        if not self._open:
+            raise AnswerError(Reason.BUSY, "a newer release is being served by now")
+        if not self._workers and not self._tasks:
+            self._later(self._add_worker())
+        self.ledger.admit(client)
+        worker = await self._turns.take(client)
+        answer = Answer(self, worker, client)
+        try:
+            worker.send(Kind.QUESTION, to_record(question))
+            await answer.begin()
+        except BaseException:
+            answer.close()
+            raise
+        return answer
+
+    async def read(self, question: Question, client: str = "") -> bytes:
+        """The whole body of an answer. Raises AnswerError."""
+        return await (await self.ask(question, client)).body()
+
+    def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
+        """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
+        if reusable and self._open and worker not in self._long and self._spare_count <= 0:
+            self._turns.offer(worker)
+        else:
+            worker.kill()
+            self._later(self._replace(worker))
+        self._turns.end(client)
+
+    def lets_take_long(self, worker: WorkerProcess, client: str) -> bool:
+        """Whether an answer that takes long may go on; if so, another worker takes its place among the quick."""
+        may_go_on = self._turns.slow_down(client)
+        if may_go_on and self._open and worker not in self._long and len(self._long) < self.limits.workers:
+            self._long.add(worker)
+            self._later(self._add_worker())
+        return may_go_on
+
+    @property
+    def _spare_count(self) -> int:
+        """How many workers for quick answers there are beyond what there should be; below 0 some are missing."""
+        return len(self._workers) - len(self._long) - self.limits.workers
+
+    async def close(self) -> None:
+        """Kills every worker, also those at work, and waits until they are gone."""
+        self._open = False
+        leaving = list(self._workers)
+        for worker in leaving:
+            worker.kill()
+        await asyncio.gather(*(worker.gone() for worker in leaving), *self._tasks, return_exceptions=True)
+
+    def retire(self) -> None:
+        """Answers no more: kills the idle workers now, and each other one when its answer is fetched."""
+        self._open = False
+        for worker in self._turns.withdraw():
+            worker.kill()
+            self._later(self._replace(worker))
+
+    async def _add_worker(self) -> None:
+        worker = WorkerProcess(self._snapshot)
+        self._workers.add(worker)
+        setup = {
+            "prefixes": dict(self._prefixes),
+            "memory_bytes": self.limits.memory_bytes,
+            "niceness": self.limits.niceness,
+            "in_memory": self.in_memory,
+            "in_columns": self.in_columns,
+            "backend": self._backend,
+        }
+        try:
+            await worker.start(setup)
+        except (EOFError, ConnectionError) as error:
+            worker.kill()
+            await worker.gone()
+            self._workers.discard(worker)
+            raise StoreError(f"{self._snapshot}: no worker can be started over this snapshot") from error
+        self._turns.offer(worker)
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        """Does the work in the background, so that nobody waits for it; a failure is logged."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None and self._open:
+            _log.error("a worker could not be started: %s", error)
+
+    async def _replace(self, worker: WorkerProcess) -> None:
+        """Waits until a killed worker is gone, and starts another while the lane is open."""
+        await worker.gone()
+        self._workers.discard(worker)
+        self._long.discard(worker)
+        if self._open and self._spare_count < 0:
+            await self._add_worker()

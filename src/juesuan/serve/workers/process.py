@@ -1,0 +1,69 @@
+"""One worker process seen from its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from juesuan.serve.workers.frames import Frame, Kind, next_frame, packed
+
+COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
+"""What is started for each worker."""
+
+
+class WorkerProcess:
+    """A process running `juesuan.serve.workers.worker` over a snapshot, with a socket between it and us."""
+
+    def __init__(self, snapshot: Path) -> None:
+        self._snapshot = snapshot
+        self._process: subprocess.Popen[bytes] | None = None
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
+        self.sealed = False
+
+    @property
+    def process_id(self) -> int:
+        """The system's number of the process; 0 before it is started."""
+        return self._process.pid if self._process else 0
+
+    async def start(self, setup: dict[str, Any]) -> None:
+        """Starts the process and waits until it is ready. Raises EOFError or ConnectionError if it dies first."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - a module of this package
+                COMMAND,
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self._reader, self._writer = await asyncio.open_connection(sock=ours)
+        self.send(Kind.SETUP, {**setup, "snapshot": str(self._snapshot), "parent": os.getpid()})
+        self.sealed = (await self.receive()).record["sealed"]
+
+    def send(self, kind: Kind, record: dict[str, Any]) -> None:
+        """Sends a frame; a process that has died is noticed when its answer is awaited."""
+        assert self._writer is not None
+        self._writer.write(packed(kind, record))
+
+    async def receive(self) -> Frame:
+        """The next frame. Raises EOFError or ConnectionError if the process has died."""
+        assert self._reader is not None
+        return await next_frame(self._reader)
+
+    def kill(self) -> None:
+        """Ends the process at once. Never waits."""
+        if self._process is not None:
+            self._process.kill()
+        if self._writer is not None:
+            self._writer.close()
+
+    async def gone(self) -> None:
+        """Waits until the system has taken the process back."""
+        if self._process is not None:
+            await asyncio.to_thread(self._process.wait)

@@ -1,0 +1,114 @@
+"""What each client has used of late, so that nobody uses up what is there for all.
+
+Use fades as time goes by: an account that is at its limit is open again as soon as enough has faded. An account
+that has faded whole is forgotten, and with it the client's address.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from juesuan.serve.workers.answers import AnswerError, Reason
+
+_MINUTE_S = 60.0
+_FORGET_EVERY = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What one client may use in a minute: seconds of a worker's time, and failed queries.
+
+    Clients on this machine (its operator, tests) are not counted unless `counts_loopback`.
+    """
+
+    work_s: float = 60.0
+    errors: int = 60
+    counts_loopback: bool = False
+
+
+@dataclass(slots=True)
+class _Account:
+    work_s: float = 0.0
+    errors: float = 0.0
+    seen_s: float = 0.0
+
+
+class Ledger:
+    """The accounts of the clients under one quota. `clock` gives seconds."""
+
+    def __init__(self, quota: Quota, clock: Callable[[], float] = time.monotonic) -> None:
+        self._quota = quota
+        self._clock = clock
+        self._accounts: dict[str, _Account] = {}
+        self._charges = 0
+
+    @property
+    def account_count(self) -> int:
+        """How many clients are remembered."""
+        return len(self._accounts)
+
+    def admit(self, client: str) -> None:
+        """Lets a client ask. Raises AnswerError, with the seconds to wait, if its account is at a limit."""
+        account = self._account(client)
+        if account.work_s >= self._quota.work_s:
+            excess = account.work_s / self._quota.work_s - 1
+            raise _refusal(excess, f"a client has {self._quota.work_s:g} s of work a minute")
+        if account.errors + 1 > self._quota.errors:
+            excess = (account.errors + 1) / self._quota.errors - 1
+            raise _refusal(excess, f"a client has {self._quota.errors} failed queries a minute")
+
+    def charge(self, client: str, work_s: float = 0.0, errors: int = 0) -> None:
+        """Adds to what a client has used."""
+        if not client or (is_loopback(client) and not self._quota.counts_loopback):
+            return
+        account = self._account(client)
+        account.work_s += work_s
+        account.errors += errors
+        self._accounts[client] = account
+        self._charges += 1
+        if self._charges % _FORGET_EVERY == 0:
+            self.forget()
+
+    def forget(self) -> None:
+        """Forgets the clients whose use has faded."""
+        accounts = {client: self._account(client) for client in self._accounts}
+        self._accounts = {client: one for client, one in accounts.items() if one.work_s or one.errors}
+
+    def _account(self, client: str) -> _Account:
+        """The account of a client, faded to this moment."""
+        now_s = self._clock()
+        account = self._accounts.get(client, _Account(seen_s=now_s))
+        faded = (now_s - account.seen_s) / _MINUTE_S
+        return _Account(
+            max(0.0, account.work_s - faded * self._quota.work_s),
+            max(0.0, account.errors - faded * self._quota.errors),
+            now_s,
+        )
+
+
+def client_of(host: str) -> str:
+    """The name under which a host has its account: its address, or the network of 64 bits of its IPv6 address."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address) and not address.is_loopback:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def is_loopback(client: str) -> bool:
+    """Whether a client is on this machine."""
+    try:
+        return ipaddress.ip_address(client).is_loopback
+    except ValueError:
+        return False
+
+
+def _refusal(excess: float, message: str) -> AnswerError:
+    """`excess` is the share of the quota that must fade first."""
+    return AnswerError(Reason.QUOTA, message, retry_after_s=math.floor(excess * _MINUTE_S) + 1)

@@ -1,0 +1,101 @@
+"""Results that have been given before. A release never changes, so a result is right as long as it is served."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from juesuan.releases.formats import CSV, JSON, TURTLE
+from juesuan.serve.workers.answering import table
+from juesuan.serve.workers.questions import Query
+
+TABLE = "application/json"
+"""The media type of a table of terms for a page."""
+
+PAGE_ROWS = 500
+"""How many rows a page shows."""
+
+_VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)(?:\s|#[^\r\n]*)*\(", re.IGNORECASE)
+_RESULT_BYTES = 8_000_000
+_TOTAL_BYTES = 128_000_000
+
+
+def is_volatile(query: str) -> bool:
+    """Whether a query may have another result each time that it is asked, by the functions that it calls."""
+    return _VOLATILE.search(query) is not None
+
+
+class Result(NamedTuple):
+    """A whole result with its media type."""
+
+    media_type: str
+    body: bytes
+
+
+class Results:
+    """The latest results of one release, up to 8 MB each and 128 MB together."""
+
+    def __init__(self, result_bytes: int = _RESULT_BYTES, total_bytes: int = _TOTAL_BYTES) -> None:
+        self.result_bytes = result_bytes
+        self._total_bytes = total_bytes
+        self._results: OrderedDict[Hashable, Result] = OrderedDict()
+        self._held_bytes = 0
+
+    def get(self, query: Query) -> Result | None:
+        """The result of a query in a format that it accepts, if it is held."""
+        for key in _keys(query):
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key]
+        return None
+
+    def put(self, query: Query, result: Result) -> None:
+        """Holds a result, and lets go of those that were not asked for the longest time; a head is no result."""
+        if query.head_only or len(result.body) > self.result_bytes or is_volatile(query.text):
+            return
+        key = _key(query, result.media_type)
+        self._let_go(key)
+        self._results[key] = result
+        self._held_bytes += len(result.body)
+        while self._held_bytes > self._total_bytes:
+            self._let_go(next(iter(self._results)))
+
+    def _let_go(self, key: Hashable) -> None:
+        result = self._results.pop(key, None)
+        self._held_bytes -= len(result.body) if result else 0
+
+
+def published_question(text: str, base: str) -> Query:
+    """A question that a publisher poses, to be answered before anybody asks."""
+    return Query(text, base, JSON.media_type, TURTLE.media_type)
+
+
+def in_other_formats(question: Query, result: Result) -> Iterator[tuple[Query, Result]]:
+    """The solutions of a published question as those formats in which most people ask, evaluated only once."""
+    if result.media_type != JSON.media_type:
+        return
+    as_csv = _parsed(result).serialize(format=ox.QueryResultsFormat.CSV)
+    yield replace(question, solutions=CSV.media_type), Result(CSV.media_type, as_csv or b"")
+    page = replace(question, solutions="", graph="", row_limit=PAGE_ROWS)
+    yield page, Result(TABLE, json.dumps(table(_parsed(result), PAGE_ROWS), ensure_ascii=False).encode())
+
+
+def _parsed(result: Result) -> ox.QuerySolutions | ox.QueryBoolean:
+    return ox.parse_query_results(result.body, format=ox.QueryResultsFormat.JSON)
+
+
+def _keys(query: Query) -> Iterator[Hashable]:
+    """Under which keys a result may be held: what kind a query is, hence its media type, is not known here."""
+    for media_type in (TABLE,) if query.row_limit else (query.solutions, query.graph):
+        if media_type:
+            yield _key(query, media_type)
+
+
+def _key(query: Query, media_type: str) -> Hashable:
+    return query.text, query.base, query.default_graphs, query.named_graphs, query.row_limit, media_type

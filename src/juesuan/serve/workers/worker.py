@@ -1,0 +1,125 @@
+"""A worker process: answers one question after another over the socket that is its standard input.
+
+It is started by `juesuan.serve.workers.pool` and may be killed at any moment.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any, cast
+
+import pyoxigraph as ox
+
+from juesuan.serve.snapshot import open_columns, open_snapshot
+from juesuan.serve.workers import sandbox
+from juesuan.serve.workers.answering import Answering, Unanswerable
+from juesuan.serve.workers.forwarding import Forwarding
+from juesuan.serve.workers.frames import CHUNK_BYTES, Kind, packed, receive
+from juesuan.serve.workers.questions import from_record
+
+_STACK_BYTES = 512 * 1024 * 1024
+
+
+class _Body:
+    """A writable file that sends what is written in chunks of 64 KB, and a small answer in one piece."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._head = b""
+        self._pending = bytearray()
+
+    def head(self, content: dict[str, Any]) -> None:
+        """Keeps the head until the first chunk goes out, so that an early failure is still an error."""
+        self._head = packed(Kind.HEAD, content)
+
+    def write(self, content: bytes) -> int:
+        """Keeps the content, and sends what is kept once it is a whole chunk."""
+        self._pending += content
+        if len(self._pending) >= CHUNK_BYTES:
+            self._connection.sendall(self._kept())
+        return len(content)
+
+    def flush(self) -> None:
+        """Does nothing: a chunk goes out when it is whole."""
+
+    def end(self) -> None:
+        """Sends what is kept, and that it is all."""
+        self._connection.sendall(self._kept() + packed(Kind.END))
+
+    def _kept(self) -> bytes:
+        kept = self._head + (packed(Kind.CHUNK, bytes(self._pending)) if self._pending else b"")
+        self._head = b""
+        self._pending.clear()
+        return kept
+
+
+def work(connection: socket.socket) -> None:
+    """Opens the snapshot, seals the process, and answers until the other side goes away."""
+    setup = receive(connection).record
+    sandbox.die_with_parent(setup["parent"])
+    os.nice(setup["niceness"])
+    if setup["backend"]:
+        answering: Answering | Forwarding = Forwarding(setup["backend"], setup["prefixes"])
+        sandbox.limit_memory(setup["memory_bytes"])
+        sandbox.seal(may_connect=True)
+        sealed = False
+    else:
+        store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else NumPy takes memory for each processor when it is loaded
+        columns = open_columns(Path(setup["snapshot"])) if setup["in_columns"] else None
+        sandbox.limit_memory(setup["memory_bytes"])
+        sealed = sandbox.seal()
+        if "probe" in setup:
+            _reach_out(store, setup["probe"])
+        answering = Answering(store, setup["prefixes"], columns)
+    connection.sendall(packed(Kind.READY, {"sealed": sealed}))
+    while True:
+        _answer(answering, connection, receive(connection).record)
+
+
+def _reach_out(store: ox.Store, port: int) -> None:
+    """Tries to reach a port of this machine, as a hostile query would: for the proof that it cannot."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        with suppress(OSError, RuntimeError, ValueError):
+            bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
+
+
+def _answer(answering: Answering | Forwarding, connection: socket.socket, record: dict[str, Any]) -> None:
+    body = _Body(connection)
+    try:
+        answering.answer(from_record(record), body.head, cast("IO[bytes]", body))
+        body.end()
+    except Unanswerable as outcome:
+        connection.sendall(packed(Kind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
+    except (OSError, ValueError, RuntimeError) as error:
+        connection.sendall(packed(Kind.FAILURE, {"reason": "failed", "detail": str(error)}))
+
+
+def _work_until_left(connection: socket.socket) -> None:
+    try:
+        work(connection)
+    except (EOFError, ConnectionError):
+        return
+
+
+def main() -> None:
+    """Runs the worker in a thread with a stack of 512 MB, since a parser recurses as deep as the query nests.
+
+    The system gives a stack page by page, so a query that does not nest costs nothing.
+    """
+    threading.stack_size(_STACK_BYTES)
+    with socket.socket(fileno=sys.stdin.fileno()) as connection:
+        thread = threading.Thread(target=_work_until_left, args=(connection,))
+        thread.start()
+        thread.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,272 @@
+"""What comes of a check: outcomes, tolerances, and findings that a person can act upon."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+
+import pytest
+
+from juesuan.check import RULES, check
+from juesuan.model.amount import Unit
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.finding import Severity
+from tests.check.drawing import drawn
+from tests.check.report_drawing import drawn_report
+
+SUM = """
+t03 function nature | project
+_T                  | 100.00>{total}
+208                 |  33.33
+210                 |  33.33
+215                 |  33.33
+"""
+
+TWICE = """
+t01 function phase  | final
+_T                  | {one}
+t03 function nature | _T
+_T                  | {other}
+"""
+
+
+def results_of(rule: str, picture: str, *, damaged: bool = False) -> list[CheckResult]:
+    results, _ = check(drawn(picture, damaged=damaged))
+    return [result for result in results if result.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("total", "outcome"),
+    [
+        ("99.99", Outcome.HOLDS),
+        ("100.00", Outcome.HOLDS_WITHIN_ROUNDING),
+        ("100.01", Outcome.HOLDS_WITHIN_ROUNDING),
+        ("100.02", Outcome.FAILS),
+        ("99.97", Outcome.HOLDS_WITHIN_ROUNDING),
+        ("99.96", Outcome.FAILS),
+    ],
+)
+def test_a_sum_may_be_off_by_half_a_last_digit_for_each_figure(total: str, outcome: Outcome) -> None:
+    (result,) = results_of("t03.sum.class", SUM.format(total=total), damaged=True)
+    assert result.outcome is outcome
+    assert result.tolerance == Decimal("200")
+    assert result.residual == (Decimal(total) - Decimal("99.99")) * 10_000
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "outcome"),
+    [
+        ("113,062.79", "113062.79", Outcome.HOLDS),
+        ("113,062.79", "113,062.78", Outcome.FAILS),
+        ("113,062.8", "113,062.79", Outcome.HOLDS_WITHIN_ROUNDING),
+        ("113,063", "113,062.79", Outcome.HOLDS_WITHIN_ROUNDING),
+        ("113,062.7", "113,062.79", Outcome.FAILS),
+        ("0", "0.00", Outcome.HOLDS),
+    ],
+)
+def test_a_figure_printed_twice_agrees_at_the_coarser_precision(one: str, other: str, outcome: Outcome) -> None:
+    (result,) = results_of("t01.t03.total", TWICE.format(one=one, other=other))
+    assert result.outcome is outcome
+
+
+def test_a_figure_with_a_digit_less_than_its_table_is_held_to_the_table() -> None:
+    picture = """
+    t01 function phase  | final
+    _T                  | 300.0
+    208                 | 100.04
+    210                 | 200.00
+    t03 function nature | _T
+    _T                  | 300.04
+    """
+    assert [result.outcome for result in results_of("t01.t03.total", picture)] == [Outcome.FAILS]
+
+
+def test_tables_in_different_units_are_compared_in_yuan() -> None:
+    yuan = drawn("t01 function phase | final\n_T | 1,133,114,681.23", unit=Unit.YUAN)
+    ten_thousand = drawn("t03 function nature | _T\n_T | 113,311.47")
+    results, findings = check([*yuan, *ten_thousand])
+    assert not findings
+    assert Outcome.HOLDS_WITHIN_ROUNDING in {result.outcome for result in results}
+
+
+def test_every_rule_has_a_result_when_nothing_is_printed() -> None:
+    results, findings = check([])
+    assert [result.rule for result in results] == [rule.id for rule in RULES]
+    assert {result.outcome for result in results} == {Outcome.NOT_EVALUATED}
+    assert not findings
+
+
+BLANKS = {
+    "a blank total": "_T | . \n 208 | 5.00",
+    "no addend but blanks": "_T | 5.00 \n 208 | . ",
+    "a level that is not printed": "_T | 5.00 \n 20805 | .",
+}
+
+
+@pytest.mark.parametrize("rows", BLANKS.values(), ids=BLANKS.keys())
+def test_what_is_not_printed_is_not_evaluated(rows: str) -> None:
+    (result,) = results_of("t05.sum.class", f"t05 function nature | basic\n{rows}")
+    assert result == CheckResult("t05.sum.class", Outcome.NOT_EVALUATED)
+
+
+def test_an_illegible_figure_leaves_its_identities_open_and_names_them() -> None:
+    picture = """
+    t03 function nature | basic  project
+    _T                  | 30.00  90.00
+    208                 | 10.00  ?
+    210                 | 20.00  80.00
+    """
+    basic, project = results_of("t03.sum.class", picture)
+    assert (basic.outcome, project.outcome) == (Outcome.HOLDS, Outcome.NOT_EVALUATED)
+    assert [figure.printed for figure in project.left + project.right] == ["90.00", "?", "80.00"]
+    assert not check(drawn(picture))[1]
+
+
+def test_each_budget_phase_is_checked_by_itself() -> None:
+    picture = """
+    t09 item phase | approved  revised  final
+    _T             | 10.00     20.00    99.00
+    reception      | 10.00     20.00    30.00
+    """
+    outcomes = [result.outcome for result in results_of("t09.sum.item", picture)]
+    assert outcomes == [Outcome.HOLDS, Outcome.HOLDS, Outcome.FAILS]
+
+
+def test_a_finding_says_what_is_printed_where_and_what_to_do() -> None:
+    picture = """
+    t03 function nature | _T        basic     project
+    _T                  | 1,300.00  1,000.00  200.00
+    """
+    _, (finding,) = check(drawn(picture))
+    assert finding.code == "t03.sum.nature"
+    assert finding.severity is Severity.ERROR
+    assert finding.place.page == 2
+    assert finding.message.zh == (
+        "本年支出等于基本支出、项目支出及其他各栏之和："
+        "03表“_T / _T”（第2页）为1,300.00，而1,000.00 + 200.00合计1,200.00，相差100.00万元。"
+    )
+    assert finding.message.en == (
+        "Expenditure of the year is the sum of basic, project and other expenditure: "
+        "table 03 “_T / _T” (p. 2) is 1,300.00, but 1,000.00 + 200.00 make 1,200.00; "
+        "they differ by 100.00 ten thousand yuan."
+    )
+    assert finding.remedy.zh
+    assert finding.remedy.en
+
+
+def test_findings_come_in_the_order_of_the_pages() -> None:
+    picture = """
+    t03 function nature | _T      basic
+    _T                  | 300.00  200.00
+    208                 | 200.00  100.00
+    20805               | 100.00   50.00
+    """
+    pages = [finding.place.page for finding in check(drawn(picture))[1]]
+    assert len(pages) > 2
+    assert pages == sorted(pages, key=lambda page: page or 0)
+
+
+def test_a_bridge_is_worth_a_note() -> None:
+    picture = """
+    t05 function nature | basic
+    2210201             | 598.33
+    t06 economic nature | basic
+    30113               | 589.33
+    """
+    assert [finding.severity for finding in check(drawn(picture))[1]] == [Severity.NOTE]
+
+
+def test_a_row_outside_the_structure_of_a_table_takes_no_part() -> None:
+    picture = """
+    t01 nature,function phase | final
+    basic,_T                  | 10.00
+    _T,208                    | 30.00
+    _T,_T                     | 30.00
+    """
+    assert [result.outcome for result in results_of("t01.sum.class", picture)] == [Outcome.HOLDS]
+
+
+def test_a_finding_quotes_what_is_printed() -> None:
+    picture = """
+    t01 function phase  | final
+    _T                  | 1,133.4
+    208                 | 1,133.47
+    t03 function nature | _T
+    _T                  | 1,133.47
+    """
+    messages = {finding.code: finding.message.en for finding in check(drawn(picture))[1]}
+    assert messages.keys() == {"accounts.culprit"}
+    assert "is printed as 1,133.4 and should be 1,133.47" in messages["accounts.culprit"]
+
+
+def test_a_finding_without_culprit_says_by_how_much_it_fails() -> None:
+    picture = """
+    t01 function phase  | final
+    _T                  | 1,133.40
+    t03 function nature | _T
+    _T                  | 1,133.47
+    """
+    (finding,) = check(drawn(picture))[1]
+    assert "is 1,133.40, but" in finding.message.en
+    assert finding.message.en.endswith("they differ by 0.07 ten thousand yuan.")
+
+
+def test_a_code_cut_short_leaves_the_other_codes_in_their_places() -> None:
+    picture = """
+    t05 function nature | basic
+    21508               | 30.00
+    2150801             | 10.00
+    2150802             | 20.00
+    215089              |  5.00
+    """
+    assert [result.outcome for result in results_of("t05.sum.item", picture)] == [Outcome.HOLDS]
+
+
+LOST_CODE = """
+t03 function nature | project
+20805               | 300.00
+2080501             | 100.00
+2080502             | 200.00
+"""
+
+
+def test_a_sum_that_lacks_just_what_could_not_be_placed_is_not_evaluated() -> None:
+    figures = drawn(LOST_CODE)
+    lost = next(figure for figure in figures if figure.printed == "200.00")
+    others = [figure for figure in figures if figure is not lost]
+    results, findings = check([*others, dataclasses.replace(lost, coordinate=None)])
+    assert findings == ()
+    assert all(result.outcome is not Outcome.FAILS for result in results)
+    assert check(others)[1] != (), "without the unplaced figure the sum fails"
+
+
+def test_vehicles_by_use_may_be_a_list_that_goes_on() -> None:
+    picture = "subjects | count\nvehicles | 9辆\nvehicles-emergency | 4辆\nvehicles-technical | 2辆"
+    assert not drawn_report(picture).checked()[1]
+    assert drawn_report(f"{picture}\nvehicles-other | 2辆").checked()[1]
+    assert drawn_report(picture.replace("4辆", "9辆")).checked()[1]
+
+
+def test_prose_that_agrees_with_one_of_two_tables_is_not_to_blame() -> None:
+    picture = """
+    t01 function phase        | final
+    _T                        | 113.06
+    t03 function nature       | _T
+    _T                        | 113.60
+    prose t03 function nature | _T
+    _T                        | 113.60
+    """
+    assert [finding.code for finding in drawn_report(picture).checked()[1]] == ["t01.t03.total"]
+
+
+def test_a_last_digit_is_a_warning_of_its_own() -> None:
+    picture = """
+    t01 flow,source phase       | final
+    income,_T                   | 113,062.79
+    prose t01 flow,source phase | final
+    income,_T                   | 113,062.78
+    """
+    (finding,) = drawn_report(picture).checked()[1]
+    assert (finding.code, finding.severity) == ("prose.t01.last-digit", Severity.WARNING)
+    (finding,) = drawn_report(picture.replace("113,062.78", "113,062.77")).checked()[1]
+    assert (finding.code, finding.severity) == ("prose.t01", Severity.ERROR)

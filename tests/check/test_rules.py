@@ -1,0 +1,65 @@
+"""Every rule in a drawn table: it holds there, and it fires, alone, when one figure of it is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES, as_markdown
+from juesuan.model.check import Outcome
+from tests.check.report_drawing import drawn_report
+from tests.paths import CHECKOUT
+
+_HERE = Path(__file__).parent
+_RULES_PAGE = CHECKOUT / "docs" / "rules.md"
+_CASE = re.compile(r"^# (?P<rule>\S+)(?P<remark>.*)\n(?P<picture>(?:(?!#).*\n?)*)", re.MULTILINE)
+
+
+class Case(NamedTuple):
+    rule: str
+    remark: str
+    picture: str
+
+
+def _cases() -> Iterator[Case]:
+    for path in sorted((_HERE / "cases").glob("*.txt")):
+        for match in _CASE.finditer(path.read_text(encoding="utf-8")):
+            yield Case(*match.groups())
+
+
+CASES = tuple(_cases())
+HOLDS = {Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule + case.remark)
+def test_rule_holds_as_drawn(case: Case) -> None:
+    results, findings = drawn_report(case.picture).checked()
+    assert not findings
+    assert {result.outcome for result in results if result.rule == case.rule} & HOLDS
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.rule + case.remark)
+def test_rule_alone_fires_on_the_damaged_copy(case: Case) -> None:
+    results, findings = drawn_report(case.picture, damaged=True).checked()
+    assert {result.rule for result in results if result.outcome is Outcome.FAILS} == {case.rule}
+    (finding,) = findings
+    assert finding.code.removesuffix(LAST_DIGIT) in (case.rule, "accounts.culprit")
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case.rule for case in CASES} == {rule.id for rule in RULES}
+
+
+def test_rules_have_one_id_each_and_both_languages() -> None:
+    rules = (*RULES, *YEAR_RULES)
+    assert len({rule.id for rule in rules}) == len(rules)
+    assert all(rule.text.zh and rule.text.en and rule.form for rule in rules)
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    """To renew it, write `as_markdown((*RULES, *YEAR_RULES))` to docs/rules.md."""
+    assert _RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES))

@@ -1,0 +1,105 @@
+"""The catalogue: what it lists of a release, its files, its versions, its size."""
+
+from __future__ import annotations
+
+from juesuan.model.release import FileEntry, FormerVersion, ReleaseGraph, ReportGraphs, Version, Written
+from juesuan.publish.rdf import Publication, catalogue_graph, shared_graphs
+from juesuan.publish.validation import gate_catalogue
+from tests.publish.facts.drawing import written
+from tests.publish.rdf.test_shared_graphs import IRIS, asked, report
+from tests.publish.rdf.whole import whole
+
+ONE = report("t03 p9 205 教育 function=205 1.00")
+DATA = FileEntry(f"{ONE.report}/data.ttl", "text/turtle", 1234, "ab" * 32)
+TABLE = FileEntry(f"{ONE.report}/figures.csv", "text/csv", 99, "cd" * 32)
+CODES = FileEntry("codelists.ttl", "text/turtle", 5, "ef" * 32)
+OLD = FileEntry(f"{ONE.report}/data.ttl", "text/turtle", 1200, "01" * 32)
+CORRECTED = Version(2, "2025-10-01", (FormerVersion(1, "0123456789abcdef", "2025-09-01", (OLD,)),))
+WRITTEN = Written((CODES, DATA, TABLE), {ONE.report: CORRECTED})
+
+
+def catalogue(
+    *reports: ReportGraphs, files: Written = WRITTEN, publication: Publication | None = None
+) -> ReleaseGraph:
+    shared = shared_graphs(reports, IRIS)
+    return catalogue_graph(reports, shared, files, publication or Publication(), IRIS)
+
+
+def test_it_conforms() -> None:
+    for sound in (catalogue(ONE), catalogue(ONE, files=Written())):
+        assert gate_catalogue(sound) is sound
+
+
+def test_reports_are_in_series_with_files_of_stated_size_and_checksum() -> None:
+    assert asked(
+        """SELECT ?year ?url ?size ?sum WHERE {
+             <catalogue> dcat:dataset ?report . ?report dcat:inSeries <series/2024> ;
+             dcterms:temporal ?year ; dcat:distribution ?file .
+             ?file dcat:downloadURL ?url ; dcat:byteSize ?size ; spdx:checksum/spdx:checksumValue ?sum }
+           ORDER BY ?url""",
+        catalogue(ONE),
+    ) == [
+        (IRIS.year(2024), f"{IRIS.base}releases/current/{DATA.path}", "1234", "ab" * 32),
+        (IRIS.year(2024), f"{IRIS.base}releases/current/{TABLE.path}", "99", "cd" * 32),
+    ]
+
+
+def test_a_corrected_report_names_its_former_version_and_where_it_still_is() -> None:
+    assert asked(
+        """SELECT ?number ?date ?former ?on ?url WHERE {
+             ?report dcat:hasCurrentVersion ?current ; dcat:version ?number ; dcterms:modified ?date .
+             ?current dcat:previousVersion ?old .
+             ?old dcat:version ?former ; dcterms:issued ?on ; dcat:distribution/dcat:downloadURL ?url }""",
+        catalogue(ONE),
+    ) == [("2", "2025-10-01", "1", "2025-09-01", f"{IRIS.base}releases/0123456789abcdef/{OLD.path}")]
+
+
+def test_without_a_date_none_is_invented() -> None:
+    undated = Written((), {ONE.report: Version()})
+    assert asked("SELECT ?d WHERE { ?s dcterms:issued|dcterms:modified ?d }", catalogue(ONE, files=undated)) == []
+
+
+def test_search_engines_read_a_dataset() -> None:
+    assert asked(
+        """SELECT ?period ?type WHERE { ?r a schema:Dataset ; schema:temporalCoverage ?period ;
+             schema:distribution ?d . ?d schema:encodingFormat ?type } ORDER BY ?type""",
+        catalogue(ONE),
+    ) == [("2024-01-01/2024-12-31", "text/csv"), ("2024-01-01/2024-12-31", "text/turtle")]
+
+
+def test_void_counts_every_graph_but_the_catalogue() -> None:
+    graphs = (*shared_graphs((ONE,), IRIS), *ONE.graphs)
+    lines = [line for graph in graphs for line in graph.triples]
+    listed = catalogue(ONE)
+    assert asked(
+        """SELECT ?triples ?subjects ?properties WHERE { <void> void:triples ?triples ;
+             void:distinctSubjects ?subjects ; void:properties ?properties }""",
+        listed,
+    ) == [
+        (
+            str(len(lines)),
+            str(len({line.split(" ")[0] for line in lines})),
+            str(len({line.split(" ")[1] for line in lines})),
+        )
+    ]
+    assert asked("SELECT (SUM(?n) AS ?sum) WHERE { <void> void:subset/void:triples ?n }", listed) == [
+        (str(len(lines)),)
+    ]
+    assert asked(
+        "SELECT ?n WHERE { <void> void:classPartition ?p . ?p void:class js:Report ; void:entities ?n }", listed
+    ) == [("1",)]
+
+
+def test_licence_and_publisher_are_what_was_configured() -> None:
+    publication = Publication(licence="https://example.org/licence", publisher="https://example.org/bureau")
+    listed = catalogue(publication=publication)
+    assert asked("SELECT ?l ?p WHERE { <catalogue> dcterms:license ?l ; dcterms:publisher ?p }", listed) == [
+        ("https://example.org/licence", "https://example.org/bureau")
+    ]
+
+
+def test_the_quality_of_a_report_is_measured() -> None:
+    assert asked(
+        "SELECT ?v WHERE { ?m dqv:isMeasurementOf <metric/rules-held> ; dqv:value ?v }",
+        *written(whole(), IRIS).graphs,
+    ) == [("0.666666",)]

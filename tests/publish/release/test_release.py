@@ -1,0 +1,242 @@
+"""Releases: complete, repeatable, and never half there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from juesuan.errors import StoreError
+from juesuan.publish.release.writing import roll_back, write_release
+from juesuan.releases.reading import current, read_graphs, read_manifest, read_reports, verify
+from juesuan.serve.snapshot import SNAPSHOTS
+from tests.serve.samples import BASE, CODES, graph, report
+
+
+def files(release: Path) -> set[str]:
+    paths = (path.relative_to(release) for path in release.rglob("*") if path.is_file())
+    return {str(path) for path in paths if path.parts[0] not in ("store", "store.memory")}
+
+
+def test_a_release_holds_every_graph_in_every_format(tmp_path: Path) -> None:
+    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    assert files(release) == {
+        "manifest.json",
+        "codes.nq",
+        "codes.ttl",
+        "codes.jsonld",
+        "a/data.nq",
+        "a/data.ttl",
+        "a/data.jsonld",
+        "a/evidence.nq",
+        "a/evidence.ttl",
+        "a/evidence.jsonld",
+    }
+    assert (tmp_path / "current").readlink() == Path("releases") / release.name
+    assert release.name == hashlib.sha256((release / "manifest.json").read_bytes()).hexdigest()[:16]
+
+
+def test_the_manifest_vouches_for_every_file(tmp_path: Path) -> None:
+    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    manifest = json.loads((release / "manifest.json").read_bytes())
+    (entry,) = manifest["reports"]
+    assert entry["summary"]["organisation"] == "单位 a"
+    assert [(one["name"], one["iri"], one["merged"], one["triple_count"]) for one in entry["graphs"]] == [
+        ("a/data", f"{BASE}graph/a/data", True, 1),
+        ("a/evidence", f"{BASE}graph/a/evidence", False, 1),
+    ]
+    listed = [file for one in (*manifest["shared"], *entry["graphs"]) for file in one["files"]]
+    assert {file["path"] for file in listed} == files(release) - {"manifest.json"}
+    for file in listed:
+        content = (release / file["path"]).read_bytes()
+        assert (file["size_bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    assert {file["media_type"] for file in listed} == {
+        "application/n-quads",
+        "text/turtle",
+        "application/ld+json",
+    }
+
+
+def test_files_keep_numbers_as_they_were_written(tmp_path: Path) -> None:
+    release = write_release(tmp_path, [report("a", "29.10")], [], SNAPSHOTS)
+    assert '"29.10"' in (release / "a/data.nq").read_text()
+    assert "29.10" in (release / "a/data.ttl").read_text()
+    (node,) = json.loads((release / "a/data.jsonld").read_bytes())["@graph"]
+    assert "29.10" in node.values()
+
+
+def test_n_quads_are_sorted_and_named(tmp_path: Path) -> None:
+    triples = ('<a:s> <a:p> "b"@zh .', '<a:s> <a:p> "b" .', '<a:s> <a:p> "a b" .')
+    release = write_release(tmp_path, [], [graph("sorted", *triples)], SNAPSHOTS)
+    lines = (release / "sorted.nq").read_text().splitlines()
+    assert lines == sorted(lines)
+    assert all(line.endswith(f" <{BASE}graph/sorted> .") for line in lines)
+
+
+def test_the_snapshot_merges_what_is_to_be_merged(tmp_path: Path) -> None:
+    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    store = ox.Store.read_only(str(release / "store"))
+    placed = {(quad.predicate.value, str(quad.graph_name)) for quad in store}
+    assert placed == {
+        (f"{BASE}def/amount", "DEFAULT"),
+        ("http://www.w3.org/2004/02/skos/core#prefLabel", "DEFAULT"),
+        (f"{BASE}def/page", f"<{BASE}graph/a/evidence>"),
+    }
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    one = write_release(tmp_path / "one", [report("a"), report("b")], [CODES], SNAPSHOTS)
+    other = write_release(tmp_path / "other", [report("b"), report("a")], [CODES], SNAPSHOTS)
+    assert one.name == other.name
+    assert all((one / name).read_bytes() == (other / name).read_bytes() for name in files(one))
+
+
+def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
+    first = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    before = (first / "manifest.json").stat().st_ino
+    assert write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS) == first
+    assert (first / "manifest.json").stat().st_ino == before
+
+
+def test_reports_are_carried_over_and_replaced(tmp_path: Path) -> None:
+    write_release(tmp_path, [report("a"), report("b", "1.00")], [CODES], SNAPSHOTS)
+    release = write_release(tmp_path, [report("b", "2.00"), report("c")], [CODES], SNAPSHOTS)
+    assert {one.report: one for one in read_reports(release)} == {
+        "a": report("a"),
+        "b": report("b", "2.00"),
+        "c": report("c"),
+    }
+
+
+def test_graphs_read_back_are_the_graphs_written(tmp_path: Path) -> None:
+    odd = graph("odd", '<a:s> <a:p> "line\\nbreak \u2028 \u0085 <x> ." .', "_:b <a:p> <a:o> .")
+    release = write_release(tmp_path, [], [odd], SNAPSHOTS)
+    assert list(read_graphs(release, read_manifest(release).shared)) == [odd]
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "codes.nq", "a/data.ttl", "a/evidence.jsonld"])
+@pytest.mark.parametrize("damage", ["changed", "missing"])
+def test_damage_is_named(tmp_path: Path, name: str, damage: str) -> None:
+    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    if damage == "missing":
+        (release / name).unlink()
+    else:
+        (release / name).write_bytes((release / name).read_bytes().replace(b"a", b"e", 1))
+    with pytest.raises(StoreError, match=name):
+        verify(release)
+
+
+def test_a_damaged_report_is_not_carried_over_silently(tmp_path: Path) -> None:
+    release = write_release(tmp_path, [report("a"), report("b")], [], SNAPSHOTS)
+    (release / "a/data.nq").write_text("")
+    with pytest.raises(StoreError, match=r"a/data\.nq"):
+        write_release(tmp_path, [report("b")], [], SNAPSHOTS)
+    repaired = write_release(tmp_path, [report("a")], [], SNAPSHOTS)
+    assert repaired == release
+    assert verify(repaired)
+
+
+def test_a_damaged_snapshot_is_named_and_publishing_mends_it(tmp_path: Path) -> None:
+    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    (release / "store" / "CURRENT").unlink()
+    with pytest.raises(StoreError, match="store: cannot be opened"):
+        verify(release)
+    assert verify(write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS))
+
+
+def test_a_link_to_nothing_is_an_error_and_not_an_empty_store(tmp_path: Path) -> None:
+    assert current(tmp_path) is None
+    (tmp_path / "current").symlink_to("releases/gone")
+    with pytest.raises(StoreError, match="releases/gone"):
+        current(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("graphs", "message"),
+    [
+        ([graph("a", "<a:s> <a:p> .")], "the graph a is not N-Triples"),
+        ([graph("../a")], "cannot be the name"),
+        ([graph("store/a")], "cannot be the name"),
+        ([graph("/etc/a")], "cannot be the name"),
+        ([graph("a"), graph("a")], "two graphs are called a"),
+    ],
+)
+def test_what_cannot_be_published(tmp_path: Path, graphs: list[object], message: str) -> None:
+    write_release(tmp_path, [], [CODES], SNAPSHOTS)
+    before = current(tmp_path)
+    with pytest.raises(StoreError, match=message):
+        write_release(tmp_path, [], graphs, SNAPSHOTS)  # type: ignore[arg-type]
+    assert current(tmp_path) == before
+    assert [path.name for path in (tmp_path / "releases").iterdir()] == [before.name if before else ""]
+
+
+PUBLISH_AND_DIE = """
+import os, sys
+from pathlib import Path
+from juesuan.model.release import ReleaseGraph
+from juesuan.publish.release import writing
+from juesuan.releases.snapshots import Snapshots
+from juesuan.serve.snapshot import build_snapshot, check_snapshot
+
+folder, step = sys.argv[1:]
+die = lambda *_: os._exit(9)
+if step != "build":
+    setattr(writing, step, die)
+snapshots = Snapshots(die if step == "build" else build_snapshot, check_snapshot)
+writing.write_release(Path(folder), [], [ReleaseGraph("new", "a:new", ('<a:a> <a:b> "2" .',))], snapshots)
+"""
+
+
+@pytest.mark.parametrize(
+    "step", ["files_of", "build", "_put_in_place", "_sync", "_sync_folder", "remember", "_make_current"]
+)
+def test_a_publisher_that_is_killed_leaves_the_old_release(tmp_path: Path, step: str) -> None:
+    old = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    killed = subprocess.run([sys.executable, "-c", PUBLISH_AND_DIE, str(tmp_path), step], check=False)
+    assert killed.returncode == 9
+    assert current(tmp_path) == old
+    assert verify(old)
+    new = write_release(tmp_path, [report("b")], [CODES], SNAPSHOTS)
+    assert current(tmp_path) == new
+    assert not list((tmp_path / "releases").glob(".draft-*"))
+
+
+def test_a_step_back_and_another_and_forward_again(tmp_path: Path) -> None:
+    one, two, _ = (
+        write_release(tmp_path, [report("a", amount)], [], SNAPSHOTS) for amount in ("1.00", "2.00", "3.00")
+    )
+    assert roll_back(tmp_path, SNAPSHOTS) == two
+    assert current(tmp_path) == two
+    assert roll_back(tmp_path, SNAPSHOTS) == one
+    with pytest.raises(StoreError, match="no release before"):
+        roll_back(tmp_path, SNAPSHOTS)
+    assert write_release(tmp_path, [report("a", "2.00")], [], SNAPSHOTS) == two
+    assert roll_back(tmp_path, SNAPSHOTS) == one
+
+
+def test_publishing_the_same_again_is_no_step(tmp_path: Path) -> None:
+    one, two, _ = (
+        write_release(tmp_path, [report("a", amount)], [], SNAPSHOTS) for amount in ("1.00", "2.00", "2.00")
+    )
+    assert roll_back(tmp_path, SNAPSHOTS) == one
+    assert two.is_dir()
+
+
+def test_there_is_no_step_back_to_a_damaged_release(tmp_path: Path) -> None:
+    one, two = (write_release(tmp_path, [report("a", amount)], [], SNAPSHOTS) for amount in ("1.00", "2.00"))
+    (one / "a/data.ttl").write_text("")
+    with pytest.raises(StoreError, match=r"a/data\.ttl"):
+        roll_back(tmp_path, SNAPSHOTS)
+    assert current(tmp_path) == two
+
+
+def test_a_folder_without_a_release_is_left_as_it_is(tmp_path: Path) -> None:
+    for store in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(StoreError, match="there is no release"):
+            roll_back(store, SNAPSHOTS)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,79 @@
+"""Every damage to a single statement of a sound world that a shape should catch is caught.
+
+What no shape catches leaves sound data and stands in `fixtures/uncaught.txt`, each group under its reason. A shape
+that lets more pass fails here, and so does one that lets less: take the line away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from juesuan.publish.validation.conformance import results
+from juesuan.publish.validation.shapes import house_shapes
+from tests.publish.validation.damage import Damage, copy_of, damaged, damages, described, is_shared
+from tests.publish.validation.turtle import lines_of
+
+FIXTURES = Path(__file__).parent / "fixtures"
+UNCAUGHT = FIXTURES / "uncaught.txt"
+
+
+@cache
+def world() -> tuple[str, ...]:
+    return lines_of(FIXTURES / "valid.world.ttl")
+
+
+def uncaught() -> set[str]:
+    """What is done, described, of the damages that no shape notices."""
+    return {described(damage, world()) for damage, is_caught in judged(list(damages(world()))) if not is_caught}
+
+
+def judged(known: Sequence[Damage]) -> Iterator[tuple[Damage, bool]]:
+    """Damages, and whether a shape notices; a hundred copies of the world at once, but alone what copies share."""
+    shared, own = (
+        [damage for damage in known if is_shared(damage)],
+        [damage for damage in known if not is_shared(damage)],
+    )
+    yield from ((damage, bool(results(house_shapes(), copies([damage])))) for damage in shared)
+    for start in range(0, len(own), 100):
+        batch = own[start : start + 100]
+        lines = copies(batch)
+        caught = {copy_of(result.focus) for result in results(house_shapes(), lines)}
+        yield from ((damage, copy in caught) for copy, damage in enumerate(batch))
+
+
+def copies(batch: Sequence[Damage]) -> tuple[str, ...]:
+    return tuple(line for copy, damage in enumerate(batch) for line in damaged(world(), damage, copy))
+
+
+def groups() -> list[list[str]]:
+    """The approved file in its groups of lines; a line that begins with # is of the reason."""
+    return [group.splitlines() for group in UNCAUGHT.read_text(encoding="utf-8").strip().split("\n\n")]
+
+
+def test_what_should_be_caught_is_caught() -> None:
+    approved = {line for group in groups() for line in group if not line.startswith("#")}
+    found = uncaught()
+    assert (found - approved, approved - found) == (set(), set())
+
+
+def test_what_is_not_caught_has_its_reason() -> None:
+    assert [group for group in groups() if not group[0].startswith("# ")] == []
+
+
+def test_both_engines_agree_on_what_is_damaged() -> None:
+    comparable = [damage for damage in damages(world()) if not _is_beyond_pyshacl(damage)]
+    lines = copies(comparable[::60])
+    found = results(house_shapes(), lines)
+    assert found
+    assert Counter(found) == Counter(results(house_shapes(), lines, reference=True))
+
+
+_COMPARED = ("x0>", "x1>", "top>", "bottom>", "firstCharacter>", "endCharacter>", "figureCount>", "numberCount>")
+
+
+def _is_beyond_pyshacl(damage: Damage) -> bool:
+    """Whether pySHACL ends with a TypeError: it compares literals that have no order (sh:lessThan) with `<=`."""
+    return damage.statement[1].endswith(_COMPARED)

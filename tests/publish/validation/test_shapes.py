@@ -1,0 +1,76 @@
+"""Every shape has a fixture that breaks it and nothing else; sound fixtures break none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from juesuan.publish.validation.generate import GENERATED
+from juesuan.publish.validation.shapes import Shapes, house_shapes
+from juesuan.publish.validation.terms import TYPE, iri, language, sh
+from juesuan.publish.validation.violation import Violation
+from juesuan.vocabulary.resources import folder
+from tests.publish.validation.turtle import lines_of, violations_of
+
+FIXTURES = Path(__file__).parent / "fixtures"
+WORLD = FIXTURES / "valid.world.ttl"
+INVALID = sorted(FIXTURES.glob("invalid.*.ttl"))
+PREFIX = "https://w3id.org/juesuan/shapes/"
+
+
+def violations_in(*paths: Path) -> tuple[Violation, ...]:
+    return violations_of(lines_of(*paths))
+
+
+def intended(path: Path) -> str:
+    match = re.match(r"# breaks: (\S+)\n", path.read_text(encoding="utf-8"))
+    assert match
+    return match[1]
+
+
+def hand_written() -> set[str]:
+    """The shapes that can be broken, of those that people write: property shapes, and nodes that say something."""
+    files = (path for path in folder("shapes").glob("*.ttl") if path.name not in GENERATED)
+    statements = Shapes.of_turtle(*(path.read_text(encoding="utf-8") for path in files)).statements
+    return {iri(node).removeprefix(PREFIX) for node in statements.having(sh("message")) if iri(node)}
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.glob("valid.*.ttl")), ids=lambda path: path.stem)
+def test_what_is_sound_conforms(path: Path) -> None:
+    assert violations_in(*sorted({WORLD, path})) == ()
+
+
+@pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
+def test_the_intended_shape_alone_is_broken(path: Path) -> None:
+    assert {found.constraint for found in violations_in(WORLD, path)} == {intended(path)}
+
+
+def test_every_hand_written_shape_has_an_invalid_fixture() -> None:
+    assert hand_written() <= {intended(path) for path in INVALID}
+
+
+def test_every_shape_speaks_both_languages() -> None:
+    shapes = house_shapes()
+    silent = {
+        node
+        for node in shapes.statements.subjects(TYPE, sh("PropertyShape"))
+        if {language(message) for message in shapes[node].messages} != {"zh", "en"}
+    }
+    assert silent == set()
+
+
+@pytest.mark.parametrize("name", GENERATED)
+def test_the_generated_shapes_are_current(name: str) -> None:
+    committed = (folder("shapes") / name).read_text(encoding="utf-8")
+    assert committed == GENERATED[name](), "run: python -m juesuan.publish.validation.generate"
+
+
+def test_a_violation_names_the_cell_and_the_remedy() -> None:
+    (violation,) = violations_in(WORLD, FIXTURES / "invalid.integer-amount.ttl")
+    assert violation.place == "p. 9, table 03, 205 × 基本支出"
+    assert violation.message.en == (
+        "Expenditure: js:amount has exactly one value of type xsd:decimal: check the cell"
+    )
+    assert violation.message.zh == "支出决算表：js:amount 须有且只有一个值，类型为 xsd:decimal：核对该单元格"

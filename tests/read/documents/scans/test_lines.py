@@ -1,0 +1,48 @@
+"""Lines are told by their rows of ink and cut at wide gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+pytest.importorskip("cv2")
+
+from juesuan.read.documents.scans.lines import lines_in, usual_height
+from juesuan.read.documents.scans.pixels import PixelBox
+from tests.read.documents.scans.pictures import Box, paper
+
+CELL = PixelBox(0, 0, 400, 120)
+USUAL_PX = 20.0
+
+CASES: dict[str, tuple[Sequence[Box], Sequence[Box]]] = {
+    "an empty cell": ([], []),
+    "one line": ([(20, 30, 200, 50)], [(20, 30, 200, 50)]),
+    "two lines": ([(20, 20, 200, 40), (20, 50, 150, 70)], [(20, 20, 200, 40), (20, 50, 150, 70)]),
+    "the two strokes of 二": ([(20, 30, 40, 33), (18, 44, 42, 47)], [(18, 30, 42, 47)]),
+    "lines that touch": (
+        [(20, 20, 200, 39), (50, 39, 52, 41), (20, 41, 200, 60)],
+        [(20, 20, 200, 40), (20, 40, 200, 60)],
+    ),
+    "words far apart": ([(20, 30, 60, 50), (90, 30, 130, 50)], [(20, 30, 60, 50), (90, 30, 130, 50)]),
+    "words near each other": ([(20, 30, 60, 50), (70, 30, 130, 50)], [(20, 30, 130, 50)]),
+    "a speck": ([(200, 60, 203, 63)], []),
+    "a dash": ([(200, 60, 210, 63)], [(200, 60, 210, 63)]),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_lines_of_a_cell(name: str) -> None:
+    ink, expected = CASES[name]
+    picture = 255 - paper(CELL.width, CELL.height, ink)
+    found = list(lines_in(picture, CELL, USUAL_PX))
+    assert len(found) == len(expected)
+    for box, drawn in zip(found, expected, strict=True):
+        assert all(abs(side - other) <= 2 for side, other in zip(box, drawn, strict=True)), (box, drawn)
+
+
+def test_the_usual_height_is_that_of_most_lines() -> None:
+    picture = 255 - paper(
+        400, 400, [(20, 20, 200, 40), (20, 60, 200, 81), (20, 150, 200, 210), (20, 300, 30, 303)]
+    )
+    assert usual_height(picture, [PixelBox(0, 0, 400, 400)]) == pytest.approx(21, abs=1)

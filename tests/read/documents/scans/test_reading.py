@@ -1,0 +1,103 @@
+"""Two readings of a number come to one, or leave a doubt; what no one can read is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+pytest.importorskip("rapidocr")
+
+from juesuan.model.document import Page
+from juesuan.read.documents.scans.pages import page_of
+from juesuan.read.documents.scans.picture import Character, Characters, Picture, ReadLine
+from juesuan.read.documents.scans.pixels import PixelBox
+from juesuan.read.documents.scans.reading import agreed, read_picture
+from tests.read.documents.scans.pictures import level, paper, upright
+
+
+def characters(text: str, confidence: float) -> Characters:
+    return tuple(
+        Character(char, (number + 0.5) / max(len(text), 1), confidence) for number, char in enumerate(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("12.50一、教育", ["12.50", "一、教育"]),
+        ("1234567890", ["1234567890"]),
+        ("本级四、机关单位", ["本级四、机关单位"]),
+    ],
+)
+def test_words_end_where_the_gap_between_them_is(text: str, words: list[str]) -> None:
+    line = ReadLine(PixelBox(0, 0, 100, 20), characters(text, 0.9), ((0.48, 0.58),))
+    picture = Picture(200, 100, 0, 0.0, (), (), (line,))
+    (read,) = page_of(Page(1, 0, 0, (), ()), picture, (200.0, 100.0)).lines
+    assert [word.text for word in read.words] == words
+    assert (read.words[0].x1, read.words[-1].x0) == pytest.approx((48, 58) if len(words) > 1 else (100, 0))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text", "confidence"),
+    [
+        (("1,234.56", 0.8), ("1,234.56", 0.95), "1,234.56", 0.95),
+        (("1,234:56", 0.8), ("1,234.56", 0.7), "1,234.56", 0.7),
+        (("1,284.56", 0.8), ("1,234.56", 0.9), "1,234.56", 0.5),
+        (("9675293", 0.98), ("96,752.93", 0.9), "96,752.93", 0.9),
+        (("1,2345", 0.6), ("1,234", 0.7), "1,234", 0.5),
+        (("1,2345", 0.6), ("1;234", 0.4), "1,2345", 0.5),
+    ],
+)
+def test_two_readings(first: tuple[str, float], second: tuple[str, float], text: str, confidence: float) -> None:
+    one = agreed(characters(*first), characters(*second))
+    assert "".join(character.text for character in one) == text
+    assert {character.confidence for character in one} == {confidence}
+
+
+class Reader:
+    """An engine that finds one title and reads every line as the same text."""
+
+    def __init__(self, confidence: float = 0.99) -> None:
+        self.confidence = confidence
+
+    def find(self, image: Any) -> list[PixelBox]:
+        return [PixelBox(150, 20, 210, 30)] if image[20:30, 150:210].min() < 100 else []
+
+    def read(self, lines: Sequence[Any]) -> list[Characters]:
+        return [characters("12.50", self.confidence) for _ in lines]
+
+
+TABLE = [
+    *(level(y, 100, 702) for y in (100, 140, 180)),
+    *(upright(x, 100, 181) for x in (100, 400, 700)),
+    (450, 112, 510, 130),
+]
+TITLE = (300, 40, 420, 60)
+
+
+def page(image: Any, reader: Reader) -> Page:
+    return page_of(Page(3, 0, 0, (), (), image_share=1.0), read_picture(image, reader), (288.0, 144.0))
+
+
+def test_glyphs_lie_where_they_are_printed() -> None:
+    read = page(paper(800, 400, [*TABLE, TITLE]), Reader())
+    assert (read.number, read.width, read.height, read.turned, read.recognised) == (3, 288.0, 144.0, 0, True)
+    title, figure = read.lines
+    assert (title.text, figure.text) == ("12.50", "12.50")
+    assert title.box == pytest.approx((300 * 0.36, 40 * 0.36, 420 * 0.36, 60 * 0.36), abs=1)
+    assert figure.box == pytest.approx((450 * 0.36, 112 * 0.36, 510 * 0.36, 130 * 0.36), abs=1)
+    assert {glyph.confidence for glyph in read.glyphs} == {0.99}
+    assert sum(edge.is_horizontal for edge in read.edges) == 3
+    assert sum(not edge.is_horizontal for edge in read.edges) == 3
+
+
+def test_print_outside_of_cells_that_cannot_be_read_is_left_out() -> None:
+    read = page(paper(800, 400, [*TABLE, TITLE]), Reader(confidence=0.3))
+    assert [line.box.middle[1] > 36 for line in read.lines] == [True], "the doubtful figure in the cell stays"
+
+
+def test_an_empty_page_has_nothing_on_it() -> None:
+    read = page(paper(800, 400, []), Reader())
+    assert (read.glyphs, read.edges, read.skew_deg) == ((), (), 0.0)

@@ -1,0 +1,65 @@
+"""Rules are told from the strokes of characters; what they enclose are cells."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("cv2")
+
+from juesuan.read.documents.scans.regions import regions_of
+from juesuan.read.documents.scans.rulings import ruled
+from tests.read.documents.scans.pictures import level, paper, upright
+
+GRID = [
+    *(level(y, 100, 702) for y in (100, 140, 180, 220)),
+    *(upright(x, 100, 221) for x in (100, 400, 700)),
+]
+STROKE = upright(250, 148, 174)
+PRINT = (500, 152, 560, 170)
+TITLE = (300, 40, 420, 60)
+
+
+def near(found: int, drawn: int) -> bool:
+    return abs(found - drawn) <= 2
+
+
+def test_the_rules_of_a_table_are_found_and_strokes_are_not() -> None:
+    page = ruled(paper(800, 400, [*GRID, STROKE, PRINT]))
+    assert [round(rule.at, -1) for rule in page.level] == [100, 140, 180, 220]
+    assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
+    assert all(near(rule.start, 100) and near(rule.end, 702) for rule in page.level)
+    assert all(near(rule.start, 100) and near(rule.end, 220) for rule in page.upright)
+
+
+def test_strokes_of_characters_in_low_rows_are_no_rules() -> None:
+    rows = [level(y, 100, 702) for y in range(100, 300, 28)]
+    characters = [upright(x, y + 5, y + 25) for x in range(150, 350, 12) for y in range(100, 260, 28)]
+    page = ruled(paper(800, 400, [*rows, *(upright(x, 100, 298) for x in (100, 400, 700)), *characters]))
+    assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
+
+
+def test_rules_are_taken_away_and_print_stays() -> None:
+    page = ruled(paper(800, 400, [*GRID, PRINT]))
+    assert page.ink[152:170, 500:560].any()
+    assert not page.ink[95:130].any()
+    assert page.plain[95:130].min() > 200
+    assert page.plain[155:168, 505:555].max() < 100
+
+
+def test_a_rule_that_is_worn_in_places_is_one_rule() -> None:
+    worn = [level(y, x, x + 90) for y in (100, 140) for x in range(100, 700, 100)]
+    page = ruled(paper(800, 300, worn))
+    assert [(rule.start // 10, rule.end // 10) for rule in page.level] == [(10, 69), (10, 69)]
+
+
+def test_cells_are_what_rules_enclose() -> None:
+    regions = regions_of(ruled(paper(800, 400, [*GRID, PRINT, TITLE])))
+    assert [
+        (round(box.x0, -2), round(box.top, -1)) for box in sorted(regions.cells, key=lambda b: (b.top, b.x0))
+    ] == [(x, y) for y in (100, 140, 180) for x in (100, 400)]
+    assert regions.free_ink[40:60, 300:420].any()
+    assert not regions.free_ink[150:172, 495:565].any()
+
+
+def test_a_page_without_rules_has_no_cells() -> None:
+    assert regions_of(ruled(paper(800, 400, [PRINT, TITLE]))).cells == ()

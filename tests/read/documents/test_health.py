@@ -1,0 +1,38 @@
+"""Pages that cannot be read are told apart from pages that are empty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juesuan.model.document import Document, Glyph, MediaType, Page, Source
+from juesuan.read.documents import unreadable_pages
+
+
+def page(number: int, text: str, image_share: float = 0.0) -> Page:
+    glyphs = tuple(Glyph(char, 10.0 * n, 0, 10.0 * n + 9, 10) for n, char in enumerate(text))
+    return Page(number, 595, 842, glyphs, (), image_share=image_share)
+
+
+def codes(*pages: Page) -> list[tuple[str, int | None, str]]:
+    document = Document(Source(Path("x.pdf"), "0" * 64, MediaType.PDF), pages=pages)
+    return [
+        (finding.code, finding.place.page, finding.message.en.split(" are")[0])
+        for finding in unreadable_pages(document)
+    ]
+
+
+TEXT = "本表反映部门本年度的总收支和年末结转结余情况。"
+
+
+def test_scanned_pages_are_named_in_runs() -> None:
+    pages = (page(1, TEXT), page(2, "", 0.9), page(3, "", 0.9), page(4, TEXT), page(5, "12", 0.8))
+    assert codes(*pages) == [("page.scanned", 2, "pages 2–3"), ("page.scanned", 5, "pages 5")]
+
+
+def test_an_empty_page_and_a_page_with_a_chart_are_no_scans() -> None:
+    assert codes(page(1, ""), page(2, TEXT * 2, 0.6)) == []
+
+
+def test_a_font_without_character_map() -> None:
+    assert codes(page(1, "\ue001\ue002" * 20)) == [("page.no-character-map", 1, "pages 1")]
+    assert codes(page(1, "abcdefgh" * 5)) == [("page.no-character-map", 1, "pages 1")]

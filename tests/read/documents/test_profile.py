@@ -1,0 +1,98 @@
+"""What a document says of itself, from its lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.model.document import Document, Kind, Line, MediaType, Page, Profile, Source, TextLine, Word
+from juesuan.model.finding import Finding
+from juesuan.read.documents import profile
+
+SOURCE = Source(Path("report.pdf"), "0" * 64, MediaType.PDF)
+
+
+def read(text: str) -> tuple[Profile, tuple[Finding, ...]]:
+    lines = tuple(
+        Line((Word(line, 0, 10.0 * n, 100, 10.0 * n + 9),)) for n, line in enumerate(text.split("\n")) if line
+    )
+    return profile(Document(SOURCE, pages=(Page(1, 595, 842, (), (), lines),)))
+
+
+REPORT = """
+江城市档案馆
+2023 年度部门决算
+第一部分 江城市档案馆概况
+第二部分 江城市档案馆2023年度部门决算表
+收入支出决算总表
+部门：江城市档案馆  单位：万元
+"""
+
+
+def test_a_report() -> None:
+    found, findings = read(REPORT)
+    assert (found.kind, found.organisation, found.year) == (Kind.FINAL_ACCOUNTS, "江城市档案馆", 2023)
+    assert findings == ()
+
+
+def test_another_body_in_a_title_is_reported_with_its_place() -> None:
+    _, (finding,) = read(REPORT.replace("第二部分 江城市档案馆2023年度", "江城市博物院 2023年度"))
+    assert finding.code == "document.organisation-differs"
+    assert "江城市博物院" in finding.message.zh
+    assert finding.place.page == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("某市某局2024年部门预算\n部门收支预算总表\n部门收入预算总表", Kind.BUDGET),
+        ("某市某局2024年度部门决算\n收入支出决算总表", Kind.FINAL_ACCOUNTS),
+        ("2024年度单位决算公开", Kind.FINAL_ACCOUNTS),
+        ("会议纪要\n讨论了预算与决算", Kind.OTHER),
+        ("host.example", Kind.OTHER),
+    ],
+)
+def test_kind(text: str, kind: Kind) -> None:
+    assert read(text)[0].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("某局\n2022年度部门决算", 2022),
+        ("2021年度\n某局\n部门决算公开\n2022年9月1日", 2021),
+        ("二〇二一年度部门决算", 2021),
+        ("部门决算", None),
+    ],
+)
+def test_year(text: str, year: int | None) -> None:
+    assert read(text)[0].year == year
+
+
+def test_a_template_has_no_organisation() -> None:
+    found, findings = read("上海市 XX 局\n2024 年度部门决算\n第一部分 上海市 XX 局概况\n收入支出决算总表")
+    assert (found.kind, found.organisation, findings) == (Kind.FINAL_ACCOUNTS, "", ())
+
+
+def test_text_documents_have_lines_with_offsets() -> None:
+    document = Document(SOURCE, lines=(TextLine("江城市档案馆2023年度部门决算", 0),))
+    assert profile(document)[0].organisation == "江城市档案馆"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("民政局", True),
+        ("市场发展和改革委员会", False),
+        ("发展和改革委员会", True),
+        ("普陀区民政局", False),
+        ("上海市民政局", False),
+        ("国家档案局", False),
+        ("税务总局", False),
+        ("江城市档案馆", False),
+    ],
+)
+def test_a_name_that_many_places_have_is_reported(name: str, told: bool) -> None:
+    _, findings = read(REPORT.replace("江城市档案馆", name))
+    assert [finding.code for finding in findings] == ["document.organisation-unplaced"] * told

@@ -1,0 +1,79 @@
+"""Lists of projects: one project in a row, with its budget, its spending and its score."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.layout import Placed
+from juesuan.read.performance.listing import lists_of
+from tests.read.tables.drawing import drawn
+
+TITLE = ("2023年度项目支出绩效自评结果汇总表", "单位：万元")
+LIST = """
+| 序号 | 项目名称   | 年初预算数 | 全年预算数 | 全年执行数 | 执行率  | 自评得分 | 等级 |
+| 1   | 储备补贴   | 1,250.00  | 1,180.50  | 1,180.50  | 100%   | 98.00   | 优   |
+| 2   | 质量监测   | 235.00    | 235.00    | 228.76    | 97.34% | 96.50   | 优   |
+| 合计 | <        | 1,485.00  | 1,415.50  | 1,409.26  | 99.56% |         |      |
+"""
+READ = [
+    "储备补贴 initial=1,250.00万元 budget=1,180.50万元 executed=1,180.50万元 rate=100% score=98.00分",
+    "质量监测 initial=235.00万元 budget=235.00万元 executed=228.76万元 rate=97.34% score=96.50分",
+    "合计 initial=1,485.00万元 budget=1,415.50万元 executed=1,409.26万元 rate=99.56%",
+]
+ROWS = LIST.strip().splitlines()
+SHORT = """
+| 项目名称 | 资金额度（万元） | 自评分数 |
+| 储备补贴 | 1,180.50        | 98     |
+| 质量监测 | 235.00          | 96.5   |
+"""
+TWO_ROWS = """
+| 项目名称 | 资金情况（万元） | <        | 自评得分 |
+| ^       | 预算数          | 执行数    | ^       |
+| 储备补贴 | 1,180.50        | 1,180.50 | 98     |
+| 质量监测 | 235.00          | 228.76   | 96.5   |
+"""
+
+
+def read(*pages: str, above: tuple[str, ...] = TITLE) -> list[str]:
+    placed = [Placed(drawn(page, page=at), above if at == 1 else (), ()) for at, page in enumerate(pages, start=1)]
+    (draft,) = lists_of(placed, ())
+    told = draft.evaluation("", "").stated
+    lines: dict[str, list[str]] = {}
+    for one in told:
+        unit = "" if one.value.unit == "%" else one.value.unit
+        lines.setdefault(one.item, []).append(f"{one.role}={one.value.text}{unit}")
+    return [f"{item} {' '.join(values)}" for item, values in lines.items()]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [(LIST,), ("\n".join(ROWS[:2]), "\n".join(ROWS[2:])), ("\n".join(ROWS[:2]), "\n".join([ROWS[0], *ROWS[2:]]))],
+    ids=["on one page", "goes on without a head", "repeats its head"],
+)
+def test_every_project_is_a_line(pages: tuple[str, ...]) -> None:
+    assert read(*pages) == READ
+
+
+@pytest.mark.parametrize(
+    ("picture", "expected"),
+    [
+        (SHORT, ["储备补贴 budget=1,180.50万元 score=98分", "质量监测 budget=235.00万元 score=96.5分"]),
+        (
+            TWO_ROWS,
+            [
+                "储备补贴 budget=1,180.50万元 executed=1,180.50万元 score=98分",
+                "质量监测 budget=235.00万元 executed=228.76万元 score=96.5分",
+            ],
+        ),
+    ],
+    ids=["amount and score", "two rows of headings"],
+)
+def test_headings_are_known_by_their_meaning(picture: str, expected: list[str]) -> None:
+    assert read(picture) == expected
+
+
+def test_other_tables_are_no_lists() -> None:
+    untitled = Placed(drawn(LIST), ("部门情况",), ())
+    form = Placed(drawn(LIST, page=2), TITLE, ())
+    assert list(lists_of([untitled], ())) == []
+    assert list(lists_of([form], [form.grid])) == []

@@ -1,0 +1,58 @@
+"""Claims of a sentence: kind, what is stated, and the operands, printed or to be looked up."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.claim import Claim, Operand
+from juesuan.model.figure import Figure
+from juesuan.read.prose import read_prose
+from tests.read.prose.manner import Case, topic_of
+
+GENERAL = "## 五、一般公共预算财政拨款支出决算情况说明\n"
+CLAIMS = {
+    "2024年度支出合计100万元，比上年增加10万元，增长11.1%。": ["growth 11.1 <- 10万元 100万元"],
+    GENERAL + "一般公共预算财政拨款支出80万元，占本年支出合计的80%。": ["share 80 <- 80万元 final:expenditure"],
+    GENERAL + "教育支出（类）8万元，占10%。": ["share 10 <- 8万元 final:expenditure.general"],
+    "2024年度支出合计100万元，其中：基本支出60万元，占60%；项目支出40万元，占40%。": [
+        "share 60 <- 60万元 100万元", "share 40 <- 40万元 100万元", "sum 100 <- 60万元 40万元",
+    ],
+    GENERAL + "教育支出（类）年初预算为10万元，支出决算为9万元，完成年初预算的90%，决算数小于预算数。": [
+        "completion 90 <- 9万元 10万元", "comparison less <- 9万元 10万元",
+    ],
+    GENERAL + "教育支出（类）年初预算为9万元，支出决算为9万元。决算数与预算数持平。": [
+        "comparison same <- 9万元 9万元",
+    ],
+    "### 七、“三公”经费情况\n“三公”经费预算为3万元，支出决算为2万元，其中：公务接待费决算为2万元。"
+    "2024年度“三公”经费支出决算数小于预算数。": ["comparison less <- 2万元 3万元"],
+    "共有车辆6辆，其中：应急保障用车4辆、其他用车2辆。": ["sum 6 <- 4辆 2辆"],
+    "政府采购支出总额9万元，其中：政府采购货物支出4万元、政府采购服务支出5万元，授予中小企业合同金额9万元，"
+    "占政府采购支出总额的100%。": ["share 100 <- 9万元 9万元", "sum 9 <- 4万元 5万元"],
+    "货物采购授予中小企业合同金额占货物支出金额的100%。": ["share 100 <-"],
+}  # fmt: skip
+
+
+def told(claim: Claim) -> str:
+    stated = claim.stated.printed if claim.stated else claim.direction and claim.direction.value
+    return " ".join([claim.kind.value, str(stated), "<-", *map(operand, claim.operands)])
+
+
+def operand(value: Operand) -> str:
+    if isinstance(value, Figure):
+        assert value.amount
+        return f"{value.printed}{value.amount.unit.value}"
+    return f"{value.phase}:{topic_of(value)}"
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_sentence_claims(text: str) -> None:
+    _, claims, _ = read_prose(Case((), text, ()).layout, ())
+    assert list(map(told, claims)) == CLAIMS[text]
+
+
+def test_an_amount_of_a_statement_is_a_restatement() -> None:
+    layout = Case((), "2024年度支出合计100万元。", ()).layout
+    [figure], _, _ = read_prose(layout, ())
+    _, [claim], _ = read_prose(layout, (figure,))
+    assert told(claim) == "restatement 100 <- final:expenditure"
+    assert claim.sentence == "2024年度支出合计100万元。"

@@ -1,0 +1,120 @@
+"""Turns of phrase, one a line: what is said, and how it is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.figure import Status
+from juesuan.read.prose import read_prose
+from tests.read.prose.manner import Case, attested, said
+
+CODES = (
+    attested("206", "科学技术支出"),
+    attested("20604", "技术研究与开发"),
+    attested("2060499", "其他技术研究与开发支出"),
+    attested("211", "节能环保支出"), attested("21110", "能源节约利用"), attested("2111001", "能源节约利用"),
+    attested("215", "资源勘探工业信息等支出"), attested("21508", "支持中小企业发展和管理支出"),
+    attested("2150801", "行政运行"), attested("201", "一般公共服务支出"), attested("20106", "财政事务"),
+    attested("2010601", "行政运行"),
+)  # fmt: skip
+GENERAL = "## 五、一般公共预算财政拨款支出决算情况说明\n"
+THREE = "## 九、“三公”经费支出决算情况说明\n"
+SAYS = {
+    # one number, two facts; two numbers, one phrase
+    "收入支出总计9万元。": ["9万元 | 决算数 | total-income", "9万元 | 决算数 | total-expenditure"],
+    "基本支出和项目支出分别为3万元和5万元。": [
+        "3万元 | 决算数 | expenditure.basic",
+        "5万元 | 决算数 | expenditure.project",
+    ],
+    # the chain decides
+    GENERAL + "资源勘探工业信息等支出（类）支持中小企业发展和管理支出（款）行政运行（项）5万元。": [
+        "5万元 | 决算数 | 2150801@general",
+    ],
+    GENERAL + "节能环保支出（类）能源节约利用（款）能源节约利用（项）支出5万元。": [
+        "5万元 | 决算数 | 2111001@general",
+    ],
+    GENERAL + "科学技术支出（206类）技术研究与开发（04款）其他技术研究与开发支出（99项）5万元。": [
+        "5万元 | 决算数 | 2060499@general",
+    ],
+    GENERAL + "科学技术支出（类）技木研究与开发（款）其他技术研究与开发支山（项）5万元。": [
+        "5万元 | 决算数 | 2060499@general",
+    ],
+    GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 金额 | other"],
+    # what it is used for is no topic; what it is used for can be a project
+    GENERAL + "行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
+        "5万元 | 决算数 | 2150801@general",
+    ],
+    GENERAL + "项目支出9万元，主要用于数字经济专项5万元；企业扶持工程4万元。": [
+        "9万元 | 决算数 | expenditure.general.project",
+        "5万元 | 决算数 | project:数字经济专项", "4万元 | 决算数 | project:企业扶持工程",
+    ],
+    # last year's amount is of a phase of its own
+    "2024年度支出合计9万元，2023年度决算数8万元。": [
+        "9万元 | 决算数 | expenditure", "8万元 | 上年决算数 | expenditure",
+    ],
+    # zeros in words
+    THREE + "本年度无公务用车购置费支出，未购置（更新）公务用车。": [
+        "无公务用车购置费支出=0万元 | 决算数 | expenditure.fiscal.vehicle-purchase",
+        "未购置（更新）公务用车=0辆 | 数量 | vehicles-bought",
+    ],
+    "本部门2024年度无政府性基金预算财政拨款收入和支出。": [
+        "无政府性基金预算财政拨款收入和支出=0万元 | 决算数 | income.government.fiscal",
+        "无政府性基金预算财政拨款收入和支出=0万元 | 决算数 | expenditure.government",
+    ],
+    THREE + "公务接待费支出与上年持平。": ["与上年持平=0万元 | 比上年增减额 | expenditure.fiscal.reception"],
+    # decreases, and words that a template offers
+    THREE + "公务接待费比上年下降（增长）5%。": ["-5% | 比上年增减率 | expenditure.fiscal.reception"],
+    THREE + "公务接待费比上年少支出2万元。": ["-2万元 | 比上年增减额 | expenditure.fiscal.reception"],
+    # an aside in brackets
+    "财政拨款收入9万元（其中：其他收入1万元），占90%。": [
+        "9万元 | 决算数 | income.fiscal.fiscal",
+        "1万元 | 决算数 | income.other",
+        "90% | 占比 | income.fiscal.fiscal",
+    ],
+    # summaries of evaluations
+    "预期完成入驻企业65家，实际完成入驻企业55家，得2.12分。": [
+        "65家 | 预期值 | other", "55家 | 实际值 | other", "2.12分 | 得分 | evaluation",
+    ],
+    "本年设置8个产出指标、4个效益指标。": ["8个 | 数量 | indicators", "4个 | 数量 | indicators"],
+    # outcomes
+    "分别新增数字化产线、示范车间、标杆工厂103条、20家、10家。": [
+        "103条 | 数量 | other",
+        "20家 | 数量 | other",
+        "10家 | 数量 | other",
+    ],
+}  # fmt: skip
+SILENT = [
+    "上海市XX局2024年度收入支出总计XXX万元。",
+    "无“三公”经费财政拨款支出的部门，作下述说明：",
+    "## 第五部分 名词解释\n一、基本支出：指单价100元的支出5万元。",
+    "## 一、主要职责\n负责15个街道的工作。",
+    "注：本表反映支出5万元。",
+    "图1：支出5万元",
+]
+
+
+@pytest.mark.parametrize("text", SAYS)
+def test_a_turn_of_phrase(text: str) -> None:
+    figures, _, _ = read_prose(Case((), text, ()).layout, CODES)
+    assert sorted(map(said, figures)) == sorted(SAYS[text])
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_states_nothing_is_silent(text: str) -> None:
+    assert read_prose(Case((), text, ()).layout, CODES)[0] == ()
+
+
+def test_a_missing_unit_is_told() -> None:
+    _, _, [finding] = read_prose(Case((), "支出合计9万元，比上年增长13.95。", ()).layout, ())
+    assert (finding.code, finding.place.span) == ("prose.unit-missing", (13, 18))
+
+
+def test_a_damaged_number_is_told_and_not_guessed() -> None:
+    [figure], _, [finding] = read_prose(Case((), "支出合计2.432.62万元。", ()).layout, ())
+    assert (figure.amount, figure.status, finding.code) == (None, Status.PRINTED, "figure.unreadable")
+
+
+def test_the_section_is_the_nearest_heading_without_its_number() -> None:
+    text = "# 第三部分 情况说明\n## 五、支出情况\n### （一）总体情况\n支出合计9万元。"
+    [figure], _, _ = read_prose(Case((), text, ()).layout, ())
+    assert figure.section == "总体情况"

@@ -1,0 +1,85 @@
+"""Running text of a page and of a recognised text: headings and whole paragraphs."""
+
+from __future__ import annotations
+
+from juesuan.model.document import Glyph, Line, Page, TextLine, Word
+from juesuan.read.tables.passages import passages_of_pages, passages_of_text
+from juesuan.read.tables.sequence import FreeLine
+
+SIZE = 10.0
+WIDTH = 30
+
+
+def page(*lines: str) -> list[FreeLine]:
+    """Lines drawn in glyphs ten points wide; each leading full stop `.` is an indent."""
+    glyphs, drawn = [], []
+    for number, line in enumerate(lines):
+        top = number * 2 * SIZE
+        row = [
+            Glyph(char, column * SIZE, top, (column + 1) * SIZE, top + SIZE)
+            for column, char in enumerate(line)
+            if char != "·"
+        ]
+        glyphs.extend(row)
+        text = "".join(glyph.text for glyph in row)
+        drawn.append(Line((Word(text, row[0].x0, top, row[-1].x1, top + SIZE),)))
+    whole = Page(1, WIDTH * SIZE, 800, tuple(glyphs), (), tuple(drawn))
+    return [FreeLine(whole, line) for line in drawn]
+
+
+def told(*lines: str) -> list[str]:
+    return [("# " if p.is_heading else "") + p.text for p in passages_of_pages(page(*lines))]
+
+
+def read(text: str) -> list[str]:
+    lines, offset = [], 0
+    for line in text.splitlines():
+        lines.append(TextLine(line, offset))
+        offset += len(line) + 1
+    return [("# " if p.is_heading else "") + p.text for p in passages_of_text(lines)]
+
+
+FULL = "年" * WIDTH
+
+
+def test_a_line_that_is_full_goes_on() -> None:
+    assert told("··" + FULL[2:], "支出九万元。", "··" + FULL[2:]) == [FULL[2:] + "支出九万元。", FULL[2:]]
+
+
+def test_a_title_broken_over_two_lines_is_one_heading() -> None:
+    assert told("·第三部分某局年度部门决算", "·········情况说明", FULL) == [
+        "# 第三部分某局年度部门决算情况说明",
+        FULL,
+    ]
+
+
+def test_a_numbered_line_that_fills_the_page_is_a_heading_if_it_ends_as_one() -> None:
+    title = "九、" + "预" * (WIDTH - 6) + "情况说明"
+    assert told(title, "··" + FULL[2:]) == [f"# {title}", FULL[2:]]
+
+
+def test_a_unit_line_and_a_note_stand_alone() -> None:
+    unit = "·" * (WIDTH - 5) + "单位：万元"
+    assert told(FULL, unit, "注：本表反映支出。") == [FULL, "单位：万元", "注：本表反映支出。"] or told(
+        unit, "注：本表反映支出。"
+    ) == ["单位：万元", "注：本表反映支出。"]
+
+
+def test_a_heading_may_end_in_a_full_stop() -> None:
+    assert read("(一)“三公”经费支出决算总体情况说明。\n2024年度支出9万元。") == [
+        "# (一)“三公”经费支出决算总体情况说明。",
+        "2024年度支出9万元。",
+    ]
+
+
+def test_items_glued_into_one_line_are_parted_before_their_numbers() -> None:
+    line = "11.卫生健康支出(类)年初预算为109.3万元。 12.住房保障支出(类)支出决算为2万元。"
+    assert read(line) == ["11.卫生健康支出(类)年初预算为109.3万元。", "12.住房保障支出(类)支出决算为2万元。"]
+
+
+def test_every_character_keeps_its_offset() -> None:
+    text = "- 1. 支出 9 万元。 2. 收入 8 万元。"
+    for passage in passages_of_text([TextLine(text, 100)]):
+        for char, mark in zip(passage.text, passage.marks, strict=True):
+            assert mark.offset is not None
+            assert text[mark.offset - 100] == char

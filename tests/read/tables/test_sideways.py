@@ -1,0 +1,77 @@
+"""Wide tables printed over two pages: which right part belongs beside which left one."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.layout import Placed
+from juesuan.read.tables.assembly import tables_of
+from juesuan.read.tables.sideways import beside
+from tests.read.tables.drawing import drawn
+from tests.read.tables.test_statements import columns, rows
+
+TITLE = ("支出决算表", "单位：万元")
+LEFT = """
+| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 |
+| 栏次     | <       | 1        | 2      |
+| 合计     | <       | 30.00    | 10.00  |
+| 205     | 教育支出  | 30.00    | 10.00  |
+"""
+RIGHT = """
+| 项目支出 | 经营支出 |
+| 3      | 4      |
+| 15.00  | 5.00   |
+| 15.00  | 5.00   |
+"""
+MORE_LEFT = """
+| 科目编码 | 科目名称 | 本年支出合计 | 基本支出 |
+| 栏次     | <       | 1        | 2      |
+| 20502   | 普通教育  | 30.00    | 10.00  |
+| 2050205 | 高等教育  | 30.00    | 10.00  |
+"""
+WHOLE = ["合计 2=30.00 3=10.00 4=15.00 5=5.00", "205 教育支出 2=30.00 3=10.00 4=15.00 5=5.00"]
+REST = ["20502 普通教育 2=30.00 3=10.00 4=15.00 5=5.00", "2050205 高等教育 2=30.00 3=10.00 4=15.00 5=5.00"]
+
+
+def placed(*pages: str, above: tuple[str, ...] = ()) -> list[Placed]:
+    """Grids on pages of their own, the first under its title, the last under the lines `above`."""
+    captions = [TITLE, *((),) * (len(pages) - 2), above]
+    return [
+        Placed(drawn(picture, page=number), lines, ())
+        for number, (picture, lines) in enumerate(zip(pages, captions, strict=True), start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ((LEFT, RIGHT), WHOLE),
+        ((LEFT, RIGHT, MORE_LEFT, RIGHT), [*WHOLE, *REST]),
+        ((LEFT, MORE_LEFT, RIGHT, RIGHT), [*WHOLE, *REST]),
+    ],
+    ids=["two pages", "over, then down", "down, then over"],
+)
+def test_the_right_part_is_put_beside_its_rows(pages: tuple[str, ...], expected: list[str]) -> None:
+    (table,) = tables_of(beside(placed(*pages)))
+    assert table.statement == "t03"
+    assert columns(table) == ["本年支出合计 [1]", "基本支出 [2]", "项目支出 [3]", "经营支出 [4]"]
+    assert rows(table) == expected
+
+
+def test_every_figure_keeps_its_page() -> None:
+    (table,) = tables_of(beside(placed(LEFT, RIGHT)))
+    assert [entry.place.page for entry in table.rows[0].entries] == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("right", "above"),
+    [
+        (RIGHT, ("收入决算表",)),
+        (RIGHT + "| 15.00 | 5.00 |\n", ()),
+        (RIGHT.replace("15.00", "无", 1), ()),
+        ("\n".join(RIGHT.splitlines()[2:]) + "\n| 1.00 | 2.00 |\n| 1.00 | 2.00 |", ()),
+    ],
+    ids=["has a title", "more rows", "a word among the amounts", "no heading"],
+)
+def test_another_table_stays_apart(right: str, above: tuple[str, ...]) -> None:
+    assert len(beside(placed(LEFT, right, above=above))) == 2

@@ -1,0 +1,75 @@
+"""The small parts of the pages: addresses, literals, questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.model.text import Text
+from juesuan.serve.pages.addresses import Addresses, compact
+from juesuan.serve.pages.examples import example_links, read_examples
+from juesuan.serve.pages.language import Language
+from juesuan.serve.pages.values import Naming
+from juesuan.serve.workers.terms import Term
+
+CITY = Addresses("https://data.example.gov.cn/accounts/")
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@pytest.mark.parametrize(
+    ("path", "iri"),
+    [
+        ("/obs/finance/o1-2024/k", "https://data.example.gov.cn/accounts/obs/finance/o1-2024/k"),
+        ("/def/amount", "https://w3id.org/juesuan/def/amount"),
+        ("/def/", "https://w3id.org/juesuan/def/"),
+        ("/resource?iri=https%3A%2F%2Fexample.org%2Fa%3Fb%26c", "https://example.org/a?b&c"),
+    ],
+)
+def test_an_iri_has_one_path(path: str, iri: str) -> None:
+    assert CITY.path(iri) == path
+    if not path.startswith("/resource"):
+        assert CITY.iri(path) == iri
+
+
+@pytest.mark.parametrize(
+    ("iri", "short"),
+    [
+        ("http://purl.org/linked-data/cube#DataSet", "qb:DataSet"),
+        ("https://w3id.org/juesuan/def/amount", "js:amount"),
+        ("https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_compact(iri: str, short: str) -> None:
+    assert compact(iri) == short
+
+
+@pytest.mark.parametrize(
+    ("term", "shown", "note"),
+    [
+        (Term("literal", "12345678.90", "", XSD + "decimal"), "12,345,678.90", ""),
+        (Term("literal", "-0.5", "", XSD + "decimal"), "-0.5", ""),
+        (Term("literal", "-1234", "", XSD + "integer"), "-1,234", ""),
+        (Term("literal", "999", "", XSD + "integer"), "999", ""),
+        (Term("literal", "2024", "", XSD + "gYear"), "2024", ""),
+        (Term("literal", "many", "", XSD + "integer"), "many", ""),
+        (Term("literal", "教育", "zh"), "教育", ""),
+        (Term("literal", "教育", "zh-Hans"), "教育", ""),
+        (Term("literal", "Education", "en"), "Education", "en"),
+        (Term("literal", "false", "", XSD + "boolean"), "否", ""),
+    ],
+)
+def test_literals(term: Term, shown: str, note: str) -> None:
+    value = Naming(CITY, Language("zh")).value(term)
+    assert (value.text, value.note) == (shown, note)
+
+
+def test_examples_are_read_from_query_files(tmp_path: Path) -> None:
+    (tmp_path / "02-second.rq").write_text("# en: Only English\nASK {}\n", encoding="utf-8")
+    (tmp_path / "01-first.rq").write_text("# zh: 花了多少？\n# en: How much?\nASK { ?a ?b ?c }\n", "utf-8")
+    first, second = read_examples(tmp_path)
+    assert (first.name, first.question) == ("01-first", Text("花了多少？", "How much?"))
+    assert second.question == Text("02-second", "Only English")
+    assert example_links([first], Language("zh")) == [("花了多少？", "/questions/01-first")]
+    assert example_links([first], Language("en", chosen=True)) == [("How much?", "/questions/01-first?lang=en")]
+    assert read_examples(tmp_path / "nowhere") == ()

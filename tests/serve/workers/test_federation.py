@@ -1,0 +1,48 @@
+"""What is refused by its words, and what is not, however odd it looks."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from juesuan.serve.workers.federation import asks_elsewhere
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { SERVICE <a:a> { ?s ?p ?o } }",
+        "ask{service silent<a:a>{?s ?p ?o}}",
+        "ASK { ?s ?p ?o .SERVICE <a:a> { ?s ?p ?o } }",
+        "ASK { ?s ?p 1.SERVICE <a:a> { ?s ?p ?o } }",
+        "ASK { # comment\nSERVICE ?x { ?s ?p ?o } }",
+        "ASK { ?s ?p 'it''s'. SERVICE <a:a> {} }",
+    ],
+)
+def test_federation_is_refused(query: str) -> None:
+    assert asks_elsewhere(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?service { ?service a <http://a/SERVICE> }",
+        'ASK { ?s ex:service \'SERVICE\', """a " SERVICE""" } # SERVICE',
+        'ASK { _:service ?p "\\"SERVICE\\"" }',
+        "ASK { ?s ?p '" + "(" * 1_000 + "' }",
+        "ASK { <http://a/" + "a-" * 5_000 + "> ?p " + "ex:a-b, " * 3_000 + "1 }",
+    ],
+)
+def test_what_only_looks_odd_passes(query: str) -> None:
+    assert not asks_elsewhere(query)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "a-", "a.", "'", '"', '\\"', '"""', '"""\n\\', 'a:\\"""\n', "<", "<a", "#", "\\", "?", "a:", "('"],
+)
+def test_reading_takes_time_by_length_only(piece: str) -> None:
+    started = time.monotonic()
+    asks_elsewhere("SERVICE:" + piece * (100_000 // len(piece)))
+    assert time.monotonic() - started < 2

@@ -1,0 +1,258 @@
+"""Lanes: answers from processes that may be killed at any moment."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from juesuan.errors import StoreError
+from juesuan.serve.snapshot import build_snapshot, build_snapshot_of_files
+from juesuan.serve.workers.answers import AnswerError, Reason
+from juesuan.serve.workers.limits import Limits
+from juesuan.serve.workers.pool import Lane
+from juesuan.serve.workers.questions import Description, Graphs, Instances, Portrait, Query, Question
+from juesuan.vocabulary.namespaces import PREFIXES
+from tests.serve.samples import BASE, CODES, graph, report
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(30))  # noqa: UP031
+ROWS = "SELECT * { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(12))  # noqa: UP031
+MANY = graph("many", *(f'<a:s> <a:p> "{number}" .' for number in range(9)))
+
+
+def query(text: str) -> Query:
+    return Query(text, BASE, "text/csv", "text/turtle")
+
+
+@pytest.fixture
+def snapshot(tmp_path: Path) -> Path:
+    build_snapshot(tmp_path / "store", [CODES, MANY, *report("a").graphs])
+    return tmp_path / "store"
+
+
+@asynccontextmanager
+async def lane_over(
+    snapshot: Path, work_s: float = 10.0, memory_bytes: int = 1_000_000_000
+) -> AsyncIterator[Lane]:
+    lane = Lane(snapshot, Limits(workers=1, work_s=work_s, memory_bytes=memory_bytes), PREFIXES)
+    await lane.start()
+    try:
+        yield lane
+    finally:
+        await lane.close()
+
+
+def answer(snapshot: Path, question: Question) -> bytes:
+    async def asked() -> bytes:
+        async with lane_over(snapshot) as lane:
+            return await lane.read(question)
+
+    return asyncio.run(asked())
+
+
+def test_a_query(snapshot: Path) -> None:
+    body = answer(snapshot, query("SELECT ?page { GRAPH ?g { ?o ?p ?page } }"))
+    assert body == b"page\r\n7\r\n"
+
+
+def test_a_relative_iri_is_one_of_the_data(snapshot: Path) -> None:
+    assert b"29.1" in answer(snapshot, query("SELECT ?amount { <obs/a> <def/amount> ?amount }"))
+
+
+def test_a_description(snapshot: Path) -> None:
+    body = answer(snapshot, Description(f"{BASE}code/function/205", "text/turtle"))
+    assert body.decode() == (
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        f'<{BASE}code/function/205> skos:prefLabel "教育支出"@zh .\n'
+    )
+
+
+def test_a_portrait_shows_links_and_labels(tmp_path: Path) -> None:
+    file = tmp_path / "data.ttl"
+    file.write_text('<a:1> <a:in> <a:0> . <a:2> <a:in> <a:0> . <a:0> <a:has> [ <a:n> 1 ] ; <a:named> "x" .')
+    build_snapshot_of_files(tmp_path / "store", [file])
+    record, rest = (
+        json.loads(answer(tmp_path / "store", Portrait("a:0", incoming_limit=1, incoming_offset=offset)))
+        for offset in (0, 1)
+    )
+    assert [(row[1][1], row[2][0]) for row in record["statements"]] == [
+        ("a:has", "blank"),
+        ("a:named", "literal"),
+        ("a:n", "literal"),
+    ]
+    assert {one["incoming"][0][0][1] for one in (record, rest)} == {"a:1", "a:2"}
+    assert (record["complete"], record["incoming_complete"], rest["incoming_complete"]) == (True, False, True)
+    assert record["known"] == ["a:0", record["incoming"][0][0][1]]
+
+
+def test_instances_and_graphs(tmp_path: Path) -> None:
+    file = tmp_path / "data.trig"
+    file.write_text(
+        '<a:1> a <a:C> . <a:g> { <a:2> a <a:C> ; <http://www.w3.org/2000/01/rdf-schema#label> "二"@zh }'
+    )
+    build_snapshot_of_files(tmp_path / "store", [file])
+    assert json.loads(answer(tmp_path / "store", Instances("a:C"))) == {
+        "iris": ["a:1", "a:2"],
+        "labels": {"a:2": {"zh": "二"}},
+        "complete": True,
+    }
+    assert json.loads(answer(tmp_path / "store", Graphs())) == {"graphs": ["a:g"]}
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        (query("SELECT"), Reason.SYNTAX),
+        (query("ASK { SERVICE <a:a> { ?s ?p ?o } }"), Reason.REFUSED),
+        (query("INSERT DATA { <a:a> <a:b> 1 }"), Reason.SYNTAX),
+        (Query("ASK {}", BASE, "", "text/turtle"), Reason.NOT_ACCEPTABLE),
+        (Query("ASK {}", BASE, "text/csv", "", default_graphs=("not an iri",)), Reason.FAILED),
+        (Description("a:nobody", "text/turtle"), Reason.UNKNOWN),
+        (Portrait("a:nobody"), Reason.UNKNOWN),
+        (Portrait("not an iri"), Reason.FAILED),
+    ],
+)
+def test_no_answer_and_why(snapshot: Path, question: Question, reason: Reason) -> None:
+    with pytest.raises(AnswerError) as caught:
+        answer(snapshot, question)
+    assert caught.value.reason is reason
+
+
+def test_an_endless_query_is_killed_and_the_lane_serves_on(snapshot: Path) -> None:
+    async def asked() -> bytes:
+        async with lane_over(snapshot, work_s=0.3) as lane:
+            with pytest.raises(AnswerError) as caught:
+                await lane.read(query(ENDLESS))
+            assert caught.value.reason is Reason.TIMEOUT
+            return await lane.read(query("ASK {}"))
+
+    assert asyncio.run(asked()) == b"true"
+
+
+SMALL = query("ASK {}")
+
+
+def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> None:
+    """One worker, and so one place for a long answer: the second long one is refused as soon as somebody waits."""
+
+    async def asked() -> tuple[list[bytes], list[Reason]]:
+        limits = Limits(workers=1, work_s=20, queue_s=20, long_s=0.1)
+        lane = Lane(snapshot, limits, PREFIXES)
+        await lane.start()
+        hostile = [asyncio.ensure_future(lane.ask(query(ENDLESS), f"hostile {number}")) for number in range(3)]
+        modest = [(await (await lane.ask(SMALL, "modest")).body()) for _ in range(3)]
+        done, under_way = await asyncio.wait(hostile, return_when=asyncio.FIRST_COMPLETED)
+        while len(under_way) > 1:
+            modest.append(await (await lane.ask(SMALL, "modest")).body())
+            done, under_way = await asyncio.wait(hostile, return_when=asyncio.FIRST_COMPLETED)
+        refused = [error.reason for one in done if isinstance(error := one.exception(), AnswerError)]
+        await lane.close()
+        await asyncio.wait(under_way)
+        return modest, refused
+
+    modest, refused = asyncio.run(asked())
+    assert set(modest) == {b"true"}
+    assert set(refused) == {Reason.BUSY}
+
+
+def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None:
+    async def asked() -> bytes:
+        lane = Lane(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1), PREFIXES)
+        await lane.start()
+        begun = [await lane.ask(query(ROWS), f"slow {number}") for number in range(3)]
+        body = await (await lane.ask(SMALL, "modest")).body()
+        for one in begun:
+            one.close()
+        await lane.close()
+        return body
+
+    assert asyncio.run(asked()) == b"true"
+
+
+def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
+    async def asked() -> tuple[bytes, list[int], list[int]]:
+        lane = Lane(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)
+        await lane.start()
+        before = lane.process_ids
+        rows = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(4))} }}"
+        body = await (await lane.ask(query(rows), "patient")).body()
+        await (await lane.ask(SMALL, "patient")).body()
+        after = lane.process_ids
+        await lane.close()
+        return body, before, after
+
+    body, before, after = asyncio.run(asked())
+    assert int(body.split()[1]) > 0
+    assert not set(before) & set(after), "its worker went with it, and another had taken its place"
+
+
+def test_a_result_cut_in_the_middle_is_an_error(snapshot: Path) -> None:
+    async def asked() -> None:
+        async with lane_over(snapshot, work_s=0.5) as lane:
+            begun = await lane.ask(query(ROWS))
+            with pytest.raises(AnswerError) as caught:
+                async for _ in begun.chunks():
+                    pass
+            assert caught.value.reason is Reason.TIMEOUT
+            begun.close()
+            await lane.read(query("ASK {}"))
+
+    asyncio.run(asked())
+
+
+def test_an_answer_left_unread_costs_only_its_worker(snapshot: Path) -> None:
+    async def asked() -> None:
+        async with lane_over(snapshot) as lane:
+            begun = await lane.ask(query(ROWS))
+            begun.close()
+            await lane.read(query("ASK {}"))
+
+    asyncio.run(asked())
+
+
+def test_a_cancelled_question_frees_its_worker(snapshot: Path) -> None:
+    async def asked() -> None:
+        async with lane_over(snapshot, work_s=30) as lane:
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await lane.ask(query(ENDLESS))
+            await lane.read(query("ASK {}"))
+
+    asyncio.run(asked())
+
+
+def test_a_worker_killed_from_outside_is_replaced(snapshot: Path) -> None:
+    async def asked() -> None:
+        async with lane_over(snapshot) as lane:
+            os.kill(lane.process_ids[0], signal.SIGKILL)
+            with pytest.raises(AnswerError) as caught:
+                await lane.read(query("ASK {}"))
+            assert caught.value.reason is Reason.ABORTED
+            assert await lane.read(query("ASK {}")) == b"true"
+
+    asyncio.run(asked())
+
+
+def test_no_process_is_left(snapshot: Path) -> None:
+    async def closed() -> list[int]:
+        async with lane_over(snapshot) as lane:
+            return lane.process_ids
+
+    (worker,) = asyncio.run(closed())
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
+def test_a_snapshot_that_is_missing_is_told(tmp_path: Path) -> None:
+    async def started() -> None:
+        async with lane_over(tmp_path / "nowhere"):
+            pass
+
+    with pytest.raises(StoreError, match="nowhere"):
+        asyncio.run(started())
