@@ -16,10 +16,10 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 
-from juesuan.cli.server import in_background
 from juesuan.releases.formats import HTML, Format
 from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.pages.resource import OFFERS
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.portrait import description_of
 

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 import pytest
 from benchmarks.dereference import described, differences
 
-from juesuan.cli.server import in_background
 from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 from juesuan.vocabulary.namespaces import DEFAULT_BASE

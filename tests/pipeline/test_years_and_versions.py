@@ -14,7 +14,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.cli.server import in_background
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Publication
@@ -22,6 +21,7 @@ from juesuan.publish.release.difference import differences
 from juesuan.releases.history import line
 from juesuan.releases.reading import current
 from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 from juesuan.vocabulary.iris import Iris

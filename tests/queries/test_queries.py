@@ -16,11 +16,11 @@ import pyoxigraph as ox
 import pytest
 from SPARQLWrapper import CSV, SPARQLWrapper
 
-from juesuan.cli.server import in_background
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.reading import SNAPSHOT, current
 from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import memory_file
 from juesuan.vocabulary.iris import Iris

@@ -10,8 +10,8 @@ from typing import IO
 
 import click
 
-from juesuan.cli.server import ended_by_signals, listen, published_examples, serve_on, server
 from juesuan.serve.current_release import BackendShelf, FileShelf, Shelf, StoreShelf
+from juesuan.serve.server import ended_by_signals, listen, published_examples, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.cli.server import in_background
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
 from juesuan.publish.release.writing import write_release
 from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.workers.limits import Limits

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.cli.server import in_background
 from juesuan.serve.current_release import FileShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 

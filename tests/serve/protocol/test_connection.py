@@ -9,9 +9,9 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from juesuan.cli.server import in_background
 from juesuan.serve.current_release import FileShelf
 from juesuan.serve.protocol.connection import Connection
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 

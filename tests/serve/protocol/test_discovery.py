@@ -12,8 +12,8 @@ import pytest
 import zstandard
 from rdflib import RDF, RDFS, Graph, Literal, Namespace, URIRef
 
-from juesuan.cli.server import in_background
 from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 

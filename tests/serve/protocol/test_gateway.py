@@ -20,12 +20,12 @@ from urllib.parse import quote
 import pytest
 from rdflib import Graph
 
-from juesuan.cli.server import in_background
 from juesuan.errors import StoreError
 from juesuan.pipeline.sending import send_release
 from juesuan.releases.reading import read_manifest
 from juesuan.serve.current_release import BackendShelf, FileShelf
 from juesuan.serve.protocol.doctor import examine
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 

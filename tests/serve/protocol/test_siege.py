@@ -15,9 +15,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from juesuan.cli.server import in_background
 from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.current_release import FileShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 from juesuan.serve.workers.rate_limits import Quota

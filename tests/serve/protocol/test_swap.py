@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from juesuan.cli.server import in_background
 from juesuan.model.release import ReleaseGraph
 from juesuan.publish.release.writing import roll_back, write_release
 from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.workers.limits import Limits

@@ -16,8 +16,8 @@ from urllib.parse import quote
 
 import pytest
 
-from juesuan.cli.server import in_background
 from juesuan.serve.current_release import FileShelf
+from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.workers.limits import Limits
 from tests.paths import CHECKOUT
