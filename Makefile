@@ -45,8 +45,7 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/rules.py
 
-ontology: $(VENV)/.dev ## generate examples, structures, code lists and their shapes from sample and vocabulary
-	$(BIN)/python -m juesuan.pipeline.examples
+ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary
 	$(BIN)/python -m juesuan.publish.rdf.generate
 	$(BIN)/python -m juesuan.publish.validation.generate
 

@@ -21,8 +21,7 @@ _INTRODUCTION = """\
 
 Every report is put to these rules; those across years where the report of the year before is at hand. *form* is
 the place that a rule comes from: in the Ministry of Finance's form by table (表), line (行) and column (栏) as
-numbered there, or the part of the report that states it. [Rules worked out](worked-rules.md) puts the figures of
-the embedded sample to them.
+numbered there, or the part of the report that states it.
 
 - A **restatement** is one amount printed twice: it must be the same, or, where one of the two is printed with
   fewer decimals, agree to those. Where both differ by one in the last digit only (113,062.78 for 113,062.79), the

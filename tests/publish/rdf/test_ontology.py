@@ -97,13 +97,13 @@ def test_the_generated_files_are_current(name: str) -> None:
     assert committed == generated()[name], "run: python -m juesuan.publish.rdf.generate"
 
 
-def test_datasets_and_code_lists_say_what_they_are_and_show_an_example() -> None:
+def test_datasets_and_code_lists_say_what_they_are() -> None:
     graph = Graph()
     for name in ("structures.ttl", "codelists.ttl"):
         graph.parse(folder("ontology") / name, format="turtle")
     things = {*graph.subjects(RDF.type, QB.DataSet), *graph.subjects(RDF.type, SKOS.ConceptScheme)}
     assert len(things) > 30
-    for predicate in (RDFS.label, DCTERMS.description, SKOS.example):
+    for predicate in (RDFS.label, DCTERMS.description):
         assert {str(thing) for thing in things if languages(graph, thing, predicate) != {"zh", "en"}} == set()
 
 

@@ -10,7 +10,6 @@ from juesuan.model.figure import Figure, Status
 from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary, Written
-from juesuan.publish.rdf.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.publish.rdf.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.publish.rdf.catalogue import Publication, catalogue
 from juesuan.publish.rdf.changes import change_record
@@ -25,7 +24,7 @@ from juesuan.publish.rdf.divisions import division_statements
 from juesuan.publish.rdf.downloads import downloads
 from juesuan.publish.rdf.evidence import evidence_statements
 from juesuan.publish.rdf.glossary import definition_statements, glossary_statements
-from juesuan.publish.rdf.ontology import ontology
+from juesuan.publish.rdf.ontology import turtle_file
 from juesuan.publish.rdf.organisations import (
     change_statements,
     gathered_organisations,
@@ -106,11 +105,11 @@ def shared_graphs(
         *change_statements(reports, said.renamed, iris),
     )
     return (
-        _shared("ontology", ontology(iris), iris),
+        _shared("ontology", turtle_file("juesuan", iris), iris),
         _shared("structures", structures(iris), iris),
         _shared("codelists", _codes(reports, iris), iris),
-        _shared("align-cofog", cofog_alignment(iris), iris, merged=False),
-        _shared("align-openbudgets", openbudgets_alignment(iris), iris, merged=False),
+        _shared("align-cofog", turtle_file("align-cofog", iris), iris, merged=False),
+        _shared("align-openbudgets", turtle_file("align-openbudgets", iris), iris, merged=False),
         _shared("organisations", organisations, iris),
         _shared("rules", _measured(rules, iris), iris, merged=False),
         _shared("provenance", provenance(reports, iris), iris, merged=False),

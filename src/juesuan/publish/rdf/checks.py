@@ -14,7 +14,6 @@ from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.publish.rdf.claims import claim_term
 from juesuan.publish.rdf.evidence import place_statements
-from juesuan.publish.rdf.examples import example_of
 from juesuan.publish.rdf.operands import Operands
 from juesuan.publish.rdf.reported import Reported
 from juesuan.publish.rdf.statements import about, decimal, iri, literal, said, term
@@ -37,7 +36,7 @@ class RuleDescription:
 
 
 def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
-    """The accounting rules, each worked out on the embedded sample if that has the figures."""
+    """The accounting rules."""
     for rule in rules:
         yield from about(
             iri(iris.rule(rule.id)),
@@ -48,7 +47,6 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("js:severity", iri(iris.concept(SEVERITY.name, rule.severity.value))),
             ("js:ruleCategory", literal(rule.category) if rule.category else ""),
             *said("rdfs:label", rule.text),
-            *example_of(iris.rule(rule.id), iris),
         )
 
 

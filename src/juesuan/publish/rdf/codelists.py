@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from juesuan.model.text import Text
-from juesuan.publish.rdf.examples import example_of
 from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
 from juesuan.vocabulary.bases import BASE
 from juesuan.vocabulary.codelists import ATTESTED_LISTS, FIXED_LISTS, CodeList, Concept
@@ -77,7 +76,6 @@ def _scheme(code_list: CodeList, iris: Iris) -> Iterator[str]:
         *said("skos:prefLabel", code_list.label),
         *said("rdfs:label", code_list.label),
         *said("dcterms:description", CODE_LISTS[code_list.name]),
-        *example_of(iris.code_list(code_list.name), iris),
     )
 
 

@@ -1,7 +1,6 @@
 """Writes the generated Turtle files of the checkout: `python -m juesuan.publish.rdf.generate [FOLDER]`.
 
-`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists,
-`align-*.ttl` from the table of alignments.
+`structures.ttl` and `codelists.ttl` follow from the specification of the statements and their code lists.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.publish.rdf.alignments import cofog_alignment, openbudgets_alignment
 from juesuan.publish.rdf.codelists import code_lists
 from juesuan.publish.rdf.context import context_files
 from juesuan.publish.rdf.reference import pages
@@ -31,8 +29,6 @@ def generated() -> dict[str, str]:
     return {
         "structures.ttl": turtle(structures(iris)),
         "codelists.ttl": turtle(code_lists(iris)),
-        "align-cofog.ttl": turtle(cofog_alignment(iris)),
-        "align-openbudgets.ttl": turtle(openbudgets_alignment(iris)),
         **context_files(),
     }
 

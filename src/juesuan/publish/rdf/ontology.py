@@ -1,21 +1,23 @@
-"""The ontology as it is published: what people write of its terms, and an example of each."""
+"""The Turtle files of the folder `ontology` as statements: the terms, and the links to lists of others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.publish.rdf.examples import examples, parsed
-from juesuan.publish.rdf.statements import about, iri, said
+import pyoxigraph as ox
+
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.namespaces import JS
+from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS
+from juesuan.vocabulary.resources import folder
 
-HAND_WRITTEN = "juesuan.ttl"
 
+def turtle_file(name: str, iris: Iris) -> Iterator[str]:
+    """The statements of `ontology/NAME.ttl`, in the namespace of the release.
 
-def ontology(iris: Iris) -> Iterator[str]:
-    """The statements of the ontology; it has no blank nodes, so that its bytes are the same every time."""
-    for quad in parsed(HAND_WRITTEN):
-        yield f"{quad.triple} ."
-    for name, example in examples(iris).items():
-        if name.startswith(JS):
-            yield from about(iri(name), *said("skos:example", example))
+    The file has no blank nodes, so that its bytes are the same every time. Terms keep their namespace.
+    """
+    for quad in ox.parse(path=folder("ontology") / f"{name}.ttl", format=ox.RdfFormat.TURTLE):
+        line = f"{quad.triple} ."
+        if iris.base != DEFAULT_BASE:
+            line = line.replace(f"<{DEFAULT_BASE}", f"<{iris.base}").replace(f"<{iris.base}def/", f"<{JS}")
+        yield line

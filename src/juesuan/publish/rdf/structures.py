@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.model.text import Text
-from juesuan.publish.rdf.examples import example_of
 from juesuan.publish.rdf.statements import about, boolean, integer, iri, literal, said, term
 from juesuan.vocabulary.cubes import CUBES, Cube
 from juesuan.vocabulary.descriptions import DATASETS
@@ -37,7 +36,6 @@ def _dataset(cube: Cube, iris: Iris) -> Iterator[str]:
         *said("dcterms:title", cube.label),
         *said("rdfs:label", cube.label),
         *said("dcterms:description", DATASETS[cube.id]),
-        *example_of(iris.dataset(cube.id), iris),
     )
     yield from about(
         term(f"js:{cube.observation_class}"),
