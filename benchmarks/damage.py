@@ -10,9 +10,9 @@ from random import Random
 from juesuan.model.amount import Amount
 from juesuan.model.figure import Figure
 from juesuan.model.table import Entry, Row, Table
+from juesuan.vocabulary.classification import FUNCTIONAL
 
 LOOK_ALIKE = {"3": "8", "8": "3", "5": "6", "6": "5", "1": "7", "7": "1", "0": "6", "9": "8"}
-FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,4 +6,5 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SHARED = CHECKOUT.parent / "shared"
+SOURCES = CHECKOUT / "src" / "juesuan"
 DOCUMENTS = SHARED / "documents"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from benchmarks.damage import FUNCTIONAL, MISREADINGS, misread
+from benchmarks.damage import MISREADINGS, misread
 from benchmarks.mutation import DAMAGES, clean, published, recognised
 
 from juesuan.model.figure import Figure
@@ -13,6 +13,7 @@ from juesuan.model.table import Table
 from juesuan.read.documents import open_document
 from juesuan.read.figures import read_figures
 from juesuan.read.tables import find_tables, lay_out
+from juesuan.vocabulary.classification import FUNCTIONAL
 from juesuan.vocabulary.resources import folder
 
 

@@ -13,11 +13,8 @@ from juesuan.check.ledger import Ledger, Line
 from juesuan.check.rule import Identities, Identity
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
+from juesuan.vocabulary.classification import CODE_LENGTHS
 from juesuan.vocabulary.codelists import CodeList
-
-CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS = 3, 5, 7
-"""The digits of a code at each level: 类, 款, 项 (an economic code ends with the 款)."""
-_LEVELS = (CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def branches(statement: str, axis: str, digits: int) -> Identities:
 
     def identities(ledger: Ledger) -> Iterator[Identity]:
         printed = {len(code) for code in ledger.codes(statement, axis) if code.isdigit()}
-        above = max((level for level in _LEVELS if level < digits and level in printed), default=0)
+        above = max((level for level in CODE_LENGTHS if level < digits and level in printed), default=0)
         for line in ledger.lines(statement, axis):
             for parent, addends in _by_parent(line, digits, above).items():
                 yield Identity(_printed(line, [parent]), tuple(addends))
@@ -117,11 +114,6 @@ def pairs(axis: str, left: At, right: At, wanted: Callable[[str], bool]) -> Iden
                 yield Identity((figure,), _printed(there, [code]))
 
     return identities
-
-
-def is_class(code: str) -> bool:
-    """Whether a functional or economic code is that of a class (类)."""
-    return len(code) == CLASS_DIGITS and code.isdigit()
 
 
 def _printed(line: Line, codes: Iterable[str]) -> tuple[Figure, ...]:

@@ -9,8 +9,7 @@ from juesuan.check.codebook.editions import Editions, by_name, editions
 from juesuan.check.codebook.sameness import is_variant, name_key
 from juesuan.check.codebook.telling import two_parents
 from juesuan.model.codebook import Attested, CodeConflict, Competing
-
-_LENGTHS = (3, 5)
+from juesuan.vocabulary.classification import codes_above
 
 
 def parents_that_differ(parents: Iterable[Attested], named: Sequence[Editions]) -> Iterator[CodeConflict]:
@@ -28,7 +27,7 @@ def parents_that_differ(parents: Iterable[Attested], named: Sequence[Editions]) 
                 names[one.code_list, one.code].add(key)
                 codes[one.code_list, key].add(one.code)
     for found in editions(parents, by_name):
-        above = [found.code[:length] for length in _LENGTHS if length < len(found.code)]
+        above = codes_above(found.code)
         own = {key for code in above for key in names[found.code_list, code]}
         for competing in found.years.values():
             for wording in competing:

@@ -12,11 +12,16 @@ from dataclasses import replace
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import (
+    CLASS_DIGITS,
+    FUNCTIONAL,
+    GROUP_DIGITS,
+    SINGLE_FUND,
+    codes_above,
+)
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import unquoted
 
-_FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
-_FUNDS_OF_03 = ("t05", "t07", "t08")
 _ENOUGH = 8
 _MOST_EXCEPTIONS = 10
 _Rows = Mapping[str, Figure]
@@ -30,7 +35,7 @@ def irregularities(figures: Sequence[Figure], named: Iterable[Figure] = ()) -> I
     """
     tables: dict[str, dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.statement in _FUNCTIONAL and figure.code and figure.coordinate is not None:
+        if figure.statement in FUNCTIONAL and figure.code and figure.coordinate is not None:
             tables[figure.statement].setdefault(figure.code, figure)
     told = {(figure.statement, key) for figure in named for key in (figure.code, unquoted(figure.item))}
     for finding, keys in (*_misprinted(tables), *_orphans(tables), *_barren(tables), *_lacking(tables)):
@@ -54,7 +59,7 @@ def _misprinted(tables: Mapping[str, _Rows]) -> _Told:
             codes[unquoted(figure.item)][code] += 1
     for rows in tables.values():
         for code, figure in rows.items():
-            if len(code) > 3 and sum(code in other for other in tables.values()) == 1:
+            if len(code) > CLASS_DIGITS and sum(code in other for other in tables.values()) == 1:
                 said = codes[unquoted(figure.item)]
                 usual = [
                     other for other, count in said.items() if _is_usual(other, count, code) and other not in rows
@@ -69,7 +74,7 @@ def _is_usual(code: str, count: int, instead: str) -> bool:
 
 def _orphans(tables: Mapping[str, _Rows]) -> _Told:
     """Codes below a code that is not printed, where the report prints the code above nearly everywhere."""
-    below = [(rows, code) for rows in tables.values() for code in rows if len(code) > 3]
+    below = [(rows, code) for rows in tables.values() for code in rows if len(code) > CLASS_DIGITS]
     orphans = [(rows, code) for rows, code in below if code[:-2] not in rows]
     if _are_exceptions(orphans, below):
         for rows, code in orphans:
@@ -80,7 +85,7 @@ def _orphans(tables: Mapping[str, _Rows]) -> _Told:
 
 def _barren(tables: Mapping[str, _Rows]) -> _Told:
     """Classes and groups without a row below them, where the report has such rows nearly everywhere."""
-    for length in (3, 5):
+    for length in (CLASS_DIGITS, GROUP_DIGITS):
         level = [(rows, code) for rows in tables.values() for code in rows if len(code) == length]
         barren = [(rows, code) for rows, code in level if not any(other[:-2] == code for other in rows)]
         if _are_exceptions(barren, level):
@@ -90,7 +95,9 @@ def _barren(tables: Mapping[str, _Rows]) -> _Told:
 
 
 def _printed_below(tables: Mapping[str, _Rows], code: str) -> str:
-    below = (other for rows in tables.values() for other in rows if other[:-2] == code and len(other) > 3)
+    below = (
+        other for rows in tables.values() for other in rows if other[:-2] == code and len(other) > CLASS_DIGITS
+    )
     return next(below, "")
 
 
@@ -102,12 +109,12 @@ def _lacking(tables: Mapping[str, _Rows]) -> _Told:
         (rows, code)
         for statement, rows in tables.items()
         for code in rows
-        if statement in _FUNDS_OF_03 and len(code) in lengths
+        if statement in SINGLE_FUND and len(code) in lengths
     ]
     lacking = [(rows, code) for rows, code in demanded if code not in whole]
     if _are_exceptions(lacking, demanded):
         for rows, code in lacking:
-            above = next((whole[code[:end]] for end in (5, 3) if code[:end] in whole), rows[code])
+            above = next((whole[upper] for upper in reversed(codes_above(code)) if upper in whole), rows[code])
             yield _gap(above, code, code, "03"), {*_keys(rows[code]), ("t03", code)}
 
 

@@ -11,9 +11,7 @@ from juesuan.check.localisation.blanks import column_key
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
-
-_FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
-_LENGTHS = (0, 3, 5, 7)
+from juesuan.vocabulary.classification import FUNCTIONAL, code_above
 
 
 def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -24,7 +22,7 @@ def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     rows: dict[str, dict[str, Figure]] = defaultdict(dict)
     columns: dict[str, dict[object, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.statement in _FUNCTIONAL and figure.coordinate is not None and figure.amount is not None:
+        if figure.statement in FUNCTIONAL and figure.coordinate is not None and figure.amount is not None:
             code = figure.coordinate.function
             rows[figure.statement].setdefault(code, figure)
             if code != TOTAL:
@@ -41,7 +39,7 @@ def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 def _row(
     code: str, name: str, printed: Mapping[str, Figure], columns: Mapping[object, Figure]
 ) -> Iterator[Figure]:
-    above = printed.get(_above(code))
+    above = printed.get(code_above(code))
     if above is None:
         return
     for sample in columns.values():
@@ -57,7 +55,3 @@ def _row(
                 coordinate=replace(sample.coordinate, function=code),
                 place=replace(above.place, cell=f"{code} × {'/'.join(sample.column)}"),
             )
-
-
-def _above(code: str) -> str:
-    return code[: max(length for length in _LENGTHS if length < len(code))] or TOTAL

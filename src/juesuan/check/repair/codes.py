@@ -16,14 +16,13 @@ from typing import NamedTuple
 from juesuan.check.repair.rows import PrintedRow
 from juesuan.model.figure import Figure
 from juesuan.model.repair import Confusion
+from juesuan.vocabulary.classification import FUNCTIONAL, codes_above
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import unnumbered, unquoted
 
-FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
 COSTS = {Confusion.CODE_CUT: 1, Confusion.CODE_LOST: 2, Confusion.CODE_MISREAD: 2}
 _UNRESOLVED = 4
 _CONTRADICTED = 3
-_LENGTHS = (3, 5, 7)
 _SOUND, _DAMAGED = 2, 1
 _TOTALS = ("合计", "总计", "本年支出合计", "本年收入合计")
 
@@ -127,8 +126,8 @@ def _fits(chosen: Sequence[_Option], place: int) -> bool:
     code = chosen[place].code
     following = next((option.code for option in chosen[place + 1 :] if option.code), "")
     has_parts = len(following) <= len(code) or following.startswith(code)
-    above = code[:-2] if len(code) > _LENGTHS[0] else ""
-    return has_parts and (not above or any(option.code == above for option in chosen[:place]))
+    above = codes_above(code)[-1:]
+    return has_parts and (not above or any(option.code in above for option in chosen[:place]))
 
 
 def _cost(chosen: Iterable[_Option]) -> int:
@@ -153,10 +152,10 @@ def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bo
     yield _Option("", _UNRESOLVED, None)
 
 
-def _of_children(rows: Sequence[PrintedRow], place: int) -> Iterator[str]:
+def _of_children(rows: Sequence[PrintedRow], place: int) -> Sequence[str]:
     """The codes above that of the next row: a row before its parts has one of them."""
     following = rows[place + 1].code if place + 1 < len(rows) else ""
-    return (following[:length] for length in _LENGTHS if length < len(following))
+    return codes_above(following)
 
 
 def _cheapest(options: Sequence[Sequence[_Option]]) -> list[_Option]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.forms import at, is_class, pair, pairs, parts_of, sum_of
+from juesuan.check.forms import at, pair, pairs, parts_of, sum_of
 from juesuan.check.ledger import Ledger
 from juesuan.check.rule import Identity, Rule
 from juesuan.check.rules.kinds import adds_up_elsewhere, repeats_elsewhere
 from juesuan.check.rules.summaries import fiscal_rows
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.codelists import FUND, NATURE, SOURCE
 from juesuan.vocabulary.statements import BY_ID
 

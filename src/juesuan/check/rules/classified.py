@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.forms import CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS, branches, parts, parts_of, two_sides
+from juesuan.check.forms import branches, parts, parts_of, two_sides
 from juesuan.check.ledger import Ledger
 from juesuan.check.rule import Identities, Identity, Rule
 from juesuan.check.rules.kinds import adds_up
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS
 from juesuan.vocabulary.codelists import NATURE, SOURCE
 from juesuan.vocabulary.statements import BY_ID
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from juesuan.check.forms import CLASS_DIGITS, GROUP_DIGITS, at, branches, is_class, parts, parts_of
+from juesuan.check.forms import at, branches, parts, parts_of
 from juesuan.check.ledger import Ledger
 from juesuan.check.rule import Identities, Identity, Rule
 from juesuan.check.rules.kinds import adds_up
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import CLASS_DIGITS, GROUP_DIGITS, is_class
 from juesuan.vocabulary.codelists import ITEM, NATURE
 
 _PERSONNEL_CLASSES = ("301", "303")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from juesuan.check.books import Books
-from juesuan.check.forms import ITEM_DIGITS, branches, parts, parts_of, two_sides
+from juesuan.check.forms import branches, parts, parts_of, two_sides
 from juesuan.check.ledger import Ledger
 from juesuan.check.rule import Examination, Identities, Identity, Rule
 from juesuan.check.rules.kinds import finding, sums_in_prose
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.codelists import ITEM, NATURE
 
 _BELONGS: dict[str, Callable[[Coordinate], bool]] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.forms import CLASS_DIGITS, at, branches, parts, parts_of, two_sides
+from juesuan.check.forms import at, branches, parts, parts_of, two_sides
 from juesuan.check.ledger import Ledger
 from juesuan.check.rule import Identity, Rule
 from juesuan.check.rules.kinds import adds_up, repeats
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.codelists import FLOW, FUND, SOURCE
 
 _FUNDS = parts_of(FUND, "fiscal")

@@ -20,10 +20,10 @@ from juesuan.publish.rdf.codelists import concept_statements
 from juesuan.publish.rdf.evidence import place_statements
 from juesuan.publish.rdf.reported import Reported
 from juesuan.publish.rdf.statements import about, integer, iri, literal, term
+from juesuan.vocabulary.classification import code_above, codes_above
 from juesuan.vocabulary.codelists import ATTESTED_LISTS, Concept
 from juesuan.vocabulary.iris import Iris
 
-_LENGTHS = (3, 5, 7)
 _FIXED = {
     (code_list.name, concept.code): concept.label for code_list in ATTESTED_LISTS for concept in code_list.concepts
 }
@@ -80,7 +80,7 @@ def attested_concepts(names: Names, iris: Iris) -> Iterator[str]:
     by_code: dict[tuple[str, str], dict[int, Counter[str]]] = defaultdict(dict)
     for found, counted in names.items():
         by_code[found.code_list, found.code][found.year] = counted
-        for implied in _above(found.code):
+        for implied in codes_above(found.code):
             by_code.setdefault((found.code_list, implied), {})
     for (code_list, code), years in by_code.items():
         yield from _concept(code_list, code, years, iris)
@@ -96,18 +96,13 @@ def ranked(names: Counter[str]) -> list[str]:
     return sorted(names, key=lambda name: (-names[name], name))
 
 
-def _above(code: str) -> list[str]:
-    """The codes that a code implies: 2080505 lies below 20805, and that below 208."""
-    return [code[:length] for length in _LENGTHS if length < len(code)]
-
-
 def _concept(code_list: str, code: str, years: Mapping[int, Counter[str]], iris: Iris) -> Iterator[str]:
     """A stable concept: called as in the last year that names it, other names as alternatives."""
     history = [name for year in sorted(years, reverse=True) for name in ranked(years[year])]
     label = _FIXED.get((code_list, code))
     if label is None:
         label = Text(history[0], "") if history else Text(f"科目{code}", f"code {code}")
-        parent = (_above(code) or [TOTAL])[-1]
+        parent = code_above(code)
         yield from concept_statements(code_list, Concept(code, label, parent), iris)
     others = sorted(set(history) - {label.zh})
     yield from about(
@@ -120,7 +115,7 @@ def _edition(code: YearCode, counted: Counter[str], former: str, iris: Iris) -> 
     names = ranked(counted)
     if not names:
         return
-    parent = (_above(code.code) or [TOTAL])[-1]
+    parent = (codes_above(code.code) or [TOTAL])[-1]
     concept = iri(iris.concept(code.code_list, code.code))
     edition = iri(iris.edition(*code))
     yield from about(concept, ("dcterms:hasVersion", edition))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from juesuan.model.text import Text
 from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
 from juesuan.vocabulary.bases import BASE
+from juesuan.vocabulary.classification import CODE_LENGTHS
 from juesuan.vocabulary.codelists import ATTESTED_LISTS, FIXED_LISTS, CodeList, Concept
 from juesuan.vocabulary.descriptions import CODE_LISTS
 from juesuan.vocabulary.descriptors import CONCEPT_CLASSES, DESCRIPTIVE_LISTS
@@ -26,7 +27,6 @@ _DEPTHS = {
     "function": (Text("类", "class"), Text("款", "group"), Text("项", "item")),
     "economic": (Text("类", "class"), Text("款", "group")),
 }
-_DIGITS = (3, 5, 7)
 
 
 def code_lists(iris: Iris) -> Iterator[str]:
@@ -98,13 +98,13 @@ def _levels(code_list: str, iris: Iris) -> Iterator[str]:
             level,
             ("a", term("xkos:ClassificationLevel")),
             ("xkos:depth", integer(depth)),
-            ("xkos:maxLength", integer(_DIGITS[depth - 1])),
+            ("xkos:maxLength", integer(CODE_LENGTHS[depth - 1])),
             *said("skos:prefLabel", label),
         )
 
 
 def _member(code_list: str, code: str, iris: Iris) -> Iterable[str]:
-    if code_list not in _DEPTHS or not code.isdigit() or len(code) not in _DIGITS[: len(_DEPTHS[code_list])]:
+    if code_list not in _DEPTHS or not code.isdigit() or len(code) not in CODE_LENGTHS[: len(_DEPTHS[code_list])]:
         return ()
-    depth = _DIGITS.index(len(code)) + 1
+    depth = CODE_LENGTHS.index(len(code)) + 1
     return about(iri(iris.level(code_list, depth)), ("skos:member", iri(iris.concept(code_list, code))))

@@ -22,12 +22,12 @@ from juesuan.publish.rdf.hierarchy import leaves
 from juesuan.publish.rdf.reported import Reported
 from juesuan.publish.rdf.reports import report_title
 from juesuan.publish.rdf.statements import decimal
+from juesuan.vocabulary.classification import CODE_LENGTHS
 from juesuan.vocabulary.cubes import AMOUNT, CUBES_BY_ID
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 
 PACKAGE = "datapackage.json"
-_CLASS, _GROUP, _ITEM = 3, 5, 7
 
 
 class Column(NamedTuple):
@@ -155,7 +155,7 @@ def _row(found: StatementObservation, is_leaf: bool, reported: Reported) -> Mapp
 
 def _levels(codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The code above or at each level, so that a tool can drill down: 2080505 is 208, 20805 and 2080505."""
-    for code_list, depths in (("function", (_CLASS, _GROUP, _ITEM)), ("economic", (_CLASS, _GROUP))):
+    for code_list, depths in (("function", CODE_LENGTHS), ("economic", CODE_LENGTHS[:2])):
         code = codes.get(code_list, "")
         for name, digits in zip(("class", "group", "item"), depths, strict=False):
             yield f"{code_list}_{name}", code[:digits] if code.isdigit() and len(code) >= digits else ""

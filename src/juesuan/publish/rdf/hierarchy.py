@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.observation import StatementObservation
+from juesuan.vocabulary.classification import code_above
 from juesuan.vocabulary.codelists import FIXED_LISTS
 from juesuan.vocabulary.descriptors import LEVEL_BY_DIGITS
 from juesuan.vocabulary.statements import BY_ID, Dimension
@@ -50,7 +51,7 @@ def leaves(observations: Iterable[StatementObservation]) -> frozenset[Key]:
 def chain(code_list: str, code: str) -> tuple[str, ...]:
     """The code and all codes above it, up to the root."""
     if code_list in _CLASSIFICATIONS:
-        parent = code[:-2] if len(code) > 3 else TOTAL if code not in (TOTAL, NOT_APPLICABLE) else ""
+        parent = code_above(code) if code not in (TOTAL, NOT_APPLICABLE) else ""
     else:
         parent = _PARENTS[code_list, code]
     return (code, *chain(code_list, parent)) if parent else (code,)

@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from juesuan.model.figure import Figure
+from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import compact
 
-_CLASSIFIED = frozenset(("t02", "t03", "t05", "t07", "t08"))
 _LEVEL = re.compile(r"([^()]*?)\((\d{0,7})([类款项])\)(支出)?")
 _CODE = re.compile(r"(?:^|(?<=[(\[【]))([12]\d{2}(?:\d{2}){0,2})(?=[^\d.,%年]|$)|([12]\d{2}(?:\d{2}){0,2})$")
-_LENGTHS = {"类": 3, "款": 5, "项": 7}
 _NO_NAME = re.compile(r"[^\u4e00-\u9fff]")
 
 
@@ -46,7 +45,7 @@ def names_of_codes(figures: Iterable[Figure]) -> dict[str, str]:
     votes = Counter(
         (figure.code, name_key(figure.item))
         for figure in figures
-        if figure.code and figure.statement in _CLASSIFIED and name_key(figure.item)
+        if figure.code and figure.statement in FUNCTIONAL and name_key(figure.item)
     )
     names: dict[str, str] = {}
     while votes:
@@ -75,7 +74,7 @@ def code_of(term: str, names: Mapping[str, str], codes: Mapping[tuple[int, str],
     if not levels:
         return ""
     name, level = levels[-1]
-    candidates = codes.get((_LENGTHS[level], name), ())
+    candidates = codes.get((DIGITS_OF_LEVEL[level], name), ())
     for above in (levels[:-1], levels[:1] if len(levels) > 1 else ()):
         fitting = [code for code in candidates if all(_stands_under(code, *upper, names) for upper in above)]
         if len(fitting) == 1:
@@ -89,7 +88,7 @@ def name_key(name: str) -> str:
 
 
 def _stands_under(code: str, name: str, level: str, names: Mapping[str, str]) -> bool:
-    return names.get(code[: _LENGTHS[level]], name) == name
+    return names.get(code[: DIGITS_OF_LEVEL[level]], name) == name
 
 
 def _bare(name: str) -> str:

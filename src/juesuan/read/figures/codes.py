@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-LENGTHS = (3, 5, 7)
+from juesuan.vocabulary.classification import CODE_LENGTHS
+
 _GLUED = re.compile(r"^[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?[-—.、:：]?(?=[^\d.,%年])")
 _CODE = re.compile(r"[12356]\d{2}(?:\d{2}){0,2}")
 
@@ -63,7 +64,7 @@ def _overlapped(pieces: Sequence[str]) -> str:
     """
     code = ""
     for piece in pieces:
-        doubled = code and piece and (code[-1] == piece[0] or len(code) + len(piece) - 1 in LENGTHS)
+        doubled = code and piece and (code[-1] == piece[0] or len(code) + len(piece) - 1 in CODE_LENGTHS)
         code += piece[1:] if doubled else piece
     return code
 

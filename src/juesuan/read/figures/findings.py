@@ -9,9 +9,9 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import CODED
 
 _SURE = 0.7
-CLASSIFIED = ("t02", "t03", "t05", "t06", "t07", "t08")
 
 
 def about(figures: Iterable[Figure]) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def about(figures: Iterable[Figure]) -> Iterator[Finding]:
 
 
 def _lacks_code(figure: Figure) -> bool:
-    return figure.statement in CLASSIFIED and not figure.code
+    return figure.statement in CODED and not figure.code
 
 
 def nothing_read() -> Finding:

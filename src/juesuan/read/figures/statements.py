@@ -15,6 +15,7 @@ from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, sta
 from juesuan.read.figures.numbers import is_blank, read_number
 from juesuan.read.figures.recognition import read_recognised
 from juesuan.read.figures.units import unit_of_count, unit_of_heading
+from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unnumbered
@@ -22,7 +23,6 @@ from juesuan.vocabulary.wording import compact, unnumbered
 _YEAR = re.compile(r"20\d\d")
 _SIDES = ("收入", "支出")
 _ASTRAY = Column(ColumnKind.VALUE, (), "", 0)
-_CLASSIFIED = ("t02", "t03", "t05", "t06", "t07", "t08", "")
 
 
 def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
@@ -42,7 +42,7 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
 def _words(table: Table, row: Row, above: RowWords) -> RowWords:
     section = _section(table, row.block)
     name, code = row.name, ""
-    if table.statement in _CLASSIFIED:
+    if table.statement in (*CODED, ""):
         glued, name = split_glued(name)
         code = code_of(row.codes, above.code) or glued
     item = unnumbered(name)

@@ -15,14 +15,13 @@ from difflib import SequenceMatcher
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
+from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL, ITEM_DIGITS, is_class
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
 
-_LENGTHS = {"类": 3, "款": 5, "项": 7}
-_FUNCTIONAL = ("t02", "t03", "t05", "t07", "t08")
 _LIKE_ENOUGH = 0.75
 _CLASSES = {concept.label.zh.removesuffix("支出"): concept.code for concept in FUNCTION_CLASSES}
-_LEVEL_OF = {length: level for level, length in _LENGTHS.items()}
+_LEVEL_OF = {length: level for level, length in DIGITS_OF_LEVEL.items()}
 _LEVEL = re.compile(
     r"(?:\((?P<inner>\d{0,7})(?P<level>[类款项])\)|\((?P<code>\d{3}(?:\d{2}){0,2})\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
 )
@@ -76,12 +75,7 @@ def _key(name: str) -> str:
 def _is_item_spent(figure: Figure) -> bool:
     """Whether a figure is what was spent on a functional item in all."""
     at = figure.coordinate
-    if (
-        at is None
-        or figure.amount is None
-        or not figure.amount.unit.is_money
-        or len(figure.code) != _LENGTHS["项"]
-    ):
+    if at is None or figure.amount is None or not figure.amount.unit.is_money or len(figure.code) != ITEM_DIGITS:
         return False
     return at.function == figure.code and (at.flow, at.phase, at.nature) == ("expenditure", "final", TOTAL)
 
@@ -93,7 +87,7 @@ class Codes:
         names: dict[str, Counter[str]] = defaultdict(Counter)
         economic: dict[str, Counter[str]] = defaultdict(Counter)
         for figure in figures:
-            if figure.code and figure.item and figure.statement in _FUNCTIONAL:
+            if figure.code and figure.item and figure.statement in FUNCTIONAL:
                 names[figure.code][_key(figure.item)] += 1
             elif figure.code and figure.item and figure.statement == "t06":
                 economic[_key(figure.item)][figure.code] += 1
@@ -108,11 +102,11 @@ class Codes:
         """The code of the last link of a chain under the links before it; empty if nothing attests it."""
         last = chain[-1]
         printed = "".join(link.digits for link in chain)
-        if len(last.digits) == _LENGTHS[last.level] or len(printed) == _LENGTHS[last.level]:
-            return last.digits if len(last.digits) == _LENGTHS[last.level] else printed
+        if len(last.digits) == DIGITS_OF_LEVEL[last.level] or len(printed) == DIGITS_OF_LEVEL[last.level]:
+            return last.digits if len(last.digits) == DIGITS_OF_LEVEL[last.level] else printed
         if last.level == "类":
             return self.of_class(last.name)
-        return self._under(chain, _LENGTHS[last.level])
+        return self._under(chain, DIGITS_OF_LEVEL[last.level])
 
     def spent(self, above: str, amount: Amount) -> str:
         """The one item under a class or group of which just this amount was spent; empty if there are more."""
@@ -123,7 +117,7 @@ class Codes:
         """The code of a class by its name."""
         known = _CLASSES.get(_key(name), "")
         return known or next(
-            (code for code, own in self._names.items() if len(code) == 3 and own == _key(name)), ""
+            (code for code, own in self._names.items() if is_class(code) and own == _key(name)), ""
         )
 
     def functional(self, name: str) -> str:
@@ -158,7 +152,7 @@ class Codes:
         last = self._likeness(code, chain[-1])
         if last < _LIKE_ENOUGH:
             return 0.0
-        return last + sum(self._likeness(code[: _LENGTHS[link.level]], link) for link in chain[:-1])
+        return last + sum(self._likeness(code[: DIGITS_OF_LEVEL[link.level]], link) for link in chain[:-1])
 
     def _likeness(self, code: str, link: Link) -> float:
         name, key = self._names.get(code, ""), _key(link.name)
