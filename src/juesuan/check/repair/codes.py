@@ -23,6 +23,8 @@ from juesuan.vocabulary.wording import unnumbered, unquoted
 COSTS = {Confusion.CODE_CUT: 1, Confusion.CODE_LOST: 2, Confusion.CODE_MISREAD: 2}
 _UNRESOLVED = 4
 _CONTRADICTED = 3
+_OUT_OF_ORDER = 1000
+"""What a code costs that was read and falls behind the code above it: more than all rows of a table together."""
 _SOUND, _DAMAGED = 2, 1
 _TOTALS = ("合计", "总计", "本年支出合计", "本年收入合计")
 
@@ -111,13 +113,13 @@ def _votes(tables: Mapping[int, Sequence[PrintedRow]], own: int) -> _Votes:
 def _read(rows: Sequence[PrintedRow], votes: _Votes) -> Iterator[CodeReading]:
     sound = _is_sound(rows)
     options = [list(_options(rows, place, votes, sound=sound)) for place in range(len(rows))]
-    best = _cheapest(options)
+    cost, best = _cheapest(options)
     for place, option in enumerate(best):
         if option.reading is None or not _fits(best, place):
             continue
         others = [*options]
         others[place] = [other for other in options[place] if other.code != option.code]
-        if _cost(_cheapest(others)) > _cost(best):
+        if _cheapest(others)[0] > cost:
             yield option.reading
 
 
@@ -128,10 +130,6 @@ def _fits(chosen: Sequence[_Option], place: int) -> bool:
     has_parts = len(following) <= len(code) or following.startswith(code)
     above = codes_above(code)[-1:]
     return has_parts and (not above or any(option.code in above for option in chosen[:place]))
-
-
-def _cost(chosen: Iterable[_Option]) -> int:
-    return sum(option.cost for option in chosen)
 
 
 def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bool) -> Iterator[_Option]:
@@ -158,20 +156,25 @@ def _of_children(rows: Sequence[PrintedRow], place: int) -> Sequence[str]:
     return codes_above(following)
 
 
-def _cheapest(options: Sequence[Sequence[_Option]]) -> list[_Option]:
-    """One option for each row so that known codes rise and the cost is least."""
+def _cheapest(options: Sequence[Sequence[_Option]]) -> tuple[int, list[_Option]]:
+    """One option for each row so that the cost is least, and that cost: known codes rise as far as they can.
+
+    A code as it was read may fall, at a price that no other option has: the report itself may print its rows out
+    of order. A code that is only supposed must rise.
+    """
     paths: dict[str, tuple[int, list[_Option]]] = {"": (0, [])}
     for choices in options:
         reached: dict[str, tuple[int, list[_Option]]] = {}
         for last, (cost, path) in paths.items():
             for option in choices:
-                if option.code and option.code <= last:
+                falls = bool(option.code) and option.code <= last
+                if falls and option.reading is not None:
                     continue
-                end, total = option.code or last, cost + option.cost
+                end, total = option.code or last, cost + option.cost + _OUT_OF_ORDER * falls
                 if end not in reached or total < reached[end][0]:
                     reached[end] = total, [*path, option]
         paths = reached
-    return min(paths.values(), key=lambda path: path[0])[1]
+    return min(paths.values(), key=lambda path: path[0])
 
 
 def code_confusion(printed: str, code: str) -> Confusion | None:
