@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from juesuan.model.amount import Unit
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.place import Place
-from juesuan.read.figures.findings import about
-from juesuan.read.figures.numbers import read_number
-from juesuan.read.figures.precision import without_lost_points
-from juesuan.read.figures.recognition import read_recognised
+from juesuan.read.figures import about
+from juesuan.read.figures.numbers import read_number, read_recognised, without_lost_points
 
 SEEN_THROUGH = """
 .101.68       101.68

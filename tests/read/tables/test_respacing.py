@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.model.document import Line, Word
-from juesuan.read.tables.respacing import respaced
+from juesuan.read.tables.unruled import respaced
 
 CASES = {
     ("8,441.33一、外交支出",): ["8,441.33", "一、外交支出"],

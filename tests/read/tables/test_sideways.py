@@ -6,7 +6,7 @@ import pytest
 
 from juesuan.model.layout import Placed
 from juesuan.read.tables.assembly import tables_of
-from juesuan.read.tables.sideways import beside
+from juesuan.read.tables.sequence import beside
 from tests.read.tables.drawing import drawn
 from tests.read.tables.test_statements import columns, rows
 

@@ -1,21 +1,29 @@
-"""Room `figures`: reads every printed number of the tables as an exact amount, or says why it cannot."""
+"""Reads every printed number of the tables as an exact amount, or says why it cannot."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
-from juesuan.model.amount import Unit
-from juesuan.model.figure import Figure
-from juesuan.model.finding import Finding
+from juesuan.model.amount import Amount, Unit
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place
 from juesuan.model.table import Table
-from juesuan.read.figures.findings import about, missing_statement, nothing_read, unit_missing
-from juesuan.read.figures.nil import stated_nil
-from juesuan.read.figures.precision import without_lost_points
-from juesuan.read.figures.statements import figures_of
-from juesuan.read.figures.units import unit_of_table, usual_unit
-from juesuan.vocabulary.statements import STATEMENTS
+from juesuan.read import messages
+from juesuan.read.figures.numbers import without_lost_points
+from juesuan.read.figures.statements import figures_of, unit_of_table, usual_unit
+from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE
+from juesuan.vocabulary.classification import CODED
+from juesuan.vocabulary.statements import BY_ID, STATEMENTS
+from juesuan.vocabulary.wording import compact
+
+__all__ = ["read_figures"]
 
 _ASSUMED = Unit.TEN_THOUSAND_YUAN
+_LEAST_CONFIDENCE = 0.7
+"""Of the recogniser (0 to 1): below it, its reading of a character is as often wrong as not."""
 
 
 def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
@@ -30,18 +38,90 @@ def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Fin
         unit = unit_of_table(table, usual)
         read = without_lost_points(figures_of(table, unit or _ASSUMED))
         if read and unit is None:
-            findings.append(unit_missing(table, _ASSUMED.value))
-        nil = None if read else stated_nil(table)
+            place = Place(page=table.place.page, table=table.title)
+            findings.append(_warning("table.unit-missing", place, messages.unit_missing(_ASSUMED.value)))
+        nil = None if read else _stated_nil(table)
         figures.extend(read if nil is None else [nil])
-    findings.extend(about(figures) if figures else [nothing_read()])
+    if figures:
+        findings.extend(about(figures))
+    else:
+        findings.append(_warning("report.no-figures", Place(), messages.NO_FIGURES))
     findings.extend(_missing(tables))
     return tuple(figures), tuple(findings)
 
 
-def _missing(tables: Sequence[Table]) -> list[Finding]:
+def about(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """What is wrong with figures: those that are no number, and the rows of which the meaning is not known."""
+    rows: set[tuple[str, str, str]] = set()
+    for figure in figures:
+        if (finding := _about_print(figure)) is not None:
+            yield finding
+        elif figure.coordinate is None and figure.statement and figure.amount and figure.amount.unit.is_money:
+            row = (figure.statement, figure.item, figure.code)
+            if row not in rows:
+                yield _about_meaning(figure)
+            rows.add(row)
+
+
+def _about_print(figure: Figure) -> Finding | None:
+    """A figure that is no number, is stated by a sentence, or was recognised with doubt."""
+    if figure.amount is None:
+        message, remedy = messages.unreadable(figure.printed)
+        return Finding("figure.unreadable", Severity.ERROR, message, figure.place, remedy)
+    if figure.status is Status.STATED_NIL:
+        return Finding("table.stated-nil", Severity.NOTE, messages.stated_nil(figure.printed), figure.place)
+    if figure.confidence is not None and figure.confidence < _LEAST_CONFIDENCE:
+        value = f"{figure.amount.value:f}"
+        return _warning(
+            "figure.doubtful", figure.place, messages.doubtful(figure.printed, value, figure.confidence)
+        )
+    return None
+
+
+def _about_meaning(figure: Figure) -> Finding:
+    if figure.statement in CODED and not figure.code:
+        return _warning("code.missing", figure.place, messages.code_missing(figure.item))
+    message, remedy = messages.meaning_unknown(figure.printed)
+    return Finding("figure.meaning-unknown", Severity.NOTE, message, figure.place, remedy)
+
+
+def _missing(tables: Sequence[Table]) -> Iterator[Finding]:
     found = {table.statement for table in tables}
-    return [
-        missing_statement(statement.number, statement.label)
-        for statement in STATEMENTS
-        if statement.id not in found
-    ]
+    for statement in STATEMENTS:
+        if statement.id not in found:
+            place = Place(table=statement.number)
+            yield _warning("table.missing", place, messages.statement_missing(statement.number, statement.label))
+
+
+def _warning(code: str, place: Place, message: messages.Message) -> Finding:
+    return Finding(code, Severity.WARNING, message[0], place, message[1])
+
+
+def _stated_nil(table: Table) -> Figure | None:
+    """The zero that a sentence states for an empty statement; what is printed is the sentence, on the same page.
+
+    None if the table is no statement, or no sentence says so, or the sentence is a template's instruction.
+    """
+    sentence = next(filter(_states_nil, table.notes), "")
+    if not table.statement or not sentence:
+        return None
+    return Figure(
+        kind=FigureKind.TABLE,
+        statement=table.statement,
+        section="",
+        item="",
+        line_number="",
+        code="",
+        column=(),
+        column_number="",
+        printed=sentence,
+        amount=Amount(Decimal(0), Unit.YUAN, 0),
+        status=Status.STATED_NIL,
+        place=replace(table.place, box=None, table=BY_ID[table.statement].number, cell="-"),
+        coordinate=BY_ID[table.statement].defaults,
+    )
+
+
+def _states_nil(note: str) -> bool:
+    text = compact(note)
+    return bool(NIL_SENTENCE.search(text)) and not TEMPLATE_SENTENCE.search(text)

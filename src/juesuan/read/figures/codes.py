@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from juesuan.read.wording.numbers import YEAR
 from juesuan.vocabulary.classification import CODE_LENGTHS
 
-_GLUED = re.compile(r"^[\[【(（]?(\d{3}(?:\d{2}){0,2})[\]】)）]?[-—.、:：]?(?=[^\d.,%年])")
+_GLUED = re.compile(rf"^[\[【(（]?(\d{{3}}(?:\d{{2}}){{0,2}})[\]】)）]?[-—.、:：]?(?=[^\d.,%{YEAR}])")
 _CODE = re.compile(r"[12356]\d{2}(?:\d{2}){0,2}")
 
 

@@ -7,29 +7,36 @@ figure without a coordinate.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.read.figures.wording import (
+from juesuan.read.wording import Meanings
+from juesuan.read.wording.headings import (
+    BLOCK_HEADINGS,
     COLUMN_TERMS,
-    COMPARISON,
-    NEUTRAL,
+    COMPARISON_HEADING,
+    NEUTRAL_HEADING,
+    SIDES,
+)
+from juesuan.read.wording.rows import (
+    BASIC_TOTAL_ROW,
+    CLASS_CODES,
+    EXPENDITURE,
+    GRAND_TOTAL_ROW,
     NOT_UNDERSTOOD,
+    OPERATING,
+    PERSONNEL,
     ROW_TERMS,
     THREE_PUBLIC_TERMS,
-    class_code,
+    TOTAL_ROW,
 )
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import unnumbered, unquoted
 
-Terms = Sequence[tuple[re.Pattern[str], Mapping[str, str]]]
-
 TWO_SIDED = ("t01", "t04")
 _BALANCES = ("opening", "closing")
-_BLOCK_NAMES = ("人员经费", "公用经费", "日常公用经费")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ def _label(name: str) -> str:
     return unquoted(unnumbered(unquoted(name)))
 
 
-def _matched(terms: Terms, text: str) -> Mapping[str, str] | None:
+def _matched(terms: Meanings, text: str) -> Mapping[str, str] | None:
     return next((meaning for pattern, meaning in terms if pattern.search(text)), None)
 
 
@@ -84,11 +91,11 @@ def _column_meaning(statement: str, path: Sequence[str], blocks: int) -> dict[st
     meaning: dict[str, str] = {}
     names_block = statement == "t06" and blocks > 1
     for heading in map(unquoted, path):
-        if names_block and heading in _BLOCK_NAMES:
+        if names_block and heading in BLOCK_HEADINGS:
             continue
         item = _item_of(heading, meaning) if statement == "t09" else {}
         term = _matched(COLUMN_TERMS, heading) or {}
-        if COMPARISON.search(heading) or not (item or term or NEUTRAL.search(heading)):
+        if COMPARISON_HEADING.search(heading) or not (item or term or NEUTRAL_HEADING.search(heading)):
             return None
         meaning.update({**item, **term, **({"phase": PRIOR} if meaning.get("phase") == PRIOR else {})})
     return None if meaning.get("item") == NOT_UNDERSTOOD else meaning
@@ -110,7 +117,7 @@ def _row_meaning(statement: str, row: RowWords) -> dict[str, str] | None:
         return _side_row(statement, row.section, label, row.state)
     if row.code:
         return {"function": row.code}
-    return {} if re.fullmatch(r"合计|总计|本年(收入|支出)?合计|", label) else None
+    return {} if TOTAL_ROW.fullmatch(label) else None
 
 
 def _three_public_row(label: str) -> dict[str, str] | None:
@@ -123,18 +130,18 @@ def _three_public_row(label: str) -> dict[str, str] | None:
 def _economic_row(label: str, code: str) -> dict[str, str] | None:
     if code:
         return {"economic": code}
-    if "人员经费" in label:
+    if PERSONNEL in label:
         return {"nature": "personnel"}
-    if "公用经费" in label:
+    if OPERATING in label:
         return {"nature": "operating"}
-    return {} if re.fullmatch(r"(基本支出)?(合计|总计)|", label) else None
+    return {} if BASIC_TOTAL_ROW.fullmatch(label) else None
 
 
 def _side_row(statement: str, section: str, label: str, state: str) -> dict[str, str] | None:
-    is_income = section == "收入"
-    if (function := class_code(label)) and not is_income:
+    is_income = section == SIDES[0]
+    if (function := CLASS_CODES.get(label.removesuffix(EXPENDITURE), "")) and not is_income:
         return {"function": function}
-    if re.fullmatch(r"(收入|支出)?总计", label):
+    if GRAND_TOTAL_ROW.fullmatch(label):
         return {"flow": "total-income" if is_income else "total-expenditure"}
     term = _matched(ROW_TERMS, label)
     if term is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,16 +13,16 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.read.figures.codes import code_of, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, state_after
-from juesuan.read.figures.numbers import is_blank, read_number
-from juesuan.read.figures.recognition import read_recognised
-from juesuan.read.figures.units import unit_of_count, unit_of_heading
+from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
+from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES
+from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact, unnumbered
+from juesuan.vocabulary.wording import compact, unnumbered, unquoted
 
 _YEAR = re.compile(r"20\d\d")
-_SIDES = ("收入", "支出")
+_MONEY = {unit.value: unit for unit in Unit if unit.is_money}
 _ASTRAY = Column(ColumnKind.VALUE, (), "", 0)
 
 
@@ -31,9 +32,9 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
     A cell that is blank or holds a dash makes no figure; one that cannot be read as a number makes a figure
     without amount if there is a digit in it.
     """
-    said: dict[int, RowWords] = {}
+    above: dict[int, RowWords] = {}
     for row in table.rows:
-        words = said[row.block] = _words(table, row, said.get(row.block, RowWords()))
+        words = above[row.block] = _words(table, row, above.get(row.block, RowWords()))
         for entry in row.entries:
             if not is_blank(entry.text) and any(char.isdigit() for char in entry.text):
                 yield _figure(table, unit, row, words, entry)
@@ -54,9 +55,9 @@ def _section(table: Table, block: int) -> str:
     if table.statement not in TWO_SIDED:
         return ""
     for column in table.columns:
-        if column.block == block and column.path and column.path[0][:2] in _SIDES:
+        if column.block == block and column.path and column.path[0][:2] in SIDES:
             return column.path[0][:2]
-    return _SIDES[min(block, 1)]
+    return SIDES[min(block, 1)]
 
 
 def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -> Figure:
@@ -100,10 +101,10 @@ def _in_phase(coordinate: Coordinate | None, notes: Sequence[str]) -> Coordinate
     """The coordinate with the phase that the table's notes give to a mere 预算数."""
     if coordinate is None or coordinate.phase != "budget":
         return coordinate
-    said = "".join(notes)
-    if "全年预算" in said or "调整" in said:
+    text = "".join(notes)
+    if REVISED_BUDGET.search(text):
         return replace(coordinate, phase="revised")
-    return replace(coordinate, phase="approved") if "年初预算" in said else coordinate
+    return replace(coordinate, phase="approved") if APPROVED_BUDGET in text else coordinate
 
 
 def _in_year(coordinate: Coordinate | None, years_ago: int) -> Coordinate | None:
@@ -131,6 +132,38 @@ def _number(table: Table) -> str:
 def _path(table: Table, path: Sequence[str]) -> tuple[str, ...]:
     """The headings without the side words of a two-sided table, which the section says."""
     headings = tuple(path)
-    if table.statement in TWO_SIDED and headings and re.fullmatch("收入|支出", compact(headings[0])):
+    if table.statement in TWO_SIDED and headings and compact(headings[0]) in SIDES:
         headings = headings[1:]
     return headings
+
+
+# --- units ---
+
+
+def unit_of_table(table: Table, usual: Unit | None) -> Unit | None:
+    """The unit that the table names; else the document's usual unit (None if no table names one)."""
+    return _MONEY.get(table.unit, usual)
+
+
+def usual_unit(tables: Iterable[Table]) -> Unit | None:
+    """The unit that most tables name, None if none does."""
+    named = Counter(table.unit for table in tables if table.unit in _MONEY)
+    return _MONEY[named.most_common(1)[0][0]] if named else None
+
+
+def unit_of_heading(path: Sequence[str]) -> Unit | None:
+    """The unit that a heading names: `决算数（元）`."""
+    for heading in reversed(path):
+        match = UNIT_IN_HEADING.search(unquoted(heading))
+        if match:
+            return _MONEY[match[1]]
+    return None
+
+
+def unit_of_count(item: str, path: Sequence[str]) -> Unit | None:
+    """The unit of a row or column that counts things instead of money: `公务用车保有量（辆）`."""
+    for text in (unquoted(item), *(unquoted(heading) for heading in path)):
+        for pattern, unit in COUNTED:
+            if pattern.search(text):
+                return unit
+    return None

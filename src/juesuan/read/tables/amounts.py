@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from juesuan.model.document import Line
+from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
+from juesuan.read.wording.numbers import COLUMN_NUMBER
 from juesuan.vocabulary.wording import compact
 
 _AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
 _DECIMAL = re.compile(r"^[-−]?(?:[\d,，]*\d\.\d{1,6}%?|\d{1,3}(?:[,，]\d{3})+)$")
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
-_COLUMN_NUMBER = re.compile(r"^\d{1,2}(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$")
-NUMBERED_LABEL = re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]")
 
 
 def is_amount(text: str) -> bool:
@@ -45,12 +45,12 @@ def is_code(text: str) -> bool:
 def is_column_numbers(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are column numbers (栏次): 1, 2, 3 ... or formulas such as 1=2+3."""
     cells = [compact(text) for text in texts if text.strip()]
-    if "栏次" in cells:
-        cells = cells[cells.index("栏次") :]
-    numbers = [text for text in cells if text not in ("栏次", "行次", "项目", "类", "款", "项")]
-    if not numbers or not all(_COLUMN_NUMBER.match(text) for text in numbers):
+    if COLUMN_NUMBERS in cells:
+        cells = cells[cells.index(COLUMN_NUMBERS) :]
+    numbers = [text for text in cells if text not in BESIDE_COLUMN_NUMBERS]
+    if not numbers or not all(COLUMN_NUMBER.match(text) for text in numbers):
         return False
-    return "栏次" in cells or _is_counting([text for text in numbers if text[0].isdigit()])
+    return COLUMN_NUMBERS in cells or _is_counting([text for text in numbers if text[0].isdigit()])
 
 
 def _is_counting(numbers: Sequence[str]) -> bool:

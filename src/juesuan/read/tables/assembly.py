@@ -13,14 +13,13 @@ from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_of
 from juesuan.read.tables.signature import Signature
 from juesuan.read.tables.tabbed import head_by_numbers, mended, named_blocks
-from juesuan.vocabulary.forms import FORMS, heading
+from juesuan.read.wording.headings import FORMS, form_heading
+from juesuan.read.wording.titles import DETAIL, GENERAL_BUDGET
 from juesuan.vocabulary.performance import is_indicator_head
 
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4
 _LEAST_SHARED_COLUMNS = 3
-_DETAIL = "明细表"
-_GENERAL = "一般公共预算"
 _OFTEN_RETOLD = ("t06", "t09")
 _UNDER_FINAL = FORMS["t04"][1:]
 
@@ -85,8 +84,12 @@ def _last_page(table: Table) -> int:
 
 
 def _is_beyond(table: Table, others: Iterable[str]) -> bool:
-    details = _DETAIL in table.title and any(_DETAIL not in title for title in others)
-    wider = table.statement == "t06" and _GENERAL not in table.title and any(_GENERAL in title for title in others)
+    details = DETAIL in table.title and any(DETAIL not in title for title in others)
+    wider = (
+        table.statement == "t06"
+        and GENERAL_BUDGET not in table.title
+        and any(GENERAL_BUDGET in title for title in others)
+    )
     return details or wider
 
 
@@ -160,9 +163,9 @@ def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[Logica
     """The columns with the headings of the Ministry's form, if they bear its column numbers."""
     numbers = [logical.column.number for logical in columns if logical.column.number]
     count = len(numbers)
-    if numbers != [str(number) for number in range(1, count + 1)] or not heading(statement, "1", count):
+    if numbers != [str(number) for number in range(1, count + 1)] or not form_heading(statement, "1", count):
         return columns
-    return tuple(_headed(logical, heading(statement, logical.column.number, count)) for logical in columns)
+    return tuple(_headed(logical, form_heading(statement, logical.column.number, count)) for logical in columns)
 
 
 def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:

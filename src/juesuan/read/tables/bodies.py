@@ -8,9 +8,8 @@ from itertools import groupby
 from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
 from juesuan.read.tables.amounts import is_amount, is_nearly_amount
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix
+from juesuan.read.wording.titles import NOTE_STARTS
 from juesuan.vocabulary.wording import compact, has_cjk, without_spaces
-
-_NOTE_STARTS = ("注", "说明", "备注", "本表", "无")
 
 
 def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Iterator[Row]:
@@ -121,4 +120,4 @@ def _is_mixed(row: Row) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    return len(text) > 8 and compact(text).startswith(_NOTE_STARTS)
+    return len(text) > 8 and compact(text).startswith(NOTE_STARTS)

@@ -6,37 +6,16 @@ is the chain of headings above it, outermost first.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from juesuan.model.table import Cell, Column, ColumnKind, Grid
-from juesuan.read.tables.amounts import NUMBERED_LABEL, is_amount, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line
+from juesuan.read.wording.headings import CODE_HEADING, INNER_HEADINGS, LINE_HEADING, NAME_HEADING, TOTAL_HEADING
+from juesuan.read.wording.numbers import NUMBERED_LABEL
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
-
-_CODE_HEADING = re.compile(r"编码|代码|^[类款项]+$|^科目$")
-_NAME_HEADING = re.compile(
-    r"^项目(\(.*\))?$|名称|^栏次$|^(支出)?(功能|经济)(分类)?科?目?$|^(预算)?单位$|^部门$|^指标|^内容$|^备注$|^类别$|^科目$"
-)
-_LINE_HEADING = re.compile(r"^行次$|^序号$")
-_HEADINGS = frozenset(
-    {
-        "基本支出",
-        "项目支出",
-        "小计",
-        "预算数",
-        "决算数",
-        "年初预算数",
-        "全年预算数",
-        "金额",
-        "人员经费",
-        "公用经费",
-    }
-    | {"科目名称", "功能分类科目编码", "经济分类科目编码"}
-)
-_TOTALS = re.compile(r"^(合计|总计|本年(收入|支出)合计)$")
 
 
 class LogicalColumn(NamedTuple):
@@ -108,11 +87,11 @@ def _caption_rows(matrix: Matrix) -> int:
 
 def _is_data(matrix: Matrix, row: int) -> bool:
     texts = [compact(text) for text in matrix.texts(row)]
-    if not texts or is_column_numbers(texts) or any(unquoted(text) in _HEADINGS for text in texts[1:]):
+    if not texts or is_column_numbers(texts) or any(unquoted(text) in INNER_HEADINGS for text in texts[1:]):
         return False
     if any(is_surely_amount(text) for text in texts) or is_code(texts[0]) or NUMBERED_LABEL.match(texts[0]):
         return True
-    if _TOTALS.match(texts[0]) and len(texts) == 1:
+    if TOTAL_HEADING.match(texts[0]) and len(texts) == 1:
         return True
     return any(is_amount(text) for text in texts[1:]) or (is_amount(texts[0]) and len(texts) == 1 and row > 0)
 
@@ -171,13 +150,13 @@ def _body(matrix: Matrix, start: int, first: int, after: int) -> list[str]:
 
 def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
     for heading in map(compact, reversed(path)):
-        if _TOTALS.match(heading):
+        if TOTAL_HEADING.match(heading):
             continue
-        if _LINE_HEADING.search(heading):
+        if LINE_HEADING.search(heading):
             return ColumnKind.LINE
-        if _CODE_HEADING.search(heading):
+        if CODE_HEADING.search(heading):
             return ColumnKind.CODE if _mostly(body, is_code_piece) or not body else ColumnKind.NAME
-        if _NAME_HEADING.search(heading):
+        if NAME_HEADING.search(heading):
             return ColumnKind.CODE if _mostly(body, is_code) else ColumnKind.NAME
         break
     if body and _mostly(body, has_cjk):

@@ -7,7 +7,6 @@ its cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,15 +14,10 @@ from juesuan.model.document import TextItem
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_code
 from juesuan.read.tables.captions import title_of_line
+from juesuan.read.wording.headings import SIDES
+from juesuan.read.wording.titles import FORM_NUMBER, NOTE_LINE, UNIT_OR_OWNER
 from juesuan.vocabulary.wording import compact, has_cjk
 
-_LABEL = re.compile(r"^公开\d+表$|^(附表|附件|表)[\d一二三四五六七八九十\-－]+[:：]?$")
-_UNIT_OR_OWNER = re.compile(
-    r"(?:金额)?单位[:：]\(?(?:人民币)?[百千万亿]*元|^\(?(?:人民币)?[百千万亿]*元\)?$"
-    r"|^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?[:：]|^编制(?:单位|日期)[:：]"
-)
-_NOTE = re.compile(r"^(注|说明|备注)\d?[:：.、]|^本表|^(编制|填表)人[:：]")
-_SIDES = frozenset({"收入", "支出"})
 _MOST_CAPTION_TEXTS = 4
 _MOST_CAPTION_ROWS = 10
 _LONG_TEXT = 30
@@ -77,7 +71,7 @@ def _is_caption(cells: Sequence[Cell]) -> bool:
     texts = [compact(cell.text) for cell in cells]
     if len(texts) > _MOST_CAPTION_TEXTS or any(map(is_amount, texts)):
         return False
-    return any(_LABEL.match(text) or _UNIT_OR_OWNER.search(text) or title_of_line(text) for text in texts)
+    return any(FORM_NUMBER.match(text) or UNIT_OR_OWNER.search(text) or title_of_line(text) for text in texts)
 
 
 def _is_data(cells: Sequence[Cell]) -> bool:
@@ -90,7 +84,7 @@ def _above(rows: Rows, block: Sequence[int]) -> int:
     count = 0
     for number, row in enumerate(block[:_MOST_CAPTION_ROWS], start=1):
         cells = rows[row]
-        if _is_data(cells) or {compact(cell.text) for cell in cells} >= _SIDES:
+        if _is_data(cells) or {compact(cell.text) for cell in cells} >= set(SIDES):
             break
         if _is_caption(cells):
             count = number
@@ -107,7 +101,7 @@ def _below(rows: Rows, block: Sequence[int]) -> int:
 
 def _is_note(cells: Sequence[Cell]) -> bool:
     text = compact(cells[0].text)
-    if _NOTE.match(text):
+    if NOTE_LINE.match(text):
         return True
     return len(cells) == 1 and has_cjk(text) and ("。" in text or len(text) >= _LONG_TEXT)
 

@@ -18,28 +18,23 @@ from juesuan.model.document import Page, TextItem, TextLine
 from juesuan.model.passage import Mark, Passage
 from juesuan.model.place import Box
 from juesuan.read.tables.sequence import FreeLine
+from juesuan.read.wording.sections import (
+    CONTENTS_LINE,
+    HEADING_END,
+    LEVELS,
+    NEXT_ITEM,
+    NO_HEADING,
+    NOTE_START,
+    PART,
+    SENTENCE_END,
+    TITLE_END,
+    UNFINISHED,
+    UNIT_LINE,
+)
 from juesuan.vocabulary.wording import compact
 
 _MARKUP = re.compile(r"<[^<>]*>|^\s*#+\s*|^\s*[-*]\s+|\*\*")
-_PART = re.compile(r"^第[一二三四五六七八九十]+部分")
-_LEVELS = (
-    _PART,
-    re.compile(r"^[一二三四五六七八九十]+[、.．]"),
-    re.compile(r"^[(（][一二三四五六七八九十]+[)）]"),
-    re.compile(r"^\d{1,2}[.、．](?!\d)"),
-    re.compile(r"^[(（]\d{1,2}[)）]"),
-)
-_PLAIN_HEADING = len(_LEVELS)
-_SENTENCE_END = re.compile(r"[。；;！!？?]$")
-_NO_HEADING = re.compile(r"[。；;]|[,，].*\d|\d[\d,.]*(万|亿)?元|\d%|[:：].{2,}")
-_HEADING_END = re.compile(r"(说明|情况|概况|解释|附件|附表|决算表|职[责能]|设置|构成)[。:：]?$")
-_TITLE_END = re.compile(r"(说明|情况|概况|解释|附件|附表|表|公开|报告|构成)$")
-_CONTENTS_LINE = re.compile(r"[.…·⋯]{4,}\d*$")
-_NOTE = re.compile(r"^(注|备注|说明)[:：]")
-_UNIT_LINE = re.compile(r"^(金额)?单位[:：](人民币)?[百千万亿]?元$")
-_NEXT_ITEM = re.compile(
-    r"(?<=[。；;])\s*(?=(?:\d{1,2}[.、．](?!\d)|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*[\u4e00-\u9fff“\"])"
-)
+_PLAIN_HEADING = len(LEVELS)
 _LONGEST_REST_OF_TITLE = 24
 _LONGEST_HEADING = 48
 _MARGIN_GLYPHS = 2.2
@@ -88,7 +83,7 @@ def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
         if kept:
             text = "".join(char for char, _ in kept)
             marks = tuple(Mark(offset=line.start + at) for _, at in kept)
-            ended = _SENTENCE_END.search(text) is not None
+            ended = SENTENCE_END.search(text) is not None
             numbered = _is_numbered(text)
             titled = line.text.lstrip().startswith("#") and not ended
             heading = titled or (numbered and _heads(text))
@@ -100,7 +95,7 @@ def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     for line in lines:
         if "\t" in line.text or not line.text.strip():
             continue
-        cuts = [0, *(match.end() for match in _NEXT_ITEM.finditer(line.text)), len(line.text)]
+        cuts = [0, *(match.end() for match in NEXT_ITEM.finditer(line.text)), len(line.text)]
         for start, end in pairwise(cuts):
             yield TextLine(line.text[start:end], line.start + start)
 
@@ -113,11 +108,11 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
         glyphs = _glyphs(page, line.box)
         text = "".join(char for char, _ in glyphs)
         if text:
-            apart = _CONTENTS_LINE.search(text) or _UNIT_LINE.match(text)
+            apart = CONTENTS_LINE.search(text) or UNIT_LINE.match(text)
             gap = right - line.box.x1
             full = gap < _MARGIN_GLYPHS * height and not apart
-            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not _SENTENCE_END.search(text)
-            numbered = _is_numbered(text) or _NOTE.match(text) is not None
+            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not SENTENCE_END.search(text)
+            numbered = _is_numbered(text) or NOTE_START.match(text) is not None
             yield _Strip(
                 text,
                 tuple(mark for _, mark in glyphs),
@@ -148,23 +143,23 @@ def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
 
 
 def _is_numbered(text: str) -> bool:
-    return any(level.match(compact(text)) for level in _LEVELS)
+    return any(level.match(compact(text)) for level in LEVELS)
 
 
 def is_like_heading(text: str) -> bool:
     """Whether a line can be a heading: short, no sentence, no amount."""
-    return len(text) <= _LONGEST_HEADING and not _NO_HEADING.search(text)
+    return len(text) <= _LONGEST_HEADING and not NO_HEADING.search(text)
 
 
 def _is_titled(text: str) -> bool:
     """Whether a line ends as headings do: …情况说明."""
-    return _HEADING_END.search(text) is not None
+    return HEADING_END.search(text) is not None
 
 
 def _heads(text: str) -> bool:
     """Whether a numbered line is a heading; one that ends as headings do may have a full stop."""
     plain = compact(text)
-    is_whole = plain.count("(") == plain.count(")") and not plain.endswith((",", "、", "的"))
+    is_whole = plain.count("(") == plain.count(")") and not plain.endswith(UNFINISHED)
     return is_whole and is_like_heading(text.rstrip("。:：") if _is_titled(text) else text)
 
 
@@ -192,9 +187,9 @@ def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
                 continue
             yield open_title
             open_title = None
-        if _PART.match(compact(strip.text)) and is_like_heading(strip.text) and not _TITLE_END.search(strip.text):
+        if PART.match(compact(strip.text)) and is_like_heading(strip.text) and not TITLE_END.search(strip.text):
             open_title = strip
-        elif _PART.match(compact(strip.text)) and is_like_heading(strip.text):
+        elif PART.match(compact(strip.text)) and is_like_heading(strip.text):
             yield strip._replace(is_heading=True)
         else:
             yield strip
@@ -206,7 +201,7 @@ def _ends_title(strip: _Strip) -> bool:
     """Whether a line can be the rest of a title."""
     text = strip.text
     is_short = len(text) <= _LONGEST_REST_OF_TITLE and is_like_heading(text) and not _is_numbered(text)
-    return is_short and _TITLE_END.search(text) is not None
+    return is_short and TITLE_END.search(text) is not None
 
 
 def _passage(run: list[_Strip], stack: list[tuple[int, str]]) -> Passage:
@@ -226,4 +221,4 @@ def _passage(run: list[_Strip], stack: list[tuple[int, str]]) -> Passage:
 
 def _level(text: str) -> int:
     plain = compact(text)
-    return next((depth for depth, level in enumerate(_LEVELS) if level.match(plain)), _PLAIN_HEADING)
+    return next((depth for depth, level in enumerate(LEVELS) if level.match(plain)), _PLAIN_HEADING)

@@ -1,18 +1,57 @@
-"""Ruled tables of a page: lattice and glyphs to a Grid of cells with text and place."""
+"""Ruled tables of a page: lattice and glyphs to a Grid of cells with text and place.
+
+A glyph belongs to the cell that holds its middle; two kinds of print need more:
+
+- *Text beyond its cell.* Spreadsheets cut a wrapped name at the cell's borders on the screen, but its lines lie in
+  the rows above and below in the file. What is drawn in one go, line under line, belongs to one cell; where a rule
+  runs through one of those lines, the whole belongs to the cell nearest to its middle that is empty else.
+- *Rows without a rule between them.* A ruled row is parted if one of its cells holds several lines that are all
+  amounts. Its rows are then the lines with numbers, and lines of words alone that are too far from those to be
+  wrapped parts of their names. The cuts lie half way between the rows; only cells of that one ruled row are cut.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from juesuan.model.document import Glyph, Page
+from juesuan.model.document import Glyph, Line, Page
 from juesuan.model.lines import least, lines_of
-from juesuan.model.place import Place
+from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
+from juesuan.read.tables.amounts import has_number, is_amount, is_surely_amount
 from juesuan.read.tables.lattice import CellBox, Lattice
-from juesuan.read.tables.overflow import blocks_of, columns_of
-from juesuan.read.tables.stacking import parted
+from juesuan.vocabulary.wording import has_cjk
+
+Run = list[Glyph]
+
+_LINE_PITCH = 1.7
+"""Glyph heights: the next line of the same text begins not lower than this."""
+_SAME_LINE = 0.5
+"""Glyph heights: glyphs whose middles differ by less stand on one line, lines whose middles do in one row."""
+_CUT_SHARE = 0.15
+"""Of the glyph height: the slack that fonts have above and below; a border within it does not cut the line."""
+_TIGHT = 0.15
+"""Glyph heights: a wider gap parts two words."""
+_WRAP_SHARE = 0.75
+"""Of the distance between rows: words farther than this from every row with numbers are a row of their own."""
+
+
+class Block(NamedTuple):
+    """Lines that belong to one cell. `cut` says that a row border runs through one of them."""
+
+    glyphs: tuple[Glyph, ...]
+    middles: tuple[float, ...]
+    cut: bool
+
+    def rows(self, ys: Sequence[float]) -> list[int]:
+        """The rows from the first line's middle to the last one's, the nearest to the block's middle first."""
+        middle = (self.middles[0] + self.middles[-1]) / 2
+        rows = range(bisect_right(ys, self.middles[0]) - 1, bisect_right(ys, self.middles[-1]))
+        return sorted(rows, key=lambda row: abs((ys[row] + ys[row + 1]) / 2 - middle))
 
 
 def grid_of(page: Page, lattice: Lattice) -> Grid:
@@ -22,7 +61,7 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
     """
     inside = [glyph for glyph in page.glyphs if lattice.box.holds(*glyph.middle)]
     printed = _glyphs_by_cell(inside, lattice)
-    whole, lattice = lattice, parted(lattice, printed)
+    whole, lattice = lattice, _with_rows_parted(lattice, printed)
     if lattice is not whole:
         printed = _glyphs_by_cell(inside, lattice)
     cells = tuple(
@@ -50,11 +89,11 @@ def _glyphs_by_cell(glyphs: Sequence[Glyph], lattice: Lattice) -> dict[int, list
     """The glyphs of each cell (by its number). Blocks that a border cuts go last, to a cell still empty."""
     owner = _owners(lattice.cells)
     printed: dict[int, list[Glyph]] = defaultdict(list)
-    for block in sorted(blocks_of(glyphs, lattice.ys), key=lambda block: block.cut):
+    for block in sorted(_blocks_of(glyphs, lattice.ys), key=lambda block: block.cut):
         column = bisect_right(lattice.xs, block.glyphs[0].middle[0]) - 1
         rows = block.rows(lattice.ys)
         row = next((row for row in rows if not printed.get(owner[row, column])), rows[0])
-        for glyph, x in columns_of(block.glyphs, lattice.xs):
+        for glyph, x in _columns_of(block.glyphs, lattice.xs):
             if not block.cut:
                 row = bisect_right(lattice.ys, glyph.middle[1]) - 1
             printed[owner[row, bisect_right(lattice.xs, x) - 1]].append(glyph)
@@ -68,3 +107,161 @@ def _owners(cells: Sequence[CellBox]) -> dict[tuple[int, int], int]:
         for row in range(cell.row, cell.row + cell.rows)
         for column in range(cell.column, cell.column + cell.columns)
     }
+
+
+# --- text beyond its cell ---
+
+
+def _blocks_of(glyphs: Sequence[Glyph], ys: Sequence[float]) -> Iterator[Block]:
+    """The glyphs (in drawing order, all between the first and last of the row borders `ys`) in blocks.
+
+    Lines that no border cuts are blocks of their own.
+    """
+    for lines in _text_blocks(glyphs):
+        cut = len(lines) > 1 and any(_is_cut(line, ys) for line in lines)
+        for part in [lines] if cut else ([line] for line in lines):
+            middles = tuple(_box(line).middle[1] for line in part)
+            yield Block(tuple(glyph for line in part for glyph in line), middles, cut)
+
+
+def _columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[Glyph, float]]:
+    """Every glyph with the x by which its column is found: its middle, or that of words that run over a border.
+
+    `xs` are the column borders. Words are Chinese glyphs without a gap; neighbouring cells leave one. A figure
+    that runs over a border belongs to where it ends, since figures stand to the right.
+    """
+    for run in _tight_runs(glyphs):
+        box = _box(run)
+        runs_over = bisect_right(xs, run[0].middle[0]) != bisect_right(xs, run[-1].middle[0])
+        is_words = has_cjk(run[0].text) and has_cjk(run[-1].text)
+        is_figure = is_surely_amount("".join(glyph.text for glyph in run))
+        for glyph in run:
+            if runs_over and (is_words or is_figure):
+                yield glyph, box.middle[0] if is_words else run[-1].middle[0]
+            else:
+                yield glyph, glyph.middle[0]
+
+
+def _tight_runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:
+    run: Run = []
+    for glyph in glyphs:
+        if run and not (_beside(run[-1], glyph) and glyph.x0 - run[-1].x1 < _TIGHT * (glyph.bottom - glyph.top)):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _text_blocks(glyphs: Sequence[Glyph]) -> Iterator[list[Run]]:
+    """Lines drawn one after the other, each just under the one before and of Chinese text."""
+    block: list[Run] = []
+    for line in _text_lines(glyphs):
+        if block and not _goes_on(block[-1], line):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _text_lines(glyphs: Sequence[Glyph]) -> Iterator[Run]:
+    line: Run = []
+    for glyph in glyphs:
+        if line and not _beside(line[-1], glyph):
+            yield line
+            line = []
+        line.append(glyph)
+    if line:
+        yield line
+
+
+def _beside(one: Glyph, other: Glyph) -> bool:
+    height = one.bottom - one.top
+    return abs(one.middle[1] - other.middle[1]) < _SAME_LINE * height and -height < other.x0 - one.x1 < height
+
+
+def _goes_on(above: Run, below: Run) -> bool:
+    one, other = _box(above), _box(below)
+    height = one.bottom - one.top
+    under = 0 < other.top - one.top < _LINE_PITCH * height
+    overlap = min(one.x1, other.x1) - max(one.x0, other.x0) > 0
+    return under and overlap and has_cjk(above[-1].text) and has_cjk(below[0].text)
+
+
+def _is_cut(line: Run, ys: Sequence[float]) -> bool:
+    """Whether a row border runs through the line, beyond the slack that fonts have above and below."""
+    box = _box(line)
+    slack = _CUT_SHARE * (box.bottom - box.top)
+    return bisect_right(ys, box.top + slack) != bisect_right(ys, box.bottom - slack)
+
+
+def _box(glyphs: Sequence[Glyph] | Iterator[Glyph]) -> Box:
+    boxes = [glyph.box for glyph in glyphs]
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+# --- rows without a rule between them ---
+
+
+def _with_rows_parted(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> Lattice:
+    """The lattice with its stacked rows parted; the same lattice if none is stacked.
+
+    `printed` are the glyphs of each cell, by the cell's number.
+    """
+    lines: dict[int, list[Line]] = defaultdict(list)
+    stacked: set[int] = set()
+    for number, cell in enumerate(lattice.cells):
+        if cell.rows == 1:
+            held = lines_of(printed.get(number, ()))
+            lines[cell.row].extend(held)
+            if _are_amounts(held):
+                stacked.add(cell.row)
+    cuts = {row: [(above + below) / 2 for above, below in pairwise(_row_middles(lines[row]))] for row in stacked}
+    if not cuts:
+        return lattice
+    first = [row + sum(len(cuts.get(above, ())) for above in range(row)) for row in range(len(lattice.ys))]
+    ys = sorted([*lattice.ys, *(y for found in cuts.values() for y in found)])
+    cells = tuple(part for cell in lattice.cells for part in _parts(cell, cuts, first))
+    return Lattice(lattice.xs, tuple(ys), cells)
+
+
+def _row_middles(lines: Sequence[Line]) -> list[float]:
+    """Where the rows of a stack stand: their middles, from top to bottom, in points."""
+    rows = _apart(filter(has_number, lines))
+    pitch = min(below - above for above, below in pairwise(rows))
+    for middle in _apart(line for line in lines if not has_number(line)):
+        if all(abs(middle - row) > _WRAP_SHARE * pitch for row in rows):
+            rows.append(middle)
+    return sorted(rows)
+
+
+def _apart(lines: Iterable[Line]) -> list[float]:
+    """The middles of lines, one for those that stand at one height."""
+    middles: list[float] = []
+    for line in sorted(lines, key=lambda line: line.box.middle[1]):
+        middle = line.box.middle[1]
+        if not middles or middle - middles[-1] > _SAME_LINE * (line.box.bottom - line.box.top):
+            middles.append(middle)
+    return middles
+
+
+def _are_amounts(lines: Sequence[Line]) -> bool:
+    """Whether there are several lines and each is an amount by itself (a wrapped number is not)."""
+    return len(lines) > 1 and all(is_amount(line.text) and "." in line.text for line in lines)
+
+
+def _parts(cell: CellBox, cuts: dict[int, list[float]], first: Sequence[int]) -> Iterator[CellBox]:
+    after = first[cell.row + cell.rows] if cell.row + cell.rows < len(first) else first[-1]
+    if cell.rows > 1 or cell.row not in cuts:
+        yield cell._replace(row=first[cell.row], rows=after - first[cell.row])
+        return
+    borders = [cell.box.top, *cuts[cell.row], cell.box.bottom]
+    for number, (top, bottom) in enumerate(pairwise(borders)):
+        box = Box(cell.box.x0, top, cell.box.x1, bottom)
+        yield CellBox(first[cell.row] + number, cell.column, 1, cell.columns, box)

@@ -17,11 +17,10 @@ from juesuan.model.table import NO_COLUMN, Cell, Column, ColumnKind, Entry, Grid
 from juesuan.read.tables.amounts import is_column_numbers, is_nearly_amount
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix
 from juesuan.read.tables.sequence import LINES_ABOVE
-from juesuan.vocabulary.forms import heading
+from juesuan.read.wording.headings import BLOCK_NAMES, COLUMN_NUMBERS, form_heading
 from juesuan.vocabulary.wording import compact, has_cjk
 
 _MARKUP = re.compile(r"<[^<>]*>|^#+\s*")
-_BLOCK_NAMES = {"301": "人员经费", "303": "人员经费", "302": "公用经费", "310": "公用经费"}
 _LARGEST_LINE_NUMBER = 99
 
 
@@ -68,7 +67,7 @@ def head_by_numbers(matrix: Matrix, statement: str) -> Head | None:
 
 def _columns(matrix: Matrix, row: int, texts: Sequence[str], statement: str) -> Iterator[LogicalColumn]:
     block, previous = 0, ColumnKind.CODE
-    first_name = texts.index("栏次") if "栏次" in texts else 0
+    first_name = texts.index(COLUMN_NUMBERS) if COLUMN_NUMBERS in texts else 0
     count = max(int(text) for text in texts[first_name:] if text.isdigit())
     for index, text in enumerate(texts):
         body = [compact(cell.text) for cell in matrix.grid.cells if cell.column == index and cell.row > row]
@@ -77,7 +76,7 @@ def _columns(matrix: Matrix, row: int, texts: Sequence[str], statement: str) -> 
             continue
         if previous is ColumnKind.VALUE and kind is not ColumnKind.VALUE:
             block += 1
-        path = heading(statement, text, count) if kind is ColumnKind.VALUE else ()
+        path = form_heading(statement, text, count) if kind is ColumnKind.VALUE else ()
         yield LogicalColumn(Column(kind, path, text if kind is ColumnKind.VALUE else "", block), index, index + 1)
         previous = kind
 
@@ -85,7 +84,7 @@ def _columns(matrix: Matrix, row: int, texts: Sequence[str], statement: str) -> 
 def _kind(text: str, body: Sequence[str], before_name: bool) -> ColumnKind | None:
     if text.isdigit() and not before_name:
         return ColumnKind.VALUE
-    if text == "栏次":
+    if text == COLUMN_NUMBERS:
         return ColumnKind.NAME
     if before_name:
         return ColumnKind.CODE
@@ -97,7 +96,7 @@ def named_blocks(columns: Sequence[LogicalColumn], rows: Sequence[Row]) -> tuple
     """The value columns of a 基本支出 table under 人员经费 or 公用经费, as the codes of their block tell."""
     names: dict[int, str] = {}
     for row in rows:
-        name = _BLOCK_NAMES.get(compact("".join(row.codes))[:3])
+        name = BLOCK_NAMES.get(compact("".join(row.codes))[:3])
         if name:
             names.setdefault(row.block, name)
 

@@ -8,26 +8,65 @@ a title announces a statement, or where the page before ended in one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 from statistics import median
+from typing import NamedTuple
 
 from juesuan.model.document import Line, Page, Word
+from juesuan.model.lines import least
+from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import NUMBERED_LABEL, has_number, is_code, is_column_numbers, is_surely_amount
-from juesuan.read.tables.respacing import respaced
-from juesuan.read.tables.stretches import Stretch, cell_of, column_of
-from juesuan.read.tables.unruled_heads import SIDES, head_cells
-from juesuan.vocabulary.wording import compact
+from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.wording.headings import LABEL_HEADING, LABEL_OVER, SIDES, SPACED_OUT, SUBORDINATE_HEADING
+from juesuan.read.wording.numbers import NUMBERED_LABEL, YEAR
+from juesuan.read.wording.rows import TOTAL_WORD
+from juesuan.read.wording.titles import FOOT_OF_TABLE
+from juesuan.vocabulary.wording import compact, has_cjk
 
-_TOTAL = re.compile(r"合计|总计|^[合总]$|^计$")
-_FOOT = re.compile(r"^(注|说明|备注)[:：\d]|^本表反映")
 _LEAST_FIGURE_LINES = 2
+"""Lines with figures: fewer are no table, unless one of them has at least `_MANY_FIGURES`."""
 _MANY_FIGURES = 4
 _WRAP_SHARE = 0.75
-_REACH_SHARE = 0.6
+"""Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name."""
+_NEAR_SHARE = 0.6
+"""Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
 
 RowWords = dict[int, list[Word]]
+_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
+_TOUCHING = (
+    re.compile(rf"({_AMOUNT})(?=[^\d.,%])(.+)"),
+    re.compile(rf"({_AMOUNT})(\d{{3}}(?:\d{{2}}){{0,2}}(?!\d).*)"),
+    re.compile(rf"(.*[\u4e00-\u9fff）)])({_AMOUNT}.*)"),
+    re.compile(rf"(\d{{3}}(?:\d{{2}}){{0,2}})(?=[\u4e00-\u9fff])(?!{YEAR})(.+)"),
+)
+_SPACING = 6.0
+"""Glyph heights: the two characters of a heading that is spaced out are not farther apart."""
+
+
+class Stretch(NamedTuple):
+    """A stretch of the x axis, in points."""
+
+    x0: float
+    x1: float
+
+    @classmethod
+    def of(cls, word: Word) -> Stretch:
+        """The stretch that a word covers."""
+        return cls(word.x0, word.x1)
+
+    @property
+    def middle(self) -> float:
+        """The middle of the stretch."""
+        return (self.x0 + self.x1) / 2
+
+    def joined(self, other: Stretch) -> Stretch:
+        """The smallest stretch that holds both."""
+        return Stretch(min(self.x0, other.x0), max(self.x1, other.x1))
+
+    def shared(self, word: Word) -> float:
+        """How much of the stretch the word covers; negative if it stands beside it."""
+        return min(self.x1, word.x1) - max(self.x0, word.x0)
 
 
 def grid_without_rules(page: Page, lines: Sequence[Line]) -> Grid | None:
@@ -66,7 +105,7 @@ def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     for line in map(respaced, lines):
         text = compact(line.text)
-        if _FOOT.match(text) or "。" in text or text.count("，") > 1:
+        if FOOT_OF_TABLE.match(text) or "。" in text or text.count("，") > 1:
             break
         kept.append(line)
     start = next((number for number, line in enumerate(kept) if _is_data(line)), len(kept))
@@ -93,11 +132,14 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Stretch]:
     belongs to the stretch nearest to it, unless another heading of its line does.
     """
     columns = _merged(
-        Stretch(word.x0, word.x1) for line in body for word in line.words if not _TOTAL.search(compact(word.text))
+        Stretch(word.x0, word.x1)
+        for line in body
+        for word in line.words
+        if not TOTAL_WORD.search(compact(word.text))
     )
     for line in reversed(head):
         words = [word for word in line.words if compact(word.text) not in SIDES]
-        reach = _REACH_SHARE * min((b.middle - a.middle for a, b in pairwise(map(Stretch.of, words))), default=0.0)
+        near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(map(Stretch.of, words))), default=0.0)
         claimed = {n for n, column in enumerate(columns) for word in words if column.shared(word) > 1}
         for word in words:
             if any(column.shared(word) > 1 for column in columns):
@@ -105,7 +147,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Stretch]:
             own = Stretch.of(word)
             free = [n for n in range(len(columns)) if n not in claimed]
             nearest = min(free, key=lambda n: abs(columns[n].middle - own.middle), default=None)
-            if nearest is not None and abs(columns[nearest].middle - own.middle) < reach:
+            if nearest is not None and abs(columns[nearest].middle - own.middle) < near:
                 columns[nearest] = columns[nearest].joined(own)
                 claimed.add(nearest)
             else:
@@ -136,13 +178,13 @@ def _rows(body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
     """
     anchors = [number for number, line in enumerate(body) if has_number(line)]
     placed = [_placed(line, columns) for line in body]
-    reach = _WRAP_SHARE * _pitch([body[number] for number in anchors])
+    near = _WRAP_SHARE * _pitch([body[number] for number in anchors])
     rows: dict[int, RowWords] = {number: placed[number] for number in anchors}
     for number, line in enumerate(body):
         if number in rows:
             continue
         nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor))
-        if _distance(body[nearest], line) > reach:
+        if _distance(body[nearest], line) > near:
             rows[number] = placed[number]
             continue
         for column, words in placed[number].items():
@@ -164,3 +206,124 @@ def _placed(line: Line, columns: Sequence[Stretch]) -> RowWords:
     for word in line.words:
         row.setdefault(column_of(word, columns), []).append(word)
     return row
+
+
+# --- heads ---
+
+
+def head_cells(page: Page, head: Sequence[Line], columns: Sequence[Stretch]) -> list[Cell]:
+    """The headings as cells: sides in row 0, spanning headings in row 1, others in row 2, numbers in row 3."""
+    leaves: dict[int, list[Word]] = {}
+    sides: list[Word] = []
+    spanning: list[Word] = []
+    numbers: list[Word] = []
+    for line in head:
+        is_numbers = is_column_numbers(word.text for word in line.words)
+        is_sides = all(side in [compact(word.text) for word in line.words] for side in SIDES)
+        for word in line.words:
+            if is_numbers:
+                numbers.append(word)
+            elif is_sides and compact(word.text) in SIDES:
+                sides.append(word)
+            elif _spans(word, head, columns):
+                spanning.append(word)
+            else:
+                leaves.setdefault(column_of(word, columns), []).append(word)
+    return [
+        *(cell_of(page, 0, column_of(word, columns), [word]) for word in sides),
+        *_spanning_cells(page, spanning, leaves, columns),
+        *(cell_of(page, 2, column, words) for column, words in leaves.items()),
+        *(cell_of(page, 3, column_of(word, columns), [word]) for word in numbers),
+    ]
+
+
+def _may_head(word: Word, leaf: str) -> bool:
+    """项目 heads codes and names, other headings head figures."""
+    return (compact(word.text) == LABEL_OVER) == bool(LABEL_HEADING.match(leaf))
+
+
+def _spans(word: Word, head: Sequence[Line], columns: Sequence[Stretch]) -> bool:
+    """Whether a heading stands over several columns: it covers them, or subordinate ones stand below it."""
+    if sum(column.shared(word) > 1 for column in columns) > 1:
+        return True
+    own = column_of(word, columns)
+    lower = {
+        column_of(other, columns)
+        for line in head
+        for other in line.words
+        if other.top > word.bottom - 1 and SUBORDINATE_HEADING.match(compact(other.text))
+    }
+    return own in lower and bool({own - 1, own + 1} & lower)
+
+
+def _spanning_cells(
+    page: Page, spanning: Sequence[Word], leaves: dict[int, list[Word]], columns: Sequence[Stretch]
+) -> Iterator[Cell]:
+    """Each spanning heading over the subordinate columns that are nearer to it than to another one."""
+    over: dict[int, list[int]] = {}
+    for number, column in enumerate(columns):
+        leaf = compact("".join(word.text for word in leaves.get(number, [])))
+        over_leaf = [n for n, word in enumerate(spanning) if _may_head(word, leaf)]
+        if over_leaf and SUBORDINATE_HEADING.match(leaf):
+            nearest = min(over_leaf, key=lambda n: abs(Stretch.of(spanning[n]).middle - column.middle))
+            over.setdefault(nearest, []).append(number)
+    for n, numbers in over.items():
+        for number in numbers:
+            yield cell_of(page, 1, number, [spanning[n]])
+
+
+# --- words and columns ---
+
+
+def column_of(word: Word, columns: Sequence[Stretch]) -> int:
+    """The number of the column with which the word shares most, else of the nearest."""
+    middle = Stretch.of(word).middle
+    return max(range(len(columns)), key=lambda n: (columns[n].shared(word), -abs(middle - columns[n].middle)))
+
+
+def cell_of(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
+    """A cell that holds the words, line by line; its box is drawn around them."""
+    ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
+    box = ordered[0].box
+    for word in ordered[1:]:
+        box = box.joined(word.box)
+    glue = "" if has_cjk(ordered[0].text) else " "
+    text = glue.join(word.text for word in ordered)
+    place = Place(page=page.number, box=page.as_printed(box))
+    return Cell(row, column, text, place, confidence=least(word.confidence for word in words))
+
+
+def respaced(line: Line) -> Line:
+    """The line with its words parted and joined: `8,441.33一、外交支出` is two words, `收　入` is one."""
+    words: list[Word] = []
+    for word in chain.from_iterable(map(_cut_apart, line.words)):
+        if words and _is_spaced_out(words[-1], word):
+            words[-1] = Word(
+                words[-1].text + word.text,
+                *words[-1].box.joined(word.box),
+                least((words[-1].confidence, word.confidence)),
+            )
+        else:
+            words.append(word)
+    return Line(tuple(words))
+
+
+def _cut_apart(word: Word) -> Iterator[Word]:
+    """The word cut where an amount, a code and a name touch; the usual widths of characters place the cut."""
+    for pattern in _TOUCHING:
+        match = pattern.fullmatch(word.text)
+        if match:
+            cut = word.x0 + (word.x1 - word.x0) * _em_width(match[1]) / _em_width(word.text)
+            yield from _cut_apart(word._replace(text=match[1], x1=cut))
+            yield from _cut_apart(word._replace(text=match[2], x0=cut))
+            return
+    yield word
+
+
+def _em_width(text: str) -> float:
+    """The width of a text in em, with half an em for Latin characters."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _is_spaced_out(left: Word, right: Word) -> bool:
+    return left.text + right.text in SPACED_OUT and right.x0 - left.x1 < _SPACING * (right.bottom - right.top)

@@ -1,0 +1,134 @@
+"""Titles of tables, and the lines around a table: its unit, its owner, its form number, its notes.
+
+Patterns meet a line without white space and quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from juesuan.read.wording import any_of, words_of
+from juesuan.read.wording.numbers import MONEY, NUMERALS
+
+_BOTH = "(收入支出|收、?支|收入、支出)"
+_ALONE = r"(?:^|部门|单位|年|年度|[、.:\d)])"
+_TABLE = "(决算|执行|总体|情况|总|明细|汇总|功能|经济|分类|科目)*表"
+
+STATEMENT_TITLES: dict[str, re.Pattern[str]] = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("t09", "^(?!.*(政府性基金|国有资本)).*三公经费.*表|机构运行信息表$"),
+        ("t06", f"基本支出{_TABLE}"),
+        ("t07", f"政府性基金(预算)?(财政拨款)?({_BOTH}|支出){_TABLE}"),
+        ("t08", f"国有资本经营(预算)?(财政拨款)?({_BOTH}|支出){_TABLE}"),
+        ("t05", f"(一般)?公共预算(财政拨款)?({_BOTH}|支出){_TABLE}"),
+        ("t04", f"财政拨款{_BOTH}{_TABLE}"),
+        ("t01", f"(?<!拨款){_BOTH}{_TABLE}"),
+        ("t02", f"收入决算{_TABLE}|{_ALONE}收入{_TABLE}"),
+        ("t03", f"(?<![入款目本算金营费])支出决算{_TABLE}|{_ALONE}支出{_TABLE}"),
+    )
+}
+"""How the title of each of the nine statements reads. The narrower thing is tried first."""
+
+OTHER_TITLE = any_of(
+    """
+    决算(明细|汇总)?表
+    明细表
+    (支出|收支)情况表
+    信息表
+    """
+)
+"""How the title of an accounts table beyond the nine ends."""
+
+AFTER_TITLE = re.compile(r"^(\(续表?\)|续表?|\(.{1,16}\)|[….·\d]*|\d{4}年度?)*$")
+"""What may follow a title on its line: (续), a remark, a page number, a year."""
+
+NO_TITLE = any_of(
+    """
+    [。;；]
+    反映
+    ^注
+    ^说明
+    详见
+    如下
+    [:：]$
+    """
+)
+"""What no title holds: such a line is a sentence or a note."""
+
+BESIDE_TITLE = any_of(
+    r"""
+    (金额)?单位[:：].*$
+    (编制|填报)?(部门|单位名称)[:：].*$
+    公开\d+表.*$
+    财决.*表$
+    """
+)
+"""What may stand on the line of a title and is no part of it: unit, owner, form number."""
+
+FORM_NUMBER = any_of(
+    rf"""
+    ^公开\d+表$
+    ^(附表|附件|表)[\d{NUMERALS}\-－]+[:：]?$
+    """
+)
+"""A number of a form or table that stands alone: 公开03表, 附表2, 表5."""
+
+CAPTION_LABEL = any_of(
+    r"""
+    公开\d+表
+    ^(部门|编制单位)[:：]
+    """
+)
+"""A form number or an owner, by which a line inside a grid is known to be its caption."""
+
+UNIT_OF_MONEY = re.compile(rf"(?:(?:单位|金额)[:：]?\(?|^\(|表\()((?:人民币)?(?:{MONEY}))")
+"""A unit of money above a table: 单位：万元, 金额单位：人民币元, （万元）."""
+
+CURRENCY = "人民币"
+"""What may stand before a unit of money and does not change it."""
+
+OWNER = re.compile(r"(?:编制|填报|公开)?(?:部门|单位名称|编制单位|单位)[:：]([^:：]*?)(?:金额|单位|公开|$)")
+"""Whose table it is: 部门：某局."""
+
+YUAN = "元"
+"""The character by which a unit of money is told from an owner."""
+
+UNIT_OR_OWNER = any_of(
+    r"""
+    (?:金额)?单位[:：]\(?(?:人民币)?[百千万亿]*元
+    ^\(?(?:人民币)?[百千万亿]*元\)?$
+    ^(?:编制|填报|公开|预算)?(?:部门|单位)(?:名称)?[:：]
+    ^编制(?:单位|日期)[:：]
+    """
+)
+"""A line of a sheet that names the unit or the owner of the table below it."""
+
+NOTE_LINE = any_of(
+    r"""
+    ^(注|说明|备注)\d?[:：.、]
+    ^本表
+    ^(编制|填表)人[:：]
+    """
+)
+"""A line of a sheet that is a note below its table."""
+
+FOOT_OF_TABLE = any_of(
+    r"""
+    ^(注|说明|备注)[:：\d]
+    ^本表反映
+    """
+)
+"""A line with which a table without rules has ended."""
+
+NOTE_STARTS = words_of("注 说明 备注 本表 无")
+"""How a note begins that stands in a row of the grid."""
+
+DETAIL = "明细表"
+"""The word of a table of details: beside the statement itself it is none of the nine."""
+
+GENERAL_BUDGET = "一般公共预算"
+"""The budget of table 06: beside its title, one without it is the table of all fiscal funds."""
+
+PAGE_NUMBER = re.compile(r"^[-—–−·.~第]*\d{1,3}[-—–−·.~页]*(共\d+页)?$")
+"""A line that is a page number: 12, - 12 -, 第12页共30页."""
