@@ -23,8 +23,8 @@ import numpy as np
 import pyoxigraph as ox
 from benchmarks.many_reports import build, organisations_in, renamed, sample
 
-from juesuan.serve.columns.answering import Columns
 from juesuan.serve.columns.building import Builder
+from juesuan.serve.columns.evaluation import Columns
 from juesuan.vocabulary.resources import folder
 
 _DECIMAL = re.compile(r'"(-?[0-9.]+)"\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>')

@@ -17,11 +17,11 @@ from urllib.parse import quote, urlsplit
 import pyoxigraph as ox
 
 from juesuan.releases.formats import HTML, Format
-from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.pages.resource import OFFERS
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.portrait import description_of
+from juesuan.serve.sources import StoreSource
+from juesuan.serve.workers.resource_views import description_of
 
 NUMBER = 1_000
 
@@ -72,15 +72,15 @@ def parsed(body: bytes, form: Format, node: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def main() -> None:
     """Fetches, compares, and prints what differs."""
-    shelf = StoreShelf(Path(sys.argv[1]))
+    source = StoreSource(Path(sys.argv[1]))
     number = int(sys.argv[2]) if len(sys.argv) > 2 else NUMBER
-    holding = shelf.holding()
-    store = ox.Store.read_only(str(holding.snapshot))
+    release = source.release()
+    store = ox.Store.read_only(str(release.snapshot))
     outcomes: Counter[bool] = Counter()
-    with in_background(Service(shelf)) as address:
+    with in_background(Service(source)) as address:
         connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-        for node in described(store, holding.base, number):
-            found = list(differences(connection, holding.base, store, node))
+        for node in described(store, release.base, number):
+            found = list(differences(connection, release.base, store, node))
             outcomes[not found] += 1
             for difference in found:
                 print(f"{node.value}: {difference}", flush=True)

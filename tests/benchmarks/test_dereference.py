@@ -11,10 +11,10 @@ import pyoxigraph as ox
 import pytest
 from benchmarks.dereference import described, differences
 
-from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import StoreSource
+from juesuan.serve.workers.admission import Limits
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 TWO = Limits(workers=2, work_s=10)
@@ -23,10 +23,10 @@ Served = tuple[http.client.HTTPConnection, ox.Store]
 
 @pytest.fixture(scope="module")
 def served(sample_store: Path) -> Iterator[Served]:
-    shelf = StoreShelf(sample_store)
-    with in_background(Service(shelf, pages=TWO, queries=TWO)) as address:
+    source = StoreSource(sample_store)
+    with in_background(Service(source, pages=TWO, queries=TWO)) as address:
         connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-        yield connection, ox.Store.read_only(str(shelf.holding().snapshot))
+        yield connection, ox.Store.read_only(str(source.release().snapshot))
         connection.close()
 
 

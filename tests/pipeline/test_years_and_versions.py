@@ -20,10 +20,10 @@ from juesuan.publish.rdf import Publication
 from juesuan.publish.release.difference import differences
 from juesuan.releases.history import line
 from juesuan.releases.reading import current
-from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import StoreSource
+from juesuan.serve.workers.admission import Limits
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT
@@ -141,7 +141,7 @@ def test_the_files_of_the_former_release_are_still_served(corrected: Path) -> No
     assert release is not None
     table = next(path for path in old.rglob("figures.csv") if b"90.25" in path.read_bytes())
     one = Limits(workers=1, work_s=10)
-    with in_background(Service(StoreShelf(corrected), pages=one, queries=one)) as address:
+    with in_background(Service(StoreSource(corrected), pages=one, queries=one)) as address:
         with urllib.request.urlopen(f"{address}/releases/{old.name}/{table.relative_to(old)}") as answered:
             assert answered.read() == table.read_bytes()
             assert "immutable" in answered.headers["Cache-Control"]

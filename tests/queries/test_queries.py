@@ -19,10 +19,10 @@ from SPARQLWrapper import CSV, SPARQLWrapper
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.reading import SNAPSHOT, current
-from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import memory_file
+from juesuan.serve.sources import StoreSource
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
@@ -32,7 +32,7 @@ QUESTIONS = sorted(folder("queries").glob("*.rq"))
 
 @pytest.fixture(scope="module")
 def endpoint(sample_store: Path) -> Iterator[str]:
-    with in_background(Service(StoreShelf(sample_store))) as address:
+    with in_background(Service(StoreSource(sample_store))) as address:
         yield f"{address}/sparql"
 
 
@@ -130,6 +130,6 @@ def test_what_does_not_balance_names_the_rule_and_the_difference(tmp_path: Path)
     store = tmp_path / "store"
     assert publish([read_report(path)], store, Iris()).refused == ()
     query = (folder("queries") / "15-what-does-not-balance.rq").read_text(encoding="utf-8")
-    with in_background(Service(StoreShelf(store))) as address:
+    with in_background(Service(StoreSource(store))) as address:
         rows = list(csv.reader(io.StringIO(answer(f"{address}/sparql", query))))
     assert rows[1:] == [["江城市档案馆2023年度部门决算", "收入总计等于支出总计", "102500"]]

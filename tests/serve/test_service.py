@@ -11,13 +11,12 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import write_release
-from juesuan.serve.current_release import FileShelf, StoreShelf
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.snapshot import SNAPSHOTS
-from juesuan.serve.workers.answers import AnswerError
-from juesuan.serve.workers.limits import Limits
-from juesuan.serve.workers.questions import Query
-from juesuan.serve.workers.results import PAGE_ROWS
+from juesuan.serve.sources import FileSource, StoreSource
+from juesuan.serve.workers.admission import Limits
+from juesuan.serve.workers.result_cache import PAGE_ROWS
+from juesuan.serve.workers.tasks import AnswerError, Query
 
 from .samples import CODES, report
 
@@ -27,7 +26,7 @@ AMOUNT = Query("SELECT ?a { ?o <https://w3id.org/juesuan/def/amount> ?a }", "", 
 
 def serving(store: Path, work: Callable[[Service], Awaitable[None]], grace_s: float = 30.0) -> None:
     async def served() -> None:
-        service = Service(StoreShelf(store), pages=ONE, queries=ONE, grace_s=grace_s)
+        service = Service(StoreSource(store), pages=ONE, queries=ONE, grace_s=grace_s)
         await service.start()
         try:
             await work(service)
@@ -106,12 +105,12 @@ def test_published_questions_are_answered_before_anybody_asks(tmp_path: Path) ->
     write_release(tmp_path, [report("a", "1.00")], [CODES], SNAPSHOTS)
 
     async def work() -> None:
-        service = Service(StoreShelf(tmp_path), pages=ONE, queries=ONE, published=["SELECT", AMOUNT.text])
+        service = Service(StoreSource(tmp_path), pages=ONE, queries=ONE, published=["SELECT", AMOUNT.text])
         await service.start()
         write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
         results = (await service.caught_up()).results
         await service.close()
-        base = service.holding.base
+        base = service.release.base
         held = results.get(Query(AMOUNT.text, base, "text/csv", ""))
         assert held == ("text/csv", b"a\r\n2\r\n")
         page = results.get(Query(AMOUNT.text, base, "", "", row_limit=PAGE_ROWS))
@@ -124,7 +123,7 @@ def test_published_questions_are_answered_before_anybody_asks(tmp_path: Path) ->
 
 def test_a_store_without_a_release(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"no release here \(publish a report first"):
-        Service(StoreShelf(tmp_path))
+        Service(StoreSource(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -139,9 +138,9 @@ def test_a_store_without_a_release(tmp_path: Path) -> None:
 def test_files_that_cannot_be_served(tmp_path: Path, name: str, content: str, message: str) -> None:
     (tmp_path / name).write_text(content)
     with pytest.raises(StoreError, match=message):
-        FileShelf([tmp_path / name])
+        FileSource([tmp_path / name])
 
 
 def test_a_file_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"gone.ttl: cannot be read: No such file"):
-        FileShelf([tmp_path / "gone.ttl"])
+        FileSource([tmp_path / "gone.ttl"])

@@ -23,9 +23,9 @@ from juesuan.serve.snapshot import (
     open_columns,
     open_snapshot,
 )
-from juesuan.serve.workers.limits import Limits
-from juesuan.serve.workers.pool import Lane
-from juesuan.serve.workers.questions import Query
+from juesuan.serve.workers.admission import Limits
+from juesuan.serve.workers.pool import WorkerPool
+from juesuan.serve.workers.tasks import Query
 
 from .samples import CODES, report
 
@@ -43,8 +43,8 @@ def test_a_small_snapshot_is_the_same_in_memory_and_on_disk(tmp_path: Path) -> N
 def test_the_size_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, place: str) -> None:
     monkeypatch.setattr(snapshot, "MEMORY_STATEMENTS", most)
     build_snapshot(tmp_path / "store", [CODES])
-    assert Lane(tmp_path / "store", Limits(1, 1, in_memory=True), {}).place == place
-    assert Lane(tmp_path / "store", Limits(1, 1), {}).place == "on disk"
+    assert WorkerPool(tmp_path / "store", Limits(1, 1, in_memory=True), {}).place == place
+    assert WorkerPool(tmp_path / "store", Limits(1, 1), {}).place == "on disk"
 
 
 def test_a_file_that_lost_statements_is_not_served_from(tmp_path: Path) -> None:
@@ -130,12 +130,12 @@ def test_a_sealed_worker_answers_from_the_columns(tmp_path: Path) -> None:
     columns_file(tmp_path / "full").rename(columns_file(tmp_path / "store"))
 
     async def ask(query: Query) -> bytes:
-        lane = Lane(tmp_path / "store", Limits(1, 5, in_memory=True), {})
-        await lane.start()
+        pool = WorkerPool(tmp_path / "store", Limits(1, 5, in_memory=True), {})
+        await pool.start()
         try:
-            return await lane.read(query)
+            return await pool.read(query)
         finally:
-            await lane.close()
+            await pool.close()
 
     sum_ = Query(
         "SELECT (SUM(?n) AS ?sum) WHERE { ?o <https://w3id.org/juesuan/def/amount> ?n }", "", CSV.media_type, ""

@@ -13,7 +13,7 @@ from juesuan.cli.options import language_option
 from juesuan.cli.publish import publish_readings
 from juesuan.cli.reading import readings
 from juesuan.cli.serve import run
-from juesuan.serve.current_release import StoreShelf
+from juesuan.serve.sources import StoreSource
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 from juesuan.vocabulary.resources import folder
 
@@ -33,4 +33,4 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
         published, _ = publish_readings(read, place, DEFAULT_BASE, language)
         if not published:
             sys.exit(EXIT_ERROR)
-        run(StoreShelf(place), host, port, unsealed=True)
+        run(StoreSource(place), host, port, unsealed=True)

@@ -10,9 +10,9 @@ from typing import IO
 
 import click
 
-from juesuan.serve.current_release import BackendShelf, FileShelf, Shelf, StoreShelf
 from juesuan.serve.server import ended_by_signals, listen, published_examples, serve_on, server
 from juesuan.serve.service import Service
+from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
@@ -43,33 +43,37 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     files = (*rdf, *more_files)
     if sum(map(bool, (store, rdf, backend))) != 1 or (more_files and not rdf):
         raise click.UsageError("give one of --store DIR, --rdf FILE... and --backend URL")
-    with ended_by_signals(), _shelf(store, files, backend, base) as shelf:
-        run(shelf, host, port, log=log, unsealed=unsealed)
+    with ended_by_signals(), _source(store, files, backend, base) as source:
+        run(source, host, port, log=log, unsealed=unsealed)
 
 
-def run(shelf: Shelf, host: str, port: int, *, log: IO[str] | None = None, unsealed: bool = False) -> None:
-    """Serves what a shelf holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
-    published = [example.query for example in published_examples()] if isinstance(shelf, StoreShelf) else []
-    service = Service(shelf, published=published, unsealed=unsealed)
+def run(
+    source: ReleaseSource, host: str, port: int, *, log: IO[str] | None = None, unsealed: bool = False
+) -> None:
+    """Serves what a source holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
+    published = [example.query for example in published_examples()] if isinstance(source, StoreSource) else []
+    service = Service(source, published=published, unsealed=unsealed)
     with ended_by_signals(), listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
         address = f"http://{name}:{listening.getsockname()[1]}"
 
         def tell() -> None:
             edition = service.edition()
-            where = edition.holding.backend or edition.queries.place
+            where = edition.release.backend or edition.queries.place
             click.echo(f"store:  {where}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends")
 
         asyncio.run(serve_on(listening, service, server(service, log), tell))
 
 
 @contextmanager
-def _shelf(store: Path | None, files: tuple[Path, ...], backend: str | None, base: str) -> Iterator[Shelf]:
+def _source(
+    store: Path | None, files: tuple[Path, ...], backend: str | None, base: str
+) -> Iterator[ReleaseSource]:
     if store or backend:
-        yield StoreShelf(store) if store else BackendShelf(backend or "", base)
+        yield StoreSource(store) if store else EngineSource(backend or "", base)
         return
-    shelf = FileShelf(files, base)
+    source = FileSource(files, base)
     try:
-        yield shelf
+        yield source
     finally:
-        shelf.close()
+        source.close()

@@ -20,11 +20,10 @@ from juesuan.errors import JuesuanError
 from juesuan.serve.pages.examples import Example, read_examples
 from juesuan.serve.pages.query_pages import SparqlPages
 from juesuan.serve.pages.routes import site_routes
-from juesuan.serve.protocol.compression import Compression
 from juesuan.serve.protocol.connection import Connection, allow_connections
-from juesuan.serve.protocol.headers import OpenHeaders, reading_options
-from juesuan.serve.protocol.journal import Journal, Journaling
+from juesuan.serve.protocol.headers import Gzip, OpenHeaders, reading_options
 from juesuan.serve.protocol.problems import problem_response
+from juesuan.serve.protocol.query_log import QueryLog, QueryLogging
 from juesuan.serve.protocol.sparql import Endpoint
 from juesuan.serve.service import Service
 from juesuan.vocabulary.resources import folder
@@ -45,8 +44,8 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
 
     Each query is written to `log`, if there is one.
     """
-    examples, journal = published_examples(), Journal(log)
-    endpoint = Endpoint(service, SparqlPages(service.holding.base, examples), journal)
+    examples, query_log = published_examples(), QueryLog(log)
+    endpoint = Endpoint(service, SparqlPages(service.release.base, examples), query_log)
     return Starlette(
         routes=[
             *endpoint.routes,
@@ -56,8 +55,8 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
         exception_handlers={HTTPException: problem_response},
         middleware=[
             Middleware(OpenHeaders),
-            Middleware(Journaling, journal=journal),
-            Middleware(Compression),
+            Middleware(QueryLogging, query_log=query_log),
+            Middleware(Gzip),
         ],
     )
 

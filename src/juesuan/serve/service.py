@@ -1,4 +1,4 @@
-"""The service: the release that is served, with a lane for pages and a lane for what users ask.
+"""The service: the release that is served, with a pool for pages and a pool for what users ask.
 
 A new release is noticed at the first request after it was published, and served as soon as it is open. Requests
 under way end with the release with which they began.
@@ -13,21 +13,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from juesuan.errors import StoreError
-from juesuan.serve.current_release import Holding, Shelf
-from juesuan.serve.workers.answers import AnswerError
-from juesuan.serve.workers.isolation import UNSEALED_REMEDY, prove_seal
-from juesuan.serve.workers.limits import Limits
-from juesuan.serve.workers.pool import Lane
-from juesuan.serve.workers.questions import Query
-from juesuan.serve.workers.rate_limits import Ledger, Quota
-from juesuan.serve.workers.results import Result, Results, in_other_formats, published_question
+from juesuan.serve.sources import ReleaseSource, ServedRelease
+from juesuan.serve.workers.admission import Limits
+from juesuan.serve.workers.pool import WorkerPool
+from juesuan.serve.workers.process import UNSEALED_REMEDY, is_isolated
+from juesuan.serve.workers.rate_limits import Quota, RateLimiter
+from juesuan.serve.workers.result_cache import CachedResult, ResultCache, in_other_formats, published_question
+from juesuan.serve.workers.tasks import AnswerError, Query
 from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
 WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
 _WARMING_S = 5.0
-"""A new release waits no longer for its answers beforehand: without them, a question takes its own time."""
+"""A new release waits no longer for its answers beforehand: without them, a published query takes its own time."""
 
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memory_bytes=500_000_000)
 _CORES = os.cpu_count() or 1
@@ -36,12 +35,12 @@ QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A holding being served: pages and user queries never wait for each other; results are kept while it is."""
+    """A release being served: pages and user queries never wait for each other; results are kept while it is."""
 
-    holding: Holding
-    pages: Lane
-    queries: Lane
-    results: Results = field(default_factory=Results)
+    release: ServedRelease
+    pages: WorkerPool
+    queries: WorkerPool
+    results: ResultCache = field(default_factory=ResultCache)
 
     def retire(self) -> None:
         """Answers no more; what is under way is finished."""
@@ -53,30 +52,30 @@ class Edition:
         await asyncio.gather(self.pages.close(), self.queries.close())
 
 
-async def _answer_beforehand(question: Query, lane: Lane, results: Results) -> None:
+async def _answer_beforehand(task: Query, pool: WorkerPool, results: ResultCache) -> None:
     try:
-        answer = await lane.ask(question)
-        result = Result(answer.media_type, await answer.body())
+        answer = await pool.ask(task)
+        result = CachedResult(answer.media_type, await answer.body())
     except AnswerError as error:
         _log.warning("a published query has no answer: %s", error)
         return
-    results.put(question, result)
+    results.put(task, result)
     if len(result.body) <= results.result_bytes:
-        for other, derived in await asyncio.to_thread(lambda: list(in_other_formats(question, result))):
+        for other, derived in await asyncio.to_thread(lambda: list(in_other_formats(task, result))):
             results.put(other, derived)
 
 
 class Service:
-    """Serves what a shelf holds, and follows it; `holding` is what it begins with.
+    """Serves what a source holds, and follows it; `release` is what it begins with.
 
     Answers to the `published` queries are made before anybody asks. An edition that has been followed answers for
     another `grace_s` seconds, for requests that have begun.
-    Raises StoreError if the shelf holds nothing that can be served.
+    Raises StoreError if the source holds nothing that can be served.
     """
 
     def __init__(  # noqa: PLR0913 - an argument per setting
         self,
-        shelf: Shelf,
+        source: ReleaseSource,
         *,
         pages: Limits = PAGE_LIMITS,
         queries: Limits = QUERY_LIMITS,
@@ -85,16 +84,16 @@ class Service:
         grace_s: float = 30.0,
         unsealed: bool = False,
     ) -> None:
-        self.holding = shelf.holding()
-        self._shelf = shelf
+        self.release = source.release()
+        self._source = source
         self._page_limits = pages
         self._query_limits = queries
-        self._ledger = Ledger(quota or Quota())
+        self._rate_limiter = RateLimiter(quota or Quota())
         self._grace_s = grace_s
         self._unsealed = unsealed
         self._published = published
         self._warming: asyncio.Task[None] | None = None
-        self._mark = shelf.mark()
+        self._version = source.version()
         self._edition: Edition | None = None
         self._retired: list[Edition] = []
         self._following: asyncio.Task[None] | None = None
@@ -104,27 +103,27 @@ class Service:
 
         Also if nothing keeps them from the network (see `workers.isolation`), unless `unsealed` allows it.
         """
-        if not self.holding.backend:
+        if not self.release.backend:
             await self._prove()
-        self._edition = await self._opened(self.holding)
+        self._edition = await self._opened(self.release)
         self._begin_warming(self._edition)
 
     async def _prove(self) -> None:
-        sealed = await prove_seal(self.holding.snapshot, self._query_limits.memory_bytes)
+        sealed = await is_isolated(self.release.snapshot, self._query_limits.memory_bytes)
         if not sealed and not self._unsealed:
             raise StoreError("this system cannot keep worker processes from the network", UNSEALED_REMEDY)
 
     def edition(self) -> Edition:
         """The edition of now. A newer release is opened meanwhile; if it is damaged, the log says so."""
         assert self._edition is not None
-        mark = self._shelf.mark()
-        if mark != self._mark and (self._following is None or self._following.done()):
-            self._mark = mark
+        version = self._source.version()
+        if version != self._version and (self._following is None or self._following.done()):
+            self._version = version
             self._following = asyncio.get_running_loop().create_task(self._follow(self._edition))
         return self._edition
 
     async def caught_up(self) -> Edition:
-        """The edition of what is on the shelf now, once it is served."""
+        """The edition of what is in the source now, once it is served."""
         self.edition()
         if self._following is not None:
             await self._following
@@ -141,7 +140,7 @@ class Service:
 
     async def _follow(self, left: Edition) -> None:
         try:
-            edition = await self._opened(await asyncio.to_thread(self._shelf.holding))
+            edition = await self._opened(await asyncio.to_thread(self._source.release))
         except StoreError as error:
             _log.error("the new release is not served: %s", error)
             return
@@ -158,22 +157,22 @@ class Service:
         return self._warming
 
     async def _warm(self, edition: Edition) -> None:
-        """Answers the published queries one by one, in a lane of their own that users never wait for."""
-        if not self._published or edition.holding.backend:
+        """Answers the published queries one by one, in a pool of their own that users never wait for."""
+        if not self._published or edition.release.backend:
             return
-        lane = Lane(edition.holding.snapshot, WARMING_LIMITS, PREFIXES)
+        pool = WorkerPool(edition.release.snapshot, WARMING_LIMITS, PREFIXES)
         try:
-            await lane.start()
+            await pool.start()
             for text in self._published:
-                await _answer_beforehand(published_question(text, edition.holding.base), lane, edition.results)
+                await _answer_beforehand(published_question(text, edition.release.base), pool, edition.results)
         finally:
-            await lane.close()
+            await pool.close()
 
-    async def _opened(self, holding: Holding) -> Edition:
-        backend = holding.backend
-        pages = Lane(holding.snapshot, self._page_limits, PREFIXES, backend=backend)
-        queries = Lane(holding.snapshot, self._query_limits, PREFIXES, self._ledger, backend)
-        edition = Edition(holding, pages, queries, Results(total_bytes=0) if backend else Results())
+    async def _opened(self, release: ServedRelease) -> Edition:
+        backend = release.backend
+        pages = WorkerPool(release.snapshot, self._page_limits, PREFIXES, backend=backend)
+        queries = WorkerPool(release.snapshot, self._query_limits, PREFIXES, self._rate_limiter, backend)
+        edition = Edition(release, pages, queries, ResultCache(total_bytes=0) if backend else ResultCache())
         try:
             await asyncio.gather(pages.start(), queries.start())
         except BaseException:

@@ -16,10 +16,10 @@ from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 from juesuan.releases.snapshots import Snapshots
 from juesuan.serve.columns.digest import verify_digest
-from juesuan.serve.memory import verify_memory, write_memory
 
 if TYPE_CHECKING:
-    from juesuan.serve.columns.answering import Columns
+    from juesuan.serve.columns.evaluation import Columns
+
 
 MEMORY_STATEMENTS = 200_000
 """Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk."""
@@ -87,7 +87,7 @@ def open_columns(path: Path) -> Columns | None:
     """
     if not columns_file(path).exists():
         return None
-    from juesuan.serve.columns.answering import Columns, OtherFormat  # noqa: PLC0415 - numpy, which few workers need
+    from juesuan.serve.columns.evaluation import Columns, OtherFormat  # noqa: PLC0415 - numpy, which few workers need
 
     try:
         return Columns(columns_file(path))
@@ -174,3 +174,30 @@ def _load(store: ox.Store, file: Path) -> None:
         raise StoreError(f"{file}: not {format_.name}: {error}") from error
     except OSError as error:
         raise StoreError(f"{file}: cannot be read: {error.strerror or error}") from error
+
+
+_PREFIX = b"# sha256 "
+
+
+def write_memory(store: ox.Store, path: Path) -> None:
+    """Writes every statement of a store, and their digest."""
+    store.dump(path, format=ox.RdfFormat.N_QUADS)
+    line = _digest_line(path.read_bytes())
+    with path.open("ab") as file:
+        file.write(line)
+
+
+def verify_memory(path: Path) -> None:
+    """Compares the digest of a file with its statements. Raises OSError, and ValueError if it is another.
+
+    Of a file without one (an older release has none) the number of statements is compared when it is opened.
+    """
+    content = path.read_bytes()
+    statements = content[: content.rfind(b"\n", 0, -1) + 1]
+    line = content[len(statements) :]
+    if line.startswith(_PREFIX) and line != _digest_line(statements):
+        raise ValueError(f"{path}: damaged, its digest is another")
+
+
+def _digest_line(statements: bytes) -> bytes:
+    return _PREFIX + hashlib.sha256(statements).hexdigest().encode("ascii") + b"\n"

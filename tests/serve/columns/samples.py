@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.serve.columns.answering import Columns
 from juesuan.serve.columns.building import Builder
+from juesuan.serve.columns.evaluation import Columns
 
 Row = tuple[str, ...]
 PROLOGUE = """

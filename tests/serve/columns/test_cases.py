@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.serve.columns.answering import Columns
+from juesuan.serve.columns.evaluation import Columns
 
 from .samples import PROLOGUE, columns_of, engine_of, found_by, quads_of, rows_of
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from juesuan.serve.columns import building
-from juesuan.serve.columns.answering import Columns
+from juesuan.serve.columns.evaluation import Columns
 from juesuan.vocabulary.resources import folder
 
 from .generation import orders, quads, queries

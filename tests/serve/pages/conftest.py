@@ -8,11 +8,11 @@ import pytest
 
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
 from juesuan.publish.release.writing import write_release
-from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import SNAPSHOTS
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import StoreSource
+from juesuan.serve.workers.admission import Limits
 from tests.cli.test_read import REPORT
 from tests.pipeline.test_years_and_versions import published
 
@@ -44,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     write_release(store, [ReportGraphs("o1-2024", (data,), summary)], [codes], SNAPSHOTS)
     one = Limits(workers=1, work_s=10)
-    with in_background(Service(StoreShelf(store), pages=one, queries=one)) as served:
+    with in_background(Service(StoreSource(store), pages=one, queries=one)) as served:
         yield served
 
 
@@ -55,5 +55,5 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for text in (REPORT, REPORT.replace("90.25", "91.25"), REPORT.replace("江城市档案馆", "江城市博物馆")):
         published(store, text)
     one = Limits(workers=1, work_s=30)
-    with in_background(Service(StoreShelf(store), pages=one, queries=one)) as served:
+    with in_background(Service(StoreSource(store), pages=one, queries=one)) as served:
         yield served

@@ -9,9 +9,9 @@ import pytest
 from juesuan.model.text import Text
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.examples import example_links, read_examples
-from juesuan.serve.pages.language import Language
-from juesuan.serve.pages.values import Naming
-from juesuan.serve.workers.terms import Term
+from juesuan.serve.pages.presentation import Naming
+from juesuan.serve.pages.rendering import Language
+from juesuan.serve.workers.tasks import Term
 
 CITY = Addresses("https://data.example.gov.cn/accounts/")
 XSD = "http://www.w3.org/2001/XMLSchema#"

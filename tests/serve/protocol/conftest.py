@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.serve.current_release import FileShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import FileSource
+from juesuan.serve.workers.admission import Limits
 
 CUBE = Path(__file__).parent / "cube.trig"
 WORK_S = 1.5
@@ -17,7 +17,7 @@ WORK_S = 1.5
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """A server over the cube, with one worker for queries and 1.5 s for each."""
-    shelf = FileShelf([CUBE])
-    with in_background(Service(shelf, queries=Limits(workers=1, work_s=WORK_S))) as served:
+    source = FileSource([CUBE])
+    with in_background(Service(source, queries=Limits(workers=1, work_s=WORK_S))) as served:
         yield served
-    shelf.close()
+    source.close()

@@ -9,11 +9,11 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from juesuan.serve.current_release import FileShelf
 from juesuan.serve.protocol.connection import Connection
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import FileSource
+from juesuan.serve.workers.admission import Limits
 
 from .conftest import CUBE
 from .test_siege import idle_workers
@@ -32,10 +32,10 @@ class Narrow(Connection):
 
 @pytest.fixture(scope="module")
 def narrow() -> Iterator[str]:
-    shelf = FileShelf([CUBE])
-    with in_background(Service(shelf, queries=Limits(workers=1, work_s=5)), Narrow) as address:
+    source = FileSource([CUBE])
+    with in_background(Service(source, queries=Limits(workers=1, work_s=5)), Narrow) as address:
         yield address
-    shelf.close()
+    source.close()
 
 
 def connected(address: str) -> socket.socket:

@@ -23,11 +23,11 @@ from rdflib import Graph
 from juesuan.errors import StoreError
 from juesuan.pipeline.sending import send_release
 from juesuan.releases.reading import read_manifest
-from juesuan.serve.current_release import BackendShelf, FileShelf
 from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import EngineSource, FileSource
+from juesuan.serve.workers.admission import Limits
 
 from .engines import fuseki_jar
 from .serving import Reply, send
@@ -40,7 +40,7 @@ ONE = Limits(workers=1, work_s=10)
 
 @contextmanager
 def gateway(url: str) -> Iterator[str]:
-    with in_background(Service(BackendShelf(url), pages=ONE, queries=ONE)) as served:
+    with in_background(Service(EngineSource(url), pages=ONE, queries=ONE)) as served:
         yield served
 
 
@@ -131,10 +131,10 @@ def test_a_refusal_of_the_engine_is_an_error(sample_store: Path, address: str) -
 
 
 def test_the_doctor_finds_this_endpoint_well() -> None:
-    shelf = FileShelf([CUBE])
-    with in_background(Service(shelf, pages=ONE, queries=Limits(workers=1, work_s=60))) as served:
+    source = FileSource([CUBE])
+    with in_background(Service(source, pages=ONE, queries=Limits(workers=1, work_s=60))) as served:
         assert [verdict for verdict in examine(f"{served}/sparql") if not verdict.good] == []
-    shelf.close()
+    source.close()
 
 
 def test_the_doctor_finds_what_is_wrong() -> None:

@@ -15,11 +15,11 @@ from urllib.parse import quote, urlsplit
 
 from juesuan.model.release import ReleaseGraph
 from juesuan.publish.release.writing import roll_back, write_release
-from juesuan.serve.current_release import StoreShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import SNAPSHOTS
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import StoreSource
+from juesuan.serve.workers.admission import Limits
 
 SWAPS = int(os.environ.get("JUESUAN_SWAPS", "10"))
 ONE = Limits(workers=1, work_s=20, queue_s=30, queue_length=99)
@@ -36,7 +36,7 @@ def test_swaps_under_load(tmp_path: Path) -> None:
     published(tmp_path, 0)
     ended = threading.Event()
     seen: list[tuple[int, str]] = []
-    with in_background(Service(StoreShelf(tmp_path), pages=ONE, queries=ONE, grace_s=1)) as address:
+    with in_background(Service(StoreSource(tmp_path), pages=ONE, queries=ONE, grace_s=1)) as address:
         asking = threading.Thread(target=lambda: seen.extend(answers(address, ended)))
         asking.start()
         for number in range(1, SWAPS + 1):

@@ -16,10 +16,10 @@ from urllib.parse import quote
 
 import pytest
 
-from juesuan.serve.current_release import FileShelf
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import FileSource
+from juesuan.serve.workers.admission import Limits
 from tests.paths import CHECKOUT
 
 from .engines import nginx
@@ -71,9 +71,9 @@ def wait_for(url: str) -> None:
 
 
 def test_one_front_may_go(tmp_path: Path) -> None:
-    shelf = FileShelf([CUBE])
-    with ExitStack() as stack, in_background(Service(shelf, pages=ONE, queries=ONE)) as staying:
-        going = stack.enter_context(in_background(Service(shelf, pages=ONE, queries=ONE)))
+    source = FileSource([CUBE])
+    with ExitStack() as stack, in_background(Service(source, pages=ONE, queries=ONE)) as staying:
+        going = stack.enter_context(in_background(Service(source, pages=ONE, queries=ONE)))
         with behind_nginx(tmp_path, [going, staying]) as address:
             both = {send(address, "GET", ASK).headers["ETag"] for _ in range(6)}
             assert len(both) == 1
@@ -85,4 +85,4 @@ def test_one_front_may_go(tmp_path: Path) -> None:
             assert send(address, "GET", "/sparql?query=ASK").status == 400
             served = send(address, "GET", "/sparql", headers={"Accept": "text/turtle"}).body.decode()
             assert f"<{address}/sparql>" in served
-    shelf.close()
+    source.close()

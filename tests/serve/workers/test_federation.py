@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from juesuan.serve.workers.federation import asks_elsewhere
+from juesuan.serve.workers.evaluator import asks_elsewhere
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from juesuan.errors import StoreError
-from juesuan.serve.current_release import FileShelf
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import build_snapshot
-from juesuan.serve.workers import isolation, process
-from juesuan.serve.workers.limits import Limits
+from juesuan.serve.sources import FileSource
+from juesuan.serve.workers import process
+from juesuan.serve.workers import process as isolation
+from juesuan.serve.workers.admission import Limits
 from tests.serve.samples import CODES
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the seal is of Linux")
@@ -42,13 +43,13 @@ def worker_that_claims(claim: bool, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_worker_is_sealed(snapshot: Path) -> None:
-    assert asyncio.run(isolation.prove_seal(snapshot, MEMORY_BYTES))
+    assert asyncio.run(isolation.is_isolated(snapshot, MEMORY_BYTES))
 
 
 def test_a_seal_that_leaks_is_noticed(snapshot: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     worker_that_claims(True, monkeypatch)
     with pytest.raises(StoreError, match="reached the network although it is sealed"):
-        asyncio.run(isolation.prove_seal(snapshot, MEMORY_BYTES))
+        asyncio.run(isolation.is_isolated(snapshot, MEMORY_BYTES))
 
 
 @pytest.mark.parametrize("unsealed", [False, True])
@@ -60,13 +61,13 @@ def test_without_a_seal_nothing_is_served_unless_it_is_allowed(
     worker_that_claims(False, monkeypatch)
 
     async def started() -> None:
-        shelf = FileShelf([file])
-        service = Service(shelf, pages=ONE, queries=ONE, unsealed=unsealed)
+        source = FileSource([file])
+        service = Service(source, pages=ONE, queries=ONE, unsealed=unsealed)
         try:
             await service.start()
         finally:
             await service.close()
-            shelf.close()
+            source.close()
 
     if unsealed:
         asyncio.run(started())

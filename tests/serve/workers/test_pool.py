@@ -1,4 +1,4 @@
-"""Lanes: answers from processes that may be killed at any moment."""
+"""Worker pools: answers from processes that may be killed at any moment."""
 
 from __future__ import annotations
 
@@ -14,10 +14,18 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.serve.snapshot import build_snapshot, build_snapshot_of_files
-from juesuan.serve.workers.answers import AnswerError, Reason
-from juesuan.serve.workers.limits import Limits
-from juesuan.serve.workers.pool import Lane
-from juesuan.serve.workers.questions import Description, Graphs, Instances, Portrait, Query, Question
+from juesuan.serve.workers.admission import Limits
+from juesuan.serve.workers.pool import WorkerPool
+from juesuan.serve.workers.tasks import (
+    AnswerError,
+    Description,
+    Graphs,
+    Instances,
+    Query,
+    Reason,
+    ResourceView,
+    Task,
+)
 from juesuan.vocabulary.namespaces import PREFIXES
 from tests.serve.samples import BASE, CODES, graph, report
 
@@ -37,21 +45,21 @@ def snapshot(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def lane_over(
+async def pool_over(
     snapshot: Path, work_s: float = 10.0, memory_bytes: int = 1_000_000_000
-) -> AsyncIterator[Lane]:
-    lane = Lane(snapshot, Limits(workers=1, work_s=work_s, memory_bytes=memory_bytes), PREFIXES)
-    await lane.start()
+) -> AsyncIterator[WorkerPool]:
+    pool = WorkerPool(snapshot, Limits(workers=1, work_s=work_s, memory_bytes=memory_bytes), PREFIXES)
+    await pool.start()
     try:
-        yield lane
+        yield pool
     finally:
-        await lane.close()
+        await pool.close()
 
 
-def answer(snapshot: Path, question: Question) -> bytes:
+def answer(snapshot: Path, task: Task) -> bytes:
     async def asked() -> bytes:
-        async with lane_over(snapshot) as lane:
-            return await lane.read(question)
+        async with pool_over(snapshot) as pool:
+            return await pool.read(task)
 
     return asyncio.run(asked())
 
@@ -73,12 +81,12 @@ def test_a_description(snapshot: Path) -> None:
     )
 
 
-def test_a_portrait_shows_links_and_labels(tmp_path: Path) -> None:
+def test_a_resource_view_shows_links_and_labels(tmp_path: Path) -> None:
     file = tmp_path / "data.ttl"
     file.write_text('<a:1> <a:in> <a:0> . <a:2> <a:in> <a:0> . <a:0> <a:has> [ <a:n> 1 ] ; <a:named> "x" .')
     build_snapshot_of_files(tmp_path / "store", [file])
     record, rest = (
-        json.loads(answer(tmp_path / "store", Portrait("a:0", incoming_limit=1, incoming_offset=offset)))
+        json.loads(answer(tmp_path / "store", ResourceView("a:0", incoming_limit=1, incoming_offset=offset)))
         for offset in (0, 1)
     )
     assert [(row[1][1], row[2][0]) for row in record["statements"]] == [
@@ -106,7 +114,7 @@ def test_instances_and_graphs(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "reason"),
+    ("task", "reason"),
     [
         (query("SELECT"), Reason.SYNTAX),
         (query("ASK { SERVICE <a:a> { ?s ?p ?o } }"), Reason.REFUSED),
@@ -114,23 +122,23 @@ def test_instances_and_graphs(tmp_path: Path) -> None:
         (Query("ASK {}", BASE, "", "text/turtle"), Reason.NOT_ACCEPTABLE),
         (Query("ASK {}", BASE, "text/csv", "", default_graphs=("not an iri",)), Reason.FAILED),
         (Description("a:nobody", "text/turtle"), Reason.UNKNOWN),
-        (Portrait("a:nobody"), Reason.UNKNOWN),
-        (Portrait("not an iri"), Reason.FAILED),
+        (ResourceView("a:nobody"), Reason.UNKNOWN),
+        (ResourceView("not an iri"), Reason.FAILED),
     ],
 )
-def test_no_answer_and_why(snapshot: Path, question: Question, reason: Reason) -> None:
+def test_no_answer_and_why(snapshot: Path, task: Task, reason: Reason) -> None:
     with pytest.raises(AnswerError) as caught:
-        answer(snapshot, question)
+        answer(snapshot, task)
     assert caught.value.reason is reason
 
 
-def test_an_endless_query_is_killed_and_the_lane_serves_on(snapshot: Path) -> None:
+def test_an_endless_query_is_killed_and_the_pool_serves_on(snapshot: Path) -> None:
     async def asked() -> bytes:
-        async with lane_over(snapshot, work_s=0.3) as lane:
+        async with pool_over(snapshot, work_s=0.3) as pool:
             with pytest.raises(AnswerError) as caught:
-                await lane.read(query(ENDLESS))
+                await pool.read(query(ENDLESS))
             assert caught.value.reason is Reason.TIMEOUT
-            return await lane.read(query("ASK {}"))
+            return await pool.read(query("ASK {}"))
 
     assert asyncio.run(asked()) == b"true"
 
@@ -143,16 +151,16 @@ def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> N
 
     async def asked() -> tuple[list[bytes], list[Reason]]:
         limits = Limits(workers=1, work_s=20, queue_s=20, long_s=0.1)
-        lane = Lane(snapshot, limits, PREFIXES)
-        await lane.start()
-        hostile = [asyncio.ensure_future(lane.ask(query(ENDLESS), f"hostile {number}")) for number in range(3)]
-        modest = [(await (await lane.ask(SMALL, "modest")).body()) for _ in range(3)]
+        pool = WorkerPool(snapshot, limits, PREFIXES)
+        await pool.start()
+        hostile = [asyncio.ensure_future(pool.ask(query(ENDLESS), f"hostile {number}")) for number in range(3)]
+        modest = [(await (await pool.ask(SMALL, "modest")).body()) for _ in range(3)]
         done, under_way = await asyncio.wait(hostile, return_when=asyncio.FIRST_COMPLETED)
         while len(under_way) > 1:
-            modest.append(await (await lane.ask(SMALL, "modest")).body())
+            modest.append(await (await pool.ask(SMALL, "modest")).body())
             done, under_way = await asyncio.wait(hostile, return_when=asyncio.FIRST_COMPLETED)
         refused = [error.reason for one in done if isinstance(error := one.exception(), AnswerError)]
-        await lane.close()
+        await pool.close()
         await asyncio.wait(under_way)
         return modest, refused
 
@@ -163,13 +171,13 @@ def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> N
 
 def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None:
     async def asked() -> bytes:
-        lane = Lane(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1), PREFIXES)
-        await lane.start()
-        begun = [await lane.ask(query(ROWS), f"slow {number}") for number in range(3)]
-        body = await (await lane.ask(SMALL, "modest")).body()
+        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1), PREFIXES)
+        await pool.start()
+        begun = [await pool.ask(query(ROWS), f"slow {number}") for number in range(3)]
+        body = await (await pool.ask(SMALL, "modest")).body()
         for one in begun:
             one.close()
-        await lane.close()
+        await pool.close()
         return body
 
     assert asyncio.run(asked()) == b"true"
@@ -177,14 +185,14 @@ def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None
 
 def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
     async def asked() -> tuple[bytes, list[int], list[int]]:
-        lane = Lane(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)
-        await lane.start()
-        before = lane.process_ids
+        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)
+        await pool.start()
+        before = pool.process_ids
         rows = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(4))} }}"
-        body = await (await lane.ask(query(rows), "patient")).body()
-        await (await lane.ask(SMALL, "patient")).body()
-        after = lane.process_ids
-        await lane.close()
+        body = await (await pool.ask(query(rows), "patient")).body()
+        await (await pool.ask(SMALL, "patient")).body()
+        after = pool.process_ids
+        await pool.close()
         return body, before, after
 
     body, before, after = asyncio.run(asked())
@@ -194,55 +202,55 @@ def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
 
 def test_a_result_cut_in_the_middle_is_an_error(snapshot: Path) -> None:
     async def asked() -> None:
-        async with lane_over(snapshot, work_s=0.5) as lane:
-            begun = await lane.ask(query(ROWS))
+        async with pool_over(snapshot, work_s=0.5) as pool:
+            begun = await pool.ask(query(ROWS))
             with pytest.raises(AnswerError) as caught:
                 async for _ in begun.chunks():
                     pass
             assert caught.value.reason is Reason.TIMEOUT
             begun.close()
-            await lane.read(query("ASK {}"))
+            await pool.read(query("ASK {}"))
 
     asyncio.run(asked())
 
 
 def test_an_answer_left_unread_costs_only_its_worker(snapshot: Path) -> None:
     async def asked() -> None:
-        async with lane_over(snapshot) as lane:
-            begun = await lane.ask(query(ROWS))
+        async with pool_over(snapshot) as pool:
+            begun = await pool.ask(query(ROWS))
             begun.close()
-            await lane.read(query("ASK {}"))
+            await pool.read(query("ASK {}"))
 
     asyncio.run(asked())
 
 
 def test_a_cancelled_question_frees_its_worker(snapshot: Path) -> None:
     async def asked() -> None:
-        async with lane_over(snapshot, work_s=30) as lane:
+        async with pool_over(snapshot, work_s=30) as pool:
             with pytest.raises(TimeoutError):
                 async with asyncio.timeout(0.2):
-                    await lane.ask(query(ENDLESS))
-            await lane.read(query("ASK {}"))
+                    await pool.ask(query(ENDLESS))
+            await pool.read(query("ASK {}"))
 
     asyncio.run(asked())
 
 
 def test_a_worker_killed_from_outside_is_replaced(snapshot: Path) -> None:
     async def asked() -> None:
-        async with lane_over(snapshot) as lane:
-            os.kill(lane.process_ids[0], signal.SIGKILL)
+        async with pool_over(snapshot) as pool:
+            os.kill(pool.process_ids[0], signal.SIGKILL)
             with pytest.raises(AnswerError) as caught:
-                await lane.read(query("ASK {}"))
+                await pool.read(query("ASK {}"))
             assert caught.value.reason is Reason.ABORTED
-            assert await lane.read(query("ASK {}")) == b"true"
+            assert await pool.read(query("ASK {}")) == b"true"
 
     asyncio.run(asked())
 
 
 def test_no_process_is_left(snapshot: Path) -> None:
     async def closed() -> list[int]:
-        async with lane_over(snapshot) as lane:
-            return lane.process_ids
+        async with pool_over(snapshot) as pool:
+            return pool.process_ids
 
     (worker,) = asyncio.run(closed())
     with pytest.raises(ProcessLookupError):
@@ -251,7 +259,7 @@ def test_no_process_is_left(snapshot: Path) -> None:
 
 def test_a_snapshot_that_is_missing_is_told(tmp_path: Path) -> None:
     async def started() -> None:
-        async with lane_over(tmp_path / "nowhere"):
+        async with pool_over(tmp_path / "nowhere"):
             pass
 
     with pytest.raises(StoreError, match="nowhere"):

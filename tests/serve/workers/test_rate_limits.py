@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.serve.workers.answers import AnswerError, Reason
-from juesuan.serve.workers.rate_limits import Ledger, Quota, client_of
+from juesuan.serve.workers.rate_limits import Quota, RateLimiter, client_of
+from juesuan.serve.workers.tasks import AnswerError, Reason
 
 HERE, THERE, OTHER = "127.0.0.1", "192.0.2.7", "192.0.2.8"
 
@@ -25,54 +25,54 @@ def clock() -> Clock:
     return Clock()
 
 
-def refusal(ledger: Ledger, client: str) -> AnswerError:
+def refusal(rate_limiter: RateLimiter, client: str) -> AnswerError:
     with pytest.raises(AnswerError) as caught:
-        ledger.admit(client)
+        rate_limiter.admit(client)
     assert caught.value.reason is Reason.QUOTA
     return caught.value
 
 
 def test_work_is_limited_and_fades(clock: Clock) -> None:
-    ledger = Ledger(Quota(work_s=60, errors=9), clock)
-    ledger.charge(THERE, work_s=70)
-    error = refusal(ledger, THERE)
+    rate_limiter = RateLimiter(Quota(work_s=60, errors=9), clock)
+    rate_limiter.charge(THERE, work_s=70)
+    error = refusal(rate_limiter, THERE)
     assert (error.message.en, error.retry_after_s) == ("a client has 60 s of work a minute", 11)
-    ledger.admit(OTHER)
+    rate_limiter.admit(OTHER)
     clock.now_s += 11
-    ledger.admit(THERE)
+    rate_limiter.admit(THERE)
 
 
 def test_errors_are_limited_and_fade(clock: Clock) -> None:
-    ledger = Ledger(Quota(work_s=60, errors=3), clock)
+    rate_limiter = RateLimiter(Quota(work_s=60, errors=3), clock)
     for _ in range(3):
-        ledger.admit(THERE)
-        ledger.charge(THERE, errors=1)
-    error = refusal(ledger, THERE)
+        rate_limiter.admit(THERE)
+        rate_limiter.charge(THERE, errors=1)
+    error = refusal(rate_limiter, THERE)
     assert (error.message.en, error.retry_after_s) == ("a client has 3 failed queries a minute", 20)
     clock.now_s += 20
-    ledger.admit(THERE)
+    rate_limiter.admit(THERE)
 
 
 @pytest.mark.parametrize(("counts", "remembered"), [(False, 0), (True, 1)])
 def test_clients_on_this_machine_are_counted_only_if_asked(clock: Clock, counts: bool, remembered: int) -> None:
-    ledger = Ledger(Quota(work_s=1, counts_loopback=counts), clock)
-    ledger.charge(HERE, work_s=9)
-    assert ledger.account_count == remembered
+    rate_limiter = RateLimiter(Quota(work_s=1, counts_loopback=counts), clock)
+    rate_limiter.charge(HERE, work_s=9)
+    assert rate_limiter.account_count == remembered
     if not counts:
-        ledger.admit(HERE)
+        rate_limiter.admit(HERE)
     else:
-        refusal(ledger, HERE)
+        refusal(rate_limiter, HERE)
 
 
 def test_an_address_is_forgotten_when_its_use_has_faded(clock: Clock) -> None:
-    ledger = Ledger(Quota(), clock)
-    ledger.charge(THERE, work_s=30)
+    rate_limiter = RateLimiter(Quota(), clock)
+    rate_limiter.charge(THERE, work_s=30)
     clock.now_s += 29
-    ledger.forget()
-    assert ledger.account_count == 1
+    rate_limiter.forget()
+    assert rate_limiter.account_count == 1
     clock.now_s += 2
-    ledger.forget()
-    assert ledger.account_count == 0
+    rate_limiter.forget()
+    assert rate_limiter.account_count == 0
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from juesuan.serve.columns.blob import Array
-from juesuan.serve.columns.rows import expanded
-from juesuan.serve.columns.syntax import NotMine
+from juesuan.serve.columns.blob import Array, expanded
+from juesuan.serve.columns.syntax import Unsupported
 
 MOST_ROWS = 8_000_000
 """Tables with more rows are left to the engine, which needs no memory for them."""
@@ -191,4 +190,4 @@ def _by_bound(table: Table, names: Sequence[str]) -> list[Array]:
 
 def _bounded(count: int) -> None:
     if count > MOST_ROWS:
-        raise NotMine("a table that is too long")
+        raise Unsupported("a table that is too long")

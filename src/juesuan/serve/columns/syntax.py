@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 
 
-class NotMine(Exception):  # noqa: N818 - an outcome, not an error of the program
+class Unsupported(Exception):  # noqa: N818 - an outcome, not an error of the program
     """The query has something in it that the columns cannot answer with certainty: the engine must."""
 
 
@@ -36,7 +36,7 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class Leg:
+class TriplePattern:
     """Subject and object are linked by any of the predicates (IRIs in brackets), each link counted."""
 
     subject: Node
@@ -45,8 +45,8 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Subject and object are linked by the legs between `start` and `end`, each pair counted once.
+class PathPattern:
+    """Subject and object are linked by the patterns between `start` and `end`, each pair counted once.
 
     They may also be the same with `none` (`path?`, `path*`), and any number of links apart with `many` (`+`, `*`).
     """
@@ -55,17 +55,17 @@ class Reach:
     many: bool
     subject: Node
     start: Variable
-    legs: tuple[Leg, ...]
+    patterns: tuple[TriplePattern, ...]
     end: Variable
     object: Node
 
 
 @dataclass(frozen=True, slots=True)
-class Triples:
+class BasicPattern:
     """A basic graph pattern."""
 
-    legs: tuple[Leg, ...]
-    reaches: tuple[Reach, ...] = ()
+    patterns: tuple[TriplePattern, ...]
+    paths: tuple[PathPattern, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Select:
     values: Values | None = field(default=None)
 
 
-Element = Triples | Optionally | Minus | Union | InGraph | Bind | Values | Select
+Element = BasicPattern | Optionally | Minus | Union | InGraph | Bind | Values | Select
 
 
 def words(part: object) -> Iterator[str]:

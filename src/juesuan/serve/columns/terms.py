@@ -9,17 +9,15 @@ from fractions import Fraction
 import numpy as np
 import pyoxigraph as ox
 
-from juesuan.serve.columns.blob import Array, Blob
-from juesuan.serve.columns.building import INEXACT, hash_of, kept_by_engine, millionths
-from juesuan.serve.columns.order import INTEGER, Family, key_of
-from juesuan.serve.columns.rows import expanded
-from juesuan.serve.columns.syntax import NotMine
+from juesuan.serve.columns.blob import Array, Blob, expanded
+from juesuan.serve.columns.building import INEXACT, INTEGER, Family, hash_of, kept_by_engine, key_of, millionths
+from juesuan.serve.columns.syntax import Unsupported
 
 UNBOUND = 0
 
 
 class Dictionary:
-    """The terms of a snapshot, numbered from 1 in the order of `juesuan.serve.columns.order`."""
+    """The terms of a snapshot, numbered from 1 in the order of `juesuan.serve.columns.building`."""
 
     def __init__(self, blob: Blob) -> None:
         self._blob = blob
@@ -137,7 +135,7 @@ class Terms:
     def ranks(self, numbers: Array) -> Array:
         """Numbers that sort like the terms do in ORDER BY, equal where they are; no term comes first.
 
-        Raises NotMine if that is not certain, as with literals of different kinds.
+        Raises Unsupported if that is not certain, as with literals of different kinds.
         """
         start = self.dictionary.family_range(Family.TEXT)[0]
         if not self.is_own(numbers):
@@ -151,7 +149,7 @@ class Terms:
         distinct, places = np.unique(numbers, return_inverse=True)
         keys = [_sorting(text) if text else _FIRST for text in self.texts(distinct)]
         if len({key[:2] for key in keys if key[0] >= Family.TEXT}) > 1:
-            raise NotMine("an order of literals of several kinds")
+            raise Unsupported("an order of literals of several kinds")
         steps = {key: step for step, key in enumerate(sorted(set(keys)))}
         return np.array([steps[key] for key in keys], dtype=np.int64)[places]
 
@@ -166,18 +164,18 @@ _SORTED_AS_TEXT = {
 
 
 def _sorting(term: str) -> _Sorting:
-    """What sorts a term among those of the same family and kind. Raises NotMine if the order is not certain."""
+    """What sorts a term among its family and kind. Raises Unsupported if the order is not certain."""
     key = key_of(term)
     if key.family is Family.NUMBER:
         if millionths(key) == INEXACT:
-            raise NotMine("an order of large numbers")
+            raise Unsupported("an order of large numbers")
         return key.family, "", key.number, "", ""
     if key.family is not Family.OTHER:
         return key.family, "", key.number, key.text, key.language
     value, _, kind = term[1:].rpartition('"^^<http://www.w3.org/2001/XMLSchema#')
     form = _SORTED_AS_TEXT.get(kind[:-1])
     if form is None or not form.fullmatch(value):
-        raise NotMine(f"an order of {kind}")
+        raise Unsupported(f"an order of {kind}")
     return key.family, kind, key.number, value, ""
 
 

@@ -6,10 +6,10 @@ Only what is certain is a token here; any other character is not understood.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from juesuan.serve.columns.syntax import NotMine
+from juesuan.serve.columns.syntax import Unsupported
 
 _NAME = r"[A-Za-z0-9_\u4e00-\u9fff]"
 _IRI = r"<[^<>\"{}|^`\\\x00-\x20]*>"
@@ -44,15 +44,15 @@ class Token(NamedTuple):
 
 
 def tokens_of(query: str) -> list[Token]:
-    """The words after the prologue. Raises NotMine for what is not certainly understood."""
+    """The words after the prologue. Raises Unsupported for what is not certainly understood."""
     if _UNUSUAL.search(query):
-        raise NotMine("an escape or a quotation that is not read here")
+        raise Unsupported("an escape or a quotation that is not read here")
     words = list(_words(query))
     prefixes: dict[str, str] = {}
     at = 0
     while at < len(words) and words[at].text.upper() == "PREFIX":
         if [word.kind for word in words[at + 1 : at + 3]] != ["prefixed", "iri"]:
-            raise NotMine("a prefix")
+            raise Unsupported("a prefix")
         prefixes[words[at + 1].text] = _absolute(words[at + 2].text)[1:-1]
         at += 3
     return [_written_out(word, prefixes) for word in words[at:]]
@@ -63,7 +63,7 @@ def _words(query: str) -> Iterator[Token]:
     while at < len(query):
         match = _TOKEN.match(query, at)
         if match is None:
-            raise NotMine(f"the character {query[at]!r}")
+            raise Unsupported(f"the character {query[at]!r}")
         if match.lastgroup is not None:
             yield Token(match.lastgroup, match[0])
         at = match.end()
@@ -85,14 +85,14 @@ def _written_out(word: Token, prefixes: Mapping[str, str]) -> Token:
 
 def _absolute(iri: str) -> str:
     if not _ABSOLUTE.match(iri):
-        raise NotMine("a relative IRI")
+        raise Unsupported("a relative IRI")
     return iri
 
 
 def _expanded(name: str, prefixes: Mapping[str, str]) -> str:
     prefix, _, local = name.partition(":")
     if f"{prefix}:" not in prefixes:
-        raise NotMine("a prefix that is not declared")
+        raise Unsupported("a prefix that is not declared")
     return f"<{prefixes[f'{prefix}:']}{local}>"
 
 
@@ -102,3 +102,78 @@ def _typed(literal: str, prefixes: Mapping[str, str]) -> str:
         return literal
     type_ = match["type"]
     return match["value"] + (_absolute(type_) if type_.startswith("<") else _expanded(type_, prefixes))
+
+
+_END = Token("end", "")
+
+
+class Words:
+    """Words that are taken one after the other; `fresh` gives names that no query can have."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._fresh = 0
+
+    @property
+    def next(self) -> Token:
+        """The next word, not taken."""
+        return self._tokens[self._at] if self._at < len(self._tokens) else _END
+
+    def take(self) -> Token:
+        """The next word."""
+        token = self.next
+        self._at += 1
+        return token
+
+    def is_next(self, *texts: str) -> bool:
+        """Whether the next words are these keywords or marks."""
+        found = self._tokens[self._at : self._at + len(texts)]
+        return len(found) == len(texts) and all(
+            token.text == text and token.kind in ("word", "mark") for token, text in zip(found, texts, strict=True)
+        )
+
+    def took(self, *texts: str) -> bool:
+        """Takes these words if they are next, and says whether they were."""
+        if not self.is_next(*texts):
+            return False
+        self._at += len(texts)
+        return True
+
+    def demand(self, text: str) -> None:
+        """Takes a keyword or mark. Raises Unsupported if another word is next."""
+        if not self.took(text):
+            raise Unsupported(f"{self.next.text!r} instead of {text!r}")
+
+    def variable(self) -> str:
+        """Takes a variable. Raises Unsupported."""
+        token = self.take()
+        if token.kind != "variable":
+            raise Unsupported(f"{token.text!r} instead of a variable")
+        return token.text
+
+    def integer(self) -> int:
+        """Takes a whole number. Raises Unsupported."""
+        token = self.take()
+        if not token.text.isdecimal():
+            raise Unsupported(f"{token.text!r} instead of a number")
+        return int(token.text)
+
+    def bracketed(self) -> list[Token]:
+        """Takes everything from the bracket that is next to the one that closes it, both included."""
+        taken: list[Token] = []
+        depth = 0
+        while True:
+            token = self.take()
+            if token.kind == "end":
+                raise Unsupported("a bracket that is not closed")
+            taken.append(token)
+            if token.kind == "mark":
+                depth += (token.text in "({[") - (token.text in ")}]")
+            if depth == 0:
+                return taken
+
+    def fresh(self) -> str:
+        """A name for something that the query does not name."""
+        self._fresh += 1
+        return f"#{self._fresh}"

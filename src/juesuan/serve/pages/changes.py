@@ -13,14 +13,11 @@ from juesuan.model.change import CHANGES
 from juesuan.releases.formats import HTML
 from juesuan.releases.manifest import Manifest
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.language import Language, language_of
-from juesuan.serve.pages.pages import page
+from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
-from juesuan.serve.pages.values import Naming, Value
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.answers import AnswerError
-from juesuan.serve.workers.questions import Query
-from juesuan.serve.workers.terms import Term
+from juesuan.serve.workers.tasks import AnswerError, Query, Term
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 
@@ -107,14 +104,14 @@ class Changes:
             revisions, _ = await _rows(_REVISIONS, edition, language)
             figures, complete = await _rows(_FIGURES, edition, language)
         except AnswerError:
-            return page(request, "missing.html", 503, phrase="unavailable", iri=edition.holding.base)
-        naming = Naming(Addresses(edition.holding.base), language, _labels(revisions, figures))
+            return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
+        naming = Naming(Addresses(edition.release.base), language, _labels(revisions, figures))
         return page(
             request,
             "changes.html",
             acts=tuple(_acts(revisions, figures, naming)),
             shown=0 if complete else _ROWS,
-            files=_files(edition.holding.manifest),
+            files=_files(edition.release.manifest),
         )
 
 
@@ -134,7 +131,7 @@ def _files(manifest: Manifest | None) -> list[tuple[str, str]]:
 
 async def _rows(text: str, edition: Edition, language: Language) -> tuple[list[Row], bool]:
     """The rows of an answer by the names of their variables, and whether these are all."""
-    graph = Iris(edition.holding.base).graph("", CHANGES)
+    graph = Iris(edition.release.base).graph("", CHANGES)
     query = _PREFIXES + text.format(graph=graph, language=language.code, kinds=_KINDS)
     table = json.loads(await edition.pages.read(Query(query, "", "", "", row_limit=_ROWS)))
     names = table["variables"]

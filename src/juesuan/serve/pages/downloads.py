@@ -10,7 +10,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest
 from juesuan.releases.reading import read_manifest
-from juesuan.serve.protocol.tags import is_held
+from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Service
 
 _RELEASE = re.compile(r"[0-9a-f]{16}")
@@ -24,15 +24,15 @@ class Downloads:
 
     async def file(self, request: Request) -> Response:
         """A file of the release; the checksum in the manifest is its entity tag."""
-        holding = self._service.edition().holding
+        served = self._service.edition().release
         path = request.path_params["path"]
         release = request.path_params["release"]
-        folder = holding.folder
+        folder = served.folder
         if folder is None:
             return _missing()
-        if release not in ("current", holding.identity):
+        if release not in ("current", served.identity):
             return self._former(folder.parent, release, path)
-        listed = _listed(holding.manifest, holding.identity)
+        listed = _listed(served.manifest, served.identity)
         if path not in listed:
             return _missing()
         media_type, tag = listed[path]

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from juesuan.model.text import Text
-from juesuan.serve.pages.language import Language
+from juesuan.serve.pages.rendering import Language
 
 EXAMPLES_PATH = "/questions"
 _HEADER = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)

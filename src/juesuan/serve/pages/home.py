@@ -15,12 +15,10 @@ from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.changes import CHANGES_PATH, has_changes
 from juesuan.serve.pages.examples import Example, example_links
-from juesuan.serve.pages.language import language_of
-from juesuan.serve.pages.pages import page
-from juesuan.serve.pages.values import Naming, Value
+from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.answers import AnswerError
-from juesuan.serve.workers.questions import Instances
+from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.namespaces import PREFIXES
 
 RELEASE_PATH = "/releases/current/"
@@ -58,12 +56,12 @@ class Home:
     async def home(self, request: Request) -> Response:
         """The home page; 503 if the store does not answer in time."""
         edition = self._service.edition()
-        manifest = edition.holding.manifest
+        manifest = edition.release.manifest
         try:
             listings = await _listings(request, edition)
         except AnswerError:
-            return page(request, "missing.html", 503, phrase="unavailable", iri=edition.holding.base)
-        addresses = Addresses(edition.holding.base)
+            return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
+        addresses = Addresses(edition.release.base)
         return page(
             request,
             "home.html",
@@ -96,6 +94,6 @@ async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[
 async def _instances(request: Request, edition: Edition, class_iri: str) -> list[Value]:
     record = json.loads(await edition.pages.read(Instances(class_iri)))
     naming = Naming(
-        Addresses(edition.holding.base), language_of(request), record["labels"], frozenset(record["iris"])
+        Addresses(edition.release.base), language_of(request), record["labels"], frozenset(record["iris"])
     )
     return [naming.link(iri) for iri in record["iris"]]

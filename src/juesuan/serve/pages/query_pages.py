@@ -11,10 +11,9 @@ from starlette.responses import Response
 
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.examples import Example, example_links
-from juesuan.serve.pages.language import language_of
-from juesuan.serve.pages.pages import page
-from juesuan.serve.pages.values import Naming, Value
-from juesuan.serve.workers.terms import Term
+from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.workers.tasks import Term
 
 _PATH = "/sparql"
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")

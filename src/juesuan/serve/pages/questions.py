@@ -8,9 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from juesuan.serve.pages.examples import Example
-from juesuan.serve.pages.language import language_of
-from juesuan.serve.pages.pages import page
 from juesuan.serve.pages.query_pages import answer_address
+from juesuan.serve.pages.rendering import language_of, page
 
 
 class Questions:

@@ -13,17 +13,14 @@ from starlette.responses import Response
 
 from juesuan.releases.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
-from juesuan.serve.pages.language import language_of
-from juesuan.serve.pages.pages import page
-from juesuan.serve.pages.portrait import arranged
-from juesuan.serve.pages.values import Naming
+from juesuan.serve.pages.presentation import Naming, arranged
+from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.wording import PHRASES
+from juesuan.serve.protocol.headers import ANY, is_held, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
-from juesuan.serve.protocol.tags import ANY, is_held, weak_tag
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.answers import AnswerError, Reason
-from juesuan.serve.workers.questions import Description, Portrait, Query
 from juesuan.serve.workers.rate_limits import client_of
+from juesuan.serve.workers.tasks import AnswerError, Description, Query, Reason, ResourceView
 from juesuan.vocabulary.namespaces import SHAPES
 
 _SHAPES_VERSION = re.compile(rf"{re.escape(SHAPES)}[0-9A-Za-z.+-]+/")
@@ -51,7 +48,7 @@ class Resources:
         raw_path = request.scope["raw_path"].decode("ascii")
         path, named_format = _split(raw_path)
         form = named_format or wanted(request)
-        return await self._answered(request, Asked(path, Addresses(edition.holding.base).iri(path), form), edition)
+        return await self._answered(request, Asked(path, Addresses(edition.release.base).iri(path), form), edition)
 
     async def by_iri(self, request: Request) -> Response:
         """The resource named by `?iri=`."""
@@ -64,15 +61,15 @@ class Resources:
         if asked.format is None:
             return _not_acceptable()
         language = language_of(request)
-        tag = weak_tag(edition.holding.identity, str(request.url), asked.format.extension, language.code)
+        tag = weak_tag(edition.release.identity, str(request.url), asked.format.extension, language.code)
         held = request.headers.get("if-none-match", "")
         unchanged = Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
-        if held != ANY and not edition.holding.backend and is_held(tag, held):
+        if held != ANY and not edition.release.backend and is_held(tag, held):
             return unchanged
         headers = {**_NEGOTIATED, "ETag": tag, "Link": _links(asked)}
         try:
             if asked.format is HTML:
-                found = await _portrait(request, asked, edition, headers)
+                found = await _page_of_resource(request, asked, edition, headers)
             else:
                 found = await _description(request, asked, asked.format, edition, headers)
         except AnswerError as error:
@@ -80,19 +77,17 @@ class Resources:
         return unchanged if held == ANY else found
 
 
-async def _portrait(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
+async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
     start = _offset(request)
-    question = Portrait(asked.iri, incoming_offset=start)
+    question = ResourceView(asked.iri, incoming_offset=start)
     record = json.loads(await edition.pages.read(question, _client(request)))
     naming = Naming(
-        Addresses(edition.holding.base), language_of(request), record["labels"], frozenset(record["known"])
+        Addresses(edition.release.base), language_of(request), record["labels"], frozenset(record["known"])
     )
-    portrait = arranged(asked.iri, record, naming)
+    view = arranged(asked.iri, record, naming)
     following = request.url.include_query_params(incoming=start + question.incoming_limit)
-    more = "" if portrait.incoming_complete else f"{following.path}?{following.query}"
-    return page(
-        request, "resource.html", headers=headers, portrait=portrait, formats=_formats(asked), more_href=more
-    )
+    more = "" if view.incoming_complete else f"{following.path}?{following.query}"
+    return page(request, "resource.html", headers=headers, view=view, formats=_formats(asked), more_href=more)
 
 
 async def _description(

@@ -15,13 +15,13 @@ from starlette.responses import PlainTextResponse, Response
 
 from juesuan.releases.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.releases.manifest import GraphEntry
-from juesuan.serve.current_release import Holding
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.examples import EXAMPLES_PATH, Example
 from juesuan.serve.pages.home import RELEASE_PATH
+from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
-from juesuan.serve.protocol.tags import http_date, is_unchanged, weak_tag
 from juesuan.serve.service import Service
+from juesuan.serve.sources import ServedRelease
 from juesuan.vocabulary.namespaces import PREFIXES
 
 _OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
@@ -46,14 +46,14 @@ class WellKnown:
 
     async def void(self, request: Request) -> Response:
         """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
-        holding = self._service.edition().holding
-        return _serialized(request, holding, list(_dataset(_root(request), holding)))
+        release = self._service.edition().release
+        return _serialized(request, release, list(_dataset(_root(request), release)))
 
     async def examples(self, request: Request) -> Response:
         """The questions, as they are kept in `queries/`."""
-        holding, root = self._service.edition().holding, _root(request)
+        release, root = self._service.edition().release, _root(request)
         triples = [triple for example in self._examples for triple in _example(root, example)]
-        return _serialized(request, holding, triples)
+        return _serialized(request, release, triples)
 
 
 def _root(request: Request) -> str:
@@ -61,22 +61,22 @@ def _root(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-def _dataset(root: str, holding: Holding) -> Iterator[ox.Triple]:
+def _dataset(root: str, release: ServedRelease) -> Iterator[ox.Triple]:
     dataset = ox.NamedNode(f"{root}/.well-known/void#dataset")
     yield ox.Triple(dataset, _TYPE, _void("Dataset"))
     yield ox.Triple(dataset, _dcterms("title"), ox.Literal("政府部门决算", language="zh"))
     yield ox.Triple(dataset, _dcterms("title"), ox.Literal("Final accounts of departments", language="en"))
-    yield ox.Triple(dataset, _dcterms("identifier"), ox.Literal(holding.identity))
+    yield ox.Triple(dataset, _dcterms("identifier"), ox.Literal(release.identity))
     yield ox.Triple(dataset, _void("sparqlEndpoint"), ox.NamedNode(f"{root}/sparql"))
-    yield ox.Triple(dataset, _void("uriSpace"), ox.Literal(holding.base))
+    yield ox.Triple(dataset, _void("uriSpace"), ox.Literal(release.base))
     for prefix in _VOCABULARIES:
         yield ox.Triple(dataset, _void("vocabulary"), ox.NamedNode(PREFIXES[prefix]))
-    if holding.manifest is None:
+    if release.manifest is None:
         return
-    graphs = tuple(holding.manifest.graphs)
+    graphs = tuple(release.manifest.graphs)
     yield ox.Triple(dataset, _void("triples"), ox.Literal(sum(graph.triple_count for graph in graphs)))
-    for report in holding.manifest.reports:
-        resource = Addresses(holding.base).path(report.summary.report_iri)
+    for report in release.manifest.reports:
+        resource = Addresses(release.base).path(report.summary.report_iri)
         yield ox.Triple(dataset, _void("exampleResource"), ox.NamedNode(root + resource))
     for graph in graphs:
         yield from _subset(root, dataset, graph)
@@ -106,7 +106,7 @@ def _example(root: str, example: Example) -> Iterator[ox.Triple]:
     yield ox.Triple(subject, ox.NamedNode(_SCHEMA + "target"), ox.NamedNode(f"{root}/sparql"))
 
 
-def _serialized(request: Request, holding: Holding, triples: Sequence[ox.Triple]) -> Response:
+def _serialized(request: Request, release: ServedRelease, triples: Sequence[ox.Triple]) -> Response:
     """The statements in the format that is asked for, or 406, or 304."""
     name = request.query_params.get("format", "")
     form = named(name, _OFFERS) if name else preferred(request.headers.get("accept", ""), _OFFERS)
@@ -115,10 +115,10 @@ def _serialized(request: Request, holding: Holding, triples: Sequence[ox.Triple]
     headers = {
         "Vary": "Accept",
         "Cache-Control": "no-cache",
-        "ETag": weak_tag(holding.identity, str(request.url), form.extension),
-        "Last-Modified": http_date(holding.modified_s),
+        "ETag": weak_tag(release.identity, str(request.url), form.extension),
+        "Last-Modified": http_date(release.modified_s),
     }
-    if not holding.backend and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
+    if not release.backend and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
         return Response(status_code=304, headers=headers)
     content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=_USED)
     return Response(content, headers=headers, media_type=form.content_type)

@@ -1,11 +1,13 @@
-"""Which format a client likes best: the Accept header of https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1."""
+"""Content negotiation: https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1, or the name of a format."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from juesuan.releases.formats import Format
+from juesuan.releases.formats import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
+from juesuan.serve.protocol.problems import not_acceptable
 
 
 class MediaRange(NamedTuple):
@@ -73,3 +75,40 @@ def _quality(parameters: Sequence[str]) -> float:
             except ValueError:
                 return 0.0
     return 1.0
+
+
+OFFERS = (*SOLUTION_FORMATS, *GRAPH_FORMATS, HTML)
+
+
+class Choice(NamedTuple):
+    """The formats for solutions and for graphs, None where none is acceptable; or a page for a browser."""
+
+    solutions: Format | None
+    graph: Format | None
+    as_page: bool = False
+
+    @property
+    def key(self) -> str:
+        """The choice as text, for an entity tag."""
+        return "html" if self.as_page else "+".join(form.extension for form in self[:2] if form)
+
+
+def chosen(accept: str, name: str) -> Choice:
+    """The choice by `name` if the request names a format, else by its Accept header. Raises Problem (406)."""
+    choice = _by_name(name) if name else _by_accept(accept)
+    if choice == Choice(None, None):
+        raise not_acceptable(OFFERS)
+    return choice
+
+
+def _by_name(name: str) -> Choice:
+    if named(name, [HTML]):
+        return Choice(None, None, as_page=True)
+    return Choice(named(name, SOLUTION_FORMATS), named(name, GRAPH_FORMATS))
+
+
+@lru_cache(maxsize=256)
+def _by_accept(accept: str) -> Choice:
+    if accept and preferred(accept, OFFERS) is HTML:
+        return Choice(None, None, as_page=True)
+    return Choice(preferred(accept, SOLUTION_FORMATS), preferred(accept, GRAPH_FORMATS))

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.releases.formats import Format
-from juesuan.serve.workers.answers import AnswerError, Reason
+from juesuan.serve.workers.tasks import AnswerError, Reason
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[[^\[\]]*\](\s*\|\s*)?", re.DOTALL)

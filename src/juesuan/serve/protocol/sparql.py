@@ -11,18 +11,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.serve.protocol.choice import OFFERS, Choice, chosen
-from juesuan.serve.protocol.description import describe
-from juesuan.serve.protocol.headers import NEGOTIATED, options
-from juesuan.serve.protocol.journal import Entry, Journal, digest
+from juesuan.serve.protocol.headers import NEGOTIATED, http_date, is_unchanged, options, weak_tag
+from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
-from juesuan.serve.protocol.request import QueryRequest, read_request
+from juesuan.serve.protocol.query_log import Entry, QueryLog, digest
+from juesuan.serve.protocol.query_request import QueryRequest, read_request
+from juesuan.serve.protocol.service_description import describe
 from juesuan.serve.protocol.streaming import AnswerResponse, ClientLeftError, HeldResponse, Keep, ask_for, gathered
-from juesuan.serve.protocol.tags import http_date, is_unchanged, weak_tag
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.answers import AnswerError
-from juesuan.serve.workers.questions import Graphs, Query
-from juesuan.serve.workers.results import PAGE_ROWS, Result, is_volatile
+from juesuan.serve.workers.result_cache import PAGE_ROWS, CachedResult, is_volatile
+from juesuan.serve.workers.tasks import AnswerError, Graphs, Query
 
 PATH = "/sparql"
 _PATHS = (PATH, f"{PATH}/")
@@ -46,10 +44,10 @@ class QueryPages(Protocol):
 class Endpoint:
     """Answers requests at `/sparql`, and says at `/healthz`, `/readyz` and `/metrics` how it is."""
 
-    def __init__(self, service: Service, pages: QueryPages, journal: Journal) -> None:
+    def __init__(self, service: Service, pages: QueryPages, query_log: QueryLog) -> None:
         self._service = service
         self._pages = pages
-        self._journal = journal
+        self._query_log = query_log
 
     @property
     def routes(self) -> list[Route]:
@@ -62,7 +60,7 @@ class Endpoint:
         ]
 
     async def sparql(self, request: Request) -> Response:
-        """A query request, or the question what this is, or what may be asked."""
+        """Answers a query, or describes the service, or says what may be asked (OPTIONS)."""
         if request.method == "OPTIONS":
             return options(_METHODS)
         query = ""
@@ -81,29 +79,29 @@ class Endpoint:
         """The front is alive; asks no worker."""
         edition = self._service.edition()
         return JSONResponse(
-            {"status": "ok", "release": edition.holding.identity, "idle_workers": edition.queries.idle_count}
+            {"status": "ok", "release": edition.release.identity, "idle_workers": edition.queries.idle_count}
         )
 
     async def readiness(self, request: Request) -> Response:
-        """A worker of each lane answers."""
+        """A worker of each pool answers."""
         edition = self._service.edition()
         try:
             await edition.pages.read(Graphs())
             await edition.queries.read(Graphs())
         except AnswerError as error:
             return problem_of(error, OFFERS).response()
-        return JSONResponse({"status": "ready", "release": edition.holding.identity})
+        return JSONResponse({"status": "ready", "release": edition.release.identity})
 
     async def metrics(self, request: Request) -> Response:
         """Counters and gauges for Prometheus."""
         edition = self._service.edition()
         lines = (
-            *self._journal.metrics(),
+            *self._query_log.metrics(),
             "# TYPE juesuan_idle_workers gauge",
-            f'juesuan_idle_workers{{lane="pages"}} {edition.pages.idle_count}',
-            f'juesuan_idle_workers{{lane="queries"}} {edition.queries.idle_count}',
+            f'juesuan_idle_workers{{pool="pages"}} {edition.pages.idle_count}',
+            f'juesuan_idle_workers{{pool="queries"}} {edition.queries.idle_count}',
             "# TYPE juesuan_release_info gauge",
-            f'juesuan_release_info{{release="{edition.holding.identity}"}} 1',
+            f'juesuan_release_info{{release="{edition.release.identity}"}} 1',
         )
         return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 
@@ -113,44 +111,44 @@ class Endpoint:
             return await self._described(request, asked, edition)
         choice = chosen(request.headers.get("accept", ""), asked.format)
         headers = _headers(request, asked, choice, edition)
-        question = _question(asked, choice, edition, head_only=request.method == "HEAD")
+        task = _task(asked, choice, edition, head_only=request.method == "HEAD")
         if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
             if headers["ETag"] not in request.headers.get("if-none-match", ""):
-                (await ask_for(request, edition.queries, replace(question, head_only=True))).close()
+                (await ask_for(request, edition.queries, replace(task, head_only=True))).close()
             return Response(status_code=304, headers=headers)
-        held = edition.results.get(question)
-        request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.holding.identity)
+        held = edition.results.get(task)
+        request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.release.identity)
         if choice.as_page:
-            return await self._page(request, question, edition, held)
+            return await self._page(request, task, edition, held)
         if held is not None:
             return HeldResponse(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
-        return await self._worked_out(request, question, edition, headers)
+        return await self._worked_out(request, task, edition, headers)
 
     async def _worked_out(
-        self, request: Request, question: Query, edition: Edition, headers: dict[str, str]
+        self, request: Request, task: Query, edition: Edition, headers: dict[str, str]
     ) -> Response:
         """The answer of a worker: at once if it is small, else as it comes."""
-        answer = await ask_for(request, edition.queries, question)
+        answer = await ask_for(request, edition.queries, task)
         content_type = _FORMATS[answer.media_type].content_type
-        if answer.is_whole and not question.head_only:
-            held = Result(answer.media_type, await answer.body())
-            edition.results.put(question, held)
+        if answer.is_whole and not task.head_only:
+            held = CachedResult(answer.media_type, await answer.body())
+            edition.results.put(task, held)
             return Response(held.body, headers=headers, media_type=content_type)
-        if request.scope["http_version"] == "1.0" and not question.head_only:
+        if request.scope["http_version"] == "1.0" and not task.head_only:
             return await gathered(answer, headers, content_type)
         keep = Keep(
             edition.results.result_bytes,
-            lambda body: edition.results.put(question, Result(answer.media_type, body)),
+            lambda body: edition.results.put(task, CachedResult(answer.media_type, body)),
         )
         return AnswerResponse(answer, headers, content_type, keep)
 
-    async def _page(self, request: Request, question: Query, edition: Edition, held: Result | None) -> Response:
+    async def _page(self, request: Request, task: Query, edition: Edition, held: CachedResult | None) -> Response:
         """The page of a result, from the one that is held, or from a worker's."""
         if held is None:
-            answer = await ask_for(request, edition.queries, question)
-            held = Result(answer.media_type, await answer.body())
-            edition.results.put(question, held)
-        return self._pages.table(request, question.text, json.loads(held.body))
+            answer = await ask_for(request, edition.queries, task)
+            held = CachedResult(answer.media_type, await answer.body())
+            edition.results.put(task, held)
+        return self._pages.table(request, task.text, json.loads(held.body))
 
     async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
         choice = chosen(request.headers.get("accept", ""), asked.format)
@@ -174,10 +172,10 @@ class Endpoint:
         return problem.response()
 
 
-def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
+def _task(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
     return Query(
         text=asked.query or "",
-        base=edition.holding.base,
+        base=edition.release.base,
         solutions=choice.solutions.media_type if choice.solutions else "",
         graph=choice.graph.media_type if choice.graph else "",
         default_graphs=asked.default_graphs,
@@ -189,9 +187,9 @@ def _question(asked: QueryRequest, choice: Choice, edition: Edition, *, head_onl
 
 def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
     """The headers of an answer; it has a tag if it was asked for by GET or HEAD, and is the same each time."""
-    changes = edition.holding.backend or is_volatile(asked.query or "")
+    changes = edition.release.backend or is_volatile(asked.query or "")
     if request.method == "POST" or choice.as_page or changes:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
-    tag = weak_tag(edition.holding.identity, asked.query or "", *graphs, choice.key)
-    return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.holding.modified_s)}
+    tag = weak_tag(edition.release.identity, asked.query or "", *graphs, choice.key)
+    return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.release.modified_s)}

@@ -12,10 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from juesuan.serve.workers.answers import AnswerError
-from juesuan.serve.workers.pool import Answer, Lane
-from juesuan.serve.workers.questions import Question
+from juesuan.serve.workers.pool import Answer, WorkerPool
 from juesuan.serve.workers.rate_limits import client_of
+from juesuan.serve.workers.tasks import AnswerError, Task
 
 _log = logging.getLogger(__name__)
 _QUICK_S = 0.02
@@ -72,7 +71,7 @@ class AnswerResponse(StreamingResponse):
 
 
 class HeldResponse(Response):
-    """Sends a body that is held already, in pieces: as fast as its client reads, and others have their turns."""
+    """Sends a body that is held already, in pieces, so that a slow reader does not keep others waiting."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Sends the response."""
@@ -112,12 +111,12 @@ async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
             yield piece
 
 
-async def ask_for(request: Request, lane: Lane, question: Question) -> Answer:
+async def ask_for(request: Request, pool: WorkerPool, task: Task) -> Answer:
     """The answer for a client that is still there. Raises AnswerError, or ClientLeftError if it goes.
 
     Most answers are there at once; only for the others it is worth while to watch the client.
     """
-    asking = asyncio.ensure_future(lane.ask(question, _client(request)))
+    asking = asyncio.ensure_future(pool.ask(task, _client(request)))
     try:
         await asyncio.wait((asking,), timeout=_QUICK_S)
         if not asking.done():

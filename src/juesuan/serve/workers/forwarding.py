@@ -17,17 +17,17 @@ from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 
 import pyoxigraph as ox
 
-from juesuan.serve.workers.answering import (
+from juesuan.serve.workers.evaluator import (
     RDF_TYPE,
-    Answering,
+    EvaluationFailure,
+    Evaluator,
     Head,
-    Results,
-    Unanswerable,
+    QueryResults,
     checked,
     write_results,
 )
-from juesuan.serve.workers.portrait import LABELS
-from juesuan.serve.workers.questions import Description, Graphs, Instances, Portrait, Query, Question
+from juesuan.serve.workers.resource_views import LABELS
+from juesuan.serve.workers.tasks import Description, Graphs, Instances, Query, ResourceView, Task
 
 _SOLUTIONS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
@@ -58,30 +58,32 @@ def opened(url: str, method: str = "GET", body: bytes | None = None, **headers: 
     return response
 
 
-class Forwarding:
-    """Answers questions from the engine at `url`."""
+class Forwarder:
+    """Answers tasks from the engine at `url`."""
 
     def __init__(self, url: str, prefixes: Mapping[str, str]) -> None:
         self._url = url
         self._prefixes = dict(prefixes)
 
-    def answer(self, question: Question, head: Head, body: IO[bytes]) -> None:
-        """Calls `head` once, then writes the body. Raises Unanswerable if the engine gives no whole answer."""
+    def answer(self, task: Task, head: Head, body: IO[bytes]) -> None:
+        """Calls `head` once, then writes the body. Raises EvaluationFailure for an incomplete one."""
         try:
-            if isinstance(question, Query):
-                self._query(question, head, body)
-            elif isinstance(question, Graphs):
+            if isinstance(task, Query):
+                self._query(task, head, body)
+            elif isinstance(task, Graphs):
                 names = self._graph_names()
                 head({"media_type": "application/json"})
                 body.write(json.dumps({"graphs": names}).encode())
             else:
-                Answering(self._excerpt(question), self._prefixes).answer(question, head, body)
+                Evaluator(self._excerpt(task), self._prefixes).answer(task, head, body)
         except urllib.error.HTTPError as error:
             with error:
                 text = error.read(_ERROR_CHARACTERS).decode(errors="replace")
-            raise Unanswerable("failed" if error.code == 400 else "backend", f"{error.code}: {text}") from error
+            raise EvaluationFailure(
+                "failed" if error.code == 400 else "backend", f"{error.code}: {text}"
+            ) from error
         except (OSError, http.client.HTTPException, SyntaxError) as error:
-            raise Unanswerable("backend", f"the engine gave no whole answer: {error}") from error
+            raise EvaluationFailure("backend", f"the engine gave no whole answer: {error}") from error
 
     def _query(self, query: Query, head: Head, body: IO[bytes]) -> None:
         """Forwards a query that is SPARQL 1.1 and asks for nothing elsewhere, as an empty store tells."""
@@ -91,7 +93,7 @@ class Forwarding:
             *(("default-graph-uri", iri) for iri in query.default_graphs or ()),
             *(("named-graph-uri", iri) for iri in query.named_graphs or ()),
         ]
-        results: Results = kind
+        results: QueryResults = kind
         if not query.head_only:
             is_graph = isinstance(kind, ox.QueryTriples)
             results = self._triples(text, dataset) if is_graph else self._solutions(text, dataset)
@@ -119,12 +121,12 @@ class Forwarding:
         url = f"{self._url}{joint}{parameters}" if parameters else self._url
         return opened(url, "POST", text.encode(), Content_Type="application/sparql-query", Accept=accept)
 
-    def _excerpt(self, question: Description | Portrait | Instances) -> ox.Store:
+    def _excerpt(self, task: Description | ResourceView | Instances) -> ox.Store:
         """What the engine knows of a resource or a class, with the names of everything mentioned."""
         store = ox.Store()
-        for text in _excerpt_queries(question):
+        for text in _excerpt_queries(task):
             store.extend(self._quads(text))
-        if not isinstance(question, Description):
+        if not isinstance(task, Description):
             nodes = {f"<{term.value}>" for quad in store for term in quad if isinstance(term, ox.NamedNode)}
             properties = " ".join(map(str, (RDF_TYPE, *LABELS)))
             for batch in _batches(sorted(nodes)):
@@ -132,15 +134,15 @@ class Forwarding:
         return store
 
 
-def _excerpt_queries(question: Description | Portrait | Instances) -> Iterator[str]:
+def _excerpt_queries(task: Description | ResourceView | Instances) -> Iterator[str]:
     """Queries for what is said of a resource, and what leads to it; its IRI is checked before it is written."""
-    if isinstance(question, Instances):
-        yield _INSTANCES.format(ox.NamedNode(question.type), question.limit + 1)
+    if isinstance(task, Instances):
+        yield _INSTANCES.format(ox.NamedNode(task.type), task.limit + 1)
         return
-    node = ox.NamedNode(question.iri)
-    yield _OUT.format(node, 10_000 if isinstance(question, Description) else question.statement_limit + 1)
-    if isinstance(question, Portrait):
-        yield _IN.format(node, question.incoming_offset + question.incoming_limit + 1)
+    node = ox.NamedNode(task.iri)
+    yield _OUT.format(node, 10_000 if isinstance(task, Description) else task.statement_limit + 1)
+    if isinstance(task, ResourceView):
+        yield _IN.format(node, task.incoming_offset + task.incoming_limit + 1)
 
 
 def _batches(nodes: list[str]) -> Iterator[list[str]]:

@@ -20,7 +20,7 @@ class Kind(Enum):
 
     SETUP = b"S"
     READY = b"R"
-    QUESTION = b"Q"
+    TASK = b"Q"
     HEAD = b"H"
     CHUNK = b"C"
     END = b"E"

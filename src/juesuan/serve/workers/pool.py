@@ -1,4 +1,4 @@
-"""A lane: worker processes that answer questions from one snapshot, and are killed if they do not.
+"""A pool of worker processes that answer tasks from one snapshot, and are killed if they do not.
 
 A running query cannot be cancelled inside its process and can bring it down, so the process is the unit of
 cancellation: deadline, memory, a client that leaves, all end in a kill and a fresh worker.
@@ -16,13 +16,11 @@ from typing import TypeVar
 
 from juesuan.errors import StoreError
 from juesuan.serve.snapshot import columns_file, memory_file
-from juesuan.serve.workers.answers import AnswerError, Reason
+from juesuan.serve.workers.admission import AdmissionQueue, Limits
 from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, Kind
-from juesuan.serve.workers.limits import Limits
 from juesuan.serve.workers.process import WorkerProcess
-from juesuan.serve.workers.questions import Question, to_record
-from juesuan.serve.workers.queue import Turns
-from juesuan.serve.workers.rate_limits import Ledger, Quota
+from juesuan.serve.workers.rate_limits import Quota, RateLimiter
+from juesuan.serve.workers.tasks import AnswerError, Reason, Task, to_record
 
 _log = logging.getLogger(__name__)
 _Step = TypeVar("_Step")
@@ -34,20 +32,20 @@ class Answer:
     `close` must be called, whatever happens; an answer that has not been read to its end costs its worker.
     """
 
-    def __init__(self, lane: Lane, worker: WorkerProcess, client: str) -> None:
-        self._lane = lane
+    def __init__(self, pool: WorkerPool, worker: WorkerProcess, client: str) -> None:
+        self._pool = pool
         self._worker = worker
         self._client = client
-        self._remaining_s = lane.limits.work_s
-        self._remaining_bytes = lane.limits.result_bytes
+        self._remaining_s = pool.limits.work_s
+        self._remaining_bytes = pool.limits.result_bytes
         self._ended = False
         self._closed = False
         clock = asyncio.get_running_loop()
-        self._alarm = clock.call_later(lane.limits.fetch_s, self.close)
+        self._alarm = clock.call_later(pool.limits.fetch_s, self.close)
         self._patience: asyncio.TimerHandle | None = None
         self._refusal: AnswerError | None = None
-        if math.isfinite(lane.limits.long_s):
-            self._patience = clock.call_later(lane.limits.long_s, self._take_long)
+        if math.isfinite(pool.limits.long_s):
+            self._patience = clock.call_later(pool.limits.long_s, self._take_long)
         self._first: bytes | None = None
         self.media_type = ""
 
@@ -88,14 +86,14 @@ class Answer:
             self._alarm.cancel()
             if self._patience is not None:
                 self._patience.cancel()
-            self._lane.ledger.charge(self._client, self._lane.limits.work_s - self._remaining_s)
-            self._lane.give_back(self._worker, self._client, reusable=self._ended)
+            self._pool.rate_limiter.charge(self._client, self._pool.limits.work_s - self._remaining_s)
+            self._pool.give_back(self._worker, self._client, reusable=self._ended)
 
     def _take_long(self) -> None:
         """The answer takes long: it goes on among the long ones, or is refused if these are too many."""
-        if self._lane.lets_take_long(self._worker, self._client):
+        if self._pool.lets_take_long(self._worker, self._client):
             clock = asyncio.get_running_loop()
-            self._patience = clock.call_later(self._lane.limits.long_s, self._take_long)
+            self._patience = clock.call_later(self._pool.limits.long_s, self._take_long)
         else:
             self._refusal = AnswerError(Reason.BUSY, "too many queries that take long are under way")
             self.close()
@@ -107,7 +105,7 @@ class Answer:
         self._remaining_bytes -= len(frame.payload)
         if self._remaining_bytes < 0:
             self._ended = False
-            limit_mb = self._lane.limits.result_bytes / 1_000_000
+            limit_mb = self._pool.limits.result_bytes / 1_000_000
             raise AnswerError(
                 Reason.TOO_LARGE,
                 f"the result has more than {limit_mb:g} MB: ask for less, or download the release",
@@ -122,10 +120,10 @@ class Answer:
             async with asyncio.timeout(self._remaining_s):
                 return await step
         except TimeoutError as error:
-            self._lane.ledger.charge(self._client, errors=1)
-            raise AnswerError(Reason.TIMEOUT, f"no answer within {self._lane.limits.work_s:g} s") from error
+            self._pool.rate_limiter.charge(self._client, errors=1)
+            raise AnswerError(Reason.TIMEOUT, f"no answer within {self._pool.limits.work_s:g} s") from error
         except AnswerError:
-            self._lane.ledger.charge(self._client, errors=1)
+            self._pool.rate_limiter.charge(self._client, errors=1)
             raise
         finally:
             self._remaining_s -= clock.time() - started_s
@@ -144,11 +142,11 @@ class Answer:
         return frame
 
 
-class Lane:
+class WorkerPool:
     """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can.
 
-    `ledger` knows what each client has used; without one nobody is counted. With a `backend`, the address of a
-    SPARQL endpoint, the workers forward to it, and the snapshot is not opened.
+    `rate_limiter` counts what each client uses; without one nobody is counted. With a `backend`, the address of
+    a SPARQL endpoint, the workers forward to it, and the snapshot is not opened.
     """
 
     def __init__(
@@ -156,17 +154,17 @@ class Lane:
         snapshot: Path,
         limits: Limits,
         prefixes: Mapping[str, str],
-        ledger: Ledger | None = None,
+        rate_limiter: RateLimiter | None = None,
         backend: str = "",
     ) -> None:
         self.limits = limits
-        self.ledger = ledger or Ledger(Quota(work_s=math.inf, errors=sys.maxsize))
+        self.rate_limiter = rate_limiter or RateLimiter(Quota(work_s=math.inf, errors=sys.maxsize))
         self.in_memory = limits.in_memory and memory_file(snapshot).exists()
         self.in_columns = limits.in_memory and not self.in_memory and columns_file(snapshot).exists()
         self._snapshot = snapshot
         self._backend = backend
         self._prefixes = prefixes
-        self._turns = Turns(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
+        self._admission = AdmissionQueue(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
         self._long: set[WorkerProcess] = set()
         self._open = False
         self._workers: set[WorkerProcess] = set()
@@ -174,19 +172,19 @@ class Lane:
 
     @property
     def idle_count(self) -> int:
-        """The number of workers that wait for a question."""
-        return self._turns.idle_count
+        """The number of workers that wait for a task."""
+        return self._admission.idle_count
 
     @property
     def place(self) -> str:
-        """Where the snapshot is that questions are answered from, for people to read."""
+        """Where the snapshot is that tasks are answered from, for people to read."""
         if self.in_memory:
             return "in memory"
         return "on disk, with columns" if self.in_columns else "on disk"
 
     @property
     def process_ids(self) -> list[int]:
-        """The processes of the lane, for who watches over them."""
+        """The processes of the pool, for who watches over them."""
         return [worker.process_id for worker in self._workers]
 
     async def start(self) -> None:
@@ -194,42 +192,42 @@ class Lane:
         self._open = True
         await asyncio.gather(*(self._add_worker() for _ in range(self.limits.workers)))
 
-    async def ask(self, question: Question, client: str = "") -> Answer:
+    async def ask(self, task: Task, client: str = "") -> Answer:
         """The answer, begun. Raises AnswerError if there is none, with nothing of a body sent.
 
-        `client` is whoever asks, so that all get their turns.
+        `client` is whoever asks, so that nobody is served at the cost of all others.
         """
         if not self._open:
             raise AnswerError(Reason.BUSY, "a newer release is being served by now")
         if not self._workers and not self._tasks:
             self._later(self._add_worker())
-        self.ledger.admit(client)
-        worker = await self._turns.take(client)
+        self.rate_limiter.admit(client)
+        worker = await self._admission.take(client)
         answer = Answer(self, worker, client)
         try:
-            worker.send(Kind.QUESTION, to_record(question))
+            worker.send(Kind.TASK, to_record(task))
             await answer.begin()
         except BaseException:
             answer.close()
             raise
         return answer
 
-    async def read(self, question: Question, client: str = "") -> bytes:
+    async def read(self, task: Task, client: str = "") -> bytes:
         """The whole body of an answer. Raises AnswerError."""
-        return await (await self.ask(question, client)).body()
+        return await (await self.ask(task, client)).body()
 
     def give_back(self, worker: WorkerProcess, client: str, *, reusable: bool) -> None:
         """Takes a worker back from a client: idle again, or killed and replaced. Never waits."""
         if reusable and self._open and worker not in self._long and self._spare_count <= 0:
-            self._turns.offer(worker)
+            self._admission.offer(worker)
         else:
             worker.kill()
             self._later(self._replace(worker))
-        self._turns.end(client)
+        self._admission.end(client)
 
     def lets_take_long(self, worker: WorkerProcess, client: str) -> bool:
         """Whether an answer that takes long may go on; if so, another worker takes its place among the quick."""
-        may_go_on = self._turns.slow_down(client)
+        may_go_on = self._admission.slow_down(client)
         if may_go_on and self._open and worker not in self._long and len(self._long) < self.limits.workers:
             self._long.add(worker)
             self._later(self._add_worker())
@@ -251,7 +249,7 @@ class Lane:
     def retire(self) -> None:
         """Answers no more: kills the idle workers now, and each other one when its answer is fetched."""
         self._open = False
-        for worker in self._turns.withdraw():
+        for worker in self._admission.withdraw():
             worker.kill()
             self._later(self._replace(worker))
 
@@ -273,7 +271,7 @@ class Lane:
             await worker.gone()
             self._workers.discard(worker)
             raise StoreError(f"{self._snapshot}: no worker can be started over this snapshot") from error
-        self._turns.offer(worker)
+        self._admission.offer(worker)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
         """Does the work in the background, so that nobody waits for it; a failure is logged."""
@@ -288,7 +286,7 @@ class Lane:
             _log.error("a worker could not be started: %s", error)
 
     async def _replace(self, worker: WorkerProcess) -> None:
-        """Waits until a killed worker is gone, and starts another while the lane is open."""
+        """Waits until a killed worker is gone, and starts another while the pool is open."""
         await worker.gone()
         self._workers.discard(worker)
         self._long.discard(worker)

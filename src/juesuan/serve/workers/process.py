@@ -1,4 +1,4 @@
-"""One worker process seen from its parent."""
+"""One worker process seen from its parent, and the test that it is isolated from the network."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from juesuan.errors import StoreError
 from juesuan.serve.workers.frames import Frame, Kind, next_frame, packed
 
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
@@ -67,3 +68,43 @@ class WorkerProcess:
         """Waits until the system has taken the process back."""
         if self._process is not None:
             await asyncio.to_thread(self._process.wait)
+
+
+UNSEALED_REMEDY = "serve on Linux, or say --unsealed if the data and everybody who may query it are trusted"
+_START_S = 30.0
+
+
+async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
+    """Whether workers over the snapshot are sealed off. Raises StoreError if one says so and is not."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        setup = {
+            "prefixes": {},
+            "memory_bytes": memory_bytes,
+            "niceness": 0,
+            "in_memory": False,
+            "in_columns": False,
+            "backend": "",
+            "probe": listener.getsockname()[1],
+        }
+        worker = WorkerProcess(snapshot)
+        try:
+            async with asyncio.timeout(_START_S):
+                await worker.start(setup)
+        except (EOFError, ConnectionError, TimeoutError) as error:
+            raise StoreError(f"{snapshot}: no worker can be started over this snapshot") from error
+        finally:
+            worker.kill()
+            await worker.gone()
+        visited = _was_visited(listener)
+    if worker.sealed and visited:
+        raise StoreError("a worker process reached the network although it is sealed", UNSEALED_REMEDY)
+    return worker.sealed
+
+
+def _was_visited(listener: socket.socket) -> bool:
+    try:
+        listener.accept()[0].close()
+    except BlockingIOError:
+        return False
+    return True

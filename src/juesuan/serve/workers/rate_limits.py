@@ -1,6 +1,6 @@
 """What each client has used of late, so that nobody uses up what is there for all.
 
-Use fades as time goes by: an account that is at its limit is open again as soon as enough has faded. An account
+Use fades as time goes by: a client at its limit may ask again as soon as enough has faded. An account
 that has faded whole is forgotten, and with it the client's address.
 """
 
@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from juesuan.serve.workers.answers import AnswerError, Reason
+from juesuan.serve.workers.tasks import AnswerError, Reason
 
 _MINUTE_S = 60.0
 _FORGET_EVERY = 256
@@ -31,19 +31,19 @@ class Quota:
 
 
 @dataclass(slots=True)
-class _Account:
+class _Usage:
     work_s: float = 0.0
     errors: float = 0.0
     seen_s: float = 0.0
 
 
-class Ledger:
-    """The accounts of the clients under one quota. `clock` gives seconds."""
+class RateLimiter:
+    """The usage of the clients under one quota. `clock` gives seconds."""
 
     def __init__(self, quota: Quota, clock: Callable[[], float] = time.monotonic) -> None:
         self._quota = quota
         self._clock = clock
-        self._accounts: dict[str, _Account] = {}
+        self._accounts: dict[str, _Usage] = {}
         self._charges = 0
 
     @property
@@ -75,15 +75,15 @@ class Ledger:
 
     def forget(self) -> None:
         """Forgets the clients whose use has faded."""
-        accounts = {client: self._account(client) for client in self._accounts}
-        self._accounts = {client: one for client, one in accounts.items() if one.work_s or one.errors}
+        usage = {client: self._account(client) for client in self._accounts}
+        self._accounts = {client: one for client, one in usage.items() if one.work_s or one.errors}
 
-    def _account(self, client: str) -> _Account:
+    def _account(self, client: str) -> _Usage:
         """The account of a client, faded to this moment."""
         now_s = self._clock()
-        account = self._accounts.get(client, _Account(seen_s=now_s))
+        account = self._accounts.get(client, _Usage(seen_s=now_s))
         faded = (now_s - account.seen_s) / _MINUTE_S
-        return _Account(
+        return _Usage(
             max(0.0, account.work_s - faded * self._quota.work_s),
             max(0.0, account.errors - faded * self._quota.errors),
             now_s,

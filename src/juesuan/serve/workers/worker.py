@@ -1,4 +1,4 @@
-"""A worker process: answers one question after another over the socket that is its standard input.
+"""A worker process: answers one task after another over the socket that is its standard input.
 
 It is started by `juesuan.serve.workers.pool` and may be killed at any moment.
 """
@@ -17,10 +17,10 @@ import pyoxigraph as ox
 
 from juesuan.serve.snapshot import open_columns, open_snapshot
 from juesuan.serve.workers import sandbox
-from juesuan.serve.workers.answering import Answering, Unanswerable
-from juesuan.serve.workers.forwarding import Forwarding
+from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
+from juesuan.serve.workers.forwarding import Forwarder
 from juesuan.serve.workers.frames import CHUNK_BYTES, Kind, packed, receive
-from juesuan.serve.workers.questions import from_record
+from juesuan.serve.workers.tasks import from_record
 
 _STACK_BYTES = 512 * 1024 * 1024
 
@@ -64,7 +64,7 @@ def work(connection: socket.socket) -> None:
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup["niceness"])
     if setup["backend"]:
-        answering: Answering | Forwarding = Forwarding(setup["backend"], setup["prefixes"])
+        answering: Evaluator | Forwarder = Forwarder(setup["backend"], setup["prefixes"])
         sandbox.limit_memory(setup["memory_bytes"])
         sandbox.seal(may_connect=True)
         sealed = False
@@ -76,7 +76,7 @@ def work(connection: socket.socket) -> None:
         sealed = sandbox.seal()
         if "probe" in setup:
             _reach_out(store, setup["probe"])
-        answering = Answering(store, setup["prefixes"], columns)
+        answering = Evaluator(store, setup["prefixes"], columns)
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
     while True:
         _answer(answering, connection, receive(connection).record)
@@ -91,12 +91,12 @@ def _reach_out(store: ox.Store, port: int) -> None:
             bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 
 
-def _answer(answering: Answering | Forwarding, connection: socket.socket, record: dict[str, Any]) -> None:
+def _answer(answering: Evaluator | Forwarder, connection: socket.socket, record: dict[str, Any]) -> None:
     body = _Body(connection)
     try:
         answering.answer(from_record(record), body.head, cast("IO[bytes]", body))
         body.end()
-    except Unanswerable as outcome:
+    except EvaluationFailure as outcome:
         connection.sendall(packed(Kind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
     except (OSError, ValueError, RuntimeError) as error:
         connection.sendall(packed(Kind.FAILURE, {"reason": "failed", "detail": str(error)}))

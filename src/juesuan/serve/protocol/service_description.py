@@ -38,7 +38,7 @@ def describe(endpoint: str, graphs: Sequence[str], edition: Edition, target: For
 
 
 def _triple_counts(edition: Edition) -> Mapping[str, int]:
-    manifest = edition.holding.manifest
+    manifest = edition.release.manifest
     return {graph.iri: graph.triple_count for graph in manifest.graphs} if manifest else {}
 
 

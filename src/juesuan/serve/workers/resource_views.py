@@ -8,8 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from juesuan.serve.workers.questions import Portrait
-from juesuan.serve.workers.terms import XSD_STRING, Statement, Term
+from juesuan.serve.workers.tasks import XSD_STRING, ResourceView, Statement, Term
 
 LABELS = tuple(
     ox.NamedNode(iri)
@@ -23,19 +22,19 @@ LABELS = tuple(
 )
 
 
-def portrait_of(store: ox.Store, question: Portrait) -> dict[str, Any]:
-    """The portrait of a resource as a JSON object; without statements and links if the store does not know it."""
-    node = ox.NamedNode(question.iri)
-    found = list(islice(description_of(store, node), question.statement_limit + 1))
-    statements = [_statement(triple) for triple in found[: question.statement_limit]]
-    links = list(islice(_links_to(store, node, question.incoming_offset), question.incoming_limit + 1))
-    incoming = [_statement(triple) for triple in links[: question.incoming_limit]]
+def resource_view(store: ox.Store, task: ResourceView) -> dict[str, Any]:
+    """What a page shows of a resource, as a JSON object; empty if the store does not know it."""
+    node = ox.NamedNode(task.iri)
+    found = list(islice(description_of(store, node), task.statement_limit + 1))
+    statements = [_statement(triple) for triple in found[: task.statement_limit]]
+    links = list(islice(_links_to(store, node, task.incoming_offset), task.incoming_limit + 1))
+    incoming = [_statement(triple) for triple in links[: task.incoming_limit]]
     mentioned = sorted({term.text for triple in (*statements, *incoming) for term in triple if term.is_iri})
     return {
         "statements": statements,
-        "complete": len(found) <= question.statement_limit,
+        "complete": len(found) <= task.statement_limit,
         "incoming": incoming,
-        "incoming_complete": len(links) <= question.incoming_limit,
+        "incoming_complete": len(links) <= task.incoming_limit,
         "labels": labels_of(store, mentioned),
         "known": [iri for iri in mentioned if _is_subject(store, iri)],
     }

@@ -1,11 +1,19 @@
-"""Triple patterns and property paths as legs (https://www.w3.org/TR/sparql11-query/#propertypaths)."""
+"""Triple patterns and property paths as patterns (https://www.w3.org/TR/sparql11-query/#propertypaths)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from juesuan.serve.columns.syntax import Constant, Leg, Node, NotMine, Reach, Triples, Variable
-from juesuan.serve.columns.words import Words
+from juesuan.serve.columns.syntax import (
+    BasicPattern,
+    Constant,
+    Node,
+    PathPattern,
+    TriplePattern,
+    Unsupported,
+    Variable,
+)
+from juesuan.serve.columns.tokens import Words
 
 RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 
@@ -30,8 +38,8 @@ _Step = _Link | _Times
 class _Block:
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.legs: list[Leg] = []
-        self.reaches: list[Reach] = []
+        self.patterns: list[TriplePattern] = []
+        self.paths: list[PathPattern] = []
 
     def fresh(self) -> Variable:
         return Variable(self.words.fresh())
@@ -41,32 +49,32 @@ class _Block:
         for at, step in enumerate(steps):
             target = object_ if at == len(steps) - 1 else self.fresh()
             if isinstance(step, _Link):
-                self.legs.append(_leg(subject, step, target))
+                self.patterns.append(_triple(subject, step, target))
             else:
-                self.reaches.append(self._reach(subject, step, target))
+                self.paths.append(self._path(subject, step, target))
             subject = target
 
-    def _reach(self, subject: Node, step: _Times, target: Node) -> Reach:
+    def _path(self, subject: Node, step: _Times, target: Node) -> PathPattern:
         start = at = self.fresh()
-        legs = []
+        patterns = []
         for link in step.steps:
             following = self.fresh()
-            legs.append(_leg(at, link, following))
+            patterns.append(_triple(at, link, following))
             at = following
-        return Reach(step.sign != "+", step.sign != "?", subject, start, tuple(legs), at, target)
+        return PathPattern(step.sign != "+", step.sign != "?", subject, start, tuple(patterns), at, target)
 
 
-def block(words: Words) -> Triples:
-    """Takes triple patterns as far as they go. Raises NotMine for what is not understood."""
+def block(words: Words) -> BasicPattern:
+    """Takes triple patterns as far as they go. Raises Unsupported for what is not understood."""
     block_ = _Block(words)
     _same_subject(block_)
     while words.is_next(".") or words.next.kind in ("variable", "iri", "literal", "number"):
         if not words.took("."):
-            raise NotMine(f"{words.next.text!r} after a triple")
+            raise Unsupported(f"{words.next.text!r} after a triple")
         if words.next.kind not in ("variable", "iri", "blank") and not words.is_next("["):
             break
         _same_subject(block_)
-    return Triples(tuple(block_.legs), tuple(block_.reaches))
+    return BasicPattern(tuple(block_.patterns), tuple(block_.paths))
 
 
 def _same_subject(block_: _Block) -> None:
@@ -78,7 +86,7 @@ def _same_subject(block_: _Block) -> None:
     else:
         subject = _node(block_)
     if isinstance(subject, Constant) and not subject.text.startswith("<"):
-        raise NotMine("a literal as subject")
+        raise Unsupported("a literal as subject")
     _properties(block_, subject)
 
 
@@ -116,7 +124,7 @@ def _node(block_: _Block) -> Node:
         return Variable(token.text)
     if token.kind in ("iri", "literal", "number"):
         return Constant(token.text)
-    raise NotMine(f"{token.text!r} in a triple")
+    raise Unsupported(f"{token.text!r} in a triple")
 
 
 def _verb(words: Words) -> tuple[_Step, ...]:
@@ -135,10 +143,10 @@ def _alternatives(words: Words, first: list[_Step]) -> _Link:
         links.append([*_step(words)])
     single = [steps[0] for steps in links if len(steps) == 1 and isinstance(steps[0], _Link)]
     if len(single) != len(links) or len({link.inverse for link in single}) != 1:
-        raise NotMine("alternatives of paths")
+        raise Unsupported("alternatives of paths")
     predicates = tuple(name for link in single for name in link.predicates)
     if len(set(predicates)) != len(predicates):
-        raise NotMine("the same predicate twice")
+        raise Unsupported("the same predicate twice")
     return _Link(predicates, single[0].inverse)
 
 
@@ -153,7 +161,7 @@ def _step(words: Words) -> tuple[_Step, ...]:
     elif words.next.kind == "iri":
         steps = (_Link((words.take().text,)),)
     else:
-        raise NotMine(f"{words.next.text!r} as a predicate")
+        raise Unsupported(f"{words.next.text!r} as a predicate")
     if inverse:
         steps = _inverted(steps)
     for sign in ("?", "*", "+"):
@@ -165,7 +173,7 @@ def _step(words: Words) -> tuple[_Step, ...]:
 def _links(steps: tuple[_Step, ...]) -> tuple[_Link, ...]:
     links = tuple(step for step in steps if isinstance(step, _Link))
     if len(links) != len(steps):
-        raise NotMine("a path in a path")
+        raise Unsupported("a path in a path")
     return links
 
 
@@ -173,5 +181,9 @@ def _inverted(steps: tuple[_Step, ...]) -> tuple[_Step, ...]:
     return tuple(_Link(link.predicates, not link.inverse) for link in reversed(_links(steps)))
 
 
-def _leg(subject: Node, link: _Link, object_: Node) -> Leg:
-    return Leg(object_, link.predicates, subject) if link.inverse else Leg(subject, link.predicates, object_)
+def _triple(subject: Node, link: _Link, object_: Node) -> TriplePattern:
+    return (
+        TriplePattern(object_, link.predicates, subject)
+        if link.inverse
+        else TriplePattern(subject, link.predicates, object_)
+    )

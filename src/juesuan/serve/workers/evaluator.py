@@ -1,8 +1,13 @@
-"""Answers of a worker: from a question and an open store to a head and the bytes of a body."""
+"""Evaluation in a worker: from a task and an open store to a head and the bytes of a body.
+
+Federation is refused by its keyword, so that the user learns why; the sandbox refuses it in any case. Nothing else
+is refused for its look: what is legal SPARQL is tried, and the process is the boundary.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatchmethod
 from itertools import islice
@@ -10,20 +15,44 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from juesuan.serve.workers.federation import asks_elsewhere
-from juesuan.serve.workers.portrait import description_of, labels_of, portrait_of, term_of
-from juesuan.serve.workers.questions import Description, Graphs, Instances, Portrait, Query, Question
+from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
+from juesuan.serve.workers.tasks import Description, Graphs, Instances, Query, ResourceView, Task
 
 if TYPE_CHECKING:
-    from juesuan.serve.columns.answering import Columns
+    from juesuan.serve.columns.evaluation import Columns
+
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\r\n]*+)
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
+    | (?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+')
+    | (?P<variable>[?$]\w++)
+    | (?P<prefixed>[\w.-]*+:(?:[\w.:%-]|\\.)*+)
+    | (?P<words>[\w.-]++)
+    | (?P<escape>\\.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_SEPARATORS = re.compile(r"[.-]")
+_SERVICE = "SERVICE"
+
+
+def asks_elsewhere(query: str) -> bool:
+    """Whether the query has a SERVICE clause."""
+    if _SERVICE not in query.upper():
+        return False
+    words = (token[0].upper() for token in _TOKEN.finditer(query) if token.lastgroup == "words")
+    return any(_SERVICE in _SEPARATORS.split(word) for word in words)
+
 
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 Head = Callable[[dict[str, Any]], None]
-Results = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
+QueryResults = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 
-class Unanswerable(Exception):  # noqa: N818 - an outcome, not an error of the program
-    """A question without an answer; `reason` is the value of a `juesuan.serve.workers.answers.Reason`."""
+class EvaluationFailure(Exception):  # noqa: N818 - an outcome, not an error of the program
+    """A task without an answer; `reason` is the value of a `Reason`."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -31,8 +60,8 @@ class Unanswerable(Exception):  # noqa: N818 - an outcome, not an error of the p
         self.detail = detail
 
 
-class Answering:
-    """Answers questions from one open store. `prefixes` are used where a format can shorten IRIs.
+class Evaluator:
+    """Answers tasks from one open store. `prefixes` are used where a format can shorten IRIs.
 
     With `columns` of the same store, they answer the queries that they understand.
     """
@@ -43,44 +72,44 @@ class Answering:
         self._prefixes = dict(prefixes)
 
     @singledispatchmethod
-    def answer(self, question: Question, head: Head, body: IO[bytes]) -> None:
-        """Calls `head` once, then writes the body. Raises Unanswerable, or OSError from the engine."""
-        raise NotImplementedError(type(question))
+    def answer(self, task: Task, head: Head, body: IO[bytes]) -> None:
+        """Calls `head` once, then writes the body. Raises EvaluationFailure, or OSError from the engine."""
+        raise NotImplementedError(type(task))
 
     @answer.register
-    def _(self, question: Query, head: Head, body: IO[bytes]) -> None:
-        found = self._from_columns(question)
-        results = checked(self._store, question) if found is None else found
-        write_results(results, question, self._prefixes, head, body)
+    def _(self, task: Query, head: Head, body: IO[bytes]) -> None:
+        found = self._from_columns(task)
+        results = checked(self._store, task) if found is None else found
+        write_results(results, task, self._prefixes, head, body)
 
     @answer.register
-    def _(self, question: Description, head: Head, body: IO[bytes]) -> None:
-        triples = list(description_of(self._store, ox.NamedNode(question.iri)))
+    def _(self, task: Description, head: Head, body: IO[bytes]) -> None:
+        triples = list(description_of(self._store, ox.NamedNode(task.iri)))
         if not triples:
-            raise Unanswerable("unknown", question.iri)
-        head({"media_type": question.media_type})
-        target = ox.RdfFormat.from_media_type(question.media_type)
+            raise EvaluationFailure("unknown", task.iri)
+        head({"media_type": task.media_type})
+        target = ox.RdfFormat.from_media_type(task.media_type)
         ox.serialize(triples, body, format=target, prefixes=self._used_prefixes(triples))
 
     @answer.register
-    def _(self, question: Portrait, head: Head, body: IO[bytes]) -> None:
-        portrait = portrait_of(self._store, question)
-        if not portrait["statements"]:
-            raise Unanswerable("unknown", question.iri)
+    def _(self, task: ResourceView, head: Head, body: IO[bytes]) -> None:
+        view = resource_view(self._store, task)
+        if not view["statements"]:
+            raise EvaluationFailure("unknown", task.iri)
         head({"media_type": "application/json"})
-        _write(portrait, body)
+        _write(view, body)
 
     @answer.register
-    def _(self, question: Instances, head: Head, body: IO[bytes]) -> None:
-        quads = self._store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(question.type), None)
+    def _(self, task: Instances, head: Head, body: IO[bytes]) -> None:
+        quads = self._store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(task.type), None)
         named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
-        found = sorted({node.value for node in islice(named, question.limit + 1)})
-        iris = found[: question.limit]
+        found = sorted({node.value for node in islice(named, task.limit + 1)})
+        iris = found[: task.limit]
         head({"media_type": "application/json"})
         _write({"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found}, body)
 
     @answer.register
-    def _(self, question: Graphs, head: Head, body: IO[bytes]) -> None:
+    def _(self, task: Graphs, head: Head, body: IO[bytes]) -> None:
         names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
         head({"media_type": "application/json"})
         _write({"graphs": sorted(names)}, body)
@@ -97,19 +126,19 @@ class Answering:
 
 
 def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    """The results of a query from a store. Raises Unanswerable if it is not SPARQL, or asks elsewhere."""
+    """The results of a query from a store. Raises EvaluationFailure if it is not SPARQL, or asks elsewhere."""
     if asks_elsewhere(query.text):
-        raise Unanswerable("refused", "SERVICE is not supported here: federated queries are refused")
+        raise EvaluationFailure("refused", "SERVICE is not supported here: federated queries are refused")
     try:
         return store.query(query.text, base_iri=query.base or None, **_dataset(query))
     except SyntaxError as error:
-        raise Unanswerable("syntax", str(error)) from error
+        raise EvaluationFailure("syntax", str(error)) from error
 
 
 def write_results(
-    results: Results, query: Query, prefixes: Mapping[str, str], head: Head, body: IO[bytes]
+    results: QueryResults, query: Query, prefixes: Mapping[str, str], head: Head, body: IO[bytes]
 ) -> None:
-    """Writes results in the format that the query asks for. Raises Unanswerable if there is none for its kind."""
+    """Writes results in the format asked for. Raises EvaluationFailure if there is none for their kind."""
     if query.row_limit:
         head({"media_type": "application/json"})
         _write(table(results, query.row_limit), body)
@@ -117,7 +146,7 @@ def write_results(
     is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
     media_type = query.graph if is_graph else query.solutions
     if not media_type:
-        raise Unanswerable("not-acceptable", "graph" if is_graph else "solutions")
+        raise EvaluationFailure("not-acceptable", "graph" if is_graph else "solutions")
     head({"media_type": media_type})
     if query.head_only:
         return
@@ -137,7 +166,7 @@ def _dataset(query: Query) -> dict[str, Any]:
     }
 
 
-def table(results: Results, row_limit: int) -> dict[str, Any]:
+def table(results: QueryResults, row_limit: int) -> dict[str, Any]:
     """The first rows of a result as a JSON object of terms, with what it needs to be shown on a page."""
     if isinstance(results, ox.QueryBoolean):
         return {"boolean": bool(results)}

@@ -1,4 +1,4 @@
-"""Where the release to be served is found: in a store that is published into, or in files given by hand."""
+"""Sources of releases: a store that is published into, RDF files, or a remote engine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class ServedRelease:
     """Something to serve: its identity, its snapshot, the namespace of its data, and its release, if it is one.
 
     `modified_s` is when it was made, in seconds of the epoch. With a `backend`, the address of a SPARQL endpoint,
@@ -33,23 +33,23 @@ class Holding:
     backend: str = ""
 
 
-class Shelf(Protocol):
+class ReleaseSource(Protocol):
     """Knows what is to be served."""
 
-    def mark(self) -> str:
+    def version(self) -> str:
         """Changes whenever something else is to be served; quick enough to be asked at every request."""
 
-    def holding(self) -> Holding:
+    def release(self) -> ServedRelease:
         """What is to be served now, checked. Raises StoreError if it is missing or damaged."""
 
 
-class StoreShelf:
+class StoreSource:
     """The current release of a store."""
 
     def __init__(self, store: Path) -> None:
         self._store = store
 
-    def mark(self) -> str:
+    def version(self) -> str:
         """The system's number of the link to the current release, which is made anew when one is published."""
         link = self._store / CURRENT
         if not link.is_symlink():
@@ -57,7 +57,7 @@ class StoreShelf:
         status = link.lstat()
         return f"{status.st_ino}.{status.st_mtime_ns}"
 
-    def holding(self) -> Holding:
+    def release(self) -> ServedRelease:
         """The current release, every checksum verified. Raises StoreError."""
         release = current(self._store)
         if release is None:
@@ -67,25 +67,25 @@ class StoreShelf:
         manifest = verify(release)
         check_snapshot(release / SNAPSHOT)
         modified_s = int((release / MANIFEST_NAME).stat().st_mtime)
-        return Holding(release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s)
+        return ServedRelease(release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s)
 
 
-class BackendShelf:
+class EngineSource:
     """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
 
     def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
-        self._holding = Holding(release_id(url.encode()), Path(), base, backend=url)
+        self._release = ServedRelease(release_id(url.encode()), Path(), base, backend=url)
 
-    def mark(self) -> str:
+    def version(self) -> str:
         """Always the same."""
-        return self._holding.identity
+        return self._release.identity
 
-    def holding(self) -> Holding:
+    def release(self) -> ServedRelease:
         """The engine's data."""
-        return self._holding
+        return self._release
 
 
-class FileShelf:
+class FileSource:
     """RDF files as they are, in a temporary snapshot that lives until `close`.
 
     Raises StoreError, naming the file, if one cannot be read.
@@ -101,15 +101,15 @@ class FileShelf:
             raise
         digests = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
         modified_s = int(max(file.stat().st_mtime for file in files))
-        self._holding = Holding(release_id(digests), snapshot, base, modified_s=modified_s)
+        self._release = ServedRelease(release_id(digests), snapshot, base, modified_s=modified_s)
 
-    def mark(self) -> str:
+    def version(self) -> str:
         """Always the same: the files are not followed."""
-        return self._holding.identity
+        return self._release.identity
 
-    def holding(self) -> Holding:
-        """The files as they were when the shelf was made."""
-        return self._holding
+    def release(self) -> ServedRelease:
+        """The files as they were when the snapshot was built."""
+        return self._release
 
     def close(self) -> None:
         """Removes the temporary snapshot."""

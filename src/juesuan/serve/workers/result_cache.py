@@ -1,4 +1,4 @@
-"""Results that have been given before. A release never changes, so a result is right as long as it is served."""
+"""Results that have been given before. They are right as long as the same release is served."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from juesuan.releases.formats import CSV, JSON, TURTLE
-from juesuan.serve.workers.answering import table
-from juesuan.serve.workers.questions import Query
+from juesuan.serve.workers.evaluator import table
+from juesuan.serve.workers.tasks import Query
 
 TABLE = "application/json"
 """The media type of a table of terms for a page."""
@@ -31,23 +31,23 @@ def is_volatile(query: str) -> bool:
     return _VOLATILE.search(query) is not None
 
 
-class Result(NamedTuple):
+class CachedResult(NamedTuple):
     """A whole result with its media type."""
 
     media_type: str
     body: bytes
 
 
-class Results:
+class ResultCache:
     """The latest results of one release, up to 8 MB each and 128 MB together."""
 
     def __init__(self, result_bytes: int = _RESULT_BYTES, total_bytes: int = _TOTAL_BYTES) -> None:
         self.result_bytes = result_bytes
         self._total_bytes = total_bytes
-        self._results: OrderedDict[Hashable, Result] = OrderedDict()
+        self._results: OrderedDict[Hashable, CachedResult] = OrderedDict()
         self._held_bytes = 0
 
-    def get(self, query: Query) -> Result | None:
+    def get(self, query: Query) -> CachedResult | None:
         """The result of a query in a format that it accepts, if it is held."""
         for key in _keys(query):
             if key in self._results:
@@ -55,7 +55,7 @@ class Results:
                 return self._results[key]
         return None
 
-    def put(self, query: Query, result: Result) -> None:
+    def put(self, query: Query, result: CachedResult) -> None:
         """Holds a result, and lets go of those that were not asked for the longest time; a head is no result."""
         if query.head_only or len(result.body) > self.result_bytes or is_volatile(query.text):
             return
@@ -72,21 +72,21 @@ class Results:
 
 
 def published_question(text: str, base: str) -> Query:
-    """A question that a publisher poses, to be answered before anybody asks."""
+    """A task that a publisher poses, to be answered before anybody asks."""
     return Query(text, base, JSON.media_type, TURTLE.media_type)
 
 
-def in_other_formats(question: Query, result: Result) -> Iterator[tuple[Query, Result]]:
-    """The solutions of a published question as those formats in which most people ask, evaluated only once."""
+def in_other_formats(task: Query, result: CachedResult) -> Iterator[tuple[Query, CachedResult]]:
+    """The solutions of a published task as those formats in which most people ask, evaluated only once."""
     if result.media_type != JSON.media_type:
         return
     as_csv = _parsed(result).serialize(format=ox.QueryResultsFormat.CSV)
-    yield replace(question, solutions=CSV.media_type), Result(CSV.media_type, as_csv or b"")
-    page = replace(question, solutions="", graph="", row_limit=PAGE_ROWS)
-    yield page, Result(TABLE, json.dumps(table(_parsed(result), PAGE_ROWS), ensure_ascii=False).encode())
+    yield replace(task, solutions=CSV.media_type), CachedResult(CSV.media_type, as_csv or b"")
+    page = replace(task, solutions="", graph="", row_limit=PAGE_ROWS)
+    yield page, CachedResult(TABLE, json.dumps(table(_parsed(result), PAGE_ROWS), ensure_ascii=False).encode())
 
 
-def _parsed(result: Result) -> ox.QuerySolutions | ox.QueryBoolean:
+def _parsed(result: CachedResult) -> ox.QuerySolutions | ox.QueryBoolean:
     return ox.parse_query_results(result.body, format=ox.QueryResultsFormat.JSON)
 
 

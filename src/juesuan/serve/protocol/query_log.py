@@ -1,4 +1,4 @@
-"""What is written down of each query: a line of JSON without any address, and counters for Prometheus."""
+"""The log of queries: a line of JSON for each, without any address, and counters for Prometheus."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ class Entry:
 
 
 def digest(query: str) -> str:
-    """By what a query is known in the journal: the same text, the same digits."""
+    """What stands for the text of a query in the log."""
     return hashlib.sha256(query.encode()).hexdigest()[:_DIGITS]
 
 
-class Journal:
+class QueryLog:
     """Counts queries, and writes each to `log`, if there is one."""
 
     def __init__(self, log: IO[str] | None = None) -> None:
@@ -79,12 +79,12 @@ class Journal:
         yield f"juesuan_sent_bytes_total {self._bytes}"
 
 
-class Journaling:
+class QueryLogging:
     """Middleware: times a request that names its `entry` in the state of its scope, and writes it down."""
 
-    def __init__(self, app: ASGIApp, journal: Journal) -> None:
+    def __init__(self, app: ASGIApp, query_log: QueryLog) -> None:
         self._app = app
-        self._journal = journal
+        self._query_log = query_log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes the request on and watches the response."""
@@ -106,7 +106,7 @@ class Journaling:
                 entry.status, entry.complete = watched.status, watched.complete
                 entry.bytes, entry.format = watched.bytes, watched.format
                 entry.seconds = time.perf_counter() - started_s
-                self._journal.write(entry)
+                self._query_log.write(entry)
 
 
 def _watch(entry: Entry, message: Message) -> None:

@@ -1,0 +1,208 @@
+"""Presentation of RDF terms: named, addressed and grouped for a template."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from juesuan.serve.pages.addresses import Addresses, compact
+from juesuan.serve.pages.rendering import Language
+from juesuan.serve.workers.tasks import Statement, Term
+from juesuan.vocabulary.namespaces import PREFIXES
+
+_NUMBERS = frozenset(
+    PREFIXES["xsd"] + name for name in ("decimal", "integer", "int", "long", "nonNegativeInteger")
+)
+_BOOLEAN, _ADDRESS = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "anyURI"
+_LINKABLE = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A term on a page. `href` is empty where there is nothing to follow; `note` is a foreign language.
+
+    `groups` are what is said of a node without a name, `items` the members of a list.
+    """
+
+    text: str
+    href: str = ""
+    iri: str = ""
+    note: str = ""
+    kind: str = "text"
+    groups: tuple[Group, ...] = ()
+    items: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A property and its values."""
+
+    name: Value
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Names and addresses for the terms of one page.
+
+    `labels` are by IRI and language; `known` are the IRIs that the data describes.
+    """
+
+    addresses: Addresses
+    language: Language
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    known: Collection[str] = ()
+
+    def value(self, term: Term) -> Value:
+        """The term as it is shown."""
+        if term.is_iri:
+            return self.link(term.text)
+        if term.kind == "blank":
+            return Value(self.language.say("unnamed"), kind="blank")
+        return self._literal(term)
+
+    def link(self, iri: str) -> Value:
+        """An IRI by its name, leading to its page here if the data describes it, else to its owner."""
+        return Value(self.name(iri), self._href(iri), iri, kind="link")
+
+    def name(self, iri: str) -> str:
+        """The best name of an IRI: its label, its common name, or its short form."""
+        return self._given_name(iri) or compact(iri).removeprefix(self.addresses.base)
+
+    def has_name(self, iri: str) -> bool:
+        """Whether the IRI has a label or a common name."""
+        return bool(self._given_name(iri))
+
+    def _given_name(self, iri: str) -> str:
+        return self.language.best(self.labels.get(iri, {})) or self.language.name_of_term(iri)
+
+    def _literal(self, term: Term) -> Value:
+        """A literal for a reader: numbers grouped, truth in words, a foreign language noted."""
+        if term.datatype in _NUMBERS:
+            return Value(_grouped(term.text), kind="number")
+        if term.datatype == _BOOLEAN and term.text in ("true", "false"):
+            return Value(self.language.say(term.text))
+        if term.datatype == _ADDRESS and term.text.startswith(_LINKABLE):
+            return Value(term.text, term.text, kind="link")
+        is_own = term.language.split("-")[0] == self.language.code
+        return Value(term.text, note="" if is_own else term.language)
+
+    def _href(self, iri: str) -> str:
+        path = self.addresses.path(iri)
+        if iri in self.known or self.addresses.is_ours(iri):
+            return path + (self.language.suffix.replace("?", "&") if "?" in path else self.language.suffix)
+        return iri if iri.startswith(_LINKABLE) else ""
+
+
+def _grouped(number: str) -> str:
+    """A number with its thousands set apart: 12,345.60. The digits stay as they are."""
+    whole, point, fraction = number.partition(".")
+    if not whole.lstrip("+-").isdigit():
+        return number
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{abs(Decimal(whole)):,}{point}{fraction}"
+
+
+_TYPE = PREFIXES["rdf"] + "type"
+_FIRST = (
+    _TYPE,
+    PREFIXES["skos"] + "prefLabel",
+    PREFIXES["rdfs"] + "label",
+    PREFIXES["dcterms"] + "title",
+    PREFIXES["skos"] + "notation",
+    PREFIXES["skos"] + "definition",
+    PREFIXES["rdfs"] + "comment",
+    PREFIXES["dcterms"] + "description",
+    PREFIXES["skos"] + "example",
+    PREFIXES["rdfs"] + "domain",
+    PREFIXES["rdfs"] + "range",
+    PREFIXES["rdfs"] + "subClassOf",
+    PREFIXES["rdfs"] + "subPropertyOf",
+)
+_MAX_DEPTH = 4
+_FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcePage:
+    """What the template of a resource shows."""
+
+    title: str
+    iri: str
+    groups: tuple[Group, ...]
+    complete: bool
+    incoming: tuple[Group, ...]
+    incoming_complete: bool
+
+
+def arranged(iri: str, record: Mapping[str, Any], naming: Naming) -> ResourcePage:
+    """The page of the resource `iri` from what a worker found about it."""
+    statements = statements_of(record["statements"])
+    own = [one for one in statements if one.subject.text == iri]
+    return ResourcePage(
+        title=_title(iri, own, naming),
+        iri=iri,
+        groups=_groups(iri, statements, naming, depth=0),
+        complete=record["complete"],
+        incoming=_incoming(statements_of(record["incoming"]), naming),
+        incoming_complete=record["incoming_complete"],
+    )
+
+
+def _title(iri: str, own: Sequence[Statement], naming: Naming) -> str:
+    """The label of a resource; for one without, what it is and the end of its IRI."""
+    if naming.has_name(iri):
+        return naming.name(iri)
+    types = [naming.name(one.object.text) for one in own if one.predicate.text == _TYPE]
+    return " ".join((*types[:1], iri.rstrip("/").rpartition("/")[2]))
+
+
+def statements_of(rows: Iterable[Sequence[Sequence[str]]]) -> list[Statement]:
+    """Statements from their JSON form."""
+    return [Statement(*(Term(*term) for term in row)) for row in rows]
+
+
+def _groups(subject: str, statements: Sequence[Statement], naming: Naming, depth: int) -> tuple[Group, ...]:
+    own = sorted((one for one in statements if one.subject.text == subject), key=_rank)
+    return tuple(
+        Group(naming.link(predicate), tuple(_value(one.object, statements, naming, depth) for one in group))
+        for predicate, group in groupby(own, key=lambda one: one.predicate.text)
+    )
+
+
+def _value(term: Term, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:
+    if term.kind != "blank" or depth >= _MAX_DEPTH:
+        return naming.value(term)
+    members = _members(term, statements)
+    if members:
+        items = tuple(_value(member, statements, naming, depth + 1) for member in members)
+        return Value("", kind="list", items=items)
+    return Value("", kind="blank", groups=_groups(term.text, statements, naming, depth + 1))
+
+
+def _members(head: Term, statements: Sequence[Statement]) -> list[Term]:
+    """The members of the list that begins at a node; none if none begins there."""
+    cells = {(one.subject.text, one.predicate.text): one.object for one in statements}
+    members: list[Term] = []
+    cell: Term | None = head
+    while cell is not None and (cell.text, _FIRST_MEMBER) in cells and len(members) < len(cells):
+        members.append(cells[cell.text, _FIRST_MEMBER])
+        cell = cells.get((cell.text, _OTHER_MEMBERS))
+    return members
+
+
+def _incoming(links: Iterable[Statement], naming: Naming) -> tuple[Group, ...]:
+    by_property = sorted(links, key=lambda one: (one.predicate.text, one.subject.text))
+    return tuple(
+        Group(naming.link(predicate), tuple(naming.link(one.subject.text) for one in group))
+        for predicate, group in groupby(by_property, key=lambda one: one.predicate.text)
+    )
+
+
+def _rank(statement: Statement) -> tuple[int, str, str, str]:
+    predicate = statement.predicate.text
+    place = _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST)
+    return place, predicate, statement.object.text, statement.object.language

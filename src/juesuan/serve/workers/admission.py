@@ -1,0 +1,154 @@
+"""Admission: the limits of a worker pool, and who gets its next idle worker.
+
+One client never holds every worker, and those whose queries take long never hold all together, so that whoever
+asks something small is soon served, however many others ask for too much.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from juesuan.serve.workers.process import WorkerProcess
+from juesuan.serve.workers.tasks import AnswerError, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a pool may use: its processes, the work on one answer, the time a client may take to fetch it.
+
+    With `in_memory` each process loads the snapshot, if it is small enough for that, else opens its columns. One
+    client has at most `per_client` answers under way, and `queue_length` tasks waiting for `queue_s`.
+
+    An answer that has taken `long_s` is a long one. Of these there are at most as many as workers, for all clients
+    together, and each is done by a process over and above the workers, so that these are free for what is quick.
+    """
+
+    workers: int
+    work_s: float
+    fetch_s: float = 120.0
+    per_client: int = 1_000
+    queue_length: int = 32
+    queue_s: float = 10.0
+    long_s: float = math.inf
+    memory_bytes: int = 1_500_000_000
+    result_bytes: int = 200_000_000
+    niceness: int = 0
+    in_memory: bool = False
+
+
+_SLOW_S = 600.0
+"""How long a client counts as slow: ten minutes, about the time in which one person tries variants of a query."""
+
+
+class AdmissionQueue:
+    """Hands idle workers to clients, first come first served, `per_client` at a time to each.
+
+    At most `queue_length` tasks of one client wait, each for at most `queue_s` seconds. A client who has asked
+    something that took long is slow for ten minutes; slow clients have `slow_places` answers under
+    way at once, all together. `clock` gives seconds.
+    """
+
+    def __init__(
+        self,
+        per_client: int,
+        queue_length: int,
+        queue_s: float,
+        slow_places: int = sys.maxsize,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._per_client = per_client
+        self._queue_length = queue_length
+        self._queue_s = queue_s
+        self._slow_places = slow_places
+        self._clock = clock
+        self._slow: dict[str, float] = {}
+        self._idle: list[WorkerProcess] = []
+        self._waiting: list[tuple[str, asyncio.Future[WorkerProcess]]] = []
+        self._under_way: Counter[str] = Counter()
+
+    @property
+    def idle_count(self) -> int:
+        """The number of idle workers."""
+        return len(self._idle)
+
+    def offer(self, worker: WorkerProcess) -> None:
+        """A worker is idle."""
+        self._idle.append(worker)
+        self._hand_out()
+
+    def withdraw(self) -> list[WorkerProcess]:
+        """The idle workers, which are no longer handed out."""
+        withdrawn, self._idle = self._idle, []
+        return withdrawn
+
+    async def take(self, client: str) -> WorkerProcess:
+        """A worker for the client, whose place lasts until `end`. Raises AnswerError if the wait is too long."""
+        granted: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
+        self._waiting.append((client, granted))
+        self._hand_out()
+        try:
+            return await self._granted(client, granted)
+        except BaseException:
+            self._give_up(client, granted)
+            raise
+
+    def end(self, client: str) -> None:
+        """An answer of the client has ended."""
+        self._under_way[client] -= 1
+        self._under_way += Counter()
+        self._hand_out()
+
+    def slow_down(self, client: str) -> bool:
+        """A task of the client takes long: it is slow from now on. Whether it may go on all the same.
+
+        It may while there is a place for the slow, and also while nobody else waits.
+        """
+        now_s = self._clock()
+        self._slow = {one: until_s for one, until_s in self._slow.items() if until_s > now_s}
+        self._slow[client] = now_s + _SLOW_S
+        is_waited_for = any(one not in self._slow for one, _ in self._waiting)
+        return self._slow_under_way() <= self._slow_places or not is_waited_for
+
+    def _slow_under_way(self) -> int:
+        return sum(count for client, count in self._under_way.items() if self._is_slow(client))
+
+    def _is_slow(self, client: str) -> bool:
+        return self._slow.get(client, 0.0) > self._clock()
+
+    def _may_have(self, client: str) -> bool:
+        """Whether the client may have one more place."""
+        has_place = not self._is_slow(client) or self._slow_under_way() < self._slow_places
+        return has_place and self._under_way[client] < self._per_client
+
+    def _hand_out(self) -> None:
+        for client, granted in list(self._waiting):
+            if self._idle and self._may_have(client):
+                self._waiting.remove((client, granted))
+                self._under_way[client] += 1
+                granted.set_result(self._idle.pop())
+
+    async def _granted(self, client: str, granted: asyncio.Future[WorkerProcess]) -> WorkerProcess:
+        if not granted.done() and self._count_waiting(client) > self._queue_length:
+            raise AnswerError(Reason.QUOTA, "too many queries of one client are waiting")
+        try:
+            async with asyncio.timeout(self._queue_s):
+                return await asyncio.shield(granted)
+        except TimeoutError as error:
+            raise AnswerError(Reason.BUSY, f"no worker became free within {self._queue_s:g} s") from error
+
+    def _give_up(self, client: str, granted: asyncio.Future[WorkerProcess]) -> None:
+        """Leaves the queue; a worker that was handed out at the same moment goes to the next."""
+        if granted.done():
+            self._idle.append(granted.result())
+            self.end(client)
+        else:
+            self._waiting.remove((client, granted))
+
+    def _count_waiting(self, client: str) -> int:
+        return sum(one == client for one, _ in self._waiting)

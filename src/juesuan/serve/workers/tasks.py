@@ -1,0 +1,133 @@
+"""What a worker can be asked, the RDF terms of its answers, and the reasons why there may be no answer.
+
+A task of a page is a structure, or a query that the program itself has written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any, NamedTuple
+
+from juesuan.errors import JuesuanError
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SPARQL query as a user wrote it (https://www.w3.org/TR/sparql11-query/).
+
+    `solutions` and `graph` are the media types for a SELECT or ASK and for a CONSTRUCT or DESCRIBE; empty if
+    the client accepts none. With `row_limit` above 0 the answer is a table of terms for a page instead.
+    `default_graphs` and `named_graphs` are None where the request names no dataset. With `head_only` the query
+    is parsed and its kind is told, no more.
+    """
+
+    text: str
+    base: str
+    solutions: str
+    graph: str
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    row_limit: int = 0
+    head_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The concise bounded description of a resource (its statements, through blank nodes) as RDF."""
+
+    iri: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """What a page shows of a resource: its statements, links to it from `incoming_offset` on, and labels."""
+
+    iri: str
+    statement_limit: int = 1000
+    incoming_limit: int = 100
+    incoming_offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Instances:
+    """The instances of a class with their labels."""
+
+    type: str
+    limit: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The names of the named graphs."""
+
+
+Task = Query | Description | ResourceView | Instances | Graphs
+
+_KINDS: dict[str, type[Task]] = {
+    kind.__name__: kind for kind in (Query, Description, ResourceView, Instances, Graphs)
+}
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
+
+
+def to_record(task: Task) -> dict[str, Any]:
+    """The task as a JSON object."""
+    kind = type(task)
+    return {"kind": kind.__name__, **{name: getattr(task, name) for name in _NAMES[kind]}}
+
+
+def from_record(record: dict[str, Any]) -> Task:
+    """The task written by `to_record`. Raises KeyError or TypeError for another object."""
+    kind = _KINDS[record["kind"]]
+    return kind(**{name: record[name] for name in _NAMES[kind]})
+
+
+XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+
+
+class Term(NamedTuple):
+    """A term: `kind` is "iri", "blank" or "literal"; `datatype` is empty for a plain or language-tagged string."""
+
+    kind: str
+    text: str
+    language: str = ""
+    datatype: str = ""
+
+    @property
+    def is_iri(self) -> bool:
+        """Whether the term is an IRI."""
+        return self.kind == "iri"
+
+
+class Statement(NamedTuple):
+    """A statement of three terms."""
+
+    subject: Term
+    predicate: Term
+    object: Term
+
+
+class Reason(Enum):
+    """Why a task has no answer."""
+
+    SYNTAX = "syntax"
+    REFUSED = "refused"
+    NOT_ACCEPTABLE = "not-acceptable"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    BUSY = "busy"
+    TIMEOUT = "timeout"
+    ABORTED = "aborted"
+    TOO_LARGE = "too-large"
+    QUOTA = "quota"
+    BACKEND = "backend"
+
+
+class AnswerError(JuesuanError):
+    """A task without an answer; `reason` says why, `retry_after_s` when it may be asked again (0: unknown)."""
+
+    def __init__(self, reason: Reason, message: str, retry_after_s: int = 0) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.retry_after_s = retry_after_s
