@@ -10,7 +10,7 @@ from typing import IO
 
 import click
 
-from juesuan.serve.server import ended_by_signals, listen, published_examples, serve_on, server
+from juesuan.serve.server import ended_by_signals, listen, published_questions, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
@@ -51,7 +51,7 @@ def run(
     source: ReleaseSource, host: str, port: int, *, log: IO[str] | None = None, unsealed: bool = False
 ) -> None:
     """Serves what a source holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
-    published = [example.query for example in published_examples()] if isinstance(source, StoreSource) else []
+    published = [question.query for question in published_questions()] if isinstance(source, StoreSource) else []
     service = Service(source, published=published, unsealed=unsealed)
     with ended_by_signals(), listen(host, port) as listening:
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")

@@ -17,8 +17,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from juesuan.errors import JuesuanError
-from juesuan.serve.pages.examples import Example, read_examples
 from juesuan.serve.pages.query_pages import SparqlPages
+from juesuan.serve.pages.questions import Question, read_questions
 from juesuan.serve.pages.routes import site_routes
 from juesuan.serve.protocol.connection import Connection, allow_connections
 from juesuan.serve.protocol.headers import Gzip, OpenHeaders, reading_options
@@ -44,12 +44,12 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
 
     Each query is written to `log`, if there is one.
     """
-    examples, query_log = published_examples(), QueryLog(log)
-    endpoint = Endpoint(service, SparqlPages(service.release.base, examples), query_log)
+    questions, query_log = published_questions(), QueryLog(log)
+    endpoint = Endpoint(service, SparqlPages(service.release.base, questions), query_log)
     return Starlette(
         routes=[
             *endpoint.routes,
-            *site_routes(service, examples),
+            *site_routes(service, questions),
             Route("/{path:path}", reading_options, methods=["OPTIONS"]),
         ],
         exception_handlers={HTTPException: problem_response},
@@ -149,9 +149,9 @@ def listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def published_examples() -> tuple[Example, ...]:
+def published_questions() -> tuple[Question, ...]:
     """The questions that come with the package; none where it has been installed without them."""
     try:
-        return read_examples(folder("queries"))
+        return read_questions(folder("queries"))
     except FileNotFoundError:
         return ()

@@ -8,8 +8,8 @@ import pytest
 
 from juesuan.model.text import Text
 from juesuan.serve.pages.addresses import Addresses, compact
-from juesuan.serve.pages.examples import example_links, read_examples
 from juesuan.serve.pages.presentation import Naming
+from juesuan.serve.pages.questions import question_links, read_questions
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.workers.tasks import Term
 
@@ -67,9 +67,9 @@ def test_literals(term: Term, shown: str, note: str) -> None:
 def test_examples_are_read_from_query_files(tmp_path: Path) -> None:
     (tmp_path / "02-second.rq").write_text("# en: Only English\nASK {}\n", encoding="utf-8")
     (tmp_path / "01-first.rq").write_text("# zh: 花了多少？\n# en: How much?\nASK { ?a ?b ?c }\n", "utf-8")
-    first, second = read_examples(tmp_path)
-    assert (first.name, first.question) == ("01-first", Text("花了多少？", "How much?"))
-    assert second.question == Text("02-second", "Only English")
-    assert example_links([first], Language("zh")) == [("花了多少？", "/questions/01-first")]
-    assert example_links([first], Language("en", chosen=True)) == [("How much?", "/questions/01-first?lang=en")]
-    assert read_examples(tmp_path / "nowhere") == ()
+    first, second = read_questions(tmp_path)
+    assert (first.name, first.text) == ("01-first", Text("花了多少？", "How much?"))
+    assert second.text == Text("02-second", "Only English")
+    assert question_links([first], Language("zh")) == [("花了多少？", "/questions/01-first")]
+    assert question_links([first], Language("en", chosen=True)) == [("How much?", "/questions/01-first?lang=en")]
+    assert read_questions(tmp_path / "nowhere") == ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from juesuan.vocabulary.namespaces import JS, PREFIXES, SHAPES
 
 _OF_PROJECT = (("/def/", JS), ("/shapes/", SHAPES))
 RESOURCE_PATH = "/resource"
+_QUERY_PATH = "/sparql"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +46,8 @@ def compact(iri: str) -> str:
         if local != iri and "/" not in local:
             return f"{prefix}:{local}"
     return iri
+
+
+def answer_address(query: str, format_name: str = "html") -> str:
+    """The address of the answer to a query."""
+    return f"{_QUERY_PATH}?{urlencode({'query': query, 'format': format_name})}"

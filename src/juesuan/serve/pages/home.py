@@ -14,8 +14,8 @@ from juesuan.model.release import ReportSummary
 from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.changes import CHANGES_PATH, has_changes
-from juesuan.serve.pages.examples import Example, example_links
 from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.tasks import AnswerError, Instances
@@ -49,9 +49,9 @@ class Download:
 class Home:
     """Answers requests for `/`."""
 
-    def __init__(self, service: Service, examples: Sequence[Example]) -> None:
+    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
         self._service = service
-        self._examples = examples
+        self._questions = questions
 
     async def home(self, request: Request) -> Response:
         """The home page; 503 if the store does not answer in time."""
@@ -70,7 +70,7 @@ class Home:
             manifest_href=RELEASE_PATH + "manifest.json",
             changes_href=CHANGES_PATH if manifest and has_changes(manifest) else "",
             listings=listings,
-            examples=example_links(self._examples, language_of(request)),
+            questions=question_links(self._questions, language_of(request)),
         )
 
 

@@ -61,7 +61,7 @@ class Naming:
         if term.is_iri:
             return self.link(term.text)
         if term.kind == "blank":
-            return Value(self.language.say("unnamed"), kind="blank")
+            return Value(self.language.text("unnamed"), kind="blank")
         return self._literal(term)
 
     def link(self, iri: str) -> Value:
@@ -84,7 +84,7 @@ class Naming:
         if term.datatype in _NUMBERS:
             return Value(_grouped(term.text), kind="number")
         if term.datatype == _BOOLEAN and term.text in ("true", "false"):
-            return Value(self.language.say(term.text))
+            return Value(self.language.text(term.text))
         if term.datatype == _ADDRESS and term.text.startswith(_LINKABLE):
             return Value(term.text, term.text, kind="link")
         is_own = term.language.split("-")[0] == self.language.code

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.examples import Example, example_links
+from juesuan.serve.pages.addresses import Addresses, answer_address
 from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.workers.tasks import Term
 
-_PATH = "/sparql"
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
 _STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
@@ -26,9 +24,9 @@ _NOTHING = Value("", kind="empty")
 class SparqlPages:
     """What a person sees at the endpoint. `base` is the namespace of the data."""
 
-    def __init__(self, base: str, examples: Sequence[Example]) -> None:
+    def __init__(self, base: str, questions: Sequence[Question]) -> None:
         self._addresses = Addresses(base)
-        self._examples = examples
+        self._questions = questions
 
     def form(self, request: Request, query: str) -> Response:
         """The form, filled with `query`, or with one to start from."""
@@ -56,11 +54,6 @@ class SparqlPages:
         return [[naming.value(Term(*term)) if term else _NOTHING for term in row] for row in rows]
 
     def _page(self, request: Request, query: str, status: int = 200, **content: Any) -> Response:
-        examples = example_links(self._examples, language_of(request))
+        questions = question_links(self._questions, language_of(request))
         shown = {"result": None, "problem": None, **content}
-        return page(request, "query.html", status, query=query, examples=examples, **shown)
-
-
-def answer_address(query: str, format_name: str = "html") -> str:
-    """The address of the answer to a query."""
-    return f"{_PATH}?{urlencode({'query': query, 'format': format_name})}"
+        return page(request, "query.html", status, query=query, questions=questions, **shown)

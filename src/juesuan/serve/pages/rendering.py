@@ -10,7 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from juesuan.serve.pages.wording import PHRASES, TERM_NAMES
+from juesuan.serve.pages.messages import MESSAGES
+from juesuan.serve.pages.term_names import TERM_NAMES
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 
@@ -22,9 +23,9 @@ class Language:
     code: str
     chosen: bool = False
 
-    def say(self, phrase: str) -> str:
+    def text(self, phrase: str) -> str:
         """A phrase of the pages in this language. Raises KeyError for an unknown one."""
-        return PHRASES[phrase].in_(self.code)
+        return MESSAGES[phrase].in_(self.code)
 
     def best(self, labels: Mapping[str, str]) -> str:
         """The label nearest to this language; empty if there is none."""
@@ -102,10 +103,10 @@ def page(
     """The template filled with `content`, in the language of the request."""
     language = language_of(request)
     other = request.url.include_query_params(lang=language.other)
-    text = _templates.get_template(template).render(
+    html = _templates.get_template(template).render(
         language=language,
-        say=language.say,
+        text=language.text,
         other_language_href=f"{other.path}?{other.query}",
         **content,
     )
-    return HTMLResponse(text, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})
+    return HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})

@@ -13,9 +13,9 @@ from starlette.responses import Response
 
 from juesuan.releases.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
+from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.presentation import Naming, arranged
 from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.pages.wording import PHRASES
 from juesuan.serve.protocol.headers import ANY, is_held, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Edition, Service
@@ -116,7 +116,7 @@ def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
     status, phrase = (404, "unknown") if is_unknown else (503, "unavailable")
     if asked.format is HTML:
         return page(request, "missing.html", status, phrase=phrase, iri=asked.iri)
-    return _problem(status, PHRASES[phrase].en, asked.iri)
+    return _problem(status, MESSAGES[phrase].en, asked.iri)
 
 
 def _not_acceptable() -> Response:

@@ -13,9 +13,8 @@ from starlette.staticfiles import StaticFiles
 from juesuan.serve.pages.addresses import RESOURCE_PATH
 from juesuan.serve.pages.changes import CHANGES_PATH, Changes
 from juesuan.serve.pages.downloads import Downloads
-from juesuan.serve.pages.examples import EXAMPLES_PATH, Example
 from juesuan.serve.pages.home import Home
-from juesuan.serve.pages.questions import Questions
+from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.well_known import WellKnown
 from juesuan.serve.service import Service
@@ -24,17 +23,17 @@ _STATIC = Path(__file__).parent / "static"
 _ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
-def site_routes(service: Service, examples: Sequence[Example]) -> list[BaseRoute]:
+def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
     """Every route of the site; the last takes every path that no other room has taken."""
     resources = Resources(service)
     return [
-        Route("/", Home(service, examples).home),
+        Route("/", Home(service, questions).home),
         Route("/robots.txt", _robots),
-        Route("/.well-known/void", WellKnown(service, examples).void),
-        Route("/.well-known/sparql-examples", WellKnown(service, examples).examples),
+        Route("/.well-known/void", WellKnown(service, questions).void),
+        Route("/.well-known/sparql-examples", WellKnown(service, questions).examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
-        Route(EXAMPLES_PATH + "/{name}", Questions(examples).answer),
+        Route(QUESTIONS_PATH + "/{name}", Questions(questions).answer),
         Route(CHANGES_PATH, Changes(service, resources).page),
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),

@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 from juesuan.releases.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.examples import EXAMPLES_PATH, Example
 from juesuan.serve.pages.home import RELEASE_PATH
+from juesuan.serve.pages.questions import QUESTIONS_PATH, Question
 from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Service
@@ -40,9 +40,9 @@ _VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
 class WellKnown:
     """Answers requests for `/.well-known/void` and `/.well-known/sparql-examples`."""
 
-    def __init__(self, service: Service, examples: Sequence[Example]) -> None:
+    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
         self._service = service
-        self._examples = examples
+        self._questions = questions
 
     async def void(self, request: Request) -> Response:
         """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
@@ -52,7 +52,7 @@ class WellKnown:
     async def examples(self, request: Request) -> Response:
         """The questions, as they are kept in `queries/`."""
         release, root = self._service.edition().release, _root(request)
-        triples = [triple for example in self._examples for triple in _example(root, example)]
+        triples = [triple for question in self._questions for triple in _question(root, question)]
         return _serialized(request, release, triples)
 
 
@@ -91,18 +91,18 @@ def _subset(root: str, dataset: ox.NamedNode, graph: GraphEntry) -> Iterator[ox.
         yield ox.Triple(subset, _void("dataDump"), ox.NamedNode(root + RELEASE_PATH + file.path))
 
 
-def _example(root: str, example: Example) -> Iterator[ox.Triple]:
-    form = _FORM.search(example.query)
+def _question(root: str, question: Question) -> Iterator[ox.Triple]:
+    form = _FORM.search(question.query)
     if form is None or form[1].upper() not in _KINDS:
         return
     kind, prop = _KINDS[form[1].upper()]
-    subject = ox.NamedNode(f"{root}{EXAMPLES_PATH}/{example.name}")
+    subject = ox.NamedNode(f"{root}{QUESTIONS_PATH}/{question.name}")
     yield ox.Triple(subject, _TYPE, _sh("SPARQLExecutable"))
     yield ox.Triple(subject, _TYPE, _sh(kind))
     for language in ("zh", "en"):
-        comment = ox.Literal(example.question.in_(language), language=language)
+        comment = ox.Literal(question.text.in_(language), language=language)
         yield ox.Triple(subject, ox.NamedNode(PREFIXES["rdfs"] + "comment"), comment)
-    yield ox.Triple(subject, _sh(prop), ox.Literal(example.query))
+    yield ox.Triple(subject, _sh(prop), ox.Literal(question.query))
     yield ox.Triple(subject, ox.NamedNode(_SCHEMA + "target"), ox.NamedNode(f"{root}/sparql"))
 
 

@@ -31,7 +31,7 @@ _GZIP_FROM_BYTES = 1_000
 """Shorter responses fit into one packet anyway."""
 
 _GZIP_LEVEL = 5
-"""Level 9 takes three times as long for RDF and is 2 % smaller."""
+"""Level 9 takes 2.3 times as long for N-Quads and saves a seventh of the bytes."""
 
 _NOT_PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/zstd")
 _REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
