@@ -85,6 +85,26 @@ def stated_nil(sentence: str) -> Text:
 
 # --- prose ---
 
+
+def unreadable_in_prose(printed: str) -> Message:
+    """A number in prose that cannot be read."""
+    return (
+        Text(f"文字说明中“{printed}”不是可读的数字", f"“{printed}” in prose cannot be read"),
+        Text("对照原文核对该数字", "compare the number with the original"),
+    )
+
+
+def unit_missing_in_prose(item: str, printed: str, unit: str) -> Message:
+    """A number in prose without its unit, and the unit that is taken."""
+    return (
+        Text(
+            f"“{item}”的“{printed}”后缺少单位，按{unit}读取",
+            f"“{printed}” of “{item}” is printed without its unit; {unit} is taken",
+        ),
+        Text(f"在数字后补上“{unit}”", f"print {unit} behind the number"),
+    )
+
+
 # --- performance ---
 
 # --- descriptions ---

@@ -1,4 +1,4 @@
-"""Room `prose`: every quantity that running text states. Layout in; figures, claims and findings out."""
+"""Prose: every number that running text states, what it is of, and what the text claims of it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from juesuan.model.passage import Passage
 from juesuan.read.prose.cells import passages_of_cells
 from juesuan.read.prose.claims import claims_of
 from juesuan.read.prose.classification import Codes
-from juesuan.read.prose.findings import about
-from juesuan.read.prose.making import Statement, statement_of
+from juesuan.read.prose.headings import heading_of, stating, year_of
+from juesuan.read.prose.mentions import findings_of, with_figures
 from juesuan.read.prose.quantities import quantities
-from juesuan.read.prose.reading import Reader
-from juesuan.read.prose.section import section_of, speaking, year_of
-from juesuan.read.prose.settling import settled
+from juesuan.read.prose.reader import ParagraphReader
 
 __all__ = ["read_prose"]
 
@@ -31,25 +29,21 @@ def read_prose(
 
     `figures` are those of the statements: their codes and names tell which code a sentence names.
     """
-    passages = list(speaking(layout.passages))
+    passages = list(stating(layout.passages))
     money = _usual_money(passages)
-    codes = Codes(figures)
-    reader = Reader(codes, year_of(layout.passages))
-    said: list[Figure] = []
+    reader = ParagraphReader(Codes(figures), year_of(layout.passages))
+    stated: list[Figure] = []
     claims: list[Claim] = []
     findings: list[Finding] = []
     for passage in (*passages, *passages_of_cells(layout)):
-        statements = _statements(reader, codes, passage, money)
-        said.extend(figure for statement in statements for figure in statement.figures)
-        claims.extend(claims_of(passage, statements, figures))
-        findings.extend(about(statements))
-    return tuple(said), tuple(claims), tuple(findings)
-
-
-def _statements(reader: Reader, codes: Codes, passage: Passage, money: Unit) -> list[Statement]:
-    section = section_of(passage)
-    said = settled(reader.read(passage.plain, section), codes, section.setting)
-    return [statement_of(one, passage, section.title, money) for one in said]
+        heading = heading_of(passage)
+        mentions = [
+            with_figures(mention, passage, heading.title, money) for mention in reader.read(passage.plain, heading)
+        ]
+        stated.extend(figure for mention in mentions for figure in mention.figures)
+        claims.extend(claims_of(passage, mentions, figures))
+        findings.extend(findings_of(mentions))
+    return tuple(stated), tuple(claims), tuple(findings)
 
 
 def _usual_money(passages: Iterable[Passage]) -> Unit:

@@ -1,4 +1,4 @@
-"""Tables of key work (重点工作完成情况): their cells are prose, and read as such.
+"""Tables of key work: their cells are prose, and read as such.
 
 They are grids that are neither statements nor performance forms: they have a column of what was done and no column
 of numbers.
@@ -6,18 +6,16 @@ of numbers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from juesuan.model.layout import Layout
 from juesuan.model.passage import Mark, Passage
 from juesuan.model.table import Cell, Grid
+from juesuan.read.wording.nouns import KEY_WORK, KEY_WORK_DONE, NO_KEY_WORK
 from juesuan.vocabulary.wording import compact
 
-_HEAD = re.compile(r"完成情况|工作(内容|成效|完成)|主要成效|重要事项|重点工作|取得(的)?成效|落实情况")
-_NO_KEY_WORK = re.compile(r"指标|得分|分值|权重|年初目标|预算数|决算数|执行数|编码|金额|栏次")
-_DONE = re.compile(r"完成情况|成效|实际|落实情况|结果")
 _SHORTEST = 8
+"""A cell with fewer characters says that something is done, and states nothing."""
 
 
 def passages_of_cells(layout: Layout) -> Iterator[Passage]:
@@ -33,9 +31,9 @@ def _columns_of_deeds(grid: Grid) -> dict[int, str]:
     """The columns that say what was done, with their headings; none if the grid is no table of key work."""
     heads = {cell.column: compact(cell.text) for cell in grid.cells if cell.row == 0}
     texts = "".join(compact(cell.text) for cell in grid.cells[: 3 * max(1, grid.column_count)])
-    if not any(_HEAD.search(head) for head in heads.values()) or _NO_KEY_WORK.search(texts):
+    if not any(KEY_WORK.search(head) for head in heads.values()) or NO_KEY_WORK.search(texts):
         return {}
-    return {column: head for column, head in heads.items() if _DONE.search(head)}
+    return {column: head for column, head in heads.items() if KEY_WORK_DONE.search(head)}
 
 
 def _name_of_row(grid: Grid, cell: Cell) -> str:

@@ -10,8 +10,10 @@ from juesuan.model.claim import Claim, ClaimKind, Direction, Operand
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.passage import Passage
-from juesuan.read.prose.making import Statement
+from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
+from juesuan.read.wording.prose import DIRECTIONS, FINAL_AGAINST_BUDGET
+from juesuan.read.wording.roles import SHARE
 from juesuan.vocabulary.subjects import SUBJECT
 
 BUDGETS = ("approved", "revised", "budget")
@@ -19,23 +21,15 @@ _NUMBERS_BACK = 3
 _VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
 _NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
 _PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}
-_COMPARED = re.compile(
-    r"决算数?(?P<words>大于|高于|多于|超过|小于|低于|少于|等于|(?:与|同|和)(?=[^,;。]{0,10}预算[^,;。]{0,6}(?:持平|一致|相同)))"
-    r"(?:年初|全年|调整后?)?预算"
-)
 _CLAUSE = re.compile(r"[,;。:]")
-_DIRECTIONS = {
-    **dict.fromkeys(("大于", "高于", "多于", "超过"), Direction.MORE),
-    **dict.fromkeys(("小于", "低于", "少于"), Direction.LESS),
-}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A paragraph with its statements, and the coordinates that the report's statements print."""
+class Paragraph:
+    """A paragraph with its mentions, and the coordinates that the report's mentions print."""
 
     passage: Passage
-    statements: Sequence[Statement]
+    mentions: Sequence[Mention]
     printed: frozenset[Coordinate]
 
     def sentence(self, at: int) -> str:
@@ -46,53 +40,53 @@ class Page:
         return self.passage.text[start : end + 1 if end >= 0 else len(plain)]
 
     def amount_of(self, index: int, figure: Figure, phases: Sequence[str]) -> Operand | None:
-        """The amount of a figure's topic in one of the phases, said nearest before; else its coordinate."""
-        for statement in reversed(self.statements[:index]):
-            for other in statement.figures:
-                if _is_amount(other, statement) in phases and _same_topic(other, figure):
+        """The amount of a figure's topic in one of the phases, nearest before; else its coordinate."""
+        for mention in reversed(self.mentions[:index]):
+            for other in mention.figures:
+                if _is_amount(other, mention) in phases and _same_topic(other, figure):
                     return other
         return replace(figure.coordinate, phase=phases[0]) if figure.coordinate else None
 
     def subject_amount(self, index: int, subject: str) -> Operand | None:
-        """The amount of a subject said nearest before."""
-        for statement in reversed(self.statements[:index]):
-            for other in statement.figures:
+        """The amount of a subject nearest before."""
+        for mention in reversed(self.mentions[:index]):
+            for other in mention.figures:
                 if other.measure is Measure.AMOUNT and other.subject == subject:
                     return other
         return None
 
-    def said_of(self, index: int, coordinate: Coordinate) -> Figure | None:
-        """The amount of a coordinate that was said nearest before."""
-        for statement in reversed(self.statements[:index]):
-            for other in statement.figures:
+    def amount_at(self, index: int, coordinate: Coordinate) -> Figure | None:
+        """The amount of a coordinate nearest before."""
+        for mention in reversed(self.mentions[:index]):
+            for other in mention.figures:
                 if other.measure is Measure.AMOUNT and other.coordinate == coordinate:
                     return other
         return None
 
 
-def claims_of(passage: Passage, statements: Sequence[Statement], figures: Sequence[Figure]) -> Iterator[Claim]:
-    """The claims of a paragraph; `figures` are those of the report's statements."""
-    page = Page(passage, statements, frozenset(figure.coordinate for figure in figures if figure.coordinate))
-    for index, statement in enumerate(statements):
-        for figure in statement.figures:
+def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Claim]:
+    """The claims of a paragraph; `figures` are those of the report's mentions."""
+    page = Paragraph(passage, mentions, frozenset(figure.coordinate for figure in figures if figure.coordinate))
+    for index, mention in enumerate(mentions):
+        for figure in mention.figures:
             make = _MAKERS.get(figure.measure)
-            if make is not None and (found := make(Stated(page, index, statement, figure))):
+            if make is not None and (found := make(StatedFigure(page, index, mention, figure))):
                 kind, operands = found
-                yield _claim(page, statement.said.at.start, kind, figure, operands)
+                yield _claim(page, mention.start, kind, figure, operands)
     yield from _sums(page)
     yield from _comparisons(page)
 
 
-Found = tuple[ClaimKind, tuple[Operand | None, ...]]
+Claimed = tuple[ClaimKind, tuple[Operand | None, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A figure of the statement at `index` of a paragraph."""
+class StatedFigure:
+    """A figure of the mention at `index` of a paragraph."""
 
-    page: Page
+    page: Paragraph
     index: int
-    statement: Statement
+    mention: Mention
     figure: Figure
 
     def amount(self, phases: Sequence[str]) -> Operand | None:
@@ -104,29 +98,29 @@ class Stated:
         return self.page.subject_amount(self.index, self.figure.subject) if self.figure.subject else None
 
 
-def _claim(page: Page, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]) -> Claim:
+def _claim(page: Paragraph, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]) -> Claim:
     known = tuple(operand for operand in operands if operand is not None)
     whole = known if len(known) == len(operands) else ()
     return Claim(kind, page.sentence(at), figure.place, figure, whole)
 
 
-def _restated(stated: Stated) -> Found | None:
+def _restated(stated: StatedFigure) -> Claimed | None:
     coordinate = stated.figure.coordinate
     if coordinate is None or coordinate not in stated.page.printed:
         return None
     return ClaimKind.RESTATEMENT, (coordinate,)
 
 
-def _share(stated: Stated) -> Found | None:
-    if stated.figure.column[0] != "占比":
+def _share(stated: StatedFigure) -> Claimed | None:
+    if stated.figure.column[0] != SHARE.column:
         return None
     part = stated.amount(("final",)) if stated.figure.coordinate else stated.subject_amount()
     return ClaimKind.SHARE, (part, _whole(stated))
 
 
-def _whole(stated: Stated) -> Operand | None:
+def _whole(stated: StatedFigure) -> Operand | None:
     """The whole of a share: the one that is named, else the total above the part."""
-    page, index, whole = stated.page, stated.index, stated.statement.said.whole
+    page, index, whole = stated.page, stated.index, stated.mention.whole
     if whole.subject:
         return page.subject_amount(index, whole.subject)
     if whole.flows:
@@ -137,7 +131,7 @@ def _whole(stated: Stated) -> Operand | None:
         return page.subject_amount(index, _PARENTS.get(stated.figure.subject, ""))
     else:
         coordinate = parent_of(stated.figure.coordinate)
-    return coordinate and (page.said_of(index, coordinate) or coordinate)
+    return coordinate and (page.amount_at(index, coordinate) or coordinate)
 
 
 def parent_of(coordinate: Coordinate) -> Coordinate | None:
@@ -152,36 +146,36 @@ def parent_of(coordinate: Coordinate) -> Coordinate | None:
     return None
 
 
-def _growth(stated: Stated) -> Found | None:
+def _growth(stated: StatedFigure) -> Claimed | None:
     figure = stated.figure
     if figure.subject == "other" or (figure.coordinate is None and not figure.subject):
         return None
     return ClaimKind.GROWTH, (_change(stated), stated.amount(("final",)) or stated.subject_amount())
 
 
-def _change(stated: Stated) -> Figure | None:
-    """The change that a rate of growth is said of, among the last numbers before it."""
+def _change(stated: StatedFigure) -> Figure | None:
+    """The change that a rate of growth is of, among the last numbers before it."""
     first = max(0, stated.index - _NUMBERS_BACK)
-    for statement in reversed(stated.page.statements[first : stated.index]):
-        for other in statement.figures:
+    for mention in reversed(stated.page.mentions[first : stated.index]):
+        for other in mention.figures:
             if other.measure in (Measure.CHANGE, Measure.DIFFERENCE) and _same_topic(other, stated.figure):
                 return other
     return None
 
 
-def _completion(stated: Stated) -> Found | None:
-    before = stated.page.statements[: stated.index]
-    said = [_is_amount(other, known) for known in before for other in known.figures]
-    phases = tuple(dict.fromkeys(phase for phase in reversed(said) if phase in BUDGETS)) or BUDGETS
+def _completion(stated: StatedFigure) -> Claimed | None:
+    before = stated.page.mentions[: stated.index]
+    named = [_is_amount(other, known) for known in before for other in known.figures]
+    phases = tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
     return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
 
 
-def _difference(stated: Stated) -> Found | None:
+def _difference(stated: StatedFigure) -> Claimed | None:
     final = stated.amount(("final",)) or stated.subject_amount()
     return ClaimKind.DIFFERENCE, (final, stated.amount(BUDGETS))
 
 
-Maker = Callable[[Stated], Found | None]
+Maker = Callable[[StatedFigure], Claimed | None]
 _MAKERS: dict[Measure, Maker] = {
     Measure.AMOUNT: _restated,
     Measure.SHARE: _share,
@@ -191,9 +185,9 @@ _MAKERS: dict[Measure, Maker] = {
 }
 
 
-def _is_amount(figure: Figure, statement: Statement) -> str:
+def _is_amount(figure: Figure, mention: Mention) -> str:
     """The phase of an amount; empty for what is none."""
-    return statement.said.role.phase if figure.measure is Measure.AMOUNT else ""
+    return mention.role.phase if figure.measure is Measure.AMOUNT else ""
 
 
 def _same_topic(one: Figure, other: Figure) -> bool:
@@ -202,39 +196,39 @@ def _same_topic(one: Figure, other: Figure) -> bool:
     return (one.item, one.subject, one.name) == (other.item, other.subject, other.name)
 
 
-def _sums(page: Page) -> Iterator[Claim]:
-    """其中 lists of two parts and more: the whole said before them is their sum."""
-    for index, statement in enumerate(page.statements):
-        if not statement.said.opens_list:
+def _sums(page: Paragraph) -> Iterator[Claim]:
+    """Lists of two parts and more: the whole before them is their sum."""
+    for index, mention in enumerate(page.mentions):
+        if not mention.opens_list:
             continue
         whole = _head_of(page, index)
         parts = list(_parts(page, index, whole)) if whole else []
         if whole and len(parts) > 1:
-            at = page.statements[index].said.at.start
+            at = page.mentions[index].start
             yield Claim(ClaimKind.SUM, page.sentence(at), whole.place, whole, tuple(parts))
 
 
-def _head_of(page: Page, index: int) -> Figure | None:
-    """The amount or number said last before a list, of which its first part can be a part."""
-    first = page.statements[index].figures[0]
-    for statement in reversed(page.statements[:index]):
-        for figure in statement.figures:
+def _head_of(page: Paragraph, index: int) -> Figure | None:
+    """The amount or number last before a list, of which its first part can be a part."""
+    first = page.mentions[index].figures[0]
+    for mention in reversed(page.mentions[:index]):
+        for figure in mention.figures:
             if (
                 figure.measure is first.measure
-                and _is_amount(figure, statement) in ("final", "")
+                and _is_amount(figure, mention) in ("final", "")
                 and _is_part(first, figure)
             ):
                 return figure
     return None
 
 
-def _parts(page: Page, index: int, whole: Figure) -> Iterator[Figure]:
+def _parts(page: Paragraph, index: int, whole: Figure) -> Iterator[Figure]:
     """The figures of a list, each topic once, up to one that is no part of the whole."""
     seen: set[tuple[Coordinate | None, str, str]] = set()
-    for statement in page.statements[index:]:
-        if statement.said.sentence != page.statements[index].said.sentence:
+    for mention in page.mentions[index:]:
+        if mention.sentence != page.mentions[index].sentence:
             return
-        figure = statement.figures[0]
+        figure = mention.figures[0]
         if figure.measure is not whole.measure:
             continue
         topic = (figure.coordinate, figure.subject, figure.item)
@@ -253,28 +247,28 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     return bool(part.subject) and _PARENTS.get(part.subject) == whole.subject
 
 
-def _comparisons(page: Page) -> Iterator[Claim]:
-    """决算数大于预算数: which of two is more, in words."""
+def _comparisons(page: Paragraph) -> Iterator[Claim]:
+    """Which of outturn and budget is more, in words."""
     plain = page.passage.plain
-    for match in _COMPARED.finditer(plain):
-        index = sum(known.said.at.start < match.start() for known in page.statements)
+    for match in FINAL_AGAINST_BUDGET.finditer(plain):
+        index = sum(known.start < match.start() for known in page.mentions)
         figure = _compared(page, index, plain[: match.start()])
         if figure is None:
             continue
         pair = (page.amount_of(index, figure, ("final",)), page.amount_of(index, figure, BUDGETS))
         operands = tuple(operand for operand in pair if operand is not None)
-        direction = _DIRECTIONS.get(match["words"], Direction.SAME)
+        direction = DIRECTIONS.get(match["words"], Direction.SAME)
         place = page.passage.place(match.start(), match.end())
         yield Claim(ClaimKind.COMPARISON, page.sentence(match.start()), place, None, operands, direction)
 
 
-def _compared(page: Page, index: int, before: str) -> Figure | None:
-    """The figure said nearest before of what a comparison names, or of anything if it names nothing."""
+def _compared(page: Paragraph, index: int, before: str) -> Figure | None:
+    """The figure nearest before of what a comparison names, or of anything if it names nothing."""
     clause = _CLAUSE.split(before)[-1]
     noun = noun_in(clause, {})
     meaning = {name: code for name, code in noun.meaning.items() if name != "fund"} if noun else {}
-    for statement in reversed(page.statements[:index]):
-        for figure in statement.figures:
+    for mention in reversed(page.mentions[:index]):
+        for figure in mention.figures:
             at = figure.coordinate
             if at and all(getattr(at, name, code) == code for name, code in meaning.items()):
                 return figure

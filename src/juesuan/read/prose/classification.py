@@ -1,4 +1,4 @@
-"""Functional and economic codes by name: what prose calls 类, 款 and 项 as the statements name them.
+"""Functional and economic codes by name: what prose calls a class, group or item as the statements name them.
 
 Names recur at several levels and under several groups (行政运行), so the whole chain decides. Where recognition
 has damaged a name, the likest one under the right group is taken.
@@ -15,24 +15,25 @@ from difflib import SequenceMatcher
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
-from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL, ITEM_DIGITS, is_class
-from juesuan.vocabulary.codelists import FUNCTION_CLASSES
+from juesuan.read.wording.prose import BETWEEN_LINKS, LINK, NO_LINK
+from juesuan.read.wording.rows import CLASS_CODES, EXPENDITURE
+from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL, GROUP_DIGITS, ITEM_DIGITS, is_class
 from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
 
-_LIKE_ENOUGH = 0.75
-_CLASSES = {concept.label.zh.removesuffix("支出"): concept.code for concept in FUNCTION_CLASSES}
+LEVELS = "".join(DIGITS_OF_LEVEL)
+CLASS = LEVELS[0]
 _LEVEL_OF = {length: level for level, length in DIGITS_OF_LEVEL.items()}
-_LEVEL = re.compile(
-    r"(?:\((?P<inner>\d{0,7})(?P<level>[类款项])\)|\((?P<code>\d{3}(?:\d{2}){0,2})\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
-)
+_LIKE_ENOUGH = 0.75
+"""How like two names must be (0 to 1) to be the same: a name of four characters may have one damaged."""
+_UNEQUAL = 0.99
+"""Keeps names that are only alike below equal ones."""
 _CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
-_CUT = re.compile(r"[,;。:!?]|主要用于|用于|其中|列支|主要是")
 _QUOTES = "\"'“”‘’「」《》"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a chain: its level (类, 款, 项), its name, the digits of a code printed with it."""
+    """One link of a chain: its level, its name, the digits of a code printed with it."""
 
     level: str
     name: str
@@ -42,17 +43,17 @@ class Link:
 
 
 def links_in(text: str) -> list[Link]:
-    """The links of the chains in a text in NFKC: `科学技术支出(类)技术研究与开发(款)`, `教育支出(205类)`."""
+    """The links of the chains in a text in NFKC: names that are marked as those of a class, group or item."""
     links: list[Link] = []
     begin = 0
-    for match in _LEVEL.finditer(text):
-        cuts = [cut.end() for cut in _CUT.finditer(text, begin, match.start())]
+    for match in LINK.finditer(text):
+        cuts = [cut.end() for cut in NO_LINK.finditer(text, begin, match.start())]
         if match["code"] and not CJK.search(_before(text, match.start())):
             continue
         start = cuts[-1] if cuts else begin
         raw = text[start : match.start()].strip(_QUOTES)
         code = _CODE.search(unnumbered(raw))
-        name = _CODE.sub("", unnumbered(raw)).strip(_QUOTES + "、和及")
+        name = _CODE.sub("", unnumbered(raw)).strip(_QUOTES + BETWEEN_LINKS)
         inner = match["inner"] or match["code"] or ""
         digits = (code[1] or code[2]) if code else inner
         level = match["level"] or match["bare"] or _LEVEL_OF[len(inner)]
@@ -69,7 +70,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _key(name: str) -> str:
-    return unquoted(unnumbered(name)).replace("(", "").replace(")", "").removesuffix("支出")
+    return unquoted(unnumbered(name)).replace("(", "").replace(")", "").removesuffix(EXPENDITURE)
 
 
 def _is_item_spent(figure: Figure) -> bool:
@@ -104,7 +105,7 @@ class Codes:
         printed = "".join(link.digits for link in chain)
         if len(last.digits) == DIGITS_OF_LEVEL[last.level] or len(printed) == DIGITS_OF_LEVEL[last.level]:
             return last.digits if len(last.digits) == DIGITS_OF_LEVEL[last.level] else printed
-        if last.level == "类":
+        if last.level == CLASS:
             return self.of_class(last.name)
         return self._under(chain, DIGITS_OF_LEVEL[last.level])
 
@@ -115,7 +116,7 @@ class Codes:
 
     def of_class(self, name: str) -> str:
         """The code of a class by its name."""
-        known = _CLASSES.get(_key(name), "")
+        known = CLASS_CODES.get(_key(name), "")
         return known or next(
             (code for code, own in self._names.items() if is_class(code) and own == _key(name)), ""
         )
@@ -127,7 +128,7 @@ class Codes:
             return ""
         if code := self.of_class(name):
             return code
-        for length in (5, 7):
+        for length in (GROUP_DIGITS, ITEM_DIGITS):
             codes = [code for code, own in self._names.items() if own == key and len(code) == length]
             if codes:
                 return codes[0] if len(codes) == 1 else ""
@@ -140,7 +141,7 @@ class Codes:
     def _under(self, chain: Sequence[Link], length: int) -> str:
         """The code of this length of which name and parents are those of the chain, or the likest of them."""
         above = {link.level: link for link in chain[:-1]}
-        class_code = self.of_class(above["类"].name) if "类" in above else ""
+        class_code = self.of_class(above[CLASS].name) if CLASS in above else ""
         candidates = [code for code in self._names if len(code) == length and code.startswith(class_code)]
         scored = sorted(((self._score(code, chain), self._votes[code], code) for code in candidates), reverse=True)
         if not scored or scored[0][0] < _LIKE_ENOUGH * len(chain):
@@ -156,10 +157,10 @@ class Codes:
 
     def _likeness(self, code: str, link: Link) -> float:
         name, key = self._names.get(code, ""), _key(link.name)
-        if link.level == "类" and self.of_class(link.name) == code:
+        if link.level == CLASS and self.of_class(link.name) == code:
             return 1.0
         if name == key:
             return 1.0
         if not name:
             return _LIKE_ENOUGH
-        return SequenceMatcher(None, name, key, autojunk=False).ratio() * 0.99
+        return SequenceMatcher(None, name, key, autojunk=False).ratio() * _UNEQUAL

@@ -1,20 +1,19 @@
-"""Sentences cut into clauses, and the clauses before a number: its own, and those it can take its topic from."""
+"""Sentences cut into clauses: what a number's own clause makes of it, and what the clauses before it can name."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from juesuan.model.amount import Unit
+from juesuan.read.wording import roles
+from juesuan.read.wording.prose import AGAINST_BUDGET, AGAINST_FORMER_YEAR, AMONG_THEM, EXPLAINING
+from juesuan.read.wording.roles import NumberRole
 
 _SEPARATOR = re.compile(r"[,;。:!?]")
-_REASON = re.compile(
-    r"原因|(?<!因)主要(是|用于|包括|为|成效|由于)|^(用于|包括|由于|系|因(?!公))|大于|小于|高于|低于|持平|如下|反映"
-)
 _ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
-_ENDS_REASON = re.compile(r"其中")
-_BUDGET_BASE = re.compile(r"(比|较|与|同|超|于)[^,;。]{0,24}?预算")
-_PRIOR_BASE = re.compile(
-    r"(比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\d\d)年)|同比|上年同期"
-)
+"""An aside in brackets that is too long to be part of a name (9 characters and more), and filled gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,16 @@ class Lead:
 
     @property
     def opens_list(self) -> bool:
-        """Whether 其中 stands here: what follows are parts of what was said before."""
-        return "其中" in self.text
+        """Whether a list begins here: what follows are parts of what came before."""
+        return AMONG_THEM in self.text
+
+
+class Sense(NamedTuple):
+    """The role of a number, the words of its clause before those that give it, and the whole of a share."""
+
+    role: NumberRole
+    before: str
+    whole: str = ""
 
 
 def lead_of(plain: str, begin: int, number: int) -> Lead:
@@ -65,18 +72,18 @@ def _clauses(plain: str, begin: int, end: int) -> list[Clause]:
         text = _ASIDE.sub("", plain[start:stop])
         if start > begin and plain[start - 1] in "。;":
             explaining = False
-        explaining = (explaining or bool(_REASON.search(text))) and not _ENDS_REASON.search(text)
+        explaining = (explaining or bool(EXPLAINING.search(text))) and AMONG_THEM not in text
         clauses.append(Clause(start, stop, text, explaining, start > sentence))
     return clauses
 
 
 def base_in(text: str, year: int) -> str:
     """What the last comparison of a text compares with: `budget`, `prior`, or empty if there is none."""
-    budget = max((match.end() for match in _BUDGET_BASE.finditer(text)), default=-1)
+    budget = max((match.end() for match in AGAINST_BUDGET.finditer(text)), default=-1)
     prior = max(
         (
             match.end()
-            for match in _PRIOR_BASE.finditer(text)
+            for match in AGAINST_FORMER_YEAR.finditer(text)
             if match["year"] is None or int(match["year"]) < year
         ),
         default=-1,
@@ -84,3 +91,26 @@ def base_in(text: str, year: int) -> str:
     if budget == prior:
         return ""
     return "budget" if budget > prior else "prior"
+
+
+def sense_of(own: str, unit: Unit, year: int) -> Sense:
+    """What the words right before a number in `unit` make of it; `year` is that of the accounts."""
+    for pattern, role in _roles_for(unit):
+        match = pattern.search(own)
+        if match and (role.phase != "prior" or _is_former(match[0], year)):
+            whole = match.groupdict().get("whole") or ""
+            return Sense(role, roles.COMPARED.sub("", own[: match.start()]), whole)
+    raise AssertionError("the last role fits everything")
+
+
+def _is_former(words: str, year: int) -> bool:
+    found = roles.FORMER_YEAR.search(words)
+    return found is not None and (found[1] is None or int(found[1]) < year)
+
+
+def _roles_for(unit: Unit) -> tuple[tuple[re.Pattern[str], NumberRole], ...]:
+    if unit.is_money:
+        return roles.MONEY_ROLES
+    if unit is Unit.PERCENT:
+        return roles.PERCENT_ROLES
+    return roles.SCORE_ROLES if unit is Unit.POINTS else roles.COUNT_ROLES

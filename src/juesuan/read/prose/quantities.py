@@ -1,8 +1,7 @@
-"""Numbers in running text: what is printed, what it counts, and what is no quantity at all.
+"""Numbers in running text: what is printed and what it counts, and zero said in words.
 
-Years, dates, list numbers, ordinals (第5个), numbers of documents and the thresholds in names
-(单位价值100万元以上) are no quantities; neither is a number without a unit, unless the words around it leave
-only one.
+Years, dates, list numbers, ordinals, numbers of documents and the thresholds in names are no quantities; neither
+is a number without a unit, unless the words around it leave only one.
 """
 
 from __future__ import annotations
@@ -11,26 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.read.prose.units import unit_at
+from juesuan.read.wording import quantities as words
+from juesuan.read.wording.nouns import EQUIPMENT
+from juesuan.read.wording.prose import BUDGET, LEVEL_WITH, NO_SPENDING, NO_THING, TEMPLATE_OF_ZERO
 
 _NUMBER = re.compile(r"(?<![\d.A-Za-z+])(?<!\d[,-])[-−]?\d[\d,.]*(?<![,.])(?![\dA-Za-z+])")
 _EXACT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_BEFORE_NONE = re.compile(r"(第|〔|\[|\d[-—~]|目标|[^支收]表|图|附件|文号|[A-Za-z])$")
-_AFTER_NONE = re.compile(r"[年月日号时点强]|至\d+[年月]|[-—~]\d")
-_THRESHOLD_BEFORE = re.compile(r"(单位价值|单位?价|价值|原值|单台|单件|单笔|在|达)\(?(为|超过|在|达)?$")
-_THRESHOLD_AFTER = re.compile(r"\(?(含|不含)?\)?[及(]?(以上|以下|以内|及以上)\)?")
-_MONEY_BEFORE = re.compile(
-    r"((预算|决算|支出|收入|合计|总计|总额|金额|结余|执行)(数|费)?(为|是|共计|:)|增加|减少"
-    r"|(支出|收入|费|经费|资金|合计|总计|专项|金额|决算数|预算数|结余))$"
-)
-_PERCENT_BEFORE = re.compile(
-    r"(增长|下降|增幅|降幅|占[^,;。]{0,24}的?|完成[^,;。]{0,10}预算的?|完成率|执行率|比重)(了|为|达)?$"
-)
-_ENDED = re.compile(r"[,;。、)]|主要|其中|$")
 _YEAR = re.compile(r"(19|20)\d{2}")
-_BARE_WAN = re.compile(r"万(?=[,;。、()]|其中|主要|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,9 @@ def quantities(plain: str) -> Iterator[Quantity]:
     """The quantities of a text in NFKC, in printed order."""
     for match in _NUMBER.finditer(plain):
         start, end = match.span()
-        if _BEFORE_NONE.search(plain[max(0, start - 3) : start]) or _AFTER_NONE.match(plain, end):
+        if words.BEFORE_NO_QUANTITY.search(plain[max(0, start - 3) : start]) or words.AFTER_NO_QUANTITY.match(
+            plain, end
+        ):
             continue
         quantity = _with_unit(plain, start, end) or _without_unit(plain, start, end)
         if quantity and not _is_threshold(plain, quantity):
@@ -70,32 +61,29 @@ def _with_unit(plain: str, start: int, end: int) -> Quantity | None:
 
 
 def _without_unit(plain: str, start: int, end: int) -> Quantity | None:
-    """A number whose unit the words decide: `增长13.95。` is in percent, `支出0.39万（` in 万元."""
+    """A number whose unit the words decide."""
     text, before = plain[start:end], plain[:start]
-    if _BARE_WAN.match(plain, end) and _MONEY_BEFORE.search(before):
+    if words.AFTER_BARE_WAN.match(plain, end) and words.BEFORE_BARE_MONEY.search(before):
         return Quantity(
             start, end, end + 1, Unit.TEN_THOUSAND_YUAN, _amount(text, Unit.TEN_THOUSAND_YUAN, 0), True
         )
-    if not _ENDED.match(plain, end) or _YEAR.fullmatch(text) or _EXACT.fullmatch(text) is None:
+    if not words.AFTER_BARE.match(plain, end) or _YEAR.fullmatch(text) or _EXACT.fullmatch(text) is None:
         return None
-    if _PERCENT_BEFORE.search(before):
+    if words.BEFORE_BARE_PERCENT.search(before):
         return Quantity(start, end, end, Unit.PERCENT, _amount(text, Unit.PERCENT, 0), True)
-    if _MONEY_BEFORE.search(before) and ("." in text or before.endswith(("为", "增加", "减少"))):
+    if words.BEFORE_BARE_MONEY.search(before) and ("." in text or before.endswith(words.SURELY_MONEY)):
         return Quantity(start, end, end, Unit.TEN_THOUSAND_YUAN, _amount(text, Unit.TEN_THOUSAND_YUAN, 0), True)
     return None
 
 
 def _is_threshold(plain: str, quantity: Quantity) -> bool:
-    """Whether a number is part of a name: 单位价值100万元以上设备."""
-    after = _THRESHOLD_AFTER.match(plain, quantity.stop)
+    """Whether a number is part of a name: equipment worth more than so much."""
+    after = words.AFTER_THRESHOLD.match(plain, quantity.stop)
     if not quantity.unit.is_money or after is None:
         return False
     rest = plain[after.end() : after.end() + 12]
     before = plain[max(0, quantity.start - 6) : quantity.start]
-    return (
-        _THRESHOLD_BEFORE.search(before) is not None
-        or re.match(r"的?(\(|大型|通用|专用|设备|[^,;。]*项目)", rest) is not None
-    )
+    return words.BEFORE_THRESHOLD.search(before) is not None or words.NAME_OF_THRESHOLD.match(rest) is not None
 
 
 def _amount(text: str, unit: Unit, power: int) -> Amount | None:
@@ -111,3 +99,74 @@ def _multiplied(value: Decimal, power: int) -> Decimal:
     """16.1万 is 161000, not 161000.0."""
     product = value * Decimal(10) ** power
     return Decimal(int(product)) if power and product == product.to_integral_value() else product
+
+
+class PrintedUnit(NamedTuple):
+    """A unit behind a number: what it is, how many powers of ten it multiplies by, and how long it is printed."""
+
+    unit: Unit
+    power: int
+    length: int
+
+
+def unit_at(plain: str, start: int) -> PrintedUnit | None:
+    """The unit that begins at `start` of a text in NFKC; None if there is none."""
+    if plain.startswith("(", start):
+        inside = unit_at(plain, start + 1)
+        closed = inside is not None and plain.startswith(")", start + 1 + inside.length)
+        return inside._replace(length=inside.length + 2) if inside and closed else None
+    hedge = words.HEDGE.match(plain, start)
+    begin = hedge.end() if hedge else start
+    for multiple, power in words.MULTIPLES.items():
+        if not plain.startswith(multiple, begin):
+            continue
+        for unit, pattern in words.UNITS:
+            match = pattern.match(plain, begin + len(multiple))
+            if match and not (power and unit in (Unit.PERCENT, Unit.POINTS)):
+                return PrintedUnit(unit, power, match.end() - start)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """Words from `start` to `end` that say zero; `what` are those that name it, up to `stop`.
+
+    `unit` is None for money; `is_level` says that it is the change that is zero.
+    """
+
+    start: int
+    end: int
+    what: str
+    unit: Unit | None = None
+    is_level: bool = False
+
+    @property
+    def stop(self) -> int:
+        """Where the words end, as for a printed quantity."""
+        return self.end
+
+
+def zeros(plain: str) -> Iterator[Zero]:
+    """The zeros that a paragraph says in words, in printed order; none if it is a template's instruction."""
+    if TEMPLATE_OF_ZERO.search(plain):
+        return
+    found = [*_nothing(plain), *_things(plain), *_levels(plain)]
+    yield from sorted(found, key=lambda zero: zero.start)
+
+
+def _nothing(plain: str) -> Iterator[Zero]:
+    for match in NO_SPENDING.finditer(plain):
+        yield Zero(match.start(), match.end("what"), match["what"])
+
+
+def _things(plain: str) -> Iterator[Zero]:
+    for match in NO_THING.finditer(plain):
+        what = match["what"] or match["bought"] or match["groups"]
+        unit = Unit.SETS if EQUIPMENT in what else Unit.COUNT if match["groups"] else Unit.VEHICLES
+        yield Zero(match.start(), match.end(), what, unit)
+
+
+def _levels(plain: str) -> Iterator[Zero]:
+    for match in LEVEL_WITH.finditer(plain):
+        if BUDGET not in match["with"]:
+            yield Zero(match.start(), match.end(), "", is_level=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.read.prose.wording import FUNDS, NOUNS, Term
+from juesuan.read.wording import Meanings
+from juesuan.read.wording.nouns import BOTH_SIDES, EXPENDITURE, FUNDS, INCOME, NOUNS, OPEN_BEFORE_NATURE
 
-_OPEN_BEFORE = re.compile(r"(^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|其中)$")
 OPEN_FLOW = "?"
 NARROWER = ("general", "government", "capital")
 
@@ -24,7 +24,7 @@ class Topic:
     """
 
     item: str = ""
-    meaning: dict[str, str] = field(default_factory=dict)
+    meaning: Mapping[str, str] = field(default_factory=dict)
     code: str = ""
     name: str = ""
     under: str = ""
@@ -36,12 +36,12 @@ class Topic:
 
     @property
     def flows(self) -> tuple[str, ...]:
-        """The flows it is about: two for `收、支总计`."""
+        """The flows it is about: two for both grand totals at once."""
         flow = self.meaning.get("flow", "")
         return tuple(flow.split("+")) if flow else ()
 
     def sides(self) -> tuple[Topic, ...]:
-        """One topic for each flow: 收、支总计 is 收入总计 and 支出总计."""
+        """One topic for each flow."""
         if len(self.flows) < 2:
             return (self,)
         return tuple(
@@ -59,8 +59,8 @@ class Topic:
 NOTHING = Topic()
 
 
-def completed(meaning: dict[str, str], phase: str) -> Coordinate:
-    """The coordinate of a meaning: what its flow leaves open is total, what does not apply to it is said so."""
+def completed(meaning: Mapping[str, str], phase: str) -> Coordinate:
+    """The coordinate of a meaning: what its flow leaves open is total, what does not apply to it is marked so."""
     flow = meaning.get("flow", "expenditure")
     fund = meaning.get("fund", TOTAL)
     spent = flow == "expenditure"
@@ -76,27 +76,26 @@ def completed(meaning: dict[str, str], phase: str) -> Coordinate:
     )
 
 
-def _source(meaning: dict[str, str], fund: str) -> str:
+def _source(meaning: Mapping[str, str], fund: str) -> str:
     source = meaning.get("source", TOTAL)
     return "fiscal" if source == TOTAL and fund != TOTAL else source
 
 
 def _one_side(words: str, flow: str) -> str:
-    """`财政拨款收、支总计` as one side of it."""
-    side = "收入" if "income" in flow else "支出"
-    return re.sub(r"(收入|收)[、和与及]?(支出|支)(决算)?", side, words) if "收" in words else words
+    """Words for two sides at once as one of them."""
+    return BOTH_SIDES.sub(INCOME if "income" in flow else EXPENDITURE, words)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Noun:
     """A noun in a text: where it stands, and what it means."""
 
     start: int
     end: int
-    meaning: dict[str, str]
+    meaning: Mapping[str, str]
 
 
-def noun_in(text: str, setting: dict[str, str], *, outright: bool = False) -> Found | None:
+def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) -> Noun | None:
     """The noun that ends last in the text, the longest of those; its fund is its own, or that of the setting.
 
     `outright` leaves the setting aside: `本年支出合计` in a sentence on one fund means that of all funds.
@@ -107,30 +106,30 @@ def noun_in(text: str, setting: dict[str, str], *, outright: bool = False) -> Fo
     fund, start = _fund_before(text, found)
     own = _with_flow({**found.meaning, "fund": fund} if fund else found.meaning, setting)
     meaning = own if outright and fund != "fiscal" else with_setting(own, setting)
-    return Found(min(start, found.start), found.end, meaning)
+    return Noun(min(start, found.start), found.end, meaning)
 
 
-def _with_flow(meaning: dict[str, str], setting: dict[str, str]) -> dict[str, str]:
+def _with_flow(meaning: Mapping[str, str], setting: Mapping[str, str]) -> Mapping[str, str]:
     """A fund named alone is income where income is spoken of, else expenditure."""
     if meaning.get("flow") != OPEN_FLOW:
         return meaning
     return {**meaning, "flow": "income" if setting.get("flow") == "income" else "expenditure"}
 
 
-def _rank(found: Found) -> tuple[bool, int, int]:
+def _rank(found: Noun) -> tuple[bool, int, int]:
     """What is named outright goes before its attributes: 机关运行经费财政拨款支出 is about 机关运行经费."""
     is_named = "subject" in found.meaning or "item" in found.meaning
     return is_named, found.end, found.end - found.start
 
 
-def _nouns(text: str, terms: Sequence[Term]) -> Iterator[Found]:
+def _nouns(text: str, terms: Meanings) -> Iterator[Noun]:
     for pattern, meaning in terms:
         for match in pattern.finditer(text):
-            if "nature" not in meaning or _OPEN_BEFORE.search(text[: match.start()]):
-                yield Found(match.start(), match.end(), dict(meaning))
+            if "nature" not in meaning or OPEN_BEFORE_NATURE.search(text[: match.start()]):
+                yield Noun(match.start(), match.end(), dict(meaning))
 
 
-def _fund_before(text: str, found: Found) -> tuple[str, int]:
+def _fund_before(text: str, found: Noun) -> tuple[str, int]:
     """The fund that is named in the noun or right before it, and where its name begins."""
     begin = max(0, found.start - 16)
     for pattern, meaning in FUNDS:
@@ -140,7 +139,7 @@ def _fund_before(text: str, found: Found) -> tuple[str, int]:
     return "", found.start
 
 
-def with_setting(meaning: dict[str, str], setting: dict[str, str]) -> dict[str, str]:
+def with_setting(meaning: Mapping[str, str], setting: Mapping[str, str]) -> Mapping[str, str]:
     """A meaning with the fund of its section, where its own words leave it open.
 
     财政拨款支出 in a section on the general public budget is the expenditure of that.

@@ -1,21 +1,19 @@
-"""What a reader keeps in mind from number to number: section, topic, chain of classes, comparison."""
+"""What is kept in mind from number to number: heading, topic, chain of classes, comparison."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from juesuan.read.prose.classification import Link
+from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
-from juesuan.read.prose.section import Section
+from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.topics import NOTHING, Topic
 from juesuan.vocabulary.subjects import PROJECT
 
-LEVELS = "类款项"
-
 
 @dataclass(slots=True)
-class Memory:
+class Context:
     """`last` is the topic of the last number, `money` that of the last amount; `year` is that of the accounts.
 
     `announced` is the topic of a paragraph that says nothing else, `aside` holds the topics from before each open
@@ -23,7 +21,7 @@ class Memory:
     """
 
     year: int
-    section: Section = field(default_factory=Section)
+    heading: Heading = field(default_factory=Heading)
     money: Topic = NOTHING
     last: Topic = NOTHING
     base: str = ""
@@ -32,11 +30,11 @@ class Memory:
     recent: list[Topic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
 
-    def enter(self, section: Section) -> None:
-        """Begin a paragraph; one of another section forgets the chain and what was announced."""
-        if section != self.section:
+    def enter(self, heading: Heading) -> None:
+        """Begin a paragraph; one under another heading forgets the chain and what was announced."""
+        if heading != self.heading:
             self.chain, self.announced = {}, NOTHING
-        self.section, self.base, self.aside, self.recent = section, "", [], []
+        self.heading, self.base, self.aside, self.recent = heading, "", [], []
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""

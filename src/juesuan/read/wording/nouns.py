@@ -1,4 +1,4 @@
-"""The wording of prose as tables: what its nouns mean, and what its headings set.
+"""What prose speaks of: its nouns and what they mean, and what headings set for the numbers below them.
 
 Patterns meet text in NFKC without white space. `dimension=code` sets a dimension of the coordinate, `subject=code`
 names a subject beyond the finance cube.
@@ -6,27 +6,9 @@ names a subject beyond the finance cube.
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from juesuan.read.wording import any_of, meanings_of, words_of
 
-
-class Term(NamedTuple):
-    """What a noun means."""
-
-    pattern: re.Pattern[str]
-    meaning: dict[str, str]
-
-
-def _terms(rows: str) -> tuple[Term, ...]:
-    return tuple(_term(*row.strip().split(" -> ")) for row in rows.splitlines() if row.strip())
-
-
-def _term(pattern: str, meanings: str) -> Term:
-    pairs = (meaning.partition("=") for meaning in meanings.split(", "))
-    return Term(re.compile(pattern), {name: code for name, _, code in pairs})
-
-
-SETTINGS = _terms(
+HEADING_SETTINGS = meanings_of(
     """
     三公["”]?经费 -> fund=fiscal, flow=expenditure, item=_T
     基本支出 -> flow=expenditure, nature=basic
@@ -41,8 +23,9 @@ SETTINGS = _terms(
     支出决算 -> flow=expenditure
     """
 )
+"""What a heading sets for the numbers under it, where they do not say it themselves."""
 
-FUNDS = _terms(
+FUNDS = meanings_of(
     """
     一般公共(预算)? -> fund=general
     政府性基金 -> fund=government
@@ -50,8 +33,9 @@ FUNDS = _terms(
     (?<!非)财政拨款 -> fund=fiscal
     """
 )
+"""The fund that stands in a noun or right before it."""
 
-NOUNS = _terms(
+NOUNS = meanings_of(
     """
     (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额) -> flow=total-income+total-expenditure
     (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
@@ -122,8 +106,9 @@ NOUNS = _terms(
     由小微企业供应商中标或成交的? -> subject=procurement-micro
     """
 )
+"""What a noun means; of those in a clause, the one that ends last decides."""
 
-COUNTED = _terms(
+COUNTED = meanings_of(
     """
     (团组|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
     .* -> subject=abroad-persons, after=abroad, units=人人次
@@ -158,3 +143,170 @@ COUNTED = _terms(
     人数|参加|人次|^.?$ -> subject=training, after=training, units=人人次
     """
 )
+"""What a number of things counts, by its clause and unit (`units` joins the units that fit).
+
+`after` asks that the clause, or what was spoken of before it, is about that.
+"""
+
+NEAR = {
+    "meetings": words_of("meetings"),
+    "training": words_of("training"),
+    "abroad": words_of("出国 出境 abroad"),
+    "reception": words_of("接待 来访 reception 外宾 来宾"),
+}
+"""The words or subjects that make a clause one about what `after` in COUNTED asks for."""
+
+EQUIPMENT = "设备"
+"""Things that are counted in sets; other things of which a report says that it has none are vehicles."""
+
+OPEN_BEFORE_NATURE = any_of(
+    """
+    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|其中)$
+    """
+)
+"""What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name."""
+
+INCOME, EXPENDITURE = "收入", "支出"
+BOTH_SIDES = any_of(
+    """
+    (收入|收)[、和与及]?(支出|支)(决算)?
+    """
+)
+"""The two sides that a noun has at once: 收、支总计, 财政拨款收入支出总计."""
+
+INCOME_AND_EXPENDITURE = any_of(
+    """
+    收入(和|及|、)支出
+    收支
+    """
+)
+"""Words of a zero that deny both sides: 无政府性基金预算收入和支出."""
+
+AMOUNT_OF_FUNDS = "资金"
+"""What an amount of money is called that is said of evaluated projects without words of its own."""
+
+PROJECT_NAME = any_of(
+    """
+    (专项|项目|工程|专款|行动|计划|专项(经费|资金|补助))$
+    """
+)
+"""The end of a name that is a project's."""
+
+MONEY_NAME = any_of(
+    """
+    (经费|补助|资金|补贴|费|支出|款)$
+    """
+)
+"""The end of a name that is a project's where projects are spoken of."""
+
+PROJECT_WORD = "项目"
+PROJECT_TITLE = any_of(
+    """
+    ^["“]?(?P<name>[^,;。:]{3,40})项目["”]?$
+    """
+)
+"""A clause that is the title of a project and nothing else."""
+
+EVALUATED_PROJECT = any_of(
+    """
+    ^(?:20\\d\\d年度?|年度)?["“]?(?P<name>[^,;。:]{3,40}?)["”]?(?:项目)?["”]?(?:支出)?(?:的)?(?:绩效)?自评(?:综述|情况|结果|报告|得分|评价)
+    """
+)
+"""A title or clause that names the project it is about: 支持工业发展专项资金项目绩效自评综述."""
+
+NO_PROJECT = any_of(
+    """
+    整体
+    部门
+    ^(项目|所有|预算|绩效|本级|单位|财政|重点|一般|支出)
+    """
+)
+"""Names in the place of a project's that are none."""
+
+WHOLE_OR_PROJECTS = any_of(
+    """
+    整体
+    项目
+    """
+)
+"""Whether an evaluation is of the department's expenditure as a whole, or of projects: the first word decides."""
+WHOLE = "整体"
+CONCERNED = "涉及"
+
+TITLE_WORDS = any_of(
+    """
+    (总体|具体|结构)?(支出|使用|执行)?(决算|支出)?(总体|具体|结构)?情况?(的?说明)?$
+    """
+)
+"""The end of a title that is no part of what it names."""
+
+REST_OF_NOUN = any_of(
+    """
+    ^(支出|收入|决算|预算|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?)*$
+    """
+)
+"""What may follow a noun up to its number without making it part of a longer name."""
+
+MOVED = any_of(
+    """
+    (有所)?(增加|减少|增长|下降|变动|变化|情况说明|情况|中)$
+    """
+)
+"""The end of a clause that says what moved, and not what it is."""
+
+GOAL = any_of(
+    """
+    年度(?:绩效)?目标\\d+
+    """
+)
+"""A goal that a score is given to, in a text that lists how many indicators each goal has."""
+GOALS_LISTED = "共设置"
+
+SCORED = any_of(
+    """
+    (得分|得|评分|分数|总分|满分|分值|平均)+$
+    """
+)
+"""The end of a clause that says that something is scored, and not what."""
+OF_INDICATORS = "指标"
+
+KEY_WORK = any_of(
+    """
+    完成情况
+    工作(内容|成效|完成)
+    主要成效
+    重要事项
+    重点工作
+    取得(的)?成效
+    落实情况
+    """
+)
+"""A column head of a table of key work, the cells of which are prose."""
+
+NO_KEY_WORK = any_of(
+    """
+    指标
+    得分
+    分值
+    权重
+    年初目标
+    预算数
+    决算数
+    执行数
+    编码
+    金额
+    栏次
+    """
+)
+"""Words in the first rows of a table that make it a statement or a performance form instead."""
+
+KEY_WORK_DONE = any_of(
+    """
+    完成情况
+    成效
+    实际
+    落实情况
+    结果
+    """
+)
+"""The head of the column of such a table that says what was done."""

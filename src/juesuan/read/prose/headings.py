@@ -1,0 +1,104 @@
+"""Where in a report a passage stands: whether it states figures, and what its headings set for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from juesuan.model.coordinate import TOTAL
+from juesuan.model.passage import Passage
+from juesuan.read.prose.quantities import quantities
+from juesuan.read.prose.topics import NARROWER
+from juesuan.read.wording.nouns import EVALUATED_PROJECT, HEADING_SETTINGS, NO_PROJECT, PROJECT_WORD
+from juesuan.read.wording.prose import (
+    NOTE,
+    PART_NUMBER,
+    PLACEHOLDER,
+    SILENT_HEADING,
+    YEAR_ALONE,
+    YEAR_OF_ACCOUNTS,
+)
+from juesuan.vocabulary.wording import compact, unnumbered
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading that a passage stands under, without numbering, and the meaning that its headings set.
+
+    `name` is that of a project that the headings are about.
+    """
+
+    title: str = ""
+    setting: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+
+    @property
+    def topic_setting(self) -> Mapping[str, str]:
+        """What a number is of where no word says it: the total of its section; empty where that is not known."""
+        if "flow" in self.setting and self.setting.get("source", TOTAL) == TOTAL:
+            return self.setting
+        return self.setting if "subject" in self.setting else {}
+
+
+def stating(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """What can state figures: paragraphs, and headings that print an amount.
+
+    Definitions, duties, notes of tables and the instructions of templates do not.
+    """
+    for passage in passages:
+        plain = passage.plain
+        if any(SILENT_HEADING.search(compact(heading)) for heading in passage.headings):
+            continue
+        if passage.is_heading and not any(quantity.unit.is_money for quantity in quantities(plain)):
+            continue
+        if not (NOTE.search(plain) or PLACEHOLDER.search(plain)):
+            yield passage
+
+
+def heading_of(passage: Passage) -> Heading:
+    """The innermost heading of a passage, and the innermost setting of its headings."""
+    titles = [_bare(heading) for heading in passage.headings]
+    settings = [found for title in reversed(titles) if (found := _setting(compact(title)))]
+    names = [name for title in reversed(titles) if (name := project_named(compact(title)))]
+    return Heading(titles[-1] if titles else "", _merged(settings), names[0] if names else "")
+
+
+def project_named(text: str) -> str:
+    """The project that a title is about: `支持工业发展专项资金项目绩效自评综述`; empty if it names none."""
+    match = EVALUATED_PROJECT.search(unnumbered(text))
+    if match is None or NO_PROJECT.search(match["name"]):
+        return ""
+    return match["name"].removesuffix(PROJECT_WORD)
+
+
+def year_of(passages: Iterable[Passage]) -> int:
+    """The year of the accounts: most often named with final accounts, else most often named; 0 if none."""
+    texts = [passage.plain for passage in passages]
+    for pattern in (YEAR_OF_ACCOUNTS, YEAR_ALONE):
+        years = Counter(int(year) for text in texts for year in pattern.findall(text))
+        if years:
+            return years.most_common(1)[0][0]
+    return 0
+
+
+def _merged(settings: list[Mapping[str, str]]) -> Mapping[str, str]:
+    """The innermost setting, with the fund of one around it where that is narrower than 财政拨款.
+
+    基本支出 alone is of the general public budget, under a heading it is of what that says.
+    """
+    narrower = next((found["fund"] for found in settings[1:] if found.get("fund") in NARROWER), "")
+    if narrower and settings[0].get("fund") == "fiscal" and "item" not in settings[0]:
+        return {**settings[0], "fund": narrower}
+    if not settings or "fund" in settings[0] or settings[0].get("nature") != "basic":
+        return settings[0] if settings else {}
+    fund = settings[1].get("fund", "") if len(settings) > 1 else "general"
+    return {**settings[0], "fund": fund} if fund else settings[0]
+
+
+def _bare(heading: str) -> str:
+    return unnumbered(PART_NUMBER.sub("", heading)).rstrip("。.:：")
+
+
+def _setting(title: str) -> Mapping[str, str]:
+    return next((meaning for pattern, meaning in HEADING_SETTINGS if pattern.search(title)), {})

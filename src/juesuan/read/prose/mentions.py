@@ -1,0 +1,128 @@
+"""Mentions of numbers, and the figures that they make: one for each, two where one number is of two sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from juesuan.model.amount import Amount, Unit
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.passage import Passage
+from juesuan.read import messages
+from juesuan.read.prose.quantities import Quantity, Zero
+from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.wording import roles
+from juesuan.read.wording.roles import NumberRole
+
+Number = Quantity | Zero
+
+_AGAINST_BUDGET = {Measure.CHANGE: roles.DIFFERENCE, Measure.GROWTH: roles.RATE_OF_DIFFERENCE}
+_NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
+"""How the codes of the subjects begin of which the accounts have no outturn."""
+_WITH_TARGETS = (Measure.COUNT, Measure.GROWTH, Measure.SHARE, Measure.AMOUNT)
+_LONGEST_TARGET = 30
+"""How many characters before a number its clause is looked for that says whether it is a target or an actual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number, or a zero in words, with what it is of, and its role.
+
+    `base` is what it is compared with (`prior`, `budget`), `whole` the topic of which it is a share;
+    `opens_list` says that it is the first of a list of parts, `sentence` is where its sentence begins.
+    `figures` are those that it makes: two where it is of income and expenditure at once.
+    """
+
+    number: Number
+    topic: Topic
+    role: NumberRole
+    base: str = ""
+    whole: Topic = NOTHING
+    opens_list: bool = False
+    sentence: int = 0
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where the number, or the words that say zero, begin."""
+        return self.number.start
+
+    @property
+    def unit(self) -> Unit | None:
+        """The printed unit; None for a zero of money in words."""
+        return self.number.unit
+
+
+def with_figures(mention: Mention, passage: Passage, section: str, money: Unit) -> Mention:
+    """The mention with its figures; `money` is the unit that a zero in words is in."""
+    figures = tuple(_figure(mention, topic, passage, section, money) for topic in mention.topic.sides())
+    return replace(mention, figures=figures)
+
+
+def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
+    """What is wrong with the numbers of a paragraph: they cannot be read, or have no unit."""
+    for mention in mentions:
+        number, figure = mention.number, mention.figures[0]
+        if isinstance(number, Zero):
+            continue
+        if figure.amount is None:
+            message, remedy = messages.unreadable_in_prose(figure.printed)
+            yield Finding("figure.unreadable", Severity.ERROR, message, figure.place, remedy)
+        elif number.inferred:
+            message, remedy = messages.unit_missing_in_prose(figure.item, figure.printed, number.unit.value)
+            yield Finding("prose.unit-missing", Severity.WARNING, message, figure.place, remedy)
+
+
+def _figure(mention: Mention, topic: Topic, passage: Passage, section: str, money: Unit) -> Figure:
+    start, end = mention.number.start, mention.number.end
+    measure, column = _role(mention, topic, passage.plain)
+    return Figure(
+        kind=FigureKind.NARRATIVE,
+        statement="",
+        section=section,
+        item=_as_printed(passage, topic.item),
+        line_number="",
+        code=topic.code,
+        column=(column,),
+        column_number="",
+        printed=passage.text[start:end],
+        amount=_amount(mention, money),
+        status=Status.STATED_NIL if isinstance(mention.number, Zero) else Status.PRINTED,
+        place=passage.place(start, end),
+        coordinate=topic.coordinate(mention.role.phase or "final"),
+        measure=measure,
+        subject=topic.subject,
+        name=topic.name,
+    )
+
+
+def _role(mention: Mention, topic: Topic, plain: str) -> tuple[Measure, str]:
+    """What the figure measures, and the name of its role: by its words, its comparison, and its subject."""
+    role = mention.role
+    if mention.base == "budget":
+        role = _AGAINST_BUDGET.get(role.measure, role)
+    column = role.column
+    if roles.TARGETS[0][0] in plain and role.measure in _WITH_TARGETS:
+        before = plain[max(0, mention.start - _LONGEST_TARGET) : mention.start]
+        clause = before[max(before.rfind(mark) for mark in ",;。:") + 1 :]
+        column = next((name for word, name in roles.TARGETS if clause.startswith(word)), column)
+    if column == roles.FINAL.column and topic.subject.startswith(_NO_ACCOUNTS):
+        column = roles.SUM_OF_MONEY
+    return role.measure, column
+
+
+def _as_printed(passage: Passage, words: str) -> str:
+    """Words in NFKC as the passage prints them, if it does."""
+    at = passage.plain.find(words) if words else -1
+    return passage.text[at : at + len(words)] if at >= 0 else words
+
+
+def _amount(mention: Mention, money: Unit) -> Amount | None:
+    number = mention.number
+    if isinstance(number, Zero):
+        return Amount(Decimal(0), number.unit or money, 0)
+    if number.amount is None or mention.role.sign > 0 or number.amount.value < 0:
+        return number.amount
+    return replace(number.amount, value=-number.amount.value)

@@ -1,0 +1,107 @@
+"""What the words of a clause name, and what a number of things counts: vehicles by use, guests, projects."""
+
+from __future__ import annotations
+
+import re
+
+from juesuan.model.amount import Unit
+from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.wording.nouns import COUNTED, NEAR
+from juesuan.read.wording.prose import AFTER_NAME, LEADING, NAME_BEHIND, NO_NAME, TRAILING, UNFINISHED, VERB
+from juesuan.vocabulary.subjects import SUBJECT
+from juesuan.vocabulary.wording import unnumbered
+
+OTHER = "other"
+_LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
+_FOLLOWING = re.compile(r"^[余多]?(?P<words>[^,;。:、()!?\d]{2,20})")
+_LONGEST_BEHIND = 24
+"""How many characters behind a number can be the name of what it counts: no name of a thing is longer."""
+
+
+def naming(text: str) -> str:
+    """The words of a clause that name something, without what leads to them and what ties them to the number."""
+    behind = NAME_BEHIND.match(text)
+    words = text[behind.end() :] if behind else text
+    words = LEADING.sub("", unnumbered(words)) if words else ""
+    while (tail := TRAILING.search(words)) and tail[0]:
+        words = words[: tail.start()]
+    return "" if NO_NAME.match(words) else words
+
+
+def following(plain: str, stop: int) -> tuple[int, str]:
+    """The words right behind a quantity, and where they begin: `8个产出指标` is about 产出指标."""
+    match = _FOLLOWING.match(plain[stop : stop + _LONGEST_BEHIND])
+    return (stop + match.start("words"), match["words"]) if match else (stop, "")
+
+
+def counted(plain: str, own: str, stop: int, unit: Unit, carried: Topic) -> Topic:
+    """The topic of a count in `unit` that ends at `stop`: by its own clause, by the words behind it, as before.
+
+    `own` is its clause. What is named but not known is another matter.
+    """
+    words, behind = naming(own), following(plain, stop)[1]
+    if subject := subject_of(own, unit, carried) or _kind_of_vehicle(unit, carried):
+        return Topic(words or _first_noun(behind) or _LABELS[subject], {"subject": subject})
+    if subject := subject_of(behind, unit, carried):
+        return Topic(_first_noun(behind), {"subject": subject})
+    if behind and (subject := subject_of(own + behind, unit, carried)):
+        return Topic(_first_noun(behind), {"subject": subject})
+    if not words and not behind:
+        return (
+            Topic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)
+            if carried.subject
+            else NOTHING
+        )
+    return Topic(behind.rstrip("和及与") if behind and _is_verb(words) else words, {"subject": OTHER})
+
+
+def thing(what: str, unit: Unit, carried: Topic) -> Topic:
+    """The topic of a zero of things."""
+    subject = subject_of(what, unit, carried) or OTHER
+    return Topic(naming(what) or _LABELS[subject], {"subject": subject})
+
+
+def subject_of(text: str, unit: Unit, carried: Topic) -> str:
+    """The subject that a clause names for a number in `unit`; empty if it names none."""
+    for pattern, meaning in COUNTED:
+        if unit.value not in _units(meaning["units"]):
+            continue
+        if _is_near(meaning.get("after", ""), text, carried) and pattern.search(text):
+            return _which(meaning["subject"], carried)
+    return ""
+
+
+def _which(subject: str, carried: Topic) -> str:
+    """A reception that the words leave open is the kind spoken of before, or domestic."""
+    if subject != "reception":
+        return subject
+    return carried.subject if carried.subject.startswith("reception-") else "reception-domestic"
+
+
+def _kind_of_vehicle(unit: Unit, carried: Topic) -> str:
+    """Vehicles by their make are of the kind spoken of."""
+    if unit is not Unit.VEHICLES:
+        return ""
+    return carried.subject if carried.subject.startswith("vehicles") else ""
+
+
+def _units(joined: str) -> tuple[str, ...]:
+    return tuple(unit.value for unit in Unit if unit.value in joined)
+
+
+def _is_near(after: str, text: str, carried: Topic) -> bool:
+    """Whether the clause, or what was spoken of before it, is about what the row asks for."""
+    if not after:
+        return True
+    before = f"{carried.subject} {carried.meaning.get('item', '')}"
+    return any(word in text or word in before for word in NEAR[after])
+
+
+def _is_verb(words: str) -> bool:
+    """Whether words only say what is done with the thing that follows. Three characters name nothing."""
+    return len(words) <= 3 or (len(words) <= 6 and VERB.search(words) is not None) or words.endswith(UNFINISHED)
+
+
+def _first_noun(words: str) -> str:
+    """The noun that words begin with."""
+    return AFTER_NAME.split(words, maxsplit=1)[0]

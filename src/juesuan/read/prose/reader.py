@@ -1,0 +1,169 @@
+"""A paragraph read from left to right: each number with its role, and its topic, own or carried on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from juesuan.model.amount import Amount
+from juesuan.model.figure import Measure
+from juesuan.read.prose.attribution import Attribution, function_topic
+from juesuan.read.prose.classification import Codes, Link, links_in
+from juesuan.read.prose.clauses import Lead, lead_of, sense_of
+from juesuan.read.prose.context import Context
+from juesuan.read.prose.headings import Heading
+from juesuan.read.prose.mentions import Mention, Number
+from juesuan.read.prose.naming import following
+from juesuan.read.prose.quantities import Zero, quantities, zeros
+from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.wording import roles
+from juesuan.read.wording.prose import (
+    ALTERNATIVES,
+    AND,
+    BETWEEN_NOUNS,
+    BETWEEN_NUMBERS,
+    SEPARATELY,
+    USED_FOR,
+    VERB_OF_ROW,
+)
+
+_FILL = "\u200b"
+"""Stands for characters that are left out, so that places stay what they are."""
+_LONGEST_ANNOUNCEMENT = 80
+"""A paragraph without numbers announces a topic if it has at most so many characters; longer ones narrate."""
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one report in their order."""
+
+    def __init__(self, codes: Codes, year: int) -> None:
+        self._codes = codes
+        self._context = Context(year)
+        self._attribution = Attribution(codes, self._context)
+
+    def read(self, plain: str, heading: Heading) -> list[Mention]:
+        """What a paragraph in NFKC states, in printed order."""
+        context = self._context
+        context.enter(heading)
+        context.money = context.last = self._attribution.opening(heading)
+        mentions = list(self._walk(ALTERNATIVES.sub(_first_word, plain)))
+        if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
+            context.announced = self._attribution.titled(plain.rstrip("。:"))
+        topics = [_by_amount(mention.topic, mentions, self._codes, heading) for mention in mentions]
+        return [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
+
+    def _walk(self, plain: str) -> Iterator[Mention]:
+        numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
+        links = links_in(plain)
+        begin, nouns, former = 0, list[str](), None
+        for at, number in enumerate(numbers):
+            if number.start < begin:
+                continue
+            lead = lead_of(plain, begin, number.start)
+            goes_on = bool(nouns) and BETWEEN_NUMBERS.match(lead.text) is not None
+            nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
+            self._note(lead, links)
+            mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
+            mention = _with_role_of_row(mention, lead, former)
+            if mention.topic is not NOTHING:
+                self._context.carry(mention.topic, is_money=mention.unit is None or mention.unit.is_money)
+                yield mention
+            begin, former = _end_of(plain, mention), mention
+
+    def _note(self, lead: Lead, links: Sequence[Link]) -> None:
+        """Take over what the words before a number say of comparisons, chains and brackets."""
+        self._context.compare(lead.text)
+        self._context.follow(link for link in links if lead.start <= link.start and link.end <= lead.own.end)
+        self._context.step_aside(lead.text)
+
+    def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:
+        """A number or a zero with its role and topic; `noun` is the one that a row of numbers pairs with it."""
+        sentence = plain.rfind("。", 0, number.start) + 1
+        if isinstance(number, Zero):
+            topic = self._attribution.topic_of_zero(number, lead, links)
+            return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
+        role, before, whole = sense_of(lead.own.text, number.unit, self._context.year)
+        used = USED_FOR.match(before)
+        cut = used.end() if used and used.end() < len(before) else 0
+        own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
+        topic = self._attribution.topic(plain, number, own, lead, links)
+        part_of = self._attribution.whole(whole)
+        return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence)
+
+    def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
+        """The nouns of `A和B分别为1万元和2万元`, one for each number from here on; none if they do not pair.
+
+        `分别占33.9%和66.1%` goes back to what the paragraph spoke of before.
+        """
+        head, separately, tail = lead.own.text.partition(SEPARATELY)
+        if not separately:
+            return []
+        run = _run_length(plain, numbers)
+        recent = [topic.item for topic in self._context.recent]
+        nouns = _nouns(head or tail)
+        if len(nouns) < 2:
+            nouns = _nouns(VERB_OF_ROW.sub("", tail))
+        if len(nouns) < 2 and run <= len(recent):
+            nouns = recent[-run:]
+        return nouns if len(nouns) == run > 1 else []
+
+
+def _role_of(zero: Zero) -> roles.NumberRole:
+    if zero.is_level:
+        return roles.CHANGE
+    return roles.FINAL if zero.unit is None else roles.COUNT
+
+
+def _first_word(match: re.Match[str]) -> str:
+    """Of the words that a template offers, the first, at the same length: 下降(增长) is 下降."""
+    return match[1] + _FILL * (len(match[0]) - len(match[1]))
+
+
+def _nouns(text: str) -> list[str]:
+    return [noun for noun in BETWEEN_NOUNS.split(text) if noun]
+
+
+def _run_length(plain: str, numbers: Sequence[Number]) -> int:
+    """How many numbers follow each other without words between them."""
+    run = 1
+    for one, other in pairwise(numbers):
+        if not BETWEEN_NUMBERS.match(plain[one.stop : other.start]):
+            break
+        run += 1
+    return run
+
+
+def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> Mention:
+    """A number that follows another by a mere conjunction has its role too."""
+    if former is None or mention.unit is not former.unit or not AND.match(lead.text):
+        return mention
+    return replace(mention, role=former.role, whole=former.whole, base=former.base)
+
+
+def _end_of(plain: str, mention: Mention) -> int:
+    """Where a quantity ends, with the noun behind it if that is what it counts."""
+    at, behind = following(plain, mention.number.stop)
+    item = mention.topic.item
+    is_behind = mention.role.measure is Measure.COUNT and item and behind.startswith(item)
+    return at + len(item) if is_behind else mention.number.stop
+
+
+def _by_amount(topic: Topic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> Topic:
+    """The topic, with the code that the amount spent under its group decides.
+
+    A report may name 其他国土资源事务支出 where its statement prints 其他自然资源事务支出.
+    """
+    amount = _spent(topic, mentions) if topic.under else None
+    code = codes.spent(topic.under, amount) if amount else ""
+    return function_topic(topic.item, code, heading.setting) if code else topic
+
+
+def _spent(topic: Topic, mentions: Sequence[Mention]) -> Amount | None:
+    """The final amount that a paragraph states of a topic, if it is not zero."""
+    for mention in mentions:
+        amount = None if isinstance(mention.number, Zero) else mention.number.amount
+        if amount and mention.topic == topic and mention.role.phase == "final":
+            return amount if amount.value and amount.unit.is_money else None
+    return None

@@ -1,0 +1,196 @@
+"""Turns of phrase of the narrative: what explains, what names a thing, what says zero, what compares.
+
+Patterns meet text in NFKC without white space.
+"""
+
+from __future__ import annotations
+
+from juesuan.model.claim import Direction
+from juesuan.read.wording import any_of, words_of
+
+SILENT_HEADING = any_of(
+    """
+    名词解释
+    名词
+    术语
+    主要职[责能]
+    部门职[责能]
+    单位职[责能]
+    机构职[责能]
+    基本职能
+    职[责能](简介|介绍|概述)?$
+    目录$
+    (公开|决算|明细)(报?表|附表)$
+    联系(方式|我们)
+    编制说明$
+    (自评|评价|监控)(结果)?表$
+    """
+)
+"""A heading under which nothing states a figure of the accounts."""
+
+NOTE = any_of(
+    """
+    ^(注|备注|说明)[:：]
+    ^单位[:：]
+    本表(反映|无数据|为空)
+    ^图\\d*[:：]
+    ^表\\d+[:：]?$
+    """
+)
+"""A note of a table or a caption: it states no figure of its own."""
+
+PLACEHOLDER = any_of(
+    """
+    X{2,}
+    ×{2,}
+    [○〇]{2,}
+    \\*{2,}
+    _{2,}
+    作下述说明
+    按上述格式
+    """
+)
+"""What is left of a template: a paragraph with it states nothing."""
+
+PART_NUMBER = any_of("^第[一二三四五六七八九十]+部分")
+"""The number of a part, before its title."""
+
+YEAR_OF_ACCOUNTS = any_of("(20\\d\\d)年度?(?=.{0,40}决算)")
+YEAR_ALONE = any_of("(20\\d\\d)年")
+
+ALTERNATIVES = any_of(
+    "(增加|减少|增长|下降|上升|降低|大于|小于)[(/](?:增加|减少|增长|下降|上升|降低|大于|小于)\\)?"
+)
+"""Words that a template offers and a report leaves side by side: the first one holds."""
+
+USED_FOR = any_of("^.*(?:用于|其中|包括|主要是)")
+"""What stands before the thing in 主要用于…: the number is of what follows."""
+
+EXPLAINING = any_of(
+    """
+    原因
+    (?<!因)主要(是|用于|包括|为|成效|由于)
+    ^(用于|包括|由于|系|因(?!公))
+    大于
+    小于
+    高于
+    低于
+    持平
+    如下
+    反映
+    """
+)
+"""A clause that explains: it, and those after it in its sentence, name nothing that a later number is of."""
+
+AMONG_THEM = "其中"
+"""Ends an explanation, and opens a list of parts."""
+
+AGAINST_BUDGET = any_of("(比|较|与|同|超|于)[^,;。]{0,24}?预算")
+AGAINST_FORMER_YEAR = any_of(
+    """
+    (比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\\d\\d)年)
+    同比
+    上年同期
+    """
+)
+"""What a change is against; of both in a text, the later one."""
+
+SEPARATELY = "分别"
+BETWEEN_NUMBERS = any_of("^[、和及与,;以]*$")
+"""All that stands between the numbers of one row: 分别为1万元、2万元和3万元."""
+
+AND = any_of("^(、|和|及|与|以及)$")
+"""What joins two numbers that have one role: 占33.9%和66.1%."""
+
+BETWEEN_NOUNS = any_of("[、和及与]")
+VERB_OF_ROW = any_of("^(为|是|新增|完成)")
+"""A verb between 分别 and the nouns."""
+
+LEADING = any_of(
+    "^(?:其中|以[上下](?=[、,对])|左右|分别|主要用于|主要是|主要为|(?:主要)?成效(?:是|为)|主要(?!领导|负责)|用于|包括|含|以及|及(?!时)|和|与|[(、,:]|同时|另外|此外|一是|二是|三是|四是"
+    "|(?:19|20)\\d\\d年度?|本年度?|全年|当年|年末|年中|截至[^,]*日|我[局厅委市省县区部办院]|本(?:部门|单位|局|级)|共计?|合计|累计"
+    "|实际(?:本年)?(?:完成)?|预期(?:完成)?|目标|项目支出(?=[\u4e00-\u9fff]{3})|(?:为|是|有)(?![^,]{0,2}$))+"
+)
+"""What leads to a name in its clause and is no part of it."""
+
+NAME_BEHIND = any_of(
+    """
+    ^.*(?:共有|共计有|拥有|共涉及|涉及|共设置|共接待|接待(?=国|外|来)|共组织|组织对|共开展|列明)
+    ^.*(?=开支财政拨款|财政拨款开支)
+    ^.*?(?:安排)(?=因公|出国|出境)
+    """
+)
+"""What a clause says before the name: a verb, whose object is the name."""
+
+TRAILING = any_of(
+    """
+    (?:决算|预算)?(?:为|是|共|约|近|均|各|达|达到|超|超过|突破|完成|[(:的各分得])+$
+    (?:决算数?|预算数?|(?:19|20)\\d\\d年度?)$
+    """
+)
+"""What ties a name to its number and is no part of it."""
+
+NO_NAME = any_of(
+    "^(?:采购金额|金额|资金|费用|支出|收入|合计|总额|共计|小计|总计|其中|数量|全年|涉及|项目|支出决算|预算|决算|得|得分|对|达"
+    "|完成|执行|占|比|较|等|涉及资金|资金总额|总金额|支出金额|预算资金|安排|财政资金|各|(账面)?(价值|原值|净值)|共计支出|相比|(?:费用|经费|[此该各]项)支出|支出费用|部门|单位)?$"
+)
+"""Words that are left of a clause and name nothing."""
+
+VERB = any_of(
+    "(推进|打造|推动|举办|实施|发布|建成|组织|开展|召开|完成|新增|引进|培育|支持|服务|获评|获批|净增|达到|完善|首批|和|及|与|在|对|为|围绕)$"
+)
+"""The end of words that say what is done with a thing, where the thing follows its number: 连续举办8场活动."""
+UNFINISHED = words_of("和 在")
+
+AFTER_NAME = any_of("开展|达到|纳入|进行|进入|和|及|以及|与|实施|获得|获批")
+"""Where the name of a thing ends that stands behind its number: 效益指标和, 企业纳入."""
+
+NO_SPENDING = any_of(
+    "(?<![并从毫])(?:无(?![偿关法需论线障锡人形其])|没有|未发生|未安排|未产生|未使用|不涉及(?!的))"
+    "(?P<what>[^,;。:()]{2,40}?(?:收入(?:和|及|、)支出|收支|支出|收入|费用|经费|费|拨款(?:安排的支出)?))(?=[,;。)及和、]|$|情况)"
+)
+"""Words that say that there was no money of a kind: 无公务用车购置费支出."""
+
+NO_THING = any_of(
+    """
+    (?:无|没有)(?P<what>(?:单位价值|单价|价值|原值)[^,;。]{2,30}?设备|公务用车|车辆)(?=[,;。]|$)
+    (?:未|没有|无)(?P<bought>(?:新)?(?:购置|更新)(?:\\(更新\\)|\\(购置\\))?[^,;。:]{0,6}?(?:公务用车|车辆))(?=[,;。]|$)
+    (?:未|没有)(?P<groups>(?:组织|安排|派出|发生)[^,;。:]{0,8}?(?:出国\\(境\\)|出国)[^,;。:]{0,8}?(?:团组|团|人员|活动|任务)?)(?=[,;。]|$)
+    """
+)
+"""Words that say that there was no such thing: 未购置公务用车."""
+
+LEVEL_WITH = any_of(
+    "(?:与|同|和|较|比)(?P<with>(?:20\\d\\d年|上一?年|去年)[^,;。:]{0,10}?)(?:基本)?(?:持平|相同|一致|无变化|无增减)"
+)
+"""Words that say that nothing changed: 与上年持平. One that speaks of a budget compares other things."""
+BUDGET = "预算"
+
+TEMPLATE_OF_ZERO = any_of(
+    """
+    无[^,;。]{2,40}的(部门|单位)
+    (增加|减少|增长|下降)\\([^)]{2,6}\\)[^\\d]{0,2}(,|。|$)
+    如无
+    """
+)
+"""The instruction of a template for the case of zero: it says nothing."""
+
+LINK = any_of(
+    "(?:\\((?P<inner>\\d{0,7})(?P<level>[类款项])\\)|\\((?P<code>\\d{3}(?:\\d{2}){0,2})\\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
+)
+"""The mark of a class, group or item behind its name: （类）, （205类）, （20502）."""
+
+NO_LINK = any_of("[,;。:!?]|主要用于|用于|其中|列支|主要是")
+"""Where the name before such a mark can begin at the earliest."""
+BETWEEN_LINKS = "、和及"
+
+FINAL_AGAINST_BUDGET = any_of(
+    "决算数?(?P<words>大于|高于|多于|超过|小于|低于|少于|等于|(?:与|同|和)(?=[^,;。]{0,10}预算[^,;。]{0,6}(?:持平|一致|相同)))(?:年初|全年|调整后?)?预算"
+)
+"""A comparison in words: 决算数大于预算数."""
+
+DIRECTIONS = {
+    **dict.fromkeys(words_of("大于 高于 多于 超过"), Direction.MORE),
+    **dict.fromkeys(words_of("小于 低于 少于"), Direction.LESS),
+}
+"""What the words of such a comparison say; all others say that both are the same."""

@@ -1,0 +1,127 @@
+"""What the words right before a number make of it: the roles of numbers in prose, and the phrases that give them.
+
+Patterns meet text in NFKC without white space and end where the number begins; the first that is found decides.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from juesuan.model.figure import Measure
+from juesuan.read.wording import any_of, lines_of
+
+
+class NumberRole(NamedTuple):
+    """A role by its name in `figures.csv`: what it measures, the phase of an amount, -1 where words say less."""
+
+    column: str
+    measure: Measure
+    phase: str = ""
+    sign: int = 1
+
+
+CHANGE = NumberRole("比上年增减额", Measure.CHANGE)
+CHANGE_OF_COUNT = NumberRole("比上年增减数", Measure.CHANGE)
+GROWTH = NumberRole("比上年增减率", Measure.GROWTH)
+DIFFERENCE = NumberRole("与预算差额", Measure.DIFFERENCE)
+RATE_OF_DIFFERENCE = NumberRole("与预算增减率", Measure.GROWTH)
+APPROVED = NumberRole("年初预算数", Measure.AMOUNT, "approved")
+REVISED = NumberRole("全年预算数", Measure.AMOUNT, "revised")
+BUDGET = NumberRole("预算数", Measure.AMOUNT, "budget")
+FINAL = NumberRole("决算数", Measure.AMOUNT, "final")
+PRIOR = NumberRole("上年决算数", Measure.AMOUNT, "prior")
+COMPLETION = NumberRole("完成率", Measure.COMPLETION)
+SHARE = NumberRole("占比", Measure.SHARE)
+RATIO = NumberRole("比率", Measure.SHARE)
+POINTS_POSSIBLE = NumberRole("总分", Measure.SCORE)
+SCORE = NumberRole("得分", Measure.SCORE)
+COUNT = NumberRole("数量", Measure.COUNT)
+
+SUM_OF_MONEY = "金额"
+"""What the amount of something beyond the accounts is called: it is no outturn."""
+
+TARGETS = (("预期", "预期值"), ("实际", "实际值"))
+"""The words that begin a clause of an outcome, and what its number is called: 预期完成65家，实际完成55家."""
+
+_PHRASES = {
+    "{rise}": "(增加|增长|上升|提高|增幅|增支|增收|增多|多支出|(?<!许)多)(额|率|幅|数|幅度)?",
+    "{fall}": "(减少|下降|降低|压减|压缩|降幅|减支|减收|节约|节支|少支出|(?<![减不])少于?)(额|率|幅|数|幅度)?",
+    "{budget}": "预算(安排)?(批复)?(数|金额|总额|支出)?",
+}
+_BEFORE_NUMBER = "(了|为|约|共|达到?|是|:|各|近|均|约为)*$"
+
+
+def _roles(rows: str) -> tuple[tuple[re.Pattern[str], NumberRole], ...]:
+    """Rows of `pattern -> name of the role`, with `-` where the words say less."""
+    return tuple(_role(*row.split(" -> ")) for row in lines_of(rows))
+
+
+def _role(pattern: str, name: str) -> tuple[re.Pattern[str], NumberRole]:
+    for phrase, meaning in _PHRASES.items():
+        pattern = pattern.replace(phrase, meaning)
+    role = _NAMED[name.removesuffix(" -")]
+    return re.compile(f"(?:{pattern}){_BEFORE_NUMBER}"), role._replace(sign=-1 if name.endswith(" -") else 1)
+
+
+_NAMED = {
+    role.column: role
+    for role in (
+        *(CHANGE, CHANGE_OF_COUNT, GROWTH, DIFFERENCE, RATE_OF_DIFFERENCE),
+        *(APPROVED, REVISED, BUDGET, FINAL, PRIOR, COMPLETION, SHARE, RATIO),
+        *(POINTS_POSSIBLE, SCORE, COUNT),
+    )
+}
+
+MONEY_ROLES = _roles(
+    """
+    超(出|过)?(年初|全年|调整后?)?预算(数)? -> 与预算差额
+    {fall}(支出|收入|资金|经费)? -> 比上年增减额 -
+    {rise}(支出|收入|资金|经费)? -> 比上年增减额
+    (全年|调整后?|调整后的|变动后){budget}|预算调整数|调整预算数 -> 全年预算数
+    (年初|当年|年初部门|年初批复){budget}(财政拨款)? -> 年初预算数
+    (?<!公共)(?<!基金)(?<!经营){budget} -> 预算数
+    ((19|20)\\d\\d年度?|上年度?(?!.{0,4}结)|去年|上一年度?)[^,;。]{0,16}(决算数?|支出数?|收入数?|执行数)? -> 上年决算数
+    (?:(?<![款年度本目用营员级])(支出|收入))?决算(数|支出)?(金额)?|执行数|实际(支出|执行)(数)?|实际完成 -> 决算数
+    (?:) -> 决算数
+    """
+)
+"""Before an amount of money."""
+
+PERCENT_ROLES = _roles(
+    """
+    (完成|达到|为|占|是)?(当年)?(年初|全年|调整后?的?)?(?<!公共)(?<!基金)(?<!经营)预算(安排)?(数|收入|支出|总额)?的?(比例|完成)?(为|的)?|(完成|达到|为|占)年初(数)?的? -> 完成率
+    (预算)?(完成率|执行率|支出率|执行进度|完成比例)|完成|执行 -> 完成率
+    占(?![有用])(?P<whole>[^,;。:]*?)的?(比重|比例|比)? -> 占比
+    差异率 -> 与预算增减率
+    {fall}(比例)? -> 比上年增减率 -
+    {rise}(比例)?|增速|增速达到|同比 -> 比上年增减率
+    (?:) -> 比率
+    """
+)
+"""Before a percentage; `whole` is what it is a share of."""
+
+SCORE_ROLES = _roles(
+    """
+    总分|满分|分值|权重 -> 总分
+    (?:) -> 得分
+    """
+)
+"""Before a number of points."""
+
+COUNT_ROLES = _roles(
+    """
+    {fall} -> 比上年增减数 -
+    (比上年|较上年|同比)[^,;。]*(增加|增长) -> 比上年增减数
+    (?:) -> 数量
+    """
+)
+"""Before a number of things."""
+
+FORMER_YEAR = any_of("上年|上一年|去年|(20\\d\\d)年")
+"""What makes an amount that of a year before: a year that is named must be before that of the accounts."""
+
+COMPARED = any_of(
+    "(同比|(比|较)[^,;。]{0,20}(年|期|度|预算|决算)[^,;。比较]{0,8}|(与|同|和)(上|去|20\\d\\d|年初|全年|本年)[^,;。]{0,14})$"
+)
+"""The end of a clause that says what a number is compared with, and not what it is of."""
