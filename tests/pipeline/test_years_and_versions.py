@@ -83,8 +83,8 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> None:
     old, new = line(corrected)
     changes = list(differences(old, new))
-    printed = {(change.kind, change.before.printed, change.after.printed) for change in changes
-               if change.before and change.after and change.before.printed}  # fmt: skip
+    printed = {(change.kind, change.before["printed"], change.after["printed"]) for change in changes
+               if change.before and change.after and change.before["printed"]}  # fmt: skip
     assert printed == {("changed", "90.25", "91.25")}
     assert len({change.report for change in changes}) == 1
     assert list(differences(new, new)) == []
@@ -92,8 +92,8 @@ def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> Non
 
 def test_both_directions_tell_the_same(corrected: Path) -> None:
     old, new = line(corrected)
-    there = {(change.observation, change.before, change.after) for change in differences(old, new)}
-    back = {(change.observation, change.after, change.before) for change in differences(new, old)}
+    there = [(change.observation, change.before, change.after) for change in differences(old, new)]
+    back = [(change.observation, change.after, change.before) for change in differences(new, old)]
     assert there == back
 
 

@@ -7,51 +7,38 @@ import io
 import json
 import sys
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import click
 
 from juesuan.errors import StoreError
-from juesuan.model.change import Change, ReportChange, Succession
-from juesuan.publish.rdf import changes_graph
-from juesuan.publish.release.difference import report_changes
-from juesuan.publish.release.serialization import triples_of, turtle
+from juesuan.publish.release.difference import Change, differences
 from juesuan.releases.history import line, releases
-from juesuan.releases.reading import read_manifest
-from juesuan.vocabulary.iris import Iris
 
-_COLUMNS = ("report", "observation", "change", "before", "after", "printed_before", "printed_after")
+_COLUMNS = ("report", "observation", "name", "page", "cell", "change",
+            "before", "after", "printed_before", "printed_after")  # fmt: skip
 
 
 @click.command()
 @click.argument("store", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("names", metavar="[OLD NEW]", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["csv", "json", "ttl"]), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
 def diff(store: Path, names: tuple[str, ...], form: str) -> None:
     """Print the figures that differ between two releases of STORE.
 
     OLD and NEW are identifiers of releases, or "current". By default they are the release that was served before
     the current one (which `juesuan rollback` would restore) and the current one.
 
-    csv and json have a row per figure: report, observation, whether it was added, removed or changed, its value
-    and its printed text before and after. ttl says the same as change sets of the vocabulary
-    http://purl.org/vocab/changeset/schema# and names the versions of the reports (PROV). The graph "changes" of a
-    release says so of all releases up to it; there a report that is new is named as a whole.
+    A row is a figure in money: report, observation, name, page and cell as last printed, whether it was added,
+    removed or changed, its value in yuan and its printed text before and after.
 
     Exits 0 if no figure differs, 1 if some do.
     """
     old, new = _chosen(store, names)
-    reports = tuple(report_changes(old, new))
-    click.echo(_told(form, old, new, reports), nl=False)
-    sys.exit(int(any(report.changes for report in reports)))
-
-
-def _told(form: str, old: Path, new: Path, reports: Sequence[ReportChange]) -> str:
-    if form == "ttl":
-        graph = changes_graph(Succession(old.name, tuple(reports)), Iris(read_manifest(new).base))
-        return turtle(triples_of(graph)).decode() if graph else ""
-    changes = [change for report in reports for change in report.changes]
-    return _csv(changes) if form == "csv" else _json(old, new, changes)
+    changes = list(differences(old, new))
+    click.echo(_csv(changes) if form == "csv" else _json(old, new, changes), nl=False)
+    sys.exit(int(bool(changes)))
 
 
 def _chosen(store: Path, names: Sequence[str]) -> tuple[Path, Path]:
@@ -75,16 +62,22 @@ def _chosen(store: Path, names: Sequence[str]) -> tuple[Path, Path]:
 
 
 def _row(change: Change) -> dict[str, str]:
-    before, after = change.before, change.after
+    before, after = change.before or {}, change.after or {}
     return {
         "report": change.report,
         "observation": change.observation,
+        **{column: change.value(column) for column in ("name", "page", "cell")},
         "change": change.kind,
-        "before": before.value if before else "",
-        "after": after.value if after else "",
-        "printed_before": before.printed if before else "",
-        "printed_after": after.printed if after else "",
+        "before": _plain(before.get("amount", "")),
+        "after": _plain(after.get("amount", "")),
+        "printed_before": before.get("printed", ""),
+        "printed_after": after.get("printed", ""),
     }
+
+
+def _plain(amount: str) -> str:
+    """An amount without zeros that say nothing: 902500.0 is 902500."""
+    return f"{Decimal(amount).normalize():f}" if amount else ""
 
 
 def _csv(changes: Sequence[Change]) -> str:

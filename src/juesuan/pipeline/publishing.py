@@ -8,25 +8,22 @@ from pathlib import Path
 
 from juesuan.check import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, ValidationError
-from juesuan.model.change import Succession
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import given_name, named, refuse_stranger
-from juesuan.pipeline.shapes import shapes_of
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import Publication as Masthead
 from juesuan.publish.rdf import (
     RuleDescription,
     catalogue_graph,
-    changes_graph,
     licensed,
     report_graphs,
     shared_graphs,
 )
 from juesuan.publish.release.writing import Issue, write_release
-from juesuan.publish.validation import gate, gate_catalogue, gate_changes, gate_shared
+from juesuan.publish.validation import gate, gate_catalogue, gate_shared
 from juesuan.releases.reading import current, read_reports
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
@@ -98,18 +95,14 @@ def publish(  # noqa: PLR0913 - an argument per choice
     together = sorted({**former, **built}.values(), key=lambda report: report.report)
     reports = [_licensed(report, masthead.licence) for report in together]
     comparison = compare(reports, masthead.renamed, iris)
-    common = (*shared_by(reports, iris, masthead), *shapes_of(reports, store), *comparison.graphs)
+    common = (*shared_by(reports, iris, masthead), *comparison.graphs)
     shared = gate_shared(common, reports, reference=reference)
-
-    def changes(succession: Succession) -> ReleaseGraph | None:
-        recorded = changes_graph(succession, iris)
-        return gate_changes(recorded, reference=reference) if recorded else None
 
     def catalogue(written: Written) -> ReleaseGraph:
         listed = catalogue_graph(reports, written.shared, written, masthead, iris)
         return gate_catalogue(listed, reference=reference)
 
-    issue = Issue(issued, catalogue, changes)
+    issue = Issue(issued, catalogue)
     release = write_release(store, reports, shared, SNAPSHOTS, base=iris.base, issue=issue)
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
 

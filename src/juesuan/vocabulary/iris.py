@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from juesuan.vocabulary.namespaces import DEFAULT_BASE, SHAPES
+from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 _HEAD_UNIT = re.compile(r"\((本级)\)$")
 
@@ -39,11 +39,6 @@ def term_id(name: str) -> str:
 def report_id(organisation: str, year: int) -> str:
     """The identifier of an organisation's report for a year."""
     return f"{organisation_id(organisation)}-{year}"
-
-
-def shapes_version(version: str) -> str:
-    """The IRI of a version of the shapes, and of the graph that holds it, whatever the base of the data."""
-    return f"{SHAPES}{version}/"
 
 
 def _compact(name: str) -> str:
@@ -198,24 +193,6 @@ class Iris:
     def version(self, report: str, number: int) -> str:
         """A report as it was published, corrected versions counted from 1."""
         return f"{self.report(report)}/version/{number}"
-
-    @property
-    def changes(self) -> str:
-        """The record of what has changed from release to release."""
-        return f"{self.base}changes"
-
-    def succession(self, former: str) -> str:
-        """The act of publishing the release that followed another, by the identifier of that one."""
-        return f"{self.changes}/{former}"
-
-    def revision(self, report: str, before: int, after: int) -> str:
-        """What changed in a report from one version to another; 0 stands for no version."""
-        return f"{self.base}revision/{report}/{before}-{after}"
-
-    def changeset(self, report: str, before: int, after: int, observation: str) -> str:
-        """What changed in an observation, by its IRI, from one version of its report to another."""
-        name = observation.removeprefix(f"{self.base}obs/")
-        return f"{self.base}changeset/{report}/{before}-{after}/{name}"
 
     def release(self, release: str) -> str:
         """A release, by its identifier: its manifest, which names all of its files."""

@@ -41,6 +41,4 @@ PREFIXES: dict[str, str] = {
     "sh": "http://www.w3.org/ns/shacl#",
     "time": "http://www.w3.org/2006/time#",
     "schema": "https://schema.org/",
-    "cs": "http://purl.org/vocab/changeset/schema#",
-    "as": "https://www.w3.org/ns/activitystreams#",
 }

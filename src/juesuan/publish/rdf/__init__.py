@@ -2,7 +2,6 @@
 
 from juesuan.publish.rdf.assembly import (
     catalogue_graph,
-    changes_graph,
     compared_graphs,
     report_graphs,
     shared_graphs,
@@ -11,7 +10,6 @@ from juesuan.publish.rdf.catalogue import Publication
 from juesuan.publish.rdf.checks import RuleDescription
 from juesuan.publish.rdf.codebook import attested_wordings, defined_wordings
 from juesuan.publish.rdf.downloads import licensed
-from juesuan.publish.rdf.quality import judged_by
 from juesuan.publish.rdf.recalled import Recalled, recalled
 from juesuan.publish.rdf.years import ComparedYears
 
@@ -22,10 +20,8 @@ __all__ = [
     "RuleDescription",
     "attested_wordings",
     "catalogue_graph",
-    "changes_graph",
     "compared_graphs",
     "defined_wordings",
-    "judged_by",
     "licensed",
     "recalled",
     "report_graphs",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.model.change import CHANGES, Succession
 from juesuan.model.codebook import CodeConflict
 from juesuan.model.figure import Figure, Status
 from juesuan.model.observation import Observations
@@ -12,7 +11,6 @@ from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary, Written
 from juesuan.publish.rdf.attested import attestation_statements, attested_concepts, attested_names
 from juesuan.publish.rdf.catalogue import Publication, catalogue
-from juesuan.publish.rdf.changes import change_record
 from juesuan.publish.rdf.checks import RuleDescription, check_statements, finding_statements, rule_statements
 from juesuan.publish.rdf.claims import claim_statements
 from juesuan.publish.rdf.codebook import conflict_statements
@@ -34,7 +32,7 @@ from juesuan.publish.rdf.organisations import (
 from juesuan.publish.rdf.performance import performance_evidence, performance_statements, value_count
 from juesuan.publish.rdf.projects import matter_statements, project_statements
 from juesuan.publish.rdf.provenance import provenance
-from juesuan.publish.rdf.quality import conformance_statements, quality_metrics, quality_statements
+from juesuan.publish.rdf.quality import quality_metrics, quality_statements
 from juesuan.publish.rdf.repairs import repair_statements
 from juesuan.publish.rdf.reported import Reported
 from juesuan.publish.rdf.reports import report_statements
@@ -76,7 +74,6 @@ def report_graphs(reading: Reading, observations: Observations, iris: Iris) -> R
         *finding_statements(reading.findings, reported),
         *coverage_statements(reading.coverage, reported),
         *quality_statements(reading, reported),
-        *conformance_statements(reported, ("data", "evidence", "checks")),
     )
     graphs = (
         _of_report(reported, "data", data),
@@ -138,12 +135,6 @@ def catalogue_graph(
 ) -> ReleaseGraph:
     """The catalogue of the reports and of the graphs that they share, whose files are `written`."""
     return _shared("catalogue", catalogue(reports, shared, written, publication, iris), iris, merged=False)
-
-
-def changes_graph(succession: Succession, iris: Iris) -> ReleaseGraph | None:
-    """What has changed from release to release; None if nothing has."""
-    recorded = _shared(CHANGES, change_record(succession, iris), iris, merged=False)
-    return recorded if recorded.triples else None
 
 
 def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from juesuan.model.change import CHANGES
 from juesuan.model.release import FileEntry, ReleaseGraph, ReportGraphs, ReportSummary, Version, Written
 from juesuan.model.text import Text
 from juesuan.publish.rdf.distributions import distribution_iri, distribution_statements, files_of
-from juesuan.publish.rdf.quality import judged_by
 from juesuan.publish.rdf.reports import report_title
 from juesuan.publish.rdf.statements import about, iri, literal, said, term
 from juesuan.publish.rdf.versions import version_statements
@@ -19,9 +17,6 @@ from juesuan.vocabulary.iris import Iris, organisation_id
 from juesuan.vocabulary.namespaces import SHAPES
 
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
-_SHACL = "https://www.w3.org/TR/shacl/"
-_SHAPES = Text("决算数据的形状", "Shapes of final accounts as linked data")
-_CHANGES = Text("各次发布之间的变更", "Changes from release to release")
 _TITLE = Text("部门决算关联数据", "Final accounts of government departments as linked data")
 _DESCRIPTION = Text(
     "各部门公开的决算报告中印出的每一个数字，连同其出处",
@@ -56,8 +51,7 @@ def catalogue(
 ) -> Iterator[str]:
     """The catalogue with a series per organisation and per year, a dataset per report and per cube.
 
-    `written` are the files of the release; of a release that is not written, the catalogue names none. What judges
-    the data (the shapes, by version) and what has changed are datasets too.
+    `written` are the files of the release; of a release that is not written, the catalogue names none.
     """
     graphs = [*shared, *(graph for report in reports for graph in report.graphs)]
     yield from _catalogue(reports, publication, iris)
@@ -68,20 +62,18 @@ def catalogue(
             report.report, report.summary, written.versions.get(report.report, Version()), iris
         )
         yield from _series(report.summary, iris)
-    versions = {judged_by(report) for report in reports}
-    common = next(iter(versions), "") if len(versions) == 1 else ""
     for cube in CUBES:
         dataset = iri(iris.dataset(cube.id))
         yield from about(dataset, ("a", term("dcat:Dataset")), *said("dcterms:title", cube.label))
-        yield from about(dataset, ("dcterms:conformsTo", iri(common) if common else ""))
+        yield from about(dataset, ("dcterms:conformsTo", iri(SHAPES)))
         yield from _terms_of_use(dataset, publication)
-    yield from _beside(shared, publication, iris)
     for entry in written.files:
         yield from distribution_statements(entry, iris)
     for graph in shared:
         files = files_of(graph, written.files)
-        subject = iri(iris.changes if graph.name == CHANGES else graph.iri)
-        yield from about(subject, *(("dcat:distribution", iri(distribution_iri(one, iris))) for one in files))
+        yield from about(
+            iri(graph.iri), *(("dcat:distribution", iri(distribution_iri(one, iris))) for one in files)
+        )
     yield from void_statements(graphs, publication.title, iris)
     yield from _terms_of_use(iri(iris.void), publication)
 
@@ -107,22 +99,6 @@ def _series_names(reports: Sequence[ReportGraphs]) -> list[str]:
     summaries = [report.summary for report in reports]
     names = {organisation_id(summary.organisation) for summary in summaries}
     return sorted(names | {str(summary.year) for summary in summaries})
-
-
-def _beside(shared: Sequence[ReleaseGraph], publication: Publication, iris: Iris) -> Iterator[str]:
-    """The shapes and the changes, each a dataset whose files are those of its graph."""
-    for graph in shared:
-        if graph.name == CHANGES:
-            dataset, title = iri(iris.changes), _CHANGES
-        elif graph.iri.startswith(SHAPES):
-            version = graph.iri.removeprefix(SHAPES).rstrip("/")
-            dataset, title = iri(graph.iri), Text(f"{_SHAPES.zh} {version}", f"{_SHAPES.en} {version}")
-            yield from about(dataset, ("owl:versionInfo", literal(version)), ("dcterms:conformsTo", iri(_SHACL)))
-        else:
-            continue
-        yield from about(iri(iris.catalogue), ("dcat:dataset", dataset))
-        yield from about(dataset, ("a", term("dcat:Dataset")), *said("dcterms:title", title))
-        yield from _terms_of_use(dataset, publication)
 
 
 def _service(iris: Iris) -> Iterator[str]:
@@ -152,7 +128,7 @@ def _report(
         ("dcterms:temporal", iri(iris.year(summary.year))),
         ("dcat:inSeries", iri(iris.series(organisation_id(summary.organisation)))),
         ("dcat:inSeries", iri(iris.series(str(summary.year)))),
-        ("dcterms:conformsTo", iri(shapes) if (shapes := judged_by(report)) else ""),
+        ("dcterms:conformsTo", iri(SHAPES)),
         *(("dcat:distribution", iri(distribution_iri(entry, iris))) for entry in files),
     )
     yield from _terms_of_use(subject, publication)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from juesuan import __version__
 from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.rdf.quality import judged_by
 from juesuan.publish.rdf.statements import about, iri, literal, said, term
 from juesuan.vocabulary.iris import Iris
 
@@ -21,12 +20,11 @@ class Step(NamedTuple):
     makes: tuple[str, ...]
 
 
-VALIDATING = "validating"
 STEPS: tuple[Step, ...] = (
     Step("reading", Text("读取", "reading"), ("evidence",)),
     Step("checking", Text("核对", "checking"), ("checks",)),
     Step("building", Text("生成数据", "building"), ("data",)),
-    Step(VALIDATING, Text("验证", "validating"), ()),
+    Step("validating", Text("验证", "validating"), ()),
 )
 
 
@@ -50,7 +48,6 @@ def provenance(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
 def _steps(report: ReportGraphs, software: str, iris: Iris) -> Iterator[str]:
     document, whole = iri(iris.document(report.summary.source_sha256)), iri(iris.report(report.report))
     before = ""
-    shapes = judged_by(report)
     for step in STEPS:
         activity = iri(iris.activity(report.report, step.name))
         made = [iri(iris.graph(report.report, part)) for part in step.makes]
@@ -62,7 +59,6 @@ def _steps(report: ReportGraphs, software: str, iris: Iris) -> Iterator[str]:
             ("prov:wasInformedBy", before),
             ("prov:wasAssociatedWith", software),
             *(("prov:generated", graph) for graph in made),
-            ("prov:used", iri(shapes) if step.name == VALIDATING and shapes else ""),
         )
         for graph in made:
             yield from about(

@@ -1,22 +1,17 @@
-"""Quality in figures (https://www.w3.org/TR/vocab-dqv/): do the rules hold, are the numbers explained?
-
-And by which version of the shapes a report was found to conform: what does not is not published.
-"""
+"""Quality in figures (https://www.w3.org/TR/vocab-dqv/): do the rules hold, are the numbers explained?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from juesuan import __version__
 from juesuan.model.check import Outcome
 from juesuan.model.coverage import NumberKind
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
 from juesuan.publish.rdf.reported import Reported
-from juesuan.publish.rdf.statements import about, boolean, decimal, iri, said, term
-from juesuan.vocabulary.iris import Iris, shapes_version
+from juesuan.publish.rdf.statements import about, decimal, iri, said, term
+from juesuan.vocabulary.iris import Iris
 
 _HOLD = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
 
@@ -25,13 +20,11 @@ METRICS: dict[str, Text] = {
     "rules-evaluated": Text("得到检验的规则的比例", "share of the rules that found something to evaluate"),
     "numbers-explained": Text("印出的数得到解释的比例", "share of the printed numbers that are explained"),
 }
-CONFORMANCE = "conformance"
-_CONFORMS = Text("数据符合形状", "the data conform to the shapes")
 
 
 def quality_metrics(iris: Iris) -> Iterator[str]:
-    """What is measured of every report: shares from 0 to 1, and whether it conforms to the shapes."""
-    for name, label in {**METRICS, CONFORMANCE: _CONFORMS}.items():
+    """What is measured of every report: shares from 0 to 1."""
+    for name, label in METRICS.items():
         yield from about(iri(iris.metric(name)), ("a", term("dqv:Metric")), *said("rdfs:label", label))
 
 
@@ -51,37 +44,6 @@ def quality_statements(reading: Reading, reported: Reported) -> Iterator[str]:
             ("dqv:computedOn", reported.term),
             ("dqv:value", decimal(_share(part, whole))),
         )
-
-
-def conformance_statements(reported: Reported, parts: tuple[str, ...]) -> Iterator[str]:
-    """That the graphs of a report, named by their parts, conform to the shapes of this version.
-
-    A report of SHACL (https://www.w3.org/TR/shacl/#validation-report) that is a measurement too. Each graph names
-    the shapes to hold it against (https://www.w3.org/TR/shacl/#sh-shapes-graph).
-    """
-    iris, shapes = reported.iris, iri(shapes_version(__version__))
-    node = iri(iris.quality(reported.report, CONFORMANCE))
-    yield from about(reported.term, ("dcterms:conformsTo", shapes), ("dqv:hasQualityMeasurement", node))
-    yield from about(
-        node,
-        ("a", term("sh:ValidationReport")),
-        ("a", term("dqv:QualityMeasurement")),
-        *said("rdfs:label", _CONFORMS),
-        ("sh:conforms", boolean(True)),
-        ("dqv:isMeasurementOf", iri(iris.metric(CONFORMANCE))),
-        ("dqv:computedOn", reported.term),
-        ("dqv:value", boolean(True)),
-        ("prov:wasDerivedFrom", shapes),
-    )
-    for part in parts:
-        yield from about(iri(iris.graph(reported.report, part)), ("sh:shapesGraph", shapes))
-
-
-def judged_by(report: ReportGraphs) -> str:
-    """The IRI of the version of the shapes that a report says it conforms to; empty if it says none."""
-    start = f"<{report.summary.report_iri}> {term('dcterms:conformsTo')} <"
-    lines = (line for graph in report.graphs for line in graph.triples if line.startswith(start))
-    return next((line.removeprefix(start).removesuffix("> .") for line in lines), "")
 
 
 def _counted(reading: Reading) -> dict[str, tuple[int, int]]:

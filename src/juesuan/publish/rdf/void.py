@@ -10,7 +10,7 @@ from juesuan.model.text import Text
 from juesuan.publish.rdf.distributions import GRAPH_TYPES
 from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.namespaces import PREFIXES, SHAPES
+from juesuan.vocabulary.namespaces import PREFIXES
 
 _VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms")
 _TYPE = term("a")
@@ -60,7 +60,7 @@ def void_statements(graphs: Sequence[ReleaseGraph], title: Text, iris: Iris) -> 
         yield from about(
             iri(graph.iri),
             ("a", term("void:Dataset")),
-            ("dcterms:title", "" if graph.iri.startswith(SHAPES) else literal(graph.name)),
+            ("dcterms:title", literal(graph.name)),
             *Statistics(graph.triples).pairs,
             *(("void:dataDump", iri(iris.file(graph.name, extension))) for extension in GRAPH_TYPES),
         )

@@ -1,92 +1,70 @@
-"""What differs in figures between two releases: added, removed, changed, each with what is printed."""
+"""What differs between two releases: the rows of their tables of figures (`figures.csv`), report by report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from juesuan.model.change import Change, HeldVersion, ReportChange, StatedFigure
-from juesuan.model.release import ReleaseGraph
-from juesuan.model.text import Text
 from juesuan.releases.manifest import ReportEntry
-from juesuan.releases.reading import read_graphs, read_manifest
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.releases.reading import read_manifest, verified
 
-_JS, _LABEL = PREFIXES["js"], PREFIXES["rdfs"] + "label"
-_MEASURES = ("amount", "quantity")
-_SHOWN = {f"<{_JS}{name}>" for name in (*_MEASURES, "printedText")} | {f"<{_LABEL}>"}
-_DATA = "/data"
+Row = Mapping[str, str]
+
+_TABLE = "figures.csv"
+_KEY = "observation"
+_COMPARED = ("amount", "printed")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that two releases state differently, with its rows; the release that has none gives None."""
+
+    report: str
+    observation: str
+    before: Row | None
+    after: Row | None
+
+    @property
+    def kind(self) -> str:
+        """`added`, `removed` or `changed`."""
+        if self.before is None:
+            return "added"
+        return "removed" if self.after is None else "changed"
+
+    def value(self, column: str) -> str:
+        """What a column says of the figure now, or when it was last stated."""
+        return (self.after or self.before or {}).get(column, "")
 
 
 def differences(old: Path, new: Path) -> Iterator[Change]:
-    """The figures that differ, by report and observation.
+    """The figures that differ, by report and observation. Reports that have the same files are not read.
 
-    Raises StoreError if a file of a release is missing or damaged.
-    """
-    return (change for report in report_changes(old, new) for change in report.changes)
-
-
-def report_changes(old: Path, new: Path) -> Iterator[ReportChange]:
-    """The reports that differ, each with its figures that do; reports that have the same files are not read.
-
-    Raises StoreError if a file of a release is missing or damaged.
+    Raises StoreError if a table is missing or damaged.
     """
     before, after = _reports(old), _reports(new)
     for report in sorted(before.keys() | after.keys()):
         one, other = before.get(report), after.get(report)
         if one is None or other is None or one.files != other.files:
-            was, now = figures_of(data_graphs(old, one)), figures_of(data_graphs(new, other))
-            yield ReportChange(report, held(one), held(other), changes(report, was, now))
-
-
-def changes(
-    report: str, before: Mapping[str, StatedFigure], after: Mapping[str, StatedFigure]
-) -> tuple[Change, ...]:
-    """The figures of a report that are stated differently, in the order of their observations."""
-    return tuple(
-        Change(report, observation, before.get(observation), after.get(observation))
-        for observation in sorted(before.keys() | after.keys())
-        if before.get(observation) != after.get(observation)
-    )
-
-
-def figures_of(graphs: Iterable[ReleaseGraph]) -> Mapping[str, StatedFigure]:
-    """The figures of the data among the graphs of a report, by the IRIs of their observations."""
-    stated: dict[str, dict[str, str]] = {}
-    for graph in graphs:
-        if graph.name.endswith(_DATA):
-            lines = [line for line in graph.triples if line.split(" ", 2)[1] in _SHOWN]
-            for quad in ox.parse("\n".join(lines), ox.RdfFormat.N_TRIPLES):
-                assert isinstance(quad.subject, ox.NamedNode)
-                assert isinstance(quad.object, ox.Literal)
-                property_ = quad.predicate.value.removeprefix(_JS) + (quad.object.language or "")
-                stated.setdefault(quad.subject.value, {})[property_] = quad.object.value
-    return {subject: found for subject, said in stated.items() if (found := _figure(said))}
-
-
-def data_graphs(release: Path, report: ReportEntry | None) -> Iterator[ReleaseGraph]:
-    """The graphs of a report that hold its figures. Raises StoreError if a file is missing or damaged."""
-    graphs = report.graphs if report else ()
-    return read_graphs(release, tuple(graph for graph in graphs if graph.name.endswith(_DATA)))
-
-
-def held(report: ReportEntry | None) -> HeldVersion | None:
-    """The version of a report by its entry in a manifest."""
-    return HeldVersion(report.version.number, report.summary.source_sha256) if report else None
+            was, now = _figures(old, one), _figures(new, other)
+            for observation in sorted(was.keys() | now.keys()):
+                change = Change(report, observation, was.get(observation), now.get(observation))
+                if _stated(change.before) != _stated(change.after):
+                    yield change
 
 
 def _reports(release: Path) -> dict[str, ReportEntry]:
     return {entry.report: entry for entry in read_manifest(release).reports}
 
 
-def _figure(said: Mapping[str, str]) -> StatedFigure | None:
-    """What is said of an observation; a printed text without a number is none."""
-    for measure in _MEASURES:
-        if measure in said:
-            value = f"{Decimal(said[measure]).normalize():f}"
-            label = Text(said.get(f"{_LABEL}zh", ""), said.get(f"{_LABEL}en", ""))
-            return StatedFigure(value, said.get("printedText", ""), measure, label)
-    return None
+def _figures(release: Path, report: ReportEntry | None) -> dict[str, Row]:
+    """The rows of a report's table by their observations; none of a report that is not there."""
+    tables = [file for file in report.attachments if file.path.endswith(f"/{_TABLE}")] if report else []
+    texts = (verified(release, table).decode("utf-8-sig") for table in tables)
+    return {row[_KEY]: row for text in texts for row in csv.DictReader(io.StringIO(text, newline=""))}
+
+
+def _stated(row: Row | None) -> tuple[str, ...]:
+    return tuple(row.get(column, "") for column in _COMPARED) if row else ()

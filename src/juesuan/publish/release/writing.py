@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.change import Succession
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
 from juesuan.publish.release.serialization import files_of
-from juesuan.publish.release.versions import Ledger
+from juesuan.publish.release.versions import Versions
 from juesuan.releases.history import before, remember
 from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
 from juesuan.releases.reading import CURRENT, RELEASES, SNAPSHOT, current, read_reports, verify
@@ -34,15 +33,13 @@ _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is said of a release: the date of what is new (ISO 8601, or empty), its catalogue, its changes.
+    """What is said of a release: the date of what is new (ISO 8601, or empty), and its catalogue.
 
-    Both are shared graphs: the catalogue is made of the files that have been written, the changes of how the
-    release follows the one before it (None: there is nothing to record).
+    The catalogue is a shared graph that is made of the files that have been written.
     """
 
     date: str = ""
     catalogue: Callable[[Written], ReleaseGraph] | None = None
-    changes: Callable[[Succession], ReleaseGraph | None] | None = None
 
 
 _UNDATED = Issue()
@@ -68,7 +65,7 @@ def write_release(  # noqa: PLR0913 - an argument per choice
         everything = _with_carried_over(store, reports)
         _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
         now = current(store)
-        plan = _Plan(store / RELEASES, snapshots, base, issue, Ledger(now))
+        plan = _Plan(store / RELEASES, snapshots, base, issue, Versions(now))
         release = _written(plan, everything, sorted(shared, key=lambda graph: graph.name))
         remember(store, now.name if now is not None else "", release.name)
         _make_current(store, release)
@@ -132,33 +129,28 @@ class _Plan:
     snapshots: Snapshots
     base: str
     issue: Issue
-    ledger: Ledger
+    versions: Versions
 
 
 def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph]) -> Path:
     draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=plan.releases))
     try:
-        entries = tuple(plan.ledger.numbered(_write_report(draft, report), plan.issue.date) for report in reports)
-        together = (*shared, *_changes(plan, entries, reports))
-        common = [_write_graph(draft, graph) for graph in together]
-        listed = _catalogue(plan.issue, _of_files(common, entries, together))
+        entries = tuple(
+            plan.versions.numbered(_write_report(draft, report), plan.issue.date) for report in reports
+        )
+        common = [_write_graph(draft, graph) for graph in shared]
+        listed = _catalogue(plan.issue, _of_files(common, entries, tuple(shared)))
         common += [_write_graph(draft, graph) for graph in listed]
         manifest = Manifest(plan.base, tuple(sorted(common, key=lambda entry: entry.name)), entries).to_bytes()
         release = plan.releases / release_id(manifest)
         if not _is_intact(release, plan.snapshots):
             (draft / MANIFEST_NAME).write_bytes(manifest)
-            graphs = [*together, *listed, *(graph for report in reports for graph in report.graphs)]
+            graphs = [*shared, *listed, *(graph for report in reports for graph in report.graphs)]
             plan.snapshots.build(draft / SNAPSHOT, graphs)
             _put_in_place(draft, release)
         return release
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-
-
-def _changes(plan: _Plan, entries: Sequence[ReportEntry], reports: Sequence[ReportGraphs]) -> list[ReleaseGraph]:
-    succession = plan.ledger.succession(entries, reports) if plan.issue.changes else None
-    recorded = plan.issue.changes(succession) if plan.issue.changes and succession else None
-    return [recorded] if recorded else []
 
 
 def _catalogue(issue: Issue, written: Written) -> list[ReleaseGraph]:

@@ -10,7 +10,7 @@ from juesuan.publish.validation.conformance import conformance, referred
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.publish.validation.violation import Violation
 
-__all__ = ["Violation", "gate", "gate_catalogue", "gate_changes", "gate_shared", "validate"]
+__all__ = ["Violation", "gate", "gate_catalogue", "gate_shared", "validate"]
 
 
 def validate(
@@ -50,19 +50,9 @@ def gate_shared(
 
 def gate_catalogue(catalogue: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
     """The catalogue of a release, if it conforms to the shapes; else raises ValidationError."""
-    return _gate_alone(catalogue, "the catalogue", reference=reference)
-
-
-def gate_changes(changes: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
-    """What has changed from release to release, if it conforms to the shapes; else raises ValidationError."""
-    return _gate_alone(changes, "the changes", reference=reference)
-
-
-def _gate_alone(graph: ReleaseGraph, what: str, *, reference: bool) -> ReleaseGraph:
-    """A graph that refers to nothing that must be known, if it conforms; else raises ValidationError."""
-    graphs = (graph,)
-    _refuse(conformance(graphs, (), stored(graphs), reference=reference), what)
-    return graph
+    graphs = (catalogue,)
+    _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the catalogue")
+    return catalogue
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

@@ -13,7 +13,6 @@ from starlette.responses import Response
 from juesuan.model.release import ReportSummary
 from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.changes import CHANGES_PATH, has_changes
 from juesuan.serve.pages.presentation import Naming, Value
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
@@ -68,7 +67,6 @@ class Home:
             reports=[_report(entry.summary, addresses) for entry in manifest.reports] if manifest else [],
             downloads=[_download(graph) for graph in manifest.graphs] if manifest else [],
             manifest_href=RELEASE_PATH + "manifest.json",
-            changes_href=CHANGES_PATH if manifest and has_changes(manifest) else "",
             listings=listings,
             questions=question_links(self._questions, language_of(request)),
         )

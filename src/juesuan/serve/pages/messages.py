@@ -51,35 +51,5 @@ MESSAGES: dict[str, Text] = {
     "home": Text("首页", "Home"),
     "other_language": Text("English", "中文"),
     "error": Text("查询未能完成", "The query has no result"),
-    "changes": Text("各次发布之间的变更", "Changes from release to release"),
-    "changes_about": Text(
-        "报告更正后重新发布时，哪些数字新增、修改或删除了；金额以元计，其余以其单位计。原来的版本仍可下载。",
-        "When a report is published again: which figures were added, changed or removed. Amounts are in yuan, "
-        "others in their unit. The former versions can still be downloaded.",
-    ),
-    "no_changes": Text(
-        "尚无变更：没有报告在首次发布之后新增或重新发布。",
-        "Nothing has changed: no report was added or published again since the first release.",
-    ),
-    "after_release": Text("发布 {} 之后", "After the release {}"),
-    "former_release": Text("该次发布的清单", "its manifest"),
-    "report_added": Text("新增报告", "New report"),
-    "report_removed": Text("撤下报告", "Report withdrawn"),
-    "report_changed": Text("更正报告", "Report published again"),
-    "to_version": Text("第 {} 版", "version {}"),
-    "no_figure_differs": Text("没有数字变动。", "No figure differs."),
-    "same_file": Text("读自同一文件。", "It was read from the same file."),
-    "other_file": Text("读自另一文件。", "It was read from another file."),
-    "figure": Text("数字", "Figure"),
-    "before": Text("原为", "Before"),
-    "after": Text("现为", "After"),
-    "printed_before": Text("原印", "Printed before"),
-    "printed_after": Text("现印", "Printed now"),
-    "added": Text("新增", "added"),
-    "changed": Text("修改", "changed"),
-    "removed": Text("删除", "removed"),
-    "first_changes": Text(
-        "仅显示前 {} 项；全部变更请下载。", "The first {} changes are shown; download the file for all."
-    ),
     "unnamed": Text("（无名节点）", "(unnamed)"),
 }

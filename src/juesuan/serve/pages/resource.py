@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from urllib.parse import quote
@@ -20,10 +19,8 @@ from juesuan.serve.protocol.headers import ANY, is_held, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.rate_limits import client_of
-from juesuan.serve.workers.tasks import AnswerError, Description, Query, Reason, ResourceView
-from juesuan.vocabulary.namespaces import SHAPES
+from juesuan.serve.workers.tasks import AnswerError, Description, Reason, ResourceView
 
-_SHAPES_VERSION = re.compile(rf"{re.escape(SHAPES)}[0-9A-Za-z.+-]+/")
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 _NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 
@@ -94,16 +91,8 @@ async def _description(
     request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
 ) -> Response:
     content = await edition.pages.read(Description(asked.iri, target.media_type), _client(request))
-    if _SHAPES_VERSION.fullmatch(asked.iri):
-        content = await edition.pages.read(_whole(asked.iri, target), _client(request))
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
-
-
-def _whole(graph: str, target: Format) -> Query:
-    """The graph of an IRI: https://www.w3.org/TR/sparql11-http-rdf-update/#direct-graph-identification."""
-    text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
-    return Query(text, "", "", target.media_type)
 
 
 def _client(request: Request) -> str:

@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.serve.pages.addresses import RESOURCE_PATH
-from juesuan.serve.pages.changes import CHANGES_PATH, Changes
 from juesuan.serve.pages.downloads import Downloads
 from juesuan.serve.pages.home import Home
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
@@ -34,7 +33,6 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route(QUESTIONS_PATH + "/{name}", Questions(questions).answer),
-        Route(CHANGES_PATH, Changes(service, resources).page),
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]
