@@ -107,6 +107,70 @@ def unit_missing_in_prose(item: str, printed: str, unit: str) -> Message:
 
 # --- performance ---
 
+_SHOWN = 40
+"""Characters of a printed text that a message shows: enough to find it, and it stays one line."""
+
+
+def row_not_understood(row: str) -> Message:
+    """A row of a list of indicators that has values and no name, or values that cannot be separated."""
+    return (
+        Text(
+            f"绩效自评表中有一行未能读懂：{row[:_SHOWN]}",
+            f"a row of a performance self-evaluation was not understood: {row[:_SHOWN]}",
+        ),
+        Text("核对该行的指标名称、目标值、完成值与得分", "compare the row's indicator, target, result and score"),
+    )
+
+
+def values_mixed(name: str) -> Message:
+    """An indicator of which target and result run into one another in the text."""
+    return (
+        Text(
+            f"指标“{name[:_SHOWN]}”的目标值与完成值在文本中混在一起，未读取",
+            f"target and actual value of the indicator {name[:_SHOWN]} are mixed in the text and are left out",
+        ),
+        Text("对照原表填写目标值和完成值", "take the two values from the original table"),
+    )
+
+
+def weight_missing(name: str) -> Message:
+    """An indicator without a weight among others that have one."""
+    return (
+        Text(f"指标“{name[:_SHOWN]}”没有分值", f"the indicator {name[:_SHOWN]} has no weight"),
+        Text("在原表中补上该指标的分值", "take the weight from the original table"),
+    )
+
+
+def form_without_values(title: str) -> Message:
+    """A performance form without any value."""
+    return (
+        Text(f"绩效自评表没有可读的指标：{title}", f"a performance form holds no value that can be read: {title}"),
+        Text("确认该表已填报", "make sure that the form has been filled in"),
+    )
+
+
+def no_number(role: str, item: str, printed: str) -> Message:
+    """A weight, a score, a rate or an amount of a form that is no number."""
+    return (
+        Text(
+            f"“{item}”的{_ROLES_ZH[role]}不是数字：{printed[:_SHOWN]}",
+            f"the {role} of {item} is no number: {printed[:_SHOWN]}",
+        ),
+        Text("核对原表的数字", "compare the number with the original table"),
+    )
+
+
+_ROLES_ZH = {
+    "weight": "分值",
+    "score": "得分",
+    "initial": "年初预算数",
+    "budget": "预算数",
+    "executed": "执行数",
+    "rate": "执行率",
+    "total": "总额",
+    "count": "指标个数",
+}
+
 # --- descriptions ---
 
 # --- coverage ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Value
 from juesuan.read.documents import open_document, profile
 from juesuan.read.performance import read_evaluations
-from juesuan.read.performance.levels import Level, carried, level_of, spread
+from juesuan.read.run_on_text.levels import IndicatorLevel, carried, level_of, spread
 from juesuan.read.tables import lay_out
 from tests.paths import DOCUMENTS
 
@@ -169,6 +170,24 @@ def test_a_form_that_has_run_together(tmp_path: Path) -> None:
     assert [finding.code for finding in findings] == ["performance.values-mixed"], "30: target or result?"
 
 
+@pytest.mark.parametrize("brackets", ["（）", "[]", "［］", "【】", "〔〕", "〖〗", "{}", "(】"])
+def test_a_weight_may_stand_in_brackets_of_any_form(brackets: str, tmp_path: Path) -> None:
+    opening, closing = brackets[0], brackets[1]
+    sentences, form = RUN_TOGETHER.split("项目名称", 1)
+    form = re.sub(r"\(([\d.]+)", rf"{opening}\1", form).replace("分)", f"分{closing}")
+    other = f"{sentences}项目名称{form}"
+    wanted, found = read(RUN_TOGETHER, tmp_path), read(other, tmp_path)
+    assert list(map(rows, found[0])) == list(map(rows, wanted[0]))
+    assert [printed(one.weight, one.score) for one in found[0][0].executions] == [["20", "19.80"]]
+    assert [finding.code for finding in found[1]] == [finding.code for finding in wanted[1]]
+
+
+def test_a_weight_may_have_white_space_in_its_brackets(tmp_path: Path) -> None:
+    spaced = re.sub(r"\((\d)分\)", r"( \1 分 )", RUN_TOGETHER)
+    assert spaced.count(" 分 )") > 5
+    assert list(map(rows, read(spaced, tmp_path)[0])) == list(map(rows, read(RUN_TOGETHER, tmp_path)[0]))
+
+
 def test_every_value_of_a_text_lies_where_it_says(tmp_path: Path) -> None:
     evaluations, _ = read(RUN_TOGETHER + TABBED.replace("# 江州市司法局2024年度部门决算", ""), tmp_path)
     text = (tmp_path / "report.txt").read_text(encoding="utf-8")
@@ -193,7 +212,7 @@ def test_plain_lines_are_titles_too(tmp_path: Path) -> None:
 
 def test_labels_stand_for_their_rows() -> None:
     quantity, quality = level_of("数量指"), level_of("质 量指标")
-    assert quantity == Level("产出指标", "数量指标")
+    assert quantity == IndicatorLevel("产出指标", "数量指标")
     assert quality is not None
     assert level_of("双里1日小") is None
     assert spread([(1, quantity), (4, quality)], 6) == [quantity] * 3 + [quality] * 3

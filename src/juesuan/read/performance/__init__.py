@@ -1,19 +1,19 @@
-"""Room `performance`: performance self-evaluations (绩效自评表). Layout in; evaluations and findings out."""
+"""Performance self-evaluations (绩效自评表): a layout becomes evaluations and findings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from juesuan.model.document import Profile
-from juesuan.model.finding import Finding
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.performance import Evaluation
+from juesuan.read import messages
 from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.findings import nothing_in_it
 from juesuan.read.performance.forms import forms_of
 from juesuan.read.performance.listing import lists_of
 from juesuan.read.performance.ruled import read_form
-from juesuan.read.performance.textual import read_text
+from juesuan.read.performance.text_forms import read_text
 
 __all__ = ["read_evaluations"]
 
@@ -32,9 +32,14 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
         for draft, letter in zip(filled, _letters(filled), strict=True)
     )
     return (*evaluations, *(draft.evaluation("", "") for draft in lists)), (
-        *(nothing_in_it(draft.title, draft.place) for draft in empty),
-        *(complaint for draft in filled for complaint in draft.complaints()),
+        *(_without_values(draft) for draft in empty),
+        *(finding for draft in filled for finding in draft.all_findings()),
     )
+
+
+def _without_values(draft: Draft) -> Finding:
+    message, remedy = messages.form_without_values(draft.title)
+    return Finding("performance.empty", Severity.NOTE, message, draft.place, remedy)
 
 
 def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:
@@ -42,7 +47,7 @@ def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:
     forms = forms_of(ruled)
     read = [read_form(form) for form in forms]
     listing = [form for form, draft in zip(forms, read, strict=True) if draft.has_list]
-    taken = [part.sheet.grid for form in listing for part in form.segments]
+    taken = [part.rows.grid for form in listing for part in form.segments]
     return read, list(lists_of(ruled, taken))
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from juesuan.model.finding import Finding
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
-from juesuan.read.performance.findings import not_a_number, without_weight
-from juesuan.read.performance.labels import chosen, field_of, fields_in
+from juesuan.model.table import Cell
+from juesuan.read import messages
+from juesuan.read.form_labels import chosen, field_of, fields_in
+from juesuan.read.values import quantity_of
 from juesuan.vocabulary.wording import without_spaces
+
+_NUMERIC = frozenset({"weight", "score", "initial", "budget", "executed", "rate", "total", "count"})
+"""Roles of values that must be numbers."""
 
 
 @dataclass(slots=True)
@@ -45,7 +51,7 @@ class Draft:
         return sum(len(goal.indicators) for goal in self.goals)
 
     def take_fields(self, text: str) -> None:
-        """Takes the fields and attributes that a text which runs on tells of."""
+        """Takes the fields and attributes of a text that runs on."""
         for label, value in fields_in(text):
             key = field_of(label)
             if key:
@@ -58,6 +64,12 @@ class Draft:
         option = chosen(text)
         if option and (label, option) not in self.attributes:
             self.attributes.append((label, option))
+
+    def add_total(self, label: str, amount: Cell) -> None:
+        """Adds a sum of money that stands beside its label; a dash is none."""
+        value = quantity_of(amount.text, amount.place, self.money_unit)
+        if value is not None:
+            self.totals.append((label, value))
 
     def open_goal(self, number: int, text: str, weight: Value | None, place: Place) -> None:
         """Begins a goal, or completes the one of that number that has begun."""
@@ -95,6 +107,10 @@ class Draft:
                 self.goals[index] = replace(goal, indicators=(*goal.indicators[:-1], indicator))
                 return
 
+    def not_understood(self, row: str, place: Place) -> None:
+        """Adds the finding that a row has values and no name, or values that cannot be separated."""
+        self.findings.append(warning("performance.row", messages.row_not_understood(row), place))
+
     def evaluation(self, letter: str, organisation: str) -> Evaluation:
         """The evaluation as a value."""
         fields = self.fields
@@ -120,10 +136,32 @@ class Draft:
             attributes=tuple(self.attributes),
         )
 
-    def complaints(self) -> tuple[Finding, ...]:
-        """What was not understood, and the weights, scores and amounts that are no numbers."""
+    def all_findings(self) -> tuple[Finding, ...]:
+        """What was not understood, and the weights, scores and amounts that are missing or no numbers."""
         read = self.evaluation("", "")
-        return (*self.findings, *not_a_number(read), *without_weight(read))
+        return (*self.findings, *_no_numbers(read), *_without_weight(read))
+
+
+def warning(code: str, message: messages.Message, place: Place) -> Finding:
+    """A finding about what a form prints."""
+    what, remedy = message
+    return Finding(code, Severity.WARNING, what, place, remedy)
+
+
+def _no_numbers(evaluation: Evaluation) -> Iterator[Finding]:
+    for stated in evaluation.stated:
+        if stated.role in _NUMERIC and stated.value.number is None:
+            message = messages.no_number(stated.role, stated.item, stated.value.text)
+            yield warning("performance.unreadable", message, stated.value.place)
+
+
+def _without_weight(evaluation: Evaluation) -> Iterator[Finding]:
+    """The indicators without a weight, where most have one."""
+    missing = [indicator for indicator in evaluation.indicators if indicator.weight is None]
+    if len(missing) * 2 < len(evaluation.indicators):
+        for indicator in missing:
+            message = messages.weight_missing(indicator.name)
+            yield warning("performance.weight-missing", message, indicator.place)
 
 
 def _is_same(group: Group, known: Group) -> bool:
@@ -133,12 +171,6 @@ def _is_same(group: Group, known: Group) -> bool:
 
 
 def _texts(execution: Execution) -> tuple[str, ...]:
-    values = (
-        execution.initial,
-        execution.budget,
-        execution.executed,
-        execution.weight,
-        execution.rate,
-        execution.score,
-    )
-    return (execution.label, *(value.text if value is not None else "" for value in values))
+    one = execution
+    values = (one.initial, one.budget, one.executed, one.weight, one.rate, one.score)
+    return (one.label, *(value.text if value is not None else "" for value in values))

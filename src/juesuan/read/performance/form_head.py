@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from juesuan.model.performance import Execution, Group, Value
 from juesuan.model.table import Cell, Grid
-from juesuan.read.performance import labels
+from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_label, money_role
 from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.money import execution_of, is_amount, total_of, total_within, weight_of_block
-from juesuan.read.performance.sheet import Columns, Sheet, indicator_head, money_beside, money_head
-from juesuan.read.performance.values import number_of
-from juesuan.vocabulary.performance import Role
+from juesuan.read.performance.grid_rows import (
+    FormColumns,
+    GridRows,
+    PrintedCell,
+    indicator_head,
+    money_beside,
+    money_head,
+)
+from juesuan.read.values import POINTS, is_amount, money_unit_of, named, number_of, quantity_of
+from juesuan.read.wording import performance as wording
+from juesuan.read.wording.comparators import UNIT_OR_POINTS
+from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, without_spaces
+
+_AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
+_IN_BRACKETS = re.compile(r"[（(].*?[)）]")
+_UNIT_IN_BRACKETS = re.compile(rf"[（(](?:{UNIT_OR_POINTS.pattern})[)）]")
+_COLON = ":："
 
 
 class FormHead:
@@ -21,8 +35,8 @@ class FormHead:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._money: Columns | None = None
-        self._goals: tuple[Columns, int] | None = None
+        self._money: FormColumns | None = None
+        self._goals: tuple[FormColumns, int] | None = None
 
     def turn_page(self, grid: Grid) -> None:
         """Takes the columns over to the grid of the next page."""
@@ -33,87 +47,89 @@ class FormHead:
         self._money = None
 
     def read_lines(self, lines: Sequence[str]) -> None:
-        """What the lines above a form say: `项目名称：…`, `单位：万元`."""
+        """Reads the lines above a form: `项目名称：…`, `单位：万元`."""
         for line in lines:
             label, _, rest = line.replace("：", ":").partition(":")
-            key = labels.field_of(label)
+            key = field_of(label)
             if key and rest.strip():
-                self._draft.fields.setdefault(key, without_spaces(rest.split("单位:")[0]))
-            self._draft.money_unit = self._draft.money_unit or labels.money_unit_of(line)
+                self._draft.fields.setdefault(key, without_spaces(rest.split(wording.UNIT_LABEL)[0]))
+            self._draft.money_unit = self._draft.money_unit or money_unit_of(line)
 
-    def read(self, sheet: Sheet, row: int) -> None:
-        """A row of the form's head: fields, attributes, sums of money, the budget execution, the goals."""
-        own = sheet.own(row)
-        self._draft.money_unit = self._draft.money_unit or next(
-            (unit for cell in own if (unit := labels.money_unit_of(cell.text))), ""
-        )
-        beside = money_beside(sheet, row)
-        money = None if beside else money_head(sheet, row)
+    def read(self, rows: GridRows, row: int) -> None:
+        """Reads a row of the head: fields, attributes, sums of money, the budget execution, the goals.
+
+        A head of the budget execution holds for the rows below it that print amounts; then the goals may come.
+        """
+        own = rows.own(row)
+        units = (money_unit_of(cell.text) for cell in own)
+        self._draft.money_unit = self._draft.money_unit or next(filter(None, units), "")
+        beside = money_beside(rows, row)
+        money = None if beside else money_head(rows, row)
         self._money = beside or money or self._money
         if money is not None:
             return
-        if self._money is not None and self._read_money(sheet, row):
+        if self._money is not None and self._read_money(rows, row, self._money):
             return
-        if self._read_goals(sheet, row, own):
+        if self._read_goals(rows, row, own):
             self._money = None
             return
-        open_goal_of_row(self._draft, sheet, row)
-        self._draft.totals.extend(told for cell in own if (told := total_within(cell, self._draft.money_unit)))
+        open_goal_of_row(self._draft, rows, row)
+        totals = (_total_within(cell, self._draft.money_unit) for cell in own)
+        self._draft.totals.extend(total for total in totals if total)
         self._read_fields(own)
 
-    def _read_money(self, sheet: Sheet, row: int) -> bool:
-        assert self._money is not None
-        execution = execution_of(sheet, row, self._money, self._draft.money_unit)
+    def _read_money(self, rows: GridRows, row: int, columns: FormColumns) -> bool:
+        execution = _execution_of(rows, row, columns, self._draft.money_unit)
         if execution is None:
             return False
-        block = weight_of_block(sheet, row, self._money) if not self._draft.executions else None
-        if block is not None and Role.WEIGHT in self._money.spans:
+        block = _weight_of_block(rows, row, columns) if not self._draft.executions else None
+        if block is not None and Role.WEIGHT in columns.spans:
             self._draft.add_group(block)
         elif block is not None and execution.weight is None:
             execution = replace(execution, weight=block.weight)
         self._draft.add_execution(execution)
         return True
 
-    def _read_goals(self, sheet: Sheet, row: int, own: Sequence[Cell]) -> bool:
-        """The goals as a whole: a label with the sentence beside it, or below 预期目标 and 实际完成情况."""
+    def _read_goals(self, rows: GridRows, row: int, own: Sequence[Cell]) -> bool:
+        """The goals as a whole: a label with the sentence beside it, or below the headings of both columns."""
         if self._goals is not None:
             columns, below = self._goals
             self._goals = None
-            expected = columns.printed(sheet, row).get(Role.TARGET) if row == below else None
+            expected = columns.printed(rows, row).get(Role.TARGET) if row == below else None
             if expected is not None:
                 self._draft.open_goal(0, expected.text, None, expected.place)
                 return True
-        expecting = next((cell for cell in own if labels.is_label(cell.text, labels.EXPECTED)), None)
-        if expecting is not None and any(labels.is_label(cell.text, labels.REACHED) for cell in own):
+        expecting = next((cell for cell in own if is_label(cell.text, wording.EXPECTED_GOALS)), None)
+        if expecting is not None and any(is_label(cell.text, wording.REACHED_GOALS) for cell in own):
             span = expecting.column, expecting.column + expecting.columns
-            self._goals = Columns({Role.TARGET: span}, sheet.grid.xs), row + expecting.rows
+            self._goals = FormColumns({Role.TARGET: span}, rows.grid.xs), row + expecting.rows
             return True
-        if labels.is_goals_label(own[0].text) and len(own) > 1 and not self._draft.indicator_total:
+        if len(own) > 1 and is_label(own[0].text, wording.GOALS) and not self._draft.indicator_total:
             self._draft.open_goal(0, without_spaces(own[1].text), None, own[1].place)
             return True
         return False
 
     def _read_fields(self, own: Sequence[Cell]) -> None:
         for label, value in _pairs(own):
-            key = labels.field_of(label)
-            total = total_of(value.text, value.place, self._draft.money_unit)
+            key = field_of(label)
             if key:
                 self._draft.fields.setdefault(key, without_spaces(value.text))
-            elif labels.is_label(label, labels.ATTRIBUTES):
+            elif is_label(label, wording.ATTRIBUTES):
                 self._draft.add_attribute(compact(label).rstrip(":"), value.text)
-            elif labels.is_label(label, labels.OVERALL) and self._draft.total_score is None:
-                self._draft.total_score = number_of(value.text, value.place, labels.POINTS)
-            elif total is not None and labels.is_label(re.sub(r"[（(].*?[)）]", "", label), labels.TOTALS):
-                self._draft.totals.append((re.sub(r"[（(].*", "", without_spaces(label)).rstrip(":："), total))
+            elif is_label(label, wording.OVERALL) and self._draft.total_score is None:
+                self._draft.total_score = number_of(value.text, value.place, POINTS)
+            elif is_amount(value.text) and is_label(_IN_BRACKETS.sub("", label), wording.TOTALS):
+                name = without_spaces(label).replace("（", "(").partition("(")[0].rstrip(_COLON)
+                self._draft.add_total(name, value)
 
 
-def open_goal_of_row(draft: Draft, sheet: Sheet, row: int) -> bool:
+def open_goal_of_row(draft: Draft, rows: GridRows, row: int) -> bool:
     """Opens the annual goal that a cell of the row announces, beside the indicators or above them."""
-    for cell in sheet.row(row):
-        label = labels.goal_label(cell.text, cell.place) if cell.text.strip() else None
+    for cell in rows.row(row):
+        label = goal_label(cell.text, cell.place) if cell.text.strip() else None
         if label is None or not label.number:
             continue
-        others = [one.text for one in sheet.own(row) if one is not cell and not indicator_head(sheet, row)]
+        others = [one.text for one in rows.own(row) if one is not cell and not indicator_head(rows, row)]
         text = label.text or (without_spaces(max(others, key=len)) if others and cell.rows == 1 else "")
         draft.open_goal(label.number, text, label.weight, cell.place)
         return True
@@ -124,7 +140,64 @@ def _pairs(own: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
     """Labels with the cell to their right, and `项目名称：…` within one cell."""
     for index, cell in enumerate(own):
         label, _, rest = cell.text.replace("：", ":").partition(":")
-        if rest.strip() and labels.field_of(label):
+        if rest.strip() and field_of(label):
             yield label, Cell(cell.row, cell.column, rest, cell.place)
-        elif index + 1 < len(own) and not labels.is_any_label(own[index + 1].text) and not is_amount(cell.text):
+        elif index + 1 < len(own) and not is_any_label(own[index + 1].text) and not is_amount(cell.text):
             yield cell.text, own[index + 1]
+
+
+def execution_line(label: str, printed: Mapping[Role, PrintedCell], money_unit: str) -> Execution:
+    """A line of the budget execution of its cells by role."""
+    units = {Role.WEIGHT: POINTS, Role.SCORE: POINTS, Role.RATE: ""}
+    values: dict[Role, Value | None] = {
+        role: quantity_of(cell.text, cell.place, units.get(role, money_unit)) for role, cell in printed.items()
+    }
+    return Execution(
+        label,
+        initial=values.get(Role.INITIAL),
+        budget=values.get(Role.BUDGET),
+        executed=values.get(Role.EXECUTED),
+        weight=values.get(Role.WEIGHT),
+        rate=values.get(Role.RATE),
+        score=values.get(Role.SCORE),
+    )
+
+
+def _execution_of(rows: GridRows, row: int, columns: FormColumns, money_unit: str) -> Execution | None:
+    """The line of the budget execution that the row prints; None if it has no amount."""
+    printed = {role: cell for role, cell in columns.printed(rows, row).items() if cell.starts}
+    if not any(role in printed and is_amount(printed[role].text) for role in _AMOUNTS):
+        return None
+    return execution_line(_label_of_line(rows, row, columns), printed, money_unit)
+
+
+def _label_of_line(rows: GridRows, row: int, columns: FormColumns) -> str:
+    """What stands left of the amounts: the innermost label of the line, without the label of the block."""
+    first = min(first for first, _ in columns.spans.values())
+    labels = [cell for cell in rows.row(row) if cell.column + cell.columns <= first and cell.text.strip()]
+    labels = [cell for cell in labels if not is_amount(cell.text) and money_role(cell.text) is None]
+    if not labels:
+        return wording.EXECUTION_UNLABELLED
+    return _UNIT_IN_BRACKETS.sub("", without_spaces(labels[-1].text)).rstrip(_COLON)
+
+
+def _weight_of_block(rows: GridRows, row: int, columns: FormColumns) -> Group | None:
+    """The label of the block with the weight printed in it: `预算执行情况（20分）`."""
+    first = min(first for first, _ in columns.spans.values())
+    for cell in rows.row(row):
+        if cell.column < first and cell.text.strip():
+            name, weight = named(cell.text, cell.place)
+            if weight is not None:
+                return Group(name, weight)
+    return None
+
+
+def _total_within(cell: Cell, money_unit: str) -> tuple[str, Value] | None:
+    """A label and its amount within one cell: `其中：一般公共预算：9,999.99`, `项目支出：5,678.99`."""
+    text = without_spaces(cell.text)
+    at = max(text.rfind(":"), text.rfind("："))
+    label, printed = text[: max(at, 0)], text[at + 1 :]
+    if not is_amount(printed) or not is_label(label, wording.TOTALS, wording.SOURCES):
+        return None
+    value = quantity_of(printed, cell.place, money_unit)
+    return (label, value) if value is not None else None

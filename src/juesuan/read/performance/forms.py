@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place
-from juesuan.read.performance.labels import SUMS, field_of, is_any_label, is_label
-from juesuan.read.performance.sheet import Sheet, indicator_head
+from juesuan.read.form_labels import field_of, is_any_label, is_label
+from juesuan.read.performance.grid_rows import GridRows, indicator_head
+from juesuan.read.wording.performance import FORM_TITLES, NO_TITLES, SUMS, TABLE_TITLES
 from juesuan.vocabulary.wording import compact, without_spaces
 
-_TITLE = re.compile(r"(?:绩效|自评).*(?:表|情况|结果|报告)(?:\(.*\))?$|(?:绩效|自评).*表.{0,12}$")
-_NO_TITLE = re.compile(r"[。;；,，]|^(?:注|说明)[:：]|决算表")
 _LONGEST_TITLE = 50
+"""Characters; a longer line is a sentence that speaks of a form."""
 _SAME_EDGE_PT = 12.0
+"""Points that the outer borders of a form may move from page to page."""
 _LINES_BETWEEN = 6
+"""Lines of running heads, page numbers and repeated titles between two parts of a form; more are text."""
 _CAPTION_ROWS = 4
+"""Rows between the beginnings of two forms; within them title and names belong to one form."""
 _HEAD_ROWS = 6
+"""Rows in which a form says whose it is."""
 
 
 class Segment(NamedTuple):
-    """Rows of a sheet, from `first` up to `after`, that belong to one form, and the lines above them."""
+    """Rows of a rows, from `first` up to `after`, that belong to one form, and the lines above them."""
 
-    sheet: Sheet
+    rows: GridRows
     first: int
     after: int
     above: tuple[str, ...]
@@ -34,7 +37,7 @@ class Segment(NamedTuple):
     @property
     def place(self) -> Place:
         """Where the segment begins."""
-        return self.sheet.row(self.first)[0].place
+        return self.rows.row(self.first)[0].place
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ def _is_form(segment: Segment) -> bool:
 
 def _goes_on(segment: Segment, form: Form) -> bool:
     last = form.segments[-1]
-    near = (segment.sheet.grid.page or 0) - (last.sheet.grid.page or 0) <= 1
+    near = (segment.rows.grid.page or 0) - (last.rows.grid.page or 0) <= 1
     retitled = bool(segment.title) and segment.title != form.title
     if not near or retitled or len(segment.above) > _LINES_BETWEEN:
         return False
@@ -97,51 +100,51 @@ def _begins(segment: Segment, form: Form) -> bool:
 
 
 def _segments(item: Placed) -> Iterator[Segment]:
-    sheet = Sheet(item.grid)
-    starts = sorted({0, *_starts(sheet)})
+    rows = GridRows(item.grid)
+    starts = sorted({0, *_starts(rows)})
     for index, first in enumerate(starts):
         after = starts[index + 1] if index + 1 < len(starts) else item.grid.row_count
         above = item.above if first == 0 else ()
-        title = _title_inside(sheet, first) or title_of(above)
-        if sheet.row(first):
-            yield Segment(sheet, first, after, above, title)
+        title = _title_inside(rows, first) or title_of(above)
+        if rows.row(first):
+            yield Segment(rows, first, after, above, title)
 
 
-def _starts(sheet: Sheet) -> Iterator[int]:
-    """The rows of a sheet at which another evaluation begins: they name a project, or are a title above one."""
+def _starts(rows: GridRows) -> Iterator[int]:
+    """The rows of a rows at which another evaluation begins: they name a project, or are a title above one."""
     last = -_CAPTION_ROWS
-    for row in range(sheet.grid.row_count):
-        titled = bool(_title_inside(sheet, row))
-        if (titled or _names_project(sheet, row)) and row - last >= _CAPTION_ROWS:
+    for row in range(rows.grid.row_count):
+        titled = bool(_title_inside(rows, row))
+        if (titled or _names_project(rows, row)) and row - last >= _CAPTION_ROWS:
             last = row
             yield row
 
 
-def _title_inside(sheet: Sheet, row: int) -> str:
-    cells = sheet.own(row)
-    wide = len(cells) == 1 and cells[0].columns > sheet.grid.column_count / 2
+def _title_inside(rows: GridRows, row: int) -> str:
+    cells = rows.own(row)
+    wide = len(cells) == 1 and cells[0].columns > rows.grid.column_count / 2
     return title_of([cells[0].text]) if wide else ""
 
 
-def _names_project(sheet: Sheet, row: int) -> bool:
-    own = sheet.own(row)
+def _names_project(rows: GridRows, row: int) -> bool:
+    own = rows.own(row)
     return len(own) > 1 and any(field_of(cell.text) == "name" for cell in own[:2])
 
 
 def title_of(lines: Sequence[str]) -> str:
-    """The title of a performance form among the lines above it: the last that says 表, else the last at all."""
+    """The title of a form among the lines above it: the last that names a table, else the last at all."""
     found = [line for line in lines if _is_title(compact(line))]
     tables = [line for line in found if is_table_title(line)]
     return without_spaces((tables or found or [""])[-1])
 
 
 def is_table_title(title: str) -> bool:
-    """Whether the title names a table (表), not a section."""
-    return re.search(r"表(?:\(.*\))?$", compact(title)) is not None
+    """Whether the title names a table, not a section."""
+    return TABLE_TITLES.search(compact(title)) is not None
 
 
 def _is_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text)) and not _NO_TITLE.search(text)
+    return len(text) <= _LONGEST_TITLE and bool(FORM_TITLES.search(text)) and not NO_TITLES.search(text)
 
 
 def _rows(segment: Segment) -> range:
@@ -149,17 +152,17 @@ def _rows(segment: Segment) -> range:
 
 
 def _has_indicators(segment: Segment) -> bool:
-    return any(indicator_head(segment.sheet, row) for row in _rows(segment))
+    return any(indicator_head(segment.rows, row) for row in _rows(segment))
 
 
 def _has_fields(segment: Segment) -> bool:
-    return any(is_any_label(cell.text) for row in _rows(segment) for cell in segment.sheet.own(row)[:3])
+    return any(is_any_label(cell.text) for row in _rows(segment) for cell in segment.rows.own(row)[:3])
 
 
 def _owner(segment: Segment) -> str:
     """The line that says whose evaluation follows, in the rows or above them; empty if none does."""
     for row in _rows(segment)[:_HEAD_ROWS]:
-        own = segment.sheet.own(row)
+        own = segment.rows.own(row)
         if any(field_of(cell.text.replace("：", ":").split(":")[0]) in ("name", "department") for cell in own[:2]):
             return "".join(compact(cell.text) for cell in own)
     named = (compact(line) for line in segment.above if field_of(compact(line).split(":")[0]) == "name")
@@ -167,12 +170,12 @@ def _owner(segment: Segment) -> str:
 
 
 def _is_ended(segment: Segment) -> bool:
-    return any(is_label(cell.text, SUMS) for row in _rows(segment) for cell in segment.sheet.own(row))
+    return any(is_label(cell.text, SUMS) for row in _rows(segment) for cell in segment.rows.own(row))
 
 
 def _same_edges(segment: Segment, last: Segment) -> bool:
     """Whether the outer borders stand where those did; grids of a document without pages have as many columns."""
-    new, old = segment.sheet.grid.xs, last.sheet.grid.xs
+    new, old = segment.rows.grid.xs, last.rows.grid.xs
     if not new or not old:
-        return segment.sheet.grid.column_count == last.sheet.grid.column_count
+        return segment.rows.grid.column_count == last.rows.grid.column_count
     return abs(new[0] - old[0]) <= _SAME_EDGE_PT and abs(new[-1] - old[-1]) <= _SAME_EDGE_PT

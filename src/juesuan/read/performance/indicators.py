@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from juesuan.model.performance import Indicator, Value
+from juesuan.model.performance import Group, Indicator, Value
 from juesuan.model.place import Place
-from juesuan.read.performance.labels import POINTS, Named, named
-from juesuan.read.performance.sheet import Printed
-from juesuan.read.performance.values import composed, quantity_of, value_of
-from juesuan.vocabulary.performance import LEVELS, RESULTS, Role
+from juesuan.read.form_labels import goal_label
+from juesuan.read.performance.grid_rows import GridRows, PrintedCell
+from juesuan.read.values import POINTS, Named, composed, named, quantity_of, value_of
+from juesuan.read.wording.performance import LEVELS, RESULTS, SUBTOTALS, Role
 
 _NAMING = (Role.DETAIL, Role.LEVEL3, Role.LEVEL2, Role.LEVEL1)
 _SHORTEST_LEVEL = 4
-_SUBTOTAL = re.compile(r"小计|合计")
+"""Characters of the label of a second level in the central form; fewer are the rest of one on the page before."""
 
 
-def has_results(printed: Mapping[Role, Printed]) -> bool:
+def has_results(printed: Mapping[Role, PrintedCell]) -> bool:
     """Whether a target, an actual value, a weight or a score begins in the row."""
     return any(role in printed and printed[role].starts for role in RESULTS)
 
 
-def indicator_of(printed: Mapping[Role, Printed], above: Indicator | None) -> Indicator | None:
+def indicator_of(printed: Mapping[Role, PrintedCell], above: Indicator | None) -> Indicator | None:
     """The indicator of a row; levels that the row leaves open are those of the indicator `above`.
 
     None if the row has no name.
@@ -50,12 +50,12 @@ def indicator_of(printed: Mapping[Role, Printed], above: Indicator | None) -> In
     )
 
 
-def is_subtotal(printed: Mapping[Role, Printed]) -> bool:
+def is_subtotal(printed: Mapping[Role, PrintedCell]) -> bool:
     """Whether the row sums up the rows above it."""
-    return any(role in printed and _SUBTOTAL.fullmatch(printed[role].text) for role in LEVELS)
+    return any(role in printed and SUBTOTALS.fullmatch(printed[role].text) for role in LEVELS)
 
 
-def _naming(printed: Mapping[Role, Printed]) -> Role | None:
+def _naming(printed: Mapping[Role, PrintedCell]) -> Role | None:
     """The column that names the indicator: the innermost, but a detail only where it divides a level."""
     has_detail = Role.DETAIL in printed and Role.LEVEL3 in printed
     if has_detail and printed[Role.LEVEL3].rows == printed[Role.DETAIL].rows:
@@ -63,18 +63,18 @@ def _naming(printed: Mapping[Role, Printed]) -> Role | None:
     return next((role for role in _NAMING if role in printed), None)
 
 
-def _level(printed: Mapping[Role, Printed], level: Role, naming: Role) -> str:
+def _level(printed: Mapping[Role, PrintedCell], level: Role, naming: Role) -> str:
     if level is naming or level not in printed or printed[level].place == printed[naming].place:
         return ""
     return named(printed[level].text, printed[level].place).name
 
 
-def _points(printed: Mapping[Role, Printed], role: Role) -> Value | None:
+def _points(printed: Mapping[Role, PrintedCell], role: Role) -> Value | None:
     cell = printed.get(role)
     return quantity_of(cell.text, cell.place, POINTS) if cell is not None and cell.starts else None
 
 
-def _target(printed: Mapping[Role, Printed]) -> Value | None:
+def _target(printed: Mapping[Role, PrintedCell]) -> Value | None:
     cell = printed.get(Role.TARGET)
     if cell is None:
         return None
@@ -86,7 +86,7 @@ def _target(printed: Mapping[Role, Printed]) -> Value | None:
     return replace(whole, place=_around(around)) if whole.text != cell.text else whole
 
 
-def _around(cells: list[Printed]) -> Place:
+def _around(cells: list[PrintedCell]) -> Place:
     box = cells[0].place.box
     for cell in cells[1:]:
         if box is not None and cell.place.box is not None:
@@ -94,7 +94,7 @@ def _around(cells: list[Printed]) -> Place:
     return replace(cells[0].place, box=box)
 
 
-def _stated(printed: Mapping[Role, Printed], role: Role) -> Value | None:
+def _stated(printed: Mapping[Role, PrintedCell], role: Role) -> Value | None:
     cell = printed.get(role)
     if cell is None or not cell.starts:
         return None
@@ -102,7 +102,7 @@ def _stated(printed: Mapping[Role, Printed], role: Role) -> Value | None:
     return value_of(cell.text, cell.place, unit.text if unit and re.search(r"\d$", cell.text) else "")
 
 
-def is_rest_of(printed: Mapping[Role, Printed], last: Indicator) -> bool:
+def is_rest_of(printed: Mapping[Role, PrintedCell], last: Indicator) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before, cut by the page's end."""
     level = printed.get(Role.LEVEL2)
     if level is not None and level.starts and len(level.text) >= _SHORTEST_LEVEL:
@@ -115,12 +115,12 @@ def is_rest_of(printed: Mapping[Role, Printed], last: Indicator) -> bool:
     return not had & points and Role.SCORE not in had
 
 
-def _printed_points(printed: Mapping[Role, Printed]) -> set[Role]:
+def _printed_points(printed: Mapping[Role, PrintedCell]) -> set[Role]:
     """Which of weight and score the row prints."""
     return {role for role in (Role.SCORE, Role.WEIGHT) if role in printed and printed[role].starts}
 
 
-def with_rest(last: Indicator, printed: Mapping[Role, Printed]) -> Indicator:
+def with_rest(last: Indicator, printed: Mapping[Role, PrintedCell]) -> Indicator:
     """The indicator with the rest of its row from the next page."""
     naming = next((role for role in LEVELS[:1:-1] if role in printed and printed[role].starts), None)
     name = Named(last.name, last.weight)
@@ -137,7 +137,17 @@ def with_rest(last: Indicator, printed: Mapping[Role, Printed]) -> Indicator:
     )
 
 
-def _continued(value: Value | None, rest: Printed | None) -> Value | None:
+def _continued(value: Value | None, rest: PrintedCell | None) -> Value | None:
     if rest is None or not rest.starts:
         return value
     return value_of(f"{value.text if value else ''}{rest.text}", value.place if value else rest.place)
+
+
+def groups_beside(rows: GridRows, row: int, indicator: Indicator) -> Iterator[Group]:
+    """The groups whose labels stand left of the indicator that the row names, and have a weight of their own."""
+    for cell in rows.row(row):
+        if cell.place == indicator.place:
+            return
+        name, weight = named(cell.text, cell.place)
+        if name and weight is not None and goal_label(cell.text, cell.place) is None:
+            yield Group(name, weight)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
+from juesuan.model.performance import Comparator, Value
 from juesuan.model.table import Cell
-from juesuan.read.performance import labels
-from juesuan.read.performance.closing import Remarks, is_remark, is_sum, read_sum
+from juesuan.read.form_labels import field_of, is_any_label, is_label
 from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.findings import row_not_understood
 from juesuan.read.performance.form_head import FormHead, open_goal_of_row
 from juesuan.read.performance.forms import Form, Segment
-from juesuan.read.performance.groups import groups_beside
-from juesuan.read.performance.indicators import has_results, indicator_of, is_rest_of, is_subtotal, with_rest
-from juesuan.read.performance.sheet import Columns, Printed, Sheet, indicator_head, money_head
-from juesuan.vocabulary.performance import LEVELS, Role
+from juesuan.read.performance.grid_rows import FormColumns, GridRows, PrintedCell, indicator_head, money_head
+from juesuan.read.performance.indicators import (
+    groups_beside,
+    has_results,
+    indicator_of,
+    is_rest_of,
+    is_subtotal,
+    with_rest,
+)
+from juesuan.read.values import COUNT, POINTS, number_of
+from juesuan.read.wording import performance as wording
+from juesuan.read.wording.performance import LEVELS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
-
-_WHOLE = re.compile(r"整体")
-_PROJECT = re.compile(r"项目|专项")
 
 
 def read_form(form: Form) -> Draft:
@@ -36,7 +40,7 @@ def _is_whole(draft: Draft) -> bool:
     if draft.fields.get("name"):
         return False
     title = compact(draft.title)
-    return bool(_WHOLE.search(title)) or not _PROJECT.search(title)
+    return bool(wording.WHOLE_TITLES.search(title)) or not wording.PROJECT_TITLES.search(title)
 
 
 class _Reader:
@@ -45,91 +49,150 @@ class _Reader:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._head = FormHead(draft)
-        self._remarks = Remarks(draft)
-        self._columns: Columns | None = None
+        self._remarks = _Remarks(draft)
+        self._columns: FormColumns | None = None
         self._ended = False
 
     def read(self, segment: Segment) -> None:
         """Reads the rows of a segment."""
-        sheet = segment.sheet
+        rows = segment.rows
         self._head.read_lines(segment.above)
-        self._head.turn_page(sheet.grid)
+        self._head.turn_page(rows.grid)
         if self._columns is not None:
-            self._columns = None if _has_head_again(segment) else self._columns.over(sheet.grid)
+            self._columns = None if _has_head_again(segment) else self._columns.over(rows.grid)
         fresh, row = True, segment.first
         while row < segment.after:
-            head = indicator_head(sheet, row)
+            head = indicator_head(rows, row)
             if head is not None:
-                open_goal_of_row(self._draft, sheet, row)
+                open_goal_of_row(self._draft, rows, row)
                 self._columns, row = head
                 self._draft.has_list, self._ended = True, False
                 self._head.end()
                 continue
-            fresh = not self._read_row(sheet, row, fresh) and fresh
+            fresh = not self._read_row(rows, row, fresh) and fresh
             row += 1
 
-    def _read_row(self, sheet: Sheet, row: int, fresh: bool) -> bool:
+    def _read_row(self, rows: GridRows, row: int, fresh: bool) -> bool:
         """Reads a row; whether it was one of the list of indicators."""
-        own = sheet.own(row)
+        own = rows.own(row)
         if not own:
             return False
         if self._columns is None:
-            self._head.read(sheet, row)
+            self._head.read(rows, row)
             return False
-        printed = self._columns.printed(sheet, row)
+        printed = self._columns.printed(rows, row)
         if not self._ended and not _ends(own, printed):
-            self._read_listed(sheet, row, printed, fresh)
+            self._read_listed(rows, row, printed, fresh)
             return True
         self._ended = True
-        if is_sum(own):
-            read_sum(self._draft, printed, own)
+        if _is_sum(own):
+            _read_sum(self._draft, printed, own)
         elif not self._remarks.read(own):
-            self._head.read(sheet, row)
+            self._head.read(rows, row)
         return False
 
-    def _read_listed(self, sheet: Sheet, row: int, printed: Mapping[Role, Printed], fresh: bool) -> None:
+    def _read_listed(self, rows: GridRows, row: int, printed: Mapping[Role, PrintedCell], fresh: bool) -> None:
         """Reads a row of the list: an indicator, the rest of one, a goal, or a sum of some."""
-        if (open_goal_of_row(self._draft, sheet, row) and not _is_listed(printed)) or is_subtotal(printed):
+        if (open_goal_of_row(self._draft, rows, row) and not _is_listed(printed)) or is_subtotal(printed):
             return
         last = self._draft.last
         if fresh and last is not None and is_rest_of(printed, last):
             self._draft.amend_last(with_rest(last, printed))
         elif has_results(printed):
-            self._add(sheet, row, printed)
+            self._add(rows, row, printed)
 
-    def _add(self, sheet: Sheet, row: int, printed: Mapping[Role, Printed]) -> None:
+    def _add(self, rows: GridRows, row: int, printed: Mapping[Role, PrintedCell]) -> None:
         indicator = indicator_of(printed, self._draft.last)
         if indicator is None:
-            own = sheet.own(row)
+            own = rows.own(row)
             text = " ".join(without_spaces(cell.text) for cell in own)
-            self._draft.findings.append(row_not_understood(text, own[0].place))
+            self._draft.not_understood(text, own[0].place)
             return
         sets_no_targets = self._columns is not None and Role.TARGET not in self._columns.spans
         if sets_no_targets or any((indicator.target, indicator.actual, indicator.score)):
             self._draft.add(indicator)
-            for group in groups_beside(sheet, row, indicator):
+            for group in groups_beside(rows, row, indicator):
                 self._draft.add_group(group)
 
 
 def _has_head_again(segment: Segment) -> bool:
     """Whether the page repeats the form's own head, whose labels are no indicators, above that of the list."""
-    sheet = segment.sheet
+    rows = segment.rows
     for row in range(segment.first, segment.after):
-        if indicator_head(sheet, row) is not None:
+        if indicator_head(rows, row) is not None:
             return False
-        own = sheet.own(row)
-        if (own and labels.field_of(own[0].text)) or money_head(sheet, row) is not None:
+        own = rows.own(row)
+        if (own and field_of(own[0].text)) or money_head(rows, row) is not None:
             return True
     return False
 
 
-def _ends(own: Sequence[Cell], printed: Mapping[Role, Printed]) -> bool:
+def _ends(own: Sequence[Cell], printed: Mapping[Role, PrintedCell]) -> bool:
     """Whether the row ends the list: the sums, or a remark, which has no results of its own."""
-    return is_sum(own[:2]) or (is_remark(own) and not _is_listed(printed))
+    return _is_sum(own[:2]) or (_is_remark(own) and not _is_listed(printed))
 
 
-def _is_listed(printed: Mapping[Role, Printed]) -> bool:
+def _is_listed(printed: Mapping[Role, PrintedCell]) -> bool:
     """Whether the row has a name of its own and a result: an indicator, and not the label of a goal alone."""
     names = {printed[role].place for role in LEVELS if role in printed and printed[role].starts}
     results = {printed[role].place for role in (Role.SCORE, Role.ACTUAL, Role.WEIGHT) if role in printed}
     return bool(names) and bool(results - names)
+
+
+def _is_sum(own: Sequence[Cell]) -> bool:
+    """Whether the row of these cells sums up the list."""
+    labelled = any(is_label(cell.text, wording.SUMS) for cell in own)
+    return labelled or wording.SUM_WITH_NUMBER.fullmatch(compact(own[0].text)) is not None
+
+
+def _is_remark(own: Sequence[Cell]) -> bool:
+    """Whether the row of these cells begins with the label of a remark."""
+    return is_label(own[0].text, wording.REASONS, wording.MEASURES, wording.ENDS)
+
+
+def _read_sum(draft: Draft, printed: Mapping[Role, PrintedCell], own: Sequence[Cell]) -> None:
+    """Reads the row of sums: score, weight and number of indicators."""
+    inside = wording.SUM_WITH_NUMBER.fullmatch(compact(own[0].text))
+    if inside is not None:
+        draft.total_score = number_of(inside["number"], own[0].place, POINTS)
+        return
+    for cell in own:
+        match = wording.INDICATOR_COUNT.search(compact(cell.text))
+        if match is not None:
+            number = Decimal(match[1] or match[2])
+            draft.count = Value(without_spaces(cell.text), Comparator.EQUAL, cell.place, number, unit=COUNT)
+    score, weight = (_number(printed.get(role)) for role in (Role.SCORE, Role.WEIGHT))
+    found = (number_of(cell.text, cell.place, POINTS) for cell in own)
+    numbers = [value for value in found if value is not None]
+    if score is None and numbers and (weight is None or numbers[-1].place != weight.place):
+        score = numbers[-1]
+    draft.total_score = score or draft.total_score
+    draft.total_weight = weight or draft.total_weight
+
+
+def _number(printed: PrintedCell | None) -> Value | None:
+    return number_of(printed.text, printed.place, POINTS) if printed is not None else None
+
+
+class _Remarks:
+    """The remarks of a form; what follows a labelled one without a label of its own goes on with it."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._open: list[str] | None = None
+
+    def read(self, own: Sequence[Cell]) -> bool:
+        """Reads the row of these cells, if it is a remark or goes on with one."""
+        rest = "".join(without_spaces(cell.text) for cell in own[1:])
+        if is_label(own[0].text, wording.ENDS):
+            self._open = None
+            return True
+        if rest and _is_remark(own):
+            is_measure = is_label(own[0].text, wording.MEASURES)
+            self._open = self._draft.measures if is_measure else self._draft.reasons
+            self._open.append(rest)
+            return True
+        if self._open is None or any(is_any_label(cell.text) for cell in own):
+            return False
+        self._open.append("".join(without_spaces(cell.text) for cell in own))
+        return True

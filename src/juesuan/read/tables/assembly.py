@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import Grid, Row, Table
+from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.tables.bodies import notes_of, rows_of
 from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_of
@@ -15,7 +16,6 @@ from juesuan.read.tables.signature import Signature
 from juesuan.read.tables.tabbed import head_by_numbers, mended, named_blocks
 from juesuan.read.wording.headings import FORMS, form_heading
 from juesuan.read.wording.titles import DETAIL, GENERAL_BUDGET
-from juesuan.vocabulary.performance import is_indicator_head
 
 _SAME_EDGE_PT = 12.0
 _LINES_BETWEEN = 4

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from juesuan.model.performance import Comparator, Value
 from juesuan.model.place import Place
-from juesuan.read.performance.values import composed, quantity_of, value_of
+from juesuan.read.values import composed, quantity_of, value_of
 
 SINGLE = """
 100%               | = 100 %

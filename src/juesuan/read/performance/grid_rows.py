@@ -1,4 +1,4 @@
-"""A grid asked by row and column: which cells cover a row, and what is printed under a heading."""
+"""The rows of a ruled grid: which cells cover a row, and what is printed under a heading."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
-from juesuan.vocabulary.performance import RESULTS, Role, indicator_role, is_indicator_head, money_role
+from juesuan.read.form_labels import indicator_role, is_indicator_head, money_role
+from juesuan.read.wording.performance import PREFERRED_HEADINGS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _TALLEST_HEAD = 3
-_PREFERRED = ("全年", "年度", "调整后", "实际")
+"""Rows; a cell that covers more is a label beside the list, not a heading."""
 _MONEY_ROLES = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 
 
-class Printed(NamedTuple):
+class PrintedCell(NamedTuple):
     """What a row prints under a heading: its text without white space, where, and whether it begins there."""
 
     text: str
@@ -25,7 +26,7 @@ class Printed(NamedTuple):
     rows: int = 1
 
 
-class Sheet:
+class GridRows:
     """A grid with its cells at hand by row."""
 
     def __init__(self, grid: Grid) -> None:
@@ -45,12 +46,12 @@ class Sheet:
         """The cells with text that begin in the row, from left to right."""
         return tuple(cell for cell in self._rows[number] if cell.row == number and cell.text.strip())
 
-    def under(self, number: int, first: int, after: int) -> Printed | None:
+    def under(self, number: int, first: int, after: int) -> PrintedCell | None:
         """What the row prints in the columns from `first` up to `after`; None if there is nothing."""
         cells = [cell for cell in self._rows[number] if _overlaps(cell, first, after) and cell.text.strip()]
         if not cells:
             return None
-        return Printed(
+        return PrintedCell(
             "".join(without_spaces(cell.text) for cell in cells),
             joined(cell.place for cell in cells),
             any(cell.row == number for cell in cells),
@@ -74,13 +75,13 @@ def joined(places: Iterable[Place]) -> Place:
     return Place(page=first.page, box=box, span=first.span, reference=first.reference)
 
 
-class Columns(NamedTuple):
+class FormColumns(NamedTuple):
     """Where the columns of a head stand: from which grid column up to which, by role, over borders `xs`."""
 
     spans: Mapping[Role, tuple[int, int]]
     xs: tuple[float, ...] = ()
 
-    def over(self, grid: Grid) -> Columns:
+    def over(self, grid: Grid) -> FormColumns:
         """The same columns over the borders of the grid on the next page."""
         if not self.xs or self.xs == grid.xs:
             return self
@@ -90,23 +91,23 @@ class Columns(NamedTuple):
             inside = [n for n, x in enumerate(middles) if self.xs[first] - 1 <= x < self.xs[after] + 1]
             if inside:
                 spans[role] = inside[0], inside[-1] + 1
-        return Columns(spans, grid.xs)
+        return FormColumns(spans, grid.xs)
 
-    def printed(self, sheet: Sheet, row: int) -> dict[Role, Printed]:
+    def printed(self, rows: GridRows, row: int) -> dict[Role, PrintedCell]:
         """What the row prints, by role."""
-        found = {role: sheet.under(row, *span) for role, span in self.spans.items()}
+        found = {role: rows.under(row, *span) for role, span in self.spans.items()}
         return {role: printed for role, printed in found.items() if printed is not None}
 
 
-def indicator_head(sheet: Sheet, row: int) -> tuple[Columns, int] | None:
+def indicator_head(rows: GridRows, row: int) -> tuple[FormColumns, int] | None:
     """The columns of the list of indicators whose head begins in the row, and the row after it; else None."""
-    cells = [cell for cell in sheet.row(row) if cell.rows <= _TALLEST_HEAD and cell.text.strip()]
+    cells = [cell for cell in rows.row(row) if cell.rows <= _TALLEST_HEAD and cell.text.strip()]
     begins = any(cell.row == row for cell in cells)
     if not begins or not is_indicator_head(cell.text for cell in cells):
         return None
     after = max(cell.row + cell.rows for cell in cells if indicator_role(cell.text) in RESULTS)
-    headed = [cell for number in range(row, after) for cell in sheet.row(number) if cell.row + cell.rows <= after]
-    return Columns(_spans(headed), sheet.grid.xs), after
+    headed = [cell for number in range(row, after) for cell in rows.row(number) if cell.row + cell.rows <= after]
+    return FormColumns(_spans(headed), rows.grid.xs), after
 
 
 def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
@@ -131,33 +132,33 @@ def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
 
 
 def _is_preferred(heading: str) -> bool:
-    return any(word in heading for word in _PREFERRED)
+    return any(word in heading for word in PREFERRED_HEADINGS)
 
 
-def money_head(sheet: Sheet, row: int) -> Columns | None:
-    """The columns of the budget execution whose head is the row: 预算数, 执行数, 执行率; else None."""
+def money_head(rows: GridRows, row: int) -> FormColumns | None:
+    """The columns of the budget execution whose head is the row; None if it is none."""
     spans: dict[Role, tuple[int, int]] = {}
-    for cell in sheet.own(row):
+    for cell in rows.own(row):
         role = money_role(cell.text)
-        if role is not None and (role not in spans or _heads_labels(sheet, row, spans[role])):
+        if role is not None and (role not in spans or _heads_labels(rows, row, spans[role])):
             spans[role] = cell.column, cell.column + cell.columns
     amounts = [role for role in _MONEY_ROLES if role in spans]
     is_head = len(amounts) >= 2 or (len(amounts) == 1 and (Role.RATE in spans or Role.SCORE in spans))
-    return Columns(spans, sheet.grid.xs) if is_head else None
+    return FormColumns(spans, rows.grid.xs) if is_head else None
 
 
-def _heads_labels(sheet: Sheet, row: int, span: tuple[int, int]) -> bool:
-    """Whether a heading stands over the names of lines, not their amounts: `年度预算数（万元）` over `总额`."""
-    below = sheet.under(row + 1, *span) if row + 1 < sheet.grid.row_count else None
+def _heads_labels(rows: GridRows, row: int, span: tuple[int, int]) -> bool:
+    """Whether a heading that looks like one of amounts stands over the names of lines."""
+    below = rows.under(row + 1, *span) if row + 1 < rows.grid.row_count else None
     return below is not None and not any(char.isdigit() for char in below.text)
 
 
-def money_beside(sheet: Sheet, row: int) -> Columns | None:
-    """The columns of amounts beside their labels: `预算数：` | 100 | `执行数：` | 98; None if none are."""
-    own = sheet.own(row)
+def money_beside(rows: GridRows, row: int) -> FormColumns | None:
+    """The columns of amounts beside their labels, both in one row; None if none are."""
+    own = rows.own(row)
     spans: dict[Role, tuple[int, int]] = {}
     for label, cell in pairwise(own):
         role = money_role(label.text)
         if role is not None and money_role(cell.text) is None and cell.text.strip()[:1].isdigit():
             spans.setdefault(role, (cell.column, cell.column + cell.columns))
-    return Columns(spans, sheet.grid.xs) if Role.EXECUTED in spans and len(spans) > 1 else None
+    return FormColumns(spans, rows.grid.xs) if Role.EXECUTED in spans and len(spans) > 1 else None

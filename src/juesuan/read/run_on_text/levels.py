@@ -1,4 +1,4 @@
-"""The levels above an indicator where the print has lost its spans: labels stand somewhere beside their rows."""
+"""The levels above an indicator where the text has lost the spans: labels stand somewhere beside their rows."""
 
 from __future__ import annotations
 
@@ -6,51 +6,41 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from juesuan.read.wording.performance import SECOND_LEVELS
 from juesuan.vocabulary.wording import without_spaces
 
+_LONGEST_LABEL = 22
+"""Characters; the longest label of a level has 14, and a damaged one has its neighbour's letters too."""
 
-class Level(NamedTuple):
+
+class IndicatorLevel(NamedTuple):
     """The second level of an indicator with the first above it."""
 
     level1: str
     level2: str
 
 
-OUTPUT, BENEFIT, SATISFACTION = "产出指标", "效益指标", "满意度指标"
-NO_LEVEL = Level("", "")
-_LEVELS = (
-    ("数量", Level(OUTPUT, "数量指标")),
-    ("质量", Level(OUTPUT, "质量指标")),
-    ("时效", Level(OUTPUT, "时效指标")),
-    ("成本", Level(OUTPUT, "成本指标")),
-    ("经济效益", Level(BENEFIT, "经济效益指标")),
-    ("社会效益", Level(BENEFIT, "社会效益指标")),
-    ("生态效益", Level(BENEFIT, "生态效益指标")),
-    ("可持续", Level(BENEFIT, "可持续影响指标")),
-    ("社会公众", Level(SATISFACTION, "社会公众或服务对象满意度指标")),
-    ("满意度", Level(SATISFACTION, "服务对象满意度指标")),
-)
-_LONGEST = 22
+NO_LEVEL = IndicatorLevel("", "")
 
 
-def level_of(text: str) -> Level | None:
+def level_of(text: str) -> IndicatorLevel | None:
     """The level that a label names, also where letters of it are lost; None if it names none."""
     label = without_spaces(text)
-    if len(label) > _LONGEST:
+    if len(label) > _LONGEST_LABEL:
         return None
-    return next((level for word, level in _LEVELS if word in label), None)
+    return next((IndicatorLevel(first, second) for word, first, second in SECOND_LEVELS if word in label), None)
 
 
-def carried(labels: Sequence[tuple[int, Level]], count: int) -> list[Level]:
+def carried(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[IndicatorLevel]:
     """The level of each of `count` rows, from labels that stand at the first of their rows."""
     known = dict(labels)
-    levels: list[Level] = []
+    levels: list[IndicatorLevel] = []
     for row in range(count):
         levels.append(known.get(row, levels[-1] if levels else NO_LEVEL))
     return levels
 
 
-def spread(labels: Sequence[tuple[int, Level]], count: int) -> list[Level]:
+def spread(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[IndicatorLevel]:
     """The level of each of `count` rows, from labels that stand at the middle of their rows.
 
     Every label has a run of rows that holds its own; the runs are those whose middles lie nearest to the labels.
@@ -70,11 +60,12 @@ def spread(labels: Sequence[tuple[int, Level]], count: int) -> list[Level]:
         cost, end, rest = min(found, key=lambda option: (option[0] + option[2][0], -option[1]))
         return cost + rest[0], (end, *rest[1])
 
-    levels: list[Level] = []
+    levels: list[IndicatorLevel] = []
     for (_, level), end in zip(marks, best(0, 0)[1], strict=True):
         levels += [level] * (end - len(levels))
     return levels
 
 
 def _distance(first: int, end: int, row: int) -> float:
+    """How far the middle of the rows from `first` up to `end` lies from `row`, squared."""
     return ((first + end - 1) / 2 - row) ** 2

@@ -1,50 +1,81 @@
-"""Printed targets, results, weights and scores to `Value`s: comparator, exact number, unit, parts."""
+"""Printed targets, results, weights, scores and amounts to `Value`s: comparator, exact number, unit, parts."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
+from juesuan.model.amount import Unit
 from juesuan.model.performance import Comparator, Value
 from juesuan.model.place import Place
-from juesuan.vocabulary.wording import compact, without_spaces
+from juesuan.read.wording import comparators as words
+from juesuan.read.wording.performance import INDICATOR_NUMBERING, SHARE_WORDS, WEIGHT_WORDS
+from juesuan.vocabulary.wording import compact, unnumbered, without_spaces
+
+POINTS, COUNT = Unit.POINTS.value, Unit.COUNT.value
+OPENING, CLOSING = "(（[［【〔〖{｛", ")）]］】〕〗}｝"
+"""Brackets around a weight: every form that is printed, or that a recognition makes of another."""
+
+_OPEN, _CLOSE = f"[{re.escape(OPENING)}]", f"[{re.escape(CLOSING)}]"
+_POINTS_END = f"{POINTS}值?{_CLOSE}"
+WEIGHT = re.compile(
+    rf"{_OPEN}(?:(?:{WEIGHT_WORDS})[:：]?)?(?P<weight>\d+(?:\.\d+)?)(?:(?P<unit>%|％)值?{_CLOSE}|{_POINTS_END})"
+)
+"""A weight as it is printed in a name or a label: in brackets, with its unit."""
+WEIGHT_END = re.compile(f"{_POINTS_END}$")
+"""The end of a weight, where a line break has cut it."""
+CUT_WEIGHT = re.compile(rf"{_OPEN}?\d?\.?\d*{_POINTS_END}$|{_OPEN}\d?\.?\d*$")
+"""A weight at the end of a name that has lost a bracket or digits."""
+REST_OF_WEIGHT = re.compile(rf"^\d*(?:\.\d+)?{_POINTS_END}")
+"""The rest of a weight at the beginning of a text."""
+_SHARE = re.compile(rf"{_OPEN}(?:{SHARE_WORDS})[:：]?(?P<weight>\d+(?:\.\d+)?)(?P<unit>%|％)?{_CLOSE}")
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.])"
-_BEFORE = (
-    (Comparator.AT_LEAST, r">=|≥|≧|=>|不(?:得)?(?:低|少|小)于|大于(?:或)?等于|高于等于|至少|不下于"),
-    (
-        Comparator.AT_MOST,
-        r"<=|≤|≦|=<|不(?:得)?(?:高|大|多|长|晚|迟)于|不(?:得)?超过?|小于(?:或)?等于|低于等于|至多|最多|控制在",
-    ),
-    (Comparator.MORE, r">|大于|高于|多于|超过|超"),
-    (Comparator.LESS, r"<|小于|低于|少于"),
-    (Comparator.ABOUT, r"≈|约|大约|约为|近|预计"),
-    (Comparator.EQUAL, r"=|等于"),
-)
-_AFTER = (
-    (Comparator.AT_LEAST, r"\(?(?:及|或|含|\(含\))?以上\)?|及以上|起"),
-    (Comparator.AT_MOST, r"\(?(?:及|或)?(?:以下|以内|之内)\)?|内"),
-    (Comparator.ABOUT, r"左右|上下"),
-)
-_SIGNS = "|".join(f"(?:{pattern})" for _, pattern in _BEFORE)
-_SUFFIXES = "|".join(f"(?:{pattern})" for _, pattern in _AFTER)
+_SIGNS = "|".join(pattern for _, pattern in words.BEFORE)
 _SIMPLE = re.compile(
     rf"(?P<subject>[^\d]*?)(?P<sign>{_SIGNS})?(?P<number>(?<![\d.])[-−]?{_NUMBER})(?P<tail>[^\d]*)", re.ASCII
 )
 _RANGE = re.compile(
-    rf"(?P<sign>{_SIGNS})?(?P<lower>{_NUMBER})(?P<first>%|[^\d\s,;\-~至到]{{0,3}})?(?:-|—|–|~|～|至|到|−)+"
+    rf"(?P<sign>{_SIGNS})?(?P<lower>{_NUMBER})(?P<first>%|{words.RANGE_UNIT})?{words.RANGE_SIGNS}"
     rf"(?P<upper>{_NUMBER})(?P<tail>[^\d,;。]*)"
 )
-_DATE = re.compile(
-    r"(?:19|20)\d{2}年(?:度)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?|(?<!\d)\d{1,2}月(?:\d{1,2}[日号]|底|份|前|末)"
-    r"|(?:19|20)\d{2}[./-]\d{1,2}(?:[./-]\d{1,2})?(?!\d)|第\d+"
-)
 _CUT = re.compile(r"[;；、。]|[,，](?!\d{3}(?!\d))|\n")
-_UNIT = re.compile(r"(%|‰|个百分点|[^\d\s,，;；。、()()%:：]{1,6})")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[;；。\s]))\(?\d{1,2}[)、.．](?!\d)")
-_DIGIT = re.compile(r"\d")
 _NIL = re.compile(r"[-—–/\\.·•_]*")
+
+
+class Named(NamedTuple):
+    """A name without its numbering and its weight, and the weight printed in it."""
+
+    name: str
+    weight: Value | None
+
+
+def named(text: str, place: Place) -> Named:
+    """The name and the weight of an indicator or of a label: `工业投资增速（2分）`."""
+    printed = without_spaces(text)
+    found = next(iter((*WEIGHT.finditer(printed), *_SHARE.finditer(printed))[::-1]), None)
+    weight = None
+    if found is not None:
+        is_share = found.re is _SHARE or bool(found["unit"])
+        weight = weight_of(found, place, (found["unit"] or "%") if is_share else "")
+        printed = printed[: found.start()] + printed[found.end() :]
+    bare = unnumbered(printed)
+    numbering = INDICATOR_NUMBERING.match(bare)
+    return Named(bare[numbering.end() if numbering else 0 :] or bare, weight)
+
+
+def weight_of(match: re.Match[str], place: Place, share: str = "") -> Value:
+    """The weight that `WEIGHT` has found: points, or a share where that has a sign of its own."""
+    text = f"{match['weight']}{share}"
+    return Value(text, Comparator.EQUAL, place, Decimal(match["weight"]), unit="%" if share else POINTS)
+
+
+def without_weights(text: str) -> str:
+    """The text without the weights in brackets."""
+    return WEIGHT.sub("", text)
 
 
 def value_of(text: str, place: Place, unit: str = "") -> Value:
@@ -65,7 +96,7 @@ def _single(text: str, place: Place, unit: str) -> Value | None:
     """The value of a text with at most one number or one range in it, dates apart; None if it has more."""
     printed = without_spaces(text)
     plain = compact(text).replace("，", ",")
-    undated = _DATE.sub(lambda match: "〇" * len(match[0]), plain)
+    undated = words.DATES.sub(lambda match: "〇" * len(match[0]), plain)
     numbers = re.findall(r"\d[\d,.]*", undated)
     if not numbers:
         return Value(printed, Comparator.QUALITATIVE, place)
@@ -80,7 +111,7 @@ def _simple(printed: str, plain: str, match: re.Match[str], place: Place, unit: 
     tail = match["tail"]
     comparator, end = _suffix(tail)
     if match["sign"]:
-        comparator = _comparator(match["sign"])
+        comparator = next(kind for kind, pattern in words.BEFORE if re.fullmatch(pattern, match["sign"]))
     found = _unit(tail[:end])
     return Value(
         printed,
@@ -111,13 +142,9 @@ def _parts(text: str, place: Place) -> tuple[Value, ...]:
     return tuple(value for value in values if value is not None and value.number is not None)
 
 
-def _comparator(sign: str) -> Comparator:
-    return next(kind for kind, pattern in _BEFORE if re.fullmatch(pattern, sign))
-
-
 def _suffix(tail: str) -> tuple[Comparator, int]:
     """What the words after a number make of it, and where its unit ends."""
-    for kind, pattern in _AFTER:
+    for kind, pattern in words.AFTER:
         match = re.search(rf"(?:{pattern})$", tail)
         if match:
             return kind, match.start()
@@ -125,8 +152,8 @@ def _suffix(tail: str) -> tuple[Comparator, int]:
 
 
 def _unit(tail: str) -> str:
-    match = _UNIT.match(tail)
-    return match[1] if match else ""
+    match = words.UNIT_AFTER_NUMBER.match(tail)
+    return match[0] if match else ""
 
 
 def _decimal(digits: str) -> Decimal:
@@ -159,4 +186,17 @@ def composed(sign: str, text: str, unit: str, place: Place) -> Value:
         mark = ""
     if not re.search(r"\d$", bare):
         measure = ""
-    return value_of(f"{mark if re.search(_DIGIT, bare) else ''}{bare}{measure}", place)
+    if not re.search(r"\d", bare):
+        mark = ""
+    return value_of(f"{mark}{bare}{measure}", place)
+
+
+def is_amount(text: str) -> bool:
+    """Whether the text is an amount of money, with or without its unit, damaged or not."""
+    return words.AMOUNT.fullmatch(compact(text)) is not None
+
+
+def money_unit_of(text: str) -> str:
+    """The unit of money in a label or a caption; empty if there is none."""
+    match = words.MONEY_UNIT.search(compact(text))
+    return match["unit"] if match else ""

@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from juesuan.model.place import Place
-from juesuan.read.performance.labels import chosen, field_of, goal_in_text, goal_label, money_unit_of, named
-from juesuan.vocabulary.performance import Role, indicator_role, is_indicator_head, money_role
+from juesuan.read.form_labels import (
+    chosen,
+    field_of,
+    goal_in_text,
+    goal_label,
+    indicator_role,
+    is_indicator_head,
+    money_role,
+)
+from juesuan.read.values import money_unit_of, named
+from juesuan.read.wording.performance import Role
 
 
 @pytest.mark.parametrize(
@@ -15,6 +24,9 @@ from juesuan.vocabulary.performance import Role, indicator_role, is_indicator_he
         ("工业投资增速（2分）", "工业投资增速", "2 分"),
         ("技改占比 (0.75 分)", "技改占比", "0.75 分"),
         ("软件业务收入（亿元）(1分)", "软件业务收入（亿元）", "1 分"),
+        ("园区入驻企业数【3分】", "园区入驻企业数", "3 分"),
+        ("园区入驻企业数〔权重：3分〕", "园区入驻企业数", "3 分"),
+        ("园区入驻企业数{3分}", "园区入驻企业数", "3 分"),
         ("群众满意度（权重5%）", "群众满意度", "5 %"),
         ("数量指标(满分：20分)", "数量指标", "20 分"),
         ("1.受益老人满意度", "受益老人满意度", ""),
