@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from juesuan.pipeline.reading import read_report
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
+os.environ["LC_ALL"] = "en_GB.UTF-8"  # output is asserted in English, unless a test asks for Chinese
 settings.register_profile("juesuan", deadline=None)  # a busy machine is no error
 settings.load_profile("juesuan")
 

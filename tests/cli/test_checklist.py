@@ -10,8 +10,9 @@ from click.testing import CliRunner
 
 import juesuan.cli.check as command
 from juesuan.check import check as check_accounts
-from juesuan.cli.checklist import checklist, spoken
+from juesuan.cli.checklist import checklist
 from juesuan.cli.checklist_html import as_html
+from juesuan.cli.messages import place_in
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.model.reading import Reading
@@ -77,12 +78,12 @@ def test_what_is_printed_is_no_markup_on_the_page() -> None:
     ],
 )
 def test_a_place_is_said_in_chinese(place: Place, zh: str) -> None:
-    assert spoken(place, "zh") == zh
+    assert place_in("zh", place) == zh
 
 
 @pytest.mark.parametrize(("severity", "code"), [(Severity.NOTE, 0), (Severity.WARNING, 1), (Severity.ERROR, 1)])
 def test_exit_codes(severity: Severity, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
     found = report(finding("t03.sum.class", severity))
-    monkeypatch.setattr(command, "readings", lambda files, **_: [(path, found) for path in files])
+    monkeypatch.setattr(command, "readings", lambda files, _language, **_: [(path, found) for path in files])
     done = CliRunner().invoke(command.check, [str(Path("report.pdf")), "--format", "json"])
     assert done.exit_code == code, done.output

@@ -102,9 +102,9 @@ def test_two_files_of_one_name_do_not_overwrite_each_other(report: Path, tmp_pat
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["read"], "Missing argument"),
-        (["read", "x.pdf"], "Missing option '--out'"),
-        (["reed", "x.pdf"], "No such command 'reed'"),
+        (["read"], "missing: FILES"),
+        (["read", "x.pdf"], "missing: --out"),
+        (["reed", "x.pdf"], "there is no such command: reed"),
     ],
 )
 def test_wrong_usage_is_exit_2_with_one_clear_message(arguments: list[str], message: str) -> None:

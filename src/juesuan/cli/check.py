@@ -12,14 +12,15 @@ from rich.console import Console
 
 from juesuan.check import accounts_of, check_years
 from juesuan.check.codebook import conflicts, findings_by_report
+from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist, checklist
 from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_json import as_json
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option, ocr_option, reference_option
-from juesuan.cli.reading import readings
+from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
+from juesuan.cli.reports import readings
 from juesuan.errors import JuesuanError
 from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
@@ -30,17 +31,17 @@ from juesuan.pipeline.publishing import build
 from juesuan.vocabulary.iris import Iris
 
 
-@click.command()
+@command(messages.CHECK)
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "html", "json"]),
     default="text",
-    help="text for the screen, html to send on, json for programs",
+    words=messages.OPTION_FORMAT,
 )
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="file to write to (default: screen)")
-@click.option("--config", "configuration", type=click.Path(path_type=Path), help="file (default: juesuan.toml)")
+@option("--out", type=click.Path(dir_okay=False, path_type=Path), words=messages.OPTION_OUT_FILE)
+@option("--config", "configuration", type=click.Path(path_type=Path), words=messages.OPTION_CONFIG)
 @ocr_option
 @reference_option
 @language_option
@@ -53,20 +54,15 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     reference: bool,
     language: str,
 ) -> None:
-    """Check reports (files, or folders of them): accounting rules, and whether they could be published.
-
-    Reports of one department for successive years are checked against each other too, and what reports call the
-    classification codes is compared. Exits 0 if there is nothing
-    to correct, 1 if there are errors or warnings in a report, 2 if one could not be read.
-    """
+    """Checks reports (files, or folders of them): accounting rules, and whether they could be published."""
     files = list(reports_in(sources))
     if not files:
-        raise click.UsageError("there is no report in the folders named")
-    found = [reading for _, reading in readings(files, recognise=recognise)]
-    said = masthead(configuration)
-    found = [named(reading, said.organisations) for reading in found]
-    checked = _checklists(found, said.renamed, reference=reference)
-    _tell(checked, form, out, language)
+        raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
+    found = [reading for _, reading in readings(files, language, recognise=recognise)]
+    catalogue = masthead(configuration)
+    found = [named(reading, catalogue.organisations) for reading in found]
+    checked = _checklists(found, catalogue.renamed, language, reference=reference)
+    _write(checked, form, out, language)
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 
 
@@ -87,10 +83,12 @@ class _Built(NamedTuple):
     obstacles: tuple[str, ...] = ()
 
 
-def _checklists(found: Sequence[Reading], renamed: Mapping[str, str], *, reference: bool) -> list[Checklist]:
+def _checklists(
+    found: Sequence[Reading], renamed: Mapping[str, str], language: str, *, reference: bool
+) -> list[Checklist]:
     accounts = (accounts_of(reading) for reading in found)
     years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
-    built = [_build(reading, reference=reference) for reading in found]
+    built = [_build(reading, language, reference=reference) for reading in found]
     graphs = {one.graphs.report: one.graphs for one in built if one.graphs is not None}
     codes = findings_by_report(conflicts(code_book(tuple(graphs.values()), Iris())))
     return [
@@ -104,14 +102,14 @@ def _checklists(found: Sequence[Reading], renamed: Mapping[str, str], *, referen
     ]
 
 
-def _build(reading: Reading, *, reference: bool) -> _Built:
+def _build(reading: Reading, language: str, *, reference: bool) -> _Built:
     try:
         return _Built(*build(reading, Iris(), reference=reference))
     except JuesuanError as error:
-        return _Built(reading, obstacles=(str(error), *getattr(error, "messages", ())))
+        return _Built(reading, obstacles=(error.in_(language), *getattr(error, "messages", ())))
 
 
-def _tell(checked: Sequence[Checklist], form: str, out: Path | None, language: str) -> None:
+def _write(checked: Sequence[Checklist], form: str, out: Path | None, language: str) -> None:
     if form == "text":
         _show(checked, out, language)
         return

@@ -7,27 +7,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
+from juesuan.cli import messages
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.place import Place
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import STATEMENTS
 
 REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "years", "codes"
-_TABLES = {
-    statement.number: Text(
-        f"{statement.number}表 {statement.label.zh}", f"Table {statement.number}: {statement.label.en}"
-    )
-    for statement in STATEMENTS
-}
+_TABLES = {statement.number: messages.table_title(statement.number, statement.label) for statement in STATEMENTS}
 SECTIONS: Mapping[str, Text] = {
-    REPORT: Text("报告整体", "The report as a whole"),
+    REPORT: messages.REPORT_AS_A_WHOLE,
     **_TABLES,
-    PROSE: Text("文字说明", "The text"),
-    PERFORMANCE: Text("绩效自评", "Performance tables"),
-    YEARS: Text("与上年报告对照", "Against last year's report"),
-    CODES: Text("科目与其他报告对照", "Codes, against other reports"),
+    PROSE: messages.THE_TEXT,
+    PERFORMANCE: messages.PERFORMANCE,
+    YEARS: messages.YEARS,
+    CODES: messages.CODES_AGAINST_OTHERS,
 }
 """The sections of a checklist in their order: a table by its number."""
 
@@ -138,17 +133,3 @@ def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:
     for rule in (*RULES, *YEAR_RULES):
         if rule.id in counts:
             yield RuleOutcome(rule, counts[rule.id])
-
-
-def spoken(place: Place, language: str) -> str:
-    """The place as a person says it in the language: page, table, cell, or the characters of a text."""
-    if language == "en":
-        return str(place)
-    parts = (
-        f"第{place.page}页" if place.page is not None else "",
-        f"{place.table}表" if place.table else "",
-        place.cell,
-        place.reference,
-        f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
-    )
-    return "，".join(part for part in parts if part)

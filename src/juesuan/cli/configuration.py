@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from juesuan.cli import messages
 from juesuan.errors import ConfigurationError
 from juesuan.publish.rdf import Publication
 
@@ -44,9 +45,9 @@ def _read(path: Path) -> Publication:
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigurationError(f"{path}: cannot be read: {error.strerror}") from error
+        raise ConfigurationError(messages.cannot_be_read(path, error.strerror)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{path}: not TOML: {error}") from error
+        raise ConfigurationError(messages.not_toml(path, error)) from error
     _refuse_unknown(record, path)
     catalogue = record.get("catalogue", {})
     return Publication(
@@ -63,11 +64,11 @@ def _read(path: Path) -> Publication:
 def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
     for table, entries in record.items():
         if table not in _KNOWN or not isinstance(entries, dict):
-            raise ConfigurationError(f"{path}: {table} is not known", f"known tables: {', '.join(_KNOWN)}")
+            raise ConfigurationError(messages.not_known(path, table), messages.known_tables(_KNOWN))
         known = _KNOWN[table]
         unknown = sorted(set(entries) - known) if known is not None else []
         if unknown:
-            raise ConfigurationError(f"{path}: {table}.{unknown[0]} is not known")
+            raise ConfigurationError(messages.not_known(path, f"{table}.{unknown[0]}"))
 
 
 def _address(text: Any, place: str) -> str:
@@ -75,9 +76,7 @@ def _address(text: Any, place: str) -> str:
     if text == "":
         return ""
     if not isinstance(text, str) or not urlsplit(text).scheme or set(text) & set(' <>"{}|^`\\'):
-        raise ConfigurationError(
-            f"{place}: {text!r} is not an IRI", "such as https://creativecommons.org/licenses/by/4.0/"
-        )
+        raise ConfigurationError(*messages.not_an_iri(place, text))
     return text
 
 
@@ -88,7 +87,4 @@ def _identifier(code: Any, place: str) -> str:
     try:
         return str(uscc.validate(str(code)))
     except ValueError as error:
-        raise ConfigurationError(
-            f"{place}: {code!r} is not a unified social credit code: {error}",
-            "compare the 18 characters with the certificate",
-        ) from error
+        raise ConfigurationError(*messages.not_a_credit_code(place, code, error)) from error

@@ -8,29 +8,28 @@ from pathlib import Path
 
 import click
 
+from juesuan.cli import messages
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option
+from juesuan.cli.language import command, language_option, option
 from juesuan.cli.publish import publish_readings
-from juesuan.cli.reading import readings
+from juesuan.cli.reports import readings
 from juesuan.cli.serve import run
 from juesuan.serve.sources import StoreSource
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 from juesuan.vocabulary.resources import folder
 
 
-@click.command()
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
-@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
-@click.option(
-    "--store", type=click.Path(path_type=Path, file_okay=False), help="folder (default: a temporary one)"
-)
+@command(messages.DEMO)
+@option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), words=messages.OPTION_PORT)
+@option("--host", default="127.0.0.1", show_default=True, words=messages.OPTION_HOST)
+@option("--store", type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE_DEMO)
 @language_option
 def demo(port: int, host: str, store: Path | None, language: str) -> None:
-    """Publish the embedded sample report and serve it until Ctrl-C."""
+    """Publishes the embedded sample report and serves it until Ctrl-C."""
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         place = store or Path(scratch) / "store"
-        read = [reading for _, reading in readings(sorted(folder("data/sample").glob("*.pdf")))]
+        read = [reading for _, reading in readings(sorted(folder("data/sample").glob("*.pdf")), language)]
         published, _ = publish_readings(read, place, DEFAULT_BASE, language)
         if not published:
             sys.exit(EXIT_ERROR)
-        run(StoreSource(place), host, port, unsealed=True)
+        run(StoreSource(place), host, port, unsealed=True, language=language)

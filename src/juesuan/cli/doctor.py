@@ -6,16 +6,16 @@ import sys
 
 import click
 
+from juesuan.cli import messages
+from juesuan.cli.language import command, refusal_language_option
 from juesuan.serve.protocol.doctor import examine
 
 
-@click.command()
+@command(messages.DOCTOR)
 @click.argument("url")
+@refusal_language_option
 def doctor(url: str) -> None:
-    """Ask a SPARQL endpoint what it can do: protocol, formats, exact decimals, silent caps.
-
-    Changes nothing there. Exits 0 if everything is as it should be, 1 if not.
-    """
+    """Asks a SPARQL endpoint what it can do, and changes nothing there."""
     all_good = True
     for verdict in examine(url):
         all_good &= verdict.good

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 import click
 from rich.console import Console
 
+from juesuan.cli import messages
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option, ocr_option, reference_option
-from juesuan.cli.reading import readings
+from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
+from juesuan.cli.reports import readings
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, ValidationError
 from juesuan.model.reading import Reading
@@ -43,51 +44,43 @@ def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
-        raise ConfigurationError(f"--issued: {text!r} is not a date", "write it as 2025-09-01") from error
+        raise ConfigurationError(*messages.not_a_date(text)) from error
 
 
-@click.command()
+@command(messages.PUBLISH)
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data")
-@click.option("--to", "graph_store", metavar="URL", help="a Graph Store to send the release to as well")
-@click.option("--licence", default="", help="IRI of the licence of the data")
-@click.option("--config", "configuration", type=click.Path(path_type=Path), help="file (default: juesuan.toml)")
-@click.option(
-    "--issued", default=_build_date, help="date of what is new, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or none)"
-)
+@option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE)
+@option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE)
+@option("--to", "graph_store", metavar="URL", words=messages.OPTION_TO)
+@option("--licence", default="", words=messages.OPTION_LICENCE)
+@option("--config", "configuration", type=click.Path(path_type=Path), words=messages.OPTION_CONFIG)
+@option("--issued", default=_build_date, words=messages.OPTION_ISSUED)
 @ocr_option
 @reference_option
 @language_option
-def publish(files: tuple[Path, ...], store: Path, recognise: bool, language: str, **said: Any) -> None:
-    """Read, check, validate and publish reports: STORE/current becomes a release that holds them.
-
-    With --to the release is sent to a remote engine (SPARQL 1.1 Graph Store HTTP Protocol), and without FILE the
-    release that is current. Exits 0 if every report is published, 1 if some are refused, 2 if none is published.
-    """
-    graph_store = said["graph_store"]
+def publish(files: tuple[Path, ...], store: Path, recognise: bool, language: str, **choices: Any) -> None:
+    """Reads, checks, validates and publishes reports: STORE/current becomes a release that holds them."""
+    graph_store = choices["graph_store"]
     if not files and not graph_store:
-        raise click.UsageError("give reports to publish, or --to URL to send what is published")
-    published, refused = _published(files, store, recognise, language, said) if files else (1, 0)
+        raise click.UsageError(messages.NOTHING_TO_PUBLISH.in_(language))
+    published, refused = _published(files, store, recognise, language, choices) if files else (1, 0)
     if published and graph_store:
         for sent in send_release(store, graph_store):
-            click.echo(f"sent {sent.statement_count} statements: {sent.iri or 'the default graph'}")
+            click.echo(messages.sent(sent.statement_count, sent.iri).in_(language))
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 
 def _published(
-    files: Sequence[Path], store: Path, recognise: bool, language: str, said: Mapping[str, Any]
+    files: Sequence[Path], store: Path, recognise: bool, language: str, choices: Mapping[str, Any]
 ) -> tuple[int, int]:
     """Reads the files and publishes what was read; gives the numbers published and refused."""
-    catalogue = masthead(said["configuration"], said["licence"])
+    catalogue = masthead(choices["configuration"], choices["licence"])
     if not catalogue.licence:
-        click.echo(
-            "juesuan: warning: no licence is named, so nobody may reuse the data (use --licence IRI)", err=True
-        )
-    issue = Issued(catalogue, _date(said["issued"]))
-    read = [reading for _, reading in readings(files, recognise=recognise)]
+        click.echo(f"juesuan: {messages.NO_LICENCE.in_(language)}", err=True)
+    issue = Issued(catalogue, _date(choices["issued"]))
+    read = [reading for _, reading in readings(files, language, recognise=recognise)]
     published, refused = publish_readings(
-        read, store, said["base"], language, issue=issue, reference=said["reference"]
+        read, store, choices["base"], language, issue=issue, reference=choices["reference"]
     )
     return published, refused + len(files) - len(read)
 
@@ -110,7 +103,7 @@ def publish_readings(  # noqa: PLR0913 - an argument per choice
     for reading in publication.readings:
         show(console, reading, language)
     for error in publication.refused:
-        click.echo(f"juesuan: not published: {error}", err=True)
+        click.echo(f"juesuan: {messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}", err=True)
         if isinstance(error, ValidationError):
             for message in error.messages:
                 click.echo(f"  {message}", err=True)
@@ -118,10 +111,8 @@ def publish_readings(  # noqa: PLR0913 - an argument per choice
     for report in publication.published:
         count = sum(len(graph.triples) for graph in report.graphs)
         summary = report.summary
-        click.echo(
-            f"published {summary.organisation} {summary.year}: {summary.observation_count} observations, "
-            f"{count} statements"
-        )
+        line = messages.published(summary.organisation, summary.year, summary.observation_count, count)
+        click.echo(line.in_(language))
     if publication.release is not None:
         click.echo(f"-> {publication.release}")
     return len(publication.published), len(publication.refused)

@@ -9,33 +9,31 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from juesuan.cli import messages
 from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.options import language_option, ocr_option
-from juesuan.cli.reading import readings
+from juesuan.cli.language import command, language_option, ocr_option, option
+from juesuan.cli.reports import readings
 from juesuan.cli.summary import figures_line, show
 from juesuan.pipeline.tabulation import write_tables
 
 
-@click.command()
+@command(messages.READ)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", "out", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
-@click.option("--quiet", is_flag=True, help="one line per report")
+@option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_OUT)
+@option("--quiet", is_flag=True, words=messages.OPTION_QUIET)
 @ocr_option
 @language_option
 def read(files: tuple[Path, ...], out: Path, quiet: bool, recognise: bool, language: str) -> None:
-    """Read final-accounts reports: every printed figure as a row of OUT/NAME/figures.csv.
-
-    Exits 0 if at least one report was read, with findings or without, and 2 if none could be.
-    """
+    """Reads reports: every printed figure is a row of OUT/NAME/figures.csv."""
     console = Console(highlight=False)
     folders = _folders(files, out)
     done = 0
-    for path, reading in readings(files, recognise=recognise):
+    for path, reading in readings(files, language, recognise=recognise):
         folder = folders[path].pop(0)
         write_tables(reading, folder)
         done += 1
         if quiet:
-            click.echo(figures_line(reading))
+            click.echo(figures_line(reading, language))
         else:
             show(console, reading, language)
             console.print(f"-> {folder / 'figures.csv'}\n", soft_wrap=True)

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from juesuan.cli import messages
+from juesuan.cli.language import command, option, refusal_language_option
 from juesuan.publish.release.writing import roll_back
 from juesuan.serve.snapshot import SNAPSHOTS
 
 
-@click.command()
-@click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), help="folder")
+@command(messages.ROLLBACK)
+@option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE)
+@refusal_language_option
 def rollback(store: Path) -> None:
-    """Take one step back: STORE/current becomes the release before it, whose checksums are verified first."""
+    """Takes one step back: STORE/current becomes the release before it."""
     click.echo(f"-> {roll_back(store, SNAPSHOTS)}")

@@ -10,24 +10,25 @@ from typing import IO
 
 import click
 
+from juesuan.cli import messages
+from juesuan.cli.language import command, language_option, option
 from juesuan.serve.server import ended_by_signals, listen, published_questions, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
-@click.command()
+@command(messages.SERVE)
 @click.argument("more_files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option("--store", type=click.Path(path_type=Path, file_okay=False), help="a store that was published into")
-@click.option("--rdf", "rdf", multiple=True, type=click.Path(path_type=Path), help="RDF files, served as they are")
-@click.option("--backend", metavar="URL", help="a remote SPARQL endpoint, served as gateway")
-@click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free port")
-@click.option(
-    "--log", type=click.File("a", encoding="utf-8", lazy=False), help="a line of JSON for each query; - prints"
-)
-@click.option("--unsealed", is_flag=True, help="serve even where nothing keeps queries from the network")
-@click.option("--base", default=DEFAULT_BASE, show_default=True, help="namespace of the data (with --rdf)")
+@option("--store", type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE_SERVED)
+@option("--rdf", multiple=True, type=click.Path(path_type=Path), words=messages.OPTION_RDF)
+@option("--backend", metavar="URL", words=messages.OPTION_BACKEND)
+@option("--host", default="127.0.0.1", show_default=True, words=messages.OPTION_HOST)
+@option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), words=messages.OPTION_PORT)
+@option("--log", type=click.File("a", encoding="utf-8", lazy=False), words=messages.OPTION_LOG)
+@option("--unsealed", is_flag=True, words=messages.OPTION_UNSEALED)
+@option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE_RDF)
+@language_option
 def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     more_files: tuple[Path, ...],
     store: Path | None,
@@ -38,17 +39,24 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     log: IO[str] | None,
     unsealed: bool,
     base: str,
+    language: str,
 ) -> None:
-    """Serve a store (--store DIR), RDF files as they are (--rdf FILE...), or a remote engine (--backend URL)."""
+    """Serves a store (--store DIR), RDF files as they are (--rdf FILE...), or a remote engine (--backend URL)."""
     files = (*rdf, *more_files)
     if sum(map(bool, (store, rdf, backend))) != 1 or (more_files and not rdf):
-        raise click.UsageError("give one of --store DIR, --rdf FILE... and --backend URL")
+        raise click.UsageError(messages.WHAT_TO_SERVE.in_(language))
     with ended_by_signals(), _source(store, files, backend, base) as source:
-        run(source, host, port, log=log, unsealed=unsealed)
+        run(source, host, port, log=log, unsealed=unsealed, language=language)
 
 
-def run(
-    source: ReleaseSource, host: str, port: int, *, log: IO[str] | None = None, unsealed: bool = False
+def run(  # noqa: PLR0913 - an argument per choice
+    source: ReleaseSource,
+    host: str,
+    port: int,
+    *,
+    log: IO[str] | None = None,
+    unsealed: bool = False,
+    language: str = "en",
 ) -> None:
     """Serves what a source holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
     published = [question.query for question in published_questions()] if isinstance(source, StoreSource) else []
@@ -57,12 +65,12 @@ def run(
         name = f"[{host}]" if ":" in host else host.replace("127.0.0.1", "localhost")
         address = f"http://{name}:{listening.getsockname()[1]}"
 
-        def tell() -> None:
+        def announce() -> None:
             edition = service.edition()
-            where = edition.release.backend or edition.queries.place
-            click.echo(f"store:  {where}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends")
+            place = str(edition.release.backend or edition.queries.place)
+            click.echo(messages.serving(place, address).in_(language))
 
-        asyncio.run(serve_on(listening, service, server(service, log), tell))
+        asyncio.run(serve_on(listening, service, server(service, log), announce))
 
 
 @contextmanager

@@ -63,8 +63,8 @@ def test_a_damaged_snapshot_is_told_in_one_line(tmp_path: Path) -> None:
         ),
         (["--rdf", "nowhere.ttl"], "juesuan: nowhere.ttl: cannot be read: No such file or directory (os error 2)"),
         (["--rdf", __file__], "not the name of an RDF file"),
-        ([], "Error: give one of --store DIR, --rdf FILE... and --backend URL"),
-        (["--store", "a", "--rdf", "b"], "Error: give one of --store DIR, --rdf FILE... and --backend URL"),
+        ([], "juesuan: give one of --store DIR, --rdf FILE... and --backend URL"),
+        (["--store", "a", "--rdf", "b"], "juesuan: give one of --store DIR, --rdf FILE... and --backend URL"),
     ],
 )
 def test_what_cannot_be_served_is_told_in_one_line(arguments: list[str], line: str) -> None:

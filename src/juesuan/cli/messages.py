@@ -1,0 +1,342 @@
+"""What the command line says, in Chinese and English side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from juesuan.model.check import Outcome
+from juesuan.model.finding import Severity
+from juesuan.model.place import Place
+from juesuan.model.text import Text
+
+# --- help ---
+
+USAGE = Text("用法：", "Usage: ")
+OPTIONS = Text("选项", "Options")
+COMMANDS = Text("命令", "Commands")
+HELP = Text("显示本说明后退出。", "Show this message and exit.")
+VERSION = Text("显示版本后退出。", "Show the version and exit.")
+MARKS = (Text("[默认值：", "[default: "), Text("[必填]", "[required]"))
+"""The marks that click adds to the meaning of an option, by their English form."""
+
+PROGRAM = Text(
+    "把政府部门决算报告变成可核对的关联数据。",
+    "Final-accounts reports (决算) of Chinese government departments as linked open data.",
+)
+READ = Text(
+    "读取决算报告：每个印出的数字是 OUT/NAME/figures.csv 的一行。"
+    "只要读取了一份报告（不论有无发现），退出码为0；一份也不能读取，为2。",
+    "Read final-accounts reports: every printed figure as a row of OUT/NAME/figures.csv. Exits 0 if at least one"
+    " report was read, with findings or without, and 2 if none could be.",
+)
+CHECK = Text(
+    "检验报告（文件或文件夹）：勾稽关系，以及能否发布。同一部门连续年度的报告互相对照，各报告对科目编码的叫法也互相比较。"
+    "没有需要更正的问题，退出码为0；有错误或警告，为1；有报告不能读取，为2。",
+    "Check reports (files, or folders of them): accounting rules, and whether they could be published. Reports of"
+    " one department for successive years are checked against each other too, and what reports call the"
+    " classification codes is compared. Exits 0 if there is nothing to correct, 1 if there are errors or warnings"
+    " in a report, 2 if one could not be read.",
+)
+PUBLISH = Text(
+    "读取、检验、校验并发布报告：STORE/current 成为含有它们的发布。"
+    "给出 --to 时，另将发布送往远程引擎（SPARQL 1.1 图存储 HTTP 协议）；"
+    "不给文件则送当前的发布。全部发布，退出码为0；部分被拒，为1；一份也没有发布，为2。",
+    "Read, check, validate and publish reports: STORE/current becomes a release that holds them. With --to the"
+    " release is sent to a remote engine (SPARQL 1.1 Graph Store HTTP Protocol), and without FILE the release that"
+    " is current. Exits 0 if every report is published, 1 if some are refused, 2 if none is published.",
+)
+SERVE = Text(
+    "提供已发布的数据（--store DIR）、原样的 RDF 文件（--rdf FILE...）"
+    "或远程引擎（--backend URL）：SPARQL 端点、网页、下载。",
+    "Serve a store (--store DIR), RDF files as they are (--rdf FILE...), or a remote engine (--backend URL).",
+)
+ROLLBACK = Text(
+    "退回一步：STORE/current 成为前一次发布；先核对其校验和。",
+    "Take one step back: STORE/current becomes the release before it, whose checksums are verified first.",
+)
+DOCTOR = Text(
+    "询问一个 SPARQL 端点能做什么：协议、格式、精确小数、有无暗中截断。不改动它。一切正常，退出码为0，否则为1。",
+    "Ask a SPARQL endpoint what it can do: protocol, formats, exact decimals, silent caps. Changes nothing there."
+    " Exits 0 if everything is as it should be, 1 if not.",
+)
+DEMO = Text(
+    "发布随附的样本报告并提供服务，直到按 Ctrl-C。",
+    "Publish the embedded sample report and serve it until Ctrl-C.",
+)
+SUMMARIES = {
+    "read": Text("读取报告：每个印出的数字是 figures.csv 的一行", "every printed figure as a row of figures.csv"),
+    "check": Text(
+        "检验报告：数字是否相符，发布前须知", "does it add up, and what must be known before publishing"
+    ),
+    "publish": Text("读取、检验、校验并发布报告", "read, check, validate and publish reports into a store"),
+    "diff": Text("比较两次发布的数字", "compare the figures of two releases of a store"),
+    "serve": Text("提供 SPARQL 端点、网页和下载", "serve a store, or any RDF files: SPARQL, pages, downloads"),
+    "rollback": Text("退回前一次发布", "take one step back: the release before is served again"),
+    "doctor": Text("询问一个 SPARQL 端点能做什么", "ask a SPARQL endpoint what it can do and cannot"),
+    "demo": Text("发布随附的样本并提供服务", "publish the embedded sample report and serve it"),
+}
+"""What each command does, in the order in which they are used."""
+
+OPTION_LANG = Text(
+    "所说一切的语言（默认按系统区域）", "language of everything that is said (default: by the locale)"
+)
+OPTION_OCR = Text(
+    "识别图像页（需要 juesuan[ocr]；默认识别）",
+    "recognise pages that are pictures (needs juesuan[ocr]; default: yes)",
+)
+OPTION_REFERENCE = Text("用 pySHACL 校验（较慢，结论相同）", "validate with pySHACL (slower, the same verdicts)")
+OPTION_OUT = Text("输出文件夹", "folder")
+OPTION_QUIET = Text("每份报告一行", "one line per report")
+OPTION_FORMAT = Text(
+    "text 供屏幕，html 供转发，json 供程序", "text for the screen, html to send on, json for programs"
+)
+OPTION_OUT_FILE = Text("写入的文件（默认：屏幕）", "file to write to (default: screen)")
+OPTION_CONFIG = Text("配置文件（默认：juesuan.toml）", "file (default: juesuan.toml)")
+OPTION_STORE = Text("发布文件夹", "folder of the releases")
+OPTION_STORE_SERVED = Text("已发布到的文件夹", "a store that was published into")
+OPTION_STORE_DEMO = Text("发布文件夹（默认：临时）", "folder of the releases (default: a temporary one)")
+OPTION_BASE = Text("数据的命名空间", "namespace of the data")
+OPTION_BASE_RDF = Text("数据的命名空间（用于 --rdf）", "namespace of the data (with --rdf)")
+OPTION_TO = Text("另送往的图存储", "a Graph Store to send the release to as well")
+OPTION_LICENCE = Text("数据许可的 IRI", "IRI of the licence of the data")
+OPTION_ISSUED = Text(
+    "新内容的日期，YYYY-MM-DD（默认：SOURCE_DATE_EPOCH，或无）",
+    "date of what is new, YYYY-MM-DD (default: SOURCE_DATE_EPOCH, or none)",
+)
+OPTION_RDF = Text("RDF 文件，原样提供", "RDF files, served as they are")
+OPTION_BACKEND = Text("远程 SPARQL 端点，作为网关提供", "a remote SPARQL endpoint, served as gateway")
+OPTION_HOST = Text("监听的地址", "address to listen on")
+OPTION_PORT = Text("0 表示任取空闲端口", "0 takes a free port")
+OPTION_LOG = Text("每次查询写一行 JSON；- 为屏幕", "a line of JSON for each query; - prints")
+OPTION_UNSEALED = Text(
+    "即使没有什么阻止查询访问网络，也提供服务", "serve even where nothing keeps queries from the network"
+)
+
+# --- refusals ---
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C (128 + SIGINT)."""
+NO_SUCH_COMMAND = Text("没有这个命令", "there is no such command")
+NO_SUCH_OPTION = Text("没有这个选项", "there is no such option")
+MISSING = Text("缺少", "missing")
+NOT_POSSIBLE = Text("不能取这个值", "this value is not possible")
+TRY_HELP = Text("用 --help 看说明", "see --help")
+NO_REPORT_IN_FOLDERS = Text("所给文件夹中没有报告", "there is no report in the folders named")
+NOTHING_TO_PUBLISH = Text(
+    "请给出要发布的报告，或用 --to URL 送出已发布的内容",
+    "give reports to publish, or --to URL to send what is published",
+)
+WHAT_TO_SERVE = Text(
+    "--store DIR、--rdf FILE...、--backend URL 三者取一",
+    "give one of --store DIR, --rdf FILE... and --backend URL",
+)
+NO_LICENCE = Text(
+    "警告：没有写明许可，他人不得使用这些数据（用 --licence IRI）",
+    "warning: no licence is named, so nobody may reuse the data (use --licence IRI)",
+)
+NOT_PUBLISHED = Text("未发布：", "not published: ")
+THE_SYSTEM = Text("系统", "the system")
+
+
+def not_a_date(text: str) -> tuple[Text, Text]:
+    """What is wrong with `--issued`, and what to do."""
+    return Text(f"--issued：{text!r} 不是日期", f"--issued: {text!r} is not a date"), Text(
+        "写成 2025-09-01", "write it as 2025-09-01"
+    )
+
+
+# --- the configuration ---
+
+
+def cannot_be_read(path: Path, why: str | None) -> Text:
+    """A file that the system does not give."""
+    return Text(f"{path}：不能读取：{why}", f"{path}: cannot be read: {why}")
+
+
+def not_toml(path: Path, why: Exception) -> Text:
+    """A configuration that is no TOML."""
+    return Text(f"{path}：不是 TOML：{why}", f"{path}: not TOML: {why}")
+
+
+def not_known(path: Path, key: str) -> Text:
+    """A table or key that means nothing."""
+    return Text(f"{path}：{key} 不是已知的项", f"{path}: {key} is not known")
+
+
+def known_tables(names: Iterable[str]) -> Text:
+    """The tables of a configuration."""
+    return Text(f"已知的表：{'、'.join(names)}", f"known tables: {', '.join(names)}")
+
+
+def not_an_iri(place: str, text: object) -> tuple[Text, Text]:
+    """A licence or publisher that is no address, and what one looks like."""
+    example = "https://creativecommons.org/licenses/by/4.0/"
+    return Text(f"{place}：{text!r} 不是 IRI", f"{place}: {text!r} is not an IRI"), Text(
+        f"例如 {example}", f"such as {example}"
+    )
+
+
+def not_a_credit_code(place: str, code: object, why: Exception) -> tuple[Text, Text]:
+    """A code that fails its check character (GB 32100-2015), and what to do."""
+    return (
+        Text(
+            f"{place}：{code!r} 不是统一社会信用代码：{why}",
+            f"{place}: {code!r} is not a unified social credit code: {why}",
+        ),
+        Text("请与证书核对18位字符", "compare the 18 characters with the certificate"),
+    )
+
+
+# --- summaries ---
+
+SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.NOTE: Text("提示", "note"),
+}
+OUTCOMES = {
+    Outcome.HOLDS: Text("相符", "hold"),
+    Outcome.HOLDS_WITHIN_ROUNDING: Text("在四舍五入误差内相符", "hold within rounding"),
+    Outcome.FAILS: Text("不符", "fail"),
+    Outcome.NOT_EVALUATED: Text("规则无可检验", "rules had nothing to evaluate"),
+}
+TABLE = Text("表", "table")
+TITLE = Text("名称", "title")
+FIGURES = Text("数字", "figures")
+OTHER_TABLES = Text("其他表", "other tables")
+NARRATIVE = Text("情况说明", "narrative")
+STATED_NIL = Text("0（已声明为空）", "0 (stated nil)")
+CODES = Text("科目：各报告说法不一", "codes that reports do not agree about")
+NUMBERS_BY_PAGE = (
+    Text("页", "page"),
+    Text("数字", "numbers"),
+    Text("已读", "figures"),
+    Text("已知", "known"),
+    Text("不明", "unexplained"),
+)
+FINDINGS = Text("发现", "findings")
+RULES = Text("勾稽检验", "rules")
+CLEAN = Text("没有需要更正的问题", "nothing to correct")
+OBSTACLE = Text("无法发布", "could not be published")
+DEFAULT_GRAPH = Text("默认图", "the default graph")
+
+
+def counted(count: int, severity: Severity) -> Text:
+    """`2 errors`: findings of a severity, counted."""
+    name = SEVERITIES[severity]
+    return Text(f"{count}项{name.zh}", f"{count} {name.en}{'' if count == 1 else 's'}")
+
+
+def pages(count: int) -> Text:
+    """How many pages a report has."""
+    return Text(f"共{count}页", f"{count} page{'' if count == 1 else 's'}")
+
+
+def reports(count: int) -> Text:
+    """What a bar of progress counts."""
+    return Text(f"{count}份报告", f"{count} reports")
+
+
+def figures_line(name: str, figures: int, tables: int, findings: int, errors: int) -> Text:
+    """One line for a report, for logs."""
+    return Text(
+        f"{name}：{tables}张表{figures}个数字，{findings}项发现（{errors}项错误）",
+        f"{name}: {figures} figures of {tables} tables, {findings} findings"
+        f" ({counted(errors, Severity.ERROR).en})",
+    )
+
+
+def rules_line(rules: int, places: int, outcomes: dict[Outcome, int]) -> Text:
+    """How the accounting rules came out."""
+    holds, rounding = outcomes[Outcome.HOLDS], outcomes[Outcome.HOLDS_WITHIN_ROUNDING]
+    fails, idle = outcomes[Outcome.FAILS], outcomes[Outcome.NOT_EVALUATED]
+    return Text(
+        f"勾稽检验：{rules}条规则检验{places}处；{holds}处相符，{rounding}处在四舍五入误差内相符，{fails}处不符；"
+        f"{idle}条规则无可检验",
+        f"rules: {rules} evaluated in {places} places; {holds} hold, {rounding} hold within rounding,"
+        f" {fails} fail; {idle} rules had nothing to evaluate",
+    )
+
+
+def numbers_line(numbers: int, figures: int, known: int, unexplained: int, pages: int) -> Text:
+    """What became of the printed numbers."""
+    return Text(
+        f"数字：印出{numbers}个；读取{figures}个，已知类别{known}个，不明{unexplained}个，在{pages}页",
+        f"numbers: {numbers} printed; {figures} figures, {known} of known kinds, {unexplained} unexplained"
+        f" on {pages} pages",
+    )
+
+
+def more(count: int) -> Text:
+    """Findings that are not shown."""
+    return Text(f"……另有{count}项：用 juesuan check 看全部", f"... and {count} more: `juesuan check` lists all")
+
+
+def published(organisation: str, year: int, observations: int, statements: int) -> Text:
+    """What was published. Programs read `N statements` here, in either language."""
+    return Text(
+        f"已发布 {organisation} {year}：{observations}个观测值，{statements} statements",
+        f"published {organisation} {year}: {observations} observations, {statements} statements",
+    )
+
+
+def sent(statements: int, graph: str) -> Text:
+    """A graph that a remote engine took."""
+    return Text(
+        f"已送出{statements}条语句：{graph or DEFAULT_GRAPH.zh}",
+        f"sent {statements} statements: {graph or DEFAULT_GRAPH.en}",
+    )
+
+
+def serving(place: str, address: str) -> Text:
+    """What is served, and where. Programs read the line `SPARQL: ` here, in either language."""
+    return Text(
+        f"数据:   {place}\n网页:   {address}/\nSPARQL: {address}/sparql\n按 Ctrl-C 结束",
+        f"store:  {place}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends",
+    )
+
+
+# --- the checklist ---
+
+REPORT_AS_A_WHOLE = Text("报告整体", "The report as a whole")
+THE_TEXT = Text("文字说明", "The text")
+PERFORMANCE = Text("绩效自评", "Performance tables")
+YEARS = Text("与上年报告对照", "Against last year's report")
+CODES_AGAINST_OTHERS = Text("科目与其他报告对照", "Codes, against other reports")
+CHECKLIST = {
+    "title": Text("决算报告检验单", "Checklist of final accounts"),
+    "clean": Text("没有需要更正的问题。", "There is nothing to correct."),
+    "to_correct": Text("发布之前请逐项核对、更正。", "Please check and correct each of these before publishing."),
+    "obstacles": Text("无法发布的原因", "Why it could not be published"),
+    "where": Text("位置", "Where"),
+    "what": Text("问题", "What is wrong"),
+    "remedy": Text("如何处理", "What to do"),
+    "rules": Text("检验了哪些勾稽关系", "Which rules were checked"),
+    "rule": Text("规则", "Rule"),
+    "form": Text("依据", "Form"),
+    "not_evaluated": Text("未检验的规则（报告没有印出所需数字）", "Rules with nothing to evaluate in this report"),
+    "pages": Text("页", "pages"),
+    "file": Text("文件", "file"),
+    "made": Text("检验程序", "checked by"),
+}
+"""The words of the checklist as a page."""
+
+
+def table_title(number: str, label: Text) -> Text:
+    """A statutory table as a section of the checklist."""
+    return Text(f"{number}表 {label.zh}", f"Table {number}: {label.en}")
+
+
+def place_in(language: str, place: Place) -> str:
+    """A place in words: page, table, cell, or the characters of a text."""
+    if language == "en":
+        return str(place)
+    parts = (
+        f"第{place.page}页" if place.page is not None else "",
+        f"{place.table}表" if place.table else "",
+        place.cell,
+        place.reference,
+        f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
+    )
+    return "，".join(part for part in parts if part)
