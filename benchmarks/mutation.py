@@ -40,6 +40,7 @@ from juesuan.model.check import Outcome
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.table import Table
+from juesuan.pipeline.judging import judge
 from juesuan.pipeline.reading import read_report
 from juesuan.read.documents import open_document
 from juesuan.read.figures import read_figures
@@ -187,7 +188,7 @@ def _read(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], list[Finding], t
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch, "report.ocr.txt")
         path.write_text(printed_text(tables, HEAD), encoding="utf-8")
-        found = find_tables(lay_out(open_document(path)))
+        found = find_tables(lay_out(open_document(path)), judge)
     figures, findings = read_figures(found)
     repaired = repair(found, figures, is_text=True)
     _, complaints = check(repaired.figures)

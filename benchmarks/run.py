@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from juesuan.check import check
+from juesuan.pipeline.judging import judge
 from juesuan.read.documents import open_document, scans
 from juesuan.read.figures import read_figures
 from juesuan.read.tables import find_tables, lay_out
@@ -68,8 +69,8 @@ def stages(path: Path) -> Iterator[tuple[str, float]]:
     """The stages of the line on one report, in seconds."""
     document = open_document(path)
     yield "documents", timed(lambda: open_document(path))
-    tables = find_tables(lay_out(document))
-    yield "tables", timed(lambda: find_tables(lay_out(document)))
+    tables = find_tables(lay_out(document), judge)
+    yield "tables", timed(lambda: find_tables(lay_out(document), judge))
     figures, _ = read_figures(tables)
     yield "figures", timed(lambda: read_figures(tables))
     yield "accounts", timed(lambda: check(figures))

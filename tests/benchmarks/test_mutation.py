@@ -10,6 +10,7 @@ from benchmarks.mutation import DAMAGES, clean, published, recognised
 
 from juesuan.model.figure import Figure
 from juesuan.model.table import Table
+from juesuan.pipeline.judging import judge
 from juesuan.read.documents import open_document
 from juesuan.read.figures import read_figures
 from juesuan.read.tables import find_tables, lay_out
@@ -20,7 +21,7 @@ from juesuan.vocabulary.resources import folder
 @pytest.fixture(scope="module")
 def tables() -> tuple[Table, ...]:
     (path,) = folder("data/sample").glob("*.pdf")
-    return find_tables(lay_out(open_document(path)))
+    return find_tables(lay_out(open_document(path)), judge)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ import pytest
 from juesuan.errors import DocumentError
 from juesuan.model.document import Document
 from juesuan.model.figure import Figure
+from juesuan.pipeline.judging import judge
 from juesuan.pipeline.reading import read_report
 from juesuan.read.documents import open_document, recognised_pages, scans, unreadable_pages
 from juesuan.read.figures import read_figures
@@ -79,7 +80,7 @@ def key(figure: Figure) -> tuple[str, str]:
 
 
 def figures_on(document: Document, page: int) -> list[Figure]:
-    figures, _ = read_figures(find_tables(lay_out(document)))
+    figures, _ = read_figures(find_tables(lay_out(document), judge))
     return [figure for figure in figures if figure.place.page == page]
 
 

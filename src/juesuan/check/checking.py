@@ -11,7 +11,7 @@ from juesuan.check.complaint import complaint
 from juesuan.check.consequences import with_consequences
 from juesuan.check.culprits import Diagnosis, accusation, diagnose, irregularities
 from juesuan.check.judgement import judge_each
-from juesuan.check.rule import Rule
+from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.unplaced import excused, unplaced
 from juesuan.model.check import CheckResult, Outcome
@@ -20,11 +20,16 @@ from juesuan.model.description import NO_DESCRIPTION, Description
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
+from juesuan.vocabulary.statements import BY_ID
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
 Judged = Sequence[tuple[Rule, CheckResult]]
 
 _RULES = {rule.id: rule for rule in RULES}
+_WITHIN = {
+    statement: [rule for rule in RULES if rule.category is Category.WITHIN and rule.id.startswith(statement)]
+    for statement in BY_ID
+}
 
 
 def check(
@@ -59,6 +64,13 @@ def results_of(rule: Rule, books: Books) -> list[CheckResult]:
     """The results of a rule on a report; one, not evaluated, where there is nothing that it speaks of."""
     results = list(rule.examination(books, rule) if rule.examination else _in_tables(rule, books))
     return results or [CheckResult(rule.id, Outcome.NOT_EVALUATED)]
+
+
+def results_within(statement: str, figures: Sequence[Figure]) -> Iterator[CheckResult]:
+    """The results of the rules that look within one table, on the figures of a table of this statement."""
+    books = books_of(figures)
+    for rule in _WITHIN.get(statement, ()):
+        yield from _in_tables(rule, books)
 
 
 def told(judged: Judged, books: Books) -> Checked:

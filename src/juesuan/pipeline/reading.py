@@ -10,6 +10,7 @@ from juesuan.check import check, repair, resolved
 from juesuan.errors import DocumentError
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
+from juesuan.pipeline.judging import judge
 from juesuan.read.coverage import certify, unexplained
 from juesuan.read.descriptions import consolidated_units, contradictions, describe
 from juesuan.read.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
@@ -42,7 +43,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     document = open_document(path, progress, recognise=recognise)
     found, profile_findings = profile(document)
     layout = lay_out(document)
-    tables = find_tables(layout)
+    tables = find_tables(layout, judge)
     units, sentence = consolidated_units(layout, found.organisation)
     found = replace(found, units=units, units_evidence=sentence)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))

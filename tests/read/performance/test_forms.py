@@ -9,6 +9,7 @@ import pytest
 
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Value
+from juesuan.pipeline.judging import judge
 from juesuan.read.documents import open_document, profile
 from juesuan.read.performance import read_evaluations
 from juesuan.read.tables import find_tables, lay_out
@@ -24,7 +25,7 @@ def read(name: str, folder: Path) -> tuple[tuple[Evaluation, ...], tuple[Finding
     print_form(name, path, OPENING)
     document = open_document(path, None)
     layout = lay_out(document)
-    assert find_tables(layout) == (), "no performance form is one of the statements"
+    assert find_tables(layout, judge) == (), "no performance form is one of the statements"
     return read_evaluations(layout, profile(document)[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.model.layout import Placed
+from juesuan.pipeline.judging import judge
 from juesuan.read.tables.assembly import tables_of
 from juesuan.read.tables.sequence import beside
 from tests.read.tables.drawing import drawn
@@ -52,14 +53,14 @@ def placed(*pages: str, above: tuple[str, ...] = ()) -> list[Placed]:
     ids=["two pages", "over, then down", "down, then over"],
 )
 def test_the_right_part_is_put_beside_its_rows(pages: tuple[str, ...], expected: list[str]) -> None:
-    (table,) = tables_of(beside(placed(*pages)))
+    (table,) = tables_of(beside(placed(*pages)), judge)
     assert table.statement == "t03"
     assert columns(table) == ["本年支出合计 [1]", "基本支出 [2]", "项目支出 [3]", "经营支出 [4]"]
     assert rows(table) == expected
 
 
 def test_every_figure_keeps_its_page() -> None:
-    (table,) = tables_of(beside(placed(LEFT, RIGHT)))
+    (table,) = tables_of(beside(placed(LEFT, RIGHT)), judge)
     assert [entry.place.page for entry in table.rows[0].entries] == [1, 1, 2, 2]
 
 

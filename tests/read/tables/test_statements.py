@@ -6,6 +6,7 @@ import pytest
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Table
+from juesuan.pipeline.judging import judge
 from juesuan.read.tables.assembly import tables_of
 from juesuan.read.tables.captions import unit_of
 from tests.read.tables.drawing import drawn
@@ -13,10 +14,11 @@ from tests.read.tables.drawing import drawn
 
 def read(*grids: tuple[str, str]) -> tuple[Table, ...]:
     """The tables of (caption lines, drawn grid) pairs, each on a page of its own."""
-    return tables_of(
+    placed = [
         Placed(drawn(picture, page=number), tuple(caption.splitlines()), ())
         for number, (caption, picture) in enumerate(grids, start=1)
-    )
+    ]
+    return tables_of(placed, judge)
 
 
 def columns(table: Table) -> list[str]:

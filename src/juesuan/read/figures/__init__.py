@@ -19,7 +19,7 @@ from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
 from juesuan.vocabulary.wording import compact
 
-__all__ = ["read_figures"]
+__all__ = ["figures_of", "read_figures", "unit_of_table"]
 
 _ASSUMED = Unit.TEN_THOUSAND_YUAN
 _LEAST_CONFIDENCE = 0.7

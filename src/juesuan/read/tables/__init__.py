@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from juesuan.model.document import Document, TextItem
 from juesuan.model.layout import Layout
 from juesuan.model.table import Grid, Table
-from juesuan.read.tables.assembly import tables_of
+from juesuan.read.tables.assembly import Judge, Judgement, tables_of
 from juesuan.read.tables.parting import parted
 from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
 from juesuan.read.tables.sequence import FreeLine, beside, items_of, placed_grids
 from juesuan.read.tables.tabbed import placed_runs
 
-__all__ = ["find_tables", "lay_out"]
+__all__ = ["Judge", "Judgement", "find_tables", "lay_out"]
 
 
 def lay_out(document: Document) -> Layout:
@@ -33,6 +33,6 @@ def _of_items(found: Iterable[TextItem | Grid]) -> Layout:
     return Layout(tuple(placed_grids(items)), passages_of_items(texts))
 
 
-def find_tables(layout: Layout) -> tuple[Table, ...]:
-    """The statements among the grids in reading order; those continued over pages are one table."""
-    return tables_of(layout.grids)
+def find_tables(layout: Layout, judge: Judge) -> tuple[Table, ...]:
+    """The tables of accounts among the grids in reading order, in the readings that the judge finds best."""
+    return tables_of(layout.grids, judge)

@@ -132,3 +132,6 @@ GENERAL_BUDGET = "一般公共预算"
 
 PAGE_NUMBER = re.compile(r"^[-—–−·.~第]*\d{1,3}[-—–−·.~页]*(共\d+页)?$")
 """A line that is a page number: 12, - 12 -, 第12页共30页."""
+
+CONTINUED = re.compile(r"\(?续表?\d*\)?$")
+"""What is added to the title of a table that goes on."""

@@ -1,0 +1,126 @@
+"""Grids put under grids: a table that is cut by the end of a page, or by nothing, is one grid again.
+
+The rows of the next grid become rows of the first one, its columns found by their place: by x, after moving and
+scaling, where both grids have borders; by the numbers that their columns have in the file; else by their order.
+Nothing is read here: what the joined grid says is read once, as a whole.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from juesuan.model.table import Cell, Grid
+from juesuan.read.tables.amounts import is_surely_amount
+
+Columns = Callable[[int, int], tuple[int, int]]
+"""Maps grid columns (the first included, the last not) of the next grid to those of the first."""
+
+_SAME_EDGE_PT = 14.0
+"""Points: the outer borders of a part lie within this of those of the first one, or the part has moved."""
+_SAME_WIDTH_SHARE = 0.03
+"""Of the width: a part that has moved sideways is as wide as the first one but for this."""
+_TALLEST_HEAD = 8
+"""Rows: a repeated head is not taller."""
+
+
+def ways_to_join(first: Grid, following: Grid) -> Columns | None:
+    """How the columns of a grid stand under those of the first; None if the two do not lie alike."""
+    if first.xs and following.xs:
+        return _by_x(first.xs, following.xs) or _by_order(first, following)
+    if first.origins and following.origins:
+        return _by_origin(first.origins, following.origins)
+    return None if first.xs or following.xs else _by_order(first, following)
+
+
+def _by_order(first: Grid, following: Grid) -> Columns | None:
+    return (lambda left, after: (left, after)) if first.column_count == following.column_count else None
+
+
+def _by_x(old: Sequence[float], new: Sequence[float]) -> Columns | None:
+    """Columns by the middles of the first grid's columns that they cover, after scaling a part that has moved."""
+    in_place = abs(old[0] - new[0]) <= _SAME_EDGE_PT and abs(old[-1] - new[-1]) <= _SAME_EDGE_PT
+    width, other = old[-1] - old[0], new[-1] - new[0]
+    if not in_place and abs(width - other) > _SAME_WIDTH_SHARE * width:
+        return None
+    scale = 1.0 if in_place else width / other
+    moved = [x if in_place else old[0] + (x - new[0]) * scale for x in new]
+    middles = [(left + right) / 2 for left, right in pairwise(old)]
+
+    def columns(left: int, after: int) -> tuple[int, int]:
+        start, end = moved[left] - 1, moved[after] + 1
+        inside = [number for number, middle in enumerate(middles) if start <= middle <= end]
+        if inside:
+            return inside[0], inside[-1] + 1
+        nearest = min(len(middles) - 1, max(0, bisect_right(old, (start + end) / 2) - 1))
+        return nearest, nearest + 1
+
+    return columns
+
+
+def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
+    """Columns by their numbers in the file: none of the next grid may lie outside the first."""
+    if new[0] < old[0] or new[-1] > old[-1]:
+        return None
+
+    def column(number: int) -> int:
+        return bisect_right(old, new[number]) - 1
+
+    return lambda left, after: (column(left), column(after - 1) + 1)
+
+
+def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
+    """The first grid with the rows of the next one below it, but for the first `cut`."""
+    cells = list(first.cells)
+    taken: dict[tuple[int, int], int] = {}
+    for cell in following.cells:
+        if cell.row + cell.rows <= cut:
+            continue
+        left, after = columns(cell.column, cell.column + cell.columns)
+        top = max(cell.row, cut)
+        row = first.row_count + top - cut
+        moved = replace(cell, row=row, rows=cell.row + cell.rows - top, column=left, columns=after - left)
+        if (row, left) not in taken:
+            taken[row, left] = len(cells)
+            cells.append(moved)
+        elif cell.text.strip():
+            number = taken[row, left]
+            cells[number] = replace(moved, text=cells[number].text + cell.text)
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return replace(first, cells=ordered, row_count=first.row_count + following.row_count - cut)
+
+
+def cuts(grid: Grid, head_rows: int) -> Iterator[int]:
+    """How many rows of a grid may be a head that is repeated: none, its head, all before the first amount."""
+    amounts = [cell.row for cell in grid.cells if is_surely_amount(cell.text)]
+    first_amount = min(amounts, default=0)
+    yield 0
+    if 0 < head_rows < grid.row_count:
+        yield head_rows
+    if 0 < first_amount <= _TALLEST_HEAD and first_amount != head_rows:
+        yield first_amount
+
+
+def without_rows(grid: Grid, kept: Sequence[int]) -> Grid:
+    """The grid with the rows kept only, counted anew; a cell that spans several keeps those that are kept."""
+    number_of = {row: number for number, row in enumerate(kept)}
+    cells = []
+    for cell in grid.cells:
+        span = [row for row in range(cell.row, cell.row + cell.rows) if row in number_of]
+        if span and (cell.row in number_of or cell.text.strip()):
+            cells.append(replace(cell, row=number_of[span[0]], rows=len(span)))
+    return replace(grid, cells=in_order(cells), row_count=len(kept))
+
+
+def in_order(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Cells in reading order."""
+    return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def without_empty_rows(grid: Grid) -> Grid:
+    """The grid without rows in which no cell holds a text: the strip that a form prints at the top of a page."""
+    filled = {row for cell in grid.cells if cell.text.strip() for row in range(cell.row, cell.row + cell.rows)}
+    kept = [row for row in range(grid.row_count) if row in filled]
+    return grid if len(kept) == grid.row_count or not kept else without_rows(grid, kept)

@@ -1,0 +1,102 @@
+"""The plausible readings of a grid as a table, simplest first: where its head ends, and what its cells are.
+
+What statement a grid is, its title and its contents decide together, before any reading is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from juesuan.model.layout import Placed
+from juesuan.model.table import Grid, Row, Table
+from juesuan.read.tables.bodies import notes_of, rows_of
+from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
+from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_of
+from juesuan.read.tables.signature import Signature
+from juesuan.read.tables.tabbed import head_by_numbers, mended, named_blocks
+from juesuan.read.tables.variants import variants
+from juesuan.read.wording.headings import FORMS, form_heading
+
+_UNDER_FINAL = FORMS["t04"][1:]
+
+
+def readings(placed: Placed) -> Iterator[Table]:
+    """The tables that a grid with its surroundings may be; none if it is no table of accounts."""
+    for grid in variants(placed.grid):
+        matrix = Matrix(grid)
+        plain = head_of(matrix)
+        caption = caption_of((*placed.above, *plain.captions))
+        statement = _statement(caption, grid)
+        if not statement and not _is_other_accounts(caption):
+            continue
+        for head in _heads(matrix, plain, statement):
+            if head.columns:
+                yield _table(placed, matrix, head, caption, statement)
+
+
+def _heads(matrix: Matrix, plain: Head, statement: str) -> Iterator[Head]:
+    """The heads of a grid: that of its column numbers where nothing says what spans what, and the printed one."""
+    if is_text(matrix.grid) and statement:
+        numbered = head_by_numbers(matrix, statement)
+        if numbered is not None:
+            yield numbered
+    yield plain
+
+
+def is_text(grid: Grid) -> bool:
+    """Whether the grid is one of tab-separated lines, where nothing says which cell spans others."""
+    return not grid.xs and not grid.ruled
+
+
+def _is_other_accounts(caption: Caption) -> bool:
+    """Whether the title is that of an accounts table beyond the nine."""
+    return bool(caption.title) and not caption.statements
+
+
+def _statement(caption: Caption, grid: Grid) -> str:
+    signature = Signature(grid)
+    for statement in caption.statements:
+        if signature.allows(statement):
+            return statement
+    return "" if _is_other_accounts(caption) else signature.statement()
+
+
+def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Table:
+    whole = matrix.grid.ruled and bool(caption.title)
+    columns = head.columns if whole else _of_form(head.columns, statement)
+    rows = _rows(matrix, head, columns)
+    if statement == "t06" and is_text(matrix.grid):
+        columns = named_blocks(columns, rows)
+    return Table(
+        statement=statement,
+        title=caption.title,
+        unit=caption.unit or unit_of(placed.below[:1]),
+        organisation=caption.organisation,
+        columns=tuple(logical.column for logical in columns),
+        rows=rows,
+        notes=(*notes_of(matrix, head), *notes_below(placed.below)),
+        place=placed.grid.cells[0].place,
+    )
+
+
+def _rows(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> tuple[Row, ...]:
+    """The rows; where no rules part the cells, words that slipped into number cells are put back."""
+    rows = tuple(rows_of(matrix, head, columns))
+    return rows if matrix.grid.ruled else tuple(mended(rows))
+
+
+def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[LogicalColumn, ...]:
+    """The columns with the headings of the Ministry's form, if they bear its column numbers."""
+    numbers = [logical.column.number for logical in columns if logical.column.number]
+    count = len(numbers)
+    if numbers != [str(number) for number in range(1, count + 1)] or not form_heading(statement, "1", count):
+        return columns
+    return tuple(_headed(logical, form_heading(statement, logical.column.number, count)) for logical in columns)
+
+
+def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:
+    """The column with the form's headings; 决算数 above a fund says nothing, so there the print decides."""
+    printed = logical.column.path
+    says_the_same = form in _UNDER_FINAL and printed[-1:] == form[-1:]
+    return logical._replace(column=replace(logical.column, path=printed if says_the_same else form or printed))
