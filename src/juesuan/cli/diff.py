@@ -12,6 +12,8 @@ from pathlib import Path
 
 import click
 
+from juesuan.cli import messages
+from juesuan.cli.language import command, language_option, option
 from juesuan.errors import StoreError
 from juesuan.publish.release.difference import Change, differences
 from juesuan.releases.history import line, releases
@@ -20,28 +22,20 @@ _COLUMNS = ("report", "observation", "name", "page", "cell", "change",
             "before", "after", "printed_before", "printed_after")  # fmt: skip
 
 
-@click.command()
+@command(messages.DIFF)
 @click.argument("store", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("names", metavar="[OLD NEW]", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", show_default=True)
-def diff(store: Path, names: tuple[str, ...], form: str) -> None:
-    """Print the figures that differ between two releases of STORE.
-
-    OLD and NEW are identifiers of releases, or "current". By default they are the release that was served before
-    the current one (which `juesuan rollback` would restore) and the current one.
-
-    A row is a figure in money: report, observation, name, page and cell as last printed, whether it was added,
-    removed or changed, its value in yuan and its printed text before and after.
-
-    Exits 0 if no figure differs, 1 if some do.
-    """
-    old, new = _chosen(store, names)
+@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", words=messages.OPTION_FORMAT_DIFF)
+@language_option
+def diff(store: Path, names: tuple[str, ...], form: str, language: str) -> None:
+    """Prints the figures that differ between two releases of STORE."""
+    old, new = _chosen(store, names, language)
     changes = list(differences(old, new))
     click.echo(_csv(changes) if form == "csv" else _json(old, new, changes), nl=False)
     sys.exit(int(bool(changes)))
 
 
-def _chosen(store: Path, names: Sequence[str]) -> tuple[Path, Path]:
+def _chosen(store: Path, names: Sequence[str], language: str) -> tuple[Path, Path]:
     """The two releases: as named by their identifiers, or the current one and the one before.
 
     Raises StoreError if there are none.
@@ -49,15 +43,14 @@ def _chosen(store: Path, names: Sequence[str]) -> tuple[Path, Path]:
     served = line(store)
     if not names:
         if len(served) < 2:
-            remedy = f"publish again, or name two releases: {' '.join(releases(store))}"
-            raise StoreError(f"{store}: no release is known to have been served before the current one", remedy)
+            raise StoreError(*messages.no_former_release(store, releases(store)))
         return served[-2], served[-1]
     if len(names) != 2:
-        raise click.UsageError("name two releases, OLD and NEW, or none")
+        raise click.UsageError(messages.TWO_RELEASES.in_(language))
     by_name = releases(store) | {"current": served[-1]}
     for name in names:
         if name not in by_name:
-            raise StoreError(f"{store}: there is no release {name}", f"known: {' '.join(by_name)}")
+            raise StoreError(*messages.no_such_release(store, name, by_name))
     return by_name[names[0]], by_name[names[1]]
 
 

@@ -46,6 +46,16 @@ PUBLISH = Text(
     " release is sent to a remote engine (SPARQL 1.1 Graph Store HTTP Protocol), and without FILE the release that"
     " is current. Exits 0 if every report is published, 1 if some are refused, 2 if none is published.",
 )
+DIFF = Text(
+    "列出 STORE 的两次发布之间不同的数字。OLD 和 NEW 是发布的标识，或 current；默认为当前发布和它之前的发布"
+    "（即 juesuan rollback 会恢复的那次）。每行是一个以货币计的数字：报告、观测、名称、页、单元格，"
+    "增加、删除还是改变，前后的值（元）和印出的文字。没有不同，退出码为0，否则为1。",
+    "Print the figures that differ between two releases of STORE. OLD and NEW are identifiers of releases, or"
+    " current. By default they are the release that was served before the current one (which `juesuan rollback`"
+    " would restore) and the current one. A row is a figure in money: report, observation, name, page and cell as"
+    " last printed, whether it was added, removed or changed, its value in yuan and its printed text before and"
+    " after. Exits 0 if no figure differs, 1 if some do.",
+)
 SERVE = Text(
     "提供已发布的数据（--store DIR）、原样的 RDF 文件（--rdf FILE...）"
     "或远程引擎（--backend URL）：SPARQL 端点、网页、下载。",
@@ -91,6 +101,7 @@ OPTION_QUIET = Text("每份报告一行", "one line per report")
 OPTION_FORMAT = Text(
     "text 供屏幕，html 供转发，json 供程序", "text for the screen, html to send on, json for programs"
 )
+OPTION_FORMAT_DIFF = Text("csv 或 json（默认：csv）", "csv or json (default: csv)")
 OPTION_OUT_FILE = Text("写入的文件（默认：屏幕）", "file to write to (default: screen)")
 OPTION_CONFIG = Text("配置文件（默认：juesuan.toml）", "file (default: juesuan.toml)")
 OPTION_STORE = Text("发布文件夹", "folder of the releases")
@@ -136,6 +147,7 @@ NO_LICENCE = Text(
     "warning: no licence is named, so nobody may reuse the data (use --licence IRI)",
 )
 NOT_PUBLISHED = Text("未发布：", "not published: ")
+TWO_RELEASES = Text("请给出两次发布 OLD 和 NEW，或都不给", "name two releases, OLD and NEW, or none")
 THE_SYSTEM = Text("系统", "the system")
 
 
@@ -143,6 +155,22 @@ def not_a_date(text: str) -> tuple[Text, Text]:
     """What is wrong with `--issued`, and what to do."""
     return Text(f"--issued：{text!r} 不是日期", f"--issued: {text!r} is not a date"), Text(
         "写成 2025-09-01", "write it as 2025-09-01"
+    )
+
+
+def no_former_release(store: Path, known: Iterable[str]) -> tuple[Text, Text]:
+    """A store with one release only, and what can be compared."""
+    names = " ".join(known)
+    return Text(f"{store}：当前发布之前没有发布", f"{store}: no release was served before the current one"), Text(
+        f"再次发布，或给出两次发布：{names}", f"publish again, or name two releases: {names}"
+    )
+
+
+def no_such_release(store: Path, name: str, known: Iterable[str]) -> tuple[Text, Text]:
+    """A release that is not there, and those that are."""
+    names = " ".join(known)
+    return Text(f"{store}：没有发布 {name}", f"{store}: there is no release {name}"), Text(
+        f"已有：{names}", f"known: {names}"
     )
 
 
