@@ -41,6 +41,13 @@ class Grid:
     ruled: bool = True
     origins: tuple[int, ...] = ()
 
+    def rows(self) -> list[list[Cell]]:
+        """The cells that begin in each row, from top to bottom; a row in which none begins is left out."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        return [rows[number] for number in sorted(rows)]
+
 
 class ColumnKind(Enum):
     """What a column of a statement holds."""

@@ -2,12 +2,76 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from juesuan.model.text import Text
 
 Message = tuple[Text, Text]
 """What is wrong, and what to do."""
 
 # --- documents ---
+
+RECOGNISE = Text(
+    "安装识别组件（pip install juesuan[ocr]）后重读，或提供带文字层的PDF",
+    "install the recognition (pip install juesuan[ocr]) and read again, or give a PDF with a text layer",
+)
+FORMULA_FAILED = Text(
+    "单元格显示的是公式错误，而不是数字", "the cell shows the error of a formula instead of a number"
+)
+CORRECT_FORMULA = Text("更正公式后重新保存", "correct the formula and save the workbook again")
+HIDDEN_SHEET = Text("工作表被隐藏，其中内容未读取", "the sheet is hidden; what it holds is not read")
+HIDDEN_CELLS = Text(
+    "工作表有隐藏的行或列，其中内容未读取", "the sheet has hidden rows or columns; what it holds is not read"
+)
+SHOW_SHEET = Text(
+    "如属公开内容，请取消隐藏后重新保存", "if it is to be published, show it and save the workbook again"
+)
+NAME_IN_FULL = Text(
+    "在标题中写全称，或在 juesuan.toml 的 [organisations] 中写明",
+    "print the name in full, or say it in juesuan.toml under [organisations]",
+)
+CHECK_HEADING = Text("核对并更正标题", "check the heading and correct it")
+
+
+def scanned(pages: str) -> Text:
+    """Pages are pictures."""
+    return Text(
+        f"第{pages}页是扫描图像，没有文字层，其中的数字未读取",
+        f"pages {pages} are pictures without a text layer; their figures are not read",
+    )
+
+
+def no_character_map(pages: str) -> Text:
+    """The characters of pages have no meaning."""
+    return Text(
+        f"第{pages}页的字体没有字符映射，无法读出文字，其中的数字未读取",
+        f"pages {pages} are in fonts without a usable character map; their figures are not read",
+    )
+
+
+def recognised(pages: str, confidence: str) -> Text:
+    """Pages were recognised from their pictures."""
+    return Text(
+        f"第{pages}页由图像识别而来，平均置信度{confidence}",
+        f"pages {pages} were recognised from their pictures, with a mean confidence of {confidence}",
+    )
+
+
+def organisation_unplaced(name: str) -> Text:
+    """The name of the organisation is one that many places have."""
+    return Text(
+        f"名称“{name}”没有写明所属地区，与其他地区的同名部门无法区分",
+        f"the name “{name}” does not say of which place: others have a department of that name",
+    )
+
+
+def organisation_differs(name: str, organisation: str) -> Text:
+    """A heading bears the name of another organisation."""
+    return Text(
+        f"标题中的名称“{name}”与本报告部门“{organisation}”不一致",
+        f"a heading names “{name}”, but the report is of “{organisation}”",
+    )
+
 
 # --- tables ---
 
@@ -173,4 +237,25 @@ _ROLES_ZH = {
 
 # --- descriptions ---
 
+CHECK_UNITS = Text("核对单位数量与名单", "check the number of units and the list")
+
+
+def unit_count_differs(stated: int, listed: int) -> Text:
+    """The report states another number of units than it lists."""
+    return Text(
+        f"文中称有下属单位{stated}个，列出的为{listed}个",
+        f"the report states {stated} subordinate units and lists {listed}",
+    )
+
+
 # --- coverage ---
+
+LOOK_IN_COVERAGE = Text("在coverage.csv中逐一核对", "look them up in coverage.csv")
+
+
+def unexplained(count: int, numbers: Sequence[str], more: str) -> Text:
+    """Numbers of a page that are of no known kind; some of them are shown."""
+    return Text(
+        f"有{count}个数字未能归类：{'、'.join(numbers)}{more}",
+        f"{count} numbers are neither figures nor of a known kind: {', '.join(numbers)}{more}",
+    )

@@ -9,7 +9,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.read.documents import open_document
-from juesuan.read.documents.hidden import pages_with_hidden_text
+from juesuan.read.documents.health import pages_with_hidden_text
 
 VISIBLE, INVISIBLE = 0, 3
 

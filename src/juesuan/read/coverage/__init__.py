@@ -1,24 +1,28 @@
-"""Room `coverage`: the certificate that no number on a page is unexplained. Document and figures in."""
+"""The certificate that no number is unexplained: document and figures in, numbers with their kinds out."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.coverage import NumberKind, PageCoverage, PrintedNumber
 from juesuan.model.description import Description
 from juesuan.model.document import Document
 from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Layout
 from juesuan.model.performance import Evaluation
-from juesuan.read.coverage.findings import unexplained
-from juesuan.read.coverage.patterns import known_kinds
-from juesuan.read.coverage.stretch import Stretch, Token
-from juesuan.read.coverage.stretches import stretches_of
-from juesuan.read.coverage.texts import inside_texts, texts_of
-from juesuan.read.coverage.witnesses import Register, witnesses_of
+from juesuan.read import messages
+from juesuan.read.coverage.stretches import Stretch, Token, stretches_of
+from juesuan.read.coverage.witnesses import Register, inside_texts, texts_of, witnesses_of
+from juesuan.read.wording.number_kinds import FORMS
 
 __all__ = ["certify", "unexplained"]
+
+_FORMS = tuple((kind, settings, re.compile(form)) for kind, settings, form in FORMS)
+_SHOWN = 8
+"""How many unexplained numbers of a page a finding shows; the rest are in the table."""
 
 
 def certify(
@@ -53,7 +57,7 @@ def _numbers(stretch: Stretch, register: Register, texts: Sequence[str]) -> Iter
     if stretch.role is not None:
         kinds.update(dict.fromkeys(tokens, stretch.role))
     kinds.update((token, kind) for token, kind in witnessed.items() if kind is NumberKind.FIGURE)
-    kinds.update(known_kinds(stretch, [token for token in tokens if token not in kinds]))
+    kinds.update(_kinds_by_form(stretch, [token for token in tokens if token not in kinds]))
     kinds = witnessed | kinds
     for token in inside_texts(stretch, [token for token in tokens if token not in kinds], texts):
         kinds[token] = NumberKind.TEXT
@@ -67,3 +71,47 @@ def _order(number: PrintedNumber) -> tuple[float, float]:
     if place.box is not None:
         return place.box.top, place.box.x0
     return (place.span.start if place.span is not None else 0), 0
+
+
+def _kinds_by_form(stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, NumberKind]:
+    """The kind of each number that a form explains; the others are left out."""
+    open_tokens = list(tokens)
+    kinds: dict[Token, NumberKind] = {}
+    for kind, settings, form in _FORMS:
+        if not open_tokens:
+            break
+        if stretch.setting not in settings:
+            continue
+        spans = [_span(match) for match in form.finditer(stretch.text)]
+        if not spans:
+            continue
+        held = [token for token in open_tokens if _is_held(token, spans)]
+        kinds.update(dict.fromkeys(held, kind))
+        open_tokens = [token for token in open_tokens if token not in kinds]
+    return kinds
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("n") if "n" in match.re.groupindex else match.span()
+
+
+def _is_held(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+def unexplained(coverage: Iterable[PageCoverage]) -> tuple[Finding, ...]:
+    """One finding for each page with numbers that are of no known kind, at the first of them."""
+    return tuple(_finding(page) for page in coverage if page.counts[NumberKind.UNEXPLAINED])
+
+
+def _finding(page: PageCoverage) -> Finding:
+    numbers = [number for number in page.numbers if number.kind is NumberKind.UNEXPLAINED]
+    some = [number.text for number in numbers[:_SHOWN]]
+    more = "…" if len(numbers) > _SHOWN else ""
+    return Finding(
+        "coverage.unexplained",
+        Severity.NOTE,
+        messages.unexplained(len(numbers), some, more),
+        numbers[0].place,
+        messages.LOOK_IN_COVERAGE,
+    )

@@ -1,4 +1,4 @@
-"""What the cells of a table hold that are no figures: line numbers, column numbers, codes, list numbers."""
+"""What the cells of a table hold that are no figures: line numbers, column numbers, codes, list number_kinds."""
 
 from __future__ import annotations
 
@@ -9,25 +9,24 @@ from itertools import pairwise
 
 from juesuan.model.coverage import NumberKind
 from juesuan.model.table import Cell, Grid
+from juesuan.read.wording import number_kinds
 from juesuan.vocabulary.wording import compact, has_cjk
 
 Roles = dict[tuple[int, int], NumberKind]
 """The kind of number in a cell, by the cell's row and column."""
 
-_COLUMN_HEADS: tuple[tuple[NumberKind, re.Pattern[str]], ...] = (
-    (NumberKind.LINE_NUMBER, re.compile(r"^行次?$|^行号$")),
-    (NumberKind.LIST_NUMBER, re.compile(r"^(序号|编号|序)$")),
-    (NumberKind.CODE, re.compile(r"(科目|分类|单位|项目|预算)?(编码|代码)$|^[类款项]{1,3}$|^科目编[码号]$")),
-)
-_COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$|^[-—]$")
-_COLUMN_NUMBER_HEAD = re.compile(r"^(栏次|栏目|列次|类|款|项|项目|行次|科目编码|科目名称|类款项)$")
+_COLUMN_HEADS = tuple((kind, re.compile(head)) for kind, head in number_kinds.COLUMN_HEADS)
+_COLUMN_NUMBER = re.compile(number_kinds.COLUMN_NUMBER)
+_STATEMENT_HEAD = re.compile(number_kinds.STATEMENT_HEAD)
 _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$")
 _CODE_START = re.compile(r"^[1-5]\d{2}")
 _PIECE = re.compile(r"^\d{1,7}$")
 _SMALL = re.compile(r"^\d{1,3}$")
 _FEWEST_IN_SEQUENCE = 3
+"""Two whole numbers may follow each other by chance; three count."""
+
 _HEAD_ROWS = 8
-_HEAD_OF_STATEMENT = re.compile(r"^(栏次|列次|行次)$|科目编码$")
+"""The head of a statement with its title, unit and column numbers has at most this many rows."""
 
 
 def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
@@ -35,7 +34,8 @@ def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
 
     `recognised` tells that the text was recognised from a picture: digits in the head of such a table are noise.
     """
-    rows = _rows(grid)
+    printed = ([cell for cell in row if cell.text.strip()] for row in grid.rows())
+    rows = [row for row in printed if row]
     roles: Roles = dict(_noise(rows)) if recognised else {}
     roles |= dict(_of_sequences(grid))
     roles |= dict(_of_codes(rows))
@@ -44,16 +44,8 @@ def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
     return roles
 
 
-def _rows(grid: Grid) -> list[list[Cell]]:
-    rows: dict[int, list[Cell]] = {}
-    for cell in grid.cells:
-        if cell.text.strip():
-            rows.setdefault(cell.row, []).append(cell)
-    return [rows[number] for number in sorted(rows)]
-
-
 def _under_heads(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
-    """Whole numbers under 行次, 序号 or 科目编码, down to the next head."""
+    """Whole numbers under the head of line numbers, list numbers or codes, down to the next head."""
     kinds: dict[int, NumberKind] = {}
     for cell in grid.cells:
         text = compact(cell.text)
@@ -65,12 +57,12 @@ def _under_heads(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
 
 
 def _column_numbers(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int, int], NumberKind]]:
-    """The row of column numbers: behind 栏次, or one that counts 1, 2, 3 …"""
+    """The row of column numbers: by its own head, or one that counts 1, 2, 3 …"""
     for row in rows:
         texts = [compact(cell.text) for cell in row]
-        named = any(text in ("栏次", "列次") for text in texts)
-        numbers = [text for text in texts if not _COLUMN_NUMBER_HEAD.match(text)]
-        if numbers and all(map(_COLUMN_NUMBER.match, numbers)) and (named or _counts(numbers)):
+        named = any(text in number_kinds.COLUMN_NUMBERS_HEADS for text in texts)
+        printed = [text for text in texts if text not in number_kinds.COLUMN_NUMBERS_OTHERS]
+        if printed and all(map(_COLUMN_NUMBER.match, printed)) and (named or _counts(printed)):
             yield from (((cell.row, cell.column), NumberKind.COLUMN_NUMBER) for cell in row)
         elif named:
             yield from (
@@ -122,11 +114,11 @@ def _of_sequences(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
 
 
 def _noise(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int, int], NumberKind]]:
-    """The cells of the head of a statement, down to the row of column numbers or of 科目编码."""
+    """The cells of the head of a statement, down to the row of column numbers or of the head of codes."""
     named = [
         number
         for number, row in enumerate(rows[:_HEAD_ROWS])
-        if any(_HEAD_OF_STATEMENT.search(compact(cell.text)) for cell in row)
+        if any(_STATEMENT_HEAD.search(compact(cell.text)) for cell in row)
     ]
     if named:
         yield from (((cell.row, cell.column), NumberKind.NOISE) for head in rows[: named[-1] + 1] for cell in head)

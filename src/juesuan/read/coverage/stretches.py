@@ -1,33 +1,139 @@
-"""A document as stretches: its paragraphs, the cells of its tables, and whatever else is printed on its pages."""
+"""A document as stretches of print with their numbers: paragraphs, cells of tables, and other lines."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from juesuan.model.coverage import NumberKind
 from juesuan.model.document import Document, Glyph, Page
 from juesuan.model.layout import Layout
 from juesuan.model.lines import rows_of
 from juesuan.model.passage import Mark, Passage
-from juesuan.model.place import Box
+from juesuan.model.place import Box, Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.coverage.roles import roles_of
-from juesuan.read.coverage.stretch import Setting, Stretch, stretch_of
+from juesuan.read.wording.number_kinds import LIST_NUMBER, Setting
+from juesuan.read.wording.topics import CONTENTS
 
-_BAND_PT = 24.0
+NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
+_LIST_NUMBER = re.compile(LIST_NUMBER)
+_CONTEXT_CHARACTERS = 12
+"""How many characters before and behind a number show what it is about."""
+
+_GAP = 0.3
+"""White space wider than this part of a line's height parts two numbers; the digits of one stand closer."""
+
+_NUMERIC = frozenset("0123456789.,")
+BAND_PT = 24.0
+"""Pages are cut into bands of this height, in points, to find what stands at a place: about two lines of print."""
+
 _LONG_PARAGRAPH = 60
+"""A paragraph of more characters than this is no entry of a table of contents."""
+
+_Placed = tuple[Box, Cell, NumberKind | None]
+
+
+class Token(NamedTuple):
+    """A number in a stretch: its text in NFKC, and where it begins and ends."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The characters of a stretch without white space, in NFKC, each with its mark.
+
+    `breaks` are the characters before which white space parts two numbers; `role` is what the table says that
+    the numbers of the cell are.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    setting: Setting
+    breaks: frozenset[int] = frozenset()
+    role: NumberKind | None = None
+
+    def tokens(self) -> Iterator[Token]:
+        """The numbers in the order of print; a number may go on in the next line."""
+        for match in NUMBER.finditer(self.text):
+            start, end = match.span()
+            listed = _LIST_NUMBER.match(self.text, start)
+            cuts = [at for at in range(start + 1, end) if at in self.breaks]
+            if listed and listed.end() < end:
+                cuts = sorted({*cuts, listed.end() + 1})
+            for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+                text = self.text[first:last].rstrip(".,")
+                if text:
+                    yield Token(text, first, first + len(text))
+
+    def place(self, token: Token) -> Place:
+        """Where the number is printed: page and box, characters, or the reference of what holds it."""
+        marks = self.marks[token.start : token.end]
+        first = marks[0]
+        if first.offset is not None:
+            return Place(span=Span(first.offset, (marks[-1].offset or first.offset) + 1))
+        box = first.box
+        for mark in marks[1:]:
+            if box is not None and mark.box is not None and mark.page == first.page:
+                box = box.joined(mark.box)
+        return Place(page=first.page, box=box, reference=first.reference)
+
+    def context(self, token: Token) -> str:
+        """The words around the number."""
+        start = max(token.start - _CONTEXT_CHARACTERS, 0)
+        return self.text[start : token.end + _CONTEXT_CHARACTERS]
+
+
+def stretch_of(chars: Iterable[tuple[str, Mark]], setting: Setting, role: NumberKind | None = None) -> Stretch:
+    """The stretch of the characters; white space among them is left out."""
+    kept = [(plain(char), mark) for char, mark in chars if not char.isspace()]
+    breaks = frozenset(
+        number
+        for number in range(1, len(kept))
+        if kept[number][0] in _NUMERIC
+        and kept[number - 1][0] in _NUMERIC
+        and _parts(kept[number - 1][1], kept[number][1])
+    )
+    return Stretch("".join(char for char, _ in kept), tuple(mark for _, mark in kept), setting, breaks, role)
+
+
+@lru_cache(maxsize=4096)
+def plain(char: str) -> str:
+    """The character in NFKC; circled and raised numbers, which number lists and powers, stay as they are."""
+    if unicodedata.category(char) == "No":
+        return char
+    normal = unicodedata.normalize("NFKC", char)
+    return normal if len(normal) == 1 else char
+
+
+def _parts(one: Mark, other: Mark) -> bool:
+    """Whether a gap parts the two characters; the end of a line does not."""
+    if one.box is not None and other.box is not None:
+        height = one.box.bottom - one.box.top
+        same_line = one.page == other.page and abs(one.box.middle[1] - other.box.middle[1]) < height / 2
+        return same_line and other.box.x0 - one.box.x1 > _GAP * height
+    if one.offset is not None and other.offset is not None:
+        return other.offset - one.offset > 1
+    return False
 
 
 def stretches_of(document: Document, layout: Layout) -> Iterator[Stretch]:
     """Every stretch of the document with a number in it; together they hold every number that is printed."""
     yield from _of_passages(layout.passages)
     if document.pages:
-        told = {(mark.page, mark.box) for passage in layout.passages for mark in passage.marks}
+        taken = {(mark.page, mark.box) for passage in layout.passages for mark in passage.marks}
         cells = _cells_by_page(layout)
         for page in document.pages:
-            yield from _of_page(page, cells.get(page.number, []), told)
+            yield from _of_page(page, cells.get(page.number, []), taken)
     else:
         starts = [line.start for line in document.lines]
         for placed in layout.grids:
@@ -38,7 +144,7 @@ def _of_passages(passages: Iterable[Passage]) -> Iterator[Stretch]:
     in_contents = False
     for passage in passages:
         text = passage.text
-        if text in ("目录", "目次"):
+        if text in CONTENTS:
             in_contents = True
         elif len(text) > _LONG_PARAGRAPH or text[-1:] in "。;；":
             in_contents = False
@@ -46,9 +152,6 @@ def _of_passages(passages: Iterable[Passage]) -> Iterator[Stretch]:
             continue
         setting = Setting.HEADING if passage.is_heading else Setting.PARAGRAPH
         yield stretch_of(zip(text, passage.marks, strict=True), Setting.CONTENTS if in_contents else setting)
-
-
-_Placed = tuple[Box, Cell, NumberKind | None]
 
 
 def _cells_by_page(layout: Layout) -> dict[int, list[_Placed]]:
@@ -61,20 +164,20 @@ def _cells_by_page(layout: Layout) -> dict[int, list[_Placed]]:
     return pages
 
 
-def _of_page(page: Page, cells: Sequence[_Placed], told: set[tuple[int | None, Box | None]]) -> Iterator[Stretch]:
+def _of_page(page: Page, cells: Sequence[_Placed], taken: set[tuple[int | None, Box | None]]) -> Iterator[Stretch]:
     """The cells of a page glyph by glyph, and the lines that stand in no cell and no paragraph."""
     bands: defaultdict[int, list[tuple[Box, int]]] = defaultdict(list)
     for number, (box, _, _) in enumerate(cells):
-        for band in range(int(box.top // _BAND_PT), int(box.bottom // _BAND_PT) + 1):
+        for band in range(int(box.top // BAND_PT), int(box.bottom // BAND_PT) + 1):
             bands[band].append((box, number))
     in_cells: defaultdict[int, list[Glyph]] = defaultdict(list)
     loose: list[Glyph] = []
     for glyph in page.glyphs:
         box = page.as_printed(Box(*glyph[1:5]))
-        if (page.number, box) in told:
+        if (page.number, box) in taken:
             continue
         x, y = box.middle
-        found = next((number for around, number in bands.get(int(y // _BAND_PT), ()) if around.holds(x, y)), None)
+        found = next((number for around, number in bands.get(int(y // BAND_PT), ()) if around.holds(x, y)), None)
         (loose if found is None else in_cells[found]).append(glyph)
     for number, glyphs in in_cells.items():
         yield from _of_glyphs(page, glyphs, Setting.CELL, cells[number][2])

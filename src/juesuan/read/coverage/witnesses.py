@@ -13,10 +13,13 @@ from juesuan.model.figure import Figure, Status
 from juesuan.model.passage import Mark
 from juesuan.model.performance import Evaluation, Value
 from juesuan.model.place import Box, Place
-from juesuan.read.coverage.stretch import NUMBER, Stretch, Token, plain
+from juesuan.read.coverage.stretches import BAND_PT, NUMBER, Stretch, Token, plain
 
-_BAND_PT = 24.0
 _TALL = 1.6
+"""A print this much higher than its characters is broken over lines."""
+
+_SHORTEST = 12
+"""A shorter paragraph may stand in a longer text by chance."""
 
 
 class Witness(NamedTuple):
@@ -71,14 +74,14 @@ class Register:
     """Witnesses by place, so that looking one up takes no time that grows with the document."""
 
     def __init__(self, witnesses: Iterable[Witness]) -> None:
-        """Files each witness under its page and the bands of it that it touches, its span, or its reference."""
+        """Puts each witness under its page and the bands of it that it touches, its span, or its reference."""
         self._bands: defaultdict[tuple[int, int], list[tuple[Box, Witness]]] = defaultdict(list)
         self._references: defaultdict[str, list[Witness]] = defaultdict(list)
         spans: list[tuple[int, int, Witness]] = []
         for witness in witnesses:
             page, box, span = witness.place.page, witness.place.box, witness.place.span
             if page is not None and box is not None:
-                for band in range(int(box.top // _BAND_PT), int(box.bottom // _BAND_PT) + 1):
+                for band in range(int(box.top // BAND_PT), int(box.bottom // BAND_PT) + 1):
                     self._bands[page, band].append((box, witness))
             elif span is not None:
                 spans.append((span.start, span.end, witness))
@@ -98,7 +101,7 @@ class Register:
     def _kinds_at(self, mark: Mark, number: str) -> Iterator[NumberKind]:
         if mark.box is not None and mark.page is not None:
             x, y = mark.box.middle
-            for box, witness in self._bands.get((mark.page, int(y // _BAND_PT)), ()):
+            for box, witness in self._bands.get((mark.page, int(y // BAND_PT)), ()):
                 if box.holds(x, y) and _prints(witness.printed, number, _is_tall(box, mark.box)):
                     yield witness.kind
         elif mark.offset is not None:
@@ -142,3 +145,24 @@ def _prints(printed: str, number: str, tall: bool) -> bool:
     if any(match.group() == number for match in NUMBER.finditer("".join(text.split()))):
         return True
     return any(match.group() == number for match in NUMBER.finditer(text)) or (tall and number in text)
+
+
+def texts_of(evaluations: Iterable[Evaluation], description: Description) -> tuple[str, ...]:
+    """The texts that the reading keeps whole, in NFKC without white space; only those with a number."""
+    texts = [
+        *(statement.text for statement in description.responsibilities),
+        *(definition.text for definition in description.definitions),
+        *(text for evaluation in evaluations for text in (*evaluation.reasons, *evaluation.measures)),
+    ]
+    compacted = ("".join(plain(char) for char in text if not char.isspace()) for text in texts)
+    return tuple(text for text in compacted if any(char.isdigit() for char in text))
+
+
+def inside_texts(stretch: Stretch, tokens: Sequence[Token], texts: Iterable[str]) -> list[Token]:
+    """Those of the tokens that stand inside one of the texts, or in a paragraph that is part of one."""
+    if not tokens:
+        return []
+    spans = [(at, at + len(text)) for text in texts if (at := stretch.text.find(text)) >= 0]
+    if len(stretch.text) >= _SHORTEST and any(stretch.text in text for text in texts):
+        spans.append((0, len(stretch.text)))
+    return [token for token in tokens if any(start <= token.start and token.end <= end for start, end in spans)]

@@ -1,4 +1,4 @@
-"""Room `descriptions`: what a report says of its department in words. Layout in, Description out."""
+"""What a report says of its department in words: layout in, Description out."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.model.description import Definition, Description
 from juesuan.model.figure import Figure
 from juesuan.model.layout import Layout
-from juesuan.read.descriptions.changes import changes_of
 from juesuan.read.descriptions.codes import code_of, codes_by_name, names_of_codes, path_of
-from juesuan.read.descriptions.definitions import Entry, entries_of
-from juesuan.read.descriptions.glossaries import entries_of_grids
-from juesuan.read.descriptions.responsibilities import responsibilities_of
-from juesuan.read.descriptions.sections import sections
+from juesuan.read.descriptions.definitions import Entry, entries_of, entries_of_grids
+from juesuan.read.descriptions.sections import changes_of, responsibilities_of, sections
 from juesuan.read.descriptions.unit_count import contradictions, stated_unit_count
 from juesuan.read.descriptions.units import consolidated_units
 
@@ -37,11 +34,11 @@ def describe(layout: Layout, figures: Sequence[Figure]) -> Description:
 
 
 def _defined(entries: Iterable[Entry], figures: Iterable[Figure]) -> Iterator[Definition]:
-    """The entries with their codes; one that is printed twice is told once."""
+    """The entries with their codes; one that is printed twice is given once."""
     names = names_of_codes(figures)
     codes = codes_by_name(names)
-    told: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for term, text, place in entries:
-        if (term, text) not in told:
-            told.add((term, text))
+        if (term, text) not in seen:
+            seen.add((term, text))
             yield Definition(term, text, place, code_of(term, names, codes), path_of(term))

@@ -7,17 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from juesuan.model.figure import Figure
+from juesuan.read.wording.definitions import CODE, LEVEL, NAME_TAIL
 from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import compact
 
-_LEVEL = re.compile(r"([^()]*?)\((\d{0,7})([类款项])\)(支出)?")
-_CODE = re.compile(r"(?:^|(?<=[(\[【]))([12]\d{2}(?:\d{2}){0,2})(?=[^\d.,%年]|$)|([12]\d{2}(?:\d{2}){0,2})$")
+_LEVEL = re.compile(LEVEL)
+_CODE = re.compile(CODE)
 _NO_NAME = re.compile(r"[^\u4e00-\u9fff]")
 
 
 def path_of(term: str) -> tuple[str, ...]:
-    """The names from class to item of a term: `科学技术支出（类）…（款）…（项）`; empty if it is no code's.
+    """The names from class to item of a term; empty if it is no code's.
 
     >>> path_of("教育支出(类)进修及培训(款)培训支出(项)")
     ('教育支出', '进修及培训', '培训支出')
@@ -26,7 +27,7 @@ def path_of(term: str) -> tuple[str, ...]:
 
 
 def printed_code(term: str) -> str:
-    """The code that a term prints: `2080505机关…`, `…（208类）…（05款）…（05项）`; empty if it prints none."""
+    """The code that a term prints, whole or a piece with each level; empty if it prints none."""
     plain = compact(term)
     pieces = [match[2] for match in _LEVEL.finditer(plain)]
     joined = pieces[-1] if pieces and len(pieces[-1]) in (5, 7) else "".join(pieces)
@@ -83,8 +84,8 @@ def code_of(term: str, names: Mapping[str, str], codes: Mapping[tuple[int, str],
 
 
 def name_key(name: str) -> str:
-    """A name as it is compared: Chinese characters only, without 支出 at its end."""
-    return _NO_NAME.sub("", compact(name)).removesuffix("支出")
+    """A name as it is compared: Chinese characters only, without the noun that may end it."""
+    return _NO_NAME.sub("", compact(name)).removesuffix(NAME_TAIL)
 
 
 def _stands_under(code: str, name: str, level: str, names: Mapping[str, str]) -> bool:

@@ -1,28 +1,32 @@
-"""名词解释: what terms and classification codes mean, in paragraphs however they are numbered."""
+"""What terms and classification codes mean: the glossary, in numbered paragraphs or as a table."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from juesuan.model.layout import Placed
 from juesuan.model.passage import Passage
 from juesuan.model.place import Place
+from juesuan.model.table import Cell
 from juesuan.read.descriptions.sections import Topic, is_title
+from juesuan.read.wording.definitions import INCLUDES, MEANS, NO_TERMS, TERM_HEAD, TEXT_HEAD
 from juesuan.vocabulary.numbering import ANY_NUMBER, after_number
-from juesuan.vocabulary.wording import has_cjk
+from juesuan.vocabulary.wording import compact, has_cjk, unnumbered, without_spaces
 
-MEANS = r"(?:是指|系指|即指|指的是|指(?![标导挥数定示南])|主要反映|用于反映|反映|核算)"
 _BRACKETED = re.compile(rf"[\[【〔](?P<term>[^\]】〕]{{2,60}})[\]】〕][:,]?(?={MEANS}|.)")
 _COLON = re.compile(r"(?P<term>[^:。;,]{2,110}?)[:](?=.)")
 _MEANS = re.compile(rf"(?P<term>[^:。;,、]{{2,40}}?),?(?={MEANS})")
-_NO_TERM = re.compile(
-    rf"^(其中|包括|主要包括|主要是|例如|如|注|说明|具体(包括|如下)|含|备注|具体|本表|主要用于)$|{MEANS}|包括"
-)
+_NO_TERM = re.compile(rf"^(?:{NO_TERMS})$|{MEANS}|{INCLUDES}")
 _INNER = re.compile(rf"(?<=[。;])(?=(?:{ANY_NUMBER.pattern})[^。:;]{{2,110}}:)")
 _QUOTED = re.compile(r"^[“\"'‘]([^”\"'’]+)[”\"'’]$")
+_TERM_HEAD, _TEXT_HEAD = re.compile(TERM_HEAD), re.compile(TEXT_HEAD)
+_BEGINS_MEANING = re.compile(rf"^{MEANS}")
+_MOST_MEAN = 0.6
+"""A table without known heads is a glossary if this part of its last cells begin with a verb of meaning."""
 
 
 class Entry(NamedTuple):
@@ -46,9 +50,9 @@ class _Open:
 
 
 def entries_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Entry]:
-    """The definitions of the paragraphs under 名词解释.
+    """The definitions of the paragraphs of the glossary.
 
-    A term stands before a colon, in brackets, before 是指 or 反映, or alone on the line above. A paragraph
+    A term stands before a colon, in brackets, before a verb of meaning, or alone on the line above. A paragraph
     that defines nothing goes on with the definition before it.
     """
     current: _Open | None = None
@@ -85,7 +89,7 @@ def term_of(plain: str) -> tuple[int, int, int] | None:
 
 
 def without_quotes(term: str) -> str:
-    """The term without quotation marks around all of it: `“三公”经费` keeps them."""
+    """The term without quotation marks, if they are around all of it."""
     return _QUOTED.sub(r"\1", term)
 
 
@@ -106,3 +110,34 @@ def _opened(passage: Passage, start: int, end: int) -> _Open | None:
         term = passage.text[first:end].rstrip(":：").strip("【】[]")
         return _Open(without_quotes(term), "", passage.place(first, end)) if term else None
     return None
+
+
+def entries_of_grids(grids: Sequence[Placed]) -> Iterator[Entry]:
+    """The definitions of every grid that is a glossary by its head, or by the verbs in its last cells."""
+    for placed in grids:
+        rows = [_last_two(cells) for cells in placed.grid.rows()]
+        pairs = [pair for pair in rows if pair is not None]
+        if _is_glossary(pairs):
+            yield from (_entry(term, text) for term, text in pairs if not _is_head(term, text))
+
+
+def _last_two(cells: Sequence[Cell]) -> tuple[Cell, Cell] | None:
+    """The term and its meaning: the last two cells of a row that have words."""
+    worded = [cell for cell in cells if has_cjk(cell.text)]
+    return (worded[-2], worded[-1]) if len(worded) >= 2 else None
+
+
+def _is_glossary(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    if not pairs:
+        return False
+    means = sum(bool(_BEGINS_MEANING.match(compact(text.text))) for _, text in pairs)
+    return _is_head(*pairs[0]) or (len(pairs) > 1 and means >= _MOST_MEAN * len(pairs))
+
+
+def _is_head(term: Cell, text: Cell) -> bool:
+    return bool(_TERM_HEAD.match(compact(term.text)) and _TEXT_HEAD.match(compact(text.text)))
+
+
+def _entry(term: Cell, text: Cell) -> Entry:
+    name = unnumbered(term.text).rstrip(":：")
+    return Entry(without_quotes(name), without_spaces(text.text), text.place)

@@ -1,4 +1,4 @@
-"""Which part of a report a paragraph belongs to: responsibilities, organisation, definitions, or another.
+"""The parts of a report (responsibilities, organisation, definitions), and what is taken from them whole.
 
 A part begins with a heading that names it and ends with the next heading of its level, or one that names another.
 """
@@ -7,55 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from enum import Enum
 
+from juesuan.model.description import Statement
 from juesuan.model.passage import Passage
+from juesuan.read.wording import departments
+from juesuan.read.wording.topics import HEADINGS, NO_TITLES, RESPONSIBILITIES_FOLLOW, Topic
 from juesuan.vocabulary.numbering import UNNUMBERED, after_number, level_of
+from juesuan.vocabulary.wording import has_cjk
 
+__all__ = ["Topic", "changes_of", "is_title", "responsibilities_of", "sections", "topic_of"]
 
-class Topic(Enum):
-    """What a part of a report is about."""
-
-    RESPONSIBILITIES = "responsibilities"
-    ORGANISATION = "organisation"
-    DEFINITIONS = "definitions"
-    OTHER = "other"
-
-
-_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
-    (topic, re.compile(pattern))
-    for topic, pattern in (
-        (Topic.DEFINITIONS, r"名词解释|名词说明|(专业|专用|相关|有关)(性)?(较强的)?(名词|术语)|术语(解释|说明)"),
-        (
-            Topic.RESPONSIBILITIES,
-            r"(主要|部门|单位|机构|工作|基本|本级)(职责|职能)|职[能责](简介|情况)|(^|[、和及])职[能责]",
-        ),
-        (
-            Topic.ORGANISATION,
-            r"机构(设置|情况|组成|人员)|(单位|部门|机构|预算单位)(构成|组成)|[所下]属单位|编制范围",
-        ),
-        (Topic.ORGANISATION, r"(部门|单位|基本)(基本)?概况|^概况|概况$|基本情况$|人员情况"),
-        (
-            Topic.OTHER,
-            r"决算(公开|明细|总)?表$|情况的?说明$|^附[件表录]|绩效|^目录|重点工作|收支.*情况|工作(总结|情况)",
-        ),
-    )
-)
+_HEADINGS = tuple((topic, re.compile(heading)) for topic, heading in HEADINGS)
 _LONGEST_TITLE = 40
-_NO_TITLE = re.compile(r"[。;!?]|[:].|(是指|反映|纳入|列入|编入|汇入|包括)|,.*,")
+"""A heading has at most this many characters; the longest seen names a department in full and its part."""
+
 _PAGE_REFERENCE = re.compile(r"[.….·]*\d*$|:$")
 _PART_LEVEL = 0
+_RESPONSIBILITIES_FOLLOW = re.compile(RESPONSIBILITIES_FOLLOW)
+_PLACEHOLDER = re.compile(r"[X×]{2,}|^\.{3,}|^…+")
+_SENTENCE = re.compile(r"[^。;]+[。;]?")
 
 
 def is_title(plain: str) -> bool:
     """Whether a paragraph is short enough and bare enough of sentences to be a heading."""
-    return len(plain) <= _LONGEST_TITLE and not _NO_TITLE.search(plain)
+    return len(plain) <= _LONGEST_TITLE and not NO_TITLES.search(plain)
 
 
 def topic_of(plain: str) -> Topic | None:
     """What a heading names, None if it is none of the parts that are known."""
     title = _PAGE_REFERENCE.sub("", plain[after_number(plain) :])
-    return next((topic for topic, pattern in _TOPICS if pattern.search(title)), None)
+    return next((topic for topic, pattern in _HEADINGS if pattern.search(title)), None)
 
 
 def sections(passages: Iterable[Passage]) -> Iterator[tuple[Topic, Passage]]:
@@ -71,3 +52,35 @@ def sections(passages: Iterable[Passage]) -> Iterator[tuple[Topic, Passage]]:
             if depth == _PART_LEVEL or depth <= level < UNNUMBERED:
                 topic, level = Topic.OTHER, depth
         yield topic, passage
+
+
+def responsibilities_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
+    """Each paragraph of the responsibilities, whole and as printed, with its place."""
+    for topic, passage in placed:
+        if topic is Topic.RESPONSIBILITIES and _is_responsibility(passage):
+            yield Statement(passage.text, passage.place(0, len(passage.text)))
+
+
+def _is_responsibility(passage: Passage) -> bool:
+    plain = passage.plain
+    if not has_cjk(plain) or _RESPONSIBILITIES_FOLLOW.search(plain) or _PLACEHOLDER.search(plain):
+        return False
+    return after_number(plain) > 0 or not is_title(plain)
+
+
+def changes_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
+    """The sentences that tell of a reorganisation, each with its place.
+
+    What a department is there to do is no reorganisation; that something was founded is one only where the
+    report speaks of the department's own organisation.
+    """
+    for topic, passage in placed:
+        if topic in (Topic.RESPONSIBILITIES, Topic.DEFINITIONS) or passage.is_heading:
+            continue
+        for match in _SENTENCE.finditer(passage.plain):
+            sentence = match.group()
+            if departments.REORGANISED.search(sentence) or (
+                topic is Topic.ORGANISATION and departments.FOUNDED_OR_DISSOLVED.search(sentence)
+            ):
+                start, end = match.span()
+                yield Statement(passage.text[start:end], passage.place(start, end))

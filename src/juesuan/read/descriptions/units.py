@@ -6,82 +6,72 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.model.layout import Layout
+from juesuan.model.layout import Layout, Placed
 from juesuan.model.passage import Passage
-from juesuan.read.descriptions.rosters import roster_units
+from juesuan.model.table import Cell, Grid
 from juesuan.read.descriptions.sections import Topic, is_title, sections, topic_of
+from juesuan.read.wording import departments
 from juesuan.vocabulary.numbering import after_number, level_of
-from juesuan.vocabulary.organisations import is_head_unit, unit_name
+from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
 from juesuan.vocabulary.wording import compact, has_cjk
 
-_INTRODUCED = re.compile(
-    r"(纳入|列入|编入|汇入|包括|包含)[^。]*?(编制|编报|汇总|汇编|决算|公开)的?(范围|单位)"
-    r"|单位(构成|范围)(情况)?(包括|如下|为|有|是)"
-    r"|(纳入|列入)[^。]*(预算|决算)单位"
-    r"|[下所]属(预算|行政|事业|二级|独立核算|决算|单位)[^。:]*(单位)?(包括|有|为|分别|如下|:)"
-)
-_WITHIN = re.compile(r"纳入|列入|编入|汇入")
-_HEAD_IS_SAID = re.compile(r"(本级|机关|本部)决算")
-_LISTS = re.compile(
-    r"(?:分别(?:是|为)|包括|包含|具体(?:是|为|包括)|如下|名单|其中)?:(?=.)|(?:分别(?:是|为)|包括|包含):?"
-)
-_ALONE = re.compile(
-    r"(没有|无|未设|不含|不存在)(其他)?(独立核算的?)?(下属|所属|下级|二级|下设)(的?(独立|核算|预算|行政|事业|二级|决算))*(单位|机构)"
-    r"|(仅|只)(包括|包含|含|有|为|纳入)[^。,;]{0,40}(本级|机关|本部|1个|一个|1家|一家)"
-    r"|不存在下属"
-)
-_SEPARATOR = re.compile(r"[、;,]|(?<=[^\d])和(?=[\u4e00-\u9fff]{6,})|以及")
+_CONSOLIDATED = re.compile(departments.CONSOLIDATED)
+_HEAD_INCLUDED = re.compile(departments.HEAD_UNIT_INCLUDED)
 _INNER_NUMBER = re.compile(r"(?:^|(?<=[^\d]))(?:\(?\d{1,2}\)|\d{1,2}[.、])(?=\D)")
 _NUMBERED_LINE = re.compile(r"^[-•·]?\d{1,2}(?=[\u4e00-\u9fff])")
-_NAME = re.compile(
-    r"[\u4e00-\u9fffA-Za-z()“”\"·\d]{3,60}?"
-    r"(?:局|委|办|中心|处|室|会|院|校|厅|部|署|站|所|队|馆|司|府|学|社|台|园|库|庭|科|镇|乡|区|市|县|组|团|机关|本级|公司"
-    r"|幼儿园|学校|医院|支队|大队|总队|集团|基地|场|段|公室|委员会)"
-    r"(?:\((?:本级|机关|本部|机关本级)\))?"
-)
-_REMARK = re.compile(
-    r"[(,]?(?:属于|为|系|下属)?((?:[\u4e00-\u9fff]{0,16})(?:行政单位|事业单位|公益[一二]类|参公(?:单位|管理)?|全额拨款|差额拨款|自收自支"
-    r"|机构|企业))\)?$"
-)
-_COLUMN_HEAD = re.compile(r"(序号|单位名称|备注|名称|单位性质|单位类型|单位|\d{1,2})+")
+_NAME = re.compile(f"{departments.UNIT_NAME}(?:{'|'.join(departments.UNIT_ENDS)}){departments.UNIT_TAIL}")
+_REMARK = re.compile(departments.UNIT_REMARK)
+_LIST_HEAD = re.compile(departments.LIST_HEADS)
 _BEGINNING = re.compile(r"(?:\d{1,2}[.、]?)?[\u4e00-\u9fff()“”]{4,30}")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|\.{3}|…")
 _MOST_UNITS = 300
+"""How many paragraphs after a sentence that introduces units may name them; large departments have 200 units."""
+
+_NAME_HEAD = re.compile(departments.NAME_HEADS)
+_KIND_HEAD = re.compile(departments.KIND_HEADS)
+_OTHER_HEAD = re.compile(departments.OTHER_HEADS)
+_KIND = re.compile(departments.UNIT_KINDS)
+_KIND_NOUN = re.compile(departments.KIND_NOUNS)
+_NO_UNIT = re.compile(departments.NO_UNITS)
 
 
 def consolidated_units(layout: Layout, organisation: str) -> tuple[tuple[str, ...], str]:
     """The names of the consolidated units in their order, each with its kind in brackets where printed.
 
     With them the sentence that introduces them. They are the rows of a table whose head names units, or what
-    is listed after 纳入…编制范围的单位包括 or the like. A department that says it has no subordinate units
+    is listed after a sentence that introduces them. A department that says it has no subordinate units
     consolidates its head unit alone. Both empty if the report does not say.
     """
     placed = list(sections(layout.passages))
     alone = next(_alone(placed), "")
-    units, sentence = roster_units(layout.grids), _introduction_of_table(placed)
+    units, sentence = _units_of_table(layout.grids), _introduction_of_table(placed)
     if not units:
         units, sentence = _listed([passage for _, passage in placed])
     if units:
         return _with_head(units, placed, organisation), sentence
-    return ((f"{organisation}(本级)",), alone) if alone and organisation else ((), "")
+    return ((organisation + departments.HEAD_UNIT,), alone) if alone and organisation else ((), "")
 
 
 def _alone(placed: Sequence[tuple[Topic, Passage]]) -> Iterator[str]:
     for topic, passage in placed:
         if topic in (Topic.ORGANISATION, Topic.RESPONSIBILITIES):
-            yield from (sentence for sentence in _sentences(passage.plain) if _ALONE.search(sentence))
+            yield from (
+                sentence
+                for sentence in _sentences(passage.plain)
+                if departments.NO_SUBORDINATE_UNITS.search(sentence)
+            )
 
 
 def _introduction_of_table(placed: Sequence[tuple[Topic, Passage]]) -> str:
-    """The sentence that introduces a table of units: one that says what is 纳入, if there is one."""
+    """The sentence that introduces a table of units: one that says what is included, if there is one."""
     said = [
         sentence
         for topic, passage in placed
         if topic is Topic.ORGANISATION
         for sentence in _sentences(passage.plain)
-        if _INTRODUCED.search(sentence)
+        if departments.UNITS_FOLLOW.search(sentence)
     ]
-    return next((sentence for sentence in said if _WITHIN.search(sentence)), said[0] if said else "")
+    return next((sentence for sentence in said if _CONSOLIDATED.search(sentence)), said[0] if said else "")
 
 
 def _with_head(
@@ -91,7 +81,7 @@ def _with_head(
     if not organisation or any(is_head_unit(unit, organisation) for unit in units):
         return units
     said = "".join(passage.plain for topic, passage in placed if topic is Topic.ORGANISATION)
-    return (f"{organisation}(本级)", *units) if _HEAD_IS_SAID.search(said) else units
+    return (organisation + departments.HEAD_UNIT, *units) if _HEAD_INCLUDED.search(said) else units
 
 
 def _sentences(plain: str) -> list[str]:
@@ -103,7 +93,7 @@ def _listed(passages: Sequence[Passage]) -> tuple[tuple[str, ...], str]:
     for number, passage in enumerate(passages):
         if is_title(passage.plain) and topic_of(passage.plain):
             continue
-        for match in _INTRODUCED.finditer(passage.plain):
+        for match in departments.UNITS_FOLLOW.finditer(passage.plain):
             inline = _inline(passage.plain, match.start()) or _by_line(passage, match.start())
             names = inline or list(_following(passages[number + 1 : number + 1 + _MOST_UNITS]))
             if names:
@@ -118,14 +108,16 @@ def _introduction(plain: str, at: int) -> str:
 
 
 def _inline(plain: str, at: int) -> list[str]:
-    """The units listed in the sentence itself, behind its colon or 包括; two at least, or one with a number."""
+    """The units listed in the sentence itself, behind its colon or verb; two at least, or one with a number."""
     end = plain.find("。", at)
     sentence = plain[at : end if end >= 0 else len(plain)]
-    match = _LISTS.search(sentence)
+    match = departments.LIST_BEGINS.search(sentence)
     if not match:
         return []
     listed = sentence[match.end() :]
-    parts = _INNER_NUMBER.split(listed) if _INNER_NUMBER.search(listed) else _SEPARATOR.split(listed)
+    parts = (
+        _INNER_NUMBER.split(listed) if _INNER_NUMBER.search(listed) else departments.LIST_SEPARATORS.split(listed)
+    )
     names = [name for part in parts if (name := _unit(part))]
     parted = [part for part in parts if part.strip()]
     return names if names and len(names) * 2 > len(parted) else []
@@ -148,7 +140,7 @@ def _following(passages: Sequence[Passage]) -> Iterator[str]:
     begun = ""
     for passage in passages:
         plain = passage.plain
-        if _COLUMN_HEAD.fullmatch(plain):
+        if _LIST_HEAD.fullmatch(plain):
             continue
         if is_title(plain) and (topic_of(plain) or (level_of(plain) <= 1 and not _unit(plain))):
             return
@@ -179,3 +171,53 @@ def _unit(text: str) -> str:
     if remark and _NAME.fullmatch(plain[: remark.start()]):
         return f"{plain[: remark.start()]}({remark[1]})"
     return ""
+
+
+def _units_of_table(grids: Sequence[Placed]) -> tuple[str, ...]:
+    """The units of the first table of units, each with its kind in brackets; it may go on over pages."""
+    for number, placed in enumerate(grids):
+        rows = placed.grid.rows()
+        head = next(iter(rows), [])
+        columns = _columns(head)
+        if columns is None:
+            continue
+        names = list(_names_in(rows[1:], *columns))
+        for later in grids[number + 1 :]:
+            if not _continues(later.grid, placed.grid):
+                break
+            names += _names_in(later.grid.rows(), *columns)
+        if names:
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _columns(head: Sequence[Cell]) -> tuple[int, int | None] | None:
+    """The columns of names and of kinds; None if the head is not that of a table of units."""
+    texts = {cell.column: compact(cell.text) for cell in head if cell.text.strip()}
+    named = [column for column, text in texts.items() if _NAME_HEAD.match(text)]
+    kinds = [column for column, text in texts.items() if _KIND_HEAD.match(text)]
+    known = len(named) + len(kinds) + sum(bool(_OTHER_HEAD.match(text)) for text in texts.values())
+    if not named or len(texts) < 2 or known < len(texts):
+        return None
+    return named[0], kinds[0] if kinds else None
+
+
+def _continues(later: Grid, first: Grid) -> bool:
+    """Whether a grid is the table of units gone on: as wide, and its rows are numbered."""
+    start = [compact(cell.text) for cell in later.cells if cell.row == 0 and cell.column == 0]
+    return later.column_count == first.column_count and bool(start and start[0].isdigit())
+
+
+def _names_in(rows: Sequence[Sequence[Cell]], name_at: int, kind_at: int | None) -> Iterator[str]:
+    for row in rows:
+        texts = {cell.column: compact(cell.text) for cell in row}
+        name = texts.get(name_at, "")
+        if not has_cjk(name) or _NO_UNIT.search(name):
+            continue
+        kind = texts.get(kind_at, "") if kind_at is not None else ""
+        is_said = not kind or unit_kind(name) or not _KIND.search(kind) or "(" in kind
+        yield name if is_said else f"{name}({_with_noun(kind)})"
+
+
+def _with_noun(kind: str) -> str:
+    return kind if _KIND_NOUN.search(kind) else departments.KINDS_WITHOUT_NOUN.get(kind, kind)

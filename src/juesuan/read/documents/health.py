@@ -7,22 +7,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from itertools import groupby
+from typing import Any
+
+import pypdfium2
+from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_INVISIBLE, FPDFTextObj_GetTextRenderMode
 
 from juesuan.model.document import Document, Page
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import Text
+from juesuan.read import messages
 from juesuan.vocabulary.wording import has_cjk
 
 _FEW_GLYPHS = 20
+"""Fewer characters than this are no text to speak of: a page number, a stamp, the name of a scanner."""
+
 _PICTURE_SHARE = 0.4
+"""A page is a picture where pictures cover this part of it: a scan may have wide margins, a logo is smaller."""
+
+_FULL_SHARE = 0.8
+"""A picture over hidden text covers nearly the whole page."""
+
 _MEANINGLESS = re.compile(r"^(\(cid:\d+\)|\ufffd|[\ue000-\uf8ff])$")
 _MEANINGLESS_SHARE = 0.05
-_REMEDY = Text(
-    "安装识别组件（pip install juesuan[ocr]）后重读，或提供带文字层的PDF",
-    "install the recognition (pip install juesuan[ocr]) and read again, or give a PDF with a text layer",
-)
+"""Sound pages have a few unmapped signs (bullets); fonts without a map make more than one in twenty."""
+
+_HIDDEN_SHARE = 0.5
+"""Of the text objects of a scan with hidden text nearly all are invisible, elsewhere nearly none."""
+
+_DEPTH = 5
+"""How deep text objects are looked for in nested forms; scanners nest them once or twice."""
 
 
 def is_scanned(page: Page) -> bool:
@@ -35,6 +51,11 @@ def has_no_character_map(page: Page) -> bool:
     if page.recognised or len(page.glyphs) < _FEW_GLYPHS:
         return False
     return _is_unmapped(page) or not _has_chinese(page)
+
+
+def is_unreadable(page: Page) -> bool:
+    """Whether nothing can be read on the page unless it is recognised from its picture."""
+    return is_scanned(page) or has_no_character_map(page)
 
 
 def better(page: Page, recognised: Page) -> Page:
@@ -55,25 +76,34 @@ def _has_chinese(page: Page) -> bool:
     return any(has_cjk(glyph.text) for glyph in page.glyphs)
 
 
-def is_unreadable(page: Page) -> bool:
-    """Whether nothing can be read on the page unless it is recognised from its picture."""
-    return is_scanned(page) or has_no_character_map(page)
+def pages_with_hidden_text(content: bytes, pages: Sequence[Page]) -> Iterator[int]:
+    """The numbers of the pages of the PDF `content` that a picture fills and whose text is drawn invisibly.
+
+    (Text rendering mode 3, ISO 32000-2, 9.3.6.) That is what some scanner's software recognised, not what is
+    printed, and its lines know of no cells: such pages are better recognised anew.
+    """
+    candidates = [page for page in pages if page.image_share >= _FULL_SHARE and page.glyphs]
+    if not candidates:
+        return
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for page in candidates:
+            with closing(document[page.number - 1]) as opened:
+                if _is_hidden(opened):
+                    yield page.number
+
+
+def _is_hidden(page: Any) -> bool:
+    texts = list(page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
+    hidden = sum(FPDFTextObj_GetTextRenderMode(text.raw) == FPDF_TEXTRENDERMODE_INVISIBLE for text in texts)
+    return bool(hidden > _HIDDEN_SHARE * len(texts))
 
 
 def unreadable_pages(document: Document) -> tuple[Finding, ...]:
     """One finding for each run of pages that cannot be read, and why; and what else of the file is not read."""
     return (
         *document.findings,
-        *_runs(
-            document.pages, is_scanned, "page.scanned", "是扫描图像，没有文字层", "pictures without a text layer"
-        ),
-        *_runs(
-            document.pages,
-            has_no_character_map,
-            "page.no-character-map",
-            "的字体没有字符映射，无法读出文字",
-            "in fonts without a usable character map",
-        ),
+        *_runs(document.pages, is_scanned, "page.scanned", messages.scanned),
+        *_runs(document.pages, has_no_character_map, "page.no-character-map", messages.no_character_map),
     )
 
 
@@ -89,30 +119,18 @@ def recognised_pages(document: Document) -> tuple[Finding, ...]:
 def _recognised(pages: Sequence[Page]) -> Finding:
     sure = [glyph.confidence for page in pages for glyph in page.glyphs if glyph.confidence is not None]
     mean = f"{sum(sure) / len(sure):.3f}" if sure else "-"
-    span = _span(pages)
-    return Finding(
-        "page.recognised",
-        Severity.NOTE,
-        Text(
-            f"第{span}页由图像识别而来，平均置信度{mean}",
-            f"pages {span} were recognised from their pictures, with a mean confidence of {mean}",
-        ),
-        Place(page=pages[0].number),
-    )
+    message = messages.recognised(_span(pages), mean)
+    return Finding("page.recognised", Severity.NOTE, message, Place(page=pages[0].number))
 
 
-def _runs(pages: Sequence[Page], test: Callable[[Page], bool], code: str, zh: str, en: str) -> Iterator[Finding]:
+def _runs(
+    pages: Sequence[Page], test: Callable[[Page], bool], code: str, message: Callable[[str], Text]
+) -> Iterator[Finding]:
     for bad, run in groupby(pages, key=test):
         if bad:
             members = list(run)
-            span = _span(members)
-            yield Finding(
-                code,
-                Severity.ERROR,
-                Text(f"第{span}页{zh}，其中的数字未读取", f"pages {span} are {en}; their figures are not read"),
-                Place(page=members[0].number),
-                _REMEDY,
-            )
+            place = Place(page=members[0].number)
+            yield Finding(code, Severity.ERROR, message(_span(members)), place, messages.RECOGNISE)
 
 
 def _span(pages: Sequence[Page]) -> str:

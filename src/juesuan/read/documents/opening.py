@@ -1,4 +1,4 @@
-"""What kind of file is it? Its content tells, not its suffix; what cannot be read is refused in one clear line."""
+"""What kind of file it is: its content decides, not its suffix; what cannot be read is refused in one line."""
 
 from __future__ import annotations
 
@@ -6,18 +6,39 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from juesuan.errors import DocumentError
-from juesuan.model.document import Document, MediaType, Page, Source
+from juesuan.model.document import Document, MediaType, Page, Source, TextLine
+from juesuan.read import refusals
 from juesuan.read.documents import scans
-from juesuan.read.documents.health import better, is_unreadable
-from juesuan.read.documents.hidden import pages_with_hidden_text
+from juesuan.read.documents.health import better, is_unreadable, pages_with_hidden_text
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
-from juesuan.read.documents.plain import read_lines
-from juesuan.read.documents.refusals import refuse_other_formats
 
 PDF_MAGIC = b"%PDF-"
 _MAGIC_WITHIN_BYTES = 1024
+"""Readers accept other bytes before the header, up to this many (ISO 32000-1, implementation note 13)."""
+
+_HEAD_BYTES = 2048
+"""How much of a file is looked at to know its format: enough for the declarations of an XML file."""
+
+_BEGINNINGS = (
+    (b"{\\rtf", refusals.RTF),
+    (b"Rar!", refusals.RAR),
+    (b"7z\xbc\xaf\x27\x1c", refusals.SEVEN_ZIP),
+    (b"\x1f\x8b", refusals.GZIP),
+    (b"\x89PNG", refusals.PNG),
+    (b"\xff\xd8\xff", refusals.JPEG),
+    (b"GIF8", refusals.GIF),
+    (b"II*\0", refusals.TIFF),
+    (b"MM\0*", refusals.TIFF),
+    (b"MIME-Version:", refusals.MHTML),
+)
+"""Formats that are not read, by their first bytes."""
+
+_XML_DECLARATIONS = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", refusals.XML_SPREADSHEET),
+    (b"schemas.microsoft.com/office/word/2003/wordml", refusals.XML_WORD),
+)
+"""XML formats that are not read, by a namespace that they declare."""
 
 Progress = Callable[[int, int], None]
 
@@ -35,12 +56,12 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
         source = _source(path, content, MediaType.PDF)
         pages = read_pages(path, content, progress)
         return Document(source, pages=_recognised(content, pages, progress) if recognise else pages)
-    refuse_other_formats(path, content)
+    _refuse_other_formats(path, content)
     if is_office(content):
         media_type, items, findings = open_office(path, content)
         return Document(_source(path, content, media_type), items=items, findings=findings)
     source = _source(path, content, MediaType.TEXT)
-    return Document(source, lines=read_lines(path, content))
+    return Document(source, lines=_lines(path, content))
 
 
 def _recognised(content: bytes, pages: tuple[Page, ...], progress: Progress | None) -> tuple[Page, ...]:
@@ -55,16 +76,41 @@ def _bytes_of(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise DocumentError(f"{path}: there is no such file") from None
+        raise refusals.MISSING_FILE.of(path) from None
     except IsADirectoryError:
-        raise DocumentError(f"{path}: this is a folder", "name the files in it") from None
+        raise refusals.FOLDER.of(path) from None
     except PermissionError:
-        raise DocumentError(f"{path}: this file may not be read", "check its permissions") from None
+        raise refusals.FORBIDDEN.of(path) from None
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror}", "check the file") from None
+        raise refusals.unreadable_file(error.strerror).of(path) from None
     if not content:
-        raise DocumentError(f"{path}: the file is empty", "download it again")
+        raise refusals.EMPTY_FILE.of(path)
     return content
+
+
+def _refuse_other_formats(path: Path, content: bytes) -> None:
+    head = content[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf \r\n")
+    for beginning, refusal in _BEGINNINGS:
+        if head.startswith(beginning):
+            raise refusal.of(path)
+    for namespace, refusal in _XML_DECLARATIONS:
+        if head.startswith(b"<?xml") and namespace in head:
+            raise refusal.of(path)
+
+
+def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
+    """The lines of a UTF-8 text with the offset (in characters) of each line's first character."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise refusals.NOT_UTF8.of(path) from None
+    if "\0" in text:
+        raise refusals.NOT_TEXT.of(path)
+    lines, start = [], 0
+    for line in text.splitlines(keepends=True):
+        lines.append(TextLine(line.rstrip("\r\n"), start))
+        start += len(line)
+    return tuple(lines)
 
 
 def _source(path: Path, content: bytes, media_type: MediaType) -> Source:

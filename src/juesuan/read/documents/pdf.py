@@ -1,10 +1,15 @@
-"""PDF with a text layer: pages of glyphs and edges in reading orientation, through pdfplumber."""
+"""PDF with a text layer: pages of glyphs and edges in reading orientation, through pdfplumber.
+
+Edges are drawn lines, stroked rectangles, thin filled rectangles and polygons. Lines that nobody sees (white, or
+the sides of shaded areas) do not rule a table.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +23,21 @@ from juesuan.errors import DocumentError
 from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
 from juesuan.model.place import Box
-from juesuan.read.documents.drawing import edges_of
+from juesuan.read import refusals
 from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
 
+Shape = Mapping[str, Any]
+"""A line, rectangle or curve as pdfplumber gives it."""
+
 _TAIL_BYTES = 4096
+"""Where the end-of-file marker is looked for: some programs append a few hundred bytes after it."""
+
+_THIN_PT = 3.0
+"""A filled rectangle up to this width, in points, is a rule: Word draws 0.5 pt, double rules are up to 3."""
+
+_SLANT_PT = 0.5
+"""How much a rule may slant, in points: a turned page adds 1e-13, a badly drawn rule some tenths."""
+
 _DAMAGE = (
     PDFException,
     PSException,
@@ -41,7 +57,7 @@ def read_pages(path: Path, content: bytes, progress: Callable[[int, int], None] 
     `progress(done, all)` is called after each page.
     """
     if b"%%EOF" not in content.rstrip(b"\0 \t\r\n")[-_TAIL_BYTES:]:
-        raise DocumentError(f"{path}: the PDF is cut off (its end is missing)", "download it again")
+        raise refusals.PDF_CUT_OFF.of(path)
     with _opened(path, content) as pdf:
         pages = []
         for page in pdf.pages:
@@ -50,7 +66,7 @@ def read_pages(path: Path, content: bytes, progress: Callable[[int, int], None] 
             if progress is not None:
                 progress(len(pages), len(pdf.pages))
     if not any(page.glyphs or page.image_share for page in pages):
-        raise DocumentError(f"{path}: the PDF has no page with anything on it", "check the file")
+        raise refusals.PDF_EMPTY.of(path)
     return tuple(pages)
 
 
@@ -68,19 +84,17 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
 def _refusal(path: Path, error: Exception) -> DocumentError:
     cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
     if isinstance(cause, PDFPasswordIncorrect):
-        return DocumentError(f"{path}: the PDF is encrypted with a password", "save it without a password")
+        return refusals.PDF_PASSWORD.of(path)
     if isinstance(cause, PDFEncryptionError):
-        return DocumentError(f"{path}: the PDF is encrypted in an unknown way", "save it without encryption")
-    return DocumentError(f"{path}: the PDF is damaged", "download it again, or print it to a new PDF")
+        return refusals.PDF_ENCRYPTED.of(path)
+    return refusals.PDF_DAMAGED.of(path)
 
 
 def _read(path: Path, page: Any) -> Page:
     try:
         chars, edges, image_share = _shown(page), edges_of(page), _image_share(page)
     except _DAMAGE as error:
-        raise DocumentError(
-            f"{path}: page {page.page_number} is damaged", "download the PDF again, or print it to a new one"
-        ) from error
+        raise refusals.damaged_page(page.page_number).of(path) from error
     width, height = float(page.width), float(page.height)
     turned = quarter_turns(chars)
     glyphs = glyphs_of(chars, turned)
@@ -106,3 +120,62 @@ def _shown(page: Any) -> list[Any]:
         for char in page.chars
         if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
     ]
+
+
+def edges_of(page: Any) -> tuple[Edge, ...]:
+    """The visible horizontal and vertical edges on a pdfplumber page, squared (a turned page adds 1e-13)."""
+    return tuple(edge for edge in _edges(page) if edge.x0 != edge.x1 or edge.top != edge.bottom)
+
+
+def _edges(page: Any) -> Iterator[Edge]:
+    for line in page.lines:
+        if not _is_white(line.get("stroking_color")):
+            yield from _squared(line["x0"], line["top"], line["x1"], line["bottom"])
+    for rect in page.rects:
+        yield from _of_rectangle(rect)
+    for curve in page.curves:
+        yield from _of_polygon(curve)
+
+
+def _of_rectangle(rect: Shape) -> Iterator[Edge]:
+    x0, top, x1, bottom = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
+    stroked = rect.get("stroke") and not _is_white(rect.get("stroking_color"))
+    filled = rect.get("fill") and not _is_white(rect.get("non_stroking_color"))
+    if not (stroked or filled):
+        return
+    if bottom - top <= _THIN_PT:
+        middle = (top + bottom) / 2
+        yield Edge(x0, middle, x1, middle)
+    elif x1 - x0 <= _THIN_PT:
+        middle = (x0 + x1) / 2
+        yield Edge(middle, top, middle, bottom)
+    elif stroked:
+        yield from (
+            Edge(x0, top, x1, top),
+            Edge(x0, bottom, x1, bottom),
+            Edge(x0, top, x0, bottom),
+            Edge(x1, top, x1, bottom),
+        )
+
+
+def _of_polygon(curve: Shape) -> Iterator[Edge]:
+    if not curve.get("stroke") or _is_white(curve.get("stroking_color")):
+        return
+    for (x0, y0), (x1, y1) in pairwise(curve["pts"]):
+        yield from _squared(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _squared(x0: float, top: float, x1: float, bottom: float) -> Iterator[Edge]:
+    if bottom - top <= _SLANT_PT:
+        yield Edge(x0, top, x1, top)
+    elif x1 - x0 <= _SLANT_PT:
+        yield Edge(x0, top, x0, bottom)
+
+
+def _is_white(colour: object) -> bool:
+    """White in grey, RGB or CMYK; an unknown colour is taken as visible."""
+    if not isinstance(colour, tuple | list) or not all(isinstance(part, int | float) for part in colour):
+        return False
+    if len(colour) == 4:
+        return all(part <= 0.02 for part in colour)
+    return len(colour) in (1, 3) and all(part >= 0.98 for part in colour)

@@ -9,40 +9,40 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.model.document import Document, Kind, Profile
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
-from juesuan.model.text import Text
+from juesuan.read import messages
+from juesuan.read.wording import covers
 from juesuan.vocabulary.divisions import division_of
 from juesuan.vocabulary.wording import compact, unquoted
 
 _COVER_LINES = 12
+"""How many lines of a document are taken for its cover: a cover has three to eight."""
+
+_LINES_OF_NAME = 4
+"""Over how many of these the title with the name may be broken."""
+
 _COVER_WEIGHT = 2
-_COVER_WORDS = re.compile(r"(?:部门|单位|年度?|收支)(?:预|决)算|(?:预|决)算(?:公开|报告|报表|编制)")
-_FUND_NAMES = re.compile(r"(一般)?公共预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位")
+"""How much more the cover counts than the title of a table."""
+
+_YEAR_WEIGHT = 3
+"""How much more a year on the cover counts than one in the text, where last year's is named nearly as often."""
+
 _TITLE_MAX = 45
-_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_YEAR = re.compile(r"(20\d\d)年?度?(?=.{0,40}决算)")
-_CHINESE_YEAR = re.compile(r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)")
-_NAME = r"([\u4e00-\u9fff()（）]{3,40}?)"
-_PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
-    (re.compile(rf"^第一部分:?{_NAME}(?:部门|单位)?(?:基本)?概况"), 3),
-    (re.compile(rf"^{_NAME}(?:部门|单位)?概况$"), 2),
-    (
-        re.compile(rf"(?:部门|编制单位|公开部门|单位名称|填报单位|编制部门)[:：]{_NAME}(?:单位[:：]|金额|\d|$)"),
-        2,
-    ),
-    (re.compile(rf"^(?:20\d\d年?度?)?{_NAME}(?:20\d\d年?度?)?(?:部门|单位)(?:整体)?决算"), 2),
+"""The titles of tables have at most this many characters; what is longer is a sentence."""
+
+_YEAR = re.compile(covers.YEAR)
+_CHINESE_YEAR = re.compile(covers.CHINESE_YEAR)
+_HEADINGS = tuple(
+    (re.compile(heading.replace("{name}", covers.NAME)), weight) for heading, weight in covers.NAMES_IN_HEADINGS
 )
-_NAME_END = re.compile(r"[局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)]$")
-_OF_A_PLACE = re.compile(r"^(?!国家|中国|全国|中央)[^省市县区旗州盟乡镇村]{2,9}(?<!总)(?:局|委|委员会|厅|办公室)$")
-_NOT_A_NAME = re.compile(
-    r"^(?:目录|附件|第.部分|年度?|关于|本|部门|单位|全市|概况)|[我在的是对]|反映|决算|预算|说明|公开\d"
-)
+_NAME_END = re.compile(f"[{covers.NAME_ENDS}]$")
+_NAME_OF_MANY = re.compile(covers.NAME_OF_MANY)
 
 
 def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     """The document's profile, and findings about names that contradict it.
 
     The organisation is the name that most headings bear; another name in a heading is a mistake of the source
-    and reported. The year is the one that stands most often before 决算, None if there is none.
+    and reported. The year is the one that is most often called that of the final accounts, None if there is none.
     """
     lines = [(compact(text), place) for text, place in _placed_texts(document)]
     texts = [text for text, _ in lines]
@@ -67,14 +67,20 @@ def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
 
 
 def _kind(lines: Sequence[str]) -> Kind:
-    """By the words of the cover and of titles: 决算 against 预算, where that is not the name of a fund."""
-    titles = [line for line in lines if len(line) <= _TITLE_MAX and line.rstrip("….·0123456789").endswith("表")]
-    cover = "".join(_COVER_WORDS.findall(_FUND_NAMES.sub("", "".join(lines[:_COVER_LINES]))))
-    said = [cover, *(_FUND_NAMES.sub("", title) for title in titles)]
+    """By the words of the cover and of titles: final accounts against budget, where that is not a fund's name."""
+    titles = [
+        line
+        for line in lines
+        if len(line) <= _TITLE_MAX and line.rstrip("….·0123456789").endswith(covers.TITLE_END)
+    ]
+    cover = "".join(covers.COVER_WORDS.findall(covers.FUND_NAMES.sub("", "".join(lines[:_COVER_LINES]))))
+    titled = [cover, *(covers.FUND_NAMES.sub("", title) for title in titles)]
     weights = (_COVER_WEIGHT, *(1 for _ in titles))
-    final = sum(weight for text, weight in zip(said, weights, strict=True) if "决算" in text)
+    final = sum(weight for text, weight in zip(titled, weights, strict=True) if covers.FINAL in text)
     budget = sum(
-        weight for text, weight in zip(said, weights, strict=True) if "预算" in text and "决算" not in text
+        weight
+        for text, weight in zip(titled, weights, strict=True)
+        if covers.BUDGET in text and covers.FINAL not in text
     )
     if final and final >= budget:
         return Kind.FINAL_ACCOUNTS
@@ -84,65 +90,56 @@ def _kind(lines: Sequence[str]) -> Kind:
 def _year(lines: Sequence[str]) -> int | None:
     years: Counter[str] = Counter()
     for number, line in enumerate(["".join(lines[:_COVER_LINES]), *lines]):
-        digits = _CHINESE_YEAR.sub(lambda match: match.group().translate(_CHINESE_DIGITS), line)
-        weight = 3 if number < _COVER_LINES else 1
+        digits = _CHINESE_YEAR.sub(lambda match: match.group().translate(covers.CHINESE_DIGITS), line)
+        weight = _YEAR_WEIGHT if number < _COVER_LINES else 1
         for year in _YEAR.findall(digits):
             years[year] += weight
     return int(years.most_common(1)[0][0]) if years else None
 
 
 def _is_name(text: str) -> bool:
-    return _NAME_END.search(text) is not None and not _NOT_A_NAME.search(text)
+    return _NAME_END.search(text) is not None and not covers.NO_NAMES.search(text)
 
 
 def _witnesses(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, int, Place]]:
     """The names that headings give to the organisation, each with its weight and place."""
     for line, place in (*lines, *_covers(lines)):
-        for pattern, weight in _PATTERNS:
+        for pattern, weight in _HEADINGS:
             match = pattern.search(unquoted(line))
             if match and _is_name(match[1]):
-                yield match[1].removesuffix("部门"), weight, place
+                yield match[1].removesuffix(covers.NAME_TAIL), weight, place
                 break
 
 
 def _covers(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
     """The cover read as one line: the name may be broken over lines there."""
-    for end in range(1, min(4, len(lines))):
-        if "决算" in lines[end][0]:
+    for end in range(1, min(_LINES_OF_NAME, len(lines))):
+        if covers.FINAL in lines[end][0]:
             yield "".join(text for text, _ in lines[: end + 1]), lines[0][1]
             return
 
 
 def _unplaced(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
-    """A name that many places have a department of: 民政局, without the city or district that it is of."""
-    if organisation and _OF_A_PLACE.match(compact(organisation)) and division_of(organisation) is None:
+    """A name that many places have a department of, without the city or district that it is of."""
+    if organisation and _NAME_OF_MANY.match(compact(organisation)) and division_of(organisation) is None:
         yield Finding(
             "document.organisation-unplaced",
             Severity.WARNING,
-            Text(
-                f"名称“{organisation}”没有写明所属地区，与其他地区的同名部门无法区分",
-                f"the name “{organisation}” does not say of which place: others have a department of that name",
-            ),
+            messages.organisation_unplaced(organisation),
             next(place for name, _, place in witnesses if name == organisation),
-            Text(
-                "在标题中写全称，或在 juesuan.toml 的 [organisations] 中写明",
-                "print the name in full, or say it in juesuan.toml under [organisations]",
-            ),
+            messages.NAME_IN_FULL,
         )
 
 
 def _other_names(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
-    told = {organisation}
+    reported = {organisation}
     for name, _, place in witnesses:
-        if name not in told and name not in organisation and organisation not in name:
-            told.add(name)
+        if name not in reported and name not in organisation and organisation not in name:
+            reported.add(name)
             yield Finding(
                 "document.organisation-differs",
                 Severity.WARNING,
-                Text(
-                    f"标题中的名称“{name}”与本报告部门“{organisation}”不一致",
-                    f"a heading names “{name}”, but the report is of “{organisation}”",
-                ),
+                messages.organisation_differs(name, organisation),
                 place,
-                Text("核对并更正标题", "check the heading and correct it"),
+                messages.CHECK_HEADING,
             )

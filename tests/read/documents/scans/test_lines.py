@@ -9,7 +9,7 @@ import pytest
 pytest.importorskip("cv2")
 
 from juesuan.read.documents.scans.lines import lines_in, usual_height
-from juesuan.read.documents.scans.pixels import PixelBox
+from juesuan.read.documents.scans.picture import PixelBox
 from tests.read.documents.scans.pictures import Box, paper
 
 CELL = PixelBox(0, 0, 400, 120)

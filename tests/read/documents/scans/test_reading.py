@@ -11,8 +11,7 @@ pytest.importorskip("rapidocr")
 
 from juesuan.model.document import Page
 from juesuan.read.documents.scans.pages import page_of
-from juesuan.read.documents.scans.picture import Character, Characters, Picture, ReadLine
-from juesuan.read.documents.scans.pixels import PixelBox
+from juesuan.read.documents.scans.picture import Character, Characters, Picture, PixelBox, ReadLine
 from juesuan.read.documents.scans.reading import agreed, read_picture
 from tests.read.documents.scans.pictures import level, paper, upright
 

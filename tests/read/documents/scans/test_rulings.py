@@ -6,8 +6,7 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from juesuan.read.documents.scans.regions import regions_of
-from juesuan.read.documents.scans.rulings import ruled
+from juesuan.read.documents.scans.rulings import regions_of, ruled
 from tests.read.documents.scans.pictures import level, paper, upright
 
 GRID = [

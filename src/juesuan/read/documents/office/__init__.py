@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from juesuan.errors import DocumentError
 from juesuan.model.document import MediaType, TextItem
 from juesuan.model.finding import Finding
 from juesuan.model.table import Grid
-from juesuan.read.documents.office.blocks import numbered
-from juesuan.read.documents.office.compound import OLE_MAGIC, refuse_other_compounds
+from juesuan.read import refusals
+from juesuan.read.documents.office.grids import numbered
 from juesuan.read.documents.office.old_workbook import read_old_workbook
-from juesuan.read.documents.office.package import ZIP_MAGIC, open_package
+from juesuan.read.documents.office.package import OLE_MAGIC, ZIP_MAGIC, open_package, refuse_other_compounds
 from juesuan.read.documents.office.sheets import Sheet, sheet_findings, sheet_items
 from juesuan.read.documents.office.web_page import is_web_page, read_web_page
 from juesuan.read.documents.office.word import read_word
@@ -37,11 +36,9 @@ def open_office(path: Path, content: bytes) -> tuple[MediaType, Items, Findings]
     try:
         media_type, items, findings = _read(path, content)
     except OverflowError:
-        raise DocumentError(
-            f"{path}: a table has more than a million places", "give only the tables of the report"
-        ) from None
+        raise refusals.TABLE_TOO_LARGE.of(path) from None
     if not items:
-        raise DocumentError(f"{path}: the file shows nothing", "check the file")
+        raise refusals.OFFICE_EMPTY.of(path)
     return media_type, items, findings
 
 

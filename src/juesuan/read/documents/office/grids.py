@@ -1,16 +1,23 @@
-"""Cells to a Grid: hidden and empty rows and columns fall away, holes become empty cells."""
+"""Cells to a Grid, and the paragraphs and tables of DOCX and web pages to texts and grids with references.
+
+Hidden and empty rows and columns fall away, holes become empty cells.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from juesuan.model.document import TextItem
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 
-MOST_PLACES = 1_000_000
-_MOST_COVERED = 2 * MOST_PLACES
+_MOST_PLACES = 1_000_000
+"""How many places a grid may have: a hundred times the largest table seen; it bounds memory."""
+
+_MOST_COVERED = 2 * _MOST_PLACES
+"""How many places its cells may span together; spans that overlap cover more places than there are."""
 
 
 class Anchor(NamedTuple):
@@ -44,7 +51,7 @@ def grid_of(
     columns = sorted({anchor.column for anchor in shown})
     if not shown:
         return None
-    if len(rows) * len(columns) > MOST_PLACES:
+    if len(rows) * len(columns) > _MOST_PLACES:
         raise OverflowError
     placed = [_cell(anchor, rows, columns, reference) for anchor in shown]
     if sum(cell.rows * cell.columns for cell in placed) > _MOST_COVERED:
@@ -79,3 +86,99 @@ def _places(cell: Cell) -> Iterable[tuple[int, int]]:
         for row in range(cell.row, cell.row + cell.rows)
         for column in range(cell.column, cell.column + cell.columns)
     )
+
+
+class Paragraph(NamedTuple):
+    """A paragraph; `level` is that of a heading, 0 for none."""
+
+    text: str
+    level: int = 0
+
+
+class TableCell(NamedTuple):
+    """A cell with what is in it, in order, and the rows and columns that it spans; `column` from 0 where known."""
+
+    blocks: tuple[Paragraph | TableRows, ...]
+    rows: int = 1
+    columns: int = 1
+    column: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text of the cell, a line for each paragraph."""
+        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+
+
+class TableRows(NamedTuple):
+    """A table: its rows of cells from top to bottom."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+
+    @property
+    def is_layout(self) -> bool:
+        """Whether the table only arranges the page: it holds tables, or no row of it has two cells with a text."""
+        cells = [cell for row in self.rows for cell in row]
+        if any(isinstance(block, TableRows) for cell in cells for block in cell.blocks):
+            return True
+        return all(sum(bool(cell.text.strip()) for cell in row) < 2 for row in self.rows)
+
+
+def numbered(blocks: Iterable[Paragraph | TableRows]) -> Iterator[TextItem | Grid]:
+    """The blocks as texts and grids: `paragraph 12`, `table 3 R5C2`, each counted from 1 through the document.
+
+    Raises OverflowError if a table is too large.
+    """
+    paragraphs = tables = 0
+    for block in _flat(blocks):
+        if isinstance(block, Paragraph):
+            if block.text.strip():
+                paragraphs += 1
+                yield TextItem(block.text, f"paragraph {paragraphs}", block.level)
+            continue
+        tables += 1
+        grid = _grid(block.rows, tables)
+        if grid is not None:
+            yield grid
+
+
+def _flat(blocks: Iterable[Paragraph | TableRows]) -> Iterator[Paragraph | TableRows]:
+    """The blocks, of tables that only arrange the page the contents of their cells."""
+    for block in blocks:
+        if isinstance(block, TableRows) and block.is_layout:
+            for row in block.rows:
+                for cell in row:
+                    yield from _flat(cell.blocks)
+        else:
+            yield block
+
+
+def _grid(rows: Sequence[Sequence[TableCell]], number: int) -> Grid | None:
+    return grid_of(_anchors(rows), lambda row, column: f"table {number} R{row + 1}C{column + 1}")
+
+
+def _anchors(rows: Sequence[Sequence[TableCell]]) -> Iterator[Anchor]:
+    """Each cell in the first place of its row that is free of spans from above (HTML, 4.9.12, forming a table)."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(rows):
+        column = 0
+        for cell in cells:
+            height = min(cell.rows, len(rows) - row)
+            if cell.column is not None:
+                column = cell.column
+            else:
+                column = _free(taken, row, column)
+                _take(taken, range(row + 1, row + height), range(column, column + cell.columns))
+            yield Anchor(row, column, cell.text, height, cell.columns)
+            column += cell.columns
+
+
+def _take(taken: set[tuple[int, int]], rows: range, columns: range) -> None:
+    if len(taken) + len(rows) * len(columns) > _MOST_PLACES:
+        raise OverflowError
+    taken |= {(row, column) for row in rows for column in columns}
+
+
+def _free(taken: set[tuple[int, int]], row: int, column: int) -> int:
+    while (row, column) in taken:
+        column += 1
+    return column

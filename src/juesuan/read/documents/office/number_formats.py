@@ -27,6 +27,7 @@ _DATE_TEXTS = {
 }  # fmt: skip
 _CURRENCY = frozenset("￥¥$")
 _MOST_DIGITS = 15
+"""Significant digits that a spreadsheet keeps of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def shown(value: Decimal, code: str) -> str:
 
 
 def shown_date(moment: datetime | date | time, code: str) -> str:
-    """The text of a cell that holds a date: in the format's own words where it has 年, else as in ISO 8601."""
+    """The text of a cell that holds a date: in the format's own words if they are Chinese, else as in ISO 8601."""
     if isinstance(moment, time):
         return moment.isoformat("minutes")
     if "年" not in code and "月" not in code:

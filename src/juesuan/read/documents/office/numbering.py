@@ -1,4 +1,4 @@
-"""Automatic numbers of paragraphs in DOCX (`一、`, `（二）`, `3.`): they are shown, but are not in the text.
+"""Automatic numbers of paragraphs in DOCX, Chinese or Arabic: they are shown, but are not in the text.
 
 Definitions as in ECMA-376 part 1, 17.9; the formats of 17.18.59 that Chinese reports use.
 """

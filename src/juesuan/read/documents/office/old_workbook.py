@@ -14,7 +14,7 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from juesuan.errors import DocumentError
+from juesuan.read import refusals
 from juesuan.read.documents.office.grids import Anchor
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.sheets import Sheet, address
@@ -42,12 +42,8 @@ def read_old_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         return tuple(_sheet(book, sheet) for sheet in book.sheets())
     except _DAMAGE as error:
         if "encrypted" in str(error):
-            raise DocumentError(
-                f"{path}: the workbook is encrypted with a password", "save it without a password"
-            ) from error
-        raise DocumentError(
-            f"{path}: the XLS workbook is damaged", "open it in Excel or WPS and save it as XLSX"
-        ) from error
+            raise refusals.XLS_PASSWORD.of(path) from error
+        raise refusals.XLS_DAMAGED.of(path) from error
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

@@ -1,7 +1,8 @@
-"""Office packages (Open Packaging Conventions, ECMA-376 part 2): a ZIP file, opened with care.
+"""The containers of Office files, opened with care: what is not to be read is refused before any reader sees it.
 
-What is not to be read is refused before any reader sees it: macros, other formats that are ZIP files too, content
-that unpacks to too much, and document type declarations, which the standard forbids and entities need.
+A package (Open Packaging Conventions, ECMA-376 part 2) is a ZIP file. Refused are macros, other formats that are
+ZIP files too, content that unpacks to too much, and document type declarations, which the standard forbids and
+entities need. A compound file (MS-CFB) holds XLS, or one of the old formats that are not read.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from juesuan.errors import DocumentError
 from juesuan.model.document import MediaType
+from juesuan.read import refusals
+from juesuan.read.refusals import Refusal
 
 ZIP_MAGIC = b"PK\x03\x04"
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MOST_BYTES = 150_000_000
+"""What a package may unpack to, in bytes: ten times the largest report seen, and what a small machine can hold."""
+
 _TYPES = "[Content_Types].xml"
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 DAMAGED_PARTS = (
@@ -33,26 +38,35 @@ DAMAGED_PARTS = (
 )
 """What the readers of the formats raise on parts that are no longer what the standard says."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-_AS_XLSX = "save it as XLSX"
-_AS_DOCX = "save it as DOCX or PDF"
 
-_MAIN_PARTS: tuple[tuple[str, MediaType | tuple[str, str]], ...] = (
-    ("sheet.binary.macroEnabled.main", ("this is a binary workbook (XLSB)", _AS_XLSX)),
-    ("sheet.macroEnabled.main", ("this is a workbook with macros", "save it as XLSX, which has none")),
-    ("template.macroEnabled", ("this is a template with macros", "save it as XLSX or DOCX, which have none")),
-    ("document.macroEnabled.main", ("this is a document with macros", "save it as DOCX, which has none")),
+_MAIN_PARTS: tuple[tuple[str, MediaType | Refusal], ...] = (
+    ("sheet.binary.macroEnabled.main", refusals.XLSB),
+    ("sheet.macroEnabled.main", refusals.WORKBOOK_WITH_MACROS),
+    ("template.macroEnabled", refusals.TEMPLATE_WITH_MACROS),
+    ("document.macroEnabled.main", refusals.DOCUMENT_WITH_MACROS),
     ("spreadsheetml.sheet.main", MediaType.XLSX),
     ("wordprocessingml.document.main", MediaType.DOCX),
-    ("spreadsheetml.template.main", ("this is a template for workbooks", _AS_XLSX)),
-    ("wordprocessingml.template.main", ("this is a template for documents", _AS_DOCX)),
-    ("presentationml", ("this is a presentation", "save it as PDF")),
+    ("spreadsheetml.template.main", refusals.WORKBOOK_TEMPLATE),
+    ("wordprocessingml.template.main", refusals.DOCUMENT_TEMPLATE),
+    ("presentationml", refusals.PRESENTATION),
 )
-_OTHER_ARCHIVES: tuple[tuple[str, tuple[str, str]], ...] = (
-    ("OFD.xml", ("this is an OFD document", "save it as PDF")),
-    ("META-INF/manifest.xml", ("this is an OpenDocument file", "save it as XLSX, DOCX or PDF")),
-    ("", ("this is a ZIP archive", "unpack it and name the files in it")),
+"""What a package is, by a word in its list of content types."""
+
+_OTHER_ARCHIVES = (
+    ("OFD.xml", refusals.OFD),
+    ("META-INF/manifest.xml", refusals.OPEN_DOCUMENT),
+    ("", refusals.ZIP),
 )
-_NO_MAIN_PART = ("the Office file says nowhere what it is", _AS_DOCX)
+"""What a ZIP file without such a list is, by the name of a member."""
+
+_STREAMS: tuple[tuple[str, Refusal | None], ...] = (
+    ("EncryptedPackage", refusals.OFFICE_PASSWORD),
+    ("WordDocument", refusals.OLD_WORD),
+    ("Workbook", None),
+    ("Book", None),
+    ("PowerPoint Document", refusals.OLD_PRESENTATION),
+)
+"""What a compound file is, by the name of a stream; workbooks are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,38 +89,46 @@ def open_package(path: Path, content: bytes) -> Package:
             media_type = _media_type(path, archive)
             xml = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
     except _DAMAGE as error:
-        raise DocumentError(f"{path}: the file is damaged or cut off", "download it again") from error
+        raise refusals.PACKAGE_DAMAGED.of(path) from error
     if any(_declares(part) for part in xml.values()):
-        raise DocumentError(
-            f"{path}: the file declares entities, which an Office file must not",
-            "open it in Office and save it again",
-        )
+        raise refusals.DECLARES_ENTITIES.of(path)
     return Package(media_type, xml)
 
 
 def _refuse_bombs(path: Path, archive: zipfile.ZipFile) -> None:
     """A member never yields more bytes than its entry states, so the sum of these bounds what is unpacked."""
     if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-        raise DocumentError(
-            f"{path}: the file unpacks to more than {MOST_BYTES // 1_000_000} MB",
-            "give only the sheets or pages of the report, without pictures",
-        )
+        raise refusals.unpacks_to_too_much(MOST_BYTES // 1_000_000).of(path)
 
 
 def _media_type(path: Path, archive: zipfile.ZipFile) -> MediaType:
     names = archive.namelist()
+    found: MediaType | Refusal
     if _TYPES in names:
         types = archive.read(_TYPES).decode("utf-8", "replace")
-        found = next((kind for word, kind in _MAIN_PARTS if word in types), _NO_MAIN_PART)
+        found = next((kind for word, kind in _MAIN_PARTS if word in types), refusals.NO_MAIN_PART)
     else:
-        found = next(said for name, said in _OTHER_ARCHIVES if not name or name in names)
-    if isinstance(found, MediaType):
-        return found
-    what, remedy = found
-    raise DocumentError(f"{path}: {what}", remedy)
+        found = next(refusal for name, refusal in _OTHER_ARCHIVES if not name or name in names)
+    if isinstance(found, Refusal):
+        raise found.of(path)
+    return found
 
 
 def _declares(part: bytes) -> bool:
     return any(
         word.encode(coding) in part for word in _DECLARATIONS for coding in ("ascii", "utf-16-le", "utf-16-be")
     )
+
+
+def refuse_other_compounds(path: Path, content: bytes) -> None:
+    """Raises DocumentError if the directory of a compound file names no workbook, or the file is encrypted."""
+    known = (refusal for name, refusal in _STREAMS if _directory_entry(name) in content)
+    refusal = next(known, refusals.NO_WORKBOOK)
+    if refusal is not None:
+        raise refusal.of(path)
+
+
+def _directory_entry(name: str) -> bytes:
+    """The name as a directory entry begins: 64 bytes of UTF-16, then the length with the closing zero (2.6.1)."""
+    encoded = name.encode("utf-16-le")
+    return encoded.ljust(64, b"\0") + (len(encoded) + 2).to_bytes(2, "little")

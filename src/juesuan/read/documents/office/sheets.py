@@ -11,11 +11,14 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.table import Grid
 from juesuan.model.text import Text
+from juesuan.read import messages
 from juesuan.read.documents.office.grids import Anchor, grid_of
+from juesuan.read.wording import covers
 
-_SAYS_NOTHING = re.compile(r"^((Sheet|工作表|表|Table)?\s*[\d_()（）]*|封面|首页|目录)$", re.IGNORECASE)
+_UNNAMED = re.compile(covers.UNNAMED_SHEETS, re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"^[\w\u4e00-\u9fff]+$")
 _LETTERS = 26
+"""How many letters name columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,9 @@ class Sheet:
     errors: tuple[str, ...] = ()
 
     @property
-    def says_its_name(self) -> bool:
+    def has_a_name(self) -> bool:
         """Whether somebody gave the sheet a name: `Sheet1` says nothing."""
-        return not _SAYS_NOTHING.match(self.name)
+        return not _UNNAMED.match(self.name)
 
     @property
     def conceals(self) -> bool:
@@ -65,7 +68,7 @@ def sheet_items(sheet: Sheet) -> Iterator[TextItem | Grid]:
         hidden_rows=sheet.hidden_rows,
         hidden_columns=sheet.hidden_columns,
     )
-    if sheet.says_its_name and grid is not None:
+    if sheet.has_a_name and grid is not None:
         yield TextItem(sheet.name, sheet.name, level=1)
     if grid is not None:
         yield grid
@@ -79,28 +82,18 @@ def _reference(name: str, row: int, column: int) -> str:
 def sheet_findings(sheet: Sheet) -> Iterator[Finding]:
     """What of the sheet is not read: hidden content, and cells whose formula failed."""
     if sheet.anchors and sheet.is_hidden:
-        yield _hidden(sheet.name, "工作表被隐藏", "the sheet is hidden")
+        yield _hidden(sheet.name, messages.HIDDEN_SHEET)
     elif sheet.conceals:
-        yield _hidden(sheet.name, "工作表有隐藏的行或列", "the sheet has hidden rows or columns")
+        yield _hidden(sheet.name, messages.HIDDEN_CELLS)
     for cell in () if sheet.is_hidden else sheet.errors:
         yield Finding(
             "sheet.formula-failed",
             Severity.ERROR,
-            Text(
-                "单元格显示的是公式错误，而不是数字", "the cell shows the error of a formula instead of a number"
-            ),
+            messages.FORMULA_FAILED,
             Place(reference=f"{sheet.name}!{cell}"),
-            Text("更正公式后重新保存", "correct the formula and save the workbook again"),
+            messages.CORRECT_FORMULA,
         )
 
 
-def _hidden(name: str, zh: str, en: str) -> Finding:
-    return Finding(
-        "sheet.hidden",
-        Severity.NOTE,
-        Text(f"{zh}，其中内容未读取", f"{en}; what it holds is not read"),
-        Place(reference=name),
-        Text(
-            "如属公开内容，请取消隐藏后重新保存", "if it is to be published, show it and save the workbook again"
-        ),
-    )
+def _hidden(name: str, message: Text) -> Finding:
+    return Finding("sheet.hidden", Severity.NOTE, message, Place(reference=name), messages.SHOW_SHEET)

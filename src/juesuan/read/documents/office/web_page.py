@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from juesuan.errors import DocumentError
-from juesuan.read.documents.office.blocks import Paragraph, TableCell, TableRows
+from juesuan.read import refusals
+from juesuan.read.documents.office.grids import Paragraph, TableCell, TableRows
 
 _START = re.compile(
     r"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
@@ -19,6 +19,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "cp936"})
 _DECLARED_WITHIN_BYTES = 4096
+"""Within how many bytes an encoding is looked for; HTML asks for 1024, pages of old systems have it later."""
+
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "select", "button", "iframe", "object", "svg"}
 )
@@ -29,9 +31,9 @@ _BLOCKS = frozenset(
 )
 _HEADING = re.compile(r"^h([1-6])$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SAVE_AGAIN = "save the page again from the browser, or print it to PDF"
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
+"""The largest spans of a cell (HTML, 4.9.11)."""
 
 Blocks = Iterator[Paragraph | TableRows]
 
@@ -56,9 +58,9 @@ def _parsed(path: Path, content: bytes) -> Any:
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentError(f"{path}: the web page shows nothing", _SAVE_AGAIN) from error
+        raise refusals.PAGE_EMPTY.of(path) from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise DocumentError(f"{path}: the web page is nested too deeply to be read", _SAVE_AGAIN)
+        raise refusals.PAGE_TOO_DEEP.of(path)
     return root
 
 

@@ -16,10 +16,11 @@ import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
-from juesuan.errors import DocumentError
-from juesuan.read.documents.office.blocks import Paragraph, TableCell, TableRows
+from juesuan.read import refusals
+from juesuan.read.documents.office.grids import Paragraph, TableCell, TableRows
 from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
+from juesuan.read.wording import topics
 
 _DAMAGE = (OpcError, *DAMAGED_PARTS)
 _P, _TBL, _TR, _TC, _T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
@@ -29,9 +30,10 @@ _PASSED_OVER = frozenset(
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_HEADING_STYLE = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_HEADING_STYLE = re.compile(topics.HEADING_STYLE, re.IGNORECASE)
 _LOWEST_LEVEL = 9
-_TITLE_STYLE = re.compile(r"^(?:title|标题)$", re.IGNORECASE)
+"""Word has nine levels of headings (17.3.1.20); the tenth is body text."""
+_TITLE_STYLE = re.compile(topics.TITLE_STYLE, re.IGNORECASE)
 
 Blocks = Iterator[Paragraph | TableRows]
 
@@ -42,9 +44,7 @@ def read_word(path: Path, content: bytes) -> tuple[Paragraph | TableRows, ...]:
         document = docx.Document(io.BytesIO(content))
         return tuple(_Reader(document).blocks(document.element.body))
     except _DAMAGE as error:
-        raise DocumentError(
-            f"{path}: the DOCX file is damaged", "open it in Word or WPS and save it again"
-        ) from error
+        raise refusals.DOCX_DAMAGED.of(path) from error
 
 
 class _Reader:

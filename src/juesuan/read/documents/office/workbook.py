@@ -15,7 +15,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan.errors import DocumentError
+from juesuan.read import refusals
 from juesuan.read.documents.office.grids import Anchor
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.package import DAMAGED_PARTS, Package
@@ -25,6 +25,7 @@ _DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 _MOST_MERGED_PLACES = 1_000_000
+"""How many cells may be merged: openpyxl makes an object of each, so this bounds memory."""
 
 
 def read_workbook(path: Path, content: bytes, package: Package) -> tuple[Sheet, ...]:
@@ -39,20 +40,15 @@ def read_workbook(path: Path, content: bytes, package: Package) -> tuple[Sheet, 
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         return tuple(_sheet(sheet) for sheet in book.worksheets)
     except _DAMAGE as error:
-        raise DocumentError(
-            f"{path}: the XLSX workbook is damaged", "open it in Excel or WPS and save it again"
-        ) from error
+        raise refusals.XLSX_DAMAGED.of(path) from error
 
 
 def _refuse_what_cannot_be_shown(path: Path, package: Package) -> None:
     for part in package.parts("xl/worksheets/"):
         if sum(map(_places, _MERGED.findall(part))) > _MOST_MERGED_PLACES:
-            raise DocumentError(f"{path}: millions of cells are merged", "merge only cells with content")
+            raise refusals.TOO_MANY_MERGED.of(path)
         if _UNSAVED.search(part):
-            raise DocumentError(
-                f"{path}: the workbook has formulas without saved results",
-                "open it in Excel or WPS, so that they are calculated, and save it",
-            )
+            raise refusals.UNSAVED_FORMULAS.of(path)
 
 
 def _places(merged: tuple[bytes, bytes, bytes, bytes]) -> int:

@@ -1,9 +1,9 @@
 """Pages without usable text, read from their pictures: rules by OpenCV, print by RapidOCR (the extra `ocr`).
 
-A page goes through these steps: `rendering` draws it; `upright` turns and levels it; `rulings` finds its rules and
-takes them away; `regions` are the cells between them; `lines` are the lines in each; the `engine` reads those, as
-`reading` asks it to; `pages` makes glyphs and edges of it all, so that everything after is shared with pages that
-have text. Only this module and `pages` can be imported without the extra.
+A page goes through these steps: `pages` draws it; `upright` turns and levels it; `rulings` finds its rules, takes
+them away, and finds the cells between them; `lines` are the lines in each; the `engine` reads those, as `reading`
+asks it to; `pages` makes glyphs and edges of it all, so that everything after is shared with pages that have text.
+Only this module can be imported without the extra.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def recognised(
 
     `progress(done, all)` counts on from the pages. Raises ModuleNotFoundError where recognition is not available.
     """
-    from juesuan.read.documents.scans.recognition import recognise  # noqa: PLC0415  (only with the extra)
+    from juesuan.read.documents.scans.pages import recognise  # noqa: PLC0415  (only with the extra)
 
     by_number = {page.number: page for page in pages}
     for done, page in enumerate(recognise(content, [by_number[number] for number in needed]), start=1):

@@ -21,8 +21,7 @@ from rapidocr.ch_ppocr_rec import TextRecInput, TextRecognizer
 from rapidocr.utils.log import logger
 from rapidocr.utils.parse_parameters import ParseParams
 
-from juesuan.read.documents.scans.picture import Character, Characters
-from juesuan.read.documents.scans.pixels import PixelBox, Raster
+from juesuan.read.documents.scans.picture import Character, Characters, PixelBox, Raster
 
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 _LINES_PER_BATCH = 8

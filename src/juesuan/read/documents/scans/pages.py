@@ -1,18 +1,68 @@
-"""From the picture of a page to a `Page`: glyphs and edges in points, like those of a page with text."""
+"""Pages of a PDF drawn, read, and made into pages of glyphs and edges in points, like those with text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any, NamedTuple
+
+import pypdfium2
 
 from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
-from juesuan.read.documents.scans.picture import Character, Gap, Picture, ReadLine
+from juesuan.read.documents.scans.engine import engine
+from juesuan.read.documents.scans.picture import Character, Gap, Picture, Raster, ReadLine
+from juesuan.read.documents.scans.reading import read_picture
+
+_DPI = 200
+"""At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high."""
+
+_POINTS_PER_INCH = 72
+_MOST_PIXELS = 12_000_000
+"""The largest picture, in pixels: A3 at that resolution has 7.7 million; memory is bounded by it."""
+
 
 _NUMERIC = frozenset("0123456789,.，．-%")
 _WIDE_BEFORE = frozenset("、，。；：！？）》”’")
 _WIDE_AFTER = frozenset("（《“‘")
+"""Marks that are as wide as a character, with white before or behind their ink."""
+
+
+def recognise(content: bytes, pages: Sequence[Page]) -> Iterator[Page]:
+    """These pages of the PDF `content`, in their order, as recognised from their pictures."""
+    reader = engine()
+    for page, drawn in zip(pages, rendered(content, [page.number for page in pages]), strict=True):
+        yield page_of(page, read_picture(drawn.image, reader), (drawn.width, drawn.height))
+
+
+class Rendered(NamedTuple):
+    """The grey picture of a page, with the page's number and its size as displayed, in points."""
+
+    number: int
+    image: Raster
+    width: float
+    height: float
+
+
+def rendered(content: bytes, numbers: Iterable[int]) -> Iterator[Rendered]:
+    """The pages with these numbers (from 1) of the PDF `content`, each as a picture of 200 dpi.
+
+    A page larger than A3 is drawn smaller, so that memory is bounded.
+    """
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for number in numbers:
+            with closing(document[number - 1]) as page:
+                yield Rendered(number, _picture(page), *page.get_size())
+
+
+def _picture(page: Any) -> Raster:
+    width, height = page.get_size()
+    scale = _DPI / _POINTS_PER_INCH
+    scale *= min(1.0, (_MOST_PIXELS / (width * height * scale * scale)) ** 0.5)
+    with closing(page.render(scale=scale, grayscale=True)) as bitmap:
+        return bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, 0].copy()
 
 
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:

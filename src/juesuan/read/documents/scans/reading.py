@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import cv2
 
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.free import free_lines
-from juesuan.read.documents.scans.lines import gaps_in, lines_in, usual_height
-from juesuan.read.documents.scans.picture import Character, Characters, Picture, ReadLine
-from juesuan.read.documents.scans.pixels import WHITE, PixelBox, Raster
-from juesuan.read.documents.scans.regions import regions_of
-from juesuan.read.documents.scans.rulings import Ruled, ruled
+from juesuan.read.documents.scans.lines import free_lines, gaps_in, lines_in, usual_height
+from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
+from juesuan.read.documents.scans.rulings import Ruled, regions_of, ruled
 from juesuan.read.documents.scans.upright import upright
 
 _MARGIN_SHARE = 0.2

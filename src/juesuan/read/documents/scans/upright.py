@@ -9,8 +9,7 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.picture import Characters
-from juesuan.read.documents.scans.pixels import WHITE, PixelBox, Raster
+from juesuan.read.documents.scans.picture import WHITE, Characters, PixelBox, Raster
 from juesuan.read.documents.scans.rulings import ink_of
 
 _REDUCED_SIDE = 800

@@ -1,0 +1,74 @@
+"""Covers and titles: what a report is, whose it is, and of which year.
+
+Entries are patterns for compact text (NFKC, no white space); `{name}` holds the name of the organisation.
+"""
+
+from __future__ import annotations
+
+from juesuan.read.wording import any_of
+
+FINAL, BUDGET = "决算", "预算"
+"""What a report is called that accounts for a year, and one that plans it."""
+
+COVER_WORDS = any_of(
+    r"""
+    (?:部门|单位|年度?|收支)(?:预|决)算
+    (?:预|决)算(?:公开|报告|报表|编制)
+    """
+)
+"""Words of a cover that say whether the report is of final accounts or of a budget."""
+
+FUND_NAMES = any_of(
+    r"""
+    (?:一般)?公共预算
+    政府性基金预算
+    国有资本经营预算
+    预算绩效
+    预算单位
+    """
+)
+"""Names with 预算 in them that do not make a budget of a report."""
+
+TITLE_END = "表"
+"""How the title of a table ends."""
+
+YEAR = r"(20\d\d)年?度?(?=.{0,40}决算)"
+"""A year that stands before 决算."""
+
+CHINESE_YEAR = r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)"
+"""A year in Chinese numerals."""
+
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""The digits of such a year."""
+
+NAMES_IN_HEADINGS: tuple[tuple[str, int], ...] = (
+    (r"^第一部分:?{name}(?:部门|单位)?(?:基本)?概况", 3),
+    (r"^{name}(?:部门|单位)?概况$", 2),
+    (r"(?:部门|编制单位|公开部门|单位名称|填报单位|编制部门)[:：]{name}(?:单位[:：]|金额|\d|$)", 2),
+    (r"^(?:20\d\d年?度?)?{name}(?:20\d\d年?度?)?(?:部门|单位)(?:整体)?决算", 2),
+)
+"""Headings that bear the name of the organisation, the surest first, each with the votes that it gives."""
+
+NAME = r"([\u4e00-\u9fff()（）]{3,40}?)"
+"""The characters of a name."""
+
+NAME_ENDS = "局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)"
+"""The last character of the name of an organisation."""
+
+NAME_TAIL = "部门"
+"""A word behind a name that is not part of it."""
+
+NO_NAMES = any_of(
+    r"""
+    ^(?:目录|附件|第.部分|年度?|关于|本|部门|单位|全市|概况)
+    [我在的是对]
+    反映|决算|预算|说明|公开\d
+    """
+)
+"""What no name of an organisation begins with, or has in it."""
+
+NAME_OF_MANY = r"^(?!国家|中国|全国|中央)[^省市县区旗州盟乡镇村]{2,9}(?<!总)(?:局|委|委员会|厅|办公室)$"
+"""A name that many places have a department of, such as 民政局, without the place that it is of."""
+
+UNNAMED_SHEETS = r"^((Sheet|工作表|表|Table)?\s*[\d_()（）]*|封面|首页|目录)$"
+"""Names of the sheets of a workbook that say nothing of what the sheet holds."""
