@@ -32,7 +32,7 @@ _HEAD_ROWS = 8
 def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
     """The cells whose numbers are known by their column's head, their row, or their sequence.
 
-    `recognised` tells that the text was recognised from a picture: digits in the head of such a table are noise.
+    `recognised` text was read from a picture: digits in the head of such a table are noise.
     """
     printed = ([cell for cell in row if cell.text.strip()] for row in grid.rows())
     rows = [row for row in printed if row]

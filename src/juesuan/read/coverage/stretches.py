@@ -52,8 +52,8 @@ class Token(NamedTuple):
 class Stretch:
     """The characters of a stretch without white space, in NFKC, each with its mark.
 
-    `breaks` are the characters before which white space parts two numbers; `role` is what the table says that
-    the numbers of the cell are.
+    `breaks` are the characters before which white space parts two numbers; `role` is what the
+    numbers of the cell are by their place in the table.
     """
 
     text: str

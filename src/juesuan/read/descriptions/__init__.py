@@ -19,7 +19,7 @@ __all__ = ["consolidated_units", "contradictions", "describe"]
 def describe(layout: Layout, figures: Sequence[Figure]) -> Description:
     """Responsibilities, definitions, the stated number of units, and reorganisations.
 
-    `figures` are those of the statements: their codes and names tell which code a definition is of.
+    `figures` are those of the statements: their codes and names decide which code a definition is of.
     """
     placed = list(sections(layout.passages))
     entries = (*entries_of(placed), *entries_of_grids(layout.grids))

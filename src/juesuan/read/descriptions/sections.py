@@ -69,7 +69,7 @@ def _is_responsibility(passage: Passage) -> bool:
 
 
 def changes_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
-    """The sentences that tell of a reorganisation, each with its place.
+    """The sentences about a reorganisation, each with its place.
 
     What a department is there to do is no reorganisation; that something was founded is one only where the
     report speaks of the department's own organisation.

@@ -64,14 +64,15 @@ def _alone(placed: Sequence[tuple[Topic, Passage]]) -> Iterator[str]:
 
 def _introduction_of_table(placed: Sequence[tuple[Topic, Passage]]) -> str:
     """The sentence that introduces a table of units: one that says what is included, if there is one."""
-    said = [
+    introductions = [
         sentence
         for topic, passage in placed
         if topic is Topic.ORGANISATION
         for sentence in _sentences(passage.plain)
         if departments.UNITS_FOLLOW.search(sentence)
     ]
-    return next((sentence for sentence in said if _CONSOLIDATED.search(sentence)), said[0] if said else "")
+    included = [sentence for sentence in introductions if _CONSOLIDATED.search(sentence)]
+    return (included or introductions or [""])[0]
 
 
 def _with_head(
@@ -80,8 +81,8 @@ def _with_head(
     """The units with the head unit, where the list names subordinate ones only and a sentence names the head."""
     if not organisation or any(is_head_unit(unit, organisation) for unit in units):
         return units
-    said = "".join(passage.plain for topic, passage in placed if topic is Topic.ORGANISATION)
-    return (organisation + departments.HEAD_UNIT, *units) if _HEAD_INCLUDED.search(said) else units
+    organised = "".join(passage.plain for topic, passage in placed if topic is Topic.ORGANISATION)
+    return (organisation + departments.HEAD_UNIT, *units) if _HEAD_INCLUDED.search(organised) else units
 
 
 def _sentences(plain: str) -> list[str]:

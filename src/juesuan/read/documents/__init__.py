@@ -1,4 +1,4 @@
-"""Room `documents`: opens a report. File in, Document of pages of glyphs and edges (or lines) out."""
+"""Opens a report: file in, Document of pages of glyphs and edges (or lines) out."""
 
 from juesuan.read.documents.health import is_unreadable, recognised_pages, unreadable_pages
 from juesuan.read.documents.opening import open_document

@@ -1,7 +1,7 @@
 """Numbers as a spreadsheet shows them: a stored number and its number format give the text of the cell.
 
 The grammar is that of ECMA-376 part 1, 18.8.31 (numFmts), with `!` as a second escape, as East Asian editions
-write it. What is shown can be read: a negative number keeps its minus sign where its format tells it by red ink
+write it. What is shown can be read: a negative number keeps its minus sign where its format shows it by red ink
 or parentheses, a fraction keeps its 0, and signs of currency are left out.
 """
 
