@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.check import RULES
-from juesuan.check.books import books_of
+from juesuan.check.accounts import accounts_of
 from juesuan.check.checking import results_of
 from juesuan.model.check import Outcome
 from juesuan.model.figure import Figure, FigureKind
@@ -51,7 +51,7 @@ def test_no_figure_that_prose_retells_can_change_unnoticed() -> None:
 
 def _fails(figures: Sequence[Figure]) -> bool:
     """Whether a rule fails; who is to blame is not searched for, which takes longer."""
-    books = books_of(figures)
+    books = accounts_of(figures)
     return any(result.outcome is Outcome.FAILS for rule in RULES for result in results_of(rule, books))
 
 

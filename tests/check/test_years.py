@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.check import LAST_DIGIT, YEAR_RULES, YearAccounts, accounts_of, check_years
+from juesuan.check import LAST_DIGIT, YEAR_RULES, YearAccounts, check_years, year_accounts_of
 from juesuan.model.amount import Unit
 from juesuan.model.check import Outcome
 from juesuan.model.document import Kind, MediaType, Profile, Source
@@ -168,5 +168,6 @@ def test_which_reports_follow_each_other(reports: set[tuple[int, str]], pairs: l
 def test_a_report_without_a_name_or_a_year_takes_no_part(organisation: str, year: int | None) -> None:
     source = Source(Path("report.pdf"), "0" * 64, MediaType.PDF)
     assert (
-        accounts_of(Reading(source, Profile(Kind.FINAL_ACCOUNTS, organisation, year), 1, (), (), (), ())) is None
+        year_accounts_of(Reading(source, Profile(Kind.FINAL_ACCOUNTS, organisation, year), 1, (), (), (), ()))
+        is None
     )

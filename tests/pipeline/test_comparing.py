@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 
-from juesuan.check import accounts_of, check_years
+from juesuan.check import check_years, year_accounts_of
 from juesuan.cli.check import check
 from juesuan.pipeline.publishing import Publication as Published
 from juesuan.pipeline.publishing import publish
@@ -99,7 +99,7 @@ def test_what_was_carried_over_is_judged_like_what_was_just_read(tmp_path: Path)
     published(tmp_path, LAST)
     from_statements = published(tmp_path, RESTATED).comparison.years
     readings = [read_report(path) for path in tmp_path.glob("*.txt")]
-    from_readings = check_years(one for one in map(accounts_of, readings) if one is not None)
+    from_readings = check_years(one for one in map(year_accounts_of, readings) if one is not None)
     (one,), (other,) = from_statements, from_readings
     told = [
         [

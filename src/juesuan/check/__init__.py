@@ -1,13 +1,14 @@
-"""Room `accounts`: the accounting rules. What a report states in; results of every rule and findings out."""
+"""Checks a report: what it states in; results of every rule, repairs of reading damage, and findings out."""
 
 from juesuan.check.checking import check
-from juesuan.check.complaint import LAST_DIGIT
-from juesuan.check.listing import as_markdown
+from juesuan.check.messages.failures import LAST_DIGIT
+from juesuan.check.messages.rule_list import as_markdown
 from juesuan.check.repair import Repaired, repair, resolved
-from juesuan.check.rule import Category, Identity, Relation, Rule
+from juesuan.check.rule import Category, Identity, Rule
 from juesuan.check.rules import RULES
-from juesuan.check.rules.years import RULES as YEAR_RULES
-from juesuan.check.years import Report, YearAccounts, YearCheck, accounts_of, check_years, successive
+from juesuan.check.years import RULES as YEAR_RULES
+from juesuan.check.years import Report, YearAccounts, YearCheck, check_years, successive, year_accounts_of
+from juesuan.model.check import Relation
 
 __all__ = [
     "LAST_DIGIT",
@@ -21,11 +22,11 @@ __all__ = [
     "Rule",
     "YearAccounts",
     "YearCheck",
-    "accounts_of",
     "as_markdown",
     "check",
     "check_years",
     "repair",
     "resolved",
     "successive",
+    "year_accounts_of",
 ]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
-from juesuan.check.books import Books, books_of
-from juesuan.check.complaint import complaint
-from juesuan.check.consequences import with_consequences
-from juesuan.check.culprits import Diagnosis, accusation, diagnose, irregularities
+from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.judgement import judge_each
+from juesuan.check.localisation.code_hierarchy import irregularities
+from juesuan.check.localisation.diagnosis import Diagnosis, diagnose, with_consequences
+from juesuan.check.messages.failures import culprit_finding, failure_finding
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
-from juesuan.check.unplaced import excused, unplaced
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim
 from juesuan.model.description import NO_DESCRIPTION, Description
@@ -21,6 +22,32 @@ from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
 from juesuan.vocabulary.statements import BY_ID
+
+_MOST_TOGETHER = 3
+"""So many unplaced amounts may together be what a sum lacks: with more, some always fit by chance."""
+_MOST_FIGURES = 30
+"""So many unplaced amounts of a table are tried: 4,500 combinations at most."""
+
+
+def unplaced(figures: Iterable[Figure]) -> dict[str, list[Decimal]]:
+    """The amounts (yuan) of each statement whose rows have no meaning, for want of a code for example."""
+    amounts: dict[str, list[Decimal]] = defaultdict(list)
+    for figure in figures:
+        if figure.statement and figure.coordinate is None and figure.amount and figure.amount.unit.is_money:
+            amounts[figure.statement].append(figure.amount.yuan)
+    return amounts
+
+
+def excused(result: CheckResult, amounts: Sequence[Decimal]) -> CheckResult:
+    """The result, not evaluated if up to three unplaced amounts of its statement are just what it lacks."""
+    if result.outcome is not Outcome.FAILS or result.residual <= 0:
+        return result
+    few = amounts[:_MOST_FIGURES]
+    for count in range(1, _MOST_TOGETHER + 1):
+        if any(sum(chosen) == result.residual for chosen in combinations(few, count)):
+            return replace(result, outcome=Outcome.NOT_EVALUATED)
+    return result
+
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
 Judged = Sequence[tuple[Rule, CheckResult]]
@@ -43,46 +70,46 @@ def check(
     """Put a report's figures, claims and evaluations to the test of every rule.
 
     `units` are the units that the report lists. The results are in the order of the rules, and each rule has one
-    at least: where the report prints nothing that it speaks of, it is not evaluated. Each culprit, and each
+    at least: where the report prints nothing that it is about, it is not evaluated. Each culprit, and each
     failure that no culprit explains, is a finding, in the order of the pages.
     """
-    books = books_of(figures, claims, evaluations, description=description, units=units)
-    adrift = unplaced(figures)
-    judged = [(rule, _fair(result, adrift)) for rule in RULES for result in results_of(rule, books)]
+    accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
+    amounts = unplaced(figures)
+    judged = [(rule, _excused(result, amounts)) for rule in RULES for result in results_of(rule, accounts)]
     results = [result for _, result in judged]
     printed = [figure for figure in figures if figure.kind is FigureKind.TABLE]
     diagnosis = with_consequences(diagnose(printed, results), results)
     findings = [
-        *(accusation(culprit, _RULES) for culprit in diagnosis.culprits),
-        *_complaints(judged, books, {id(result) for found in diagnosis.culprits for result in found.explains}),
+        *(culprit_finding(culprit, _RULES) for culprit in diagnosis.culprits),
+        *_failures(judged, accounts, {id(result) for found in diagnosis.culprits for result in found.explains}),
         *irregularities(printed, _rows_named(diagnosis)),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
 
 
-def results_of(rule: Rule, books: Books) -> list[CheckResult]:
+def results_of(rule: Rule, accounts: Accounts) -> list[CheckResult]:
     """The results of a rule on a report; one, not evaluated, where there is nothing that it speaks of."""
-    results = list(rule.examination(books, rule) if rule.examination else _in_tables(rule, books))
+    results = list(rule.examination(accounts, rule) if rule.examination else _in_tables(rule, accounts))
     return results or [CheckResult(rule.id, Outcome.NOT_EVALUATED)]
 
 
 def results_within(statement: str, figures: Sequence[Figure]) -> Iterator[CheckResult]:
     """The results of the rules that look within one table, on the figures of a table of this statement."""
-    books = books_of(figures)
+    accounts = accounts_of(figures)
     for rule in _WITHIN.get(statement, ()):
-        yield from _in_tables(rule, books)
+        yield from _in_tables(rule, accounts)
 
 
-def told(judged: Judged, books: Books) -> Checked:
+def with_findings(judged: Judged, accounts: Accounts) -> Checked:
     """Results, and a finding for each that failed."""
-    return tuple(result for _, result in judged), tuple(sorted(_complaints(judged, books), key=_reading_order))
+    return tuple(result for _, result in judged), tuple(sorted(_failures(judged, accounts), key=_reading_order))
 
 
-def _complaints(judged: Judged, books: Books, explained: Collection[int] = ()) -> Iterator[Finding]:
+def _failures(judged: Judged, accounts: Accounts, explained: Collection[int] = ()) -> Iterator[Finding]:
     """A finding for each failed result but those (by identity) that a culprit explains."""
     for rule, result in judged:
         if result.outcome is Outcome.FAILS and id(result) not in explained:
-            yield complaint(rule, result, books.precision)
+            yield failure_finding(rule, result, accounts.precision)
 
 
 def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:
@@ -99,14 +126,14 @@ def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iter
         yield replace(result, suspects=suspects) if suspects else result
 
 
-def _fair(result: CheckResult, adrift: Mapping[str, Sequence[Decimal]]) -> CheckResult:
+def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> CheckResult:
     """The result, but no failure where the missing part was read and could not be placed."""
-    return excused(result, adrift.get(result.left[0].statement, ())) if result.left else result
+    return excused(result, amounts.get(result.left[0].statement, ())) if result.left else result
 
 
-def _in_tables(rule: Rule, books: Books) -> Iterator[CheckResult]:
-    for ledger in books.ledgers:
-        yield from judge_each(rule, rule.identities(ledger), books)
+def _in_tables(rule: Rule, accounts: Accounts) -> Iterator[CheckResult]:
+    for index in accounts.indexes:
+        yield from judge_each(rule, rule.identities(index), accounts)
 
 
 def _reading_order(finding: Finding) -> tuple[int, int]:

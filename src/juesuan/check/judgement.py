@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from juesuan.check.books import Books
-from juesuan.check.interval import Computed
-from juesuan.check.precision import Precision
-from juesuan.check.relation import Relation
-from juesuan.check.rule import Identity, Rule
+from juesuan.check.accounts import Accounts
+from juesuan.check.rounding import Computed, Precision
+from juesuan.check.rule import Examination, Identity, Rule
 from juesuan.model.amount import Amount
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.claim import Claim
 from juesuan.model.figure import Figure
 from juesuan.vocabulary.descriptors import UNIT_CODES
@@ -41,11 +39,11 @@ def judge(rule: Rule, identity: Identity, precision: Precision, claim: Claim | N
     )
 
 
-def judge_each(rule: Rule, identities: Iterable[Identity], books: Books) -> Iterator[CheckResult]:
+def judge_each(rule: Rule, identities: Iterable[Identity], accounts: Accounts) -> Iterator[CheckResult]:
     """The results of the identities that the report prints."""
     for identity in identities:
         if identity.is_printed:
-            yield judge(rule, identity, books.precision)
+            yield judge(rule, identity, accounts.precision)
 
 
 def judge_within(
@@ -106,3 +104,12 @@ def _outcome(relation: Relation, residual: Decimal, tolerance: Decimal) -> Outco
     if excess <= 0:
         return Outcome.HOLDS
     return Outcome.HOLDS_WITHIN_ROUNDING if excess <= tolerance else Outcome.FAILS
+
+
+def judging(identities: Callable[[Accounts], Iterator[Identity]]) -> Examination:
+    """The examination that judges the identities which a function finds in the accounts."""
+
+    def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+        yield from judge_each(rule, identities(accounts), accounts)
+
+    return examination

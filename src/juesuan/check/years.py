@@ -2,18 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from juesuan.check.books import books_of
-from juesuan.check.checking import results_of, told
-from juesuan.check.rules.years import RULES
-from juesuan.model.check import CheckResult
-from juesuan.model.figure import Figure
+from juesuan.check.accounts import Accounts, Line, accounts_of
+from juesuan.check.checking import results_of, with_findings
+from juesuan.check.judgement import judge, judge_within, judging, total
+from juesuan.check.rounding import Computed, Interval, percent
+from juesuan.check.rule import Examination, Identity, Rule, from_year_to_year
+from juesuan.check.wording import BUDGET
+from juesuan.model.check import CheckResult, Relation
+from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Figure, Measure
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
+from juesuan.model.text import Text
+from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.iris import organisation_id
+from juesuan.vocabulary.statements import BY_ID
+
+_AXES = {"t01": "fund", "t04": "fund", "t05": "function", "t07": "function", "t08": "function"}
+"""Along which dimension a statement has balances."""
+
+
+def _opening(statement: str) -> Examination:
+    """The opening balances of a statement against the closing balances of last year's."""
+    axis = _AXES[statement]
+
+    def identities(accounts: Accounts) -> Iterator[Identity]:
+        now = _balances(accounts, statement, axis, "opening")
+        last = _balances(accounts.last_year, statement, axis, "closing") if accounts.last_year else {}
+        for code, figure in now.items():
+            if code in last:
+                yield Identity((figure,), (last[code],))
+
+    return judging(identities)
+
+
+def _balances(accounts: Accounts, statement: str, axis: str, flow: str) -> Line:
+    final = (index.line(statement, axis, flow=flow) for index in accounts.indexes if index.phase == "final")
+    return next(final, {})
+
+
+def _comparatives(accounts: Accounts) -> Iterator[Identity]:
+    """What the tables' columns of last year (上年决算数) and the sentences print, against last year's tables."""
+    printed = ((figure, meaning) for meaning, figures in accounts.printed.items() for figure in figures)
+    for figure, meaning in (*printed, *accounts.narrative_amounts):
+        if meaning.phase == PRIOR:
+            yield Identity((figure,), _last(accounts, meaning))
+
+
+def _last(accounts: Accounts, meaning: Coordinate) -> tuple[Figure, ...]:
+    """The final amount that last year's report prints for a meaning."""
+    if accounts.last_year is None:
+        return ()
+    return tuple(accounts.last_year.figures_at(_final(meaning)))[:1]
+
+
+def _final(meaning: Coordinate) -> Coordinate:
+    return Coordinate("final", *(getattr(meaning, axis) for axis in Coordinate.__slots__[1:]))
+
+
+Change = Callable[[Rule, Figure, Figure, Figure, Accounts], CheckResult]
+
+
+def _moved(measure: Measure, judge_change: Change) -> Examination:
+    """What prose says of the change since last year, against the tables of both years."""
+
+    def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+        for stated in accounts.narrative:
+            if stated.measure is measure and stated.coordinate and stated.amount and _is_since_last_year(stated):
+                now, last = accounts.figures_at(_final(stated.coordinate)), _last(accounts, stated.coordinate)
+                if now and last and now[0].amount and last[0].amount:
+                    yield judge_change(rule, stated, now[0], last[0], accounts)
+
+    return examination
+
+
+def _is_since_last_year(stated: Figure) -> bool:
+    """Whether a change or a rate is reckoned from last year, and not from the budget (与预算增减率)."""
+    return not any(BUDGET in heading for heading in stated.column)
+
+
+def _interval(figure: Figure, accounts: Accounts) -> Interval:
+    assert figure.amount is not None
+    return Interval.around(figure.amount.quantity, accounts.precision.half_unit(figure.statement, figure.amount))
+
+
+def _by_amount(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Accounts) -> CheckResult:
+    bounds = _interval(now, accounts).minus(_interval(last, accounts.last_year or accounts))
+    return judge_within(rule, stated, (now, last), Computed(total([now]) - total([last]), bounds))
+
+
+def _by_rate(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Accounts) -> CheckResult:
+    base = _interval(last, accounts.last_year or accounts)
+    if base.holds_zero:
+        return judge(rule, Identity((stated,), (now, last)), accounts.precision)
+    change = _interval(now, accounts).minus(base)
+    growth = percent(total([now]) - total([last]), total([last]))
+    return judge_within(rule, stated, (now, last), Computed(growth, change.percent_of(base)))
+
+
+def _opening_rule(statement: str) -> Rule:
+    number = BY_ID[statement].number
+    return from_year_to_year(
+        f"years.opening.{statement}",
+        f"{number}表 年初结转和结余，上年{number}表 年末结转和结余",
+        Text(
+            f"{number}表的年初结转和结余等于上年{number}表的年末结转和结余",
+            f"The opening balance of table {number} is the closing balance of last year's",
+        ),
+        examination=_opening(statement),
+        relation=Relation.RESTATEMENT,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    *map(_opening_rule, _AXES),
+    from_year_to_year(
+        "years.comparative",
+        "各表 上年决算数栏；决算情况说明：上年决算数",
+        Text("本年报告中的上年数等于上年报告的决算数", "A comparative is the final amount of last year's report"),
+        examination=judging(_comparatives),
+        relation=Relation.RESTATEMENT,
+    ),
+    from_year_to_year(
+        "years.change",
+        "决算情况说明：与上年相比的增减额",
+        Text(
+            "文字说明中的增减额等于本年数与上年报告的决算数之差",
+            "A change that the text states is the difference from last year's report",
+        ),
+        examination=_moved(Measure.CHANGE, _by_amount),
+        relation=Relation.COMPUTATION,
+    ),
+    from_year_to_year(
+        "years.growth",
+        "决算情况说明：与上年相比的增减率",
+        Text(
+            "文字说明中的增减率等于按上年报告的决算数计算的增减率",
+            "Growth that the text states is that over last year's report",
+        ),
+        examination=_moved(Measure.GROWTH, _by_rate),
+        relation=Relation.PERCENTAGE,
+    ),
+)
+
 
 Renamed = Mapping[str, str]
 """The former names of organisations by their names now."""
@@ -23,7 +158,7 @@ Renamed = Mapping[str, str]
 class YearAccounts:
     """A report as far as the rules across years look at it: whose, of which year, and its figures in their order.
 
-    `key` tells it from others: whatever who asks knows it by.
+    `key` identifies it: whatever the caller knows it by.
     """
 
     key: str
@@ -51,7 +186,7 @@ class Report(NamedTuple):
     year: int
 
 
-def accounts_of(reading: Reading) -> YearAccounts | None:
+def year_accounts_of(reading: Reading) -> YearAccounts | None:
     """The accounts of a report that was just read, by the hash of its file; None without a name or a year."""
     profile = reading.profile
     if not profile.organisation or profile.year is None:
@@ -100,6 +235,6 @@ def _names(identity: str, former: Mapping[str, str]) -> Iterator[str]:
 
 
 def _checked(last: YearAccounts, now: YearAccounts) -> YearCheck:
-    books = replace(books_of(now.figures), last_year=books_of(last.figures))
-    judged = [(rule, result) for rule in RULES for result in results_of(rule, books)]
-    return YearCheck(now, last, *told(judged, books))
+    accounts = replace(accounts_of(now.figures), last_year=accounts_of(last.figures))
+    judged = [(rule, result) for rule in RULES for result in results_of(rule, accounts)]
+    return YearCheck(now, last, *with_findings(judged, accounts))

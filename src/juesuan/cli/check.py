@@ -10,7 +10,7 @@ from typing import NamedTuple
 import click
 from rich.console import Console
 
-from juesuan.check import accounts_of, check_years
+from juesuan.check import check_years, year_accounts_of
 from juesuan.check.codebook import conflicts, findings_by_report
 from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist, checklist
@@ -86,7 +86,7 @@ class _Built(NamedTuple):
 def _checklists(
     found: Sequence[Reading], renamed: Mapping[str, str], language: str, *, reference: bool
 ) -> list[Checklist]:
-    accounts = (accounts_of(reading) for reading in found)
+    accounts = (year_accounts_of(reading) for reading in found)
     years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
     built = [_build(reading, language, reference=reference) for reading in found]
     graphs = {one.graphs.report: one.graphs for one in built if one.graphs is not None}

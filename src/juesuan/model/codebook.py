@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from juesuan.model.finding import Finding
@@ -47,6 +48,15 @@ class Competing:
     def print_count(self) -> int:
         """How often they print it."""
         return sum(one.count for one in self.attested)
+
+
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """The wordings of a code by year, those of most reports first."""
+
+    code_list: str
+    code: str
+    years: Mapping[int, tuple[Competing, ...]]
 
 
 @dataclass(frozen=True, slots=True)

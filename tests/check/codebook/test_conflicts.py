@@ -24,7 +24,7 @@ def drawn(picture: str) -> Iterator[Attested]:
         )
 
 
-def told(book: CodeBook) -> list[str]:
+def messages_of(book: CodeBook) -> list[str]:
     """Each contradiction: year, kind, what competes with how many reports, and whom it concerns."""
     return [
         f"{one.year} {one.finding.code.removeprefix('codes.')} {one.finding.severity.value}: "
@@ -123,7 +123,7 @@ NAMES = {
 @pytest.mark.parametrize("case", sorted(NAMES))
 def test_names(case: str) -> None:
     picture, expected = NAMES[case]
-    assert told(CodeBook(names=tuple(drawn(picture)))) == expected
+    assert messages_of(CodeBook(names=tuple(drawn(picture)))) == expected
 
 
 PRIMARY, OTHER = "反映各部门举办的小学教育支出。", "反映机关事业单位缴纳的职业年金。"
@@ -146,13 +146,13 @@ DEFINITIONS = {
 @pytest.mark.parametrize("case", sorted(DEFINITIONS))
 def test_definitions(case: str) -> None:
     picture, expected = DEFINITIONS[case]
-    assert told(CodeBook(definitions=tuple(drawn(picture)))) == expected
+    assert messages_of(CodeBook(definitions=tuple(drawn(picture)))) == expected
 
 
 def test_a_definition_that_only_repeats_the_name_contradicts_nothing() -> None:
     names = tuple(drawn("甲 2024 2050202 小学教育\n乙 2024 2050202 小学教育"))
     empty = f"甲 2024 2050202 {PRIMARY}\n乙 2024 2050202 小学教育方面的资金,科目编码2050202。"
-    assert told(CodeBook(names, tuple(drawn(empty)))) == []
+    assert messages_of(CodeBook(names, tuple(drawn(empty)))) == []
 
 
 KNOWN = (
@@ -174,7 +174,7 @@ PARENTS = {
 @pytest.mark.parametrize("case", sorted(PARENTS))
 def test_parents(case: str) -> None:
     picture, expected = PARENTS[case]
-    assert told(CodeBook(names=tuple(drawn(KNOWN)), parents=tuple(drawn(picture)))) == expected
+    assert messages_of(CodeBook(names=tuple(drawn(KNOWN)), parents=tuple(drawn(picture)))) == expected
 
 
 def test_a_finding_says_what_competes_how_often_and_where() -> None:

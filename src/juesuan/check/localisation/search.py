@@ -18,8 +18,8 @@ from juesuan.check.localisation.system import System, Values
 class Edit(NamedTuple):
     """Cells with their new values that change together, what that costs, and what kind of change it is.
 
-    `excuses` are equations that the change explains although none of its values tells how. `code` is the code of
-    the row that the change speaks of, where it is about a whole row.
+    `excuses` are equations that the change explains although none of its values shows how. `code` is the code of
+    the row that changes, where a whole row does.
     """
 
     changes: tuple[tuple[int, int], ...]
@@ -78,12 +78,12 @@ def clusters(system: System, failing: Iterable[int]) -> list[frozenset[int]]:
         cells = set(system.equations[number].cells)
         numbers = {number}
         apart = []
-        for others, reach in groups:
-            if reach & cells:
+        for others, members in groups:
+            if members & cells:
                 numbers |= others
-                cells |= reach
+                cells |= members
             else:
-                apart.append((others, reach))
+                apart.append((others, members))
         groups = [*apart, (numbers, cells)]
     return [frozenset(numbers) for numbers, _ in groups]
 
@@ -139,7 +139,7 @@ def _children(
 def implied(system: System, cell: int, changes: Values, *, exact: bool) -> Iterator[int]:
     """The values of a cell that make one of the failing equations around it hold, each once."""
     current = changes.get(cell, system.values[cell])
-    told: set[int] = set()
+    seen: set[int] = set()
     for number in system.touching.get(cell, ()):
         equation = system.equations[number]
         if system.holds(number, changes, exact=exact):
@@ -148,6 +148,6 @@ def implied(system: System, cell: int, changes: Values, *, exact: bool) -> Itera
         residual = system.residual(equation, changes)
         if sign and residual % sign == 0:
             value = current - residual // sign
-            if value not in told:
-                told.add(value)
+            if value not in seen:
+                seen.add(value)
                 yield value

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.check.ledger import ledgers
-from juesuan.check.precision import Precision
-from juesuan.check.rule import Identity, Relation, Rule
+from juesuan.check.accounts import indexes
+from juesuan.check.localisation.blank_cells import column_key, row_key
+from juesuan.check.rounding import Precision
+from juesuan.check.rule import Identity, Rule
 from juesuan.check.rules import RULES
+from juesuan.model.check import Relation
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
 
@@ -22,8 +25,8 @@ class Equation:
     """Signed cells that make zero, or differ from it by no more than rounding explains.
 
     `binding` is False for what is usual but not law; `relation` is that of its rule;
-    `latent` where one side has only blank cells, so that no rule would speak of it, and `dormant` where these are
-    of rows that are not printed at all: it says nothing until one of them is given a value.
+    `latent` where one side has only blank cells, so that no rule evaluates it, and `dormant` where these are
+    of rows that are not printed at all: it holds until one of them is given a value.
     """
 
     rule: str
@@ -114,11 +117,11 @@ class System:
     def _equations(self) -> Iterator[Equation]:
         cell_of = {id(figure): cell for cell, figure in enumerate(self.figures)}
         seen: set[frozenset[tuple[int, int]]] = set()
-        for ledger in ledgers(self.figures):
+        for index in indexes(self.figures):
             for rule in RULES:
                 if rule.relation is Relation.AT_MOST:
                     continue
-                for identity in rule.identities(ledger):
+                for identity in rule.identities(index):
                     equation = self._equation(rule, identity, cell_of)
                     key = frozenset(equation.terms)
                     if identity.is_printed and key not in seen:
@@ -138,7 +141,44 @@ class System:
 
 
 _NEARLY_ALL = 0.97
+"""The share of sums that must agree to the last digit: a few that do not are the errors that are looked for."""
 
 
 def _yuan(figure: Figure) -> Decimal:
     return figure.amount.yuan if figure.amount and figure.amount.unit.is_money else Decimal(0)
+
+
+class Sheet:
+    """The cells of each row from left to right, and of each column from top to bottom, blank ones among them."""
+
+    def __init__(self, system: System) -> None:
+        order: dict[object, int] = {}
+        rows: dict[object, list[int]] = defaultdict(list)
+        columns: dict[object, list[int]] = defaultdict(list)
+        for cell, figure in enumerate(system.figures):
+            if figure.statement and figure.coordinate is not None:
+                order.setdefault(column_key(figure), len(order))
+                rows[row_key(figure)].append(cell)
+                columns[column_key(figure)].append(cell)
+        for members in rows.values():
+            members.sort(key=lambda cell: _column_order(system, cell, order))
+        self._row = _by_cell(rows)
+        self._column = _by_cell(columns)
+
+    def row(self, cell: int) -> Sequence[int]:
+        """The cells of the row that a cell stands in."""
+        return self._row.get(cell, ())
+
+    def column(self, cell: int) -> Sequence[int]:
+        """The cells of the column that a cell stands in."""
+        return self._column.get(cell, ())
+
+
+def _column_order(system: System, cell: int, order: Mapping[object, int]) -> tuple[int, int]:
+    figure = system.figures[cell]
+    number = int(figure.column_number) if figure.column_number.isdigit() else 0
+    return number, order[column_key(figure)]
+
+
+def _by_cell(groups: Mapping[object, list[int]]) -> dict[int, Sequence[int]]:
+    return {cell: members for members in groups.values() for cell in members}

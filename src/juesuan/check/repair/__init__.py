@@ -1,6 +1,5 @@
 """Repair of reading damage: only what was recognised, only what is proved, and never without saying so."""
 
-from juesuan.check.repair.findings import resolved
-from juesuan.check.repair.mending import Repaired, repair
+from juesuan.check.repair.repairing import Repaired, repair, resolved
 
 __all__ = ["Repaired", "repair", "resolved"]

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from juesuan.check.repair.rows import PrintedRow
+from juesuan.check.wording import TOTAL_ROWS
 from juesuan.model.figure import Figure
 from juesuan.model.repair import Confusion
 from juesuan.vocabulary.classification import FUNCTIONAL, codes_above
@@ -22,11 +23,13 @@ from juesuan.vocabulary.wording import unnumbered, unquoted
 
 COSTS = {Confusion.CODE_CUT: 1, Confusion.CODE_LOST: 2, Confusion.CODE_MISREAD: 2}
 _UNRESOLVED = 4
+"""What it costs to leave a row without a known code: more than any one misreading."""
 _CONTRADICTED = 3
+"""What it costs to keep a code against the name of its row: less than to know none."""
 _OUT_OF_ORDER = 1000
 """What a code costs that was read and falls behind the code above it: more than all rows of a table together."""
 _SOUND, _DAMAGED = 2, 1
-_TOTALS = ("合计", "总计", "本年支出合计", "本年收入合计")
+"""How much a table counts as evidence for a code: one whose codes are complete and rise, or any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def _amounts(row: PrintedRow, figures: Sequence[Figure]) -> set[Decimal]:
 
 def _readings(rows: Iterable[PrintedRow]) -> Iterator[CodeReading]:
     tables = {
-        number: [row for row in members if row.code or _name(row) not in _TOTALS]
+        number: [row for row in members if row.code or _name(row) not in TOTAL_ROWS]
         for number, members in groupby(rows, key=lambda row: row.table)
     }
     functional = {
@@ -135,14 +138,14 @@ def _fits(chosen: Sequence[_Option], place: int) -> bool:
 def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bool) -> Iterator[_Option]:
     """What the code of a row may be: as read, as its name or its children say, or nothing known."""
     row = rows[place]
-    said = votes.get(_name(row), Counter())
+    named = votes.get(_name(row), Counter())
     if row.code:
         alone = sum(other.code == row.code for other in rows) == 1
-        opposed = max(said.values(), default=0) - said[row.code] >= (_SOUND + 1 if sound else 1)
+        opposed = max(named.values(), default=0) - named[row.code] >= (_SOUND + 1 if sound else 1)
         yield _Option(row.code, _CONTRADICTED if opposed else 0, None)
-        if said[row.code] and alone:
+        if named[row.code] and alone:
             return
-    for code in sorted({*(+said), *_of_children(rows, place)}):
+    for code in sorted({*(+named), *_of_children(rows, place)}):
         kind = code_confusion(row.printed_code, code)
         if kind is not None and code != row.code:
             reading = CodeReading(row, code, kind, 0, 0, COSTS[kind])
@@ -164,16 +167,16 @@ def _cheapest(options: Sequence[Sequence[_Option]]) -> tuple[int, list[_Option]]
     """
     paths: dict[str, tuple[int, list[_Option]]] = {"": (0, [])}
     for choices in options:
-        reached: dict[str, tuple[int, list[_Option]]] = {}
+        extended: dict[str, tuple[int, list[_Option]]] = {}
         for last, (cost, path) in paths.items():
             for option in choices:
                 falls = bool(option.code) and option.code <= last
                 if falls and option.reading is not None:
                     continue
                 end, total = option.code or last, cost + option.cost + _OUT_OF_ORDER * falls
-                if end not in reached or total < reached[end][0]:
-                    reached[end] = total, [*path, option]
-        paths = reached
+                if end not in extended or total < extended[end][0]:
+                    extended[end] = total, [*path, option]
+        paths = extended
     return min(paths.values(), key=lambda path: path[0])
 
 

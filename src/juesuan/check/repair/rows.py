@@ -1,11 +1,14 @@
-"""Printed rows: which figures stand in one row, and what is printed of its code."""
+"""Printed rows: their figures, what is printed of their code, and where cells that have moved belong."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import combinations, takewhile
+from math import comb
 
+from juesuan.check.localisation.blank_cells import blanks
+from juesuan.check.localisation.system import System
 from juesuan.model.figure import Figure
 from juesuan.model.place import Place
 from juesuan.model.table import NO_COLUMN, Table
@@ -58,3 +61,85 @@ def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[obje
 
 def _key(place: Place) -> object:
     return place.page, place.box, place.span, place.reference
+
+
+_MOST_PLACEMENTS = 80
+"""Placements of a row's cells that are tried: 3 figures in 9 columns have 84."""
+_PROOFS = 2
+"""Equations that must hold around a placed row: one may hold by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The figures of a row, by their place in the report, under the columns where they must stand."""
+
+    row: PrintedRow
+    figures: Mapping[int, Figure]
+
+
+def under(figure: Figure, sample: Figure, code: str) -> Figure:
+    """The figure with a code, under the column of another row's figure `sample`."""
+    assert sample.coordinate is not None
+    return replace(
+        figure,
+        code=code,
+        column=sample.column,
+        column_number=sample.column_number,
+        coordinate=replace(sample.coordinate, function=code),
+        place=replace(figure.place, cell=f"{code} × {'/'.join(sample.column)}"),
+    )
+
+
+def samples(rows: Sequence[PrintedRow], figures: Sequence[Figure], table: int) -> dict[int, Figure]:
+    """For each column of a table a figure whose meaning is known, that of a row with a code before all others."""
+    found: dict[int, Figure] = {}
+    for row in rows:
+        if row.table == table:
+            for position, column in zip(row.figures, row.columns, strict=True):
+                figure = figures[position]
+                if column != NO_COLUMN and figure.coordinate is not None and (column not in found or figure.code):
+                    found[column] = figure
+    return found
+
+
+def placements(rows: Sequence[PrintedRow], figures: Sequence[Figure]) -> Iterator[Placement]:
+    """Each shifted row with the one placement that balances, if there is one."""
+    for row in rows:
+        if row.is_shifted and row.code and all(figures[position].amount for position in row.figures):
+            placed = _placed(row, samples(rows, figures, row.table), figures)
+            if placed is not None:
+                yield placed
+
+
+def _placed(row: PrintedRow, columns: Mapping[int, Figure], figures: Sequence[Figure]) -> Placement | None:
+    count = len(row.figures)
+    if comb(len(columns), count) > _MOST_PLACEMENTS:
+        return None
+    judged: list[tuple[int, Placement]] = []
+    for chosen in combinations(sorted(columns), count):
+        moved = {
+            position: under(figures[position], columns[column], row.code)
+            for position, column in zip(row.figures, chosen, strict=True)
+        }
+        judged.append((_balance(row, moved, figures), Placement(row, moved)))
+    judged.sort(key=lambda pair: -pair[0])
+    if not judged or judged[0][0] < _PROOFS or (len(judged) > 1 and judged[1][0] == judged[0][0]):
+        return None
+    return judged[0][1]
+
+
+def _balance(row: PrintedRow, moved: Mapping[int, Figure], figures: Sequence[Figure]) -> int:
+    """How many equations around the row hold; 0 where one fails."""
+    table = [
+        moved.get(number, figure) for number, figure in enumerate(figures) if figure.statement == row.statement
+    ]
+    system = System(table, blanks(table))
+    chosen = {id(figure) for figure in moved.values()}
+    rest = {
+        blank for blank in range(system.printed, len(system.figures)) if system.figures[blank].code == row.code
+    }
+    cells = {cell for cell, figure in enumerate(system.figures) if id(figure) in chosen} | rest
+    around = {number for cell in cells for number in system.touching.get(cell, ())}
+    if system.failing({}, sorted(around), exact=False):
+        return 0
+    return sum(not system.equations[number].latent for number in around)

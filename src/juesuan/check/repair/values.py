@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from juesuan.check.localisation.search import Edit, NotProvedError, Terms, cheapest, clusters, implied
 from juesuan.check.localisation.system import System, Values
-from juesuan.check.repair.channel import COSTS, confusion
+from juesuan.check.repair.misreadings import COSTS, confusion
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.repair import Confusion
 
@@ -23,10 +23,11 @@ _MOST_CHANGED = 4
 """One figure of so many of a table may change, or few in all."""
 _FEW = 4
 _NEIGHBOURS = 3
+"""Last digits up and down that are tried: where one of them does as well, the value is not proved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class Correction:
     """A cell of the system with the amount that it must have printed, the misreading, and the proof.
 
     `proof` are the numbers of the equations that hold only with this amount.
@@ -90,7 +91,7 @@ class _Options:
                     yield Edit(((cell, value),), COSTS[kind], kind.value)
 
 
-def mendings(system: System, barred: Iterable[int] = ()) -> tuple[Mending, ...]:
+def corrections(system: System, barred: Iterable[int] = ()) -> tuple[Correction, ...]:
     """Every misreading of a figure that is proved, cell by cell; cells that are `barred` were not misread."""
     exact = system.is_exact()
     reader = Reader(system, barred)
@@ -111,7 +112,7 @@ def _explained(system: System, reader: Reader, cluster: frozenset[int], exact: b
     return [edit for edit in solutions[0].edits if all(edit in other.edits for other in solutions)]
 
 
-def _proved(system: System, reader: Reader, edits: Mapping[int, Edit], exact: bool) -> dict[int, Mending]:
+def _proved(system: System, reader: Reader, edits: Mapping[int, Edit], exact: bool) -> dict[int, Correction]:
     """The edits with proof; what is not proved is dropped, until all that are left prove one another."""
     left = dict(edits)
     while True:
@@ -120,7 +121,7 @@ def _proved(system: System, reader: Reader, edits: Mapping[int, Edit], exact: bo
         kept = {cell: edit for cell, edit in left.items() if _suffices(system, proofs[cell], cell, changes)}
         kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, reader, cell, left, exact)}
         if len(kept) == len(left):
-            return {cell: _mending(reader, edit, proofs[cell]) for cell, edit in left.items()}
+            return {cell: _correction(reader, edit, proofs[cell]) for cell, edit in left.items()}
         left = kept
 
 
@@ -175,18 +176,18 @@ def _has_neighbours(system: System, reader: Reader, cell: int, changes: dict[int
     return False
 
 
-def _mending(reader: Reader, edit: Edit, proof: tuple[int, ...]) -> Mending:
+def _correction(reader: Reader, edit: Edit, proof: tuple[int, ...]) -> Correction:
     ((cell, value),) = edit.changes
     amount = reader.amount(cell, value)
     assert amount is not None
-    return Mending(cell, amount, Confusion(edit.kind), proof, edit.cost)
+    return Correction(cell, amount, Confusion(edit.kind), proof, edit.cost)
 
 
-def _sound(system: System, mended: Mapping[int, Mending]) -> Iterator[Mending]:
-    """The mendings but those of tables of which too much would change: there the structure is lost."""
+def _sound(system: System, corrected: Mapping[int, Correction]) -> Iterator[Correction]:
+    """The corrections but those of tables of which too much would change: there the structure is lost."""
     sizes = Counter(figure.statement for figure in system.figures[: system.printed])
-    changed = Counter(system.figures[cell].statement for cell in mended)
-    for cell, mending in mended.items():
+    changed = Counter(system.figures[cell].statement for cell in corrected)
+    for cell, correction in corrected.items():
         statement = system.figures[cell].statement
         if changed[statement] <= max(_FEW, sizes[statement] // _MOST_CHANGED):
-            yield mending
+            yield correction

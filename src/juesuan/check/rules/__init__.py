@@ -4,25 +4,17 @@ from juesuan.check.rule import Rule
 from juesuan.check.rules import (
     appraisals,
     between,
-    bridges,
     claims,
-    classified,
-    detailed,
     execution,
     performance,
     prose,
-    retelling,
     subjects,
-    summaries,
+    tables,
 )
 
 RULES: tuple[Rule, ...] = (
-    *summaries.RULES,
-    *classified.RULES,
-    *detailed.RULES,
+    *tables.RULES,
     *between.RULES,
-    *bridges.RULES,
-    *retelling.RULES,
     *prose.RULES,
     *subjects.RULES,
     *claims.RULES,

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 
-from juesuan.check.books import Books
-from juesuan.check.rule import Identity, Relation, Rule
-from juesuan.check.rules.execution import TABLE
-from juesuan.check.rules.kinds import evaluates, finding
-from juesuan.check.scores import (
+from juesuan.check.accounts import Accounts
+from juesuan.check.judgement import judging
+from juesuan.check.rule import Identity, Rule, evaluates
+from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     execution_score,
     execution_weight,
@@ -21,75 +20,81 @@ from juesuan.check.scores import (
     total_score,
     weight,
 )
+from juesuan.check.rules.execution import TABLE
+from juesuan.check.wording import GOAL, SCORED_PARTS, WEIGHT_HEADINGS, WHOLE_EVALUATION
+from juesuan.model.check import Relation
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.performance import Evaluation, Goal, Indicator
 from juesuan.model.text import Text
 
 _FULL_MARKS = 100
-_GOAL = re.compile(r"年度(?:绩效)?目标(\d+)")
-_WEIGHT = re.compile("总分|分值|满分|权重")
+"""Points: what a sentence names as the scale (满分100分) is no score."""
+_GOAL = re.compile(GOAL)
+_WEIGHT = re.compile(WEIGHT_HEADINGS)
 
 
 class _Part(Enum):
     """Which part of an evaluation a score in the text is of; the value says how section and item read."""
 
-    EXECUTION = "执行率|预算执行"
-    GOAL = _GOAL.pattern
-    LEVEL = "^[^/]*/[^/]*指标$"
-    WHOLE = "整体|自评得分|自评总?分|综合得分|评价得分|总得分"
+    EXECUTION = SCORED_PARTS["execution"]
+    GOAL = SCORED_PARTS["goal"]
+    LEVEL = SCORED_PARTS["level"]
+    WHOLE = SCORED_PARTS["whole"]
 
 
-def _part(said: Figure) -> _Part | None:
-    words = f"{said.section}/{said.item}"
-    return next((part for part in _Part if re.search(part.value, words)), None if said.item else _Part.WHOLE)
+def _part(stated: Figure) -> _Part | None:
+    words = f"{stated.section}/{stated.item}"
+    return next((part for part in _Part if re.search(part.value, words)), None if stated.item else _Part.WHOLE)
 
 
-def _is_weight(said: Figure) -> bool:
-    return bool(said.column and _WEIGHT.search(said.column[-1]))
+def _is_weight(stated: Figure) -> bool:
+    return bool(stated.column and _WEIGHT.search(stated.column[-1]))
 
 
-def _scores(books: Books) -> Iterator[tuple[Figure, Evaluation]]:
+def _scores(accounts: Accounts) -> Iterator[tuple[Figure, Evaluation]]:
     """The scores of the text, each with the one evaluation that it can be of."""
-    for said in books.subjects.get(("evaluation", Measure.SCORE), ()):
-        meant = [evaluation for evaluation in books.evaluations if _is_meant(said, evaluation)]
+    for stated in accounts.subjects.get(("evaluation", Measure.SCORE), ()):
+        meant = [evaluation for evaluation in accounts.evaluations if _is_meant(stated, evaluation)]
         if len(meant) == 1:
-            yield said, meant[0]
+            yield stated, meant[0]
 
 
-def _is_meant(said: Figure, evaluation: Evaluation) -> bool:
-    if evaluation.is_whole and (not said.name or "整体" in said.name):
+def _is_meant(stated: Figure, evaluation: Evaluation) -> bool:
+    if evaluation.is_whole and (not stated.name or WHOLE_EVALUATION in stated.name):
         return True
-    return bool(said.name and evaluation.name) and (evaluation.name in said.name or said.name in evaluation.name)
+    return bool(stated.name and evaluation.name) and (
+        evaluation.name in stated.name or stated.name in evaluation.name
+    )
 
 
 Found = Callable[[Figure, Evaluation], tuple[Figure, ...]]
 
 
-def _told(part: _Part, found: Found) -> Callable[[Books], Iterator[Identity]]:
+def _stated_of(part: _Part, found: Found) -> Callable[[Accounts], Iterator[Identity]]:
     """The scores of the text that are of a part of an evaluation, against what the table prints of it."""
 
-    def identities(books: Books) -> Iterator[Identity]:
-        for said, evaluation in _scores(books):
-            if _part(said) is part:
-                yield Identity((said,), found(said, evaluation))
+    def identities(accounts: Accounts) -> Iterator[Identity]:
+        for stated, evaluation in _scores(accounts):
+            if _part(stated) is part:
+                yield Identity((stated,), found(stated, evaluation))
 
     return identities
 
 
-def _whole(said: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    is_score = said.amount is not None and said.amount.value != _FULL_MARKS
+def _whole(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    is_score = stated.amount is not None and stated.amount.value != _FULL_MARKS
     return given([total_score(evaluation)]) if is_score else ()
 
 
-def _execution(said: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    part = execution_weight if _is_weight(said) else execution_score
+def _execution(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    part = execution_weight if _is_weight(stated) else execution_score
     return given(part(execution, evaluation) for execution in scored_executions(evaluation))[:1]
 
 
-def _goal(said: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    number = _GOAL.search(said.item)
+def _goal(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    number = _GOAL.search(stated.item)
     goals = [goal for goal in evaluation.goals if number and goal.number == int(number[1])]
-    return _of_goal(goals[0], evaluation, weights=_is_weight(said)) if len(goals) == 1 else ()
+    return _of_goal(goals[0], evaluation, weights=_is_weight(stated)) if len(goals) == 1 else ()
 
 
 def _of_goal(goal: Goal, evaluation: Evaluation, *, weights: bool) -> tuple[Figure, ...]:
@@ -101,18 +106,18 @@ def _all_of(indicators: Iterable[Indicator], evaluation: Evaluation, *, weights:
     return all_or_none((weight if weights else score)(indicator, evaluation) for indicator in indicators)
 
 
-def _level(said: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    of_level = [indicator for indicator in evaluation.indicators if indicator.level1 == said.item]
-    return _all_of(of_level, evaluation, weights=_is_weight(said))
+def _level(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    of_level = [indicator for indicator in evaluation.indicators if indicator.level1 == stated.item]
+    return _all_of(of_level, evaluation, weights=_is_weight(stated))
 
 
-def _indicators(books: Books) -> Iterator[Identity]:
+def _indicators(accounts: Accounts) -> Iterator[Identity]:
     """Scores of single indicators, where their names leave no doubt which is meant."""
-    for said, evaluation in _scores(books):
-        if _part(said) is None and not _is_weight(said):
-            named = [indicator for indicator in evaluation.indicators if _is_named(said.item, indicator.name)]
+    for stated, evaluation in _scores(accounts):
+        if _part(stated) is None and not _is_weight(stated):
+            named = [indicator for indicator in evaluation.indicators if _is_named(stated.item, indicator.name)]
             if len(named) == 1:
-                yield Identity((said,), given([score(named[0], evaluation)]))
+                yield Identity((stated,), given([score(named[0], evaluation)]))
 
 
 def _is_named(item: str, indicator: str) -> bool:
@@ -127,7 +132,7 @@ RULES: tuple[Rule, ...] = (
             "文字说明中的自评得分等于绩效自评表的总得分",
             "The score that the text gives is the total score of the performance table",
         ),
-        examination=finding(_told(_Part.WHOLE, _whole)),
+        examination=judging(_stated_of(_Part.WHOLE, _whole)),
         relation=Relation.RESTATEMENT,
     ),
     evaluates(
@@ -137,7 +142,7 @@ RULES: tuple[Rule, ...] = (
             "文字说明中预算执行的分值和得分等于绩效自评表的分值和得分",
             "The weight and score of the execution in the text are those of the performance table",
         ),
-        examination=finding(_told(_Part.EXECUTION, _execution)),
+        examination=judging(_stated_of(_Part.EXECUTION, _execution)),
         relation=Relation.RESTATEMENT,
     ),
     evaluates(
@@ -147,7 +152,7 @@ RULES: tuple[Rule, ...] = (
             "文字说明中年度目标的分值和得分等于所属各指标之和",
             "The weight and score of a goal in the text are the sums of those of its indicators",
         ),
-        examination=finding(_told(_Part.GOAL, _goal)),
+        examination=judging(_stated_of(_Part.GOAL, _goal)),
         relation=Relation.COMPUTATION,
     ),
     evaluates(
@@ -157,7 +162,7 @@ RULES: tuple[Rule, ...] = (
             "文字说明中一级指标的分值和得分等于所属各指标之和",
             "The weight and score of a level of indicators in the text are the sums of those in the table",
         ),
-        examination=finding(_told(_Part.LEVEL, _level)),
+        examination=judging(_stated_of(_Part.LEVEL, _level)),
         relation=Relation.COMPUTATION,
     ),
     evaluates(
@@ -167,7 +172,7 @@ RULES: tuple[Rule, ...] = (
             "文字说明中指标的得分等于绩效自评表中同一指标的得分",
             "The score of an indicator in the text is that of the performance table",
         ),
-        examination=finding(_indicators),
+        examination=judging(_indicators),
         relation=Relation.RESTATEMENT,
     ),
 )

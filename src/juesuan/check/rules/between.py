@@ -1,14 +1,23 @@
-"""Rules between tables: one amount, printed in two tables, is one amount."""
+"""Rules between tables: one amount that is printed in two tables is one amount.
+
+Between two classifications (economic in 06, functional in 05, items in 09) amounts are usually, not by law, the
+same: a breach is worth a note, since it often shows a mistake and sometimes has a good reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.forms import at, pair, pairs, parts_of, sum_of
-from juesuan.check.ledger import Ledger
-from juesuan.check.rule import Identity, Rule
-from juesuan.check.rules.kinds import adds_up_elsewhere, repeats_elsewhere
-from juesuan.check.rules.summaries import fiscal_rows
+from juesuan.check.accounts import FigureIndex
+from juesuan.check.identities import at, pair, pairs, parts_of, sum_of
+from juesuan.check.rule import (
+    Identity,
+    Rule,
+    adds_up_elsewhere,
+    repeats_elsewhere,
+    usually_at_most,
+    usually_repeats,
+)
+from juesuan.check.rules.tables import fiscal_rows
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.codelists import FUND, NATURE, SOURCE
@@ -23,8 +32,8 @@ _FLOWS = (
 )
 
 
-def _fiscal_income(ledger: Ledger) -> Iterator[Identity]:
-    yield Identity(at("t02", source="fiscal").figures(ledger), fiscal_rows(ledger))
+def _fiscal_income(index: FigureIndex) -> Iterator[Identity]:
+    yield Identity(at("t02", source="fiscal").figures(index), fiscal_rows(index))
 
 
 def _fund_expenditure(statement: str, fund: str) -> tuple[Rule, ...]:
@@ -81,7 +90,7 @@ def _basic_parts() -> Iterator[Rule]:
         )
 
 
-RULES: tuple[Rule, ...] = (
+_BETWEEN: tuple[Rule, ...] = (
     repeats_elsewhere(
         "t01.t02.income",
         "01表 27行，02表 合计行",
@@ -162,3 +171,48 @@ RULES: tuple[Rule, ...] = (
     ),
     *_basic_parts(),
 )
+
+
+_FUNCTIONS_OF_ECONOMIC = (
+    ("housing-fund", "30113", "2210201", Text("住房公积金", "Housing fund")),
+    ("pension", "30108", "2080505", Text("基本养老保险缴费", "Basic pension contributions")),
+    ("annuity", "30109", "2080506", Text("职业年金缴费", "Occupational annuity contributions")),
+)
+_ITEMS_OF_ECONOMIC = (
+    ("abroad", "30212", "abroad", Text("因公出国（境）费", "travel abroad")),
+    ("reception", "30217", "reception", Text("公务接待费", "official reception")),
+    ("vehicle-operation", "30231", "vehicle-operation", Text("公务用车运行维护费", "vehicle operation")),
+    ("vehicle-purchase", "31013", "vehicle-purchase", Text("公务用车购置费", "vehicle purchase")),
+)
+
+
+def _usual_repeats() -> Iterator[Rule]:
+    for name, economic, function, label in _FUNCTIONS_OF_ECONOMIC:
+        yield usually_repeats(
+            f"t05.t06.{name}",
+            f"05表 {function}行2栏，06表 {economic}行",
+            Text(
+                f"{label.zh}：06表（{economic}）通常等于05表的基本支出（{function}）",
+                f"{label.en}: table 06 ({economic}) usually equals the basic part in table 05 ({function})",
+            ),
+            pair(at("t06", economic=economic), at("t05", function=function, nature="basic")),
+        )
+
+
+def _usual_limits() -> Iterator[Rule]:
+    for name, economic, item, label in _ITEMS_OF_ECONOMIC:
+        yield usually_at_most(
+            f"t06.t09.{name}",
+            f"06表 {economic}行，09表 {label.zh}栏",
+            Text(
+                f"06表的{label.zh}（{economic}）通常不超过09表的同一项",
+                f"Expenses on {label.en} in table 06 ({economic}) usually do not exceed those in table 09",
+            ),
+            pair(at("t06", economic=economic), at("t09", item=item)),
+        )
+
+
+_BRIDGES: tuple[Rule, ...] = (*_usual_repeats(), *_usual_limits())
+
+
+RULES: tuple[Rule, ...] = (*_BETWEEN, *_BRIDGES)

@@ -1,36 +1,280 @@
-"""Claims of prose: what a sentence says of its figures is computed again."""
+"""Claims of prose, computed again: shares, completion, growth, differences, comparisons, sums and counts."""
 
-from juesuan.check.claims import claims_of, shares_of_wholes
-from juesuan.check.rule import Relation, Rule
-from juesuan.check.rules.kinds import claims
-from juesuan.model.claim import ClaimKind
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from juesuan.check.accounts import Accounts
+from juesuan.check.judgement import judge, judge_within, total, unit_of
+from juesuan.check.rounding import Computed, Interval, exactly, percent
+from juesuan.check.rule import Examination, Identity, Rule, claim_rule
+from juesuan.check.wording import DECLINE, ROUGHLY
+from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.claim import Claim, ClaimKind, Direction, Operand
+from juesuan.model.figure import Figure
 from juesuan.model.text import Text
+
+Judge = Callable[[Rule, Claim, Sequence[Figure], Accounts], CheckResult]
+
+_ROUGHLY = re.compile(ROUGHLY)
+_DECLINE = re.compile(DECLINE)
+
+
+def claims_of(kind: ClaimKind) -> Examination:
+    """The examination of the claims of a kind: each has a result, and where it cannot be judged this says so."""
+    judge_claim = _JUDGES[kind]
+
+    def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+        for claim in accounts.claims:
+            if claim.kind is kind and not _is_restated(claim, accounts):
+                yield _judged(rule, claim, accounts, judge_claim)
+
+    return examination
+
+
+def _is_restated(claim: Claim, accounts: Accounts) -> bool:
+    """Whether the claim restates a figure of the tables that the rules of prose judge already."""
+    return claim.kind is ClaimKind.RESTATEMENT and any(
+        claim.stated == stated for stated, _ in accounts.narrative_amounts
+    )
+
+
+def _judged(rule: Rule, claim: Claim, accounts: Accounts, judge_claim: Judge) -> CheckResult:
+    operands = found(claim.operands, accounts)
+    stated = () if claim.stated is None else (claim.stated,)
+    if len(operands) < len(claim.operands) or any(figure.amount is None for figure in (*operands, *stated)):
+        return CheckResult(rule.id, Outcome.NOT_EVALUATED, stated, operands, claim=claim)
+    return judge_claim(rule, claim, operands, accounts)
+
+
+def found(operands: Sequence[Operand], accounts: Accounts) -> tuple[Figure, ...]:
+    """The operands as figures: a meaning is looked up in the tables, then in prose; what is not found lacks."""
+    figures = (operand if isinstance(operand, Figure) else _looked_up(operand, accounts) for operand in operands)
+    return tuple(figure for figure in figures if figure is not None)
+
+
+def _looked_up(operand: Operand, accounts: Accounts) -> Figure | None:
+    assert not isinstance(operand, Figure)
+    narrative = (figure for figure, meaning in accounts.narrative_amounts if meaning == operand)
+    return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
+
+
+def _interval(figure: Figure, accounts: Accounts) -> Interval:
+    amount = figure.amount
+    assert amount is not None
+    return Interval.around(amount.quantity, accounts.precision.half_unit(figure.statement, amount))
+
+
+def _not_evaluated(rule: Rule, claim: Claim, operands: Sequence[Figure]) -> CheckResult:
+    stated = () if claim.stated is None else (claim.stated,)
+    return CheckResult(rule.id, Outcome.NOT_EVALUATED, stated, tuple(operands), claim=claim)
+
+
+def _ratio(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+    """A share of a whole, or the completion of a budget: not evaluated where the whole may be zero."""
+    if claim.stated is None or len(operands) != 2:
+        return _not_evaluated(rule, claim, operands)
+    part, whole = (_interval(figure, accounts) for figure in operands)
+    if whole.holds_zero:
+        return _not_evaluated(rule, claim, operands)
+    computed = percent(total(operands[:1]), total(operands[1:]))
+    return judge_within(rule, claim.stated, operands, Computed(computed, part.percent_of(whole)), claim)
+
+
+def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+    """Growth from the base final − change; a decline may be printed without its sign, since 下降 says it."""
+    if claim.stated is None or len(operands) != 2:
+        return _not_evaluated(rule, claim, operands)
+    as_printed = _growth_of(rule, claim, claim.stated, operands, accounts)
+    if as_printed.outcome is not Outcome.FAILS or not _DECLINE.search(claim.sentence):
+        return as_printed
+
+    def as_said(result: CheckResult) -> CheckResult:
+        return replace(result, left=as_printed.left, right=as_printed.right)
+
+    signed = [_growth_of(rule, claim, *_declining(claim.stated, operands, part), accounts) for part in _SIGNS]
+    return next((as_said(result) for result in signed if result.outcome is not Outcome.FAILS), as_printed)
+
+
+_SIGNS = ((True, True), (True, False), (False, True))
+"""Of the stated percentage and of the change: which of them is made negative."""
+
+
+def _declining(
+    stated: Figure, operands: Sequence[Figure], which: tuple[bool, bool]
+) -> tuple[Figure, tuple[Figure, Figure]]:
+    percentage, change = which
+    return _negative(stated, percentage), (_negative(operands[0], change), operands[1])
+
+
+def _negative(figure: Figure, wanted: bool) -> Figure:
+    if not wanted or figure.amount is None:
+        return figure
+    return replace(figure, amount=replace(figure.amount, value=-abs(figure.amount.value)))
+
+
+def _growth_of(
+    rule: Rule, claim: Claim, stated: Figure, operands: Sequence[Figure], accounts: Accounts
+) -> CheckResult:
+    change, final = (_interval(figure, accounts) for figure in operands)
+    base = final.minus(change)
+    if base.holds_zero:
+        return _not_evaluated(rule, claim, operands)
+    computed = percent(total(operands[:1]), total(operands[1:]) - total(operands[:1]))
+    return judge_within(rule, stated, operands, Computed(computed, change.percent_of(base)), claim)
+
+
+def _difference(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+    """The stated difference of two amounts, whatever its sign where the sentence says that it declines."""
+    if claim.stated is None or len(operands) != 2:
+        return _not_evaluated(rule, claim, operands)
+    one, other = (_interval(figure, accounts) for figure in operands)
+    computed = total(operands[:1]) - total(operands[1:])
+    stated = claim.stated
+    if computed < 0 and _DECLINE.search(claim.sentence):
+        stated = _negative(stated, wanted=True)
+    result = judge_within(rule, stated, operands, Computed(computed, one.minus(other)), claim)
+    return replace(result, left=(claim.stated,))
+
+
+def _agreement(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+    """A restatement or a sum."""
+    if claim.stated is None or not operands:
+        return _not_evaluated(rule, claim, operands)
+    return judge(rule, Identity((claim.stated,), tuple(operands)), accounts.precision, claim)
+
+
+def _comparison(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+    """What words say of two figures: they may be as near as rounding, but not the other way round, nor equal.
+
+    What is roughly the same by the words (基本持平) is not judged unless it is the same.
+    """
+    if claim.direction is None or len(operands) != 2:
+        return _not_evaluated(rule, claim, operands)
+    one, other = operands
+    residual = total([one]) - total([other])
+    if residual and claim.direction is Direction.SAME and _ROUGHLY.search(claim.sentence):
+        return _not_evaluated(rule, claim, operands)
+    allowed = _interval(one, accounts).minus(_interval(other, accounts))
+    tolerance = (allowed.high - allowed.low) / 2
+    return CheckResult(
+        rule.id,
+        _compared(claim.direction, residual, tolerance),
+        (one,),
+        (other,),
+        residual,
+        tolerance,
+        total([other]),
+        unit_of(one.amount) if one.amount else "",
+        claim=claim,
+    )
+
+
+def _compared(direction: Direction, residual: Decimal, tolerance: Decimal) -> Outcome:
+    if direction is Direction.SAME:
+        signed = -abs(residual)
+        holds = residual == 0
+    else:
+        signed = residual if direction is Direction.MORE else -residual
+        holds = signed > 0
+    if holds:
+        return Outcome.HOLDS
+    return Outcome.HOLDS_WITHIN_ROUNDING if residual and signed >= -tolerance else Outcome.FAILS
+
+
+def _count(rule: Rule, claim: Claim, operands: Sequence[Figure], _: Accounts) -> CheckResult:
+    """The stated number of things against how many are listed."""
+    if claim.stated is None or not operands:
+        return _not_evaluated(rule, claim, operands)
+    return judge_within(rule, claim.stated, operands, exactly(Decimal(len(operands))), claim)
+
+
+_JUDGES: Mapping[ClaimKind, Judge] = {
+    ClaimKind.SHARE: _ratio,
+    ClaimKind.COMPLETION: _ratio,
+    ClaimKind.GROWTH: _growth,
+    ClaimKind.DIFFERENCE: _difference,
+    ClaimKind.RESTATEMENT: _agreement,
+    ClaimKind.COMPARISON: _comparison,
+    ClaimKind.SUM: _agreement,
+    ClaimKind.COUNT: _count,
+}
+
+
+def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    """The shares of one whole under one heading, where their parts make up that whole: they make 100 %."""
+    for (_, whole), claims in _shares(accounts).items():
+        parts = tuple(claim.operands[0] for claim in claims if isinstance(claim.operands[0], Figure))
+        shares = tuple(claim.stated for claim in claims if claim.stated and claim.stated.amount)
+        complete = Identity((whole,), parts)
+        if len(parts) == len(shares) == len(claims) > 1 and _makes_up(rule, complete, accounts):
+            yield _hundred(rule, shares)
+
+
+def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
+    grouped: dict[tuple[str, Figure], list[Claim]] = {}
+    for claim in accounts.claims:
+        if claim.kind is ClaimKind.SHARE and claim.stated and len(claim.operands) == 2:
+            whole = found(claim.operands[1:], accounts)
+            part = found(claim.operands[:1], accounts)
+            if whole and part:
+                held = grouped.setdefault((claim.stated.section, whole[0]), [])
+                held.append(replace(claim, operands=(part[0], whole[0])))
+    return grouped
+
+
+def _makes_up(rule: Rule, identity: Identity, accounts: Accounts) -> bool:
+    return judge(rule, identity, accounts.precision).outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+
+
+def _hundred(rule: Rule, shares: Sequence[Figure]) -> CheckResult:
+    amounts = [figure.amount for figure in shares if figure.amount is not None]
+    whole, stated = Decimal(100), total(shares)
+    coarsest = min(amount.decimals for amount in amounts)
+    tolerance = Decimal("0.5").scaleb(-coarsest) * len(amounts)
+    outcome = Outcome.HOLDS if stated == whole else Outcome.HOLDS_WITHIN_ROUNDING
+    return CheckResult(
+        rule.id,
+        Outcome.FAILS if abs(stated - whole) > tolerance else outcome,
+        tuple(shares),
+        (),
+        stated - whole,
+        tolerance,
+        whole,
+        unit_of(amounts[0]),
+        whole - tolerance,
+        whole + tolerance,
+    )
+
 
 _NARRATIVE = "决算情况说明"
 
 RULES: tuple[Rule, ...] = (
-    claims(
+    claim_rule(
         "claim.share",
         _NARRATIVE,
         Text("占比等于部分除以整体", "A share is the part divided by the whole"),
         examination=claims_of(ClaimKind.SHARE),
         relation=Relation.PERCENTAGE,
     ),
-    claims(
+    claim_rule(
         "claim.shares",
         _NARRATIVE,
         Text("构成同一整体的各项占比之和为100%", "The shares of all parts of one whole make 100 %"),
         examination=shares_of_wholes,
         relation=Relation.COMPUTATION,
     ),
-    claims(
+    claim_rule(
         "claim.completion",
         _NARRATIVE,
         Text("预算完成率等于决算数除以预算数", "The completion rate is the final amount divided by the budget"),
         examination=claims_of(ClaimKind.COMPLETION),
         relation=Relation.PERCENTAGE,
     ),
-    claims(
+    claim_rule(
         "claim.growth",
         _NARRATIVE,
         Text(
@@ -40,35 +284,35 @@ RULES: tuple[Rule, ...] = (
         examination=claims_of(ClaimKind.GROWTH),
         relation=Relation.PERCENTAGE,
     ),
-    claims(
+    claim_rule(
         "claim.difference",
         _NARRATIVE,
         Text("差额等于两数之差", "A difference is that of the two amounts"),
         examination=claims_of(ClaimKind.DIFFERENCE),
         relation=Relation.COMPUTATION,
     ),
-    claims(
+    claim_rule(
         "claim.restatement",
         _NARRATIVE,
         Text("文字说明重述的数等于原数", "A figure that a sentence restates is the same figure"),
         examination=claims_of(ClaimKind.RESTATEMENT),
         relation=Relation.RESTATEMENT,
     ),
-    claims(
+    claim_rule(
         "claim.comparison",
         _NARRATIVE,
         Text("大于、小于、持平等表述与两数一致", "More, less and the same are said as the two figures are"),
         examination=claims_of(ClaimKind.COMPARISON),
         relation=Relation.COMPARISON,
     ),
-    claims(
+    claim_rule(
         "claim.sum",
         _NARRATIVE,
         Text("“其中”各项之和等于总数", "What a total is said to consist of makes up the total"),
         examination=claims_of(ClaimKind.SUM),
         relation=Relation.COMPUTATION,
     ),
-    claims(
+    claim_rule(
         "claim.count",
         _NARRATIVE,
         Text("所述个数等于列出的个数", "The stated number of things is how many are listed"),

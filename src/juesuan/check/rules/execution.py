@@ -5,57 +5,64 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from juesuan.check.books import Books
-from juesuan.check.interval import Computed, Interval, exactly, percent
-from juesuan.check.judgement import judge_within, total
-from juesuan.check.rule import Identity, Relation, Rule
-from juesuan.check.rules.kinds import evaluates, finding, usually_evaluates
-from juesuan.check.scores import all_or_none, budgeted, executed, execution_score, execution_weight, given, rate
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.check.accounts import Accounts
+from juesuan.check.judgement import judge_within, judging, total
+from juesuan.check.rounding import Computed, Interval, exactly, percent
+from juesuan.check.rule import Identity, Rule, evaluates, usually_evaluates
+from juesuan.check.rules.evaluation_figures import (
+    all_or_none,
+    budgeted,
+    executed,
+    execution_score,
+    execution_weight,
+    given,
+    rate,
+)
+from juesuan.check.wording import FUNDING_SOURCES, FUNDING_TOTALS
+from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.performance import Evaluation, Execution
 from juesuan.model.text import Text
 
 TABLE = "绩效自评表"
 Found = Callable[[Evaluation], Iterator[Identity]]
-_PARTS = ("财政", "结转", "自有", "其他", "上级", "专户", "单位资金")
 
 
-def each(found: Found) -> Callable[[Books], Iterator[Identity]]:
-    """What a function finds in every evaluation of the books."""
+def each(found: Found) -> Callable[[Accounts], Iterator[Identity]]:
+    """What a function finds in every evaluation of the accounts."""
 
-    def identities(books: Books) -> Iterator[Identity]:
-        for evaluation in books.evaluations:
+    def identities(accounts: Accounts) -> Iterator[Identity]:
+        for evaluation in accounts.evaluations:
             yield from found(evaluation)
 
     return identities
 
 
-def _interval(figure: Figure, books: Books) -> Interval:
+def _interval(figure: Figure, accounts: Accounts) -> Interval:
     assert figure.amount is not None
-    return Interval.around(figure.amount.quantity, books.precision.half_unit("", figure.amount))
+    return Interval.around(figure.amount.quantity, accounts.precision.half_unit("", figure.amount))
 
 
-def _rates(books: Books, rule: Rule) -> Iterator[CheckResult]:
-    for evaluation in books.evaluations:
+def _rates(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    for evaluation in accounts.evaluations:
         for execution in evaluation.executions:
             stated = rate(execution, evaluation)
             operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
             if stated and operands:
-                yield _rate(rule, stated, operands, books)
+                yield _rate(rule, stated, operands, accounts)
 
 
-def _rate(rule: Rule, stated: Figure, operands: tuple[Figure, ...], books: Books) -> CheckResult:
-    part, whole = (_interval(figure, books) for figure in operands)
+def _rate(rule: Rule, stated: Figure, operands: tuple[Figure, ...], accounts: Accounts) -> CheckResult:
+    part, whole = (_interval(figure, accounts) for figure in operands)
     if whole.holds_zero:
         return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), operands)
     computed = percent(total(operands[:1]), total(operands[1:]))
     return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)))
 
 
-def _execution_scores(books: Books, rule: Rule) -> Iterator[CheckResult]:
+def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """The score of the execution is the weight times the rate, which counts as 100 % at most."""
-    for evaluation in books.evaluations:
+    for evaluation in accounts.evaluations:
         for execution in evaluation.executions:
             stated, most = execution_score(execution, evaluation), execution_weight(execution, evaluation)
             operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
@@ -70,8 +77,8 @@ def _funding(value: Callable[[Execution, Evaluation], Figure | None]) -> Found:
 
     def found(evaluation: Evaluation) -> Iterator[Identity]:
         first, *others = evaluation.executions or (Execution(""),)
-        named = [part for part in others if any(word in part.label for word in _PARTS)]
-        if len(named) == len(others) > 1 and any(word in first.label for word in ("总", "合计")):
+        named = [part for part in others if any(word in part.label for word in FUNDING_SOURCES)]
+        if len(named) == len(others) > 1 and any(word in first.label for word in FUNDING_TOTALS):
             yield Identity(given([value(first, evaluation)]), given(value(part, evaluation) for part in named))
 
     return found
@@ -89,20 +96,20 @@ def _execution_at_most(evaluation: Evaluation) -> Iterator[Identity]:
         )
 
 
-def _whole_spending(books: Books) -> Iterator[Identity]:
-    for evaluation in books.evaluations:
+def _whole_spending(accounts: Accounts) -> Iterator[Identity]:
+    for evaluation in accounts.evaluations:
         if evaluation.is_whole and evaluation.executions:
-            yield Identity(given([executed(evaluation.executions[0], evaluation)]), books.table("t03"))
+            yield Identity(given([executed(evaluation.executions[0], evaluation)]), accounts.table("t03"))
 
 
-def _project_spending(books: Books) -> Iterator[Identity]:
+def _project_spending(accounts: Accounts) -> Iterator[Identity]:
     projects = [
         evaluation
-        for evaluation in books.evaluations
+        for evaluation in accounts.evaluations
         if evaluation.letter and not evaluation.is_whole and evaluation.executions
     ]
     spent = given(executed(evaluation.executions[0], evaluation) for evaluation in projects)
-    yield Identity(spent, books.table("t03", nature="project"))
+    yield Identity(spent, accounts.table("t03", nature="project"))
 
 
 RULES: tuple[Rule, ...] = (
@@ -131,7 +138,7 @@ RULES: tuple[Rule, ...] = (
                 f"年度资金总额的{label.zh}等于各项资金来源之和",
                 f"The {label.en} of all funds is the sum of those from each source",
             ),
-            examination=finding(each(_funding(value))),
+            examination=judging(each(_funding(value))),
             relation=Relation.COMPUTATION,
         )
         for name, label, value in (
@@ -143,14 +150,14 @@ RULES: tuple[Rule, ...] = (
         "performance.execution.at-most",
         f"{TABLE} 执行数（B）栏",
         Text("执行数通常不超过预算数", "Spending usually does not exceed the budget"),
-        examination=finding(each(_spent_at_most)),
+        examination=judging(each(_spent_at_most)),
         relation=Relation.AT_MOST,
     ),
     evaluates(
         "performance.execution.weight",
         f"{TABLE} 预算执行情况 得分栏",
         Text("预算执行得分不超过分值", "The score of the execution does not exceed its weight"),
-        examination=finding(each(_execution_at_most)),
+        examination=judging(each(_execution_at_most)),
         relation=Relation.AT_MOST,
     ),
     usually_evaluates(
@@ -160,7 +167,7 @@ RULES: tuple[Rule, ...] = (
             "整体支出绩效自评的执行数通常等于03表的本年支出",
             "Spending in the evaluation of the whole department usually equals expenditure in table 03",
         ),
-        examination=finding(_whole_spending),
+        examination=judging(_whole_spending),
         relation=Relation.RESTATEMENT,
     ),
     usually_evaluates(
@@ -170,7 +177,7 @@ RULES: tuple[Rule, ...] = (
             "各项目绩效自评的执行数之和通常不超过03表的项目支出",
             "Spending in the evaluations of projects usually does not exceed project expenditure in table 03",
         ),
-        examination=finding(_project_spending),
+        examination=judging(_project_spending),
         relation=Relation.AT_MOST,
     ),
 )

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from juesuan.check.books import Books
-from juesuan.check.interval import exactly
-from juesuan.check.judgement import judge, judge_within, total
-from juesuan.check.reached import is_reached
-from juesuan.check.rule import Identity, Relation, Rule
-from juesuan.check.rules.execution import TABLE, Found, each
-from juesuan.check.rules.kinds import evaluates, finding, usually_evaluates
-from juesuan.check.scores import (
+from juesuan.check.accounts import Accounts
+from juesuan.check.judgement import judge, judge_within, judging, total
+from juesuan.check.rounding import exactly
+from juesuan.check.rule import Identity, Rule, evaluates, usually_evaluates
+from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     execution_score,
     execution_weight,
@@ -20,20 +17,22 @@ from juesuan.check.scores import (
     given,
     goal_weight,
     group_weight,
+    is_reached,
     score,
     scored_executions,
     total_score,
     total_weight,
     weight,
 )
+from juesuan.check.rules.execution import TABLE, Found, each
+from juesuan.check.wording import INDICATOR_COUNT, INDICATORS, WHOLE_INDICATOR_LISTS
 from juesuan.model.amount import Unit
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.performance import Evaluation, Goal, Group, Indicator
 from juesuan.model.text import Text
 
 _HUNDRED = Decimal(100)
-_WHOLE_LIST = ("绩效指标", "年度绩效指标", "项目绩效指标", "项目年度绩效指标")
 
 
 def _goals(evaluation: Evaluation) -> Iterator[Identity]:
@@ -51,18 +50,18 @@ def _groups(evaluation: Evaluation) -> Iterator[Identity]:
 
 
 def _members(group: Group, evaluation: Evaluation) -> tuple[Indicator, ...]:
-    if group.name in _WHOLE_LIST:
+    if group.name in WHOLE_INDICATOR_LISTS:
         return evaluation.indicators
     return tuple(one for one in evaluation.indicators if group.name in (one.level1, one.level2))
 
 
-def _weights(books: Books, rule: Rule) -> Iterator[CheckResult]:
+def _weights(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """All weights against the stated total, or 100 where none is stated: each must be printed."""
-    for evaluation in books.evaluations:
+    for evaluation in accounts.evaluations:
         weights = _all_weights(evaluation)
         stated = total_weight(evaluation)
         if stated and weights:
-            yield judge(rule, Identity((stated,), weights), books.precision)
+            yield judge(rule, Identity((stated,), weights), accounts.precision)
         elif weights:
             yield _against_hundred(rule, weights)
 
@@ -128,9 +127,9 @@ def _earned(*, is_reached_: bool) -> Found:
     return found
 
 
-def _missed(books: Books, rule: Rule) -> Iterator[CheckResult]:
+def _missed(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """A missed target does not usually earn the whole weight."""
-    for evaluation in books.evaluations:
+    for evaluation in accounts.evaluations:
         for identity in _earned(is_reached_=False)(evaluation):
             if identity.is_printed:
                 residual = total(identity.left) - total(identity.right)
@@ -140,9 +139,9 @@ def _missed(books: Books, rule: Rule) -> Iterator[CheckResult]:
                 )
 
 
-def _counts(books: Books, rule: Rule) -> Iterator[CheckResult]:
-    for evaluation in books.evaluations:
-        stated = figure_of(evaluation.indicator_count, evaluation, "指标", "个数", Unit.COUNT)
+def _counts(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    for evaluation in accounts.evaluations:
+        stated = figure_of(evaluation.indicator_count, evaluation, INDICATORS, INDICATOR_COUNT, Unit.COUNT)
         if stated and evaluation.indicators:
             yield judge_within(rule, stated, (), exactly(Decimal(len(evaluation.indicators))))
 
@@ -152,7 +151,7 @@ RULES: tuple[Rule, ...] = (
         "performance.weights.goal",
         f"{TABLE} 年度目标",
         Text("年度目标的分值等于所属各指标分值之和", "The weight of a goal is the sum of those of its indicators"),
-        examination=finding(each(_goals)),
+        examination=judging(each(_goals)),
         relation=Relation.COMPUTATION,
     ),
     usually_evaluates(
@@ -162,7 +161,7 @@ RULES: tuple[Rule, ...] = (
             "一组指标的分值通常等于组内各指标分值之和",
             "The weight of a group is usually the sum of those of its indicators",
         ),
-        examination=finding(each(_groups)),
+        examination=judging(each(_groups)),
         relation=Relation.COMPUTATION,
     ),
     evaluates(
@@ -181,28 +180,28 @@ RULES: tuple[Rule, ...] = (
         Text(
             "总得分等于预算执行与各指标得分之和", "The total score is the sum of those of execution and indicators"
         ),
-        examination=finding(each(_scores)),
+        examination=judging(each(_scores)),
         relation=Relation.COMPUTATION,
     ),
     evaluates(
         "performance.scores.at-most",
         f"{TABLE} 得分栏",
         Text("指标得分不超过其分值", "The score of an indicator does not exceed its weight"),
-        examination=finding(each(_scores_at_most)),
+        examination=judging(each(_scores_at_most)),
         relation=Relation.AT_MOST,
     ),
     evaluates(
         "performance.total.at-most",
         f"{TABLE} 总分",
         Text("总得分不超过总分值", "The total score does not exceed the total weight"),
-        examination=finding(each(_total_at_most)),
+        examination=judging(each(_total_at_most)),
         relation=Relation.AT_MOST,
     ),
     usually_evaluates(
         "performance.reached",
         f"{TABLE} 年初目标值、实际完成值、得分栏",
         Text("达到目标值的指标通常得满分", "An indicator that reaches its target usually earns its whole weight"),
-        examination=finding(each(_earned(is_reached_=True))),
+        examination=judging(each(_earned(is_reached_=True))),
         relation=Relation.RESTATEMENT,
     ),
     usually_evaluates(

@@ -1,18 +1,63 @@
-"""Sums within prose: amounts of running text that make up another, read as if a statement printed them."""
+"""Amounts of prose: they equal what the tables print, and those that make up another add up to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from juesuan.check.books import Books
-from juesuan.check.forms import branches, parts, parts_of, two_sides
-from juesuan.check.ledger import Ledger
-from juesuan.check.rule import Examination, Identities, Identity, Rule
-from juesuan.check.rules.kinds import finding, sums_in_prose
+from juesuan.check.accounts import Accounts, FigureIndex
+from juesuan.check.identities import branches, parts, parts_of, two_sides
+from juesuan.check.judgement import judge, judging
+from juesuan.check.rule import Examination, Identities, Identity, Rule, restates, sums_in_prose
+from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.model.figure import Figure
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.codelists import ITEM, NATURE
+from juesuan.vocabulary.statements import STATEMENTS, Statement
+
+_AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+
+
+def _restating(statement: str) -> Examination:
+    """Each amount of prose against the tables that print it: the result is that of the first it agrees with.
+
+    Where it agrees with none, that of the first; where tables disagree with each other, another rule finds it.
+    """
+
+    def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+        for stated, coordinate in accounts.narrative_amounts:
+            printed = accounts.figures_at(coordinate)
+            if any(figure.statement == statement for figure in printed):
+                home, result = _best(rule, stated, printed, accounts)
+                if home == statement:
+                    yield result
+
+    return examination
+
+
+def _best(rule: Rule, stated: Figure, printed: Sequence[Figure], accounts: Accounts) -> tuple[str, CheckResult]:
+    results = [
+        (figure.statement, judge(rule, Identity((stated,), (figure,)), accounts.precision)) for figure in printed
+    ]
+    legible = [result for result in results if result[1].outcome is not Outcome.NOT_EVALUATED] or results
+    return next((result for result in legible if result[1].outcome in _AGREES), legible[0])
+
+
+def _restated(statement: Statement) -> Rule:
+    return restates(
+        f"prose.{statement.id}",
+        f"决算情况说明，{statement.number}表",
+        Text(
+            f"文字说明中的金额等于{statement.number}表的同一金额",
+            f"An amount in the text equals the same amount in table {statement.number}",
+        ),
+        examination=_restating(statement.id),
+    )
+
+
+_RESTATED: tuple[Rule, ...] = tuple(map(_restated, STATEMENTS))
+
 
 _BELONGS: dict[str, Callable[[Coordinate], bool]] = {
     "t05": lambda meaning: meaning.fund == "general" and meaning.item == NOT_APPLICABLE,
@@ -24,37 +69,40 @@ _BELONGS: dict[str, Callable[[Coordinate], bool]] = {
 _TWO_SIDES = 4
 
 
-def _told(books: Books, statement: str) -> Iterator[tuple[str, Ledger]]:
-    """What prose says of the contents of a statement, as a ledger for each budget phase."""
+def _indexes(accounts: Accounts, statement: str) -> Iterator[tuple[str, FigureIndex]]:
+    """What prose says of the contents of a statement, as a index for each budget phase."""
     belongs = _BELONGS[statement]
-    said = [(figure, meaning) for figure, meaning in books.said_amounts if belongs(meaning)]
-    for phase in dict.fromkeys(meaning.phase for _, meaning in said):
-        yield phase, Ledger((figure for figure, meaning in said if meaning.phase == phase), retelling=statement)
+    amounts = [(figure, meaning) for figure, meaning in accounts.narrative_amounts if belongs(meaning)]
+    for phase in dict.fromkeys(meaning.phase for _, meaning in amounts):
+        yield (
+            phase,
+            FigureIndex((figure for figure, meaning in amounts if meaning.phase == phase), as_statement=statement),
+        )
 
 
 def _summed(statement: str, identities: Identities, figures: int) -> Examination:
     """The identities of which prose prints so many figures: it need not say everything that a table does."""
 
-    def found(books: Books) -> Iterator[Identity]:
-        for _, ledger in _told(books, statement):
-            for identity in identities(ledger):
+    def found(accounts: Accounts) -> Iterator[Identity]:
+        for _, index in _indexes(accounts, statement):
+            for identity in identities(index):
                 if len(identity.left) + len(identity.right) >= figures:
                     yield identity
 
-    return finding(found)
+    return judging(found)
 
 
-def _budgeted(books: Books) -> Iterator[Identity]:
+def _budgeted(accounts: Accounts) -> Iterator[Identity]:
     """The budgets of the items against their total, where prose names every item that table 05 does."""
     spent = {
-        code for ledger in books.ledgers for code in ledger.codes("t05", "function") if len(code) == ITEM_DIGITS
+        code for index in accounts.indexes for code in index.codes("t05", "function") if len(code) == ITEM_DIGITS
     }
-    for phase, ledger in _told(books, "t05"):
-        if phase != "final" and spent and spent <= ledger.codes("t05", "function"):
-            yield from branches("t05", "function", ITEM_DIGITS)(ledger)
+    for phase, index in _indexes(accounts, "t05"):
+        if phase != "final" and spent and spent <= index.codes("t05", "function"):
+            yield from branches("t05", "function", ITEM_DIGITS)(index)
 
 
-RULES: tuple[Rule, ...] = (
+_SUMS: tuple[Rule, ...] = (
     sums_in_prose(
         "prose.sum.nature",
         "决算情况说明：一般公共预算财政拨款支出决算总体情况",
@@ -80,7 +128,7 @@ RULES: tuple[Rule, ...] = (
             "文字说明中各项支出的预算数之和等于预算总数",
             "In the text, the budgets of all items make up the total budget",
         ),
-        examination=finding(_budgeted),
+        examination=judging(_budgeted),
     ),
     sums_in_prose(
         "prose.sum.three-public",
@@ -120,3 +168,6 @@ RULES: tuple[Rule, ...] = (
         )
     ),
 )
+
+
+RULES: tuple[Rule, ...] = (*_RESTATED, *_SUMS)

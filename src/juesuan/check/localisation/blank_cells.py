@@ -1,0 +1,173 @@
+"""Cells where no figure stands: blank ones of printed rows, and those of rows that are not printed at all.
+
+A cell is missing something only if its row and its column are there, or if other tables print its row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from decimal import Decimal
+from itertools import groupby
+
+from juesuan.model.amount import Amount
+from juesuan.model.coordinate import TOTAL, Coordinate
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.place import Box, Place, Span
+from juesuan.vocabulary.classification import FUNCTIONAL, code_above
+
+_Side = tuple[str, str]
+_ColumnKey = tuple[str, str, tuple[str, ...], str]
+_Pair = tuple[Figure, Figure]
+
+
+def blanks(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """A figure of zero, printed as nothing, for each blank cell of the statements whose meaning is certain.
+
+    The meaning of a blank is that of the first figure of its row, changed as in another row the figures of the
+    same two columns differ. Its place is that of its row.
+    """
+    rows = [row for row in map(list, _rows(figures)) if row]
+    columns: dict[_Side, dict[_ColumnKey, None]] = {}
+    pairs: dict[tuple[_ColumnKey, _ColumnKey], _Pair] = {}
+    for row in rows:
+        for figure in row:
+            columns.setdefault(column_key(figure)[:2], {})[column_key(figure)] = None
+            for other in row:
+                pairs.setdefault((column_key(figure), column_key(other)), (figure, other))
+    taken = {(figure.statement, figure.coordinate) for figure in figures}
+    return tuple(blank for row in rows for blank in _of_row(row, columns, pairs, taken))
+
+
+def _of_row(
+    row: Sequence[Figure],
+    columns: Mapping[_Side, Iterable[_ColumnKey]],
+    pairs: Mapping[tuple[_ColumnKey, _ColumnKey], _Pair],
+    taken: Collection[tuple[str, Coordinate | None]],
+) -> Iterator[Figure]:
+    first, printed = column_key(row[0]), {column_key(figure) for figure in row}
+    for column in columns[first[:2]]:
+        if column not in printed and (first, column) in pairs:
+            blank = _blank(row, *pairs[first, column])
+            if blank is not None and (blank.statement, blank.coordinate) not in taken:
+                yield blank
+
+
+def _rows(figures: Sequence[Figure]) -> Iterator[Iterator[Figure]]:
+    understood = (
+        figure
+        for figure in figures
+        if figure.kind is FigureKind.TABLE
+        and figure.statement
+        and figure.coordinate is not None
+        and figure.amount is not None
+        and figure.amount.unit.is_money
+        and figure.status is not Status.STATED_NIL
+    )
+    for _, row in groupby(understood, key=row_key):
+        yield row
+
+
+def row_key(figure: Figure) -> tuple[str, str, str, str, str, int | None]:
+    """What the figures of one printed row share."""
+    return (
+        figure.statement,
+        figure.section,
+        figure.code,
+        figure.item,
+        figure.line_number,
+        figure.place.page,
+    )
+
+
+def column_key(figure: Figure) -> _ColumnKey:
+    """What the figures of one printed column share."""
+    return figure.statement, figure.section, figure.column, figure.column_number
+
+
+def _blank(row: Sequence[Figure], start: Figure, end: Figure) -> Figure | None:
+    """The blank of a row where another row has `end`, if that has `start` where this one has its first."""
+    first, amount = row[0], row[0].amount
+    coordinate = _moved(first.coordinate, start.coordinate, end.coordinate)
+    if coordinate is None or amount is None:
+        return None
+    column = end.column
+    head = first.place.cell.partition(" × ")[0]
+    return replace(
+        first,
+        column=column,
+        column_number=end.column_number,
+        printed="",
+        amount=Amount(Decimal(0).scaleb(-amount.decimals), amount.unit, amount.decimals),
+        coordinate=coordinate,
+        place=replace(_extent(row), cell=f"{head} × {'/'.join(column)}"),
+        confidence=first.confidence,
+    )
+
+
+def _moved(coordinate: Coordinate | None, start: Coordinate | None, end: Coordinate | None) -> Coordinate | None:
+    """The coordinate changed as `end` differs from `start`; None if it is not what `start` is in that."""
+    if coordinate is None or start is None or end is None:
+        return None
+    changes = {
+        field.name: getattr(end, field.name)
+        for field in fields(Coordinate)
+        if getattr(end, field.name) != getattr(start, field.name)
+    }
+    agree = all(getattr(coordinate, name) == getattr(start, name) for name in changes)
+    return replace(coordinate, **changes) if agree else None
+
+
+def _extent(row: Sequence[Figure]) -> Place:
+    """The place around the figures of a row."""
+    place = row[0].place
+    boxes: list[Box] = [figure.place.box for figure in row if figure.place.box is not None]
+    spans = [figure.place.span for figure in row if figure.place.span is not None]
+    box = boxes[0] if boxes else None
+    for other in boxes[1:]:
+        box = other if box is None else box.joined(other)
+    span = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+    return replace(place, box=box, span=span)
+
+
+def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """A figure of zero, printed as nothing, for every column of every row that a table lacks.
+
+    Its place is that of the row above it in the hierarchy, its name the one that the other table prints.
+    """
+    rows: dict[str, dict[str, Figure]] = defaultdict(dict)
+    columns: dict[str, dict[object, Figure]] = defaultdict(dict)
+    for figure in figures:
+        if figure.statement in FUNCTIONAL and figure.coordinate is not None and figure.amount is not None:
+            code = figure.coordinate.function
+            rows[figure.statement].setdefault(code, figure)
+            if code != TOTAL:
+                columns[figure.statement].setdefault(column_key(figure), figure)
+    names = {code: figure.item for printed in rows.values() for code, figure in printed.items() if code != TOTAL}
+    return tuple(
+        figure
+        for statement, printed in rows.items()
+        for code in sorted(names.keys() - printed.keys())
+        for figure in _row(code, names[code], printed, columns[statement])
+    )
+
+
+def _row(
+    code: str, name: str, printed: Mapping[str, Figure], columns: Mapping[object, Figure]
+) -> Iterator[Figure]:
+    above = printed.get(code_above(code))
+    if above is None:
+        return
+    for sample in columns.values():
+        if sample.coordinate is not None and sample.amount is not None:
+            amount = sample.amount
+            yield replace(
+                sample,
+                item=name,
+                code=code,
+                line_number="",
+                printed="",
+                amount=Amount(Decimal(0).scaleb(-amount.decimals), amount.unit, amount.decimals),
+                coordinate=replace(sample.coordinate, function=code),
+                place=replace(above.place, cell=f"{code} × {'/'.join(sample.column)}"),
+            )

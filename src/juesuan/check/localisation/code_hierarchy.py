@@ -1,0 +1,121 @@
+"""Rows that are lacking, and codes that are misprinted, although no sum shows it: by the hierarchy of codes.
+
+A table that prints a row above nearly every row, and rows below nearly every class and group, does so throughout.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+
+from juesuan.check.messages.failures import code_misprinted, row_lacking
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding
+from juesuan.vocabulary.classification import (
+    CLASS_DIGITS,
+    FUNCTIONAL,
+    GROUP_DIGITS,
+    SINGLE_FUND,
+    codes_above,
+)
+from juesuan.vocabulary.wording import unquoted
+
+_ENOUGH = 8
+"""So many rows must follow the hierarchy before one that does not is an exception."""
+_MOST_EXCEPTIONS = 10
+"""One row of so many may be an exception: more of them, and the report does not print the hierarchy throughout."""
+_Rows = Mapping[str, Figure]
+
+
+def irregularities(figures: Sequence[Figure], named: Iterable[Figure] = ()) -> Iterator[Finding]:
+    """The findings about rows that the hierarchy of codes or another table demands.
+
+    `named` are figures of rows that have been found lacking otherwise, by their code and their name.
+    """
+    tables: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for figure in figures:
+        if figure.statement in FUNCTIONAL and figure.code and figure.coordinate is not None:
+            tables[figure.statement].setdefault(figure.code, figure)
+    seen = {(figure.statement, key) for figure in named for key in (figure.code, unquoted(figure.item))}
+    for finding, keys in (*_misprinted(tables), *_orphans(tables), *_barren(tables), *_lacking(tables)):
+        if not seen & keys:
+            yield finding
+        seen |= keys
+
+
+_Found = Iterator[tuple[Finding, set[tuple[str, str]]]]
+
+
+def _keys(figure: Figure, *lacking: str) -> set[tuple[str, str]]:
+    return {(figure.statement, key) for key in (figure.code, unquoted(figure.item), *lacking)}
+
+
+def _misprinted(tables: Mapping[str, _Rows]) -> _Found:
+    """A code that no other table prints, for a name that two others print beside one other code."""
+    codes: dict[str, Counter[str]] = defaultdict(Counter)
+    for rows in tables.values():
+        for code, figure in rows.items():
+            codes[unquoted(figure.item)][code] += 1
+    for rows in tables.values():
+        for code, figure in rows.items():
+            if len(code) > CLASS_DIGITS and sum(code in other for other in tables.values()) == 1:
+                named = codes[unquoted(figure.item)]
+                usual = [
+                    other for other, count in named.items() if _is_usual(other, count, code) and other not in rows
+                ]
+                if len(usual) == 1:
+                    yield code_misprinted(figure, usual[0]), _keys(figure, usual[0])
+
+
+def _is_usual(code: str, count: int, instead: str) -> bool:
+    return count > 1 and len(code) == len(instead)
+
+
+def _orphans(tables: Mapping[str, _Rows]) -> _Found:
+    """Codes below a code that is not printed, where the report prints the code above nearly everywhere."""
+    below = [(rows, code) for rows in tables.values() for code in rows if len(code) > CLASS_DIGITS]
+    orphans = [(rows, code) for rows, code in below if code[:-2] not in rows]
+    if _are_exceptions(orphans, below):
+        for rows, code in orphans:
+            elsewhere = any(code[:-2] in other for other in tables.values())
+            where = code[:-2] if elsewhere else code
+            yield row_lacking(rows[code], code[:-2], where), _keys(rows[code], code[:-2])
+
+
+def _barren(tables: Mapping[str, _Rows]) -> _Found:
+    """Classes and groups without a row below them, where the report has such rows nearly everywhere."""
+    for length in (CLASS_DIGITS, GROUP_DIGITS):
+        level = [(rows, code) for rows in tables.values() for code in rows if len(code) == length]
+        barren = [(rows, code) for rows, code in level if not any(other[:-2] == code for other in rows)]
+        if _are_exceptions(barren, level):
+            for rows, code in barren:
+                lost = _printed_below(tables, code)
+                yield row_lacking(rows[code], lost or f"{code}…", lost or code), _keys(rows[code], lost)
+
+
+def _printed_below(tables: Mapping[str, _Rows], code: str) -> str:
+    below = (
+        other for rows in tables.values() for other in rows if other[:-2] == code and len(other) > CLASS_DIGITS
+    )
+    return next(below, "")
+
+
+def _lacking(tables: Mapping[str, _Rows]) -> _Found:
+    """Codes of the tables of single funds that table 03, of all expenditure, does not print."""
+    whole = tables.get("t03", {})
+    lengths = {len(code) for code in whole}
+    demanded = [
+        (rows, code)
+        for statement, rows in tables.items()
+        for code in rows
+        if statement in SINGLE_FUND and len(code) in lengths
+    ]
+    lacking = [(rows, code) for rows, code in demanded if code not in whole]
+    if _are_exceptions(lacking, demanded):
+        for rows, code in lacking:
+            above = next((whole[upper] for upper in reversed(codes_above(code)) if upper in whole), rows[code])
+            yield row_lacking(above, code, code, "03"), {*_keys(rows[code]), ("t03", code)}
+
+
+def _are_exceptions(some: Sized, all_: Sized) -> bool:
+    return len(all_) - len(some) >= _ENOUGH and len(some) * _MOST_EXCEPTIONS <= len(all_)

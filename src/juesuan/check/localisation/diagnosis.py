@@ -1,0 +1,241 @@
+"""Which cells are wrong: the cheapest explanation of all identities that fail, cluster by cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from juesuan.check.localisation.blank_cells import absent_rows, blanks
+from juesuan.check.localisation.hypotheses import PRICE, Hypotheses, Kind
+from juesuan.check.localisation.search import Edit, NotProvedError, Solution, Terms, cheapest, clusters
+from juesuan.check.localisation.system import System
+from juesuan.check.repair.values import Reader
+from juesuan.model.amount import Amount
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure
+
+_MOST_SUSPECTS = 5
+"""Cells that one finding may name as alternatives: a longer list helps nobody."""
+_NODES = 400
+"""Nodes of the search that are looked at for one cluster: about half a second at most."""
+_ENOUGH = 40
+"""How many sums must agree to the last digit before one that is off by a rounding is suspicious."""
+_LEAST_AGREEMENT = 2
+"""Identities that a change must restore to be accused, where other cells may be wrong as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """What may be wrong: cells, each with the amount that would make the accounts balance."""
+
+    kind: Kind
+    cells: tuple[tuple[Figure, Amount | None], ...]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Culprit:
+    """One thing that is wrong, as one of `suspects`, likeliest first, and the failed checks that it explains.
+
+    `agreeing` counts the identities that would hold after the change, those included that hold as they are.
+    """
+
+    suspects: tuple[Suspect, ...]
+    explains: tuple[CheckResult, ...]
+    agreeing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The culprits, and for each failed check (by its place among the results) the figures under suspicion."""
+
+    culprits: tuple[Culprit, ...]
+    suspects: Mapping[int, tuple[Figure, ...]]
+
+
+def diagnose(figures: Sequence[Figure], results: Sequence[CheckResult]) -> Diagnosis:
+    """The culprits of a report, given the results of its checks; nothing is searched where nothing fails.
+
+    Where a report's sums agree to the last digit throughout, one that is off by a rounding counts as failing.
+    """
+    case = _Case(figures, results)
+    culprits = [culprit for cluster in clusters(case.system, case.failing) for culprit in case.culprits(cluster)]
+    return Diagnosis(tuple(_once(culprits)), case.suspects)
+
+
+def _once(culprits: Iterable[Culprit]) -> Iterator[Culprit]:
+    """The culprits, each once: a row that is lacking is missed in every column."""
+    merged: dict[object, Culprit] = {}
+    for culprit in culprits:
+        key = _subject(culprit)
+        merged[key] = _together(merged[key], culprit) if key in merged else culprit
+    yield from merged.values()
+
+
+def _subject(culprit: Culprit) -> object:
+    """What a culprit is about: a row by its code, or cells."""
+    suspect = culprit.suspects[0]
+    if suspect.code:
+        return suspect.cells[0][0].statement, suspect.code
+    return frozenset(id(figure) for suspect in culprit.suspects for figure, _ in suspect.cells)
+
+
+def _together(one: Culprit, other: Culprit) -> Culprit:
+    explains = tuple({id(result): result for result in (*one.explains, *other.explains)}.values())
+    fuller = max(one, other, key=lambda culprit: len(culprit.suspects[0].cells))
+    return replace(fuller, explains=explains, agreeing=max(one.agreeing, other.agreeing))
+
+
+class _Case:
+    """The system of a report, its failing equations, and the results that they stand for."""
+
+    def __init__(self, figures: Sequence[Figure], results: Sequence[CheckResult]) -> None:
+        self.system = _system(figures)
+        self._exact = self.system.is_exact(_ENOUGH)
+        cell_of = {id(figure): cell for cell, figure in enumerate(figures)}
+        places: dict[frozenset[int], list[int]] = {}
+        for place, result in enumerate(results):
+            cells = frozenset(
+                cell_of[id(figure)] for figure in result.left + result.right if id(figure) in cell_of
+            )
+            places.setdefault(cells, []).append(place)
+        self._results = results
+        self._places = places
+        self._hypotheses = Hypotheses(self.system, exact=self._exact)
+        self._reader = Reader(self.system)
+        broken = self.system.failing({}, exact=self._exact)
+        self.failing = frozenset(number for number in broken if self._off(number) or self._is_latent(number))
+        self._excused = broken - self.failing
+        self.suspects: dict[int, tuple[Figure, ...]] = {}
+
+    def _is_latent(self, number: int) -> bool:
+        return self.system.equations[number].latent
+
+    def _off(self, number: int) -> list[int]:
+        """The places of the results that an equation stands for, of those that fail or are off by a rounding."""
+        printed = frozenset(cell for cell in self.system.equations[number].cells if cell < self.system.printed)
+        return [place for place in self._places.get(printed, ()) if self._results[place].outcome in _OFF]
+
+    def _fails(self, place: int) -> bool:
+        return self._results[place].outcome is Outcome.FAILS
+
+    def culprits(self, cluster: frozenset[int]) -> list[Culprit]:
+        """The culprits of a cluster of failing equations, those that every cheapest explanation names."""
+        start = [Edit((), 0, "", excuses=self._excused)]
+        terms = Terms(PRICE, nodes=_NODES, exact=self._exact)
+        try:
+            solutions = cheapest(self.system, cluster, self._hypotheses, terms, start)
+        except NotProvedError:
+            return []
+        self._suspect(cluster, solutions)
+        shared = [edit for edit in solutions[0].edits[1:] if all(_names(other, edit) for other in solutions)]
+        culprits = [self._culprit([edit], solutions[0]) for edit in shared]
+        rest = [
+            [edit for edit in solution.edits[1:] if not any(edit.cells & other.cells for other in shared)]
+            for solution in solutions
+        ]
+        if all(len(edits) == 1 for edits in rest) and len(rest) <= _MOST_SUSPECTS:
+            culprits.append(self._culprit([edit for (edit,) in rest], solutions[0]))
+        return [culprit for culprit in culprits if culprit is not None]
+
+    def _suspect(self, cluster: frozenset[int], solutions: Sequence[Solution]) -> None:
+        for number in cluster:
+            cells = dict.fromkeys(
+                cell
+                for solution in solutions
+                for edit in solution.edits
+                for cell in edit.cells
+                if cell in self.system.equations[number].cells
+            )
+            for place in self._off(number):
+                self.suspects[place] = tuple(self.system.figures[cell] for cell in cells)
+
+    def _culprit(self, edits: Sequence[Edit], solution: Solution) -> Culprit | None:
+        """The culprit that one of the edits is; None if too little speaks for it."""
+        changes = solution.changes
+        without = {cell: value for cell, value in changes.items() if cell not in edits[0].cells}
+        around = sorted({number for cell in edits[0].cells for number in self.system.touching.get(cell, ())})
+        holding = [number for number in around if self.system.holds(number, changes, exact=self._exact)]
+        restored = [number for number in holding if not self.system.holds(number, without, exact=self._exact)]
+        explained = sorted({place for number in restored for place in self._off(number)})
+        alone = len(edits) == 1 and any(map(self._fails, explained)) and self._is_only_suspect(edits[0], restored)
+        if not alone and len(restored) < _LEAST_AGREEMENT:
+            return None
+        suspects = tuple(self._as_suspect(edit) for edit in sorted(edits, key=self._likelihood))
+        return Culprit(suspects, tuple(self._results[place] for place in explained), len(holding))
+
+    def _is_only_suspect(self, edit: Edit, restored: Sequence[int]) -> bool:
+        """Whether other holding identities support every other printed cell of what the edit restores."""
+        others = {cell for number in restored for cell in self.system.equations[number].cells} - edit.cells
+        return all(
+            any(
+                number not in restored and self.system.holds(number, {}, exact=self._exact)
+                for number in self.system.touching[cell]
+            )
+            for cell in others
+            if cell < self.system.printed
+        )
+
+    def _likelihood(self, edit: Edit) -> tuple[int, int]:
+        """Cheaper changes first, and among equals that of the cell which fewer holding identities support."""
+        touching = {number for cell in edit.cells for number in self.system.touching.get(cell, ())}
+        return edit.cost, sum(self.system.holds(number, {}, exact=self._exact) for number in touching)
+
+    def _as_suspect(self, edit: Edit) -> Suspect:
+        cells = tuple(
+            (self.system.figures[cell], self._reader.amount(cell, value)) for cell, value in edit.changes
+        )
+        return Suspect(Kind(edit.kind), cells, edit.code)
+
+
+_OFF = (Outcome.FAILS, Outcome.HOLDS_WITHIN_ROUNDING)
+
+
+def _system(figures: Sequence[Figure]) -> System:
+    """The system of a report; with the rows that are not printed where it does not balance without them."""
+    empty = blanks(figures)
+    system = System(figures, empty)
+    if not system.failing({}, exact=system.is_exact(_ENOUGH)):
+        return system
+    return System(figures, empty, absent_rows(figures))
+
+
+def _names(solution: Solution, edit: Edit) -> bool:
+    """Whether a solution changes the same cells in the same way, if perhaps by another rounding."""
+    return any(other.cells == edit.cells and other.kind == edit.kind for other in solution.edits)
+
+
+def with_consequences(diagnosis: Diagnosis, results: Sequence[CheckResult]) -> Diagnosis:
+    """The diagnosis in which a culprit also explains the failures that would hold once it is corrected."""
+    if not diagnosis.culprits:
+        return diagnosis
+    explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
+    open_ = [result for result in results if result.outcome is Outcome.FAILS and id(result) not in explained]
+    return replace(diagnosis, culprits=tuple(_explaining(culprit, open_) for culprit in diagnosis.culprits))
+
+
+def _explaining(culprit: Culprit, failures: Sequence[CheckResult]) -> Culprit:
+    changes = _changes(culprit)
+    further = tuple(result for result in failures if _holds_after(result, changes))
+    return replace(culprit, explains=(*culprit.explains, *further))
+
+
+def _changes(culprit: Culprit) -> dict[int, Decimal]:
+    """By how much (yuan) each cell of the only suspect would change; nothing where there are several suspects."""
+    if len(culprit.suspects) != 1:
+        return {}
+    return {
+        id(figure): amount.yuan - figure.amount.yuan
+        for figure, amount in culprit.suspects[0].cells
+        if amount is not None and figure.amount is not None
+    }
+
+
+def _holds_after(result: CheckResult, changes: Mapping[int, Decimal]) -> bool:
+    """Whether a failed identity of amounts holds with the cells changed."""
+    if result.unit or result.claim is not None:
+        return False
+    left = sum((changes.get(id(figure), Decimal(0)) for figure in result.left), Decimal(0))
+    right = sum((changes.get(id(figure), Decimal(0)) for figure in result.right), Decimal(0))
+    return left != right and abs(result.residual + left - right) <= result.tolerance

@@ -1,0 +1,143 @@
+"""What can be wrong with printed accounts: the changes that would make a failing identity hold, each with a cost.
+
+One wrong number is likelier than a number in the wrong cell, and that likelier than a whole row that is missing;
+two wrong numbers are less likely than any of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+
+from juesuan.check.localisation.search import Edit, implied
+from juesuan.check.localisation.system import Sheet, System, Values
+from juesuan.check.repair.misreadings import confusion
+from juesuan.check.repair.values import Reader
+from juesuan.model.amount import Amount
+from juesuan.model.figure import Figure
+from juesuan.model.repair import Confusion
+
+
+class Kind(Enum):
+    """What is wrong."""
+
+    WRONG = "wrong number"
+    LACKING = "number lacking"
+    MOVED = "number in the wrong cell"
+    SWAPPED = "two numbers swapped"
+    SHIFTED = "row shifted"
+    ROW_LACKING = "row lacking"
+    MISPLACED = "row under another code"
+
+
+COSTS = {
+    Kind.WRONG: 20,
+    Kind.LACKING: 24,
+    Kind.MOVED: 26,
+    Kind.SWAPPED: 26,
+    Kind.SHIFTED: 28,
+    Kind.ROW_LACKING: 30,
+    Kind.MISPLACED: 28,
+}
+"""What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows."""
+PRICE = 36
+"""What an identity costs that is left unexplained: less than two wrong numbers, more than anything else."""
+_SLIP = 3
+"""What a wrong number costs less if a slip of one digit explains it."""
+
+
+class Hypotheses:
+    """The changes that explain a failing equation, given the changes that are supposed already."""
+
+    def __init__(self, system: System, *, exact: bool) -> None:
+        self._system = system
+        self._exact = exact
+        self._sheet = Sheet(system)
+        self._reader = Reader(system)
+        self._lacking = _rows_lacking(system)
+
+    def __call__(self, equation: int, changes: Values) -> Iterator[Edit]:
+        """The edits that touch the equation, none of a cell that is changed already."""
+        for cell, _ in self._system.equations[equation].terms:
+            if cell < self._system.in_rows and cell not in changes:
+                for value in implied(self._system, cell, changes, exact=self._exact):
+                    yield from self._alone(cell, value)
+                    yield from self._with_another(cell, value, changes)
+                yield from self._shifted(cell, changes)
+        yield from self._rows(equation, changes)
+
+    def _alone(self, cell: int, value: int) -> Iterator[Edit]:
+        amount = self._reader.amount(cell, value)
+        if amount is None or self._is_near(cell, value, 0):
+            return
+        if cell >= self._system.printed:
+            yield Edit(((cell, value),), COSTS[Kind.LACKING], Kind.LACKING.value)
+        else:
+            slip = _SLIP if is_slip(self._system.figures[cell], amount) else 0
+            yield Edit(((cell, value),), COSTS[Kind.WRONG] - slip, Kind.WRONG.value)
+
+    def _with_another(self, cell: int, value: int, changes: Values) -> Iterator[Edit]:
+        """The number moved to or from a blank cell of its row or column, or swapped with another of them."""
+        system, own = self._system, self._system.values[cell]
+        for other in {*self._sheet.row(cell), *self._sheet.column(cell)} - {cell} - changes.keys():
+            there = system.values[other]
+            if cell < system.printed <= other and self._is_near(cell, value, 0):
+                yield Edit(((cell, 0), (other, own)), COSTS[Kind.MOVED], Kind.MOVED.value)
+            elif other < system.printed and there and self._is_near(cell, value, there):
+                kind = Kind.SWAPPED if cell < system.printed else Kind.MOVED
+                yield Edit(((other, own), (cell, there)), COSTS[kind], kind.value)
+
+    def _is_near(self, cell: int, value: int, other: int) -> bool:
+        """Whether two values of a cell are the same, as far as rounding lets one know."""
+        if self._exact or value == other:
+            return value == other
+        slack = max(self._system.slack(number) for number in self._system.touching[cell])
+        return abs(value - other) <= slack
+
+    def _shifted(self, cell: int, changes: Values) -> Iterator[Edit]:
+        """The row with every number one column further left or right."""
+        row = self._sheet.row(cell)
+        values = [self._system.values[other] for other in row]
+        if len(row) < 3 or changes.keys() & set(row):
+            return
+        for moved in ([*values[1:], 0], [0, *values[:-1]]):
+            if sum(moved) == sum(values) and sum(map(bool, values)) > 1:
+                shifted = ((other, new) for other, new, old in zip(row, moved, values, strict=True) if new != old)
+                yield Edit(tuple(shifted), COSTS[Kind.SHIFTED], Kind.SHIFTED.value)
+
+    def _rows(self, equation: int, changes: Values) -> Iterator[Edit]:
+        """A row that other tables print and this one lacks: with what the rows above it lack, column by column."""
+        for code, cells in self._lacking.get(equation, {}).items():
+            filled = {}
+            for cell in cells:
+                values = set(implied(self._system, cell, changes, exact=self._exact)) - {0}
+                if values:
+                    filled[cell] = min(values)
+            if filled and not changes.keys() & filled.keys():
+                yield Edit(tuple(filled.items()), COSTS[Kind.ROW_LACKING], Kind.ROW_LACKING.value, code=code)
+
+
+def _rows_lacking(system: System) -> Mapping[int, Mapping[str, Sequence[int]]]:
+    """For each equation the rows that are not printed and take part in it, by code, with all of their cells."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for cell in range(system.in_rows, len(system.figures)):
+        figure = system.figures[cell]
+        rows.setdefault((figure.statement, figure.code), []).append(cell)
+    lacking: dict[int, dict[str, Sequence[int]]] = {}
+    for (_, code), cells in rows.items():
+        for cell in cells:
+            for number in system.touching.get(cell, ()):
+                lacking.setdefault(number, {})[code] = cells
+    return lacking
+
+
+def is_slip(figure: Figure, amount: Amount) -> bool:
+    """Whether the printed text is the amount but for one digit, or two digits that changed places."""
+    number = f"{amount.value:f}"
+    if confusion(figure.printed, number) not in (None, Confusion.CELL_LOST):
+        return True
+    one, other = ([char for char in text if char.isdigit()] for text in (figure.printed, number))
+    if len(one) != len(other):
+        return False
+    places = [place for place, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    return len(places) == 2 and places[1] == places[0] + 1 and one[places[0]] == other[places[1]]

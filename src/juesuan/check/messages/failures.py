@@ -1,0 +1,262 @@
+"""Messages about accounts that do not add up: a failed check, and a cell that explains several."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from juesuan.check.judgement import total
+from juesuan.check.localisation.diagnosis import Culprit, Suspect
+from juesuan.check.localisation.hypotheses import Kind
+from juesuan.check.messages.quotations import Scale, quoted
+from juesuan.check.messages.quotations import cell as cell_of
+from juesuan.check.rounding import Precision
+from juesuan.check.rule import Rule
+from juesuan.model.amount import Amount
+from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.claim import Direction
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place
+from juesuan.model.text import Text
+from juesuan.vocabulary.statements import BY_ID
+
+LAST_DIGIT = ".last-digit"
+"""What the code of a finding ends in where two printings of one amount differ by one in the last digit."""
+
+_REMEDIES = {
+    Relation.RESTATEMENT: Text(
+        "同一金额在两处应当一致：核对后更正印错的一处。",
+        "One amount is printed twice: find out which is right and correct the other.",
+    ),
+    Relation.COMPUTATION: Text(
+        "核对合计数与各组成数，更正印错的一个。",
+        "Check the total against what it is made of, and correct the figure that is wrong.",
+    ),
+    Relation.AT_MOST: Text(
+        "核对两处的口径；如有原因，请在说明中写明。",
+        "Check what both figures cover; if there is a reason, state it in the report.",
+    ),
+    Relation.PERCENTAGE: Text(
+        "按印出的金额重新计算百分比，更正印错的数。",
+        "Compute the percentage again from the amounts printed, and correct the number that is wrong.",
+    ),
+    Relation.COUNT: Text(
+        "核对所述个数与列出的内容，更正不符的一处。",
+        "Compare the stated number with what is listed, and correct what does not agree.",
+    ),
+    Relation.COMPARISON: Text(
+        "核对所比较的两个数与文字表述，更正不符的一处。",
+        "Check both figures against the words, and correct what does not agree.",
+    ),
+}
+_ROUNDING = Text(
+    "两处只差最后一位，多为四舍五入所致：统一为同一个数。",
+    "They differ by one in the last digit, mostly from rounding: print the same number in both places.",
+)
+_WORDS = {
+    Direction.MORE: Text("大于", "more than"),
+    Direction.LESS: Text("小于", "less than"),
+    Direction.SAME: Text("等于", "the same as"),
+}
+
+
+def failure_finding(rule: Rule, result: CheckResult, precision: Precision) -> Finding:
+    """The finding for a failed check, at the place of the claim, or of the first figure of its left side."""
+    by_a_digit = rule.relation is Relation.RESTATEMENT and _differs_by_a_digit(result, precision)
+    return Finding(
+        code=rule.id + LAST_DIGIT * by_a_digit,
+        severity=_milder(rule.severity) if by_a_digit else rule.severity,
+        message=_message(rule, result),
+        place=result.left[0].place if result.left or result.claim is None else result.claim.place,
+        remedy=_ROUNDING if by_a_digit else _REMEDIES[rule.relation],
+    )
+
+
+def _milder(severity: Severity) -> Severity:
+    return Severity.NOTE if severity is Severity.NOTE else Severity.WARNING
+
+
+def _differs_by_a_digit(result: CheckResult, precision: Precision) -> bool:
+    """Whether the difference is one in the last digit of the coarser of the two printings, at most."""
+    halves = (
+        precision.half_unit(figure.statement, figure.amount)
+        for figure in result.left + result.right
+        if figure.amount is not None
+    )
+    return abs(result.residual) <= 2 * max(halves)
+
+
+def _message(rule: Rule, result: CheckResult) -> Text:
+    contrast = _contrast(rule, result)
+    quote = quoted(result.claim.sentence) if result.claim else ""
+    return Text(
+        f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{contrast.zh}。",
+        f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{contrast.en}.",
+    )
+
+
+def _contrast(rule: Rule, result: CheckResult) -> Text:
+    if rule.relation is Relation.COMPARISON:
+        return _compared(result)
+    if result.computed != total(result.right):
+        return _recomputed(result)
+    scale = Scale(result.left + result.right)
+    left, right = scale.side(result.left), scale.side(result.right)
+    difference, unit = scale.written(abs(result.residual)), scale.unit
+    return Text(
+        f"{left.zh}，而{right.zh}，相差{difference}{unit.zh}",
+        f"{left.en}, but {right.en}; they differ by {difference} {unit.en}".rstrip(),
+    )
+
+
+def _recomputed(result: CheckResult) -> Text:
+    scale = Scale(result.left)
+    stated, operands = scale.side(result.left), [figure.printed for figure in result.right]
+    is_percentage = result.unit == "percent"
+    exact = scale.written(result.computed or Decimal(0), more_decimals=is_percentage and bool(result.right))
+    unit = scale.unit.zh if is_percentage else ""
+    return Text(
+        f"{stated.zh}，" + (f"按{'、'.join(operands)}计算" if operands else "") + f"应为{exact}{unit}",
+        f"{stated.en}, but "
+        + (f"by {' and '.join(operands)} " if operands else "")
+        + f"it should be {exact}{unit}",
+    )
+
+
+def _compared(result: CheckResult) -> Text:
+    one, other = (Scale([figure]).side([figure]) for figure in (*result.left, *result.right))
+    words = _WORDS[(result.claim.direction if result.claim else None) or Direction.SAME]
+    return Text(
+        f"文中称前者{words.zh}后者，而{one.zh}，{other.zh}",
+        f"the text says that the first is {words.en} the second, but {one.en} and {other.en}",
+    )
+
+
+_MOST_NAMED = 6
+"""Rules that a message names; of more it gives the number."""
+_REMEDY = Text(
+    "核对该处数字；更正后所列勾稽关系均成立。", "Check it; corrected so, all the identities named hold."
+)
+_GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def culprit_finding(culprit: Culprit, rules: Mapping[str, Rule]) -> Finding:
+    """The finding for a culprit, at the place of the likeliest suspect, with its consequences listed in it."""
+    broken = [rules[result.rule] for result in culprit.explains]
+    failed = [rules[result.rule] for result in culprit.explains if result.outcome is Outcome.FAILS]
+    cause, consequences = _cause(culprit.suspects), _consequences(broken)
+    return Finding(
+        "accounts.culprit",
+        min((rule.severity for rule in failed), key=_GRAVEST.index, default=Severity.WARNING),
+        Text(f"{cause.zh}。{consequences.zh}", f"{cause.en}. {consequences.en}"),
+        _place(culprit.suspects[0]),
+        _REMEDY,
+    )
+
+
+def _place(suspect: Suspect) -> Place:
+    return suspect.cells[0][0].place
+
+
+def _cause(suspects: Sequence[Suspect]) -> Text:
+    texts = [_described(suspect) for suspect in suspects]
+    if len(texts) == 1:
+        return texts[0]
+    zh, en = "；或".join(text.zh for text in texts), "; or ".join(text.en for text in texts)
+    return Text(f"下列之一有误：{zh}", f"one of these is wrong: {en}")
+
+
+def _described(suspect: Suspect) -> Text:
+    (figure, amount), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
+    match suspect.kind:
+        case Kind.WRONG:
+            return Text(
+                f"{cell.zh}印为{figure.printed}，应为{_number(amount)}",
+                f"{cell.en} is printed as {figure.printed} and should be {_number(amount)}",
+            )
+        case Kind.LACKING:
+            return Text(
+                f"{cell.zh}空白，应为{_number(amount)}", f"{cell.en} is blank and should be {_number(amount)}"
+            )
+        case Kind.ROW_LACKING:
+            return Text(
+                f"{cell.zh}一行缺失，应为{_numbers(suspect)}",
+                f"the row of {cell.en} is lacking and should be {_numbers(suspect)}",
+            )
+    return _of_several(suspect)
+
+
+def _of_several(suspect: Suspect) -> Text:
+    (figure, _), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
+    other = cell_of(suspect.cells[-1][0])
+    match suspect.kind:
+        case Kind.MOVED:
+            return Text(
+                f"{cell.zh}的{figure.printed}应在{other.zh}",
+                f"{figure.printed} of {cell.en} belongs to {other.en}",
+            )
+        case Kind.MISPLACED:
+            return Text(
+                f"{cell.zh}一行的编码应为{suspect.code}",
+                f"the code of the row of {cell.en} should be {suspect.code}",
+            )
+        case Kind.SWAPPED:
+            return Text(f"{cell.zh}与{other.zh}的数字互换", f"{cell.en} and {other.en} are swapped")
+        case _:
+            return Text(
+                f"{cell.zh}所在行的数字错列", f"the numbers of the row of {cell.en} stand in wrong columns"
+            )
+
+
+def _numbers(suspect: Suspect) -> str:
+    return "、".join(dict.fromkeys(_number(amount) for _, amount in suspect.cells))
+
+
+def _number(amount: Amount | None) -> str:
+    return "" if amount is None else f"{amount.value:,f}"
+
+
+def _consequences(rules: Sequence[Rule]) -> Text:
+    if not rules:
+        return Text("否则与其所在行、列不符。", "Otherwise its row and its column do not add up.")
+    texts = list(dict.fromkeys(rule.text for rule in rules))
+    zh = "；".join(text.zh for text in texts[:_MOST_NAMED])
+    en = "; ".join(text.en for text in texts[:_MOST_NAMED])
+    more = ("…", " ...") if len(texts) > _MOST_NAMED else ("", "")
+    return Text(
+        f"由此{len(rules)}处勾稽不符：{zh}{more[0]}。", f"It breaks {len(rules)} identities: {en}{more[1]}."
+    )
+
+
+_CHECK_ROW = Text("核对该行及其科目编码。", "Check the row and its code.")
+
+
+def row_lacking(figure: Figure, lacking: str, where: str, table: str = "") -> Finding:
+    """A row that the hierarchy of codes, or another table, demands near a figure; `table` if not in its own."""
+    number = table or BY_ID[figure.statement].number
+    return Finding(
+        "accounts.row-lacking",
+        Severity.WARNING,
+        Text(
+            f"{number}表缺少{lacking}一行，或“{figure.item}”（{figure.code}）一行的编码有误",
+            f"table {number} lacks the row {lacking}, or the code {figure.code} of “{figure.item}” is wrong",
+        ),
+        replace(figure.place, table=number, cell=f"{where} × {'/'.join(figure.column)}"),
+        _CHECK_ROW,
+    )
+
+
+def code_misprinted(figure: Figure, usual: str) -> Finding:
+    """A code that other tables print otherwise for the same name."""
+    return Finding(
+        "accounts.code-misprinted",
+        Severity.WARNING,
+        Text(
+            f"“{figure.item}”在此处编码为{figure.code}，在其他表中为{usual}",
+            f"the code of “{figure.item}” is {figure.code} here and {usual} in other tables",
+        ),
+        figure.place,
+        _CHECK_ROW,
+    )

@@ -1,0 +1,101 @@
+"""How a message quotes figures: where they stand, as they are printed, and sums in the unit of the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from juesuan.check.judgement import total
+from juesuan.model.amount import YUAN_PER_UNIT, Unit
+from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.text import Text
+from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.subjects import SUBJECT
+
+_MOST_ADDENDS_NAMED = 6
+"""Addends that a message lists; of more it gives the number."""
+_LONGEST_SENTENCE = 60
+"""Characters of a sentence that a message quotes: one line."""
+_UNIT_IN_ENGLISH = {
+    Unit.YUAN: "yuan",
+    Unit.THOUSAND_YUAN: "thousand yuan",
+    Unit.TEN_THOUSAND_YUAN: "ten thousand yuan",
+    Unit.HUNDRED_MILLION_YUAN: "hundred million yuan",
+    Unit.PERCENT: "percentage points",
+    Unit.POINTS: "points",
+}
+_SUBJECTS = {concept.code: concept.label for concept in SUBJECT.concepts}
+_SOURCES = {
+    FigureKind.TABLE: Text("其他表", "another table"),
+    FigureKind.NARRATIVE: Text("正文", "the text"),
+    FigureKind.PERFORMANCE: Text("绩效自评表", "the performance table"),
+}
+
+
+class Scale:
+    """Writes amounts in the unit of the first figure, sums with the decimals that the finest figure needs."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        amounts = [figure.amount for figure in figures if figure.amount is not None]
+        self._unit = amounts[0].unit
+        self._per_unit = YUAN_PER_UNIT.get(self._unit, Decimal(1))
+        finest = max(amount.quantity_decimals for amount in amounts if amount.unit.is_money == self._unit.is_money)
+        self._decimals = max(0, finest + self._per_unit.adjusted())
+
+    @property
+    def unit(self) -> Text:
+        """The name of the unit."""
+        return Text(self._unit.value, _UNIT_IN_ENGLISH.get(self._unit, ""))
+
+    def written(self, quantity: Decimal, more_decimals: int = 0) -> str:
+        """The number (in yuan where it is money) in the unit, with thousands separators."""
+        return f"{quantity / self._per_unit:,.{self._decimals + more_decimals}f}"
+
+    def side(self, figures: Sequence[Figure]) -> Text:
+        """One side of an identity: the cell and its number, or the addends and their sum."""
+        if len(figures) == 1:
+            name, printed = cell(figures[0]), self._as_printed(figures[0])
+            return Text(f"{name.zh}为{printed}", f"{name.en} is {printed}")
+        addends, amount = self._addends(figures), self.written(total(figures))
+        return Text(f"{addends.zh}合计{amount}", f"{addends.en} make {amount}")
+
+    def _addends(self, figures: Sequence[Figure]) -> Text:
+        if len(figures) > _MOST_ADDENDS_NAMED:
+            return Text(f"{len(figures)}个数", f"{len(figures)} figures")
+        addends = " + ".join(self._as_printed(figure) for figure in figures)
+        return Text(addends, addends)
+
+    def _as_printed(self, figure: Figure) -> str:
+        """The printed text; where it is in another unit of money, the number in this one."""
+        amount = figure.amount
+        another = amount is not None and amount.unit is not self._unit and amount.unit.is_money
+        return self.written(total([figure])) if another else figure.printed
+
+
+def cell(figure: Figure) -> Text:
+    """The cell or the passage that prints a figure, with its page."""
+    page = figure.place.page
+    source = _source(figure)
+    label = _SUBJECTS.get(figure.subject, Text("", ""))
+    zh, en = (_path(figure, name) for name in label)
+    return Text(
+        source.zh + (f"“{zh}”" if zh else "") + (f"（第{page}页）" if page else ""),
+        source.en + (f" “{en}”" if en else "") + (f" (p. {page})" if page else ""),
+    )
+
+
+def _source(figure: Figure) -> Text:
+    if figure.statement not in BY_ID:
+        return _SOURCES[figure.kind]
+    number = BY_ID[figure.statement].number
+    return Text(f"{number}表", f"table {number}")
+
+
+def _path(figure: Figure, subject: str) -> str:
+    names = (figure.section, figure.code, figure.item, figure.name or subject, *figure.column)
+    return " / ".join(name for name in names if name)
+
+
+def quoted(sentence: str) -> str:
+    """A sentence in the length in which it can be quoted."""
+    return sentence if len(sentence) <= _LONGEST_SENTENCE else f"{sentence[:_LONGEST_SENTENCE]}…"

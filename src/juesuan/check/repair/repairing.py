@@ -1,0 +1,350 @@
+"""Repairs a report: codes first, then rows that have moved, then figures; what is not proved stays as printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from juesuan.check.accounts import indexes
+from juesuan.check.judgement import judge
+from juesuan.check.localisation.blank_cells import blanks, row_key
+from juesuan.check.localisation.system import System, Values
+from juesuan.check.messages.repairs import code_doubtful, digits_missing, repair_findings
+from juesuan.check.repair.codes import CodeReading, code_readings
+from juesuan.check.repair.rows import Placement, PrintedRow, placements, printed_rows, samples, under
+from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
+from juesuan.check.rounding import Precision
+from juesuan.check.rules import RULES
+from juesuan.model.amount import Amount
+from juesuan.model.check import CheckResult
+from juesuan.model.figure import Figure, Status
+from juesuan.model.finding import Finding
+from juesuan.model.repair import Confusion, Repair
+from juesuan.model.table import Table
+
+_LEAST_UNDERSTOOD = 0.8
+"""The share of a table's figures that must have a meaning before anything is inferred from it."""
+_COST_OF_SHIFT = 3
+"""Of cells under wrong columns, as in `misreadings.COSTS`: between a look-alike digit and a cut one."""
+
+
+class Repaired(NamedTuple):
+    """The figures of a report after its repairs, in their order, the repairs, and what must be said of them."""
+
+    figures: tuple[Figure, ...]
+    repairs: tuple[Repair, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """The figures with codes and columns as supposed, their system, and the misreadings that it proves."""
+
+    figures: tuple[Figure, ...]
+    placed: tuple[Placement, ...]
+    system: System
+    corrected: tuple[Correction, ...]
+
+    @property
+    def values(self) -> dict[int, int]:
+        """The values of the cells that were misread."""
+        return {correction.cell: self.system.scaled(correction.amount.yuan) for correction in self.corrected}
+
+
+def repair(tables: Sequence[Table], figures: Sequence[Figure], *, is_text: bool) -> Repaired:
+    """Repairs what was misread in a recognised report, if it is proved; a figure that is born digital stays.
+
+    `figures` are those of the tables. `is_text` says that the document is a recognised text; else the figures
+    with a confidence are those that were recognised. A lost cell becomes a new figure behind those of its row.
+    """
+    recognised = {number for number, figure in enumerate(figures) if is_text or figure.confidence is not None}
+    if not recognised:
+        return Repaired(tuple(figures), (), ())
+    rows = [row for row in printed_rows(tables, figures) if recognised.issuperset(row.figures)]
+    supposed = readings = code_readings(rows, figures)
+    while True:
+        attempt = _attempt(rows, figures, readings, recognised)
+        proofs = {
+            reading: code_proof(reading, figures, attempt.figures, attempt.system, attempt.values)
+            for reading in readings
+        }
+        proved = tuple(reading for reading in readings if is_proved(reading, proofs[reading]))
+        if len(proved) == len(readings):
+            doubtful = [reading for reading in supposed if reading not in readings]
+            return _finished(figures, attempt, proofs, doubtful, recognised)
+        readings = proved
+
+
+def _attempt(
+    rows: Sequence[PrintedRow],
+    figures: Sequence[Figure],
+    readings: Iterable[CodeReading],
+    recognised: Collection[int],
+) -> _Attempt:
+    current = list(figures)
+    for reading in readings:
+        columns = samples(rows, figures, reading.row.table)
+        for position, column in zip(reading.row.figures, reading.row.columns, strict=True):
+            if column in columns:
+                current[position] = under(current[position], columns[column], reading.code)
+    placed = tuple(placements(rows, current))
+    for placement in placed:
+        for position, figure in placement.figures.items():
+            current[position] = figure
+    legible = _of_sound_tables(current)
+    system = System(legible, blanks(legible))
+    barred = [cell for cell in range(len(current)) if cell not in recognised]
+    return _Attempt(tuple(current), placed, system, corrections(system, barred))
+
+
+def _of_sound_tables(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures; those of a table of which too little is understood lose their meaning: nothing is inferred."""
+    sizes = Counter(figure.statement for figure in figures)
+    understood = Counter(figure.statement for figure in figures if figure.coordinate is not None)
+    return [
+        figure
+        if understood[figure.statement] >= _LEAST_UNDERSTOOD * sizes[figure.statement]
+        else replace(figure, coordinate=None)
+        for figure in figures
+    ]
+
+
+def _finished(
+    figures: Sequence[Figure],
+    attempt: _Attempt,
+    proofs: Mapping[CodeReading, tuple[int, ...] | None],
+    doubtful: Sequence[CodeReading],
+    recognised: Collection[int],
+) -> Repaired:
+    changes = [*_of_codes(proofs), *_of_placements(attempt), *_of_values(attempt)]
+    repaired, repairs = records(figures, attempt.figures, attempt.system, changes)
+    changed = {change.cell for change in changes}
+    left = [figure for cell, figure in enumerate(figures) if cell in recognised and cell not in changed]
+    doubts = (code_doubtful(figures[reading.row.figures[0]], reading.code) for reading in doubtful)
+    return Repaired(
+        repaired, repairs, (*repair_findings(repairs), *doubts, *_short(left, attempt.system.precision))
+    )
+
+
+def _short(figures: Iterable[Figure], precision: Precision) -> Iterator[Finding]:
+    """A finding for each figure of which digits at the end may have been lost."""
+    for figure in figures:
+        amount = figure.amount
+        if figure.statement and amount is not None and amount.unit.is_money and amount.value:
+            half = precision.half_unit(figure.statement, amount)
+            if half < Decimal("0.5").scaleb(-amount.yuan_decimals):
+                yield digits_missing(figure)
+
+
+def resolved(findings: Sequence[Finding], repairs: Sequence[Repair]) -> tuple[Finding, ...]:
+    """The findings but those about figures that have been repaired since."""
+    places = {repair.before.place for repair in repairs if repair.before is not None}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.place not in places or not finding.code.startswith(_ABOUT_READING)
+    )
+
+
+_ABOUT_READING = ("figure.", "code.")
+"""How the codes of findings begin that a repair settles."""
+
+
+def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[Change]:
+    for reading, proof in proofs.items():
+        for position in reading.row.figures:
+            yield Change(
+                position, None, reading.confusion, proof or (), reading.cost, reading.row.printed_code or "-"
+            )
+
+
+def _of_placements(attempt: _Attempt) -> Iterator[Change]:
+    for placement in attempt.placed:
+        for position in placement.figures:
+            proof = tuple(attempt.system.touching.get(position, ()))
+            yield Change(position, None, Confusion.CELLS_SHIFTED, proof, _COST_OF_SHIFT)
+
+
+def _of_values(attempt: _Attempt) -> Iterator[Change]:
+    for correction in attempt.corrected:
+        yield Change(correction.cell, correction.amount, correction.confusion, correction.proof, correction.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is repaired of one cell of the system: its amount, or, where that is None, its code or its column.
+
+    `proof` are numbers of equations; `printed_code` is what is printed of a repaired code.
+    """
+
+    cell: int
+    amount: Amount | None
+    confusion: Confusion
+    proof: tuple[int, ...]
+    cost: int
+    printed_code: str = ""
+
+
+def records(
+    before: Sequence[Figure], supposed: Sequence[Figure], system: System, changes: Sequence[Change]
+) -> tuple[tuple[Figure, ...], tuple[Repair, ...]]:
+    """The report's figures after the changes, lost cells among them behind their row, and one record a change."""
+    repaired: dict[int, Figure] = {}
+    for change in changes:
+        figure = repaired.get(change.cell) or _supposed(supposed, system, change.cell)
+        repaired[change.cell] = _changed(figure, change, system)
+    figures = tuple(_in_order(before, repaired))
+    results = _results(figures)
+    final = {cell: repaired.get(cell) or figure for cell, figure in enumerate(before)} | repaired
+    return figures, tuple(
+        Repair(
+            before=before[change.cell] if change.cell < len(before) else None,
+            after=repaired[change.cell],
+            confusion=change.confusion,
+            rule=_rule(change, system),
+            proof=tuple(_proof(change, system, final, results)),
+            cost=change.cost,
+            margin=MARGIN,
+            printed_code=change.printed_code,
+        )
+        for change in changes
+    )
+
+
+def _supposed(supposed: Sequence[Figure], system: System, cell: int) -> Figure:
+    return supposed[cell] if cell < len(supposed) else replace(system.figures[cell], confidence=None)
+
+
+def _changed(figure: Figure, change: Change, system: System) -> Figure:
+    rule = "; ".join(filter(None, (figure.rule, _rule(change, system))))
+    return replace(figure, amount=change.amount or figure.amount, status=Status.REPAIRED, rule=rule)
+
+
+def _rule(change: Change, system: System) -> str:
+    """The confusion and the rules that prove it: `digits-cut (t01.sum.class, t01.t03.total)`."""
+    rules = dict.fromkeys(system.equations[number].rule for number in change.proof)
+    return f"{change.confusion.value} ({', '.join(rules)})"
+
+
+def _in_order(before: Sequence[Figure], repaired: Mapping[int, Figure]) -> Iterator[Figure]:
+    lost = {cell: figure for cell, figure in repaired.items() if cell >= len(before)}
+    for cell, figure in enumerate(before):
+        yield repaired.get(cell, figure)
+        following = before[cell + 1] if cell + 1 < len(before) else None
+        for other in [
+            other for other, blank in lost.items() if _ends_row(figure, following, blank, repaired, cell)
+        ]:
+            yield lost.pop(other)
+    yield from lost.values()
+
+
+def _ends_row(
+    figure: Figure, following: Figure | None, blank: Figure, repaired: Mapping[int, Figure], cell: int
+) -> bool:
+    """Whether a lost cell belongs behind this figure, the last of its row."""
+    own = row_key(repaired.get(cell, figure))
+    after = None if following is None else row_key(repaired.get(cell + 1, following))
+    return own == row_key(blank) != after
+
+
+def _results(figures: Sequence[Figure]) -> dict[frozenset[int], CheckResult]:
+    """The result of every identity of the figures, by the figures that take part."""
+    precision = Precision(figures)
+    return {
+        frozenset(map(id, identity.left + identity.right)): judge(rule, identity, precision)
+        for index in indexes(figures)
+        for rule in RULES
+        for identity in rule.identities(index)
+        if identity.is_printed
+    }
+
+
+def _proof(
+    change: Change, system: System, final: Mapping[int, Figure], results: Mapping[frozenset[int], CheckResult]
+) -> Iterator[CheckResult]:
+    for number in change.proof:
+        cells = system.equations[number].cells
+        result = results.get(frozenset(id(final[cell]) for cell in cells if cell in final))
+        if result is not None:
+            yield result
+
+
+_Key = frozenset[tuple[object, int]]
+
+
+def code_proof(
+    reading: CodeReading, before: Sequence[Figure], after: Sequence[Figure], system: System, changes: Values
+) -> tuple[int, ...] | None:
+    """The equations that tie a row to others and hold only with its code as supposed; None if one fails.
+
+    `before` and `after` are the figures without and with all that is supposed, `system` that of the latter, and
+    `changes` what else is repaired in it.
+    """
+    own = {cell for cell in range(len(system.figures)) if _is_in(system, cell, reading.row)}
+    around = {number for cell in own for number in system.touching.get(cell, ())}
+    tying = [number for number in sorted(around) if not system.equations[number].cells <= own]
+    if system.failing(changes, tying, exact=False):
+        return None
+    without = [before[cell] if cell in reading.row.figures else figure for cell, figure in enumerate(after)]
+    known = _without(without, _Changed(system, changes))
+    return tuple(
+        number
+        for number in tying
+        if system.equations[number].binding
+        and not system.equations[number].latent
+        and _key(system, number, changes) not in known
+    )
+
+
+def is_proved(reading: CodeReading, proof: tuple[int, ...] | None) -> bool:
+    """Whether two identities prove a code, or one and its printing beside the same name in another table.
+
+    A code that two tables print beside the same name and the same amount is proved by them.
+    """
+    if proof is None:
+        return False
+    return len(proof) + min(reading.printings, 1) >= PROOFS or reading.twins >= PROOFS
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """Changes of a system's cells, those of blank ones by what they mean."""
+
+    system: System
+    changes: Values
+
+    def in_(self, other: System) -> dict[int, int]:
+        """The same changes in a system with the same printed cells."""
+        meant = {self._meaning(self.system, cell): value for cell, value in self.changes.items()}
+        cells = (cell for cell in range(len(other.figures)) if self._meaning(other, cell) in meant)
+        return {cell: meant[self._meaning(other, cell)] for cell in cells}
+
+    def _meaning(self, system: System, cell: int) -> object:
+        figure = system.figures[cell]
+        return cell if cell < system.printed else (figure.statement, figure.coordinate)
+
+
+def _without(figures: Sequence[Figure], changed: _Changed) -> Collection[_Key]:
+    system = System(figures, blanks(figures))
+    changes = changed.in_(system)
+    holding = (number for number in range(len(system.equations)) if system.holds(number, changes, exact=False))
+    return {_key(system, number, changes) for number in holding}
+
+
+def _key(system: System, number: int, changes: Values) -> _Key:
+    """The equation by its printed and its repaired cells, whatever else is blank."""
+    return frozenset(
+        (cell if cell < system.printed else system.figures[cell].coordinate, sign)
+        for cell, sign in system.equations[number].terms
+        if cell < system.printed or cell in changes
+    )
+
+
+def _is_in(system: System, cell: int, row: PrintedRow) -> bool:
+    if cell < system.printed:
+        return cell in row.figures
+    first, blank = system.figures[row.figures[0]], system.figures[cell]
+    return (blank.statement, blank.code, blank.item) == (first.statement, first.code, first.item)

@@ -1,0 +1,107 @@
+"""One thing wrong is one finding, at the cell that is wrong, with the number that it should be."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.check import LAST_DIGIT, check
+from juesuan.model.check import Outcome
+from juesuan.model.finding import Finding
+from tests.check.drawing import drawn
+
+REPORT = """
+t03 function nature   | _T              basic           project
+_T                    | 900.00          500.00          400.00
+208                   | 600.00          500.00          100.00
+20805                 | 600.00          500.00          100.00
+2080501               | 200.00          200.00          .
+2080502               | 150.00          150.00          .
+2080505               | 250.00          150.00          100.00
+211                   | 300.00          .               300.00
+21110                 | 300.00          .               300.00
+2111001               | 300.00          .               300.00
+t01 function phase    | final
+208                   | 600.00
+211                   | 300.00
+_T                    | 900.00
+"""
+
+
+def messages_of(picture: str) -> tuple[Finding, ...]:
+    return check(drawn(picture, damaged=True))[1]
+
+
+@pytest.mark.parametrize(
+    ("true", "damaged", "says"),
+    [
+        (
+            "2080502               | 150.00          150.00",
+            "2080502 | 150.00 150.00>156.00",
+            "印为156.00，应为150.00",
+        ),
+        ("20805                 | 600.00", "20805 | 600.00>60.00", "印为60.00，应为600.00"),
+        ("211                   | 300.00", "211 | 300.00>380.00", "印为380.00，应为300.00"),
+        ("2080505               | 250.00          150.00", "2080505 | 250.00 150.00>.", "空白，应为150.00"),
+        (
+            "2080501               | 200.00          200.00          .",
+            "2080501 | 200.00 200.00>. .>200.00",
+            "的200.00应在",
+        ),
+        (
+            "2080505               | 250.00          150.00          100.00",
+            "2080505 | 250.00 150.00>100.00 100.00>150.00",
+            "的数字互换",
+        ),
+    ],
+)
+def test_one_culprit_for_one_fault(true: str, damaged: str, says: str) -> None:
+    assert true in REPORT
+    (finding,) = messages_of(REPORT.replace(true, damaged, 1))
+    assert finding.code == "accounts.culprit"
+    assert says in finding.message.zh
+    assert finding.place.page is not None
+
+
+def test_a_true_report_has_no_culprit() -> None:
+    assert messages_of(REPORT) == ()
+
+
+def test_an_honest_difference_between_two_printings_stays_one() -> None:
+    """Both printings have witnesses of their own, so neither is accused."""
+    picture = """
+    t01 function phase  | final
+    208                 | 236.63
+    212                 | 100.00
+    _T                  | 336.63
+    t03 function nature | _T        basic
+    208                 | 236.64    236.64
+    """
+    (finding,) = messages_of(picture)
+    assert finding.code == f"t01.t03.class{LAST_DIGIT}"
+
+
+def test_a_failure_names_its_suspects() -> None:
+    results, _ = check(
+        drawn(REPORT.replace("20805                 | 600.00", "20805 | 600.00>60.00"), damaged=True)
+    )
+    failed = [result for result in results if result.outcome is Outcome.FAILS]
+    assert len(failed) == 3
+    assert all(result.suspects[0].printed == "60.00" for result in failed)
+
+
+def test_one_identity_accuses_nobody_where_two_cells_may_be_wrong() -> None:
+    """Neither the balance nor the surplus is printed elsewhere, so that either may be off by one."""
+    picture = """
+    t01 flow phase      | final
+    income              | 120.50
+    opening             | 5.00
+    total-income        | 125.50
+    expenditure         | 115.50
+    surplus-distributed | 0.00
+    closing             | 9.00
+    total-expenditure   | 125.50
+    t01 function phase  | final
+    201                 | 115.50
+    """
+    (finding,) = check(drawn(picture))[1]
+    assert finding.code == "t01.sum.total-expenditure"
