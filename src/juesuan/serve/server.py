@@ -36,7 +36,7 @@ class ServeError(JuesuanError):
 
 
 class _Leave(BaseException):
-    """A signal asked the process to end."""
+    """Raised by a signal that ends the process."""
 
 
 def application(service: Service, log: IO[str] | None = None) -> Starlette:

@@ -25,12 +25,19 @@ from juesuan.vocabulary.namespaces import PREFIXES
 _log = logging.getLogger(__name__)
 
 WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
+"""For published queries, answered before anybody asks: as long as they take, after everything else."""
+
 _WARMING_S = 5.0
 """A new release waits no longer for its answers beforehand: without them, a published query takes its own time."""
 
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memory_bytes=500_000_000)
+"""For pages, which look up single resources in milliseconds and never wait for queries."""
+
 _CORES = os.cpu_count() or 1
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)
+"""For queries of users. A worker more than cores, so that one being replaced leaves no core idle.
+
+A query of more than 10 s belongs on a copy of the release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ class Service:
             raise StoreError("this system cannot keep worker processes from the network", UNSEALED_REMEDY)
 
     def edition(self) -> Edition:
-        """The edition of now. A newer release is opened meanwhile; if it is damaged, the log says so."""
+        """The edition of now. A newer release is opened meanwhile; if it is damaged, that is logged."""
         assert self._edition is not None
         version = self._source.version()
         if version != self._version and (self._following is None or self._following.done()):

@@ -18,7 +18,7 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 @dataclass(frozen=True, slots=True)
 class ServedRelease:
-    """Something to serve: its identity, its snapshot, the namespace of its data, and its release, if it is one.
+    """What is served: its identity, its snapshot, the namespace of its data; and folder and manifest of a release.
 
     `modified_s` is when it was made, in seconds of the epoch. With a `backend`, the address of a SPARQL endpoint,
     everything is there instead, and may change at any time.
@@ -37,7 +37,7 @@ class ReleaseSource(Protocol):
     """Knows what is to be served."""
 
     def version(self) -> str:
-        """Changes whenever something else is to be served; quick enough to be asked at every request."""
+        """Changes whenever something else is to be served; cheap enough to be called at every request."""
 
     def release(self) -> ServedRelease:
         """What is to be served now, checked. Raises StoreError if it is missing or damaged."""

@@ -255,3 +255,37 @@ def test_an_empty_graph_name_is_none(address: str) -> None:
     """As forms send it that leave the field empty."""
     query = {"query": "ASK { ?s ?p ?o }", "format": "json", "default-graph-uri": "", "named-graph-uri": ""}
     assert json.loads(send(address, "GET", "/sparql?" + urlencode(query)).body)["boolean"] is True
+
+
+PAGES_WITHOUT = "SELECT * { GRAPH ?g { ?o <https://w3id.org/juesuan/def/page> ?page MINUS { ?x ?p 'nothing' } } }"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "detail"),
+    [
+        ("", "The query is refused", "write MINUS outside of GRAPH"),
+        ("en-GB, zh;q=0.5", "The query is refused", "write MINUS outside of GRAPH"),
+        ("zh-CN", "查询被拒绝", "请把 MINUS 写在 GRAPH 之外"),
+    ],
+)
+def test_a_problem_is_told_in_the_language_of_its_client(
+    address: str, language: str, title: str, detail: str
+) -> None:
+    headers = {"Accept-Language": language} if language else {}
+    reply = send(address, "GET", "/sparql?" + urlencode({"query": PAGES_WITHOUT}), headers=headers)
+    problem = json.loads(reply.body)
+    assert (reply.status, problem["title"]) == (400, title)
+    assert detail in problem["detail"]
+    assert reply.headers["Content-Language"] == ("zh" if language.startswith("zh") else "en")
+    assert "Accept-Language" in reply.headers["Vary"]
+
+
+def test_a_syntax_error_has_its_place_in_both_languages(address: str) -> None:
+    details = [
+        json.loads(send(address, "GET", "/sparql?query=ASK%20%7B", headers={"Accept-Language": one}).body)[
+            "detail"
+        ]
+        for one in ("zh", "en")
+    ]
+    assert details[0].startswith("第 1 行第 6 列：应为 ")
+    assert details[1].startswith("Line 1, column 6: expected ")

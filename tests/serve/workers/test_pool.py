@@ -27,7 +27,7 @@ from juesuan.serve.workers.tasks import (
     Task,
 )
 from juesuan.vocabulary.namespaces import PREFIXES
-from tests.serve.samples import BASE, CODES, graph, report
+from tests.serve.samples import BASE, CODES, XSD, graph, report
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(30))  # noqa: UP031
 ROWS = "SELECT * { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(12))  # noqa: UP031
@@ -245,6 +245,40 @@ def test_a_worker_killed_from_outside_is_replaced(snapshot: Path) -> None:
             assert await pool.read(query("ASK {}")) == b"true"
 
     asyncio.run(asked())
+
+
+UNORDERED = {"i": f'"2"^^<{XSD}integer>', "l": f'"9"^^<{XSD}long>', "d": f'"2025-06-30"^^<{XSD}date>'}
+UNORDERED |= {"c": f'"123456789.123"^^<{XSD}decimal>', "s": '"b"'}
+
+
+def test_values_that_the_engine_cannot_order_are_named(tmp_path: Path) -> None:
+    mixed = (f"<urn:s{at}> <urn:p> {UNORDERED[kind]} ." for at, kind in enumerate("isiilsssdsicssiisiiis"))
+    file = tmp_path / "mixed.nt"
+    file.write_text("\n".join(mixed), encoding="utf-8")
+    build_snapshot_of_files(tmp_path / "store", [file])
+
+    async def asked_twice() -> AnswerError:
+        async with pool_over(tmp_path / "store") as pool:
+            with pytest.raises(AnswerError) as caught:
+                await pool.read(query("SELECT ?o { ?s ?p ?o } ORDER BY ?o"))
+            assert await pool.read(query("ASK {}")) == b"true"
+            return caught.value
+
+    error = asyncio.run(asked_twice())
+    assert error.reason is Reason.ENGINE
+    assert "ORDER BY" in error.message.en
+    assert "ORDER BY" in error.message.zh
+
+
+def test_what_needs_too_much_memory_or_nests_too_deep_is_told_apart(snapshot: Path) -> None:
+    async def caught(text: str) -> str:
+        async with pool_over(snapshot, memory_bytes=300_000_000, work_s=30) as pool:
+            with pytest.raises(AnswerError) as error:
+                await pool.read(query(text))
+            assert error.value.reason is Reason.ABORTED
+            return error.value.message.en
+
+    assert "memory" in asyncio.run(caught(ROWS.replace("SELECT *", "SELECT DISTINCT *")))
 
 
 def test_no_process_is_left(snapshot: Path) -> None:

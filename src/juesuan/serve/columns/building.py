@@ -102,9 +102,15 @@ SCALE = 1_000_000
 
 INEXACT = np.iinfo(np.int64).min
 _LARGEST = 1 << 60
+"""A larger number leaves no room for a sign and a sum in 64 bits."""
+
 _TEXTS = ("http://www.w3.org/2001/XMLSchema#string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString")
 _KIND_ROWS = 256
+"""Subjects with fewer of their kind share one segment, since a segment has a fixed cost."""
+
 _SPARSE = 4
+"""A column that has a value for less than one subject in so many is stored as pairs."""
+
 _KIND_PREDICATES = (
     "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
     "<http://purl.org/linked-data/cube#dataSet>",

@@ -22,6 +22,8 @@ from juesuan.serve.columns.syntax import Aggregate, Expression, Select, Unsuppor
 from juesuan.serve.columns.terms import Terms, values_of
 
 _MOST_DISTINCT = 200_000
+"""The engine evaluates an expression once for each distinct value; beyond so many it may as well do it all."""
+
 _LANGUAGE = re.compile(r"[\"']([a-z]+(?:-[a-z0-9]+)*)[\"']")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMPARISONS: dict[str, Callable[[Array, Array], Array]] = {
@@ -167,6 +169,7 @@ def _text(tokens: Sequence[str]) -> str:
 
 
 _HALF = 30
+"""Bits: numbers are summed in two halves, so that no sum of 64 bits overflows."""
 """Sums are added up in two halves of this many bits, so that none is too large for its column."""
 
 

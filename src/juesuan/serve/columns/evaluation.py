@@ -274,6 +274,8 @@ def _nested(element: Element) -> bool:
 
 
 _MOST_CHARACTERS = 20_000
+"""A longer query is not parsed here; those that people write are far shorter."""
+
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 _log = logging.getLogger(__name__)
 

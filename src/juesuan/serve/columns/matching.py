@@ -65,7 +65,10 @@ class _StarJoin:
 
 
 _MANY, _FEW = 1_000, 8
+"""In a table of more rows, subjects that repeat at least so often are looked up once each."""
+
 _MOST_LINKS = 20_000
+"""Beyond so many links the engine, which starts at one end of a path, is quicker than all pairs."""
 
 
 def _as_it_is(table: Table) -> Table:

@@ -1,1 +1,1 @@
-"""Room `site`: a page for every IRI, the home page, the query page, the downloads."""
+"""The site: a page for every IRI, the home page, the query page, the downloads."""

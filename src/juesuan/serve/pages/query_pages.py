@@ -12,6 +12,7 @@ from juesuan.serve.pages.addresses import Addresses, answer_address
 from juesuan.serve.pages.presentation import Naming, Value
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.protocol.problems import Problem
 from juesuan.serve.workers.tasks import Term
 
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
@@ -45,9 +46,11 @@ class SparqlPages:
         }
         return self._page(request, query, result=result)
 
-    def problem(self, request: Request, query: str, status: int, title: str, detail: str) -> Response:
+    def problem(self, request: Request, query: str, problem: Problem) -> Response:
         """The form and, above it, why there is no result."""
-        return self._page(request, query, status, problem={"title": title, "detail": detail})
+        code = language_of(request).code
+        shown = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
+        return self._page(request, query, problem.status, problem=shown)
 
     def _rows(self, request: Request, rows: Sequence[Sequence[Sequence[str] | None]]) -> list[list[Value]]:
         naming = Naming(self._addresses, language_of(request))

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.term_names import TERM_NAMES
+from juesuan.serve.protocol.headers import accepted_language
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 
@@ -52,24 +53,7 @@ class Language:
 
 def language_of(request: Request) -> Language:
     """The language by `?lang=`, else by Accept-Language, else Chinese."""
-    asked = request.query_params.get("lang", "")
-    if asked in _ORDER:
-        return Language(asked, chosen=True)
-    accepted = request.headers.get("accept-language", "").lower()
-    ranked = sorted(enumerate(accepted.split(",")), key=lambda one: (-_quality(one[1]), one[0]))
-    for _, element in ranked:
-        code = element.strip()[:2]
-        if code in _ORDER:
-            return Language(code)
-    return Language("zh")
-
-
-def _quality(element: str) -> float:
-    _, _, quality = element.partition(";q=")
-    try:
-        return float(quality) if quality else 1.0
-    except ValueError:
-        return 0.0
+    return Language(accepted_language(request) or "zh", chosen=request.query_params.get("lang", "") in _ORDER)
 
 
 _POLICY = "; ".join(

@@ -10,19 +10,20 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from juesuan.model.text import Text
 from juesuan.releases.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.presentation import Naming, arranged
 from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.protocol.headers import ANY, is_held, weak_tag
+from juesuan.serve.protocol.headers import ANY, NEGOTIATED, accepted_language, is_held, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
+from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.rate_limits import client_of
 from juesuan.serve.workers.tasks import AnswerError, Description, Reason, ResourceView
 
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
-_NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
 
 
 class Asked(NamedTuple):
@@ -56,14 +57,14 @@ class Resources:
 
     async def _answered(self, request: Request, asked: Asked, edition: Edition) -> Response:
         if asked.format is None:
-            return _not_acceptable()
+            return not_acceptable(OFFERS).response(accepted_language(request))
         language = language_of(request)
         tag = weak_tag(edition.release.identity, str(request.url), asked.format.extension, language.code)
         held = request.headers.get("if-none-match", "")
-        unchanged = Response(status_code=304, headers={**_NEGOTIATED, "ETag": tag})
+        unchanged = Response(status_code=304, headers={**NEGOTIATED, "ETag": tag})
         if held != ANY and not edition.release.backend and is_held(tag, held):
             return unchanged
-        headers = {**_NEGOTIATED, "ETag": tag, "Link": _links(asked)}
+        headers = {**NEGOTIATED, "ETag": tag, "Link": _links(asked)}
         try:
             if asked.format is HTML:
                 found = await _page_of_resource(request, asked, edition, headers)
@@ -105,18 +106,8 @@ def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
     status, phrase = (404, "unknown") if is_unknown else (503, "unavailable")
     if asked.format is HTML:
         return page(request, "missing.html", status, phrase=phrase, iri=asked.iri)
-    return _problem(status, MESSAGES[phrase].en, asked.iri)
-
-
-def _not_acceptable() -> Response:
-    offered = ", ".join(f"{form.media_type} (.{form.extension})" for form in OFFERS)
-    return _problem(406, "No acceptable format", f"Offered: {offered}")
-
-
-def _problem(status: int, title: str, detail: str) -> Response:
-    """A problem for programs: https://www.rfc-editor.org/rfc/rfc9457."""
-    body = {"title": title, "status": status, "detail": detail}
-    return Response(json.dumps(body), status, dict(_NEGOTIATED), media_type="application/problem+json")
+    problem = Problem(status, MESSAGES[phrase], Text(asked.iri, asked.iri))
+    return problem.response(accepted_language(request))
 
 
 def _split(path: str) -> tuple[str, Format | None]:

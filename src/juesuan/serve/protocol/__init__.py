@@ -1,1 +1,1 @@
-"""Room `endpoint`: the SPARQL 1.1 Protocol over a service. No query text is ever evaluated in this process."""
+"""The SPARQL 1.1 Protocol over a service. No query text is ever evaluated in this process."""

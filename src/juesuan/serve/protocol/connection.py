@@ -1,7 +1,7 @@
 """A connection of HTTP/1.1 (https://www.rfc-editor.org/rfc/rfc9112) with the limits that its library leaves to us.
 
-A request has a largest head and a longest time to arrive, and a client a largest number of connections, so that
-nobody fills the memory of the front, or uses up its sockets, without ever asking anything.
+The head of a request, the time it takes to arrive and the connections of one client are limited, so that nobody
+fills the memory of the front, or uses up its sockets, without ever asking anything.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from juesuan.serve.workers.rate_limits import client_of, is_loopback
 
 _LONGEST_URL = 65_535
+"""What the parser (httptools) takes at most."""
+
 _REFUSAL = (
     "HTTP/1.1 {status} {reason}\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\nConnection: close\r\n"
     "\r\n{reason}\n"
@@ -82,7 +84,7 @@ class Connection(HttpToolsProtocol):
         super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
-        """Refuses what is not HTTP; of an address that is too long it is said that it is."""
+        """Refuses what is not HTTP, and an address that is too long by its own status."""
         if len(self.url) > _LONGEST_URL:
             self._refuse(414, "URI Too Long")
         else:
@@ -107,7 +109,7 @@ class Connection(HttpToolsProtocol):
         return [other._name for other in others].count(self._name) > self.per_client
 
     def _refuse(self, status: int, reason: str) -> None:
-        """Ends the connection, and says why unless a response has begun."""
+        """Ends the connection, with the reason unless a response has begun."""
         if not self.transport.is_closing():
             if self.cycle is None or self.cycle.response_complete or not self.cycle.response_started:
                 self.transport.write(

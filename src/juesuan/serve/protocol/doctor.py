@@ -1,4 +1,4 @@
-"""What a SPARQL endpoint can do and cannot, told by asking it. Nothing is changed there."""
+"""Examines a SPARQL endpoint by asking it: protocol, formats, exact sums. Nothing is changed there."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _ASK = "ASK {}"
 _DIGITS = " ".join(str(digit) for digit in range(10))
 _MANY = "SELECT * { %s }" % " ".join(f"VALUES ?{name} {{ {_DIGITS} }}" for name in "abcde")  # noqa: UP031
 _ROW_COUNT = 100_000
+"""Above the usual caps of public endpoints (10,000 rows is Virtuoso's)."""
 _SUM = "SELECT (SUM(?x) AS ?sum) { VALUES ?x { 0.1 0.2 1234567890123.45 } }"
 _EXACT = "1234567890123.75"
 
@@ -41,9 +42,9 @@ class _Reply(NamedTuple):
 
 def examine(url: str) -> Iterator[Verdict]:
     """Verdicts on the endpoint at `url`, in the order of asking."""
-    for name, look in _LOOKS.items():
+    for name, check in _CHECKS.items():
         try:
-            good, seen = look(url)
+            good, seen = check(url)
         except (OSError, http.client.HTTPException, ValueError, KeyError, IndexError, SyntaxError) as error:
             good, seen = False, f"{type(error).__name__}: {error}"
         yield Verdict(name, good, seen)
@@ -79,13 +80,13 @@ def _describes_itself(url: str) -> tuple[bool, str]:
 
 
 def _formats(offers: tuple[Format, ...], query: str) -> Callable[[str], tuple[bool, str]]:
-    def look(url: str) -> tuple[bool, str]:
+    def check(url: str) -> tuple[bool, str]:
         missing = [
             form.label for form in offers if _by_get(url, query, form.media_type).media_type != form.media_type
         ]
         return not missing, f"not {', '.join(missing)}" if missing else "all"
 
-    return look
+    return check
 
 
 def _exact_sum(url: str) -> tuple[bool, str]:
@@ -105,7 +106,7 @@ def _whole_result(url: str) -> tuple[bool, str]:
     return count == _ROW_COUNT, f"{count} of {_ROW_COUNT} rows"
 
 
-_LOOKS: dict[str, Callable[[str], tuple[bool, str]]] = {
+_CHECKS: dict[str, Callable[[str], tuple[bool, str]]] = {
     "query by GET": lambda url: _boolean(_by_get(url, _ASK)),
     "query by POST, form": lambda url: _boolean(
         _asked(url, "POST", b"query=" + quote(_ASK).encode(), Content_Type=_FORM, Accept=_JSON)

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
-"""For responses that depend on the client's wishes: kept by caches, but asked about each time."""
+"""For responses that depend on the client's wishes: kept by caches, but revalidated each time."""
 
 _OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -24,6 +24,12 @@ _OPEN = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
+_POLICY = b"content-security-policy"
+"""Not sent with 304: it would replace the policy of the response that the client has kept, and with it its style.
+
+https://www.rfc-editor.org/rfc/rfc9111#section-3.2
+"""
+
 _ALWAYS = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in _OPEN.items())
 
 
@@ -37,18 +43,43 @@ _NOT_PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/
 _REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
 """A quality of 0 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3), which Starlette takes for a wish."""
 
+_LANGUAGES = ("zh", "en")
 _ALLOWED_HEADERS = "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, *"
 
 
 def options(methods: str) -> Response:
-    """What may be asked, and by whom: everybody (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
+    """The methods allowed, to every origin (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
     cors = {"Access-Control-Allow-Methods": methods, "Access-Control-Allow-Headers": _ALLOWED_HEADERS}
     return Response(status_code=204, headers={"Allow": methods, "Access-Control-Max-Age": "86400", **cors})
 
 
 async def reading_options(_: Request) -> Response:
-    """What may be asked of everything but the endpoint."""
+    """The methods allowed everywhere but at the endpoint."""
     return options("GET, HEAD, OPTIONS")
+
+
+def accepted_language(request: Request) -> str:
+    """ "zh" or "en", by `?lang=`, else by Accept-Language; empty if the client likes neither.
+
+    https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
+    """
+    asked = request.query_params.get("lang", "")
+    if asked in _LANGUAGES:
+        return asked
+    elements = request.headers.get("accept-language", "").lower().split(",")
+    for element in sorted(elements, key=_quality, reverse=True):
+        code = element.strip()[:2]
+        if code in _LANGUAGES and _quality(element) > 0:
+            return code
+    return ""
+
+
+def _quality(element: str) -> float:
+    _, _, quality = element.partition(";q=")
+    try:
+        return float(quality) if quality else 1.0
+    except ValueError:
+        return 0.0
 
 
 class Gzip(GZipMiddleware):
@@ -70,7 +101,7 @@ class Gzip(GZipMiddleware):
 
 
 class OpenHeaders:
-    """Middleware: every origin may read every response, and nobody guesses media types."""
+    """Middleware: every origin may read every response, and media types are not sniffed."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -80,9 +111,11 @@ class OpenHeaders:
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                said = {name for name, _ in message["headers"]}
-                unsaid = (header for header in _ALWAYS if header[0] not in said)
-                headers = MutableHeaders(raw=[*message["headers"], *unsaid])
+                present = {name for name, _ in message["headers"]}
+                if message["status"] == 304:
+                    present.add(_POLICY)
+                missing = (header for header in _ALWAYS if header[0] not in present)
+                headers = MutableHeaders(raw=[*message["headers"], *missing])
                 headers.add_vary_header("Accept-Encoding")
                 message["headers"] = headers.raw
             await send(message)
@@ -94,10 +127,11 @@ ANY = "*"
 """As If-None-Match: a client holds whatever there is, if there is anything."""
 
 _DIGITS = 24
+"""Hexadecimal digits of a tag: 96 bits, so that two responses never share one by chance."""
 
 
 def weak_tag(*parts: str) -> str:
-    """A weak tag of everything that determines a response: the release, what was asked, in which format."""
+    """A weak tag of everything that determines a response: the release, the request, the format."""
     return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:_DIGITS]}"'
 
 

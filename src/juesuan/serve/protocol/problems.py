@@ -10,36 +10,43 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from juesuan.model.text import Text
 from juesuan.releases.formats import Format
+from juesuan.serve import problem_texts
+from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
 from juesuan.serve.workers.tasks import AnswerError, Reason
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[[^\[\]]*\](\s*\|\s*)?", re.DOTALL)
 
 _STATUS = {
-    Reason.SYNTAX: (400, "The query is not SPARQL 1.1"),
-    Reason.REFUSED: (400, "The query is refused"),
-    Reason.NOT_ACCEPTABLE: (406, "No acceptable format"),
-    Reason.UNKNOWN: (404, "Not known here"),
-    Reason.FAILED: (400, "The query could not be evaluated"),
-    Reason.BUSY: (503, "Too many queries at once"),
-    Reason.TIMEOUT: (503, "The query took too long"),
-    Reason.ABORTED: (503, "The query was aborted"),
-    Reason.TOO_LARGE: (422, "The result is too large"),
-    Reason.BACKEND: (502, "The engine behind this endpoint failed"),
-    Reason.QUOTA: (429, "Too many queries of one client"),
+    Reason.SYNTAX: (400, problem_texts.NOT_SPARQL),
+    Reason.REFUSED: (400, problem_texts.QUERY_REFUSED),
+    Reason.NOT_ACCEPTABLE: (406, problem_texts.NO_ACCEPTABLE_FORMAT),
+    Reason.UNKNOWN: (404, problem_texts.UNKNOWN_HERE),
+    Reason.FAILED: (400, problem_texts.NOT_EVALUATED),
+    Reason.BUSY: (503, problem_texts.TOO_MANY_QUERIES),
+    Reason.TIMEOUT: (503, problem_texts.TOOK_TOO_LONG),
+    Reason.ABORTED: (503, problem_texts.ABORTED),
+    Reason.TOO_LARGE: (422, problem_texts.RESULT_TOO_LARGE),
+    Reason.ENGINE: (500, problem_texts.ENGINE_FAILED),
+    Reason.BACKEND: (502, problem_texts.BACKEND_FAILED),
+    Reason.QUOTA: (429, problem_texts.TOO_MANY_OF_CLIENT),
 }
 _RETRY_AFTER_S = 5
+"""Seconds until a busy endpoint is worth another try: half the time that a query may take."""
+
 _MAX_NAMED = 5
+"""How many of the tokens that a parser expected are named; often there are forty."""
 
 
 class Problem(Exception):  # noqa: N818 - the name of the RFC
     """Why a request is not answered; `place` is the line and column (from 1) of a syntax error."""
 
     def __init__(
-        self, status: int, title: str, detail: str, place: tuple[int, int] | None = None, retry_after_s: int = 0
+        self, status: int, title: Text, detail: Text, place: tuple[int, int] | None = None, retry_after_s: int = 0
     ) -> None:
-        super().__init__(detail)
+        super().__init__(detail.en)
         self.status = status
         self.title = title
         self.detail = detail
@@ -51,13 +58,16 @@ class Problem(Exception):  # noqa: N818 - the name of the RFC
         """Retry-After, where trying again makes sense."""
         return {"Retry-After": str(self.retry_after_s)} if self.status in (429, 503) else {}
 
-    def response(self) -> Response:
-        """The problem as application/problem+json."""
-        body: dict[str, object] = {"title": self.title, "status": self.status, "detail": self.detail}
+    def response(self, language: str) -> Response:
+        """The problem as application/problem+json, in Chinese for "zh", else in English."""
+        language = language or "en"
+        title, detail = self.title.in_(language), self.detail.in_(language)
+        body: dict[str, object] = {"title": title, "status": self.status, "detail": detail}
         if self.place:
             body |= {"line": self.place[0], "column": self.place[1]}
         content = json.dumps(body, ensure_ascii=False)
-        return Response(content, self.status, dict(self.headers), media_type="application/problem+json")
+        headers = {**NEGOTIATED, "Content-Language": language, **self.headers}
+        return Response(content, self.status, headers, media_type="application/problem+json")
 
 
 def problem_of(error: AnswerError, offers: Sequence[Format]) -> Problem:
@@ -66,14 +76,15 @@ def problem_of(error: AnswerError, offers: Sequence[Format]) -> Problem:
     if error.reason is Reason.NOT_ACCEPTABLE:
         return not_acceptable(offers)
     if error.reason is Reason.SYNTAX:
-        return _syntax_problem(status, title, error.message.en)
-    return Problem(status, title, error.message.en, retry_after_s=error.retry_after_s)
+        return _syntax_problem(status, title, error.message)
+    return Problem(status, title, error.message, retry_after_s=error.retry_after_s)
 
 
 async def problem_response(request: Request, error: Exception) -> Response:
-    """What the router refuses (404, 405), said as everything else is."""
+    """What the router refuses (404, 405), in the form of every other problem."""
     assert isinstance(error, HTTPException)
-    response = Problem(error.status_code, error.detail, f"{request.method} {request.url.path}").response()
+    title, place = Text(error.detail, error.detail), f"{request.method} {request.url.path}"
+    response = Problem(error.status_code, title, Text(place, place)).response(accepted_language(request))
     response.headers.update(error.headers or {})
     return response
 
@@ -81,23 +92,25 @@ async def problem_response(request: Request, error: Exception) -> Response:
 def not_acceptable(offers: Sequence[Format]) -> Problem:
     """Status 406 with everything that could have been asked for."""
     offered = ", ".join(f"{offer.media_type} (format={offer.extension})" for offer in offers)
-    return Problem(406, "No acceptable format", f"This answer comes as: {offered}")
+    return Problem(406, problem_texts.NO_ACCEPTABLE_FORMAT, problem_texts.offered(offered))
 
 
-def _syntax_problem(status: int, title: str, message: str) -> Problem:
-    match = _PLACE.fullmatch(message)
+def _syntax_problem(status: int, title: Text, message: Text) -> Problem:
+    match = _PLACE.fullmatch(message.en)
     if match is None:
         return Problem(status, title, message)
     line, column = int(match[1]), int(match[2])
-    return Problem(status, title, f"Line {line}, column {column}: {_expectation(match[3])}", (line, column))
+    detail = problem_texts.at_place(line, column, _expectation(match[3]))
+    return Problem(status, title, detail, (line, column))
 
 
-def _expectation(message: str) -> str:
-    """What the parser hoped for, or states, in few words: its character classes say nothing to a person."""
+def _expectation(message: str) -> Text:
+    """What the parser expected, or states, in few words; character classes are no help to people."""
     listed = _CHARACTER_CLASS.sub("", message).removeprefix("expected").removeprefix(" one of")
-    hoped = [name.strip(" |\n") for name in listed.split(", ")]
-    named = [name for name in hoped if name]
+    expected = [name.strip(" |\n") for name in listed.split(", ")]
+    named = [name for name in expected if name]
     stated = [name for name in named if " " in name]
     if stated or not named:
-        return "; ".join(stated).lower() or "the query cannot go on like this"
-    return "expected " + " or ".join(named[:_MAX_NAMED]) + (" or more" if len(named) > _MAX_NAMED else "")
+        text = "; ".join(stated).lower()
+        return Text(text, text) if text else problem_texts.CANNOT_GO_ON
+    return problem_texts.expected(named[:_MAX_NAMED], more=len(named) > _MAX_NAMED)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from juesuan.serve import problem_texts
 from juesuan.serve.protocol.problems import Problem
 
 FORM = "application/x-www-form-urlencoded"
@@ -16,6 +17,8 @@ DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MAX_BODY_BYTES = 8_000_000
 _MAX_QUERY_CHARACTERS = 1_000_000
+"""Long VALUES lists are legitimate; eight bytes of a form hold at least one character of a query."""
+
 _FORMAT_NAMES = ("format", "output", "results")
 
 Parameters = Sequence[tuple[str, str]]
@@ -48,7 +51,7 @@ async def read_request(request: Request) -> QueryRequest:
         return _request([*direct, *(pair for pair in url if pair[0] != "query")], url, required=True)
     if media_type == UPDATE:
         raise _read_only()
-    raise Problem(415, "Unsupported media type", f"A query is posted as {FORM} or {DIRECT}")
+    raise Problem(415, problem_texts.UNSUPPORTED_MEDIA_TYPE, problem_texts.posted_as(FORM, DIRECT))
 
 
 def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> QueryRequest:
@@ -56,11 +59,11 @@ def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> 
         raise _read_only()
     queries = _values(parameters, "query")
     if len(queries) > 1:
-        raise Problem(400, "More than one query", "A request carries one parameter `query`")
+        raise Problem(400, problem_texts.MORE_THAN_ONE_QUERY, problem_texts.ONE_QUERY)
     if required and not queries:
-        raise Problem(400, "No query", "The parameter `query` is missing")
+        raise Problem(400, problem_texts.NO_QUERY, problem_texts.QUERY_MISSING)
     if queries and len(queries[0]) > _MAX_QUERY_CHARACTERS:
-        raise Problem(413, "The query is too long", f"A query has at most {_MAX_QUERY_CHARACTERS} characters")
+        raise Problem(413, problem_texts.QUERY_TOO_LONG, problem_texts.at_most_characters(_MAX_QUERY_CHARACTERS))
     default_graphs, named_graphs = (
         tuple(filter(None, _values(parameters, name))) for name in ("default-graph-uri", "named-graph-uri")
     )
@@ -81,14 +84,14 @@ def _pairs(encoded: str) -> Parameters:
     try:
         return parse_qsl(encoded, keep_blank_values=True, errors="strict")
     except ValueError as error:
-        raise Problem(400, "Not UTF-8", "The parameters are not percent-encoded UTF-8") from error
+        raise Problem(400, problem_texts.NOT_UTF_8, problem_texts.PARAMETERS_NOT_UTF_8) from error
 
 
 def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Problem(400, "Not UTF-8", "The body of the request is not UTF-8") from error
+        raise Problem(400, problem_texts.NOT_UTF_8, problem_texts.BODY_NOT_UTF_8) from error
 
 
 def _media_type(request: Request) -> str:
@@ -97,7 +100,7 @@ def _media_type(request: Request) -> str:
     header["Content-Type"] = request.headers.get("content-type", "application/octet-stream")
     charset = header.get_content_charset("utf-8")
     if charset not in ("utf-8", "utf8"):
-        raise Problem(415, "Unsupported charset", f"A query is posted in UTF-8, not in {charset}")
+        raise Problem(415, problem_texts.UNSUPPORTED_CHARSET, problem_texts.posted_in(charset))
     return header.get_content_type()
 
 
@@ -106,9 +109,9 @@ async def _body(request: Request) -> bytes:
     async for piece in request.stream():
         content += piece
         if len(content) > _MAX_BODY_BYTES:
-            raise Problem(413, "The request is too long", f"A request has at most {_MAX_BODY_BYTES} bytes")
+            raise Problem(413, problem_texts.REQUEST_TOO_LONG, problem_texts.at_most_bytes(_MAX_BODY_BYTES))
     return bytes(content)
 
 
 def _read_only() -> Problem:
-    return Problem(403, "Updates are refused", "This endpoint is read-only")
+    return Problem(403, problem_texts.UPDATES_REFUSED, problem_texts.READ_ONLY)

@@ -11,7 +11,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.serve.protocol.headers import NEGOTIATED, http_date, is_unchanged, options, weak_tag
+from juesuan.serve.protocol.headers import (
+    NEGOTIATED,
+    accepted_language,
+    http_date,
+    is_unchanged,
+    options,
+    weak_tag,
+)
 from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
 from juesuan.serve.protocol.query_log import Entry, QueryLog, digest
@@ -37,12 +44,12 @@ class QueryPages(Protocol):
     def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
         """The result of a query: `boolean`, or `variables`, `rows` of terms and `complete`."""
 
-    def problem(self, request: Request, query: str, status: int, title: str, detail: str) -> Response:
+    def problem(self, request: Request, query: str, problem: Problem) -> Response:
         """Why there is no result."""
 
 
 class Endpoint:
-    """Answers requests at `/sparql`, and says at `/healthz`, `/readyz` and `/metrics` how it is."""
+    """Answers requests at `/sparql`, and reports its state at `/healthz`, `/readyz` and `/metrics`."""
 
     def __init__(self, service: Service, pages: QueryPages, query_log: QueryLog) -> None:
         self._service = service
@@ -60,7 +67,7 @@ class Endpoint:
         ]
 
     async def sparql(self, request: Request) -> Response:
-        """Answers a query, or describes the service, or says what may be asked (OPTIONS)."""
+        """Answers a query, or describes the service, or lists the methods allowed (OPTIONS)."""
         if request.method == "OPTIONS":
             return options(_METHODS)
         query = ""
@@ -89,7 +96,7 @@ class Endpoint:
             await edition.pages.read(Graphs())
             await edition.queries.read(Graphs())
         except AnswerError as error:
-            return problem_of(error, OFFERS).response()
+            return problem_of(error, OFFERS).response(accepted_language(request))
         return JSONResponse({"status": "ready", "release": edition.release.identity})
 
     async def metrics(self, request: Request) -> Response:
@@ -168,8 +175,8 @@ class Endpoint:
         except Problem:
             as_page = False
         if as_page:
-            return self._pages.problem(request, query, problem.status, problem.title, problem.detail)
-        return problem.response()
+            return self._pages.problem(request, query, problem)
+        return problem.response(accepted_language(request))
 
 
 def _task(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:

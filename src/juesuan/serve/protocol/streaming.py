@@ -18,8 +18,10 @@ from juesuan.serve.workers.tasks import AnswerError, Task
 
 _log = logging.getLogger(__name__)
 _QUICK_S = 0.02
+"""Only an answer that takes longer is worth a task that watches whether its client has left."""
 _PIECE_BYTES = 64 * 1024
 _SPOOLED_BYTES = 1_000_000
+"""An answer for HTTP/1.0 that is larger is gathered in a temporary file, not in memory."""
 
 
 class ClientLeftError(Exception):
@@ -137,7 +139,7 @@ async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> Non
 
 
 def _client(request: Request) -> str:
-    """Who asks, as far as the network or the proxy before this server tells."""
+    """The address of the client, as the network or a trusted proxy gives it."""
     return client_of(request.client.host) if request.client else ""
 
 

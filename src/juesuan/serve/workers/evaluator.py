@@ -1,13 +1,8 @@
-"""Evaluation in a worker: from a task and an open store to a head and the bytes of a body.
-
-Federation is refused by its keyword, so that the user learns why; the sandbox refuses it in any case. Nothing else
-is refused for its look: what is legal SPARQL is tried, and the process is the boundary.
-"""
+"""Evaluation in a worker: from a task and an open store to a head and the bytes of a body."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatchmethod
 from itertools import islice
@@ -15,35 +10,14 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from juesuan.model.text import Text
+from juesuan.serve import problem_texts
+from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
 from juesuan.serve.workers.tasks import Description, Graphs, Instances, Query, ResourceView, Task
 
 if TYPE_CHECKING:
     from juesuan.serve.columns.evaluation import Columns
-
-
-_TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\r\n]*+)
-    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
-    | (?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''|"(?:[^"\\\r\n]|\\.)*+"|'(?:[^'\\\r\n]|\\.)*+')
-    | (?P<variable>[?$]\w++)
-    | (?P<prefixed>[\w.-]*+:(?:[\w.:%-]|\\.)*+)
-    | (?P<words>[\w.-]++)
-    | (?P<escape>\\.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_SEPARATORS = re.compile(r"[.-]")
-_SERVICE = "SERVICE"
-
-
-def asks_elsewhere(query: str) -> bool:
-    """Whether the query has a SERVICE clause."""
-    if _SERVICE not in query.upper():
-        return False
-    words = (token[0].upper() for token in _TOKEN.finditer(query) if token.lastgroup == "words")
-    return any(_SERVICE in _SEPARATORS.split(word) for word in words)
 
 
 RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -54,8 +28,8 @@ QueryResults = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 class EvaluationFailure(Exception):  # noqa: N818 - an outcome, not an error of the program
     """A task without an answer; `reason` is the value of a `Reason`."""
 
-    def __init__(self, reason: str, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, reason: str, detail: Text | str) -> None:
+        super().__init__(reason)
         self.reason = reason
         self.detail = detail
 
@@ -78,8 +52,11 @@ class Evaluator:
 
     @answer.register
     def _(self, task: Query, head: Head, body: IO[bytes]) -> None:
-        found = self._from_columns(task)
-        results = checked(self._store, task) if found is None else found
+        results: QueryResults | None = self._from_columns(task)
+        if results is None:
+            if subtracts_across_graphs(task.text):
+                raise EvaluationFailure("refused", problem_texts.MINUS_IN_GRAPH)
+            results = checked(self._store, task)
         write_results(results, task, self._prefixes, head, body)
 
     @answer.register
@@ -128,7 +105,7 @@ class Evaluator:
 def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
     """The results of a query from a store. Raises EvaluationFailure if it is not SPARQL, or asks elsewhere."""
     if asks_elsewhere(query.text):
-        raise EvaluationFailure("refused", "SERVICE is not supported here: federated queries are refused")
+        raise EvaluationFailure("refused", problem_texts.NO_FEDERATION)
     try:
         return store.query(query.text, base_iri=query.base or None, **_dataset(query))
     except SyntaxError as error:

@@ -86,7 +86,7 @@ class Forwarder:
             raise EvaluationFailure("backend", f"the engine gave no whole answer: {error}") from error
 
     def _query(self, query: Query, head: Head, body: IO[bytes]) -> None:
-        """Forwards a query that is SPARQL 1.1 and asks for nothing elsewhere, as an empty store tells."""
+        """Forwards a query that is SPARQL 1.1 and does not federate; an empty store decides."""
         kind = checked(ox.Store(), query)
         text = f"BASE <{query.base}>\n{query.text}" if query.base else query.text
         dataset = [
@@ -135,7 +135,7 @@ class Forwarder:
 
 
 def _excerpt_queries(task: Description | ResourceView | Instances) -> Iterator[str]:
-    """Queries for what is said of a resource, and what leads to it; its IRI is checked before it is written."""
+    """Queries for the statements of a resource, and for links to it; its IRI is checked before it is written."""
     if isinstance(task, Instances):
         yield _INSTANCES.format(ox.NamedNode(task.type), task.limit + 1)
         return

@@ -9,12 +9,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
+import re
 import sys
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 from juesuan.errors import StoreError
+from juesuan.model.text import Text
+from juesuan.serve import problem_texts
 from juesuan.serve.snapshot import columns_file, memory_file
 from juesuan.serve.workers.admission import AdmissionQueue, Limits
 from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, Kind
@@ -95,7 +98,7 @@ class Answer:
             clock = asyncio.get_running_loop()
             self._patience = clock.call_later(self._pool.limits.long_s, self._take_long)
         else:
-            self._refusal = AnswerError(Reason.BUSY, "too many queries that take long are under way")
+            self._refusal = AnswerError(Reason.BUSY, problem_texts.TOO_MANY_LONG)
             self.close()
 
     async def _chunk(self) -> bytes | None:
@@ -106,10 +109,7 @@ class Answer:
         if self._remaining_bytes < 0:
             self._ended = False
             limit_mb = self._pool.limits.result_bytes / 1_000_000
-            raise AnswerError(
-                Reason.TOO_LARGE,
-                f"the result has more than {limit_mb:g} MB: ask for less, or download the release",
-            )
+            raise AnswerError(Reason.TOO_LARGE, problem_texts.more_than(limit_mb))
         return None if frame.kind is Kind.END else frame.payload
 
     async def _timed(self, step: Coroutine[None, None, _Step]) -> _Step:
@@ -121,7 +121,7 @@ class Answer:
                 return await step
         except TimeoutError as error:
             self._pool.rate_limiter.charge(self._client, errors=1)
-            raise AnswerError(Reason.TIMEOUT, f"no answer within {self._pool.limits.work_s:g} s") from error
+            raise AnswerError(Reason.TIMEOUT, problem_texts.no_answer_within(self._pool.limits.work_s)) from error
         except AnswerError:
             self._pool.rate_limiter.charge(self._client, errors=1)
             raise
@@ -129,17 +129,34 @@ class Answer:
             self._remaining_s -= clock.time() - started_s
 
     async def _frame(self) -> Frame:
-        """The next frame of the worker. Raises AnswerError if it says that there is no answer, or is gone."""
+        """The next frame of the worker. Raises AnswerError if it reports a failure, or is gone."""
         try:
             frame = await self._worker.receive()
         except (EOFError, ConnectionError) as error:
             if self._refusal is not None:
                 raise self._refusal from error
-            raise AnswerError(Reason.ABORTED, "the query needed too much memory or nests too deep") from error
+            raise _cause_of_death(self._worker.error_output()) from error
         self._ended = frame.kind in (Kind.END, Kind.FAILURE)
         if frame.kind is Kind.FAILURE:
-            raise AnswerError(Reason(frame.record["reason"]), frame.record["detail"])
+            detail = frame.record["detail"]
+            raise AnswerError(Reason(frame.record["reason"]), detail if isinstance(detail, str) else Text(*detail))
         return frame
+
+
+_CAUSES_OF_DEATH = (
+    (re.compile("memory allocation|bad_alloc|MemoryError"), Reason.ABORTED, problem_texts.TOO_MUCH_MEMORY),
+    (re.compile("overflowed its stack"), Reason.ABORTED, problem_texts.NESTS_TOO_DEEP),
+    (re.compile("total order"), Reason.ENGINE, problem_texts.NO_ORDER),
+    (re.compile("panicked"), Reason.ENGINE, problem_texts.ENGINE_FAULT),
+)
+"""What the error output of a worker shows of the reason why it ended: the messages of Rust, C++ and Python."""
+
+
+def _cause_of_death(error_output: str) -> AnswerError:
+    for pattern, reason, text in _CAUSES_OF_DEATH:
+        if pattern.search(error_output):
+            return AnswerError(reason, text)
+    return AnswerError(Reason.ABORTED, problem_texts.DIED)
 
 
 class WorkerPool:
@@ -198,7 +215,7 @@ class WorkerPool:
         `client` is whoever asks, so that nobody is served at the cost of all others.
         """
         if not self._open:
-            raise AnswerError(Reason.BUSY, "a newer release is being served by now")
+            raise AnswerError(Reason.BUSY, problem_texts.NEWER_RELEASE)
         if not self._workers and not self._tasks:
             self._later(self._add_worker())
         self.rate_limiter.admit(client)

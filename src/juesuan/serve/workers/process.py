@@ -7,14 +7,18 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from juesuan.errors import StoreError
 from juesuan.serve.workers.frames import Frame, Kind, next_frame, packed
 
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
 """What is started for each worker."""
+
+_ERROR_BYTES = 4_000
+"""Enough for the message of a panic or an exception."""
 
 
 class WorkerProcess:
@@ -25,6 +29,7 @@ class WorkerProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
+        self._errors: IO[bytes] | None = None
         self.sealed = False
 
     @property
@@ -35,13 +40,15 @@ class WorkerProcess:
     async def start(self, setup: dict[str, Any]) -> None:
         """Starts the process and waits until it is ready. Raises EOFError or ConnectionError if it dies first."""
         ours, theirs = socket.socketpair()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process is gone
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - a module of this package
                 COMMAND,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=self._errors,
                 start_new_session=True,
+                env={**os.environ, "RUST_BACKTRACE": "0"},
             )
         self._reader, self._writer = await asyncio.open_connection(sock=ours)
         self.send(Kind.SETUP, {**setup, "snapshot": str(self._snapshot), "parent": os.getpid()})
@@ -57,6 +64,12 @@ class WorkerProcess:
         assert self._reader is not None
         return await next_frame(self._reader)
 
+    def error_output(self) -> str:
+        """What the process has written to its standard error, or the beginning of it: why it died."""
+        if self._errors is None or self._errors.closed:
+            return ""
+        return os.pread(self._errors.fileno(), _ERROR_BYTES, 0).decode(errors="replace")
+
     def kill(self) -> None:
         """Ends the process at once. Never waits."""
         if self._process is not None:
@@ -68,14 +81,16 @@ class WorkerProcess:
         """Waits until the system has taken the process back."""
         if self._process is not None:
             await asyncio.to_thread(self._process.wait)
+        if self._errors is not None:
+            self._errors.close()
 
 
-UNSEALED_REMEDY = "serve on Linux, or say --unsealed if the data and everybody who may query it are trusted"
+UNSEALED_REMEDY = "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted"
 _START_S = 30.0
 
 
 async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
-    """Whether workers over the snapshot are sealed off. Raises StoreError if one says so and is not."""
+    """Whether workers over the snapshot are kept from the network. Raises StoreError if one only claims so."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
         setup = {

@@ -1,7 +1,7 @@
 """What each client has used of late, so that nobody uses up what is there for all.
 
-Use fades as time goes by: a client at its limit may ask again as soon as enough has faded. An account
-that has faded whole is forgotten, and with it the client's address.
+Use fades as time goes by: a client at its limit may ask again as soon as enough has faded. A client
+whose use has faded whole is forgotten, and with it its address.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from juesuan.model.text import Text
+from juesuan.serve import problem_texts
 from juesuan.serve.workers.tasks import AnswerError, Reason
 
 _MINUTE_S = 60.0
 _FORGET_EVERY = 256
+"""After so many charges the clients whose use has faded are forgotten; rare enough to cost nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,60 +41,60 @@ class _Usage:
 
 
 class RateLimiter:
-    """The usage of the clients under one quota. `clock` gives seconds."""
+    """Counts what each client uses, under one quota. `clock` gives seconds."""
 
     def __init__(self, quota: Quota, clock: Callable[[], float] = time.monotonic) -> None:
         self._quota = quota
         self._clock = clock
-        self._accounts: dict[str, _Usage] = {}
+        self._usage: dict[str, _Usage] = {}
         self._charges = 0
 
     @property
-    def account_count(self) -> int:
+    def client_count(self) -> int:
         """How many clients are remembered."""
-        return len(self._accounts)
+        return len(self._usage)
 
     def admit(self, client: str) -> None:
-        """Lets a client ask. Raises AnswerError, with the seconds to wait, if its account is at a limit."""
-        account = self._account(client)
-        if account.work_s >= self._quota.work_s:
-            excess = account.work_s / self._quota.work_s - 1
-            raise _refusal(excess, f"a client has {self._quota.work_s:g} s of work a minute")
-        if account.errors + 1 > self._quota.errors:
-            excess = (account.errors + 1) / self._quota.errors - 1
-            raise _refusal(excess, f"a client has {self._quota.errors} failed queries a minute")
+        """Lets a client ask. Raises AnswerError, with the seconds to wait, if it is at a limit."""
+        used = self._faded(client)
+        if used.work_s >= self._quota.work_s:
+            excess = used.work_s / self._quota.work_s - 1
+            raise _refusal(excess, problem_texts.work_a_minute(self._quota.work_s))
+        if used.errors + 1 > self._quota.errors:
+            excess = (used.errors + 1) / self._quota.errors - 1
+            raise _refusal(excess, problem_texts.failures_a_minute(self._quota.errors))
 
     def charge(self, client: str, work_s: float = 0.0, errors: int = 0) -> None:
         """Adds to what a client has used."""
         if not client or (is_loopback(client) and not self._quota.counts_loopback):
             return
-        account = self._account(client)
-        account.work_s += work_s
-        account.errors += errors
-        self._accounts[client] = account
+        used = self._faded(client)
+        used.work_s += work_s
+        used.errors += errors
+        self._usage[client] = used
         self._charges += 1
         if self._charges % _FORGET_EVERY == 0:
             self.forget()
 
     def forget(self) -> None:
         """Forgets the clients whose use has faded."""
-        usage = {client: self._account(client) for client in self._accounts}
-        self._accounts = {client: one for client, one in usage.items() if one.work_s or one.errors}
+        usage = {client: self._faded(client) for client in self._usage}
+        self._usage = {client: one for client, one in usage.items() if one.work_s or one.errors}
 
-    def _account(self, client: str) -> _Usage:
-        """The account of a client, faded to this moment."""
+    def _faded(self, client: str) -> _Usage:
+        """What a client has used, faded to this moment."""
         now_s = self._clock()
-        account = self._accounts.get(client, _Usage(seen_s=now_s))
-        faded = (now_s - account.seen_s) / _MINUTE_S
+        used = self._usage.get(client, _Usage(seen_s=now_s))
+        faded = (now_s - used.seen_s) / _MINUTE_S
         return _Usage(
-            max(0.0, account.work_s - faded * self._quota.work_s),
-            max(0.0, account.errors - faded * self._quota.errors),
+            max(0.0, used.work_s - faded * self._quota.work_s),
+            max(0.0, used.errors - faded * self._quota.errors),
             now_s,
         )
 
 
 def client_of(host: str) -> str:
-    """The name under which a host has its account: its address, or the network of 64 bits of its IPv6 address."""
+    """The name under which a host is counted: its address, or the network of 64 bits of its IPv6 address."""
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
@@ -109,6 +112,6 @@ def is_loopback(client: str) -> bool:
         return False
 
 
-def _refusal(excess: float, message: str) -> AnswerError:
+def _refusal(excess: float, message: Text) -> AnswerError:
     """`excess` is the share of the quota that must fade first."""
     return AnswerError(Reason.QUOTA, message, retry_after_s=math.floor(excess * _MINUTE_S) + 1)

@@ -23,11 +23,14 @@ PAGE_ROWS = 500
 
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)(?:\s|#[^\r\n]*)*\(", re.IGNORECASE)
 _RESULT_BYTES = 8_000_000
+"""Larger results are rare downloads, and would push out many small ones that are asked for again."""
+
 _TOTAL_BYTES = 128_000_000
+"""Small beside the memory of the workers, of which each may take 1.5 GB."""
 
 
 def is_volatile(query: str) -> bool:
-    """Whether a query may have another result each time that it is asked, by the functions that it calls."""
+    """Whether a query calls a function that gives another value each time."""
     return _VOLATILE.search(query) is not None
 
 
@@ -56,17 +59,17 @@ class ResultCache:
         return None
 
     def put(self, query: Query, result: CachedResult) -> None:
-        """Holds a result, and lets go of those that were not asked for the longest time; a head is no result."""
+        """Keeps a result, and drops the least recently used beyond the limit; a head is no result."""
         if query.head_only or len(result.body) > self.result_bytes or is_volatile(query.text):
             return
         key = _key(query, result.media_type)
-        self._let_go(key)
+        self._drop(key)
         self._results[key] = result
         self._held_bytes += len(result.body)
         while self._held_bytes > self._total_bytes:
-            self._let_go(next(iter(self._results)))
+            self._drop(next(iter(self._results)))
 
-    def _let_go(self, key: Hashable) -> None:
+    def _drop(self, key: Hashable) -> None:
         result = self._results.pop(key, None)
         self._held_bytes -= len(result.body) if result else 0
 

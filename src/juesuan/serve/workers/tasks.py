@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from juesuan.errors import JuesuanError
+from juesuan.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Query:
     `solutions` and `graph` are the media types for a SELECT or ASK and for a CONSTRUCT or DESCRIBE; empty if
     the client accepts none. With `row_limit` above 0 the answer is a table of terms for a page instead.
     `default_graphs` and `named_graphs` are None where the request names no dataset. With `head_only` the query
-    is parsed and its kind is told, no more.
+    is only parsed, and its kind given.
     """
 
     text: str
@@ -121,13 +122,14 @@ class Reason(Enum):
     ABORTED = "aborted"
     TOO_LARGE = "too-large"
     QUOTA = "quota"
+    ENGINE = "engine"
     BACKEND = "backend"
 
 
 class AnswerError(JuesuanError):
     """A task without an answer; `reason` says why, `retry_after_s` when it may be asked again (0: unknown)."""
 
-    def __init__(self, reason: Reason, message: str, retry_after_s: int = 0) -> None:
+    def __init__(self, reason: Reason, message: Text | str, retry_after_s: int = 0) -> None:
         super().__init__(message)
         self.reason = reason
         self.retry_after_s = retry_after_s

@@ -23,6 +23,7 @@ from juesuan.serve.workers.frames import CHUNK_BYTES, Kind, packed, receive
 from juesuan.serve.workers.tasks import from_record
 
 _STACK_BYTES = 512 * 1024 * 1024
+"""The parser recurses as deep as a query nests; only the pages of a stack that are used take memory."""
 
 
 class _Body:
