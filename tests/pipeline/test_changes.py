@@ -88,7 +88,7 @@ def test_a_store_without_history_says_that_there_is_nothing_to_compare(tmp_path:
         [sys.executable, "-m", "juesuan", "diff", str(store)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "no release is known to have been served before" in done.stderr
+    assert "no release was served before" in done.stderr
     assert line(store) == [old]
 
 
