@@ -39,7 +39,7 @@ SAYS = {
     GENERAL + "科学技术支出（类）技木研究与开发（款）其他技术研究与开发支山（项）5万元。": [
         "5万元 | 决算数 | 2060499@general",
     ],
-    GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 金额 | other"],
+    GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 决算数 | other"],
     # what it is used for is no topic; what it is used for can be a project
     GENERAL + "行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
         "5万元 | 决算数 | 2150801@general",

@@ -135,7 +135,7 @@ class Attribution:
         if code:
             return self._function(last.name, code)
         above = self.codes.of_chain(upto[:-1]) if len(upto) > 1 else ""
-        return Topic(last.name, {"subject": OTHER}, under=above)
+        return Topic(last.name, {"subject": OTHER}, under=above, is_class=True)
 
     def _function(self, name: str, code: str) -> Topic:
         return function_topic(name, code, self.context.heading.setting)
@@ -177,7 +177,7 @@ class Attribution:
     def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
         """The known noun in a text; `whole` asks that nothing follows it that would make it part of a name."""
         setting = self.context.heading.setting
-        if self.context.last.flows == ("income",):
+        if any("income" in flow for flow in self.context.last.flows[:1]):
             setting = {**setting, "flow": "income"}
         noun = noun_in(text, setting)
         if noun is None or (whole and not REST_OF_NOUN.match(text[noun.end :])):

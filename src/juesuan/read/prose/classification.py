@@ -15,9 +15,16 @@ from difflib import SequenceMatcher
 from juesuan.model.amount import Amount
 from juesuan.model.coordinate import TOTAL
 from juesuan.model.figure import Figure
-from juesuan.read.wording.prose import BETWEEN_LINKS, LINK, NO_LINK
+from juesuan.read.wording.prose import BETWEEN_LINKS, CODE_AND_NAME, LINK, NO_LINK
 from juesuan.read.wording.rows import CLASS_CODES, EXPENDITURE
-from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL, GROUP_DIGITS, ITEM_DIGITS, is_class
+from juesuan.vocabulary.classification import (
+    DIGITS_OF_LEVEL,
+    FUNCTIONAL,
+    GROUP_DIGITS,
+    ITEM_DIGITS,
+    codes_above,
+    is_class,
+)
 from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
 
 LEVELS = "".join(DIGITS_OF_LEVEL)
@@ -44,7 +51,7 @@ class Link:
 
 def links_in(text: str) -> list[Link]:
     """The links of the chains in a text in NFKC: names that are marked as those of a class, group or item."""
-    links: list[Link] = []
+    links = [_coded(match) for match in CODE_AND_NAME.finditer(text)]
     begin = 0
     for match in LINK.finditer(text):
         cuts = [cut.end() for cut in NO_LINK.finditer(text, begin, match.start())]
@@ -61,7 +68,13 @@ def links_in(text: str) -> list[Link]:
             start += len(raw) - len(raw.lstrip(_QUOTES)) + raw.find(name)
             links.append(Link(level, name, digits, start, match.end()))
         begin = match.end()
-    return links
+    return sorted(links, key=lambda link: link.start)
+
+
+def _coded(match: re.Match[str]) -> Link:
+    """A code with its name behind it: the last link of its chain."""
+    digits = match["code"] or match["inner"]
+    return Link(_LEVEL_OF[len(digits)], match["name"].strip(_QUOTES), digits, *match.span())
 
 
 def _before(text: str, at: int) -> str:
@@ -151,9 +164,19 @@ class Codes:
     def _score(self, code: str, chain: Sequence[Link]) -> float:
         """How like the names of a code and of those above it are to the chain; 1 for each equal name."""
         last = self._likeness(code, chain[-1])
+        if len(chain) == 1 and self._is_path(code, chain[0].name):
+            return 1.0
         if last < _LIKE_ENOUGH:
             return 0.0
         return last + sum(self._likeness(code[: DIGITS_OF_LEVEL[link.level]], link) for link in chain[:-1])
+
+    def _is_path(self, code: str, name: str) -> bool:
+        """Whether a name is a code's with those of the codes above it before it: 教育支出普通教育初中教育."""
+        rest = _key(name)
+        for known in (code, *reversed(codes_above(code))):
+            own = self._names.get(known, "")
+            rest = rest.removesuffix(EXPENDITURE).removesuffix(own)
+        return not rest
 
     def _likeness(self, code: str, link: Link) -> float:
         name, key = self._names.get(code, ""), _key(link.name)

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from juesuan.model.amount import Unit
 from juesuan.read.wording import roles
-from juesuan.read.wording.prose import AGAINST_BUDGET, AGAINST_FORMER_YEAR, AMONG_THEM, EXPLAINING
+from juesuan.read.wording.prose import (
+    AGAINST_BUDGET,
+    AGAINST_FORMER_YEAR,
+    AMONG_THEM,
+    COMPARING,
+    EXPLAINING,
+    PURPOSE,
+    RESUMING,
+)
 from juesuan.read.wording.roles import NumberRole
 
 _SEPARATOR = re.compile(r"[,;。:!?]")
@@ -67,14 +75,26 @@ def _clauses(plain: str, begin: int, end: int) -> list[Clause]:
     cuts = [match.start() for match in _SEPARATOR.finditer(plain, begin, end)]
     sentence = max((cut for cut in cuts if plain[cut] in "。;"), default=begin - 1)
     clauses: list[Clause] = []
-    explaining = False
+    explaining = ""
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
         text = _ASIDE.sub("", plain[start:stop])
         if start > begin and plain[start - 1] in "。;":
-            explaining = False
-        explaining = (explaining or bool(EXPLAINING.search(text))) and AMONG_THEM not in text
-        clauses.append(Clause(start, stop, text, explaining, start > sentence))
+            explaining = ""
+        explaining = _explains(text, explaining)
+        clauses.append(Clause(start, stop, text, bool(explaining), start > sentence))
     return clauses
+
+
+def _explains(text: str, before: str) -> str:
+    """Whether a clause gives a `purpose` or a `reason`; `before` is what the clause before it did.
+
+    What goes on with budget or outturn is back at what was spoken of; behind a purpose so is a comparison.
+    """
+    if AMONG_THEM in text or RESUMING.match(text) or (before == "purpose" and COMPARING.match(text)):
+        before = ""
+    if not EXPLAINING.search(text):
+        return before
+    return "" if AMONG_THEM in text else "purpose" if PURPOSE.search(text) else "reason"
 
 
 def base_in(text: str, year: int) -> str:

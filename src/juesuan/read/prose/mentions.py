@@ -108,7 +108,7 @@ def _role(mention: Mention, topic: Topic, plain: str) -> tuple[Measure, str]:
         before = plain[max(0, mention.start - _LONGEST_TARGET) : mention.start]
         clause = before[max(before.rfind(mark) for mark in ",;。:") + 1 :]
         column = next((name for word, name in roles.TARGETS if clause.startswith(word)), column)
-    if column == roles.FINAL.column and topic.subject.startswith(_NO_ACCOUNTS):
+    if column == roles.FINAL.column and not topic.is_class and topic.subject.startswith(_NO_ACCOUNTS):
         column = roles.SUM_OF_MONEY
     return role.measure, column
 

@@ -20,7 +20,7 @@ class Topic:
 
     `meaning` holds dimensions of the coordinate (`flow`, `fund`, …) or `subject`; a flow of two sides is joined
     by `+`. `name` is that of a project. `under` is the code of the class or group under which a report names
-    something that its statements do not.
+    something that its statements do not. `is_class` says that it is named as a functional class.
     """
 
     item: str = ""
@@ -28,6 +28,7 @@ class Topic:
     code: str = ""
     name: str = ""
     under: str = ""
+    is_class: bool = False
 
     @property
     def subject(self) -> str:

@@ -37,20 +37,21 @@ FUNDS = meanings_of(
 
 NOUNS = meanings_of(
     """
-    (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额) -> flow=total-income+total-expenditure
+    (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额|总(?=决算|$)) -> flow=total-income+total-expenditure
     (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
     收入(决算)?总计|收入总额 -> flow=total-income
     支出(决算)?总计 -> flow=total-expenditure
-    本年(度)?收入(决算)?(合计|总计|总额)?|收入(决算)?合计|总收入 -> flow=income, source=_T
+    本年(度)?收入(决算)?(合计|总额)?(?!总计)|收入(决算)?合计|总收入 -> flow=income, source=_T
     (?<=预算财政拨款)收入合计 -> flow=income, source=_T
-    本年(度)?支出(决算)?(合计|总计|总额)?|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
+    本年(度)?支出(决算)?(合计|总额)?(?!总计)|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
     (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
     (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
     (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
     (年末|年终)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
     使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
     结余分配 -> flow=surplus-distributed
-    财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)总计 -> fund=fiscal, flow=total-income+total-expenditure
+    (收、?支|收入[、和与]?支出)(?=各|均|分别) -> flow=total-income+total-expenditure
+    财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)(总计|总(?=决算|$)) -> fund=fiscal, flow=total-income+total-expenditure
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
     财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
     (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
@@ -62,10 +63,10 @@ NOUNS = meanings_of(
     财政拨款(预算)?(安排的)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
     (一般公共|政府性基金|国有资本经营)(预算)?(财政拨款)?(安排的|当年拨款|总)?支出 -> flow=expenditure, fund=fiscal
     部门(整体)?支出(?!绩效|自评) -> flow=expenditure
-    基本支出 -> flow=expenditure, nature=basic
-    保障机构正常运转的?日常支出 -> flow=expenditure, nature=basic
+    基本支出(总额|合计|总计)? -> flow=expenditure, nature=basic
+    (用于)?保障[^,;。:]{0,40}?机构正常运转的?日常支出 -> flow=expenditure, nature=basic
     (专项业务工作|特定行政任务|特定的?工作任务|事业发展目标)[^,;。]{0,12}支出 -> flow=expenditure, nature=project
-    项目支出(总额|合计)?(?!自评) -> flow=expenditure, nature=project
+    项目支出(总额|合计|总计)?(?!自评) -> flow=expenditure, nature=project
     人员(经费|支出)(支出|合计)? -> flow=expenditure, nature=personnel
     (日常)?公用(经费|支出)(支出|合计)? -> flow=expenditure, nature=operating
     (?<!事业单位)经营支出 -> flow=expenditure, nature=business
@@ -161,7 +162,7 @@ EQUIPMENT = "设备"
 
 OPEN_BEFORE_NATURE = any_of(
     """
-    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|其中)$
+    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|[\\d一二三四五六七八九十][.、)]|其中)$
     """
 )
 """What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name."""

@@ -33,7 +33,7 @@ NOTE = any_of(
     ^(注|备注|说明)[:：]
     ^单位[:：]
     本表(反映|无数据|为空)
-    ^图\\d*[:：]
+    ^图\\d*[:：][^。]*$
     ^表\\d+[:：]?$
     """
 )
@@ -82,10 +82,17 @@ EXPLAINING = any_of(
 )
 """A clause that explains: it, and those after it in its sentence, name nothing that a later number is of."""
 
+RESUMING = any_of(
+    "^(?:20\\d\\d年度?|本年度?|当年|全年)?(?:年初|全年|调整后?)?(?:财政拨款)?(?:支出|收入)?(?:预算|决算|执行数)"
+)
+COMPARING = any_of("^(?:比|较|与|同比|同)(?:上|去|20\\d\\d|年初|预算)|^同比")
+PURPOSE = any_of("用于|包括")
+"""The beginning of a clause that goes on with what is spoken of, after an explanation: …等项目支出，年初预算为…"""
+
 AMONG_THEM = "其中"
 """Ends an explanation, and opens a list of parts."""
 
-AGAINST_BUDGET = any_of("(比|较|与|同|超|于)[^,;。]{0,24}?预算")
+AGAINST_BUDGET = any_of("(比|较|与|同|超|于)[^,;。]{0,24}?(?<!公共)(?<!基金)(?<!经营)预算")
 AGAINST_FORMER_YEAR = any_of(
     """
     (比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\\d\\d)年)
@@ -179,6 +186,11 @@ LINK = any_of(
     "(?:\\((?P<inner>\\d{0,7})(?P<level>[类款项])\\)|\\((?P<code>\\d{3}(?:\\d{2}){0,2})\\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
 )
 """The mark of a class, group or item behind its name: （类）, （205类）, （20502）."""
+
+CODE_AND_NAME = any_of(
+    '(?:^|(?<=[.、,;。:)]))(?:(?P<code>2\\d{6})|\\((?P<inner>2\\d{4}(?:\\d\\d)?)\\))(?P<name>[\u4e00-\u9fff()“”"]{2,40}?)(?=\\d|[,;。:、]|支出决算|决算|年初|全年|预算|$)'
+)
+"""A code and the name of its class behind it: 2010301行政运行, （2010301）行政运行."""
 
 NO_LINK = any_of("[,;。:!?]|主要用于|用于|其中|列支|主要是")
 """Where the name before such a mark can begin at the earliest."""

@@ -1,0 +1,60 @@
+"""How much of drawn narratives is read right: `python -m tests.read.prose.opponent.score [COUNT] [FIRST]`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+
+from juesuan.read.prose import read_prose
+from tests.read.prose.manner import said
+from tests.read.prose.opponent.drawing import ANYTHING, Narrative, Said, draw
+
+
+def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], list[str]]:
+    """How many numbers are right; those that are not, with what is read instead; what is read beyond the text."""
+    figures, _, _ = read_prose(narrative.case.layout, narrative.codes)
+    found = Counter(said(figure) if figure.amount else f"{figure.printed} illegible" for figure in figures)
+    right, wrong = 0, []
+    for one in narrative.says:
+        if one.role == ANYTHING:
+            for line in [line for line in found if line.lstrip("-").startswith(f"{one.printed}{one.unit} |")]:
+                del found[line]
+        elif found[str(one)]:
+            found[str(one)] -= 1
+            right += 1
+        else:
+            wrong.append(one)
+    missed = []
+    for one in wrong:
+        instead = [line for line in found.elements() if line.lstrip("-").startswith(one.printed)]
+        if instead:
+            found[instead[0]] -= 1
+        missed.append((one, instead[:1]))
+    return right, missed, list(found.elements())
+
+
+def main(count: int = 200, first: int = 0, show: int = 40) -> None:
+    right, whole = 0, 0
+    causes: Counter[str] = Counter()
+    examples: dict[str, tuple[Said, list[str], int]] = {}
+    beyond: Counter[str] = Counter()
+    for seed in range(first, first + count):
+        narrative = draw(seed)
+        good, missed, extra = compared(narrative)
+        right += good
+        whole += good + len(missed)
+        beyond.update({f"{seed}: {line}": 1 for line in extra})
+        for one, instead in missed:
+            cause = f"{one.source[:60]} | {one.role} | {one.topic.split('@')[0][:0]}"
+            causes[cause] += 1
+            examples.setdefault(cause, (one, instead, seed))
+    lines = [f"{count} narratives, {whole} numbers: {right / whole:.4f} right, {len(beyond)} read beyond the text"]
+    for cause, number in causes.most_common(show):
+        one, instead, seed = examples[cause]
+        lines += [f"{number:5} {cause}", f"      seed {seed}: {one} -> {instead}"]
+    lines += [f"beyond {line}" for line in list(beyond)[:show]]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
