@@ -92,6 +92,13 @@ def test_a_damaged_text_is_repaired_to_the_truth_and_says_so() -> None:
     assert {f"prose.t01{LAST_DIGIT}", "claim.share"} <= warned, "113,062.78 for 113,062.79, and 1.2 % for 1.13 %"
 
 
+def test_the_accounts_of_a_government_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "government.txt"
+    path.write_text("2023年丑市人民政府决算公开\n丑市一般公共预算收入决算表\n税收收入\t52.00\n", encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"government\.txt: these are final accounts of a government"):
+        read_report(path)
+
+
 def test_a_text_that_is_no_report(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("各位同事：\n请于周五前提交材料。\n", encoding="utf-8")

@@ -170,6 +170,7 @@ class Kind(Enum):
     """What a document is."""
 
     FINAL_ACCOUNTS = "final accounts"
+    GOVERNMENT_ACCOUNTS = "government accounts"
     BUDGET = "budget"
     OTHER = "other"
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from juesuan.check import check, repair, resolved
-from juesuan.errors import DocumentError
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
 from juesuan.pipeline.judging import judge
+from juesuan.read import refusals
 from juesuan.read.coverage import certify, unexplained
 from juesuan.read.descriptions import consolidated_units, contradictions, describe
 from juesuan.read.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
@@ -21,15 +21,10 @@ from juesuan.read.tables import find_tables, lay_out
 
 Progress = Callable[[int, int], None]
 
-_WHAT_IT_IS = {
-    Kind.BUDGET: (
-        "this is a department budget (预算), not final accounts (决算)",
-        "budgets are not read yet",
-    ),
-    Kind.OTHER: (
-        "this is not a final-accounts report (决算)",
-        "give the report of a department's final accounts",
-    ),
+_REFUSALS = {
+    Kind.BUDGET: refusals.BUDGET,
+    Kind.GOVERNMENT_ACCOUNTS: refusals.GOVERNMENT_ACCOUNTS,
+    Kind.OTHER: refusals.NO_FINAL_ACCOUNTS,
 }
 
 
@@ -86,9 +81,5 @@ def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: b
     if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and has_statements):
         return
     if document.pages and all(is_unreadable(page) or not page.glyphs for page in document.pages):
-        raise DocumentError(
-            f"{document.source.path}: no page has text that can be read: they are pictures",
-            "install juesuan[ocr] to have them recognised, or give a PDF with text",
-        )
-    what, remedy = _WHAT_IT_IS[found.kind]
-    raise DocumentError(f"{document.source.path}: {what}", remedy)
+        raise refusals.ONLY_PICTURES.of(document.source.path)
+    raise _REFUSALS[found.kind].of(document.source.path)

@@ -147,6 +147,30 @@ PAGE_EMPTY = Refusal(Text("网页没有显示任何内容", "the web page shows 
 PAGE_TOO_DEEP = Refusal(Text("网页嵌套过深，无法读取", "the web page is nested too deeply to be read"), _SAVE_PAGE)
 
 
+BUDGET = Refusal(
+    Text("这是部门预算，不是决算", "this is a department budget (预算), not final accounts (决算)"),
+    Text("尚不读取预算", "budgets are not read yet"),
+)
+GOVERNMENT_ACCOUNTS = Refusal(
+    Text(
+        "这是政府决算，不是部门决算",
+        "these are final accounts of a government (政府决算), not of a department",
+    ),
+    Text("请提供部门决算报告", "give the report of a department's final accounts"),
+)
+NO_FINAL_ACCOUNTS = Refusal(
+    Text("这不是决算报告", "this is not a final-accounts report (决算)"),
+    Text("请提供部门决算报告", "give the report of a department's final accounts"),
+)
+ONLY_PICTURES = Refusal(
+    Text("各页均为图片，没有可读的文字", "no page has text that can be read: they are pictures"),
+    Text(
+        "请安装juesuan[ocr]以识别图片，或提供带文字的PDF",
+        "install juesuan[ocr] to have them recognised, or give a PDF with text",
+    ),
+)
+
+
 def unreadable_file(cause: str | None) -> Refusal:
     """The operating system could not read the file; `cause` is in its own words."""
     return Refusal(Text(f"无法读取：{cause}", f"cannot be read: {cause}"), _CHECK)

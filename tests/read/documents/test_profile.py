@@ -49,6 +49,14 @@ def test_another_body_in_a_title_is_reported_with_its_place() -> None:
         ("某市某局2024年部门预算\n部门收支预算总表\n部门收入预算总表", Kind.BUDGET),
         ("某市某局2024年度部门决算\n收入支出决算总表", Kind.FINAL_ACCOUNTS),
         ("2024年度单位决算公开", Kind.FINAL_ACCOUNTS),
+        ("丑市水务局2023年度“三公”经费决算情况说明", Kind.FINAL_ACCOUNTS),
+        ("丑市本级2023年度“三公”经费预算汇总", Kind.BUDGET),
+        ("一、2023年度收入支出决算情况说明\n2023年度收入总计35.20万元。", Kind.FINAL_ACCOUNTS),
+        ("2023年丑市人民政府决算\n丑市一般公共预算收入决算表\n社会保险基金收入决算表", Kind.GOVERNMENT_ACCOUNTS),
+        ("关于丑市2023年财政决算草案的报告\n转移支付决算表", Kind.GOVERNMENT_ACCOUNTS),
+        ("丑县寅镇人民政府决算公开\n2023年度部门决算\n收入支出决算总表\n支出决算表", Kind.FINAL_ACCOUNTS),
+        ("丑市财政局2023年度财政决算公开\n收入支出决算总表\n财政拨款收入支出决算总表", Kind.FINAL_ACCOUNTS),
+        ("丑市2024年一般公共预算收入预算表\n丑市2024年预算草案的说明\n转移支付预算表", Kind.BUDGET),
         ("会议纪要\n讨论了预算与决算", Kind.OTHER),
         ("host.example", Kind.OTHER),
     ],
@@ -63,11 +71,30 @@ def test_kind(text: str, kind: Kind) -> None:
         ("某局\n2022年度部门决算", 2022),
         ("2021年度\n某局\n部门决算公开\n2022年9月1日", 2021),
         ("二〇二一年度部门决算", 2021),
+        ("某局2023年度部门决算\n公务接待费与2022年决算相比减少；比2022年决算减少1万元，支出决算为2万元。", 2023),
+        ("收支情况说明\n2023年度收入总计35.20万元，与2022年度相比持平。", 2023),
+        ("部门决算\n2024年8月", None),
         ("部门决算", None),
     ],
 )
 def test_year(text: str, year: int | None) -> None:
     assert read(text)[0].year == year
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation"),
+    [
+        ("丑市公路养护中心2023年度决算公开说明", "丑市公路养护中心"),
+        ("关于2023年度丑市公路养护中心2023年度决算情况的说明", "丑市公路养护中心"),
+        ("丑市水务局2023年度“三公”经费决算情况说明", "丑市水务局"),
+        ("2023年度丑市水务局“三公”经费支出决算", "丑市水务局"),
+        ("丑县本级2023年度“三公”经费决算汇总说明", "丑县本级"),
+        ("# 丑市水务局2023年度部门决算", "丑市水务局"),
+        ("2023年度“三公”经费决算汇总说明", ""),
+    ],
+)
+def test_the_organisation_of_a_title(title: str, organisation: str) -> None:
+    assert read(title)[0].organisation == organisation
 
 
 def test_a_template_has_no_organisation() -> None:

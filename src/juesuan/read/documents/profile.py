@@ -20,6 +20,9 @@ _COVER_LINES = 12
 _LINES_OF_NAME = 4
 """Over how many of these the title with the name may be broken."""
 
+_MARKDOWN = "#*"
+"""Marks of headings in recognised text."""
+
 _COVER_WEIGHT = 2
 """How much more the cover counts than the title of a table."""
 
@@ -30,11 +33,14 @@ _TITLE_MAX = 45
 """The titles of tables have at most this many characters; what is longer is a sentence."""
 
 _YEAR = re.compile(covers.YEAR)
+_YEAR_OF_ACCOUNTS = re.compile(covers.YEAR_OF_ACCOUNTS)
+_TITLE_END = re.compile(covers.TITLE_END)
+_SENTENCE = re.compile(covers.SENTENCE)
 _CHINESE_YEAR = re.compile(covers.CHINESE_YEAR)
 _HEADINGS = tuple(
     (re.compile(heading.replace("{name}", covers.NAME)), weight) for heading, weight in covers.NAMES_IN_HEADINGS
 )
-_NAME_END = re.compile(f"[{covers.NAME_ENDS}]$")
+_NAME_END = re.compile(covers.NAME_END)
 _NAME_OF_MANY = re.compile(covers.NAME_OF_MANY)
 
 
@@ -44,7 +50,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     The organisation is the name that most headings bear; another name in a heading is a mistake of the source
     and reported. The year is the one that is most often called that of the final accounts, None if there is none.
     """
-    lines = [(compact(text), place) for text, place in _placed_texts(document)]
+    lines = [(compact(text).lstrip(_MARKDOWN), place) for text, place in _placed_texts(document)]
     texts = [text for text, _ in lines]
     witnesses = list(_witnesses(lines))
     votes: Counter[str] = Counter()
@@ -67,33 +73,47 @@ def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
 
 
 def _kind(lines: Sequence[str]) -> Kind:
-    """By the words of the cover and of titles: final accounts against budget, where that is not a fund's name."""
-    titles = [
-        line
-        for line in lines
-        if len(line) <= _TITLE_MAX and line.rstrip("….·0123456789").endswith(covers.TITLE_END)
-    ]
-    cover = "".join(covers.COVER_WORDS.findall(covers.FUND_NAMES.sub("", "".join(lines[:_COVER_LINES]))))
-    titled = [cover, *(covers.FUND_NAMES.sub("", title) for title in titles)]
-    weights = (_COVER_WEIGHT, *(1 for _ in titles))
-    final = sum(weight for text, weight in zip(titled, weights, strict=True) if covers.FINAL in text)
-    budget = sum(
-        weight
-        for text, weight in zip(titled, weights, strict=True)
-        if covers.BUDGET in text and covers.FINAL not in text
-    )
+    """Final accounts against budget, a department's against a government's, by the words of cover and titles.
+
+    The name of a fund does not make a budget of a report.
+    """
+    cover = "".join(lines[:_COVER_LINES])
+    titles = [line for line in lines if _is_title(line) and _TITLE_END.search(line)]
+    weighed = [(_COVER_WEIGHT, "".join(covers.COVER_WORDS.findall(covers.FUND_NAMES.sub("", cover))))]
+    weighed += [(1, covers.FUND_NAMES.sub("", title)) for title in titles]
+    final = sum(weight for weight, text in weighed if covers.FINAL in text)
+    budget = sum(weight for weight, text in weighed if covers.BUDGET in text and covers.FINAL not in text)
     if final and final >= budget:
-        return Kind.FINAL_ACCOUNTS
+        return Kind.GOVERNMENT_ACCOUNTS if _is_of_government(cover, titles) else Kind.FINAL_ACCOUNTS
     return Kind.BUDGET if budget >= _COVER_WEIGHT else Kind.OTHER
 
 
+def _is_of_government(cover: str, titles: Sequence[str]) -> bool:
+    """Whether more titles are those of a government's accounts than of a department's."""
+    weighed = [(_COVER_WEIGHT, cover), *((1, title) for title in titles)]
+    government = sum(weight for weight, text in weighed if covers.GOVERNMENT_TITLES.search(text))
+    return government > sum(weight for weight, text in weighed if covers.DEPARTMENT_TITLES.search(text))
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= _TITLE_MAX and not _SENTENCE.search(line)
+
+
 def _year(lines: Sequence[str]) -> int | None:
+    """The year that titles name most often, those of the cover before others; else the one that sentences name."""
+    digits = [
+        _CHINESE_YEAR.sub(lambda match: match.group().translate(covers.CHINESE_DIGITS), line) for line in lines
+    ]
+    cover = [line for line in digits[:_COVER_LINES] if _is_title(line)]
+    titles = [line for line in digits[_COVER_LINES:] if _is_title(line)]
     years: Counter[str] = Counter()
-    for number, line in enumerate(["".join(lines[:_COVER_LINES]), *lines]):
-        digits = _CHINESE_YEAR.sub(lambda match: match.group().translate(covers.CHINESE_DIGITS), line)
-        weight = _YEAR_WEIGHT if number < _COVER_LINES else 1
-        for year in _YEAR.findall(digits):
-            years[year] += weight
+    for weight, texts in ((_YEAR_WEIGHT, ["".join(cover), *cover]), (1, titles)):
+        for text in texts:
+            for year in _YEAR.findall(text):
+                years[year] += weight
+    for pattern in (_YEAR, _YEAR_OF_ACCOUNTS):
+        if not years:
+            years.update(year for line in digits for year in pattern.findall(line))
     return int(years.most_common(1)[0][0]) if years else None
 
 

@@ -14,6 +14,7 @@ COVER_WORDS = any_of(
     r"""
     (?:部门|单位|年度?|收支)(?:预|决)算
     (?:预|决)算(?:公开|报告|报表|编制)
+    三公”?经费(?:支出)?(?:预|决|预决)算
     """
 )
 """Words of a cover that say whether the report is of final accounts or of a budget."""
@@ -29,11 +30,42 @@ FUND_NAMES = any_of(
 )
 """Names with 预算 in them that do not make a budget of a report."""
 
-TITLE_END = "表"
-"""How the title of a table ends."""
+TITLE_END = r"(?:表|说明|情况)[….·\d]*$"
+"""How the title of a table or of a part of the explanations ends."""
 
-YEAR = r"(20\d\d)年?度?(?=.{0,40}决算)"
-"""A year that stands before 决算."""
+GOVERNMENT_TITLES = any_of(
+    r"""
+    政府(?:财政)?决算
+    财政(?:收支)?总?决算
+    决算\(?草案
+    [省市县区州旗镇乡]本?级(?:财政)?决算
+    一般公共预算(?:本级)?(?:收入|收支|收支平衡)决算
+    政府性基金(?:预算)?收入决算
+    国有资本经营(?:预算)?收入决算
+    社会保险基金
+    税收返还|转移支付决算
+    政府(?:一般|专项)?债务(?:限额|余额)
+    """
+)
+"""Titles of the final accounts of a government, which collects revenue and borrows; a department does not."""
+
+DEPARTMENT_TITLES = any_of(
+    r"""
+    (?:部门|单位)(?:整体)?决算
+    财政拨款
+    收入支出决算
+    """
+)
+"""Titles of the final accounts of a department."""
+
+SENTENCE = r"[。;]"
+"""What no title has in it."""
+
+YEAR = r"(?<![与比较同])(20\d\d)年?度?(?!\d{1,2}月)(?=[^。;]{0,40}决算)"
+"""A year that stands before 决算, and with which nothing is compared."""
+
+YEAR_OF_ACCOUNTS = r"(?<![与比较同])(20\d\d)年度"
+"""A year of account, for reports that do not name the final accounts with their year."""
 
 CHINESE_YEAR = r"二[〇○零][一二三四五六七八九〇○零]{2}(?=年)"
 """A year in Chinese numerals."""
@@ -46,14 +78,16 @@ NAMES_IN_HEADINGS: tuple[tuple[str, int], ...] = (
     (r"^{name}(?:部门|单位)?概况$", 2),
     (r"(?:部门|编制单位|公开部门|单位名称|填报单位|编制部门)[:：]{name}(?:单位[:：]|金额|\d|$)", 2),
     (r"^(?:20\d\d年?度?)?{name}(?:20\d\d年?度?)?(?:部门|单位)(?:整体)?决算", 2),
+    (r"^(?:关于)?(?:20\d\d年?度?)?{name}(?:20\d\d年?度?)(?:收支|财务)?决算(?:公开|情况|信息|说明|报告|$)", 2),
+    (r"^(?:关于)?(?:20\d\d年?度?)?{name}(?:20\d\d年?度?)?三公经费(?:支出)?(?:决|预决)算", 2),
 )
 """Headings that bear the name of the organisation, the surest first, each with the votes that it gives."""
 
 NAME = r"([\u4e00-\u9fff()（）]{3,40}?)"
 """The characters of a name."""
 
-NAME_ENDS = "局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)"
-"""The last character of the name of an organisation."""
+NAME_END = r"(?:[局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)]|[省市县区州旗镇乡]本级)$"
+"""How the name of an organisation ends."""
 
 NAME_TAIL = "部门"
 """A word behind a name that is not part of it."""
