@@ -142,6 +142,11 @@ class Page:
     recognised: bool = False
     skew_deg: float = 0.0
 
+    @property
+    def displayed_size_pt(self) -> tuple[float, float]:
+        """Width and height of the page as a viewer shows it."""
+        return (self.height, self.width) if self.turned % 180 else (self.width, self.height)
+
     def as_printed(self, box: Box) -> Box:
         """The box in the coordinates of the page as displayed: around the print, where that runs askew."""
         middle = (self.width / 2, self.height / 2)

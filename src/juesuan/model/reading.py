@@ -11,6 +11,7 @@ from juesuan.model.description import NO_DESCRIPTION, Description
 from juesuan.model.document import Profile, Source
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
+from juesuan.model.passage import Passage
 from juesuan.model.performance import Evaluation
 from juesuan.model.repair import Repair
 from juesuan.model.table import Table
@@ -20,7 +21,8 @@ from juesuan.model.table import Table
 class Reading:
     """A report as read and checked: its file, what it says of itself, its tables, figures, checks, findings.
 
-    `figures` are those of tables and prose; those of the performance evaluations are in `evaluations`.
+    `figures` are those of tables and prose, which `passages` are; those of the performance evaluations are in
+    `evaluations`. `page_sizes_pt` are width and height of the pages as displayed.
     """
 
     source: Source
@@ -35,3 +37,5 @@ class Reading:
     description: Description = NO_DESCRIPTION
     coverage: tuple[PageCoverage, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    page_sizes_pt: tuple[tuple[float, float], ...] = ()

@@ -74,6 +74,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         description,
         coverage,
         repairs,
+        layout.passages,
+        tuple(page.displayed_size_pt for page in document.pages),
     )
 
 

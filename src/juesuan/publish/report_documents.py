@@ -1,0 +1,315 @@
+"""From a checked report to its `report.json`: numbered figures, and all that refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from juesuan.check import RULES
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.coverage import NumberKind
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.finding import Finding
+from juesuan.model.passage import Passage
+from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Indicator, Stated, Value
+from juesuan.model.place import Box, Place
+from juesuan.model.reading import Reading
+from juesuan.model.repair import CONFUSIONS, Repair
+from juesuan.model.table import Table
+from juesuan.model.text import Text
+from juesuan.releases.report_document import (
+    EvaluatedCheck,
+    FigureRepair,
+    FigureSpan,
+    Form,
+    FormGoal,
+    FormIndicator,
+    FormLine,
+    FormValue,
+    Paragraph,
+    PrintedCell,
+    PrintedColumn,
+    PrintedFigure,
+    PrintedRow,
+    PrintedTable,
+    ReportDocument,
+    ReportFinding,
+    SidesPt,
+    UnexplainedNumber,
+)
+from juesuan.vocabulary.iris import report_id
+from juesuan.vocabulary.statements import BY_ID
+
+_RULE_TEXTS = {rule.id: rule.text for rule in RULES}
+_EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
+_INDICATOR_ROLES = ("weight", "target", "actual", "score")
+
+Print = tuple[int | None, object, object, str, str]
+"""Where a number is printed, and its text: what makes it one number, whoever read it."""
+
+
+def report_document(reading: Reading, source: str = "") -> ReportDocument:
+    """The document of a report whose organisation and year are known; `source` is the path of its file."""
+    year = reading.profile.year
+    assert year is not None
+    numbers = _Numbers(reading)
+    return ReportDocument(
+        report=report_id(reading.profile.organisation, year),
+        organisation=reading.profile.organisation,
+        year=year,
+        source_name=reading.source.path.name,
+        source_sha256=reading.source.sha256,
+        media_type=reading.source.media_type.value,
+        pages=tuple((round(width, 2), round(height, 2)) for width, height in reading.page_sizes_pt),
+        figures=tuple(numbers.figures()),
+        tables=tuple(_table(table, numbers) for table in reading.tables),
+        paragraphs=tuple(_paragraph(passage, numbers) for passage in reading.passages),
+        forms=tuple(_form(evaluation, numbers) for evaluation in reading.evaluations),
+        findings=tuple(_finding(finding, numbers) for finding in reading.findings),
+        checks=tuple(_check(one, numbers) for one in reading.checks if one.outcome is not Outcome.NOT_EVALUATED),
+        not_evaluated=sum(one.outcome is Outcome.NOT_EVALUATED for one in reading.checks),
+        repairs=tuple(_repair(repair, numbers) for repair in reading.repairs),
+        unexplained=tuple(_unexplained(reading)),
+        units=reading.profile.units,
+        responsibilities=tuple(one.text for one in reading.description.responsibilities),
+        definitions=tuple((one.term, one.text) for one in reading.description.definitions),
+        source=source,
+    )
+
+
+class _Numbers:
+    """The figures of a report, each place and text once: those of tables and prose, then those of the forms."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._figures: dict[Print, Figure | tuple[Evaluation, Stated]] = {}
+        for figure in reading.figures:
+            self._figures.setdefault(_print(figure.place, figure.printed), figure)
+        for evaluation in reading.evaluations:
+            for stated in evaluation.stated:
+                self._add_value(evaluation, stated)
+        self._number = {one: number for number, one in enumerate(self._figures, start=1)}
+        self._at: dict[tuple[int | None, object, object, str], list[int]] = {}
+        for one, number in self._number.items():
+            self._at.setdefault(one[:4], []).append(number)
+        self._disputed = frozenset(self._blamed(reading.checks))
+
+    def of(self, place: Place, text: str) -> int:
+        """The number of what is printed at a place; 0 if that is no figure."""
+        return self._number.get(_print(place, text), 0)
+
+    def each(self, figures: Iterable[Figure]) -> tuple[int, ...]:
+        """The numbers of figures; those that are nowhere printed are left out."""
+        found = (self.of(figure.place, figure.printed) for figure in figures)
+        return tuple(number for number in found if number)
+
+    def at(self, place: Place) -> tuple[int, ...]:
+        """The numbers of the figures at a place."""
+        return tuple(self._at.get(_print(place, "")[:4], ()))
+
+    def figures(self) -> Iterator[PrintedFigure]:
+        """Every figure with its number."""
+        for one, number in self._number.items():
+            found = self._figures[one]
+            verdict = "disputed" if number in self._disputed else "sound"
+            if isinstance(found, Figure):
+                yield _figure(found, number, verdict)
+            else:
+                yield _form_figure(*found, number, verdict)
+
+    def _add_value(self, evaluation: Evaluation, stated: Stated) -> None:
+        if stated.value.text:
+            self._figures.setdefault(_print(stated.value.place, stated.value.text), (evaluation, stated))
+        for part in stated.value.parts:
+            self._add_value(evaluation, stated._replace(value=part))
+
+    def _blamed(self, checks: Sequence[CheckResult]) -> Iterator[int]:
+        for check in checks:
+            if check.outcome is Outcome.FAILS:
+                yield from self.each(check.suspects or check.left)
+
+
+def _print(place: Place, text: str) -> Print:
+    return place.page, place.box, place.span, place.reference, text
+
+
+def _figure(figure: Figure, number: int, verdict: str) -> PrintedFigure:
+    statement = BY_ID.get(figure.statement)
+    status = Status.DERIVED if figure.status is Status.STATED_NIL else figure.status
+    return PrintedFigure(
+        number=number,
+        kind=figure.kind.value,
+        printed=figure.printed,
+        table=statement.number if statement else "",
+        section=figure.section,
+        item=figure.item,
+        line=figure.line_number,
+        code=figure.code,
+        column=figure.column,
+        column_number=figure.column_number,
+        value=figure.amount.value if figure.amount else None,
+        unit=figure.amount.unit.value if figure.amount else "",
+        status=status.value,
+        verdict="unverified" if status.value == "unverified" else verdict,
+        page=figure.place.page or 0,
+        box=_sides(figure.place.box),
+        characters=figure.place.span,
+        reference=figure.place.reference,
+        rule=figure.rule,
+        measure=figure.measure.value,
+        coordinate=figure.coordinate,
+    )
+
+
+def _form_figure(evaluation: Evaluation, stated: Stated, number: int, verdict: str) -> PrintedFigure:
+    value = stated.value
+    return PrintedFigure(
+        number=number,
+        kind=FigureKind.PERFORMANCE.value,
+        printed=value.text,
+        table=evaluation.letter,
+        section=stated.section,
+        item=stated.item,
+        column=(stated.role,),
+        value=None if value.comparator is Comparator.RANGE else value.number,
+        unit=value.unit,
+        verdict=verdict,
+        page=value.place.page or 0,
+        box=_sides(value.place.box),
+        characters=value.place.span,
+        reference=value.place.reference,
+    )
+
+
+def _sides(box: Box | None) -> SidesPt | None:
+    return (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)) if box else None
+
+
+def _table(table: Table, numbers: _Numbers) -> PrintedTable:
+    statement = BY_ID.get(table.statement)
+    return PrintedTable(
+        table=statement.number if statement else "",
+        title=table.title,
+        unit=table.unit,
+        columns=tuple(
+            PrintedColumn(column.kind.value, column.path, column.number, column.block) for column in table.columns
+        ),
+        rows=tuple(
+            PrintedRow(
+                name=row.name,
+                cells=tuple(
+                    PrintedCell(entry.column, entry.text, numbers.of(entry.place, entry.text))
+                    for entry in row.entries
+                ),
+                codes=row.codes,
+                line=row.line,
+                block=row.block,
+            )
+            for row in table.rows
+        ),
+        notes=table.notes,
+        page=table.place.page or 0,
+    )
+
+
+def _paragraph(passage: Passage, numbers: _Numbers) -> Paragraph:
+    return Paragraph(
+        text=passage.text,
+        is_heading=passage.is_heading,
+        level=len(passage.headings),
+        page=(passage.marks[0].page or 0) if passage.marks else 0,
+        figures=tuple(_spans(passage, numbers)),
+    )
+
+
+def _spans(passage: Passage, numbers: _Numbers) -> Iterator[FigureSpan]:
+    """The figures that a passage prints: each stretch that starts at a digit and is one, the longest first."""
+    start = 0
+    while start < len(passage.text):
+        end = _end_of_figure(passage, start, numbers) if passage.text[start].isdigit() else 0
+        if end:
+            yield FigureSpan(start, end, numbers.of(passage.place(start, end), passage.text[start:end]))
+        start = max(end, start + 1)
+
+
+def _end_of_figure(passage: Passage, start: int, numbers: _Numbers) -> int:
+    longest = min(len(passage.text), start + _LONGEST_FIGURE)
+    ends = range(longest, start, -1)
+    return next((end for end in ends if numbers.of(passage.place(start, end), passage.text[start:end])), 0)
+
+
+_LONGEST_FIGURE = 24
+"""Characters: a billion yuan with separators and decimals has 17."""
+
+
+def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:
+    return Form(
+        letter=evaluation.letter,
+        title=evaluation.title,
+        name=evaluation.name,
+        is_whole=evaluation.is_whole,
+        money_unit=evaluation.money_unit,
+        page=evaluation.place.page or 0,
+        lines=tuple(
+            FormLine(line.label, _values(line, _EXECUTION_ROLES, numbers)) for line in evaluation.executions
+        ),
+        goals=tuple(_goal(goal, numbers) for goal in evaluation.goals),
+        score=_value(evaluation.total_score, numbers) if evaluation.total_score else None,
+    )
+
+
+def _goal(goal: Goal, numbers: _Numbers) -> FormGoal:
+    indicators = tuple(
+        FormIndicator(one.name, one.level1, one.level2, _values(one, _INDICATOR_ROLES, numbers), one.reason)
+        for one in goal.indicators
+    )
+    return FormGoal(goal.number, goal.text, indicators)
+
+
+def _values(holder: Indicator | Execution, roles: Sequence[str], numbers: _Numbers) -> dict[str, FormValue]:
+    values: Mapping[str, Value | None] = {role: getattr(holder, role) for role in roles}
+    return {role: _value(value, numbers) for role, value in values.items() if value is not None}
+
+
+def _value(value: Value, numbers: _Numbers) -> FormValue:
+    return FormValue(value.text, numbers.of(value.place, value.text), value.number, value.unit)
+
+
+def _finding(finding: Finding, numbers: _Numbers) -> ReportFinding:
+    return ReportFinding(
+        code=finding.code,
+        severity=finding.severity.value,
+        message=finding.message,
+        remedy=finding.remedy,
+        page=finding.place.page or 0,
+        box=_sides(finding.place.box),
+        reference=finding.place.reference,
+        figures=numbers.at(finding.place),
+    )
+
+
+def _check(check: CheckResult, numbers: _Numbers) -> EvaluatedCheck:
+    return EvaluatedCheck(
+        rule=check.rule,
+        text=_RULE_TEXTS.get(check.rule, Text(check.rule, check.rule)),
+        outcome=check.outcome.value,
+        left=numbers.each(check.left),
+        right=numbers.each(check.right),
+        residual=check.residual,
+        unit=check.unit,
+        sentence=check.claim.sentence if check.claim else "",
+    )
+
+
+def _repair(repair: Repair, numbers: _Numbers) -> FigureRepair:
+    return FigureRepair(
+        figure=numbers.of(repair.after.place, repair.after.printed),
+        read=repair.printed_code or (repair.before.printed if repair.before else ""),
+        confusion=CONFUSIONS[repair.confusion],
+        rules=tuple(dict.fromkeys(proof.rule for proof in repair.proof)),
+    )
+
+
+def _unexplained(reading: Reading) -> Iterator[UnexplainedNumber]:
+    for page in reading.coverage:
+        for number in page.numbers:
+            if number.kind is NumberKind.UNEXPLAINED:
+                yield UnexplainedNumber(number.text, number.place.page or 0, _sides(number.place.box))
