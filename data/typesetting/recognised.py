@@ -35,12 +35,13 @@ def _lines(layout: Layout) -> Iterator[str]:
     """Page by page, the running text and then the tables: headings with #, one line for each paragraph or row."""
     pages = {passage.marks[0].page for passage in layout.passages} | {one.grid.page for one in layout.grids}
     for page in sorted(page for page in pages if page is not None):
+        tables = [placed for placed in layout.grids if placed.grid.page == page]
+        captions = "".join("".join(line.split()) for placed in tables for line in (*placed.above, *placed.below))
         for passage in layout.passages:
-            if passage.marks[0].page == page:
+            if passage.marks[0].page == page and passage.text not in captions:
                 yield f"\n## {passage.text}" if passage.is_heading else f"\n{passage.text}"
-        for placed in layout.grids:
-            if placed.grid.page == page:
-                yield from _table(placed)
+        for placed in tables:
+            yield from _table(placed)
 
 
 def _table(placed: Placed) -> Iterator[str]:
@@ -50,6 +51,7 @@ def _table(placed: Placed) -> Iterator[str]:
     for row in _rows(placed.grid):
         yield "\t".join(row)
     yield ""
+    yield from placed.below
 
 
 def _rows(grid: Grid) -> list[list[str]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from juesuan.check import check, repair, resolved
+from juesuan.check.duties import Disclosure, breaches
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
 from juesuan.pipeline.judging import judge
@@ -67,6 +68,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *evaluation_findings,
             *contradictions(description, units, found.organisation),
             *check_findings,
+            *breaches(Disclosure(found, layout.passages, tables, figures)),
             *unexplained(coverage),
         ),
         claims,

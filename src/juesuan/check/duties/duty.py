@@ -1,0 +1,113 @@
+"""A duty of disclosure, and the report as far as duties look at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from juesuan.check.duties import wording
+from juesuan.model.document import Profile
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Severity
+from juesuan.model.passage import Passage
+from juesuan.model.place import Place
+from juesuan.model.table import Table
+from juesuan.model.text import Text
+
+_SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+_FEWEST_TABLES = 5
+"""A file with fewer of the nine tables is a part of a report: nothing is missing from it."""
+_FEWEST_SECTIONS = 5
+"""So many sections of the narrative make a report; a page on one matter has fewer."""
+
+
+class Sentence(NamedTuple):
+    """A sentence in NFKC without white space, and where it is printed."""
+
+    text: str
+    place: Place
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """A report as its duties see it: what it says of itself, its running text, its tables and their figures."""
+
+    profile: Profile
+    passages: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...]
+
+    @cached_property
+    def body(self) -> tuple[Passage, ...]:
+        """The passages without the table of contents."""
+        start, end = _contents(self.passages)
+        return self.passages[:start] + self.passages[end:]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the body."""
+        return tuple(sentence for passage in self.body for sentence in _sentences(passage))
+
+    def about(self, pattern: re.Pattern[str]) -> tuple[Passage, ...]:
+        """The passages of the body under a heading that the pattern finds, and such headings."""
+        return tuple(
+            passage
+            for passage in self.body
+            if any(pattern.search(heading) for heading in (*passage.headings, *_own_heading(passage)))
+        )
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether this is a whole report, from which something can be missing."""
+        statements = {table.statement for table in self.tables if table.statement}
+        sections = {passage.text for passage in self.body if passage.is_heading and wording.SECTION(passage.plain)}
+        return len(statements) >= _FEWEST_TABLES and len(sections) >= _FEWEST_SECTIONS
+
+
+class Breach(NamedTuple):
+    """What is wrong, where, and what to do."""
+
+    message: Text
+    remedy: Text
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty: its code, how grave a breach is, the provision it stands in, and what is looked for.
+
+    `text` says in one sentence what the duty is.
+    """
+
+    id: str
+    severity: Severity
+    provision: str
+    text: Text
+    breaches: Callable[[Disclosure], Iterator[Breach]]
+
+
+def _own_heading(passage: Passage) -> tuple[str, ...]:
+    return (passage.text,) if passage.is_heading else ()
+
+
+def _sentences(passage: Passage) -> Iterator[Sentence]:
+    for found in _SENTENCE.finditer(passage.plain):
+        yield Sentence(found[0], passage.place(*found.span()), passage)
+
+
+def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:
+    """Where the table of contents stands: from its heading to the first line that it announces; (0, 0) if none."""
+    start = next((place for place, passage in enumerate(passages) if wording.CONTENTS(passage.plain)), None)
+    if start is None:
+        return 0, 0
+    announced: set[str] = set()
+    for place in range(start + 1, len(passages)):
+        title = wording.without_page_number(passages[place].plain)
+        if title in announced:
+            return start, place
+        announced.add(title)
+    return 0, 0

@@ -1,0 +1,192 @@
+"""The duties, one row each, and their breaches in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+
+from juesuan.check.duties import wording
+from juesuan.check.duties.duty import Breach, Disclosure, Duty
+from juesuan.check.duties.leftovers import instructions, placeholders, years_left_open
+from juesuan.check.duties.names import other_bodies
+from juesuan.check.duties.three_public import (
+    purchases_not_split,
+    receptions_not_counted,
+    trips_not_counted,
+    vehicles_not_counted,
+)
+from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
+from juesuan.vocabulary.statements import BY_ID
+
+_BUDGET_LAW = "预算法第十四条"
+_PROCEDURE = "地方预决算公开操作规程（财预〔2016〕143号）"
+_MOST_WITHOUT_REASON = Decimal(5)
+"""A difference from the budget up to so many percentage points need not be explained: provincial templates ask
+for reasons of larger ones only."""
+
+
+def missing_parts(report: Disclosure) -> Iterator[Breach]:
+    """Parts that the provisions demand and that neither a heading nor a sentence shows."""
+    if not report.is_whole:
+        return
+    texts = [passage.plain for passage in report.body if not _is_definition(passage.headings)]
+    for part in wording.PARTS:
+        if not any(part.shown_by.search(text) for text in texts):
+            yield Breach(
+                Text(f"缺“{part.name.zh}”一节", f"the part on {part.name.en} (“{part.name.zh}”) is missing"),
+                Text(f"补充“{part.name.zh}”", f"add the part “{part.name.zh}”"),
+            )
+
+
+def _is_definition(headings: tuple[str, ...]) -> bool:
+    return any(wording.DEFINITIONS.search(heading) for heading in headings)
+
+
+def empty_tables(report: Disclosure) -> Iterator[Breach]:
+    """Tables without any amount that no note explains."""
+    printed = {figure.statement for figure in report.figures if figure.printed}
+    for table in report.tables:
+        if table.statement and table.statement not in printed:
+            if any(wording.NIL_SAID.search(note) for note in table.notes):
+                continue
+            statement = BY_ID[table.statement]
+            yield Breach(
+                Text(
+                    f"{statement.number}表（{statement.label.zh}）为空表，没有说明",
+                    f"table {statement.number} ({statement.label.en}) is empty, and nothing says why",
+                ),
+                Text(
+                    "在表下注明没有这类收支，故本表无数据", "note below the table that there is nothing to report"
+                ),
+                table.place,
+            )
+
+
+def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
+    """Sentences that say more or less than budgeted, by more than 5 %, and give no reason."""
+    for sentence in report.sentences:
+        rate = wording.COMPLETION.search(sentence.text) if wording.AGAINST_BUDGET.search(sentence.text) else None
+        if rate is None or abs(Decimal(rate[1]) - 100) <= _MOST_WITHOUT_REASON:
+            continue
+        if not wording.REASON.search(sentence.passage.plain):
+            yield Breach(
+                Text(f"没有写差异原因：{sentence.text}", f"no reason is given: {sentence.text}"),
+                Text("写明与预算差异的主要原因", "state the main reason of the difference from the budget"),
+                sentence.place,
+            )
+
+
+_error = partial(Duty, severity=Severity.ERROR)
+_warning = partial(Duty, severity=Severity.WARNING)
+_note = partial(Duty, severity=Severity.NOTE)
+
+DUTIES = (
+    _warning(
+        id="duty.parts",
+        provision=_PROCEDURE,
+        text=Text("报告应有的各部分齐全", "A report has all the parts that it must have"),
+        breaches=missing_parts,
+    ),
+    _warning(
+        id="duty.empty-table",
+        provision=_PROCEDURE,
+        text=Text("空表应列出并说明", "An empty table is shown and explained"),
+        breaches=empty_tables,
+    ),
+    _error(
+        id="duty.placeholder",
+        provision=_PROCEDURE,
+        text=Text("不留模板的占位符", "No placeholder of a template is left"),
+        breaches=placeholders,
+    ),
+    _error(
+        id="duty.year-left-open",
+        provision=_PROCEDURE,
+        text=Text("年度填写完整", "Every year is whole"),
+        breaches=years_left_open,
+    ),
+    _warning(
+        id="duty.instruction",
+        provision=_PROCEDURE,
+        text=Text("不留模板的填写说明", "No instruction of a template is left"),
+        breaches=instructions,
+    ),
+    _error(
+        id="duty.title-year",
+        provision=_PROCEDURE,
+        text=Text("表的标题写报告的年度", "The title of a table names the year of the report"),
+        breaches=title_years,
+    ),
+    _error(
+        id="duty.heading-year",
+        provision=_PROCEDURE,
+        text=Text("标题写报告的年度", "A heading names the year of the report"),
+        breaches=heading_years,
+    ),
+    _error(
+        id="duty.sentence-year",
+        provision=_PROCEDURE,
+        text=Text("说明写报告的年度", "A sentence on the accounts names the year of the report"),
+        breaches=sentence_years,
+    ),
+    _error(
+        id="duty.year-end",
+        provision=_PROCEDURE,
+        text=Text("年末是报告年度的年末", "The end of the year is that of the report's year"),
+        breaches=year_ends,
+    ),
+    _error(
+        id="duty.compared-year",
+        provision=_PROCEDURE,
+        text=Text("与上年比较", "Comparisons are with the year before"),
+        breaches=compared_years,
+    ),
+    _error(
+        id="duty.body",
+        provision=_PROCEDURE,
+        text=Text("说明所写的部门是本部门", "The body of a sentence is the department or a unit of it"),
+        breaches=other_bodies,
+    ),
+    _warning(
+        id="duty.reason",
+        provision=_PROCEDURE,
+        text=Text("与预算差异较大应说明原因", "A large difference from the budget is explained"),
+        breaches=differences_without_reason,
+    ),
+    _warning(
+        id="duty.receptions",
+        provision=_BUDGET_LAW,
+        text=Text("公务接待写批次和人次", "Receptions are counted in groups and guests"),
+        breaches=receptions_not_counted,
+    ),
+    _warning(
+        id="duty.trips",
+        provision=_BUDGET_LAW,
+        text=Text("因公出国（境）写团组和人次", "Trips abroad are counted in delegations and persons"),
+        breaches=trips_not_counted,
+    ),
+    _warning(
+        id="duty.vehicles",
+        provision=_BUDGET_LAW,
+        text=Text("公务用车写保有量", "The vehicles kept are counted"),
+        breaches=vehicles_not_counted,
+    ),
+    _warning(
+        id="duty.purchase",
+        provision=_BUDGET_LAW,
+        text=Text("公务用车购置费单列", "The purchase of vehicles is stated by itself"),
+        breaches=purchases_not_split,
+    ),
+)
+
+
+def breaches(report: Disclosure) -> tuple[Finding, ...]:
+    """A finding for each breach of a duty, in the order of the duties."""
+    return tuple(
+        Finding(duty.id, duty.severity, breach.message, breach.place, breach.remedy)
+        for duty in DUTIES
+        for breach in duty.breaches(report)
+    )

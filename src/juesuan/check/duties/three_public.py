@@ -1,0 +1,79 @@
+"""What must be said of three-public expenses beside the amounts: groups, persons, vehicles, purchases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from juesuan.check.duties import wording
+from juesuan.check.duties.duty import Breach, Disclosure
+from juesuan.model.passage import Passage
+from juesuan.model.text import Text
+
+
+def receptions_not_counted(report: Disclosure) -> Iterator[Breach]:
+    """Money was spent on receptions, and neither groups nor guests are counted."""
+    about = _about("公务接待", report)
+    if passage := _spent(wording.SPENT_ON_RECEPTIONS, about):
+        text = _text(about)
+        counted = wording.RECEPTION_GROUPS.search(text) and wording.RECEPTION_GUESTS.search(text)
+        if not counted:
+            yield _breach(
+                passage, "公务接待没有写批次（团组）和人次", "receptions are not counted: groups and guests"
+            )
+
+
+def trips_not_counted(report: Disclosure) -> Iterator[Breach]:
+    """Money was spent abroad, and neither delegations nor persons are counted."""
+    about = _about("因公出国", report)
+    passage = _spent(wording.SPENT_ABROAD, about)
+    if passage and not wording.COUNTS.search(_text(about)):
+        yield _breach(
+            passage, "因公出国（境）没有写团组数和人次", "trips abroad are not counted: delegations and persons"
+        )
+
+
+def vehicles_not_counted(report: Disclosure) -> Iterator[Breach]:
+    """Money was spent on running vehicles, and their number is not stated."""
+    about = _about("公务用车", report)
+    passage = _spent(wording.SPENT_ON_RUNNING, about)
+    if passage and not wording.VEHICLES_KEPT.search(_text(report.about(wording.THREE_PUBLIC))):
+        yield _breach(passage, "公务用车没有写保有量", "the number of vehicles kept (保有量) is not stated")
+
+
+def purchases_not_split(report: Disclosure) -> Iterator[Breach]:
+    """Money was spent on vehicles, and their purchase is not stated by itself."""
+    about = _about("公务用车", report)
+    passage = _spent(wording.SPENT_ON_RUNNING, about)
+    if passage and not wording.PURCHASE.search(_text(about)):
+        yield _breach(
+            passage, "公务用车购置费没有单列", "the purchase of vehicles (公务用车购置费) is not stated by itself"
+        )
+
+
+def _about(word: str, report: Disclosure) -> tuple[Passage, ...]:
+    """The passages of the section on three-public expenses that have the word."""
+    return tuple(passage for passage in report.about(wording.THREE_PUBLIC) if word in passage.plain)
+
+
+def _text(passages: tuple[Passage, ...]) -> str:
+    return "\n".join(passage.plain for passage in passages)
+
+
+def _spent(pattern: re.Pattern[str], passages: tuple[Passage, ...]) -> Passage | None:
+    """The first passage that states an amount above zero."""
+    for passage in passages:
+        for found in pattern.finditer(passage.plain):
+            if Decimal(found[1].replace(",", "")) > 0:
+                return passage
+    return None
+
+
+def _breach(passage: Passage, zh: str, en: str) -> Breach:
+    quoted = passage.text if len(passage.text) <= 80 else f"{passage.text[:80]}…"  # a line or two
+    return Breach(
+        Text(f"{zh}：{quoted}", f"{en}: {quoted}"),
+        Text("补充数量", "state the number"),
+        passage.place(0, len(passage.text)),
+    )

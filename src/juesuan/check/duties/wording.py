@@ -1,0 +1,116 @@
+"""The words by which duties are found in a report, as data. Patterns meet text in NFKC without white space."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from juesuan.model.text import Text
+
+CONTENTS = re.compile(r"^目录$").search
+SECTION = re.compile(r"^[一二三四五六七八九十]+[、.]").search
+_PAGE_NUMBER = re.compile(r"[.…·⋯]*[-(]?\d{0,3}[-)]?$")
+
+
+def without_page_number(line: str) -> str:
+    """A line of the contents without the dots and the number at its end."""
+    return _PAGE_NUMBER.sub("", line)
+
+
+class Part(NamedTuple):
+    """A part that a report must have: its name, its provision, and how a heading or a sentence shows it."""
+
+    name: Text
+    provision: str
+    shown_by: re.Pattern[str]
+
+
+PARTS = (
+    Part(Text("主要职责", "responsibilities"), "财预〔2016〕143号", re.compile("职[责能]")),
+    Part(
+        Text("机构设置", "organisation"),
+        "财预〔2016〕143号",
+        re.compile("机构(设置|情况|构成)|单位构成|部门构成|决算单位|编制范围|内设机构|基本情况"),
+    ),
+    Part(Text("“三公”经费", "three-public expenses"), "预算法第十四条", re.compile("三公.{0,2}经费|公务接待费")),
+    Part(Text("机关运行经费", "operating costs"), "预算法第十四条", re.compile("机关运行(经费|费)")),
+    Part(Text("政府采购", "procurement"), "预算法第十四条", re.compile("政府采购")),
+    Part(
+        Text("国有资产", "state assets"),
+        "财预〔2016〕143号",
+        re.compile("国有资产|资产占有|共有车辆|单(位)?价(值)?\\d+万元.{0,6}设备"),
+    ),
+    Part(
+        Text("预算绩效", "performance"),
+        "财预〔2016〕143号",
+        re.compile("绩效(情况|管理|评价|自评|目标|工作)|预算绩效"),
+    ),
+    Part(
+        Text("名词解释", "definitions of terms"),
+        "财预〔2016〕143号",
+        re.compile("名词解释|专业名词|名词说明|术语"),
+    ),
+)
+"""The parts that the provisions demand, in the order of a report."""
+
+DEFINITIONS = re.compile("名词解释|名词说明|专业名词|术语")
+"""The heading under which terms are defined: a term that stands only there is no section of its own."""
+
+PLACEHOLDER = re.compile(r"X{2,}|×{2,}|[○〇□]{2,}|\*{3,}|_{2,}|(?<![A-Za-z])x{2,}(?![A-Za-z])")
+"""What a template has in the place of a name or a number."""
+YEAR_LEFT_OPEN = re.compile(r"(?<![\d.])20\d?[_X×○〇?*]{0,2}年(?=度|\d{1,2}月)|(?<=[^\d])(?:_{2,}|[X×]{2,})年度?")
+"""A year that lacks digits: 202年度."""
+INSTRUCTION = re.compile(
+    "(请|应)(据实|如实|按实际)(填写|说明|修改)|此处(填写|说明|插入)|按(上述|以上|下列)格式|根据(本部门|本单位|各部门)?"
+    "实际情况(填写|修改|删减|选择)|(如|若)(无|没有).{0,20}(请|应)?(删除|删去|说明)(?:此|本|该)(?:项|段|句)|作下述说明|模板"
+)
+"""What a template tells whoever fills it in."""
+
+TABLE_TITLE = re.compile(r"^(20\d\d)年度?.*决算.*表$")
+"""The title of a table with its year."""
+HEADING_YEAR = re.compile(r"(20\d\d)年度?(?=(?:部门|单位)?决算)")
+"""The year in a heading."""
+SUBJECT_YEAR = re.compile(
+    r"^(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:其中:)?(20\d\d)年度?(?=[^,。;]{0,40}?"
+    r"(?:合计|总计|支出|收入|决算|预算|经费|总额|采购)[^,。;]{0,20}?\d[\d,.]*(?:万|亿)?元)"
+)
+"""A sentence whose subject is the accounts of a year."""
+YEAR_END = re.compile(r"截至(20\d\d)年12月31日")
+COMPARED_YEAR = re.compile(r"(?:与|比|较|同)(20\d\d)年度?(?:决算数?|相比|增加|减少|增长|下降|持平|上升|同期)")
+"""The year that a sentence compares with."""
+ANY_YEAR = re.compile(r"(20\d\d)年")
+
+BODY = (
+    r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|委|厅|办公室|中心|学院|学校|大学|中学|小学|医院|研究院|研究所|站|所|馆|院|"
+    r"法院|检察院|总队|支队|大队|协会|联合会|政府|管委会|部|会)(?:\(?本级\)?|机关)?"
+)
+BODY_AS_SUBJECT = re.compile(
+    rf"(?:20\d\d年度?|截至20\d\d年\d+月\d+日,|^)({BODY})(?=机关运行经费|政府采购支出|共有车辆|部门决算由|单位决算由"
+    rf"|收、支总计|本年(?:收入|支出)|(?:一般公共预算)?财政拨款)"
+)
+"""A body of which a sentence states the accounts."""
+OWN_WORDS = re.compile("^(?:我|本|全|各|该)")
+"""How a department speaks of itself."""
+PLACE_OF_BODY = re.compile("[省市县区州旗盟]")
+
+NIL_SAID = re.compile("没有|无|未|不涉及|为空|空表")
+"""How a note explains an empty table."""
+
+REASON = re.compile("原因|由于|主要(?:是|为|系|用于|因)|因为|(?:是|系|因).{0,12}(?:所致|影响|导致)|,(?:是|系)因?")
+"""A reason."""
+AGAINST_BUDGET = re.compile(r"(?:大于|小于|高于|低于|超过|少于)(?:年初|全年|调整后?)?预算")
+"""A comparison with the budget."""
+COMPLETION = re.compile(r"完成(?:年初|全年|调整后?)?预算数?的?(\d+(?:\.\d+)?)%")
+
+THREE_PUBLIC = re.compile("三公")
+"""The heading of the section on three-public expenses."""
+SPENT_ON_RECEPTIONS = re.compile(r"公务接待(?:费|支出)[^。;]*?(\d[\d,]*(?:\.\d+)?)万?元")
+SPENT_ABROAD = re.compile(
+    r"因公出国(?:\(境\))?(?:费|支出|经费)[^。;]*?支出(?:决算)?(?:数)?为?(\d[\d,]*(?:\.\d+)?)万?元"
+)
+SPENT_ON_RUNNING = re.compile(r"公务用车运行(?:维护)?费[^。;]*?(\d[\d,]*(?:\.\d+)?)万?元")
+RECEPTION_GROUPS = re.compile("批次|团组|批")
+RECEPTION_GUESTS = re.compile("人次|人")
+COUNTS = re.compile(r"\d+(?:个|批)|\d+人次?")
+VEHICLES_KEPT = re.compile("保有量|保有|实有")
+PURCHASE = re.compile("购置费|购置支出|购置数|购置公务用车|用车购置(?!及|和)|未购置|更新购置")

@@ -1,0 +1,174 @@
+"""Each duty: what breaches it, and what comes near and does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.check.duties import DUTIES, breaches
+
+from .drawing import drawn
+
+WHOLE = """
+# 目录
+# 一、部门概况
+# 一、部门概况
+# 一、主要职责
+管理档案。
+# 二、机构设置
+江城市档案馆由两个单位组成。
+# 一、收入支出决算总体情况说明
+2024年度收、支总计10.00万元。与2023年度相比，增加1.00万元，增长11.11%，主要原因是项目增加。
+# 二、财政拨款“三公”经费支出决算情况说明
+1.因公出国（境）费支出决算为0万元。
+2.公务用车运行维护费支出3.00万元，购置公务用车0辆，保有量为2辆，购置费支出0万元。
+3.公务接待费支出决算为1.00万元，接待5批次、40人次。
+# 三、机关运行经费支出说明
+2024年度江城市档案馆机关运行经费支出5.00万元，比2023年度减少0.10万元。
+# 四、政府采购支出说明
+2024年度政府采购支出总额2.00万元。
+# 五、国有资产占用情况说明
+截至2024年12月31日，江城市档案馆共有车辆2辆。
+# 六、预算绩效情况说明
+开展了绩效自评。
+# 七、名词解释
+机关运行经费：指日常支出。
+[01]
+[02]
+[03]
+[04] 本表无数据
+[05]
+"""
+
+
+def codes(text: str) -> list[str]:
+    """The codes of the breaches, but for empty tables, since every drawn table is empty."""
+    return [found.code for found in breaches(drawn(text)) if found.code != "duty.empty-table"]
+
+
+def test_a_whole_report_breaches_nothing() -> None:
+    assert codes(WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "missing"),
+    [
+        (
+            "# 三、机关运行经费支出说明\n2024年度江城市档案馆机关运行经费支出5.00万元，比2023年度减少0.10万元。",
+            "机关运行经费",
+        ),
+        ("# 四、政府采购支出说明\n2024年度政府采购支出总额2.00万元。", "政府采购"),
+        ("# 五、国有资产占用情况说明\n截至2024年12月31日，江城市档案馆共有车辆2辆。", "国有资产"),
+        ("# 六、预算绩效情况说明\n开展了绩效自评。", "预算绩效"),
+        ("# 七、名词解释\n", "名词解释"),
+        ("# 一、主要职责\n管理档案。", "主要职责"),
+    ],
+)
+def test_a_part_that_is_missing_is_named(line: str, missing: str) -> None:
+    (found,) = [one for one in breaches(drawn(WHOLE.replace(line, ""))) if one.code == "duty.parts"]
+    assert missing in found.message.zh
+
+
+def test_nothing_is_missing_from_a_page_on_one_matter() -> None:
+    assert codes("# 一、三公经费说明\n公务接待费支出0万元。") == []
+
+
+CASES = {
+    "duty.placeholder": (
+        ["增长8.33%，主要原因是XX。", "## 第三部分×××情况", "由○○局负责", "编号：***"],
+        ["购置X光机1台。", "使用Excel表格。", "注：X为未知数", "3×3米"],
+    ),
+    "duty.year-left-open": (
+        ["# 第三部分 202 年度部门决算情况说明", "截至202 年12月31日，保有量为2辆。", "20XX年度收入合计1万元"],
+        ["截至2024年12月31日，保有量为2辆。", "近20年来，档案事业发展。", "建设期为2年。"],
+    ),
+    "duty.instruction": (
+        ["（请据实填写）", "根据本部门实际情况填写。"],
+        ["各单位据实列支。", "按照实际情况安排支出。"],
+    ),
+    "duty.heading-year": (
+        ["# 第二部分 2023年度部门决算表"],
+        ["# 第二部分 2024年度部门决算表", "# 与2023年度相比的情况"],
+    ),
+    "duty.sentence-year": (
+        [
+            "2021年度支出合计12.00万元，其中：基本支出2.00万元。",
+            "（一）2023年度一般公共预算财政拨款支出9.00万元。",
+        ],
+        [
+            "2024年度支出合计12.00万元。",
+            "2023年支出10.00万元，2024年支出12.00万元。",
+            "2023年度结转的项目按原用途使用。",
+            "2021年至2024年，共支出30.00万元。",
+        ],
+    ),
+    "duty.year-end": (["截至2023年12月31日，共有车辆2辆。"], ["截至2024年12月31日，共有车辆2辆。"]),
+    "duty.compared-year": (
+        ["与2022年度相比，增加1.00万元，主要原因是项目增加。"],
+        ["与2023年度相比，增加1.00万元，主要原因是项目增加。", "与上年相比，增加1.00万元。"],
+    ),
+    "duty.body": (
+        ["2024年度丑市文物局机关运行经费支出237.84万元。", "截至2024年12月31日，甲县财政局共有车辆2辆。"],
+        [
+            "2024年度江城市档案馆机关运行经费支出5.00万元。",
+            "2024年度市档案馆机关运行经费支出5.00万元。",
+            "2024年度本部门机关运行经费支出5.00万元。",
+            "截至2024年12月31日，江城市档案信息中心共有车辆2辆。",
+            "由江城市财政局拨付资金5.00万元。",
+        ],
+    ),
+    "duty.reason": (
+        ["年初预算为98.00万元，支出决算为88.00万元，完成年初预算的89.80%，决算数小于年初预算数。"],
+        [
+            "年初预算为98.00万元，支出决算为88.00万元，完成年初预算的89.80%，决算数小于年初预算数，主要原因是节约。",
+            "年初预算为98.00万元，支出决算为97.00万元，完成年初预算的98.98%，决算数小于年初预算数。",
+            "预算为0万元，支出决算为0万元。",
+        ],
+    ),
+    "duty.receptions": (
+        ["# “三公”经费支出说明\n公务接待费支出决算为1.00万元。"],
+        ["# “三公”经费支出说明\n公务接待费支出决算为1.00万元，接待3批次、20人次。", "公务接待费1.00万元。"],
+    ),
+    "duty.vehicles": (
+        ["# “三公”经费支出说明\n公务用车运行维护费支出3.00万元，购置公务用车0辆。"],
+        [
+            "# “三公”经费支出说明\n公务用车运行维护费支出3.00万元，购置公务用车0辆，保有量5辆。",
+            "# “三公”经费支出说明\n公务用车运行维护费支出0.00万元，购置公务用车0辆。",
+        ],
+    ),
+    "duty.purchase": (
+        ["# “三公”经费支出说明\n公务用车运行维护费支出3.00万元，保有量5辆。"],
+        ["# “三公”经费支出说明\n公务用车购置费支出0万元，公务用车运行维护费支出3.00万元，保有量5辆。"],
+    ),
+    "duty.trips": (
+        ["# “三公”经费支出说明\n因公出国（境）费支出决算为36.74万元，完成预算的100%。"],
+        ["# “三公”经费支出说明\n因公出国（境）费支出决算为36.74万元，出国团组2个、6人次。"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("code", "line"), [(code, line) for code, (bad, _) in CASES.items() for line in bad])
+def test_a_breach_is_found_once(code: str, line: str) -> None:
+    assert codes(line).count(code) == 1
+
+
+@pytest.mark.parametrize(("code", "line"), [(code, line) for code, (_, good) in CASES.items() for line in good])
+def test_what_comes_near_is_no_breach(code: str, line: str) -> None:
+    assert code not in codes(line)
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("[07]", ["duty.empty-table"]),
+        ("[07] 注：本部门没有政府性基金收支，故本表无数据。", []),
+        ("[03] 2023年度支出决算表", ["duty.title-year", "duty.empty-table"]),
+    ],
+)
+def test_tables(table: str, expected: list[str]) -> None:
+    assert sorted(found.code for found in breaches(drawn(table))) == sorted(expected)
+
+
+def test_every_duty_is_tested_and_has_words() -> None:
+    tested = {*CASES, "duty.parts", "duty.empty-table", "duty.title-year"}
+    assert {duty.id for duty in DUTIES} == tested
+    assert all(duty.text.zh and duty.text.en and duty.provision for duty in DUTIES)
