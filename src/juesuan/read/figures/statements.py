@@ -18,12 +18,13 @@ from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES
 from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
+from juesuan.vocabulary.numbering import level_of
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unnumbered, unquoted
 
 _YEAR = re.compile(r"20\d\d")
 _MONEY = {unit.value: unit for unit in Unit if unit.is_money}
-_ASTRAY = Column(ColumnKind.VALUE, (), "", 0)
+_NO_HEADINGS = Column(ColumnKind.VALUE, (), "", 0)
 
 
 def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
@@ -33,11 +34,33 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
     without amount if there is a digit in it.
     """
     above: dict[int, RowWords] = {}
+    counts = _Counts()
     for row in table.rows:
         words = above[row.block] = _words(table, row, above.get(row.block, RowWords()))
+        counted = counts.unit_of(row)
         for entry in row.entries:
             if not is_blank(entry.text) and any(char.isdigit() for char in entry.text):
-                yield _figure(table, unit, row, words, entry)
+                path = _path(table, _column(table, entry).path)
+                counts_things = unit_of_count(words.item, path) or (counted if entry.text.isdigit() else None)
+                yield _figure(table, counts_things or unit_of_heading(path) or unit, row, words, entry)
+
+
+class _Counts:
+    """Which unit the rows of a list count in: rows under `（一）车辆数合计（辆）` count vehicles too."""
+
+    def __init__(self) -> None:
+        self._open: dict[int, list[tuple[int, Unit | None]]] = {}
+
+    def unit_of(self, row: Row) -> Unit | None:
+        """The unit that the row, or the row whose numbering it stands under, counts in; None if none does."""
+        above = self._open.setdefault(row.block, [])
+        level = level_of(compact(row.name))
+        while above and above[-1][0] >= level:
+            above.pop()
+        own = unit_of_count(row.name, ())
+        inherited = above[-1][1] if above else None
+        above.append((level, own or inherited))
+        return own or inherited
 
 
 def _words(table: Table, row: Row, above: RowWords) -> RowWords:
@@ -60,13 +83,17 @@ def _section(table: Table, block: int) -> str:
     return SIDES[min(block, 1)]
 
 
+def _column(table: Table, entry: Entry) -> Column:
+    """The column of an entry; one without headings where the cells of its row have moved."""
+    return _NO_HEADINGS if entry.column == NO_COLUMN else table.columns[entry.column]
+
+
 def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -> Figure:
-    column = _ASTRAY if entry.column == NO_COLUMN else table.columns[entry.column]
+    column = _column(table, entry)
     path = _path(table, column.path)
-    read_as = unit_of_count(words.item, path) or unit_of_heading(path) or unit
     blocks = 1 + max(column.block for column in table.columns)
     coordinate = None
-    if table.statement and read_as.is_money and column is not _ASTRAY:
+    if table.statement and unit.is_money and column is not _NO_HEADINGS:
         coordinate = _in_phase(coordinate_of(table.statement, words, path, blocks), table.notes)
         coordinate = _in_year(coordinate, _years_ago(table, path))
     return Figure(
@@ -79,7 +106,7 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
         column=path,
         column_number=column.number,
         printed=entry.text,
-        amount=_amount(entry, read_as),
+        amount=_amount(entry, unit),
         status=Status.PRINTED,
         place=replace(
             entry.place,

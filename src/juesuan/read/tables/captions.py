@@ -11,6 +11,7 @@ from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import (
     AFTER_TITLE,
     BESIDE_TITLE,
+    BY_UNIT,
     CAPTION_LABEL,
     CURRENCY,
     NO_TITLE,
@@ -27,19 +28,25 @@ LONGEST_TITLE = 60
 
 
 class Caption(NamedTuple):
-    """What stands above a table: title as printed (compact), statements it may name, unit, organisation."""
+    """What stands above a table: title as printed (compact), statements it may name, unit, organisation.
+
+    `is_other` says that the title is that of a table beyond the nine.
+    """
 
     title: str = ""
     statements: tuple[str, ...] = ()
     unit: str = ""
     organisation: str = ""
+    is_other: bool = False
 
 
 def caption_of(lines: Sequence[str]) -> Caption:
     """Reads the lines above a table, nearest last. `statements` lists the candidates, nearest first."""
     titles = [title for title in map(_title, _title_candidates(lines)) if title]
     statements = tuple(dict.fromkeys(name for title in titles if (name := _statement_of(title))))
-    return Caption(titles[0] if titles else "", statements, unit_of(lines), _owner(lines))
+    title = titles[0] if titles else ""
+    is_other = bool(title) and (not _statement_of(title) or BY_UNIT.search(title) is not None)
+    return Caption(title, statements, unit_of(lines), _owner(lines), is_other)
 
 
 def is_caption_line(text: str) -> bool:
@@ -74,16 +81,17 @@ def _title(line: str) -> str:
         return ""
     if _statement_of(title):
         return title
-    match = OTHER_TITLE.search(title)
-    return title if match and AFTER_TITLE.match(title[match.end() :]) else ""
+    return title if _ends_with(OTHER_TITLE, title) else ""
 
 
 def _statement_of(title: str) -> str:
-    for statement, pattern in STATEMENT_TITLES.items():
-        match = next(reversed(list(pattern.finditer(title))), None)
-        if match and AFTER_TITLE.match(title[match.end() :]):
-            return statement
-    return ""
+    return next((name for name, pattern in STATEMENT_TITLES.items() if _ends_with(pattern, title)), "")
+
+
+def _ends_with(pattern: re.Pattern[str], title: str) -> bool:
+    """Whether the last that the pattern finds ends the title, but for what may follow a title."""
+    last = next(reversed(list(pattern.finditer(title))), None)
+    return last is not None and AFTER_TITLE.match(title[last.end() :]) is not None
 
 
 def _owner(lines: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_surely_amount
@@ -20,6 +21,8 @@ Columns = Callable[[int, int], tuple[int, int]]
 
 _SAME_EDGE_PT = 14.0
 """Points: the outer borders of a part lie within this of those of the first one, or the part has moved."""
+_SAME_BORDER_PT = 2.0
+"""Points: two borders that are nearer are one."""
 _SAME_WIDTH_SHARE = 0.03
 """Of the width: a part that has moved sideways is as wide as the first one but for this."""
 _TALLEST_HEAD = 8
@@ -40,13 +43,11 @@ def _by_order(first: Grid, following: Grid) -> Columns | None:
 
 
 def _by_x(old: Sequence[float], new: Sequence[float]) -> Columns | None:
-    """Columns by the middles of the first grid's columns that they cover, after scaling a part that has moved."""
-    in_place = abs(old[0] - new[0]) <= _SAME_EDGE_PT and abs(old[-1] - new[-1]) <= _SAME_EDGE_PT
-    width, other = old[-1] - old[0], new[-1] - new[0]
-    if not in_place and abs(width - other) > _SAME_WIDTH_SHARE * width:
+    """Columns by the middles of the first grid's columns that they cover, where the next grid may have moved."""
+    place = _place(old, new)
+    if place is None:
         return None
-    scale = 1.0 if in_place else width / other
-    moved = [x if in_place else old[0] + (x - new[0]) * scale for x in new]
+    moved = [place.shift + x * place.scale for x in new]
     middles = [(left + right) / 2 for left, right in pairwise(old)]
 
     def columns(left: int, after: int) -> tuple[int, int]:
@@ -58,6 +59,34 @@ def _by_x(old: Sequence[float], new: Sequence[float]) -> Columns | None:
         return nearest, nearest + 1
 
     return columns
+
+
+class _Place(NamedTuple):
+    """Where a grid stands: its x, times the scale, plus the shift in points, is that of the first grid."""
+
+    shift: float
+    scale: float
+
+
+def _place(old: Sequence[float], new: Sequence[float]) -> _Place | None:
+    """Where the next grid stands on the first: as it is, moved, or scaled, by how many of its borders then agree.
+
+    None if neither its outer borders nor its width are those of the first.
+    """
+    width, other = old[-1] - old[0], new[-1] - new[0]
+    in_place = abs(old[0] - new[0]) <= _SAME_EDGE_PT and abs(old[-1] - new[-1]) <= _SAME_EDGE_PT
+    as_wide = abs(width - other) <= _SAME_WIDTH_SHARE * width
+    if not in_place and not as_wide:
+        return None
+    scale = width / other
+    places = [_Place(0.0, 1.0)] if in_place else []
+    places += [_Place(old[0] - new[0], 1.0), _Place(old[-1] - new[-1], 1.0)]
+    places += [_Place(old[0] - new[0] * scale, scale)] if as_wide else []
+    return max(places, key=lambda place: sum(_agrees(old, place.shift + x * place.scale) for x in new))
+
+
+def _agrees(borders: Sequence[float], x: float) -> bool:
+    return any(abs(border - x) <= _SAME_BORDER_PT for border in borders)
 
 
 def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
@@ -93,14 +122,14 @@ def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
 
 
 def cuts(grid: Grid, head_rows: int) -> Iterator[int]:
-    """How many rows of a grid may be a head that is repeated: none, its head, all before the first amount."""
+    """How many rows of a grid may be a head that is repeated: its head, all before the first amount, none."""
     amounts = [cell.row for cell in grid.cells if is_surely_amount(cell.text)]
     first_amount = min(amounts, default=0)
-    yield 0
     if 0 < head_rows < grid.row_count:
         yield head_rows
     if 0 < first_amount <= _TALLEST_HEAD and first_amount != head_rows:
         yield first_amount
+    yield 0
 
 
 def without_rows(grid: Grid, kept: Sequence[int]) -> Grid:

@@ -28,7 +28,7 @@ def readings(placed: Placed) -> Iterator[Table]:
         plain = head_of(matrix)
         caption = caption_of((*placed.above, *plain.captions))
         statement = _statement(caption, grid)
-        if not statement and not _is_other_accounts(caption):
+        if not statement and not caption.is_other:
             continue
         for head in _heads(matrix, plain, statement):
             if head.columns:
@@ -49,17 +49,12 @@ def is_text(grid: Grid) -> bool:
     return not grid.xs and not grid.ruled
 
 
-def _is_other_accounts(caption: Caption) -> bool:
-    """Whether the title is that of an accounts table beyond the nine."""
-    return bool(caption.title) and not caption.statements
-
-
 def _statement(caption: Caption, grid: Grid) -> str:
+    """The statement that the title names and the contents allow; without such a title, what the contents are."""
+    if caption.is_other:
+        return ""
     signature = Signature(grid)
-    for statement in caption.statements:
-        if signature.allows(statement):
-            return statement
-    return "" if _is_other_accounts(caption) else signature.statement()
+    return next(filter(signature.allows, caption.statements), "") or signature.statement()
 
 
 def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Table:

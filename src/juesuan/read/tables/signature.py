@@ -21,6 +21,7 @@ from juesuan.read.wording.headings import (
     NATURES,
     OTHER_NATURES,
     OWN_SOURCES,
+    PROJECT_HEADING,
     SIDES,
     THREE_PUBLIC_NAMES,
     THREE_PUBLIC_PHASES,
@@ -44,9 +45,9 @@ class Signature:
         self._placed = [(row, text) for row, _, text in texts]
 
     def allows(self, statement: str) -> bool:
-        """Whether a table with these words can be the statement."""
+        """Whether a table with these words can be the statement; none of the nine has a row for each project."""
         test = getattr(self, f"_is_{statement}")
-        return bool(test())
+        return PROJECT_HEADING not in self._head and bool(test())
 
     def statement(self) -> str:
         """The statement that the words alone speak of, or an empty string."""

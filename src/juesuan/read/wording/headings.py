@@ -136,6 +136,9 @@ CARRY_OVER = "结转"
 BALANCES = words_of("年初结转 年末结转 科目")
 """All of which table 07 has in its head."""
 
+PROJECT_HEADING = "项目名称"
+"""Heads the names of projects, which none of the nine statements has."""
+
 ITEM_HEADING = "科目"
 """In the head of every table by function."""
 
@@ -214,6 +217,8 @@ COLUMN_TERMS = meanings_of(
     国有资本经营 -> fund=capital
     ^基本支出(小计|合计)?$ -> nature=basic
     ^项目支出(小计|合计)?$ -> nature=project
+    ^基本支出结转(和?结余)?$ -> nature=basic
+    ^项目支出结转(和?结余)?$ -> nature=project
     ^人员经费$ -> nature=personnel
     ^(日常)?公用经费$ -> nature=operating
     上缴上级 -> nature=remitted

@@ -12,6 +12,7 @@ from juesuan.read.wording.numbers import MONEY, NUMERALS
 
 _BOTH = "(收入支出|收、?支|收入、支出)"
 _ALONE = r"(?:^|部门|单位|年|年度|[、.:\d)])"
+_WHOLE = "(?<![款目算金营费税])(?<!事业)"
 _TABLE = "(决算|执行|总体|情况|总|明细|汇总|功能|经济|分类|科目)*表"
 
 STATEMENT_TITLES: dict[str, re.Pattern[str]] = {
@@ -23,18 +24,27 @@ STATEMENT_TITLES: dict[str, re.Pattern[str]] = {
         ("t08", f"国有资本经营(预算)?(财政拨款)?({_BOTH}|支出){_TABLE}"),
         ("t05", f"(一般)?公共预算(财政拨款)?({_BOTH}|支出){_TABLE}"),
         ("t04", f"财政拨款{_BOTH}{_TABLE}"),
-        ("t01", f"(?<!拨款){_BOTH}{_TABLE}"),
-        ("t02", f"收入决算{_TABLE}|{_ALONE}收入{_TABLE}"),
-        ("t03", f"(?<![入款目本算金营费])支出决算{_TABLE}|{_ALONE}支出{_TABLE}"),
+        ("t01", f"{_WHOLE}{_BOTH}{_TABLE}"),
+        ("t02", f"{_WHOLE}收入决算{_TABLE}|{_ALONE}收入{_TABLE}"),
+        ("t03", f"{_WHOLE}(?<![入本])支出决算{_TABLE}|{_ALONE}支出{_TABLE}"),
     )
 }
 """How the title of each of the nine statements reads. The narrower thing is tried first."""
+
+BY_UNIT = any_of(
+    """
+    分单位
+    按单位
+    """
+)
+"""In the title of a table that has a row for each unit: beside the statement by code, it is none of the nine."""
 
 OTHER_TITLE = any_of(
     """
     决算(明细|汇总)?表
     明细表
-    (支出|收支)情况表
+    (支出|收支|占用|使用|负债|资产|采购|经费)情况表
+    (收支|资产负债|资产|净资产|预算|费用)表
     信息表
     """
 )
@@ -45,6 +55,7 @@ AFTER_TITLE = re.compile(r"^(\(续表?\)|续表?|\(.{1,16}\)|[….·\d]*|\d{4}�
 
 NO_TITLE = any_of(
     """
+    (部门|单位)决算(报)?表$
     [。;；]
     反映
     ^注
