@@ -45,12 +45,12 @@ def is_code(text: str) -> bool:
 def is_column_numbers(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are column numbers (栏次): 1, 2, 3 ... or formulas such as 1=2+3."""
     cells = [compact(text) for text in texts if text.strip()]
-    if COLUMN_NUMBERS in cells:
-        cells = cells[cells.index(COLUMN_NUMBERS) :]
-    numbers = [text for text in cells if text not in BESIDE_COLUMN_NUMBERS]
+    named = next((at for at, text in enumerate(cells) if text.endswith(COLUMN_NUMBERS)), None)
+    numbers = [text for text in cells[(named or 0) :] if text not in BESIDE_COLUMN_NUMBERS]
+    numbers = numbers if named is None else [text for text in numbers if not text.endswith(COLUMN_NUMBERS)]
     if not numbers or not all(COLUMN_NUMBER.match(text) for text in numbers):
         return False
-    return COLUMN_NUMBERS in cells or _is_counting([text for text in numbers if text[0].isdigit()])
+    return named is not None or _is_counting([text for text in numbers if text[0].isdigit()])
 
 
 def _is_counting(numbers: Sequence[str]) -> bool:

@@ -19,7 +19,9 @@ from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.heads import Matrix, head_of
 from juesuan.read.tables.joining import cuts, joined, ways_to_join, without_empty_rows
 from juesuan.read.tables.readings import readings
+from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET
+from juesuan.vocabulary.wording import compact
 
 _LINES_BETWEEN = 6
 """Lines between two parts of a table: page header, unit, form number; more are prose."""
@@ -27,8 +29,8 @@ _LONGEST_CHAIN = 8
 """Grids: longer chains that do not read well as one table are parted within this many grids."""
 _KEPT = 3
 """Ways to join that are kept while a chain is put together."""
-_UNREAD = -0.25
-"""Score of an amount that is left in no table: less than any reading that has a meaning for it."""
+_UNREAD = -1.6
+"""Score of an amount that is left in no table: a little worse than one in a table without a meaning."""
 _OFTEN_RETOLD = ("t06", "t09")
 
 
@@ -88,7 +90,9 @@ def _is_performance(grid: Grid) -> bool:
 def _may_go_on(chain: Sequence[Placed], item: Placed) -> bool:
     """Whether a grid may be the next part of the table that the chain begins with: no other title parts them."""
     first, last = chain[0].grid, chain[-1].grid
-    if len(item.above) > _LINES_BETWEEN or ways_to_join(first, item.grid) is None:
+    if len(item.above) > _LINES_BETWEEN or any(AFTER_TABLE.match(compact(line)) for line in item.above):
+        return False
+    if ways_to_join(first, item.grid) is None:
         return False
     if first.page is not None and item.grid.page is not None and item.grid.page - (_last_page(last) or 0) > 1:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
@@ -19,10 +20,19 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
     """
     start = max(head.rows - 1, 0)
     for number in range(start, matrix.grid.row_count):
-        for block, members in _blocks(columns):
-            row = _row(matrix, number, block, members)
-            if row is not None and (number >= head.rows or _is_mixed(row)):
+        rows = _with_names([_row(matrix, number, block, members) for block, members in _blocks(columns)])
+        for row in rows:
+            if row.entries and not _is_note(row.name) and (number >= head.rows or _is_mixed(row)):
                 yield row
+
+
+def _with_names(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows of blocks side by side; a name that reaches over several blocks is that of the one with figures."""
+    name = ""
+    for row in rows:
+        nameless = not row.name and not any(row.codes)
+        yield replace(row, name=name) if nameless and name else row
+        name = "" if row.entries else row.name
 
 
 def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
@@ -40,13 +50,11 @@ def _blocks(columns: Sequence[LogicalColumn]) -> Iterator[tuple[int, list[tuple[
         yield block, list(members)
 
 
-def _row(matrix: Matrix, number: int, block: int, members: Sequence[tuple[int, LogicalColumn]]) -> Row | None:
+def _row(matrix: Matrix, number: int, block: int, members: Sequence[tuple[int, LogicalColumn]]) -> Row:
     labels = _labels(matrix, number, members)
     labelled = [cell for _, cell in labels if cell.text.strip()]
     entries = (*_slipped(labels), *_entries(matrix, number, members, labelled))
     name = "".join(_printed(labels, ColumnKind.NAME))
-    if not entries or _is_note(name):
-        return None
     line = "".join(_printed(labels, ColumnKind.LINE))
     return Row(block, name, tuple(_codes(labels)), line, entries)
 

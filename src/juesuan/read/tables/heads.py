@@ -17,6 +17,9 @@ from juesuan.read.wording.headings import CODE_HEADING, INNER_HEADINGS, LINE_HEA
 from juesuan.read.wording.numbers import NUMBERED_LABEL
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
+_LEVEL_DIGITS = 2
+"""Digits that each level adds to a code."""
+
 
 class LogicalColumn(NamedTuple):
     """A column of the head with the grid columns that it covers (the first included, the last not)."""
@@ -102,8 +105,11 @@ def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:
     block, previous = 0, ColumnKind.CODE
     for first, after in _runs(matrix, heading_rows):
         path = _path(matrix, heading_rows, first)
-        kind = _kind(path, _body(matrix, rows.stop, first, after))
-        if kind is ColumnKind.VALUE and not path and not any(_body(matrix, rows.stop, first, after)):
+        body = _body(matrix, rows.stop, first, after)
+        kind = _kind(path, body)
+        if previous is ColumnKind.CODE and not path and _mostly(body, _is_level):
+            kind = ColumnKind.CODE
+        if kind is ColumnKind.VALUE and not path and not any(body):
             continue
         if previous is ColumnKind.VALUE and kind is not ColumnKind.VALUE:
             block += 1
@@ -169,6 +175,11 @@ def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
 def is_code_piece(text: str) -> bool:
     """Whether the text can be a piece of a code: digits, perhaps with spaces or a dash of noise."""
     return text.isdigit() or (len(text) <= 10 and sum(char.isdigit() for char in text) >= len(text) / 2)
+
+
+def _is_level(text: str) -> bool:
+    """Whether the text can be the 款 or 项 of a code: two digits, or one that has lost its zero."""
+    return text.isdigit() and len(text) <= _LEVEL_DIGITS
 
 
 def _mostly(texts: Sequence[str], test: Callable[[str], bool]) -> bool:

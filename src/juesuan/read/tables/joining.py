@@ -25,6 +25,8 @@ _SAME_BORDER_PT = 2.0
 """Points: two borders that are nearer are one."""
 _SAME_WIDTH_SHARE = 0.03
 """Of the width: a part that has moved sideways is as wide as the first one but for this."""
+_LEAST_COLUMNS = 2
+"""Columns: one alone is no part of a table."""
 _TALLEST_HEAD = 8
 """Rows: a repeated head is not taller."""
 
@@ -39,7 +41,10 @@ def ways_to_join(first: Grid, following: Grid) -> Columns | None:
 
 
 def _by_order(first: Grid, following: Grid) -> Columns | None:
-    return (lambda left, after: (left, after)) if first.column_count == following.column_count else None
+    """Columns as they are counted; a text may have lost the empty cells at the end of its lines."""
+    is_text = not first.ruled and not first.xs and following.column_count < first.column_count
+    same = first.column_count == following.column_count
+    return (lambda left, after: (left, after)) if same or is_text else None
 
 
 def _by_x(old: Sequence[float], new: Sequence[float]) -> Columns | None:
@@ -91,7 +96,7 @@ def _agrees(borders: Sequence[float], x: float) -> bool:
 
 def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
     """Columns by their numbers in the file: none of the next grid may lie outside the first."""
-    if new[0] < old[0] or new[-1] > old[-1]:
+    if new[0] < old[0] or new[-1] > old[-1] or len(new) < _LEAST_COLUMNS:
         return None
 
     def column(number: int) -> int:

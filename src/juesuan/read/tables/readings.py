@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.layout import Placed
-from juesuan.model.table import Grid, Row, Table
+from juesuan.model.table import ColumnKind, Grid, Row, Table
 from juesuan.read.tables.bodies import notes_of, rows_of
 from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
 from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_of
 from juesuan.read.tables.signature import Signature
 from juesuan.read.tables.tabbed import head_by_numbers, mended, named_blocks
-from juesuan.read.tables.variants import variants
+from juesuan.read.tables.variants import is_text, variants
 from juesuan.read.wording.headings import FORMS, form_heading
+from juesuan.vocabulary.wording import compact
 
 _UNDER_FINAL = FORMS["t04"][1:]
 
@@ -42,11 +43,6 @@ def _heads(matrix: Matrix, plain: Head, statement: str) -> Iterator[Head]:
         if numbered is not None:
             yield numbered
     yield plain
-
-
-def is_text(grid: Grid) -> bool:
-    """Whether the grid is one of tab-separated lines, where nothing says which cell spans others."""
-    return not grid.xs and not grid.ruled
 
 
 def _statement(caption: Caption, grid: Grid) -> str:
@@ -82,12 +78,26 @@ def _rows(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> tuple
 
 
 def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[LogicalColumn, ...]:
-    """The columns with the headings of the Ministry's form, if they bear its column numbers."""
+    """The columns with the headings of the Ministry's form, if they bear its numbers or its lowest headings."""
     numbers = [logical.column.number for logical in columns if logical.column.number]
     count = len(numbers)
-    if numbers != [str(number) for number in range(1, count + 1)] or not form_heading(statement, "1", count):
-        return columns
-    return tuple(_headed(logical, form_heading(statement, logical.column.number, count)) for logical in columns)
+    if numbers == [str(number) for number in range(1, count + 1)] and form_heading(statement, "1", count):
+        return tuple(
+            _headed(logical, form_heading(statement, logical.column.number, count)) for logical in columns
+        )
+    values = [logical for logical in columns if logical.column.kind is ColumnKind.VALUE]
+    form = dict(zip(values, FORMS.get(statement, ()), strict=False))
+    if len(values) == len(FORMS.get(statement, ())) and all(
+        _is_flat(logical, form[logical]) for logical in values
+    ):
+        return tuple(_headed(logical, form.get(logical, ())) for logical in columns)
+    return columns
+
+
+def _is_flat(logical: LogicalColumn, form: tuple[str, ...]) -> bool:
+    """Whether a column has but one heading, the lowest of those that the form has there."""
+    printed = [compact(heading) for heading in logical.column.path]
+    return len(printed) == 1 and (printed[0] in compact(form[-1]) or compact(form[-1]) in printed[0])
 
 
 def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:

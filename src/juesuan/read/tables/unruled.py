@@ -8,6 +8,7 @@ a title announces a statement, or where the page before ended in one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from statistics import median
@@ -22,6 +23,7 @@ from juesuan.read.wording.headings import LABEL_HEADING, LABEL_OVER, SIDES, SPAC
 from juesuan.read.wording.numbers import NUMBERED_LABEL, YEAR
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.read.wording.titles import FOOT_OF_TABLE
+from juesuan.vocabulary.numbering import ANY_NUMBER
 from juesuan.vocabulary.wording import compact, has_cjk
 
 _LEAST_FIGURE_LINES = 2
@@ -29,6 +31,8 @@ _LEAST_FIGURE_LINES = 2
 _MANY_FIGURES = 4
 _WRAP_SHARE = 0.75
 """Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name."""
+_RULE_SHARE = 0.5
+"""Of the width of a table: a shorter level rule parts no rows."""
 _NEAR_SHARE = 0.6
 """Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
 
@@ -77,7 +81,7 @@ def grid_without_rules(page: Page, lines: Sequence[Line]) -> Grid | None:
         return None
     columns = _columns(head, body)
     cells = head_cells(page, head, columns)
-    return _grid(page, cells, _rows(body, columns), _borders(columns))
+    return _grid(page, cells, _rows(page, body, columns), _borders(columns))
 
 
 def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | None:
@@ -86,7 +90,7 @@ def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | No
     if not body or not any(_has_figure(line) for line in body):
         return None
     columns = [Stretch(*borders) for borders in pairwise(former.xs)]
-    return _grid(page, [], _rows(body, columns), former.xs)
+    return _grid(page, [], _rows(page, body, columns), former.xs)
 
 
 def _grid(page: Page, head: Sequence[Cell], rows: Sequence[RowWords], xs: Sequence[float]) -> Grid:
@@ -171,25 +175,48 @@ def _borders(columns: Sequence[Stretch]) -> tuple[float, ...]:
     return columns[0].x0, *between, columns[-1].x1
 
 
-def _rows(body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
-    """The lines as rows.
+def _rows(page: Page, body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
+    """The lines as rows: those between two rules are one row; without rules, wrapped names are joined."""
+    placed = [_placed(line, columns) for line in body]
+    rows: dict[int, RowWords] = {}
+    for row, words in zip(_between_rules(page, body) or _unwrapped(body, placed), placed, strict=True):
+        for column, found in words.items():
+            rows.setdefault(row, {}).setdefault(column, []).extend(found)
+    return [rows[number] for number in sorted(rows)]
 
-    A line of words alone, nearer to a line with a number than rows are apart, is a wrapped part of its name.
+
+def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
+    """For each line, how many level rules lie above it; empty if the rules do not part the lines with numbers."""
+    x0, x1 = min(line.box.x0 for line in body), max(line.box.x1 for line in body)
+    wide = (edge for edge in page.edges if edge.is_horizontal and edge.x1 - edge.x0 > _RULE_SHARE * (x1 - x0))
+    tops = sorted(edge.top for edge in wide)
+    rows = [bisect_right(tops, line.box.middle[1]) for line in body]
+    anchors = [row for row, line in zip(rows, body, strict=True) if has_number(line)]
+    return rows if len(anchors) > 1 and len(set(anchors)) == len(anchors) else []
+
+
+def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
+    """For each line, the line whose row it is part of.
+
+    A line of words alone, nearer to a line with figures than rows are apart, is a wrapped part of that line's
+    name, unless it begins with a number of its own and that line has a name already.
     """
     anchors = [number for number, line in enumerate(body) if has_number(line)]
-    placed = [_placed(line, columns) for line in body]
     near = _WRAP_SHARE * _pitch([body[number] for number in anchors])
-    rows: dict[int, RowWords] = {number: placed[number] for number in anchors}
+    rows = []
     for number, line in enumerate(body):
-        if number in rows:
-            continue
-        nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor))
-        if _distance(body[nearest], line) > near:
-            rows[number] = placed[number]
-            continue
-        for column, words in placed[number].items():
-            rows[nearest].setdefault(column, []).extend(words)
-    return [rows[number] for number in sorted(rows)]
+        nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor), default=number)
+        is_named = bool(ANY_NUMBER.match(compact(line.text))) and bool(
+            _named(placed[number]) & _named(placed[nearest])
+        )
+        apart = is_named or _distance(body[nearest], line) > near
+        rows.append(number if number in anchors or apart else nearest)
+    return rows
+
+
+def _named(row: RowWords) -> set[int]:
+    """The columns in which words stand."""
+    return {column for column, words in row.items() if any(has_cjk(word.text) for word in words)}
 
 
 def _pitch(lines: Sequence[Line]) -> float:

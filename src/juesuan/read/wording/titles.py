@@ -73,6 +73,8 @@ BESIDE_TITLE = any_of(
     (编制|填报)?(部门|单位名称)[:：].*$
     公开\d+表.*$
     财决.*表$
+    (?<=表)附?表\d{1,2}$
+    ^附?表\d{1,2}(?=\D.*表$)
     """
 )
 """What may stand on the line of a title and is no part of it: unit, owner, form number."""
@@ -86,9 +88,10 @@ FORM_NUMBER = any_of(
 """A number of a form or table that stands alone: 公开03表, 附表2, 表5."""
 
 CAPTION_LABEL = any_of(
-    r"""
+    rf"""
     公开\d+表
     ^(部门|编制单位)[:：]
+    ^(附表|附件|表)[\d{NUMERALS}\-－]+[:：]?$
     """
 )
 """A form number or an owner, by which a line inside a grid is known to be its caption."""
