@@ -68,7 +68,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *evaluation_findings,
             *contradictions(description, units, found.organisation),
             *check_findings,
-            *breaches(Disclosure(found, layout.passages, tables, figures)),
+            *(breaches(Disclosure(found, layout.passages, tables, figures)) if figures else ()),
             *unexplained(coverage),
         ),
         claims,
