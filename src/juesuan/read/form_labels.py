@@ -32,6 +32,8 @@ def _compiled(columns: Iterable[tuple[Role, str]]) -> tuple[tuple[Role, re.Patte
 
 
 _INDICATOR_COLUMNS, _MONEY_COLUMNS = _compiled(words.INDICATOR_COLUMNS), _compiled(words.MONEY_COLUMNS)
+_INDICATOR_COLUMNS_BY_WORD = (*_INDICATOR_COLUMNS, *_compiled(words.INDICATOR_COLUMNS_BY_WORD))
+_MONEY_COLUMNS_BY_WORD = (*_MONEY_COLUMNS, *_compiled(words.MONEY_COLUMNS_BY_WORD))
 _FIELDS = tuple((key, re.compile(pattern)) for key, pattern in words.FIELDS)
 
 
@@ -47,22 +49,38 @@ def indicator_role(heading: str) -> Role | None:
     return _role(heading, _INDICATOR_COLUMNS)
 
 
+def role_in_head(heading: str) -> Role | None:
+    """The same in a row that is surely a head: there a word of the heading is enough."""
+    return _role(heading, _INDICATOR_COLUMNS_BY_WORD)
+
+
 def money_role(heading: str) -> Role | None:
     """What a column of the budget execution holds by its heading; None if it is not known."""
     return _role(heading, _MONEY_COLUMNS)
+
+
+def money_role_in_head(heading: str) -> Role | None:
+    """The same in a row that is surely a head: there a word of the heading is enough."""
+    return _role(heading, _MONEY_COLUMNS_BY_WORD)
 
 
 def is_indicator_head(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are the head of a list of indicators: a level, and what is set or scored."""
     printed = [text for text in map(compact, texts) if text]
     has_level = any(words.LEVEL_HEADINGS.fullmatch(text) for text in printed)
-    if not has_level and not any(words.NAME_HEADINGS.fullmatch(text) for text in printed):
+    roles = {(role_in_head if has_level else indicator_role)(text) for text in printed}
+    if not has_level and not roles.intersection(words.LEVELS):
         return False
-    roles = {indicator_role(text) for text in printed}
     results = roles.intersection(words.RESULTS)
     if has_level:
         return len(results) >= 2 or (bool(results) and len(roles) >= _MANY_ROLES)
     return Role.SCORE in roles and bool(results & {Role.TARGET, Role.ACTUAL})
+
+
+def is_money_head(texts: Iterable[str]) -> bool:
+    """Whether the texts of a row are the head of the budget execution: what was spent, and of which budget."""
+    roles = {money_role(text) for text in texts}
+    return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
 
 
 def is_label(text: str, *tables: re.Pattern[str]) -> bool:

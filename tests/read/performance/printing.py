@@ -1,4 +1,4 @@
-"""Prints a form of `forms/` as a PDF and tells what is true of it.
+"""Prints a form of `forms/` as a PDF with the truth of it.
 
 A form is lines above its tables, then tables drawn as text: `|` parts cells, `<` continues the cell to the left,
 `^` the one above, `^text` one whose text stands on the page before; `---` begins a table, `===` a page.
@@ -34,9 +34,13 @@ class Spot(NamedTuple):
 
 def print_form(name: str, path: Path, opening: Sequence[str] = ()) -> None:
     """Prints the form to `path`, below the lines of `opening`."""
+    print_drawing((FORMS / f"{name}.txt").read_text(encoding="utf-8").split("@@@")[0], path, opening)
+
+
+def print_drawing(drawing: str, path: Path, opening: Sequence[str] = ()) -> None:
+    """Prints a form that is drawn as text."""
     face = embedded().regular
     canvas = Canvas(str(path), pagesize=_PAGE_PT, invariant=1)
-    drawing = (FORMS / f"{name}.txt").read_text(encoding="utf-8").split("@@@")[0]
     widths: list[float] = []
     for number, page in enumerate(drawing.split("===\n")):
         lines, *tables = page.split("---\n") if number == 0 else ("", page)
@@ -54,7 +58,8 @@ def print_form(name: str, path: Path, opening: Sequence[str] = ()) -> None:
     canvas.save()
 
 
-def _spots(rows: Sequence[Sequence[str]]) -> Iterator[Spot]:
+def spots_of(rows: Sequence[Sequence[str]]) -> Iterator[Spot]:
+    """The cells of a table that is drawn as text."""
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
             if text in ("<", "^"):
@@ -69,7 +74,7 @@ def _spots(rows: Sequence[Sequence[str]]) -> Iterator[Spot]:
 
 def _widths(rows: Sequence[Sequence[str]], face: str) -> list[float]:
     wanted = [_NARROWEST_PT] * len(rows[0])
-    for spot in _spots(rows):
+    for spot in spots_of(rows):
         if spot.columns == 1:
             wanted[spot.column] = max(wanted[spot.column], min(90.0, stringWidth(spot.text, face, _SIZE_PT) * 0.7))
     scale = (_PAGE_PT[0] - 2 * _MARGIN_PT) / sum(wanted)
@@ -88,7 +93,7 @@ def _wrapped(text: str, width: float, face: str) -> list[str]:
 def _print_table(
     canvas: Canvas, face: str, rows: Sequence[Sequence[str]], widths: Sequence[float], top: float
 ) -> float:
-    spots = list(_spots(rows))
+    spots = list(spots_of(rows))
     lines = {
         spot: _wrapped(spot.text, sum(widths[spot.column : spot.column + spot.columns]), face) for spot in spots
     }
@@ -114,5 +119,5 @@ def _print_table(
 
 def truth_of(name: str, organisation: str = "") -> list[str]:
     """The truth of the form, a line for each thing, fields parted by ` | `."""
-    told = (FORMS / f"{name}.txt").read_text(encoding="utf-8").split("@@@")[1].strip().splitlines()
-    return [" | ".join(field.strip() for field in line.replace("ORG", organisation).split("|")) for line in told]
+    lines = (FORMS / f"{name}.txt").read_text(encoding="utf-8").split("@@@")[1].strip().splitlines()
+    return [" | ".join(field.strip() for field in line.replace("ORG", organisation).split("|")) for line in lines]

@@ -29,7 +29,7 @@ def read(name: str, folder: Path) -> tuple[tuple[Evaluation, ...], tuple[Finding
     return read_evaluations(layout, profile(document)[0])
 
 
-def told(evaluations: tuple[Evaluation, ...]) -> Iterator[str]:
+def lines_of(evaluations: tuple[Evaluation, ...]) -> Iterator[str]:
     for one in evaluations:
         yield line(one.letter, one.name, one.supervisor, one.implementer, one.total_score, one.total_weight)
         for money in one.executions:
@@ -48,7 +48,7 @@ def line(*fields: str | Value | None) -> str:
 @pytest.mark.parametrize("name", ALL)
 def test_a_form_is_read_as_it_is_printed(name: str, tmp_path: Path) -> None:
     evaluations, _ = read(name, tmp_path)
-    assert list(told(evaluations)) == truth_of(name, ORGANISATION)
+    assert list(lines_of(evaluations)) == truth_of(name, ORGANISATION)
 
 
 def test_every_value_lies_where_it_says(tmp_path: Path) -> None:

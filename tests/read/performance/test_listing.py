@@ -37,9 +37,9 @@ TWO_ROWS = """
 def read(*pages: str, above: tuple[str, ...] = TITLE) -> list[str]:
     placed = [Placed(drawn(page, page=at), above if at == 1 else (), ()) for at, page in enumerate(pages, start=1)]
     (draft,) = lists_of(placed, ())
-    told = draft.evaluation("", "").stated
+    stated = draft.evaluation("", "").stated
     lines: dict[str, list[str]] = {}
-    for one in told:
+    for one in stated:
         unit = "" if one.value.unit == "%" else one.value.unit
         lines.setdefault(one.item, []).append(f"{one.role}={one.value.text}{unit}")
     return [f"{item} {' '.join(values)}" for item, values in lines.items()]

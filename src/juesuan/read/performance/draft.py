@@ -30,6 +30,7 @@ class Draft:
     goals: list[Goal] = field(default_factory=list)
     totals: list[tuple[str, Value]] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    goals_of_groups: list[int] = field(default_factory=list)
     total_score: Value | None = None
     total_weight: Value | None = None
     count: Value | None = None
@@ -95,9 +96,12 @@ class Draft:
             self.executions.append(execution)
 
     def add_group(self, group: Group) -> None:
-        """Adds a group of indicators, once: its label covers many rows, and may be repeated on the next page."""
-        if not any(_is_same(group, known) for known in self.groups):
+        """Adds a group of indicators, once: its label covers many rows, and the next page may repeat it."""
+        goal = len(self.goals)
+        known = zip(self.groups, self.goals_of_groups, strict=True)
+        if not any(_is_same(group, other, within_goal=goal == number) for other, number in known):
             self.groups.append(group)
+            self.goals_of_groups.append(goal)
 
     def amend_last(self, indicator: Indicator) -> None:
         """Replaces the indicator read last."""
@@ -164,10 +168,10 @@ def _without_weight(evaluation: Evaluation) -> Iterator[Finding]:
             yield warning("performance.weight-missing", message, indicator.place)
 
 
-def _is_same(group: Group, known: Group) -> bool:
+def _is_same(group: Group, known: Group, *, within_goal: bool) -> bool:
     place, other = group.weight.place, known.weight.place
-    repeated = (group.name, group.weight.text) == (known.name, known.weight.text) and place.page != other.page
-    return repeated or place == other
+    is_alike = (group.name, group.weight.text) == (known.name, known.weight.text)
+    return place == other or (within_goal and is_alike and place.page != other.page)
 
 
 def _texts(execution: Execution) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from juesuan.read.performance.grid_rows import (
     FormColumns,
     GridRows,
     PrintedCell,
-    indicator_head,
     money_beside,
     money_head,
 )
@@ -123,14 +122,17 @@ class FormHead:
                 self._draft.add_total(name, value)
 
 
-def open_goal_of_row(draft: Draft, rows: GridRows, row: int) -> bool:
-    """Opens the annual goal that a cell of the row announces, beside the indicators or above them."""
+def open_goal_of_row(draft: Draft, rows: GridRows, row: int, *, has_text: bool = True) -> bool:
+    """Opens the annual goal that a cell of the row announces, beside the indicators or above them.
+
+    Above them the row may have the goal's sentence in another cell (`has_text`).
+    """
     for cell in rows.row(row):
         label = goal_label(cell.text, cell.place) if cell.text.strip() else None
         if label is None or not label.number:
             continue
-        others = [one.text for one in rows.own(row) if one is not cell and not indicator_head(rows, row)]
-        text = label.text or (without_spaces(max(others, key=len)) if others and cell.rows == 1 else "")
+        others = [one.text for one in rows.own(row) if one is not cell] if has_text and cell.rows == 1 else []
+        text = label.text or without_spaces(max(others, key=len, default=""))
         draft.open_goal(label.number, text, label.weight, cell.place)
         return True
     return False

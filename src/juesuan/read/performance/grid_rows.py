@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
-from juesuan.read.form_labels import indicator_role, is_indicator_head, money_role
-from juesuan.read.wording.performance import PREFERRED_HEADINGS, RESULTS, Role
+from juesuan.read.form_labels import is_indicator_head, money_role, money_role_in_head, role_in_head
+from juesuan.read.wording.performance import LEVELS, PREFERRED_HEADINGS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _TALLEST_HEAD = 3
 """Rows; a cell that covers more is a label beside the list, not a heading."""
-_MONEY_ROLES = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
+_MONEY_ROLES = {Role.INITIAL, Role.BUDGET, Role.EXECUTED}
 
 
 class PrintedCell(NamedTuple):
@@ -105,7 +105,7 @@ def indicator_head(rows: GridRows, row: int) -> tuple[FormColumns, int] | None:
     begins = any(cell.row == row for cell in cells)
     if not begins or not is_indicator_head(cell.text for cell in cells):
         return None
-    after = max(cell.row + cell.rows for cell in cells if indicator_role(cell.text) in RESULTS)
+    after = max(cell.row + cell.rows for cell in cells if role_in_head(cell.text) in RESULTS)
     headed = [cell for number in range(row, after) for cell in rows.row(number) if cell.row + cell.rows <= after]
     return FormColumns(_spans(headed), rows.grid.xs), after
 
@@ -114,7 +114,7 @@ def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
     """The columns under each heading, where the innermost heading with a meaning decides."""
     by_column: dict[int, tuple[Role, str]] = {}
     for cell in sorted(cells, key=lambda cell: cell.row):
-        role = indicator_role(cell.text)
+        role = role_in_head(cell.text)
         if role is not None:
             for column in range(cell.column, cell.column + cell.columns):
                 by_column[column] = role, f"{cell.row} {cell.column} {compact(cell.text)}"
@@ -124,11 +124,29 @@ def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
         runs[heading] = role, first, column + 1
     spans: dict[Role, tuple[int, int]] = {}
     chosen: dict[Role, str] = {}
-    for heading, (role, first, after) in runs.items():
+    for heading, (printed_role, first, after) in runs.items():
+        role = _level_in_order(
+            printed_role, [*spans], [later for later, start, _ in runs.values() if start > first]
+        )
+        if role is None:
+            continue
         nearer = role is Role.WEIGHT or (_is_preferred(heading) and not _is_preferred(chosen.get(role, "")))
         if role not in spans or nearer:
             spans[role], chosen[role] = (first, after), heading
     return spans
+
+
+def _level_in_order(role: Role, before: Sequence[Role], after: Sequence[Role]) -> Role | None:
+    """The level of a heading by those left and right of it.
+
+    A general heading left of the first level is the label of the whole list; a second heading of the first level
+    is that of the second.
+    """
+    if role is Role.LEVEL3 and LEVELS[0] in after and (Role.LEVEL3 in after or Role.DETAIL in after):
+        return None
+    if role is Role.LEVEL1 and Role.LEVEL1 in before and Role.LEVEL2 not in (*before, *after):
+        return Role.LEVEL2
+    return role
 
 
 def _is_preferred(heading: str) -> bool:
@@ -136,13 +154,20 @@ def _is_preferred(heading: str) -> bool:
 
 
 def money_head(rows: GridRows, row: int) -> FormColumns | None:
-    """The columns of the budget execution whose head is the row; None if it is none."""
+    """The columns of the budget execution whose head is the row; None if it is none.
+
+    Beside a heading that is known, a word is enough for the others that stand over amounts.
+    """
     spans: dict[Role, tuple[int, int]] = {}
     for cell in rows.own(row):
         role = money_role(cell.text)
         if role is not None and (role not in spans or _heads_labels(rows, row, spans[role])):
             spans[role] = cell.column, cell.column + cell.columns
-    amounts = [role for role in _MONEY_ROLES if role in spans]
+    for cell in rows.own(row) if spans.keys() & _MONEY_ROLES else ():
+        span, role = (cell.column, cell.column + cell.columns), money_role_in_head(cell.text)
+        if role is not None and role not in spans and not _heads_labels(rows, row, span):
+            spans[role] = span
+    amounts = spans.keys() & _MONEY_ROLES
     is_head = len(amounts) >= 2 or (len(amounts) == 1 and (Role.RATE in spans or Role.SCORE in spans))
     return FormColumns(spans, rows.grid.xs) if is_head else None
 

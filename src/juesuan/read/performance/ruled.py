@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from juesuan.model.performance import Comparator, Value
+from juesuan.model.performance import Comparator, Group, Value
 from juesuan.model.table import Cell
-from juesuan.read.form_labels import field_of, is_any_label, is_label
+from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_label, role_in_head
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import FormHead, open_goal_of_row
 from juesuan.read.performance.forms import Form, Segment
@@ -20,9 +21,9 @@ from juesuan.read.performance.indicators import (
     is_subtotal,
     with_rest,
 )
-from juesuan.read.values import COUNT, POINTS, number_of
+from juesuan.read.values import COUNT, POINTS, named, number_of
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording.performance import LEVELS, Role
+from juesuan.read.wording.performance import LEVELS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 
@@ -52,6 +53,7 @@ class _Reader:
         self._remarks = _Remarks(draft)
         self._columns: FormColumns | None = None
         self._ended = False
+        self._level1 = ""
 
     def read(self, segment: Segment) -> None:
         """Reads the rows of a segment."""
@@ -64,7 +66,7 @@ class _Reader:
         while row < segment.after:
             head = indicator_head(rows, row)
             if head is not None:
-                open_goal_of_row(self._draft, rows, row)
+                open_goal_of_row(self._draft, rows, row, has_text=False)
                 self._columns, row = head
                 self._draft.has_list, self._ended = True, False
                 self._head.end()
@@ -92,14 +94,29 @@ class _Reader:
         return False
 
     def _read_listed(self, rows: GridRows, row: int, printed: Mapping[Role, PrintedCell], fresh: bool) -> None:
-        """Reads a row of the list: an indicator, the rest of one, a goal, or a sum of some."""
-        if (open_goal_of_row(self._draft, rows, row) and not _is_listed(printed)) or is_subtotal(printed):
+        """Reads a row of the list: an indicator, the rest of one, a goal, a level alone, or a sum of some."""
+        own = rows.own(row)
+        if self._read_level(own) or _is_rest_of_head(own):
+            return
+        listed = _is_listed(printed) and not _is_named_as_goal(printed)
+        opens_goal = open_goal_of_row(self._draft, rows, row, has_text=not listed)
+        if (opens_goal and not listed) or is_subtotal(printed):
             return
         last = self._draft.last
         if fresh and last is not None and is_rest_of(printed, last):
             self._draft.amend_last(with_rest(last, printed))
         elif has_results(printed):
             self._add(rows, row, printed)
+
+    def _read_level(self, own: Sequence[Cell]) -> bool:
+        """Reads a first level that stands alone in a row, above its indicators."""
+        name, weight = named(own[0].text, own[0].place)
+        if len(own) > 1 or not wording.FIRST_LEVELS.fullmatch(compact(name)):
+            return False
+        self._level1 = name
+        if weight is not None:
+            self._draft.add_group(Group(name, weight))
+        return True
 
     def _add(self, rows: GridRows, row: int, printed: Mapping[Role, PrintedCell]) -> None:
         indicator = indicator_of(printed, self._draft.last)
@@ -108,6 +125,8 @@ class _Reader:
             text = " ".join(without_spaces(cell.text) for cell in own)
             self._draft.not_understood(text, own[0].place)
             return
+        if self._level1 and self._columns is not None and Role.LEVEL1 not in self._columns.spans:
+            indicator = replace(indicator, level1=self._level1)
         sets_no_targets = self._columns is not None and Role.TARGET not in self._columns.spans
         if sets_no_targets or any((indicator.target, indicator.actual, indicator.score)):
             self._draft.add(indicator)
@@ -132,11 +151,22 @@ def _ends(own: Sequence[Cell], printed: Mapping[Role, PrintedCell]) -> bool:
     return _is_sum(own[:2]) or (_is_remark(own) and not _is_listed(printed))
 
 
+def _is_rest_of_head(own: Sequence[Cell]) -> bool:
+    """Whether the row holds headings only: the second row of a head that the page has cut."""
+    return len(own) > 1 and all(role_in_head(cell.text) for cell in own)
+
+
 def _is_listed(printed: Mapping[Role, PrintedCell]) -> bool:
-    """Whether the row has a name of its own and a result: an indicator, and not the label of a goal alone."""
+    """Whether the row has a name and two results of its own: an indicator, not a label with a sentence."""
     names = {printed[role].place for role in LEVELS if role in printed and printed[role].starts}
-    results = {printed[role].place for role in (Role.SCORE, Role.ACTUAL, Role.WEIGHT) if role in printed}
-    return bool(names) and bool(results - names)
+    results = {printed[role].place for role in RESULTS if role in printed}
+    return bool(names) and len(results - names) >= 2
+
+
+def _is_named_as_goal(printed: Mapping[Role, PrintedCell]) -> bool:
+    """Whether the label of a goal stands where names do."""
+    names = [printed[role] for role in LEVELS if role in printed and printed[role].starts]
+    return bool(names) and goal_label(names[-1].text, names[-1].place) is not None
 
 
 def _is_sum(own: Sequence[Cell]) -> bool:

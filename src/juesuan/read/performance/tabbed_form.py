@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from juesuan.model.amount import Unit
 from juesuan.model.performance import Comparator, Execution, Value
-from juesuan.read.form_labels import goal_in_text, goal_label, is_label, money_role
+from juesuan.read.form_labels import goal_in_text, goal_label, is_label, is_money_head, money_role
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
 from juesuan.read.performance.grid_rows import PrintedCell
@@ -71,7 +71,7 @@ class TabbedForm:
         for line, below in zip(lines, (*lines[1:], None), strict=True):
             self._read_totals(line)
             self.draft.take_fields(line.joined)
-            if _is_money_head(line):
+            if is_money_head(line.texts):
                 head = line
             elif head is not None and not self._read_money(head, line):
                 head = None
@@ -179,12 +179,6 @@ def _is_sum(line: TabbedLine) -> bool:
     return wording.SUMS.match(line.joined) is not None
 
 
-def _is_money_head(line: TabbedLine) -> bool:
-    """Whether the line is the head of the budget execution."""
-    roles = {money_role(cell.text) for cell in line.cells}
-    return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
-
-
 def _execution_of(head: TabbedLine, line: TabbedLine, money_unit: str, first: bool) -> Execution | None:
     """The line of the budget execution under its head; the label of the first may be cut over both lines."""
     columns = {role: cell.column for cell in head.cells if (role := money_role(cell.text)) is not None}
@@ -196,7 +190,8 @@ def _execution_of(head: TabbedLine, line: TabbedLine, money_unit: str, first: bo
     if Role.EXECUTED not in printed or not is_amount(printed[Role.EXECUTED].text):
         return None
     left = [(head.text(column), line.text(column)) for column in range(min(columns.values()))]
-    label = "".join(left[-1] if first else left[-1][1:]) if left else ""
+    labels = [above + below if first else below for above, below in left]
+    label = next(filter(None, reversed(labels)), "")
     execution = execution_line(label, printed, money_unit)
     both = around_cells([*head.cells, *line.cells])
     block = named("".join(above + below for above, below in left), both).weight if first else None

@@ -17,8 +17,9 @@ from juesuan.read import messages
 from juesuan.read.form_labels import goal_in_text
 from juesuan.read.performance.draft import Draft, warning
 from juesuan.read.performance.form_head import execution_line
-from juesuan.read.performance.forms import is_table_title, title_of
+from juesuan.read.performance.forms import forms_of, is_table_title, title_of
 from juesuan.read.performance.grid_rows import PrintedCell
+from juesuan.read.performance.ruled import read_form
 from juesuan.read.performance.tabbed_form import TabbedForm, order_without_head
 from juesuan.read.run_on_text.levels import IndicatorLevel
 from juesuan.read.run_on_text.records import (
@@ -31,6 +32,7 @@ from juesuan.read.run_on_text.records import (
     text_of,
     words_of,
 )
+from juesuan.read.run_on_text.spans import with_spans
 from juesuan.read.run_on_text.tabbed_rows import lines_of, order_of_head
 from juesuan.read.values import WEIGHT, is_amount, money_unit_of, named
 from juesuan.read.wording.performance import (
@@ -54,12 +56,21 @@ class Event(NamedTuple):
     words: tuple[TextWord, ...] = ()
 
 
+class TextForm(NamedTuple):
+    """A form of a text: what has been read of it, and where the runs and paragraphs begin of which it was read."""
+
+    draft: Draft
+    starts: set[int]
+    by_columns: bool = False
+
+
 @dataclass(slots=True)
 class _Reader:
     """An evaluation of a text while it is read, with the indicators that sentences of the report say again."""
 
     form: TabbedForm
     restated: tuple[Restated, ...]
+    starts: set[int]
 
     def is_in(self, title: str) -> bool:
         """Whether the evaluation bears the title and has not ended, so that it goes on under it."""
@@ -71,6 +82,7 @@ class _Reader:
 
     def read(self, event: Event) -> None:
         """Reads a run of lines or a paragraph."""
+        self.starts.add(event.start)
         if event.grid is not None:
             self.form.read(lines_of(event.grid))
         else:
@@ -78,13 +90,50 @@ class _Reader:
 
 
 def read_text(layout: Layout) -> list[Draft]:
-    """The evaluations of an OCR'd text, in order.
+    """The evaluations of a text, in order.
+
+    A form is read by its columns, as tables are, and as damaged text, by what is left; the better reading counts.
+    """
+    readings = [*_read_by_columns(layout), *_read_damaged(layout)]
+    groups: list[list[TextForm]] = []
+    for form in readings:
+        touching = [group for group in groups if any(form.starts & other.starts for other in group)]
+        groups = [group for group in groups if group not in touching]
+        groups.append([other for group in (*touching, [form]) for other in group])
+    best = [form for group in groups for form in _better_reading(group)]
+    return [form.draft for form in sorted(best, key=lambda form: min(form.starts))]
+
+
+def _read_by_columns(layout: Layout) -> Iterator[TextForm]:
+    placed = [placed for placed in layout.grids if _start(placed.grid) is not None]
+    for form in forms_of(one._replace(grid=with_spans(one.grid)) for one in placed):
+        starts = (_start(part.rows.grid) for part in form.segments)
+        yield TextForm(read_form(form), {start for start in starts if start is not None}, by_columns=True)
+
+
+def _better_reading(group: Sequence[TextForm]) -> list[TextForm]:
+    """Of the readings of the same lines the sounder one; by columns if they are equal."""
+    regular, damaged = ([form for form in group if form.by_columns is wanted] for wanted in (True, False))
+    return regular if sum(map(_soundness, regular)) >= sum(map(_soundness, damaged)) else damaged
+
+
+def _soundness(form: TextForm) -> int:
+    """How much has been read: fields, lines of money, values and levels of indicators, less what is in doubt."""
+    draft = form.draft
+    listed = [indicator for goal in draft.goals for indicator in goal.indicators]
+    values = [value for one in listed for value in (one.weight, one.target, one.actual, one.score) if value]
+    levels = [one for one in listed if one.level1]
+    return len(draft.fields) + len(draft.executions) + len(values) + len(levels) - len(draft.findings)
+
+
+def _read_damaged(layout: Layout) -> list[TextForm]:
+    """The evaluations of a damaged text, in order.
 
     One begins with a head of indicators under a new title, or after the sums of the one before; what has no head
     goes on with the one that is open.
     """
     restated = restated_in(passage.text for passage in layout.passages)
-    drafts: list[Draft] = []
+    forms: list[TextForm] = []
     reader: _Reader | None = None
     title = ""
     for event in sorted(_events(layout), key=lambda event: event.start):
@@ -96,12 +145,12 @@ def read_text(layout: Layout) -> list[Draft]:
             continue
         if reader is None or title or (begins and reader.form.ended):
             draft = Draft(title, Place(span=Span(event.start, event.start + 1)))
-            reader, title = _Reader(TabbedForm(draft), restated), ""
-            drafts.append(draft)
+            reader, title = _Reader(TabbedForm(draft), restated, set()), ""
+            forms.append(TextForm(draft, reader.starts))
         reader.read(event)
-    for draft in drafts:
+    for draft in (form.draft for form in forms):
         draft.is_whole = not draft.fields.get("name") and not PROJECT_TITLES_OF_TEXTS.search(draft.title)
-    return drafts
+    return forms
 
 
 def _events(layout: Layout) -> Iterator[Event]:

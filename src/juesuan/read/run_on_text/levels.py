@@ -41,29 +41,33 @@ def carried(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[In
 
 
 def spread(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[IndicatorLevel]:
-    """The level of each of `count` rows, from labels that stand at the middle of their rows.
-
-    Every label has a run of rows that holds its own; the runs are those whose middles lie nearest to the labels.
-    """
+    """The level of each of `count` rows, from labels that stand at the middle of their rows."""
     marks = sorted(dict(labels).items())
     if not marks:
         return [NO_LEVEL] * count
-    rows = [row for row, _ in marks]
+    levels: list[IndicatorLevel] = []
+    for (_, level), end in zip(marks, ends_of_runs([row for row, _ in marks], count), strict=True):
+        levels += [level] * (end - len(levels))
+    return levels
+
+
+def ends_of_runs(labelled: Sequence[int], count: int) -> tuple[int, ...]:
+    """Where runs of rows end, one for each of the labelled rows, that divide `count` rows.
+
+    Every labelled row lies in a run of its own; the runs are those whose middles lie nearest to the labels.
+    """
 
     @cache
     def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:
         """The least distance of the labels from `index` on over the rows from `first` on, and where runs end."""
-        if index == len(rows) - 1:
-            return _distance(first, count, rows[index]), (count,)
-        ends = range(rows[index] + 1, rows[index + 1] + 1)
-        found = [(_distance(first, end, rows[index]), end, best(index + 1, end)) for end in ends]
+        if index == len(labelled) - 1:
+            return _distance(first, count, labelled[index]), (count,)
+        ends = range(labelled[index] + 1, labelled[index + 1] + 1)
+        found = [(_distance(first, end, labelled[index]), end, best(index + 1, end)) for end in ends]
         cost, end, rest = min(found, key=lambda option: (option[0] + option[2][0], -option[1]))
         return cost + rest[0], (end, *rest[1])
 
-    levels: list[IndicatorLevel] = []
-    for (_, level), end in zip(marks, best(0, 0)[1], strict=True):
-        levels += [level] * (end - len(levels))
-    return levels
+    return best(0, 0)[1]
 
 
 def _distance(first: int, end: int, row: int) -> float:

@@ -108,13 +108,19 @@ def order_of_body(lines: Sequence[TabbedLine]) -> ColumnOrder | None:
 
 
 def _point_columns(line: TabbedLine) -> list[int]:
-    return [cell.column for cell in line.cells if _POINTS.fullmatch(compact(cell.text))]
+    return [cell.column for cell in line.cells if is_points(cell.text)]
+
+
+def is_points(text: str) -> bool:
+    """Whether the text is a weight or a score."""
+    return _POINTS.fullmatch(compact(text)) is not None
 
 
 def is_indicator(line: TabbedLine, order: ColumnOrder) -> bool:
     """Whether the line prints a score where scores stand, and a name where names do."""
-    has_score = _POINTS.fullmatch(line.text(order.column(Role.SCORE))) is not None
-    return has_score and any(line.text(column) for column in range(order.first_name, order.after_names))
+    return is_points(line.text(order.column(Role.SCORE))) and any(
+        line.text(column) for column in range(order.first_name, order.after_names)
+    )
 
 
 def indicators_of_lines(

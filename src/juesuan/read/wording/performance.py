@@ -79,6 +79,14 @@ INDICATOR_COLUMNS = (
 )
 """The columns of a list of indicators."""
 
+INDICATOR_COLUMNS_BY_WORD = (
+    (Role.TARGET, r".*(目标|计划|预期|预计|设定|应完成).*"),
+    (Role.ACTUAL, r".*(实际|完成|实现|达成).*"),
+    (Role.WEIGHT, r".*(分值|权重|满分).*"),
+    (Role.SCORE, r".*(得分|评分|打分).*"),
+)
+"""The same by a word that is in the heading, for headings of other wording in a row that is surely a head."""
+
 LEVEL_HEADINGS = any_of(
     r"""
     [一二三四]级(绩效)?(指标)?(名称|内容)?
@@ -86,9 +94,6 @@ LEVEL_HEADINGS = any_of(
     """
 )
 """Headings that show by themselves that a row is the head of a list of indicators."""
-
-NAME_HEADINGS = any_of(r"(绩效|评价|考核)?指标")
-"""Headings of the name of an indicator that other tables use too."""
 
 PREFERRED_HEADINGS = ("全年", "年度", "调整后", "实际")
 """Of two columns with one meaning, that with such a word counts: 全年预算数 before 预算数."""
@@ -106,6 +111,14 @@ MONEY_COLUMNS = (
     (Role.BUDGET, r"调整后(的)?预算(数)?"),
 )
 """The columns of the budget execution."""
+
+MONEY_COLUMNS_BY_WORD = (
+    (Role.RATE, r".*(率|进度).*"),
+    (Role.INITIAL, r".*(年初|初始|批复).*"),
+    (Role.EXECUTED, r".*(执行|支出|决算|使用).*(数|额)"),
+    (Role.BUDGET, r".*(预算|调整).*(数|额|安排)"),
+)
+"""The same by a word that is in the heading, in a row that is surely a head."""
 
 LISTED_BUDGETS = any_of(r"(项目|资金|预算|自评|评价)+(资金)?(额度|金额|总额|数)")
 """Headings of the budget in a list of projects, where it may be the only amount."""
@@ -249,7 +262,9 @@ INDICATOR_NUMBERING = any_of(
     r"""
     指标\d+[:：、.]?
     \d{1,2}[:：]
-    \d+\.\d+(\.\d+)?[、.]?(?=[\u4e00-\u9fff])
+    \d{1,2}\.\d{1,2}(\.\d{1,2})?[、.]?(?=[\u4e00-\u9fff])
+    \d{1,2}\.(?=(19|20)\d\d年)
+    \d{1,2}、(?=\d)
     """
 )
 """Numbering before the name of an indicator."""
@@ -264,6 +279,11 @@ SUBTOTALS = any_of(r"小计|合计")
 """A row among indicators that sums up those above it."""
 
 OUTPUT, BENEFIT, SATISFACTION = "产出指标", "效益指标", "满意度指标"
+
+FIRST_LEVELS = any_of(
+    r"(产出|效益|效果|满意度|成本|管理|投入|过程|决策|履职|履职效能|预算管理|可持续发展能力)(指标|目标)?"
+)
+"""First levels that may stand in a row of their own above their indicators."""
 
 SECOND_LEVELS = (
     ("数量", OUTPUT, "数量指标"),

@@ -1,0 +1,117 @@
+"""Spans that tabs have lost: cells over blank ones in heads of two rows, labels in the middle of their rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from juesuan.model.table import Cell, Grid
+from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
+from juesuan.read.run_on_text.levels import ends_of_runs
+from juesuan.read.run_on_text.tabbed_rows import TabbedLine, around_cells, is_points, lines_of
+from juesuan.read.wording.performance import LEVELS, RESULTS, Role
+
+_LABELLED = (Role.LEVEL1, Role.LEVEL2)
+
+
+def with_spans(grid: Grid) -> Grid:
+    """The grid of tab-separated lines with the spans that its blank cells show."""
+    lines = lines_of(grid)
+    cells = {(cell.row, cell.column): cell for cell in grid.cells}
+    for line, below in pairwise(lines):
+        if is_money_head(line.texts):
+            for cell in _over_both(line, below):
+                cells[cell.row, cell.column] = cell
+                del cells[cell.row + 1, cell.column]
+    heads = [row for row, line in enumerate(lines) if is_indicator_head(line.texts)]
+    for row, end in zip(heads, [*heads[1:], len(lines)], strict=False):
+        head, first = lines[row], row + 1
+        if first < end and _is_second_row(head, lines[first]):
+            cells = {key: cell for key, cell in cells.items() if key[0] != row}
+            cells |= {(row, cell.column): cell for cell in _over_second_row(head, lines[first])}
+            first += 1
+        columns = _label_columns(head)
+        stretches = _stretches(lines[first:end], columns, _score_column(head))
+        if _are_centred(stretches, [column for column in columns if role_in_head(head.text(column)) in _LABELLED]):
+            for stretch in stretches:
+                cells = _with_spread_labels(cells, stretch, columns)
+    return replace(grid, cells=tuple(cells[key] for key in sorted(cells)))
+
+
+def _over_both(head: TabbedLine, below: TabbedLine) -> Iterator[Cell]:
+    """The labels left of the amounts that are cut over the head of the budget execution and the line below it."""
+    first = next(column for column, text in enumerate(head.texts) if money_role_in_head(text))
+    for column in range(first):
+        if head.text(column) and below.text(column):
+            both = head.cells[column], below.cells[column]
+            text, place = "".join(cell.text for cell in both), around_cells(both)
+            yield replace(both[0], text=text, place=place, rows=2)
+
+
+def _is_second_row(head: TabbedLine, below: TabbedLine) -> bool:
+    """Whether the line below a head stands under columns of the head that have no heading of their own."""
+    under = [cell.column for cell in below.cells if cell.text.strip()]
+    has_roles = all(role_in_head(below.text(column)) for column in under)
+    alone = [column for column in under if head.text(column) and head.text(column + 1)]
+    return len(under) > 1 and has_roles and not alone
+
+
+def _over_second_row(head: TabbedLine, below: TabbedLine) -> Iterator[Cell]:
+    """The cells of the first row of a head of two, each over the blank ones right of it or below it."""
+    starts = [cell.column for cell in head.cells if cell.text.strip()]
+    for start, after in zip(starts, [*starts[1:], len(head.cells)], strict=True):
+        covers = [column for column in range(start, after) if below.text(column)]
+        last = max(covers, default=start)
+        yield replace(head.cells[start], columns=last + 1 - start, rows=1 if covers else 2)
+
+
+def _label_columns(head: TabbedLine) -> list[int]:
+    """The columns left of the names: the levels, and what stands beside them."""
+    roles = [role_in_head(text) for text in head.texts]
+    levels = [column for column, role in enumerate(roles) if role in LEVELS]
+    return [column for column in range(max(levels, default=0)) if roles[column] not in RESULTS]
+
+
+def _score_column(head: TabbedLine) -> int:
+    return next((column for column, text in enumerate(head.texts) if role_in_head(text) is Role.SCORE), -1)
+
+
+def _stretches(lines: Sequence[TabbedLine], labels: Sequence[int], score: int) -> list[list[TabbedLine]]:
+    """The runs of lines with a score and a name, between goals and sums."""
+    name = labels[-1] + 1 if labels else 0
+    runs = groupby(lines, key=lambda line: is_points(line.text(score)) and bool(line.text(name)))
+    return [list(run) for is_listed, run in runs if is_listed]
+
+
+def _are_centred(stretches: Sequence[Sequence[TabbedLine]], levels: Sequence[int]) -> bool:
+    """Whether labels stand in the middle of their rows: the first has none, or an outer one has no inner one."""
+    if not stretches or not levels:
+        return False
+    outer, inner = levels[0], levels[-1]
+    begins = all(stretches[0][0].text(column) for column in levels)
+    return not begins or any(line.text(outer) and not line.text(inner) for lines in stretches for line in lines)
+
+
+def _with_spread_labels(
+    cells: dict[tuple[int, int], Cell], lines: Sequence[TabbedLine], columns: Sequence[int]
+) -> dict[tuple[int, int], Cell]:
+    """The cells with the labels of the lines over all their rows; an inner one stays within an outer one."""
+    start, runs = lines[0].cells[0].row, [(0, len(lines))]
+    for column in columns:
+        inner: list[tuple[int, int]] = []
+        for first, after in runs:
+            labelled = [row for row in range(first, after) if lines[row].text(column)]
+            if not labelled:
+                inner.append((first, after))
+                continue
+            ends = [first + end for end in ends_of_runs([row - first for row in labelled], after - first)]
+            for row, begin, end in zip(labelled, [first, *ends], ends, strict=False):
+                cell = lines[row].cells[column]
+                cells = {
+                    key: one for key, one in cells.items() if key[1] != column or not begin <= key[0] - start < end
+                }
+                cells[start + begin, column] = replace(cell, row=start + begin, rows=end - begin)
+                inner.append((begin, end))
+        runs = inner
+    return cells
