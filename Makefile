@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 FUSEKI ?= org.apache.jena:jena-fuseki-server:5.5.0
 
-.PHONY: help demo test check lint types floors tests mutation bench ontology sample lock engines clean
+.PHONY: help demo test check quick lint types floors tests mutation bench ontology sample lock engines clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ floors: $(VENV)/.dev ## import-linter: who may import whom
 
 tests: $(VENV)/.dev ## pytest
 	$(BIN)/pytest -n auto
+
+quick: lint types floors ## the checks without end-to-end tests, in a minute
+	$(BIN)/pytest -n auto -m "not end_to_end"
 
 engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the tests with it and with nginx
 	mvn -q -B dependency:get -Dartifact=$(FUSEKI) -Dtransitive=false

@@ -12,10 +12,37 @@ from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
+from tests.paths import CHECKOUT
 
 os.environ["LC_ALL"] = "en_GB.UTF-8"  # output is asserted in English, unless a test asks for Chinese
 settings.register_profile("juesuan", deadline=None)  # a busy machine is no error
 settings.load_profile("juesuan")
+
+
+_END_TO_END = (
+    "tests/benchmarks",
+    "tests/cli/test_commands.py",
+    "tests/cli/test_read.py",
+    "tests/pipeline",
+    "tests/publish/validation/test_mutation.py",
+    "tests/publish/validation/test_reference.py",
+    "tests/queries",
+    "tests/read/prose/test_real.py",
+    "tests/serve/columns/test_equal_to_the_engine.py",
+    "tests/serve/pages",
+    "tests/serve/protocol",
+    "tests/serve/workers",
+    "tests/typesetting",
+)
+"""Whole reports, servers and processes: `make quick` leaves these out."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that run the line, or a server, from end to end."""
+    for item in items:
+        path = item.path.relative_to(CHECKOUT).as_posix()
+        if path.startswith(_END_TO_END):
+            item.add_marker("end_to_end")
 
 
 @pytest.fixture(scope="session")
