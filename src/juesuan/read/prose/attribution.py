@@ -74,7 +74,7 @@ class Attribution:
             return found or self._before(lead, links) or self.context.money
         if zero.unit is not None:
             return thing(zero.what, zero.unit, self.context.last)
-        return NOTHING if lead.own.is_reason else self._nothing(zero.what)
+        return NOTHING if lead.own.explains else self._nothing(zero.what)
 
     def whole(self, words: str) -> Topic:
         """The whole of a share by its words: 占本年支出合计的85.6%."""
@@ -99,14 +99,14 @@ class Attribution:
         self.context.follow(links)
         if not links and not _is_title(title):
             return NOTHING
-        whole = Clause(0, len(title), title, is_reason=False, is_same=False)
+        whole = Clause(0, len(title), title, explains="", is_same=False)
         bare = TITLE_WORDS.sub("", title)
         return self._classified(whole, links) or self._noun(bare, whole=True) or NOTHING
 
     def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> Topic:
         last = self.context.last
         known = naming(own) or following(plain, mark.stop)[1] or subject_of(own, mark.unit, last)
-        if not known and lead.before and lead.before[0].is_same and not lead.before[0].is_reason:
+        if not known and lead.before and lead.before[0].is_same and not lead.before[0].explains:
             own = lead.before[0].text
         return counted(plain, own, mark.stop, mark.unit, last)
 
@@ -198,7 +198,7 @@ class Attribution:
     def _before(self, lead: Lead, links: Sequence[Link]) -> Topic | None:
         """What the nearest clause before names; one that explains counts only within the number's own sentence."""
         for clause in lead.before:
-            if clause.is_reason and not (clause.is_same and lead.own.is_reason):
+            if clause.explains and not (clause.is_same and lead.own.explains):
                 continue
             if name := project_named(clause.text):
                 return _project(name)

@@ -28,13 +28,13 @@ _ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
 class Clause:
     """A stretch between commas and stops, without long asides in brackets.
 
-    `is_reason` says that it explains, `is_same` that it stands in the sentence of the number.
+    `explains` is `purpose` or `reason` where it explains, `is_same` says that it stands in the number's sentence.
     """
 
     start: int
     end: int
     text: str
-    is_reason: bool
+    explains: str
     is_same: bool
 
 
@@ -65,23 +65,25 @@ class Sense(NamedTuple):
     whole: str = ""
 
 
-def lead_of(plain: str, begin: int, number: int) -> Lead:
-    """The lead of the number that stands at `number`, where the quantity before ends at `begin`."""
-    clauses = _clauses(plain, begin, number)
+def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
+    """The lead of the number that stands at `number`, where the quantity before ends at `begin`.
+
+    `explains` is what the clause of that quantity does.
+    """
+    clauses = _clauses(plain, begin, number, explains)
     return Lead(clauses[-1], tuple(reversed(clauses[:-1])), plain[begin:number])
 
 
-def _clauses(plain: str, begin: int, end: int) -> list[Clause]:
+def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
     cuts = [match.start() for match in _SEPARATOR.finditer(plain, begin, end)]
     sentence = max((cut for cut in cuts if plain[cut] in "。;"), default=begin - 1)
     clauses: list[Clause] = []
-    explaining = ""
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
         text = _ASIDE.sub("", plain[start:stop])
         if start > begin and plain[start - 1] in "。;":
-            explaining = ""
-        explaining = _explains(text, explaining)
-        clauses.append(Clause(start, stop, text, bool(explaining), start > sentence))
+            explains = ""
+        explains = _explains(text, explains)
+        clauses.append(Clause(start, stop, text, explains, start > sentence))
     return clauses
 
 

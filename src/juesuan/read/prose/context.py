@@ -16,8 +16,9 @@ from juesuan.vocabulary.subjects import PROJECT
 class Context:
     """`last` is the topic of the last number, `money` that of the last amount; `year` is that of the accounts.
 
-    `announced` is the topic of a paragraph that says nothing else, `aside` holds the topics from before each open
-    bracket, `recent` those of the paragraph, `chain` the class, group and item spoken of, by their level.
+    `announced` is the topic of a paragraph that says nothing else. `aside` holds the topics from before each open
+    bracket, `explained` those from before an explanation, `recent` those of the paragraph, `chain` the class,
+    group and item spoken of, by their level.
     """
 
     year: int
@@ -27,6 +28,7 @@ class Context:
     base: str = ""
     announced: Topic = NOTHING
     aside: list[tuple[Topic, Topic]] = field(default_factory=list)
+    explained: tuple[Topic, Topic] | None = None
     recent: list[Topic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
 
@@ -34,7 +36,7 @@ class Context:
         """Begin a paragraph; one under another heading forgets the chain and what was announced."""
         if heading != self.heading:
             self.chain, self.announced = {}, NOTHING
-        self.heading, self.base, self.aside, self.recent = heading, "", [], []
+        self.heading, self.base, self.aside, self.explained, self.recent = heading, "", [], None, []
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
@@ -54,6 +56,13 @@ class Context:
                 self.aside.append((self.money, self.last))
             elif char == ")" and self.aside:
                 self.money, self.last = self.aside.pop()
+
+    def explain(self, *, is_explaining: bool) -> None:
+        """An explanation of a number has topics of its own: behind it the topic is the one before."""
+        if is_explaining and self.recent and self.explained is None:
+            self.explained = (self.money, self.last)
+        elif not is_explaining and self.explained is not None:
+            (self.money, self.last), self.explained = self.explained, None
 
     def carry(self, topic: Topic, *, is_money: bool) -> None:
         """Keep the topic of a number. The score of a project is followed by its money."""

@@ -57,11 +57,11 @@ class ParagraphReader:
     def _walk(self, plain: str) -> Iterator[Mention]:
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
         links = links_in(plain)
-        begin, nouns, former = 0, list[str](), None
+        begin, nouns, former, lead = 0, list[str](), None, None
         for at, number in enumerate(numbers):
             if number.start < begin:
                 continue
-            lead = lead_of(plain, begin, number.start)
+            lead = lead_of(plain, begin, number.start, lead.own.explains if lead else "")
             goes_on = bool(nouns) and BETWEEN_NUMBERS.match(lead.text) is not None
             nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
             self._note(lead, links)
@@ -77,6 +77,7 @@ class ParagraphReader:
         self._context.compare(lead.text)
         self._context.follow(link for link in links if lead.start <= link.start and link.end <= lead.own.end)
         self._context.step_aside(lead.text)
+        self._context.explain(is_explaining=bool(lead.own.explains))
 
     def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:
         """A number or a zero with its role and topic; `noun` is the one that a row of numbers pairs with it."""
