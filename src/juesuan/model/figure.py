@@ -21,13 +21,15 @@ class FigureKind(Enum):
 class Measure(Enum):
     """What a number says of its subject.
 
-    Change is against the year before, difference against the budget, both signed; share, growth and completion
-    are percentages; a score is what an evaluation gives.
+    Change is against the year before, difference against the budget, adjustment is what the budget was changed by
+    within the year, all three signed; share, growth and completion are percentages; a score is what an evaluation
+    gives.
     """
 
     AMOUNT = "amount"
     CHANGE = "change"
     DIFFERENCE = "difference"
+    ADJUSTMENT = "adjustment"
     SHARE = "share"
     GROWTH = "growth"
     COMPLETION = "completion"

@@ -15,6 +15,7 @@ from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NOTHING, Topic, noun_in, with_setting
 from juesuan.read.wording.nouns import (
     AMOUNT_OF_FUNDS,
+    COMMON_NAME,
     CONCERNED,
     EXPENDITURE,
     GOAL,
@@ -191,7 +192,8 @@ class Attribution:
             return None
         if code := self.codes.functional(words):
             return self._function(words, code)
-        if PROJECT_NAME.search(words) or (in_project and MONEY_NAME.search(words)):
+        is_project = PROJECT_NAME.search(words) or (in_project and MONEY_NAME.search(words))
+        if is_project and not COMMON_NAME.match(words):
             return Topic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
         return Topic(words, {"subject": OTHER})
 

@@ -120,8 +120,9 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
     for pattern, role in _roles_for(unit):
         match = pattern.search(own)
         if match and (role.phase != "prior" or _is_former(match[0], year)):
-            whole = match.groupdict().get("whole") or ""
-            return Sense(role, roles.COMPARED.sub("", own[: match.start()]), whole)
+            named = match.groupdict(default="")
+            before = named.get("what") or roles.COMPARED.sub("", own[: match.start()])
+            return Sense(role, before, named.get("whole", ""))
     raise AssertionError("the last role fits everything")
 
 

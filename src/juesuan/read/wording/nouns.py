@@ -193,6 +193,11 @@ PROJECT_NAME = any_of(
 )
 """The end of a name that is a project's."""
 
+COMMON_NAME = any_of(
+    "^(新增|有关|相关|部分|各类|其他|上级|中央|省级|追加)?(项目|专项|人员|公用|专项业务|业务)?(经费|资金|支出|补助|款)$"
+)
+"""Words for money that are no project's name."""
+
 MONEY_NAME = any_of(
     """
     (经费|补助|资金|补贴|费|支出|款)$

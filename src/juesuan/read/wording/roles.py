@@ -26,6 +26,7 @@ CHANGE_OF_COUNT = NumberRole("比上年增减数", Measure.CHANGE)
 GROWTH = NumberRole("比上年增减率", Measure.GROWTH)
 DIFFERENCE = NumberRole("与预算差额", Measure.DIFFERENCE)
 RATE_OF_DIFFERENCE = NumberRole("与预算增减率", Measure.GROWTH)
+ADJUSTMENT = NumberRole("年中调整额", Measure.ADJUSTMENT)
 APPROVED = NumberRole("年初预算数", Measure.AMOUNT, "approved")
 REVISED = NumberRole("全年预算数", Measure.AMOUNT, "revised")
 BUDGET = NumberRole("预算数", Measure.AMOUNT, "budget")
@@ -47,6 +48,8 @@ TARGETS = (("预期", "预期值"), ("实际", "实际值"))
 _PHRASES = {
     "{rise}": "(增加|增长|上升|提高|增幅|增支|增收|增多|多支出|(?<!许)多)(额|率|幅|数|幅度)?",
     "{fall}": "(减少|下降|降低|压减|压缩|降幅|减幅|减支|减收|节约|节支|少支出|(?<![减不])少于?)(额|率|幅|数|幅度)?",
+    "{within}": "(年中|年内|年度中|(预算)?执行(过程)?中|当年|年中预算)?(据实|统一|相应)?",
+    "{moved}": "(?P<what>[^,;。:、的]{0,14}?(经费|资金|支出|专项|补助|补贴|工资|费|奖|款)|预算(指标)?|)",
     "{budget}": "预算(安排)?(批复)?(数|金额|总额|支出)?",
 }
 _BEFORE_NUMBER = "(了|为|约|共|达到?|是|:|各|近|均|约为)*$"
@@ -67,7 +70,7 @@ def _role(pattern: str, name: str) -> tuple[re.Pattern[str], NumberRole]:
 _NAMED = {
     role.column: role
     for role in (
-        *(CHANGE, CHANGE_OF_COUNT, GROWTH, DIFFERENCE, RATE_OF_DIFFERENCE),
+        *(CHANGE, CHANGE_OF_COUNT, GROWTH, DIFFERENCE, RATE_OF_DIFFERENCE, ADJUSTMENT),
         *(APPROVED, REVISED, BUDGET, FINAL, PRIOR, COMPLETION, SHARE, RATIO),
         *(POINTS_POSSIBLE, SCORE, COUNT),
     )
@@ -75,6 +78,8 @@ _NAMED = {
 
 MONEY_ROLES = _roles(
     """
+    {within}(调减|核减|调低|收回){moved} -> 年中调整额 -
+    {within}(调增|追加|核增|调剂增加){moved} -> 年中调整额
     (减少|下降|降低|压减|压缩|增加|增长|上升|提高)(为|到|至)|[降减增升]至 -> 决算数
     超(出|过)?(年初|全年|调整后?)?预算(数)? -> 与预算差额
     {fall}(支出|收入|资金|经费)? -> 比上年增减额 -
@@ -87,7 +92,7 @@ MONEY_ROLES = _roles(
     (?:) -> 决算数
     """
 )
-"""Before an amount of money."""
+"""Before an amount of money; `what` is what it is of, where the phrase itself names it."""
 
 PERCENT_ROLES = _roles(
     """
