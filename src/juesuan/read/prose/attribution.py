@@ -158,11 +158,11 @@ class Attribution:
         topic = self._noun(text, whole=True)
         if topic is None:
             return None
+        if subject := self._evaluated_funds(text, topic, lead):
+            return Topic(topic.item, {"subject": subject})
         last = self.context.last
-        if CONCERNED in text and last.subject in _FUNDS_OF:
-            return Topic(topic.item, {"subject": _FUNDS_OF[last.subject]})
-        if topic.meaning.get("subject") == "evaluated-funds" and self._is_of_the_whole(lead):
-            return Topic(topic.item, {"subject": "evaluated-whole-funds"})
+        if set(topic.meaning) == {"flow"} and "subject" in self.context.heading.setting:
+            return Topic(topic.item, self.context.heading.setting)
         spoken = self._before(lead, ()) or last
         if topic.item in _OTHER_SIDE and spoken is not NOTHING and spoken.flows != _OTHER_SIDE[topic.item]:
             return self._carried_money() if spoken == last else spoken
@@ -170,10 +170,19 @@ class Attribution:
             return Topic(topic.item, {"subject": OTHER})
         return topic
 
-    def _is_of_the_whole(self, lead: Lead) -> bool:
-        """Whether the sentence, or else its heading, speaks of the department's expenditure as a whole."""
+    def _evaluated_funds(self, text: str, topic: Topic, lead: Lead) -> str:
+        """Which funds are evaluated, if the clause is of such: those of projects, or of the whole expenditure.
+
+        The sentence decides, or else its heading.
+        """
+        last = self.context.last
+        if CONCERNED in text and last.subject in _FUNDS_OF:
+            return _FUNDS_OF[last.subject]
+        if topic.subject != "evaluated-funds":
+            return ""
         texts = (lead.text, self.context.heading.title)
-        return WHOLE in next(filter(WHOLE_OR_PROJECTS.search, texts), "")
+        is_whole = WHOLE in next(filter(WHOLE_OR_PROJECTS.search, texts), "")
+        return "evaluated-whole-funds" if is_whole else ""
 
     def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
         """The known noun in a text; `whole` asks that nothing follows it that would make it part of a name."""

@@ -12,13 +12,13 @@ from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.topics import NARROWER
 from juesuan.read.wording.nouns import EVALUATED_PROJECT, HEADING_SETTINGS, NO_PROJECT, PROJECT_WORD
 from juesuan.read.wording.prose import (
+    INSTRUCTION,
     NOTE,
-    PART_NUMBER,
-    PLACEHOLDER,
     SILENT_HEADING,
     YEAR_ALONE,
     YEAR_OF_ACCOUNTS,
 )
+from juesuan.read.wording.sections import PART
 from juesuan.vocabulary.wording import compact, unnumbered
 
 
@@ -52,7 +52,7 @@ def stating(passages: Iterable[Passage]) -> Iterator[Passage]:
             continue
         if passage.is_heading and not any(quantity.unit.is_money for quantity in quantities(plain)):
             continue
-        if not (NOTE.search(plain) or PLACEHOLDER.search(plain)):
+        if not (NOTE.search(plain) or INSTRUCTION.search(plain)):
             yield passage
 
 
@@ -83,21 +83,23 @@ def year_of(passages: Iterable[Passage]) -> int:
 
 
 def _merged(settings: list[Mapping[str, str]]) -> Mapping[str, str]:
-    """The innermost setting, with the fund of one around it where that is narrower than 财政拨款.
+    """The innermost setting, with the fund of one around it where it has none, or only 财政拨款.
 
     基本支出 alone is of the general public budget, under a heading it is of what that says.
     """
-    narrower = next((found["fund"] for found in settings[1:] if found.get("fund") in NARROWER), "")
-    if narrower and settings[0].get("fund") == "fiscal" and "item" not in settings[0]:
-        return {**settings[0], "fund": narrower}
-    if not settings or "fund" in settings[0] or settings[0].get("nature") != "basic":
+    if not settings or "item" in settings[0] or "subject" in settings[0]:
         return settings[0] if settings else {}
-    fund = settings[1].get("fund", "") if len(settings) > 1 else "general"
-    return {**settings[0], "fund": fund} if fund else settings[0]
+    around = [found["fund"] for found in settings[1:] if "fund" in found and "item" not in found]
+    if settings[0].get("fund") == "fiscal":
+        around = [fund for fund in around if fund in NARROWER]
+    elif len(settings) == 1 and settings[0].get("nature") == "basic":
+        around = ["general"]
+    is_open = settings[0].get("fund", "fiscal") == "fiscal"
+    return {**settings[0], "fund": around[0]} if is_open and around else settings[0]
 
 
 def _bare(heading: str) -> str:
-    return unnumbered(PART_NUMBER.sub("", heading)).rstrip("。.:：")
+    return unnumbered(PART.sub("", heading)).rstrip("。.:：")
 
 
 def _setting(title: str) -> Mapping[str, str]:

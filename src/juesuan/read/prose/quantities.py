@@ -15,7 +15,7 @@ from typing import NamedTuple
 from juesuan.model.amount import Amount, Unit
 from juesuan.read.wording import quantities as words
 from juesuan.read.wording.nouns import EQUIPMENT
-from juesuan.read.wording.prose import BUDGET, LEVEL_WITH, NO_SPENDING, NO_THING, TEMPLATE_OF_ZERO
+from juesuan.read.wording.prose import BUDGET, LEVEL_WITH, NO_SPENDING, NO_THING, PLACEHOLDER, TEMPLATE_OF_ZERO
 
 _NUMBER = re.compile(r"(?<![\d.A-Za-z+])(?<!\d[,-])[-−]?\d[\d,.]*(?<![,.])(?![\dA-Za-z+])")
 _EXACT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
@@ -148,7 +148,7 @@ class Zero:
 
 def zeros(plain: str) -> Iterator[Zero]:
     """The zeros that a paragraph says in words, in printed order; none if it is a template's instruction."""
-    if TEMPLATE_OF_ZERO.search(plain):
+    if TEMPLATE_OF_ZERO.search(plain) or PLACEHOLDER.search(plain):
         return
     found = [*_nothing(plain), *_things(plain), *_levels(plain)]
     yield from sorted(found, key=lambda zero: zero.start)

@@ -25,18 +25,22 @@ from juesuan.read.wording.sections import (
     NEXT_ITEM,
     NO_HEADING,
     NOTE_START,
+    NUMBER,
     PART,
     SENTENCE_END,
     TITLE_END,
     UNFINISHED,
     UNIT_LINE,
 )
+from juesuan.vocabulary.numbering import count_in
 from juesuan.vocabulary.wording import compact
 
 _MARKUP = re.compile(r"<[^<>]*>|^\s*#+\s*|^\s*[-*]\s+|\*\*")
 _PLAIN_HEADING = len(LEVELS)
 _LONGEST_REST_OF_TITLE = 24
 _LONGEST_HEADING = 48
+_LONGEST_NUMBER = 4
+"""How many characters the number of a paragraph can have, with its brackets: （十二）"""
 _MARGIN_GLYPHS = 2.2
 _RAGGED_GLYPHS = 8.0
 _INDENT_GLYPHS = 1.2
@@ -209,14 +213,35 @@ def _passage(run: list[_Strip], stack: list[tuple[int, str]]) -> Passage:
     text = "".join(strip.text for strip in run)
     marks = tuple(mark for strip in run for mark in strip.marks)
     is_heading = run[0].is_heading and len(run) == 1
-    if not is_heading:
-        return Passage(text, marks, tuple(heading for _, heading in stack))
+    title = text if is_heading else _title_within(text)
     level = _level(text)
-    while stack and stack[-1][0] >= level:
-        stack.pop()
-    passage = Passage(text, marks, tuple(heading for _, heading in stack), is_heading=True)
-    stack.append((level, text))
+    if is_heading or title or _goes_on_with(stack, level, text):
+        while stack and stack[-1][0] >= level:
+            stack.pop()
+    if title and not is_heading:
+        stack.append((level, title))
+    passage = Passage(text, marks, tuple(heading for _, heading in stack), is_heading=is_heading)
+    if is_heading:
+        stack.append((level, text))
     return passage
+
+
+def _title_within(text: str) -> str:
+    """The title that a numbered paragraph begins with: 八、机关运行经费支出情况。2024年度…"""
+    title, stop, _ = text.partition("。")
+    return title if stop and _is_numbered(title) and _is_titled(title) and is_like_heading(title) else ""
+
+
+def _goes_on_with(stack: list[tuple[int, str]], level: int, text: str) -> bool:
+    """Whether a numbered paragraph goes on behind a heading of its level: 八、 after 五、, no 一、 within it."""
+    headings = [heading for depth, heading in stack if depth == level]
+    return bool(headings) and _is_numbered(text) and 0 < _number(headings[-1]) < _number(text)
+
+
+def _number(text: str) -> int:
+    """The number that a heading or paragraph begins with; 0 without one."""
+    match = NUMBER.search(compact(text)[:_LONGEST_NUMBER])
+    return count_in(match[0]) if match else 0
 
 
 def _level(text: str) -> int:

@@ -39,6 +39,9 @@ NOTE = any_of(
 )
 """A note of a table or a caption: it states no figure of its own."""
 
+INSTRUCTION = any_of("作下述说明|按上述格式")
+"""The instruction of a template: it states nothing."""
+
 PLACEHOLDER = any_of(
     """
     X{2,}
@@ -46,14 +49,9 @@ PLACEHOLDER = any_of(
     [○〇]{2,}
     \\*{2,}
     _{2,}
-    作下述说明
-    按上述格式
     """
 )
-"""What is left of a template: a paragraph with it states nothing."""
-
-PART_NUMBER = any_of("^第[一二三四五六七八九十]+部分")
-"""The number of a part, before its title."""
+"""What a template leaves to be filled in: numbers beside it hold, a zero in words may be the template's."""
 
 YEAR_OF_ACCOUNTS = any_of("(20\\d\\d)年度?(?=.{0,40}决算)")
 YEAR_ALONE = any_of("(20\\d\\d)年")

@@ -19,6 +19,9 @@ LEVELS = (
 )
 """The numbering of headings and items, outermost first."""
 
+NUMBER = re.compile(rf"[{NUMERALS}]+|\d+")
+"""The number of a heading or item, without its brackets and points."""
+
 NEXT_ITEM = re.compile(
     rf"(?<=[。；;])\s*(?=(?:\d{{1,2}}[.、．](?!\d)|[(（][{NUMERALS}\d]{{1,2}}[)）]|[{NUMERALS}]{{1,2}}、)\s*[\u4e00-\u9fff“\"])"
 )
