@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juesuan.model.amount import Unit
 from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
@@ -12,11 +12,12 @@ from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading, project_named
 from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NOTHING, Topic, noun_in, with_setting
+from juesuan.read.prose.topics import NOTHING, Topic, noun_in, vehicle_noun, with_setting
 from juesuan.read.wording.nouns import (
     AMOUNT_OF_FUNDS,
     COMMON_NAME,
     CONCERNED,
+    EACH,
     EXPENDITURE,
     GOAL,
     GOALS_LISTED,
@@ -25,6 +26,7 @@ from juesuan.read.wording.nouns import (
     MONEY_NAME,
     MOVED,
     OF_INDICATORS,
+    PROJECT_IN_QUOTES,
     PROJECT_NAME,
     PROJECT_TITLE,
     PROJECT_WORD,
@@ -36,7 +38,7 @@ from juesuan.read.wording.nouns import (
 )
 from juesuan.read.wording.roles import COMPARED
 from juesuan.vocabulary.subjects import PROJECT
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, unnumbered
 
 _LONGEST_TITLE = 40
 """A paragraph names what is spoken of next if it is one clause of at most so many characters."""
@@ -58,10 +60,13 @@ class Attribution:
             return self._scored(plain, mark, own.text, lead)
         if not (mark.unit.is_money or mark.unit is Unit.PERCENT):
             return self._counted(plain, mark, own.text, lead)
+        if not own.text and lead.own.text.startswith(EXPENDITURE) and self.context.last.flows == ("income",):
+            own = replace(own, text=EXPENDITURE)
         in_project = PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
             self._classified(own, links)
             or self._economic(own.text)
+            or self._of_both(own.text)
             or self._own_noun(own.text, lead)
             or self._named(own.text, in_project=in_project)
             or self._before(lead, links)
@@ -150,6 +155,16 @@ class Attribution:
         meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
         return Topic(words, meaning, code)
 
+    def _of_both(self, text: str) -> Topic | None:
+        """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元."""
+        income, expenditure = ([NOTHING] * 2 + self.context.recent)[-2:]
+        if not EACH.match(text) or "+" in income.meaning.get("flow", "+"):
+            return None
+        flow = "+".join((*income.flows, *expenditure.flows))
+        sides = income.item.replace(INCOME, INCOME + EXPENDITURE)
+        is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
+        return Topic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
+
     def _own_noun(self, text: str, lead: Lead) -> Topic | None:
         """The noun of a number's own clause.
 
@@ -189,7 +204,8 @@ class Attribution:
         setting = self.context.heading.setting
         if any("income" in flow for flow in self.context.last.flows[:1]):
             setting = {**setting, "flow": "income"}
-        noun = noun_in(text, setting)
+        of_vehicles = "item" in setting or self.context.last.meaning.get("item", "").startswith("vehicle")
+        noun = noun_in(text, setting) or (vehicle_noun(text) if of_vehicles else None)
         if noun is None or (whole and not REST_OF_NOUN.match(text[noun.end :])):
             return None
         return Topic(text[noun.start : noun.end], noun.meaning)
@@ -199,8 +215,9 @@ class Attribution:
         words = naming(text)
         if not words:
             return None
-        if code := self.codes.functional(words):
-            return self._function(words, code)
+        for name in (unnumbered(text), words):
+            if code := self.codes.functional(name):
+                return self._function(name, code)
         is_project = PROJECT_NAME.search(words) or (in_project and MONEY_NAME.search(words))
         if is_project and not COMMON_NAME.match(words):
             return Topic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
@@ -215,7 +232,8 @@ class Attribution:
                 return _project(name)
             if topic := self._classified(clause, links) or self._noun(_unmoved(clause.text), whole=True):
                 return topic
-            title = PROJECT_TITLE.match(naming(clause.text))
+            quoted = list(PROJECT_IN_QUOTES.finditer(clause.text))
+            title = PROJECT_TITLE.match(naming(clause.text)) or (quoted[0] if len(quoted) == 1 else None)
             if title and clause.is_same:
                 return _project(title["name"])
         return None

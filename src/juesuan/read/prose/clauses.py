@@ -14,6 +14,7 @@ from juesuan.read.wording.prose import (
     AMONG_THEM,
     COMPARING,
     EXPLAINING,
+    LISTING,
     PURPOSE,
     RESUMING,
 )
@@ -96,7 +97,9 @@ def _explains(text: str, before: str) -> str:
         before = ""
     if not EXPLAINING.search(text):
         return before
-    return "" if AMONG_THEM in text else "purpose" if PURPOSE.search(text) else "reason"
+    if AMONG_THEM in text or LISTING.search(text):
+        return ""
+    return "purpose" if PURPOSE.search(text) else "reason"
 
 
 def base_in(text: str, year: int) -> str:

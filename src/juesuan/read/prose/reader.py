@@ -86,7 +86,7 @@ class ParagraphReader:
             topic = self._attribution.topic_of_zero(number, lead, links)
             return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
         role, before, whole = sense_of(lead.own.text, number.unit, self._context.year)
-        used = USED_FOR.match(before)
+        used = None if self._codes.functional(before) else USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
         topic = self._attribution.topic(plain, number, own, lead, links)

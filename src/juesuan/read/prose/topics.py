@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.read.wording import Meanings
-from juesuan.read.wording.nouns import BOTH_SIDES, EXPENDITURE, FUNDS, INCOME, NOUNS, OPEN_BEFORE_NATURE
+from juesuan.read.wording.nouns import (
+    BOTH_SIDES,
+    EXPENDITURE,
+    FUNDS,
+    INCOME,
+    NOUNS,
+    OPEN_BEFORE_NATURE,
+    VEHICLE_NOUNS,
+)
 
 OPEN_FLOW = "?"
 NARROWER = ("general", "government", "capital")
@@ -108,6 +116,11 @@ def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) ->
     own = _with_flow({**found.meaning, "fund": fund} if fund else found.meaning, setting)
     meaning = own if outright and fund != "fiscal" else with_setting(own, setting)
     return Noun(min(start, found.start), found.end, meaning)
+
+
+def vehicle_noun(text: str) -> Noun | None:
+    """The noun of a text in which official vehicles are spoken of: 购置费."""
+    return next(_nouns(text, VEHICLE_NOUNS), None)
 
 
 def _with_flow(meaning: Mapping[str, str], setting: Mapping[str, str]) -> Mapping[str, str]:

@@ -66,6 +66,7 @@ NOUNS = meanings_of(
     基本支出(总额|合计|总计)? -> flow=expenditure, nature=basic
     (用于)?保障[^,;。:]{0,40}?机构正常运转的?日常支出 -> flow=expenditure, nature=basic
     (专项业务工作|特定行政任务|特定的?工作任务|事业发展目标)[^,;。]{0,12}支出 -> flow=expenditure, nature=project
+    项目经费 -> flow=expenditure, nature=project
     项目支出(总额|合计|总计)?(?!自评) -> flow=expenditure, nature=project
     人员(经费|支出)(支出|合计)? -> flow=expenditure, nature=personnel
     (日常)?公用(经费|支出)(支出|合计)? -> flow=expenditure, nature=operating
@@ -108,6 +109,14 @@ NOUNS = meanings_of(
     """
 )
 """What a noun means; of those in a clause, the one that ends last decides."""
+
+VEHICLE_NOUNS = meanings_of(
+    """
+    ^(其中)?购置(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+    ^(其中)?运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-operation
+    """
+)
+"""What a noun means where official vehicles are spoken of."""
 
 COUNTED = meanings_of(
     """
@@ -162,7 +171,7 @@ EQUIPMENT = "设备"
 
 OPEN_BEFORE_NATURE = any_of(
     """
-    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门)额等]|[\\d一二三四五六七八九十][.、)]|其中)$
+    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门()额等排]|[\\d一二三四五六七八九十][.、)]|其中)$
     """
 )
 """What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name."""
@@ -174,6 +183,9 @@ BOTH_SIDES = any_of(
     """
 )
 """The two sides that a noun has at once: 收、支总计, 财政拨款收入支出总计."""
+
+EACH = any_of("^(各|均|分别|都)$")
+"""A clause that says of both sides what it says."""
 
 INCOME_AND_EXPENDITURE = any_of(
     """
@@ -212,6 +224,9 @@ PROJECT_TITLE = any_of(
     """
 )
 """A clause that is the title of a project and nothing else."""
+
+PROJECT_IN_QUOTES = any_of('["“](?P<name>[^"”“]{3,40}?)(?:项目)?["”](?:项目|专项)')
+"""A project that a clause names in quotation marks: 对“智慧水务建设”项目开展绩效评价."""
 
 EVALUATED_PROJECT = any_of(
     """

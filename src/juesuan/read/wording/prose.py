@@ -74,11 +74,14 @@ EXPLAINING = any_of(
     高于
     低于
     持平
-    如下
     反映
+    ^(主要)?(为|系|指|是)(?!年初|全年|调整|预算|上年|[^,]{0,3}$)
     """
 )
 """A clause that explains: it, and those after it in its sentence, name nothing that a later number is of."""
+
+LISTING = any_of("以下|如下")
+"""A clause that opens a list, and explains nothing: 主要用于以下方面."""
 
 RESUMING = any_of(
     "^(?:20\\d\\d年度?|本年度?|当年|全年)?(?:年初|全年|调整后?)?(?:财政拨款)?(?:支出|收入)?(?:预算|决算|执行数)"

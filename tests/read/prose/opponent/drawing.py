@@ -15,7 +15,8 @@ from pathlib import Path
 from juesuan.model.figure import Figure
 from tests.read.prose.manner import Case, attested
 
-GRAMMAR = Path(__file__).parent / "narratives.txt"
+HERE = Path(__file__).parent
+SETS = ("narratives", "second")
 ANYTHING = "?"
 ROLES = {
     "final": "决算数", "prior": "上年决算数",
@@ -34,6 +35,7 @@ DEPARTMENTS = (
     "己市公路养护中心",
     "中共庚县委宣传部",
 )
+ONE_A_CLASS = ("classes", "yunnan", "jiangxi", "big")
 PROJECTS = ("智慧水务建设", "农村饮水安全", "非遗保护专项资金", "综合执法装备购置", "重大课题研究")
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 PRINTED_CODE = re.compile(r"%N(?!@)")
@@ -77,23 +79,24 @@ class Grammar:
 
 
 @cache
-def grammar() -> Grammar:
+def grammar(name: str) -> Grammar:
+    """The grammar of a set of manners."""
     macros: dict[str, str] = {}
     parts: dict[str, tuple[str, list[str]]] = {}
-    name = ""
-    for line in GRAMMAR.read_text(encoding="utf-8").splitlines():
+    part = ""
+    for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith(";"):
             continue
-        if line.startswith("@") and " = " in line and not name:
+        if line.startswith("@") and " = " in line and not part:
             key, _, value = line[1:].partition(" = ")
             macros[key] = value
         elif head := re.match(r"(\[\[?\w+\]\]?) ?(.*)", line):
-            name = head[1]
-            parts[name] = (head[2], [])
+            part = head[1]
+            parts[part] = (head[2], [])
         elif line.startswith("* "):
-            parts[name][1].append(line[2:])
+            parts[part][1].append(line[2:])
         else:
-            parts[name][1][-1] += "\n" + line
+            parts[part][1][-1] += "\n" + line
     packed = {key: (title, tuple(variants)) for key, (title, variants) in parts.items()}
     return Grammar(
         macros,
@@ -105,14 +108,15 @@ def grammar() -> Grammar:
 @cache
 def classification(*, government: bool) -> list[tuple[str, ...]]:
     """The items of a fund: code and name of class, group and item."""
-    parts = (Path(__file__).parent / "codes.txt").read_text(encoding="utf-8").split("\n\n")
+    parts = (HERE / "codes.txt").read_text(encoding="utf-8").split("\n\n")
     return [tuple(row.split()) for row in parts[government].splitlines() if not row.startswith(";")]
 
 
 class Drawing:
     """One narrative in the making."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, manners: str) -> None:
+        self.grammar = grammar(manners)
         self.random = random.Random(seed)
         draw = self.random
         self.unit = draw.choices(("万元", "元"), (9, 1))[0]
@@ -135,7 +139,7 @@ class Drawing:
                     yield attested(code, name)
 
     def draw(self) -> Narrative:
-        rules = grammar().sections
+        rules = self.grammar.sections
         names = [name for name in rules if self.random.random() < 0.85]
         marks = self.random.choice(("", "", "## "))
         self._write(f"{self.department}{self.year}年度部门决算")
@@ -148,24 +152,26 @@ class Drawing:
     def _paragraphs(self, variant: str) -> None:
         for line in variant.split("\n"):
             inner = re.fullmatch(r"@(\w+)", line)
-            if inner and inner[1] in grammar().lists:
+            if inner and inner[1] in self.grammar.lists:
                 self._list(inner[1])
             else:
                 self._write(self._expand(line))
 
     def _list(self, name: str) -> None:
-        how, variants = grammar().lists[name]
+        how, variants = self.grammar.lists[name]
         variant = self.random.choice(variants)
         if how == "lines":
             self._paragraphs(variant)
             return
-        items = self.fund_items if name == "funditems" else self._distinct(name)
+        items = self.fund_items if name.startswith("fund") else self._distinct(name)
         dot = self.random.choice((".", "．"))
         for number, item in enumerate(items, 1):
             self._write(f"{number}{dot}" + self._expand(_with_item(variant, item, self.unattested), variant))
 
     def _distinct(self, name: str) -> list[tuple[str, ...]]:
-        if name in ("items", "fujian"):
+        if name == "loose":
+            return [item for item in self.items if item[4] not in self.unattested and item[3] != item[5]]
+        if name not in ONE_A_CLASS:
             return self.items
         return list({item[0]: item for item in self.items}.values())
 
@@ -175,7 +181,7 @@ class Drawing:
     def _plain(self, line: str) -> str:
         """A line with its macros and choices settled and its names filled in."""
         while macro := re.search(r"(?<![0-9A-Za-z])@([a-z_]+)(?:\(([^()]*)\))?", line):
-            text = grammar().macros.get(macro[1])
+            text = self.grammar.macros.get(macro[1])
             if text is None:
                 text = self._joined(macro[1])
             line = line[: macro.start()] + text.replace("$", macro[2] or "") + line[macro.end() :]
@@ -187,7 +193,7 @@ class Drawing:
         return line
 
     def _joined(self, name: str) -> str:
-        _, variants = grammar().lists[name]
+        _, variants = self.grammar.lists[name]
         variant = self.random.choice(variants)
         return "；".join(_with_item(variant, item, self.unattested) for item in self._distinct(name))
 
@@ -253,6 +259,6 @@ def _with_item(variant: str, item: tuple[str, ...], unattested: set[str]) -> str
     return variant
 
 
-def draw(seed: int) -> Narrative:
-    """The narrative of a seed."""
-    return Drawing(seed).draw()
+def draw(seed: int, manners: str) -> Narrative:
+    """The narrative of a seed in one of the sets of manners."""
+    return Drawing(seed, manners).draw()

@@ -1,4 +1,4 @@
-"""How much of drawn narratives is read right: `python -m tests.read.prose.opponent.score [COUNT] [FIRST]`."""
+"""How much of drawn narratives is read right: `python -m tests.read.prose.opponent.score SET [COUNT] [FIRST]`."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], l
     return right, missed, list(found.elements())
 
 
-def main(count: int = 200, first: int = 0, show: int = 40) -> None:
+def main(manners: str, count: int = 200, first: int = 0, show: int = 40) -> None:
     right, whole = 0, 0
     causes: Counter[str] = Counter()
     examples: dict[str, tuple[Said, list[str], int]] = {}
     beyond: Counter[str] = Counter()
     for seed in range(first, first + count):
-        narrative = draw(seed)
+        narrative = draw(seed, manners)
         good, missed, extra = compared(narrative)
         right += good
         whole += good + len(missed)
@@ -57,4 +57,4 @@ def main(count: int = 200, first: int = 0, show: int = 40) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))
