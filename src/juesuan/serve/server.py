@@ -46,7 +46,7 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
     """
     questions, query_log = published_questions(), QueryLog(log)
     endpoint = Endpoint(service, SparqlPages(service.release.base, questions), query_log)
-    return Starlette(
+    app = Starlette(
         routes=[
             *endpoint.routes,
             *site_routes(service, questions),
@@ -59,6 +59,8 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
             Middleware(Gzip),
         ],
     )
+    app.state.service = service
+    return app
 
 
 def server(

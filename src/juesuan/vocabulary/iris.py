@@ -99,6 +99,10 @@ class Iris:
         """An observation of a cube, by its key within the report."""
         return f"{self.base}obs/{dataset}/{report}/{key}"
 
+    def figure(self, report: str, number: int) -> str:
+        """A printed number of a report; `number` counts from 1 in the order of the report."""
+        return f"{self.base}figure/{report}/{number}"
+
     def evidence(self, dataset: str, report: str, key: str, number: int = 1) -> str:
         """The evidence of a statement observation; `number` counts the places that print it from 1."""
         first = f"{self.base}evidence/{dataset}/{report}/{key}"

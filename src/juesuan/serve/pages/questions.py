@@ -49,10 +49,15 @@ def _questions(folder: Path) -> Iterator[Question]:
 
 
 class Questions:
-    """Answers requests for `/questions/NAME`."""
+    """Answers requests for `/questions` and `/questions/NAME`."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
         self._questions = {question.name: question for question in questions}
+
+    async def index(self, request: Request) -> Response:
+        """All questions."""
+        links = question_links(tuple(self._questions.values()), language_of(request))
+        return page(request, "question_list.html", questions=links)
 
     async def answer(self, request: Request) -> Response:
         """Sends the client on to the answer (303); 404 if nobody asks this."""

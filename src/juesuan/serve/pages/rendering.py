@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -24,9 +25,15 @@ class Language:
     code: str
     chosen: bool = False
 
-    def text(self, phrase: str) -> str:
-        """A phrase of the pages in this language. Raises KeyError for an unknown one."""
-        return MESSAGES[phrase].in_(self.code)
+    def text(self, phrase: str, *values: object) -> str:
+        """A message of the pages in this language, with its values. Raises KeyError for an unknown one.
+
+        Of a message with a singular (`…_one`) that is taken where the first value is 1.
+        """
+        if values and values[0] == 1 and f"{phrase}_one" in MESSAGES:
+            phrase = f"{phrase}_one"
+        shown = (f"{value:,}" if isinstance(value, int) else value for value in values)
+        return MESSAGES[phrase].in_(self.code).format(*shown) if values else MESSAGES[phrase].in_(self.code)
 
     def best(self, labels: Mapping[str, str]) -> str:
         """The label nearest to this language; empty if there is none."""
@@ -87,10 +94,25 @@ def page(
     """The template filled with `content`, in the language of the request."""
     language = language_of(request)
     other = request.url.include_query_params(lang=language.other)
+
+    def link(path: str) -> str:
+        return path + language.suffix
+
     html = _templates.get_template(template).render(
         language=language,
         text=language.text,
+        link=link,
         other_language_href=f"{other.path}?{other.query}",
+        data_of=_date(request, language),
         **content,
     )
     return HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})
+
+
+def _date(request: Request, language: Language) -> str:
+    """When the release that is served was made, in words; empty where no service is known."""
+    service = getattr(request.app.state, "service", None)
+    if service is None or not service.release.modified_s:
+        return ""
+    made = datetime.fromtimestamp(service.edition().release.modified_s, UTC)
+    return f"{made.year}年{made.month}月{made.day}日" if language.code == "zh" else f"{made:%-d %B %Y}"

@@ -14,6 +14,7 @@ from juesuan.serve.pages.addresses import RESOURCE_PATH
 from juesuan.serve.pages.downloads import Downloads
 from juesuan.serve.pages.home import Home
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
+from juesuan.serve.pages.reports import Reports
 from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.well_known import WellKnown
 from juesuan.serve.service import Service
@@ -32,7 +33,9 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/.well-known/sparql-examples", WellKnown(service, questions).examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
+        Route(QUESTIONS_PATH, Questions(questions).index),
         Route(QUESTIONS_PATH + "/{name}", Questions(questions).answer),
+        *Reports(service, resources).routes,
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]

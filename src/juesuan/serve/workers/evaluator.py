@@ -12,9 +12,10 @@ import pyoxigraph as ox
 
 from juesuan.model.text import Text
 from juesuan.serve import problem_texts
+from juesuan.serve.workers.page_pictures import PICTURE, page_picture
 from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
-from juesuan.serve.workers.tasks import Description, Graphs, Instances, Query, ResourceView, Task
+from juesuan.serve.workers.tasks import Description, Graphs, Instances, PageImage, Query, ResourceView, Task
 
 if TYPE_CHECKING:
     from juesuan.serve.columns.evaluation import Columns
@@ -90,6 +91,14 @@ class Evaluator:
         names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
         head({"media_type": "application/json"})
         _write({"graphs": sorted(names)}, body)
+
+    @answer.register
+    def _(self, task: PageImage, head: Head, body: IO[bytes]) -> None:
+        picture = page_picture(task)
+        if picture is None:
+            raise EvaluationFailure("unknown", task.path)
+        head({"media_type": PICTURE})
+        body.write(picture)
 
     def _from_columns(self, query: Query) -> ox.QuerySolutions | None:
         if self._columns is None or query.head_only or _dataset(query):

@@ -27,7 +27,7 @@ from juesuan.serve.workers.evaluator import (
     write_results,
 )
 from juesuan.serve.workers.resource_views import LABELS
-from juesuan.serve.workers.tasks import Description, Graphs, Instances, Query, ResourceView, Task
+from juesuan.serve.workers.tasks import Description, Graphs, Instances, PageImage, Query, ResourceView, Task
 
 _SOLUTIONS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
@@ -74,6 +74,8 @@ class Forwarder:
                 names = self._graph_names()
                 head({"media_type": "application/json"})
                 body.write(json.dumps({"graphs": names}).encode())
+            elif isinstance(task, PageImage):
+                raise EvaluationFailure("unknown", task.path)
             else:
                 Evaluator(self._excerpt(task), self._prefixes).answer(task, head, body)
         except urllib.error.HTTPError as error:

@@ -64,10 +64,19 @@ class Graphs:
     """The names of the named graphs."""
 
 
-Task = Query | Description | ResourceView | Instances | Graphs
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page of a PDF file (from 1) as a picture, `scale` pixels a point."""
+
+    path: str
+    page: int
+    scale: float = 2.0
+
+
+Task = Query | Description | ResourceView | Instances | Graphs | PageImage
 
 _KINDS: dict[str, type[Task]] = {
-    kind.__name__: kind for kind in (Query, Description, ResourceView, Instances, Graphs)
+    kind.__name__: kind for kind in (Query, Description, ResourceView, Instances, Graphs, PageImage)
 }
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
 

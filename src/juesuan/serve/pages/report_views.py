@@ -1,0 +1,243 @@
+"""What the pages of a report show beside its tables: headline numbers, running text, forms, checks, one figure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan.model.coordinate import Coordinate
+from juesuan.model.text import Text
+from juesuan.releases.report_document import (
+    EvaluatedCheck,
+    Form,
+    FormIndicator,
+    Paragraph,
+    PrintedFigure,
+    ReportDocument,
+    ReportFinding,
+)
+from juesuan.serve.pages.amounts import percentage, yuan_of
+
+_FINAL_SPENDING = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
+_TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
+_CLASS_DIGITS = 3
+_BUDGET_PHASES = ("revised", "approved", "budget")
+_THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")
+_PARTS_OF_SPENDING = ("basic_spending", "project_spending")
+_SEVERITIES = ("error", "warning", "note")
+_LOWEST_LEVEL = 99
+_FAILS = "fails"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A headline number with its share of a whole, and how it grew, where that is known."""
+
+    name: str
+    figure: PrintedFigure
+    yuan: Decimal
+    share: str = ""
+    growth: PrintedFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the spending: a class of the functional classification, with its share of the whole."""
+
+    figure: PrintedFigure
+    share: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """An item of the “three public” expenses: budget against final amount."""
+
+    item: str
+    budget: PrintedFigure | None
+    final: PrintedFigure | None
+    completion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph; with a figure it is the print of that."""
+
+    text: str
+    figure: PrintedFigure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """A rule with how often it holds, holds within rounding, and fails."""
+
+    rule: str
+    text: Text
+    holds: int
+    within_rounding: int
+    fails: int
+
+
+def headlines(report: ReportDocument) -> list[Headline]:
+    """Spending, income, basic and project spending, “three public” expenses, as far as they are printed."""
+    wanted: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("spending", _TABLE_OF_SPENDING, {}),
+        ("income", _TABLE_OF_INCOME, {"flow": "income"}),
+        ("basic_spending", _TABLE_OF_SPENDING, {"nature": "basic"}),
+        ("project_spending", _TABLE_OF_SPENDING, {"nature": "project"}),
+    )
+    found = [(name, _total(report, table, changes)) for name, table, changes in wanted]
+    found.append(("three_public", _three_public(report, "_T", ("final",))))
+    return list(_with_shares(report, [(name, figure) for name, figure in found if figure is not None]))
+
+
+def _with_shares(report: ReportDocument, found: Sequence[tuple[str, PrintedFigure]]) -> Iterator[Headline]:
+    amounts = {name: yuan_of(figure) for name, figure in found}
+    whole = amounts.get("spending")
+    for name, figure in found:
+        yuan = amounts[name]
+        if yuan is not None:
+            is_part = name in _PARTS_OF_SPENDING and whole is not None
+            share = percentage(yuan, whole or yuan) if is_part else ""
+            yield Headline(name, figure, yuan, share, _growth(report, figure))
+
+
+def _growth(report: ReportDocument, figure: PrintedFigure) -> PrintedFigure | None:
+    """The growth over the year before that the prose states of what the figure is about."""
+    return next(
+        (one for one in report.figures if one.measure == "growth" and one.coordinate == figure.coordinate), None
+    )
+
+
+def _total(report: ReportDocument, table: str, changes: dict[str, str]) -> PrintedFigure | None:
+    """The total of a table over its classification."""
+    for figure in report.figures:
+        about = figure.coordinate
+        if figure.table == table and about is not None and figure.measure == "amount" and not figure.code:
+            expected = {"flow": "expenditure", "nature": "_T", **changes}
+            if about.flow == "income":
+                expected = {"flow": expected["flow"], "source": "_T"}
+            if about.function == "_T" and all(getattr(about, name) == code for name, code in expected.items()):
+                return figure
+    return None
+
+
+def spending_by_class(report: ReportDocument) -> list[Share]:
+    """The classes of the functional classification, the largest first; `width` is in hundredths of the largest."""
+    found = [
+        (yuan, figure)
+        for figure in report.figures
+        if figure.table == _TABLE_OF_SPENDING
+        and len(figure.code) == _CLASS_DIGITS
+        and figure.coordinate is not None
+        and figure.coordinate.nature == "_T"
+        and (yuan := yuan_of(figure)) is not None
+    ]
+    found.sort(key=lambda one: -one[0])
+    whole = sum((yuan for yuan, _ in found), Decimal(0))
+    largest = found[0][0] if found else Decimal(1)
+    return [Share(figure, percentage(yuan, whole), percentage(yuan, largest)) for yuan, figure in found if whole]
+
+
+def three_public(report: ReportDocument) -> list[BudgetLine]:
+    """Budget and final amount of each of the “three public” expenses that has either."""
+    lines = []
+    for item in _THREE_PUBLIC_ITEMS:
+        budget, final = _three_public(report, item, _BUDGET_PHASES), _three_public(report, item, ("final",))
+        if budget is not None or final is not None:
+            planned, spent = (yuan_of(one) if one is not None else None for one in (budget, final))
+            completion = percentage(spent, planned) if planned is not None and spent is not None else ""
+            lines.append(BudgetLine(item, budget, final, completion))
+    return lines
+
+
+def _three_public(report: ReportDocument, item: str, phases: Sequence[str]) -> PrintedFigure | None:
+    return next(
+        (
+            figure
+            for figure in report.figures
+            if figure.table == _TABLE_OF_THREE_PUBLIC
+            and figure.coordinate is not None
+            and figure.coordinate.item == item
+            and figure.coordinate.phase in phases
+        ),
+        None,
+    )
+
+
+def findings_by_severity(report: ReportDocument) -> list[tuple[str, list[ReportFinding]]]:
+    """The findings, the gravest first."""
+    found = [(level, [one for one in report.findings if one.severity == level]) for level in _SEVERITIES]
+    return [(level, findings) for level, findings in found if findings]
+
+
+def readable_paragraphs(report: ReportDocument) -> list[Paragraph]:
+    """The running text without headings that nothing stands under, as those of a table of contents."""
+    kept: list[Paragraph] = []
+    below = 0
+    for paragraph in reversed(report.paragraphs):
+        if not paragraph.is_heading:
+            below = _LOWEST_LEVEL
+            kept.append(paragraph)
+        elif paragraph.level < below:
+            below = paragraph.level
+            kept.append(paragraph)
+    return kept[::-1]
+
+
+def pieces(paragraph: Paragraph, report: ReportDocument) -> list[Piece]:
+    """A paragraph cut at its figures."""
+    cut, at = [], 0
+    for span in paragraph.figures:
+        cut.append(Piece(paragraph.text[at : span.start]))
+        cut.append(Piece(paragraph.text[span.start : span.end], report.figures[span.figure - 1]))
+        at = span.end
+    return [*cut, Piece(paragraph.text[at:])]
+
+
+def is_missed(indicator: FormIndicator) -> bool:
+    """Whether an indicator has less than its full score."""
+    weight, score = (indicator.values.get(role) for role in ("weight", "score"))
+    numbers = [value.number for value in (weight, score) if value is not None and value.number is not None]
+    return len(numbers) == 2 and numbers[1] < numbers[0]
+
+
+def missed_count(form: Form) -> tuple[int, int]:
+    """How many indicators of a form have less than their full score, of how many."""
+    indicators = [one for goal in form.goals for one in goal.indicators]
+    return sum(map(is_missed, indicators)), len(indicators)
+
+
+def rules_applied(report: ReportDocument) -> list[RuleCount]:
+    """The rules that were evaluated, those that fail first, then by how often they were."""
+    outcomes: dict[str, Counter[str]] = {}
+    texts = {check.rule: check.text for check in report.checks}
+    for check in report.checks:
+        outcomes.setdefault(check.rule, Counter())[check.outcome] += 1
+    counts = [
+        RuleCount(rule, texts[rule], count["holds"], count["holds within rounding"], count[_FAILS])
+        for rule, count in outcomes.items()
+    ]
+    return sorted(counts, key=lambda one: (-one.fails, -(one.holds + one.within_rounding)))
+
+
+def checks_of(report: ReportDocument, figure: PrintedFigure) -> list[EvaluatedCheck]:
+    """The checks that a figure takes part in, those that fail first."""
+    found = [check for check in report.checks if figure.number in check.left + check.right]
+    return sorted(found, key=lambda check: check.outcome != _FAILS)
+
+
+def other_prints(report: ReportDocument, figure: PrintedFigure) -> list[PrintedFigure]:
+    """Other places that print the same amount of the same thing."""
+    if figure.coordinate is None:
+        return []
+    return [
+        one
+        for one in report.figures
+        if one.coordinate == figure.coordinate
+        and one.measure == figure.measure
+        and one.number != figure.number
+        and yuan_of(one) == yuan_of(figure)
+    ]

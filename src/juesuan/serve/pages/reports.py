@@ -1,0 +1,249 @@
+"""The pages of a report: overview, tables, running text, performance, checks, source; and of each figure.
+
+A figure and a report are resources too: what asks for them as data is answered like for every other resource.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from juesuan.releases.formats import HTML
+from juesuan.releases.report_document import PrintedFigure, ReportDocument
+from juesuan.serve.pages import report_views as views
+from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
+from juesuan.serve.pages.page_images import PageImages, image_path
+from juesuan.serve.pages.printed_tables import sheet, sheet_names
+from juesuan.serve.pages.published_reports import PublishedReports, files
+from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.resource import Resources, wanted
+from juesuan.serve.pages.source_views import crop_of, lines_around
+from juesuan.serve.protocol.headers import is_held, weak_tag
+from juesuan.serve.service import Edition, Service
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.statements import STATEMENTS
+
+_STATEMENT_LABELS = {statement.number: statement.label for statement in STATEMENTS}
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is asked for: a report of the edition that is served."""
+
+    request: Request
+    edition: Edition
+    report: ReportDocument
+
+    @property
+    def language(self) -> Language:
+        """The language of the page."""
+        return language_of(self.request)
+
+
+class Reports:
+    """Answers requests for `/report/…` and `/figure/…`."""
+
+    def __init__(self, service: Service, resources: Resources) -> None:
+        self._service = service
+        self._resources = resources
+        self._documents = PublishedReports()
+        self._images = PageImages(service, self._documents)
+
+    @property
+    def routes(self) -> list[Route]:
+        """The routes of the pages of reports and figures."""
+        return [
+            Route("/report/{report}", self.overview),
+            Route("/report/{report}/tables", self.table),
+            Route("/report/{report}/tables/{name}", self.table),
+            Route("/report/{report}/text", self.running_text),
+            Route("/report/{report}/performance", self.performance),
+            Route("/report/{report}/checks", self.checks),
+            Route("/report/{report}/source", self.source),
+            Route("/report/{report}/source/{page:int}", self.source),
+            Route("/figure/{report}/{number}", self.figure),
+            Route("/page-images/{report}/{digest}/{page:int}", self._images.image),
+        ]
+
+    async def overview(self, request: Request) -> Response:
+        """Headline numbers, the verdict, where the money went, what can be downloaded."""
+        shown = self._shown(request)
+        if shown is None:
+            return await self._resources.by_path(request)
+        report, edition = shown.report, shown.edition
+        return _page(
+            shown,
+            "report_overview.html",
+            part="overview",
+            headlines=views.headlines(report),
+            classes=views.spending_by_class(report),
+            three_public=views.three_public(report),
+            files=files(edition.release, report.report),
+        )
+
+    async def table(self, request: Request) -> Response:
+        """One of the tables, as printed."""
+        shown = self._shown(request)
+        tables = sheet_names(shown.report) if shown else {}
+        name = request.path_params.get("name", next(iter(tables), ""))
+        if shown is None or name not in tables:
+            return await self._resources.by_path(request)
+        return _page(
+            shown,
+            "report_tables.html",
+            part="tables",
+            sheet=sheet(name, tables[name], shown.report),
+            sheets=[(key, _table_title(table.table, table.title, shown)) for key, table in tables.items()],
+            title=_table_title(tables[name].table, tables[name].title, shown),
+        )
+
+    async def running_text(self, request: Request) -> Response:
+        """The running text with its figures."""
+        shown = self._shown(request)
+        if shown is None:
+            return await self._resources.by_path(request)
+        paragraphs = [(one, views.pieces(one, shown.report)) for one in views.readable_paragraphs(shown.report)]
+        return _page(shown, "report_text.html", part="running_text", paragraphs=paragraphs)
+
+    async def performance(self, request: Request) -> Response:
+        """The performance evaluations."""
+        shown = self._shown(request)
+        if shown is None:
+            return await self._resources.by_path(request)
+        forms = [(form, views.missed_count(form)) for form in shown.report.forms]
+        return _page(shown, "report_performance.html", part="performance", forms=forms, is_missed=views.is_missed)
+
+    async def checks(self, request: Request) -> Response:
+        """What was found, and every rule that was applied."""
+        shown = self._shown(request)
+        if shown is None:
+            return await self._resources.by_path(request)
+        return _page(
+            shown,
+            "report_checks.html",
+            part="checks",
+            findings=views.findings_by_severity(shown.report),
+            rules=views.rules_applied(shown.report),
+        )
+
+    async def source(self, request: Request) -> Response:
+        """A page of the source with every figure boxed."""
+        shown = self._shown(request)
+        number = request.path_params.get("page", 1)
+        if shown is None or (shown.report.pages and not 0 < number <= len(shown.report.pages)):
+            return await self._resources.by_path(request)
+        report = shown.report
+        return _page(
+            shown,
+            "report_source.html",
+            part="source_pages",
+            number=number,
+            size=report.pages[number - 1] if report.pages else None,
+            image=_image(report, number),
+            boxed=[one for one in report.figures if one.page == number and one.box is not None],
+            unexplained=[one for one in report.unexplained if one.page == number and one.box is not None],
+        )
+
+    async def figure(self, request: Request) -> Response:
+        """A figure: what it states, where it is printed, which checks it takes part in."""
+        shown = self._shown(request)
+        number = request.path_params["number"]
+        figure = _numbered(shown.report, number) if shown is not None else None
+        if shown is None or figure is None:
+            return await self._resources.by_path(request)
+        report = shown.report
+        yuan = yuan_of(figure)
+        iri = Iris(shown.edition.release.base).figure(report.report, figure.number)
+        return _page(
+            shown,
+            "figure.html",
+            figure=figure,
+            iri=iri,
+            yuan=yuan,
+            about=readable(yuan, shown.language.code) if yuan is not None else None,
+            crop=crop_of(figure, report),
+            image=_image(report, figure.page),
+            lines=lines_around(figure, report, shown.edition.release.folder),
+            checks=views.checks_of(report, figure),
+            others=views.other_prints(report, figure),
+            repair=next((one for one in report.repairs if one.figure == figure.number), None),
+        )
+
+    def _shown(self, request: Request) -> _Shown | None:
+        """The report that is asked for as a page; None if it is asked for as data, or has no document."""
+        if wanted(request) is not HTML:
+            return None
+        edition = self._service.edition()
+        report = self._documents.read(edition.release, request.path_params["report"])
+        return _Shown(request, edition, report) if report is not None else None
+
+
+def _page(shown: _Shown, template: str, **content: Any) -> Response:
+    """The page of a report, or 304 if the client holds it."""
+    request, language = shown.request, shown.language
+    tag = weak_tag(shown.edition.release.identity, str(request.url), language.code)
+    if is_held(tag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Accept-Language"})
+
+    def heading(figure: PrintedFigure) -> str:
+        return figure_heading(figure, language)
+
+    return page(
+        request,
+        template,
+        headers={"ETag": tag},
+        report=shown.report,
+        errors=sum(one.severity == "error" for one in shown.report.findings),
+        warnings=sum(one.severity == "warning" for one in shown.report.findings),
+        organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
+        place=lambda figure: _place(figure, shown),
+        heading=heading,
+        unit_name=lambda unit: unit_name(unit, language.code),
+        readable=lambda yuan: readable(yuan, language.code),
+        **content,
+    )
+
+
+def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
+    """The figure with a number as it stands in an address."""
+    place = int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 0
+    return report.figures[place - 1] if 0 < place <= len(report.figures) else None
+
+
+def figure_heading(figure: PrintedFigure, language: Language) -> str:
+    """What a figure is called: its row and the innermost heading of its column."""
+    column = figure.column[-1] if figure.column else ""
+    if figure.kind == "performance":
+        column = language.text(f"role_{column}")
+    named = [part for part in (figure.item or figure.section, column) if part]
+    return " · ".join(dict.fromkeys(named)) or figure.printed
+
+
+def _place(figure: PrintedFigure, shown: _Shown) -> str:
+    """Where a figure is printed, in words."""
+    language = shown.language
+    where = figure.section
+    if figure.kind == "performance":
+        where = language.text("performance")
+    elif figure.table:
+        where = _table_title(figure.table, "", shown)
+    page_name = language.text("page_number", figure.page) if figure.page else figure.reference
+    return language.text("comma").join(part for part in (page_name, where) if part)
+
+
+def _table_title(number: str, title: str, shown: _Shown) -> str:
+    """The title of a table: by its meaning, or as printed."""
+    label = _STATEMENT_LABELS.get(number)
+    return f"{number} {label.in_(shown.language.code)}" if label else title
+
+
+def _image(report: ReportDocument, number: int) -> str:
+    """The address of the picture of a page; empty if there is none."""
+    if not report.source or not 0 < number <= len(report.pages):
+        return ""
+    return image_path(report.report, report.source_sha256, number)

@@ -1,0 +1,153 @@
+"""The pages of a report and of its figures, over the embedded sample."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from PIL import Image
+
+from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
+from juesuan.serve.server import in_background
+from juesuan.serve.service import Service
+from juesuan.serve.sources import StoreSource
+from juesuan.serve.workers.admission import Limits
+
+PARTS = ("", "/tables", "/tables/01", "/tables/09", "/text", "/performance", "/checks", "/source", "/source/26")
+LINK = re.compile(r'href="(/[^"#]*)')
+
+
+@pytest.fixture(scope="module")
+def report(sample_store: Path) -> ReportDocument:
+    (path,) = (sample_store / "current").glob(f"*/{REPORT_FILE}")
+    return decode_report(path.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def client(sample_store: Path) -> Iterator[httpx.Client]:
+    two = Limits(workers=2, work_s=20)
+    with in_background(Service(StoreSource(sample_store), pages=two, queries=two)) as address:
+        headers = {"Accept": "text/html", "Accept-Language": "zh"}
+        with httpx.Client(base_url=address, headers=headers, trust_env=False, timeout=60) as browser:
+            yield browser
+
+
+def figure(report: ReportDocument, table: str, code: str, column: str) -> int:
+    return next(
+        one.number for one in report.figures if (one.table, one.code, one.column_number) == (table, code, column)
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_has_a_page_in_both_languages(
+    client: httpx.Client, report: ReportDocument, part: str, language: str
+) -> None:
+    response = client.get(f"/report/{report.report}{part}?lang={language}")
+    assert response.status_code == 200
+    assert response.headers["content-language"] == language
+    assert report.organisation in response.text
+    assert len(response.content) < 100_000
+    assert ("Overview" if language == "en" else "概览") in response.text
+
+
+def test_the_overview_has_the_headline_numbers(client: httpx.Client, report: ReportDocument) -> None:
+    page = client.get(f"/report/{report.report}").text
+    for shown in (
+        "11.33",
+        "11.31",
+        "亿元",
+        "69.55",
+        "资源勘探工业信息等支出",
+        "73.5%",
+        "1 处请核对",
+        "source.pdf",
+    ):
+        assert shown in page
+    english = client.get(f"/report/{report.report}?lang=en").text
+    for shown in ("1.13", "billion yuan", "695,500", "1 point to look at"):
+        assert shown in english
+
+
+def test_a_table_is_shown_as_printed(client: httpx.Client, report: ReportDocument) -> None:
+    page = client.get(f"/report/{report.report}/tables/03").text
+    number = figure(report, "03", "2150805", "3")
+    assert f'<td class="num"><a href="/figure/{report.report}/{number}">19,901.13</a></td>' in page
+    assert '<th scope="col" colspan="2">项目</th>' in page
+    assert '<tr class="l3"><td class="code">2150805</td><td class="name">中小企业发展专项</td>' in page
+    assert page.count('<td class="num"></td>') > 46
+
+
+def test_every_link_of_the_pages_of_a_report_leads_somewhere(client: httpx.Client, report: ReportDocument) -> None:
+    found = {link for part in PARTS for link in LINK.findall(client.get(f"/report/{report.report}{part}").text)}
+    figures = sorted(link for link in found if link.startswith("/figure/"))
+    assert len(figures) > 300
+    others = {link for link in found - set(figures) if not link.startswith("/page-images/")}
+    statuses = {link: client.get(link).status_code for link in [*others, *figures[::40]]}
+    assert {link: status for link, status in statuses.items() if status not in (200, 303)} == {}
+
+
+def test_a_figure_shows_where_it_is_printed(client: httpx.Client, report: ReportDocument) -> None:
+    number = figure(report, "03", "2150805", "3")
+    page = client.get(f"/figure/{report.report}/{number}").text
+    for shown in ("19,901.13", "199,011,300.00 元", "1.99 亿元", "第9页", "款等于所属各项之和", "21,790.76"):
+        assert shown in page
+    view = re.search(r'viewBox="([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)"', page)
+    box = report.figures[number - 1].box
+    assert view is not None
+    assert box is not None
+    left, top, width, height = map(float, view.groups())
+    assert left < box[0] < box[2] < left + width
+    assert top < box[1] < box[3] < top + height
+
+
+def test_a_disputed_figure_says_so(client: httpx.Client, report: ReportDocument) -> None:
+    number = next(one.number for one in report.figures if one.verdict == "disputed")
+    page = client.get(f"/figure/{report.report}/{number}").text
+    assert '<p class="verdict error">与别处不一致</p>' in page
+    assert 'class="no"' in page
+
+
+def test_a_page_of_the_source_is_a_picture_with_boxes(client: httpx.Client, report: ReportDocument) -> None:
+    page = client.get(f"/report/{report.report}/source/9").text
+    boxed = [one for one in report.figures if one.page == 9]
+    assert page.count("<rect") == len(boxed) > 40
+    address = re.search(r'<image href="([^"]*)"', page)
+    assert address is not None
+    picture = client.get(address[1])
+    assert picture.headers["content-type"] == "image/webp"
+    assert "immutable" in picture.headers["cache-control"]
+    width, height = report.pages[8]
+    assert Image.open(io.BytesIO(picture.content)).size == pytest.approx((2 * width, 2 * height), abs=2)
+    assert client.get(address[1]).content == picture.content
+    for wrong in (address[1].replace("/9", "/999"), address[1].replace(report.source_sha256[:16], "0" * 16)):
+        assert client.get(wrong).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/report/{}/tables/12", "/report/{}/source/99", "/figure/{}/0", "/figure/{}/x"])
+def test_what_is_not_there_is_not_found(client: httpx.Client, report: ReportDocument, path: str) -> None:
+    assert client.get(path.format(report.report)).status_code == 404
+
+
+def test_a_report_is_data_too(client: httpx.Client, report: ReportDocument) -> None:
+    response = client.get(f"/report/{report.report}", headers={"Accept": "text/turtle"})
+    assert response.headers["content-type"].startswith("text/turtle")
+    assert client.get(f"/report/{report.report}.ttl").status_code == 200
+
+
+def test_a_page_is_sent_once(client: httpx.Client, report: ReportDocument) -> None:
+    first = client.get(f"/report/{report.report}/checks")
+    again = client.get(f"/report/{report.report}/checks", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert "content-security-policy" not in again.headers
+    assert "style-src 'self'" in first.headers["content-security-policy"]
+
+
+def test_questions_have_a_page(client: httpx.Client) -> None:
+    page = client.get("/questions?lang=en").text
+    assert page.count("<li>") > 10
+    assert 'href="/questions/' in page
