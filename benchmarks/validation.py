@@ -1,4 +1,4 @@
-"""Validation: the compiled shapes beside pySHACL on one report, and the gate on 1, 2, 4 and 8 reports.
+"""Validation: rudof beside pySHACL on one report, and the gate on 1, 2, 4 and 8 reports.
 
 Prints processor seconds, which other work on the machine troubles least, and ratios.
 """
@@ -19,8 +19,7 @@ from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import report_graphs
 from juesuan.publish.validation import gate, gate_shared
-from juesuan.publish.validation.conformance import results
-from juesuan.publish.validation.shapes import house_shapes
+from juesuan.publish.validation.conformance import project_shapes, results
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
@@ -49,7 +48,7 @@ def lines(report: ReportGraphs, shared: Sequence[ReleaseGraph]) -> tuple[str, ..
 def compare(report: ReportGraphs) -> None:
     """Both engines on all statements of one report."""
     statements = lines(report, shared_by([report], Iris()))
-    shapes = house_shapes()
+    shapes = project_shapes()
     results(shapes, statements)
     mine = min(spent(lambda: results(shapes, statements)) for _ in range(3))
     theirs = spent(lambda: results(shapes, statements, reference=True))

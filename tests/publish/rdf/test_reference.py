@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF, SH
 
 from juesuan.check import RULES, YEAR_RULES
 from juesuan.publish.rdf.reference import pages, terms
-from juesuan.publish.validation.shapes import house_shapes
-from juesuan.publish.validation.terms import TYPE, iri, sh
+from juesuan.publish.validation.conformance import project_shapes
 from juesuan.vocabulary.borrowed import BORROWED_CLASSES, BORROWED_PROPERTIES
 from juesuan.vocabulary.namespaces import JS
 from juesuan.vocabulary.resources import folder
@@ -40,10 +41,12 @@ def test_every_shape_and_every_question_is_put_in_words_in_both_languages() -> N
 
 def test_every_shape_can_be_reached() -> None:
     """It has a target, or a shape that has one leads to it."""
-    shapes = house_shapes()
-    held = {shape for node in shapes.roots() for shape in shapes[node].parameters.get("property", ())}
-    named = {node for node in shapes.statements.subjects(TYPE, sh("PropertyShape")) if iri(node)}
-    assert named - held == set()
+    shapes = Graph().parse(data=project_shapes().turtle, format="turtle")
+    targets = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+    roots = {node for target in targets for node in shapes.subjects(target)}
+    held = {shape for node in roots for shape in shapes.objects(node, SH.property)}
+    named = {node for node in shapes.subjects(RDF.type, SH.PropertyShape) if isinstance(node, URIRef)}
+    assert named - held - roots == set()
 
 
 def test_every_term_is_used() -> None:

@@ -6,21 +6,37 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from juesuan.publish.validation.terms import (
-    LANGUAGE_STRING,
-    STRING,
-    TYPE,
-    XSD,
-    Term,
-    Triple,
-    datatype,
-    is_literal,
-    language,
-    triple,
-)
+import pyoxigraph as ox
 
+Term = str  # as N-Triples writes it
+Triple = tuple[Term, Term, Term]
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+STRING, LANGUAGE_STRING, TYPE = f"<{XSD}string>", f"<{RDF}langString>", f"<{RDF}type>"
 BASE = "https://example.org/"
 NOTHING = f"<{BASE}nothing>"
+
+
+def triple(line: str) -> Triple:
+    (quad,) = ox.parse(line, ox.RdfFormat.N_TRIPLES)
+    return str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def is_literal(term: Term) -> bool:
+    return term.startswith('"')
+
+
+def datatype(literal: Term) -> Term:
+    suffix = literal[literal.rindex('"') + 1 :]
+    if suffix.startswith("^^"):
+        return suffix[2:]
+    return LANGUAGE_STRING if suffix else STRING
+
+
+def language(literal: Term) -> str:
+    suffix = literal[literal.rindex('"') + 1 :]
+    return suffix[1:] if suffix.startswith("@") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,8 @@ KINDS: dict[str, tuple[Callable[[Triple], list[Term]], Callable[[Term], bool]]] 
     "said twice": (_said_twice, lambda _: True),
 }
 
+UNKNOWN_PROPERTY = "given a property that nobody knows"
+
 
 def damages(world: Sequence[str]) -> Iterator[Damage]:
     """Every damage to every statement, and one property that no structure knows for every subject."""
@@ -89,7 +107,7 @@ def damages(world: Sequence[str]) -> Iterator[Damage]:
     for statement in statements:
         if statement[1] == TYPE:
             extra = (statement[0], f"<{BASE}unknown>", '"something"')
-            yield Damage("given a property that nobody knows", statement, (statement, extra))
+            yield Damage(UNKNOWN_PROPERTY, statement, (statement, extra))
 
 
 def damaged(world: Sequence[str], damage: Damage, copy: int) -> Iterator[str]:
@@ -107,7 +125,7 @@ def is_shared(damage: Damage) -> bool:
 
 def copy_of(iri: str) -> int:
     """The copy that a node belongs to."""
-    match = re.match(rf"<{BASE}(\d+)/", iri)
+    match = re.match(rf"<?{BASE}(\d+)/", iri)
     assert match, iri
     return int(match[1])
 

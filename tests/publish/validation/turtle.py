@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.publish.validation.conformance import results, violations
-from juesuan.publish.validation.shapes import house_shapes
+from juesuan.publish.validation.conformance import project_shapes, results, violations
 from juesuan.publish.validation.violation import Violation
 
 
@@ -23,4 +22,4 @@ def violations_of(lines: Sequence[str]) -> tuple[Violation, ...]:
     """What does not conform in statements to the shapes of the house."""
     store = ox.Store()
     store.load("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES)
-    return violations(results(house_shapes(), lines), store)
+    return violations(results(project_shapes(), lines), project_shapes(), store)
