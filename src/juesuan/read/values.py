@@ -43,6 +43,7 @@ _RANGE = re.compile(
 )
 _CUT = re.compile(r"[;；、。]|[,，](?!\d{3}(?!\d))|\n")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=[;；。\s]))\(?\d{1,2}[)、.．](?!\d)")
+_POINTS = re.compile(rf"\d{{1,3}}(?:\.\d+)?{POINTS}?")
 _NIL = re.compile(r"[-—–/\\.·•_]*")
 
 
@@ -189,6 +190,11 @@ def composed(sign: str, text: str, unit: str, place: Place) -> Value:
     if not re.search(r"\d", bare):
         mark = ""
     return value_of(f"{mark}{bare}{measure}", place)
+
+
+def is_points(text: str) -> bool:
+    """Whether the text is a weight or a score, with or without its unit."""
+    return _POINTS.fullmatch(compact(text)) is not None
 
 
 def is_amount(text: str) -> bool:

@@ -48,6 +48,8 @@ class Style:
 class Artist:
     """Draws one form from one seed."""
 
+    decimals: tuple[int, ...] = (0, 1, 2)
+
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.names: set[str] = set()
@@ -246,7 +248,9 @@ class Artist:
 
     def indicator(self, style: Style, number: int, levels: tuple[str, str], texts: dict[str, str]) -> None:
         name, weight = self.name(), self.one(WEIGHTS)
-        score = f"{float(weight) * self.random.choice((1, 1, 1, 0.9, 0.5, 0)):.{self.random.choice((0, 1, 2))}f}"
+        score = (
+            f"{float(weight) * self.random.choice((1, 1, 1, 0.9, 0.5, 0)):.{self.random.choice(self.decimals)}f}"
+        )
         sign, target, unit, actual = self.values()
         whole = f"{sign}{target}{unit}"
         numbering = "" if name[0].isdigit() else style.numbering.format(len(self.names) % 9 + 1)
@@ -302,6 +306,20 @@ class Artist:
             self.drawn.rows.append(self.spread([self.one(words.REMARKS), remark], len(columns)))
         if self.maybe("", 0.3):
             self.drawn.rows.append(self.spread(["备注", "1.得分一档最高不能超过该指标分值上限。"], len(columns)))
+
+
+class WeightsInNames(Artist):
+    """Draws forms in the manner of Wuhan: weights in names, scores with two decimals."""
+
+    decimals = (2,)
+
+    def columns(self) -> list[str]:
+        return ["level1", "level2", "level3", "target", "actual", "score"]
+
+
+def draw_with_weights_in_names(seed: int) -> Drawn:
+    """The form of a seed, with the weights in the names."""
+    return WeightsInNames(seed).form()
 
 
 def draw(seed: int) -> Drawn:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,7 @@ from juesuan.read.documents import open_document, profile
 from juesuan.read.performance import read_evaluations
 from juesuan.read.tables import lay_out
 from tests.read.performance.printing import print_drawing, spots_of
-from tests.read.performance.random_forms import DEPARTMENT, Drawn, Fact, Row, draw
+from tests.read.performance.random_forms import DEPARTMENT, Drawn, Fact, Row, draw, draw_with_weights_in_names
 
 TITLE = f"{DEPARTMENT}2024年度部门决算"
 MONEY = ("initial", "budget", "executed", "weight", "rate", "score")
@@ -81,11 +83,33 @@ def print_centred(drawn: Drawn, folder: Path) -> Path:
     return path
 
 
+def print_run_together(drawn: Drawn, folder: Path) -> Path:
+    """OCR'd text of one paragraph: the lines of the cells of a row, line by line across the columns."""
+    chooser = random.Random(str(drawn.rows))
+    narrow = chooser.choice((5, 8, 40))
+    drawn.features.add("cells of one line" if narrow > 8 else "cells of several lines")
+    words: list[str] = []
+    spots = list(spots_of(drawn.rows))
+    for row in range(len(drawn.rows)):
+        cells = [one for one in spots if one.row + (one.rows - 1) // 2 == row and one.text]
+        pieces = [
+            textwrap.wrap(one.text, narrow * one.columns) for one in sorted(cells, key=lambda one: one.column)
+        ]
+        height = max(map(len, pieces), default=0)
+        padded = [["", *lines] if (height - len(lines)) // 2 == 1 else lines for lines in pieces]
+        words += [line for lines in zip_longest(*padded, fillvalue="") for line in lines if line]
+    path = folder / "together.txt"
+    path.write_text(f"# {TITLE}\n\n# {drawn.above[0]}\n\n{' '.join(words)}\n", encoding="utf-8")
+    return path
+
+
 PRINTERS: dict[str, Callable[[Drawn, Path], Path]] = {
     "html": print_html,
     "pdf": print_page,
     "text": print_text,
     "centred": print_centred,
+    "together": print_run_together,
+    "wuhan": print_run_together,
 }
 
 
@@ -139,7 +163,7 @@ def measure(count: int, first: int, kinds: Sequence[str], shown: int) -> Iterato
     totals: dict[str, Counter[str]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for seed, kind in ((seed, kind) for seed in range(first, first + count) for kind in kinds):
-            drawn = draw(seed)
+            drawn = (draw_with_weights_in_names if kind == "wuhan" else draw)(seed)
             missing, wrong = compared(drawn, read(PRINTERS[kind](drawn, Path(folder))))
             if (missing or wrong) and shown > 0:
                 shown -= 1

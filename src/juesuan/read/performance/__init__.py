@@ -8,12 +8,15 @@ from juesuan.model.document import Profile
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.performance import Evaluation
+from juesuan.model.table import Grid
 from juesuan.read import messages
+from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.forms import forms_of
 from juesuan.read.performance.listing import lists_of
 from juesuan.read.performance.ruled import read_form
 from juesuan.read.performance.text_forms import read_text
+from juesuan.read.run_on_text.tabbed_rows import lines_of
 
 __all__ = ["read_evaluations"]
 
@@ -24,6 +27,7 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
     ruled = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
     read, lists = _read_ruled(ruled)
+    lists += lists_of(*_texts_and_forms(layout))
     drafts = [*read, *read_text(layout)]
     filled = [draft for draft in drafts if draft.indicator_total]
     empty = [draft for draft in drafts if draft.has_list and not draft.indicator_total]
@@ -35,6 +39,12 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
         *(_without_values(draft) for draft in empty),
         *(finding for draft in filled for finding in draft.all_findings()),
     )
+
+
+def _texts_and_forms(layout: Layout) -> tuple[list[Placed], list[Grid]]:
+    """The tab-separated runs of a text, and those of them with a list of indicators."""
+    runs = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is not None]
+    return runs, [run.grid for run in runs if any(is_indicator_head(line.texts) for line in lines_of(run.grid))]
 
 
 def _without_values(draft: Draft) -> Finding:

@@ -105,7 +105,7 @@ def _segments(item: Placed) -> Iterator[Segment]:
     for index, first in enumerate(starts):
         after = starts[index + 1] if index + 1 < len(starts) else item.grid.row_count
         above = item.above if first == 0 else ()
-        title = _title_inside(rows, first) or title_of(above)
+        title = title_inside(rows, first) or title_of(above)
         if rows.row(first):
             yield Segment(rows, first, after, above, title)
 
@@ -114,13 +114,14 @@ def _starts(rows: GridRows) -> Iterator[int]:
     """The rows of a rows at which another evaluation begins: they name a project, or are a title above one."""
     last = -_CAPTION_ROWS
     for row in range(rows.grid.row_count):
-        titled = bool(_title_inside(rows, row))
+        titled = bool(title_inside(rows, row))
         if (titled or _names_project(rows, row)) and row - last >= _CAPTION_ROWS:
             last = row
             yield row
 
 
-def _title_inside(rows: GridRows, row: int) -> str:
+def title_inside(rows: GridRows, row: int) -> str:
+    """The title in a row of one wide cell; empty if the row is none."""
     cells = rows.own(row)
     wide = len(cells) == 1 and cells[0].columns > rows.grid.column_count / 2
     return title_of([cells[0].text]) if wide else ""

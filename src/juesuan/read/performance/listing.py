@@ -9,13 +9,19 @@ from typing import NamedTuple
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import Grid
-from juesuan.read.form_labels import field_of, indicator_role, is_label, money_role
+from juesuan.read.form_labels import field_of, indicator_role, is_label, money_role, money_role_in_head
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
-from juesuan.read.performance.forms import title_of
-from juesuan.read.performance.grid_rows import FormColumns, GridRows
-from juesuan.read.values import is_amount, money_unit_of
-from juesuan.read.wording.performance import LISTED_BUDGETS, SUM_OF_PROJECTS, SUM_OF_PROJECTS_NAMED, Role
+from juesuan.read.performance.forms import title_inside, title_of
+from juesuan.read.performance.grid_rows import FormColumns, GridRows, PrintedCell
+from juesuan.read.values import is_amount, is_points, money_unit_of
+from juesuan.read.wording.performance import (
+    LISTED_BUDGETS,
+    LISTED_PROJECTS,
+    SUM_OF_PROJECTS,
+    SUM_OF_PROJECTS_NAMED,
+    Role,
+)
 from juesuan.vocabulary.wording import without_spaces
 
 _BRACKETS = re.compile(r"[（(].*?[)）]")
@@ -61,10 +67,11 @@ def _ended(draft: Draft) -> Iterator[Draft]:
 
 def _list_in(item: Placed, before: _List | None) -> _List | None:
     """The list that begins in the grid, under a title, or goes on in it; None if there is none."""
-    title, width = title_of(item.above), item.grid.column_count
+    rows, width = GridRows(item.grid), item.grid.column_count
+    title = title_inside(rows, 0) or title_of(item.above)
     if not title and (before is None or before.width != width):
         return None
-    head = _head_of(GridRows(item.grid))
+    head = _head_of(rows)
     if title:
         return _List(Draft(title, item.grid.cells[0].place), head, width) if head else None
     return before._replace(head=head or before.head._replace(after=0)) if before else None
@@ -86,7 +93,7 @@ def _head_of(rows: GridRows) -> _Head | None:
 
 def _head(rows: GridRows, row: int) -> _Head | None:
     """The head that begins in the row with a column of names of projects; None if none does."""
-    name = next((cell for cell in rows.own(row) if field_of(cell.text) == "name"), None)
+    name = next((cell for cell in rows.own(row) if _names_projects(cell.text)), None)
     if name is None:
         return None
     after = row + name.rows
@@ -96,20 +103,37 @@ def _head(rows: GridRows, row: int) -> _Head | None:
             role = _role(cell.text)
             if role is not None and cell.row + cell.rows == after:
                 spans.setdefault(role, (cell.column, cell.column + cell.columns))
-    return _Head(FormColumns(spans), (name.column, name.column + name.columns), after) if spans else None
+    is_sure = field_of(name.text) == "name" or len(spans) > 1
+    return (
+        _Head(FormColumns(spans), (name.column, name.column + name.columns), after) if spans and is_sure else None
+    )
+
+
+def _names_projects(heading: str) -> bool:
+    return field_of(heading) == "name" or is_label(heading, LISTED_PROJECTS)
 
 
 def _role(heading: str) -> Role | None:
     scored = indicator_role(heading)
     role = money_role(heading) or (scored if scored is Role.SCORE else None)
-    return role or (Role.BUDGET if is_label(_BRACKETS.sub("", heading), LISTED_BUDGETS) else None)
+    if role is None and is_label(_BRACKETS.sub("", heading), LISTED_BUDGETS):
+        return Role.BUDGET
+    return role or money_role_in_head(heading)
+
+
+def _label_of_sum(rows: GridRows, row: int) -> PrintedCell | None:
+    """The label of the sums where it stands left of the names."""
+    own = rows.own(row)
+    return PrintedCell(own[0].text, own[0].place) if own and is_label(own[0].text, SUM_OF_PROJECTS) else None
+
+
+def _is_number(text: str) -> bool:
+    return is_amount(text.rstrip("%％")) or is_points(text)
 
 
 def _read_row(draft: Draft, rows: GridRows, row: int, head: _Head) -> None:
-    name = rows.under(row, *head.names)
-    printed = {
-        role: cell for role, cell in head.columns.printed(rows, row).items() if is_amount(cell.text.rstrip("%％"))
-    }
+    name = rows.under(row, *head.names) or _label_of_sum(rows, row)
+    printed = {role: cell for role, cell in head.columns.printed(rows, row).items() if _is_number(cell.text)}
     if not printed or name is None or (name.text and is_amount(name.text)):
         return
     line = execution_line(without_spaces(name.text), printed, draft.money_unit)

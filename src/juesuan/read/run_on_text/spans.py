@@ -9,7 +9,8 @@ from itertools import groupby, pairwise
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
 from juesuan.read.run_on_text.levels import ends_of_runs
-from juesuan.read.run_on_text.tabbed_rows import TabbedLine, around_cells, is_points, lines_of
+from juesuan.read.run_on_text.tabbed_rows import TabbedLine, around_cells, lines_of
+from juesuan.read.values import is_points
 from juesuan.read.wording.performance import LEVELS, RESULTS, Role
 
 _LABELLED = (Role.LEVEL1, Role.LEVEL2)

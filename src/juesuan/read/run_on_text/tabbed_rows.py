@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,11 +11,10 @@ from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import indicator_role
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
-from juesuan.read.values import CUT_WEIGHT, POINTS, named, quantity_of, value_of
+from juesuan.read.values import CUT_WEIGHT, POINTS, is_points, named, quantity_of, value_of
 from juesuan.read.wording.performance import RESULTS, RUN_ON_LEVEL_HEADS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
-_POINTS = re.compile(rf"\d{{1,3}}(?:\.\d+)?{POINTS}?")
 _FEWEST_RESULTS = 2
 """Columns; a head with one kind of result only may be that of another table."""
 _FEWEST_BETWEEN = 3
@@ -109,11 +107,6 @@ def order_of_body(lines: Sequence[TabbedLine]) -> ColumnOrder | None:
 
 def _point_columns(line: TabbedLine) -> list[int]:
     return [cell.column for cell in line.cells if is_points(cell.text)]
-
-
-def is_points(text: str) -> bool:
-    """Whether the text is a weight or a score."""
-    return _POINTS.fullmatch(compact(text)) is not None
 
 
 def is_indicator(line: TabbedLine, order: ColumnOrder) -> bool:

@@ -120,8 +120,17 @@ MONEY_COLUMNS_BY_WORD = (
 )
 """The same by a word that is in the heading, in a row that is surely a head."""
 
-LISTED_BUDGETS = any_of(r"(项目|资金|预算|自评|评价)+(资金)?(额度|金额|总额|数)")
+LISTED_BUDGETS = any_of(
+    r"""
+    (项目|资金|预算|自评|评价)+(资金)?(额度|金额|总额|数)
+    (项目|财政|专项|预算)资金
+    预算安排(资金)?
+    """
+)
 """Headings of the budget in a list of projects, where it may be the only amount."""
+
+LISTED_PROJECTS = any_of(r"(项目|专项|资金)(及内容|名)?")
+"""Headings of the names in a list of projects, beside those of FIELDS."""
 
 # --- titles ---
 
