@@ -1,6 +1,7 @@
 """Snapshots: immutable Oxigraph stores that the worker processes open read-only.
 
-A small one has a file beside it from which it is loaded into memory, a large one a file of columns.
+A small one has a file beside it from which it is loaded into memory, a large one a file of columns. That of a
+release has its search index beside it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ def build_snapshot(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
     else:
         store.bulk_extend(quads)
     _finish(store, path)
+    from juesuan.serve.search_index import build_search_index  # noqa: PLC0415 - what workers do not need
+
+    build_search_index(path)
 
 
 def build_snapshot_of_files(path: Path, files: Sequence[Path]) -> None:

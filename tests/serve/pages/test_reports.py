@@ -151,3 +151,20 @@ def test_questions_have_a_page(client: httpx.Client) -> None:
     page = client.get("/questions?lang=en").text
     assert page.count("<li>") > 10
     assert 'href="/questions/' in page
+
+
+def test_words_and_amounts_are_found(client: httpx.Client, report: ReportDocument) -> None:
+    page = client.get("/search", params={"q": "养老保险"}).text
+    assert "2080505 机关事业单位基本<mark>养老保险</mark>缴费支出</a>" in page
+    assert 'value="养老保险"' in page
+    amounts = client.get("/search", params={"q": "19,901.13", "lang": "en"}).text
+    assert f'href="/figure/{report.report}/{figure(report, "03", "2150805", "3")}?lang=en"' in amounts
+    assert "没有找到。" in client.get("/search", params={"q": "不存在的词"}).text
+    hostile = client.get("/search", params={"q": "<script>alert(1)</script>"}).text
+    assert "<script" not in hostile
+
+
+def test_the_home_page_has_headline_numbers(client: httpx.Client) -> None:
+    page = client.get("/").text
+    assert '11.33 <span class="small soft">亿元</span>' in page
+    assert 'role="search"' in page

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -13,10 +15,13 @@ from starlette.responses import Response
 from juesuan.model.release import ReportSummary
 from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.amounts import readable
 from juesuan.serve.pages.presentation import Naming, Value
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.search_index import ReportLine, report_lines, search_file
 from juesuan.serve.service import Edition, Service
+from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.namespaces import PREFIXES
 
@@ -28,12 +33,17 @@ _LISTED = {
 }
 
 
-class ReportLine(NamedTuple):
-    """A report with the addresses of its organisation and of itself."""
+_MOST_REPORTS = 200
+"""Reports listed; others are found by searching."""
+
+
+class ListedReport(NamedTuple):
+    """A report, the addresses of its organisation and of itself, and its headline numbers, if known."""
 
     summary: ReportSummary
     organisation_href: str
     report_href: str
+    line: ReportLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +70,13 @@ class Home:
             listings = await _listings(request, edition)
         except AnswerError:
             return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
-        addresses = Addresses(edition.release.base)
+        reports = await asyncio.to_thread(_reports, edition.release)
         return page(
             request,
             "home.html",
-            reports=[_report(entry.summary, addresses) for entry in manifest.reports] if manifest else [],
+            reports=reports[:_MOST_REPORTS],
+            readable=lambda yuan: readable(Decimal(yuan), language_of(request).code),
+            report_count=len(reports),
             downloads=[_download(graph) for graph in manifest.graphs] if manifest else [],
             manifest_href=RELEASE_PATH + "manifest.json",
             listings=listings,
@@ -72,8 +84,21 @@ class Home:
         )
 
 
-def _report(summary: ReportSummary, addresses: Addresses) -> ReportLine:
-    return ReportLine(summary, addresses.path(summary.organisation_iri), addresses.path(summary.report_iri))
+def _reports(release: ServedRelease) -> list[ListedReport]:
+    """The reports by organisation, the latest year first."""
+    addresses, index = Addresses(release.base), search_file(release.snapshot)
+    lines = report_lines(index) if index.exists() else []
+    known = {line.report: line for line in lines}
+    listed = [
+        ListedReport(
+            entry.summary,
+            addresses.path(entry.summary.organisation_iri),
+            addresses.path(entry.summary.report_iri),
+            known.get(entry.report),
+        )
+        for entry in (release.manifest.reports if release.manifest else ())
+    ]
+    return sorted(listed, key=lambda one: (one.summary.organisation, -one.summary.year))
 
 
 def _download(graph: GraphEntry) -> Download:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.term_names import TERM_NAMES
 from juesuan.serve.protocol.headers import accepted_language
+from juesuan.serve.search_index import search_file
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 
@@ -95,6 +96,8 @@ def page(
     language = language_of(request)
     other = request.url.include_query_params(lang=language.other)
 
+    service = getattr(request.app.state, "service", None)
+
     def link(path: str) -> str:
         return path + language.suffix
 
@@ -103,16 +106,16 @@ def page(
         text=language.text,
         link=link,
         other_language_href=f"{other.path}?{other.query}",
-        data_of=_date(request, language),
+        data_of=_date(service.edition().release.modified_s if service is not None else 0, language),
+        has_search=service is not None and search_file(service.edition().release.snapshot).exists(),
         **content,
     )
     return HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})
 
 
-def _date(request: Request, language: Language) -> str:
-    """When the release that is served was made, in words; empty where no service is known."""
-    service = getattr(request.app.state, "service", None)
-    if service is None or not service.release.modified_s:
+def _date(seconds: int, language: Language) -> str:
+    """A moment (seconds of the epoch) as a date in words; empty for 0."""
+    if not seconds:
         return ""
-    made = datetime.fromtimestamp(service.edition().release.modified_s, UTC)
+    made = datetime.fromtimestamp(seconds, UTC)
     return f"{made.year}年{made.month}月{made.day}日" if language.code == "zh" else f"{made:%-d %B %Y}"

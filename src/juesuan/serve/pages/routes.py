@@ -16,6 +16,7 @@ from juesuan.serve.pages.home import Home
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
 from juesuan.serve.pages.resource import Resources
+from juesuan.serve.pages.search import Search
 from juesuan.serve.pages.well_known import WellKnown
 from juesuan.serve.service import Service
 
@@ -33,6 +34,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/.well-known/sparql-examples", WellKnown(service, questions).examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
+        Route("/search", Search(service).page),
         Route(QUESTIONS_PATH, Questions(questions).index),
         Route(QUESTIONS_PATH + "/{name}", Questions(questions).answer),
         *Reports(service, resources).routes,

@@ -1,0 +1,199 @@
+"""The search index of a release: an SQLite file beside its snapshot, built from the documents of its reports.
+
+`entries` are what words find, with a trigram index (https://www.sqlite.org/fts5.html#the_trigram_tokenizer) for
+words of three characters and more; `amounts` are the printed amounts; `reports` has the headline numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
+from juesuan.serve.pages.report_views import headlines
+
+KINDS = ("organisation", "row", "indicator", "project", "text")
+"""The kinds of entries, in the order in which they are shown."""
+
+_SCHEMA = """
+CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, errors INTEGER, warnings INTEGER,
+                      spending INTEGER, income INTEGER, three_public INTEGER);
+CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT, text TEXT, report TEXT, figure INTEGER, note TEXT);
+CREATE TABLE amounts (number TEXT, report TEXT, figure INTEGER, note TEXT);
+CREATE VIRTUAL TABLE words USING fts5 (text, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
+"""
+_INDEXES = """
+CREATE INDEX kinds ON entries (kind);
+CREATE INDEX numbers ON amounts (number);
+INSERT INTO words (words) VALUES ('rebuild');
+"""
+_ENTRIES = """
+SELECT kind, text, report, organisation, year, figure, note FROM entries JOIN reports USING (report)
+WHERE {} ORDER BY year DESC, report, figure LIMIT ?"""
+_AMOUNTS = """
+SELECT 'amount', note, report, organisation, year, figure, number FROM amounts JOIN reports USING (report)
+WHERE number = ? ORDER BY year DESC, report, figure LIMIT ?"""
+_TRIGRAM = 3
+_STEPS = 10_000
+"""Instructions of SQLite between two looks at the clock."""
+
+_LONGEST_TEXT = 4_000
+"""Characters of a paragraph that are found."""
+
+_NUMBER = re.compile(r"[-\d,，.]*\d[\d,，.]*")
+
+
+class Entry(NamedTuple):
+    """What was found: its text, its report (identifier, organisation, year), its figure (0: none), and a note."""
+
+    kind: str
+    text: str
+    report: str
+    organisation: str
+    year: int
+    figure: int
+    note: str
+
+
+class ReportLine(NamedTuple):
+    """A report with its headline numbers in yuan, None where they are not printed."""
+
+    report: str
+    organisation: str
+    year: int
+    errors: int
+    warnings: int
+    spending: int | None
+    income: int | None
+    three_public: int | None
+
+
+def search_file(snapshot: Path) -> Path:
+    """The index beside a snapshot; there is none where no report has a document."""
+    return snapshot.with_name(f"{snapshot.name}.search")
+
+
+def build_search_index(snapshot: Path) -> None:
+    """Builds the index from the documents of the reports in the folder of a snapshot, if there are any."""
+    paths = sorted(snapshot.parent.glob(f"*/{REPORT_FILE}"))
+    if not paths:
+        return
+    with closing(sqlite3.connect(search_file(snapshot))) as connection:
+        connection.executescript(_SCHEMA)
+        for path in paths:
+            _add(connection, decode_report(path.read_bytes()))
+        connection.executescript(_INDEXES)
+        connection.commit()
+
+
+def report_lines(index: Path) -> list[ReportLine]:
+    """Every report with its headline numbers."""
+    with closing(_opened(index)) as connection:
+        return [ReportLine(*row) for row in connection.execute("SELECT * FROM reports")]
+
+
+def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Entry]:
+    """What has all the words, at most `limit` of each kind; of a number, the places that print it.
+
+    Gives up after `time_s`, with what has been found by then.
+    """
+    with closing(_opened(index)) as connection:
+        deadline = time.monotonic() + time_s
+        connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+        found: list[Entry] = []
+        if _NUMBER.fullmatch(asked.strip()):
+            found += _found(connection, _AMOUNTS, [_plain(asked), limit])
+        for kind in KINDS:
+            condition, values = _condition(asked.split(), kind)
+            found += _found(connection, _ENTRIES.format(condition), [*values, limit])
+        return found
+
+
+def _found(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> Iterator[Entry]:
+    try:
+        yield from (Entry(*row) for row in connection.execute(query, values))
+    except sqlite3.OperationalError:  # interrupted
+        return
+
+
+def _condition(words: Sequence[str], kind: str) -> tuple[str, list[str]]:
+    """SQL and its values: long words by the index, short ones by looking through what is left."""
+    terms, values = ["kind = ?"], [kind]
+    long = [word for word in words if len(word) >= _TRIGRAM]
+    if long:
+        terms.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
+    for word in words:
+        if len(word) < _TRIGRAM:
+            terms.append("instr(text, ?) > 0")
+            values.append(word)
+    return " AND ".join(terms), values
+
+
+def _opened(index: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{index.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
+    numbers = {one.name: int(one.yuan) for one in headlines(report)}
+    severities = [finding.severity for finding in report.findings]
+    line = ReportLine(
+        report.report,
+        report.organisation,
+        report.year,
+        severities.count("error"),
+        severities.count("warning"),
+        *(numbers.get(name) for name in ("spending", "income", "three_public")),
+    )
+    connection.execute("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?)", line)
+    rows = ((kind, text, report.report, figure, note) for kind, text, figure, note in _entries(report))
+    connection.executemany("INSERT INTO entries (kind, text, report, figure, note) VALUES (?, ?, ?, ?, ?)", rows)
+    amounts = (
+        (_plain(figure.printed), report.report, figure.number, _heading(figure)) for figure in report.figures
+    )
+    connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", amounts)
+
+
+def _entries(report: ReportDocument) -> Iterator[tuple[str, str, int, str]]:
+    yield "organisation", report.organisation, 0, ""
+    for unit in report.units:
+        yield "organisation", unit, 0, ""
+    yield from _rows(report.figures)
+    for form in report.forms:
+        if form.name and not form.is_whole:
+            yield "project", form.name, 0, ""
+    for paragraph in report.paragraphs:
+        if not paragraph.is_heading and paragraph.text:
+            first = paragraph.figures[0].figure if paragraph.figures else 0
+            yield "text", paragraph.text[:_LONGEST_TEXT], first, ""
+
+
+def _rows(figures: Iterable[PrintedFigure]) -> Iterator[tuple[str, str, int, str]]:
+    """Each row of tables, and each indicator, once: with its first figure."""
+    seen: set[tuple[str, str, str]] = set()
+    for figure in figures:
+        key = (figure.kind, figure.code, figure.item)
+        if not figure.item or figure.kind == "narrative" or key in seen:
+            continue
+        seen.add(key)
+        kind = "indicator" if figure.kind == "performance" else "row"
+        yield (
+            kind,
+            f"{figure.code} {figure.item}".strip(),
+            figure.number,
+            f"{figure.printed} {figure.unit}".strip(),
+        )
+
+
+def _heading(figure: PrintedFigure) -> str:
+    return " · ".join(filter(None, (figure.item or figure.section, figure.column[-1] if figure.column else "")))
+
+
+def _plain(number: str) -> str:
+    """A number without separators, so that 1,098.54 and 1098.54 are one."""
+    return number.strip().replace(",", "").replace("，", "")
