@@ -14,7 +14,7 @@ from tests.cli.test_read import REPORT
 from tests.pipeline.test_comparing import CODED, asked, published
 from tests.publish.facts.drawing import PROFILE, reading
 
-ROWS = "".join(f"201{code}\t事务{code}\t{code}.50\t{code}.50\t\n" for code in range(10, 40))
+ROWS = "".join(f"201{code}\t事务{code}\t{code}.50\t{code}.50\t\n" for code in range(30, 60))
 HERE = (REPORT + CODED + ROWS).replace("江城市档案馆", "民政局")
 THERE = re.sub(r"(\d\d)\.(50|25)", r"7\1.75", HERE)
 

@@ -18,7 +18,7 @@ from juesuan.check.rules import RULES
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim
 from juesuan.model.description import NO_DESCRIPTION, Description
-from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
 from juesuan.vocabulary.statements import BY_ID
@@ -71,13 +71,14 @@ def check(
 
     `units` are the units that the report lists. The results are in the order of the rules, and each rule has one
     at least: where the report prints nothing that it is about, it is not evaluated. Each culprit, and each
-    failure that no culprit explains, is a finding, in the order of the pages.
+    failure that no culprit explains, is a finding, in the order of the pages. An unverified figure may support
+    others, but where an identity with it fails, nobody knows whether the report or its reading is wrong.
     """
     accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
     amounts = unplaced(figures)
     judged = [(rule, _excused(result, amounts)) for rule in RULES for result in results_of(rule, accounts)]
     results = [result for _, result in judged]
-    printed = [figure for figure in figures if figure.kind is FigureKind.TABLE]
+    printed = [figure for figure in figures if figure.kind is FigureKind.TABLE and _is_verified(figure)]
     diagnosis = with_consequences(diagnose(printed, results), results)
     findings = [
         *(culprit_finding(culprit, _RULES) for culprit in diagnosis.culprits),
@@ -127,8 +128,14 @@ def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iter
 
 
 def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> CheckResult:
-    """The result, but no failure where the missing part was read and could not be placed."""
+    """The result, but no failure where a figure is not verified, or the missing part could not be placed."""
+    if result.outcome is Outcome.FAILS and not all(map(_is_verified, (*result.left, *result.right))):
+        return replace(result, outcome=Outcome.NOT_EVALUATED)
     return excused(result, amounts.get(result.left[0].statement, ())) if result.left else result
+
+
+def _is_verified(figure: Figure) -> bool:
+    return figure.status is not Status.UNVERIFIED
 
 
 def _in_tables(rule: Rule, accounts: Accounts) -> Iterator[CheckResult]:

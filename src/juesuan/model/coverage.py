@@ -35,12 +35,13 @@ class NumberKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
-    """A number as printed, where, what it is, and the words around it."""
+    """A number as printed, where, what it is, and the words around it; `in_prose` if a paragraph holds it."""
 
     text: str
     place: Place
     kind: NumberKind
     context: str = ""
+    in_prose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

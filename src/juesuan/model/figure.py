@@ -38,12 +38,13 @@ class Measure(Enum):
 
 
 class Status(Enum):
-    """How a figure came to its value."""
+    """How a figure came to its value; unverified is one of a table whose reading leaves a doubt."""
 
     PRINTED = "printed"
     REPAIRED = "repaired"
     DERIVED = "derived"
     STATED_NIL = "stated-nil"
+    UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)

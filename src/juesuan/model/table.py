@@ -103,7 +103,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A statement as printed. `statement` is t01 ... t09, or empty for a table of another meaning."""
+    """A statement as printed. `statement` is t01 ... t09, or empty for a table of another meaning.
+
+    `is_titled` says that its title is that of its statement; `is_ruled` is False where neither
+    rules nor tabs nor stored cells part the numbers, but only the space between them.
+    """
 
     statement: str
     title: str
@@ -113,3 +117,5 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     place: Place
+    is_titled: bool = True
+    is_ruled: bool = True

@@ -6,7 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.check import check, repair, resolved
+from juesuan.check import (
+    certificates,
+    check,
+    doubts,
+    lost_amounts,
+    repair,
+    resolved,
+    settled,
+    shows_recognition,
+    verified,
+)
 from juesuan.check.duties import Disclosure, breaches
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
@@ -21,6 +31,9 @@ from juesuan.read.prose import read_prose
 from juesuan.read.tables import find_tables, lay_out
 
 Progress = Callable[[int, int], None]
+
+_OCR = ".ocr"
+"""In the name of a text file (report.ocr.txt): it was recognised from pictures."""
 
 _REFUSALS = {
     Kind.BUDGET: refusals.BUDGET,
@@ -44,13 +57,18 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     found = replace(found, units=units, units_evidence=sentence)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
     read, reading_findings = read_figures(tables)
-    printed, repairs, repair_findings = repair(tables, read, is_text=document.source.media_type is MediaType.TEXT)
+    is_text = document.source.media_type is MediaType.TEXT
+    printed, repairs, repair_findings = repair(tables, read, is_text=is_text)
     said, claims, prose_findings = read_prose(layout, printed)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
     figures = (*printed, *said)
-    checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     coverage = certify(document, layout, figures, evaluations, description)
+    lost = lost_amounts(tables, layout, coverage)
+    is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))
+    certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised)
+    figures = verified(figures, certified)
+    checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     return Reading(
         document.source,
         found,
@@ -62,8 +80,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *unreadable_pages(document),
             *recognised_pages(document),
             *profile_findings,
-            *resolved(reading_findings, repairs),
-            *repair_findings,
+            *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
+            *doubts(certified, lost, tables),
             *prose_findings,
             *evaluation_findings,
             *contradictions(description, units, found.organisation),

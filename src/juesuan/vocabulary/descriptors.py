@@ -64,6 +64,7 @@ STATUS = CodeList(
         Concept(Status.REPAIRED.value, Text("校正误读", "misreading repaired")),
         Concept(Status.DERIVED.value, Text("由其他数字推得", "derived from other figures")),
         Concept(Status.STATED_NIL.value, Text("文字说明为零", "stated to be nil")),
+        Concept(Status.UNVERIFIED.value, Text("尚未核实", "not verified")),
     ),
 )
 

@@ -52,7 +52,7 @@ def confusion(printed: str, number: str) -> Confusion | None:
 
 def is_well_formed(printed: str) -> bool:
     """Whether the text is a number as numbers are printed."""
-    return _WELL_FORMED.fullmatch(compact(printed)) is not None
+    return _WELL_FORMED.fullmatch(compact(printed).replace("−", "-")) is not None
 
 
 def _of_digits(read: str, true: str, read_decimals: int, decimals: int) -> Confusion | None:

@@ -14,13 +14,14 @@ from juesuan.check.localisation.blank_cells import blanks, row_key
 from juesuan.check.localisation.system import System, Values
 from juesuan.check.messages.repairs import code_doubtful, digits_missing, repair_findings
 from juesuan.check.repair.codes import CodeReading, code_readings
+from juesuan.check.repair.misreadings import is_well_formed
 from juesuan.check.repair.rows import Placement, PrintedRow, placements, printed_rows, samples, under
 from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
 from juesuan.check.rules import RULES
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult
-from juesuan.model.figure import Figure, Status
+from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.repair import Confusion, Repair
 from juesuan.model.table import Table
@@ -146,6 +147,16 @@ def resolved(findings: Sequence[Finding], repairs: Sequence[Repair]) -> tuple[Fi
         finding
         for finding in findings
         if finding.place not in places or not finding.code.startswith(_ABOUT_READING)
+    )
+
+
+def shows_recognition(figures: Iterable[Figure], repairs: Collection[Repair]) -> bool:
+    """Whether a text was recognised from a picture: something was repaired, or a print is no number."""
+    return bool(repairs) or any(
+        figure.kind is FigureKind.TABLE
+        and figure.status is not Status.STATED_NIL
+        and (figure.amount is None or (figure.amount.unit.is_money and not is_well_formed(figure.printed)))
+        for figure in figures
     )
 
 

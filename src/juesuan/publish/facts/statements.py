@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.model.figure import Figure, FigureKind, Measure
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.observation import StatementObservation
 from juesuan.publish.facts.repeats import distinct
@@ -22,7 +22,7 @@ def statement_observations(
 def _observed(figures: Iterable[Figure]) -> Iterator[StatementObservation]:
     for figure in figures:
         dataset = _dataset(figure)
-        if dataset and figure.coordinate is not None:
+        if dataset and figure.coordinate is not None and figure.status is not Status.UNVERIFIED:
             codes = (getattr(figure.coordinate, coded.code_list) for coded in CUBES_BY_ID[dataset].dimensions)
             yield StatementObservation(".".join(codes), dataset, figure.coordinate, figure)
 

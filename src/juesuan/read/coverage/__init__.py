@@ -16,11 +16,12 @@ from juesuan.model.performance import Evaluation
 from juesuan.read import messages
 from juesuan.read.coverage.stretches import Stretch, Token, stretches_of
 from juesuan.read.coverage.witnesses import Register, inside_texts, texts_of, witnesses_of
-from juesuan.read.wording.number_kinds import FORMS
+from juesuan.read.wording.number_kinds import FORMS, Setting
 
 __all__ = ["certify", "unexplained"]
 
 _FORMS = tuple((kind, settings, re.compile(form)) for kind, settings, form in FORMS)
+_IN_PROSE = (Setting.PARAGRAPH, Setting.HEADING, Setting.CONTENTS)
 _SHOWN = 8
 """How many unexplained numbers of a page a finding shows; the rest are in the table."""
 
@@ -63,7 +64,9 @@ def _numbers(stretch: Stretch, register: Register, texts: Sequence[str]) -> Iter
         kinds[token] = NumberKind.TEXT
     for token in tokens:
         kind = kinds.get(token, NumberKind.UNEXPLAINED)
-        yield PrintedNumber(token.text, stretch.place(token), kind, stretch.context(token))
+        yield PrintedNumber(
+            token.text, stretch.place(token), kind, stretch.context(token), in_prose=stretch.setting in _IN_PROSE
+        )
 
 
 def _order(number: PrintedNumber) -> tuple[float, float]:

@@ -68,6 +68,8 @@ def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, stateme
         rows=rows,
         notes=(*notes_of(matrix, head), *notes_below(placed.below)),
         place=placed.grid.cells[0].place,
+        is_titled=statement in caption.statements,
+        is_ruled=matrix.grid.ruled or is_text(matrix.grid),
     )
 
 

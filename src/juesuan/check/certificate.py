@@ -1,0 +1,334 @@
+"""The certificate of a table: its figures are facts only if nothing speaks against how it was read.
+
+The accounts are redundant, so a table that is misread shows it: a number has no place, two numbers have one
+meaning, a code has none above it, a sum does not hold. Conditions decide, not a score: one doubt is enough.
+A mistake of the report itself is no doubt about the reading: where a table was not recognised but printed, its
+cells are what the report says, and an identity that fails is the report's fault, found by its rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from juesuan.check.accounts import accounts_of
+from juesuan.check.checking import results_of
+from juesuan.check.localisation.diagnosis import Culprit, diagnose
+from juesuan.check.localisation.hypotheses import Kind
+from juesuan.check.lost_amounts import LostAmounts
+from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
+from juesuan.check.rule import Category, Rule
+from juesuan.check.rules import RULES
+from juesuan.model.certificate import Certificate, Doubt, Reason, printed
+from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.coverage import PrintedNumber
+from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.finding import Finding
+from juesuan.model.place import Place
+from juesuan.model.table import ColumnKind, Table
+from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
+from juesuan.vocabulary.wording import has_cjk, unquoted
+
+_RULES = {rule.id: rule for rule in RULES}
+_EQUATIONS = (Relation.RESTATEMENT, Relation.COMPUTATION)
+_OF_TABLES = tuple(
+    rule
+    for rule in RULES
+    if (rule.category in (Category.WITHIN, Category.BETWEEN, Category.BRIDGE) and rule.relation in _EQUATIONS)
+    or (rule.category is Category.PROSE and rule.relation is Relation.RESTATEMENT)
+)
+"""The equations about what tables print: within, between, or where prose restates them."""
+NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
+_FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
+"""How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5."""
+_AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+_ENOUGH_BETWEEN = 2
+"""Identities with other tables that show what a table without a title is: one may hold by chance."""
+
+
+def certificates(
+    tables: Sequence[Table],
+    figures: Sequence[Figure],
+    lost: Mapping[int, Sequence[PrintedNumber]] = NOTHING_LOST,
+    *,
+    is_born_digital: bool = True,
+) -> tuple[Certificate, ...]:
+    """The certificates of the statements among the tables that print a figure, in their order.
+
+    `figures` are those of the report, of tables and prose; `lost` the amounts that no table claims, by the number
+    of the table in whose area they stand. `is_born_digital` says that nothing was recognised from a picture.
+    """
+    members = _figures_by_table(tables, figures)
+    identities = _Identities(figures, is_born_digital=is_born_digital)
+    names = _names_of_codes(figures)
+    found = []
+    for number, table in enumerate(tables):
+        own = [figures[place] for place in members.get(number, ())]
+        if table.statement and own:
+            unclaimed = [Reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
+            reasons = _by_gravity([*unclaimed, *_reasons(table, own, identities, names)])
+            found.append(Certificate(table.statement, table.title, table.place, tuple(members[number]), reasons))
+    return tuple(_with_rests(found, tables))
+
+
+def _with_rests(found: Sequence[Certificate], tables: Sequence[Table]) -> Iterator[Certificate]:
+    """The certificates; one is void if a doubtful table without a title follows, which may be its rest."""
+    untitled = {id(table.place) for table in tables if not table.title}
+    for one, following in pairwise((*found, None)):
+        assert one is not None
+        if following is not None and id(following.place) in untitled and not following.is_certified:
+            rest = Reason(Doubt.LOST, "", following.place)
+            yield replace(one, reasons=_by_gravity([*one.reasons, rest]))
+        else:
+            yield one
+
+
+def verified(figures: Sequence[Figure], found: Iterable[Certificate]) -> tuple[Figure, ...]:
+    """The figures, those of tables that are not certified as unverified."""
+    doubtful = {number for one in found if not one.is_certified for number in one.figures}
+    return tuple(
+        replace(figure, status=Status.UNVERIFIED) if number in doubtful else figure
+        for number, figure in enumerate(figures)
+    )
+
+
+def _by_gravity(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    order = list(Doubt)
+    return tuple(sorted(reasons, key=lambda reason: order.index(reason.doubt)))
+
+
+def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Mapping[int, list[int]]:
+    """The figures (by number) of each table; one that a repair found is in the first table of its statement."""
+    owners = {
+        _place_key(entry.place): number
+        for number, table in enumerate(tables)
+        for row in table.rows
+        for entry in row.entries
+    }
+    first: dict[str, int] = {}
+    for number, table in enumerate(tables):
+        first.setdefault(table.statement, number)
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, figure in enumerate(figures):
+        if figure.kind is FigureKind.TABLE and figure.status is not Status.STATED_NIL:
+            owner = owners.get(_place_key(figure.place), first.get(figure.statement))
+            if owner is not None:
+                members[owner].append(number)
+    return members
+
+
+def _place_key(place: Place) -> object:
+    return place.page, place.box, place.span, place.reference
+
+
+_ABOUT_READING = ("figure.", "code.")
+"""How the codes of findings begin that are about single prints: one finding for the table has their place."""
+
+
+def settled(findings: Iterable[Finding], figures: Iterable[Figure]) -> tuple[Finding, ...]:
+    """The findings but those about single prints of a table that is not certified."""
+    places = {figure.place for figure in figures if figure.status is Status.UNVERIFIED}
+    return tuple(
+        finding
+        for finding in findings
+        if finding.place not in places or not finding.code.startswith(_ABOUT_READING)
+    )
+
+
+def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Iterable[Table]) -> Iterator[Finding]:
+    """A finding for each table that is not certified, and for each page with a table and amounts in none."""
+    for one in found:
+        if not one.is_certified:
+            yield table_unverified(one)
+    pages = {entry.place.page for table in tables for row in table.rows for entry in row.entries}
+    by_page: dict[int | None, list[PrintedNumber]] = defaultdict(list)
+    for number in lost.others:
+        if number.place.page in pages:
+            by_page[number.place.page].append(number)
+    yield from map(amounts_unplaced, by_page.values())
+
+
+# --- identities ---
+
+
+class _Identities:
+    """The identities that speak for figures, and those that speak against the table that they are in.
+
+    `proven` are the figures (by identity) in an identity that holds, or that fails by the report's own fault.
+    """
+
+    def __init__(self, figures: Sequence[Figure], *, is_born_digital: bool) -> None:
+        self.proven: set[int] = set()
+        self.across: set[int] = set()
+        self._is_born_digital = is_born_digital
+        accounts = accounts_of(figures)
+        judged = [(rule, result) for rule in _OF_TABLES for result in results_of(rule, accounts)]
+        for rule, result in judged:
+            if result.outcome in _AGREES:
+                self._support(rule, result)
+        self._failing = [result for rule, result in judged if rule.category is Category.WITHIN and _fails(result)]
+        self._by_one_number: set[int] = set()
+        if self._failing and is_born_digital:
+            printed_figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
+            self._by_one_number = _explained(diagnose(printed_figures, [result for _, result in judged]).culprits)
+
+    def _support(self, rule: Rule, result: CheckResult) -> None:
+        involved = [figure for figure in (*result.left, *result.right) if _is_amount(figure)]
+        if involved:
+            self.proven.update(map(id, involved))
+            if rule.category is not Category.WITHIN:
+                self.across.update(map(id, involved))
+
+    def failing(self, table: Table, money: Sequence[Figure]) -> Iterator[CheckResult]:
+        """The failed identities within a table that are no fault of the report, so perhaps of its reading."""
+        own = {id(figure) for figure in money}
+        is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
+        for result in self._failing:
+            involved = (*result.left, *result.right)
+            if not any(id(figure) in own for figure in involved):
+                continue
+            if is_printed and (table.is_ruled or id(result) in self._by_one_number):
+                self.proven.update(map(id, involved))
+            else:
+                yield result
+
+
+def _fails(result: CheckResult) -> bool:
+    return result.outcome is Outcome.FAILS
+
+
+def _explained(culprits: Iterable[Culprit]) -> set[int]:
+    """The results (by identity) that one wrong number explains."""
+    return {
+        id(result)
+        for culprit in culprits
+        if all(suspect.kind is Kind.WRONG for suspect in culprit.suspects)
+        for result in culprit.explains
+    }
+
+
+# --- conditions ---
+
+
+def _reasons(
+    table: Table, figures: Sequence[Figure], identities: _Identities, names: Counter[tuple[str, str]]
+) -> Iterator[Reason]:
+    money = [figure for figure in figures if figure.amount is None or figure.amount.unit.is_money]
+    failing = list(identities.failing(table, money))
+    yield from _about_kind(table, money, identities)
+    yield from _about(Doubt.ILLEGIBLE, filter(_is_illegible, figures))
+    yield from _about(Doubt.COLLIDING, colliding(money))
+    yield from _about(Doubt.MEANINGLESS, meaningless(money))
+    if table.statement in CODED:
+        yield from _about(Doubt.UNCODED, uncoded(money))
+        yield from _about(Doubt.ORPHANED, orphaned(money))
+    if table.statement in FUNCTIONAL:
+        unnamed = (figure for figure in out_of_order(money) if names[figure.code, unquoted(figure.item)] < 2)
+        yield from _about(Doubt.OUT_OF_ORDER, unnamed)
+        yield from _about(Doubt.UNTOTALLED, untotalled(money))
+    yield from _about_columns(table)
+    for result in failing:
+        first = (*result.left, *result.right)[0]
+        yield Reason(Doubt.FAILS, _RULES[result.rule].text.zh, first.place)
+    unproven = (figure for figure in money if figure.coordinate and id(figure) not in identities.proven)
+    yield from _about(Doubt.UNPROVEN, filter(_is_amount, unproven))
+
+
+def _about(doubt: Doubt, figures: Iterable[Figure]) -> Iterator[Reason]:
+    for figure in figures:
+        yield Reason(doubt, printed(figure), figure.place)
+
+
+def _about_kind(table: Table, money: Sequence[Figure], identities: _Identities) -> Iterator[Reason]:
+    """A table is of a statement by its title and its codes; without a title, by what it shares with others."""
+    shared = sum(id(figure) in identities.across for figure in money)
+    if not table.is_titled and (table.title or shared < _ENOUGH_BETWEEN):
+        yield Reason(Doubt.KIND, table.title, table.place)
+    first_digits = _FIRST_DIGITS.get(table.statement)
+    strange = [figure for figure in money if first_digits and figure.code and figure.code[0] not in first_digits]
+    yield from _about(Doubt.KIND, strange[:1])
+
+
+def _about_columns(table: Table) -> Iterator[Reason]:
+    """Columns without a heading, and column numbers that do not count up."""
+    values = [column for column in table.columns if column.kind is ColumnKind.VALUE]
+    used = {entry.column for row in table.rows for entry in row.entries}
+    for number, column in enumerate(table.columns):
+        if column.kind is ColumnKind.VALUE and not column.path and number in used:
+            yield Reason(Doubt.COLUMNS, column.number, table.place)
+    numbers = [int(column.number) for column in values if column.number.isdigit()]
+    if any(right <= left for left, right in pairwise(numbers)):
+        yield Reason(Doubt.COLUMNS, ", ".join(map(str, numbers)), table.place)
+
+
+def _is_amount(figure: Figure) -> bool:
+    """Whether the figure is legible and not zero."""
+    return figure.amount is not None and bool(figure.amount.value)
+
+
+def _is_illegible(figure: Figure) -> bool:
+    """Whether the print is no number, or has words in it: those of another cell, or of a seal over it."""
+    return figure.amount is None or has_cjk(figure.printed)
+
+
+def colliding(money: Iterable[Figure]) -> Iterator[Figure]:
+    """Figures that have the meaning of another one in the table, and another value: one of both is misplaced."""
+    known: dict[object, object] = {}
+    for figure in money:
+        if figure.coordinate is None or figure.amount is None:
+            continue
+        if known.setdefault(figure.coordinate, figure.amount.value) != figure.amount.value:
+            yield figure
+
+
+def meaningless(money: Iterable[Figure]) -> Iterator[Figure]:
+    """Amounts whose row or column is not understood, but for rows without a code, which `uncoded` has."""
+    for figure in money:
+        if figure.coordinate is None and _is_amount(figure) and (figure.code or figure.statement not in CODED):
+            yield figure
+
+
+def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
+    """Amounts of rows of a table by code that have no code and are no total."""
+    return (figure for figure in money if not figure.code and figure.coordinate is None and _is_amount(figure))
+
+
+def orphaned(money: Iterable[Figure]) -> Iterator[Figure]:
+    """The first figure of each row whose code has no row above it, on the nearest level that the table prints."""
+    rows: dict[str, Figure] = {}
+    for figure in money:
+        if figure.code:
+            rows.setdefault(figure.code, figure)
+    levels = {len(code) for code in rows}
+    for code, figure in rows.items():
+        above = max((digits for digits in CODE_LENGTHS if digits < len(code) and digits in levels), default=0)
+        if len(code) not in CODE_LENGTHS or (above and code[:above] not in rows):
+            yield figure
+
+
+def out_of_order(money: Iterable[Figure]) -> Iterator[Figure]:
+    """The first figures of rows whose code does not rise above that of the row before, and those before them."""
+    coded = [figure for figure in money if figure.code]
+    for above, below in pairwise(coded):
+        if below.code < above.code:
+            yield from (above, below)
+
+
+def untotalled(money: Sequence[Figure]) -> Iterator[Figure]:
+    """Amounts of rows with codes in columns in which the total has none; a table of one row needs no total."""
+    totals = {figure.column for figure in money if not figure.code and figure.coordinate and _is_amount(figure)}
+    coded = [figure for figure in money if figure.code and _is_amount(figure)]
+    if totals or len({figure.code for figure in coded}) > 1:
+        yield from (figure for figure in coded if figure.column not in totals)
+
+
+def _names_of_codes(figures: Iterable[Figure]) -> Counter[tuple[str, str]]:
+    """In how many tables each code stands beside each name."""
+    pairs = {
+        (figure.statement, figure.code, unquoted(figure.item))
+        for figure in figures
+        if figure.kind is FigureKind.TABLE and figure.code
+    }
+    return Counter((code, name) for _, code, name in pairs)

@@ -1,0 +1,74 @@
+"""Messages about tables whose reading leaves a doubt, and about amounts that no table claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan.model.certificate import Certificate, Doubt
+from juesuan.model.coverage import PrintedNumber
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
+from juesuan.vocabulary.statements import BY_ID
+
+_SHOWN = 3
+"""Prints that a message names; of more it gives the number."""
+_REASONS = {
+    Doubt.KIND: Text("不能确定是哪一张表", "it is not certain which table it is"),
+    Doubt.LOST: Text("有数字未能归入任何单元格", "numbers in its area have no place in it"),
+    Doubt.COLLIDING: Text("同一含义有两个不同的数", "two different numbers have one meaning"),
+    Doubt.FAILS: Text("勾稽关系不成立，可能是误读", "an identity does not hold, perhaps for a misreading"),
+    Doubt.MEANINGLESS: Text("有数字的行或列含义不明", "the row or column of a number is not understood"),
+    Doubt.ILLEGIBLE: Text("有数字无法辨认", "a number is not legible"),
+    Doubt.UNCODED: Text("有数字所在行没有科目编码", "a row with a number has no code"),
+    Doubt.ORPHANED: Text("有科目编码缺少上级科目", "a code has no row of the code above it"),
+    Doubt.OUT_OF_ORDER: Text("科目编码的顺序不对", "codes are not in their order"),
+    Doubt.COLUMNS: Text("列的标题或栏次有疑问", "the headings or the numbers of the columns are doubtful"),
+    Doubt.UNTOTALLED: Text("有数字所在列没有合计", "a column with a number has no total"),
+    Doubt.UNPROVEN: Text("有数字未被任何勾稽关系证实", "a number is in no identity that holds"),
+}
+_REMEDY = Text(
+    "对照原件核对本表；未核实的数字不作为事实发布。",
+    "Compare the table with the original; numbers that are not verified are not published as facts.",
+)
+
+
+def table_unverified(certificate: Certificate) -> Finding:
+    """The one finding for a table that is not certified: its gravest reason, and how many there are."""
+    number = BY_ID[certificate.statement].number
+    gravest = certificate.reasons[0]
+    prints = list(dict.fromkeys(one.printed for one in certificate.reasons if one.doubt is gravest.doubt))
+    what, named, rest = _REASONS[gravest.doubt], _some(prints), len(certificate.reasons) - 1
+    more = Text(f"，另有{rest}处存疑", f"; {rest} more doubts") if rest else Text("", "")
+    return Finding(
+        "table.unverified",
+        Severity.WARNING,
+        Text(
+            f"{number}表未能核实：{what.zh}{named.zh}{more.zh}",
+            f"table {number} could not be verified: {what.en}{named.en}{more.en}",
+        ),
+        gravest.place,
+        _REMEDY,
+    )
+
+
+def amounts_unplaced(numbers: Sequence[PrintedNumber]) -> Finding:
+    """Amounts of one page with a table that found no place in one."""
+    named = _some([number.text for number in numbers])
+    return Finding(
+        "table.amounts-unplaced",
+        Severity.WARNING,
+        Text(
+            f"有{len(numbers)}个金额未归入任何表格{named.zh}",
+            f"{len(numbers)} amounts are in no table that is read{named.en}",
+        ),
+        numbers[0].place,
+        _REMEDY,
+    )
+
+
+def _some(prints: Sequence[str]) -> Text:
+    shown = [text for text in prints[:_SHOWN] if text]
+    if not shown:
+        return Text("", "")
+    more = "…" if len(prints) > _SHOWN else ""
+    return Text(f"（{'；'.join(shown)}{more}）", f" ({'; '.join(shown)}{more})")

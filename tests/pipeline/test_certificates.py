@@ -1,0 +1,99 @@
+"""Which tables are certain, drawn: what is done to a sound report, and what then speaks against its table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.model.figure import FigureKind, Status
+from juesuan.model.finding import Severity
+from juesuan.model.reading import Reading
+from juesuan.pipeline.reading import read_report
+
+TABLE = """
+江城市图书馆2024年度部门决算
+
+{title}
+单位：万元
+科目编码	科目名称	本年支出合计	基本支出	项目支出
+	合计	117.00	87.00	30.00
+207	文化旅游体育与传媒支出	90.50	60.50	30.00
+20701	文化和旅游	90.50	60.50	30.00
+2070101	行政运行	60.50	60.50
+2070104	图书馆	30.00		30.00
+221	住房保障支出	26.50	26.50
+22102	住房改革支出	26.50	26.50
+2210201	住房公积金	26.50	26.50
+"""
+TITLE = "2024年度支出决算表"
+SOUND = TABLE.format(title=TITLE)
+
+DAMAGES = {
+    "a number misread": ("2070104	图书馆	30.00", "2070104	图书馆	71.00", "勾稽关系不成立"),
+    "a code misread": ("2210201", "2240201", "缺少上级科目"),
+    "a code lost": ("2210201	住房公积金	26.50", "	住房公积金	26.50", "没有科目编码"),
+    "a number moved": (
+        "2070104	图书馆	30.00		30.00",
+        "2070104	图书馆	30.00	30.00",
+        "勾稽关系不成立",
+    ),
+    "totals lost": ("	合计	117.00	87.00	30.00\n", "", "没有合计"),
+    "another table's title": (TITLE, "2024年度项目支出决算表", ""),
+}
+
+
+def reading(tmp_path: Path, text: str, name: str = "report.ocr.txt") -> Reading:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return read_report(path)
+
+
+def doubts_of(found: Reading) -> list[str]:
+    return [finding.message.zh for finding in found.findings if finding.code == "table.unverified"]
+
+
+def statuses(found: Reading) -> set[Status]:
+    return {figure.status for figure in found.figures if figure.kind is FigureKind.TABLE}
+
+
+def test_a_sound_table_is_certified(tmp_path: Path) -> None:
+    found = reading(tmp_path, SOUND)
+    assert doubts_of(found) == []
+    assert statuses(found) == {Status.PRINTED}
+
+
+@pytest.mark.parametrize("kind", DAMAGES)
+def test_what_speaks_against_a_table(kind: str, tmp_path: Path) -> None:
+    old, new, reason = DAMAGES[kind]
+    assert old in SOUND
+    found = reading(tmp_path, SOUND.replace(old, new))
+    if not reason:
+        assert not any(figure.statement for figure in found.figures)
+        return
+    (message,) = doubts_of(found)
+    assert reason in message
+    assert statuses(found) == {Status.UNVERIFIED}
+    assert not any(finding.severity is Severity.ERROR for finding in found.findings)
+
+
+def test_a_mistake_of_a_printed_report_is_its_own(tmp_path: Path) -> None:
+    """The same number in a file that nobody recognised: an error of the report, not a doubt about its reading."""
+    old, new, _ = DAMAGES["a number misread"]
+    found = reading(tmp_path, SOUND.replace(old, new), "report.txt")
+    assert doubts_of(found) == []
+    assert statuses(found) == {Status.PRINTED}
+    assert any(finding.severity is Severity.ERROR for finding in found.findings)
+
+
+def test_amounts_that_no_table_claims_cancel_the_table_before(tmp_path: Path) -> None:
+    rest = "\n第2页\n224	灾害防治及应急管理支出	5.00	5.00\n22401	应急管理事务	5.00	5.00\n"
+    (message,) = doubts_of(reading(tmp_path, SOUND + rest))
+    assert "勾稽关系不成立" in message or "未能归入" in message
+
+
+def test_a_table_of_one_row_is_certified(tmp_path: Path) -> None:
+    head = SOUND[: SOUND.index("	合计")]
+    found = reading(tmp_path, head + "2070104	图书馆	30.00	18.00	12.00\n")
+    assert doubts_of(found) == []
+    assert statuses(found) == {Status.PRINTED}
