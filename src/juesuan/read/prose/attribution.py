@@ -12,7 +12,7 @@ from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading, project_named
 from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NOTHING, Topic, noun_in, vehicle_noun, with_setting
+from juesuan.read.prose.topics import NARROWER, NOTHING, Topic, noun_in, vehicle_noun, with_setting
 from juesuan.read.wording.nouns import (
     AMOUNT_OF_FUNDS,
     COMMON_NAME,
@@ -32,6 +32,7 @@ from juesuan.read.wording.nouns import (
     PROJECT_WORD,
     REST_OF_NOUN,
     SCORED,
+    THIS_YEAR,
     TITLE_WORDS,
     WHOLE,
     WHOLE_OR_PROJECTS,
@@ -81,6 +82,10 @@ class Attribution:
         if zero.unit is not None:
             return thing(zero.what, zero.unit, self.context.last)
         return NOTHING if lead.own.explains else self._nothing(zero.what)
+
+    def named_before(self, lead: Lead, links: Sequence[Link]) -> Topic | None:
+        """The class that a clause before a number's own names, if there is one."""
+        return next(filter(None, (self._classified(clause, links) for clause in lead.before)), None)
 
     def whole(self, words: str) -> Topic:
         """The whole of a share by its words: 占本年支出合计的85.6%."""
@@ -181,6 +186,8 @@ class Attribution:
         spoken = self._before(lead, ()) or last
         if topic.item in _OTHER_SIDE and spoken is not NOTHING and spoken.flows != _OTHER_SIDE[topic.item]:
             return self._carried_money() if spoken == last else spoken
+        if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
+            topic = replace(topic, meaning={**topic.meaning, **_fund_of(last)})
         if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
             return Topic(topic.item, {"subject": OTHER})
         return topic
@@ -256,6 +263,10 @@ class Attribution:
 def function_topic(name: str, code: str, setting: Mapping[str, str]) -> Topic:
     """A functional class as a topic, of the fund that its section sets."""
     return Topic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
+
+
+def _fund_of(topic: Topic) -> Mapping[str, str]:
+    return {"fund": topic.meaning["fund"]} if topic.meaning.get("fund") in NARROWER else {}
 
 
 def _is_title(text: str) -> bool:

@@ -17,8 +17,9 @@ class Context:
     """`last` is the topic of the last number, `money` that of the last amount; `year` is that of the accounts.
 
     `announced` is the topic of a paragraph that says nothing else. `aside` holds the topics from before each open
-    bracket, `explained` those from before an explanation, `recent` those of the paragraph, `chain` the class,
-    group and item spoken of, by their level.
+    bracket, `explained` those from before an explanation, `whole` those from before a list of parts, `in_series`
+    says that the last part stood in a series. `recent` are the topics of the paragraph, `chain` the class, group
+    and item spoken of, by their level.
     """
 
     year: int
@@ -29,6 +30,8 @@ class Context:
     announced: Topic = NOTHING
     aside: list[tuple[Topic, Topic]] = field(default_factory=list)
     explained: tuple[Topic, Topic] | None = None
+    whole: tuple[Topic, Topic] | None = None
+    in_series: bool = False
     recent: list[Topic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
 
@@ -36,7 +39,8 @@ class Context:
         """Begin a paragraph; one under another heading forgets the chain and what was announced."""
         if heading != self.heading:
             self.chain, self.announced = {}, NOTHING
-        self.heading, self.base, self.aside, self.explained, self.recent = heading, "", [], None, []
+        self.heading, self.base, self.aside, self.recent = heading, "", [], []
+        self.explained, self.whole, self.in_series = None, None, False
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
@@ -57,12 +61,22 @@ class Context:
             elif char == ")" and self.aside:
                 self.money, self.last = self.aside.pop()
 
-    def explain(self, *, is_explaining: bool) -> None:
-        """An explanation of a number has topics of its own: behind it the topic is the one before."""
-        if is_explaining and self.recent and self.explained is None:
+    def explain(self, named: Topic | None, *, is_explaining: bool) -> None:
+        """An explanation has topics of its own: behind it the topic is the one before, or the `named` class."""
+        if named:
+            self.money = self.last = named
+        if is_explaining and (named or self.recent) and self.explained is None:
             self.explained = (self.money, self.last)
         elif not is_explaining and self.explained is not None:
             (self.money, self.last), self.explained = self.explained, None
+
+    def list_parts(self, *, opens: bool, is_series: bool, compares: bool) -> None:
+        """Parts in a series, A 1万元、B 2万元, are of a whole: a comparison behind them is of that whole again."""
+        if opens:
+            self.whole = (self.money, self.last)
+        elif compares and self.in_series and self.whole is not None:
+            (self.money, self.last), self.whole = self.whole, None
+        self.in_series = is_series
 
     def carry(self, topic: Topic, *, is_money: bool) -> None:
         """Keep the topic of a number. The score of a project is followed by its money."""

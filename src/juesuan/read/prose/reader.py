@@ -24,6 +24,8 @@ from juesuan.read.wording.prose import (
     AND,
     BETWEEN_NOUNS,
     BETWEEN_NUMBERS,
+    BETWEEN_PARTS,
+    COMPARING,
     SEPARATELY,
     USED_FOR,
     VERB_OF_ROW,
@@ -77,7 +79,13 @@ class ParagraphReader:
         self._context.compare(lead.text)
         self._context.follow(link for link in links if lead.start <= link.start and link.end <= lead.own.end)
         self._context.step_aside(lead.text)
-        self._context.explain(is_explaining=bool(lead.own.explains))
+        own = lead.own.text
+        self._context.explain(self._attribution.named_before(lead, links), is_explaining=bool(lead.own.explains))
+        self._context.list_parts(
+            opens=lead.opens_list,
+            is_series=BETWEEN_PARTS.match(own) is not None,
+            compares=COMPARING.match(own) is not None,
+        )
 
     def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:
         """A number or a zero with its role and topic; `noun` is the one that a row of numbers pairs with it."""

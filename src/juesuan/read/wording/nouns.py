@@ -76,10 +76,10 @@ NOUNS = meanings_of(
     ["“]?三公["”]?经费((一般公共预算)?财政拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
     因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)? -> flow=expenditure, fund=fiscal, item=abroad
     出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
-    公务用?车购置费?[及和与、](公务用?车)?运行(维护)?(经费|费用?)? -> flow=expenditure, fund=fiscal, item=vehicles
-    公务用?车运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
-    公务用?车购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
-    公务用?车运行(维护)?(经费|费用|费)?|公务用?车维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
+    (公务用?车|公车)购置费?[及和与、](公务用?车|公车)?运行(维护)?(经费|费用?)? -> flow=expenditure, fund=fiscal, item=vehicles
+    (公务用?车|公车)运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    (公务用?车|公车)购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+    (公务用?车|公车)运行(维护)?(经费|费用|费)?|(公务用?车|公车)维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
     公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
     国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
     (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)? -> subject=reception-foreign
@@ -177,6 +177,9 @@ OPEN_BEFORE_NATURE = any_of(
 """What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name."""
 
 INCOME, EXPENDITURE = "收入", "支出"
+THIS_YEAR = words_of("本年收入 本年支出 本年度收入 本年度支出 收入 支出")
+"""One side of the fund whose other side was spoken of last."""
+
 BOTH_SIDES = any_of(
     """
     (收入|收)[、和与及]?(支出|支)(决算)?
@@ -263,7 +266,7 @@ TITLE_WORDS = any_of(
 
 REST_OF_NOUN = any_of(
     """
-    ^(支出|收入|决算|预算|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?)*$
+    ^(支出|收入|决算|预算|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|由|从|["“”]|年中|年内|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?)*$
     """
 )
 """What may follow a noun up to its number without making it part of a longer name."""

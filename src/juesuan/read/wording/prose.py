@@ -107,6 +107,9 @@ SEPARATELY = "分别"
 BETWEEN_NUMBERS = any_of("^[、和及与,;以]*$")
 """All that stands between the numbers of one row: 分别为1万元、2万元和3万元."""
 
+BETWEEN_PARTS = any_of("^[、和及]")
+"""What joins a part to the one before it in a series."""
+
 AND = any_of("^(、|和|及|与|以及)$")
 """What joins two numbers that have one role: 占33.9%和66.1%."""
 

@@ -16,13 +16,14 @@ from juesuan.model.figure import Figure
 from tests.read.prose.manner import Case, attested
 
 HERE = Path(__file__).parent
-SETS = ("narratives", "second")
+SETS = ("narratives", "second", "third")
 ANYTHING = "?"
 ROLES = {
     "final": "决算数", "prior": "上年决算数",
     "approved": "年初预算数", "budget": "预算数", "revised": "全年预算数",
     "change": "比上年增减额", "growth": "比上年增减率", "diff": "与预算差额", "diffrate": "与预算增减率",
-    "rate": "完成率", "share": "占比", "count": "数量", "adjust": "年中调整额", ANYTHING: ANYTHING,
+    "rate": "完成率", "share": "占比", "count": "数量", "countdown": "比上年增减数",
+    "adjust": "年中调整额", ANYTHING: ANYTHING,
 }  # fmt: skip
 PERCENTS = ("growth", "diffrate", "rate", "share")
 UNITS = {"台（套）": "台(套)", "批": "批次"}
@@ -244,7 +245,7 @@ class Drawing:
         for one in topic.split("+"):
             column = "金额" if name == "决算数" and one.startswith("evaluated") else name
             self.narrative.says.append(
-                Said(printed, UNITS.get(unit, unit), column, one, role.endswith("-"), source)
+                Said(printed, UNITS.get(unit, unit), column, one, role.endswith("-") and printed != "0", source)
             )
 
 
