@@ -25,8 +25,6 @@ _SAME_BORDER_PT = 2.0
 """Points: two borders that are nearer are one."""
 _SAME_WIDTH_SHARE = 0.03
 """Of the width: a part that has moved sideways is as wide as the first one but for this."""
-_LEAST_COLUMNS = 2
-"""Columns: one alone is no part of a table."""
 _TALLEST_HEAD = 8
 """Rows: a repeated head is not taller."""
 
@@ -96,7 +94,7 @@ def _agrees(borders: Sequence[float], x: float) -> bool:
 
 def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
     """Columns by their numbers in the file: none of the next grid may lie outside the first."""
-    if new[0] < old[0] or new[-1] > old[-1] or len(new) < _LEAST_COLUMNS:
+    if new[0] < old[0] or new[-1] > old[-1]:
         return None
 
     def column(number: int) -> int:
