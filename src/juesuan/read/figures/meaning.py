@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.read.wording import Meanings
@@ -57,7 +58,7 @@ def coordinate_of(statement: str, row: RowWords, path: Sequence[str], blocks: in
 
     `path` are the headings above it; `blocks` is the number of side-by-side blocks of the table.
     """
-    by_column = _column_meaning(statement, path, blocks)
+    by_column = _column_meaning(statement, tuple(path), blocks)
     by_row = _row_meaning(statement, row)
     if by_column is None or by_row is None:
         return None
@@ -87,7 +88,8 @@ def _matched(terms: Meanings, text: str) -> Mapping[str, str] | None:
     return next((meaning for pattern, meaning in terms if pattern.search(text)), None)
 
 
-def _column_meaning(statement: str, path: Sequence[str], blocks: int) -> dict[str, str] | None:
+@lru_cache(maxsize=1024)
+def _column_meaning(statement: str, path: tuple[str, ...], blocks: int) -> Mapping[str, str] | None:
     meaning: dict[str, str] = {}
     names_block = statement == "t06" and blocks > 1
     for heading in map(unquoted, path):

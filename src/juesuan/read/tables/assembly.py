@@ -135,19 +135,44 @@ def _parted(chain: Sequence[Placed], judge: Judge, whole: Reading) -> list[Readi
 
 
 def _best(parts: Sequence[Placed], judge: Judge) -> Reading:
-    """The best reading of grids as one table; the first that is certain is not compared with others."""
-    amounts = sum(map(_amount_count, (part.grid for part in parts)))
-    best = Reading(None, Judgement(_UNREAD * amounts, certain=False))
-    for grid in _joined(parts, judge):
-        area = Placed(grid, parts[0].above, parts[-1].below)
-        best = _better(best, area, judge, amounts)
-        if best.judgement.certain:
+    """The best reading of grids as one table, which are put together part by part.
+
+    The ways to do so differ in which rows of each part are a repeated head; where there are several, the likeliest
+    are kept.
+    """
+    amounts = _amount_count(parts[0].grid)
+    kept = [parts[0].grid]
+    judged = _judged(kept, parts[:1], judge, amounts) if len(parts) == 1 else []
+    for end, part in enumerate(parts[1:], start=2):
+        columns = ways_to_join(parts[0].grid, part.grid)
+        if columns is None:
+            return Reading(
+                None, Judgement(_UNREAD * sum(_amount_count(each.grid) for each in parts), certain=False)
+            )
+        amounts += _amount_count(part.grid)
+        heads = list(cuts(part.grid, head_of(Matrix(part.grid)).rows))
+        kept = [joined(grid, part.grid, columns, cut) for grid in kept for cut in heads]
+        if len(kept) > 1 or end == len(parts):
+            judged = _judged(kept, parts[:end], judge, amounts)
+            kept = [grid for grid, _ in judged[:_KEPT]]
+    return judged[0][1]
+
+
+def _judged(
+    ways: Sequence[Grid], parts: Sequence[Placed], judge: Judge, amounts: int
+) -> list[tuple[Grid, Reading]]:
+    """Joined grids with their best readings, the best first; once one is certain, the rest is not looked at."""
+    judged = []
+    for grid in ways:
+        judged.append((grid, _read(Placed(grid, parts[0].above, parts[-1].below), judge, amounts)))
+        if judged[-1][1].judgement.certain:
             break
-    return best
+    return sorted(judged, key=lambda way: -way[1].judgement.score)
 
 
-def _better(best: Reading, area: Placed, judge: Judge, amounts: int) -> Reading:
-    """The best of the readings of an area and the one that is the best so far."""
+def _read(area: Placed, judge: Judge, amounts: int) -> Reading:
+    """The best reading of an area; the first that is certain is not compared with others."""
+    best = Reading(None, Judgement(_UNREAD * amounts, certain=False))
     for table in readings(area):
         reading = Reading(table, judge(table, amounts))
         if best.table is None or reading.judgement.score > best.judgement.score:
@@ -155,29 +180,6 @@ def _better(best: Reading, area: Placed, judge: Judge, amounts: int) -> Reading:
         if best.judgement.certain:
             break
     return best
-
-
-def _joined(parts: Sequence[Placed], judge: Judge) -> list[Grid]:
-    """The grids as one, the likeliest first of the ways that differ in which rows are a repeated head."""
-    kept = [parts[0].grid]
-    amounts = _amount_count(parts[0].grid)
-    for part in parts[1:]:
-        columns = ways_to_join(parts[0].grid, part.grid)
-        if columns is None:
-            return []
-        amounts += _amount_count(part.grid)
-        heads = list(cuts(part.grid, head_of(Matrix(part.grid)).rows))
-        ways = [joined(grid, part.grid, columns, cut) for grid in kept for cut in heads]
-        kept = _likeliest(ways, parts[0], judge, amounts) if len(ways) > 1 else ways
-    return kept
-
-
-def _likeliest(ways: Sequence[Grid], first: Placed, judge: Judge, amounts: int) -> list[Grid]:
-    """The joined grids whose best readings score highest, the simplest first among equals."""
-    nothing = Reading(None, Judgement(_UNREAD * amounts, certain=False))
-    scores = [_better(nothing, first._replace(grid=grid), judge, amounts).judgement.score for grid in ways]
-    order = sorted(range(len(ways)), key=lambda number: -scores[number])
-    return [ways[number] for number in order[:_KEPT]]
 
 
 def _amount_count(grid: Grid) -> int:
