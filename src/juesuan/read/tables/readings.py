@@ -16,7 +16,7 @@ from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_of
 from juesuan.read.tables.signature import Signature
 from juesuan.read.tables.tabbed import head_by_numbers, mended, named_blocks
 from juesuan.read.tables.variants import is_text, variants
-from juesuan.read.wording.headings import FORMS, form_heading
+from juesuan.read.wording.headings import FORMS, TOTALS, form_heading
 from juesuan.vocabulary.wording import compact
 
 _UNDER_FINAL = FORMS["t04"][1:]
@@ -105,5 +105,6 @@ def _is_flat(logical: LogicalColumn, form: tuple[str, ...]) -> bool:
 def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:
     """The column with the form's headings; 决算数 above a fund says nothing, so there the print decides."""
     printed = logical.column.path
-    says_the_same = form in _UNDER_FINAL and printed[-1:] == form[-1:]
+    totals = printed and form and TOTALS.issuperset((printed[-1], form[-1]))
+    says_the_same = form in _UNDER_FINAL and (totals or printed[-1:] == form[-1:])
     return logical._replace(column=replace(logical.column, path=printed if says_the_same else form or printed))

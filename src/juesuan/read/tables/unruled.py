@@ -33,6 +33,8 @@ _WRAP_SHARE = 0.75
 """Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name."""
 _RULE_SHARE = 0.5
 """Of the width of a table: a shorter level rule parts no rows."""
+_PARTED_SHARE = 0.8
+"""Of the lines with numbers: if rules part so many from each other, they part rows."""
 _NEAR_SHARE = 0.6
 """Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
 
@@ -192,7 +194,7 @@ def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
     tops = sorted(edge.top for edge in wide)
     rows = [bisect_right(tops, line.box.middle[1]) for line in body]
     anchors = [row for row, line in zip(rows, body, strict=True) if has_number(line)]
-    return rows if len(anchors) > 1 and len(set(anchors)) == len(anchors) else []
+    return rows if len(anchors) > 1 and len(set(anchors)) >= _PARTED_SHARE * len(anchors) else []
 
 
 def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
@@ -202,7 +204,7 @@ def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
     name, unless it begins with a number of its own and that line has a name already.
     """
     anchors = [number for number, line in enumerate(body) if has_number(line)]
-    near = _WRAP_SHARE * _pitch([body[number] for number in anchors])
+    near = _WRAP_SHARE * _pitch(body, anchors)
     rows = []
     for number, line in enumerate(body):
         nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor), default=number)
@@ -219,9 +221,11 @@ def _named(row: RowWords) -> set[int]:
     return {column for column, words in row.items() if any(has_cjk(word.text) for word in words)}
 
 
-def _pitch(lines: Sequence[Line]) -> float:
-    """How far rows are apart, in points."""
-    return median([_distance(below, above) for above, below in pairwise(lines)] or [0.0])
+def _pitch(body: Sequence[Line], anchors: Sequence[int]) -> float:
+    """How far rows are apart, in points: lines with numbers, of those that follow each other if there are some."""
+    pairs = list(pairwise(anchors))
+    adjacent = [(above, below) for above, below in pairs if below == above + 1]
+    return median([_distance(body[above], body[below]) for above, below in adjacent or pairs] or [0.0])
 
 
 def _distance(one: Line, other: Line) -> float:

@@ -49,6 +49,9 @@ LINE_HEADING = any_of(
 TOTAL_HEADING = re.compile("^(合计|总计|本年(收入|支出)合计)$")
 """A total as a heading, or as the name of a row that is no heading."""
 
+TOTALS = frozenset(words_of("小计 合计"))
+"""Totals over the funds of table 04, of which forms print the one or the other."""
+
 INNER_HEADINGS = frozenset(
     words_of(
         """
