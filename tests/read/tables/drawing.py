@@ -13,7 +13,8 @@ _STEP_PT = 50.0
 
 def drawn(picture: str, *, page: int = 1) -> Grid:
     """The grid that the picture shows, with columns 50 points wide."""
-    rows = [[text.strip() for text in line.strip().strip("|").split("|")] for line in picture.strip().splitlines()]
+    lines = (line.strip() for line in picture.splitlines() if line.strip())
+    rows = [[text.strip() for text in line[1:].removesuffix("|").split("|")] for line in lines]
     width = max(map(len, rows))
     cells = [
         _cell(rows, row, column, page)

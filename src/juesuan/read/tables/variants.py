@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_surely_amount
 from juesuan.read.tables.heads import Matrix
 from juesuan.read.tables.joining import in_order
+from juesuan.read.wording.headings import EXPENDITURE_SIDE, INCOME_SIDE, LABEL_OVER, SIDES
+from juesuan.read.wording.numbers import NUMBERED_LABEL
+from juesuan.vocabulary.wording import compact
+
+_LONG_NUMBER_DIGITS = 8
+"""Digits: a number without separators that has so many is the number of a seal or an account."""
 
 Position = tuple[int, int]
 """Row and column."""
@@ -21,6 +28,9 @@ def variants(grid: Grid) -> Iterator[Grid]:
         if spanned != grid:
             yield spanned
     yield grid
+    for variant in (_side_by_side(grid), _without_long_numbers(grid)):
+        if variant is not None:
+            yield variant
 
 
 def is_text(grid: Grid) -> bool:
@@ -85,3 +95,88 @@ def _spanning(grid: Grid, owner: dict[Position, Position]) -> Iterator[Cell]:
             yield replace(cell, rows=below - cell.row + 1, columns=after - cell.column + 1)
         elif place not in owner:
             yield cell
+
+
+# --- one side below the other ---
+
+
+def _side_by_side(grid: Grid) -> Grid | None:
+    """A table of two sides that prints expenditure below income, with the two side by side; None if it does not.
+
+    The sides begin with rows that name them and hold no figure. What heads the first one heads both.
+    """
+    matrix = Matrix(grid)
+    income = _row_that_names(matrix, INCOME_SIDE, 0)
+    expenditure = None if income is None else _row_that_names(matrix, EXPENDITURE_SIDE, income + 1)
+    if income is None or expenditure is None:
+        return None
+    width, data = grid.column_count, _first_data(matrix, income)
+    heads = [cell for cell in grid.cells if income <= cell.row < data]
+    below = _first_data(matrix, expenditure)
+    first = 1 + data - income
+    cells = [
+        replace(heads[0], text=side, row=0, rows=1, column=number * width, columns=width)
+        for number, side in enumerate(SIDES)
+    ]
+    for number in range(len(SIDES)):
+        cells += [_moved(cell, 1 - income, number * width) for cell in heads]
+    cells += [_moved(cell, first - data, 0) for cell in grid.cells if data <= cell.row < expenditure]
+    cells += [_moved(cell, first - below, width) for cell in grid.cells if cell.row >= below]
+    xs = (*grid.xs, *(x + grid.xs[-1] - grid.xs[0] for x in grid.xs[1:]))
+    return replace(
+        grid,
+        cells=in_order(cells),
+        row_count=max(cell.row for cell in cells) + 1,
+        column_count=2 * width,
+        xs=xs,
+        origins=(),
+    )
+
+
+def _row_that_names(matrix: Matrix, side: re.Pattern[str], start: int) -> int | None:
+    """The first row from `start` on that begins with the name of a side and holds no figure."""
+    for row in range(start, matrix.grid.row_count):
+        texts = [compact(text) for text in matrix.texts(row)]
+        if texts and side.fullmatch(texts[0]) and not any(map(is_amount, texts)):
+            return row
+    return None
+
+
+def _first_data(matrix: Matrix, start: int) -> int:
+    """The first row below `start` with a figure or a numbered name."""
+    for row in range(start + 1, matrix.grid.row_count):
+        texts = [compact(text) for text in matrix.texts(row)]
+        if (
+            texts
+            and not is_column_numbers(texts)
+            and (NUMBERED_LABEL.match(texts[0]) or any(map(is_amount, texts)))
+        ):
+            return row
+    return matrix.grid.row_count
+
+
+def _moved(cell: Cell, rows: int, columns: int) -> Cell:
+    """The cell elsewhere; the name of a side over the names of its rows is a heading like any other."""
+    text = (
+        LABEL_OVER
+        if any(side.fullmatch(compact(cell.text)) for side in (INCOME_SIDE, EXPENDITURE_SIDE))
+        else cell.text
+    )
+    return replace(cell, text=text, row=cell.row + rows, column=cell.column + columns)
+
+
+# --- what is no amount ---
+
+
+def _without_long_numbers(grid: Grid) -> Grid | None:
+    """The grid of amounts with decimals without numbers that are no amounts: those of a seal, of an account."""
+    if not any(map(_is_long_number, grid.cells)):
+        return None
+    return replace(
+        grid, cells=tuple(replace(cell, text="") if _is_long_number(cell) else cell for cell in grid.cells)
+    )
+
+
+def _is_long_number(cell: Cell) -> bool:
+    text = compact(cell.text)
+    return text.isdigit() and len(text) >= _LONG_NUMBER_DIGITS

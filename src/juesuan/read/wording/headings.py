@@ -71,6 +71,9 @@ BESIDE_COLUMN_NUMBERS = words_of("栏次 行次 项目 类 款 项")
 SIDES = words_of("收入 支出")
 """The headings over the two sides of tables 01 and 04, left and right."""
 
+INCOME_SIDE, EXPENDITURE_SIDE = re.compile("(本年)?收入(项目|部分)?"), re.compile("(本年)?支出(项目|部分)?")
+"""Rows that name the sides of a table that prints expenditure below income."""
+
 SPACED_OUT = frozenset(words_of("收入 支出 合计 总计 小计 项目 行次 栏次 金额"))
 """Headings of two characters that may be printed with a wide space between them."""
 
