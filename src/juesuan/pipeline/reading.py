@@ -17,7 +17,7 @@ from juesuan.check import (
     shows_recognition,
     verified,
 )
-from juesuan.check.duties import Disclosure, breaches
+from juesuan.check.duties import Disclosure, breaches, without_consequences
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.reading import Reading
 from juesuan.pipeline.judging import judge
@@ -69,6 +69,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised)
     figures = verified(figures, certified)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
+    disclosure = Disclosure(found, layout.passages, tables, figures)
+    broken_duties = breaches(disclosure) if figures else ()
     return Reading(
         document.source,
         found,
@@ -85,8 +87,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *prose_findings,
             *evaluation_findings,
             *contradictions(description, units, found.organisation),
-            *check_findings,
-            *(breaches(Disclosure(found, layout.passages, tables, figures)) if figures else ()),
+            *without_consequences(check_findings, broken_duties, disclosure),
+            *broken_duties,
             *unexplained(coverage),
         ),
         claims,

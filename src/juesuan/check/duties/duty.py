@@ -25,9 +25,10 @@ _FEWEST_SECTIONS = 5
 
 
 class Sentence(NamedTuple):
-    """A sentence in NFKC without white space, and where it is printed."""
+    """A sentence: in NFKC without white space, as printed, and where."""
 
     text: str
+    printed: str
     place: Place
     passage: Passage
 
@@ -96,7 +97,8 @@ def _own_heading(passage: Passage) -> tuple[str, ...]:
 
 def _sentences(passage: Passage) -> Iterator[Sentence]:
     for found in _SENTENCE.finditer(passage.plain):
-        yield Sentence(found[0], passage.place(*found.span()), passage)
+        start, end = found.span()
+        yield Sentence(found[0], passage.text[start:end], passage.place(start, end), passage)
 
 
 def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
 from juesuan.check.duties import wording
+from juesuan.check.duties.contradictions import (
+    changed_yet_level,
+    completion_of_zero,
+    opposite_directions,
+    rates_from_zero,
+    wrong_comparisons,
+)
 from juesuan.check.duties.duty import Breach, Disclosure, Duty
 from juesuan.check.duties.leftovers import instructions, placeholders, years_left_open
 from juesuan.check.duties.names import other_bodies
@@ -73,7 +80,7 @@ def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
             continue
         if not wording.REASON.search(sentence.passage.plain):
             yield Breach(
-                Text(f"没有写差异原因：{sentence.text}", f"no reason is given: {sentence.text}"),
+                Text(f"没有写差异原因：{sentence.printed}", f"no reason is given: {sentence.printed}"),
                 Text("写明与预算差异的主要原因", "state the main reason of the difference from the budget"),
                 sentence.place,
             )
@@ -180,7 +187,56 @@ DUTIES = (
         text=Text("公务用车购置费单列", "The purchase of vehicles is stated by itself"),
         breaches=purchases_not_split,
     ),
+    _error(
+        id="words.direction",
+        provision=_PROCEDURE,
+        text=Text("增减额与增减率的用词一致", "The words of a change and of its rate agree"),
+        breaches=opposite_directions,
+    ),
+    _error(
+        id="words.comparison",
+        provision=_PROCEDURE,
+        text=Text("大于、小于与两数相符", "Larger and smaller agree with the two numbers"),
+        breaches=wrong_comparisons,
+    ),
+    _error(
+        id="words.level",
+        provision=_PROCEDURE,
+        text=Text("有增减不写持平", "What has changed is not called level"),
+        breaches=changed_yet_level,
+    ),
+    _warning(
+        id="words.growth-from-zero",
+        provision=_PROCEDURE,
+        text=Text("上年为零不写增长率", "No growth is stated from zero"),
+        breaches=rates_from_zero,
+    ),
+    _warning(
+        id="words.completion-of-zero",
+        provision=_PROCEDURE,
+        text=Text("预算为零不写完成率", "No completion is stated of a budget of zero"),
+        breaches=completion_of_zero,
+    ),
 )
+
+
+_CLAIMS = "claim."
+_WORDS = "words."
+_QUOTED = 20
+"""So many characters of a sentence tell which one a message quotes."""
+
+
+def without_consequences(
+    findings: Sequence[Finding], found: Sequence[Finding], report: Disclosure
+) -> list[Finding]:
+    """The findings but those on claims of a sentence whose words are found wrong: one cause, one finding."""
+    wrong = [finding.place for finding in found if finding.code.startswith(_WORDS)]
+    quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
+    return [
+        finding
+        for finding in findings
+        if not (finding.code.startswith(_CLAIMS) and any(quote in finding.message.zh for quote in quotes))
+    ]
 
 
 def breaches(report: Disclosure) -> tuple[Finding, ...]:

@@ -24,9 +24,9 @@ def other_bodies(report: Disclosure) -> Iterator[Breach]:
         if not _is_known(_plain(found[1]), own):
             yield Breach(
                 Text(
-                    f"所写的部门“{found[1]}”不是本部门（{report.profile.organisation}）：{sentence.text}",
+                    f"所写的部门“{found[1]}”不是本部门（{report.profile.organisation}）：{sentence.printed}",
                     f"names “{found[1]}”, which is not this department ({report.profile.organisation}): "
-                    f"{sentence.text}",
+                    f"{sentence.printed}",
                 ),
                 Text("更正部门名称", "correct the name of the department"),
                 sentence.place,

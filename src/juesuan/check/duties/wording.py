@@ -114,3 +114,23 @@ RECEPTION_GUESTS = re.compile("人次|人")
 COUNTS = re.compile(r"\d+(?:个|批)|\d+人次?")
 VEHICLES_KEPT = re.compile("保有量|保有|实有")
 PURCHASE = re.compile("购置费|购置支出|购置数|购置公务用车|用车购置(?!及|和)|未购置|更新购置")
+
+CHANGE = re.compile(r"(增加|减少|上升|下降|增长|降低|压减|核减)了?(-?\d[\d,]*(?:\.\d+)?)(?:百|千|万|亿)*元")
+"""A change in money: its word and its amount."""
+RATE = re.compile(r"(增长|下降|上升|降低|增加|减少|增幅|降幅|减幅)率?(?:为|了|达)?(-?\d+(?:\.\d+)?)%")
+"""A change in per cent."""
+FALLS = frozenset(("减少", "下降", "降低", "压减", "核减", "降幅", "减幅"))
+MORE = frozenset(("大于", "高于", "超过"))
+COMPARED_WITH_BUDGET = re.compile(
+    r"预算数?为?(?P<budget>\d[\d,]*(?:\.\d+)?)(?:万|亿)?元,(?:本年|当年)?(?:支出)?决算数?为?"
+    r"(?P<final>\d[\d,]*(?:\.\d+)?)(?:万|亿)?元[^。;]*?决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整后?)?预算"
+)
+"""Budget, final amount, and the word that compares them."""
+LEVEL_WITH_LAST_YEAR = re.compile(r"[与和同](?:上年度?|去年|20\d\d年度?)(?:决算数?)?(?:基本)?持平")
+BUDGET = re.compile("预算")
+GROWTH_OF_ALL = re.compile(r",(?:同比)?(增长100(?:\.0+)?%)")
+FINAL_AMOUNT = re.compile(r"(?:决算数?|支出)为?(\d[\d,]*(?:\.\d+)?)(?:万|亿)?元")
+COMPLETION_OF_ZERO = re.compile(
+    r"预算数?为?0(?:\.0+)?(?:万|亿)?元[^。;]*?(完成(?:年初|全年|调整后?)?预算数?的?\d+(?:\.\d+)?%)"
+)
+"""A budget of zero, and the rate to which it is said to be carried out."""

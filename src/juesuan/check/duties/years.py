@@ -58,8 +58,8 @@ def compared_years(report: Disclosure) -> Iterator[Breach]:
             if year is not None and int(found[1]) != year - 1:
                 yield Breach(
                     Text(
-                        f"与{found[1]}年比较，而{year}年的上年是{year - 1}年：{sentence.text}",
-                        f"compares with {found[1]}, but the year before {year} is {year - 1}: {sentence.text}",
+                        f"与{found[1]}年比较，而{year}年的上年是{year - 1}年：{sentence.printed}",
+                        f"compares with {found[1]}, but the year before {year} is {year - 1}: {sentence.printed}",
                     ),
                     Text("更正年度", "correct the year"),
                     sentence.place,
@@ -71,7 +71,7 @@ def _is_other(year: str, report: Disclosure) -> bool:
 
 
 def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Breach:
-    return _breach(year, report, f"“{sentence.text}”", f"“{sentence.text}”", sentence.place)
+    return _breach(year, report, f"“{sentence.printed}”", f"“{sentence.printed}”", sentence.place)
 
 
 def _breach(year: str, report: Disclosure, zh: str, en: str, place: Place) -> Breach:

@@ -1,0 +1,108 @@
+"""Sentences whose words contradict their own numbers: the direction of a change, a comparison, a base of zero."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from juesuan.check.duties import wording
+from juesuan.check.duties.duty import Breach, Disclosure, Sentence
+from juesuan.model.text import Text
+
+_CORRECT_THE_WORD = Text("对照数字更正用词", "correct the word, after the numbers")
+_LEAVE_OUT_THE_RATE = Text("基数为零，不写比率", "leave the rate out: there is nothing to reckon it from")
+
+
+def opposite_directions(report: Disclosure) -> Iterator[Breach]:
+    """An amount that rises with a rate that falls, or the other way round: 减少5万元，增长8%."""
+    for sentence in report.sentences:
+        changes = list(wording.CHANGE.finditer(sentence.text))
+        for change, end in zip(changes, [*(one.start() for one in changes[1:]), len(sentence.text)], strict=False):
+            rate = wording.RATE.search(sentence.text, change.end(), end)
+            if rate and _direction(change) * _direction(rate) < 0:
+                yield _breach(
+                    sentence,
+                    f"增减额写“{change[1]}”，增减率写“{rate[1]}”",
+                    f"the amount “{change[1]}”, the rate “{rate[1]}”",
+                    _CORRECT_THE_WORD,
+                )
+
+
+def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
+    """Final amounts called larger or smaller than the budget, against the two numbers of the sentence."""
+    for sentence in report.sentences:
+        found = wording.COMPARED_WITH_BUDGET.search(sentence.text)
+        if found is None:
+            continue
+        budget, final = _amount(found["budget"]), _amount(found["final"])
+        is_more = found["word"] in wording.MORE
+        if final != budget and is_more != (final > budget):
+            yield _breach(
+                sentence,
+                f"写决算数“{found['word']}”预算数，而决算数为{found['final']}，预算数为{found['budget']}",
+                f"“{found['word']}”: the final amount is {found['final']}, the budget {found['budget']}",
+                _CORRECT_THE_WORD,
+            )
+
+
+def changed_yet_level(report: Disclosure) -> Iterator[Breach]:
+    """A change against last year in a sentence that calls the amount level with last year."""
+    for sentence in report.sentences:
+        level = wording.LEVEL_WITH_LAST_YEAR.search(sentence.text)
+        change = wording.CHANGE.search(sentence.text, 0, level.start()) if level else None
+        if change and _direction(change) and not wording.BUDGET.search(sentence.text[: change.start()]):
+            yield _breach(
+                sentence,
+                f"既写“{change[0]}”，又写“持平”",
+                f"says both “{change[0]}” and “持平” (level)",
+                _CORRECT_THE_WORD,
+            )
+
+
+def rates_from_zero(report: Disclosure) -> Iterator[Breach]:
+    """Growth of 100 % where the increase is all there is: the year before was zero."""
+    for sentence in report.sentences:
+        for change in wording.CHANGE.finditer(sentence.text):
+            whole = wording.GROWTH_OF_ALL.match(sentence.text, change.end())
+            if whole and _direction(change) > 0 and _is_all(change[2], sentence):
+                yield _breach(
+                    sentence,
+                    f"上年为0（零），却写“{whole[1]}”",
+                    f"the year before was zero, yet “{whole[1]}” is stated",
+                    _LEAVE_OUT_THE_RATE,
+                )
+
+
+def completion_of_zero(report: Disclosure) -> Iterator[Breach]:
+    """A completion rate of a budget of zero."""
+    for sentence in report.sentences:
+        found = wording.COMPLETION_OF_ZERO.search(sentence.text)
+        if found:
+            yield _breach(
+                sentence,
+                f"预算为0（零），却写“{found[1]}”",
+                f"the budget is zero, yet “{found[1]}” is stated",
+                _LEAVE_OUT_THE_RATE,
+            )
+
+
+def _is_all(amount: str, sentence: Sentence) -> bool:
+    """Whether the paragraph states the very amount of the increase as the final amount."""
+    finals = wording.FINAL_AMOUNT.finditer(sentence.passage.plain)
+    return any(_amount(found[1]) == _amount(amount) for found in finals)
+
+
+def _direction(found: re.Match[str]) -> int:
+    """1 for a rise, -1 for a fall, 0 for a change of zero; a minus sign turns the word round."""
+    number = Decimal(found[2].replace(",", ""))
+    word = -1 if found[1] in wording.FALLS else 1
+    return word * (0 if not number else 1 if number > 0 else -1)
+
+
+def _amount(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))
+
+
+def _breach(sentence: Sentence, zh: str, en: str, remedy: Text) -> Breach:
+    return Breach(Text(f"{zh}：{sentence.printed}", f"{en}: {sentence.printed}"), remedy, sentence.place)
