@@ -78,4 +78,6 @@ def test_a_question_leads_to_its_answer(client: httpx.Client) -> None:
 
 
 def test_robots_keep_off_the_endpoint(client: httpx.Client) -> None:
-    assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /sparql\n"
+    sitemap = client.base_url.join("/sitemap.xml")
+    expected = f"User-agent: *\nDisallow: /sparql\nDisallow: /search\nSitemap: {sitemap}\n"
+    assert client.get("/robots.txt").text == expected

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from juesuan.releases.report_document import (
@@ -23,6 +25,7 @@ from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import pieces, readable_paragraphs
 from juesuan.serve.pages.reports import figure_heading
 from juesuan.serve.pages.source_views import crop_of, lines_around
+from juesuan.serve.pages.spreadsheets import table_csv, workbook
 
 FIGURES = tuple(
     PrintedFigure(number, "table", text, value=Decimal(text), unit="万元")
@@ -184,3 +187,23 @@ def test_a_paragraph_is_cut_at_its_figures() -> None:
 )
 def test_a_figure_has_a_heading(figure: PrintedFigure, heading: str) -> None:
     assert figure_heading(figure, Language("en")) == heading
+
+
+def test_nothing_that_is_printed_becomes_a_formula() -> None:
+    table = PrintedTable(
+        "03",
+        "=1+1",
+        "万元",
+        (PrintedColumn("name", ("=HYPERLINK(1)",)), PrintedColumn("value", ("合计",))),
+        (PrintedRow("=1+1", (PrintedCell(1, "5.00", 1),)), PrintedRow("-2", (PrintedCell(1, "@SUM(1)"),))),
+    )
+    report = document(table)
+    assert table_csv(sheet("03", table, report), report).decode("utf-8-sig").splitlines() == [
+        "'=HYPERLINK(1),合计",
+        "'=1+1,5.00",
+        "'-2,'@SUM(1)",
+    ]
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report, Language("en"))))
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s", "n"}
+    assert book.worksheets[0].title == "03 =1+1"

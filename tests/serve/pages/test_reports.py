@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpx
+import openpyxl
 import pytest
 from PIL import Image
 
@@ -168,3 +171,36 @@ def test_the_home_page_has_headline_numbers(client: httpx.Client) -> None:
     page = client.get("/").text
     assert '11.33 <span class="small soft">亿元</span>' in page
     assert 'role="search"' in page
+
+
+def test_a_report_is_a_workbook(client: httpx.Client, report: ReportDocument) -> None:
+    response = client.get(f"/report/{report.report}.xlsx?lang=zh")
+    name = unquote(response.headers["content-disposition"].partition("UTF-8''")[2])
+    assert name == f"{report.organisation} {report.year}年度决算.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    assert [one[:2] for one in book.sheetnames[:9]] == [f"0{number}" for number in range(1, 10)]
+    rows = list(book.worksheets[2].iter_rows(values_only=True))
+    assert rows[1][0] == "单位：万元"
+    assert rows[3][:2] == ("功能分类科目编码", "科目名称")
+    assert ("2150805", "中小企业发展专项", 19901.13, None, 19901.13) in [row[:5] for row in rows]
+    assert book.worksheets[2].freeze_panes == "A6"
+    assert [row[3] for row in book["绩效"].iter_rows(values_only=True)][1] == "规上工业增加值增速"
+
+
+def test_a_table_is_csv(client: httpx.Client, report: ReportDocument) -> None:
+    content = client.get(f"/report/{report.report}/tables/03.csv").content
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "2150805,中小企业发展专项,19901.13,,19901.13,,,\r\n".encode() in content
+    assert client.get(f"/report/{report.report}/tables/12.csv").status_code == 404
+
+
+def test_search_engines_are_told_what_there_is(client: httpx.Client, report: ReportDocument) -> None:
+    assert f"/report/{report.report}</loc>" in client.get("/sitemap.xml").text
+    assert "/sitemap.xml" in client.get("/robots.txt").text
+    response = client.get(f"/report/{report.report}")
+    (described,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.text)
+    dataset = json.loads(described)
+    assert (dataset["@type"], dataset["temporalCoverage"]) == ("Dataset", "2024")
+    for file in dataset["distribution"]:
+        assert client.head(file["contentUrl"]).status_code == 200
+    assert f'/report/{report.report}>; rel="cite-as"' in response.headers["link"]

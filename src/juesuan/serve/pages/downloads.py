@@ -13,6 +13,7 @@ from juesuan.releases.reading import read_manifest
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Service
 
+RELEASE_PATH = "/releases/current/"
 _RELEASE = re.compile(r"[0-9a-f]{16}")
 
 

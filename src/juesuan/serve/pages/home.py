@@ -16,6 +16,7 @@ from juesuan.model.release import ReportSummary
 from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import readable
+from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.presentation import Naming, Value
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
@@ -25,7 +26,6 @@ from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.namespaces import PREFIXES
 
-RELEASE_PATH = "/releases/current/"
 _LISTED = {
     "datasets": PREFIXES["qb"] + "DataSet",
     "code_lists": PREFIXES["skos"] + "ConceptScheme",

@@ -53,6 +53,7 @@ class Sheet:
 
     name: str
     table: PrintedTable
+    columns: tuple[PrintedColumn, ...]
     head: tuple[tuple[HeadCell, ...], ...]
     body: tuple[BodyRow, ...]
 
@@ -70,7 +71,7 @@ def sheet(name: str, table: PrintedTable, report: ReportDocument) -> Sheet:
     """The table, arranged."""
     sides = _sides(table)
     columns = [column for side in sides for column in side.columns]
-    return Sheet(name, table, tuple(_head(columns)), tuple(_body(sides, report)))
+    return Sheet(name, table, tuple(columns), tuple(_head(columns)), tuple(_body(sides, report)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ A figure and a report are resources too: what asks for them as data is answered 
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,13 +17,16 @@ from starlette.routing import Route
 from juesuan.releases.formats import HTML
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.serve.pages import report_views as views
+from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
+from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.page_images import PageImages, image_path
 from juesuan.serve.pages.printed_tables import sheet, sheet_names
 from juesuan.serve.pages.published_reports import PublishedReports, files
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.pages.source_views import crop_of, lines_around
+from juesuan.serve.pages.spreadsheets import XLSX, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.service import Edition, Service
 from juesuan.vocabulary.iris import Iris
@@ -58,6 +63,8 @@ class Reports:
     def routes(self) -> list[Route]:
         """The routes of the pages of reports and figures."""
         return [
+            Route("/report/{report}.xlsx", self.workbook),
+            Route("/report/{report}/tables/{name}.csv", self.csv),
             Route("/report/{report}", self.overview),
             Route("/report/{report}/tables", self.table),
             Route("/report/{report}/tables/{name}", self.table),
@@ -174,6 +181,26 @@ class Reports:
             repair=next((one for one in report.repairs if one.figure == figure.number), None),
         )
 
+    async def workbook(self, request: Request) -> Response:
+        """The report as a workbook, named by its department and year."""
+        report = self._documents.read(self._service.edition().release, request.path_params["report"])
+        if report is None:
+            return await self._resources.by_path(request)
+        language = language_of(request)
+        content = await asyncio.to_thread(workbook, report, language)
+        name = language.text("report_title", report.organisation, str(report.year)).replace(":", "")
+        return _download(content, XLSX, f"{name}.xlsx")
+
+    async def csv(self, request: Request) -> Response:
+        """A table as CSV."""
+        report = self._documents.read(self._service.edition().release, request.path_params["report"])
+        name = request.path_params["name"]
+        tables = sheet_names(report) if report is not None else {}
+        if report is None or name not in tables:
+            return await self._resources.by_path(request)
+        content = table_csv(sheet(name, tables[name], report), report)
+        return _download(content, "text/csv; charset=utf-8", f"{report.organisation}{report.year} {name}.csv")
+
     def _shown(self, request: Request) -> _Shown | None:
         """The report that is asked for as a page; None if it is asked for as data, or has no document."""
         if wanted(request) is not HTML:
@@ -183,6 +210,12 @@ class Reports:
         return _Shown(request, edition, report) if report is not None else None
 
 
+def _download(content: bytes, media_type: str, name: str) -> Response:
+    """A file that a browser saves under a name (https://www.rfc-editor.org/rfc/rfc6266)."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
+
+
 def _page(shown: _Shown, template: str, **content: Any) -> Response:
     """The page of a report, or 304 if the client holds it."""
     request, language = shown.request, shown.language
@@ -190,14 +223,18 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     if is_held(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Accept-Language"})
 
+    iri = Addresses(shown.edition.release.base).iri(request.url.path)
+
     def heading(figure: PrintedFigure) -> str:
         return figure_heading(figure, language)
 
     return page(
         request,
         template,
-        headers={"ETag": tag},
+        headers={"ETag": tag, "Link": f'<{iri}>; rel="cite-as"'},
         report=shown.report,
+        canonical=str(request.url.replace(query="", fragment="")),
+        dataset=_dataset(shown),
         errors=sum(one.severity == "error" for one in shown.report.findings),
         warnings=sum(one.severity == "warning" for one in shown.report.findings),
         organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
@@ -213,6 +250,31 @@ def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
     """The figure with a number as it stands in an address."""
     place = int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 0
     return report.figures[place - 1] if 0 < place <= len(report.figures) else None
+
+
+def _dataset(shown: _Shown) -> dict[str, Any]:
+    """The report for search engines: https://schema.org/Dataset."""
+    report, request = shown.report, shown.request
+    root = str(request.base_url).rstrip("/")
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": Iris(shown.edition.release.base).report(report.report),
+        "url": f"{root}/report/{report.report}",
+        "name": shown.language.text("report_title", report.organisation, str(report.year)),
+        "description": shown.language.text("tagline"),
+        "creator": {"@type": "GovernmentOrganization", "name": report.organisation},
+        "temporalCoverage": str(report.year),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": f"{root}{RELEASE_PATH}{file.path}",
+                "encodingFormat": file.media_type,
+                "contentSize": str(file.size_bytes),
+            }
+            for file in files(shown.edition.release, report.report)
+        ],
+    }
 
 
 def figure_heading(figure: PrintedFigure, language: Language) -> str:

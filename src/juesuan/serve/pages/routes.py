@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -21,17 +19,17 @@ from juesuan.serve.pages.well_known import WellKnown
 from juesuan.serve.service import Service
 
 _STATIC = Path(__file__).parent / "static"
-_ROBOTS = "User-agent: *\nDisallow: /sparql\n"
 
 
 def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
     """Every route of the site; the last takes every path that no other room has taken."""
-    resources = Resources(service)
+    resources, well_known = Resources(service), WellKnown(service, questions)
     return [
         Route("/", Home(service, questions).home),
-        Route("/robots.txt", _robots),
-        Route("/.well-known/void", WellKnown(service, questions).void),
-        Route("/.well-known/sparql-examples", WellKnown(service, questions).examples),
+        Route("/robots.txt", well_known.robots),
+        Route("/sitemap.xml", well_known.sitemap),
+        Route("/.well-known/void", well_known.void),
+        Route("/.well-known/sparql-examples", well_known.examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route("/search", Search(service).page),
@@ -41,7 +39,3 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]
-
-
-async def _robots(_: Request) -> Response:
-    return PlainTextResponse(_ROBOTS)

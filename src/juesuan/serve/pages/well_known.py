@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from juesuan.releases.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.home import RELEASE_PATH
+from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question
 from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
@@ -34,6 +35,15 @@ _KINDS = {
     "ASK": ("SPARQLAskExecutable", "ask"),
     "CONSTRUCT": ("SPARQLConstructExecutable", "construct"),
 }
+_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+{}</urlset>
+"""
+_ROBOTS = """User-agent: *
+Disallow: /sparql
+Disallow: /search
+Sitemap: {}/sitemap.xml
+"""
 _VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
 
 
@@ -48,6 +58,19 @@ class WellKnown:
         """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
         release = self._service.edition().release
         return _serialized(request, release, list(_dataset(_root(request), release)))
+
+    async def sitemap(self, request: Request) -> Response:
+        """The addresses of the home page, the questions and the reports: https://www.sitemaps.org/protocol.html."""
+        release, root = self._service.edition().release, _root(request)
+        addresses = Addresses(release.base)
+        reports = release.manifest.reports if release.manifest else ()
+        paths = ["/", QUESTIONS_PATH, *(addresses.path(report.summary.report_iri) for report in reports)]
+        entries = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
+        return Response(_SITEMAP.format(entries), media_type="application/xml")
+
+    async def robots(self, request: Request) -> Response:
+        """What crawlers should leave alone: https://www.rfc-editor.org/rfc/rfc9309."""
+        return PlainTextResponse(_ROBOTS.format(_root(request)))
 
     async def examples(self, request: Request) -> Response:
         """The questions, as they are kept in `queries/`."""

@@ -116,7 +116,8 @@ class OpenHeaders:
                     present.add(_POLICY)
                 missing = (header for header in _ALWAYS if header[0] not in present)
                 headers = MutableHeaders(raw=[*message["headers"], *missing])
-                headers.add_vary_header("Accept-Encoding")
+                if "accept-encoding" not in headers.get("vary", "").lower():
+                    headers.add_vary_header("Accept-Encoding")
                 message["headers"] = headers.raw
             await send(message)
 

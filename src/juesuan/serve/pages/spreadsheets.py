@@ -1,0 +1,155 @@
+"""A report as a workbook, and a table of it as CSV, for who goes on in a spreadsheet.
+
+Codes are text, amounts are numbers in the unit of the table, which its head names; what a report prints is never
+taken for a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from juesuan.releases.report_document import PrintedColumn, ReportDocument
+from juesuan.serve.pages.printed_tables import BodyCell, Sheet, sheet, sheet_names
+from juesuan.serve.pages.rendering import Language
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_BOLD = Font(bold=True)
+_NAME_WIDTH, _VALUE_WIDTH = 38, 16
+"""Widths of columns in characters: the longest names of items, and a billion yuan with separators."""
+
+_FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
+"""In names of sheets, which have at most 31 characters."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula: https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+def workbook(report: ReportDocument, language: Language) -> bytes:
+    """The report as XLSX: a sheet for each table, one for figures of the text, one for the findings."""
+    book = Workbook(write_only=True)
+    for name, table in sheet_names(report).items():
+        _add_table(book, sheet(name, table, report), report, language)
+    _add_rows(book, language.text("running_text"), _prose(report, language))
+    if report.forms:
+        _add_rows(book, language.text("performance"), _indicators(report, language))
+    _add_rows(book, language.text("checks"), _findings(report, language))
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def table_csv(shown: Sheet, report: ReportDocument) -> bytes:
+    """A table as CSV in UTF-8 with a byte order mark, by which Excel knows the encoding."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([_harmless("/".join(column.path)) for column in shown.columns])
+    for row in shown.body:
+        writer.writerow([_csv_value(cell, report) for cell in row.cells])
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def _add_table(book: Workbook, shown: Sheet, report: ReportDocument, language: Language) -> None:
+    title = shown.table.title or shown.name
+    page = _new_sheet(book, f"{shown.name} {title}")
+    for place, column in enumerate(shown.columns):
+        page.column_dimensions[get_column_letter(place + 1)].width = (
+            _NAME_WIDTH if column.kind == "name" else _VALUE_WIDTH
+        )
+    page.freeze_panes = f"A{len(shown.head) + 3}"
+    page.append([_text(page, f"{report.organisation} {title}", bold=True)])
+    page.append([_text(page, f"{language.text('unit')}{language.text('colon')}{shown.table.unit}")])
+    for level in range(len(shown.head)):
+        page.append([_text(page, _heading(column, level, len(shown.head)), bold=True) for column in shown.columns])
+    for row in shown.body:
+        page.append([_cell(page, cell, report) for cell in row.cells])
+
+
+def _heading(column: PrintedColumn, level: int, depth: int) -> str:
+    """The heading of a column in a row of the head; the last row has the numbers of columns, if there are any."""
+    if level < len(column.path):
+        return column.path[level]
+    return column.number if level == depth - 1 else ""
+
+
+def _prose(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
+    yield tuple(language.text(name) for name in ("section", "row", "column", "printed_at", "unit", "amount"))
+    for figure in report.figures:
+        if figure.kind == "narrative":
+            value = figure.value if figure.value is not None else figure.printed
+            place = language.text("page_number", figure.page) if figure.page else figure.reference
+            yield figure.section, figure.item, "/".join(figure.column), place, figure.unit, value
+
+
+def _indicators(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
+    """The indicators of all forms, their values as printed, since a target may be a range or a word."""
+    roles = ("target", "actual", "weight", "score")
+    names = ("evaluation", "goal_number", "kind", "indicator", *(f"role_{role}" for role in roles))
+    yield tuple(language.text(name) for name in names)
+    for form in report.forms:
+        for goal in form.goals:
+            for one in goal.indicators:
+                values = (one.values[role].text if role in one.values else "" for role in roles)
+                yield form.name, str(goal.number or ""), one.level2 or one.level1, one.name, *values
+
+
+def _findings(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
+    yield tuple(language.text(name) for name in ("kind", "finding", "remedy", "printed_at"))
+    for one in report.findings:
+        place = language.text("page_number", one.page) if one.page else one.reference
+        texts = (one.message.in_(language.code), one.remedy.in_(language.code))
+        yield language.text(f"severity_{one.severity}"), *texts, place
+
+
+def _add_rows(book: Workbook, name: str, rows: Iterable[tuple[str | Decimal, ...]]) -> None:
+    page = _new_sheet(book, name)
+    page.freeze_panes = "A2"
+    for number, row in enumerate(rows):
+        page.append(
+            [value if isinstance(value, Decimal) else _text(page, value, bold=not number) for value in row]
+        )
+
+
+def _new_sheet(book: Workbook, name: str) -> WriteOnlyWorksheet:
+    page = book.create_sheet(_FORBIDDEN.sub(" ", name)[:31])
+    assert isinstance(page, WriteOnlyWorksheet)
+    return page
+
+
+def _cell(page: WriteOnlyWorksheet, cell: BodyCell, report: ReportDocument) -> WriteOnlyCell:
+    value = report.figures[cell.figure - 1].value if cell.figure else None
+    if value is None:
+        return _text(page, cell.text)
+    number = WriteOnlyCell(page, value)
+    places = -int(value.as_tuple().exponent)
+    number.number_format = "#,##0" + ("." + "0" * places if places > 0 else "")
+    return number
+
+
+def _text(page: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, _CONTROL.sub("", text))
+    cell.data_type = "s"  # also what begins like a formula
+    cell.alignment = Alignment(vertical="top", wrap_text=bold)
+    if bold:
+        cell.font = _BOLD
+    return cell
+
+
+def _csv_value(cell: BodyCell, report: ReportDocument) -> str:
+    value = report.figures[cell.figure - 1].value if cell.figure else None
+    return f"{value:f}" if value is not None else _harmless(cell.text)
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
