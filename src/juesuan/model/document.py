@@ -128,7 +128,8 @@ class Page:
     `turned` is the clockwise angle (0, 90, 180, 270) by which the page was turned to be read, beyond its own
     /Rotate; `as_printed` turns a box back, so that evidence points into the page as a viewer shows it.
     `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
-    levelled first: `skew_deg` is the clockwise angle at which its print runs.
+    levelled first: `skew_deg` is the clockwise angle at which its print runs. Running heads and feet are in
+    `running`, not in `lines`.
     """
 
     number: int
@@ -141,6 +142,7 @@ class Page:
     image_share: float = 0.0
     recognised: bool = False
     skew_deg: float = 0.0
+    running: tuple[Line, ...] = ()
 
     @property
     def displayed_size_pt(self) -> tuple[float, float]:

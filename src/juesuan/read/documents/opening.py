@@ -12,6 +12,7 @@ from juesuan.read.documents import scans
 from juesuan.read.documents.health import better, is_unreadable, pages_with_hidden_text
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
+from juesuan.read.documents.running_heads import without_running_heads
 
 PDF_MAGIC = b"%PDF-"
 _MAGIC_WITHIN_BYTES = 1024
@@ -55,7 +56,8 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
         source = _source(path, content, MediaType.PDF)
         pages = read_pages(path, content, progress)
-        return Document(source, pages=_recognised(content, pages, progress) if recognise else pages)
+        read = _recognised(content, pages, progress) if recognise else pages
+        return Document(source, pages=without_running_heads(read))
     _refuse_other_formats(path, content)
     if is_office(content):
         media_type, items, findings = open_office(path, content)

@@ -25,6 +25,7 @@ from juesuan.model.lines import lines_of
 from juesuan.model.place import Box
 from juesuan.read import refusals
 from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
+from juesuan.read.documents.seals import is_ring, without_seals
 
 Shape = Mapping[str, Any]
 """A line, rectangle or curve as pdfplumber gives it."""
@@ -92,7 +93,7 @@ def _refusal(path: Path, error: Exception) -> DocumentError:
 
 def _read(path: Path, page: Any) -> Page:
     try:
-        chars, edges, image_share = _shown(page), edges_of(page), _image_share(page)
+        chars, edges, image_share = without_seals(_shown(page), page.curves), edges_of(page), _image_share(page)
     except _DAMAGE as error:
         raise refusals.damaged_page(page.page_number).of(path) from error
     width, height = float(page.width), float(page.height)
@@ -159,7 +160,7 @@ def _of_rectangle(rect: Shape) -> Iterator[Edge]:
 
 
 def _of_polygon(curve: Shape) -> Iterator[Edge]:
-    if not curve.get("stroke") or _is_white(curve.get("stroking_color")):
+    if not curve.get("stroke") or _is_white(curve.get("stroking_color")) or is_ring(curve):
         return
     for (x0, y0), (x1, y1) in pairwise(curve["pts"]):
         yield from _squared(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -58,6 +58,18 @@ DEPARTMENT_TITLES = any_of(
 )
 """Titles of the final accounts of a department."""
 
+SEAL = r"专用章|公章|[★☆]|(?<!\d)\d{13}(?!\d)"
+"""What a seal has in it: its word, a star, or its registered number."""
+
+CAPTION = any_of(
+    r"""
+    表
+    (?:部门|单位|编制)[:：]
+    元[)）]?$
+    """
+)
+"""Lines above a table that a running head is not."""
+
 SENTENCE = r"[。;]"
 """What no title has in it."""
 
