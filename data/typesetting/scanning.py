@@ -1,7 +1,8 @@
-"""Pages as a scanner sees them: pictures without text, laid askew, blurred, speckled, saved as JPEG."""
+"""Pages as a scanner sees them: pictures without text, askew, bent, badly lit, speckled, saved as JPEG."""
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,13 +14,17 @@ from PIL import Image, ImageChops, ImageFilter
 _POINTS_PER_INCH = 72
 _WHITE = 255
 _SEED = 2024
+_STRIPS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page laid on the scanner: its number (from 1; 0 for an empty sheet), how askew, how turned, how clean.
 
-    `skew_deg` and `turned` are clockwise; `noise` is how far a grey level strays at most (0 to 255).
+    `skew_deg` and `turned` are clockwise; `noise` is how far a grey level strays at most (0 to 255). `lean` is the
+    share by which the upper side is narrower than the lower one, `bend_px` how far the middle of a line hangs
+    down, `shade` how much darker (0 to 1) the right side is than the left, `specks` how many black dots there are
+    in a million pixels.
     """
 
     page: int
@@ -27,6 +32,24 @@ class Sheet:
     turned: int = 0
     blur_px: float = 0.0
     noise: int = 0
+    lean: float = 0.0
+    bend_px: float = 0.0
+    shade: float = 0.0
+    specks: int = 0
+
+
+def random_sheet(page: int, chance: random.Random) -> Sheet:
+    """A page laid on the scanner by somebody in a hurry: as offices publish it, and the same for one seed."""
+    return Sheet(
+        page,
+        skew_deg=chance.uniform(-1.2, 1.2),
+        blur_px=chance.uniform(0.3, 0.8),
+        noise=chance.randrange(0, 40),
+        lean=chance.choice((0.0, chance.uniform(-0.01, 0.01))),
+        bend_px=chance.choice((0.0, chance.uniform(-6, 6))),
+        shade=chance.choice((0.0, chance.uniform(0.0, 0.4))),
+        specks=chance.choice((0, chance.randrange(0, 300))),
+    )
 
 
 def scan(source: Path, sheets: Iterable[Sheet], target: Path, *, dpi: int = 200, quality: int = 75) -> Path:
@@ -45,11 +68,15 @@ def _picture(document: pypdfium2.PdfDocument, sheet: Sheet, dpi: int) -> Image.I
     image: Image.Image = page.render(scale=dpi / _POINTS_PER_INCH).to_pil().convert("L")
     if not sheet.page:
         image = Image.new("L", image.size, _WHITE)
-    image = image.rotate(-sheet.skew_deg, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+    image = _laid(image, sheet).rotate(-sheet.skew_deg, Image.Resampling.BICUBIC, fillcolor=_WHITE)
     if sheet.blur_px:
         image = image.filter(ImageFilter.GaussianBlur(sheet.blur_px))
     if sheet.noise:
         image = ImageChops.subtract(image, _speckles(image.size, sheet.noise))
+    if sheet.shade:
+        image = ImageChops.multiply(image, _shadow(image.size, sheet.shade))
+    if sheet.specks:
+        image = ImageChops.darker(image, _dots(image.size, sheet.specks))
     return image.rotate(-sheet.turned, expand=True)
 
 
@@ -57,3 +84,43 @@ def _speckles(size: tuple[int, int], noise: int) -> Image.Image:
     """Grey levels from 0 to `noise`, the same in every run."""
     levels = random.Random(_SEED).randbytes(size[0] * size[1])
     return Image.frombytes("L", size, levels).point(lambda level: level * noise // _WHITE)
+
+
+def _laid(image: Image.Image, sheet: Sheet) -> Image.Image:
+    """The picture of a sheet that leans away from the glass and hangs through, in upright strips."""
+    if not (sheet.lean or sheet.bend_px):
+        return image
+    width, height = image.size
+    strips = []
+    for number in range(_STRIPS):
+        left, right = (round(width * at / _STRIPS) for at in (number, number + 1))
+        corners = [(x, y) for x, y in ((left, 0), (left, height), (right, height), (right, 0))]
+        strips.append(
+            (
+                (left, 0, right, height),
+                tuple(side for x, y in corners for side in _source(x, y, image.size, sheet)),
+            )
+        )
+    return image.transform(image.size, Image.Transform.MESH, strips, Image.Resampling.BICUBIC, fillcolor=_WHITE)
+
+
+def _source(x: float, y: float, size: tuple[int, int], sheet: Sheet) -> tuple[float, float]:
+    """Where on the flat sheet the place is that the scanner sees at (x, y)."""
+    width, height = size
+    narrower = 1 - sheet.lean * (1 - y / height)
+    return width / 2 + (x - width / 2) / narrower, y - sheet.bend_px * math.sin(math.pi * x / width)
+
+
+def _shadow(size: tuple[int, int], shade: float) -> Image.Image:
+    """White at the left side, darker by `shade` at the right."""
+    gradient = Image.linear_gradient("L").rotate(90).resize(size)
+    return gradient.point(lambda level: round(_WHITE * (1 - shade * level / _WHITE)))
+
+
+def _dots(size: tuple[int, int], specks: int) -> Image.Image:
+    chance = random.Random(_SEED)
+    dots = Image.new("L", size, _WHITE)
+    for _ in range(size[0] * size[1] * specks // 1_000_000):
+        x, y = chance.randrange(size[0]), chance.randrange(size[1])
+        dots.paste(0, (x, y, x + chance.randrange(1, 3), y + chance.randrange(1, 3)))
+    return dots

@@ -6,6 +6,8 @@ import pytest
 
 pytest.importorskip("cv2")
 
+import numpy
+
 from juesuan.read.documents.scans.rulings import regions_of, ruled
 from tests.read.documents.scans.pictures import level, paper, upright
 
@@ -62,3 +64,38 @@ def test_cells_are_what_rules_enclose() -> None:
 
 def test_a_page_without_rules_has_no_cells() -> None:
     assert regions_of(ruled(paper(800, 400, [PRINT, TITLE]))).cells == ()
+
+
+def test_bars_of_characters_in_a_row_are_no_rules() -> None:
+    """The bars of 2080505, or of Chinese characters set close, nearly join."""
+    bars = [(x, 118, x + 17, 121) for x in range(130, 390, 20)]
+    stems = [(x + 7, 108, x + 10, 132) for x in range(130, 390, 20)]
+    page = ruled(paper(800, 400, [*GRID, *bars, *stems]))
+    assert [round(rule.at, -1) for rule in page.level] == [100, 140, 180, 220]
+
+
+def test_print_beside_a_rule_is_not_taken_away_with_it() -> None:
+    """Amounts are set to the right: in most rows ink stands two pixels before the rule."""
+    amounts = [(x, y + 8, x + 4, y + 34) for y in (100, 140, 180) for x in (370, 380, 394)]
+    page = ruled(paper(800, 400, [*GRID, *amounts]))
+    assert all(page.ink[y + 10 : y + 32, 394:398].all() for y in (100, 140, 180))
+    assert not page.ink[120:125, 400:404].any()
+
+
+def test_a_level_rule_does_not_end_inside_a_cell() -> None:
+    worn = [level(180, 100, 250), level(180, 330, 702)]
+    rules = [
+        *(level(y, 100, 702) for y in (100, 140, 220)),
+        *worn,
+        *(upright(x, 100, 221) for x in (100, 400, 700)),
+    ]
+    page = ruled(paper(800, 400, rules))
+    assert len(regions_of(page).cells) == 6
+
+
+def test_a_page_in_shadow_is_lit_evenly() -> None:
+    image = paper(800, 400, [*GRID, PRINT])
+    shadow = numpy.linspace(1, 0.55, 800)[None, :]
+    page = ruled((image * shadow).astype(numpy.uint8))
+    assert page.plain[20:80, 20:780].min() > 240
+    assert page.plain[155:168, 505:555].max() < 60

@@ -25,7 +25,10 @@ from juesuan.read.documents.scans.picture import Character, Characters, PixelBox
 
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 _LINES_PER_BATCH = 8
+"""Lines that are read at once; more take memory and no less time on a processor."""
+
 _LEAST_SHAPE = (3, 48, 160)
+"""Colours, height and least width of what the model reads, in pixels; the default width makes numbers slow."""
 
 
 class Engine(Protocol):

@@ -10,42 +10,84 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.picture import Gap, PixelBox, Raster
+from juesuan.read.documents.scans.picture import WHITE, Gap, PixelBox, Raster
 from juesuan.read.documents.scans.rulings import Regions
 
 Run = tuple[int, int]
 
-_INSET_PX = 2
-_LOWEST_PX = 7
-_HIGHEST_PX = 70
+# Shares are of the usual height of a printed line on the page.
+
+_CHARACTER_SHARE = 0.35
+"""A blot at least so wide or high can be a character: a dash is; a point and a speck of dirt are smaller."""
+
+_PUNCTUATION_SHARE = 0.7
+"""A smaller blot no further from a character is a mark of punctuation, such as the point of a number."""
+
+_LOWEST_PX, _HIGHEST_PX = 7, 70
+"""Printed lines are between so many pixels high: 3 pt and 25 pt at 200 dpi."""
+
 _USUAL_PX = 20.0
-_MERGED_SHARE = 1.25
-_NEAR_SHARE = 0.75
+"""The height of a line, in pixels, where no cell of the page has one: print of 9 pt."""
+
+_NEAR_SHARE, _MERGED_SHARE = 0.75, 1.25
+"""Inked rows nearer than the first are of one line, if that is then no higher than the second."""
+
 _TOUCHING_SHARE = 1.7
+"""What is higher than this are lines that touch each other."""
+
 _GAP_SHARE = 1.2
-_SPECK_SHARE = 0.16
+"""A gap this wide parts two prints of a line: more than the space of a character."""
+
+_SPECK_SHARE = 0.32
+"""What is smaller both ways, after all that is near has been joined, is no print."""
+
 _LINE_SHARE = 0.6
+"""Of lines that the engine found as one each is at least so high."""
+
 _WORD_GAP_SHARE = 0.45
+"""A gap this wide, for the line's own height, parts words; characters are set closer."""
+
 _SHRINK = 2.0
+"""The engine finds lines in a picture so many times smaller as surely, four times as fast."""
+
 _GROWN_PX = 2
+"""By so many pixels what it finds is made wider: it cuts the edges of characters."""
+
 _PRINT_SHARE = 0.7
+"""Print is this part of the height of the boxes that the engine finds."""
+
 _LOW_SHARE, _HIGH_SHARE = 0.6, 1.5
+"""Blots between these heights may be print that the engine overlooked, such as a single digit."""
+
 _MOST_OVERLOOKED = 80
+"""More such blots on a page are a drawing or dirt."""
 
 
 def usual_height(ink: Raster, regions: Sequence[PixelBox]) -> float:
     """How high a printed line of the page is, in pixels: the median over the regions."""
-    heights = [end - start for region in regions for start, end in _runs(_inset(region).of(ink).any(axis=1))]
+    heights = [end - start for region in regions for start, end in _runs(region.of(ink).any(axis=1))]
     return float(median([h for h in heights if _LOWEST_PX <= h <= _HIGHEST_PX] or [_USUAL_PX]))
 
 
 def lines_in(ink: Raster, region: PixelBox, usual_px: float) -> Iterator[PixelBox]:
     """The lines of a region from top to bottom, each drawn tightly around its ink."""
-    inner = _inset(region)
-    part = inner.of(ink)
+    part = _without_specks(region.of(ink), usual_px)
     for top, bottom in _rows(part, usual_px):
         for box in _words(part, top, bottom, usual_px):
-            yield box.moved(inner.x0, inner.top)
+            yield box.moved(region.x0, region.top)
+
+
+def _without_specks(part: Raster, usual_px: float) -> Raster:
+    """The ink of a region without blots that are too small for a character and near none."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(part), connectivity=8)
+    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= _CHARACTER_SHARE * usual_px
+    large[0] = False
+    reach = 2 * round(_PUNCTUATION_SHARE * usual_px) + 1
+    near = cv2.dilate(large[labels].astype(numpy.uint8), numpy.ones((reach, reach), numpy.uint8))
+    kept = numpy.zeros(len(stats), numpy.uint8)
+    kept[numpy.unique(labels[near > 0])] = WHITE
+    kept[0] = 0
+    return kept[labels]
 
 
 def words_in(ink: Raster, line: PixelBox, usual_px: float) -> Iterator[PixelBox]:
@@ -73,12 +115,6 @@ def gaps_in(ink: Raster, line: PixelBox) -> tuple[Gap, ...]:
         (left[1] / line.width, right[0] / line.width)
         for left, right in pairwise(inked)
         if right[0] - left[1] >= least
-    )
-
-
-def _inset(region: PixelBox) -> PixelBox:
-    return PixelBox(
-        region.x0 + _INSET_PX, region.top + _INSET_PX, region.x1 - _INSET_PX, region.bottom - _INSET_PX
     )
 
 
@@ -134,7 +170,7 @@ def _words(part: Raster, top: int, bottom: int, usual_px: float) -> Iterator[Pix
     for start, end in joined:
         rows = part[top:bottom, start:end].any(axis=1).nonzero()[0]
         box = PixelBox(start, top + int(rows[0]), end, top + int(rows[-1]) + 1)
-        if max(box.width, box.height) >= max(3.0, _SPECK_SHARE * usual_px * 2):
+        if max(box.width, box.height) >= max(3.0, _SPECK_SHARE * usual_px):
             yield box
 
 

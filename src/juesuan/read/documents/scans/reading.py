@@ -7,26 +7,39 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import cv2
 
+from juesuan.read.documents.scans.dewarping import dewarped
 from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.lines import free_lines, gaps_in, lines_in, usual_height
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
 from juesuan.read.documents.scans.rulings import Ruled, regions_of, ruled
 from juesuan.read.documents.scans.upright import upright
 
-_MARGIN_SHARE = 0.2
-_WIDE_MARGIN_SHARE = 0.4
+_MARGIN_SHARE, _WIDE_MARGIN_SHARE = 0.2, 0.4
+"""The white margin around the picture of a line, for its height: at the first reading and at the second.
+
+The engine overlooks marks at the very edge, and reads small print in a wide margin less surely."""
+
 _LEGIBLE, _CLEAR = 0.5, 0.85
+"""How sure (0 to 1) print outside of cells must be: lines, and what is so short that it may be a blot."""
+
 _FEW = 2
+"""Print of at most so many characters is short."""
+
 _UNSURE = 0.9
+"""A number with a character less sure than this is read twice: about one in ten of a bad scan."""
+
 _DISPUTED = 0.5
+"""How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful."""
+
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
 _NUMERIC_SHARE = 0.5
+"""What has this part of its characters digits is a number."""
 
 
 def read_picture(image: Raster, engine: Engine) -> Picture:
     """Reads the grey picture of a page at about 200 dpi."""
     standing = upright(image, engine)
-    page = ruled(standing.image)
+    page = ruled(dewarped(standing.image))
     height, width = standing.image.shape
     lines = tuple(_read(page, tuple(_boxes(page, engine)), engine))
     return Picture(width, height, standing.turned, standing.skew_deg, page.level, page.upright, lines)

@@ -18,27 +18,73 @@ import numpy
 
 from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling
 
-_BLOCK_PX = 41
-_CONTRAST = 14
-_GRAIN_PX = 1.2
-_LEVEL_SHARE = 0.05
-_UPRIGHT_PITCHES = 0.62
-_WHOLE_SHARE = 0.85
-_LONG_PITCHES = 3.0
-_LEAST_PITCH_PX = 12
-_TOUCH_PX = 4
-_REACH_PX = 9
-_THICK_PX = 9
-_PIECE_PX = 40
-_BRIDGE_PX = 15
-_UPRIGHT_BRIDGE_PX = 3
-_BESIDE_PX = 2
-_OVERSHOOT_PX = 10
-_RECTANGULAR = 0.9
-_LEAST_SIDE_PX = 8
-_LARGEST_SHARE = 0.7
+# Lengths in pixels are for pictures of 200 dpi: print of 9 pt is 25 pixels high, a rule two to five thick.
 
-Size = tuple[int, int]
+_BLOCK_PX = 41
+"""Ink is darker than the mean of so large a square around it: larger than a character, smaller than a shadow."""
+
+_CONTRAST = 14
+"""By so many grey levels (of 255): grain of a scanner stays below, pale print above."""
+
+_GRAIN_PX = 1.2
+"""The width over which grain is smoothed away; strokes of small print are twice as wide."""
+
+_PAPER_PX = 41
+"""The lightest grey within so large a square is the paper: no stroke is as wide."""
+
+_THICK_PX = 9
+"""The thickest rule with its blurred edges."""
+
+_PIECE_PX = 40
+"""Level rules are found by unbroken thin pieces of this length: no bar of a character is as long."""
+
+_BRIDGE_PX = 15
+"""White gaps up to this length are wear in a level rule; dashes of a line for signing are further apart."""
+
+_UPRIGHT_BRIDGE_PX = 3
+"""In an upright rule only such gaps are: the characters of a column stand below each other."""
+
+_LEVEL_SHARE = 0.05
+"""A level rule is at least this part of the page's width long: as wide as a narrow column, wider than a dash."""
+
+_UPRIGHT_PITCHES = 0.62
+"""An upright piece is at least this part of a row's height long: strokes of characters mostly are shorter."""
+
+_LONG_PITCHES = 3.0
+"""What is longer than so many rows is a rule, whether its ends touch others or not."""
+
+_WHOLE_SHARE = 0.85
+"""A stroke that covers this part of the way between two level rules may be a rule."""
+
+_LEAST_PITCH_PX = 12
+"""No row is lower: rules closer together are one that is printed double."""
+
+_TOUCH_PX = 4
+"""Rules that are no further apart lie on one line."""
+
+_REACH_PX = 9
+"""An end that is no further from another rule belongs there: corners are worn first."""
+
+_WORN_PX = 5
+"""Over so long a gap a level rule is drawn out through the print that touches it."""
+
+_FULL_SHARE = 0.8
+"""Of the ink in a rule's fullest row: rows with this part of it belong to the rule, others to print beside it."""
+
+_BESIDE_PX = 2
+"""A rule is erased so far beyond its ends."""
+
+_OVERSHOOT_PX = 10
+"""Level rules are drawn so much longer when cells are looked for, to close corners that are worn."""
+
+_RECTANGULAR = 0.9
+"""An enclosed stretch of paper is a cell if it fills this part of its box."""
+
+_LEAST_SIDE_PX = 8
+"""Cells are at least so wide and high: less is the space between two strokes of a double rule."""
+
+_LARGEST_SHARE = 0.7
+"""What is larger than this part of the page is the page itself in its border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +103,13 @@ class Ruled:
 def ruled(image: Raster) -> Ruled:
     """The rules of an upright, level picture, and what is left of it without them."""
     ink = ink_of(image)
-    level = _level_rules(ink)
-    upright = _upright_rules(ink, level)
+    found = _level_rules(ink)
+    upright = _upright_rules(ink, found)
+    level = sorted({_drawn_to_uprights(rule, upright) for rule in found})
     drawn = _drawn(ink, level, upright)
-    return Ruled(tuple(level), tuple(upright), ink & ~drawn, _erased(image, drawn))
+    plain = _flat(image)
+    plain[drawn > 0] = WHITE
+    return Ruled(tuple(level), tuple(upright), ink & ~drawn, plain)
 
 
 def ink_of(image: Raster) -> Raster:
@@ -75,23 +124,83 @@ def ink_of(image: Raster) -> Raster:
 
 
 def _level_rules(ink: Raster) -> list[Ruling]:
-    found = _strokes(ink, (_PIECE_PX, 1), (_BRIDGE_PX, 1), (1, 3))
-    return sorted(
+    found = [
         Ruling((box.top + box.bottom) // 2, box.x0, box.x1)
-        for box in found
-        if box.height <= 2 * _THICK_PX and box.width >= _LEVEL_SHARE * ink.shape[1]
-    )
+        for box in _boxes(level_strokes(ink))
+        if box.height <= 2 * _THICK_PX
+    ]
+    whole = _made_whole(ink, found)
+    return sorted(rule for rule in whole if rule.end - rule.start >= _LEVEL_SHARE * ink.shape[1])
+
+
+def _drawn_to_uprights(rule: Ruling, upright: Sequence[Ruling]) -> Ruling:
+    """A level rule whose ends are worn away, drawn out to the next upright rules: no rule ends inside a cell."""
+    crossed = [other.at for other in upright if other.start - _TOUCH_PX <= rule.at <= other.end + _TOUCH_PX]
+    inner = [at for at in crossed if rule.start - _REACH_PX <= at <= rule.end + _REACH_PX]
+    if not inner:
+        return rule
+    before = [at for at in crossed if at <= rule.start + _REACH_PX]
+    behind = [at for at in crossed if at >= rule.end - _REACH_PX]
+    start = min(max(before), rule.start) if before else rule.start
+    end = max(min(behind), rule.end) if behind else rule.end
+    return Ruling(rule.at, start, end)
 
 
 def _upright_rules(ink: Raster, level: Sequence[Ruling]) -> list[Ruling]:
     if len(level) < 2:
         return []
     pitch = pitch_of(level)
-    found = _strokes(
-        ink, (1, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch))), (1, _UPRIGHT_BRIDGE_PX), (3, 1)
-    )
-    strokes = [Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in found if box.width <= _THICK_PX * 2]
+    strokes = [
+        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom)
+        for box in _boxes(upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch))))
+        if box.width <= _THICK_PX * 2
+    ]
     return sorted(_held(ink, strokes, level, pitch))
+
+
+def level_strokes(ink: Raster, piece_px: int = _PIECE_PX, bridge_px: int = _BRIDGE_PX) -> Raster:
+    """A mask (255) of straight level strokes: thin unbroken pieces as long as `piece_px`, joined along one line.
+
+    Bars of characters are no strokes: upright ones cross them, and where they cross, the ink is not thin. A rule
+    may wander by a pixel. Pieces are joined over white gaps up to `bridge_px`, and over other rules that cross.
+    """
+    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _kernel(1, _THICK_PX + 2))
+    pieces = cv2.morphologyEx(cv2.dilate(ink & ~thick, _kernel(1, 3)), cv2.MORPH_OPEN, _kernel(piece_px, 1))
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, _kernel(bridge_px, 1))
+    return joined | (cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _kernel(3 * _THICK_PX, 1)) & ink)
+
+
+def upright_strokes(ink: Raster, piece_px: int) -> Raster:
+    """A mask (255) of straight upright strokes; characters stand below each other, so white gaps part them."""
+    return level_strokes(numpy.ascontiguousarray(ink.T), piece_px, _UPRIGHT_BRIDGE_PX).T
+
+
+def _kernel(width: int, height: int) -> Raster:
+    return numpy.ones((height, width), numpy.uint8)
+
+
+def _boxes(strokes: Raster) -> list[PixelBox]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(strokes), connectivity=8)
+    return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+
+
+def _made_whole(ink: Raster, rules: Sequence[Ruling]) -> list[Ruling]:
+    """The rules drawn out as far as their ink goes on, through print that touches them; each once."""
+    whole: list[Ruling] = []
+    for rule in sorted(rules, key=lambda rule: rule.start - rule.end):
+        if any(_is_within(rule, other) for other in whole):
+            continue
+        band = ink[max(rule.at - 1, 0) : rule.at + 2].max(axis=0)[None]
+        white = numpy.flatnonzero(cv2.morphologyEx(band, cv2.MORPH_CLOSE, _kernel(_WORN_PX, 1))[0] == 0)
+        before, behind = white[white < rule.start], white[white >= rule.end]
+        start = int(before[-1]) + 2 if before.size else 0
+        end = int(behind[0]) - 1 if behind.size else ink.shape[1]
+        whole.append(Ruling(rule.at, min(start, rule.start), max(end, rule.end)))
+    return whole
+
+
+def _is_within(rule: Ruling, other: Ruling) -> bool:
+    return abs(rule.at - other.at) <= _TOUCH_PX and other.start <= rule.start and rule.end <= other.end
 
 
 def pitch_of(level: Sequence[Ruling]) -> float:
@@ -137,21 +246,6 @@ def _drawn_out(stroke: Ruling, level: Sequence[Ruling]) -> Ruling | None:
     return Ruling(stroke.at, start, end) if end > start else None
 
 
-def _strokes(ink: Raster, piece: Size, bridge: Size, thicken: Size) -> list[PixelBox]:
-    """The boxes of straight strokes: unbroken pieces as long as `piece`, joined over gaps shorter than `bridge`.
-
-    `thicken` lets a rule wander sideways by a pixel.
-    """
-
-    def kernel(size: Size) -> Raster:
-        return numpy.ones(size[::-1], numpy.uint8)
-
-    pieces = cv2.morphologyEx(cv2.dilate(ink, kernel(thicken)), cv2.MORPH_OPEN, kernel(piece))
-    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, kernel(bridge))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
-
-
 def _drawn(ink: Raster, level: Sequence[Ruling], upright: Sequence[Ruling]) -> Raster:
     """A mask (255) of the pixels that rules take: along each rule, the ink that hangs together across it."""
     mask = numpy.zeros_like(ink)
@@ -163,21 +257,36 @@ def _drawn(ink: Raster, level: Sequence[Ruling], upright: Sequence[Ruling]) -> R
 
 
 def _cover(ink: Raster, mask: Raster, rule: Ruling) -> None:
-    """Marks a level rule: rows around it that are inked for most of its length, and a pixel beside them."""
+    """Marks a level rule: the rows around it that are nearly as full of ink as the fullest, and their edges.
+
+    Where print touches the edge it is left to the print.
+    """
     start, end = max(rule.start - _BESIDE_PX, 0), rule.end + _BESIDE_PX
     first = max(rule.at - _THICK_PX, 0)
-    band = ink[first : rule.at + _THICK_PX + 1, start:end]
-    inked = band.mean(axis=1) > 0.4 * WHITE
-    rows = [first + row for row in range(len(inked)) if inked[row]] or [rule.at]
-    mask[max(rows[0] - _BESIDE_PX, 0) : rows[-1] + _BESIDE_PX + 1, start:end] = WHITE
+    band = ink[first : rule.at + _THICK_PX + 1, start:end] > 0
+    share = band.mean(axis=1)
+    near = slice(max(rule.at - first - 2, 0), rule.at - first + 3)
+    fullest = near.start + int(share[near].argmax())
+    top = bottom = fullest
+    while top > 0 and share[top - 1] >= _FULL_SHARE * share[fullest]:
+        top -= 1
+    while bottom < len(share) - 1 and share[bottom + 1] >= _FULL_SHARE * share[fullest]:
+        bottom += 1
+    core = mask[first : first + len(share), start:end]
+    core[max(top - 1, 0) : bottom + 2] = WHITE
+    for edge, beyond in (
+        (slice(max(top - 3, 0), top), slice(max(top - 6, 0), max(top - 3, 0))),
+        (slice(bottom + 1, bottom + 4), slice(bottom + 4, bottom + 7)),
+    ):
+        core[edge, ~band[beyond].any(axis=0)] = WHITE
 
 
-def _erased(image: Raster, drawn: Raster) -> Raster:
-    """The picture with paper where rules were drawn."""
-    paper = cv2.medianBlur(cv2.dilate(image, cv2.getStructuringElement(cv2.MORPH_RECT, (15, 15))), 15)
-    plain = image.copy()
-    plain[drawn > 0] = paper[drawn > 0]
-    return plain
+def _flat(image: Raster) -> Raster:
+    """The picture on white paper, evenly lit: each grey level as a share of that of the paper around it."""
+    paper = cv2.blur(
+        cv2.morphologyEx(image, cv2.MORPH_CLOSE, _kernel(_PAPER_PX, _PAPER_PX)), (_PAPER_PX, _PAPER_PX)
+    )
+    return cv2.divide(image, paper, scale=float(WHITE))
 
 
 class Regions(NamedTuple):

@@ -9,15 +9,26 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.picture import WHITE, Characters, PixelBox, Raster
+from juesuan.read.documents.scans.picture import Characters, PixelBox, Raster
 from juesuan.read.documents.scans.rulings import ink_of
 
 _REDUCED_SIDE = 800
+"""The longer side, in pixels, of the picture in which lines are found: enough to see which way they run."""
+
 _SKEW_SIDE = 1200
+"""The longer side, in pixels, of the picture in which the skew is measured: print is still parted into lines."""
+
 _SAMPLE = 8
+"""So many lines are read to know which way up the page is."""
+
 _LEGIBLE = 0.9
+"""Lines read this surely (0 to 1) are the right way up; upside down they come to 0.7 at most."""
+
 _LEVEL = 1.5
+"""A line is level or steep if it is this much longer than it is high."""
+
 _STEPS_DEG = ((5.0, 0.5), (0.5, 0.1), (0.1, 0.02))
+"""The skew is looked for within the first of each pair around the best so far, in steps of the second."""
 
 
 class Upright(NamedTuple):
@@ -50,7 +61,7 @@ def levelled(image: Raster, skew_deg: float) -> Raster:
         return image
     height, width = image.shape
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), skew_deg, 1.0)
-    return cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=WHITE)
+    return cv2.warpAffine(image, matrix, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
 
 
 def quarter_turns(image: Raster, engine: Engine) -> int:
