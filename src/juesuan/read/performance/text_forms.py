@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from juesuan.model.layout import Layout
 from juesuan.model.passage import Passage
-from juesuan.model.performance import Execution
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Grid
-from juesuan.read import messages
-from juesuan.read.form_labels import goal_in_text
-from juesuan.read.performance.draft import Draft, warning
-from juesuan.read.performance.form_head import execution_line
+from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.forms import forms_of, is_table_title, title_of
-from juesuan.read.performance.grid_rows import PrintedCell
 from juesuan.read.performance.ruled import read_form
+from juesuan.read.performance.run_on_form import read_run_on_form
 from juesuan.read.performance.tabbed_form import TabbedForm, order_without_head
-from juesuan.read.run_on_text.levels import IndicatorLevel
-from juesuan.read.run_on_text.records import (
-    Restated,
-    TextWord,
-    around,
-    indicators_of_words,
-    restated_in,
-    split_head,
-    text_of,
-    words_of,
-)
+from juesuan.read.run_on_text.columns_in_order import indicator_heads
+from juesuan.read.run_on_text.records import Restated, TextWord, restated_in, text_of, words_of
 from juesuan.read.run_on_text.spans import with_spans
 from juesuan.read.run_on_text.tabbed_rows import lines_of, order_of_head
-from juesuan.read.values import WEIGHT, is_amount, money_unit_of, named
-from juesuan.read.wording.performance import (
-    PROJECT_TITLES_OF_TEXTS,
-    RUN_ON_EXECUTION,
-    RUN_ON_FORM_WORDS,
-    Role,
-)
+from juesuan.read.values import WEIGHT
+from juesuan.read.wording.performance import PROJECT_TITLES_OF_TEXTS, RUN_ON_FORM_WORDS
 
 _FEWEST_WEIGHTS = 2
 """Weights in brackets; a paragraph with fewer is a sentence that speaks of one."""
-_SCORE = re.compile(r"\d+(?:\.\d+)?")
 
 
 class Event(NamedTuple):
@@ -86,7 +66,7 @@ class _Reader:
         if event.grid is not None:
             self.form.read(lines_of(event.grid))
         else:
-            self.form.level = _read_paragraph(self.form.draft, event.words, self.restated) or self.form.level
+            self.form.level = read_run_on_form(self.form.draft, event.words, self.restated) or self.form.level
 
 
 def read_text(layout: Layout) -> list[Draft]:
@@ -168,7 +148,7 @@ def _events(layout: Layout) -> Iterator[Event]:
             yield Event(passage.marks[0].offset or 0, title=title)
             continue
         for words in _stretches(passage, starts):
-            if len(WEIGHT.findall(text_of(words))) >= _FEWEST_WEIGHTS:
+            if indicator_heads(words) or len(WEIGHT.findall(text_of(words))) >= _FEWEST_WEIGHTS:
                 yield Event(words[0].span.start, words=tuple(words))
 
 
@@ -188,51 +168,6 @@ def _is_form(event: Event) -> bool:
     """Whether an event can begin an evaluation: it has the head of a list of indicators."""
     if event.grid is not None:
         return any(order_of_head(line) for line in lines_of(event.grid))
+    if indicator_heads(event.words):
+        return True
     return len(set(RUN_ON_FORM_WORDS.findall(text_of(event.words)))) > 1
-
-
-def _read_paragraph(
-    draft: Draft, words: Sequence[TextWord], restated: Sequence[Restated]
-) -> IndicatorLevel | None:
-    """Reads a form, or a part of one, that has run together; the level of its last indicator, None if none."""
-    top, body = split_head(words)
-    _read_top(draft, top)
-    level = None
-    for indicator in indicators_of_words(body, restated):
-        draft.add(indicator)
-        level = IndicatorLevel(indicator.level1, indicator.level2)
-        if indicator.target is None or indicator.actual is None:
-            message = messages.values_mixed(indicator.name)
-            draft.findings.append(warning("performance.values-mixed", message, indicator.place))
-    return level
-
-
-def _read_top(draft: Draft, top: Sequence[TextWord]) -> None:
-    if not top:
-        return
-    text = text_of(top)
-    draft.take_fields(text)
-    execution = _execution(top, money_unit_of(text))
-    if execution is not None:
-        draft.money_unit = draft.money_unit or money_unit_of(text)
-        draft.executions.append(execution)
-    goal = goal_in_text(text, around(top))
-    if goal is not None:
-        draft.open_goal(goal.number, goal.text, goal.weight, around(top))
-
-
-def _execution(words: Sequence[TextWord], money_unit: str) -> Execution | None:
-    """The line of the budget execution among words: label, two amounts, a rate, a score."""
-    for at in range(len(words) - 3):
-        budget, executed, rate, score = words[at : at + 4]
-        amounts = is_amount(budget.text) and is_amount(executed.text)
-        if amounts and rate.text.endswith("%") and _SCORE.fullmatch(score.text):
-            columns = {Role.BUDGET: budget, Role.EXECUTED: executed, Role.RATE: rate, Role.SCORE: score}
-            printed = {role: PrintedCell(word.text, word.place) for role, word in columns.items()}
-            block = next((n for n in range(at - 1, -1, -1) if RUN_ON_EXECUTION in words[n].text), at - 1)
-            weights = [word for word in words[block:at] if WEIGHT.fullmatch(word.text)]
-            label = text_of(word for word in words[block + 1 : at] if word not in weights)
-            execution = execution_line(label, printed, money_unit)
-            weight = named(weights[0].text, weights[0].place).weight if weights else None
-            return replace(execution, weight=weight)
-    return None

@@ -287,6 +287,9 @@ SHARE_WORDS = r"权重|占比"
 SUBTOTALS = any_of(r"小计|合计")
 """A row among indicators that sums up those above it."""
 
+LEVEL = "指标"
+"""How the label of a level ends."""
+
 OUTPUT, BENEFIT, SATISFACTION = "产出指标", "效益指标", "满意度指标"
 
 FIRST_LEVELS = any_of(
