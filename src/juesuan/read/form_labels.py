@@ -22,6 +22,7 @@ _MANY_ROLES = 4
 _GOAL_LABEL = re.compile(rf"{words.NUMBERED_GOAL}[:：、]?(?:{WEIGHT.pattern})?[:：]?")
 _GOAL_WITH_TEXT = re.compile(words.NUMBERED_GOAL_WITH_TEXT)
 _GOAL_IN_TEXT = re.compile(words.NUMBERED_GOAL_IN_TEXT, re.DOTALL)
+_PARTIES = frozenset({"department", "supervisor", "implementer"})
 _RUN_ON_FIELD = re.compile(f"({words.RUN_ON_FIELDS.pattern})[:：]?")
 
 _Columns = Iterable[tuple[Role, re.Pattern[str]]]
@@ -103,8 +104,11 @@ def fields_in(text: str) -> Iterator[tuple[str, str]]:
     """The fields and attributes in a text that runs on: a label, then its value up to the next label."""
     pieces = _RUN_ON_FIELD.split(text)
     for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        if value and (field_of(label) or is_label(label, words.ATTRIBUTES)):
-            yield label, value
+        key = field_of(label)
+        end = words.RUN_ON_PARTY_ENDS.search(value) if key in _PARTIES else None
+        found = value[: end.start()] if end is not None else value
+        if found and (key or is_label(label, words.ATTRIBUTES)):
+            yield label, found
 
 
 class GoalLabel(NamedTuple):

@@ -197,6 +197,19 @@ def values_mixed(name: str) -> Message:
     )
 
 
+def run_together(count: int) -> Message:
+    """A form of which the words have lost their order."""
+    return (
+        Text(
+            f"绩效自评表的文字在识别时连成一段，{count}个指标的名称和数值无法分清，未读取",
+            f"a performance form has run together in recognition; its {count} indicators are mixed and left out",
+        ),
+        Text(
+            "用带版面的文件（PDF）或原表重新读取", "read a file that keeps the layout (PDF), or the original table"
+        ),
+    )
+
+
 def weight_missing(name: str) -> Message:
     """An indicator without a weight among others that have one."""
     return (

@@ -75,6 +75,20 @@ RUN_TOGETHER = """
 推动制造业升级 100% 2.00 是 (2分) 支持节能项目数(1分) 30 1.00
 """
 
+IN_ORDER = """
+# 江州市司法局2024年度部门决算
+
+# 社区矫正经费项目支出绩效自评表
+
+项目名称 社区矫正经费 主管部门 江州市司法局 实施单位 江州市矫正中心 \
+年初预算数 全年预算数 全年执行数 分值 执行率 得分 项目资金（万元） 年度资金总额 86.00 84.50 80.28 10 95.01% 9.50 \
+其中：当年财政拨款 86.00 84.50 80.28 — 95.01% — \
+年度目标1 全覆盖监管。 一级指标 二级指标 三级指标 分值 年度指标值 实际完成值 得分 \
+数量指标 监管对象人数 15 ≥450人 468人 15 产出指标 开展集中教育次数 15 12 11 13.75 质量指标 脱管率 10 0 0 10 \
+年度目标2 居民满意。 一级指标 二级指标 三级指标 分值 年度指标值 实际完成值 得分 \
+满意度指标 服务对象满意度指标 居民满意度 20 ≥90% 95% 20 总分 100 98.25
+"""
+
 
 def read(text: str, folder: Path) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
     path = folder / "report.txt"
@@ -186,6 +200,38 @@ def test_a_weight_may_have_white_space_in_its_brackets(tmp_path: Path) -> None:
     spaced = re.sub(r"\((\d)分\)", r"( \1 分 )", RUN_TOGETHER)
     assert spaced.count(" 分 )") > 5
     assert list(map(rows, read(spaced, tmp_path)[0])) == list(map(rows, read(RUN_TOGETHER, tmp_path)[0]))
+
+
+def test_a_form_with_whole_cells_is_read_in_the_order_of_its_columns(tmp_path: Path) -> None:
+    (project,), findings = read(IN_ORDER, tmp_path)
+    assert rows(project) == [
+        "1 数量指标 监管对象人数 15 ≥450人 468人 15",
+        "1 数量指标 开展集中教育次数 15 12 11 13.75",
+        "1 质量指标 脱管率 10 0 0 10",
+        "2 服务对象满意度指标 居民满意度 20 ≥90% 95% 20",
+    ]
+    assert [(goal.number, goal.text) for goal in project.goals] == [(1, "全覆盖监管。"), (2, "居民满意。")]
+    assert printed(project.total_weight, project.total_score) == ["100", "98.25"]
+    assert [
+        (line.label, *printed(line.initial, line.executed, line.weight, line.score)) for line in project.executions
+    ] == [
+        ("年度资金总额", "86.00", "80.28", "10", "9.50"),
+        ("其中：当年财政拨款", "86.00", "80.28", "", ""),
+    ]
+    assert (project.name, project.supervisor, project.implementer) == (
+        "社区矫正经费",
+        "江州市司法局",
+        "江州市矫正中心",
+    )
+    assert findings == ()
+
+
+def test_a_list_in_which_words_have_lost_their_order_is_left_out(tmp_path: Path) -> None:
+    head, _ = RUN_TOGETHER.split("产业园区招商, 签约项目10个")
+    lost = f"{head}管网巡查(2分) 12 14 20.00 农户帮扶(1分) 是 2.00 是 企业培训(5分) 3 4 5.00"
+    evaluations, findings = read(lost, tmp_path)
+    assert evaluations == ()
+    assert [finding.code for finding in findings] == ["performance.run-together"]
 
 
 def test_every_value_of_a_text_lies_where_it_says(tmp_path: Path) -> None:

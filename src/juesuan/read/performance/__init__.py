@@ -36,7 +36,7 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
         for draft, letter in zip(filled, _letters(filled), strict=True)
     )
     return (*evaluations, *(draft.evaluation("", "") for draft in lists)), (
-        *(_without_values(draft) for draft in empty),
+        *(finding for draft in empty for finding in draft.findings or (_without_values(draft),)),
         *(finding for draft in filled for finding in draft.all_findings()),
     )
 

@@ -31,6 +31,8 @@ from juesuan.read.run_on_text.records import (
     text_of,
 )
 from juesuan.read.values import (
+    CLOSING,
+    OPENING,
     POINTS,
     WEIGHT,
     composed,
@@ -52,6 +54,10 @@ _DASH = re.compile(r"[-—–/]")
 _SIGN = re.compile(r"[≥≤=＝><≈]+")
 _LONGEST_UNIT, _LONGEST_LEVEL = 6, 16
 """Characters of a unit in a column of its own, and of the label of a level."""
+_SOUND_FOR_ONE_DOUBTFUL = 5
+"""Indicators in a damaged list for each doubtful one; where there are fewer, the order of the words is lost."""
+_NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape, wording.SURE_HEADINGS))}")
+"""What the name of an indicator that is read whole does not have: other marks before it, or words of a head."""
 _MONEY_IN_ORDER = (Role.BUDGET, Role.EXECUTED, Role.RATE, Role.SCORE)
 
 
@@ -265,7 +271,8 @@ def _money_columns(roles: Sequence[Role]) -> list[RunOnColumn]:
 
 def _read_damaged(draft: Draft, words: Sequence[TextWord], restated: Sequence[Restated]) -> IndicatorLevel | None:
     """Reads what is left of a form: the level of its last indicator, None if none."""
-    top, body = split_head(words)
+    head = next(iter(indicator_heads(words)), None)
+    top, body = (words[: head.start], words[head.after :]) if head is not None else split_head(words)
     if top:
         text = text_of(top)
         draft.take_fields(text)
@@ -273,14 +280,38 @@ def _read_damaged(draft: Draft, words: Sequence[TextWord], restated: Sequence[Re
         goal = goal_in_text(text, around(top))
         if goal is not None:
             draft.open_goal(goal.number, goal.text, goal.weight, around(top))
+    indicators = list(indicators_of_words(body, restated))
+    doubtful = sum(not _is_sound(indicator) for indicator in indicators)
+    if doubtful * _SOUND_FOR_ONE_DOUBTFUL > len(indicators):
+        draft.has_list = True
+        draft.findings.append(
+            warning("performance.run-together", messages.run_together(len(indicators)), around(words))
+        )
+        return None
     level = None
-    for indicator in indicators_of_words(body, restated):
+    for indicator in indicators:
+        if not _is_whole(indicator.name):
+            draft.not_understood(indicator.name, indicator.place)
+            continue
         draft.add(indicator)
         level = IndicatorLevel(indicator.level1, indicator.level2)
         if indicator.target is None or indicator.actual is None:
             message = messages.values_mixed(indicator.name)
             draft.findings.append(warning("performance.values-mixed", message, indicator.place))
     return level
+
+
+def _is_sound(indicator: Indicator) -> bool:
+    """Whether an indicator has a whole name, and a weight that its score does not exceed."""
+    weight, score = indicator.weight, indicator.score
+    if weight is None or score is None or weight.number is None or score.number is None:
+        return False
+    return _is_whole(indicator.name) and score.number <= weight.number
+
+
+def _is_whole(name: str) -> bool:
+    opened, closed = (sum(map(name.count, brackets)) for brackets in (OPENING, CLOSING))
+    return opened == closed and not _NOT_IN_NAMES.search(name)
 
 
 def _read_single_execution(draft: Draft, words: Sequence[TextWord]) -> None:

@@ -358,6 +358,9 @@ RUN_ON_FIELDS = any_of(
 )
 """Labels that end the value of the label before them, where a head has run together to one line."""
 
+RUN_ON_PARTY_ENDS = any_of(r"年初|全年|调整|预算|执行|决算|联系人|负责人|实施单位|项目单位|使用单位")
+"""What follows the name of a department or a unit where its own label is not known."""
+
 RUN_ON_HEADS = any_of(
     r"""
     [一二三]级(指标)?|指标
@@ -367,6 +370,20 @@ RUN_ON_HEADS = any_of(
     """
 )
 """Words of the head of a list of indicators."""
+
+SURE_HEADINGS = (
+    "目标值",
+    "完成值",
+    "指标值",
+    "自评得分",
+    "得分情况",
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "指标类型",
+    "指标名称",
+)
+"""Headings that are in no indicator's name."""
 
 RUN_ON_LEVEL_HEADS = any_of(r"[一二三]级(指标)?")
 """The words that such a head begins with."""
