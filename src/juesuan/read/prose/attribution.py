@@ -211,11 +211,15 @@ class Attribution:
         setting = self.context.heading.setting
         if any("income" in flow for flow in self.context.last.flows[:1]):
             setting = {**setting, "flow": "income"}
-        of_vehicles = "item" in setting or self.context.last.meaning.get("item", "").startswith("vehicle")
+        of_vehicles = "item" in setting or self._of_vehicles()
         noun = noun_in(text, setting) or (vehicle_noun(text) if of_vehicles else None)
         if noun is None or (whole and not REST_OF_NOUN.match(text[noun.end :])):
             return None
         return Topic(text[noun.start : noun.end], noun.meaning)
+
+    def _of_vehicles(self) -> bool:
+        last = self.context.last
+        return last.subject.startswith("vehicles") or last.meaning.get("item", "").startswith("vehicle")
 
     def _named(self, text: str, *, in_project: bool) -> Topic | None:
         """What a name alone means: a functional class, a project, or something else."""

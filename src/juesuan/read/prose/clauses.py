@@ -80,11 +80,12 @@ def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
     sentence = max((cut for cut in cuts if plain[cut] in "。;"), default=begin - 1)
     clauses: list[Clause] = []
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
-        text = _ASIDE.sub("", plain[start:stop])
+        begin_of_text = start + len(plain[start:stop]) - len(plain[start:stop].lstrip(")"))
+        text = _ASIDE.sub("", plain[begin_of_text:stop])
         if start > begin and plain[start - 1] in "。;":
             explains = ""
         explains = _explains(text, explains)
-        clauses.append(Clause(start, stop, text, explains, start > sentence))
+        clauses.append(Clause(begin_of_text, stop, text, explains, start > sentence))
     return clauses
 
 

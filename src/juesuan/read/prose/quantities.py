@@ -18,7 +18,12 @@ from juesuan.read.wording.nouns import EQUIPMENT
 from juesuan.read.wording.prose import BUDGET, LEVEL_WITH, NO_SPENDING, NO_THING, PLACEHOLDER, TEMPLATE_OF_ZERO
 
 _NUMBER = re.compile(r"(?<![\d.A-Za-z+])(?<!\d[,-])[-−]?\d[\d,.]*(?<![,.])(?![\dA-Za-z+])")
+_NO_QUANTITY_BEFORE = 3
+"""How many characters before a number can show that it is no quantity: the longest words for that."""
 _EXACT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_TWO = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+,(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
+_SECOND = re.compile(r",(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+(?=[^\d,.])")
+"""A second number behind a first one: both have the unit behind the second."""
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
@@ -39,19 +44,32 @@ class Quantity:
 
 def quantities(plain: str) -> Iterator[Quantity]:
     """The quantities of a text in NFKC, in printed order."""
-    for match in _NUMBER.finditer(plain):
-        start, end = match.span()
-        if words.BEFORE_NO_QUANTITY.search(plain[max(0, start - 3) : start]) or words.AFTER_NO_QUANTITY.match(
-            plain, end
-        ):
+    for start, end in _spans(plain):
+        before = plain[max(0, start - _NO_QUANTITY_BEFORE) : start]
+        if words.BEFORE_NO_QUANTITY.search(before) or words.AFTER_NO_QUANTITY.match(plain, end):
             continue
         quantity = _with_unit(plain, start, end) or _without_unit(plain, start, end)
         if quantity and not _is_threshold(plain, quantity):
             yield quantity
 
 
+def _spans(plain: str) -> Iterator[tuple[int, int]]:
+    """Where numbers are printed; `3.5,4.25` are two."""
+    for match in _NUMBER.finditer(plain):
+        start, end = match.span()
+        if _TWO.fullmatch(match[0]):
+            comma = start + match[0].index(",", match[0].index("."))
+            yield start, comma
+            start = comma + 1
+        yield start, end
+
+
 def _with_unit(plain: str, start: int, end: int) -> Quantity | None:
-    printed = unit_at(plain, end)
+    second = _SECOND.match(plain, end)
+    printed = unit_at(plain, second.end() if second else end)
+    if second and printed:
+        amount = _amount(plain[start:end], printed.unit, printed.power)
+        return Quantity(start, end, end, printed.unit, amount)
     if printed is None:
         return None
     amount = _amount(plain[start:end], printed.unit, printed.power)

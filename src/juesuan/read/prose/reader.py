@@ -16,9 +16,10 @@ from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import following
-from juesuan.read.prose.quantities import Zero, quantities, zeros
+from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, Topic
 from juesuan.read.wording import roles
+from juesuan.read.wording.nouns import THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (
     ALTERNATIVES,
     AND,
@@ -26,7 +27,9 @@ from juesuan.read.wording.prose import (
     BETWEEN_NUMBERS,
     BETWEEN_PARTS,
     COMPARING,
+    FROM,
     SEPARATELY,
+    TO,
     USED_FOR,
     VERB_OF_ROW,
 )
@@ -53,8 +56,10 @@ class ParagraphReader:
         mentions = list(self._walk(ALTERNATIVES.sub(_first_word, plain)))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
+        mentions = list(_sides_apart(mentions, plain))
         topics = [_by_amount(mention.topic, mentions, self._codes, heading) for mention in mentions]
-        return [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
+        mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
+        return [replace(mention, topic=_as_total(mention, mentions)) for mention in mentions]
 
     def _walk(self, plain: str) -> Iterator[Mention]:
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
@@ -94,6 +99,8 @@ class ParagraphReader:
             topic = self._attribution.topic_of_zero(number, lead, links)
             return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
         role, before, whole = sense_of(lead.own.text, number.unit, self._context.year)
+        if FROM.search(before) and TO.match(plain, number.stop):
+            role, before = roles.PRIOR, before[:-1]
         used = None if self._codes.functional(before) else USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
@@ -146,9 +153,18 @@ def _run_length(plain: str, numbers: Sequence[Number]) -> int:
 
 def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> Mention:
     """A number that follows another by a mere conjunction has its role too."""
-    if former is None or mention.unit is not former.unit or not AND.match(lead.text):
+    if (
+        former is None
+        or mention.unit is not former.unit
+        or not (AND.match(lead.text) or _shares_unit(former, lead))
+    ):
         return mention
     return replace(mention, role=former.role, whole=former.whole, base=former.base)
+
+
+def _shares_unit(former: Mention, lead: Lead) -> bool:
+    """Whether the unit of a number is printed behind the next one only."""
+    return lead.text == "," and isinstance(former.number, Quantity) and former.number.stop == former.number.end
 
 
 def _end_of(plain: str, mention: Mention) -> int:
@@ -157,6 +173,38 @@ def _end_of(plain: str, mention: Mention) -> int:
     item = mention.topic.item
     is_behind = mention.role.measure is Measure.COUNT and item and behind.startswith(item)
     return at + len(item) if is_behind else mention.number.stop
+
+
+def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
+    """The mentions, where two numbers in a row are of two sides each of one: 收、支总计各增加3万元、5万元."""
+    taken = False
+    for mention, other in pairwise((*mentions, None)):
+        assert mention is not None
+        sides = mention.topic.sides()
+        is_pair = (
+            other is not None
+            and len(sides) == 2
+            and (other.topic, other.unit, other.role) == (mention.topic, mention.unit, mention.role)
+            and BETWEEN_NUMBERS.match(plain[mention.number.stop : other.start]) is not None
+        )
+        if is_pair or taken:
+            yield replace(mention, topic=sides[int(taken)])
+        else:
+            yield mention
+        taken = is_pair and not taken
+
+
+def _as_total(mention: Mention, mentions: Sequence[Mention]) -> Topic:
+    """The topic of a mention; 总收入 is the grand total where 本年收入, another amount, is a part of it."""
+    item = mention.topic.item
+    parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF.get(item, ())]
+    if not parts or _amount(mention) in parts or mention.role.phase != "final":
+        return mention.topic
+    return replace(mention.topic, meaning={**mention.topic.meaning, "flow": TOTALS[item]})
+
+
+def _amount(mention: Mention) -> Amount | None:
+    return None if isinstance(mention.number, Zero) else mention.number.amount
 
 
 def _by_amount(topic: Topic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> Topic:
@@ -172,7 +220,7 @@ def _by_amount(topic: Topic, mentions: Sequence[Mention], codes: Codes, heading:
 def _spent(topic: Topic, mentions: Sequence[Mention]) -> Amount | None:
     """The final amount that a paragraph states of a topic, if it is not zero."""
     for mention in mentions:
-        amount = None if isinstance(mention.number, Zero) else mention.number.amount
+        amount = _amount(mention)
         if amount and mention.topic == topic and mention.role.phase == "final":
             return amount if amount.value and amount.unit.is_money else None
     return None

@@ -37,16 +37,16 @@ FUNDS = meanings_of(
 
 NOUNS = meanings_of(
     """
-    (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额|总(?=决算|$)) -> flow=total-income+total-expenditure
+    (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额|总体|总(?=决算|$)) -> flow=total-income+total-expenditure
     (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
     收入(决算)?总计|收入总额 -> flow=total-income
     支出(决算)?总计 -> flow=total-expenditure
     本年(度)?收入(决算)?(合计|总额)?(?!总计)|收入(决算)?合计|总收入 -> flow=income, source=_T
     (?<=预算财政拨款)收入合计 -> flow=income, source=_T
-    ^支出收入$ -> flow=expenditure
+    ^支出(?=收入$) -> flow=expenditure
     本年(度)?支出(决算)?(合计|总额)?(?!总计)|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
-    (?<=[年度中局厅委会])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
-    (?<=[年度中局厅委会])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
+    (?<=[年度中局厅委会位门])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
+    (?<=[年度中局厅委会位门])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
     (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
     (年末|年终)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
     使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
@@ -55,14 +55,14 @@ NOUNS = meanings_of(
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)(总计|总(?=决算|$)) -> fund=fiscal, flow=total-income+total-expenditure
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
     财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
-    (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入 -> flow=income, fund=fiscal, source=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入(决算)?(总计|合计|总额)? -> flow=income, fund=fiscal, source=fiscal
     上级补助收入 -> flow=income, source=superior
     事业收入 -> flow=income, source=undertaking
     经营收入 -> flow=income, source=business
     附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
     其他收入 -> flow=income, source=other
     财政拨款(预算)?(安排的)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
-    (一般公共|政府性基金|国有资本经营)(预算)?(财政拨款)?(安排的|当年拨款|总)?支出 -> flow=expenditure, fund=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政拨款)?(安排的|当年拨款|总)?支出(决算)?(总计|合计|总额)? -> flow=expenditure, fund=fiscal
     部门(整体)?支出(?!绩效|自评) -> flow=expenditure
     基本支出(总额|合计|总计)? -> flow=expenditure, nature=basic
     (用于)?保障[^,;。:]{0,40}?机构正常运转的?日常支出 -> flow=expenditure, nature=basic
@@ -114,6 +114,7 @@ NOUNS = meanings_of(
 VEHICLE_NOUNS = meanings_of(
     """
     ^(其中)?购置(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+    ^(其中)?购置费?[及和与]运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicles
     ^(其中)?运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-operation
     """
 )
@@ -180,6 +181,13 @@ OPEN_BEFORE_NATURE = any_of(
 INCOME, EXPENDITURE = "收入", "支出"
 THIS_YEAR = words_of("本年收入 本年支出 本年度收入 本年度支出 收入 支出")
 """One side of the fund whose other side was spoken of last."""
+
+TOTALS = {"总收入": "total-income", "总支出": "total-expenditure"}
+THIS_YEAR_OF = {
+    "总收入": words_of("本年收入 本年度收入 本年收入合计"),
+    "总支出": words_of("本年支出 本年度支出 本年支出合计"),
+}
+"""Words for the income of the year that are the grand total where the others stand beside them."""
 
 BOTH_SIDES = any_of(
     """
@@ -267,7 +275,7 @@ TITLE_WORDS = any_of(
 
 REST_OF_NOUN = any_of(
     """
-    ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|由|从|["“”]|年中|年内|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?)*$
+    ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|由|从|["“”]|年中|年内|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?|\\))*$
     """
 )
 """What may follow a noun up to its number without making it part of a longer name."""
