@@ -15,10 +15,12 @@ from juesuan.cli.language import BilingualCommand, language_of, refusal_language
 from juesuan.errors import JuesuanError
 
 EXIT_ERROR = 2
+_MODULES = dict.fromkeys(("status", "verify", "withdraw", "rollback", "prune"), "store")
+"""The modules of commands that have none of their own name."""
 
 
 class _Commands(BilingualCommand, click.Group):
-    """A group whose commands live in modules of their own names."""
+    """A group whose commands are imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which they are used."""
@@ -28,7 +30,7 @@ class _Commands(BilingualCommand, click.Group):
         """The command from its module. Raises UsageError if there is no such command."""
         if cmd_name not in messages.SUMMARIES:
             raise click.UsageError(f"{messages.NO_SUCH_COMMAND.in_(language_of(sys.argv))}: {cmd_name}")
-        module = importlib.import_module(f"juesuan.cli.{cmd_name}")
+        module = importlib.import_module(f"juesuan.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
         return command

@@ -65,6 +65,20 @@ ROLLBACK = Text(
     "退回一步：STORE/current 成为前一次发布；先核对其校验和。",
     "Take one step back: STORE/current becomes the release before it, whose checksums are verified first.",
 )
+STATUS = Text("列出当前发布的报告。", "List the reports of the current release.")
+VERIFY = Text(
+    "核对所有发布的文件和快照。完好，退出码为0；有损坏，为1。",
+    "Verify files and snapshots of all releases. Exits 0 if all is whole, 1 if something is damaged.",
+)
+WITHDRAW = Text(
+    "撤下一份报告（标识见 juesuan status）：STORE/current 成为不含它的发布；以前的发布仍含有它，直到删除。",
+    "Withdraw a report, by its identifier in `juesuan status`: STORE/current becomes a release without it. Older"
+    " releases keep it until they are pruned.",
+)
+PRUNE = Text(
+    "删除旧的发布，只保留最后 KEEP 次（含当前发布）。",
+    "Remove all releases but the last KEEP that were served, the current one among them.",
+)
 DOCTOR = Text(
     "询问一个 SPARQL 端点能做什么：协议、格式、精确小数、有无暗中截断。不改动它。一切正常，退出码为0，否则为1。",
     "Ask a SPARQL endpoint what it can do: protocol, formats, exact decimals, silent caps. Changes nothing there."
@@ -82,7 +96,11 @@ SUMMARIES = {
     "publish": Text("读取、检验、校验并发布报告", "read, check, validate and publish reports into a store"),
     "diff": Text("比较两次发布的数字", "compare the figures of two releases of a store"),
     "serve": Text("提供 SPARQL 端点、网页和下载", "serve a store, or any RDF files: SPARQL, pages, downloads"),
+    "status": Text("列出已发布的报告", "list what is published"),
+    "verify": Text("核对所有校验和", "verify all checksums"),
+    "withdraw": Text("撤下一份报告", "publish a release without a report"),
     "rollback": Text("退回前一次发布", "take one step back: the release before is served again"),
+    "prune": Text("删除旧的发布", "remove old releases"),
     "doctor": Text("询问一个 SPARQL 端点能做什么", "ask a SPARQL endpoint what it can do and cannot"),
     "demo": Text("发布随附的样本并提供服务", "publish the embedded sample report and serve it"),
 }
@@ -105,6 +123,7 @@ OPTION_FORMAT_DIFF = Text("csv 或 json（默认：csv）", "csv or json (defaul
 OPTION_OUT_FILE = Text("写入的文件（默认：屏幕）", "file to write to (default: screen)")
 OPTION_CONFIG = Text("配置文件（默认：juesuan.toml）", "file (default: juesuan.toml)")
 OPTION_STORE = Text("发布文件夹", "folder of the releases")
+OPTION_KEEP = Text("保留几次发布", "how many releases to keep")
 OPTION_STORE_SERVED = Text("已发布到的文件夹", "a store that was published into")
 OPTION_STORE_DEMO = Text("发布文件夹（默认：临时）", "folder of the releases (default: a temporary one)")
 OPTION_BASE = Text("数据的命名空间", "namespace of the data")
@@ -149,6 +168,17 @@ NO_LICENCE = Text(
 NOT_PUBLISHED = Text("未发布：", "not published: ")
 TWO_RELEASES = Text("请给出两次发布 OLD 和 NEW，或都不给", "name two releases, OLD and NEW, or none")
 THE_SYSTEM = Text("系统", "the system")
+
+
+STATUS_COLUMNS = Text(
+    "报告 部门 年度 版本 日期 数字 发现 源文件", "report department year version issued figures findings source"
+)
+WHOLE = Text("完好", "whole")
+
+
+def removed(count: int) -> Text:
+    """How many releases were removed."""
+    return Text(f"删除了 {count} 次发布", f"{count} releases removed")
 
 
 def not_a_date(text: str) -> tuple[Text, Text]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juesuan.check import RULES, YEAR_RULES
-from juesuan.errors import DocumentError, ValidationError
+from juesuan.errors import DocumentError, StoreError, ValidationError
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import Attachment, ReleaseGraph, ReportGraphs, Written
+from juesuan.model.text import Text
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import given_name, named, refuse_stranger
 from juesuan.publish.facts import observe
@@ -25,7 +26,7 @@ from juesuan.publish.rdf import (
 from juesuan.publish.release.writing import Issue, write_release
 from juesuan.publish.report_documents import report_document
 from juesuan.publish.validation import gate, gate_catalogue, gate_shared
-from juesuan.releases.reading import current, read_reports
+from juesuan.releases.reading import current, read_manifest, read_reports
 from juesuan.releases.report_document import REPORT_FILE, encode_report
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
@@ -105,8 +106,45 @@ def publish(  # noqa: PLR0913 - an argument per choice
     built, complete, refused = _build_each(readings, former, masthead.organisations, iris, reference=reference)
     if not built:
         return Publication(None, (), (), tuple(refused))
-    together = sorted({**former, **built}.values(), key=lambda report: report.report)
-    reports = [_licensed(report, masthead.licence) for report in together]
+    choices = _Choices(store, iris, masthead, issued, reference)
+    release, comparison = _released({**former, **built}, choices)
+    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
+
+
+def withdraw(store: Path, report: str, masthead: Masthead | None = None, issued: str = "") -> Path:
+    """Publishes a release without a report of the current one, by its identifier; gives the folder of the release.
+
+    Older releases keep the report until they are pruned. Raises StoreError if the report is not published.
+    """
+    release = current(store)
+    reports = _former(store)
+    if release is None or report not in reports:
+        raise StoreError(
+            Text(f"{store}：没有发布报告 {report}", f"{store}: no report {report} is published"),
+            Text("见 juesuan status", "see juesuan status"),
+        )
+    del reports[report]
+    iris = Iris(read_manifest(release).base)
+    return _released(reports, _Choices(store, iris, masthead or Masthead(), issued), withdrawn={report})[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Choices:
+    """How a release is made: where, in which namespace, what it says of itself, its date, by which processor."""
+
+    store: Path
+    iris: Iris
+    masthead: Masthead
+    issued: str = ""
+    reference: bool = False
+
+
+def _released(
+    together: Mapping[str, ReportGraphs], choices: _Choices, withdrawn: Container[str] = ()
+) -> tuple[Path, Comparison]:
+    """Writes a release of reports, by their identifiers, and what they share, which is validated."""
+    iris, masthead, reference = choices.iris, choices.masthead, choices.reference
+    reports = [_licensed(together[report], masthead.licence) for report in sorted(together)]
     comparison = compare(reports, masthead.renamed, iris)
     common = (*shared_by(reports, iris, masthead), *comparison.graphs)
     shared = gate_shared(common, reports, reference=reference)
@@ -115,9 +153,11 @@ def publish(  # noqa: PLR0913 - an argument per choice
         listed = catalogue_graph(reports, written.shared, written, masthead, iris)
         return gate_catalogue(listed, reference=reference)
 
-    issue = Issue(issued, catalogue)
-    release = write_release(store, reports, shared, SNAPSHOTS, base=iris.base, issue=issue)
-    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
+    issue = Issue(choices.issued, catalogue)
+    release = write_release(
+        choices.store, reports, shared, SNAPSHOTS, base=iris.base, issue=issue, withdrawn=withdrawn
+    )
+    return release, comparison
 
 
 def _build_each(

@@ -17,9 +17,12 @@ _FILE = "history"
 def remember(store: Path, current: str, following: str) -> None:
     """Writes down that `following` is to be served after `current` (empty: after nothing)."""
     names = [*_until(_names(store), current), following] if current != following else _names(store) or [following]
-    draft = store / f".{_FILE}"
-    draft.write_text("".join(f"{name}\n" for name in names), encoding="ascii")
-    draft.replace(store / _FILE)
+    _write(store, names)
+
+
+def keep(store: Path, names: list[str]) -> None:
+    """Forgets all releases but those named, the oldest first."""
+    _write(store, names)
 
 
 def before(store: Path, current: str) -> str:
@@ -43,6 +46,12 @@ def releases(store: Path) -> dict[str, Path]:
     """Every release of a store by its identifier, those that a step back has left too."""
     folders = sorted((store / RELEASES).iterdir())
     return {folder.name: folder for folder in folders if not folder.name.startswith(".")}
+
+
+def _write(store: Path, names: list[str]) -> None:
+    draft = store / f".{_FILE}"
+    draft.write_text("".join(f"{name}\n" for name in names), encoding="ascii")
+    draft.replace(store / _FILE)
 
 
 def _names(store: Path) -> list[str]:

@@ -16,10 +16,13 @@ from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE
 from juesuan.vocabulary.namespaces import PREFIXES
 
 
-def files_of(graph: ReleaseGraph) -> Iterator[tuple[str, str, bytes]]:
-    """The files of a graph: (extension, media type, content). Raises StoreError for a malformed statement."""
+def files_of(graph: ReleaseGraph, quads: bytes) -> Iterator[tuple[str, str, bytes]]:
+    """The files of a graph, whose N-Quads are known: (extension, media type, content).
+
+    Raises StoreError for a malformed statement.
+    """
     triples = triples_of(graph)
-    yield N_QUADS.extension, N_QUADS.media_type, n_quads(graph)
+    yield N_QUADS.extension, N_QUADS.media_type, quads
     yield TURTLE.extension, TURTLE.media_type, turtle(triples)
     yield JSON_LD.extension, JSON_LD.media_type, json_ld(triples)
 

@@ -26,4 +26,11 @@ class Versions:
         if before.files == entry.files:
             return replace(entry, version=version)
         former = FormerVersion(version.number, self._release.name, version.issued, before.files)
-        return replace(entry, version=Version(version.number + 1, issued, (*version.former, former)))
+        return replace(
+            entry, version=Version(version.number + 1, issued, (*map(self._kept, version.former), former))
+        )
+
+    def _kept(self, former: FormerVersion) -> FormerVersion:
+        """A former version, without files if the release that held them has been removed."""
+        assert self._release is not None
+        return former if self._release.with_name(former.release).is_dir() else replace(former, files=())

@@ -12,22 +12,34 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
-from juesuan.publish.release.serialization import files_of
+from juesuan.publish.release.serialization import files_of, n_quads
 from juesuan.publish.release.versions import Versions
+from juesuan.releases.formats import N_QUADS
 from juesuan.releases.history import before, remember
 from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
-from juesuan.releases.reading import CURRENT, RELEASES, SNAPSHOT, current, read_reports, verify
+from juesuan.releases.reading import (
+    CURRENT,
+    RELEASES,
+    SNAPSHOT,
+    current,
+    read_manifest,
+    read_reports,
+    verified,
+    verify,
+)
 from juesuan.releases.snapshots import Snapshots
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
-_DRAFT = ".draft-"
+DRAFT = ".draft-"
+"""What the names of folders begin with that are not yet, or no more, releases."""
+
 _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
 
@@ -53,19 +65,21 @@ def write_release(  # noqa: PLR0913 - an argument per choice
     *,
     base: str = DEFAULT_BASE,
     issue: Issue = _UNDATED,
+    withdrawn: Container[str] = (),
 ) -> Path:
     """Publishes the reports into `store` and returns the folder of the new release.
 
-    Reports of the current release that are not among `reports` are carried over; `shared` replaces the shared
-    graphs whole. `base` is the namespace of the data. Same input into the same store, same bytes, same
-    folder. Raises StoreError if a graph is malformed, a name is taken twice, or a carried-over file is damaged.
+    Reports of the current release that are not among `reports` are carried over, but for those whose identifiers
+    are `withdrawn`; `shared` replaces the shared graphs whole. `base` is the namespace of the data. Files that the
+    current release has already are hard links to these. Same input into the same store, same bytes, same folder.
+    Raises StoreError if a graph is malformed, a name is taken twice, or a carried-over file is damaged.
     """
     (store / RELEASES).mkdir(parents=True, exist_ok=True)
-    with _only_writer(store):
-        everything = _with_carried_over(store, reports)
+    with only_writer(store):
+        everything = _with_carried_over(store, reports, withdrawn)
         _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
         now = current(store)
-        plan = _Plan(store / RELEASES, snapshots, base, issue, Versions(now))
+        plan = _Plan(store / RELEASES, snapshots, base, issue, Versions(now), _Former(now))
         release = _written(plan, everything, sorted(shared, key=lambda graph: graph.name))
         remember(store, now.name if now is not None else "", release.name)
         _make_current(store, release)
@@ -80,7 +94,7 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
     """
     if current(store) is None:
         raise StoreError(f"{store}: there is no release", "name the folder that reports were published to")
-    with _only_writer(store):
+    with only_writer(store):
         now = current(store)
         name = before(store, now.name) if now is not None else ""
         if not name:
@@ -93,21 +107,27 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
 
 
 @contextmanager
-def _only_writer(store: Path) -> Iterator[None]:
-    """Holds the store's lock; it is released by the system if the process dies."""
+def only_writer(store: Path) -> Iterator[None]:
+    """Holds the store's lock, and removes what a writer that was killed has left.
+
+    The system releases the lock if the process dies.
+    """
     with (store / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for abandoned in (store / RELEASES).glob(f"{_DRAFT}*"):
+        for abandoned in (store / RELEASES).glob(f"{DRAFT}*"):
             shutil.rmtree(abandoned)
         yield
 
 
-def _with_carried_over(store: Path, reports: Sequence[ReportGraphs]) -> list[ReportGraphs]:
+def _with_carried_over(
+    store: Path, reports: Sequence[ReportGraphs], withdrawn: Container[str]
+) -> list[ReportGraphs]:
     """The reports and those of the current release that they do not replace, in the order of identifiers."""
     known = {report.report: report for report in reports}
     release = current(store)
     if release is not None:
-        known |= {report.report: report for report in read_reports(release, except_for=frozenset(known))}
+        carried_over = read_reports(release, except_for=frozenset(known))
+        known |= {report.report: report for report in carried_over if report.report not in withdrawn}
     return [known[identifier] for identifier in sorted(known)]
 
 
@@ -130,17 +150,18 @@ class _Plan:
     base: str
     issue: Issue
     versions: Versions
+    former: _Former
 
 
 def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph]) -> Path:
-    draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=plan.releases))
+    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=plan.releases))
     try:
         entries = tuple(
-            plan.versions.numbered(_write_report(draft, report), plan.issue.date) for report in reports
+            plan.versions.numbered(_write_report(plan, draft, report), plan.issue.date) for report in reports
         )
-        common = [_write_graph(draft, graph) for graph in shared]
+        common = [_write_graph(plan, draft, graph) for graph in shared]
         listed = _catalogue(plan.issue, _of_files(common, entries, tuple(shared)))
-        common += [_write_graph(draft, graph) for graph in listed]
+        common += [_write_graph(plan, draft, graph) for graph in listed]
         manifest = Manifest(plan.base, tuple(sorted(common, key=lambda entry: entry.name)), entries).to_bytes()
         release = plan.releases / release_id(manifest)
         if not _is_intact(release, plan.snapshots):
@@ -181,32 +202,74 @@ def _put_in_place(draft: Path, release: Path) -> None:
     draft.chmod(0o755)
     _sync(draft)
     if release.exists():
-        release.rename(release.with_name(f"{_DRAFT}damaged-{release.name}"))
+        release.rename(release.with_name(f"{DRAFT}damaged-{release.name}"))
     draft.rename(release)
     _sync_folder(release.parent)
 
 
-def _write_report(draft: Path, report: ReportGraphs) -> ReportEntry:
-    graphs = tuple(_write_graph(draft, graph) for graph in report.graphs)
-    return ReportEntry(
-        report.report, report.summary, graphs, tuple(_write_file(draft, one) for one in report.attachments)
-    )
+def _write_report(plan: _Plan, draft: Path, report: ReportGraphs) -> ReportEntry:
+    graphs = tuple(_write_graph(plan, draft, graph) for graph in report.graphs)
+    files = tuple(_write_file(plan, draft, one) for one in report.attachments)
+    return ReportEntry(report.report, report.summary, graphs, files)
 
 
-def _write_graph(draft: Path, graph: ReleaseGraph) -> GraphEntry:
+def _write_graph(plan: _Plan, draft: Path, graph: ReleaseGraph) -> GraphEntry:
+    """The files of a graph; of one that the release before has too, they are not made again."""
+    content = n_quads(graph)
+    entry = GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), ())
+    former = plan.former.graph(entry, _digest(content))
+    if former and all(plan.former.link(file, draft) for file in former.files):
+        return former
     files = (
-        _write_file(draft, Attachment(f"{graph.name}.{extension}", media_type, content))
-        for extension, media_type, content in files_of(graph)
+        _write_file(plan, draft, Attachment(f"{graph.name}.{extension}", media_type, made))
+        for extension, media_type, made in files_of(graph, content)
     )
-    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), tuple(files))
+    return replace(entry, files=tuple(files))
 
 
-def _write_file(draft: Path, file: Attachment) -> FileEntry:
-    path = draft / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(file.content)
-    digest = hashlib.sha256(file.content).hexdigest()
-    return FileEntry(file.path, file.media_type, len(file.content), digest)
+def _write_file(plan: _Plan, draft: Path, file: Attachment) -> FileEntry:
+    entry = FileEntry(file.path, file.media_type, len(file.content), _digest(file.content))
+    if not plan.former.link(entry, draft):
+        path = draft / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.write_bytes(file.content)
+    return entry
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+class _Former:
+    """The release before, whose files the next one shares where they are the same; None if there is none."""
+
+    def __init__(self, release: Path | None) -> None:
+        self._release = release
+        manifest = read_manifest(release) if release else None
+        self._files = set(manifest.files) if manifest else set()
+        self._graphs = {graph.name: graph for graph in manifest.graphs} if manifest else {}
+
+    def graph(self, entry: GraphEntry, digest: str) -> GraphEntry | None:
+        """The entry of the same graph, by the SHA-256 of its N-Quads."""
+        former = self._graphs.get(entry.name)
+        if former is None or replace(former, files=()) != entry:
+            return None
+        return former if former.file(N_QUADS.extension).sha256 == digest else None
+
+    def link(self, entry: FileEntry, draft: Path) -> bool:
+        """Links a file of the release into a draft, if it is there, intact and can be linked."""
+        if self._release is None or entry not in self._files:
+            return False
+        path = draft / entry.path
+        try:
+            verified(self._release, entry)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            path.hardlink_to(self._release / entry.path)
+        except (StoreError, OSError):
+            return False
+        return True
 
 
 def _make_current(store: Path, release: Path) -> None:

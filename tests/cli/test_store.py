@@ -1,0 +1,88 @@
+"""`juesuan status`, `verify`, `withdraw`, `prune` and `rollback` as a person runs them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from juesuan.releases.reading import current, read_manifest
+from tests.cli.test_read import REPORT, juesuan
+from tests.pipeline.test_years_and_versions import MUSEUM, published
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of two releases: two reports, then one of them corrected."""
+    published(tmp_path / "store", REPORT, MUSEUM)
+    published(tmp_path / "store", REPORT.replace("90.25", "91.25"))
+    return tmp_path / "store"
+
+
+def identifiers(store: Path) -> dict[str, str]:
+    release = current(store)
+    assert release
+    return {entry.summary.organisation: entry.report for entry in read_manifest(release).reports}
+
+
+def test_status_lists_what_is_published_from_which_file(store: Path) -> None:
+    done = juesuan("status", "--store", store, "--lang", "en")
+    assert done.returncode == 0
+    rows = [line.split() for line in done.stdout.splitlines()]
+    assert rows[0] == ["report", "department", "year", "version", "issued", "figures", "findings", "source"]
+    assert {(row[1], row[2], row[3]) for row in rows[1:-1]} == {
+        ("江城市档案馆", "2023", "2"),
+        ("江城市博物馆", "2023", "1"),
+    }
+    assert all(row[-1].endswith(".txt") for row in rows[1:-1])
+
+
+def test_a_report_is_withdrawn_and_older_releases_keep_it(store: Path) -> None:
+    before = identifiers(store)
+    done = juesuan("withdraw", before["江城市博物馆"], "--store", store)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert identifiers(store) == {"江城市档案馆": before["江城市档案馆"]}
+    assert juesuan("rollback", "--store", store).returncode == 0
+    assert identifiers(store) == before
+
+
+def test_a_report_that_is_not_published_cannot_be_withdrawn(store: Path) -> None:
+    done = juesuan("withdraw", "o000000000000-2023", "--store", store, "--lang", "en")
+    assert done.returncode == 2
+    assert done.stderr.endswith("no report o000000000000-2023 is published (see juesuan status)\n")
+
+
+def test_prune_keeps_the_last_releases_whole(store: Path) -> None:
+    release = current(store)
+    done = juesuan("prune", "--store", store, "--keep", "1", "--lang", "en")
+    assert done.stdout == "1 releases removed\n"
+    assert [path.resolve() for path in (store / "releases").iterdir()] == [release]
+    assert juesuan("verify", "--store", store).returncode == 0
+    assert juesuan("rollback", "--store", store).returncode == 2
+    published(store, REPORT)
+    assert juesuan("rollback", "--store", store).returncode == 0
+
+
+def test_verify_names_what_is_damaged(store: Path) -> None:
+    old, new = sorted((store / "releases").iterdir(), key=lambda path: path == current(store))
+    assert juesuan("verify", "--store", store, "--lang", "en").stdout == "".join(
+        f"{path.name} whole\n" for path in sorted((old, new))
+    )
+    table = next(new.rglob("figures.csv"))
+    content = table.read_bytes()
+    table.unlink()
+    table.write_bytes(content + b"\n")
+    done = juesuan("verify", "--store", store, "--lang", "en")
+    assert done.returncode == 1
+    assert re.search(rf"{new.name} .*figures\.csv: damaged", done.stdout)
+    assert f"{old.name} whole" in done.stdout
+
+
+def test_files_that_did_not_change_are_on_disk_once(store: Path) -> None:
+    old, new = sorted((store / "releases").iterdir(), key=lambda path: path == current(store))
+    shared = {path.relative_to(new) for path in new.rglob("*") if path.is_file() and path.stat().st_nlink > 1}
+    museum = identifiers(store)["江城市博物馆"]
+    assert {path for path in shared if path.parts[0] == museum} == {
+        path.relative_to(old) for path in (old / museum).rglob("*") if path.is_file()
+    }
