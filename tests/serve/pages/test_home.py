@@ -68,12 +68,15 @@ def test_nothing_else_can_be_downloaded(address: str, client: httpx.Client, path
     assert client.send(httpx.Request("GET", address, extensions=exactly)).status_code == 404
 
 
-def test_a_question_leads_to_its_answer(client: httpx.Client) -> None:
+def test_a_question_is_a_page_with_its_answer(client: httpx.Client) -> None:
     question = next(link for link in LINK.findall(client.get("/").text) if link.startswith("/questions/"))
-    response = client.get(f"{question}?lang=en")
-    assert response.status_code == 303
-    assert response.headers["location"].startswith("/sparql?query=%23+zh%3A+")
-    assert response.headers["location"].endswith("&format=html&lang=en")
+    page = client.get(f"{question}?lang=en")
+    assert page.status_code == 200
+    assert "<summary>SPARQL</summary>" in page.text
+    assert "format=csv" in page.text
+    as_data = client.get(question, headers={"Accept": "text/csv"})
+    assert as_data.status_code == 303
+    assert as_data.headers["location"].startswith("/sparql?query=%23+zh%3A+")
     assert client.get("/questions/nobody-asks").status_code == 404
 
 

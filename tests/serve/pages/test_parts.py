@@ -11,6 +11,7 @@ from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.presentation import Naming
 from juesuan.serve.pages.questions import question_links, read_questions
 from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.result_tables import result_table
 from juesuan.serve.workers.tasks import Term
 
 CITY = Addresses("https://data.example.gov.cn/accounts/")
@@ -66,10 +67,28 @@ def test_literals(term: Term, shown: str, note: str) -> None:
 
 def test_examples_are_read_from_query_files(tmp_path: Path) -> None:
     (tmp_path / "02-second.rq").write_text("# en: Only English\nASK {}\n", encoding="utf-8")
-    (tmp_path / "01-first.rq").write_text("# zh: 花了多少？\n# en: How much?\nASK { ?a ?b ?c }\n", "utf-8")
+    head = "# zh: 花了多少？\n# en: How much?\n# column a: 部门 | department\n"
+    (tmp_path / "01-first.rq").write_text(head + "ASK { ?a ?b ?c }\n", "utf-8")
     first, second = read_questions(tmp_path)
+    assert first.columns == {"a": Text("部门", "department")}
     assert (first.name, first.text) == ("01-first", Text("花了多少？", "How much?"))
     assert second.text == Text("02-second", "Only English")
     assert question_links([first], Language("zh")) == [("花了多少？", "/questions/01-first")]
     assert question_links([first], Language("en", chosen=True)) == [("How much?", "/questions/01-first?lang=en")]
     assert read_questions(tmp_path / "nowhere") == ()
+
+
+def test_amounts_of_a_published_query_lead_to_their_figures() -> None:
+    figure = ["iri", CITY.base + "figure/o1-2024/7", "", ""]
+    record = {
+        "variables": ["name", "yuan", "figure"],
+        "rows": [[["literal", "教育", "", ""], ["literal", "1200.50", "", XSD + "decimal"], figure]],
+        "complete": True,
+    }
+    headings = {"name": Text("名称", "name"), "yuan": Text("金额（元）", "amount (yuan)")}
+    shown = result_table("SELECT", record, Naming(CITY, Language("zh")), headings)
+    assert shown.headings == ("名称", "金额（元）")
+    assert [(one.text, one.href) for one in shown.rows[0]] == [("教育", ""), ("1,200.50", "/figure/o1-2024/7")]
+    plain = result_table("SELECT", record, Naming(CITY, Language("zh")))
+    assert plain.headings == ("name", "yuan", "figure")
+    assert plain.rows[0][2].href == "/figure/o1-2024/7"

@@ -49,5 +49,6 @@ def compact(iri: str) -> str:
 
 
 def answer_address(query: str, format_name: str = "html") -> str:
-    """The address of the answer to a query."""
-    return f"{_QUERY_PATH}?{urlencode({'query': query, 'format': format_name})}"
+    """The address of the answer to a query; without a format the client's Accept header decides."""
+    asked = {"query": query} | ({"format": format_name} if format_name else {})
+    return f"{_QUERY_PATH}?{urlencode(asked)}"

@@ -74,6 +74,7 @@ MESSAGES: dict[str, Text] = {
     "found_project": Text("项目", "Projects"),
     "found_text": Text("文字", "Text"),
     "found_amount": Text("金额", "Amounts"),
+    "change_query": Text("修改并运行这条查询", "Change and run this query"),
     "data_of": Text("数据截至 {}", "Data of {}"),
     "comma": Text("，", ", "),
     "colon": Text("：", ": "),

@@ -8,18 +8,14 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.serve.pages.addresses import Addresses, answer_address
-from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.presentation import Naming
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.pages.result_tables import result_table
 from juesuan.serve.protocol.problems import Problem
-from juesuan.serve.workers.tasks import Term
 
-_SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
-_GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
 _STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
-_TRIPLE = ["subject", "predicate", "object"]
-_NOTHING = Value("", kind="empty")
 
 
 class SparqlPages:
@@ -35,26 +31,14 @@ class SparqlPages:
 
     def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
         """The form and the result below it."""
-        variables = table.get("variables", [])
-        formats = _GRAPH_FORMATS if variables == _TRIPLE else _SOLUTION_FORMATS
-        result = {
-            "boolean": table.get("boolean"),
-            "variables": variables,
-            "rows": self._rows(request, table.get("rows", [])),
-            "complete": table.get("complete", True),
-            "formats": [(name.upper(), answer_address(query, name)) for name in formats],
-        }
-        return self._page(request, query, result=result)
+        naming = Naming(self._addresses, language_of(request))
+        return self._page(request, query, result=result_table(query, table, naming))
 
     def problem(self, request: Request, query: str, problem: Problem) -> Response:
         """The form and, above it, why there is no result."""
         code = language_of(request).code
         shown = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
         return self._page(request, query, problem.status, problem=shown)
-
-    def _rows(self, request: Request, rows: Sequence[Sequence[Sequence[str] | None]]) -> list[list[Value]]:
-        naming = Naming(self._addresses, language_of(request))
-        return [[naming.value(Term(*term)) if term else _NOTHING for term in row] for row in rows]
 
     def _page(self, request: Request, query: str, status: int = 200, **content: Any) -> Response:
         questions = question_links(self._questions, language_of(request))

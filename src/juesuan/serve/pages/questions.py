@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from juesuan.model.text import Text
-from juesuan.serve.pages.addresses import answer_address
+from juesuan.releases.formats import HTML
+from juesuan.serve.pages.addresses import Addresses, answer_address
+from juesuan.serve.pages.presentation import Naming
 from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.resource import wanted
+from juesuan.serve.pages.result_tables import result_table
+from juesuan.serve.protocol.problems import problem_of
+from juesuan.serve.protocol.streaming import ask_for
+from juesuan.serve.service import Edition, Service
+from juesuan.serve.workers.result_cache import PAGE_ROWS, CachedResult, published_question
+from juesuan.serve.workers.tasks import AnswerError
 
 QUESTIONS_PATH = "/questions"
+_COLUMN = re.compile(r"^#\s*column\s+(\w+):\s*(.+?)\s*\|\s*(.+?)\s*$", re.MULTILINE)
 _HEADER = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and the query that answers it; `name` is the file's."""
+    """A question and the query that answers it; `name` is the file's, `columns` are headings by variable."""
 
     name: str
     text: Text
     query: str
+    columns: Mapping[str, Text] = field(default_factory=dict)
 
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
@@ -45,13 +58,15 @@ def _questions(folder: Path) -> Iterator[Question]:
     for path in sorted(folder.glob("*.rq")):
         query = path.read_text(encoding="utf-8")
         texts = dict(_HEADER.findall(query))
-        yield Question(path.stem, Text(texts.get("zh", path.stem), texts.get("en", path.stem)), query)
+        columns = {name: Text(zh, en) for name, zh, en in _COLUMN.findall(query)}
+        yield Question(path.stem, Text(texts.get("zh", path.stem), texts.get("en", path.stem)), query, columns)
 
 
 class Questions:
     """Answers requests for `/questions` and `/questions/NAME`."""
 
-    def __init__(self, questions: Sequence[Question]) -> None:
+    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
+        self._service = service
         self._questions = {question.name: question for question in questions}
 
     async def index(self, request: Request) -> Response:
@@ -60,9 +75,33 @@ class Questions:
         return page(request, "question_list.html", questions=links)
 
     async def answer(self, request: Request) -> Response:
-        """Sends the client on to the answer (303); 404 if nobody asks this."""
-        name = request.path_params["name"]
-        if name not in self._questions:
-            return page(request, "missing.html", 404, phrase="unknown", iri=name)
-        suffix = language_of(request).suffix.replace("?", "&")
-        return RedirectResponse(answer_address(self._questions[name].query) + suffix, status_code=303)
+        """The question with its answer; as other than a page, the address of the answer (303)."""
+        question = self._questions.get(request.path_params["name"])
+        if question is None:
+            return page(request, "missing.html", 404, phrase="unknown", iri=request.path_params["name"])
+        language = language_of(request)
+        if wanted(request) is not HTML:
+            return RedirectResponse(answer_address(question.query, ""), status_code=303)
+        edition = self._service.edition()
+        content: dict[str, Any] = {"result": None, "problem": None}
+        try:
+            record = await _answer(request, edition, question)
+            naming = Naming(Addresses(edition.release.base), language)
+            content["result"] = result_table(question.query, record, naming, question.columns)
+        except AnswerError as error:
+            problem, code = problem_of(error, ()), language.code
+            content["problem"] = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
+        return page(request, "question.html", question=question, **content)
+
+
+async def _answer(request: Request, edition: Edition, question: Question) -> Mapping[str, Any]:
+    """The answer as a table of terms, which has been worked out beforehand as a rule. Raises AnswerError."""
+    asked = published_question(question.query, edition.release.base)
+    task = replace(asked, solutions="", graph="", row_limit=PAGE_ROWS)
+    held = edition.results.get(task)
+    if held is None:
+        answer = await ask_for(request, edition.queries, task)
+        held = CachedResult(answer.media_type, await answer.body())
+        edition.results.put(task, held)
+    record: Mapping[str, Any] = json.loads(held.body)
+    return record

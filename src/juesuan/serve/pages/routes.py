@@ -23,6 +23,7 @@ _STATIC = Path(__file__).parent / "static"
 
 def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
     """Every route of the site; the last takes every path that no other room has taken."""
+    asked = Questions(service, questions)
     resources, well_known = Resources(service), WellKnown(service, questions)
     return [
         Route("/", Home(service, questions).home),
@@ -33,8 +34,8 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route("/search", Search(service).page),
-        Route(QUESTIONS_PATH, Questions(questions).index),
-        Route(QUESTIONS_PATH + "/{name}", Questions(questions).answer),
+        Route(QUESTIONS_PATH, asked.index),
+        Route(QUESTIONS_PATH + "/{name}", asked.answer),
         *Reports(service, resources).routes,
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),

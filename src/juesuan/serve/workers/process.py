@@ -40,7 +40,7 @@ class WorkerProcess:
     async def start(self, setup: dict[str, Any]) -> None:
         """Starts the process and waits until it is ready. Raises EOFError or ConnectionError if it dies first."""
         ours, theirs = socket.socketpair()
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process is gone
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `kill`
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 - a module of this package
                 COMMAND,
@@ -71,9 +71,11 @@ class WorkerProcess:
         return os.pread(self._errors.fileno(), _ERROR_BYTES, 0).decode(errors="replace")
 
     def kill(self) -> None:
-        """Ends the process at once. Never waits."""
+        """Ends the process at once, and forgets its error output. Never waits."""
         if self._process is not None:
             self._process.kill()
+        if self._errors is not None:
+            self._errors.close()
         if self._writer is not None:
             self._writer.close()
 
@@ -81,8 +83,6 @@ class WorkerProcess:
         """Waits until the system has taken the process back."""
         if self._process is not None:
             await asyncio.to_thread(self._process.wait)
-        if self._errors is not None:
-            self._errors.close()
 
 
 UNSEALED_REMEDY = "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted"
