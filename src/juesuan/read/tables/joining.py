@@ -8,6 +8,7 @@ Nothing is read here: what the joined grid says is read once, as a whole.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -23,6 +24,8 @@ _SAME_EDGE_PT = 14.0
 """Points: the outer borders of a part lie within this of those of the first one, or the part has moved."""
 _SAME_BORDER_PT = 2.0
 """Points: two borders that are nearer are one."""
+_AGREEING_SHARE = 0.6
+"""Of the borders of a ruled part: fewer on the borders of the first are those of another table."""
 _SAME_WIDTH_SHARE = 0.03
 """Of the width: a part that has moved sideways is as wide as the first one but for this."""
 _TALLEST_HEAD = 8
@@ -32,23 +35,30 @@ _TALLEST_HEAD = 8
 def ways_to_join(first: Grid, following: Grid) -> Columns | None:
     """How the columns of a grid stand under those of the first; None if the two do not lie alike."""
     if first.xs and following.xs:
-        return _by_x(first.xs, following.xs) or _by_order(first, following)
+        return _by_x(first, following) or _by_order(first, following)
     if first.origins and following.origins:
         return _by_origin(first.origins, following.origins)
     return None if first.xs or following.xs else _by_order(first, following)
 
 
 def _by_order(first: Grid, following: Grid) -> Columns | None:
-    """Columns as they are counted; a text may have lost the empty cells at the end of its lines."""
-    is_text = not first.ruled and not first.xs and following.column_count < first.column_count
+    """Columns as they are counted; the lines of a text may have lost the empty cells at their ends."""
+    trimmed = following.column_count < first.column_count and _is_ragged(following)
     same = first.column_count == following.column_count
-    return (lambda left, after: (left, after)) if same or is_text else None
+    return (lambda left, after: (left, after)) if same or trimmed else None
 
 
-def _by_x(old: Sequence[float], new: Sequence[float]) -> Columns | None:
+def _is_ragged(grid: Grid) -> bool:
+    """Whether the rows of a text differ in length, as they do where empty cells at their ends were dropped."""
+    lengths = Counter(cell.row for cell in grid.cells)
+    return not grid.ruled and not grid.xs and len(set(lengths.values())) > 1
+
+
+def _by_x(first: Grid, following: Grid) -> Columns | None:
     """Columns by the middles of the first grid's columns that they cover, where the next grid may have moved."""
+    old, new = first.xs, following.xs
     place = _place(old, new)
-    if place is None:
+    if place is None or (first.ruled and _agreement(place, old, new) < _AGREEING_SHARE * len(new)):
         return None
     moved = [place.shift + x * place.scale for x in new]
     middles = [(left + right) / 2 for left, right in pairwise(old)]
@@ -85,11 +95,13 @@ def _place(old: Sequence[float], new: Sequence[float]) -> _Place | None:
     places = [_Place(0.0, 1.0)] if in_place else []
     places += [_Place(old[0] - new[0], 1.0), _Place(old[-1] - new[-1], 1.0)]
     places += [_Place(old[0] - new[0] * scale, scale)] if as_wide else []
-    return max(places, key=lambda place: sum(_agrees(old, place.shift + x * place.scale) for x in new))
+    return max(places, key=lambda place: _agreement(place, old, new))
 
 
-def _agrees(borders: Sequence[float], x: float) -> bool:
-    return any(abs(border - x) <= _SAME_BORDER_PT for border in borders)
+def _agreement(place: _Place, old: Sequence[float], new: Sequence[float]) -> int:
+    """How many borders of the next grid stand on borders of the first."""
+    moved = (place.shift + x * place.scale for x in new)
+    return sum(any(abs(border - x) <= _SAME_BORDER_PT for border in old) for x in moved)
 
 
 def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
