@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from juesuan.check.certificate import colliding, meaningless, orphaned, out_of_order, uncoded, untotalled
 from juesuan.check.checking import results_within
 from juesuan.model.amount import Unit
 from juesuan.model.check import Outcome
@@ -18,7 +19,7 @@ from juesuan.model.figure import Figure
 from juesuan.model.table import ColumnKind, Table
 from juesuan.read.figures import figures_of, unit_of_table
 from juesuan.read.tables import Judgement
-from juesuan.vocabulary.classification import CODED, FUNCTIONAL, codes_above
+from juesuan.vocabulary.classification import CODED, FUNCTIONAL
 from juesuan.vocabulary.wording import has_cjk
 
 WEIGHTS = {
@@ -29,17 +30,16 @@ WEIGHTS = {
     "wordy": -0.5,
     "odd": -3.0,
     "colliding": -4.0,
-    "repeated": -0.5,
-    "under a parent": 0.3,
     "orphaned": -1.5,
-    "out of order": -1.0,
-    "uncoded": -1.5,
+    "out of order": -0.5,
+    "uncoded": -3.0,
     "misnumbered": -2.0,
     "unheaded": -1.0,
     "untotalled": -1.0,
     "sum holds": 3.0,
     "equality holds": 0.7,
     "fails": -4.0,
+    "untitled": -5.0,
     "other": -1.0,
 }
 """What each amount, code, column or identity of a kind adds to the score.
@@ -67,20 +67,25 @@ def judge(table: Table, amounts: int) -> Judgement:
 
 def evidence(table: Table, figures: Sequence[Figure], amounts: int) -> tuple[Counter[str], bool]:
     """What there is of each kind of evidence, and whether each amount but zero is in an identity that holds."""
-    found: Counter[str] = Counter()
-    money = [figure for figure in figures if figure.amount is not None and figure.amount.unit.is_money]
-    found.update(_placing(figures, money, amounts))
-    found.update(_collisions(money))
-    found.update(_heads(table))
+    money = [figure for figure in figures if figure.amount is None or figure.amount.unit.is_money]
+    found = _placing(figures, money, amounts) + _heads(table)
+    found["untitled"] = int(not table.is_titled)
     found["wordy"] = sum(has_cjk(entry.text) for row in table.rows for entry in row.entries)
+    found["colliding"] = _count(colliding(money))
+    found["meaningless"] = _count(meaningless(money))
     if table.statement in CODED:
-        found.update(_codes(table.statement, money))
+        found["uncoded"] = _count(uncoded(money))
+        found["orphaned"] = _count(orphaned(money))
     if table.statement in FUNCTIONAL:
-        found["untotalled"] = _untotalled(money)
+        found["out of order"] = _count(out_of_order(money))
+        found["untotalled"] = _count(untotalled(money))
     results, covered = _identities(table.statement, money)
-    found.update(results)
     nonzero = [figure for figure in money if _value(figure)]
-    return found, bool(nonzero) and all(id(figure) in covered for figure in nonzero)
+    return found + results, bool(nonzero) and all(id(figure) in covered for figure in nonzero)
+
+
+def _count(figures: Iterable[Figure]) -> int:
+    return sum(1 for _ in figures)
 
 
 def _value(figure: Figure) -> bool:
@@ -96,7 +101,6 @@ def _placing(figures: Sequence[Figure], money: Sequence[Figure], amounts: int) -
         {
             "placed": min(amounts, sum(figure.coordinate is not None for figure in with_decimals)),
             "lost": max(0, amounts - sum(_has_decimals(figure) for figure in figures)),
-            "meaningless": sum(figure.coordinate is None and _value(figure) for figure in money),
             "illegible": sum(figure.amount is None for figure in figures),
             "odd": len(bare) if enough else 0,
         }
@@ -106,19 +110,6 @@ def _placing(figures: Sequence[Figure], money: Sequence[Figure], amounts: int) -
 def _has_decimals(figure: Figure) -> bool:
     """Whether the print is surely an amount: it has decimals or separators."""
     return any(mark in figure.printed for mark in ".,，")
-
-
-def _collisions(money: Iterable[Figure]) -> Counter[str]:
-    """Figures of one meaning: with two values one is misplaced, with the same it is printed twice."""
-    known: dict[object, object] = {}
-    found: Counter[str] = Counter()
-    for figure in money:
-        if figure.coordinate is None or figure.amount is None:
-            continue
-        if figure.coordinate in known:
-            found["repeated" if known[figure.coordinate] == figure.amount.value else "colliding"] += 1
-        known.setdefault(figure.coordinate, figure.amount.value)
-    return found
 
 
 def _heads(table: Table) -> Counter[str]:
@@ -131,31 +122,6 @@ def _heads(table: Table) -> Counter[str]:
             "misnumbered": sum(right <= left for left, right in pairwise(numbers)),
         }
     )
-
-
-def _codes(statement: str, money: Sequence[Figure]) -> Counter[str]:
-    """Codes under their parents and in order; rows without a code that are no total."""
-    codes = [figure.code for figure in money if figure.code]
-    rows = [code for number, code in enumerate(codes) if number == 0 or codes[number - 1] != code]
-    known = set(rows)
-    found: Counter[str] = Counter()
-    for code in known:
-        above = codes_above(code)
-        if above:
-            found["under a parent" if above[-1] in known else "orphaned"] += 1
-    if statement in FUNCTIONAL:
-        found["out of order"] = sum(below < above for above, below in pairwise(rows))
-    found["uncoded"] = sum(not figure.code and figure.coordinate is None and _value(figure) for figure in money)
-    return found
-
-
-def _untotalled(money: Sequence[Figure]) -> int:
-    """Amounts of rows with codes in columns in which the row of the total has none."""
-    totals = {figure.column for figure in money if not figure.code and figure.coordinate and _value(figure)}
-    amounts = [figure for figure in money if figure.code and _value(figure)]
-    if not totals:
-        return min(1, len(amounts))
-    return sum(figure.column not in totals for figure in amounts)
 
 
 def _identities(statement: str, money: Sequence[Figure]) -> tuple[Counter[str], set[int]]:
