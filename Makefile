@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 FUSEKI ?= org.apache.jena:jena-fuseki-server:5.5.0
 
-.PHONY: help demo test check quick lint types floors tests mutation bench ontology sample lock engines clean
+.PHONY: help demo test check quick lint types floors tests mutation bench sample lock engines clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,10 +47,6 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 	PYTHONPATH=data $(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/rules.py
-
-ontology: $(VENV)/.dev ## generate structures, code lists and their shapes from the vocabulary
-	$(BIN)/python -m juesuan.publish.rdf.generate
-	$(BIN)/python -m juesuan.publish.validation.generate
 
 sample: $(VENV)/.dev ## typeset the embedded sample report again
 	PYTHONPATH=data $(BIN)/python -m typesetting data/sample

@@ -28,19 +28,18 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 def figures(old: Path, new: Path) -> list[tuple[str, ...]]:
-    """The figures of statements that differ: what was done, name, value and printed text before and after."""
+    """The figures of statements that differ: what was done, row, value and printed text before and after."""
     return [
-        (change.kind, change.value("name"), *((row or {}).get(column, "") for column in ("amount", "printed")
-                                              for row in (change.before, change.after)))
-        for change in differences(old, new) if change.value("cell")
+        (change.kind, change.value("row"), *((row or {}).get(column, "") for column in ("value", "printed")
+                                             for row in (change.before, change.after)))
+        for change in differences(old, new) if change.value("table")
     ]  # fmt: skip
 
 
 def test_each_figure_that_differs_is_named_with_what_was_and_is_printed(three: list[Path]) -> None:
     first, second, third = three
     assert figures(first, second) == [
-        ("changed", name, "902500.0", "912500.0", "90.25", "91.25")
-        for name in ("一般公共服务支出", "本年支出合计")
+        ("changed", name, "90.25", "91.25", "90.25", "91.25") for name in ("一般公共服务支出", "本年支出合计")
     ]
     assert figures(second, second) == []
     assert {change[0] for change in figures(second, third)} == {"added"}
@@ -58,8 +57,8 @@ def test_backwards_a_report_is_gone(three: list[Path]) -> None:
 def test_a_figure_that_is_gone_is_named_as_it_was_printed(tmp_path: Path) -> None:
     store = tmp_path / "store"
     long, short = published(store, SHORTER), published(store, REPORT)
-    assert figures(long, short) == [("removed", "外交支出", "0.0", "", "0.00", "")]
-    assert figures(short, long) == [("added", "外交支出", "", "0.0", "", "0.00")]
+    assert figures(long, short) == [("removed", "外交支出", "0.00", "", "0.00", "")]
+    assert figures(short, long) == [("added", "外交支出", "", "0.00", "", "0.00")]
 
 
 def test_another_file_with_the_same_figures_differs_in_none(tmp_path: Path) -> None:
@@ -77,7 +76,7 @@ def test_after_a_step_back_the_release_that_was_left_is_not_compared_with(tmp_pa
     done = subprocess.run(
         [sys.executable, "-m", "juesuan", "diff", str(store)], capture_output=True, text=True, check=False
     )
-    assert ",902500,922500," in done.stdout
+    assert ",90.25,92.25," in done.stdout
 
 
 def test_a_store_without_history_says_that_there_is_nothing_to_compare(tmp_path: Path) -> None:

@@ -87,6 +87,6 @@ def test_the_accounts_of_a_head_unit_are_of_the_head_unit_that_the_department_co
     assert published(tmp_path, department, head).refused == ()
     assert asked(
         tmp_path,
-        """SELECT DISTINCT ?name WHERE { ?o a js:HeadUnit , js:BudgetDepartment ; skos:prefLabel ?name .
-             ?observation js:reportingOrganisation ?o }""",
+        """SELECT DISTINCT ?name WHERE { ?o a js:HeadUnit ; schema:name ?name .
+             ?fact js:organisation ?o }""",
     ) == [("江城市档案馆（本级）",)]

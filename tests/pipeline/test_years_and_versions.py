@@ -52,8 +52,8 @@ def answer(release: Path, question: str) -> list[tuple[str, ...]]:
 
 def test_spending_is_compared_between_years(tmp_path: Path) -> None:
     release = published(tmp_path / "store", REPORT, LATER, MUSEUM)
-    assert answer(release, "27") == [
-        ("江城市档案馆", "201", "2023", "2024", "902500", "955000", "52500"),
+    assert [row[:-1] for row in answer(release, "27")] == [
+        ("江城市档案馆", "2024", "一般公共服务支出", "902500", "955000", "52500"),
     ]
 
 
@@ -61,14 +61,16 @@ def test_years_are_compared_across_a_change_of_name(tmp_path: Path) -> None:
     renamed = Publication(renamed={"江城市史志馆": "江城市档案馆", "他局": "某局"})
     texts = (REPORT, LATER.replace("江城市档案馆", "江城市史志馆"))
     assert answer(published(tmp_path / "one", *texts), "27") == []
-    assert answer(published(tmp_path / "two", *texts, masthead=renamed), "27") == [
-        ("江城市史志馆", "201", "2023", "2024", "902500", "955000", "52500"),
+    assert [row[:-1] for row in answer(published(tmp_path / "two", *texts, masthead=renamed), "27")] == [
+        ("江城市史志馆", "2024", "一般公共服务支出", "902500", "955000", "52500"),
     ]
 
 
 def test_spending_is_summed_by_function_of_government(tmp_path: Path) -> None:
     release = published(tmp_path / "store", REPORT)
-    assert answer(release, "29") == [("江城市档案馆", "2023", "01", "General public services", "902500")]
+    assert [row[:-1] for row in answer(release, "29")] == [
+        ("江城市档案馆", "2023", "01", "General public services", "902500")
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +94,8 @@ def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> Non
 
 def test_both_directions_tell_the_same(corrected: Path) -> None:
     old, new = line(corrected)
-    there = [(change.observation, change.before, change.after) for change in differences(old, new)]
-    back = [(change.observation, change.after, change.before) for change in differences(new, old)]
+    there = [(change.figure, change.before, change.after) for change in differences(old, new)]
+    back = [(change.figure, change.after, change.before) for change in differences(new, old)]
     assert there == back
 
 
@@ -102,7 +104,7 @@ def test_the_command_prints_csv_and_json(corrected: Path) -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stderr) == (1, "")
     rows = list(csv.DictReader(io.StringIO(told.stdout)))
-    assert {"change": "changed", "before": "902500", "after": "912500"}.items() <= rows[0].items()
+    assert {"change": "changed", "before": "90.25", "after": "91.25"}.items() <= rows[0].items()
     names = [release.name for release in line(corrected)]
     told = subprocess.run([*command, *names, "--format", "json"], capture_output=True, text=True, check=False)
     record = json.loads(told.stdout)

@@ -12,7 +12,7 @@ from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.claim import Claim
 from juesuan.model.figure import Figure
-from juesuan.vocabulary.descriptors import UNIT_CODES
+from juesuan.vocabulary.units import UNIT_CODES
 
 _ZERO = Decimal(0)
 

@@ -18,7 +18,7 @@ from juesuan.errors import StoreError
 from juesuan.publish.release.difference import Change, differences
 from juesuan.releases.history import line, releases
 
-_COLUMNS = ("report", "observation", "name", "page", "cell", "change",
+_COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
             "before", "after", "printed_before", "printed_after")  # fmt: skip
 
 
@@ -58,11 +58,11 @@ def _row(change: Change) -> dict[str, str]:
     before, after = change.before or {}, change.after or {}
     return {
         "report": change.report,
-        "observation": change.observation,
-        **{column: change.value(column) for column in ("name", "page", "cell")},
+        **{column: change.value(column) for column in ("table", "heading", "row", "code", "column", "page")},
         "change": change.kind,
-        "before": _plain(before.get("amount", "")),
-        "after": _plain(after.get("amount", "")),
+        "unit": change.value("unit"),
+        "before": _plain(before.get("value", "")),
+        "after": _plain(after.get("value", "")),
         "printed_before": before.get("printed", ""),
         "printed_after": after.get("printed", ""),
     }

@@ -1,32 +1,27 @@
 """Reports of one release against each other: years of a department, and codes. A step after all reports are built.
 
-It looks at what reports state, not at how they were read: those of an earlier release take part like new ones.
+It looks at what reports state (`report.json`), not at how they were read: those of an earlier release take part
+like new ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
 from juesuan.check.codebook import CodeBook, conflicts
-from juesuan.model.codebook import CodeConflict
-from juesuan.model.figure import Figure
+from juesuan.model.codebook import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.publish.rdf import (
-    ComparedYears,
-    Recalled,
-    attested_wordings,
-    compared_graphs,
-    defined_wordings,
-    recalled,
-)
+from juesuan.publish.rdf import ComparedYears, compared_graph
+from juesuan.publish.values import values_of
+from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of comparing reports: the checks across years, the contradictions about codes, their graphs."""
+    """What came of comparing reports: the checks across years, the contradictions about codes, their graph."""
 
     years: tuple[YearCheck, ...] = ()
     conflicts: tuple[CodeConflict, ...] = ()
@@ -39,22 +34,48 @@ def compare(reports: Sequence[ReportGraphs], renamed: Mapping[str, str], iris: I
     The figures are read back only of reports for years that follow each other.
     """
     by_key = {report.report: report for report in reports}
-    figures = {key: tuple(recalled(by_key[key], iris)) for key in sorted(_in_succession(reports, renamed))}
-    years = check_years((_accounts(by_key[key], found) for key, found in figures.items()), renamed)
-    observation_of = _observation_of(figures.values())
-    compared = [_compared(check, by_key) for check in years]
+    accounts = (_accounts(by_key[key]) for key in sorted(_in_succession(reports, renamed)))
+    years = check_years(accounts, renamed)
+    compared = [
+        ComparedYears(by_key[one.now.key].summary, by_key[one.last.key].summary, one.results, one.findings)
+        for one in years
+    ]
     found = conflicts(code_book(reports, iris))
-    return Comparison(years, found, compared_graphs(compared, found, observation_of, iris))
+    return Comparison(years, found, compared_graph(compared, found, iris))
 
 
 def code_book(reports: Sequence[ReportGraphs], iris: Iris) -> CodeBook:
-    """What the reports attest of codes."""
-    defined = tuple(defined_wordings(reports, iris))
-    return CodeBook(
-        tuple(attested_wordings(reports, iris)),
-        tuple(definition for definition, _ in defined),
-        tuple(parent for _, parent in defined),
-    )
+    """What the reports attest of codes: names, definitions, and with each definition the name printed above it."""
+    names: list[Attested] = []
+    defined: list[Attested] = []
+    parents: list[Attested] = []
+    for report in reports:
+        names.extend(_attested(report))
+        for definition, parent in _defined(report, iris):
+            defined.append(definition)
+            parents.append(parent)
+    return CodeBook(tuple(names), tuple(defined), tuple(parents))
+
+
+def _attested(report: ReportGraphs) -> Iterator[Attested]:
+    for found in values_of(report).attestations:
+        yield replace(
+            _one(report, found.code_list, found.code), wording=found.name, count=found.count, place=found.place
+        )
+
+
+def _defined(report: ReportGraphs, iris: Iris) -> Iterator[tuple[Attested, Attested]]:
+    for number, definition in enumerate(values_of(report).definitions, start=1):
+        if definition.code:
+            source = iris.definition(report.report, number)
+            one = replace(_one(report, FUNCTION.name, definition.code), source=source, place=definition.place)
+            yield replace(one, wording=definition.text), replace(one, wording="".join(definition.path[-2:-1]))
+
+
+def _one(report: ReportGraphs, code_list: str, code: str) -> Attested:
+    """What a report attests of a code, its wording still to be said."""
+    summary = report.summary
+    return Attested(report.report, summary.organisation, summary.year, code_list, code, wording="")
 
 
 def _in_succession(reports: Sequence[ReportGraphs], renamed: Mapping[str, str]) -> set[str]:
@@ -63,17 +84,6 @@ def _in_succession(reports: Sequence[ReportGraphs], renamed: Mapping[str, str]) 
     return {known[one] for pair in successive(known, renamed) for one in pair}
 
 
-def _accounts(report: ReportGraphs, found: Sequence[Recalled]) -> YearAccounts:
+def _accounts(report: ReportGraphs) -> YearAccounts:
     summary = report.summary
-    return YearAccounts(report.report, summary.organisation, summary.year, tuple(one.figure for one in found))
-
-
-def _compared(check: YearCheck, by_key: Mapping[str, ReportGraphs]) -> ComparedYears:
-    now, last = by_key[check.now.key].summary, by_key[check.last.key].summary
-    return ComparedYears(now, last, check.results, check.findings)
-
-
-def _observation_of(found: Iterable[Sequence[Recalled]]) -> Callable[[Figure], str]:
-    """The observation of a figure, told by the object that it is: two years may print equal ones."""
-    known = {id(one.figure): one for recollection in found for one in recollection}
-    return lambda figure: known[id(figure)].observation
+    return YearAccounts(report.report, summary.organisation, summary.year, values_of(report).figures)

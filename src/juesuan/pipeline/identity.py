@@ -14,6 +14,7 @@ from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.ontology import cubes
 
 Organisations = Mapping[str, str]
 """Names of organisations by the names of the files that hold their accounts, or the beginning of a SHA-256."""
@@ -57,7 +58,12 @@ def refuse_stranger(report: ReportGraphs, former: ReportGraphs, iris: Iris) -> N
 
 
 def _amounts(report: ReportGraphs, iris: Iris) -> set[str]:
-    """The statements of amounts in the finance cube, but for zeros."""
-    start, predicate = f"<{iris.observation('finance', report.report, '')}", f" <{PREFIXES['js']}amount> "
-    lines = (line for graph in report.graphs for line in graph.triples if line.startswith(start))
-    return {line for line in lines if predicate in line and '"0.0"' not in line}
+    """The statements of the facts of tables, but for zeros."""
+    starts = {
+        f"<{iris.observation(cube.id, report.report, '')}": f" <{PREFIXES['js']}{cube.measure}> "
+        for cube in cubes().values()
+        if cube.sums_to
+    }
+    lines = (line for graph in report.graphs for line in graph.triples if line.startswith(tuple(starts)))
+    measured = (line for line in lines if any(predicate in line for predicate in starts.values()))
+    return {line for line in measured if '"0.0"' not in line}

@@ -10,7 +10,7 @@ from juesuan.check import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, StoreError, ValidationError
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
-from juesuan.model.release import Attachment, ReleaseGraph, ReportGraphs, Written
+from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.model.text import Text
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import given_name, named, refuse_stranger
@@ -24,10 +24,8 @@ from juesuan.publish.rdf import (
     shared_graphs,
 )
 from juesuan.publish.release.writing import Issue, write_release
-from juesuan.publish.report_documents import report_document
 from juesuan.publish.validation import gate, gate_catalogue, gate_shared
 from juesuan.releases.reading import current, read_manifest, read_reports
-from juesuan.releases.report_document import REPORT_FILE, encode_report
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 
@@ -62,21 +60,10 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
             f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
             "name the organisation and the year on its cover",
         )
-    observations, findings = observe(reading)
+    facts, findings = observe(reading)
     complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
-    graphs = report_graphs(complete, observations, iris)
-    graphs = gate(graphs, shared_by([graphs], iris), reference=reference)
-    return complete, replace(graphs, attachments=(*graphs.attachments, *_report_files(complete, graphs.report)))
-
-
-def _report_files(reading: Reading, report: str) -> Iterator[Attachment]:
-    """The report as one document, and the file that it was read from."""
-    path = reading.source.path
-    source = f"{report}/source{path.suffix.lower()}" if path.is_file() else ""
-    document = report_document(reading, source)
-    yield Attachment(f"{report}/{REPORT_FILE}", "application/json", encode_report(document))
-    if source:
-        yield Attachment(source, reading.source.media_type.value, path.read_bytes())
+    graphs = report_graphs(complete, facts, iris)
+    return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
 
 
 def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from juesuan.check import RULES
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.coverage import NumberKind
+from juesuan.model.fact import PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.passage import Passage
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Indicator, Stated, Value
 from juesuan.model.place import Box, Place
 from juesuan.model.reading import Reading
+from juesuan.model.release import Attachment
 from juesuan.model.repair import CONFUSIONS, Repair
 from juesuan.model.table import Table
 from juesuan.model.text import Text
 from juesuan.releases.report_document import (
+    REPORT_FILE,
     EvaluatedCheck,
     FigureRepair,
     FigureSpan,
@@ -31,10 +34,12 @@ from juesuan.releases.report_document import (
     PrintedFigure,
     PrintedRow,
     PrintedTable,
+    ReportDefinition,
     ReportDocument,
     ReportFinding,
     SidesPt,
     UnexplainedNumber,
+    encode_report,
 )
 from juesuan.vocabulary.iris import report_id
 from juesuan.vocabulary.statements import BY_ID
@@ -43,8 +48,15 @@ _RULE_TEXTS = {rule.id: rule.text for rule in RULES}
 _EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
 _INDICATOR_ROLES = ("weight", "target", "actual", "score")
 
-Print = tuple[int | None, object, object, str, str]
-"""Where a number is printed, and its text: what makes it one number, whoever read it."""
+
+def report_files(reading: Reading, report: str) -> Iterator[Attachment]:
+    """The report as one document, and the file that it was read from, if that is still there."""
+    path = reading.source.path
+    source = f"{report}/source{path.suffix.lower()}" if path.is_file() else ""
+    document = report_document(reading, source)
+    yield Attachment(f"{report}/{REPORT_FILE}", "application/json", encode_report(document))
+    if source:
+        yield Attachment(source, reading.source.media_type.value, path.read_bytes())
 
 
 def report_document(reading: Reading, source: str = "") -> ReportDocument:
@@ -71,7 +83,10 @@ def report_document(reading: Reading, source: str = "") -> ReportDocument:
         unexplained=tuple(_unexplained(reading)),
         units=reading.profile.units,
         responsibilities=tuple(one.text for one in reading.description.responsibilities),
-        definitions=tuple((one.term, one.text) for one in reading.description.definitions),
+        definitions=tuple(
+            ReportDefinition(one.term, one.text, one.code, one.path, one.place.page or 0)
+            for one in reading.description.definitions
+        ),
         source=source,
     )
 
@@ -80,9 +95,9 @@ class _Numbers:
     """The figures of a report, each place and text once: those of tables and prose, then those of the forms."""
 
     def __init__(self, reading: Reading) -> None:
-        self._figures: dict[Print, Figure | tuple[Evaluation, Stated]] = {}
+        self._figures: dict[PrintKey, Figure | tuple[Evaluation, Stated]] = {}
         for figure in reading.figures:
-            self._figures.setdefault(_print(figure.place, figure.printed), figure)
+            self._figures.setdefault(print_key(figure.place, figure.printed), figure)
         for evaluation in reading.evaluations:
             for stated in evaluation.stated:
                 self._add_value(evaluation, stated)
@@ -94,7 +109,7 @@ class _Numbers:
 
     def of(self, place: Place, text: str) -> int:
         """The number of what is printed at a place; 0 if that is no figure."""
-        return self._number.get(_print(place, text), 0)
+        return self._number.get(print_key(place, text), 0)
 
     def each(self, figures: Iterable[Figure]) -> tuple[int, ...]:
         """The numbers of figures; those that are nowhere printed are left out."""
@@ -103,7 +118,7 @@ class _Numbers:
 
     def at(self, place: Place) -> tuple[int, ...]:
         """The numbers of the figures at a place."""
-        return tuple(self._at.get(_print(place, "")[:4], ()))
+        return tuple(self._at.get(print_key(place, "")[:4], ()))
 
     def figures(self) -> Iterator[PrintedFigure]:
         """Every figure with its number."""
@@ -117,7 +132,7 @@ class _Numbers:
 
     def _add_value(self, evaluation: Evaluation, stated: Stated) -> None:
         if stated.value.text:
-            self._figures.setdefault(_print(stated.value.place, stated.value.text), (evaluation, stated))
+            self._figures.setdefault(print_key(stated.value.place, stated.value.text), (evaluation, stated))
         for part in stated.value.parts:
             self._add_value(evaluation, stated._replace(value=part))
 
@@ -125,10 +140,6 @@ class _Numbers:
         for check in checks:
             if check.outcome is Outcome.FAILS:
                 yield from self.each(check.suspects or check.left)
-
-
-def _print(place: Place, text: str) -> Print:
-    return place.page, place.box, place.span, place.reference, text
 
 
 def _figure(figure: Figure, number: int, verdict: str) -> PrintedFigure:
@@ -156,6 +167,8 @@ def _figure(figure: Figure, number: int, verdict: str) -> PrintedFigure:
         rule=figure.rule,
         measure=figure.measure.value,
         coordinate=figure.coordinate,
+        subject=figure.subject,
+        name=figure.name,
     )
 
 

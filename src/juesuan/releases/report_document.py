@@ -27,7 +27,8 @@ PageSize = tuple[float, float]
 class PrintedFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     """A printed number. `table` is 01 to 09, the letter of a form, or empty in prose; `value` is in `unit`.
 
-    `coordinate` is what it is about, `measure` what it says of that (an amount, a change, a share, ...).
+    `coordinate` is what it is about, `measure` what it says of that (an amount, a change, a share, ...); `subject`
+    and `name` are what prose speaks of where that is no coordinate (operating costs, a project).
 
     `verdict` is sound, disputed (a check that fails blames it) or unverified (its table is not certified).
     """
@@ -53,6 +54,8 @@ class PrintedFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     rule: str = ""
     measure: str = "amount"
     coordinate: Coordinate | None = None
+    subject: str = ""
+    name: str = ""
 
 
 class PrintedColumn(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -198,6 +201,16 @@ class FigureRepair(msgspec.Struct, frozen=True, omit_defaults=True):
     rules: tuple[str, ...]
 
 
+class ReportDefinition(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the report says that a term or a classification code means; `path` are the names from class to item."""
+
+    term: str
+    text: str
+    code: str = ""
+    path: tuple[str, ...] = ()
+    page: int = 0
+
+
 class UnexplainedNumber(msgspec.Struct, frozen=True, omit_defaults=True):
     """A printed number that is neither a figure nor any other known kind of number."""
 
@@ -227,7 +240,7 @@ class ReportDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     unexplained: tuple[UnexplainedNumber, ...] = ()
     units: tuple[str, ...] = ()
     responsibilities: tuple[str, ...] = ()
-    definitions: tuple[tuple[str, str], ...] = ()
+    definitions: tuple[ReportDefinition, ...] = ()
     source: str = ""
 
 

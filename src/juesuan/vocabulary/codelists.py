@@ -1,7 +1,7 @@
-"""The code lists that are the same for every report, with labels in zh and en and their hierarchy.
+"""The codes that the meaning of a figure is made of (`Coordinate`), with labels in zh and en and their hierarchy.
 
-Functional and economic classification codes are not listed here beyond the functional classes: they are
-bootstrapped from what reports attest.
+They know totals, which no published fact is; the published lists are in the folder `ontology`. Of the functional
+and economic classifications only the classes are here: below them, reports say which codes there are.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
 from juesuan.model.text import Text
+from juesuan.vocabulary.ontology import code_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,57 +127,17 @@ ITEM = CodeList(
     ),
 )
 
-FUNCTION_CLASSES: tuple[Concept, ...] = tuple(
-    Concept(code, Text(zh, en), TOTAL)
-    for code, zh, en in (
-        ("201", "一般公共服务支出", "General public services"),
-        ("202", "外交支出", "Foreign affairs"),
-        ("203", "国防支出", "National defence"),
-        ("204", "公共安全支出", "Public security"),
-        ("205", "教育支出", "Education"),
-        ("206", "科学技术支出", "Science and technology"),
-        ("207", "文化旅游体育与传媒支出", "Culture, tourism, sports and media"),
-        ("208", "社会保障和就业支出", "Social security and employment"),
-        ("209", "社会保险基金支出", "Social insurance funds"),
-        ("210", "卫生健康支出", "Health"),
-        ("211", "节能环保支出", "Energy conservation and environmental protection"),
-        ("212", "城乡社区支出", "Urban and rural communities"),
-        ("213", "农林水支出", "Agriculture, forestry and water"),
-        ("214", "交通运输支出", "Transport"),
-        ("215", "资源勘探工业信息等支出", "Resource exploration, industry and information"),
-        ("216", "商业服务业等支出", "Commerce and services"),
-        ("217", "金融支出", "Finance"),
-        ("219", "援助其他地区支出", "Aid to other regions"),
-        ("220", "自然资源海洋气象等支出", "Natural resources, oceans and meteorology"),
-        ("221", "住房保障支出", "Housing security"),
-        ("222", "粮油物资储备支出", "Grain, oil and material reserves"),
-        ("223", "国有资本经营预算支出", "State capital operations budget"),
-        ("224", "灾害防治及应急管理支出", "Disaster prevention and emergency management"),
-        ("227", "预备费", "Reserve fund"),
-        ("229", "其他支出", "Other expenditure"),
-        ("230", "转移性支出", "Transfers"),
-        ("231", "债务还本支出", "Repayment of debt principal"),
-        ("232", "债务付息支出", "Debt interest"),
-        ("233", "债务发行费用支出", "Debt issuance costs"),
-        ("234", "抗疫特别国债安排的支出", "Expenditure from special anti-epidemic bonds"),
-    )
-)
 
-ECONOMIC_CLASSES: tuple[Concept, ...] = tuple(
-    Concept(code, Text(zh, en), TOTAL)
-    for code, zh, en in (
-        ("301", "工资福利支出", "Wages and benefits"),
-        ("302", "商品和服务支出", "Goods and services"),
-        ("303", "对个人和家庭的补助", "Subsidies to individuals and families"),
-        ("307", "债务利息及费用支出", "Debt interest and charges"),
-        ("309", "资本性支出（基本建设）", "Capital expenditure (basic construction)"),
-        ("310", "资本性支出", "Capital expenditure"),
-        ("311", "对企业补助（基本建设）", "Subsidies to enterprises (basic construction)"),
-        ("312", "对企业补助", "Subsidies to enterprises"),
-        ("313", "对社会保障基金补助", "Subsidies to social security funds"),
-        ("399", "其他支出", "Other expenditure"),
+def _classes(name: str) -> tuple[Concept, ...]:
+    """The classes of a classification, three digits each, from the file that holds them."""
+    return tuple(
+        Concept(code, label, TOTAL)
+        for code, label in code_labels(name).items()
+        if code.isdigit() and len(code) == 3
     )
-)
+
+
+FUNCTION_CLASSES: tuple[Concept, ...] = _classes("function")
 
 # The roots of the two lists that reports attest: to them belong the concepts that the codes in reports imply.
 FUNCTION = CodeList(
@@ -188,7 +149,7 @@ FUNCTION = CodeList(
 ECONOMIC = CodeList(
     "economic",
     Text("部门预算支出经济分类", "economic classification"),
-    (_all("全部经济分类", "all economic classes"), _NONE, *ECONOMIC_CLASSES),
+    (_all("全部经济分类", "all economic classes"), _NONE, *_classes("economic")),
 )
 
 ATTESTED_LISTS: tuple[CodeList, ...] = (FUNCTION, ECONOMIC)

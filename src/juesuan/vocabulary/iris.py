@@ -26,9 +26,9 @@ def project_id(organisation: str, name: str) -> str:
     return "p" + _digest(f"{_compact(organisation)} {_compact(name)}")
 
 
-def matter_id(organisation: str, name: str) -> str:
-    """The code of a matter that an organisation's reports name: `m` and 12 hexadecimal digits."""
-    return "m" + _digest(f"{_compact(organisation)} {_compact(name)}")
+def indicator_id(organisation: str, name: str) -> str:
+    """The code of a performance indicator of an organisation's evaluations: `i` and 12 hexadecimal digits."""
+    return "i" + _digest(f"{_compact(organisation)} {_compact(name)}")
 
 
 def term_id(name: str) -> str:
@@ -60,11 +60,11 @@ class Iris:
         return f"{self.base}org/{organisation_id(name)}"
 
     def change(self, former: str, name: str) -> str:
-        """The event in which an organisation became another, or took another name."""
+        """The event in which an organisation took another name."""
         return f"{self.base}change/{organisation_id(former)}-{organisation_id(name)}"
 
     def year(self, year: int) -> str:
-        """A fiscal year."""
+        """A fiscal year as a period."""
         return f"{self.base}year/{year}"
 
     def report(self, report: str) -> str:
@@ -75,84 +75,49 @@ class Iris:
         """A source file, by its content."""
         return f"{self.base}document/{sha256[:16]}"
 
-    def checksum(self, sha256: str) -> str:
-        """The checksum of a source file."""
-        return f"{self.document(sha256)}/checksum"
-
-    def scope(self, report: str) -> str:
-        """Whom a report consolidates."""
-        return f"{self.report(report)}/scope"
+    def source_file(self, report: str, suffix: str) -> str:
+        """Where the source file of a report is read; places are its fragments. `suffix` is like `.pdf`."""
+        return self.release_file("current", f"{report}/source{suffix.lower() if suffix.isascii() else ''}")
 
     def dataset(self, dataset: str) -> str:
-        """A cube: a statement (t01 ... t09), `finance`, `narrative` and so on."""
+        """A cube."""
         return f"{self.base}dataset/{dataset}"
 
-    def structure(self, dataset: str) -> str:
-        """The structure of a cube."""
-        return f"{self.base}structure/{dataset}"
-
-    def component(self, dataset: str, name: str) -> str:
-        """A component of a structure, by the local name of its property."""
-        return f"{self.base}structure/{dataset}/{name}"
+    def data_file(self, dataset: str, extension: str) -> str:
+        """Where the observations of a cube, of all reports, are downloaded."""
+        return f"{self.base}data/{dataset}.{extension}"
 
     def observation(self, dataset: str, report: str, key: str) -> str:
-        """An observation of a cube, by its key within the report."""
+        """A fact: an observation of a cube, by its key within the report."""
         return f"{self.base}obs/{dataset}/{report}/{key}"
 
     def figure(self, report: str, number: int) -> str:
-        """A printed number of a report; `number` counts from 1 in the order of the report."""
+        """A printed number; `number` counts from 1 in the order of the report."""
         return f"{self.base}figure/{report}/{number}"
 
-    def evidence(self, dataset: str, report: str, key: str, number: int = 1) -> str:
-        """The evidence of a statement observation; `number` counts the places that print it from 1."""
-        first = f"{self.base}evidence/{dataset}/{report}/{key}"
-        return first if number == 1 else f"{first}/{number}"
-
-    def assessed(self, report: str, path: str) -> str:
-        """An evaluation `A`, or what it values: a goal `A/goal/1`, an indicator `A/indicator/3`."""
+    def evaluation(self, report: str, path: str) -> str:
+        """An evaluation of a report, by its letter."""
         return f"{self.base}evaluation/{report}/{path}"
 
-    def value(self, report: str, path: str, role: str) -> str:
-        """A printed value of what an evaluation values, by its role; a part of it by role and number."""
-        return f"{self.base}value/{report}/{path}/{role}"
+    def goal(self, report: str, path: str, number: int) -> str:
+        """An annual goal of an evaluation."""
+        return f"{self.evaluation(report, path)}/goal/{number}"
 
     def claim(self, report: str, number: int) -> str:
         """A claim of a report's prose; `number` counts from 1 in the order of the print."""
         return f"{self.base}claim/{report}/{number}"
 
-    def statement(self, report: str, name: str) -> str:
-        """Words of a report, by what they say: `responsibility/1`, `units`."""
-        return f"{self.base}statement/{report}/{name}"
+    def passage(self, report: str, name: str) -> str:
+        """Words of a report, by what they say: `responsibility/1`."""
+        return f"{self.base}passage/{report}/{name}"
 
     def definition(self, report: str, number: int) -> str:
         """A definition that a report gives; `number` counts from 1."""
-        return f"{self.definitions(report)}{number}"
+        return f"{self.base}definition/{report}/{number}"
 
-    def definitions(self, report: str) -> str:
-        """The beginning of the IRIs of all definitions of a report."""
-        return f"{self.base}definition/{report}/"
-
-    @property
-    def glossary(self) -> str:
-        """The list of the terms that reports define."""
-        return f"{self.base}code/term"
-
-    def term(self, name: str) -> str:
-        """A term of the glossary."""
-        return f"{self.glossary}/{term_id(name)}"
-
-    def coverage(self, report: str, *parts: str) -> str:
-        """How far the numbers of a report are explained; of a page of it; of one kind or number on a page."""
-        return "/".join((f"{self.base}coverage/{report}", *parts))
-
-    @property
-    def coverage_metric(self) -> str:
-        """The measure of coverage: how many printed numbers are of a kind."""
-        return f"{self.base}metric/coverage"
-
-    def check(self, report: str, rule: str, number: int) -> str:
-        """The result of a rule on a report; `number` counts its instances from 1."""
-        return f"{self.base}check/{report}/{rule}/{number}"
+    def check(self, report: str, rule: str) -> str:
+        """The result of a rule on a report."""
+        return f"{self.base}check/{report}/{rule}"
 
     def rule(self, rule: str) -> str:
         """An accounting rule."""
@@ -170,25 +135,29 @@ class Iris:
         """A finding about what reports call a code in a year; `number` counts from 1."""
         return f"{self.base}finding/code/{code_list}/{code}/{year}/{number}"
 
-    def repair(self, report: str, number: int) -> str:
-        """A repair of what was misread in a report; `number` counts from 1."""
-        return f"{self.base}repair/{report}/{number}"
+    def code_list(self, name: str) -> str:
+        """A code list."""
+        return f"{self.base}code/{name}"
+
+    def concept(self, name: str, code: str) -> str:
+        """A code of a list."""
+        return f"{self.base}code/{name}/{code}"
+
+    def edition(self, name: str, code: str, year: int) -> str:
+        """A code as reports of a year know it."""
+        return f"{self.concept(name, code)}/edition/{year}"
+
+    def level(self, name: str, depth: int) -> str:
+        """A level of a classification; `depth` is 1 (类), 2 (款) or 3 (项)."""
+        return f"{self.base}code/{name}/level/{depth}"
 
     def series(self, name: str) -> str:
         """A series of reports: those of an organisation (its identifier), or of a year."""
         return f"{self.base}series/{name}"
 
-    def distribution(self, name: str, extension: str) -> str:
-        """A downloadable form of a graph."""
-        return f"{self.base}distribution/{name}/{extension}"
-
-    def file(self, name: str, extension: str) -> str:
-        """Where a file of the newest release is downloaded."""
-        return f"{self.base}releases/current/{name}.{extension}"
-
-    def attachment(self, path: str) -> str:
-        """A file to download that is no graph, by its path in the release."""
-        return f"{self.base}distribution/{path}"
+    def distribution(self, path: str, release: str = "current") -> str:
+        """A downloadable file, by its path in the release: `current`, or the identifier of an older one."""
+        return f"{self.base}distribution/{path}" + ("" if release == "current" else f"/{release}")
 
     def release_file(self, release: str, path: str) -> str:
         """Where a file of a release is downloaded: `current`, or the identifier of an older one."""
@@ -198,34 +167,23 @@ class Iris:
         """A report as it was published, corrected versions counted from 1."""
         return f"{self.report(report)}/version/{number}"
 
-    def release(self, release: str) -> str:
-        """A release, by its identifier: its manifest, which names all of its files."""
-        return self.release_file(release, "manifest.json")
-
     def partition(self, kind: str, name: str) -> str:
         """The part of the release that has one class (`class`) or one property (`property`)."""
         return f"{self.void}/{kind}/{name}"
 
-    def metric(self, name: str) -> str:
-        """A measure of the quality of a report."""
-        return f"{self.base}metric/{name}"
-
-    def quality(self, report: str, name: str) -> str:
-        """What a report measures by a metric."""
-        return f"{self.base}quality/{report}/{name}"
-
-    def activity(self, report: str, step: str) -> str:
-        """A step of making a report: reading, checking, building, validating."""
-        return f"{self.base}activity/{report}/{step}"
-
     def reading(self, report: str) -> str:
-        """The activity of reading a report."""
-        return f"{self.base}reading/{report}"
+        """The activity of reading, checking and publishing a report."""
+        return f"{self.base}activity/{report}"
 
     @property
     def software(self) -> str:
         """The program that reads reports."""
         return f"{self.base}software"
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the catalogue, if no other IRI is configured."""
+        return f"{self.base}publisher"
 
     @property
     def catalogue(self) -> str:
@@ -247,34 +205,6 @@ class Iris:
         """The SPARQL endpoint as an entry of the catalogue."""
         return f"{self.base}service"
 
-    def code_list(self, name: str) -> str:
-        """A code list."""
-        return f"{self.base}code/{name}"
-
-    def concept(self, name: str, code: str) -> str:
-        """A concept of a code list, the same for every year."""
-        return f"{self.base}code/{name}/{code}"
-
-    def edition(self, name: str, code: str, year: int) -> str:
-        """What a concept was called in a year."""
-        return f"{self.concept(name, code)}/edition/{year}"
-
-    def level(self, name: str, depth: int) -> str:
-        """A level of a classification; `depth` is 1 (类), 2 (款) or 3 (项)."""
-        return f"{self.base}code/{name}/level/{depth}"
-
-    def level_list(self, name: str, depth: int) -> str:
-        """The rdf:List of the levels of a classification from `depth` on."""
-        return f"{self.base}code/{name}/levels/{depth}"
-
-    def attestation(self, report: str, name: str, code: str, number: int) -> str:
-        """A name that a report prints for a code; `number` counts its names from 1."""
-        return f"{self.attestations(report)}{name}/{code}/{number}"
-
-    def attestations(self, report: str) -> str:
-        """The beginning of the IRIs of all attestations of a report."""
-        return f"{self.base}attestation/{report}/"
-
-    def graph(self, report: str, part: str) -> str:
-        """A named graph of a report (part: data, evidence, checks) or of the project."""
-        return f"{self.base}graph/{report}/{part}" if report else f"{self.base}graph/{part}"
+    def graph(self, name: str) -> str:
+        """A graph of a release: that of a report (its identifier), or one that reports share."""
+        return f"{self.base}graph/{name}"

@@ -36,3 +36,8 @@ def unit_kind(unit: str) -> str:
     """What the remark behind a unit's name says it is: `某中心(公益一类事业单位)` is 公益一类事业单位."""
     kind = _KIND.search(compact(unit))
     return kind[1] if kind else ""
+
+
+def is_own_office(name: str) -> bool:
+    """Whether an organisation is a department's own office (本级), which publishes for itself."""
+    return _OWN_OFFICE.search(compact(name)) is not None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
-from juesuan.model.figure import Measure
+from juesuan.model.coordinate import NOT_APPLICABLE
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import CodeList, Concept
 
@@ -68,32 +67,3 @@ SUBJECT = CodeList(
     Text("说明事项", "subject of prose"),
     (Concept(NOT_APPLICABLE, Text("不适用", "not applicable")), *_concepts(_SUBJECTS)),
 )
-
-MEASURE = CodeList(
-    "measure",
-    Text("数字类型", "kind of measure"),
-    (
-        Concept(Measure.AMOUNT.value, Text("金额", "amount")),
-        Concept(Measure.CHANGE.value, Text("比上年增减额", "change against the year before")),
-        Concept(Measure.DIFFERENCE.value, Text("与预算的差额", "difference from the budget")),
-        Concept(Measure.SHARE.value, Text("占比", "share")),
-        Concept(Measure.GROWTH.value, Text("比上年增减率", "growth against the year before")),
-        Concept(Measure.COMPLETION.value, Text("预算完成率", "completion of the budget")),
-        Concept(Measure.COUNT.value, Text("数量", "count")),
-        Concept(Measure.SCORE.value, Text("得分", "score")),
-    ),
-)
-
-PROJECTS = CodeList(
-    "project",
-    Text("具名项目", "named projects"),
-    (Concept(TOTAL, Text("全部项目", "all projects")), Concept(NOT_APPLICABLE, Text("不适用", "not applicable"))),
-)
-"""The root of the list of projects, to which every report adds those that it names."""
-
-MATTERS = CodeList(
-    "matter",
-    Text("具名事项", "named matters"),
-    (Concept(TOTAL, Text("全部事项", "all matters")), Concept(NOT_APPLICABLE, Text("不适用", "not applicable"))),
-)
-"""The root of the list of matters: what prose counts or measures that no code of another list tells apart."""

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.document import Kind, MediaType, Profile, Source
+from juesuan.model.fact import Facts
 from juesuan.model.figure import Figure, FigureKind, Status
-from juesuan.model.observation import Observations
 from juesuan.model.place import Box, Place
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
@@ -46,13 +46,20 @@ def reading(picture: str = "", figures: Sequence[Figure] = ()) -> Reading:
     return Reading(SOURCE, PROFILE, 20, (), (*drawn(picture), *figures), (), ())
 
 
-def observed(picture: str) -> Observations:
+def observed(picture: str) -> Facts:
     """What the figures of a picture state as a report."""
     return observe(reading(picture))[0]
 
 
+def facts_of(report: Reading, *datasets: str) -> list[tuple[str, str, str]]:
+    """The facts of a report in some cubes (all but the indicators, if none is named): cube, key, value."""
+    facts = (fact for fact in observe(report)[0].facts if fact.dataset in (datasets or (fact.dataset,)))
+    shown = (fact for fact in facts if datasets or not fact.dataset.startswith("indicator"))
+    return [(fact.dataset, fact.key, f"{fact.value:f}") for fact in shown]
+
+
 def written(report: Reading, iris: Iris) -> ReportGraphs:
-    """The graphs of a report."""
+    """The graph of a report."""
     return report_graphs(report, observe(report)[0], iris)
 
 

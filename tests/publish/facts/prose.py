@@ -5,7 +5,8 @@
     count       vehicles 28     subject=vehicles-kept
 
 A line holds the measure, the unit (a code of the list of units, `wan` for 万元), the number, and its meaning:
-codes of the coordinate, a subject, a name. `final` alone is a coordinate of nothing but totals.
+codes of the coordinate, a subject, a name, the section and the column it stands under. `final` alone is a
+coordinate of nothing but totals.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.place import Box, Place
-from juesuan.vocabulary.descriptors import UNIT_CODES
+from juesuan.vocabulary.units import UNIT_CODES
 
 SPENT = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 _UNITS = {code: unit for unit, code in UNIT_CODES.items()} | {"wan": Unit.TEN_THOUSAND_YUAN}
@@ -33,15 +34,16 @@ def _figure(words: list[str], top_pt: float) -> Figure:
     measure, unit, printed, *meaning = words
     said_of = dict(part.split("=") for part in meaning if "=" in part)
     subject, name = said_of.pop("subject", ""), said_of.pop("name", "")
+    section, column = said_of.pop("section", "五、支出决算情况说明"), said_of.pop("column", "")
     is_nil = printed == "nil"
     return Figure(
         kind=FigureKind.NARRATIVE,
         statement="",
-        section="五、支出决算情况说明",
+        section=section,
         item="",
         line_number="",
         code="",
-        column=(),
+        column=(column,) if column else (),
         column_number="",
         printed="没有发生" if is_nil else printed,
         amount=Amount(Decimal(0) if is_nil else Decimal(printed), _UNITS[unit], len(printed.partition(".")[2])),

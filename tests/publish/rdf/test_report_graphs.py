@@ -1,4 +1,4 @@
-"""A report as named graphs: the statements of one figure, its evidence, the organisations, the checks."""
+"""A report as one graph: the statements of a fact, of a figure, of a finding, of the organisations."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ ORGANISATION = IRIS.organisation("某市某局")
 HEAD_UNIT = IRIS.organisation("某市某局本级")
 CENTRE = IRIS.organisation("某市某中心")
 DOCUMENT = IRIS.document(SOURCE.sha256)
+SOURCE_FILE = IRIS.source_file(REPORT, ".pdf")
+FACT = IRIS.observation("spending", REPORT, "205.basic")
 
 PICTURE = """
 t03  p9  205  教育支出  function=205               388.42
@@ -33,12 +35,12 @@ t01  p7  -    教育支出  function=205               388.42
 """
 
 
-def graph_of(part: str, picture: str = PICTURE) -> ReleaseGraph:
-    graphs = written(reading(picture), IRIS).graphs
-    return next(graph for graph in graphs if graph.name == f"{REPORT}/{part}")
+def graph_of(picture: str = PICTURE) -> ReleaseGraph:
+    (graph,) = written(reading(picture), IRIS).graphs
+    return graph
 
 
-def said_about(graph: ReleaseGraph, subject: str) -> set[str]:
+def about(graph: ReleaseGraph, subject: str) -> set[str]:
     return {line.removeprefix(f"<{subject}> ") for line in graph.triples if line.startswith(f"<{subject}> ")}
 
 
@@ -50,163 +52,130 @@ def expected(turtle: str) -> set[str]:
     return {f"{triple.predicate} {triple.object} ." for triple in triples}
 
 
-def test_a_statement_observation() -> None:
-    key = "final.205.basic"
-    assert said_about(graph_of("data"), IRIS.observation("t03", REPORT, key)) == expected(f"""
-        :s a qb:Observation , js:Statement03Observation ; qb:dataSet <dataset/t03> ;
-          rdfs:label "支出决算表：205 教育支出 · 决算数"@zh , "Expenditure: 205 教育支出 · 决算数"@en ;
-          js:reportingOrganisation <{ORGANISATION}> ; js:fiscalYear <year/2024> ;
-          js:budgetPhase <code/phase/final> ;
-          js:functionalClass <code/function/205> ; js:expenditureNature <code/nature/basic> ;
-          js:amount 3000000.0 ; js:unit <code/unit/yuan> ; js:decimals -2 ;
-          js:printedText "300.00" ; js:printedUnit <code/unit/ten-thousand-yuan> ;
-          js:observationStatus <code/status/printed> ; js:aggregationLevel <code/level/class> ; js:isLeaf true ;
-          js:evidence <{IRIS.evidence("t03", REPORT, key)}> ; prov:wasDerivedFrom <{DOCUMENT}> .
+def test_a_fact_says_as_little_as_it_can() -> None:
+    assert about(graph_of(), FACT) == expected(f"""
+        :s a qb:Observation ; qb:dataSet <dataset/spending> ; js:organisation <{ORGANISATION}> ; js:year 2024 ;
+          js:function <code/function/205> ; js:class <code/function/205> ; js:nature <code/nature/basic> ;
+          js:spending 3000000.0 ; js:status <code/status/sound> .
     """)
 
 
-def test_a_finance_observation_is_derived_from_its_witnesses() -> None:
-    subject = IRIS.observation("finance", REPORT, "final.expenditure._T._Z.205._T._T._Z")
-    assert said_about(graph_of("data"), subject) == expected(f"""
-        :s a qb:Observation , js:FinanceObservation ; qb:dataSet <dataset/finance> ;
-          rdfs:label "本年支出 · 205 教育支出（决算数）"@zh ,
-            "expenditure of the year · 205 教育支出 (final amount)"@en ;
-          js:reportingOrganisation <{ORGANISATION}> ; js:fiscalYear <year/2024> ;
-          js:budgetPhase <code/phase/final> ;
-          js:flow <code/flow/expenditure> ; js:fund <code/fund/_T> ; js:incomeSource <code/source/_Z> ;
-          js:functionalClass <code/function/205> ; js:economicClass <code/economic/_T> ;
-          js:expenditureNature <code/nature/_T> ; js:threePublicItem <code/item/_Z> ;
-          js:amount 3884200.0 ; js:unit <code/unit/yuan> ; js:decimals -2 ;
-          js:observationStatus <code/status/printed> ; js:aggregationLevel <code/level/class> ;
-          js:witnessCount 2 ; js:witnessesAgree true ;
-          prov:wasDerivedFrom <{IRIS.observation("t01", REPORT, "final.expenditure._T._Z.205")}> ,
-            <{IRIS.observation("t03", REPORT, "final.205._T")}> .
+def test_a_figure_has_its_headings_its_place_and_the_fact_that_it_states() -> None:
+    assert about(graph_of(), IRIS.figure(REPORT, 2)) == expected(f"""
+        :s a js:Figure ; js:report <report/{REPORT}> ; js:printedText "300.00" ; js:value 300.0 ;
+          js:unit <code/unit/ten-thousand-yuan> ; js:table "03" ; js:row "教育支出" ; js:code "205" ;
+          js:column "决算数" ; js:page 9 ; js:readAs <code/reading/printed> ; js:states <{FACT}> ;
+          js:place <{SOURCE_FILE}#page=9&viewrect=100.00,20.00,50.00,8.00> .
     """)
 
 
-def test_evidence_points_into_the_page() -> None:
-    subject = IRIS.evidence("t03", REPORT, "final.205.basic")
-    assert said_about(graph_of("evidence"), subject) == expected(f"""
-        :s a js:Evidence ; js:document <{DOCUMENT}> ; js:page 9 ; js:boxOrigin js:topLeftOfPage ;
-          rdfs:label "第9页，表03，205 × 决算数：300.00"@zh , "p. 9, table 03, 205 × 决算数: 300.00"@en ;
-          js:x0 100.0 ; js:top 20.0 ; js:x1 150.0 ; js:bottom 28.0 ;
-          js:table "03" ; js:cell "205 × 决算数" ; js:rowCode "205" ; js:rowHeading "教育支出" ;
-          js:columnHeading "决算数" ; js:printedText "300.00" ; js:readAs <code/status/printed> .
-    """)
+PLACES = [
+    (Place(span=Span(120, 126)), "#char=120,126"),
+    (Place(reference="支出决算表!E7"), "#%E6%94%AF%E5%87%BA%E5%86%B3%E7%AE%97%E8%A1%A8%21E7"),
+    (Place(page=3), "#page=3"),
+]
 
 
-def test_evidence_points_into_a_text() -> None:
-    figures = [
-        dataclasses.replace(figure, place=Place(span=Span(120, 126), table="03", cell="205 × 决算数"))
-        for figure in drawn("t03 p1 205 教育支出 function=205 1.00")
-    ]
-    _, evidence, _ = written(reading(figures=figures), IRIS).graphs
-    said = said_about(evidence, IRIS.evidence("t03", REPORT, "final.205._T"))
-    assert expected(":s js:firstCharacter 120 ; js:endCharacter 126 .") <= said
-    assert not [line for line in said if "/page>" in line or "boxOrigin" in line]
+@pytest.mark.parametrize(("place", "fragment"), PLACES)
+def test_a_place_is_a_fragment_of_the_source_file(place: Place, fragment: str) -> None:
+    figures = [dataclasses.replace(figure, place=place) for figure in drawn("t03 p1 205 教育 function=205 1.00")]
+    (graph,) = written(reading(figures=figures), IRIS).graphs
+    assert expected(f":s js:place <{SOURCE_FILE}{fragment}> .") <= about(graph, IRIS.figure(REPORT, 1))
 
 
-def test_evidence_names_a_cell_of_a_workbook() -> None:
-    figures = [
-        dataclasses.replace(figure, place=Place(reference="支出决算表!E7", table="03", cell="205 × 决算数"))
-        for figure in drawn("t03 p1 205 教育支出 function=205 1.00")
-    ]
-    _, evidence, _ = written(reading(figures=figures), IRIS).graphs
-    said = said_about(evidence, IRIS.evidence("t03", REPORT, "final.205._T"))
-    assert expected(':s js:reference "支出决算表!E7" .') <= said
-    assert not [line for line in said if "/page>" in line or "Character>" in line]
+def test_a_number_that_two_figures_share_is_one_print() -> None:
+    one, other = drawn("t01 p7 - 收入总计 flow=total-income 9.00\nt01 p7 - 支出总计 flow=total-expenditure 9.00")
+    report = reading(figures=(one, dataclasses.replace(other, place=one.place)))
+    (graph,) = written(report, IRIS).graphs
+    assert sum(line.endswith(f"<{PREFIXES['js']}Figure> .") for line in graph.triples) == 1
+    assert expected(':s js:row "收入总计" , "支出总计" .') <= about(graph, IRIS.figure(REPORT, 1))
 
 
-def test_a_figure_printed_twice_has_two_places() -> None:
-    picture = "t03 p9 205 教育支出 function=205 1.00\nt03 p10 205 教育支出 function=205 1.00"
-    first, second = (IRIS.evidence("t03", REPORT, "final.205._T", number) for number in (1, 2))
-    said = said_about(graph_of("data", picture), IRIS.observation("t03", REPORT, "final.205._T"))
-    assert expected(f":s js:evidence <{first}> , <{second}> .") <= said
-    assert expected(":s js:page 10 .") <= said_about(graph_of("evidence", picture), second)
+def test_a_fact_printed_twice_has_two_figures() -> None:
+    graph = graph_of("t03 p9 205 教育支出 function=205 1.00\nt03 p10 205 教育支出 function=205 1.00")
+    fact = IRIS.observation("spending", REPORT, "205.unsplit")
+    for number, page in ((1, 9), (2, 10)):
+        figure = about(graph, IRIS.figure(REPORT, number))
+        assert expected(f":s js:states <{fact}> ; js:page {page} .") <= figure
+
+
+def test_a_number_that_is_not_legible_is_a_figure_without_value() -> None:
+    figure = about(graph_of("t03 p9 205 教育支出 function=205 ?"), IRIS.figure(REPORT, 1))
+    assert expected(':s js:printedText "?" ; js:page 9 .') <= figure
+    assert not [line for line in figure if "/value>" in line or "/states>" in line]
 
 
 def test_department_head_unit_and_subordinate_unit_are_three_things() -> None:
-    data = graph_of("data")
+    graph = graph_of()
+    assert expected("""
+        :s a org:FormalOrganization , js:BudgetDepartment ; schema:name "某市某局" ; skos:prefLabel "某市某局"@zh .
+    """) <= about(graph, ORGANISATION)
     assert expected(f"""
-        :s a org:FormalOrganization , js:BudgetDepartment ; skos:prefLabel "某市某局"@zh ;
-          org:hasUnit <{HEAD_UNIT}> ; org:hasSubOrganization <{CENTRE}> .
-    """) <= said_about(data, ORGANISATION)
-    assert expected(f"""
-        :s a org:OrganizationalUnit , js:HeadUnit ;
-          skos:prefLabel "某市某局（本级）"@zh ; org:unitOf <{ORGANISATION}> .
-    """) <= said_about(data, HEAD_UNIT)
-    assert expected(f"""
-        :s a js:BudgetUnit ; skos:prefLabel "某市某中心"@zh ; js:unitKind "事业单位"@zh ;
+        :s a org:OrganizationalUnit , js:HeadUnit ; schema:name "某市某局（本级）" ;
           org:subOrganizationOf <{ORGANISATION}> .
-    """) <= said_about(data, CENTRE)
-    assert said_about(data, IRIS.scope(REPORT)) == expected(f"""
-        :s a js:ConsolidationScope ; js:scopeOf <{ORGANISATION}> ; js:fiscalYear <year/2024> ; js:includedCount 2 ;
-          js:scopeSentence "纳入编制范围的单位包括："@zh ; js:includes <{HEAD_UNIT}> , <{CENTRE}> .
-    """)
+    """) <= about(graph, HEAD_UNIT)
+    assert expected(f"""
+        :s a js:BudgetUnit ; schema:name "某市某中心" ; js:unitKind "事业单位" ;
+          org:subOrganizationOf <{ORGANISATION}> .
+    """) <= about(graph, CENTRE)
+    assert expected(f"""
+        :s a js:Report ; js:organisation <{ORGANISATION}> ; js:year 2024 ;
+          js:consolidates <{HEAD_UNIT}> , <{CENTRE}> ; js:scopeSentence "纳入编制范围的单位包括：" ;
+          js:document <{DOCUMENT}> .
+    """) <= about(graph, IRIS.report(REPORT))
 
 
-def test_checks_and_findings_are_data() -> None:
+def test_a_head_unit_that_publishes_for_itself_is_of_its_department() -> None:
+    profile = dataclasses.replace(PROFILE, organisation="某市某局（本级）", units=())
+    (graph,) = written(dataclasses.replace(reading(PICTURE), profile=profile), IRIS).graphs
+    assert expected(f":s a js:HeadUnit ; org:subOrganizationOf <{ORGANISATION}> .") <= about(graph, HEAD_UNIT)
+    fact = IRIS.observation("unit-spending", report_id("某市某局（本级）", 2024), "205.basic")
+    assert expected(f":s js:unitSpending 3000000.0 ; js:organisation <{HEAD_UNIT}> .") <= about(graph, fact)
+
+
+def disputed(severity: Severity) -> ReleaseGraph:
     figures = drawn(PICTURE)
     check = CheckResult(
-        "t01.class.t03", Outcome.FAILS, (figures[2],), (figures[0],), Decimal("-100.00"), Decimal(0)
+        "t01.class.t03", Outcome.FAILS, (figures[2],), (figures[1],), Decimal("-100.00"), Decimal(0)
     )
-    finding = Finding(
-        "t03.sum", Severity.ERROR, Text("不符", "differs"), figures[0].place, Text("核对", "compare")
-    )
+    words = Text("不符", "differs"), figures[2].place, Text("核对", "compare")
+    finding = Finding("t01.class.t03", severity, *words)
     report = dataclasses.replace(reading(figures=figures), checks=(check,), findings=(finding,))
-    _, _, checks = written(report, IRIS).graphs
-    assert said_about(checks, IRIS.check(REPORT, "t01.class.t03", 1)) == expected(f"""
-        :s a js:CheckResult , dqv:QualityMeasurement ; dqv:isMeasurementOf <rule/t01.class.t03> ;
-          dqv:computedOn <report/{REPORT}> ; js:outcome <code/outcome/fails> ;
-          js:residual -100.0 ; js:tolerance 0.0 ;
-          js:leftSide <{IRIS.observation("t01", REPORT, "final.expenditure._T._Z.205")}> ;
-          js:rightSide <{IRIS.observation("t03", REPORT, "final.205._T")}> .
-    """)
-    assert said_about(checks, IRIS.finding(REPORT, 1)) == expected(f"""
-        :s a js:Finding ; js:about <report/{REPORT}> ; js:document <{DOCUMENT}> ; dcterms:identifier "t03.sum" ;
-          js:severity <code/severity/error> ; js:message "不符"@zh , "differs"@en ;
-          js:remedy "核对"@zh , "compare"@en ;
-          js:page 9 ; js:boxOrigin js:topLeftOfPage ; js:x0 100.0 ; js:top 10.0 ; js:x1 150.0 ; js:bottom 18.0 ;
-          js:table "03" ; js:cell "205 × 决算数" .
+    (graph,) = written(report, IRIS).graphs
+    return graph
+
+
+def test_a_finding_concerns_figures_and_facts() -> None:
+    assert about(disputed(Severity.ERROR), IRIS.finding(REPORT, 1)) == expected(f"""
+        :s a js:Finding ; js:report <report/{REPORT}> ; js:kind "t01.class.t03" ; js:rule <rule/t01.class.t03> ;
+          js:severity <code/severity/error> ; js:message "不符" ; js:messageEnglish "differs" ;
+          js:remedy "核对" ; js:remedyEnglish "compare" ; js:table "01" ; js:page 7 ;
+          js:place <{SOURCE_FILE}#page=7&viewrect=100.00,30.00,50.00,8.00> ;
+          js:concerns <{IRIS.figure(REPORT, 3)}> , <{IRIS.figure(REPORT, 2)}> , <{FACT}> ,
+            <{IRIS.observation("class-spending", REPORT, "205")}> .
     """)
 
 
-def test_observations_lead_to_their_checks_and_other_figures_are_operands() -> None:
-    total, illegible, cell = drawn("""
-        t03 p9 -   合计     function=_T   388.42
-        t03 p9 205 教育支出 function=205  ?
-        t03 p9 208 社会保障 function=208  88.42
+@pytest.mark.parametrize(
+    ("severity", "status"), [(Severity.ERROR, "disputed"), (Severity.WARNING, "sound"), (Severity.NOTE, "sound")]
+)
+def test_errors_put_facts_in_dispute(severity: Severity, status: str) -> None:
+    fact = about(disputed(severity), FACT)
+    assert expected(f":s js:status <code/status/{status}> .") <= fact
+    named = expected(f":s js:finding <{IRIS.finding(REPORT, 1)}> .") <= fact
+    assert named is (status == "disputed")
+
+
+def test_the_results_of_a_rule_are_counted() -> None:
+    graph = disputed(Severity.ERROR)
+    assert about(graph, IRIS.check(REPORT, "t01.class.t03")) == expected(f"""
+        :s a js:RuleResult ; js:report <report/{REPORT}> ; js:rule <rule/t01.class.t03> ; js:fails 1 .
     """)
-    check = CheckResult("t03.sum.class", Outcome.NOT_EVALUATED, (total,), (illegible, cell))
-    computed = dataclasses.replace(
-        CheckResult("t03.sum.class", Outcome.HOLDS_WITHIN_ROUNDING, (total,), (cell,)),
-        computed=Decimal("3884200"),
-        low=Decimal("3884150"),
-        high=Decimal("3884250"),
-    )
-    report = dataclasses.replace(reading(figures=(total, illegible, cell)), checks=(check, computed))
-    _, _, checks = written(report, IRIS).graphs
-    first, second = (IRIS.check(REPORT, "t03.sum.class", number) for number in (1, 2))
-    observation = IRIS.observation("t03", REPORT, "final.208._T")
-    assert said_about(checks, observation) == expected(f":s dqv:hasQualityMeasurement <{first}> , <{second}> .")
-    assert expected(f":s js:rightOperand <{first}/right/1> ; js:rightSide <{observation}> .") <= said_about(
-        checks, first
-    )
-    assert expected(
-        f':s a js:Operand ; js:document <{DOCUMENT}> ; js:printedText "?" ; js:page 9 .'
-    ) <= said_about(checks, f"{first}/right/1")
-    assert expected(":s js:computed 3884200.0 ; js:least 3884150.0 ; js:most 3884250.0 .") <= said_about(
-        checks, second
-    )
 
 
-def test_cube_and_evidence_are_merged_but_checks_are_not() -> None:
-    graphs = written(reading(PICTURE), IRIS).graphs
-    assert [(graph.name, graph.iri, graph.merged) for graph in graphs] == [
-        (f"{REPORT}/data", f"https://example.org/graph/{REPORT}/data", True),
-        (f"{REPORT}/evidence", f"https://example.org/graph/{REPORT}/evidence", True),
-        (f"{REPORT}/checks", f"https://example.org/graph/{REPORT}/checks", False),
-    ]
+def test_everything_is_in_the_default_graph_of_the_store() -> None:
+    (graph,) = written(reading(PICTURE), IRIS).graphs
+    assert (graph.name, graph.iri, graph.merged) == (f"{REPORT}/data", f"https://example.org/graph/{REPORT}", True)
 
 
 def test_same_input_same_sorted_statements() -> None:
@@ -224,7 +193,7 @@ def test_another_parser_reads_the_statements() -> None:
 def test_a_summary_counts() -> None:
     summary = written(reading(PICTURE), IRIS).summary
     assert (summary.organisation, summary.year, summary.source_name) == ("某市某局", 2024, "某局 2024.pdf")
-    assert (summary.figure_count, summary.observation_count, summary.finding_count) == (3, 5, 0)
+    assert (summary.figure_count, summary.observation_count, summary.finding_count) == (3, 2, 0)
 
 
 @pytest.mark.parametrize(("field", "value"), [("organisation", ""), ("year", None)])

@@ -13,6 +13,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
+from juesuan.publish.facts import observe
 from juesuan.publish.rdf import RuleDescription, shared_graphs
 from juesuan.publish.validation import gate, gate_shared, validate
 from juesuan.vocabulary.iris import Iris
@@ -40,7 +41,7 @@ t09  p16  -        -         item=reception                          1.50
 def shared_by(*reports: ReportGraphs, base: str = Iris().base) -> tuple[ReleaseGraph, ...]:
     """What the reports share, with the rules that they have results of."""
     lines = (line for report in reports for graph in report.graphs for line in graph.triples)
-    meant = (re.search(r"isMeasurementOf> <[^>]*/rule/([^>]+)>", line) for line in lines)
+    meant = (re.search(r"/def/rule> <[^>]*/rule/([^>]+)>", line) for line in lines)
     names = sorted({found[1] for found in meant if found})
     rules = [RuleDescription(name, "01表", Text("某", "some"), Severity.ERROR, "within") for name in names]
     return shared_graphs(reports, Iris(base), rules=rules)
@@ -87,31 +88,11 @@ def test_two_reports_pass_together() -> None:
 
 DAMAGES = [
     # of which subject what is taken away -> where it is said to be, and what it breaks
-    (
-        "/obs/t03/.*project",
-        "amount",
-        "p. 9, table 03, 2050202 × 决算数",
-        {"Statement03Observation-amount", "ic-14"},
-    ),
-    (
-        "/obs/t05/.*",
-        "functionalClass",
-        "p. 12, table 05, 2050202 × 决算数",
-        {"Statement05Observation-functionalClass", "ic-11"},
-    ),
-    (
-        "/obs/t08/.*",
-        "unit",
-        "p. 15, table 08, - × 决算数",
-        {"Statement08Observation-unit", "Amount-unit", "ic-13"},
-    ),
-    (
-        "/obs/finance/.*30101.*",
-        "amount",
-        "p. 13, table 06, 30101 × 决算数",
-        {"FinanceObservation-amount", "ic-14"},
-    ),
-    ("/evidence/t06/.*", "printedText", "p. 13, table 06, 30101 × 决算数", {"Evidence-printedOrRepaired"}),
+    ("/obs/spending/.*project", "spending", "p. 9, table 03, 小学教育, 决算数", {"ic-14"}),
+    ("/obs/fiscal-spending/.*general", "fund", "p. 12, table 05, 小学教育, 决算数", {"ic-11"}),
+    ("/obs/fiscal-spending/.*general", "status", "p. 12, table 05, 小学教育, 决算数", {"Fact-status", "ic-13"}),
+    ("/obs/basic-spending/.*30101", "year", "p. 13, table 06, 基本工资, 决算数", {"year", "ic-11"}),
+    ("/figure/.*/9", "printedText", "p. 13, table 06, 基本工资, 决算数", {"Figure-printedText"}),
 ]
 
 
@@ -128,7 +109,7 @@ def test_a_damaged_report_is_refused_with_place_and_remedy(
 
 
 def test_the_reference_refuses_the_same() -> None:
-    damaged, shared = without(built(), "/obs/t03/.*project", "amount"), shared_by(built())
+    damaged, shared = without(built(), "/obs/spending/.*project", "status"), shared_by(built())
     told = []
     for reference in (False, True):
         with pytest.raises(ValidationError) as refused:
@@ -153,7 +134,18 @@ def test_what_reports_share_is_held_against_the_shapes_once() -> None:
 def test_a_code_that_is_not_in_the_list_is_refused() -> None:
     report, poorer = built(), written(reading("t03 p9 205 教育 function=205 1.00"), Iris())
     broken = {found.constraint for found in validate((*report.graphs, *shared_by(poorer)))}
-    assert {"Statement03Observation-functionalClass", "ic-19", "ic-20"} <= broken
+    assert {"Fact-function", "ic-19", "ic-20"} <= broken
+
+
+def test_a_cube_that_does_not_add_up_needs_a_finding_that_says_so() -> None:
+    picture = "t03 p9 - 合计 - 9.00\nt03 p9 205 教育 function=205 1.00"
+    unsaid = written(reading(picture), Iris())
+    with pytest.raises(ValidationError) as refused:
+        gate(unsaid, shared_by(unsaid))
+    assert [message.rpartition("[")[2].partition(":")[0] for message in refused.value.messages] == ["js-totals"]
+    report = replace(reading(picture), findings=observe(reading(picture))[1])
+    told = written(report, Iris())
+    assert gate(told, shared_by(told)) is told
 
 
 def test_a_report_without_observations_has_nothing_to_publish() -> None:

@@ -13,6 +13,7 @@ PREFIX owl: <http://www.w3.org/2002/07/owl#>
 PREFIX qb: <http://purl.org/linked-data/cube#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX js: <https://w3id.org/juesuan/def/>
 """
 
 # A list with a hierarchy that leads down, and one that leads up, from a root to a leaf.
@@ -55,7 +56,7 @@ MEASURES = """
     [ qb:measure :amount ] , [ qb:measure :count ] .
 qb:measureType rdfs:range rdfs:Resource . :wideSet a qb:DataSet ; qb:structure :wide .
 :three a qb:Observation ; qb:dataSet :wideSet ; :place :leaf ; qb:measureType :amount ; :amount 3.0 .
-:four a qb:Observation ; qb:dataSet :wideSet ; :place :leaf ; qb:measureType :count ; :count 4 .
+:four a qb:Observation ; qb:dataSet :wideSet ; :place :leaf ; qb:measureType :count ; :count 4.0 .
 """
 
 ABBREVIATED = (
@@ -64,6 +65,15 @@ ABBREVIATED = (
     )
     + ":set :unit :yuan ."
 )
+
+# What the cube is said to sum to, and an indicator that says otherwise.
+TOTAL = """
+:set js:sumsTo :total . :one js:organisation :bureau ; js:year 2024 . :two js:organisation :bureau ; js:year 2024 .
+:all js:indicator :total ; js:organisation :bureau ; js:year 2024 ; js:indicatorValue 9000.0 ; qb:dataSet :totals .
+:totals a qb:DataSet ; qb:structure :totalled . :totalled a qb:DataStructureDefinition ;
+  qb:component [ qb:dimension js:indicator ] , [ qb:measure js:indicatorValue ] .
+js:indicator rdfs:range rdfs:Resource .
+"""
 
 BROKEN = [
     # constraint, what is replaced in which sound cube, by what
@@ -84,7 +94,7 @@ BROKEN = [
     ("ic-13", SOUND, ":amount 1.0 ; :unit :yuan", ":amount 1.0"),
     ("ic-14", SOUND, ":amount 1.0 ; ", ""),
     ("ic-15", SOUND + MEASURES, ":amount 3.0", ":note 3.0"),
-    ("ic-16", SOUND + MEASURES, ":amount 3.0", ":amount 3.0 ; :count 3"),
+    ("ic-16", SOUND + MEASURES, ":amount 3.0", ":amount 3.0 ; :count 3.0"),
     ("ic-17", SOUND + MEASURES, ":place :leaf ; qb:measureType :count", ":place :root ; qb:measureType :count"),
     ("ic-18", SOUND + SLICE, ":set qb:slice", ":set2 a qb:DataSet ; qb:structure :cube ; qb:slice"),
     ("ic-19", SOUND, ":leaf a skos:Concept ; skos:inScheme :down .", ":leaf a skos:Concept ."),
@@ -92,6 +102,12 @@ BROKEN = [
     ("ic-19", SOUND + ":bag a skos:Collection ; skos:member :top .", "qb:codeList :up", "qb:codeList :bag"),
     ("ic-20", SOUND, "; skos:narrower :leaf", ""),
     ("ic-21", SOUND, "; :below :top", ""),
+    ("js-components", SOUND + MEASURES, ":one a qb:Observation ;", ":one a qb:Observation ; :count 3.0 ;"),
+    ("js-measures", SOUND, ":amount 1.0", ":amount 1"),
+    ("js-measures", SOUND, ":amount 1.0", ":amount 1.0 , 2.0"),
+    ("js-disputes", SOUND, "", ":one js:status :disputed ."),
+    ("js-disputes", SOUND, "", ":one js:status :sound ; js:finding :some ."),
+    ("js-totals", SOUND, "", TOTAL),
     ("not-vacuous-observations", CODES + STRUCTURE, "", ""),
     ("not-vacuous-structures", SOUND, "", ":empty a qb:DataSet ; qb:structure :absent ."),
     ("not-vacuous-code-lists", SOUND, "", ":flow a qb:DimensionProperty ; rdfs:range :X ; qb:codeList :absent ."),
@@ -116,6 +132,10 @@ def test_the_constraint_fires(name: str, sound: str, part: str, replacement: str
     assert names_of_broken(turtle) == {name}
 
 
+def test_a_total_that_a_finding_concerns_is_not_said_twice() -> None:
+    assert names_of_broken(SOUND + TOTAL + ":f a js:Finding ; js:concerns :all .") == set()
+
+
 def test_every_constraint_has_a_cube_that_breaks_it() -> None:
     assert {name for name, *_ in BROKEN} == {constraint.name for constraint in constraints()}
 
@@ -129,13 +149,14 @@ def test_a_violation_says_what_where_and_which() -> None:
     store = ox.Store()
     evidence = """
     PREFIX js: <https://w3id.org/juesuan/def/>
-    :one js:evidence :cell . :cell js:page 12 ; js:table "03" ; js:cell "208 × 合计" .
+    :cell js:states :one ; js:page 12 ; js:table "03" ; js:row "社会保障" ; js:column "合计" .
     """
     without_amount = SOUND.replace(":amount 1.0 ; ", "")
     store.load((PREFIXES + evidence + without_amount).encode(), ox.RdfFormat.TURTLE)
     (violation,) = broken(store)
     assert str(violation) == (
-        "p. 12, table 03, 208 × 合计: without a measure dimension, every observation has a value for every measure"
+        "p. 12, table 03, 社会保障, 合计: "
+        "without a measure dimension, every observation has a value for every measure"
         " / 没有度量维度的数据集，每个观测值给出每个度量的值"
         " [ic-14: https://example.org/one (https://example.org/amount)]"
     )

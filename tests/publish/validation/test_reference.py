@@ -37,7 +37,7 @@ def test_they_agree_on_the_fixtures() -> None:
 def test_one_verdict_does_not_leak_into_the_next() -> None:
     """The processor keeps its shapes between graphs, and nothing else."""
     world = lines_of(FIXTURES / "valid.world.ttl")
-    broken = lines_of(FIXTURES / "valid.world.ttl", FIXTURES / "invalid.integer-amount.ttl")
+    broken = lines_of(FIXTURES / "valid.world.ttl", FIXTURES / "invalid.value-as-integer.ttl")
     found = [len(results(project_shapes(), lines)) for lines in (world, broken, world, broken)]
     assert found == [0, 1, 0, 1]
 

@@ -1,36 +1,53 @@
-"""Room `observations`: figures become observations of print, and these the observations of the finance cube."""
+"""Figures become facts: each amount once, in the cube that it belongs to, with every figure that prints it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from juesuan.model.fact import Fact, Facts
 from juesuan.model.finding import Finding
-from juesuan.model.observation import Observations
 from juesuan.model.reading import Reading
 from juesuan.publish.facts.attestations import attestations_of
-from juesuan.publish.facts.finance import finance_observations
-from juesuan.publish.facts.matters import matters_of
-from juesuan.publish.facts.projects import projects_of
-from juesuan.publish.facts.statements import statement_observations
-from juesuan.publish.facts.subjects import subject_observations
+from juesuan.publish.facts.cells import cells_of
+from juesuan.publish.facts.cubes import cube_facts, unified_phase
+from juesuan.publish.facts.indicators import indicator_facts
+from juesuan.publish.facts.prints import prints_of
+from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
+from juesuan.publish.facts.totals import concerned_figures, differing_totals
+from juesuan.vocabulary.ontology import UNIT_PREFIX
+from juesuan.vocabulary.organisations import is_own_office
 
-__all__ = ["observe"]
+__all__ = ["concerned_figures", "observe"]
 
 
-def observe(reading: Reading) -> tuple[Observations, tuple[Finding, ...]]:
-    """What a report states in figures, at both layers, and where it contradicts itself.
+def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
+    """What a report states in figures, and where it contradicts itself.
 
-    Figures without meaning or amount make no observation: what is wrong with them has been said before.
+    Figures without meaning or amount are prints that state no fact: what is wrong with them is a finding already.
     """
-    organisation = reading.profile.organisation
-    statements, collisions = statement_observations(reading.figures)
-    subjects, further_collisions = subject_observations(reading.figures, reading.claims, organisation)
-    finance, disagreements = finance_observations(statements)
-    attestations, conflicts = attestations_of((*statements, *subjects), reading.description.definitions)
-    observations = Observations(
-        statements,
-        finance,
-        subjects,
-        projects_of(subjects, reading.evaluations, organisation),
-        matters_of(subjects),
+    organisation, evaluations = reading.profile.organisation, reading.evaluations
+    cells, repeated = cells_of(reading.figures)
+    cells = unified_phase(cells)
+    attestations, conflicts = attestations_of(cells, reading.figures, reading.description.definitions)
+    projects, project_codes = project_facts(reading.figures, evaluations, organisation)
+    scores, score_codes = score_facts(evaluations, organisation)
+    facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
+    findings = (*repeated, *cells.disagreements(), *conflicts)
+    known = (*reading.findings, *findings)
+    concerned = {
+        figure: None for figures in concerned_figures(known, reading.checks, reading.figures) for figure in figures
+    }
+    totals = tuple(differing_totals(facts, concerned))
+    observed = Facts(
+        tuple(_of_unit(fact) for fact in facts) if is_own_office(organisation) else facts,
+        prints_of(reading.figures, evaluations),
+        (*project_codes, *score_codes),
         attestations,
+        evaluation_paths(evaluations),
     )
-    return observations, (*collisions, *further_collisions, *disagreements, *conflicts)
+    return observed, (*findings, *totals)
+
+
+def _of_unit(fact: Fact) -> Fact:
+    """The fact in the cube of units: what a unit publishes for itself is part of its department's accounts."""
+    return replace(fact, dataset=UNIT_PREFIX + fact.dataset)

@@ -1,8 +1,7 @@
-"""The figures of a report as a table to download, with its description for machines.
+"""The tables of a report to download: `figures.csv`, and one for each cube that the report has facts of.
 
-`figures.csv` has a row per observation in money of statements and prose; `figures.csv-metadata.json` describes it
-as CSV on the Web (https://www.w3.org/TR/tabular-metadata/), `datapackage.json` as a Fiscal Data Package
-(https://specs.frictionlessdata.io/fiscal-data-package/): a tabular data package, whose columns have fiscal types.
+`csv-metadata.json` describes them as CSV on the Web (https://www.w3.org/TR/tabular-metadata/), `datapackage.json`
+as a tabular data package with the columns of a Fiscal Data Package (https://specs.frictionlessdata.io/).
 """
 
 from __future__ import annotations
@@ -10,195 +9,256 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from juesuan.model.observation import Observations, StatementObservation
+from juesuan.model.fact import Fact, Facts, Print
 from juesuan.model.release import Attachment
 from juesuan.model.text import Text
-from juesuan.publish.rdf.distributions import TABLE, TABLE_METADATA
-from juesuan.publish.rdf.hierarchy import leaves
-from juesuan.publish.rdf.reported import Reported
-from juesuan.publish.rdf.reports import report_title
-from juesuan.publish.rdf.statements import decimal
-from juesuan.vocabulary.classification import CODE_LENGTHS
-from juesuan.vocabulary.cubes import AMOUNT, CUBES_BY_ID
+from juesuan.publish.rdf.facts import DISPUTED, LISTS, SOUND
+from juesuan.publish.rdf.figures import table_name, unit_of
+from juesuan.publish.rdf.report import Reported, report_title
+from juesuan.publish.rdf.statements import PATH, decimal
+from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import JS
+from juesuan.vocabulary.ontology import Cube, code_labels, cubes
+from juesuan.vocabulary.organisations import organisation_name
+from juesuan.vocabulary.units import UNIT_CODES
 
-PACKAGE = "datapackage.json"
+FIGURES, METADATA, PACKAGE = "figures.csv", "csv-metadata.json", "datapackage.json"
+
+_JSON_TYPES = {"decimal": "number", "integer": "integer"}
+_FISCAL_TYPES = {
+    "organisation": "administrative-classification:generic:level1:label",
+    "year": "date:fiscal-year",
+    "function": "functional-classification:generic:code",
+    "economic": "economic-classification:generic:code",
+    "fund": "fin-source:generic:level1:code",
+    "phase": "phase:id",
+}
+_SCORE = ("weight", "target", "actual", "target_text", "actual_text")
 
 
 class Column(NamedTuple):
-    """A column: its name, its titles, its XSD datatype, the property and code list it stands for, its FDP type."""
+    """A column: its name, what it holds, its XSD datatype, the property it stands for, the list of its codes."""
 
     name: str
     title: Text
     datatype: str = "string"
     term: str = ""
     code_list: str = ""
-    fiscal: str = ""
 
 
-COLUMNS: tuple[Column, ...] = (
-    Column("observation", Text("观测值", "observation"), "anyURI"),
-    Column("dataset", Text("数据集", "dataset"), term="qb:dataSet"),
-    Column(
-        "organisation", Text("部门", "organisation"), fiscal="administrative-classification:generic:level1:label"
-    ),
-    Column("year", Text("年度", "fiscal year"), "gYear", fiscal="date:fiscal-year"),
-    Column("phase", Text("预算阶段", "budget phase"), term="js:budgetPhase", code_list="phase", fiscal="phase:id"),
-    Column("flow", Text("收支类型", "flow"), term="js:flow", code_list="flow"),
-    Column(
-        "fund", Text("资金来源", "fund"), term="js:fund", code_list="fund", fiscal="fin-source:generic:level1:code"
-    ),
-    Column("source", Text("收入来源", "income source"), term="js:incomeSource", code_list="source"),
-    Column("function", Text("支出功能分类", "functional class"), term="js:functionalClass", code_list="function"),
-    Column(
-        "function_class",
-        Text("功能分类类", "functional: class"),
-        fiscal="functional-classification:generic:level1:code",
-    ),
-    Column(
-        "function_group",
-        Text("功能分类款", "functional: group"),
-        fiscal="functional-classification:generic:level2:code",
-    ),
-    Column(
-        "function_item",
-        Text("功能分类项", "functional: item"),
-        fiscal="functional-classification:generic:level3:code",
-    ),
-    Column("economic", Text("经济分类", "economic class"), term="js:economicClass", code_list="economic"),
-    Column(
-        "economic_class",
-        Text("经济分类类", "economic: class"),
-        fiscal="economic-classification:generic:level1:code",
-    ),
-    Column(
-        "economic_group",
-        Text("经济分类款", "economic: group"),
-        fiscal="economic-classification:generic:level2:code",
-    ),
-    Column("nature", Text("支出性质", "expenditure nature"), term="js:expenditureNature", code_list="nature"),
-    Column("item", Text("“三公”经费项目", "three-public item"), term="js:threePublicItem", code_list="item"),
-    Column("amount", Text("金额（元）", "amount (yuan)"), "decimal", "js:amount", fiscal="value"),
-    Column("decimals", Text("小数位数", "decimals as printed"), "integer", "js:decimals"),
-    Column("leaf", Text("最细一级", "has no parts"), "boolean", "js:isLeaf"),
-    Column("printed", Text("印出的文字", "printed text"), term="js:printedText"),
-    Column("name", Text("印出的名称", "printed name")),
-    Column("page", Text("页码", "page"), "integer", "js:page"),
-    Column("cell", Text("单元格", "cell"), term="js:cell"),
+_DIMENSION_TITLES = {
+    "source": Text("收入来源", "income source"),
+    "function": Text("支出功能分类", "functional classification"),
+    "economic": Text("支出经济分类", "economic classification"),
+    "nature": Text("支出性质", "nature of expenditure"),
+    "fund": Text("资金", "fund"),
+    "item": Text("“三公”经费项目", "three-public item"),
+    "phase": Text("预算阶段", "budget phase"),
+    "project": Text("项目", "project"),
+    "indicator": Text("指标", "indicator"),
+    "evaluation": Text("绩效自评", "evaluation"),
+    "performanceIndicator": Text("绩效指标", "performance indicator"),
+}
+_FIGURE_COLUMNS = (
+    Column("figure", Text("数字", "figure"), "anyURI"),
+    Column("table", Text("表", "table"), term="table"),
+    Column("heading", Text("标题", "heading"), term="heading"),
+    Column("row", Text("行名", "row"), term="row"),
+    Column("code", Text("编码", "code"), term="code"),
+    Column("column", Text("栏名", "column"), term="column"),
+    Column("printed", Text("印出的文字", "printed text"), term="printedText"),
+    Column("value", Text("数值", "value"), "decimal", "value"),
+    Column("unit", Text("单位", "unit")),
+    Column("reading", Text("取数方式", "reading"), term="readAs", code_list="reading"),
+    Column("page", Text("页", "page"), "integer", "page"),
+    Column("place", Text("位置", "place"), "anyURI", "place"),
 )
-_NAMES = tuple(column.name for column in COLUMNS)
-_JSON_TYPES = {"decimal": "number", "gYear": "year"}
 
 
-def downloads(observations: Observations, reported: Reported) -> tuple[Attachment, ...]:
-    """The table of a report and its two descriptions, which name no licence yet."""
+def downloads(facts: Facts, disputed: Iterable[Fact], reported: Reported) -> tuple[Attachment, ...]:
+    """The tables of a report and their two descriptions, which name no licence yet."""
+    names = {named.code: named.name for named in facts.codes}
+    names |= {found.code: found.name for found in reversed(facts.attestations) if found.name}
+    in_dispute = frozenset(disputed)
+    by_cube: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts.facts:
+        by_cube[fact.dataset].append(fact)
+    tables: dict[str, tuple[Sequence[Column], bytes]] = {
+        FIGURES: (_FIGURE_COLUMNS, _table(_FIGURE_COLUMNS, (_figure(one, reported) for one in facts.prints)))
+    }
+    for name in sorted(by_cube):
+        cube = cubes()[name]
+        rows = (_fact(fact, cube, names, in_dispute, reported) for fact in by_cube[name])
+        tables[f"{name}.csv"] = columns(cube), _table(columns(cube), rows)
     title = report_title(reported.organisation, reported.year)
-    files = (
-        (TABLE, "text/csv", _table(observations, reported)),
-        (TABLE_METADATA, "application/csvm+json", _json(_table_metadata(title, reported.iris))),
-        (PACKAGE, "application/json", _json(_package(title, reported))),
-    )
+    described = {name: table_columns for name, (table_columns, _) in tables.items()}
+    files = [(name, "text/csv", content) for name, (_, content) in tables.items()]
+    files += [
+        (METADATA, "application/csvm+json", _json(_metadata(title, described, reported.iris))),
+        (PACKAGE, "application/json", _json(_package(title, described, reported))),
+    ]
     return tuple(Attachment(f"{reported.report}/{name}", kind, content) for name, kind, content in files)
 
 
+def columns(cube: Cube) -> tuple[Column, ...]:
+    """The columns of a cube's table: every code with its name, the value with its unit in the title."""
+    own: list[Column] = []
+    for dimension in cube.own_dimensions:
+        title = _DIMENSION_TITLES[dimension]
+        code_list = "" if dimension == "evaluation" else LISTS.get(dimension, dimension)
+        own += [
+            Column(dimension, title, term=dimension, code_list=code_list),
+            Column(f"{dimension}_name", Text(f"{title.zh}名称", f"{title.en}, name")),
+        ]
+        if dimension == "function":
+            own += [
+                Column("class", Text("类", "class"), term="class", code_list="function"),
+                Column("class_name", Text("类名称", "class, name")),
+            ]
+    unit = Text("单位", "unit")
+    score = [Column(name, Text(name, name.replace("_", " "))) for name in _SCORE] if _is_scored(cube) else []
+    return (
+        Column("observation", Text("事实", "fact"), "anyURI"),
+        Column("organisation", Text("部门", "organisation")),
+        Column("year", Text("年度", "year"), "integer", "year"),
+        *own,
+        Column(cube.measure, cube.title, "decimal", cube.measure),
+        Column("unit", unit),
+        Column("status", Text("可信状态", "status"), term="status", code_list="status"),
+        *score,
+    )
+
+
 def licensed(attachment: Attachment, licence: str) -> Attachment:
-    """A file of a report under a licence (an IRI, or empty): the descriptions name it, the table stays as it is.
+    """A file of a report under a licence (an IRI, or empty): the descriptions name it, tables stay as they are.
 
     CSV on the Web says `dc:license`, a data package `licenses` (https://specs.frictionlessdata.io/data-package/).
     """
     name = attachment.path.rpartition("/")[2]
-    said = {TABLE_METADATA: ("dc:license", {"@id": licence}), PACKAGE: ("licenses", [{"path": licence}])}.get(name)
-    if said is None:
+    found = {METADATA: ("dc:license", {"@id": licence}), PACKAGE: ("licenses", [{"path": licence}])}.get(name)
+    if found is None:
         return attachment
-    key, value = said
+    key, value = found
     record = json.loads(attachment.content)
     record.pop(key, None)
     return replace(attachment, content=_json({**record, key: value} if licence else record))
 
 
-def _table(observations: Observations, reported: Reported) -> bytes:
-    """CSV as RFC 4180 has it, in UTF-8; a code that the cube does not have is empty."""
+def _is_scored(cube: Cube) -> bool:
+    return "performanceIndicator" in cube.dimensions
+
+
+def _table(table_columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """CSV as RFC 4180 has it, in UTF-8."""
     written = io.StringIO()
-    writer = csv.DictWriter(written, _NAMES, restval="", lineterminator="\r\n")
+    writer = csv.DictWriter(written, [column.name for column in table_columns], restval="", lineterminator="\r\n")
     writer.writeheader()
-    leaf_keys = leaves(observations.statements)
-    money = (found for found in observations.statements if CUBES_BY_ID[found.dataset].measure == AMOUNT)
-    for found in sorted(money, key=lambda one: (one.dataset, one.key)):
-        writer.writerow(_row(found, (found.dataset, found.key) in leaf_keys, reported))
+    writer.writerows(rows)
     return written.getvalue().encode()
 
 
-def _row(found: StatementObservation, is_leaf: bool, reported: Reported) -> Mapping[str, str]:
-    cube, figure = CUBES_BY_ID[found.dataset], found.figure
-    codes = {coded.code_list: getattr(found.coordinate, coded.code_list) for coded in cube.dimensions}
+def _figure(one: Print, reported: Reported) -> Mapping[str, str]:
+    figure = one.figure
+    code, text = unit_of(one)
+    place = dict(reported.place(figure.place)).get("js:place", "")
     return {
-        "observation": reported.iris.observation(found.dataset, reported.report, found.key),
-        "dataset": found.dataset,
-        "organisation": reported.organisation,
-        "year": str(reported.year),
-        **codes,
-        **dict(_levels(codes)),
-        "amount": decimal(found.amount.quantity).partition("^")[0].strip('"'),
-        "decimals": str(found.amount.quantity_decimals),
-        "leaf": ("true" if is_leaf else "false") if cube.has("isLeaf") else "",
+        "figure": reported.iris.figure(reported.report, one.number),
+        "table": table_name(figure),
+        "heading": figure.section,
+        "row": figure.item,
+        "code": figure.code,
+        "column": PATH.join(figure.column),
         "printed": figure.printed,
-        "name": figure.item,
+        "value": f"{figure.amount.value:f}" if figure.amount is not None else "",
+        "unit": code or text,
+        "reading": figure.status.value,
         "page": str(figure.place.page or ""),
-        "cell": figure.place.cell,
+        "place": place.strip("<>"),
     }
 
 
-def _levels(codes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The code above or at each level, so that a tool can drill down: 2080505 is 208, 20805 and 2080505."""
-    for code_list, depths in (("function", CODE_LENGTHS), ("economic", CODE_LENGTHS[:2])):
-        code = codes.get(code_list, "")
-        for name, digits in zip(("class", "group", "item"), depths, strict=False):
-            yield f"{code_list}_{name}", code[:digits] if code.isdigit() and len(code) >= digits else ""
+def _fact(
+    fact: Fact, cube: Cube, names: Mapping[str, str], disputed: frozenset[Fact], reported: Reported
+) -> Mapping[str, str]:
+    return {
+        "observation": reported.iris.observation(fact.dataset, reported.report, fact.key),
+        "organisation": organisation_name(reported.organisation),
+        "year": str(reported.year),
+        **dict(_codes(fact, cube, names)),
+        cube.measure: decimal(fact.value).partition("^")[0].strip('"'),
+        "unit": UNIT_CODES[fact.unit],
+        "status": DISPUTED if fact in disputed else SOUND,
+        **(dict(_score(fact)) if fact.score is not None else {}),
+    }
 
 
-def _table_metadata(title: Text, iris: Iris) -> Mapping[str, Any]:
+def _codes(fact: Fact, cube: Cube, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for dimension, code in zip(cube.own_dimensions, fact.codes, strict=True):
+        known = code_labels(LISTS.get(dimension, dimension))
+        yield dimension, code
+        yield f"{dimension}_name", known[code].zh if code in known else names.get(code, "")
+        if dimension == "function":
+            above = code[:CLASS_DIGITS] if code.isdigit() else code
+            yield "class", above
+            yield "class_name", known[above].zh if above in known else ""
+
+
+def _score(fact: Fact) -> Iterator[tuple[str, str]]:
+    score = fact.score
+    if score is None:
+        return
+    yield "weight", f"{score.weight:f}" if score.weight is not None else ""
+    for name, value in (("target", score.target), ("actual", score.actual)):
+        yield name, f"{value.number:f}" if value is not None and value.number is not None else ""
+        yield f"{name}_text", value.text if value is not None else ""
+
+
+def _metadata(title: Text, tables: Mapping[str, Sequence[Column]], iris: Iris) -> Mapping[str, Any]:
     return {
         "@context": "http://www.w3.org/ns/csvw",
-        "@type": "Table",
-        "url": TABLE,
-        "dc:title": [{"@value": title.zh, "@language": "zh"}, {"@value": title.en, "@language": "en"}],
+        "dc:title": _both(title),
         "dialect": {"encoding": "utf-8", "header": True},
-        "tableSchema": {
-            "aboutUrl": "{+observation}",
-            "primaryKey": "observation",
-            "columns": [_column(column, iris) for column in COLUMNS],
-        },
+        "tables": [
+            {
+                "url": name,
+                "tableSchema": {
+                    "aboutUrl": f"{{+{found[0].name}}}",
+                    "primaryKey": found[0].name,
+                    "columns": [_column(column, iris) for column in found],
+                },
+            }
+            for name, found in tables.items()
+        ],
     }
+
+
+def _both(text: Text) -> list[dict[str, str]]:
+    return [{"@value": text.zh, "@language": "zh"}, {"@value": text.en, "@language": "en"}]
 
 
 def _column(column: Column, iris: Iris) -> Mapping[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "titles": [column.name],
-        "dc:description": [
-            {"@value": column.title.zh, "@language": "zh"},
-            {"@value": column.title.en, "@language": "en"},
-        ],
+        "dc:description": _both(column.title),
         "datatype": column.datatype,
     }
     if column.term:
-        prefix, _, local = column.term.partition(":")
-        described["propertyUrl"] = PREFIXES[prefix] + local
+        described["propertyUrl"] = JS + column.term
     else:
         described["suppressOutput"] = True
     if column.code_list:
         described["valueUrl"] = iris.concept(column.code_list, f"{{{column.name}}}")
-    if column.name == "dataset":
-        described["valueUrl"] = iris.dataset("{dataset}")
     return described
 
 
-def _package(title: Text, reported: Reported) -> Mapping[str, Any]:
+def _package(title: Text, tables: Mapping[str, Sequence[Column]], reported: Reported) -> Mapping[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": reported.report,
@@ -210,26 +270,28 @@ def _package(title: Text, reported: Reported) -> Mapping[str, Any]:
         "resources": [
             {
                 "profile": "tabular-data-resource",
-                "name": "figures",
-                "path": TABLE,
+                "name": name.removesuffix(".csv"),
+                "path": name,
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "schema": {"fields": [_field(column) for column in COLUMNS], "primaryKey": ["observation"]},
+                "schema": {"fields": [_field(column) for column in found], "primaryKey": [found[0].name]},
             }
+            for name, found in tables.items()
         ],
     }
 
 
 def _field(column: Column) -> Mapping[str, Any]:
-    kind = _JSON_TYPES.get(
-        column.datatype, column.datatype if column.datatype in ("integer", "boolean") else "string"
-    )
-    described: dict[str, Any] = {"name": column.name, "title": column.title.en, "type": kind}
-    if column.fiscal:
-        described["columnType"] = column.fiscal
-    if column.fiscal == "value":
-        described["currency"] = "CNY"
+    described: dict[str, Any] = {
+        "name": column.name,
+        "title": column.title.en,
+        "type": _JSON_TYPES.get(column.datatype, "string"),
+    }
+    if column.name in _FISCAL_TYPES:
+        described["columnType"] = _FISCAL_TYPES[column.name]
+    if column.datatype == "decimal" and column.name != "value":
+        described |= {"columnType": "value", "currency": "CNY"}
     return described
 
 

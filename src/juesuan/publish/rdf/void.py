@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.model.release import ReleaseGraph
+from juesuan.model.release import FileEntry, ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.publish.rdf.distributions import GRAPH_TYPES
 from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 
-_VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms")
+_VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms", "schema")
 _TYPE = term("a")
 
 
@@ -41,10 +40,16 @@ class Statistics:
         yield "void:classes", integer(len(self.classes))
 
 
-def void_statements(graphs: Sequence[ReleaseGraph], title: Text, iris: Iris) -> Iterator[str]:
-    """The whole release and its graphs, with their sizes; the catalogue does not count itself."""
+def void_statements(
+    graphs: Sequence[ReleaseGraph], title: Text, files: Sequence[FileEntry], iris: Iris
+) -> Iterator[str]:
+    """The whole release with its size and its files, and its parts; the catalogue does not count itself.
+
+    The endpoint has everything in its default graph, so no named graph is listed.
+    """
     whole = iri(iris.void)
     statistics = Statistics(line for graph in graphs for line in graph.triples)
+    dumps = [entry.path for entry in files if entry.path.endswith(".ttl")]
     yield from about(
         whole,
         ("a", term("void:Dataset")),
@@ -53,17 +58,9 @@ def void_statements(graphs: Sequence[ReleaseGraph], title: Text, iris: Iris) -> 
         ("void:uriSpace", literal(iris.base)),
         *statistics.pairs,
         *(("void:vocabulary", iri(PREFIXES[prefix])) for prefix in _VOCABULARIES),
-        *(("void:subset", iri(graph.iri)) for graph in graphs),
+        *(("void:dataDump", iri(iris.release_file("current", path))) for path in dumps),
     )
     yield from _partitions(whole, statistics, iris)
-    for graph in graphs:
-        yield from about(
-            iri(graph.iri),
-            ("a", term("void:Dataset")),
-            ("dcterms:title", literal(graph.name)),
-            *Statistics(graph.triples).pairs,
-            *(("void:dataDump", iri(iris.file(graph.name, extension))) for extension in GRAPH_TYPES),
-        )
 
 
 def _partitions(whole: str, statistics: Statistics, iris: Iris) -> Iterator[str]:

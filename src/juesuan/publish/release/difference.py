@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,16 +15,19 @@ from juesuan.releases.reading import read_manifest, verified
 Row = Mapping[str, str]
 
 _TABLE = "figures.csv"
-_KEY = "observation"
-_COMPARED = ("amount", "printed")
+_KEY = ("table", "heading", "row", "code", "column")
+_COMPARED = ("value", "unit", "printed")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure that two releases state differently, with its rows; the release that has none gives None."""
+    """A figure that two releases state differently, with its rows; the release that has none gives None.
+
+    `figure` is its table, heading, row, code and column, and how many of the same there are before it.
+    """
 
     report: str
-    observation: str
+    figure: tuple[str, ...]
     before: Row | None
     after: Row | None
 
@@ -40,7 +44,7 @@ class Change:
 
 
 def differences(old: Path, new: Path) -> Iterator[Change]:
-    """The figures that differ, by report and observation. Reports that have the same files are not read.
+    """The figures that differ, by report and figure. Reports that have the same files are not read.
 
     Raises StoreError if a table is missing or damaged.
     """
@@ -49,8 +53,8 @@ def differences(old: Path, new: Path) -> Iterator[Change]:
         one, other = before.get(report), after.get(report)
         if one is None or other is None or one.files != other.files:
             was, now = _figures(old, one), _figures(new, other)
-            for observation in sorted(was.keys() | now.keys()):
-                change = Change(report, observation, was.get(observation), now.get(observation))
+            for figure in sorted(was.keys() | now.keys()):
+                change = Change(report, figure, was.get(figure), now.get(figure))
                 if _stated(change.before) != _stated(change.after):
                     yield change
 
@@ -59,11 +63,18 @@ def _reports(release: Path) -> dict[str, ReportEntry]:
     return {entry.report: entry for entry in read_manifest(release).reports}
 
 
-def _figures(release: Path, report: ReportEntry | None) -> dict[str, Row]:
-    """The rows of a report's table by their observations; none of a report that is not there."""
+def _figures(release: Path, report: ReportEntry | None) -> dict[tuple[str, ...], Row]:
+    """The rows of a report's table by what they are of; none of a report that is not there."""
     tables = [file for file in report.attachments if file.path.endswith(f"/{_TABLE}")] if report else []
     texts = (verified(release, table).decode("utf-8-sig") for table in tables)
-    return {row[_KEY]: row for text in texts for row in csv.DictReader(io.StringIO(text, newline=""))}
+    found: dict[tuple[str, ...], Row] = {}
+    seen: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            key = tuple(row[column] for column in _KEY)
+            seen[key] += 1
+            found[(*key, f"{seen[key]:04}")] = row
+    return found
 
 
 def _stated(row: Row | None) -> tuple[str, ...]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
-from juesuan.vocabulary.namespaces import JS, PROV
+from juesuan.vocabulary.namespaces import JS
 
-_PAGE, _TABLE, _CELL, _REFERENCE = (ox.NamedNode(f"{JS}{name}") for name in ("page", "table", "cell", "reference"))
-_FIRST, _END = (ox.NamedNode(f"{JS}{name}") for name in ("firstCharacter", "endCharacter"))
-_EVIDENCE = ox.NamedNode(f"{JS}evidence")
-_DERIVED = ox.NamedNode(f"{PROV}wasDerivedFrom")
+_STATES = ox.NamedNode(f"{JS}states")
+_WORDS = (("page", "p. {}"), ("table", "table {}"), ("heading", "{}"), ("row", "{}"), ("column", "{}"))
+"""What is said of a figure that tells where it is, in the order in which a person looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Violation:
 
     `constraint` is the local name of a shape or the name of an integrity constraint (`ic-12`); `node` the IRI
     of the offender (empty for a blank node); `property` the IRI concerned, or empty; `message` says what is
-    wrong and what to do; `place` is where the document prints it, as far as evidence tells.
+    wrong and what to do; `place` is where the document prints it, as far as figures tell.
     """
 
     constraint: str
@@ -39,44 +38,26 @@ class Violation:
 
 
 class Places:
-    """Where the document prints what the nodes of a store are about, by way of their evidence."""
+    """Where the document prints what the nodes of a store are about, by way of the figures that state them."""
 
     def __init__(self, store: ox.Store) -> None:
         self._store = store
 
     def of(self, iri: str) -> str:
-        """The place of evidence, of a statement observation, or of the first witness of a finance observation.
-
-        Empty if the node leads to no evidence.
-        """
+        """The place of a figure, or of the first figure that states a fact; empty if there is none."""
         if not iri or iri.startswith("_:"):
             return ""
-        return next(filter(None, map(self._place, self._evidence(ox.NamedNode(iri)))), "")
+        return next(filter(None, map(self._place, self._figures(ox.NamedNode(iri)))), "")
 
-    def _evidence(self, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    def _figures(self, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
         yield node
-        yield from self._values(node, _EVIDENCE)
-        for witness in self._values(node, _DERIVED):
-            yield from self._values(witness, _EVIDENCE)
+        quads = self._store.quads_for_pattern(None, _STATES, node)
+        found = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
+        yield from sorted(found, key=lambda figure: (len(figure.value), figure.value))
 
-    def _values(self, node: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
-        quads = self._store.quads_for_pattern(node, predicate, None)
-        found = (quad.object for quad in quads if isinstance(quad.object, ox.NamedNode))
-        return sorted(found, key=lambda value: value.value)
-
-    def _place(self, evidence: ox.NamedNode) -> str:
-        page, table, cell, reference = (
-            self._text(evidence, predicate) for predicate in (_PAGE, _TABLE, _CELL, _REFERENCE)
-        )
-        first, end = self._text(evidence, _FIRST), self._text(evidence, _END)
-        parts = (
-            f"p. {page}" if page else "",
-            f"table {table}" if table else "",
-            cell,
-            reference,
-            f"characters {first}-{end}" if first else "",
-        )
-        return ", ".join(part for part in parts if part)
+    def _place(self, figure: ox.NamedNode) -> str:
+        parts = ((form, self._text(figure, ox.NamedNode(f"{JS}{name}"))) for name, form in _WORDS)
+        return ", ".join(form.format(text) for form, text in parts if text)
 
     def _text(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
         quads = self._store.quads_for_pattern(node, predicate, None)

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.serve.pages.addresses import RESOURCE_PATH
-from juesuan.serve.pages.downloads import Downloads
+from juesuan.serve.pages.downloads import Datasets, Downloads
 from juesuan.serve.pages.home import Home
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
@@ -32,6 +32,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/.well-known/void", well_known.void),
         Route("/.well-known/sparql-examples", well_known.examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
+        Route("/data/{cube}.{extension}", Datasets(service).file),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route("/search", Search(service).page),
         Route(QUESTIONS_PATH, asked.index),

@@ -1,0 +1,153 @@
+"""The amounts of a report by their meaning: one for each table and coordinate, and whether all places agree."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from juesuan.model.amount import Amount
+from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.finding import Finding
+from juesuan.publish.facts.findings import (
+    contradicting_cells,
+    contradicting_sentences,
+    disagreeing_witnesses,
+    repeated_cell,
+)
+from juesuan.vocabulary.statements import BY_ID
+
+NARRATIVE = "narrative"
+"""Where the amounts of prose stand among the statements, behind all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An amount of money that one table, or the prose, states for a coordinate; `repeats` say the same again."""
+
+    statement: str
+    coordinate: Coordinate
+    figure: Figure
+    repeats: tuple[Figure, ...] = ()
+
+    @property
+    def amount(self) -> Amount:
+        """The amount of the first print."""
+        assert self.figure.amount is not None
+        return self.figure.amount
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every print of it."""
+        return (self.figure, *self.repeats)
+
+
+class Cells:
+    """The amounts of money of a report, by table and by coordinate."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._by_statement: dict[str, list[Cell]] = defaultdict(list)
+        self._by_coordinate: dict[Coordinate, list[Cell]] = defaultdict(list)
+        for cell in sorted(cells, key=lambda cell: (cell.statement == NARRATIVE, cell.statement)):
+            self._by_statement[cell.statement].append(cell)
+            self._by_coordinate[cell.coordinate].append(cell)
+
+    def of(self, statement: str) -> Sequence[Cell]:
+        """The amounts of a table, or of the prose."""
+        return self._by_statement.get(statement, ())
+
+    def at(self, coordinate: Coordinate) -> Sequence[Cell]:
+        """The amounts that all tables and the prose state for a coordinate, tables first."""
+        return self._by_coordinate.get(coordinate, ())
+
+    @property
+    def coordinates(self) -> Iterable[Coordinate]:
+        """Every coordinate for which there is an amount."""
+        return self._by_coordinate
+
+    def prints_of(self, cell: Cell) -> tuple[Figure, ...]:
+        """The prints that state the amount of a cell, its own first, then those of other tables and of prose."""
+        others = (one for one in self.at(cell.coordinate) if one is not cell and restates(one.amount, cell.amount))
+        return (*cell.figures, *(figure for other in others for figure in other.figures))
+
+    def disagreements(self) -> Iterator[Finding]:
+        """The coordinates for which tables and prose print amounts that cannot be one."""
+        for coordinate in sorted(self._by_coordinate):
+            cells = self._by_coordinate[coordinate]
+            most_precise = best(cells)
+            if not all(restates(cell.amount, most_precise.amount) for cell in cells):
+                yield disagreeing_witnesses([cell.figure for cell in cells])
+
+
+def best(cells: Sequence[Cell]) -> Cell:
+    """The cell to believe: one that prints a number before a sentence about a whole table, then by decimals."""
+    return max(cells, key=lambda cell: (cell.figure.status is not Status.STATED_NIL, cell.amount.yuan_decimals))
+
+
+def cells_of(figures: Iterable[Figure]) -> tuple[Cells, tuple[Finding, ...]]:
+    """The amounts of money with a coordinate, and the findings about what is printed twice within a table.
+
+    Of two prints of one coordinate in one table the first is kept, unless the second says the same more precisely.
+    That a table repeats itself is a finding; that prose does is its manner.
+    """
+    kept: dict[tuple[str, Coordinate], Cell] = {}
+    findings: list[Finding] = []
+    for figure in figures:
+        statement = _statement(figure)
+        if not statement or figure.coordinate is None:
+            continue
+        identity = statement, figure.coordinate
+        first = kept.get(identity)
+        if first is None:
+            kept[identity] = Cell(statement, figure.coordinate, figure)
+            continue
+        found = _twice(first.figure, figure)
+        findings.extend(found)
+        if figure.amount is not None and restates(first.amount, figure.amount):
+            kept[identity] = _together(first, figure)
+    return Cells(kept.values()), tuple(findings)
+
+
+def restates(one: Amount, other: Amount) -> bool:
+    """Whether two amounts of the same kind can be printings of the same, at the precision of each."""
+    if one.quantity_decimals == other.quantity_decimals:
+        return one.quantity == other.quantity
+    coarser = Decimal(10) ** -min(one.quantity_decimals, other.quantity_decimals)
+    return abs(one.quantity - other.quantity) <= coarser / 2
+
+
+def by_code(cells: Iterable[Cell], axis: str) -> Mapping[str, list[Cell]]:
+    """The cells by their code on one axis of the coordinate."""
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        found[getattr(cell.coordinate, axis)].append(cell)
+    return found
+
+
+def _statement(figure: Figure) -> str:
+    """The table that an amount of money belongs to; empty for what is no money, not certified, or of more."""
+    is_money = figure.amount is not None and figure.amount.unit.is_money
+    is_certified = figure.status is not Status.UNVERIFIED
+    if not is_money or not is_certified or figure.subject or figure.measure is not Measure.AMOUNT:
+        return ""
+    if figure.kind is FigureKind.NARRATIVE:
+        return NARRATIVE
+    return figure.statement if figure.statement in BY_ID else ""
+
+
+def _together(first: Cell, second: Figure) -> Cell:
+    assert second.amount is not None
+    if second.amount.quantity_decimals > first.amount.quantity_decimals:
+        return replace(first, figure=second, repeats=(first.figure, *first.repeats))
+    return replace(first, repeats=(*first.repeats, second))
+
+
+def _twice(first: Figure, second: Figure) -> list[Finding]:
+    assert first.amount is not None
+    assert second.amount is not None
+    is_table, agrees = second.kind is FigureKind.TABLE, restates(first.amount, second.amount)
+    if agrees:
+        return [repeated_cell(first, second)] if is_table else []
+    return [contradicting_cells(first, second) if is_table else contradicting_sentences(first, second)]

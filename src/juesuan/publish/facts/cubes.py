@@ -1,0 +1,283 @@
+"""The facts of the additive cubes: of every table the parts that no other printed amount is a part of.
+
+A row without rows below it is a part, however deep its code; a row whose split is not printed has the code
+`unsplit`. So a sum over a cube counts nothing twice, and equals the printed total within rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.model.fact import Fact
+from juesuan.publish.facts.cells import NARRATIVE, Cell, Cells, best, by_code, restates
+from juesuan.vocabulary.classification import CLASS_DIGITS
+
+FINAL, UNSPLIT = "final", "unsplit"
+APPROVED, REVISED, BUDGET = "approved", "revised", "budget"
+BUDGETS = (APPROVED, REVISED, BUDGET)
+FUNDS = ("general", "government", "capital")
+
+_NATURES = ("basic", "project", "remitted", "business", "subsidy")
+_SOURCES = ("fiscal", "superior", "undertaking", "business", "affiliated", "other")
+_FUND_TABLES = (("t05", "general"), ("t07", "government"), ("t08", "capital"))
+_VEHICLES = ("vehicle-purchase", "vehicle-operation")
+_ITEMS = ("abroad", *_VEHICLES, "reception")
+
+_SPENDING = Coordinate(
+    phase=FINAL,
+    flow="expenditure",
+    fund=TOTAL,
+    source=NOT_APPLICABLE,
+    function=TOTAL,
+    economic=TOTAL,
+    nature=TOTAL,
+    item=NOT_APPLICABLE,
+)
+
+
+def cube_facts(cells: Cells) -> Iterator[Fact]:
+    """The facts of all additive cubes whose amounts tables print, and of the budgets of prose."""
+    yield from _income(cells)
+    yield from _spending(cells)
+    yield from _class_spending(cells)
+    yield from _fiscal(cells)
+    yield from _balances(cells)
+    yield from _basic_spending(cells)
+    yield from _three_public(cells)
+    yield from _budgets(cells)
+
+
+def leaves(codes: Iterable[str]) -> frozenset[str]:
+    """The codes of a classification that no other one lies below."""
+    digits = sorted(code for code in codes if code.isdigit())
+    above = {code for code, following in pairwise(digits) if following.startswith(code)}
+    return frozenset(digits) - above
+
+
+def unified_phase(cells: Cells) -> Cells:
+    """The cells, the budget of table 09 with the phase that prose gives to the same amounts.
+
+    A table says 预算数 without saying which; where prose calls the same amounts 年初预算 (or 全年预算), and
+    contradicts none of them, the table means that one.
+    """
+    phase = _named_phase(cells)
+    if not phase:
+        return cells
+    everything = (cell for statement in (*_TABLES, NARRATIVE) for cell in cells.of(statement))
+    return Cells(_in_phase(cell, phase) if cell.statement == "t09" else cell for cell in everything)
+
+
+_TABLES = tuple(f"t0{number}" for number in range(1, 10))
+
+
+def _in_phase(cell: Cell, phase: str) -> Cell:
+    is_open = cell.coordinate.phase == BUDGET
+    return replace(cell, coordinate=replace(cell.coordinate, phase=phase)) if is_open else cell
+
+
+def _named_phase(cells: Cells) -> str:
+    """The one phase under which prose states amounts of table 09, all of them equal to those of the table."""
+    for phase in (APPROVED, REVISED):
+        pairs = [
+            (cell, said)
+            for cell in cells.of("t09")
+            if cell.coordinate.phase == BUDGET
+            for said in cells.at(replace(cell.coordinate, phase=phase))
+            if said.statement == NARRATIVE
+        ]
+        if pairs and all(cell.amount.yuan == said.amount.yuan for cell, said in pairs):
+            return phase
+    return ""
+
+
+def _fact(cells: Cells, dataset: str, codes: Sequence[str], cell: Cell, whole: Sequence[Cell] = ()) -> Fact:
+    """The fact of a cell; totals with this single part (`whole`) state it too."""
+    same = (one for one in whole if restates(one.amount, cell.amount))
+    figures = (*cells.prints_of(cell), *(figure for one in same for figure in cells.prints_of(one)))
+    return Fact(dataset, tuple(codes), cell.amount.yuan, tuple(dict.fromkeys(figures)))
+
+
+def _single(found: Mapping[str, Cell], whole: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells of the total of a row, if the row has but one part."""
+    return whole if len(found) == 1 else ()
+
+
+def _income(cells: Cells) -> Iterator[Fact]:
+    rows = by_code(
+        (cell for cell in cells.of("t02") if cell.coordinate.flow == "income" and _final(cell)), "function"
+    )
+    for function in sorted(leaves(rows)):
+        by_source = by_code(rows[function], "source")
+        found = {source: _whole_fund(by_source[source]) for source in _SOURCES if source in by_source}
+        if not found and TOTAL in by_source:
+            found = {UNSPLIT: by_source[TOTAL][0]}
+        whole = _single(found, by_source.get(TOTAL, ()))
+        for source, cell in found.items():
+            yield _fact(cells, "income", (source, function), cell, whole)
+
+
+def _whole_fund(found: Sequence[Cell]) -> Cell:
+    """Of the columns of one source the one that is not divided by funds."""
+    return next((cell for cell in found if cell.coordinate.fund in ("fiscal", TOTAL)), found[0])
+
+
+def _spending(cells: Cells) -> Iterator[Fact]:
+    rows = (cell for cell in cells.of("t03") if _is_spending(cell.coordinate, TOTAL))
+    for function, nature, cell, whole in _by_nature(rows):
+        yield _fact(cells, "spending", (function, nature), cell, whole)
+
+
+def _by_nature(rows: Iterable[Cell]) -> Iterator[tuple[str, str, Cell, Sequence[Cell]]]:
+    """The parts of a table of expenditure: function, nature, cell, and the total of the row if it has but one."""
+    by_function = by_code(rows, "function")
+    for function in sorted(leaves(by_function)):
+        natures = {cell.coordinate.nature: cell for cell in by_function[function]}
+        found = {nature: natures[nature] for nature in _NATURES if nature in natures}
+        if not found and TOTAL in natures:
+            found = {UNSPLIT: natures[TOTAL]}
+        whole = _single(found, [natures[TOTAL]] if TOTAL in natures else [])
+        for nature, cell in found.items():
+            yield function, nature, cell, whole
+
+
+def _class_spending(cells: Cells) -> Iterator[Fact]:
+    rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(_SPENDING, function=_function(cell)))
+    by_function = by_code(rows, "function")
+    for function in sorted(code for code in leaves(by_function) if len(code) == CLASS_DIGITS):
+        yield _fact(cells, "class-spending", (function,), by_function[function][0])
+
+
+def _fiscal(cells: Cells) -> Iterator[Fact]:
+    """Fiscal appropriations by fund: income and classes of table 04, functions and natures of 05, 07 and 08."""
+    incomes = [cell for cell in (*cells.of("t04"), *cells.of("t01")) if _is_fiscal_income(cell)]
+    for fund, cell in _split_by_fund(incomes):
+        yield _fact(cells, "fiscal-income", (fund,), cell)
+    for statement, fund in _FUND_TABLES:
+        rows = (cell for cell in cells.of(statement) if _is_spending(cell.coordinate, fund))
+        for function, nature, cell, whole in _by_nature(rows):
+            yield _fact(cells, "fiscal-spending", (function, nature, fund), cell, whole)
+    classes = (
+        cell
+        for cell in cells.of("t04")
+        if cell.coordinate == replace(_SPENDING, fund=cell.coordinate.fund, function=_function(cell))
+    )
+    by_function = by_code(classes, "function")
+    for function in sorted(leaves(by_function)):
+        found = dict(_split_by_fund(by_function[function]))
+        whole = _single(found, [cell for cell in by_function[function] if cell.coordinate.fund == "fiscal"])
+        for fund, cell in found.items():
+            yield _fact(cells, "fiscal-class-spending", (function, fund), cell, whole)
+
+
+def _is_fiscal_income(cell: Cell) -> bool:
+    coordinate = cell.coordinate
+    return (
+        coordinate.flow == "income"
+        and coordinate.source == "fiscal"
+        and coordinate.function == TOTAL
+        and _final(cell)
+    )
+
+
+def _split_by_fund(found: Iterable[Cell]) -> Iterator[tuple[str, Cell]]:
+    """The first cell of each of the three funds; where no fund is printed, the whole as one that is not split."""
+    by_fund = by_code(found, "fund")
+    funds = [fund for fund in FUNDS if fund in by_fund]
+    if not funds and "fiscal" in by_fund:
+        yield UNSPLIT, by_fund["fiscal"][0]
+    for fund in funds:
+        yield fund, by_fund[fund][0]
+
+
+def _balances(cells: Cells) -> Iterator[Fact]:
+    """Balances of fiscal money: by function where a table has them so, else by fund."""
+    for flow, dataset in (("opening", "opening-balances"), ("closing", "closing-balances")):
+        whole = [cell for cell in cells.of("t04") if _is_balance(cell, flow) and cell.coordinate.function == TOTAL]
+        detailed = {fund: list(_balance_rows(cells, statement, flow)) for statement, fund in _FUND_TABLES}
+        split = dict(_split_by_fund(whole))
+        for fund, rows in detailed.items():
+            if rows and UNSPLIT not in split:
+                split.pop(fund, None)
+                for cell in rows:
+                    yield _fact(cells, dataset, (cell.coordinate.function, fund), cell)
+        for fund, cell in split.items():
+            yield _fact(cells, dataset, (UNSPLIT, fund), cell)
+
+
+def _balance_rows(cells: Cells, statement: str, flow: str) -> Iterator[Cell]:
+    by_function = by_code((cell for cell in cells.of(statement) if _is_balance(cell, flow)), "function")
+    return (by_function[function][0] for function in sorted(leaves(by_function)))
+
+
+def _is_balance(cell: Cell, flow: str) -> bool:
+    is_whole = cell.coordinate.nature in (TOTAL, NOT_APPLICABLE)
+    return cell.coordinate.flow == flow and is_whole and _final(cell)
+
+
+def _basic_spending(cells: Cells) -> Iterator[Fact]:
+    rows = by_code((cell for cell in cells.of("t06") if _final(cell)), "economic")
+    for economic in sorted(leaves(rows)):
+        whole = [cell for cell in rows[economic] if cell.coordinate.nature == "basic"]
+        yield _fact(cells, "basic-spending", (economic,), (whole or rows[economic])[0])
+
+
+def _three_public(cells: Cells) -> Iterator[Fact]:
+    """Table 09; where there is none, what prose states."""
+    tables = [cell for cell in cells.of("t09") if _is_item(cell.coordinate)]
+    found = tables or [cell for cell in cells.of(NARRATIVE) if _is_item(cell.coordinate)]
+    for phase, of_phase in by_code(found, "phase").items():
+        for item, cell, whole in _items({cell.coordinate.item: cell for cell in of_phase}):
+            if phase == FINAL:
+                yield _fact(cells, "three-public", (item,), cell, whole)
+            elif phase in BUDGETS:
+                yield _fact(cells, "three-public-budget", (item, phase), cell, whole)
+
+
+def _items(found: dict[str, Cell]) -> Iterator[tuple[str, Cell, Sequence[Cell]]]:
+    """The printed items; of vehicles the two parts, or the whole where no part is printed."""
+    parts = [item for item in _VEHICLES if item in found]
+    present = [name for name in (_ITEMS if parts else (*_ITEMS, "vehicles")) if name in found]
+    if not present and TOTAL in found:
+        yield UNSPLIT, found[TOTAL], ()
+    for name in present:
+        is_only = name in parts and len(parts) == 1 and "vehicles" in found
+        yield name, found[name], [found["vehicles"]] if is_only else ()
+
+
+def _is_item(coordinate: Coordinate) -> bool:
+    return coordinate.item != NOT_APPLICABLE and coordinate.function == TOTAL
+
+
+def _budgets(cells: Cells) -> Iterator[Fact]:
+    """Budgets by function as prose states them, and tables that have a column for them."""
+    for phase, dataset in ((APPROVED, "approved-budget"), (REVISED, "revised-budget")):
+        found = [cell for coordinate in cells.coordinates for cell in _budgeted(cells, coordinate, phase)]
+        by_fund = by_code(found, "fund")
+        funds = [fund for fund in FUNDS if fund in by_fund]
+        parts = {fund: by_fund[fund] for fund in funds} or {UNSPLIT: found}
+        for fund, of_fund in parts.items():
+            by_function = by_code(of_fund, "function")
+            for function in sorted(leaves(by_function)):
+                yield _fact(cells, dataset, (function, fund), best(by_function[function]))
+
+
+def _budgeted(cells: Cells, coordinate: Coordinate, phase: str) -> Sequence[Cell]:
+    """The cells of a coordinate, if it is expenditure of whatever nature as it was budgeted."""
+    is_budget = coordinate == replace(_SPENDING, phase=phase, fund=coordinate.fund, function=coordinate.function)
+    return cells.at(coordinate) if is_budget else ()
+
+
+def _is_spending(coordinate: Coordinate, fund: str) -> bool:
+    """Whether this is final expenditure of a fund, whatever its function and nature."""
+    return coordinate == replace(_SPENDING, fund=fund, function=coordinate.function, nature=coordinate.nature)
+
+
+def _function(cell: Cell) -> str:
+    return cell.coordinate.function
+
+
+def _final(cell: Cell) -> bool:
+    return cell.coordinate.phase == FINAL

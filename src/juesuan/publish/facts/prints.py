@@ -1,0 +1,77 @@
+"""The numbers that a report prints, each once, in the order of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from juesuan.model.amount import Amount, Unit
+from juesuan.model.fact import Print, PrintKey, print_key
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.performance import Comparator, Evaluation, Stated
+from juesuan.vocabulary.evaluations import ROLE_NAMES
+
+_UNITS = {unit.value: unit for unit in Unit}
+_WORDS = (Comparator.QUALITATIVE, Comparator.COMPOUND)
+_MEASURES = {"score": Measure.SCORE, "rate": Measure.COMPLETION, "count": Measure.COUNT}
+
+
+def prints_of(figures: Iterable[Figure], evaluations: Sequence[Evaluation]) -> tuple[Print, ...]:
+    """Every number of tables and prose, then every value of the evaluations, each place and text once."""
+    found: dict[PrintKey, Print] = {}
+    readings = [Print(0, (figure,)) for figure in figures]
+    readings.extend(one for evaluation in evaluations for one in _values(evaluation))
+    for one in readings:
+        first = found.setdefault(print_key(one.figure.place, one.figure.printed), one)
+        if first is not one:
+            key = print_key(one.figure.place, one.figure.printed)
+            found[key] = replace(first, figures=(*first.figures, *one.figures))
+    return tuple(replace(one, number=number) for number, one in enumerate(found.values(), start=1))
+
+
+def figure_of(evaluation: Evaluation, stated: Stated) -> Figure:
+    """A value of an evaluation as a figure; without an amount where it has no number, the lower end of a range."""
+    value = stated.value
+    amount = None
+    if value.number is not None and value.comparator not in _WORDS:
+        exponent = value.number.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        amount = Amount(value.number, _UNITS.get(_unit(evaluation, stated), Unit.COUNT), decimals)
+    return Figure(
+        kind=FigureKind.PERFORMANCE,
+        statement=evaluation.letter,
+        section=stated.section,
+        item=stated.item,
+        line_number="",
+        code="",
+        column=(ROLE_NAMES[stated.role].zh,),
+        column_number="",
+        printed=value.text,
+        amount=amount,
+        status=Status.PRINTED,
+        place=value.place,
+        measure=_MEASURES.get(stated.role, Measure.AMOUNT),
+    )
+
+
+def _values(evaluation: Evaluation) -> Iterator[Print]:
+    for stated in evaluation.stated:
+        yield from _with_parts(evaluation, stated)
+
+
+def _with_parts(evaluation: Evaluation, stated: Stated) -> Iterator[Print]:
+    """A value, and those that it lists (新增示范项20个;标杆工厂10个)."""
+    if stated.value.text:
+        figure = figure_of(evaluation, stated)
+        yield Print(0, (figure,), stated.role, _unit(evaluation, stated), stated.value.upper)
+    for part in stated.value.parts:
+        yield from _with_parts(evaluation, stated._replace(value=part))
+
+
+def _unit(evaluation: Evaluation, stated: Stated) -> str:
+    """The unit as printed with the value, or, of an amount of money, at the head of its table."""
+    if stated.value.unit:
+        return stated.value.unit
+    if stated.role in {"initial", "budget", "executed", "total"}:
+        return evaluation.money_unit
+    return Unit.POINTS.value if stated.role in {"weight", "score"} else ""

@@ -1,0 +1,105 @@
+"""Whether each cube adds up to the total that the report prints for it; and which figures a finding concerns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.fact import Fact
+from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Place
+from juesuan.model.text import Text
+from juesuan.publish.facts.indicators import VALUES
+from juesuan.vocabulary.ontology import Cube, cubes
+
+TOTAL_DIFFERS = "cube.total"
+
+_USUAL_ROUNDING_YUAN = 50
+"""Half of the last digit of an amount in 万元 with two decimals, as the forms have it. A report that prints fewer
+decimals may be further off by rounding alone: that is worth a note."""
+
+_NOT_WHERE_IT_FAILED = ".last-digit"
+
+
+def differing_totals(facts: Sequence[Fact], concerned: Mapping[Figure, object]) -> Iterator[Finding]:
+    """The cubes whose sum is not the printed total, where no finding concerns that total already.
+
+    Each part and the total are rounded by themselves: half a last digit each is what rounding explains. More is a
+    warning.
+    """
+    by_cube: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_cube[fact.dataset].append(fact)
+    totals = {fact.codes[0]: fact for fact in by_cube[VALUES]}
+    for dataset, parts in by_cube.items():
+        cube = cubes()[dataset]
+        total = totals.get(cube.sums_to)
+        if total is None or not total.figures or any(figure in concerned for figure in total.figures):
+            continue
+        summed = sum((part.value for part in parts), Decimal(0))
+        difference = abs(summed - total.value)
+        rounding = _rounding((*parts, total))
+        usual = Decimal(_USUAL_ROUNDING_YUAN * (len(parts) + 1))
+        if difference > min(usual, rounding):
+            yield _differs(cube, summed, total, Severity.WARNING if difference > rounding else Severity.NOTE)
+
+
+def _rounding(facts: Iterable[Fact]) -> Decimal:
+    """Half a last digit for every amount."""
+    amounts = (fact.figures[0].amount for fact in facts if fact.figures)
+    halves = (Decimal(1).scaleb(-amount.quantity_decimals) / 2 for amount in amounts if amount is not None)
+    return sum(halves, start=Decimal(0))
+
+
+def _differs(cube: Cube, summed: Decimal, total: Fact, severity: Severity) -> Finding:
+    figure = total.figures[0]
+    difference = f"{summed - total.value:f}"
+    return Finding(
+        TOTAL_DIFFERS,
+        severity,
+        Text(
+            f"“{cube.title.zh}”各部分相加与印出的合计“{figure.printed}”相差{difference}元",
+            f"the parts of “{cube.title.en}” differ from the total “{figure.printed}” by {difference} yuan",
+        ),
+        figure.place,
+        Text("核对该表的各行是否完整", "check whether the rows of the table are complete"),
+    )
+
+
+def concerned_figures(
+    findings: Sequence[Finding], checks: Iterable[CheckResult], figures: Iterable[Figure]
+) -> tuple[tuple[Figure, ...], ...]:
+    """For each finding, in their order, the figures that it concerns.
+
+    These are the figures at its place, and, where it reports a check that fails there, those that are to blame, or
+    all that took part if nobody can tell.
+    """
+    at: dict[Place, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        at[figure.place].append(figure)
+    failed = _failed(checks)
+    return tuple(tuple(dict.fromkeys(_concerned(finding, at, failed))) for finding in findings)
+
+
+def _failed(checks: Iterable[CheckResult]) -> Mapping[tuple[str, Place], list[CheckResult]]:
+    found: dict[tuple[str, Place], list[CheckResult]] = defaultdict(list)
+    for check in checks:
+        if check.outcome is Outcome.FAILS:
+            places = [check.claim.place] if check.claim is not None else [one.place for one in check.left[:1]]
+            for place in places:
+                found[check.rule, place].append(check)
+    return found
+
+
+def _concerned(
+    finding: Finding,
+    at: Mapping[Place, Sequence[Figure]],
+    failed: Mapping[tuple[str, Place], Sequence[CheckResult]],
+) -> Iterator[Figure]:
+    yield from at.get(finding.place, ())
+    rule = finding.code.removesuffix(_NOT_WHERE_IT_FAILED)
+    for check in failed.get((rule, finding.place), ()):
+        yield from check.suspects or (*check.left, *check.right)

@@ -1,0 +1,172 @@
+"""The codes of a release that its reports bring in: classifications by year, glossary, administrative divisions.
+
+The concepts, their yearly editions and the names they bear are made anew for each release from all its reports,
+those of earlier releases included.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from juesuan.model.release import ReportGraphs
+from juesuan.model.text import Text
+from juesuan.publish.rdf.report import year_statements
+from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
+from juesuan.publish.values import values_of
+from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
+from juesuan.vocabulary.codelists import FUNCTION
+from juesuan.vocabulary.divisions import DIVISION, Division, with_those_above
+from juesuan.vocabulary.iris import Iris, term_id
+from juesuan.vocabulary.ontology import code_labels
+from juesuan.vocabulary.wording import unquoted
+
+CLASSIFICATIONS = ("function", "economic")
+
+Names = Mapping[int, Counter[str]]
+"""The names of one code by year, counted."""
+
+
+class Defined(NamedTuple):
+    """What a report says that a code or term means: in which year, in which words, the IRI of the definition."""
+
+    year: int
+    text: str
+    source: str
+
+
+def attested_codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+    """The classes, and the codes that reports use with those they imply, each with an edition per year."""
+    by_code: dict[tuple[str, str], dict[int, Counter[str]]] = defaultdict(dict)
+    for code_list in CLASSIFICATIONS:
+        by_code |= {
+            (code_list, code): {} for code in code_labels(code_list) if code.isdigit() and not codes_above(code)
+        }
+    for report in reports:
+        for found in values_of(report).attestations:
+            names = by_code[found.code_list, found.code].setdefault(report.summary.year, Counter())
+            names.update({found.name: found.count} if found.name else {})
+            for implied in codes_above(found.code):
+                by_code[found.code_list, implied]
+    for (code_list, code), years in by_code.items():
+        yield from _concept(code_list, code, years, iris)
+        former = ""
+        for year, counted in sorted(years.items()):
+            yield from _edition((code_list, code, year), counted, former, iris)
+            former = (ranked(counted) or [former])[0]
+    for year in sorted({report.summary.year for report in reports}):
+        yield from year_statements(year, iris)
+
+
+def meanings(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+    """What terms and the editions of codes mean, with the definitions that say so.
+
+    Of several wordings the one that most reports print is taken, of a term in the last year that defines it.
+    """
+    by_subject: dict[str, list[Defined]] = defaultdict(list)
+    for report in reports:
+        for number, definition in enumerate(values_of(report).definitions, start=1):
+            found = Defined(report.summary.year, definition.text, iris.definition(report.report, number))
+            subject = (
+                f"{iris.concept(FUNCTION.name, definition.code)}/edition/{found.year}"
+                if definition.code
+                else iris.concept("term", term_id(unquoted(definition.term)))
+            )
+            by_subject[subject].append(found)
+    for subject, found_of_subject in by_subject.items():
+        yield from _meaning(subject, found_of_subject)
+
+
+def divisions_of(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[str]:
+    """The divisions that the organisations of the reports lie in, and those above them."""
+    start, link = f"<{iris.base}org/", f" {term('dcterms:spatial')} <{iris.concept(DIVISION, '')}"
+    lines = (line for report in reports for graph in report.graphs for line in graph.triples)
+    used = {line.rpartition(link)[2][:6] for line in lines if line.startswith(start) and link in line}
+    for code in sorted(used):
+        for division in with_those_above(code):
+            yield from _division(division, iris)
+
+
+def ranked(names: Counter[str]) -> list[str]:
+    """The names from the most to the least attested."""
+    return sorted(names, key=lambda name: (-names[name], name))
+
+
+def broader(code_list: str, code: str, parent: str, iris: Iris) -> Iterator[str]:
+    """The link between a code and the code above it, in both directions."""
+    below, above = iri(iris.concept(code_list, code)), iri(iris.concept(code_list, parent))
+    yield f"{below} {term('skos:broader')} {above} ."
+    yield f"{above} {term('skos:narrower')} {below} ."
+
+
+def _concept(code_list: str, code: str, years: Names, iris: Iris) -> Iterator[str]:
+    """A stable concept: called as the Ministry does, else as in the last year that names it."""
+    history = [name for year in sorted(years, reverse=True) for name in ranked(years[year])]
+    label = code_labels(code_list).get(code) or Text(history[0] if history else f"科目{code}", "")
+    subject, scheme = iri(iris.concept(code_list, code)), iri(iris.code_list(code_list))
+    above = codes_above(code)
+    yield from about(
+        subject,
+        ("a", term("skos:Concept")),
+        ("skos:inScheme", scheme),
+        ("skos:topConceptOf", "" if above else scheme),
+        ("skos:notation", literal(code)),
+        ("schema:name", literal(label.zh)),
+        *said("skos:prefLabel", label),
+    )
+    if above:
+        yield from broader(code_list, code, above[-1], iris)
+    else:
+        yield from about(scheme, ("qb:hierarchyRoot", subject))
+    if len(code) in CODE_LENGTHS:
+        level = iri(iris.level(code_list, CODE_LENGTHS.index(len(code)) + 1))
+        yield from about(level, ("skos:member", subject))
+    others = sorted(set(history) - {label.zh})
+    yield from about(subject, *(("skos:altLabel", literal(other, "zh")) for other in others))
+
+
+def _edition(code: tuple[str, str, int], counted: Counter[str], former: str, iris: Iris) -> Iterator[str]:
+    """The edition of a year: its names, the most printed first, and the name before, if that was another."""
+    names = ranked(counted)
+    if not names:
+        return
+    code_list, notation, year = code
+    concept, edition = iri(iris.concept(code_list, notation)), iri(iris.edition(*code))
+    yield from about(
+        edition,
+        ("a", term("js:CodeEdition")),
+        ("dcterms:isVersionOf", concept),
+        ("js:year", integer(year)),
+        ("schema:name", literal(names[0])),
+        ("js:formerName", literal(former) if former not in ("", names[0]) else ""),
+        *(("skos:altLabel", literal(name, "zh")) for name in names[1:]),
+    )
+
+
+def _meaning(subject: str, found: Sequence[Defined]) -> Iterator[str]:
+    year = max(one.year for one in found)
+    counted = Counter(one.text for one in found if one.year == year)
+    text = min(counted, key=lambda wording: (-counted[wording], wording))
+    sources = [one.source for one in found if one.year == year and one.text == text]
+    yield from about(
+        iri(subject),
+        ("skos:definition", literal(text, "zh")),
+        *(("dcterms:source", iri(source)) for source in sources),
+    )
+
+
+def _division(division: Division, iris: Iris) -> Iterator[str]:
+    scheme, concept = iri(iris.code_list(DIVISION)), iri(iris.concept(DIVISION, division.code))
+    yield from about(
+        concept,
+        ("a", term("skos:Concept")),
+        ("a", term("js:Division")),
+        ("skos:inScheme", scheme),
+        ("skos:topConceptOf", "" if division.parent else scheme),
+        ("skos:notation", literal(division.code)),
+        ("schema:name", literal(division.name)),
+        ("skos:prefLabel", literal(division.name, "zh")),
+    )
+    if division.parent:
+        yield from broader(DIVISION, division.code, division.parent, iris)

@@ -1,0 +1,199 @@
+"""A report: its document, its department with the units under it, and what it says of them in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from urllib.parse import quote
+
+from juesuan.errors import DocumentError
+from juesuan.model.coverage import NumberKind
+from juesuan.model.description import Definition, Description, Statement
+from juesuan.model.document import Profile, Source
+from juesuan.model.place import Place
+from juesuan.model.reading import Reading
+from juesuan.model.text import Text
+from juesuan.publish.rdf.organisations import organisation_statements, unit_iri
+from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term, typed
+from juesuan.vocabulary.codelists import FUNCTION
+from juesuan.vocabulary.iris import Iris, report_id, term_id
+from juesuan.vocabulary.wording import compact, unquoted
+
+_IANA = "http://www.iana.org/assignments/media-types/"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The report that statements are about: whose, of which year, read from which file."""
+
+    organisation: str
+    year: int
+    source: Source
+    iris: Iris
+
+    @classmethod
+    def of(cls, profile: Profile, source: Source, iris: Iris) -> Reported:
+        """The report of a document. Raises DocumentError if it says neither whose accounts it holds nor when."""
+        if not profile.organisation or profile.year is None:
+            missing = "which year it covers" if profile.organisation else "whose accounts it holds"
+            raise DocumentError(
+                f"{source.path}: the report does not say {missing}", "name it in the title of the report"
+            )
+        return cls(profile.organisation, profile.year, source, iris)
+
+    @property
+    def report(self) -> str:
+        """The identifier of the report."""
+        return report_id(self.organisation, self.year)
+
+    @property
+    def term(self) -> str:
+        """The term for the report itself."""
+        return iri(self.iris.report(self.report))
+
+    @property
+    def department(self) -> str:
+        """The term for the department whose accounts these are."""
+        return iri(self.iris.organisation(self.organisation))
+
+    @property
+    def document(self) -> str:
+        """The term for the file that it was read from."""
+        return iri(self.iris.document(self.source.sha256))
+
+    def code(self, code_list: str, code: str) -> str:
+        """The term for a code."""
+        return iri(self.iris.concept(code_list, code))
+
+    def place(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Where something is printed: the page, and the place as one IRI into the source file.
+
+        A rectangle of a page is written as ISO 32000-2:2020, Annex O has it (left, top, width, height in points
+        from the top left of the page as displayed), a stretch of a text as RFC 5147 has it.
+        """
+        if place.page is not None:
+            yield "js:page", integer(place.page)
+        fragment = _fragment(place)
+        if fragment:
+            yield (
+                "js:place",
+                iri(f"{self.iris.source_file(self.report, self.source.path.suffix)}#{fragment}"),
+            )
+
+
+def _fragment(place: Place) -> str:
+    if place.page is not None:
+        if place.box is None:
+            return f"page={place.page}"
+        left, top, right, bottom = place.box
+        return f"page={place.page}&viewrect={left:.2f},{top:.2f},{right - left:.2f},{bottom - top:.2f}"
+    if place.span is not None:
+        return f"char={place.span.start},{place.span.end}"
+    return quote(place.reference, safe="")
+
+
+def report_title(organisation: str, year: int) -> Text:
+    """What a report is called."""
+    name = compact(organisation)
+    return Text(f"{name}{year}年度部门决算", f"Final accounts of {name} for {year}")
+
+
+def report_statements(reading: Reading, reported: Reported) -> Iterator[str]:
+    """The report, its document with its hash, its organisation, and what it says in words."""
+    profile, source, iris = reading.profile, reading.source, reported.iris
+    title = report_title(reported.organisation, reported.year)
+    kinds = [number.kind for page in reading.coverage for number in page.numbers]
+    units = {iri(unit_iri(unit, profile.organisation, iris)) for unit in profile.units}
+    yield from about(
+        reported.term,
+        ("a", term("js:Report")),
+        *said("dcterms:title", title),
+        ("schema:name", literal(title.zh)),
+        ("dcterms:identifier", literal(reported.report)),
+        ("js:organisation", reported.department),
+        ("js:year", integer(reported.year)),
+        ("js:document", reported.document),
+        ("prov:wasDerivedFrom", reported.document),
+        ("js:numberCount", integer(len(kinds)) if kinds else ""),
+        ("js:unexplainedCount", integer(kinds.count(NumberKind.UNEXPLAINED)) if kinds else ""),
+        ("js:scopeSentence", literal(profile.units_evidence) if profile.units and profile.units_evidence else ""),
+        *(("js:consolidates", unit) for unit in sorted(units)),
+    )
+    name = PurePath(source.path).name
+    yield from about(
+        reported.document,
+        ("a", term("js:Document")),
+        ("rdfs:label", literal(name)),
+        ("js:fileName", literal(name)),
+        ("js:sha256", literal(source.sha256)),
+        ("dcat:mediaType", iri(_IANA + source.media_type.value)),
+        ("prov:wasAttributedTo", reported.department),
+    )
+    yield from organisation_statements(profile, iris)
+    yield from _description(reading.description, reported)
+    for number, definition in enumerate(reading.description.definitions, start=1):
+        yield from _definition(definition, number, reported)
+
+
+def year_statements(year: int, iris: Iris) -> Iterator[str]:
+    """A fiscal year as a period, which is the calendar year (Budget Law, article 18)."""
+    yield from about(
+        iri(iris.year(year)),
+        ("a", term("dcterms:PeriodOfTime")),
+        *said("rdfs:label", Text(f"{year}年", str(year))),
+        ("dcat:startDate", typed(f"{year}-01-01", "date")),
+        ("dcat:endDate", typed(f"{year}-12-31", "date")),
+    )
+
+
+def _description(description: Description, reported: Reported) -> Iterator[str]:
+    """The responsibilities and the reorganisations in their order, and the stated number of units."""
+    count = description.stated_unit_count
+    yield from about(reported.term, ("js:statedUnitCount", integer(count) if count is not None else ""))
+    for number, responsibility in enumerate(description.responsibilities, start=1):
+        node = iri(reported.iris.passage(reported.report, f"responsibility/{number}"))
+        yield from about(reported.department, ("js:responsibility", node))
+        yield from _passage(node, number, responsibility, reported)
+    for number, change in enumerate(description.changes, start=1):
+        node = iri(reported.iris.passage(reported.report, f"change/{number}"))
+        yield from about(reported.department, ("org:changedBy", node))
+        yield from about(node, ("a", term("org:ChangeEvent")))
+        yield from _passage(node, number, change, reported)
+
+
+def _passage(node: str, number: int, statement: Statement, reported: Reported) -> Iterator[str]:
+    yield from about(
+        node,
+        ("a", term("js:Passage")),
+        ("js:report", reported.term),
+        ("js:position", integer(number)),
+        ("js:text", literal(statement.text)),
+        *reported.place(statement.place),
+    )
+
+
+def _definition(definition: Definition, number: int, reported: Reported) -> Iterator[str]:
+    """A definition, and the term that it defines if that is no code."""
+    name = unquoted(definition.term)
+    is_code = bool(definition.code)
+    code = reported.code(FUNCTION.name, definition.code) if is_code else reported.code("term", term_id(name))
+    yield from about(
+        iri(reported.iris.definition(reported.report, number)),
+        ("a", term("js:Definition")),
+        ("js:report", reported.term),
+        ("js:definedTerm", literal(definition.term)),
+        ("js:defines", code),
+        ("js:text", literal(definition.text)),
+        *reported.place(definition.place),
+    )
+    if not is_code:
+        yield from about(
+            code,
+            ("a", term("skos:Concept")),
+            ("skos:inScheme", iri(reported.iris.code_list("term"))),
+            ("skos:topConceptOf", iri(reported.iris.code_list("term"))),
+            ("skos:notation", literal(term_id(name))),
+            ("schema:name", literal(name)),
+            ("skos:prefLabel", literal(name, "zh")),
+        )

@@ -1,0 +1,198 @@
+"""The verdicts on a report: how each rule came out, what must be known, and what its claims are worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.claim import Claim, Operand
+from juesuan.model.fact import Fact, Facts
+from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.reading import Reading
+from juesuan.model.text import Text
+from juesuan.publish.facts import concerned_figures
+from juesuan.publish.rdf.figures import PrintIndex, fact_term, figure_term
+from juesuan.publish.rdf.report import Reported
+from juesuan.publish.rdf.statements import about, decimal, integer, iri, literal, said, term
+from juesuan.vocabulary.iris import Iris
+
+_LAST_DIGIT = ".last-digit"
+_COMPUTED_DECIMALS = 4
+"""Decimals of a computed percentage: two more than reports print, so that one sees which way it was rounded."""
+
+COUNTS = {
+    Outcome.HOLDS: "js:holds",
+    Outcome.HOLDS_WITHIN_ROUNDING: "js:holdsWithinRounding",
+    Outcome.FAILS: "js:fails",
+    Outcome.NOT_EVALUATED: "js:notEvaluated",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDescription:
+    """What a release says of an accounting rule: its identifier, its place in the forms, its sentence.
+
+    `category` is the code of where it looks: every report has a result of it, unless it looks across years.
+    """
+
+    id: str
+    form: str
+    text: Text
+    severity: Severity
+    category: str = ""
+
+
+class Verdicts:
+    """The verdicts on one report, and the facts that they put in dispute."""
+
+    def __init__(self, reading: Reading, facts: Facts, reported: Reported) -> None:
+        self._reading = reading
+        self._reported = reported
+        self._index = PrintIndex(facts.prints)
+        self._stated: dict[Figure, list[Fact]] = {}
+        for fact in facts.facts:
+            for figure in fact.figures:
+                self._stated.setdefault(figure, []).append(fact)
+        figures = (figure for one in facts.prints for figure in one.figures)
+        self._concerned = concerned_figures(reading.findings, reading.checks, figures)
+
+    @property
+    def disputed(self) -> Mapping[Fact, Sequence[str]]:
+        """The facts that an error concerns, with the terms of these findings."""
+        found: dict[Fact, list[str]] = {}
+        for number, finding in enumerate(self._reading.findings, start=1):
+            if finding.severity is Severity.ERROR:
+                for fact in self._facts(self._concerned[number - 1]):
+                    found.setdefault(fact, []).append(self._finding(number))
+        return found
+
+    def statements(self) -> Iterator[str]:
+        """The results of the rules, the findings, the claims."""
+        yield from self._results()
+        for number, finding in enumerate(self._reading.findings, start=1):
+            figures = self._concerned[number - 1]
+            concerned = (
+                *self._figures(figures),
+                *(fact_term(fact, self._reported) for fact in self._facts(figures)),
+            )
+            rule = finding.code.removesuffix(_LAST_DIGIT)
+            is_rule = any(check.rule == rule for check in self._reading.checks)
+            yield from about(
+                self._finding(number),
+                *finding_pairs(finding, self._reported.iris),
+                ("js:report", self._reported.term),
+                ("js:rule", iri(self._reported.iris.rule(rule)) if is_rule else ""),
+                ("js:table", literal(finding.place.table) if finding.place.table else ""),
+                *self._reported.place(finding.place),
+                *(("js:concerns", one) for one in dict.fromkeys(concerned)),
+            )
+        yield from self._claims()
+
+    def _finding(self, number: int) -> str:
+        return iri(self._reported.iris.finding(self._reported.report, number))
+
+    def _figures(self, figures: Iterable[Figure]) -> Iterator[str]:
+        for figure in figures:
+            found = self._index.of(figure)
+            if found is not None:
+                yield figure_term(found, self._reported)
+
+    def _facts(self, figures: Iterable[Figure]) -> Iterator[Fact]:
+        return (fact for figure in figures for fact in self._stated.get(figure, ()))
+
+    def _results(self) -> Iterator[str]:
+        counts: dict[str, Counter[Outcome]] = {}
+        for check in self._reading.checks:
+            counts.setdefault(check.rule, Counter())[check.outcome] += 1
+        for rule, counted in counts.items():
+            yield from about(
+                iri(self._reported.iris.check(self._reported.report, rule)),
+                ("a", term("js:RuleResult")),
+                ("js:report", self._reported.term),
+                ("js:rule", iri(self._reported.iris.rule(rule))),
+                *((COUNTS[outcome], integer(number)) for outcome, number in counted.items()),
+            )
+
+    def _claims(self) -> Iterator[str]:
+        checks = {id(check.claim): check for check in self._reading.checks if check.claim is not None}
+        at = self._by_coordinate()
+        for number, claim in enumerate(self._reading.claims, start=1):
+            check = checks.get(id(claim))
+            stated = self._figures([claim.stated]) if claim.stated is not None else iter(())
+            operands = (operand for one in claim.operands for operand in self._operand(one, at))
+            yield from about(
+                iri(self._reported.iris.claim(self._reported.report, number)),
+                ("a", term("js:Claim")),
+                ("js:report", self._reported.term),
+                ("js:claimKind", self._reported.code("claim-kind", claim.kind.value)),
+                ("js:sentence", literal(claim.sentence)),
+                ("js:direction", self._direction(claim)),
+                *(("js:stated", figure) for figure in stated),
+                *(("js:operand", figure) for figure in dict.fromkeys(operands)),
+                ("js:outcome", self._reported.code("outcome", _outcome(check))),
+                ("js:computed", _computed(check)),
+                *self._reported.place(claim.place),
+            )
+
+    def _direction(self, claim: Claim) -> str:
+        return self._reported.code("direction", claim.direction.value) if claim.direction else ""
+
+    def _by_coordinate(self) -> Mapping[object, Figure]:
+        """The first figure of a table for each coordinate, of prose where no table has it."""
+        found: dict[object, Figure] = {}
+        figures = (figure for figure in self._reading.figures if figure.coordinate is not None)
+        for figure in sorted(figures, key=lambda figure: figure.kind is FigureKind.NARRATIVE):
+            if figure.amount is not None and figure.amount.unit.is_money:
+                found.setdefault(figure.coordinate, figure)
+        return found
+
+    def _operand(self, operand: Operand, at: Mapping[object, Figure]) -> Iterator[str]:
+        figure = operand if isinstance(operand, Figure) else at.get(operand)
+        return self._figures([figure]) if figure is not None else iter(())
+
+
+def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
+    """The accounting rules."""
+    for rule in rules:
+        yield from about(
+            iri(iris.rule(rule.id)),
+            ("a", term("js:Rule")),
+            ("dcterms:identifier", literal(rule.id)),
+            ("js:form", literal(rule.form) if rule.form else ""),
+            ("js:severity", iri(iris.concept("severity", rule.severity.value))),
+            ("js:category", literal(rule.category) if rule.category else ""),
+            *said("rdfs:label", rule.text),
+            ("schema:name", literal(rule.text.zh)),
+        )
+
+
+def finding_pairs(finding: Finding, iris: Iris) -> Iterator[tuple[str, str]]:
+    """What a finding says and how grave it is; whom it concerns, and where it is, is not among it."""
+    yield "a", term("js:Finding")
+    yield "js:kind", literal(finding.code)
+    yield "js:severity", iri(iris.concept("severity", finding.severity.value))
+    texts = {
+        "js:message": finding.message.zh,
+        "js:messageEnglish": finding.message.en,
+        "js:remedy": finding.remedy.zh,
+        "js:remedyEnglish": finding.remedy.en,
+    }
+    for predicate, text in texts.items():
+        yield predicate, literal(text) if text else ""
+
+
+def _outcome(check: CheckResult | None) -> str:
+    return (check.outcome if check is not None else Outcome.NOT_EVALUATED).value.replace(" ", "-")
+
+
+def _computed(check: CheckResult | None) -> str:
+    computed: Decimal | None = check.computed if check is not None else None
+    if computed is None:
+        return ""
+    exponent = computed.as_tuple().exponent
+    is_long = isinstance(exponent, int) and exponent < -_COMPUTED_DECIMALS
+    return decimal(computed.quantize(Decimal(1).scaleb(-_COMPUTED_DECIMALS)) if is_long else computed)

@@ -1,0 +1,84 @@
+"""Headline indicators: one printed number each, from tables before prose, with its unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from juesuan.model.amount import Amount, Unit
+from juesuan.model.figure import Figure
+from juesuan.publish.facts import observe
+from juesuan.publish.facts.indicators import coordinates_of
+from juesuan.vocabulary.ontology import code_labels, cubes
+from tests.publish.facts.drawing import drawn, facts_of, reading
+from tests.publish.facts.prose import said
+
+CASES = [
+    # prose or table -> indicators and their values
+    ("t03 p9 - 合计 - 190.00", "", [("indicators", "total-spending", "1900000.00")]),
+    ("t03 p9 - 合计 nature=basic 60.00", "", [("indicators", "basic-spending", "600000.00")]),
+    ("t06 p9 - 人员经费合计 nature=personnel 70.00", "", [("indicators", "personnel-spending", "700000.00")]),
+    ("t07 p9 - - - nil", "", [("indicators", "government-fund-spending", "0")]),
+    ("", "amount wan 997.64 subject=operating-cost", [("indicators", "operating-costs", "9976400.00")]),
+    ("", "count vehicles 28 subject=vehicles-kept", [("indicators", "vehicles-kept", "28")]),
+    ("", "count batches 43 subject=reception-domestic", [("indicators", "receptions", "43")]),
+    ("", "count person-times 609 subject=reception-domestic", [("indicators", "reception-guests", "609")]),
+    ("", "amount person-times 5 subject=reception-foreign", [("indicators", "foreign-guests", "5")]),
+    ("", "score points 94.96 subject=evaluation", [("indicators", "evaluation-score", "94.96")]),
+    ("", "amount wan 500.00 phase=approved", [("indicator-budgets", "approved.total-spending", "5000000.00")]),
+    (
+        "",
+        "amount wan 9.00 subject=procurement column=年初预算数",
+        [("indicator-budgets", "approved.procurement", "90000.00")],
+    ),
+    ("", "change vehicles -2 subject=vehicles", []),
+    ("", "share percent 67.4 subject=procurement-sme", []),
+    ("", "count vehicles 28", []),
+]
+
+
+@pytest.mark.parametrize(("table", "prose", "expected"), CASES)
+def test_the_indicators_of_a_report(table: str, prose: str, expected: list[tuple[str, str, str]]) -> None:
+    assert facts_of(reading(table, said(prose)), "indicators", "indicator-budgets") == expected
+
+
+def test_the_first_print_counts_and_those_that_agree_state_it_too() -> None:
+    prose = (
+        "count vehicles 28 subject=vehicles\ncount vehicles 28 subject=vehicles\ncount vehicles 3 subject=vehicles"
+    )
+    (fact,) = observe(reading(figures=said(prose)))[0].facts
+    assert (fact.key, str(fact.value), fact.unit, len(fact.figures)) == ("vehicles", "28", Unit.VEHICLES, 2)
+
+
+def counted(item: str, unit: Unit, column: tuple[str, ...] = ("决算数",)) -> Figure:
+    (figure,) = drawn("t09 p16 - - none 5")
+    assert figure.amount is not None
+    return replace(figure, item=item, column=column, amount=Amount(figure.amount.value, unit, 0))
+
+
+ROWS = [
+    ("公务用车保有量（辆）", Unit.VEHICLES, "vehicles-kept"),
+    ("（二）公务用车购置数（辆）", Unit.VEHICLES, "vehicles-bought"),
+    ("因公出国（境）团组数（个）", Unit.COUNT, "delegations"),
+    ("因公出国（境）人次数（人）", Unit.PERSONS, "delegates"),
+    ("国内公务接待批次（个）", Unit.BATCHES, "receptions"),
+    ("其中：外事接待人次（人）", Unit.PERSONS, "foreign-guests"),
+]
+
+
+@pytest.mark.parametrize(("item", "unit", "indicator"), ROWS)
+def test_rows_of_tables_that_count_are_indicators(item: str, unit: Unit, indicator: str) -> None:
+    (fact,) = observe(reading(figures=[counted(item, unit)]))[0].facts
+    assert (fact.dataset, fact.key, str(fact.value), fact.unit) == ("indicators", indicator, "5", unit)
+
+
+def test_the_heading_says_whether_a_count_was_budgeted() -> None:
+    figure = counted("公务用车保有量（辆）", Unit.VEHICLES, ("年初预算数",))
+    assert observe(reading(figures=[figure]))[0].facts == ()
+
+
+def test_every_total_that_a_cube_adds_up_to_is_an_indicator_of_tables() -> None:
+    known = code_labels("indicator")
+    for cube in cubes().values():
+        assert not cube.sums_to or (cube.sums_to in known and list(coordinates_of(cube.sums_to)))
