@@ -8,6 +8,7 @@ cells are what the report says, and an identity that fails is the report's fault
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from juesuan.check.lost_amounts import LostAmounts
 from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
+from juesuan.check.wording import WIDER_TABLES
 from juesuan.model.certificate import Certificate, Doubt, Reason, printed
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.coverage import PrintedNumber
@@ -44,6 +46,7 @@ NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
 """How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5."""
 _AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+_WIDER = re.compile(WIDER_TABLES)
 _ENOUGH_BETWEEN = 2
 """Identities with other tables that show what a table without a title is: one may hold by chance."""
 
@@ -220,7 +223,8 @@ def _reasons(
     yield from _about_kind(table, money, identities)
     yield from _about(Doubt.ILLEGIBLE, filter(_is_illegible, figures))
     yield from _about(Doubt.COLLIDING, colliding(money))
-    yield from _about(Doubt.MEANINGLESS, meaningless(money))
+    if not _WIDER.search(table.title):
+        yield from _about(Doubt.MEANINGLESS, meaningless(money))
     if table.statement in CODED:
         yield from _about(Doubt.UNCODED, uncoded(money))
         yield from _about(Doubt.ORPHANED, orphaned(money))

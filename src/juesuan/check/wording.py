@@ -51,5 +51,8 @@ TOTAL_SCORE, INDICATORS, INDICATOR_COUNT, ANNUAL_GOAL = "总分", "指标", "个
 DEFINING_VERBS = "是?指|系指|即|主要|用于|反映|核算"
 """What a definition opens with: it says nothing of what is defined."""
 
+WIDER_TABLES = "机构运行信息|会议费|培训费"
+"""In the title of a table: it has rows beyond its statement, which have no meaning there and need none."""
+
 TITLE_OF_TABLE = r"表(?:[(（].*[)）])?$|绩效"
 """Of a line between two grids: the title of another table, so that the second is no rest of the first."""
