@@ -256,7 +256,84 @@ def test_prose_that_agrees_with_one_of_two_tables_is_not_to_blame() -> None:
     prose t03 function nature | _T
     _T                        | 113.60
     """
-    assert [finding.code for finding in drawn_report(picture).checked()[1]] == ["t01.t03.total"]
+    (finding,) = drawn_report(picture).checked()[1]
+    assert finding.code == "accounts.culprit"
+    assert "01表" in finding.message.zh
+    assert "应为113.60" in finding.message.zh
+
+
+MISPRINTED_UNITS = {
+    "a table": (
+        """
+        t04 function fund   | general
+        201                 | 200.00
+        205                 | 300.00
+        208                 | 400.00
+        _T                  | 900.00
+        t05 function nature | _T
+        201                 | 200.00
+        205                 | 300.00
+        208                 | 400.00
+        _T                  | 900.00
+        prose t05 function nature | _T
+        _T                  | 900.00
+        """,
+        "t05",
+        "05表的单位印作元，而按万元计才与其他5处一致",
+    ),
+    "a paragraph": (
+        """
+        t01 flow phase       | final
+        total-income         | 900.00
+        prose t01 flow phase | final
+        total-income         | 900.00
+        """,
+        "",
+        "900.00等金额的单位印作元，而按万元计才与其他1处一致",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MISPRINTED_UNITS)
+def test_a_misprinted_unit_is_one_finding(kind: str) -> None:
+    picture, where, says = MISPRINTED_UNITS[kind]
+    figures = [
+        dataclasses.replace(figure, amount=dataclasses.replace(figure.amount, unit=Unit.YUAN))
+        if figure.amount and figure.statement == where
+        else figure
+        for figure in drawn_report(picture).figures
+    ]
+    (finding,) = check(figures)[1]
+    assert finding.code == "accounts.unit"
+    assert says in finding.message.zh
+
+
+def test_a_total_printed_in_a_row_below_it_is_named() -> None:
+    picture = """
+    t06 economic nature | basic
+    302                 | 228.09
+    30201               | 20.04
+    30202               | 41.40
+    30203               | 80.00
+    30299               | 228.09
+    """
+    (finding,) = drawn_report(picture).checked()[1]
+    assert finding.code == "accounts.culprit"
+    assert "印为228.09，与其合计数相同，按其余各数应为86.65" in finding.message.zh
+
+
+def test_prose_may_prove_which_number_of_a_table_is_wrong() -> None:
+    picture = """
+    t09 item phase       | final
+    _T                   | 37.45
+    vehicles             | 35.40
+    reception            | 9.36
+    prose t09 item phase | final
+    reception            | 2.05
+    """
+    (finding,) = drawn_report(picture).checked()[1]
+    assert finding.code == "accounts.culprit"
+    assert "印为9.36，应为2.05" in finding.message.zh
 
 
 def test_a_last_digit_is_a_warning_of_its_own() -> None:

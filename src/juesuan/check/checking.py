@@ -12,9 +12,10 @@ from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
 from juesuan.check.localisation.diagnosis import Diagnosis, diagnose, with_consequences
-from juesuan.check.messages.failures import culprit_finding, failure_finding
+from juesuan.check.messages.failures import culprit_finding, failure_finding, unit_misprinted
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
+from juesuan.check.units import as_meant, misprinted_units
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim
 from juesuan.model.description import NO_DESCRIPTION, Description
@@ -75,8 +76,23 @@ def check(
     others, but where an identity with it fails, nobody knows whether the report or its reading is wrong.
     """
     accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
+    judged = _judged(figures, accounts)
+    misprinted = misprinted_units(figures, [result for _, result in judged])
+    if misprinted:
+        meant, meant_claims = as_meant(figures, claims, misprinted)
+        _, rest = check(meant, meant_claims, evaluations, description=description, units=units)
+        found = sorted((*map(unit_misprinted, misprinted), *rest), key=_reading_order)
+        return tuple(result for _, result in judged), tuple(found)
+    return _with_culprits(figures, judged, accounts)
+
+
+def _judged(figures: Sequence[Figure], accounts: Accounts) -> Judged:
     amounts = unplaced(figures)
-    judged = [(rule, _excused(result, amounts)) for rule in RULES for result in results_of(rule, accounts)]
+    return [(rule, _excused(result, amounts)) for rule in RULES for result in results_of(rule, accounts)]
+
+
+def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts) -> Checked:
+    """The results with the figures under suspicion, and a finding for each cause of their failures."""
     results = [result for _, result in judged]
     printed = [figure for figure in figures if figure.kind is FigureKind.TABLE and _is_verified(figure)]
     diagnosis = with_consequences(diagnose(printed, results), results)

@@ -13,7 +13,7 @@ from juesuan.check.localisation.system import System
 from juesuan.check.repair.values import Reader
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, FigureKind
 
 _MOST_SUSPECTS = 5
 """Cells that one finding may name as alternatives: a longer list helps nobody."""
@@ -91,9 +91,11 @@ class _Case:
     """The system of a report, its failing equations, and the results that they stand for."""
 
     def __init__(self, figures: Sequence[Figure], results: Sequence[CheckResult]) -> None:
-        self.system = _system(figures)
+        self.system = _system(figures, list(_restated(results)))
         self._exact = self.system.is_exact(_ENOUGH)
-        cell_of = {id(figure): cell for cell, figure in enumerate(figures)}
+        cell_of = {
+            id(figure): cell for cell, figure in enumerate(self.system.figures) if self.system.is_printed(cell)
+        }
         places: dict[frozenset[int], list[int]] = {}
         for place, result in enumerate(results):
             cells = frozenset(
@@ -114,7 +116,7 @@ class _Case:
 
     def _off(self, number: int) -> list[int]:
         """The places of the results that an equation stands for, of those that fail or are off by a rounding."""
-        printed = frozenset(cell for cell in self.system.equations[number].cells if cell < self.system.printed)
+        printed = frozenset(cell for cell in self.system.equations[number].cells if self.system.is_printed(cell))
         return [place for place in self._places.get(printed, ()) if self._results[place].outcome in _OFF]
 
     def _fails(self, place: int) -> bool:
@@ -160,7 +162,8 @@ class _Case:
         restored = [number for number in holding if not self.system.holds(number, without, exact=self._exact)]
         explained = sorted({place for number in restored for place in self._off(number)})
         alone = len(edits) == 1 and any(map(self._fails, explained)) and self._is_only_suspect(edits[0], restored)
-        if not alone and len(restored) < _LEAST_AGREEMENT:
+        is_copy = edits[0].kind == Kind.COPIED.value
+        if not (alone or is_copy) and len(restored) < _LEAST_AGREEMENT:
             return None
         suspects = tuple(self._as_suspect(edit) for edit in sorted(edits, key=self._likelihood))
         return Culprit(suspects, tuple(self._results[place] for place in explained), len(holding))
@@ -174,7 +177,7 @@ class _Case:
                 for number in self.system.touching[cell]
             )
             for cell in others
-            if cell < self.system.printed
+            if self.system.is_printed(cell)
         )
 
     def _likelihood(self, edit: Edit) -> tuple[int, int]:
@@ -192,13 +195,23 @@ class _Case:
 _OFF = (Outcome.FAILS, Outcome.HOLDS_WITHIN_ROUNDING)
 
 
-def _system(figures: Sequence[Figure]) -> System:
+def _restated(results: Iterable[CheckResult]) -> Iterator[tuple[Figure, Figure]]:
+    """The amounts of prose that restate a figure of a table, each with that figure."""
+    for result in results:
+        if result.outcome is not Outcome.NOT_EVALUATED and len(result.left) == len(result.right) == 1:
+            prose, figure = result.left[0], result.right[0]
+            is_pair = prose.kind is FigureKind.NARRATIVE and figure.kind is FigureKind.TABLE
+            if is_pair and not result.unit and result.rule == f"prose.{figure.statement}":
+                yield prose, figure
+
+
+def _system(figures: Sequence[Figure], restated: Sequence[tuple[Figure, Figure]]) -> System:
     """The system of a report; with the rows that are not printed where it does not balance without them."""
     empty = blanks(figures)
-    system = System(figures, empty)
+    system = System(figures, empty, restated=restated)
     if not system.failing({}, exact=system.is_exact(_ENOUGH)):
         return system
-    return System(figures, empty, absent_rows(figures))
+    return System(figures, empty, absent_rows(figures), restated)
 
 
 def _names(solution: Solution, edit: Edit) -> bool:

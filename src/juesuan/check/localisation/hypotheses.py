@@ -22,6 +22,7 @@ class Kind(Enum):
     """What is wrong."""
 
     WRONG = "wrong number"
+    COPIED = "total printed in a row below it"
     LACKING = "number lacking"
     MOVED = "number in the wrong cell"
     SWAPPED = "two numbers swapped"
@@ -32,6 +33,7 @@ class Kind(Enum):
 
 COSTS = {
     Kind.WRONG: 20,
+    Kind.COPIED: 14,
     Kind.LACKING: 24,
     Kind.MOVED: 26,
     Kind.SWAPPED: 26,
@@ -44,6 +46,10 @@ PRICE = 36
 """What an identity costs that is left unexplained: less than two wrong numbers, more than anything else."""
 _SLIP = 3
 """What a wrong number costs less if a slip of one digit explains it."""
+
+
+_FEW_ADDENDS = 3
+"""Of so many addends one may equal their total by chance, with the others crossed out: of more it is a copy."""
 
 
 class Hypotheses:
@@ -61,20 +67,30 @@ class Hypotheses:
         for cell, _ in self._system.equations[equation].terms:
             if cell < self._system.in_rows and cell not in changes:
                 for value in implied(self._system, cell, changes, exact=self._exact):
-                    yield from self._alone(cell, value)
+                    yield from self._alone(equation, cell, value)
                     yield from self._with_another(cell, value, changes)
                 yield from self._shifted(cell, changes)
         yield from self._rows(equation, changes)
 
-    def _alone(self, cell: int, value: int) -> Iterator[Edit]:
+    def _alone(self, equation: int, cell: int, value: int) -> Iterator[Edit]:
         amount = self._reader.amount(cell, value)
         if amount is None or self._is_near(cell, value, 0):
             return
         if cell >= self._system.printed:
             yield Edit(((cell, value),), COSTS[Kind.LACKING], Kind.LACKING.value)
+        elif self._is_copy(equation, cell):
+            yield Edit(((cell, value),), COSTS[Kind.COPIED], Kind.COPIED.value)
         else:
             slip = _SLIP if is_slip(self._system.figures[cell], amount) else 0
             yield Edit(((cell, value),), COSTS[Kind.WRONG] - slip, Kind.WRONG.value)
+
+    def _is_copy(self, equation: int, cell: int) -> bool:
+        """Whether the cell, one of several addends, prints the total of the equation."""
+        terms, values = self._system.equations[equation].terms, self._system.values
+        own = next(sign for other, sign in terms if other == cell)
+        addends = [other for other, sign in terms if sign == own and values[other]]
+        totals = [values[other] for other, sign in terms if sign != own]
+        return len(addends) > _FEW_ADDENDS and len(totals) == 1 and totals[0] == values[cell] != 0
 
     def _with_another(self, cell: int, value: int, changes: Values) -> Iterator[Edit]:
         """The number moved to or from a blank cell of its row or column, or swapped with another of them."""
@@ -120,7 +136,7 @@ class Hypotheses:
 def _rows_lacking(system: System) -> Mapping[int, Mapping[str, Sequence[int]]]:
     """For each equation the rows that are not printed and take part in it, by code, with all of their cells."""
     rows: dict[tuple[str, str], list[int]] = {}
-    for cell in range(system.in_rows, len(system.figures)):
+    for cell in range(system.in_rows, system.in_tables):
         figure = system.figures[cell]
         rows.setdefault((figure.statement, figure.code), []).append(cell)
     lacking: dict[int, dict[str, Sequence[int]]] = {}

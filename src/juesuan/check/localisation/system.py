@@ -26,7 +26,8 @@ class Equation:
 
     `binding` is False for what is usual but not law; `relation` is that of its rule;
     `latent` where one side has only blank cells, so that no rule evaluates it, and `dormant` where these are
-    of rows that are not printed at all: it holds until one of them is given a value.
+    of rows that are not printed at all: it holds until one of them is given a value. `rounds` where one side is
+    prose, which rounds as it likes however exact the tables are.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Equation:
     relation: Relation
     latent: bool
     dormant: bool
+    rounds: bool = False
 
     @property
     def cells(self) -> frozenset[int]:
@@ -46,20 +48,26 @@ class System:
     """Cells and equations. Values are integers: amounts in yuan times ten to the power of `decimals`.
 
     An illegible figure and a blank cell have the value 0. Cells are numbered as the figures are; the blank ones
-    follow, then those of rows that are not printed (`absent`). Equations over the same cells are one.
+    follow, then those of rows that are not printed (`absent`), and amounts of prose, each with the figure that it
+    restates (`restated`). Equations over the same cells are one.
     """
 
     def __init__(
-        self, figures: Sequence[Figure], blanks: Sequence[Figure] = (), absent: Sequence[Figure] = ()
+        self,
+        figures: Sequence[Figure],
+        blanks: Sequence[Figure] = (),
+        absent: Sequence[Figure] = (),
+        restated: Sequence[tuple[Figure, Figure]] = (),
     ) -> None:
-        self.figures = (*figures, *blanks, *absent)
+        self.figures = (*figures, *blanks, *absent, *(prose for prose, _ in restated))
         self.printed = len(figures)
         self.in_rows = len(figures) + len(blanks)
+        self.in_tables = self.in_rows + len(absent)
         self.precision = Precision(figures)
         amounts = [figure.amount for figure in figures if figure.amount and figure.amount.unit.is_money]
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
         self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
-        self.equations = tuple(self._equations())
+        self.equations = (*self._equations(), *self._restatements(restated))
         self._slacks: dict[int, int] = {}
         self.touching: dict[int, list[int]] = {}
         for number, equation in enumerate(self.equations):
@@ -89,7 +97,11 @@ class System:
         if equation.dormant and not any(cell >= self.in_rows and cell in changes for cell, _ in equation.terms):
             return True
         residual = abs(self.residual(equation, changes))
-        return residual == 0 or (not exact and residual <= self.slack(number))
+        return residual == 0 or ((not exact or equation.rounds) and residual <= self.slack(number))
+
+    def is_printed(self, cell: int) -> bool:
+        """Whether a cell is printed: in a table or in prose."""
+        return cell < self.printed or cell >= self.in_tables
 
     def slack(self, number: int) -> int:
         """By how much an equation may differ from zero for rounding alone."""
@@ -127,6 +139,21 @@ class System:
                     if identity.is_printed and key not in seen:
                         seen.add(key)
                         yield equation
+
+    def _restatements(self, restated: Sequence[tuple[Figure, Figure]]) -> Iterator[Equation]:
+        cell_of = {id(figure): cell for cell, figure in enumerate(self.figures[: self.printed])}
+        for number, (_, figure) in enumerate(restated):
+            if id(figure) in cell_of:
+                terms = ((self.in_tables + number, 1), (cell_of[id(figure)], -1))
+                yield Equation(
+                    f"prose.{figure.statement}",
+                    terms,
+                    binding=True,
+                    relation=Relation.RESTATEMENT,
+                    latent=False,
+                    dormant=False,
+                    rounds=True,
+                )
 
     def _equation(self, rule: Rule, identity: Identity, cell_of: Mapping[int, int]) -> Equation:
         sides = [[cell_of[id(figure)] for figure in side] for side in identity]

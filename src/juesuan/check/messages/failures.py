@@ -13,6 +13,7 @@ from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Rule
+from juesuan.check.units import MisprintedUnit
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.claim import Direction
@@ -176,6 +177,12 @@ def _described(suspect: Suspect) -> Text:
                 f"{cell.zh}印为{figure.printed}，应为{_number(amount)}",
                 f"{cell.en} is printed as {figure.printed} and should be {_number(amount)}",
             )
+        case Kind.COPIED:
+            return Text(
+                f"{cell.zh}印为{figure.printed}，与其合计数相同，按其余各数应为{_number(amount)}",
+                f"{cell.en} is printed as {figure.printed}, which is their total; by the others it should be "
+                f"{_number(amount)}",
+            )
         case Kind.LACKING:
             return Text(
                 f"{cell.zh}空白，应为{_number(amount)}", f"{cell.en} is blank and should be {_number(amount)}"
@@ -259,4 +266,28 @@ def code_misprinted(figure: Figure, usual: str) -> Finding:
         ),
         figure.place,
         _CHECK_ROW,
+    )
+
+
+def unit_misprinted(misprinted: MisprintedUnit) -> Finding:
+    """A table or a paragraph whose unit is not that of its numbers."""
+    first, printed, meant = misprinted.figures[0], misprinted.printed.value, misprinted.meant.value
+    number = BY_ID[first.statement].number if misprinted.is_of_table else ""
+    where = (
+        Text(f"{number}表的单位印作{printed}", f"the unit of table {number} is printed as {printed}")
+        if misprinted.is_of_table
+        else Text(
+            f"正文“{first.section}”中{first.printed}等金额的单位印作{printed}",
+            f"the unit of {first.printed} in “{first.section}” is printed as {printed}",
+        )
+    )
+    return Finding(
+        "accounts.unit",
+        Severity.ERROR,
+        Text(
+            f"{where.zh}，而按{meant}计才与其他{misprinted.witnesses}处一致",
+            f"{where.en}, but its amounts agree with {misprinted.witnesses} others in {meant}",
+        ),
+        replace(first.place, cell="") if misprinted.is_of_table else first.place,
+        Text(f"将单位更正为{meant}。", f"Correct the unit to {meant}."),
     )

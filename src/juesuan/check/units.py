@@ -1,0 +1,136 @@
+"""Units that are misprinted: amounts that differ from the others by nothing but a power of ten.
+
+A table whose head says 元 while its numbers are in 万元 disagrees with every other table, and with the text, by
+10,000: that is one mistake. It is found before the cells are searched for culprits, and the rest is checked as if
+the unit were right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.claim import Claim
+from juesuan.model.figure import Figure, FigureKind
+
+_ENOUGH = 3
+"""Amounts of a table that agree with others only in another unit: fewer may do so by chance."""
+_MOST_AGREEING = 4
+"""For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that."""
+_MONEY = tuple(YUAN_PER_UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class MisprintedUnit:
+    """Figures that are printed in one unit and agree with all others in another: of a table, or of a paragraph."""
+
+    figures: tuple[Figure, ...]
+    printed: Unit
+    meant: Unit
+    witnesses: int
+
+    @property
+    def is_of_table(self) -> bool:
+        """Whether it is the unit of a table."""
+        return self.figures[0].kind is FigureKind.TABLE
+
+
+def misprinted_units(figures: Sequence[Figure], results: Iterable[CheckResult]) -> tuple[MisprintedUnit, ...]:
+    """The tables, and the paragraphs of prose, whose unit is misprinted, given the results of all rules."""
+    pairs = [pair for result in results for pair in _pairs(result)]
+    tables = tuple(_tables(figures, pairs))
+    of_tables = {id(figure) for one in tables for figure in one.figures}
+    return (*tables, *_paragraphs(pair for pair in pairs if not of_tables & set(map(id, pair[:2]))))
+
+
+_Pair = tuple[Figure, Figure, bool]
+"""Two figures that must be the same, and whether they are."""
+
+
+def _pairs(result: CheckResult) -> Iterator[_Pair]:
+    if result.outcome is Outcome.NOT_EVALUATED or result.claim is not None or result.unit:
+        return
+    if len(result.left) == len(result.right) == 1:
+        left, right = result.left[0], result.right[0]
+        if left.statement != right.statement and left.amount and right.amount and right.amount.value:
+            yield left, right, result.outcome is not Outcome.FAILS
+
+
+def _meant(figure: Figure, other: Figure) -> Unit | None:
+    """The unit in which a figure would be the same as another one; None if it is, or in no unit would be."""
+    mine, theirs = figure.amount, other.amount
+    if mine is None or theirs is None or not mine.value:
+        return None
+    for unit in _MONEY:
+        if unit is not mine.unit and mine.value * YUAN_PER_UNIT[unit] == theirs.yuan:
+            return unit
+    return None
+
+
+def _tables(figures: Sequence[Figure], pairs: Sequence[_Pair]) -> Iterator[MisprintedUnit]:
+    """The tables of which nearly every amount that another one restates is the same in another unit."""
+    votes: dict[str, Counter[Unit]] = defaultdict(Counter)
+    partners: dict[str, set[str]] = defaultdict(set)
+    agreeing: Counter[str] = Counter()
+    for left, right, agrees in pairs:
+        for figure, other in ((left, right), (right, left)):
+            if figure.kind is not FigureKind.TABLE:
+                continue
+            agreeing[figure.statement] += agrees
+            unit = None if agrees else _meant(figure, other)
+            if unit is not None:
+                votes[figure.statement][unit] += 1
+                partners[figure.statement].add(other.statement)
+    if not votes:
+        return
+    statement = max(votes, key=lambda name: (len(partners[name]), votes[name].total()))
+    unit, count = votes[statement].most_common(1)[0]
+    own = tuple(figure for figure in figures if figure.statement == statement and _is_money(figure))
+    if count >= _ENOUGH and agreeing[statement] * _MOST_AGREEING <= count and own[0].amount is not None:
+        yield MisprintedUnit(own, own[0].amount.unit, unit, count)
+
+
+def _paragraphs(pairs: Iterable[_Pair]) -> Iterator[MisprintedUnit]:
+    """The amounts of one paragraph that are those of a table in another unit, and none that agrees as it is."""
+    found: dict[object, list[tuple[Figure, Unit]]] = defaultdict(list)
+    sound: set[object] = set()
+    for prose, figure, agrees in pairs:
+        if prose.kind is FigureKind.NARRATIVE and figure.kind is FigureKind.TABLE and prose.amount:
+            place = (prose.section, prose.place.page, prose.place.reference, prose.amount.unit)
+            unit = None if agrees else _meant(prose, figure)
+            if unit is not None:
+                found[place].append((prose, unit))
+            elif agrees:
+                sound.add(place)
+    for where, amounts in found.items():
+        (first, unit), *others = amounts
+        if where not in sound and all(other is unit for _, other in others) and first.amount is not None:
+            yield MisprintedUnit(tuple(figure for figure, _ in amounts), first.amount.unit, unit, len(amounts))
+
+
+def _is_money(figure: Figure) -> bool:
+    return figure.amount is not None and figure.amount.unit.is_money
+
+
+def as_meant(
+    figures: Sequence[Figure], claims: Sequence[Claim], misprinted: Iterable[MisprintedUnit]
+) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
+    """The figures and claims with the units that are meant."""
+    changed: dict[int, Figure] = {}
+    for one in misprinted:
+        for figure in one.figures:
+            if figure.amount is not None:
+                amount = Amount(figure.amount.value, one.meant, figure.amount.decimals)
+                changed[id(figure)] = replace(figure, amount=amount)
+    return tuple(changed.get(id(figure), figure) for figure in figures), tuple(
+        _claim_as_meant(claim, changed) for claim in claims
+    )
+
+
+def _claim_as_meant(claim: Claim, changed: Mapping[int, Figure]) -> Claim:
+    stated = claim.stated and changed.get(id(claim.stated), claim.stated)
+    operands = tuple(changed.get(id(one), one) if isinstance(one, Figure) else one for one in claim.operands)
+    return replace(claim, stated=stated, operands=operands)
