@@ -12,7 +12,7 @@ pytest.importorskip("rapidocr")
 from juesuan.model.document import Page
 from juesuan.read.documents.scans.pages import page_of
 from juesuan.read.documents.scans.picture import Character, Characters, Picture, PixelBox, ReadLine
-from juesuan.read.documents.scans.reading import agreed, read_picture
+from juesuan.read.documents.scans.reading import agreed, read_picture, well_marked
 from tests.read.documents.scans.pictures import level, paper, upright
 
 
@@ -53,6 +53,27 @@ def test_two_readings(first: tuple[str, float], second: tuple[str, float], text:
     one = agreed(characters(*first), characters(*second))
     assert "".join(character.text for character in one) == text
     assert {character.confidence for character in one} == {confidence}
+
+
+@pytest.mark.parametrize(
+    ("read", "number"),
+    [
+        (".78.05", "78.05"),
+        ("112:34:", "112.34"),
+        ("5;530.12", "5,530.12"),
+        ("10,460:20", "10,460.20"),
+        ("2.432.62", "2,432.62"),
+        ("-1.204,50", "-1,204.50"),
+        ("4,633.12", "4,633.12"),
+        ("12.345", "12.345"),
+        ("1,23.45", "1,23.45"),
+        ("12:30", "12.30"),
+        ("2080505.", "2080505."),
+        ("..", ".."),
+    ],
+)
+def test_the_marks_of_a_number_follow_from_its_digits(read: str, number: str) -> None:
+    assert "".join(character.text for character in well_marked(characters(read, 0.9))) == number
 
 
 class Reader:

@@ -32,6 +32,9 @@ _DISPUTED = 0.5
 """How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful."""
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
+_ALMOST_A_NUMBER = re.compile(
+    r"[.,;:·'|、。]*(?P<number>[-−]?\d{1,3}(?:[.,;:，；：、]\d{3})*[.,;:，；：、]\d{2})[.,;:·'|、。]*"
+)
 _NUMERIC_SHARE = 0.5
 """What has this part of its characters digits is a number."""
 
@@ -63,7 +66,7 @@ def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine
     for number, (box, cell) in enumerate(boxes):
         characters = _within(first[number], box, _MARGIN_SHARE)
         if number in second:
-            characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
+            characters = well_marked(agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE)))
         line = ReadLine(box, characters, gaps_in(page.ink, box))
         if characters and (cell is not None or line.confidence >= _least_legible(line)):
             yield line
@@ -138,6 +141,27 @@ def agreed(first: Characters, second: Characters) -> Characters:
         best = max(formed or readings, key=_least)
         return tuple(character._replace(confidence=min(character.confidence, _DISPUTED)) for character in best)
     return max(formed or readings, key=lambda reading: (len(reading), _least(reading)))
+
+
+def well_marked(number: Characters) -> Characters:
+    """A number with its marks as they must be: dirt at its ends left out, a point before the last two digits.
+
+    Points, commas, colons and semicolons are told apart by a pixel or two; how many digits stand between them is
+    sure. What is not grouped by thousands with two decimals stays as it was read.
+    """
+    text = _text(number)
+    found = _ALMOST_A_NUMBER.fullmatch(text)
+    if _NUMBER.fullmatch(text) or not found:
+        return number
+    first, last = found.span("number")
+    point = last - 3
+    return tuple(
+        character
+        if character.text.isdigit() or character.text in "-−"
+        else character._replace(text="." if at == point else ",")
+        for at, character in enumerate(number)
+        if first <= at < last
+    )
 
 
 def _text(characters: Iterable[Character]) -> str:
