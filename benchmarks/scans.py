@@ -25,8 +25,6 @@ from typesetting.scanning import random_sheet, scan
 NAMES = [name for name in VARIANTS if name not in ("blank", "budget", "borderless", "three-line", "rotated")]
 """Variants with rules; tables without rules and turned pages are measured elsewhere."""
 
-SHEETS_PER_SEED = 2
-
 
 def main() -> None:
     """Print the measurements that the arguments ask for."""
@@ -46,15 +44,15 @@ def main() -> None:
 
 
 def _measured(seed: int, folder: Path, dpi: int, quality: int) -> tuple[int, int, int]:
-    """How many figures the chosen pages have, how many are found, and how many wrong ones pass as sound."""
+    """How many figures the pages of one table have, how many are found, and how many wrong ones pass as sound."""
     chance = random.Random(seed)
     name = chance.choice(NAMES)
     printed = typeset(name, folder)
     truth = read_report(printed)
-    tables = sorted(
-        {figure.place.page for figure in truth.figures if figure.kind is FigureKind.TABLE and figure.place.page}
-    )
-    chosen = sorted(chance.sample(tables, min(SHEETS_PER_SEED, len(tables))))
+    of_tables = [figure for figure in truth.figures if figure.kind is FigureKind.TABLE]
+    statement = chance.choice(sorted({figure.statement for figure in of_tables}))
+    pages = {figure.place.page for figure in of_tables if figure.statement == statement}
+    chosen = sorted(page for page in pages if page)
     sheets = [random_sheet(page, chance) for page in chosen]
     scanned = _with_cover(printed, scan(printed, sheets, folder / f"{seed}.scan.pdf", dpi=dpi, quality=quality))
     expected = _counted(truth.figures, set(chosen))

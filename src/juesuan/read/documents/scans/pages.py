@@ -8,6 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import cv2
+import numpy
 import pypdfium2
 
 from juesuan.model.document import Edge, Glyph, Page
@@ -20,6 +22,18 @@ _DPI = 200
 """At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high."""
 
 _POINTS_PER_INCH = 72
+_REDNESS = 40
+"""By so much more (of 255) the red part of a red pixel is brighter than the others: paper may be yellowish."""
+
+_SEAL_GAP_PX = 25
+"""The strokes of a seal are no further apart, in pixels: 3 mm."""
+
+_LEAST_SEAL_PX, _LARGEST_SEAL_PX = 250, 620
+"""The diameter of a seal in pixels: 32 to 78 mm."""
+
+_ROUND = 0.7
+"""A seal is at least this high for its width, or wide for its height; a line of red print is not."""
+
 _MOST_PIXELS = 12_000_000
 """The largest picture, in pixels: A3 at that resolution has 7.7 million; memory is bounded by it."""
 
@@ -61,8 +75,22 @@ def _picture(page: Any) -> Raster:
     width, height = page.get_size()
     scale = _DPI / _POINTS_PER_INCH
     scale *= min(1.0, (_MOST_PIXELS / (width * height * scale * scale)) ** 0.5)
-    with closing(page.render(scale=scale, grayscale=True)) as bitmap:
-        return bitmap.to_numpy().reshape(bitmap.height, bitmap.width, -1)[:, :, 0].copy()
+    with closing(page.render(scale=scale)) as bitmap:
+        return seen_through(bitmap.to_numpy()[:, :, :3])
+
+
+def seen_through(image: Raster) -> Raster:
+    """The grey picture of a coloured one (blue, green, red), where red seals are paper, as through red glass."""
+    grey = cv2.cvtColor(numpy.ascontiguousarray(image), cv2.COLOR_BGR2GRAY)
+    red = image[:, :, 2]
+    is_red = (cv2.subtract(red, image[:, :, :2].max(axis=2)) > _REDNESS).astype(numpy.uint8)
+    joined = cv2.morphologyEx(is_red, cv2.MORPH_CLOSE, numpy.ones((_SEAL_GAP_PX, _SEAL_GAP_PX), numpy.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for x, y, width, height, _ in stats[1:]:
+        shorter, longer = sorted((int(width), int(height)))
+        if _LEAST_SEAL_PX <= longer <= _LARGEST_SEAL_PX and shorter >= _ROUND * longer:
+            grey[y : y + height, x : x + width] = red[y : y + height, x : x + width]
+    return grey
 
 
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:
