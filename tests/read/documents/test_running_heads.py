@@ -45,7 +45,15 @@ def test_heads_and_feet_of_every_page_are_running(head: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", ["支出决算表", "公开03表", "部门：丑市水务局 单位：万元", "科目编码 科目名称 合计 基本支出 项目支出"]
+    "head",
+    [
+        "支出决算表",
+        "公开03表",
+        "水利项目支出绩效自评",
+        "（2024年度）",
+        "部门：丑市水务局 单位：万元",
+        "科目编码 科目名称 合计 基本支出 项目支出",
+    ],
 )
 def test_what_tables_repeat_stays(head: str) -> None:
     assert running(pages(head)) == []

@@ -66,6 +66,8 @@ CAPTION = any_of(
     表
     (?:部门|单位|编制)[:：]
     元[)）]?$
+    自评|评价
+    ^[(（]?20\d\d年?度?[)）]?$
     """
 )
 """Lines above a table that a running head is not."""
