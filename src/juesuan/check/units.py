@@ -86,7 +86,7 @@ def _tables(figures: Sequence[Figure], pairs: Sequence[_Pair]) -> Iterator[Mispr
                 partners[figure.statement].add(other.statement)
     if not votes:
         return
-    statement = max(votes, key=lambda name: (len(partners[name]), votes[name].total()))
+    statement = max(votes, key=lambda name: (len(partners[name]), -agreeing[name], votes[name].total()))
     unit, count = votes[statement].most_common(1)[0]
     own = tuple(figure for figure in figures if figure.statement == statement and _is_money(figure))
     if count >= _ENOUGH and agreeing[statement] * _MOST_AGREEING <= count and own[0].amount is not None:
