@@ -43,7 +43,6 @@ from juesuan.vocabulary.wording import compact, unnumbered
 
 _LONGEST_TITLE = 40
 """A paragraph names what is spoken of next if it is one clause of at most so many characters."""
-_OTHER_SIDE = {EXPENDITURE: ("income",), INCOME: ("expenditure",)}
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
 _FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-whole-funds"}
 
@@ -183,9 +182,8 @@ class Attribution:
         last = self.context.last
         if set(topic.meaning) == {"flow"} and "subject" in self.context.heading.setting:
             return Topic(topic.item, self.context.heading.setting)
-        spoken = self._before(lead, ()) or last
-        if topic.item in _OTHER_SIDE and spoken is not NOTHING and spoken.flows != _OTHER_SIDE[topic.item]:
-            return self._carried_money() if spoken == last else spoken
+        if topic.item in (INCOME, EXPENDITURE):
+            return self._side_of(topic, self._before(lead, ()) or last)
         if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
             topic = replace(topic, meaning={**topic.meaning, **_fund_of(last)})
         if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
@@ -242,12 +240,25 @@ class Attribution:
             if name := project_named(clause.text):
                 return _project(name)
             if topic := self._classified(clause, links) or self._noun(_unmoved(clause.text), whole=True):
-                return topic
+                is_bare = topic.item in (INCOME, EXPENDITURE)
+                return self._side_of(topic, self.context.last) if is_bare else topic
             quoted = list(PROJECT_IN_QUOTES.finditer(clause.text))
             title = PROJECT_TITLE.match(naming(clause.text)) or (quoted[0] if len(quoted) == 1 else None)
             if title and clause.is_same:
                 return _project(title["name"])
         return None
+
+    def _side_of(self, bare: Topic, spoken: Topic) -> Topic:
+        """A mere 收入 or 支出: that side of what was spoken of, or its total's other side; else the year's."""
+        [side] = bare.flows
+        own = [one for one in spoken.sides() if side in one.meaning.get("flow", side)]
+        if spoken is NOTHING or (spoken.flows and not own):
+            flow = f"total-{side}" if "".join(spoken.flows).startswith("total-") else side
+            return replace(bare, meaning={**bare.meaning, **_fund_of(spoken), "flow": flow})
+        if spoken != self.context.last or len(spoken.flows) > 1:
+            return own[0]
+        carried = self._carried_money()
+        return carried if self.context.recent else replace(carried, item=bare.item)
 
     def _carried_money(self) -> Topic:
         """What an amount without words of its own is of: what was counted, if that has a worth."""

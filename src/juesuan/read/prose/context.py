@@ -70,11 +70,11 @@ class Context:
         elif not is_explaining and self.explained is not None:
             (self.money, self.last), self.explained = self.explained, None
 
-    def list_parts(self, *, opens: bool, is_series: bool, compares: bool) -> None:
-        """Parts in a series, A 1万元、B 2万元, are of a whole: a comparison behind them is of that whole again."""
+    def list_parts(self, *, opens: bool, ends: bool, is_series: bool) -> None:
+        """Parts of a whole: a comparison that `ends` their list, behind a series or a stop, is of the whole."""
         if opens:
             self.whole = (self.money, self.last)
-        elif compares and self.in_series and self.whole is not None:
+        elif ends and self.whole is not None:
             (self.money, self.last), self.whole = self.whole, None
         self.in_series = is_series
 

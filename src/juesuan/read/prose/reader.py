@@ -86,11 +86,9 @@ class ParagraphReader:
         self._context.step_aside(lead.text)
         own = lead.own.text
         self._context.explain(self._attribution.named_before(lead, links), is_explaining=bool(lead.own.explains))
-        self._context.list_parts(
-            opens=lead.opens_list,
-            is_series=BETWEEN_PARTS.match(own) is not None,
-            compares=COMPARING.match(own) is not None,
-        )
+        ends = COMPARING.match(own) is not None and (self._context.in_series or "。" in lead.text)
+        is_series = BETWEEN_PARTS.match(own) is not None
+        self._context.list_parts(opens=lead.opens_list, ends=ends, is_series=is_series)
 
     def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:
         """A number or a zero with its role and topic; `noun` is the one that a row of numbers pairs with it."""

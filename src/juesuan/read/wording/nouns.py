@@ -96,7 +96,7 @@ NOUNS = meanings_of(
     (政府)?采购工程(类)?(支出)?(金额)? -> subject=procurement-works
     (?:^|(?<=[、,:;和及中]))工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
     (政府)?采购服务(类)?(支出)?(金额)? -> subject=procurement-services
-    (?:^|(?<=[、,:;和及中]))服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
+    (?:^|(?<=[、,:;和及中]))(?<!商品和)服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
     授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
     授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
     货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
