@@ -25,6 +25,7 @@ from juesuan.read.wording.nouns import (
     INCOME_AND_EXPENDITURE,
     MONEY_NAME,
     MOVED,
+    NO_TITLE_OF_ITEM,
     OF_INDICATORS,
     PROJECT_IN_QUOTES,
     PROJECT_NAME,
@@ -242,10 +243,14 @@ class Attribution:
             if topic := self._classified(clause, links) or self._noun(_unmoved(clause.text), whole=True):
                 is_bare = topic.item in (INCOME, EXPENDITURE)
                 return self._side_of(topic, self.context.last) if is_bare else topic
+            if code := self.codes.functional(unnumbered(clause.text)):
+                return self._function(unnumbered(clause.text), code)
+            if clause.start == 0 and (title := _numbered_title(clause.text)):
+                return Topic(title, {"subject": OTHER}, is_class=True)
             quoted = list(PROJECT_IN_QUOTES.finditer(clause.text))
-            title = PROJECT_TITLE.match(naming(clause.text)) or (quoted[0] if len(quoted) == 1 else None)
-            if title and clause.is_same:
-                return _project(title["name"])
+            project = PROJECT_TITLE.match(naming(clause.text)) or (quoted[0] if len(quoted) == 1 else None)
+            if project and clause.is_same:
+                return _project(project["name"])
         return None
 
     def _side_of(self, bare: Topic, spoken: Topic) -> Topic:
@@ -265,6 +270,8 @@ class Attribution:
         last = self.context.last
         if subject := _FUNDS_OF.get(last.subject):
             return Topic(AMOUNT_OF_FUNDS, {"subject": subject})
+        if last.subject == "vehicles-bought" and "item" in self.context.heading.setting:
+            return Topic(last.item, {**self.context.heading.setting, "item": "vehicle-purchase"})
         return last if last.subject.startswith(_WORTH) else self.context.money
 
     def _nothing(self, what: str) -> Topic:
@@ -282,6 +289,13 @@ def function_topic(name: str, code: str, setting: Mapping[str, str]) -> Topic:
 
 def _fund_of(topic: Topic) -> Mapping[str, str]:
     return {"fund": topic.meaning["fund"]} if topic.meaning.get("fund") in NARROWER else {}
+
+
+def _numbered_title(text: str) -> str:
+    """What a numbered paragraph begins with, if that is the name of something and no heading: `1.大气`."""
+    name = unnumbered(text)
+    is_name = name != text and naming(name) == name and _is_title(name) and not NO_TITLE_OF_ITEM.search(name)
+    return name if is_name else ""
 
 
 def _is_title(text: str) -> bool:

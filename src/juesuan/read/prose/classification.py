@@ -35,6 +35,8 @@ _LIKE_ENOUGH = 0.75
 _UNEQUAL = 0.99
 """Keeps names that are only alike below equal ones."""
 _CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
+_NO_LETTERS = str.maketrans("", "", "()-—–")
+"""Characters that names differ by without being others."""
 _QUOTES = "\"'“”‘’「」《》"
 
 
@@ -83,7 +85,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _key(name: str) -> str:
-    return unquoted(unnumbered(name)).replace("(", "").replace(")", "").removesuffix(EXPENDITURE)
+    return unquoted(unnumbered(name)).translate(_NO_LETTERS).removesuffix(EXPENDITURE)
 
 
 def _is_item_spent(figure: Figure) -> bool:
@@ -141,11 +143,12 @@ class Codes:
             return ""
         if code := self.of_class(name):
             return code
+        paths = [code for code in self._names if len(code) == ITEM_DIGITS and self._is_path(code, name)]
         for length in (GROUP_DIGITS, ITEM_DIGITS):
             codes = [code for code, own in self._names.items() if own == key and len(code) == length]
             if codes:
                 return codes[0] if len(codes) == 1 else ""
-        return ""
+        return paths[0] if len(paths) == 1 else ""
 
     def economic(self, name: str) -> str:
         """The economic code that a name means in the statement of basic expenditure; empty if none."""

@@ -76,7 +76,8 @@ def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
 
 
 def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
-    cuts = [match.start() for match in _SEPARATOR.finditer(plain, begin, end)]
+    last = end - 1 if plain.endswith(":", begin, end) else end
+    cuts = [match.start() for match in _SEPARATOR.finditer(plain, begin, last)]
     sentence = max((cut for cut in cuts if plain[cut] in "。;"), default=begin - 1)
     clauses: list[Clause] = []
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.model.amount import Amount
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
+from juesuan.read.prose.claims import BUDGETS
 from juesuan.read.prose.classification import Codes, Link, links_in
 from juesuan.read.prose.clauses import Lead, lead_of, sense_of
 from juesuan.read.prose.context import Context
@@ -28,6 +29,7 @@ from juesuan.read.wording.prose import (
     BETWEEN_PARTS,
     COMPARING,
     FROM,
+    OF,
     SEPARATELY,
     TO,
     USED_FOR,
@@ -75,7 +77,7 @@ class ParagraphReader:
             mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
             mention = _with_role_of_row(mention, lead, former)
             if mention.topic is not NOTHING:
-                self._context.carry(mention.topic, is_money=mention.unit is None or mention.unit.is_money)
+                self._context.carry(mention.topic, is_money=_speaks_of_money(mention))
                 yield mention
             begin, former = _end_of(plain, mention), mention
 
@@ -151,6 +153,8 @@ def _run_length(plain: str, numbers: Sequence[Number]) -> int:
 
 def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> Mention:
     """A number that follows another by a mere conjunction has its role too."""
+    if former is not None and _is_completion(mention, lead, former):
+        return replace(mention, role=roles.COMPLETION, topic=former.topic)
     if (
         former is None
         or mention.unit is not former.unit
@@ -158,6 +162,17 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
     ):
         return mention
     return replace(mention, role=former.role, whole=former.whole, base=former.base)
+
+
+def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
+    """Whether a percentage is one of the budget right before it: 完成年初预算10万元的98%."""
+    return lead.text == OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS
+
+
+def _speaks_of_money(mention: Mention) -> bool:
+    """Whether an amount behind a mention can be of the same thing: a share or rate of the accounts is too."""
+    unit = mention.unit
+    return unit is None or unit.is_money or (unit is Unit.PERCENT and bool(mention.topic.flows))
 
 
 def _shares_unit(former: Mention, lead: Lead) -> bool:

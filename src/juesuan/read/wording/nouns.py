@@ -41,6 +41,7 @@ NOUNS = meanings_of(
     (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
     收入(决算)?总计|收入总额 -> flow=total-income
     支出(决算)?总计 -> flow=total-expenditure
+    总收入(和|、|与|及)总支出 -> flow=total-income+total-expenditure
     本年(度)?收入(决算)?(合计|总额)?(?!总计)|收入(决算)?合计|总收入 -> flow=income, source=_T
     (?<=预算财政拨款)收入合计 -> flow=income, source=_T
     ^支出(?=收入$) -> flow=expenditure
@@ -191,7 +192,7 @@ THIS_YEAR_OF = {
 
 BOTH_SIDES = any_of(
     """
-    (收入|收)[、和与及]?(支出|支)(决算)?
+    (总?收入|收)[、和与及]?总?(支出|支)(决算)?
     """
 )
 """The two sides that a noun has at once: 收、支总计, 财政拨款收入支出总计."""
@@ -279,6 +280,9 @@ REST_OF_NOUN = any_of(
     """
 )
 """What may follow a noun up to its number without making it part of a longer name."""
+
+NO_TITLE_OF_ITEM = any_of("情况|如下|原因|方面|说明|以下|合计|总计|年|预算|决算")
+"""Words in the title of a paragraph that make it no name of a class."""
 
 MOVED = any_of(
     """

@@ -107,6 +107,7 @@ FROM = any_of("[由从]$")
 TO = any_of("(增加|减少|下降|降低|增长|上升|提高|压减)(到|至|为)|[降减增升]至")
 """What stands before and behind an amount of the year before: 由0万元增加至0.30万元."""
 
+OF = "的"
 SEPARATELY = "分别"
 BETWEEN_NUMBERS = any_of("^[、和及与,;以]*$")
 """All that stands between the numbers of one row: 分别为1万元、2万元和3万元."""

@@ -52,7 +52,7 @@ _PHRASES = {
     "{moved}": "(?P<what>[^,;。:、的]{0,14}?(经费|资金|支出|专项|补助|补贴|工资|费|奖|款)|预算(指标)?|)",
     "{budget}": "预算(安排)?(批复)?(数|金额|总额|合计|总计|支出)?",
 }
-_BEFORE_NUMBER = "(了|为|约|共|达到?|是|:|各|近|均|约为)*$"
+_BEFORE_NUMBER = "(了|为|约|共|达到?|是|:|各|近|均|约为|人民币)*$"
 
 
 def _roles(rows: str) -> tuple[tuple[re.Pattern[str], NumberRole], ...]:

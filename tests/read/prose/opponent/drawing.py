@@ -16,7 +16,7 @@ from juesuan.model.figure import Figure
 from tests.read.prose.manner import Case, attested
 
 HERE = Path(__file__).parent
-SETS = ("narratives", "second", "third")
+SETS = ("narratives", "second", "third", "fourth")
 ANYTHING = "?"
 ROLES = {
     "final": "决算数", "prior": "上年决算数",
@@ -170,7 +170,7 @@ class Drawing:
             self._write(f"{number}{dot}" + self._expand(_with_item(variant, item, self.unattested), variant))
 
     def _distinct(self, name: str) -> list[tuple[str, ...]]:
-        if name == "loose":
+        if name in ("loose", "dashes"):
             return [item for item in self.items if item[4] not in self.unattested and item[3] != item[5]]
         if name not in ONE_A_CLASS:
             return self.items
