@@ -231,7 +231,10 @@ def _reasons(
     if table.statement in FUNCTIONAL:
         unnamed = (figure for figure in out_of_order(money) if names[figure.code, unquoted(figure.item)] < 2)
         yield from _about(Doubt.OUT_OF_ORDER, unnamed)
-        yield from _about(Doubt.UNTOTALLED, untotalled(money))
+        headed = _headed_in_rows(table)
+        yield from _about(
+            Doubt.UNTOTALLED, (figure for figure in untotalled(money) if figure.column not in headed)
+        )
     yield from _about_columns(table)
     for result in failing:
         first = (*result.left, *result.right)[0]
@@ -253,6 +256,16 @@ def _about_kind(table: Table, money: Sequence[Figure], identities: _Identities) 
     first_digits = _FIRST_DIGITS.get(table.statement)
     strange = [figure for figure in money if first_digits and figure.code and figure.code[0] not in first_digits]
     yield from _about(Doubt.KIND, strange[:1])
+
+
+def _headed_in_rows(table: Table) -> set[tuple[str, ...]]:
+    """The columns whose lowest heading is printed in the row of the total, so that no total can stand there."""
+    return {
+        table.columns[entry.column].path
+        for row in table.rows
+        for entry in row.entries
+        if entry.column >= 0 and not any(row.codes) and has_cjk(entry.text)
+    }
 
 
 def _about_columns(table: Table) -> Iterator[Reason]:
@@ -290,7 +303,8 @@ def colliding(money: Iterable[Figure]) -> Iterator[Figure]:
 def meaningless(money: Iterable[Figure]) -> Iterator[Figure]:
     """Amounts whose row or column is not understood, but for rows without a code, which `uncoded` has."""
     for figure in money:
-        if figure.coordinate is None and _is_amount(figure) and (figure.code or figure.statement not in CODED):
+        unknown = figure.coordinate is None and not figure.subject
+        if unknown and _is_amount(figure) and (figure.code or figure.statement not in CODED):
             yield figure
 
 

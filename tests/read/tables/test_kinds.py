@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from juesuan.check import certificates
 from juesuan.model.document import Document, MediaType, Source, TextLine
 from juesuan.model.layout import Placed
 from juesuan.model.table import Grid, Table
@@ -301,6 +302,47 @@ def test_every_row_counts_in_its_own_unit() -> None:
         ["483", "人次"],
     ]
     assert "t09 政府采购支出合计 决算数 1.25" in found
+
+
+CERTIFIED = {
+    "rows beside the three-public expenses": (
+        "机构运行信息表\n单位：万元",
+        """
+        | 项目                | 预算数 | 决算数 | 项目             | 决算数 |
+        | （一）支出合计         | 9.00  | 7.50  | 四、机关运行经费     | 8.50  |
+        | 1．因公出国（境）费     | 2.00  | 1.50  | （一）行政单位      | 8.50  |
+        | 2．公务接待费         | 7.00  | 6.00  | 政府采购货物支出     | 1.25  |
+        | （1）国内接待费        |       | 4.00  | 二、会议费         | 2.90  |
+        """,
+    ),
+    "a row for each unit": (
+        "财政拨款“三公”经费支出决算表\n单位：万元",
+        """
+        | 单位名称 | 决算数 | <             | <       |
+        | ^      | 合计   | 因公出国（境）费 | 公务接待费 |
+        | 合计    | 7.50  | 1.50         | 6.00     |
+        | 某局本级 | 5.50  | 1.50         | 4.00     |
+        | 某中心   | 2.00  |              | 2.00     |
+        """,
+    ),
+    "lowest headings in the row of the total": (
+        "政府性基金预算财政拨款收入支出决算表\n单位：万元",
+        """
+        | 项目    | <         | 本年收入 | 本年支出 | <      | <      |
+        | 科目编码 | 科目名称    | ^      | ^      | <      | <      |
+        | 合计    | <         | 6.00   | 合计    | 基本支出 | 项目支出 |
+        | 212    | 城乡社区支出 | 6.00   | 6.00   |        | 6.00   |
+        | 21208  | 土地出让支出 | 6.00   | 6.00   |        | 6.00   |
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CERTIFIED)
+def test_what_is_understood_is_certified(name: str) -> None:
+    tables = tables_of(placed(CERTIFIED[name]), judge)
+    (certificate,) = certificates(tables, read_figures(tables)[0])
+    assert certificate.reasons == ()
 
 
 def test_expenditure_below_income_is_its_other_side() -> None:

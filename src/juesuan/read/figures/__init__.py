@@ -56,11 +56,17 @@ def about(figures: Iterable[Figure]) -> Iterator[Finding]:
     for figure in figures:
         if (finding := _about_print(figure)) is not None:
             yield finding
-        elif figure.coordinate is None and figure.statement and figure.amount and figure.amount.unit.is_money:
+        elif _lacks_meaning(figure):
             row = (figure.statement, figure.item, figure.code)
             if row not in rows:
                 yield _about_meaning(figure)
             rows.add(row)
+
+
+def _lacks_meaning(figure: Figure) -> bool:
+    """Whether an amount of money in a statement has neither a coordinate nor a subject."""
+    is_money = figure.amount is not None and figure.amount.unit.is_money
+    return is_money and bool(figure.statement) and figure.coordinate is None and not figure.subject
 
 
 def _about_print(figure: Figure) -> Finding | None:

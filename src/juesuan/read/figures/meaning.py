@@ -74,7 +74,7 @@ def state_after(statement: str, item: str, state: str) -> str:
     """The flow that holds for the rows below this one on its side of a two-sided table."""
     if statement not in TWO_SIDED:
         return ""
-    flow = (_matched(ROW_TERMS, _label(item)) or {}).get("flow", "")
+    flow = (matched(ROW_TERMS, _label(item)) or {}).get("flow", "")
     if not flow:
         return state
     return flow if flow in _BALANCES else ""
@@ -84,7 +84,8 @@ def _label(name: str) -> str:
     return unquoted(unnumbered(unquoted(name)))
 
 
-def _matched(terms: Meanings, text: str) -> Mapping[str, str] | None:
+def matched(terms: Meanings, text: str) -> Mapping[str, str] | None:
+    """What the first pattern means that is found in the text; None if none is."""
     return next((meaning for pattern, meaning in terms if pattern.search(text)), None)
 
 
@@ -96,7 +97,7 @@ def _column_meaning(statement: str, path: tuple[str, ...], blocks: int) -> Mappi
         if names_block and heading in BLOCK_HEADINGS:
             continue
         item = _item_of(heading, meaning) if statement == "t09" else {}
-        term = _matched(COLUMN_TERMS, heading) or {}
+        term = matched(COLUMN_TERMS, heading) or {}
         if COMPARISON_HEADING.search(heading) or not (item or term or NEUTRAL_HEADING.search(heading)):
             return None
         meaning.update({**item, **term, **({"phase": PRIOR} if meaning.get("phase") == PRIOR else {})})
@@ -105,7 +106,7 @@ def _column_meaning(statement: str, path: tuple[str, ...], blocks: int) -> Mappi
 
 def _item_of(heading: str, known: Mapping[str, str]) -> Mapping[str, str]:
     """The three-public item that a heading names; a total below an item is the item's."""
-    item = _matched(THREE_PUBLIC_TERMS, heading) or {}
+    item = matched(THREE_PUBLIC_TERMS, heading) or {}
     return {} if item.get("item") == TOTAL and "item" in known else item
 
 
@@ -125,7 +126,7 @@ def _row_meaning(statement: str, row: RowWords) -> dict[str, str] | None:
 def _three_public_row(label: str) -> dict[str, str] | None:
     if not label:
         return {}
-    item = _matched(THREE_PUBLIC_TERMS, label)
+    item = matched(THREE_PUBLIC_TERMS, label)
     return dict(item) if item and item["item"] != NOT_UNDERSTOOD else None
 
 
@@ -145,7 +146,7 @@ def _side_row(statement: str, section: str, label: str, state: str) -> dict[str,
         return {"function": function}
     if GRAND_TOTAL_ROW.fullmatch(label):
         return {"flow": "total-income" if is_income else "total-expenditure"}
-    term = _matched(ROW_TERMS, label)
+    term = matched(ROW_TERMS, label)
     if term is None:
         return None
     meaning = dict(term)

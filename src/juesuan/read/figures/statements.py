@@ -12,9 +12,10 @@ from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.read.figures.codes import code_of, split_glued
-from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, state_after
+from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
-from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES
+from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
+from juesuan.read.wording.rows import OTHER_MATTERS, UNITS
 from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
@@ -22,6 +23,7 @@ from juesuan.vocabulary.numbering import level_of
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unnumbered, unquoted
 
+_THREE_PUBLIC = "t09"
 _YEAR = re.compile(r"20\d\d")
 _MONEY = {unit.value: unit for unit in Unit if unit.is_money}
 _NO_HEADINGS = Column(ColumnKind.VALUE, (), "", 0)
@@ -114,8 +116,19 @@ def _figure(table: Table, unit: Unit, row: Row, words: RowWords, entry: Entry) -
             cell=f"{words.code or words.item or '-'} × {'/'.join(path)}",
         ),
         coordinate=coordinate,
+        subject="" if coordinate else _subject(table, words.item, path),
         confidence=entry.confidence,
     )
+
+
+def _subject(table: Table, item: str, path: Sequence[str]) -> str:
+    """What a figure of table 09 is about that is none of the three-public expenses; empty if that is not known."""
+    if table.statement != _THREE_PUBLIC:
+        return ""
+    matters = (matched(OTHER_MATTERS, unquoted(text)) for text in (item, *path))
+    subject = next((matter["subject"] for matter in matters if matter), "")
+    names = (heading for column in table.columns if column.kind is ColumnKind.NAME for heading in column.path)
+    return subject or (UNITS if item and any(UNIT_HEADING.match(unquoted(name)) for name in names) else "")
 
 
 def _amount(entry: Entry, unit: Unit) -> Amount | None:

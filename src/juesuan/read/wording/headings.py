@@ -38,6 +38,9 @@ NAME_HEADING = any_of(
 )
 """Heads a column of row names."""
 
+UNIT_HEADING = re.compile("^(预算)?(单位|部门)(名称)?$")
+"""Heads a column of units: its rows are what each of them has spent."""
+
 LINE_HEADING = any_of(
     """
     ^行次$

@@ -37,7 +37,7 @@ ROW_TERMS = meanings_of(
 THREE_PUBLIC_TERMS = meanings_of(
     r"""
     因公出国.*(团组|人次|人数|个数|批次) -> item=?
-    接待.*(批次|人次|人数|国内|外事|国\(境\)外) -> item=?
+    接待.*(批次|人次|人数|国内|外事|国\(境\)外)|(国内|外事|国\(境\)外).*接待 -> item=?
     车.*(数量?\(|辆|保有|台|购置数) -> item=?
     因公出国 -> item=abroad
     用车购置及?运行|用车购置和运行|用车运行维护?及购置 -> item=vehicles
@@ -48,6 +48,29 @@ THREE_PUBLIC_TERMS = meanings_of(
     """
 )
 """Rows or headings of table 09; those marked `?` count something else than money."""
+
+OTHER_MATTERS = meanings_of(
+    r"""
+    机关运行|^行政单位$|参照公务员法管理 -> subject=operating-cost
+    货物采购.*中小|采购货物.*中小 -> subject=procurement-sme-goods
+    工程采购.*中小|采购工程.*中小 -> subject=procurement-sme-works
+    服务采购.*中小|采购服务.*中小 -> subject=procurement-sme-services
+    小微企业 -> subject=procurement-micro
+    中小企业 -> subject=procurement-sme
+    采购.*货物|货物.*采购 -> subject=procurement-goods
+    采购.*工程|工程.*采购 -> subject=procurement-works
+    采购.*服务|服务.*采购 -> subject=procurement-services
+    政府采购 -> subject=procurement
+    会议费 -> subject=meetings
+    培训费 -> subject=training
+    国内(公务)?接待 -> subject=reception-domestic
+    (外事|国\(境\)外)(公务)?接待 -> subject=reception-foreign
+    """
+)
+"""Rows or headings of money beside the three-public expenses, and the subject that they have in prose too."""
+
+UNITS = "units"
+"""The subject of rows that are units."""
 
 TOTAL_ROW = re.compile("合计|总计|本年(收入|支出)?合计|")
 """The row of the total of a table by function; a row without a name is one too."""
