@@ -110,3 +110,8 @@ def test_a_search_ends_in_time(index: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_without_reports_there_is_no_index(tmp_path: Path) -> None:
     build_search_index(tmp_path / "store")
     assert not search_file(tmp_path / "store").exists()
+
+
+def test_the_reports_of_an_organisation(index: Path) -> None:
+    assert [line.year for line in report_lines(index, "o1")] == [2024, 2023]
+    assert report_lines(index, "o") == []

@@ -91,10 +91,11 @@ def build_search_index(snapshot: Path) -> None:
         connection.commit()
 
 
-def report_lines(index: Path) -> list[ReportLine]:
-    """Every report with its headline numbers."""
+def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
+    """The reports with their headline numbers, the latest year first: all, or those of one organisation."""
+    query = "SELECT * FROM reports WHERE ? IN ('', substr(report, 1, length(report) - 5)) ORDER BY year DESC"
     with closing(_opened(index)) as connection:
-        return [ReportLine(*row) for row in connection.execute("SELECT * FROM reports")]
+        return [ReportLine(*row) for row in connection.execute(query, [organisation])]
 
 
 def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Entry]:

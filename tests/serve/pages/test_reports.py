@@ -204,3 +204,18 @@ def test_search_engines_are_told_what_there_is(client: httpx.Client, report: Rep
     for file in dataset["distribution"]:
         assert client.head(file["contentUrl"]).status_code == 200
     assert f'/report/{report.report}>; rel="cite-as"' in response.headers["link"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_department_has_a_page(client: httpx.Client, report: ReportDocument, language: str) -> None:
+    path = f"/org/{report.report.rpartition('-')[0]}"
+    page = client.get(f"{path}?lang={language}").text
+    shown = (
+        ("11.33", "亿元", "1 处请核对", "全部数据") if language == "zh" else ("1.13", "billion yuan", "All data")
+    )
+    for words in (report.organisation, "武汉市工业信息化中心", *shown):
+        assert words in page
+    generic = re.search(r'href="(/resource[?][^"]*)"', page)
+    assert generic is not None
+    assert client.get(generic[1].replace("&amp;", "&")).status_code == 200
+    assert client.get(path, headers={"Accept": "text/turtle"}).headers["content-type"].startswith("text/turtle")

@@ -53,11 +53,11 @@ class _Shown:
 class Reports:
     """Answers requests for `/report/…` and `/figure/…`."""
 
-    def __init__(self, service: Service, resources: Resources) -> None:
+    def __init__(self, service: Service, resources: Resources, documents: PublishedReports) -> None:
         self._service = service
         self._resources = resources
-        self._documents = PublishedReports()
-        self._images = PageImages(service, self._documents)
+        self._documents = documents
+        self._images = PageImages(service, documents)
 
     @property
     def routes(self) -> list[Route]:

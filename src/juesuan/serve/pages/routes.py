@@ -9,8 +9,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.serve.pages.addresses import RESOURCE_PATH
+from juesuan.serve.pages.departments import Departments
 from juesuan.serve.pages.downloads import Datasets, Downloads
 from juesuan.serve.pages.home import Home
+from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
 from juesuan.serve.pages.resource import Resources
@@ -23,6 +25,7 @@ _STATIC = Path(__file__).parent / "static"
 
 def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
     """Every route of the site; the last takes every path that no other room has taken."""
+    documents = PublishedReports()
     asked = Questions(service, questions)
     resources, well_known = Resources(service), WellKnown(service, questions)
     return [
@@ -37,7 +40,8 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/search", Search(service).page),
         Route(QUESTIONS_PATH, asked.index),
         Route(QUESTIONS_PATH + "/{name}", asked.answer),
-        *Reports(service, resources).routes,
+        *Reports(service, resources, documents).routes,
+        Route("/org/{organisation}", Departments(service, resources, documents).page),
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]
