@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from juesuan.check import RULES
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.coverage import NumberKind
-from juesuan.model.fact import PrintKey, print_key
+from juesuan.model.fact import Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.passage import Passage
-from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Indicator, Stated, Value
+from juesuan.model.performance import Evaluation, Execution, Goal, Indicator, Value
 from juesuan.model.place import Box, Place
 from juesuan.model.reading import Reading
 from juesuan.model.release import Attachment
 from juesuan.model.repair import CONFUSIONS, Repair
 from juesuan.model.table import Table
 from juesuan.model.text import Text
+from juesuan.publish.facts.prints import prints_of
 from juesuan.releases.report_document import (
     REPORT_FILE,
     EvaluatedCheck,
@@ -92,19 +93,16 @@ def report_document(reading: Reading, source: str = "") -> ReportDocument:
 
 
 class _Numbers:
-    """The figures of a report, each place and text once: those of tables and prose, then those of the forms."""
+    """The figures of a report by the numbers of their prints."""
 
     def __init__(self, reading: Reading) -> None:
-        self._figures: dict[PrintKey, Figure | tuple[Evaluation, Stated]] = {}
-        for figure in reading.figures:
-            self._figures.setdefault(print_key(figure.place, figure.printed), figure)
-        for evaluation in reading.evaluations:
-            for stated in evaluation.stated:
-                self._add_value(evaluation, stated)
-        self._number = {one: number for number, one in enumerate(self._figures, start=1)}
-        self._at: dict[tuple[int | None, object, object, str], list[int]] = {}
-        for one, number in self._number.items():
-            self._at.setdefault(one[:4], []).append(number)
+        self._prints = prints_of(reading.figures, reading.evaluations)
+        self._number: dict[PrintKey, int] = {}
+        self._at: dict[PrintKey, list[int]] = {}
+        for one in self._prints:
+            place = one.figure.place
+            self._number[print_key(place, one.figure.printed)] = one.number
+            self._at.setdefault(print_key(place, ""), []).append(one.number)
         self._disputed = frozenset(self._blamed(reading.checks))
 
     def of(self, place: Place, text: str) -> int:
@@ -118,23 +116,12 @@ class _Numbers:
 
     def at(self, place: Place) -> tuple[int, ...]:
         """The numbers of the figures at a place."""
-        return tuple(self._at.get(print_key(place, "")[:4], ()))
+        return tuple(self._at.get(print_key(place, ""), ()))
 
     def figures(self) -> Iterator[PrintedFigure]:
         """Every figure with its number."""
-        for one, number in self._number.items():
-            found = self._figures[one]
-            verdict = "disputed" if number in self._disputed else "sound"
-            if isinstance(found, Figure):
-                yield _figure(found, number, verdict)
-            else:
-                yield _form_figure(*found, number, verdict)
-
-    def _add_value(self, evaluation: Evaluation, stated: Stated) -> None:
-        if stated.value.text:
-            self._figures.setdefault(print_key(stated.value.place, stated.value.text), (evaluation, stated))
-        for part in stated.value.parts:
-            self._add_value(evaluation, stated._replace(value=part))
+        for one in self._prints:
+            yield _figure(one, "disputed" if one.number in self._disputed else "sound")
 
     def _blamed(self, checks: Sequence[CheckResult]) -> Iterator[int]:
         for check in checks:
@@ -142,22 +129,25 @@ class _Numbers:
                 yield from self.each(check.suspects or check.left)
 
 
-def _figure(figure: Figure, number: int, verdict: str) -> PrintedFigure:
+def _figure(one: Print, verdict: str) -> PrintedFigure:
+    """A print as a record; a value of a form has its role for a column, and its unit as printed."""
+    figure = one.figure
+    is_form = figure.kind is FigureKind.PERFORMANCE
     statement = BY_ID.get(figure.statement)
     status = Status.DERIVED if figure.status is Status.STATED_NIL else figure.status
     return PrintedFigure(
-        number=number,
+        number=one.number,
         kind=figure.kind.value,
         printed=figure.printed,
-        table=statement.number if statement else "",
+        table=figure.statement if is_form else statement.number if statement else "",
         section=figure.section,
         item=figure.item,
         line=figure.line_number,
         code=figure.code,
-        column=figure.column,
+        column=(one.role,) if is_form else figure.column,
         column_number=figure.column_number,
-        value=figure.amount.value if figure.amount else None,
-        unit=figure.amount.unit.value if figure.amount else "",
+        value=None if figure.amount is None or one.upper is not None else figure.amount.value,
+        unit=one.unit_text if is_form else figure.amount.unit.value if figure.amount else "",
         status=status.value,
         verdict="unverified" if status.value == "unverified" else verdict,
         page=figure.place.page or 0,
@@ -167,28 +157,6 @@ def _figure(figure: Figure, number: int, verdict: str) -> PrintedFigure:
         rule=figure.rule,
         measure=figure.measure.value,
         coordinate=figure.coordinate,
-        subject=figure.subject,
-        name=figure.name,
-    )
-
-
-def _form_figure(evaluation: Evaluation, stated: Stated, number: int, verdict: str) -> PrintedFigure:
-    value = stated.value
-    return PrintedFigure(
-        number=number,
-        kind=FigureKind.PERFORMANCE.value,
-        printed=value.text,
-        table=evaluation.letter,
-        section=stated.section,
-        item=stated.item,
-        column=(stated.role,),
-        value=None if value.comparator is Comparator.RANGE else value.number,
-        unit=value.unit,
-        verdict=verdict,
-        page=value.place.page or 0,
-        box=_sides(value.place.box),
-        characters=value.place.span,
-        reference=value.place.reference,
     )
 
 
