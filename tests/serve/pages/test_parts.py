@@ -81,14 +81,25 @@ def test_examples_are_read_from_query_files(tmp_path: Path) -> None:
 def test_amounts_of_a_published_query_lead_to_their_figures() -> None:
     figure = ["iri", CITY.base + "figure/o1-2024/7", "", ""]
     record = {
-        "variables": ["name", "yuan", "figure"],
-        "rows": [[["literal", "教育", "", ""], ["literal", "1200.50", "", XSD + "decimal"], figure]],
+        "variables": ["year", "name", "yuan", "figure"],
+        "rows": [
+            [
+                ["literal", "2024", "", XSD + "integer"],
+                ["literal", "教育", "", ""],
+                ["literal", "1200.50", "", XSD + "decimal"],
+                figure,
+            ]
+        ],
         "complete": True,
     }
     headings = {"name": Text("名称", "name"), "yuan": Text("金额（元）", "amount (yuan)")}
     shown = result_table("SELECT", record, Naming(CITY, Language("zh")), headings)
-    assert shown.headings == ("名称", "金额（元）")
-    assert [(one.text, one.href) for one in shown.rows[0]] == [("教育", ""), ("1,200.50", "/figure/o1-2024/7")]
+    assert shown.headings == ("year", "名称", "金额（元）")
+    assert [(one.text, one.href) for one in shown.rows[0]] == [
+        ("2024", ""),
+        ("教育", ""),
+        ("1,200.50", "/figure/o1-2024/7"),
+    ]
     plain = result_table("SELECT", record, Naming(CITY, Language("zh")))
-    assert plain.headings == ("name", "yuan", "figure")
-    assert plain.rows[0][2].href == "/figure/o1-2024/7"
+    assert plain.headings == ("year", "name", "yuan", "figure")
+    assert plain.rows[0][3].href == "/figure/o1-2024/7"

@@ -219,3 +219,9 @@ def test_a_department_has_a_page(client: httpx.Client, report: ReportDocument, l
     assert generic is not None
     assert client.get(generic[1].replace("&amp;", "&")).status_code == 200
     assert client.get(path, headers={"Accept": "text/turtle"}).headers["content-type"].startswith("text/turtle")
+
+
+def test_the_graph_numbers_figures_as_the_pages_do(client: httpx.Client, report: ReportDocument) -> None:
+    for one in (report.figures[0], report.figures[182], report.figures[-1]):
+        turtle = client.get(f"/figure/{report.report}/{one.number}.ttl").text
+        assert f'js:printedText "{one.printed}"' in turtle

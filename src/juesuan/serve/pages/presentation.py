@@ -11,7 +11,7 @@ from typing import Any
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.workers.tasks import Statement, Term
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import JS, PREFIXES
 
 _NUMBERS = frozenset(
     PREFIXES["xsd"] + name for name in ("decimal", "integer", "int", "long", "nonNegativeInteger")
@@ -122,6 +122,7 @@ _FIRST = (
     PREFIXES["rdfs"] + "subClassOf",
     PREFIXES["rdfs"] + "subPropertyOf",
 )
+_YEAR = JS + "year"
 _MAX_DEPTH = 4
 _FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
@@ -168,9 +169,16 @@ def statements_of(rows: Iterable[Sequence[Sequence[str]]]) -> list[Statement]:
 def _groups(subject: str, statements: Sequence[Statement], naming: Naming, depth: int) -> tuple[Group, ...]:
     own = sorted((one for one in statements if one.subject.text == subject), key=_rank)
     return tuple(
-        Group(naming.link(predicate), tuple(_value(one.object, statements, naming, depth) for one in group))
+        Group(naming.link(predicate), tuple(_object(one, statements, naming, depth) for one in group))
         for predicate, group in groupby(own, key=lambda one: one.predicate.text)
     )
+
+
+def _object(statement: Statement, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:
+    """The object of a statement; a year is written without separators."""
+    if statement.predicate.text == _YEAR:
+        return Value(statement.object.text)
+    return _value(statement.object, statements, naming, depth)
 
 
 def _value(term: Term, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:

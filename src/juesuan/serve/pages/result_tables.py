@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,9 @@ from juesuan.serve.workers.tasks import Term
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
 _TRIPLE = ["subject", "predicate", "object"]
+_YEAR = "year"
+"""A number that is written without separators."""
+
 _NOTHING = Value("", kind="empty")
 _SOURCES = ("figure", "fact")
 """Columns of published queries that say where the numbers of a row are from; the numbers become links to it."""
@@ -35,7 +38,7 @@ def result_table(
 ) -> ResultTable:
     """The table that a worker has made, for a page; of a published query with `headings` by variable."""
     variables: list[str] = record.get("variables", [])
-    rows = [[naming.value(Term(*term)) if term else _NOTHING for term in row] for row in record.get("rows", [])]
+    rows = [list(_values(variables, row, naming)) for row in record.get("rows", [])]
     formats = _GRAPH_FORMATS if variables == _TRIPLE else _SOLUTION_FORMATS
     shown = list(range(len(variables)))
     if headings is not None:
@@ -52,6 +55,16 @@ def result_table(
         complete=record.get("complete", True),
         formats=tuple((name.upper(), answer_address(query, name)) for name in formats),
     )
+
+
+def _values(variables: Sequence[str], row: Sequence[Sequence[str] | None], naming: Naming) -> Iterator[Value]:
+    for name, term in zip(variables, row, strict=True):
+        if term is None:
+            yield _NOTHING
+        elif name == _YEAR:
+            yield Value(Term(*term).text)
+        else:
+            yield naming.value(Term(*term))
 
 
 def _leading(row: Sequence[Value], source: int) -> list[Value]:
