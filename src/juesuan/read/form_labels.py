@@ -68,7 +68,8 @@ def money_role_in_head(heading: str) -> Role | None:
 def is_indicator_head(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are the head of a list of indicators: a level, and what is set or scored."""
     printed = [text for text in map(compact, texts) if text]
-    has_level = any(words.LEVEL_HEADINGS.fullmatch(text) for text in printed)
+    levels = [text for text in printed if indicator_role(text) in words.LEVELS]
+    has_level = len(levels) > 1 or any(words.LEVEL_HEADINGS.fullmatch(text) for text in printed)
     roles = {(role_in_head if has_level else indicator_role)(text) for text in printed}
     if not has_level and not roles.intersection(words.LEVELS):
         return False

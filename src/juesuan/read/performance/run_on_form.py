@@ -78,23 +78,31 @@ def read_run_on_form(
 
     Where every word fits into the order of the columns, and in one way only, that is the reading.
     """
-    heads = indicator_heads(words)
-    parts = [words[: heads[0].start]] if heads else []
-    parts += [words[one.after : other.start] for one, other in pairwise(heads)]
-    parts += [words[heads[-1].after :]] if heads else []
-    goals = [_split_goal(part) for part in parts[:-1]]
-    lists = [
-        _listed(goal, [*goals[1:], (parts[-1], ())][n][0], head.roles)
-        for n, (head, (_, goal)) in enumerate(zip(heads, goals, strict=True))
-    ]
-    found = [one for one in lists if one is not None]
-    if not found or len(found) < len(lists):
+    lists = _lists_in_order(words)
+    if not lists:
         return _read_damaged(draft, words, restated)
-    _read_top(draft, goals[0][0])
-    for one in found:
+    above, _ = _split_goal(words[: indicator_heads(words)[0].start])
+    _read_top(draft, above)
+    for one in lists:
         _add(draft, one)
     last = draft.last
     return IndicatorLevel(last.level1, last.level2) if last is not None else None
+
+
+def _lists_in_order(words: Sequence[TextWord]) -> list[_Listed]:
+    """The lists under the heads among the words; none where one does not fit its columns.
+
+    The label of a goal and its sentence stand above the head of its list, at the end of the part before.
+    """
+    heads = indicator_heads(words)
+    if not heads:
+        return []
+    between = [_split_goal(words[one.after : other.start]) for one, other in pairwise(heads)]
+    goals = [_split_goal(words[: heads[0].start])[1], *(goal for _, goal in between)]
+    bodies = [*(body for body, _ in between), words[heads[-1].after :]]
+    lists = [_listed(goal, body, head.roles) for goal, body, head in zip(goals, bodies, heads, strict=True)]
+    found = [one for one in lists if one is not None]
+    return found if len(found) == len(lists) else []
 
 
 def _split_goal(words: Sequence[TextWord]) -> tuple[Sequence[TextWord], Sequence[TextWord]]:

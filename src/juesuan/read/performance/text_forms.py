@@ -134,6 +134,7 @@ def _read_damaged(layout: Layout) -> list[TextForm]:
 
 
 def _events(layout: Layout) -> Iterator[Event]:
+    """Titles, tab-separated runs, and paragraphs that may be forms: with a head, or weights in brackets."""
     starts = [start for placed in layout.grids if (start := _start(placed.grid)) is not None]
     for placed in layout.grids:
         start = _start(placed.grid)
