@@ -86,3 +86,22 @@ def test_files_that_did_not_change_are_on_disk_once(store: Path) -> None:
     assert {path for path in shared if path.parts[0] == museum} == {
         path.relative_to(old) for path in (old / museum).rglob("*") if path.is_file()
     }
+
+
+def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "store"
+    folder.mkdir()
+    (folder / "archive.html").write_text(f"<pre>{REPORT}</pre>", encoding="utf-8")
+    first = juesuan("publish", folder, "--store", store, "--lang", "en")
+    assert (first.returncode, first.stdout.count("published 江城市档案馆 2023")) == (0, 1)
+    release = current(store)
+    again = juesuan("publish", folder, "--store", store, "--lang", "en")
+    statements = re.findall(r"\d+ statements", first.stdout)
+    assert (again.returncode, again.stdout.count("unchanged 江城市档案馆 2023")) == (0, 1)
+    assert re.findall(r"\d+ statements", again.stdout) == statements
+    assert current(store) == release
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    assert juesuan("publish", folder, "--store", store, "--licence", licence).returncode == 0
+    assert current(store) != release, "the catalogue says something else"
+    (folder / "archive.html").write_text(f"<pre>{REPORT} </pre>", encoding="utf-8")
+    assert "published 江城市档案馆 2023" in juesuan("publish", folder, "--store", store, "--lang", "en").stdout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +20,8 @@ from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
-from juesuan.cli.reports import readings
+from juesuan.cli.reports import readings, reports_in
 from juesuan.errors import JuesuanError
-from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
 from juesuan.pipeline.comparing import code_book
@@ -64,15 +63,6 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     checked = _checklists(found, catalogue.renamed, language, reference=reference)
     _write(checked, form, out, language)
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
-
-
-def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and the reports (PDF, XLSX, XLS, DOCX, HTML) in the folders named."""
-    for source in sources:
-        if source.is_dir():
-            yield from sorted(path for path in source.iterdir() if path.suffix.lower() in REPORT_SUFFIXES)
-        else:
-            yield source
 
 
 class _Built(NamedTuple):

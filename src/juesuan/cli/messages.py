@@ -174,11 +174,7 @@ STATUS_COLUMNS = Text(
     "报告 部门 年度 版本 日期 数字 发现 源文件", "report department year version issued figures findings source"
 )
 WHOLE = Text("完好", "whole")
-
-
-def removed(count: int) -> Text:
-    """How many releases were removed."""
-    return Text(f"删除了 {count} 次发布", f"{count} releases removed")
+REMOVED = Text("次发布已删除", "releases removed")
 
 
 def not_a_date(text: str) -> tuple[Text, Text]:
@@ -331,11 +327,12 @@ def more(count: int) -> Text:
     return Text(f"……另有{count}项：用 juesuan check 看全部", f"... and {count} more: `juesuan check` lists all")
 
 
-def published(organisation: str, year: int, observations: int, statements: int) -> Text:
-    """What was published. Programs read `N statements` here, in either language."""
+def published(organisation: str, year: int, observations: int, statements: int, *, is_new: bool = True) -> Text:
+    """What was published, or is so already. Programs read `N statements` here, in either language."""
+    zh, en = ("已发布", "published") if is_new else ("未变", "unchanged")
     return Text(
-        f"已发布 {organisation} {year}：{observations}个观测值，{statements} statements",
-        f"published {organisation} {year}: {observations} observations, {statements} statements",
+        f"{zh} {organisation} {year}：{observations}个观测值，{statements} statements",
+        f"{en} {organisation} {year}: {observations} observations, {statements} statements",
     )
 
 

@@ -16,22 +16,24 @@ from juesuan.cli import messages
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
-from juesuan.cli.reports import readings
+from juesuan.cli.reports import readings, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, ValidationError
 from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import publish as publish_all
 from juesuan.pipeline.sending import send_release
+from juesuan.pipeline.unchanged import Origin
 from juesuan.publish.rdf import Publication
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
 class Issued(NamedTuple):
-    """What the catalogue says of itself, and the date of what is new (ISO 8601, or empty)."""
+    """What the catalogue says of itself, the date of what is new (ISO 8601), and whether pictures were read."""
 
     masthead: Publication | None = None
     date: str = ""
+    recognised: bool = True
 
 
 def _build_date() -> str:
@@ -48,7 +50,7 @@ def _date(text: str) -> str:
 
 
 @command(messages.PUBLISH)
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("sources", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path))
 @option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE)
 @option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE)
 @option("--to", "graph_store", metavar="URL", words=messages.OPTION_TO)
@@ -58,9 +60,12 @@ def _date(text: str) -> str:
 @ocr_option
 @reference_option
 @language_option
-def publish(files: tuple[Path, ...], store: Path, recognise: bool, language: str, **choices: Any) -> None:
+def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: str, **choices: Any) -> None:
     """Reads, checks, validates and publishes reports: STORE/current becomes a release that holds them."""
     graph_store = choices["graph_store"]
+    files = list(reports_in(sources))
+    if sources and not files:
+        raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
     if not files and not graph_store:
         raise click.UsageError(messages.NOTHING_TO_PUBLISH.in_(language))
     published, refused = _published(files, store, recognise, language, choices) if files else (1, 0)
@@ -77,12 +82,23 @@ def _published(
     catalogue = masthead(choices["configuration"], choices["licence"])
     if not catalogue.licence:
         click.echo(f"juesuan: {messages.NO_LICENCE.in_(language)}", err=True)
-    issue = Issued(catalogue, _date(choices["issued"]))
-    read = [reading for _, reading in readings(files, language, recognise=recognise)]
+    issue = Issued(catalogue, _date(choices["issued"]), recognise)
+    origin = Origin(Iris(choices["base"]), catalogue.organisations, recognise=recognise)
+    unchanged = {} if choices["reference"] else origin.published(files, store)
+    for entry in unchanged.values():
+        summary = entry.summary
+        line = messages.published(
+            summary.organisation, summary.year, summary.observation_count, entry.triple_count, is_new=False
+        )
+        click.echo(line.in_(language))
+    new = [path for path in files if path not in unchanged]
+    read = [reading for _, reading in readings(new, language, recognise=recognise)] if new else []
+    if not read and not unchanged:
+        return 0, len(files)
     published, refused = publish_readings(
         read, store, choices["base"], language, issue=issue, reference=choices["reference"]
     )
-    return published, refused + len(files) - len(read)
+    return published + len(unchanged), refused + len(new) - len(read)
 
 
 def publish_readings(  # noqa: PLR0913 - an argument per choice
@@ -97,7 +113,13 @@ def publish_readings(  # noqa: PLR0913 - an argument per choice
     """Publishes what was read and says what became of it; gives the numbers published and refused."""
     issue = issue or Issued()
     publication = publish_all(
-        read, store, Iris(base), masthead=issue.masthead, issued=issue.date, reference=reference
+        read,
+        store,
+        Iris(base),
+        masthead=issue.masthead,
+        issued=issue.date,
+        reference=reference,
+        recognised=issue.recognised,
     )
     console = Console(highlight=False)
     for reading in publication.readings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from rich.progress import (
 
 from juesuan.cli import messages
 from juesuan.errors import JuesuanError
+from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
 from juesuan.pipeline.corpus import read_reports
 from juesuan.pipeline.reading import read_report
@@ -37,6 +38,15 @@ def readings(files: Sequence[Path], language: str, *, recognise: bool = True) ->
             yield path, outcome
         else:
             click.echo(f"juesuan: {outcome.in_(language)}", err=True)
+
+
+def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and the reports (PDF, XLSX, XLS, DOCX, HTML) in the folders named."""
+    for source in sources:
+        if source.is_dir():
+            yield from sorted(path for path in source.iterdir() if path.suffix.lower() in REPORT_SUFFIXES)
+        else:
+            yield source
 
 
 def _one(path: Path, recognise: bool) -> Iterator[tuple[Path, Reading | JuesuanError]]:

@@ -87,4 +87,4 @@ def rollback(store: Path) -> None:
 @language_option
 def prune(store: Path, keep: int, language: str) -> None:
     """Removes old releases."""
-    click.echo(messages.removed(len(remove_releases(store, keep))).in_(language))
+    click.echo(f"{len(remove_releases(store, keep))} {messages.REMOVED.in_(language)}")

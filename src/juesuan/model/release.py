@@ -26,13 +26,14 @@ class ReportGraphs:
     """The graphs of one report: they replace each other whole when the report is published again.
 
     `report` is the report's identifier (ASCII), `summary` what the catalogue says of it; `attachments` are
-    further files to download.
+    further files to download. `made_from` is a digest of all that they were made from; empty if that is not known.
     """
 
     report: str
     graphs: tuple[ReleaseGraph, ...]
     summary: ReportSummary
     attachments: tuple[Attachment, ...] = ()
+    made_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

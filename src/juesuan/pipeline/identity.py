@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from juesuan.errors import DocumentError
 from juesuan.model.reading import Reading
@@ -33,10 +34,14 @@ def named(reading: Reading, organisations: Organisations) -> Reading:
 
 def given_name(reading: Reading, organisations: Organisations) -> str:
     """The name that the publisher gives to the organisation of a report; empty if it gives none."""
-    source = reading.source
-    if source.path.name in organisations:
-        return organisations[source.path.name]
-    hashes = (key for key in organisations if len(key) >= _LEAST_HASH and source.sha256.startswith(key))
+    return name_of_file(reading.source.path, reading.source.sha256, organisations)
+
+
+def name_of_file(path: Path, sha256: str, organisations: Organisations) -> str:
+    """The name that the publisher gives to the organisation whose accounts a file holds; empty if none."""
+    if path.name in organisations:
+        return organisations[path.name]
+    hashes = (key for key in organisations if len(key) >= _LEAST_HASH and sha256.startswith(key))
     return next((organisations[key] for key in hashes), "")
 
 

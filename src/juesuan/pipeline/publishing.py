@@ -14,6 +14,7 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.model.text import Text
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import given_name, named, refuse_stranger
+from juesuan.pipeline.unchanged import Origin
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import Publication as Masthead
 from juesuan.publish.rdf import (
@@ -80,19 +81,25 @@ def publish(  # noqa: PLR0913 - an argument per choice
     masthead: Masthead | None = None,
     issued: str = "",
     reference: bool = False,
+    recognised: bool = True,
 ) -> Publication:
     """Publishes what conforms into the store as one new release; reports published before stay in it.
 
     A report that is published again replaces its former self. Each report is validated alone: one that does not
     conform is refused and costs the others nothing. Then what they share is validated, once: nothing is published
     if that does not conform (ValidationError). `masthead` is what the catalogue says of itself, `issued` the date
-    (ISO 8601) of what is new.
+    (ISO 8601) of what is new. Without readings, the reports published before are published anew under `masthead`.
+    `recognised` says whether pages of pictures were read.
     """
     masthead = masthead or Masthead()
     former = _former(store)
     built, complete, refused = _build_each(readings, former, masthead.organisations, iris, reference=reference)
-    if not built:
+    if not built and (readings or not former):
         return Publication(None, (), (), tuple(refused))
+    origin = Origin(iris, masthead.organisations, recognise=recognised)
+    for whole, graphs in zip(complete, tuple(built.values()), strict=True):
+        digest = origin.digest(whole.source.path, whole.source.sha256)
+        built[graphs.report] = replace(graphs, made_from=digest)
     choices = _Choices(store, iris, masthead, issued, reference)
     release, comparison = _released({**former, **built}, choices)
     return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)

@@ -36,13 +36,22 @@ class GraphEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
-    """A report of a release: its identifier, its summary, its graphs, its further files, its version."""
+    """A report of a release: its identifier, its summary, its graphs, its further files, its version.
+
+    `made_from` is a digest of all that the files were made from; empty if that is not known.
+    """
 
     report: str
     summary: ReportSummary
     graphs: tuple[GraphEntry, ...]
     attachments: tuple[FileEntry, ...] = ()
     version: Version = _FIRST
+    made_from: str = ""
+
+    @property
+    def triple_count(self) -> int:
+        """The number of statements of all graphs of the report."""
+        return sum(graph.triple_count for graph in self.graphs)
 
     @property
     def files(self) -> tuple[FileEntry, ...]:
@@ -108,6 +117,7 @@ def _report(record: Mapping[str, Any]) -> ReportEntry:
         tuple(_graph(graph) for graph in record["graphs"]),
         _files(record.get("attachments", ())),
         _version(record.get("version", {})),
+        record.get("made_from", ""),
     )
 
 

@@ -44,7 +44,8 @@ def read_reports(release: Path, except_for: Container[str] = ()) -> Iterator[Rep
     for entry in read_manifest(release).reports:
         if entry.report not in except_for:
             graphs = tuple(read_graphs(release, entry.graphs))
-            yield ReportGraphs(entry.report, graphs, entry.summary, _attachments(release, entry))
+            attachments = _attachments(release, entry)
+            yield ReportGraphs(entry.report, graphs, entry.summary, attachments, entry.made_from)
 
 
 def read_graphs(release: Path, entries: tuple[GraphEntry, ...]) -> Iterator[ReleaseGraph]:

@@ -210,7 +210,7 @@ def _put_in_place(draft: Path, release: Path) -> None:
 def _write_report(plan: _Plan, draft: Path, report: ReportGraphs) -> ReportEntry:
     graphs = tuple(_write_graph(plan, draft, graph) for graph in report.graphs)
     files = tuple(_write_file(plan, draft, one) for one in report.attachments)
-    return ReportEntry(report.report, report.summary, graphs, files)
+    return ReportEntry(report.report, report.summary, graphs, files, made_from=report.made_from)
 
 
 def _write_graph(plan: _Plan, draft: Path, graph: ReleaseGraph) -> GraphEntry:
