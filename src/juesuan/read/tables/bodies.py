@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -129,3 +130,41 @@ def _is_mixed(row: Row) -> bool:
 
 def _is_note(text: str) -> bool:
     return len(text) > 8 and compact(text).startswith(NOTE_STARTS)
+
+
+# --- rows of texts, whose cells may have moved ---
+
+
+def mended(rows: Sequence[Row]) -> Iterator[Row]:
+    """Rows whose words slipped into number cells get their words back; nothing that is a number is moved."""
+    carried = ""
+    for row in rows:
+        words = [entry.text for entry in row.entries if has_cjk(entry.text)]
+        entries = tuple(entry for entry in row.entries if not has_cjk(entry.text))
+        if words and not entries:
+            carried = row.name + "".join(words)
+            continue
+        if _is_shifted(row):
+            yield replace(row, name="".join(row.codes), entries=tuple(map(_astray, entries)))
+        else:
+            yield replace(row, name=carried + _once(row.name) + "".join(words), entries=entries)
+        carried = ""
+
+
+def _once(name: str) -> str:
+    """A name that was read twice, once behind its code: `215资源勘探资源勘探` becomes `215资源勘探`."""
+    digits = re.match(r"\d*", name)
+    start = digits.end() if digits else 0
+    words = name[start:]
+    half = len(words) // 2
+    return name[:start] + words[:half] if half and words[:half] == words[half:] else name
+
+
+def _is_shifted(row: Row) -> bool:
+    """Whether a figure stands where the row's name belongs: the cells of the row have moved."""
+    return is_nearly_amount(row.name) and any(has_cjk(code) for code in row.codes)
+
+
+def _astray(entry: Entry) -> Entry:
+    """A value of which the column is not known any more."""
+    return replace(entry, column=NO_COLUMN)

@@ -7,18 +7,31 @@ is the chain of headings above it, outermost first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from juesuan.model.table import Cell, Column, ColumnKind, Grid
+from juesuan.model.table import Cell, Column, ColumnKind, Grid, Row
 from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line
-from juesuan.read.wording.headings import CODE_HEADING, INNER_HEADINGS, LINE_HEADING, NAME_HEADING, TOTAL_HEADING
+from juesuan.read.wording.headings import (
+    BLOCK_NAMES,
+    CODE_HEADING,
+    COLUMN_NUMBERS,
+    INNER_HEADINGS,
+    LINE_HEADING,
+    NAME_HEADING,
+    TOTAL_HEADING,
+    form_heading,
+)
 from juesuan.read.wording.numbers import NUMBERED_LABEL
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
 _LEVEL_DIGITS = 2
 """Digits that each level adds to a code."""
+
+_LARGEST_LINE_NUMBER = 99
+"""Rows of the longest form: a column of such numbers is that of the line numbers."""
 
 
 class LogicalColumn(NamedTuple):
@@ -203,3 +216,59 @@ def _number(matrix: Matrix, rows: Sequence[int], first: int, after: int) -> str:
             if cell.column < after and cell.column + cell.columns > first and cell.text.strip()[:1].isdigit():
                 return compact(cell.text).split("=")[0]
     return ""
+
+
+# --- heads of texts, by their column numbers ---
+
+
+def head_by_numbers(matrix: Matrix, statement: str) -> Head | None:
+    """The head of a table by its row of column numbers; None if it has none."""
+    for number in range(min(6, matrix.grid.row_count)):
+        texts = [compact(cell.text) for cell in matrix.row(number)]
+        if is_column_numbers(texts) and any(text.isdigit() for text in texts):
+            return Head(number + 1, tuple(_numbered_columns(matrix, number, texts, statement)), ())
+    return None
+
+
+def _numbered_columns(matrix: Matrix, row: int, texts: Sequence[str], statement: str) -> Iterator[LogicalColumn]:
+    block, previous = 0, ColumnKind.CODE
+    first_name = texts.index(COLUMN_NUMBERS) if COLUMN_NUMBERS in texts else 0
+    count = max(int(text) for text in texts[first_name:] if text.isdigit())
+    for index, text in enumerate(texts):
+        body = [compact(cell.text) for cell in matrix.grid.cells if cell.column == index and cell.row > row]
+        kind = _kind_by_number(text, [entry for entry in body if entry], index < first_name)
+        if kind is None:
+            continue
+        if previous is ColumnKind.VALUE and kind is not ColumnKind.VALUE:
+            block += 1
+        path = form_heading(statement, text, count) if kind is ColumnKind.VALUE else ()
+        yield LogicalColumn(Column(kind, path, text if kind is ColumnKind.VALUE else "", block), index, index + 1)
+        previous = kind
+
+
+def _kind_by_number(text: str, body: Sequence[str], before_name: bool) -> ColumnKind | None:
+    if text.isdigit() and not before_name:
+        return ColumnKind.VALUE
+    if text == COLUMN_NUMBERS:
+        return ColumnKind.NAME
+    if before_name:
+        return ColumnKind.CODE
+    numbers = [entry for entry in body if entry.isdigit() and int(entry) <= _LARGEST_LINE_NUMBER]
+    return ColumnKind.LINE if len(numbers) > len(body) / 2 else None
+
+
+def named_blocks(columns: Sequence[LogicalColumn], rows: Sequence[Row]) -> tuple[LogicalColumn, ...]:
+    """The value columns of a 基本支出 table under 人员经费 or 公用经费, as the codes of their block tell."""
+    names: dict[int, str] = {}
+    for row in rows:
+        name = BLOCK_NAMES.get(compact("".join(row.codes))[:3])
+        if name:
+            names.setdefault(row.block, name)
+
+    def named(logical: LogicalColumn) -> LogicalColumn:
+        column = logical.column
+        if column.kind is not ColumnKind.VALUE or column.block not in names:
+            return logical
+        return logical._replace(column=replace(column, path=(names[column.block], *column.path[-1:])))
+
+    return tuple(named(logical) for logical in columns)

@@ -10,11 +10,10 @@ from dataclasses import replace
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Grid, Row, Table
-from juesuan.read.tables.bodies import notes_of, rows_of
+from juesuan.read.tables.bodies import mended, notes_of, rows_of
 from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
-from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_of
+from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_by_numbers, head_of, named_blocks
 from juesuan.read.tables.signature import Signature
-from juesuan.read.tables.tabbed import head_by_numbers, mended, named_blocks
 from juesuan.read.tables.variants import is_text, variants
 from juesuan.read.wording.headings import FORMS, TOTALS, form_heading
 from juesuan.vocabulary.wording import compact

@@ -7,13 +7,15 @@ those of the left part: it is put beside them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from juesuan.model.document import Document, Line, Page, TextItem
+from juesuan.model.document import Document, Line, Page, TextItem, TextLine
 from juesuan.model.layout import Placed
+from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
@@ -23,6 +25,8 @@ from juesuan.read.tables.unruled import grid_continued, grid_without_rules
 from juesuan.read.wording.titles import PAGE_NUMBER
 from juesuan.vocabulary.wording import compact
 
+_MARKUP = re.compile(r"<[^<>]*>|^#+\s*")
+"""Markup that recognition leaves in a text: tags, and the marks of headings."""
 LINES_ABOVE = 14
 """Lines above and below a grid that may hold its caption and its notes."""
 _CAPTION_LINES = 5
@@ -122,6 +126,41 @@ def _items_of_run(
 def _inside_any(line: Line, found: list[Lattice]) -> bool:
     x, y = line.box.middle
     return any(lattice.box.holds(x, y) for lattice in found)
+
+
+# --- tab-separated texts ---
+
+
+def placed_runs(lines: Sequence[TextLine]) -> Iterator[Placed]:
+    """Every run of tab-separated lines as a grid, with the lines since the run before and those after it."""
+    above: list[str] = []
+    run: list[TextLine] = []
+    pending: Placed | None = None
+    for line in (*lines, TextLine("", -1)):
+        if "\t" in line.text:
+            run.append(line)
+            continue
+        if run:
+            if pending is not None:
+                yield pending._replace(below=tuple(above[:LINES_ABOVE]))
+            pending = Placed(_grid_of_text(run), tuple(above[-LINES_ABOVE:]), ())
+            above, run = [], []
+        if line.text.strip():
+            above.append(_MARKUP.sub("", line.text).strip())
+    if pending is not None:
+        yield pending._replace(below=tuple(above[:LINES_ABOVE]))
+
+
+def _grid_of_text(run: Sequence[TextLine]) -> Grid:
+    cells: list[Cell] = []
+    for number, line in enumerate(run):
+        start = line.start
+        for column, text in enumerate(line.text.split("\t")):
+            place = Place(span=Span(start, start + len(text)))
+            cells.append(Cell(number, column, _MARKUP.sub("", text).strip(), place))
+            start += len(text) + 1
+    width = max(cell.column for cell in cells) + 1
+    return Grid(tuple(cells), len(run), width, ruled=False)
 
 
 # --- wide tables printed over two pages ---
