@@ -30,7 +30,7 @@ def test_publish_says_what_was_published_and_where(report: Path, tmp_path: Path)
     assert done.returncode == 0
     assert done.stderr.startswith("juesuan: warning: no licence is named")
     assert re.search(
-        r"published 江城市档案馆 2023: \d+ observations, \d+ statements\n-> .*/releases/\w{16}\n$", done.stdout
+        r"published 江城市档案馆 2023: \d+ facts, \d+ statements\n-> .*/releases/\w{16}\n$", done.stdout
     )
     assert (tmp_path / "store" / "current" / "manifest.json").is_file()
 

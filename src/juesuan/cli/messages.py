@@ -48,12 +48,12 @@ PUBLISH = Text(
 )
 DIFF = Text(
     "列出 STORE 的两次发布之间不同的数字。OLD 和 NEW 是发布的标识，或 current；默认为当前发布和它之前的发布"
-    "（即 juesuan rollback 会恢复的那次）。每行是一个以货币计的数字：报告、观测、名称、页、单元格，"
-    "增加、删除还是改变，前后的值（元）和印出的文字。没有不同，退出码为0，否则为1。",
+    "（即 juesuan rollback 会恢复的那次）。每行是一个印出的数字：报告、表、行、编码、列、页，"
+    "增加、删除还是改变，单位，前后的值和印出的文字。没有不同，退出码为0，否则为1。",
     "Print the figures that differ between two releases of STORE. OLD and NEW are identifiers of releases, or"
     " current. By default they are the release that was served before the current one (which `juesuan rollback`"
-    " would restore) and the current one. A row is a figure in money: report, observation, name, page and cell as"
-    " last printed, whether it was added, removed or changed, its value in yuan and its printed text before and"
+    " would restore) and the current one. A row is a printed figure: report, table, row, code, column and page"
+    " as last printed, whether it was added, removed or changed, its unit, its value and its printed text before and"
     " after. Exits 0 if no figure differs, 1 if some do.",
 )
 SERVE = Text(
@@ -327,12 +327,12 @@ def more(count: int) -> Text:
     return Text(f"……另有{count}项：用 juesuan check 看全部", f"... and {count} more: `juesuan check` lists all")
 
 
-def published(organisation: str, year: int, observations: int, statements: int, *, is_new: bool = True) -> Text:
+def published(organisation: str, year: int, facts: int, statements: int, *, is_new: bool = True) -> Text:
     """What was published, or is so already. Programs read `N statements` here, in either language."""
     zh, en = ("已发布", "published") if is_new else ("未变", "unchanged")
     return Text(
-        f"{zh} {organisation} {year}：{observations}个观测值，{statements} statements",
-        f"{en} {organisation} {year}: {observations} observations, {statements} statements",
+        f"{zh} {organisation} {year}：{facts}个事实，{statements} statements",
+        f"{en} {organisation} {year}: {facts} facts, {statements} statements",
     )
 
 

@@ -16,7 +16,7 @@ MESSAGES: dict[str, Text] = {
     "organisation": Text("单位", "Organisation"),
     "year": Text("年度", "Year"),
     "figures": Text("数字", "Figures"),
-    "observations": Text("观测", "Observations"),
+    "observations": Text("事实", "Facts"),
     "findings": Text("问题提示", "Findings"),
     "source": Text("来源文件", "Source"),
     "report": Text("报告", "Report"),

@@ -17,6 +17,7 @@ LABELS = tuple(
         "http://www.w3.org/2000/01/rdf-schema#label",
         "http://purl.org/dc/terms/title",
         "http://xmlns.com/foaf/0.1/name",
+        "https://schema.org/name",
         "http://schema.org/name",
     )
 )
