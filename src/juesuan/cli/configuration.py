@@ -3,6 +3,7 @@
 [catalogue]
 licence = "https://creativecommons.org/licenses/by/4.0/"
 publisher = "https://example.org/bureau"
+contact = "mailto:data@example.org"
 
 [identifiers]  # unified social credit codes (GB 32100)
 "某市某局" = "91110000600037341L"
@@ -28,7 +29,12 @@ from juesuan.errors import ConfigurationError
 from juesuan.publish.rdf import Publication
 
 CONFIGURATION = "juesuan.toml"
-_KNOWN = {"catalogue": {"licence", "publisher"}, "identifiers": None, "renamed": None, "organisations": None}
+_KNOWN = {
+    "catalogue": {"licence", "publisher", "contact"},
+    "identifiers": None,
+    "renamed": None,
+    "organisations": None,
+}
 
 
 def masthead(path: Path | None, licence: str = "") -> Publication:
@@ -53,6 +59,7 @@ def _read(path: Path) -> Publication:
     return Publication(
         licence=_address(catalogue.get("licence", ""), f"{path}: licence"),
         publisher=_address(catalogue.get("publisher", ""), f"{path}: publisher"),
+        contact=_address(catalogue.get("contact", ""), f"{path}: contact"),
         identifiers={
             name: _identifier(code, f"{path}: {name}") for name, code in record.get("identifiers", {}).items()
         },

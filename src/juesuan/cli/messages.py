@@ -53,7 +53,7 @@ DIFF = Text(
     "Print the figures that differ between two releases of STORE. OLD and NEW are identifiers of releases, or"
     " current. By default they are the release that was served before the current one (which `juesuan rollback`"
     " would restore) and the current one. A row is a printed figure: report, table, row, code, column and page"
-    " as last printed, whether it was added, removed or changed, its unit, its value and its printed text before and"
+    " as last printed, whether it was added, removed or changed, its unit, and value and printed text before and"
     " after. Exits 0 if no figure differs, 1 if some do.",
 )
 SERVE = Text(
@@ -224,7 +224,7 @@ def known_tables(names: Iterable[str]) -> Text:
 
 
 def not_an_iri(place: str, text: object) -> tuple[Text, Text]:
-    """A licence or publisher that is no address, and what one looks like."""
+    """A licence, publisher or contact that is no address, and what one looks like."""
     example = "https://creativecommons.org/licenses/by/4.0/"
     return Text(f"{place}：{text!r} 不是 IRI", f"{place}: {text!r} is not an IRI"), Text(
         f"例如 {example}", f"such as {example}"

@@ -87,4 +87,5 @@ def _amount(one: PrintedFigure) -> Amount | None:
 def _place(one: PrintedFigure) -> Place:
     box = Box(*one.box) if one.box is not None else None
     span = Span(*one.characters) if one.characters is not None else None
-    return Place(one.page or None, box, span, one.table, one.item, one.reference)
+    cell = f"{one.code or one.item or '-'} × {'/'.join(one.column)}" if one.column else one.item
+    return Place(one.page or None, box, span, one.table, cell, one.reference)
