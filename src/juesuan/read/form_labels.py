@@ -10,6 +10,7 @@ from juesuan.model.performance import Value
 from juesuan.model.place import Place
 from juesuan.read.values import REST_OF_WEIGHT, WEIGHT, named, weight_of
 from juesuan.read.wording import performance as words
+from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, unnumbered, without_spaces
 
@@ -23,7 +24,7 @@ _GOAL_LABEL = re.compile(rf"{words.NUMBERED_GOAL}[:：、]?(?:{WEIGHT.pattern})?
 _GOAL_WITH_TEXT = re.compile(words.NUMBERED_GOAL_WITH_TEXT)
 _GOAL_IN_TEXT = re.compile(words.NUMBERED_GOAL_IN_TEXT, re.DOTALL)
 _PARTIES = frozenset({"department", "supervisor", "implementer"})
-_RUN_ON_FIELD = re.compile(f"({words.RUN_ON_FIELDS.pattern})[:：]?")
+_RUN_ON_FIELD = re.compile(f"({run_on_forms.RUN_ON_FIELDS.pattern})[:：]?")
 
 _Columns = Iterable[tuple[Role, re.Pattern[str]]]
 
@@ -106,7 +107,7 @@ def fields_in(text: str) -> Iterator[tuple[str, str]]:
     pieces = _RUN_ON_FIELD.split(text)
     for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
         key = field_of(label)
-        end = words.RUN_ON_PARTY_ENDS.search(value) if key in _PARTIES else None
+        end = run_on_forms.RUN_ON_PARTY_ENDS.search(value) if key in _PARTIES else None
         found = value[: end.start()] if end is not None else value
         if found and (key or is_label(label, words.ATTRIBUTES)):
             yield label, found

@@ -45,6 +45,7 @@ from juesuan.read.values import (
     value_of,
 )
 from juesuan.read.wording import performance as wording
+from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.performance import LEVELS, Role
 from juesuan.vocabulary.wording import compact
 
@@ -56,7 +57,7 @@ _LONGEST_UNIT, _LONGEST_LEVEL = 6, 16
 """Characters of a unit in a column of its own, and of the label of a level."""
 _SOUND_FOR_ONE_DOUBTFUL = 5
 """Indicators in a damaged list for each doubtful one; where there are fewer, the order of the words is lost."""
-_NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape, wording.SURE_HEADINGS))}")
+_NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape, run_on_forms.SURE_HEADINGS))}")
 """What the name of an indicator that is read whole does not have: other marks before it, or words of a head."""
 _MONEY_IN_ORDER = (Role.BUDGET, Role.EXECUTED, Role.RATE, Role.SCORE)
 
@@ -150,7 +151,7 @@ def _without_subtotals(words: Sequence[TextWord]) -> Iterator[TextWord]:
 def _is_level(word: TextWord) -> bool:
     """Whether the word is the label of a level, or of the whole list, beside the indicators."""
     name = compact(named(word.text, word.place).name)
-    if wording.FIRST_LEVELS.fullmatch(name) or wording.RUN_ON_BESIDE.fullmatch(name):
+    if wording.FIRST_LEVELS.fullmatch(name) or run_on_forms.RUN_ON_BESIDE.fullmatch(name):
         return True
     return len(name) <= _LONGEST_LEVEL and name.endswith(wording.LEVEL) and level_of(name) is not None
 
@@ -341,7 +342,9 @@ def _execution(words: Sequence[TextWord], money_unit: str) -> Execution | None:
         if amounts and rate.text.endswith("%") and _SCORE.fullmatch(score.text):
             columns = dict(zip(_MONEY_IN_ORDER, words[at : at + 4], strict=True))
             printed = {role: PrintedCell(word.text, word.place) for role, word in columns.items()}
-            block = next((n for n in range(at - 1, -1, -1) if wording.RUN_ON_EXECUTION in words[n].text), at - 1)
+            block = next(
+                (n for n in range(at - 1, -1, -1) if run_on_forms.RUN_ON_EXECUTION in words[n].text), at - 1
+            )
             weights = [word for word in words[block:at] if WEIGHT.fullmatch(word.text)]
             label = text_of(word for word in words[block + 1 : at] if word not in weights)
             execution = execution_line(label, printed, money_unit)

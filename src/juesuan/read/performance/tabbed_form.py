@@ -27,6 +27,7 @@ from juesuan.read.run_on_text.tabbed_rows import (
 )
 from juesuan.read.values import COUNT, POINTS, is_amount, money_unit_of, named, number_of
 from juesuan.read.wording import performance as wording
+from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.comparators import CUT_MONEY_UNIT
 from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, without_spaces
@@ -163,8 +164,8 @@ class TabbedForm:
     def _read_remark(self, line: TabbedLine) -> None:
         texts = [text for text in line.texts if text]
         label = "".join(text for text in texts if len(text) <= _LONGEST_LABEL)
-        self.improving = bool(wording.CUT_MEASURES.search(label)) or (
-            self.improving and not wording.CUT_REASONS.search(label)
+        self.improving = bool(run_on_forms.CUT_MEASURES.search(label)) or (
+            self.improving and not run_on_forms.CUT_REASONS.search(label)
         )
         remark = "".join(text for text in texts if len(text) > _LONGEST_LABEL)
         (self.draft.measures if self.improving else self.draft.reasons).append(remark)

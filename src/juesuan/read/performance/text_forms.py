@@ -21,7 +21,7 @@ from juesuan.read.run_on_text.records import Restated, TextWord, restated_in, te
 from juesuan.read.run_on_text.spans import with_spans
 from juesuan.read.run_on_text.tabbed_rows import lines_of, order_of_head
 from juesuan.read.values import WEIGHT
-from juesuan.read.wording.performance import PROJECT_TITLES_OF_TEXTS, RUN_ON_FORM_WORDS
+from juesuan.read.wording.run_on_forms import PROJECT_TITLES_OF_TEXTS, RUN_ON_FORM_WORDS
 
 _FEWEST_WEIGHTS = 2
 """Weights in brackets; a paragraph with fewer is a sentence that speaks of one."""

@@ -12,7 +12,8 @@ from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import indicator_role
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
 from juesuan.read.values import CUT_WEIGHT, POINTS, is_points, named, quantity_of, value_of
-from juesuan.read.wording.performance import RESULTS, RUN_ON_LEVEL_HEADS, Role
+from juesuan.read.wording.performance import RESULTS, Role
+from juesuan.read.wording.run_on_forms import RUN_ON_LEVEL_HEADS
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _FEWEST_RESULTS = 2
