@@ -32,9 +32,13 @@ _DISPUTED = 0.5
 """How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful."""
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
+_DIRT = r"[.,;:·'|、。]*"
 _ALMOST_A_NUMBER = re.compile(
-    r"[.,;:·'|、。]*(?P<number>[-−]?\d{1,3}(?:[.,;:，；：、]\d{3})*[.,;:，；：、]\d{2})[.,;:·'|、。]*"
+    rf"{_DIRT}(?P<number>[-−]?\d{{1,3}}(?:[.,;:，；：、]\d{{3}})*[.,;:，；：、]\d{{2}}|\d{{3,}}|\d+(?=$)){_DIRT}"
 )
+"""An amount, a code or a small number with wrong marks or dirt at its ends; `1.` numbers a paragraph."""
+
+_MARKS = frozenset(".,;:，；：、")
 _NUMERIC_SHARE = 0.5
 """What has this part of its characters digits is a number."""
 
@@ -156,9 +160,7 @@ def well_marked(number: Characters) -> Characters:
     first, last = found.span("number")
     point = last - 3
     return tuple(
-        character
-        if character.text.isdigit() or character.text in "-−"
-        else character._replace(text="." if at == point else ",")
+        character._replace(text="." if at == point else ",") if character.text in _MARKS else character
         for at, character in enumerate(number)
         if first <= at < last
     )
