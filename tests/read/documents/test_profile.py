@@ -54,6 +54,8 @@ def test_another_body_in_a_title_is_reported_with_its_place() -> None:
         ("一、2023年度收入支出决算情况说明\n2023年度收入总计35.20万元。", Kind.FINAL_ACCOUNTS),
         ("2023年丑市人民政府决算\n丑市一般公共预算收入决算表\n社会保险基金收入决算表", Kind.GOVERNMENT_ACCOUNTS),
         ("关于丑市2023年财政决算草案的报告\n转移支付决算表", Kind.GOVERNMENT_ACCOUNTS),
+        ("关于丑市2023年市本级决算（草案）的报告", Kind.GOVERNMENT_ACCOUNTS),
+        ("2023年度丑区区级政府性基金收支决算总表", Kind.GOVERNMENT_ACCOUNTS),
         ("丑县寅镇人民政府决算公开\n2023年度部门决算\n收入支出决算总表\n支出决算表", Kind.FINAL_ACCOUNTS),
         ("丑市财政局2023年度财政决算公开\n收入支出决算总表\n财政拨款收入支出决算总表", Kind.FINAL_ACCOUNTS),
         ("丑市2024年一般公共预算收入预算表\n丑市2024年预算草案的说明\n转移支付预算表", Kind.BUDGET),
