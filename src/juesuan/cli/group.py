@@ -66,7 +66,7 @@ def main() -> None:
     except JuesuanError as error:
         _refuse(error.in_(language))
     except OSError as error:
-        _refuse(f"{error.filename or messages.THE_SYSTEM.in_(language)}: {error.strerror}")
+        _refuse(f"{error.filename or messages.THE_SYSTEM.in_(language)}: {error.strerror or error}")
 
 
 def _refuse(line: str) -> None:
