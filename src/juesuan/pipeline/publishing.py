@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from juesuan.check import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, StoreError, ValidationError
-from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.model.text import Text
@@ -29,8 +28,6 @@ from juesuan.publish.validation import gate, gate_catalogue, gate_shared
 from juesuan.releases.reading import current, read_manifest, read_reports
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
-
-_DISAGREEMENT = "finance.disagreement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +59,9 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
             "name the organisation and the year on its cover",
         )
     facts, findings = observe(reading)
-    complete = replace(reading, findings=(*reading.findings, *_unsaid(findings, reading.findings)))
+    complete = replace(reading, findings=(*reading.findings, *findings))
     graphs = report_graphs(complete, facts, iris)
     return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
-
-
-def _unsaid(findings: Iterable[Finding], said: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings but those that tables disagree where an accounting rule has said so of the same cell already."""
-    places = {finding.place for finding in said}
-    return (finding for finding in findings if finding.code != _DISAGREEMENT or finding.place not in places)
 
 
 def publish(  # noqa: PLR0913 - an argument per choice

@@ -9,6 +9,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.publish.facts.attestations import attestations_of
 from juesuan.publish.facts.cells import cells_of
+from juesuan.publish.facts.consequences import independent, of_lower_rank
 from juesuan.publish.facts.cubes import cube_facts, unified_phase
 from juesuan.publish.facts.indicators import indicator_facts
 from juesuan.publish.facts.prints import prints_of
@@ -32,12 +33,12 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     projects, project_codes = project_facts(reading.figures, evaluations, organisation)
     scores, score_codes = score_facts(evaluations, organisation)
     facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
-    findings = (*repeated, *cells.disagreements(), *conflicts)
+    findings = (*independent((*repeated, *cells.disagreements()), reading), *conflicts)
     known = (*reading.findings, *findings)
     concerned = {
         figure: None for figures in concerned_figures(known, reading.checks, reading.figures) for figure in figures
     }
-    totals = tuple(differing_totals(facts, concerned))
+    totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
     observed = Facts(
         tuple(_of_unit(fact) for fact in facts) if is_own_office(organisation) else facts,
         prints_of(reading.figures, evaluations),
