@@ -17,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from juesuan.model.release import ReleaseGraph, ReportSummary
-from juesuan.releases.reading import read_graphs, read_manifest
+from juesuan.releases.store import read_graphs, read_manifest
 
 BATCH = 25
 _DECIMAL = re.compile(r'"(-?[0-9]+(?:\.[0-9]+)?)"(?=\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>)')

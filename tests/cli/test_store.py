@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.releases.reading import current, read_manifest
+from juesuan.releases.store import current, read_manifest
 from tests.cli.test_read import REPORT, juesuan
 from tests.pipeline.test_years_and_versions import MUSEUM, published
 

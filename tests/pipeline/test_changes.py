@@ -11,7 +11,7 @@ import pytest
 
 from juesuan.publish.release.difference import differences
 from juesuan.publish.release.writing import roll_back
-from juesuan.releases.history import line
+from juesuan.releases.store import line
 from juesuan.serve.snapshot import SNAPSHOTS
 from tests.cli.test_read import REPORT
 from tests.pipeline.test_years_and_versions import MUSEUM, published

@@ -16,7 +16,7 @@ from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Publication
 from juesuan.publish.validation.conformance import conformance
 from juesuan.publish.validation.integrity import stored
-from juesuan.releases.reading import current, read_graphs, read_manifest, read_reports
+from juesuan.releases.store import current, read_graphs, read_manifest, read_reports
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder

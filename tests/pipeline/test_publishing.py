@@ -10,7 +10,7 @@ import pytest
 from juesuan.errors import DocumentError
 from juesuan.pipeline.publishing import build, publish
 from juesuan.pipeline.reading import read_report
-from juesuan.releases.reading import current, read_manifest, verify
+from juesuan.releases.store import current, read_manifest, verify
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT

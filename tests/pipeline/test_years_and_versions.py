@@ -18,8 +18,7 @@ from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Publication
 from juesuan.publish.release.difference import differences
-from juesuan.releases.history import line
-from juesuan.releases.reading import current
+from juesuan.releases.store import current, line
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource

@@ -18,7 +18,7 @@ from SPARQLWrapper import CSV, SPARQLWrapper
 
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.releases.reading import SNAPSHOT, current
+from juesuan.releases.store import SNAPSHOT, current
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import memory_file

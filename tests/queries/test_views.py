@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.releases.reading import current
+from juesuan.releases.store import current
 from juesuan.vocabulary.resources import folder
 
 CUBE = "https://cube.link/"

@@ -11,7 +11,7 @@ import pytest
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import write_release
 from juesuan.releases.formats import CSV
-from juesuan.releases.reading import verify
+from juesuan.releases.store import verify
 from juesuan.serve import snapshot
 from juesuan.serve.snapshot import (
     SNAPSHOTS,

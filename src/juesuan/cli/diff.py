@@ -16,7 +16,7 @@ from juesuan.cli import messages
 from juesuan.cli.language import command, language_option, option
 from juesuan.errors import StoreError
 from juesuan.publish.release.difference import Change, differences
-from juesuan.releases.history import line, releases
+from juesuan.releases.store import line, releases
 
 _COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
             "before", "after", "printed_before", "printed_after")  # fmt: skip

@@ -25,7 +25,7 @@ from juesuan.publish.rdf import (
 )
 from juesuan.publish.release.writing import Issue, write_release
 from juesuan.publish.validation import gate, gate_catalogue, gate_shared
-from juesuan.releases.reading import current, read_manifest, read_reports
+from juesuan.releases.store import current, read_manifest, read_reports
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
-from juesuan.releases.reading import current, read_graphs, verify
+from juesuan.releases.store import current, read_graphs, verify
 from juesuan.serve.workers.forwarding import opened
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from juesuan import __version__
 from juesuan.pipeline.identity import Organisations, name_of_file
 from juesuan.releases.manifest import ReportEntry
-from juesuan.releases.reading import current, read_manifest
+from juesuan.releases.store import current, read_manifest
 from juesuan.vocabulary.iris import Iris
 
 _DIGITS = 32

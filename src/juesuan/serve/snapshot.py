@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
-from juesuan.releases.snapshots import Snapshots
+from juesuan.releases.store import Snapshots
 from juesuan.serve.columns.digest import verify_digest
 
 if TYPE_CHECKING:

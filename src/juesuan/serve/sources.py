@@ -11,7 +11,7 @@ from typing import Protocol
 
 from juesuan.errors import StoreError
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
-from juesuan.releases.reading import CURRENT, SNAPSHOT, current, verify
+from juesuan.releases.store import CURRENT, SNAPSHOT, current, verify
 from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 

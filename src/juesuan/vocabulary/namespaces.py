@@ -44,3 +44,6 @@ PREFIXES: dict[str, str] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
+
+RDF_TYPE = f"{PREFIXES['rdf']}type"
+"""The IRI of rdf:type."""

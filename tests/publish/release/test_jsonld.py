@@ -10,8 +10,8 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from juesuan.publish.release.jsonld import json_ld
-from juesuan.releases.reading import current
+from juesuan.publish.release.serialization import json_ld
+from juesuan.releases.store import current
 
 TURTLE = """
 PREFIX js: <https://w3id.org/juesuan/def/>

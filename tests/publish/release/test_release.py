@@ -13,7 +13,7 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import roll_back, write_release
-from juesuan.releases.reading import current, read_graphs, read_manifest, read_reports, verify
+from juesuan.releases.store import current, read_graphs, read_manifest, read_reports, verify
 from juesuan.serve.snapshot import SNAPSHOTS
 from tests.serve.samples import BASE, CODES, graph, report
 
@@ -181,7 +181,7 @@ import os, sys
 from pathlib import Path
 from juesuan.model.release import ReleaseGraph
 from juesuan.publish.release import writing
-from juesuan.releases.snapshots import Snapshots
+from juesuan.releases.store import Snapshots
 from juesuan.serve.snapshot import build_snapshot, check_snapshot
 
 folder, step = sys.argv[1:]

@@ -8,7 +8,7 @@ from pathlib import Path
 from juesuan.model.release import Attachment, ReleaseGraph, Version, Written
 from juesuan.publish.release.writing import Issue, write_release
 from juesuan.releases.manifest import Manifest
-from juesuan.releases.reading import read_manifest, read_reports
+from juesuan.releases.store import read_manifest, read_reports
 from juesuan.serve.snapshot import SNAPSHOTS
 from tests.serve.samples import graph, report
 

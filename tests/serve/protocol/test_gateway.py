@@ -22,7 +22,7 @@ from rdflib import Graph
 
 from juesuan.errors import StoreError
 from juesuan.pipeline.sending import send_release
-from juesuan.releases.reading import read_manifest
+from juesuan.releases.store import read_manifest
 from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.releases.manifest import ReportEntry
-from juesuan.releases.reading import read_manifest, verified
+from juesuan.releases.store import read_manifest, verified
 
 Row = Mapping[str, str]
 

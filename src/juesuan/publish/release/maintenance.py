@@ -8,9 +8,7 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import DRAFT, only_writer
-from juesuan.releases.history import keep, line, releases
-from juesuan.releases.reading import SNAPSHOT, verify
-from juesuan.releases.snapshots import Snapshots
+from juesuan.releases.store import SNAPSHOT, Snapshots, keep, line, releases, verify
 
 
 def prune(store: Path, count: int) -> list[str]:

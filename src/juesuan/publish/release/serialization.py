@@ -5,15 +5,27 @@ Never from a store: Oxigraph gives "29.10"^^xsd:decimal back as 29.1, and a rele
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
-from juesuan.publish.release.jsonld import json_ld
 from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
+
+Resource = ox.NamedNode | ox.BlankNode
+Value = Resource | ox.Literal
+Node = dict[str, list[Value]]
+
+_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_LANGUAGE = "@language"
+_LOCAL_NAME = re.compile(r"[A-Za-z_][\w-]*")
 
 
 def files_of(graph: ReleaseGraph, quads: bytes) -> Iterator[tuple[str, str, bytes]]:
@@ -47,3 +59,112 @@ def turtle(triples: list[ox.Triple]) -> bytes:
     content = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     assert content is not None
     return content
+
+
+def json_ld(triples: Iterable[ox.Triple]) -> bytes:
+    """The statements as one JSON-LD document (https://www.w3.org/TR/json-ld11/), nodes and properties in order.
+
+    A property whose values are all IRIs, all of one datatype, or all texts with a language is defined so in the
+    context, and its values are plain strings or a map by language.
+    """
+    nodes: dict[str, Node] = defaultdict(lambda: defaultdict(list))
+    by_property: dict[str, list[Value]] = defaultdict(list)
+    for triple in triples:
+        assert not isinstance(triple.subject, ox.Triple)
+        assert not isinstance(triple.object, ox.Triple)
+        nodes[_id(triple.subject)][triple.predicate.value].append(triple.object)
+        by_property[triple.predicate.value].append(triple.object)
+    coerced = {name: kind for name, values in by_property.items() if (kind := _common_kind(values))}
+    del by_property
+    document = {
+        "@context": _context(coerced, nodes),
+        "@graph": [_node(subject, nodes[subject], coerced) for subject in sorted(nodes)],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+@lru_cache(1 << 16)
+def compact(iri: str) -> str:
+    """The IRI with a known prefix, or as it is."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri[len(namespace) :]):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+def _id(resource: Resource) -> str:
+    return resource.value if isinstance(resource, ox.NamedNode) else f"_:{resource.value}"
+
+
+def _kind(value: Value) -> str:
+    if not isinstance(value, ox.Literal):
+        return "@id"
+    return _LANGUAGE if value.language else value.datatype.value
+
+
+def _common_kind(values: Sequence[Value]) -> str:
+    """What all values of a property are: `@id`, `@language` or a datatype; empty if they differ."""
+    kinds = {_kind(value) for value in values}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _context(coerced: Mapping[str, str], nodes: Mapping[str, Node]) -> dict[str, Any]:
+    definitions: dict[str, Any] = {}
+    for name, kind in sorted(coerced.items()):
+        if name == RDF_TYPE or kind == _XSD_STRING:
+            continue
+        coercion = {"@container": _LANGUAGE} if kind == _LANGUAGE else {"@type": compact(kind)}
+        definitions[compact(name)] = {"@id": compact(name), **coercion}
+    used = json.dumps([*definitions, *definitions.values(), *_compacted(nodes)])
+    prefixes = {prefix: namespace for prefix, namespace in sorted(PREFIXES.items()) if f'"{prefix}:' in used}
+    return {**prefixes, **definitions}
+
+
+def _compacted(nodes: Mapping[str, Node]) -> set[str]:
+    """Every property and every IRI or datatype among the values, compact."""
+    found = {compact(name) for node in nodes.values() for name in node}
+    for node in nodes.values():
+        for values in node.values():
+            found |= {compact(v.datatype.value if isinstance(v, ox.Literal) else _id(v)) for v in values}
+    return found
+
+
+def _node(subject: str, node: Node, coerced: Mapping[str, str]) -> dict[str, Any]:
+    written: dict[str, Any] = {"@id": subject}
+    for name in sorted(node, key=lambda name: (name != RDF_TYPE, compact(name))):
+        if name == RDF_TYPE:
+            written["@type"] = sorted(_text(value) for value in node[name])
+        else:
+            written[compact(name)] = _values(node[name], coerced.get(name, ""))
+    return written
+
+
+def _values(values: Sequence[Value], kind: str) -> Any:
+    if kind == _LANGUAGE:
+        by_language: dict[str, list[str]] = defaultdict(list)
+        for value in values:
+            assert isinstance(value, ox.Literal)
+            by_language[value.language or ""].append(value.value)
+        return {language: _one_or_all(sorted(texts)) for language, texts in sorted(by_language.items())}
+    if kind:
+        return _one_or_all(sorted(_text(value) for value in values))
+    return _one_or_all(sorted((_explicit(value) for value in values), key=json.dumps))
+
+
+def _text(value: Value) -> str:
+    """A literal's lexical form, an IRI in its compact form."""
+    return value.value if isinstance(value, ox.Literal) else compact(_id(value))
+
+
+def _explicit(value: Value) -> Any:
+    if not isinstance(value, ox.Literal):
+        return {"@id": compact(_id(value))}
+    if value.language:
+        return {"@language": value.language, "@value": value.value}
+    if value.datatype.value == _XSD_STRING:
+        return value.value
+    return {"@type": compact(value.datatype.value), "@value": value.value}
+
+
+def _one_or_all(values: Sequence[Any]) -> Any:
+    return values[0] if len(values) == 1 else list(values)

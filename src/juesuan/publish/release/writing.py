@@ -19,22 +19,20 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
+from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.serialization import files_of, n_quads
-from juesuan.publish.release.versions import Versions
-from juesuan.releases.formats import N_QUADS
-from juesuan.releases.history import before, remember
 from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
-from juesuan.releases.reading import (
+from juesuan.releases.store import (
     CURRENT,
     RELEASES,
     SNAPSHOT,
+    Snapshots,
+    before,
     current,
-    read_manifest,
     read_reports,
-    verified,
+    remember,
     verify,
 )
-from juesuan.releases.snapshots import Snapshots
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 DRAFT = ".draft-"
@@ -79,7 +77,7 @@ def write_release(  # noqa: PLR0913 - an argument per choice
         everything = _with_carried_over(store, reports, withdrawn)
         _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
         now = current(store)
-        plan = _Plan(store / RELEASES, snapshots, base, issue, Versions(now), _Former(now))
+        plan = _Plan(store / RELEASES, snapshots, base, issue, FormerRelease(now))
         release = _written(plan, everything, sorted(shared, key=lambda graph: graph.name))
         remember(store, now.name if now is not None else "", release.name)
         _make_current(store, release)
@@ -149,15 +147,14 @@ class _Plan:
     snapshots: Snapshots
     base: str
     issue: Issue
-    versions: Versions
-    former: _Former
+    former: FormerRelease
 
 
 def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph]) -> Path:
     draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=plan.releases))
     try:
         entries = tuple(
-            plan.versions.numbered(_write_report(plan, draft, report), plan.issue.date) for report in reports
+            plan.former.numbered(_write_report(plan, draft, report), plan.issue.date) for report in reports
         )
         common = [_write_graph(plan, draft, graph) for graph in shared]
         listed = _catalogue(plan.issue, _of_files(common, entries, tuple(shared)))
@@ -239,37 +236,6 @@ def _write_file(plan: _Plan, draft: Path, file: Attachment) -> FileEntry:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-class _Former:
-    """The release before, whose files the next one shares where they are the same; None if there is none."""
-
-    def __init__(self, release: Path | None) -> None:
-        self._release = release
-        manifest = read_manifest(release) if release else None
-        self._files = set(manifest.files) if manifest else set()
-        self._graphs = {graph.name: graph for graph in manifest.graphs} if manifest else {}
-
-    def graph(self, entry: GraphEntry, digest: str) -> GraphEntry | None:
-        """The entry of the same graph, by the SHA-256 of its N-Quads."""
-        former = self._graphs.get(entry.name)
-        if former is None or replace(former, files=()) != entry:
-            return None
-        return former if former.file(N_QUADS.extension).sha256 == digest else None
-
-    def link(self, entry: FileEntry, draft: Path) -> bool:
-        """Links a file of the release into a draft, if it is there, intact and can be linked."""
-        if self._release is None or entry not in self._files:
-            return False
-        path = draft / entry.path
-        try:
-            verified(self._release, entry)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.unlink(missing_ok=True)
-            path.hardlink_to(self._release / entry.path)
-        except (StoreError, OSError):
-            return False
-        return True
 
 
 def _make_current(store: Path, release: Path) -> None:

@@ -19,11 +19,11 @@ import pyrudof
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
 from juesuan.publish.validation.violation import Places, Violation
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 from juesuan.vocabulary.resources import folder
 
 _SH = PREFIXES["sh"]
-_TYPE = f"<{PREFIXES['rdf']}type>"
+_TYPE = f"<{RDF_TYPE}>"
 _MESSAGE = ox.NamedNode(f"{_SH}message")
 
 

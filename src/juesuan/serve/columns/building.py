@@ -20,6 +20,7 @@ import numpy as np
 import pyoxigraph as ox
 
 from juesuan.serve.columns.blob import Array, Writer
+from juesuan.vocabulary.namespaces import RDF_TYPE
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 INTEGER = f"^^<{_XSD}integer>"
@@ -112,7 +113,7 @@ _SPARSE = 4
 """A column that has a value for less than one subject in so many is stored as pairs."""
 
 _KIND_PREDICATES = (
-    "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>",
+    f"<{RDF_TYPE}>",
     "<http://purl.org/linked-data/cube#dataSet>",
 )
 

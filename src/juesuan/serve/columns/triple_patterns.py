@@ -14,8 +14,9 @@ from juesuan.serve.columns.syntax import (
     Variable,
 )
 from juesuan.serve.columns.tokens import Words
+from juesuan.vocabulary.namespaces import RDF_TYPE
 
-RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+TYPE = f"<{RDF_TYPE}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _step(words: Words) -> tuple[_Step, ...]:
         steps = _verb(words)
         words.demand(")")
     elif words.took("a"):
-        steps = (_Link((RDF_TYPE,)),)
+        steps = (_Link((TYPE,)),)
     elif words.next.kind == "iri":
         steps = (_Link((words.take().text,)),)
     else:

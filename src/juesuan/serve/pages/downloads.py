@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest
-from juesuan.releases.reading import read_manifest
+from juesuan.releases.store import read_manifest
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Service
 from juesuan.serve.workers.tasks import AnswerError, Query

@@ -11,7 +11,7 @@ from typing import Any
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.workers.tasks import Statement, Term
-from juesuan.vocabulary.namespaces import JS, PREFIXES
+from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
 
 _NUMBERS = frozenset(
     PREFIXES["xsd"] + name for name in ("decimal", "integer", "int", "long", "nonNegativeInteger")
@@ -106,9 +106,8 @@ def _grouped(number: str) -> str:
     return f"{sign}{abs(Decimal(whole)):,}{point}{fraction}"
 
 
-_TYPE = PREFIXES["rdf"] + "type"
 _FIRST = (
-    _TYPE,
+    RDF_TYPE,
     PREFIXES["skos"] + "prefLabel",
     PREFIXES["rdfs"] + "label",
     PREFIXES["dcterms"] + "title",
@@ -157,7 +156,7 @@ def _title(iri: str, own: Sequence[Statement], naming: Naming) -> str:
     """The label of a resource; for one without, what it is and the end of its IRI."""
     if naming.has_name(iri):
         return naming.name(iri)
-    types = [naming.name(one.object.text) for one in own if one.predicate.text == _TYPE]
+    types = [naming.name(one.object.text) for one in own if one.predicate.text == RDF_TYPE]
     return " ".join((*types[:1], iri.rstrip("/").rpartition("/")[2]))
 
 

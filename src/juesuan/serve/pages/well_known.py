@@ -23,12 +23,12 @@ from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Service
 from juesuan.serve.sources import ServedRelease
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 
 _OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 _SCHEMA = "https://schema.org/"
 _USED = {name: PREFIXES[name] for name in ("void", "dcterms", "sh", "rdfs", "rdf", "xsd")} | {"schema": _SCHEMA}
-_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
+_TYPE = ox.NamedNode(RDF_TYPE)
 _FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE | re.MULTILINE)
 _KINDS = {
     "SELECT": ("SPARQLSelectExecutable", "select"),

@@ -8,12 +8,12 @@ import pyoxigraph as ox
 
 from juesuan.releases.formats import Format
 from juesuan.serve.service import Edition
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _VOID_TRIPLES = ox.NamedNode("http://rdfs.org/ns/void#triples")
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = ox.NamedNode(RDF_TYPE)
 _RESULT_FORMATS = (
     "SPARQL_Results_JSON",
     "SPARQL_Results_XML",

@@ -16,12 +16,13 @@ from juesuan.serve.workers.page_pictures import PICTURE, page_picture
 from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
 from juesuan.serve.workers.tasks import Description, Graphs, Instances, PageImage, Query, ResourceView, Task
+from juesuan.vocabulary.namespaces import RDF_TYPE
 
 if TYPE_CHECKING:
     from juesuan.serve.columns.evaluation import Columns
 
 
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+TYPE = ox.NamedNode(RDF_TYPE)
 Head = Callable[[dict[str, Any]], None]
 QueryResults = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
@@ -79,7 +80,7 @@ class Evaluator:
 
     @answer.register
     def _(self, task: Instances, head: Head, body: IO[bytes]) -> None:
-        quads = self._store.quads_for_pattern(None, RDF_TYPE, ox.NamedNode(task.type), None)
+        quads = self._store.quads_for_pattern(None, TYPE, ox.NamedNode(task.type), None)
         named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
         found = sorted({node.value for node in islice(named, task.limit + 1)})
         iris = found[: task.limit]

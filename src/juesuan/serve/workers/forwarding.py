@@ -18,7 +18,7 @@ from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 import pyoxigraph as ox
 
 from juesuan.serve.workers.evaluator import (
-    RDF_TYPE,
+    TYPE,
     EvaluationFailure,
     Evaluator,
     Head,
@@ -130,7 +130,7 @@ class Forwarder:
             store.extend(self._quads(text))
         if not isinstance(task, Description):
             nodes = {f"<{term.value}>" for quad in store for term in quad if isinstance(term, ox.NamedNode)}
-            properties = " ".join(map(str, (RDF_TYPE, *LABELS)))
+            properties = " ".join(map(str, (TYPE, *LABELS)))
             for batch in _batches(sorted(nodes)):
                 store.extend(self._quads(_NAMES.format(" ".join(batch), properties)))
         return store
