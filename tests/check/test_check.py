@@ -322,6 +322,26 @@ def test_a_total_printed_in_a_row_below_it_is_named() -> None:
     assert "印为228.09，与其合计数相同，按其余各数应为86.65" in finding.message.zh
 
 
+ROUNDED = """
+t03 function nature | _T        basic        project
+_T                  | 66.04     46.04        20.00
+201                 | 20.01     20.01        .
+20101               | 20.01     20.01        .
+212                 | 33.01     13.01>1.30   20.00
+21201               | 33.01     13.01>1.30   20.00
+224                 | 13.01     13.01        .
+22401               | 13.01     13.01        .
+"""
+
+
+def test_a_total_off_by_rounding_beside_an_error_is_no_second_error() -> None:
+    """The totals are 0.01 more than their classes make; one amount is wrong, for a class and its only group."""
+    figures = [dataclasses.replace(figure, code=figure.item) for figure in drawn(ROUNDED, damaged=True)]
+    (finding,) = check(figures)[1]
+    assert finding.code == "accounts.culprit"
+    assert "及21201印为1.30" in finding.message.zh
+
+
 def test_prose_may_prove_which_number_of_a_table_is_wrong() -> None:
     picture = """
     t09 item phase       | final

@@ -14,6 +14,7 @@ from juesuan.check.repair.values import Reader
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind
+from juesuan.vocabulary.classification import CLASS_DIGITS
 
 _MOST_SUSPECTS = 5
 """Cells that one finding may name as alternatives: a longer list helps nobody."""
@@ -74,17 +75,25 @@ def _once(culprits: Iterable[Culprit]) -> Iterator[Culprit]:
 
 
 def _subject(culprit: Culprit) -> object:
-    """What a culprit is about: a row by its code, or cells."""
+    """What a culprit is about: a row by its code, one amount printed for a class and its parts, or cells."""
     suspect = culprit.suspects[0]
+    figure = suspect.cells[0][0]
     if suspect.code:
-        return suspect.cells[0][0].statement, suspect.code
+        return figure.statement, suspect.code
+    if suspect.kind is Kind.WRONG and len(culprit.suspects) == 1 and figure.code:
+        return figure.statement, figure.column, figure.code[:CLASS_DIGITS], figure.printed
     return frozenset(id(figure) for suspect in culprit.suspects for figure, _ in suspect.cells)
 
 
 def _together(one: Culprit, other: Culprit) -> Culprit:
     explains = tuple({id(result): result for result in (*one.explains, *other.explains)}.values())
     fuller = max(one, other, key=lambda culprit: len(culprit.suspects[0].cells))
-    return replace(fuller, explains=explains, agreeing=max(one.agreeing, other.agreeing))
+    suspects = fuller.suspects
+    if suspects[0].kind is Kind.WRONG:
+        cells = {id(cell[0]): cell for cell in (*other.suspects[0].cells, *one.suspects[0].cells)}
+        ordered = tuple(sorted(cells.values(), key=lambda cell: cell[0].code))
+        suspects = (replace(suspects[0], cells=ordered), *suspects[1:])
+    return replace(fuller, suspects=suspects, explains=explains, agreeing=max(one.agreeing, other.agreeing))
 
 
 class _Case:
@@ -154,12 +163,14 @@ class _Case:
                 self.suspects[place] = tuple(self.system.figures[cell] for cell in cells)
 
     def _culprit(self, edits: Sequence[Edit], solution: Solution) -> Culprit | None:
-        """The culprit that one of the edits is; None if too little speaks for it."""
+        """The culprit that one of the edits is; None if too little speaks for it, or no more than rounding."""
         changes = solution.changes
         without = {cell: value for cell, value in changes.items() if cell not in edits[0].cells}
         around = sorted({number for cell in edits[0].cells for number in self.system.touching.get(cell, ())})
         holding = [number for number in around if self.system.holds(number, changes, exact=self._exact)]
         restored = [number for number in holding if not self.system.holds(number, without, exact=self._exact)]
+        if all(self.system.holds(number, without, exact=False) for number in restored):
+            return None
         explained = sorted({place for number in restored for place in self._off(number)})
         alone = len(edits) == 1 and any(map(self._fails, explained)) and self._is_only_suspect(edits[0], restored)
         is_copy = edits[0].kind == Kind.COPIED.value

@@ -173,9 +173,10 @@ def _described(suspect: Suspect) -> Text:
     (figure, amount), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
     match suspect.kind:
         case Kind.WRONG:
+            others = Text("".join(f"及{one.code}" for one, _ in suspect.cells[1:]), _with_others(suspect))
             return Text(
-                f"{cell.zh}印为{figure.printed}，应为{_number(amount)}",
-                f"{cell.en} is printed as {figure.printed} and should be {_number(amount)}",
+                f"{cell.zh}{others.zh}印为{figure.printed}，应为{_number(amount)}",
+                f"{cell.en}{others.en} is printed as {figure.printed} and should be {_number(amount)}",
             )
         case Kind.COPIED:
             return Text(
@@ -193,6 +194,10 @@ def _described(suspect: Suspect) -> Text:
                 f"the row of {cell.en} is lacking and should be {_numbers(suspect)}",
             )
     return _of_several(suspect)
+
+
+def _with_others(suspect: Suspect) -> str:
+    return "".join(f", and of {one.code}," for one, _ in suspect.cells[1:])
 
 
 def _of_several(suspect: Suspect) -> Text:
