@@ -171,24 +171,31 @@ class Attribution:
         return Topic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
 
     def _own_noun(self, text: str, lead: Lead) -> Topic | None:
-        """The noun of a number's own clause.
+        """The noun of a number's own clause, as what is spoken of narrows it.
 
-        A mere 支出 is that of what was spoken of; a fund within a three-public expense is no total of that fund.
+        A fund within a three-public expense is no total of that fund.
         """
         topic = self._noun(text, whole=True)
         if topic is None:
             return None
         if subject := self._evaluated_funds(text, topic, lead):
             return Topic(topic.item, {"subject": subject})
-        last = self.context.last
-        if set(topic.meaning) == {"flow"} and "subject" in self.context.heading.setting:
-            return Topic(topic.item, self.context.heading.setting)
-        if topic.item in (INCOME, EXPENDITURE):
-            return self._side_of(topic, self._before(lead, ()) or last)
-        if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
-            topic = replace(topic, meaning={**topic.meaning, **_fund_of(last)})
+        topic = self._narrowed(topic, lead)
         if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
             return Topic(topic.item, {"subject": OTHER})
+        return topic
+
+    def _narrowed(self, topic: Topic, lead: Lead) -> Topic:
+        """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
+        setting, last = self.context.heading.setting, self.context.last
+        if set(topic.meaning) == {"flow"} and "subject" in setting:
+            return Topic(topic.item, setting)
+        if topic.item in (INCOME, EXPENDITURE):
+            return self._side_of(topic, self._before(lead, ()) or last)
+        if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):
+            return _part_of(whole, topic)
+        if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
+            return replace(topic, meaning={**topic.meaning, **_fund_of(last)})
         return topic
 
     def _evaluated_funds(self, text: str, topic: Topic, lead: Lead) -> str:
@@ -300,6 +307,14 @@ def _numbered_title(text: str) -> str:
 
 def _is_title(text: str) -> bool:
     return 2 <= len(text) <= _LONGEST_TITLE and not any(mark in text for mark in ",;。")
+
+
+def _part_of(item: Topic, nature: Topic) -> Topic:
+    """The basic or project expenditure of a functional class."""
+    if "function" not in item.meaning:
+        return Topic(nature.item, {"subject": OTHER})
+    meaning = {**item.meaning, "nature": nature.meaning["nature"]}
+    return Topic(nature.item, meaning, item.code)
 
 
 def _project(name: str) -> Topic:

@@ -59,11 +59,15 @@ class Lead:
 
 
 class Sense(NamedTuple):
-    """The role of a number, the words of its clause before those that give it, and the whole of a share."""
+    """The role of a number, the words of its clause before those that give it, and the whole of a share.
+
+    `is_open` says that no words give the role: it is what such a number mostly is.
+    """
 
     role: NumberRole
     before: str
     whole: str = ""
+    is_open: bool = False
 
 
 def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
@@ -127,7 +131,8 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
         if match and (role.phase != "prior" or _is_former(match[0], year)):
             named = match.groupdict(default="")
             before = named.get("what") or roles.COMPARED.sub("", own[: match.start()])
-            return Sense(role, before, named.get("whole", ""))
+            is_open = pattern is _roles_for(unit)[-1][0]
+            return Sense(role, before, named.get("whole", ""), is_open)
     raise AssertionError("the last role fits everything")
 
 

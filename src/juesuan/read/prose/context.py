@@ -9,6 +9,8 @@ from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.wording.prose import AMONG_THEM
+from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.subjects import PROJECT
 
 
@@ -18,7 +20,8 @@ class Context:
 
     `announced` is the topic of a paragraph that says nothing else. `aside` holds the topics from before each open
     bracket, `explained` those from before an explanation, `whole` those from before a list of parts, `in_series`
-    says that the last part stood in a series. `recent` are the topics of the paragraph, `chain` the class, group
+    says that the last part stood in a series. `role` is that of the last number, `role_of_parts` that of the parts
+    of a budget. `recent` are the topics of the paragraph, `chain` the class, group
     and item spoken of, by their level.
     """
 
@@ -32,6 +35,8 @@ class Context:
     explained: tuple[Topic, Topic] | None = None
     whole: tuple[Topic, Topic] | None = None
     in_series: bool = False
+    role: NumberRole | None = None
+    role_of_parts: NumberRole | None = None
     recent: list[Topic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
 
@@ -41,6 +46,7 @@ class Context:
             self.chain, self.announced = {}, NOTHING
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
         self.explained, self.whole, self.in_series = None, None, False
+        self.role, self.role_of_parts = None, None
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
@@ -77,6 +83,20 @@ class Context:
         elif ends and self.whole is not None:
             (self.money, self.last), self.whole = self.whole, None
         self.in_series = is_series
+
+    def item_spoken_of(self) -> Topic | None:
+        """The class of which parts are listed, or what it was used for."""
+        asides = [last for _, last in self.aside[-1:]]
+        held = [pair[1] for pair in (self.whole, self.explained) if pair is not None]
+        return next((topic for topic in (*asides, *held) if topic.is_class or "function" in topic.meaning), None)
+
+    def part(self, text: str) -> None:
+        """Parts right behind a budget are of that budget: 年初预算9万元（其中：基本支出4万元）."""
+        if "。" in text or ")" in text:
+            self.role_of_parts = None
+        opens = text.lstrip(",").startswith(("(", AMONG_THEM))
+        if opens and self.role is not None and self.role.phase not in ("", "final"):
+            self.role_of_parts = self.role
 
     def carry(self, topic: Topic, *, is_money: bool) -> None:
         """Keep the topic of a number. The score of a project is followed by its money."""

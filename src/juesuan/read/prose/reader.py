@@ -78,6 +78,7 @@ class ParagraphReader:
             mention = _with_role_of_row(mention, lead, former)
             if mention.topic is not NOTHING:
                 self._context.carry(mention.topic, is_money=_speaks_of_money(mention))
+                self._context.role = mention.role
                 yield mention
             begin, former = _end_of(plain, mention), mention
 
@@ -91,6 +92,7 @@ class ParagraphReader:
         ends = COMPARING.match(own) is not None and (self._context.in_series or "。" in lead.text)
         is_series = BETWEEN_PARTS.match(own) is not None
         self._context.list_parts(opens=lead.opens_list, ends=ends, is_series=is_series)
+        self._context.part(lead.text)
 
     def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:
         """A number or a zero with its role and topic; `noun` is the one that a row of numbers pairs with it."""
@@ -98,10 +100,17 @@ class ParagraphReader:
         if isinstance(number, Zero):
             topic = self._attribution.topic_of_zero(number, lead, links)
             return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
-        role, before, whole = sense_of(lead.own.text, number.unit, self._context.year)
+        role, before, whole, is_open = sense_of(lead.own.text, number.unit, self._context.year)
+        if not is_open:
+            self._context.role_of_parts = None
+        elif number.unit.is_money:
+            role = self._context.role_of_parts or role
         if FROM.search(before) and TO.match(plain, number.stop):
             role, before = roles.PRIOR, before[:-1]
-        used = None if self._codes.functional(before) else USED_FOR.match(before)
+        names = self._codes.functional(before) or any(
+            lead.own.start <= link.start < lead.own.end for link in links
+        )
+        used = None if names else USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
         topic = self._attribution.topic(plain, number, own, lead, links)

@@ -281,7 +281,7 @@ REST_OF_NOUN = any_of(
 )
 """What may follow a noun up to its number without making it part of a longer name."""
 
-NO_TITLE_OF_ITEM = any_of("情况|如下|原因|方面|说明|以下|合计|总计|年|预算|决算")
+NO_TITLE_OF_ITEM = any_of("[类款项]\\)|情况|如下|原因|方面|说明|以下|合计|总计|年|预算|决算")
 """Words in the title of a paragraph that make it no name of a class."""
 
 MOVED = any_of(
