@@ -12,6 +12,7 @@ from typing import Protocol
 from juesuan.errors import StoreError
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
 from juesuan.releases.store import CURRENT, SNAPSHOT, current, verify
+from juesuan.serve.search_index import search_file
 from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
@@ -31,6 +32,12 @@ class ServedRelease:
     manifest: Manifest | None = None
     modified_s: int = 0
     backend: str = ""
+
+    @property
+    def search_index(self) -> Path | None:
+        """The search index beside the snapshot; None where there is none."""
+        index = None if self.backend else search_file(self.snapshot)
+        return index if index is not None and index.exists() else None
 
 
 class ReleaseSource(Protocol):

@@ -8,11 +8,12 @@ import pytest
 
 from juesuan.model.text import Text
 from juesuan.serve.pages.addresses import Addresses, compact
-from juesuan.serve.pages.presentation import Naming
+from juesuan.serve.pages.presentation import Naming, arranged
 from juesuan.serve.pages.questions import question_links, read_questions
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.result_tables import result_table
 from juesuan.serve.workers.tasks import Term
+from juesuan.vocabulary.namespaces import PREFIXES
 
 CITY = Addresses("https://data.example.gov.cn/accounts/")
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -103,3 +104,18 @@ def test_amounts_of_a_published_query_lead_to_their_figures() -> None:
     plain = result_table("SELECT", record, Naming(CITY, Language("zh")))
     assert plain.headings == ("year", "name", "yuan", "figure")
     assert plain.rows[0][3].href == "/figure/o1-2024/7"
+
+
+def test_a_resource_speaks_one_language_and_names_links_from_their_other_end() -> None:
+    label, broader = PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "broader"
+    item = CITY.base + "code/205"
+    literals = [["literal", "教育", "zh", ""], ["literal", "Education", "en", ""], ["literal", "205", "", ""]]
+    record = {
+        "statements": [[["iri", item, "", ""], ["iri", label, "", ""], literal] for literal in literals],
+        "complete": True,
+        "incoming": [[["iri", item + "01", "", ""], ["iri", broader, "", ""], ["iri", item, "", ""]]],
+        "incoming_complete": True,
+    }
+    shown = arranged(item, record, Naming(CITY, Language("en")))
+    assert [value.text for value in shown.groups[0].values] == ["205", "Education"]
+    assert shown.incoming[0].name.text == "narrower"

@@ -16,7 +16,7 @@ from juesuan.serve.pages.amounts import percentage, readable
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
-from juesuan.serve.search_index import ReportLine, report_lines, search_file
+from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Service
 
 
@@ -40,8 +40,8 @@ class Departments:
     async def page(self, request: Request) -> Response:
         """The department."""
         release = self._service.edition().release
-        index = search_file(release.snapshot)
-        if wanted(request) is not HTML or not index.exists():
+        index = release.search_index
+        if wanted(request) is not HTML or index is None:
             return await self._resources.by_path(request)
         lines = await asyncio.to_thread(report_lines, index, request.path_params["organisation"])
         if not lines:

@@ -20,7 +20,7 @@ from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.presentation import Naming, Value
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.search_index import ReportLine, report_lines, search_file
+from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
@@ -86,8 +86,8 @@ class Home:
 
 def _reports(release: ServedRelease) -> list[ListedReport]:
     """The reports by organisation, the latest year first."""
-    addresses, index = Addresses(release.base), search_file(release.snapshot)
-    lines = report_lines(index) if index.exists() else []
+    addresses = Addresses(release.base)
+    lines = report_lines(release.search_index) if release.search_index else []
     known = {line.report: line for line in lines}
     listed = [
         ListedReport(

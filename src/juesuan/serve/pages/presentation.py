@@ -10,6 +10,7 @@ from typing import Any
 
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.term_names import INVERSES
 from juesuan.serve.workers.tasks import Statement, Term
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
 
@@ -167,10 +168,22 @@ def statements_of(rows: Iterable[Sequence[Sequence[str]]]) -> list[Statement]:
 
 def _groups(subject: str, statements: Sequence[Statement], naming: Naming, depth: int) -> tuple[Group, ...]:
     own = sorted((one for one in statements if one.subject.text == subject), key=_rank)
+    own = _in_one_language(own, naming)
     return tuple(
         Group(naming.link(predicate), tuple(_object(one, statements, naming, depth) for one in group))
         for predicate, group in groupby(own, key=lambda one: one.predicate.text)
     )
+
+
+def _in_one_language(own: Sequence[Statement], naming: Naming) -> list[Statement]:
+    """Without the literals of a property in other languages, where it has one in the reader's."""
+    reader = naming.language.code
+
+    def language(one: Statement) -> str:
+        return one.object.language.partition("-")[0]
+
+    covered = {one.predicate.text for one in own if language(one) == reader}
+    return [one for one in own if language(one) in {"", reader} or one.predicate.text not in covered]
 
 
 def _object(statement: Statement, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:
@@ -204,9 +217,16 @@ def _members(head: Term, statements: Sequence[Statement]) -> list[Term]:
 def _incoming(links: Iterable[Statement], naming: Naming) -> tuple[Group, ...]:
     by_property = sorted(links, key=lambda one: (one.predicate.text, one.subject.text))
     return tuple(
-        Group(naming.link(predicate), tuple(naming.link(one.subject.text) for one in group))
+        Group(
+            naming.link(INVERSES.get(predicate, predicate)), tuple(naming.link(one.subject.text) for one in group)
+        )
         for predicate, group in groupby(by_property, key=lambda one: one.predicate.text)
     )
+
+
+def _incoming_group(predicate: str, links: Iterable[Statement], naming: Naming) -> Group:
+    name = naming.link(INVERSES.get(predicate, predicate))
+    return Group(name, tuple(naming.link(one.subject.text) for one in links))
 
 
 def _rank(statement: Statement) -> tuple[int, str, str, str]:

@@ -14,7 +14,6 @@ from starlette.responses import HTMLResponse
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.term_names import TERM_NAMES
 from juesuan.serve.protocol.headers import accepted_language
-from juesuan.serve.search_index import search_file
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 
@@ -107,7 +106,7 @@ def page(
         link=link,
         other_language_href=f"{other.path}?{other.query}",
         data_of=_date(service.edition().release.modified_s if service is not None else 0, language),
-        has_search=service is not None and search_file(service.edition().release.snapshot).exists(),
+        has_search=service is not None and service.edition().release.search_index is not None,
         **content,
     )
     return HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.serve.pages.rendering import page
-from juesuan.serve.search_index import Entry, find, search_file
+from juesuan.serve.search_index import Entry, find
 from juesuan.serve.service import Service
 
 _EACH = 20
@@ -29,9 +29,9 @@ class Search:
     async def page(self, request: Request) -> Response:
         """What was found, by kind."""
         asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
-        index = search_file(self._service.edition().release.snapshot)
+        index = self._service.edition().release.search_index
         found: list[Entry] = []
-        if asked and index.exists():
+        if asked and index is not None:
             found = await asyncio.to_thread(find, index, asked, _EACH)
         groups = [(kind, list(entries)) for kind, entries in groupby(found, key=lambda entry: entry.kind)]
         shown = [(kind, [(entry, excerpt(entry.text, asked)) for entry in entries]) for kind, entries in groups]

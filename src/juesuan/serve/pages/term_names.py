@@ -110,3 +110,16 @@ def _expanded(name: str) -> str:
 
 TERM_NAMES: dict[str, Text] = {_expanded(name): text for name, text in _TERMS.items()}
 """Names, by IRI, for terms of vocabularies that are not part of the data."""
+
+_INVERSES = (
+    ("skos:broader", "skos:narrower"),
+    ("skos:topConceptOf", "skos:hasTopConcept"),
+    ("org:subOrganizationOf", "org:hasSubOrganization"),
+    ("org:unitOf", "org:hasUnit"),
+    ("dcterms:isPartOf", "dcterms:hasPart"),
+    ("dcterms:isVersionOf", "dcterms:hasVersion"),
+)
+INVERSES: dict[str, str] = {
+    _expanded(name): _expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])
+}
+"""The name of a link seen from its other end: what has this as its broader concept is narrower."""

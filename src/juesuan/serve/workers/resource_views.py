@@ -19,6 +19,8 @@ LABELS = tuple(
         "http://xmlns.com/foaf/0.1/name",
         "https://schema.org/name",
         "http://schema.org/name",
+        "https://schema.org/name",
+        "https://w3id.org/juesuan/def/printedText",
     )
 )
 
