@@ -22,12 +22,15 @@ from rdflib import Graph
 
 from juesuan.errors import StoreError
 from juesuan.pipeline.sending import send_release
+from juesuan.publish.release.writing import write_release
 from juesuan.releases.store import read_manifest
 from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
+from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.sources import EngineSource, FileSource
 from juesuan.serve.workers.admission import Limits
+from tests.serve.samples import CODES, report
 
 from .engines import fuseki_jar
 from .serving import Reply, send
@@ -55,6 +58,11 @@ def get(address: str, query: str, accept: str = "", more: str = "") -> Reply:
     return send(address, "GET", f"/sparql?query={quote(query)}{more}", headers=headers)
 
 
+def without_footer(body: bytes) -> bytes:
+    """A page but for its footer, which has the date of the data where that is known; other answers whole."""
+    return body.partition(b"<footer")[0]
+
+
 @pytest.mark.parametrize(
     ("query", "accept"),
     [
@@ -67,7 +75,8 @@ def get(address: str, query: str, accept: str = "", more: str = "") -> Reply:
 )
 def test_the_answer_is_that_of_the_engine(address: str, front: str, query: str, accept: str) -> None:
     own, passed = get(address, query, accept), get(front, query, accept)
-    assert (passed.status, passed.media_type, passed.body) == (own.status, own.media_type, own.body)
+    assert (passed.status, passed.media_type) == (own.status, own.media_type)
+    assert without_footer(passed.body) == without_footer(own.body)
     assert "ETag" not in passed.headers
 
 
@@ -125,9 +134,10 @@ def test_a_release_is_sent_graph_by_graph(sample_store: Path) -> None:
     assert {authorization for _, _, authorization in requests} == {"Basic dXNlcjp3b3Jk"}
 
 
-def test_a_refusal_of_the_engine_is_an_error(sample_store: Path, address: str) -> None:
+def test_a_refusal_of_the_engine_is_an_error(tmp_path: Path, address: str) -> None:
+    write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
     with pytest.raises(StoreError, match="refused with status 405"):
-        list(send_release(sample_store, f"{address}/sparql"))
+        list(send_release(tmp_path, f"{address}/sparql"))
 
 
 def test_the_doctor_finds_this_endpoint_well() -> None:
