@@ -81,14 +81,14 @@ def test_the_marks_of_a_number_follow_from_its_digits(read: str, number: str) ->
 class Reader:
     """An engine that finds one title and reads every line as the same text."""
 
-    def __init__(self, confidence: float = 0.99) -> None:
-        self.confidence = confidence
+    def __init__(self, confidence: float = 0.99, text: str = "12.50") -> None:
+        self.confidence, self.text = confidence, text
 
     def find(self, image: Any) -> list[PixelBox]:
         return [PixelBox(150, 20, 210, 30)] if image[20:30, 150:210].min() < 100 else []
 
     def read(self, lines: Sequence[Any]) -> list[Characters]:
-        return [characters("12.50", self.confidence) for _ in lines]
+        return [characters(self.text, self.confidence) for _ in lines]
 
 
 TABLE = [
@@ -113,6 +113,12 @@ def test_glyphs_lie_where_they_are_printed() -> None:
     assert {glyph.confidence for glyph in read.glyphs} == {0.99}
     assert sum(edge.is_horizontal for edge in read.edges) == 3
     assert sum(not edge.is_horizontal for edge in read.edges) == 3
+
+
+@pytest.mark.parametrize(("confidence", "count"), [(0.2, 0), (0.6, 1)])
+def test_a_blot_in_a_cell_is_no_character(confidence: float, count: int) -> None:
+    read = page(paper(800, 400, TABLE), Reader(confidence, "L"))
+    assert len(read.lines) == count
 
 
 def test_print_outside_of_cells_that_cannot_be_read_is_left_out() -> None:

@@ -22,6 +22,9 @@ The engine overlooks marks at the very edge, and reads small print in a wide mar
 _LEGIBLE, _CLEAR = 0.5, 0.85
 """How sure (0 to 1) print outside of cells must be: lines, and what is so short that it may be a blot."""
 
+_BLOT = 0.4
+"""Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14."""
+
 _FEW = 2
 """Print of at most so many characters is short."""
 
@@ -72,13 +75,15 @@ def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine
         if number in second:
             characters = well_marked(agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE)))
         line = ReadLine(box, characters, gaps_in(page.ink, box))
-        if characters and (cell is not None or line.confidence >= _least_legible(line)):
+        if characters and line.confidence >= _least_legible(line, in_cell=cell is not None):
             yield line
 
 
-def _least_legible(line: ReadLine) -> float:
-    """How sure print outside of cells must be: a single character may be a blot."""
-    return _LEGIBLE if len(line.characters) > _FEW else _CLEAR
+def _least_legible(line: ReadLine, *, in_cell: bool) -> float:
+    """How sure print must be: a single character may be a blot, outside of cells rather than in one."""
+    if len(line.characters) > _FEW:
+        return 0.0 if in_cell else _LEGIBLE
+    return _BLOT if in_cell else _CLEAR
 
 
 def _crop(plain: Raster, box: PixelBox, cell: PixelBox | None, margin: float) -> Raster:
