@@ -48,6 +48,34 @@ SAYS = {
         "9万元 | 决算数 | expenditure.general.project",
         "5万元 | 决算数 | project:数字经济专项", "4万元 | 决算数 | project:企业扶持工程",
     ],
+    # an explanation steals no subject, and what was changed within the year is neither budget nor outturn
+    GENERAL + "科学技术支出（类）技术研究与开发（款），用于设备等项目支出，年初预算为9万元，支出决算为5万元。": [
+        "9万元 | 年初预算数 | 20604@general", "5万元 | 决算数 | 20604@general",
+    ],
+    GENERAL + "科学技术支出（类）支出5万元，主要原因是年中调减项目经费2万元。": [
+        "5万元 | 决算数 | 206@general", "-2万元 | 年中调整额 | 206@general",
+    ],
+    GENERAL + "科学技术支出（类）年初预算9万元（其中：基本支出4万元），支出决算8万元，比上年减少1万元。": [
+        "9万元 | 年初预算数 | 206@general", "4万元 | 年初预算数 | 206@general",
+        "8万元 | 决算数 | 206@general", "-1万元 | 比上年增减额 | 206@general",
+    ],
+    THREE + "公务接待费支出决算减少为3万元，与2023年相比减少1万元。": [
+        "3万元 | 决算数 | expenditure.fiscal.reception", "-1万元 | 比上年增减额 | expenditure.fiscal.reception",
+    ],
+    # placeholders hide no numbers
+    "XX局2024年度收入总计XXX万元，支出总计12.5万元。": ["12.5万元 | 决算数 | total-expenditure"],
+    # a numbered paragraph ends the headings before it
+    GENERAL + "（三）具体情况\n科学技术支出（类）5万元。\n九、“三公”经费情况。2024年度支出3万元。": [
+        "5万元 | 决算数 | 206@general", "3万元 | 决算数 | expenditure.fiscal._T",
+    ],
+    # one side of a total, both sides at once
+    "2024年度收入总计9.5万元、支出总计8.5万元。与上年相比，收入减少1.5万元，支出减少2.5万元。": [
+        "9.5万元 | 决算数 | total-income", "8.5万元 | 决算数 | total-expenditure",
+        "-1.5万元 | 比上年增减额 | total-income", "-2.5万元 | 比上年增减额 | total-expenditure",
+    ],
+    "2024年度收、支总计各是4.5,5.5万元。": [
+        "4.5万元 | 决算数 | total-income", "5.5万元 | 决算数 | total-expenditure",
+    ],
     # last year's amount is of a phase of its own
     "2024年度支出合计9万元，2023年度决算数8万元。": [
         "9万元 | 决算数 | expenditure", "8万元 | 上年决算数 | expenditure",
