@@ -68,7 +68,7 @@ def test_years_are_compared_across_a_change_of_name(tmp_path: Path) -> None:
 def test_spending_is_summed_by_function_of_government(tmp_path: Path) -> None:
     release = published(tmp_path / "store", REPORT)
     assert [row[:-1] for row in answer(release, "29")] == [
-        ("江城市档案馆", "2023", "01", "General public services", "902500")
+        ("江城市档案馆", "2023", "01", "一般公共服务", "902500")
     ]
 
 
@@ -124,7 +124,7 @@ def test_the_licence_is_named_by_all_downloads_of_a_release(tmp_path: Path) -> N
     published(tmp_path / "store", REPORT)
     release = published(tmp_path / "store", MUSEUM, masthead=Publication(licence=licence))
     packages = [json.loads(path.read_bytes()) for path in release.rglob("datapackage.json")]
-    tables = [json.loads(path.read_bytes()) for path in release.rglob("figures.csv-metadata.json")]
+    tables = [json.loads(path.read_bytes()) for path in release.rglob("csv-metadata.json")]
     assert [package["licenses"] for package in packages] == [[{"path": licence}]] * 2
     assert [table["dc:license"] for table in tables] == [{"@id": licence}] * 2
 

@@ -142,7 +142,7 @@ def test_every_row_leads_to_where_it_is_printed(path: Path) -> None:
     """To a fact, a figure, a finding, a report, or a place in the source file."""
     with (EXPECTED / f"{path.stem}.csv").open(encoding="utf-8", newline="") as file:
         first, *rows = csv.reader(file)
-    assert first[-1] in {"fact", "figure", "finding", "report", "place", "edition"}
+    assert first[-1] in {"fact", "figure", "finding", "report", "place", "source", "edition"}
     assert all(row[-1].startswith("https://w3id.org/juesuan/") for row in rows if first[-1] != "finding")
 
 
