@@ -252,12 +252,12 @@ class Attribution:
                 return self._side_of(topic, self.context.last) if is_bare else topic
             if code := self.codes.functional(unnumbered(clause.text)):
                 return self._function(unnumbered(clause.text), code)
-            if clause.start == 0 and (title := _numbered_title(clause.text)):
-                return Topic(title, {"subject": OTHER}, is_class=True)
             quoted = list(PROJECT_IN_QUOTES.finditer(clause.text))
             project = PROJECT_TITLE.match(naming(clause.text)) or (quoted[0] if len(quoted) == 1 else None)
             if project and clause.is_same:
                 return _project(project["name"])
+            if clause.start == 0 and (title := _numbered_title(clause.text)):
+                return Topic(title, {"subject": OTHER}, is_class=True)
         return None
 
     def _side_of(self, bare: Topic, spoken: Topic) -> Topic:

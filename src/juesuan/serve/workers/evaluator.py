@@ -11,7 +11,9 @@ from typing import IO, TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
+from juesuan.releases.formats import CSV
 from juesuan.serve import problem_texts
+from juesuan.serve.workers.csv_results import write_csv
 from juesuan.serve.workers.page_pictures import PICTURE, page_picture
 from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
@@ -137,7 +139,9 @@ def write_results(
     head({"media_type": media_type})
     if query.head_only:
         return
-    if isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
+    if isinstance(results, ox.QuerySolutions) and media_type == CSV.media_type:
+        write_csv(results, body)
+    elif isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
         results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))
     else:
         ox.serialize(results, body, format=ox.RdfFormat.from_media_type(media_type), prefixes=dict(prefixes))

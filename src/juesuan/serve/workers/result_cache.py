@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections import OrderedDict
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from juesuan.releases.formats import CSV, JSON, TURTLE
+from juesuan.serve.workers.csv_results import write_csv
 from juesuan.serve.workers.evaluator import table
 from juesuan.serve.workers.tasks import Query
 
@@ -83,8 +85,10 @@ def in_other_formats(task: Query, result: CachedResult) -> Iterator[tuple[Query,
     """The solutions of a published task as those formats in which most people ask, evaluated only once."""
     if result.media_type != JSON.media_type:
         return
-    as_csv = _parsed(result).serialize(format=ox.QueryResultsFormat.CSV)
-    yield replace(task, solutions=CSV.media_type), CachedResult(CSV.media_type, as_csv or b"")
+    solutions, as_csv = _parsed(result), io.BytesIO()
+    if isinstance(solutions, ox.QuerySolutions):
+        write_csv(solutions, as_csv)
+        yield replace(task, solutions=CSV.media_type), CachedResult(CSV.media_type, as_csv.getvalue())
     page = replace(task, solutions="", graph="", row_limit=PAGE_ROWS)
     yield page, CachedResult(TABLE, json.dumps(table(_parsed(result), PAGE_ROWS), ensure_ascii=False).encode())
 
