@@ -11,8 +11,8 @@ from itertools import combinations
 from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
-from juesuan.check.localisation.diagnosis import Diagnosis, diagnose, with_consequences
-from juesuan.check.messages.failures import culprit_finding, failure_finding, unit_misprinted
+from juesuan.check.localisation.diagnosis import Culprit, Diagnosis, diagnose, with_consequences
+from juesuan.check.messages.failures import culprit_finding, differs_by_a_digit, failure_finding, unit_misprinted
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.units import as_meant, misprinted_units
@@ -95,13 +95,23 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     """The results with the figures under suspicion, and a finding for each cause of their failures."""
     results = [result for _, result in judged]
     printed = [figure for figure in figures if figure.kind is FigureKind.TABLE and _is_verified(figure)]
-    diagnosis = with_consequences(diagnose(printed, results), results)
+    found = diagnose(printed, results)
+    accused = tuple(one for one in found.culprits if not _is_rounding(one, accounts))
+    diagnosis = with_consequences(replace(found, culprits=accused), results)
     findings = [
         *(culprit_finding(culprit, _RULES) for culprit in diagnosis.culprits),
         *_failures(judged, accounts, {id(result) for found in diagnosis.culprits for result in found.explains}),
         *irregularities(printed, _rows_named(diagnosis)),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
+
+
+def _is_rounding(culprit: Culprit, accounts: Accounts) -> bool:
+    """Whether all that a culprit would explain are printings that differ by one in the last digit."""
+    failed = [result for result in culprit.explains if result.outcome is Outcome.FAILS]
+    return bool(failed) and all(
+        differs_by_a_digit(_RULES[result.rule], result, accounts.precision) for result in failed
+    )
 
 
 def results_of(rule: Rule, accounts: Accounts) -> list[CheckResult]:

@@ -65,7 +65,7 @@ _WORDS = {
 
 def failure_finding(rule: Rule, result: CheckResult, precision: Precision) -> Finding:
     """The finding for a failed check, at the place of the claim, or of the first figure of its left side."""
-    by_a_digit = rule.relation is Relation.RESTATEMENT and _differs_by_a_digit(result, precision)
+    by_a_digit = differs_by_a_digit(rule, result, precision)
     return Finding(
         code=rule.id + LAST_DIGIT * by_a_digit,
         severity=_milder(rule.severity) if by_a_digit else rule.severity,
@@ -79,8 +79,10 @@ def _milder(severity: Severity) -> Severity:
     return Severity.NOTE if severity is Severity.NOTE else Severity.WARNING
 
 
-def _differs_by_a_digit(result: CheckResult, precision: Precision) -> bool:
-    """Whether the difference is one in the last digit of the coarser of the two printings, at most."""
+def differs_by_a_digit(rule: Rule, result: CheckResult, precision: Precision) -> bool:
+    """Whether two printings of one amount differ by one in the last digit of the coarser of the two, at most."""
+    if rule.relation is not Relation.RESTATEMENT:
+        return False
     halves = (
         precision.half_unit(figure.statement, figure.amount)
         for figure in result.left + result.right
