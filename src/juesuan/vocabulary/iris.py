@@ -156,8 +156,13 @@ class Iris:
         return f"{self.base}series/{name}"
 
     def distribution(self, path: str, release: str = "current") -> str:
-        """A downloadable file, by its path in the release: `current`, or the identifier of an older one."""
-        return f"{self.base}distribution/{path}" + ("" if release == "current" else f"/{release}")
+        """A downloadable file, by its path in the release: `current`, or the identifier of an older one.
+
+        A hyphen stands for the dot: an IRI with the extension of a format is read as a resource in that format.
+        """
+        return f"{self.base}distribution/{path.replace('.', '-')}" + (
+            "" if release == "current" else f"/{release}"
+        )
 
     def release_file(self, release: str, path: str) -> str:
         """Where a file of a release is downloaded: `current`, or the identifier of an older one."""
