@@ -101,4 +101,4 @@ def test_what_comes_through_any_door_can_be_published(door: str, tmp_path: Path)
     _, graphs = build_graphs(read_report(path), Iris())
     said = "".join(triple for graph in graphs.graphs for triple in graph.triples)
     assert f"media-types/{MEDIA_TYPES[door].value}" in said
-    assert "/def/reference>" in said
+    assert f"/source.{door}#" in said
