@@ -28,7 +28,6 @@ _END_TO_END = (
     "tests/publish/validation/test_reference.py",
     "tests/queries",
     "tests/read/prose/test_real.py",
-    "tests/serve/columns/test_equal_to_the_engine.py",
     "tests/serve/pages",
     "tests/serve/protocol",
     "tests/serve/workers",

@@ -1,26 +1,19 @@
 """Snapshots: immutable Oxigraph stores that the worker processes open read-only.
 
-A small one has a file beside it from which it is loaded into memory, a large one a file of columns. That of a
-release has its search index beside it.
+A small one has a file beside it from which it is loaded into memory. That of a release has its search index, too.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 from juesuan.releases.store import Snapshots
-from juesuan.serve.columns.digest import verify_digest
-
-if TYPE_CHECKING:
-    from juesuan.serve.columns.evaluation import Columns
-
 
 MEMORY_STATEMENTS = 200_000
 """Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk."""
@@ -41,10 +34,7 @@ def build_snapshot(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
     """Builds a snapshot of the graphs: merged ones in the default graph, others under their own names."""
     quads = (quad for graph in graphs for quad in _quads(graph))
     store = ox.Store(path)
-    if sum(len(graph.triples) for graph in graphs) > MEMORY_STATEMENTS:
-        _extend_with_columns(store, quads, path)
-    else:
-        store.bulk_extend(quads)
+    store.bulk_extend(quads)
     _finish(store, path)
     from juesuan.serve.search_index import build_search_index  # noqa: PLC0415 - what workers do not need
 
@@ -59,14 +49,7 @@ def build_snapshot_of_files(path: Path, files: Sequence[Path]) -> None:
     store = ox.Store(path)
     for file in files:
         _load(store, file)
-    if len(store) > MEMORY_STATEMENTS:
-        _write_columns(files, path)
     _finish(store, path)
-
-
-def columns_file(path: Path) -> Path:
-    """The file beside a snapshot that holds it as columns; there is one if it is too large for memory."""
-    return path.with_name(f"{path.name}.columns")
 
 
 def memory_file(path: Path) -> Path:
@@ -84,23 +67,8 @@ def open_snapshot(path: Path, *, in_memory: bool) -> ox.Store:
     return loaded if len(loaded) == len(on_disk) else on_disk
 
 
-def open_columns(path: Path) -> Columns | None:
-    """The columns of a snapshot, ready to be asked; None if there are none that this version can read.
-
-    Raises OSError or ValueError if they are damaged.
-    """
-    if not columns_file(path).exists():
-        return None
-    from juesuan.serve.columns.evaluation import Columns, OtherFormat  # noqa: PLC0415 - numpy, which few workers need
-
-    try:
-        return Columns(columns_file(path))
-    except OtherFormat:
-        return None
-
-
 def check_snapshot(path: Path) -> None:
-    """Opens a snapshot, and verifies its columns, and what is loaded into memory.
+    """Opens a snapshot, and verifies what is loaded into memory.
 
     Raises StoreError if it is missing or damaged.
     """
@@ -108,8 +76,6 @@ def check_snapshot(path: Path) -> None:
         ox.Store.read_only(str(path))
         if memory_file(path).exists():
             verify_memory(memory_file(path))
-        if columns_file(path).exists():
-            verify_digest(columns_file(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
 
@@ -122,37 +88,6 @@ def _finish(store: ox.Store, path: Path) -> None:
     store.flush()
     if len(store) <= MEMORY_STATEMENTS:
         write_memory(store, memory_file(path))
-
-
-def _extend_with_columns(store: ox.Store, quads: Iterable[ox.Quad], path: Path) -> None:
-    """Adds the quads to the store and writes their columns on the way."""
-    from juesuan.serve.columns.building import Builder  # noqa: PLC0415 - numpy, which small releases do not need
-
-    builder = Builder()
-    store.bulk_extend(builder.through(quads))
-    builder.write(columns_file(path))
-
-
-def _write_columns(files: Iterable[Path], path: Path) -> None:
-    """Writes the columns of files, if their terms are those of RDF 1.1. They are read again, which is quicker."""
-    from juesuan.serve.columns.building import Builder  # noqa: PLC0415 - numpy, which small files do not need
-
-    builder = Builder()
-    try:
-        for quad in (quad for file in files for quad in _parsed(file)):
-            builder.add(quad)
-    except TypeError:
-        return
-    builder.write(columns_file(path))
-
-
-def _parsed(file: Path) -> Iterator[ox.Quad]:
-    return ox.parse(
-        path=file,
-        format=_FORMATS[file.suffix.lower()],
-        base_iri=file.resolve().as_uri(),
-        rename_blank_nodes=True,
-    )
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:

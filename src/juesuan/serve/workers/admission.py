@@ -23,7 +23,7 @@ from juesuan.serve.workers.tasks import AnswerError, Reason
 class Limits:
     """What a pool may use: its processes, the work on one answer, the time a client may take to fetch it.
 
-    With `in_memory` each process loads the snapshot, if it is small enough for that, else opens its columns. One
+    With `in_memory` each process loads the snapshot, if it is small enough for that. One
     client has at most `per_client` answers under way, and `queue_length` tasks waiting for `queue_s`.
 
     An answer that has taken `long_s` is a long one. Of these there are at most as many as workers, for all clients

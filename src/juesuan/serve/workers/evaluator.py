@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import singledispatchmethod
 from itertools import islice
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 
@@ -19,10 +19,6 @@ from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_grap
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
 from juesuan.serve.workers.tasks import Description, Graphs, Instances, PageImage, Query, ResourceView, Task
 from juesuan.vocabulary.namespaces import RDF_TYPE
-
-if TYPE_CHECKING:
-    from juesuan.serve.columns.evaluation import Columns
-
 
 TYPE = ox.NamedNode(RDF_TYPE)
 Head = Callable[[dict[str, Any]], None]
@@ -39,14 +35,10 @@ class EvaluationFailure(Exception):  # noqa: N818 - an outcome, not an error of 
 
 
 class Evaluator:
-    """Answers tasks from one open store. `prefixes` are used where a format can shorten IRIs.
+    """Answers tasks from one open store. `prefixes` are used where a format can shorten IRIs."""
 
-    With `columns` of the same store, they answer the queries that they understand.
-    """
-
-    def __init__(self, store: ox.Store, prefixes: Mapping[str, str], columns: Columns | None = None) -> None:
+    def __init__(self, store: ox.Store, prefixes: Mapping[str, str]) -> None:
         self._store = store
-        self._columns = columns
         self._prefixes = dict(prefixes)
 
     @singledispatchmethod
@@ -56,12 +48,9 @@ class Evaluator:
 
     @answer.register
     def _(self, task: Query, head: Head, body: IO[bytes]) -> None:
-        results: QueryResults | None = self._from_columns(task)
-        if results is None:
-            if subtracts_across_graphs(task.text):
-                raise EvaluationFailure("refused", problem_texts.MINUS_IN_GRAPH)
-            results = checked(self._store, task)
-        write_results(results, task, self._prefixes, head, body)
+        if subtracts_across_graphs(task.text):
+            raise EvaluationFailure("refused", problem_texts.MINUS_IN_GRAPH)
+        write_results(checked(self._store, task), task, self._prefixes, head, body)
 
     @answer.register
     def _(self, task: Description, head: Head, body: IO[bytes]) -> None:
@@ -102,11 +91,6 @@ class Evaluator:
             raise EvaluationFailure("unknown", task.path)
         head({"media_type": PICTURE})
         body.write(picture)
-
-    def _from_columns(self, query: Query) -> ox.QuerySolutions | None:
-        if self._columns is None or query.head_only or _dataset(query):
-            return None
-        return self._columns.solutions(query.text, query.row_limit)
 
     def _used_prefixes(self, triples: Iterable[ox.Triple]) -> dict[str, str]:
         """The prefixes that shorten an IRI of the triples, so that a small answer has a small head."""

@@ -18,7 +18,7 @@ from typing import TypeVar
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.serve import problem_texts
-from juesuan.serve.snapshot import columns_file, memory_file
+from juesuan.serve.snapshot import memory_file
 from juesuan.serve.workers.admission import AdmissionQueue, Limits
 from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, Kind
 from juesuan.serve.workers.process import WorkerProcess
@@ -177,7 +177,6 @@ class WorkerPool:
         self.limits = limits
         self.rate_limiter = rate_limiter or RateLimiter(Quota(work_s=math.inf, errors=sys.maxsize))
         self.in_memory = limits.in_memory and memory_file(snapshot).exists()
-        self.in_columns = limits.in_memory and not self.in_memory and columns_file(snapshot).exists()
         self._snapshot = snapshot
         self._backend = backend
         self._prefixes = prefixes
@@ -195,9 +194,7 @@ class WorkerPool:
     @property
     def place(self) -> str:
         """Where the snapshot is that tasks are answered from, for people to read."""
-        if self.in_memory:
-            return "in memory"
-        return "on disk, with columns" if self.in_columns else "on disk"
+        return "in memory" if self.in_memory else "on disk"
 
     @property
     def process_ids(self) -> list[int]:
@@ -278,7 +275,6 @@ class WorkerPool:
             "memory_bytes": self.limits.memory_bytes,
             "niceness": self.limits.niceness,
             "in_memory": self.in_memory,
-            "in_columns": self.in_columns,
             "backend": self._backend,
         }
         try:

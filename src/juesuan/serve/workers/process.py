@@ -98,7 +98,6 @@ async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
             "memory_bytes": memory_bytes,
             "niceness": 0,
             "in_memory": False,
-            "in_columns": False,
             "backend": "",
             "probe": listener.getsockname()[1],
         }

@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
-from juesuan.serve.snapshot import open_columns, open_snapshot
+from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
 from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
 from juesuan.serve.workers.forwarding import Forwarder
@@ -71,13 +71,11 @@ def work(connection: socket.socket) -> None:
         sealed = False
     else:
         store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
-        os.environ["OPENBLAS_NUM_THREADS"] = "1"  # else NumPy takes memory for each processor when it is loaded
-        columns = open_columns(Path(setup["snapshot"])) if setup["in_columns"] else None
         sandbox.limit_memory(setup["memory_bytes"])
         sealed = sandbox.seal()
         if "probe" in setup:
             _reach_out(store, setup["probe"])
-        answering = Evaluator(store, setup["prefixes"], columns)
+        answering = Evaluator(store, setup["prefixes"])
     connection.sendall(packed(Kind.READY, {"sealed": sealed}))
     while True:
         _answer(answering, connection, receive(connection).record)
