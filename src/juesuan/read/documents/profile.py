@@ -64,7 +64,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
 
 def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
     for page in document.pages:
-        for line in (*page.running, *page.lines):
+        for line in (*page.lines, *page.running):
             yield line.text, Place(page=page.number, box=page.as_printed(line.box))
     for text in document.lines:
         yield text.text, Place(span=Span(text.start, text.start + len(text.text)))
