@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES, as_markdown
+from juesuan.check.duties import DUTIES
 from juesuan.model.check import Outcome
 from tests.check.report_drawing import drawn_report
 from tests.paths import CHECKOUT
@@ -61,5 +62,5 @@ def test_rules_have_one_id_each_and_both_languages() -> None:
 
 
 def test_the_page_of_rules_is_up_to_date() -> None:
-    """To renew it, write `as_markdown((*RULES, *YEAR_RULES))` to docs/rules.md."""
-    assert _RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES))
+    """To renew it, write `as_markdown((*RULES, *YEAR_RULES), DUTIES)` to docs/rules.md."""
+    assert _RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES), DUTIES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from juesuan.check.duties.duty import Duty
 from juesuan.check.rule import Category, Rule
 from juesuan.model.text import Text
 
@@ -44,9 +45,10 @@ legible, is *not evaluated*. A rule of severity *note* is usual, not binding.
 """
 
 
-def as_markdown(rules: Sequence[Rule]) -> str:
-    """The rules as a page: one table for each category."""
-    return "\n".join([_INTRODUCTION, *(line for category in Category for line in _section(category, rules))])
+def as_markdown(rules: Sequence[Rule], duties: Sequence[Duty]) -> str:
+    """The rules as a page, one table for each category, and the duties of disclosure."""
+    sections = (line for category in Category for line in _section(category, rules))
+    return "\n".join([_INTRODUCTION, *sections, *_duties(duties)])
 
 
 def _section(category: Category, rules: Sequence[Rule]) -> Iterator[str]:
@@ -58,4 +60,15 @@ def _section(category: Category, rules: Sequence[Rule]) -> Iterator[str]:
         if rule.category is category:
             cells = (f"`{rule.id}`", rule.form, rule.text.en, rule.text.zh)
             yield f"| {' | '.join(cells)} | {rule.relation.value} | {rule.severity.value} |"
+    yield ""
+
+
+def _duties(duties: Sequence[Duty]) -> Iterator[str]:
+    yield "## Duties of disclosure 公开要求\n"
+    yield "Reports with figures are put to these too. A part can be missing only from a whole report.\n"
+    yield "| duty | provision | what is asked | 要求 | severity |"
+    yield "|---|---|---|---|---|"
+    for duty in duties:
+        cells = (f"`{duty.id}`", duty.provision, duty.text.en, duty.text.zh, duty.severity.value)
+        yield f"| {' | '.join(cells)} |"
     yield ""
