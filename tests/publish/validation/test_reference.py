@@ -11,7 +11,8 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import SH, XSD
 
-from juesuan.publish.validation.conformance import Result, project_shapes, results
+from juesuan.publish.validation.conformance import project_shapes, results
+from juesuan.publish.validation.violation import Result
 from tests.paths import CHECKOUT
 from tests.publish.validation.damage import renamed
 from tests.publish.validation.turtle import lines_of

@@ -11,35 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 import pyoxigraph as ox
 import pyrudof
 
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.publish.validation.violation import Places, Violation
+from juesuan.publish.validation.violation import Places, Result, Violation
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 from juesuan.vocabulary.resources import folder
 
 _SH = PREFIXES["sh"]
 _TYPE = f"<{RDF_TYPE}>"
 _MESSAGE = ox.NamedNode(f"{_SH}message")
-
-
-class Result(NamedTuple):
-    """A validation result (https://www.w3.org/TR/shacl/#results-validation-result).
-
-    `focus` and `shape` are IRIs (of a blank node its label, after `_:`), `component` is the local name of the
-    constraint component, `path` the IRI of the property (empty where the path is none), `value` an IRI or a
-    lexical form (empty where there is none).
-    """
-
-    focus: str
-    component: str
-    shape: str
-    path: str = ""
-    value: str = ""
 
 
 class Shapes:

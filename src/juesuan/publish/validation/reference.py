@@ -11,7 +11,7 @@ from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-from juesuan.publish.validation.conformance import Result
+from juesuan.publish.validation.violation import Result
 
 # What is ill-formed becomes a result; rdflib need not log a traceback as well.
 logging.getLogger("rdflib.term").setLevel(logging.ERROR)

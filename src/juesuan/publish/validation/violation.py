@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -62,3 +63,18 @@ class Places:
     def _text(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
         quads = self._store.quads_for_pattern(node, predicate, None)
         return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")
+
+
+class Result(NamedTuple):
+    """A validation result (https://www.w3.org/TR/shacl/#results-validation-result).
+
+    `focus` and `shape` are IRIs (of a blank node its label, after `_:`), `component` is the local name of the
+    constraint component, `path` the IRI of the property (empty where the path is none), `value` an IRI or a
+    lexical form (empty where there is none).
+    """
+
+    focus: str
+    component: str
+    shape: str
+    path: str = ""
+    value: str = ""
