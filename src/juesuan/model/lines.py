@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.model.document import Glyph, Line, Word
 
 _SAME_LINE = 0.5
+"""Of the height of a glyph: glyphs whose middles are nearer than half of it stand in one line."""
 _WORD_GAP = 0.3
+"""Of the height of a glyph: a wider gap parts words. Chinese glyphs of a word touch; figures have a space."""
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:

@@ -14,6 +14,7 @@ from juesuan.model.reading import Reading
 from juesuan.pipeline.reading import read_report
 
 _REPORTS_PER_PROCESS = 50
+"""Reports after which a process is made anew, so that what libraries keep does not add up."""
 _REMEDY = "the others are read; please report this one with the file"
 
 Outcome = Reading | JuesuanError

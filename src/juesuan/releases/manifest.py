@@ -13,6 +13,7 @@ from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Versi
 
 MANIFEST_NAME = "manifest.json"
 _ID_DIGITS = 16
+"""Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart."""
 _FIRST = Version()
 
 

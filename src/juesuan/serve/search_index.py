@@ -39,6 +39,7 @@ _AMOUNTS = """
 SELECT 'amount', note, report, organisation, year, figure, number FROM amounts JOIN reports USING (report)
 WHERE number = ? ORDER BY year DESC, report, figure LIMIT ?"""
 _TRIGRAM = 3
+"""Characters of the index's words (SQLite FTS5, tokenizer `trigram`); shorter words are looked for by LIKE."""
 _STEPS = 10_000
 """Instructions of SQLite between two looks at the clock."""
 

@@ -29,6 +29,7 @@ from juesuan.serve.service import Service
 from juesuan.vocabulary.resources import folder
 
 _SHUTDOWN_S = 3
+"""Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer."""
 
 
 class ServeError(JuesuanError):

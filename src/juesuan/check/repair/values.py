@@ -22,6 +22,7 @@ PROOFS = 2
 _MOST_CHANGED = 4
 """One figure of so many of a table may change, or few in all."""
 _FEW = 4
+"""Figures of a small table that may change all the same."""
 _NEIGHBOURS = 3
 """Last digits up and down that are tried: where one of them does as well, the value is not proved."""
 

@@ -67,6 +67,7 @@ _BELONGS: dict[str, Callable[[Coordinate], bool]] = {
 }
 """Which amounts of prose are read as those of a statement."""
 _TWO_SIDES = 4
+"""Figures that must all be stated: closing balance and expenditure, opening balance and income."""
 
 
 def _indexes(accounts: Accounts, statement: str) -> Iterator[tuple[str, FigureIndex]]:

@@ -23,6 +23,7 @@ _LONGEST_TITLE = 40
 
 _PAGE_REFERENCE = re.compile(r"[.….·]*\d*$|:$")
 _PART_LEVEL = 0
+"""The level of 第一部分 among headings, the outermost."""
 _RESPONSIBILITIES_FOLLOW = re.compile(RESPONSIBILITIES_FOLLOW)
 _PLACEHOLDER = re.compile(r"[X×]{2,}|^\.{3,}|^…+")
 _SENTENCE = re.compile(r"[^。;]+[。;]?")

@@ -18,6 +18,7 @@ from juesuan.vocabulary.subjects import SUBJECT
 
 BUDGETS = ("approved", "revised", "budget")
 _NUMBERS_BACK = 3
+"""Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%."""
 _VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
 _NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
 _PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}

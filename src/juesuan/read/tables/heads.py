@@ -168,6 +168,7 @@ def _body(matrix: Matrix, start: int, first: int, after: int) -> list[str]:
 
 
 def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
+    """What a column holds: its innermost telling heading decides, then what is printed below it."""
     for heading in map(compact, reversed(path)):
         if TOTAL_HEADING.match(heading):
             continue

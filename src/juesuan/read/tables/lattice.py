@@ -16,10 +16,15 @@ from juesuan.model.document import Edge
 from juesuan.model.place import Box
 
 SNAP_PT = 2.5
+"""Points: parallel edges nearer than this are one stroke, such as the two sides of a thin filled rectangle."""
 JOIN_PT = 4.0
+"""Points: strokes on one line with a smaller gap are joined; borders of cells often do not quite meet."""
 _OVERHANG_PT = 8.0
+"""Points that strokes may go beyond the outermost border: further, they imply a border that was not drawn."""
 _COVERED_SHARE = 0.5
+"""Of the side of a cell: a border drawn over more than half of it is a wall."""
 _SHORTEST_PT = 4.0
+"""Points: a shorter edge is part of a character or of a tick, no border."""
 
 
 class Stroke(NamedTuple):

@@ -29,6 +29,7 @@ from juesuan.vocabulary.wording import compact, has_cjk
 _LEAST_FIGURE_LINES = 2
 """Lines with figures: fewer are no table, unless one of them has at least `_MANY_FIGURES`."""
 _MANY_FIGURES = 4
+"""Figures of a single line that make a table: prose has fewer without words between."""
 _WRAP_SHARE = 0.75
 """Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name."""
 _RULE_SHARE = 0.5

@@ -124,6 +124,7 @@ _FIRST = (
 )
 _YEAR = JS + "year"
 _MAX_DEPTH = 4
+"""Blank nodes within blank nodes that a page shows: shapes and lists nest no deeper."""
 _FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
 

@@ -28,6 +28,7 @@ _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "recep
 _PARTS_OF_SPENDING = ("basic_spending", "project_spending")
 _SEVERITIES = ("error", "warning", "note")
 _LOWEST_LEVEL = 99
+"""Below the level of any heading: a paragraph shows every heading above it."""
 _FAILS = "fails"
 
 

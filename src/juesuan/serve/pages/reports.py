@@ -34,6 +34,7 @@ from juesuan.vocabulary.statements import STATEMENTS
 
 _STATEMENT_LABELS = {statement.number: statement.label for statement in STATEMENTS}
 _MOST_DIGITS = 9
+"""Digits of a number in an address: more name no page and no figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _EACH = 20
 """Results shown of each kind."""
 
 _LONGEST_QUERY = 100
+"""Characters of what is searched for: longer than any name of a project."""
 _AROUND = 60
 """Characters of a paragraph shown before and after the word that was found."""
 

@@ -16,6 +16,7 @@ FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MAX_BODY_BYTES = 8_000_000
+"""Bytes of a request's body: eight for each of the characters that a query may have."""
 _MAX_QUERY_CHARACTERS = 1_000_000
 """Long VALUES lists are legitimate; eight bytes of a form hold at least one character of a query."""
 

@@ -87,6 +87,7 @@ class WorkerProcess:
 
 UNSEALED_REMEDY = "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted"
 _START_S = 30.0
+"""Seconds that a worker has to start and to open the snapshot; on an idle machine it takes a tenth of one."""
 
 
 async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
