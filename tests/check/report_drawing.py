@@ -27,7 +27,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult
 from juesuan.model.claim import Claim, ClaimKind, Direction
 from juesuan.model.coordinate import NOT_APPLICABLE, Coordinate
-from juesuan.model.description import NO_DESCRIPTION, Description, Statement
+from juesuan.model.description import NO_DESCRIPTION, Description, PlacedText
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Group, Indicator, Value
@@ -74,7 +74,7 @@ def drawn_report(picture: str, *, damaged: bool = False) -> Drawing:
                 _, stated, *listed = _chosen(block[0], damaged).replace("|", "").split()
                 drawing.units = tuple(listed)
                 drawing.description = Description(
-                    stated_unit_count=int(stated), unit_sentence=Statement("", Place(page=1))
+                    stated_unit_count=int(stated), unit_sentence=PlacedText("", Place(page=1))
                 )
             case _:
                 drawing.figures += drawn("\n".join(block), damaged=damaged)

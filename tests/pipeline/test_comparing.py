@@ -10,10 +10,9 @@ from click.testing import CliRunner
 
 from juesuan.check import check_years, year_accounts_of
 from juesuan.cli.check import check
-from juesuan.pipeline.publishing import Publication as Published
-from juesuan.pipeline.publishing import publish
+from juesuan.pipeline.publishing import Publication, publish
 from juesuan.pipeline.reading import read_report
-from juesuan.publish.rdf import Publication
+from juesuan.publish.rdf import Masthead
 from juesuan.publish.validation.conformance import conformance
 from juesuan.publish.validation.integrity import stored
 from juesuan.releases.store import current, read_graphs, read_manifest, read_reports
@@ -41,7 +40,7 @@ RESTATED = NOW.replace(OPENING.format("10.25"), OPENING.format("11.25"))
 OTHER = NOW.replace("江城市档案馆", "江城市博物馆").replace("档案事务", "文物事务")
 
 
-def published(folder_of: Path, *texts: str, masthead: Publication | None = None) -> Published:
+def published(folder_of: Path, *texts: str, masthead: Masthead | None = None) -> Publication:
     """What comes of publishing texts into the store of a folder."""
     paths = [folder_of / f"{abs(hash(text))}.txt" for text in texts]
     for path, text in zip(paths, texts, strict=True):
@@ -146,7 +145,7 @@ def test_years_are_checked_across_a_change_of_name(tmp_path: Path) -> None:
     texts = (LAST, NOW.replace("江城市档案馆", "江城市史志馆"))
     published(tmp_path, *texts)
     assert graphs(tmp_path) == set()
-    published(tmp_path, *texts, masthead=Publication(renamed={"江城市史志馆": "江城市档案馆"}))
+    published(tmp_path, *texts, masthead=Masthead(renamed={"江城市史志馆": "江城市档案馆"}))
     assert openings(tmp_path) == HOLDS
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.pipeline.identity import given_name, named
-from juesuan.publish.rdf import Publication
+from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import organisation_id
 from tests.cli.test_read import REPORT
 from tests.pipeline.test_comparing import CODED, asked, published
@@ -44,14 +44,14 @@ def test_a_corrected_report_replaces_what_it_corrects(tmp_path: Path) -> None:
 
 def test_what_the_publisher_says_tells_them_apart(tmp_path: Path) -> None:
     published(tmp_path, HERE)
-    said = Publication(organisations={f"{abs(hash(THERE))}.txt": "上海市普陀区民政局"})
+    said = Masthead(organisations={f"{abs(hash(THERE))}.txt": "上海市普陀区民政局"})
     assert published(tmp_path, THERE, masthead=said).refused == ()
     assert organisations(tmp_path) == ["上海市普陀区民政局", "民政局"]
 
 
 def test_what_the_publisher_says_replaces_whatever_was_there(tmp_path: Path) -> None:
     published(tmp_path, HERE)
-    said = Publication(organisations={f"{abs(hash(THERE))}.txt": "民政局"})
+    said = Masthead(organisations={f"{abs(hash(THERE))}.txt": "民政局"})
     assert published(tmp_path, THERE, masthead=said).refused == ()
     assert organisations(tmp_path) == ["民政局"]
 

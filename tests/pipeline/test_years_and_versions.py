@@ -16,7 +16,7 @@ import pytest
 
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
-from juesuan.publish.rdf import Publication
+from juesuan.publish.rdf import Masthead
 from juesuan.publish.release.difference import differences
 from juesuan.releases.store import current, line
 from juesuan.serve.server import in_background
@@ -31,7 +31,7 @@ LATER = REPORT.replace("2023年度", "2024年度").replace("90.25", "95.50").rep
 MUSEUM = REPORT.replace("江城市档案馆", "江城市博物馆")
 
 
-def published(store: Path, *texts: str, masthead: Publication | None = None) -> Path:
+def published(store: Path, *texts: str, masthead: Masthead | None = None) -> Path:
     paths = []
     for number, text in enumerate(texts):
         paths.append(store.parent / f"{len(text)}-{number}.txt")
@@ -57,7 +57,7 @@ def test_spending_is_compared_between_years(tmp_path: Path) -> None:
 
 
 def test_years_are_compared_across_a_change_of_name(tmp_path: Path) -> None:
-    renamed = Publication(renamed={"江城市史志馆": "江城市档案馆", "他局": "某局"})
+    renamed = Masthead(renamed={"江城市史志馆": "江城市档案馆", "他局": "某局"})
     texts = (REPORT, LATER.replace("江城市档案馆", "江城市史志馆"))
     assert answer(published(tmp_path / "one", *texts), "27") == []
     assert [row[:-1] for row in answer(published(tmp_path / "two", *texts, masthead=renamed), "27")] == [
@@ -122,7 +122,7 @@ def test_the_licence_is_named_by_all_downloads_of_a_release(tmp_path: Path) -> N
     """Also by those of a report that was published before there was one."""
     licence = "https://creativecommons.org/licenses/by/4.0/"
     published(tmp_path / "store", REPORT)
-    release = published(tmp_path / "store", MUSEUM, masthead=Publication(licence=licence))
+    release = published(tmp_path / "store", MUSEUM, masthead=Masthead(licence=licence))
     packages = [json.loads(path.read_bytes()) for path in release.rglob("datapackage.json")]
     tables = [json.loads(path.read_bytes()) for path in release.rglob("csv-metadata.json")]
     assert [package["licenses"] for package in packages] == [[{"path": licence}]] * 2

@@ -17,7 +17,7 @@ from itertools import pairwise
 from juesuan.check.accounts import accounts_of
 from juesuan.check.checking import results_of
 from juesuan.check.localisation.diagnosis import Culprit, diagnose
-from juesuan.check.localisation.hypotheses import Kind
+from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.lost_amounts import LostAmounts
 from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
 from juesuan.check.rule import Category, Rule
@@ -207,7 +207,7 @@ def _explained(culprits: Iterable[Culprit]) -> set[int]:
     return {
         id(result)
         for culprit in culprits
-        if all(suspect.kind is Kind.WRONG for suspect in culprit.suspects)
+        if all(suspect.kind is HypothesisKind.WRONG for suspect in culprit.suspects)
         for result in culprit.explains
     }
 

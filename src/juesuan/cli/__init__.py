@@ -1,4 +1,4 @@
-"""Room `cli`: arguments in, exit code and printed findings out."""
+"""Arguments in, exit code and printed findings out."""
 
 from juesuan.cli.group import main
 

@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 from juesuan.cli import messages
 from juesuan.errors import ConfigurationError
-from juesuan.publish.rdf import Publication
+from juesuan.publish.rdf import Masthead
 
 CONFIGURATION = "juesuan.toml"
 _KNOWN = {
@@ -37,17 +37,17 @@ _KNOWN = {
 }
 
 
-def masthead(path: Path | None, licence: str = "") -> Publication:
+def masthead(path: Path | None, licence: str = "") -> Masthead:
     """What the catalogue says of itself, by the file (by default `juesuan.toml`, if it is there) and by option.
 
     Raises ConfigurationError, naming the file and what is wrong in it.
     """
     chosen = path or Path(CONFIGURATION)
-    found = _read(chosen) if path or chosen.exists() else Publication()
+    found = _read(chosen) if path or chosen.exists() else Masthead()
     return replace(found, licence=_address(licence, "--licence")) if licence else found
 
 
-def _read(path: Path) -> Publication:
+def _read(path: Path) -> Masthead:
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -56,7 +56,7 @@ def _read(path: Path) -> Publication:
         raise ConfigurationError(messages.not_toml(path, error)) from error
     _refuse_unknown(record, path)
     catalogue = record.get("catalogue", {})
-    return Publication(
+    return Masthead(
         licence=_address(catalogue.get("licence", ""), f"{path}: licence"),
         publisher=_address(catalogue.get("publisher", ""), f"{path}: publisher"),
         contact=_address(catalogue.get("contact", ""), f"{path}: contact"),

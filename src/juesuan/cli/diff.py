@@ -15,7 +15,7 @@ import click
 from juesuan.cli import messages
 from juesuan.cli.language import command, language_option, option
 from juesuan.errors import StoreError
-from juesuan.publish.release.difference import Change, differences
+from juesuan.publish.release.difference import FigureChange, differences
 from juesuan.releases.store import line, releases
 
 _COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
@@ -54,7 +54,7 @@ def _chosen(store: Path, names: Sequence[str], language: str) -> tuple[Path, Pat
     return by_name[names[0]], by_name[names[1]]
 
 
-def _row(change: Change) -> dict[str, str]:
+def _row(change: FigureChange) -> dict[str, str]:
     before, after = change.before or {}, change.after or {}
     return {
         "report": change.report,
@@ -73,7 +73,7 @@ def _plain(amount: str) -> str:
     return f"{Decimal(amount).normalize():f}" if amount else ""
 
 
-def _csv(changes: Sequence[Change]) -> str:
+def _csv(changes: Sequence[FigureChange]) -> str:
     written = io.StringIO()
     writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -81,6 +81,6 @@ def _csv(changes: Sequence[Change]) -> str:
     return written.getvalue()
 
 
-def _json(old: Path, new: Path, changes: Sequence[Change]) -> str:
+def _json(old: Path, new: Path, changes: Sequence[FigureChange]) -> str:
     record = {"old": old.name, "new": new.name, "changes": [_row(change) for change in changes]}
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"

@@ -23,7 +23,7 @@ from juesuan.model.reading import Reading
 from juesuan.pipeline.publishing import publish as publish_all
 from juesuan.pipeline.sending import send_release
 from juesuan.pipeline.unchanged import Origin
-from juesuan.publish.rdf import Publication
+from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
@@ -31,7 +31,7 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 class Issued(NamedTuple):
     """What the catalogue says of itself, the date of what is new (ISO 8601), and whether pictures were read."""
 
-    masthead: Publication | None = None
+    masthead: Masthead | None = None
     date: str = ""
     recognised: bool = True
 

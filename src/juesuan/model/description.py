@@ -8,7 +8,7 @@ from juesuan.model.place import Place
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class PlacedText:
     """A sentence or paragraph of a report with its place."""
 
     text: str
@@ -39,11 +39,11 @@ class Description:
     reorganisation (机构改革, 划转, 更名, 组建, 撤销).
     """
 
-    responsibilities: tuple[Statement, ...] = ()
+    responsibilities: tuple[PlacedText, ...] = ()
     definitions: tuple[Definition, ...] = ()
     stated_unit_count: int | None = None
-    unit_sentence: Statement | None = None
-    changes: tuple[Statement, ...] = ()
+    unit_sentence: PlacedText | None = None
+    changes: tuple[PlacedText, ...] = ()
 
 
 NO_DESCRIPTION = Description()

@@ -1,1 +1,1 @@
-"""Room `pipeline`: the whole line in order, report by report. One bad report never costs another anything."""
+"""The whole line in order, report by report. One bad report never costs another anything."""

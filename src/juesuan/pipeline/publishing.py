@@ -15,8 +15,8 @@ from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import given_name, named, refuse_stranger
 from juesuan.pipeline.unchanged import Origin
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import Publication as Masthead
 from juesuan.publish.rdf import (
+    Masthead,
     RuleDescription,
     catalogue_graph,
     licensed,

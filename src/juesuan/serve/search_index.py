@@ -49,7 +49,7 @@ _LONGEST_TEXT = 4_000
 _NUMBER = re.compile(r"[-\d,，.]*\d[\d,，.]*")
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """What was found: its text, its report (identifier, organisation, year), its figure (0: none), and a note."""
 
     kind: str
@@ -99,7 +99,7 @@ def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
         return [ReportLine(*row) for row in connection.execute(query, [organisation])]
 
 
-def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Entry]:
+def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[SearchEntry]:
     """What has all the words, at most `limit` of each kind; of a number, the places that print it.
 
     Gives up after `time_s`, with what has been found by then.
@@ -107,7 +107,7 @@ def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[En
     with closing(_opened(index)) as connection:
         deadline = time.monotonic() + time_s
         connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
-        found: list[Entry] = []
+        found: list[SearchEntry] = []
         if _NUMBER.fullmatch(asked.strip()):
             found += _found(connection, _AMOUNTS, [_plain(asked), limit])
         for kind in KINDS:
@@ -116,9 +116,9 @@ def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[En
         return found
 
 
-def _found(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> Iterator[Entry]:
+def _found(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> Iterator[SearchEntry]:
     try:
-        yield from (Entry(*row) for row in connection.execute(query, values))
+        yield from (SearchEntry(*row) for row in connection.execute(query, values))
     except sqlite3.OperationalError:  # interrupted
         return
 

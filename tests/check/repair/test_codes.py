@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.check.repair.codes import code_readings
-from juesuan.check.repair.rows import PrintedRow
+from juesuan.check.repair.rows import SeenRow
 
 IN_ORDER = """
 212      城乡社区支出
@@ -46,14 +46,14 @@ PAIRS = {
 }
 
 
-def rows_of(picture: str, table: int) -> tuple[list[PrintedRow], dict[str, str]]:
+def rows_of(picture: str, table: int) -> tuple[list[SeenRow], dict[str, str]]:
     """The rows that a picture draws, and the codes that must come out, by name."""
     rows, expected = [], {}
     for line in filter(str.strip, picture.splitlines()):
         row, _, true = line.partition(">")
         code, name = row.split()
         printed = code.strip("-")
-        rows.append(PrintedRow(table, "t03" if table else "t05", printed, printed, name, (), ()))
+        rows.append(SeenRow(table, "t03" if table else "t05", printed, printed, name, (), ()))
         if true:
             expected[name] = true.strip()
     return rows, expected

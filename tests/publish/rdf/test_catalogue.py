@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from juesuan.model.release import FileEntry, FormerVersion, ReleaseGraph, ReportGraphs, Version, Written
-from juesuan.publish.rdf import Publication, catalogue_graph, shared_graphs
+from juesuan.publish.rdf import Masthead, catalogue_graph, shared_graphs
 from juesuan.publish.validation import gate_catalogue
 from juesuan.vocabulary.ontology import cubes
 from tests.publish.rdf.test_shared_graphs import IRIS, asked, report
@@ -18,10 +18,10 @@ WRITTEN = Written((CODES, DATA, TABLE), {ONE.report: CORRECTED})
 
 
 def catalogue(
-    *reports: ReportGraphs, files: Written = WRITTEN, publication: Publication | None = None
+    *reports: ReportGraphs, files: Written = WRITTEN, publication: Masthead | None = None
 ) -> ReleaseGraph:
     shared = shared_graphs(reports, IRIS)
-    return catalogue_graph(reports, shared, files, publication or Publication(), IRIS)
+    return catalogue_graph(reports, shared, files, publication or Masthead(), IRIS)
 
 
 def test_it_conforms() -> None:
@@ -105,7 +105,7 @@ def test_void_counts_every_graph_but_the_catalogue() -> None:
 
 
 def test_licence_and_publisher_are_what_was_configured() -> None:
-    publication = Publication(licence="https://example.org/licence", publisher="https://example.org/bureau")
+    publication = Masthead(licence="https://example.org/licence", publisher="https://example.org/bureau")
     listed = catalogue(publication=publication)
     assert asked("SELECT ?l ?p WHERE { <catalogue> dcterms:license ?l ; dcterms:publisher ?p }", listed) == [
         ("https://example.org/licence", "https://example.org/bureau")

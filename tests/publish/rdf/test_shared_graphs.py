@@ -10,7 +10,7 @@ from juesuan import __version__
 from juesuan.model.finding import Severity
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.rdf import Publication, RuleDescription, shared_graphs
+from juesuan.publish.rdf import Masthead, RuleDescription, shared_graphs
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.official_names import functions
@@ -145,7 +145,7 @@ def test_provenance_says_which_program_made_a_report_of_which_file() -> None:
 
 
 def test_identifiers_are_of_organisations_that_reports_know() -> None:
-    known = Publication(identifiers={"某市某局": "91110000600037341L", "他局": "91110000600037341L"})
+    known = Masthead(identifiers={"某市某局": "91110000600037341L", "他局": "91110000600037341L"})
     one = report("t03 p9 205 教育 function=205 1.00")
     graphs = {graph.name: graph for graph in shared_graphs((one,), IRIS, publication=known)}
     assert asked("SELECT ?o ?i WHERE { ?o org:identifier ?i }", graphs["organisations"]) == [

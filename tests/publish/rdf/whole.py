@@ -8,7 +8,7 @@ from decimal import Decimal
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim, ClaimKind, Direction
 from juesuan.model.coverage import NumberKind, PageCoverage, PrintedNumber
-from juesuan.model.description import Definition, Description, Statement
+from juesuan.model.description import Definition, Description, PlacedText
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Indicator, Value
 from juesuan.model.place import Box, Place
@@ -90,14 +90,14 @@ EVALUATION = Evaluation(
 )
 PROJECT = replace(EVALUATION, letter="B", is_whole=False, title="项目支出绩效自评表", name="智能制造专项")
 DESCRIPTION = Description(
-    (Statement("主管教育", at(2)),),
+    (PlacedText("主管教育", at(2)),),
     (
         Definition("“三公”经费", "因公出国、用车和接待的钱", at(19)),
         Definition("小学教育", "办小学的钱", at(19), "2050202", ("教育支出", "普通教育", "小学教育")),
     ),
     1,
-    Statement("下设1个单位", at(2)),
-    (Statement("机构改革划出一处", at(2)),),
+    PlacedText("下设1个单位", at(2)),
+    (PlacedText("机构改革划出一处", at(2)),),
 )
 COVERAGE = (
     PageCoverage(

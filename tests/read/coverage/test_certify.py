@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.model.coverage import NumberKind
-from juesuan.model.description import NO_DESCRIPTION, Description, Statement
+from juesuan.model.description import NO_DESCRIPTION, Description, PlacedText
 from juesuan.model.document import Document
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.passage import Mark, Passage
@@ -155,14 +155,14 @@ def test_numbers_that_a_gap_parts_are_two() -> None:
 def test_texts_that_are_kept_as_texts() -> None:
     text = "推进“最多跑1次”改革，覆盖12个街镇。"
     document = written(f"一、主要职责\n{text}\n二、其他\n覆盖12个街镇。")
-    description = Description(responsibilities=(Statement(text, Place()),))
+    description = Description(responsibilities=(PlacedText(text, Place()),))
     (coverage,) = certificate(document, description=description)
     assert [number.kind.value for number in coverage.numbers] == ["name", "text", "unexplained"]
 
 
 def test_the_stated_number_of_units_is_a_figure() -> None:
     text = "本级决算和4个下属单位决算。"
-    sentence = Statement(text, Place(span=Span(0, len(text))))
+    sentence = PlacedText(text, Place(span=Span(0, len(text))))
     description = Description(stated_unit_count=4, unit_sentence=sentence)
     (coverage,) = certificate(written(text), description=description)
     assert coverage.counts == {NumberKind.FIGURE: 1}

@@ -21,7 +21,7 @@ from juesuan.releases.report_document import (
 )
 from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
 from juesuan.serve.pages.departments import years_of
-from juesuan.serve.pages.printed_tables import HeadCell, Sheet, sheet, sheet_names
+from juesuan.serve.pages.printed_tables import HeadCell, PrintedSheet, sheet, sheet_names
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import pieces, readable_paragraphs
 from juesuan.serve.pages.reports import figure_heading
@@ -51,7 +51,7 @@ def document(*tables: PrintedTable, source: str = "", paragraphs: tuple[Paragrap
     )
 
 
-def drawn(shown: Sheet) -> list[str]:
+def drawn(shown: PrintedSheet) -> list[str]:
     """Heads as `text r×c` where they span, cells as their text, `·` for blank."""
     heads = [" | ".join(map(spanning, row)) for row in shown.head]
     return heads + [" | ".join(cell.text or "·" for cell in row.cells) for row in shown.body]

@@ -18,11 +18,11 @@ from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.pool import WorkerPool
 from juesuan.serve.workers.tasks import (
     AnswerError,
-    Description,
+    DescriptionTask,
+    FailureReason,
     Graphs,
     Instances,
     Query,
-    Reason,
     ResourceView,
     Task,
 )
@@ -74,7 +74,7 @@ def test_a_relative_iri_is_one_of_the_data(snapshot: Path) -> None:
 
 
 def test_a_description(snapshot: Path) -> None:
-    body = answer(snapshot, Description(f"{BASE}code/function/205", "text/turtle"))
+    body = answer(snapshot, DescriptionTask(f"{BASE}code/function/205", "text/turtle"))
     assert body.decode() == (
         "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
         f'<{BASE}code/function/205> skos:prefLabel "教育支出"@zh .\n'
@@ -116,17 +116,17 @@ def test_instances_and_graphs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("task", "reason"),
     [
-        (query("SELECT"), Reason.SYNTAX),
-        (query("ASK { SERVICE <a:a> { ?s ?p ?o } }"), Reason.REFUSED),
-        (query("INSERT DATA { <a:a> <a:b> 1 }"), Reason.SYNTAX),
-        (Query("ASK {}", BASE, "", "text/turtle"), Reason.NOT_ACCEPTABLE),
-        (Query("ASK {}", BASE, "text/csv", "", default_graphs=("not an iri",)), Reason.FAILED),
-        (Description("a:nobody", "text/turtle"), Reason.UNKNOWN),
-        (ResourceView("a:nobody"), Reason.UNKNOWN),
-        (ResourceView("not an iri"), Reason.FAILED),
+        (query("SELECT"), FailureReason.SYNTAX),
+        (query("ASK { SERVICE <a:a> { ?s ?p ?o } }"), FailureReason.REFUSED),
+        (query("INSERT DATA { <a:a> <a:b> 1 }"), FailureReason.SYNTAX),
+        (Query("ASK {}", BASE, "", "text/turtle"), FailureReason.NOT_ACCEPTABLE),
+        (Query("ASK {}", BASE, "text/csv", "", default_graphs=("not an iri",)), FailureReason.FAILED),
+        (DescriptionTask("a:nobody", "text/turtle"), FailureReason.UNKNOWN),
+        (ResourceView("a:nobody"), FailureReason.UNKNOWN),
+        (ResourceView("not an iri"), FailureReason.FAILED),
     ],
 )
-def test_no_answer_and_why(snapshot: Path, task: Task, reason: Reason) -> None:
+def test_no_answer_and_why(snapshot: Path, task: Task, reason: FailureReason) -> None:
     with pytest.raises(AnswerError) as caught:
         answer(snapshot, task)
     assert caught.value.reason is reason
@@ -137,7 +137,7 @@ def test_an_endless_query_is_killed_and_the_pool_serves_on(snapshot: Path) -> No
         async with pool_over(snapshot, work_s=0.3) as pool:
             with pytest.raises(AnswerError) as caught:
                 await pool.read(query(ENDLESS))
-            assert caught.value.reason is Reason.TIMEOUT
+            assert caught.value.reason is FailureReason.TIMEOUT
             return await pool.read(query("ASK {}"))
 
     assert asyncio.run(asked()) == b"true"
@@ -149,7 +149,7 @@ SMALL = query("ASK {}")
 def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> None:
     """One worker, and so one place for a long answer: the second long one is refused as soon as somebody waits."""
 
-    async def asked() -> tuple[list[bytes], list[Reason]]:
+    async def asked() -> tuple[list[bytes], list[FailureReason]]:
         limits = Limits(workers=1, work_s=20, queue_s=20, long_s=0.1)
         pool = WorkerPool(snapshot, limits, PREFIXES)
         await pool.start()
@@ -166,7 +166,7 @@ def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> N
 
     modest, refused = asyncio.run(asked())
     assert set(modest) == {b"true"}
-    assert set(refused) == {Reason.BUSY}
+    assert set(refused) == {FailureReason.BUSY}
 
 
 def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_result_cut_in_the_middle_is_an_error(snapshot: Path) -> None:
             with pytest.raises(AnswerError) as caught:
                 async for _ in begun.chunks():
                     pass
-            assert caught.value.reason is Reason.TIMEOUT
+            assert caught.value.reason is FailureReason.TIMEOUT
             begun.close()
             await pool.read(query("ASK {}"))
 
@@ -241,7 +241,7 @@ def test_a_worker_killed_from_outside_is_replaced(snapshot: Path) -> None:
             os.kill(pool.process_ids[0], signal.SIGKILL)
             with pytest.raises(AnswerError) as caught:
                 await pool.read(query("ASK {}"))
-            assert caught.value.reason is Reason.ABORTED
+            assert caught.value.reason is FailureReason.ABORTED
             assert await pool.read(query("ASK {}")) == b"true"
 
     asyncio.run(asked())
@@ -265,7 +265,7 @@ def test_values_that_the_engine_cannot_order_are_named(tmp_path: Path) -> None:
             return caught.value
 
     error = asyncio.run(asked_twice())
-    assert error.reason is Reason.ENGINE
+    assert error.reason is FailureReason.ENGINE
     assert "ORDER BY" in error.message.en
     assert "ORDER BY" in error.message.zh
 
@@ -283,7 +283,7 @@ def test_what_needs_too_much_memory_is_named(snapshot: Path) -> None:
             return error.value
 
     error = asyncio.run(caught())
-    assert error.reason is Reason.ABORTED
+    assert error.reason is FailureReason.ABORTED
     assert error.message.en == "the query needed too much memory"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.serve.workers.rate_limits import Quota, RateLimiter, client_of
-from juesuan.serve.workers.tasks import AnswerError, Reason
+from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
 HERE, THERE, OTHER = "127.0.0.1", "192.0.2.7", "192.0.2.8"
 
@@ -28,7 +28,7 @@ def clock() -> Clock:
 def refusal(rate_limiter: RateLimiter, client: str) -> AnswerError:
     with pytest.raises(AnswerError) as caught:
         rate_limiter.admit(client)
-    assert caught.value.reason is Reason.QUOTA
+    assert caught.value.reason is FailureReason.QUOTA
     return caught.value
 
 

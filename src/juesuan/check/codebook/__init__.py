@@ -1,4 +1,4 @@
-"""Room `codebook`: what all reports together call the codes. What each report attests in, contradictions out."""
+"""What all reports together call the codes. What each report attests in, contradictions out."""
 
 from juesuan.check.codebook.conflicts import CodeBook, conflicts, findings_by_report
 

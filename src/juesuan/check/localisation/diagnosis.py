@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from juesuan.check.localisation.blank_cells import absent_rows, blanks
-from juesuan.check.localisation.hypotheses import PRICE, Hypotheses, Kind
+from juesuan.check.localisation.hypotheses import PRICE, Hypotheses, HypothesisKind
 from juesuan.check.localisation.search import Edit, NotProvedError, Solution, Terms, cheapest, clusters
 from juesuan.check.localisation.system import System
 from juesuan.check.repair.values import Reader
@@ -30,7 +30,7 @@ _LEAST_AGREEMENT = 2
 class Suspect:
     """What may be wrong: cells, each with the amount that would make the accounts balance."""
 
-    kind: Kind
+    kind: HypothesisKind
     cells: tuple[tuple[Figure, Amount | None], ...]
     code: str = ""
 
@@ -80,7 +80,7 @@ def _subject(culprit: Culprit) -> object:
     figure = suspect.cells[0][0]
     if suspect.code:
         return figure.statement, suspect.code
-    if suspect.kind is Kind.WRONG and len(culprit.suspects) == 1 and figure.code:
+    if suspect.kind is HypothesisKind.WRONG and len(culprit.suspects) == 1 and figure.code:
         return figure.statement, figure.column, figure.code[:CLASS_DIGITS], figure.printed
     return frozenset(id(figure) for suspect in culprit.suspects for figure, _ in suspect.cells)
 
@@ -89,7 +89,7 @@ def _together(one: Culprit, other: Culprit) -> Culprit:
     explains = tuple({id(result): result for result in (*one.explains, *other.explains)}.values())
     fuller = max(one, other, key=lambda culprit: len(culprit.suspects[0].cells))
     suspects = fuller.suspects
-    if suspects[0].kind is Kind.WRONG:
+    if suspects[0].kind is HypothesisKind.WRONG:
         cells = {id(cell[0]): cell for cell in (*other.suspects[0].cells, *one.suspects[0].cells)}
         ordered = tuple(sorted(cells.values(), key=lambda cell: cell[0].code))
         suspects = (replace(suspects[0], cells=ordered), *suspects[1:])
@@ -173,7 +173,7 @@ class _Case:
             return None
         explained = sorted({place for number in restored for place in self._off(number)})
         alone = len(edits) == 1 and any(map(self._fails, explained)) and self._is_only_suspect(edits[0], restored)
-        is_copy = edits[0].kind == Kind.COPIED.value
+        is_copy = edits[0].kind == HypothesisKind.COPIED.value
         if not (alone or is_copy) and len(restored) < _LEAST_AGREEMENT:
             return None
         suspects = tuple(self._as_suspect(edit) for edit in sorted(edits, key=self._likelihood))
@@ -200,7 +200,7 @@ class _Case:
         cells = tuple(
             (self.system.figures[cell], self._reader.amount(cell, value)) for cell, value in edit.changes
         )
-        return Suspect(Kind(edit.kind), cells, edit.code)
+        return Suspect(HypothesisKind(edit.kind), cells, edit.code)
 
 
 _OFF = (Outcome.FAILS, Outcome.HOLDS_WITHIN_ROUNDING)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 from juesuan.check.localisation.search import Edit, implied
-from juesuan.check.localisation.system import Sheet, System, Values
+from juesuan.check.localisation.system import System, SystemSheet, Values
 from juesuan.check.repair.misreadings import confusion
 from juesuan.check.repair.values import Reader
 from juesuan.model.amount import Amount
@@ -18,7 +18,7 @@ from juesuan.model.figure import Figure
 from juesuan.model.repair import Confusion
 
 
-class Kind(Enum):
+class HypothesisKind(Enum):
     """What is wrong."""
 
     WRONG = "wrong number"
@@ -32,14 +32,14 @@ class Kind(Enum):
 
 
 COSTS = {
-    Kind.WRONG: 20,
-    Kind.COPIED: 14,
-    Kind.LACKING: 24,
-    Kind.MOVED: 26,
-    Kind.SWAPPED: 26,
-    Kind.SHIFTED: 28,
-    Kind.ROW_LACKING: 30,
-    Kind.MISPLACED: 28,
+    HypothesisKind.WRONG: 20,
+    HypothesisKind.COPIED: 14,
+    HypothesisKind.LACKING: 24,
+    HypothesisKind.MOVED: 26,
+    HypothesisKind.SWAPPED: 26,
+    HypothesisKind.SHIFTED: 28,
+    HypothesisKind.ROW_LACKING: 30,
+    HypothesisKind.MISPLACED: 28,
 }
 """What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows."""
 PRICE = 36
@@ -58,7 +58,7 @@ class Hypotheses:
     def __init__(self, system: System, *, exact: bool) -> None:
         self._system = system
         self._exact = exact
-        self._sheet = Sheet(system)
+        self._sheet = SystemSheet(system)
         self._reader = Reader(system)
         self._lacking = _rows_lacking(system)
 
@@ -77,12 +77,12 @@ class Hypotheses:
         if amount is None or self._is_near(cell, value, 0):
             return
         if cell >= self._system.printed:
-            yield Edit(((cell, value),), COSTS[Kind.LACKING], Kind.LACKING.value)
+            yield Edit(((cell, value),), COSTS[HypothesisKind.LACKING], HypothesisKind.LACKING.value)
         elif self._is_copy(equation, cell):
-            yield Edit(((cell, value),), COSTS[Kind.COPIED], Kind.COPIED.value)
+            yield Edit(((cell, value),), COSTS[HypothesisKind.COPIED], HypothesisKind.COPIED.value)
         else:
             slip = _SLIP if is_slip(self._system.figures[cell], amount) else 0
-            yield Edit(((cell, value),), COSTS[Kind.WRONG] - slip, Kind.WRONG.value)
+            yield Edit(((cell, value),), COSTS[HypothesisKind.WRONG] - slip, HypothesisKind.WRONG.value)
 
     def _is_copy(self, equation: int, cell: int) -> bool:
         """Whether the cell, one of several addends, prints the total of the equation."""
@@ -98,9 +98,9 @@ class Hypotheses:
         for other in {*self._sheet.row(cell), *self._sheet.column(cell)} - {cell} - changes.keys():
             there = system.values[other]
             if cell < system.printed <= other and self._is_near(cell, value, 0):
-                yield Edit(((cell, 0), (other, own)), COSTS[Kind.MOVED], Kind.MOVED.value)
+                yield Edit(((cell, 0), (other, own)), COSTS[HypothesisKind.MOVED], HypothesisKind.MOVED.value)
             elif other < system.printed and there and self._is_near(cell, value, there):
-                kind = Kind.SWAPPED if cell < system.printed else Kind.MOVED
+                kind = HypothesisKind.SWAPPED if cell < system.printed else HypothesisKind.MOVED
                 yield Edit(((other, own), (cell, there)), COSTS[kind], kind.value)
 
     def _is_near(self, cell: int, value: int, other: int) -> bool:
@@ -119,7 +119,7 @@ class Hypotheses:
         for moved in ([*values[1:], 0], [0, *values[:-1]]):
             if sum(moved) == sum(values) and sum(map(bool, values)) > 1:
                 shifted = ((other, new) for other, new, old in zip(row, moved, values, strict=True) if new != old)
-                yield Edit(tuple(shifted), COSTS[Kind.SHIFTED], Kind.SHIFTED.value)
+                yield Edit(tuple(shifted), COSTS[HypothesisKind.SHIFTED], HypothesisKind.SHIFTED.value)
 
     def _rows(self, equation: int, changes: Values) -> Iterator[Edit]:
         """A row that other tables print and this one lacks: with what the rows above it lack, column by column."""
@@ -130,7 +130,12 @@ class Hypotheses:
                 if values:
                     filled[cell] = min(values)
             if filled and not changes.keys() & filled.keys():
-                yield Edit(tuple(filled.items()), COSTS[Kind.ROW_LACKING], Kind.ROW_LACKING.value, code=code)
+                yield Edit(
+                    tuple(filled.items()),
+                    COSTS[HypothesisKind.ROW_LACKING],
+                    HypothesisKind.ROW_LACKING.value,
+                    code=code,
+                )
 
 
 def _rows_lacking(system: System) -> Mapping[int, Mapping[str, Sequence[int]]]:

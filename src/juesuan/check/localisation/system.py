@@ -175,7 +175,7 @@ def _yuan(figure: Figure) -> Decimal:
     return figure.amount.yuan if figure.amount and figure.amount.unit.is_money else Decimal(0)
 
 
-class Sheet:
+class SystemSheet:
     """The cells of each row from left to right, and of each column from top to bottom, blank ones among them."""
 
     def __init__(self, system: System) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from juesuan.check.judgement import total
 from juesuan.check.localisation.diagnosis import Culprit, Suspect
-from juesuan.check.localisation.hypotheses import Kind
+from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
 from juesuan.check.rounding import Precision
@@ -174,23 +174,23 @@ def _cause(suspects: Sequence[Suspect]) -> Text:
 def _described(suspect: Suspect) -> Text:
     (figure, amount), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
     match suspect.kind:
-        case Kind.WRONG:
+        case HypothesisKind.WRONG:
             others = Text("".join(f"及{one.code}" for one, _ in suspect.cells[1:]), _with_others(suspect))
             return Text(
                 f"{cell.zh}{others.zh}印为{figure.printed}，应为{_number(amount)}",
                 f"{cell.en}{others.en} is printed as {figure.printed} and should be {_number(amount)}",
             )
-        case Kind.COPIED:
+        case HypothesisKind.COPIED:
             return Text(
                 f"{cell.zh}印为{figure.printed}，与其合计数相同，按其余各数应为{_number(amount)}",
                 f"{cell.en} is printed as {figure.printed}, which is their total; by the others it should be "
                 f"{_number(amount)}",
             )
-        case Kind.LACKING:
+        case HypothesisKind.LACKING:
             return Text(
                 f"{cell.zh}空白，应为{_number(amount)}", f"{cell.en} is blank and should be {_number(amount)}"
             )
-        case Kind.ROW_LACKING:
+        case HypothesisKind.ROW_LACKING:
             return Text(
                 f"{cell.zh}一行缺失，应为{_numbers(suspect)}",
                 f"the row of {cell.en} is lacking and should be {_numbers(suspect)}",
@@ -206,17 +206,17 @@ def _of_several(suspect: Suspect) -> Text:
     (figure, _), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
     other = cell_of(suspect.cells[-1][0])
     match suspect.kind:
-        case Kind.MOVED:
+        case HypothesisKind.MOVED:
             return Text(
                 f"{cell.zh}的{figure.printed}应在{other.zh}",
                 f"{figure.printed} of {cell.en} belongs to {other.en}",
             )
-        case Kind.MISPLACED:
+        case HypothesisKind.MISPLACED:
             return Text(
                 f"{cell.zh}一行的编码应为{suspect.code}",
                 f"the code of the row of {cell.en} should be {suspect.code}",
             )
-        case Kind.SWAPPED:
+        case HypothesisKind.SWAPPED:
             return Text(f"{cell.zh}与{other.zh}的数字互换", f"{cell.en} and {other.en} are swapped")
         case _:
             return Text(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from juesuan.check.repair.rows import PrintedRow
+from juesuan.check.repair.rows import SeenRow
 from juesuan.check.wording import TOTAL_ROWS
 from juesuan.model.figure import Figure
 from juesuan.model.repair import Confusion
@@ -40,7 +40,7 @@ class CodeReading:
     `twins` those of them that print an amount of the row there too.
     """
 
-    row: PrintedRow
+    row: SeenRow
     code: str
     confusion: Confusion
     printings: int
@@ -57,12 +57,12 @@ class _Option(NamedTuple):
 _Votes = Mapping[str, Counter[str]]
 
 
-def code_readings(rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> tuple[CodeReading, ...]:
+def code_readings(rows: Iterable[SeenRow], figures: Sequence[Figure]) -> tuple[CodeReading, ...]:
     """The codes that were misread in the tables by functional classification, where nothing else is as likely."""
     return tuple(_attested(reading, rows, figures) for reading in _readings(rows))
 
 
-def _attested(reading: CodeReading, rows: Iterable[PrintedRow], figures: Sequence[Figure]) -> CodeReading:
+def _attested(reading: CodeReading, rows: Iterable[SeenRow], figures: Sequence[Figure]) -> CodeReading:
     """The reading with the number of other tables that print its code beside the name, or an amount too."""
     own, name = reading.row, _name(reading.row)
     others = [row for row in rows if row.table != own.table and row.code == reading.code and _name(row) == name]
@@ -73,12 +73,12 @@ def _attested(reading: CodeReading, rows: Iterable[PrintedRow], figures: Sequenc
     return replace(reading, printings=len(others) + listed, twins=twins)
 
 
-def _amounts(row: PrintedRow, figures: Sequence[Figure]) -> set[Decimal]:
+def _amounts(row: SeenRow, figures: Sequence[Figure]) -> set[Decimal]:
     amounts = (figures[position].amount for position in row.figures)
     return {amount.value for amount in amounts if amount is not None and amount.value}
 
 
-def _readings(rows: Iterable[PrintedRow]) -> Iterator[CodeReading]:
+def _readings(rows: Iterable[SeenRow]) -> Iterator[CodeReading]:
     tables = {
         number: [row for row in members if row.code or _name(row) not in TOTAL_ROWS]
         for number, members in groupby(rows, key=lambda row: row.table)
@@ -91,16 +91,16 @@ def _readings(rows: Iterable[PrintedRow]) -> Iterator[CodeReading]:
         yield from _read(members, votes[number])
 
 
-def _name(row: PrintedRow) -> str:
+def _name(row: SeenRow) -> str:
     return unquoted(unnumbered(row.item))
 
 
-def _is_sound(rows: Sequence[PrintedRow]) -> bool:
+def _is_sound(rows: Sequence[SeenRow]) -> bool:
     """Whether every row has a code, and the codes rise."""
     return all(row.code for row in rows) and all(one.code < other.code for one, other in pairwise(rows))
 
 
-def _votes(tables: Mapping[int, Sequence[PrintedRow]], own: int) -> _Votes:
+def _votes(tables: Mapping[int, Sequence[SeenRow]], own: int) -> _Votes:
     """For each name the codes that other tables and the list of classes give it; sound tables count more."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for concept in FUNCTION_CLASSES:
@@ -113,7 +113,7 @@ def _votes(tables: Mapping[int, Sequence[PrintedRow]], own: int) -> _Votes:
     return votes
 
 
-def _read(rows: Sequence[PrintedRow], votes: _Votes) -> Iterator[CodeReading]:
+def _read(rows: Sequence[SeenRow], votes: _Votes) -> Iterator[CodeReading]:
     sound = _is_sound(rows)
     options = [list(_options(rows, place, votes, sound=sound)) for place in range(len(rows))]
     cost, best = _cheapest(options)
@@ -135,7 +135,7 @@ def _fits(chosen: Sequence[_Option], place: int) -> bool:
     return has_parts and (not above or any(option.code in above for option in chosen[:place]))
 
 
-def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bool) -> Iterator[_Option]:
+def _options(rows: Sequence[SeenRow], place: int, votes: _Votes, *, sound: bool) -> Iterator[_Option]:
     """What the code of a row may be: as read, as its name or its children say, or nothing known."""
     row = rows[place]
     named = votes.get(_name(row), Counter())
@@ -153,7 +153,7 @@ def _options(rows: Sequence[PrintedRow], place: int, votes: _Votes, *, sound: bo
     yield _Option("", _UNRESOLVED, None)
 
 
-def _of_children(rows: Sequence[PrintedRow], place: int) -> Sequence[str]:
+def _of_children(rows: Sequence[SeenRow], place: int) -> Sequence[str]:
     """The codes above that of the next row: a row before its parts has one of them."""
     following = rows[place + 1].code if place + 1 < len(rows) else ""
     return codes_above(following)

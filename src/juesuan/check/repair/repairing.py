@@ -15,7 +15,7 @@ from juesuan.check.localisation.system import System, Values
 from juesuan.check.messages.repairs import code_doubtful, digits_missing, repair_findings
 from juesuan.check.repair.codes import CodeReading, code_readings
 from juesuan.check.repair.misreadings import is_well_formed
-from juesuan.check.repair.rows import Placement, PrintedRow, placements, printed_rows, samples, under
+from juesuan.check.repair.rows import Placement, SeenRow, placements, printed_rows, samples, under
 from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
 from juesuan.check.rules import RULES
@@ -80,7 +80,7 @@ def repair(tables: Sequence[Table], figures: Sequence[Figure], *, is_text: bool)
 
 
 def _attempt(
-    rows: Sequence[PrintedRow],
+    rows: Sequence[SeenRow],
     figures: Sequence[Figure],
     readings: Iterable[CodeReading],
     recognised: Collection[int],
@@ -164,28 +164,30 @@ _ABOUT_READING = ("figure.", "code.")
 """How the codes of findings begin that a repair settles."""
 
 
-def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[Change]:
+def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[ProposedChange]:
     for reading, proof in proofs.items():
         for position in reading.row.figures:
-            yield Change(
+            yield ProposedChange(
                 position, None, reading.confusion, proof or (), reading.cost, reading.row.printed_code or "-"
             )
 
 
-def _of_placements(attempt: _Attempt) -> Iterator[Change]:
+def _of_placements(attempt: _Attempt) -> Iterator[ProposedChange]:
     for placement in attempt.placed:
         for position in placement.figures:
             proof = tuple(attempt.system.touching.get(position, ()))
-            yield Change(position, None, Confusion.CELLS_SHIFTED, proof, _COST_OF_SHIFT)
+            yield ProposedChange(position, None, Confusion.CELLS_SHIFTED, proof, _COST_OF_SHIFT)
 
 
-def _of_values(attempt: _Attempt) -> Iterator[Change]:
+def _of_values(attempt: _Attempt) -> Iterator[ProposedChange]:
     for correction in attempt.corrected:
-        yield Change(correction.cell, correction.amount, correction.confusion, correction.proof, correction.cost)
+        yield ProposedChange(
+            correction.cell, correction.amount, correction.confusion, correction.proof, correction.cost
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProposedChange:
     """What is repaired of one cell of the system: its amount, or, where that is None, its code or its column.
 
     `proof` are numbers of equations; `printed_code` is what is printed of a repaired code.
@@ -200,7 +202,7 @@ class Change:
 
 
 def records(
-    before: Sequence[Figure], supposed: Sequence[Figure], system: System, changes: Sequence[Change]
+    before: Sequence[Figure], supposed: Sequence[Figure], system: System, changes: Sequence[ProposedChange]
 ) -> tuple[tuple[Figure, ...], tuple[Repair, ...]]:
     """The report's figures after the changes, lost cells among them behind their row, and one record a change."""
     repaired: dict[int, Figure] = {}
@@ -229,12 +231,12 @@ def _supposed(supposed: Sequence[Figure], system: System, cell: int) -> Figure:
     return supposed[cell] if cell < len(supposed) else replace(system.figures[cell], confidence=None)
 
 
-def _changed(figure: Figure, change: Change, system: System) -> Figure:
+def _changed(figure: Figure, change: ProposedChange, system: System) -> Figure:
     rule = "; ".join(filter(None, (figure.rule, _rule(change, system))))
     return replace(figure, amount=change.amount or figure.amount, status=Status.REPAIRED, rule=rule)
 
 
-def _rule(change: Change, system: System) -> str:
+def _rule(change: ProposedChange, system: System) -> str:
     """The confusion and the rules that prove it: `digits-cut (t01.sum.class, t01.t03.total)`."""
     rules = dict.fromkeys(system.equations[number].rule for number in change.proof)
     return f"{change.confusion.value} ({', '.join(rules)})"
@@ -274,7 +276,10 @@ def _results(figures: Sequence[Figure]) -> dict[frozenset[int], CheckResult]:
 
 
 def _proof(
-    change: Change, system: System, final: Mapping[int, Figure], results: Mapping[frozenset[int], CheckResult]
+    change: ProposedChange,
+    system: System,
+    final: Mapping[int, Figure],
+    results: Mapping[frozenset[int], CheckResult],
 ) -> Iterator[CheckResult]:
     for number in change.proof:
         cells = system.equations[number].cells
@@ -354,7 +359,7 @@ def _key(system: System, number: int, changes: Values) -> _Key:
     )
 
 
-def _is_in(system: System, cell: int, row: PrintedRow) -> bool:
+def _is_in(system: System, cell: int, row: SeenRow) -> bool:
     if cell < system.printed:
         return cell in row.figures
     first, blank = system.figures[row.figures[0]], system.figures[cell]

@@ -16,7 +16,7 @@ from juesuan.vocabulary.wording import compact
 
 
 @dataclass(frozen=True, slots=True)
-class PrintedRow:
+class SeenRow:
     """A row of a statement with the places of its figures in the report's list of figures.
 
     `table` is the place of its table; `printed_code` the pieces of its code joined, digits and all, as printed;
@@ -37,18 +37,18 @@ class PrintedRow:
         return NO_COLUMN in self.columns
 
 
-def printed_rows(tables: Sequence[Table], figures: Sequence[Figure]) -> tuple[PrintedRow, ...]:
+def printed_rows(tables: Sequence[Table], figures: Sequence[Figure]) -> tuple[SeenRow, ...]:
     """The rows of the tables that have figures, in printed order."""
     at = {_key(figure.place): number for number, figure in enumerate(figures)}
     return tuple(row for number, table in enumerate(tables) for row in _rows(number, table, figures, at))
 
 
-def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[object, int]) -> Iterator[PrintedRow]:
+def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[object, int]) -> Iterator[SeenRow]:
     for row in table.rows:
         found = [(at[key], entry.column) for entry in row.entries if (key := _key(entry.place)) in at]
         if found:
             first = figures[found[0][0]]
-            yield PrintedRow(
+            yield SeenRow(
                 number,
                 first.statement,
                 "".join(row.codes) or "".join(takewhile(str.isdigit, compact(row.name))),
@@ -73,7 +73,7 @@ _PROOFS = 2
 class Placement:
     """The figures of a row, by their place in the report, under the columns where they must stand."""
 
-    row: PrintedRow
+    row: SeenRow
     figures: Mapping[int, Figure]
 
 
@@ -90,7 +90,7 @@ def under(figure: Figure, sample: Figure, code: str) -> Figure:
     )
 
 
-def samples(rows: Sequence[PrintedRow], figures: Sequence[Figure], table: int) -> dict[int, Figure]:
+def samples(rows: Sequence[SeenRow], figures: Sequence[Figure], table: int) -> dict[int, Figure]:
     """For each column of a table a figure whose meaning is known, that of a row with a code before all others."""
     found: dict[int, Figure] = {}
     for row in rows:
@@ -102,7 +102,7 @@ def samples(rows: Sequence[PrintedRow], figures: Sequence[Figure], table: int) -
     return found
 
 
-def placements(rows: Sequence[PrintedRow], figures: Sequence[Figure]) -> Iterator[Placement]:
+def placements(rows: Sequence[SeenRow], figures: Sequence[Figure]) -> Iterator[Placement]:
     """Each shifted row with the one placement that balances, if there is one."""
     for row in rows:
         if row.is_shifted and row.code and all(figures[position].amount for position in row.figures):
@@ -111,7 +111,7 @@ def placements(rows: Sequence[PrintedRow], figures: Sequence[Figure]) -> Iterato
                 yield placed
 
 
-def _placed(row: PrintedRow, columns: Mapping[int, Figure], figures: Sequence[Figure]) -> Placement | None:
+def _placed(row: SeenRow, columns: Mapping[int, Figure], figures: Sequence[Figure]) -> Placement | None:
     count = len(row.figures)
     if comb(len(columns), count) > _MOST_PLACEMENTS:
         return None
@@ -128,7 +128,7 @@ def _placed(row: PrintedRow, columns: Mapping[int, Figure], figures: Sequence[Fi
     return judged[0][1]
 
 
-def _balance(row: PrintedRow, moved: Mapping[int, Figure], figures: Sequence[Figure]) -> int:
+def _balance(row: SeenRow, moved: Mapping[int, Figure], figures: Sequence[Figure]) -> int:
     """How many equations around the row hold; 0 where one fails."""
     table = [
         moved.get(number, figure) for number, figure in enumerate(figures) if figure.statement == row.statement

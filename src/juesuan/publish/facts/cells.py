@@ -24,7 +24,7 @@ NARRATIVE = "narrative"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class FactCell:
     """An amount of money that one table, or the prose, states for a coordinate; `repeats` say the same again."""
 
     statement: str
@@ -47,18 +47,18 @@ class Cell:
 class Cells:
     """The amounts of money of a report, by table and by coordinate."""
 
-    def __init__(self, cells: Iterable[Cell]) -> None:
-        self._by_statement: dict[str, list[Cell]] = defaultdict(list)
-        self._by_coordinate: dict[Coordinate, list[Cell]] = defaultdict(list)
+    def __init__(self, cells: Iterable[FactCell]) -> None:
+        self._by_statement: dict[str, list[FactCell]] = defaultdict(list)
+        self._by_coordinate: dict[Coordinate, list[FactCell]] = defaultdict(list)
         for cell in sorted(cells, key=lambda cell: (cell.statement == NARRATIVE, cell.statement)):
             self._by_statement[cell.statement].append(cell)
             self._by_coordinate[cell.coordinate].append(cell)
 
-    def of(self, statement: str) -> Sequence[Cell]:
+    def of(self, statement: str) -> Sequence[FactCell]:
         """The amounts of a table, or of the prose."""
         return self._by_statement.get(statement, ())
 
-    def at(self, coordinate: Coordinate) -> Sequence[Cell]:
+    def at(self, coordinate: Coordinate) -> Sequence[FactCell]:
         """The amounts that all tables and the prose state for a coordinate, tables first."""
         return self._by_coordinate.get(coordinate, ())
 
@@ -67,7 +67,7 @@ class Cells:
         """Every coordinate for which there is an amount."""
         return self._by_coordinate
 
-    def prints_of(self, cell: Cell) -> tuple[Figure, ...]:
+    def prints_of(self, cell: FactCell) -> tuple[Figure, ...]:
         """The prints that state the amount of a cell, its own first, then those of other tables and of prose."""
         others = (one for one in self.at(cell.coordinate) if one is not cell and restates(one.amount, cell.amount))
         return (*cell.figures, *(figure for other in others for figure in other.figures))
@@ -81,7 +81,7 @@ class Cells:
                 yield disagreeing_witnesses([cell.figure for cell in cells])
 
 
-def best(cells: Sequence[Cell]) -> Cell:
+def best(cells: Sequence[FactCell]) -> FactCell:
     """The cell to believe: one that prints a number before a sentence about a whole table, then by decimals."""
     return max(cells, key=lambda cell: (cell.figure.status is not Status.STATED_NIL, cell.amount.yuan_decimals))
 
@@ -92,7 +92,7 @@ def cells_of(figures: Iterable[Figure]) -> tuple[Cells, tuple[Finding, ...]]:
     Of two prints of one coordinate in one table the first is kept, unless the second says the same more precisely.
     That a table repeats itself is a finding; that prose does is its manner.
     """
-    kept: dict[tuple[str, Coordinate], Cell] = {}
+    kept: dict[tuple[str, Coordinate], FactCell] = {}
     findings: list[Finding] = []
     for figure in figures:
         statement = _statement(figure)
@@ -101,7 +101,7 @@ def cells_of(figures: Iterable[Figure]) -> tuple[Cells, tuple[Finding, ...]]:
         identity = statement, figure.coordinate
         first = kept.get(identity)
         if first is None:
-            kept[identity] = Cell(statement, figure.coordinate, figure)
+            kept[identity] = FactCell(statement, figure.coordinate, figure)
             continue
         found = _twice(first.figure, figure)
         findings.extend(found)
@@ -118,9 +118,9 @@ def restates(one: Amount, other: Amount) -> bool:
     return abs(one.quantity - other.quantity) <= coarser / 2
 
 
-def by_code(cells: Iterable[Cell], axis: str) -> Mapping[str, list[Cell]]:
+def by_code(cells: Iterable[FactCell], axis: str) -> Mapping[str, list[FactCell]]:
     """The cells by their code on one axis of the coordinate."""
-    found: dict[str, list[Cell]] = defaultdict(list)
+    found: dict[str, list[FactCell]] = defaultdict(list)
     for cell in cells:
         found[getattr(cell.coordinate, axis)].append(cell)
     return found
@@ -137,7 +137,7 @@ def _statement(figure: Figure) -> str:
     return figure.statement if figure.statement in BY_ID else ""
 
 
-def _together(first: Cell, second: Figure) -> Cell:
+def _together(first: FactCell, second: Figure) -> FactCell:
     assert second.amount is not None
     if second.amount.quantity_decimals > first.amount.quantity_decimals:
         return replace(first, figure=second, repeats=(first.figure, *first.repeats))

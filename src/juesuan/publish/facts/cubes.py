@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.fact import Fact
-from juesuan.publish.facts.cells import NARRATIVE, Cell, Cells, best, by_code, restates
+from juesuan.publish.facts.cells import NARRATIVE, Cells, FactCell, best, by_code, restates
 from juesuan.vocabulary.classification import CLASS_DIGITS
 
 FINAL, UNSPLIT = "final", "unsplit"
@@ -73,7 +73,7 @@ def unified_phase(cells: Cells) -> Cells:
 _TABLES = tuple(f"t0{number}" for number in range(1, 10))
 
 
-def _in_phase(cell: Cell, phase: str) -> Cell:
+def _in_phase(cell: FactCell, phase: str) -> FactCell:
     is_open = cell.coordinate.phase == BUDGET
     return replace(cell, coordinate=replace(cell.coordinate, phase=phase)) if is_open else cell
 
@@ -93,14 +93,16 @@ def _named_phase(cells: Cells) -> str:
     return ""
 
 
-def _fact(cells: Cells, dataset: str, codes: Sequence[str], cell: Cell, whole: Sequence[Cell] = ()) -> Fact:
+def _fact(
+    cells: Cells, dataset: str, codes: Sequence[str], cell: FactCell, whole: Sequence[FactCell] = ()
+) -> Fact:
     """The fact of a cell; totals with this single part (`whole`) state it too."""
     same = (one for one in whole if restates(one.amount, cell.amount))
     figures = (*cells.prints_of(cell), *(figure for one in same for figure in cells.prints_of(one)))
     return Fact(dataset, tuple(codes), cell.amount.yuan, tuple(dict.fromkeys(figures)))
 
 
-def _single(found: Mapping[str, Cell], whole: Sequence[Cell]) -> Sequence[Cell]:
+def _single(found: Mapping[str, FactCell], whole: Sequence[FactCell]) -> Sequence[FactCell]:
     """The cells of the total of a row, if the row has but one part."""
     return whole if len(found) == 1 else ()
 
@@ -119,7 +121,7 @@ def _income(cells: Cells) -> Iterator[Fact]:
             yield _fact(cells, "income", (source, function), cell, whole)
 
 
-def _whole_fund(found: Sequence[Cell]) -> Cell:
+def _whole_fund(found: Sequence[FactCell]) -> FactCell:
     """Of the columns of one source the one that is not divided by funds."""
     return next((cell for cell in found if cell.coordinate.fund in ("fiscal", TOTAL)), found[0])
 
@@ -130,7 +132,7 @@ def _spending(cells: Cells) -> Iterator[Fact]:
         yield _fact(cells, "spending", (function, nature), cell, whole)
 
 
-def _by_nature(rows: Iterable[Cell]) -> Iterator[tuple[str, str, Cell, Sequence[Cell]]]:
+def _by_nature(rows: Iterable[FactCell]) -> Iterator[tuple[str, str, FactCell, Sequence[FactCell]]]:
     """The parts of a table of expenditure: function, nature, cell, and the total of the row if it has but one."""
     by_function = by_code(rows, "function")
     for function in sorted(leaves(by_function)):
@@ -172,7 +174,7 @@ def _fiscal(cells: Cells) -> Iterator[Fact]:
             yield _fact(cells, "fiscal-class-spending", (function, fund), cell, whole)
 
 
-def _is_fiscal_income(cell: Cell) -> bool:
+def _is_fiscal_income(cell: FactCell) -> bool:
     coordinate = cell.coordinate
     return (
         coordinate.flow == "income"
@@ -182,7 +184,7 @@ def _is_fiscal_income(cell: Cell) -> bool:
     )
 
 
-def _split_by_fund(found: Iterable[Cell]) -> Iterator[tuple[str, Cell]]:
+def _split_by_fund(found: Iterable[FactCell]) -> Iterator[tuple[str, FactCell]]:
     """The first cell of each of the three funds; where no fund is printed, the whole as one that is not split."""
     by_fund = by_code(found, "fund")
     funds = [fund for fund in FUNDS if fund in by_fund]
@@ -207,12 +209,12 @@ def _balances(cells: Cells) -> Iterator[Fact]:
             yield _fact(cells, dataset, (UNSPLIT, fund), cell)
 
 
-def _balance_rows(cells: Cells, statement: str, flow: str) -> Iterator[Cell]:
+def _balance_rows(cells: Cells, statement: str, flow: str) -> Iterator[FactCell]:
     by_function = by_code((cell for cell in cells.of(statement) if _is_balance(cell, flow)), "function")
     return (by_function[function][0] for function in sorted(leaves(by_function)))
 
 
-def _is_balance(cell: Cell, flow: str) -> bool:
+def _is_balance(cell: FactCell, flow: str) -> bool:
     is_whole = cell.coordinate.nature in (TOTAL, NOT_APPLICABLE)
     return cell.coordinate.flow == flow and is_whole and _final(cell)
 
@@ -236,7 +238,7 @@ def _three_public(cells: Cells) -> Iterator[Fact]:
                 yield _fact(cells, "three-public-budget", (item, phase), cell, whole)
 
 
-def _items(found: dict[str, Cell]) -> Iterator[tuple[str, Cell, Sequence[Cell]]]:
+def _items(found: dict[str, FactCell]) -> Iterator[tuple[str, FactCell, Sequence[FactCell]]]:
     """The printed items; of vehicles the two parts, or the whole where no part is printed."""
     parts = [item for item in _VEHICLES if item in found]
     present = [name for name in (_ITEMS if parts else (*_ITEMS, "vehicles")) if name in found]
@@ -264,7 +266,7 @@ def _budgets(cells: Cells) -> Iterator[Fact]:
                 yield _fact(cells, dataset, (function, fund), best(by_function[function]))
 
 
-def _budgeted(cells: Cells, coordinate: Coordinate, phase: str) -> Sequence[Cell]:
+def _budgeted(cells: Cells, coordinate: Coordinate, phase: str) -> Sequence[FactCell]:
     """The cells of a coordinate, if it is expenditure of whatever nature as it was budgeted."""
     is_budget = coordinate == replace(_SPENDING, phase=phase, fund=coordinate.fund, function=coordinate.function)
     return cells.at(coordinate) if is_budget else ()
@@ -275,9 +277,9 @@ def _is_spending(coordinate: Coordinate, fund: str) -> bool:
     return coordinate == replace(_SPENDING, fund=fund, function=coordinate.function, nature=coordinate.nature)
 
 
-def _function(cell: Cell) -> str:
+def _function(cell: FactCell) -> str:
     return cell.coordinate.function
 
 
-def _final(cell: Cell) -> bool:
+def _final(cell: FactCell) -> bool:
     return cell.coordinate.phase == FINAL

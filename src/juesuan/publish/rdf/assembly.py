@@ -9,7 +9,7 @@ from juesuan.model.fact import Facts
 from juesuan.model.figure import Status
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary, Written
-from juesuan.publish.rdf.catalogue import Publication, catalogue
+from juesuan.publish.rdf.catalogue import Masthead, catalogue
 from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
 from juesuan.publish.rdf.comparisons import ComparedYears, conflict_statements, year_statements
 from juesuan.publish.rdf.downloads import downloads
@@ -58,14 +58,14 @@ def shared_graphs(
     reports: Sequence[ReportGraphs],
     iris: Iris,
     *,
-    publication: Publication | None = None,
+    publication: Masthead | None = None,
     rules: Sequence[RuleDescription] = (),
 ) -> tuple[ReleaseGraph, ...]:
     """The graphs that reports share: ontology, structures, codes, links, organisations, rules, provenance.
 
     `reports` are all reports of the release; those carried over from an earlier one may have been read back.
     """
-    masthead = publication or Publication()
+    masthead = publication or Masthead()
     organisations = (
         *identifier_statements(reports, masthead.identifiers, iris),
         *change_statements(reports, masthead.renamed, iris),
@@ -94,7 +94,7 @@ def catalogue_graph(
     reports: Sequence[ReportGraphs],
     shared: Sequence[ReleaseGraph],
     written: Written,
-    publication: Publication,
+    publication: Masthead,
     iris: Iris,
 ) -> ReleaseGraph:
     """The catalogue of the reports and of the cubes, whose files are `written`."""

@@ -25,7 +25,7 @@ _KEYWORDS = (Text("部门决算", "final accounts"), Text("财政支出", "gover
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Masthead:
     """What a catalogue says of itself. `licence`, `publisher` and `contact` (`mailto:`) are IRIs, or empty.
 
     `identifiers` are the unified social credit codes (GB 32100) of organisations by name, `renamed` the former
@@ -47,7 +47,7 @@ def catalogue(
     reports: Sequence[ReportGraphs],
     shared: Sequence[ReleaseGraph],
     written: Written,
-    publication: Publication,
+    publication: Masthead,
     iris: Iris,
 ) -> Iterator[str]:
     """The catalogue with a series per organisation and per year, a dataset per report and per cube.
@@ -80,7 +80,7 @@ def catalogue(
     yield from _described(iri(iris.void), publication, iris)
 
 
-def _catalogue(reports: Sequence[ReportGraphs], publication: Publication, iris: Iris) -> Iterator[str]:
+def _catalogue(reports: Sequence[ReportGraphs], publication: Masthead, iris: Iris) -> Iterator[str]:
     subject = iri(iris.catalogue)
     summaries = [report.summary for report in reports]
     series = {organisation_id(summary.organisation) for summary in summaries} | {
@@ -110,7 +110,7 @@ def _catalogue(reports: Sequence[ReportGraphs], publication: Publication, iris: 
         )
 
 
-def _service(publication: Publication, iris: Iris) -> Iterator[str]:
+def _service(publication: Masthead, iris: Iris) -> Iterator[str]:
     """The endpoint, which describes itself (https://www.w3.org/TR/sparql11-service-description/)."""
     service = iri(iris.service)
     yield from about(
@@ -125,9 +125,7 @@ def _service(publication: Publication, iris: Iris) -> Iterator[str]:
     yield from _described(service, publication, iris)
 
 
-def _report(
-    report: ReportGraphs, files: Sequence[FileEntry], publication: Publication, iris: Iris
-) -> Iterator[str]:
+def _report(report: ReportGraphs, files: Sequence[FileEntry], publication: Masthead, iris: Iris) -> Iterator[str]:
     subject, summary = iri(iris.report(report.report)), report.summary
     yield from about(
         subject,
@@ -167,7 +165,7 @@ def _series(summary: ReportSummary, iris: Iris) -> Iterator[str]:
         )
 
 
-def _described(subject: str, publication: Publication, iris: Iris) -> Iterator[str]:
+def _described(subject: str, publication: Masthead, iris: Iris) -> Iterator[str]:
     """What catalogue and datasets have in common: publisher, contact, theme, keywords, licence."""
     yield from about(
         subject,

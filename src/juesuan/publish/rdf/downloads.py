@@ -42,7 +42,7 @@ _FISCAL_TYPES = {
 _SCORE = ("weight", "target", "actual", "target_text", "actual_text")
 
 
-class Column(NamedTuple):
+class DownloadColumn(NamedTuple):
     """A column: its name, what it holds, its XSD datatype, the property it stands for, the list of its codes."""
 
     name: str
@@ -66,18 +66,18 @@ _DIMENSION_TITLES = {
     "performanceIndicator": Text("绩效指标", "performance indicator"),
 }
 _FIGURE_COLUMNS = (
-    Column("figure", Text("数字", "figure"), "anyURI"),
-    Column("table", Text("表", "table"), term="table"),
-    Column("heading", Text("标题", "heading"), term="heading"),
-    Column("row", Text("行名", "row"), term="row"),
-    Column("code", Text("编码", "code"), term="code"),
-    Column("column", Text("栏名", "column"), term="column"),
-    Column("printed", Text("印出的文字", "printed text"), term="printedText"),
-    Column("value", Text("数值", "value"), "decimal", "value"),
-    Column("unit", Text("单位", "unit")),
-    Column("reading", Text("取数方式", "reading"), term="readAs", code_list="reading"),
-    Column("page", Text("页", "page"), "integer", "page"),
-    Column("place", Text("位置", "place"), "anyURI", "place"),
+    DownloadColumn("figure", Text("数字", "figure"), "anyURI"),
+    DownloadColumn("table", Text("表", "table"), term="table"),
+    DownloadColumn("heading", Text("标题", "heading"), term="heading"),
+    DownloadColumn("row", Text("行名", "row"), term="row"),
+    DownloadColumn("code", Text("编码", "code"), term="code"),
+    DownloadColumn("column", Text("栏名", "column"), term="column"),
+    DownloadColumn("printed", Text("印出的文字", "printed text"), term="printedText"),
+    DownloadColumn("value", Text("数值", "value"), "decimal", "value"),
+    DownloadColumn("unit", Text("单位", "unit")),
+    DownloadColumn("reading", Text("取数方式", "reading"), term="readAs", code_list="reading"),
+    DownloadColumn("page", Text("页", "page"), "integer", "page"),
+    DownloadColumn("place", Text("位置", "place"), "anyURI", "place"),
 )
 
 
@@ -89,7 +89,7 @@ def downloads(facts: Facts, disputed: Iterable[Fact], reported: Reported) -> tup
     by_cube: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts.facts:
         by_cube[fact.dataset].append(fact)
-    tables: dict[str, tuple[Sequence[Column], bytes]] = {
+    tables: dict[str, tuple[Sequence[DownloadColumn], bytes]] = {
         FIGURES: (_FIGURE_COLUMNS, _table(_FIGURE_COLUMNS, (_figure(one, reported) for one in facts.prints)))
     }
     for name in sorted(by_cube):
@@ -106,31 +106,33 @@ def downloads(facts: Facts, disputed: Iterable[Fact], reported: Reported) -> tup
     return tuple(Attachment(f"{reported.report}/{name}", kind, content) for name, kind, content in files)
 
 
-def columns(cube: Cube) -> tuple[Column, ...]:
+def columns(cube: Cube) -> tuple[DownloadColumn, ...]:
     """The columns of a cube's table: every code with its name, the value with its unit in the title."""
-    own: list[Column] = []
+    own: list[DownloadColumn] = []
     for dimension in cube.own_dimensions:
         title = _DIMENSION_TITLES[dimension]
         code_list = "" if dimension == "evaluation" else LISTS.get(dimension, dimension)
         own += [
-            Column(dimension, title, term=dimension, code_list=code_list),
-            Column(f"{dimension}_name", Text(f"{title.zh}名称", f"{title.en}, name")),
+            DownloadColumn(dimension, title, term=dimension, code_list=code_list),
+            DownloadColumn(f"{dimension}_name", Text(f"{title.zh}名称", f"{title.en}, name")),
         ]
         if dimension == "function":
             own += [
-                Column("class", Text("类", "class"), term="class", code_list="function"),
-                Column("class_name", Text("类名称", "class, name")),
+                DownloadColumn("class", Text("类", "class"), term="class", code_list="function"),
+                DownloadColumn("class_name", Text("类名称", "class, name")),
             ]
     unit = Text("单位", "unit")
-    score = [Column(name, Text(name, name.replace("_", " "))) for name in _SCORE] if _is_scored(cube) else []
+    score = (
+        [DownloadColumn(name, Text(name, name.replace("_", " "))) for name in _SCORE] if _is_scored(cube) else []
+    )
     return (
-        Column("observation", Text("事实", "fact"), "anyURI"),
-        Column("organisation", Text("部门", "organisation")),
-        Column("year", Text("年度", "year"), "integer", "year"),
+        DownloadColumn("observation", Text("事实", "fact"), "anyURI"),
+        DownloadColumn("organisation", Text("部门", "organisation")),
+        DownloadColumn("year", Text("年度", "year"), "integer", "year"),
         *own,
-        Column(cube.measure, cube.title, "decimal", cube.measure),
-        Column("unit", unit),
-        Column("status", Text("可信状态", "status"), term="status", code_list="status"),
+        DownloadColumn(cube.measure, cube.title, "decimal", cube.measure),
+        DownloadColumn("unit", unit),
+        DownloadColumn("status", Text("可信状态", "status"), term="status", code_list="status"),
         *score,
     )
 
@@ -154,7 +156,7 @@ def _is_scored(cube: Cube) -> bool:
     return "performanceIndicator" in cube.dimensions
 
 
-def _table(table_columns: Sequence[Column], rows: Iterable[Mapping[str, str]]) -> bytes:
+def _table(table_columns: Sequence[DownloadColumn], rows: Iterable[Mapping[str, str]]) -> bytes:
     """CSV as RFC 4180 has it, in UTF-8."""
     written = io.StringIO()
     writer = csv.DictWriter(written, [column.name for column in table_columns], restval="", lineterminator="\r\n")
@@ -219,7 +221,7 @@ def _score(fact: Fact) -> Iterator[tuple[str, str]]:
         yield f"{name}_text", value.text if value is not None else ""
 
 
-def _metadata(title: Text, tables: Mapping[str, Sequence[Column]], iris: Iris) -> Mapping[str, Any]:
+def _metadata(title: Text, tables: Mapping[str, Sequence[DownloadColumn]], iris: Iris) -> Mapping[str, Any]:
     return {
         "@context": "http://www.w3.org/ns/csvw",
         "dc:title": _both(title),
@@ -242,7 +244,7 @@ def _both(text: Text) -> list[dict[str, str]]:
     return [{"@value": text.zh, "@language": "zh"}, {"@value": text.en, "@language": "en"}]
 
 
-def _column(column: Column, iris: Iris) -> Mapping[str, Any]:
+def _column(column: DownloadColumn, iris: Iris) -> Mapping[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "titles": [column.name],
@@ -258,7 +260,7 @@ def _column(column: Column, iris: Iris) -> Mapping[str, Any]:
     return described
 
 
-def _package(title: Text, tables: Mapping[str, Sequence[Column]], reported: Reported) -> Mapping[str, Any]:
+def _package(title: Text, tables: Mapping[str, Sequence[DownloadColumn]], reported: Reported) -> Mapping[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": reported.report,
@@ -282,7 +284,7 @@ def _package(title: Text, tables: Mapping[str, Sequence[Column]], reported: Repo
     }
 
 
-def _field(column: Column) -> Mapping[str, Any]:
+def _field(column: DownloadColumn) -> Mapping[str, Any]:
     described: dict[str, Any] = {
         "name": column.name,
         "title": column.title.en,

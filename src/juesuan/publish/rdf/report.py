@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from juesuan.errors import DocumentError
 from juesuan.model.coverage import NumberKind
-from juesuan.model.description import Definition, Description, Statement
+from juesuan.model.description import Definition, Description, PlacedText
 from juesuan.model.document import Profile, Source
 from juesuan.model.place import Place
 from juesuan.model.reading import Reading
@@ -162,7 +162,7 @@ def _description(description: Description, reported: Reported) -> Iterator[str]:
         yield from _passage(node, number, change, reported)
 
 
-def _passage(node: str, number: int, statement: Statement, reported: Reported) -> Iterator[str]:
+def _passage(node: str, number: int, statement: PlacedText, reported: Reported) -> Iterator[str]:
     yield from about(
         node,
         ("a", term("js:Passage")),

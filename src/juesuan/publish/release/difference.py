@@ -20,7 +20,7 @@ _COMPARED = ("value", "unit", "printed")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """A figure that two releases state differently, with its rows; the release that has none gives None.
 
     `figure` is its table, heading, row, code and column, and how many of the same there are before it.
@@ -43,7 +43,7 @@ class Change:
         return (self.after or self.before or {}).get(column, "")
 
 
-def differences(old: Path, new: Path) -> Iterator[Change]:
+def differences(old: Path, new: Path) -> Iterator[FigureChange]:
     """The figures that differ, by report and figure. Reports that have the same files are not read.
 
     Raises StoreError if a table is missing or damaged.
@@ -54,7 +54,7 @@ def differences(old: Path, new: Path) -> Iterator[Change]:
         if one is None or other is None or one.files != other.files:
             was, now = _figures(old, one), _figures(new, other)
             for figure in sorted(was.keys() | now.keys()):
-                change = Change(report, figure, was.get(figure), now.get(figure))
+                change = FigureChange(report, figure, was.get(figure), now.get(figure))
                 if _stated(change.before) != _stated(change.after):
                     yield change
 

@@ -1,4 +1,4 @@
-"""Room `validation`: SHACL and the constraints of the Data Cube vocabulary; only what passes is published."""
+"""SHACL and the constraints of the Data Cube vocabulary; only what passes is published."""
 
 from __future__ import annotations
 

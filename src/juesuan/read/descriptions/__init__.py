@@ -8,7 +8,7 @@ from juesuan.model.description import Definition, Description
 from juesuan.model.figure import Figure
 from juesuan.model.layout import Layout
 from juesuan.read.descriptions.codes import code_of, codes_by_name, names_of_codes, path_of
-from juesuan.read.descriptions.definitions import Entry, entries_of, entries_of_grids
+from juesuan.read.descriptions.definitions import GlossaryEntry, entries_of, entries_of_grids
 from juesuan.read.descriptions.sections import changes_of, responsibilities_of, sections
 from juesuan.read.descriptions.unit_count import contradictions, stated_unit_count
 from juesuan.read.descriptions.units import consolidated_units
@@ -33,7 +33,7 @@ def describe(layout: Layout, figures: Sequence[Figure]) -> Description:
     )
 
 
-def _defined(entries: Iterable[Entry], figures: Iterable[Figure]) -> Iterator[Definition]:
+def _defined(entries: Iterable[GlossaryEntry], figures: Iterable[Figure]) -> Iterator[Definition]:
     """The entries with their codes; one that is printed twice is given once."""
     names = names_of_codes(figures)
     codes = codes_by_name(names)

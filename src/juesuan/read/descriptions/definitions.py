@@ -29,7 +29,7 @@ _MOST_MEAN = 0.6
 """A table without known heads is a glossary if this part of its last cells begin with a verb of meaning."""
 
 
-class Entry(NamedTuple):
+class GlossaryEntry(NamedTuple):
     """A term and what it means, both as printed."""
 
     term: str
@@ -45,11 +45,11 @@ class _Open:
     text: str
     place: Place
 
-    def closed(self) -> Entry:
-        return Entry(self.term, self.text, self.place)
+    def closed(self) -> GlossaryEntry:
+        return GlossaryEntry(self.term, self.text, self.place)
 
 
-def entries_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Entry]:
+def entries_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[GlossaryEntry]:
     """The definitions of the paragraphs of the glossary.
 
     A term stands before a colon, in brackets, before a verb of meaning, or alone on the line above. A paragraph
@@ -112,7 +112,7 @@ def _opened(passage: Passage, start: int, end: int) -> _Open | None:
     return None
 
 
-def entries_of_grids(grids: Sequence[Placed]) -> Iterator[Entry]:
+def entries_of_grids(grids: Sequence[Placed]) -> Iterator[GlossaryEntry]:
     """The definitions of every grid that is a glossary by its head, or by the verbs in its last cells."""
     for placed in grids:
         rows = [_last_two(cells) for cells in placed.grid.rows()]
@@ -138,6 +138,6 @@ def _is_head(term: Cell, text: Cell) -> bool:
     return bool(_TERM_HEAD.match(compact(term.text)) and _TEXT_HEAD.match(compact(text.text)))
 
 
-def _entry(term: Cell, text: Cell) -> Entry:
+def _entry(term: Cell, text: Cell) -> GlossaryEntry:
     name = unnumbered(term.text).rstrip(":：")
-    return Entry(without_quotes(name), without_spaces(text.text), text.place)
+    return GlossaryEntry(without_quotes(name), without_spaces(text.text), text.place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from juesuan.model.description import Statement
+from juesuan.model.description import PlacedText
 from juesuan.model.passage import Passage
 from juesuan.read.wording import departments
 from juesuan.read.wording.topics import HEADINGS, NO_TITLES, RESPONSIBILITIES_FOLLOW, Topic
@@ -55,11 +55,11 @@ def sections(passages: Iterable[Passage]) -> Iterator[tuple[Topic, Passage]]:
         yield topic, passage
 
 
-def responsibilities_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
+def responsibilities_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[PlacedText]:
     """Each paragraph of the responsibilities, whole and as printed, with its place."""
     for topic, passage in placed:
         if topic is Topic.RESPONSIBILITIES and _is_responsibility(passage):
-            yield Statement(passage.text, passage.place(0, len(passage.text)))
+            yield PlacedText(passage.text, passage.place(0, len(passage.text)))
 
 
 def _is_responsibility(passage: Passage) -> bool:
@@ -69,7 +69,7 @@ def _is_responsibility(passage: Passage) -> bool:
     return after_number(plain) > 0 or not is_title(plain)
 
 
-def changes_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
+def changes_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[PlacedText]:
     """The sentences about a reorganisation, each with its place.
 
     What a department is there to do is no reorganisation; that something was founded is one only where the
@@ -84,4 +84,4 @@ def changes_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Statement]:
                 topic is Topic.ORGANISATION and departments.FOUNDED_OR_DISSOLVED.search(sentence)
             ):
                 start, end = match.span()
-                yield Statement(passage.text[start:end], passage.place(start, end))
+                yield PlacedText(passage.text[start:end], passage.place(start, end))

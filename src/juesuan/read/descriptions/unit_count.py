@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from juesuan.model.description import Description, Statement
+from juesuan.model.description import Description, PlacedText
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.passage import Passage
 from juesuan.read import messages
@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[^。]+。?")
 _TOPICS = frozenset((Topic.ORGANISATION, Topic.RESPONSIBILITIES))
 
 
-def stated_unit_count(placed: Iterable[tuple[Topic, Passage]]) -> tuple[int | None, Statement | None]:
+def stated_unit_count(placed: Iterable[tuple[Topic, Passage]]) -> tuple[int | None, PlacedText | None]:
     """The number of subordinate units that a sentence states, and that sentence.
 
     What the accounts include comes before what merely is subordinate: not every institution has accounts.
@@ -38,7 +38,7 @@ def stated_unit_count(placed: Iterable[tuple[Topic, Passage]]) -> tuple[int | No
             if match:
                 with_head = counts_head and not _SURELY_BELOW.search(match.group())
                 count = max(count_in(match["count"]) - int(with_head), 0)
-                return count, Statement(passage.text[start:end], passage.place(start, end))
+                return count, PlacedText(passage.text[start:end], passage.place(start, end))
     return None, None
 
 

@@ -12,8 +12,8 @@ from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_labe
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.grid_rows import (
     FormColumns,
+    GridCell,
     GridRows,
-    PrintedCell,
     money_beside,
     money_head,
 )
@@ -148,7 +148,7 @@ def _pairs(own: Sequence[Cell]) -> Iterator[tuple[str, Cell]]:
             yield cell.text, own[index + 1]
 
 
-def execution_line(label: str, printed: Mapping[Role, PrintedCell], money_unit: str) -> Execution:
+def execution_line(label: str, printed: Mapping[Role, GridCell], money_unit: str) -> Execution:
     """A line of the budget execution of its cells by role."""
     units = {Role.WEIGHT: POINTS, Role.SCORE: POINTS, Role.RATE: ""}
     values: dict[Role, Value | None] = {

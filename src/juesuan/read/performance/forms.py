@@ -41,31 +41,31 @@ class Segment(NamedTuple):
 
 
 @dataclass(slots=True)
-class Form:
+class FormTables:
     """The segments of one evaluation, in order."""
 
     title: str
     segments: list[Segment]
 
 
-def forms_of(placed: Iterable[Placed]) -> tuple[Form, ...]:
+def forms_of(placed: Iterable[Placed]) -> tuple[FormTables, ...]:
     """The performance forms among the ruled grids, in order."""
-    forms: list[Form] = []
-    open_form: Form | None = None
+    forms: list[FormTables] = []
+    open_form: FormTables | None = None
     for item in placed:
         for segment in _segments(item):
             open_form = _take(segment, open_form, forms)
     return tuple(forms)
 
 
-def _take(segment: Segment, open_form: Form | None, forms: list[Form]) -> Form | None:
+def _take(segment: Segment, open_form: FormTables | None, forms: list[FormTables]) -> FormTables | None:
     """Adds the segment to the form that it belongs to; the form that is open then."""
     if open_form is not None and _goes_on(segment, open_form):
         open_form.segments.append(segment)
         return open_form
     if not _is_form(segment):
         return None
-    form = Form(segment.title, [segment])
+    form = FormTables(segment.title, [segment])
     forms.append(form)
     return form
 
@@ -75,7 +75,7 @@ def _is_form(segment: Segment) -> bool:
     return _has_indicators(segment) or (is_table_title(segment.title) and _has_fields(segment))
 
 
-def _goes_on(segment: Segment, form: Form) -> bool:
+def _goes_on(segment: Segment, form: FormTables) -> bool:
     last = form.segments[-1]
     near = (segment.rows.grid.page or 0) - (last.rows.grid.page or 0) <= 1
     retitled = bool(segment.title) and segment.title != form.title
@@ -86,7 +86,7 @@ def _goes_on(segment: Segment, form: Form) -> bool:
     return _same_edges(segment, last) or _has_indicators(segment)
 
 
-def _begins(segment: Segment, form: Form) -> bool:
+def _begins(segment: Segment, form: FormTables) -> bool:
     """Whether the rows begin another evaluation: they have a head of their own, and the form has its own.
 
     A head that is the same again belongs to the next page of the same form.

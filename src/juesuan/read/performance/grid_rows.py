@@ -17,7 +17,7 @@ _TALLEST_HEAD = 3
 _MONEY_ROLES = {Role.INITIAL, Role.BUDGET, Role.EXECUTED}
 
 
-class PrintedCell(NamedTuple):
+class GridCell(NamedTuple):
     """What a row prints under a heading: its text without white space, where, and whether it begins there."""
 
     text: str
@@ -46,12 +46,12 @@ class GridRows:
         """The cells with text that begin in the row, from left to right."""
         return tuple(cell for cell in self._rows[number] if cell.row == number and cell.text.strip())
 
-    def under(self, number: int, first: int, after: int) -> PrintedCell | None:
+    def under(self, number: int, first: int, after: int) -> GridCell | None:
         """What the row prints in the columns from `first` up to `after`; None if there is nothing."""
         cells = [cell for cell in self._rows[number] if _overlaps(cell, first, after) and cell.text.strip()]
         if not cells:
             return None
-        return PrintedCell(
+        return GridCell(
             "".join(without_spaces(cell.text) for cell in cells),
             joined(cell.place for cell in cells),
             any(cell.row == number for cell in cells),
@@ -93,7 +93,7 @@ class FormColumns(NamedTuple):
                 spans[role] = inside[0], inside[-1] + 1
         return FormColumns(spans, grid.xs)
 
-    def printed(self, rows: GridRows, row: int) -> dict[Role, PrintedCell]:
+    def printed(self, rows: GridRows, row: int) -> dict[Role, GridCell]:
         """What the row prints, by role."""
         found = {role: rows.under(row, *span) for role, span in self.spans.items()}
         return {role: printed for role, printed in found.items() if printed is not None}

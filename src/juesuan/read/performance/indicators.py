@@ -9,7 +9,7 @@ from dataclasses import replace
 from juesuan.model.performance import Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.read.form_labels import goal_label
-from juesuan.read.performance.grid_rows import GridRows, PrintedCell
+from juesuan.read.performance.grid_rows import GridCell, GridRows
 from juesuan.read.values import POINTS, Named, composed, named, quantity_of, value_of
 from juesuan.read.wording.performance import LEVELS, RESULTS, SUBTOTALS, Role
 
@@ -18,12 +18,12 @@ _SHORTEST_LEVEL = 4
 """Characters of the label of a second level in the central form; fewer are the rest of one on the page before."""
 
 
-def has_results(printed: Mapping[Role, PrintedCell]) -> bool:
+def has_results(printed: Mapping[Role, GridCell]) -> bool:
     """Whether a target, an actual value, a weight or a score begins in the row."""
     return any(role in printed and printed[role].starts for role in RESULTS)
 
 
-def indicator_of(printed: Mapping[Role, PrintedCell], above: Indicator | None) -> Indicator | None:
+def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> Indicator | None:
     """The indicator of a row; levels that the row leaves open are those of the indicator `above`.
 
     None if the row has no name.
@@ -50,12 +50,12 @@ def indicator_of(printed: Mapping[Role, PrintedCell], above: Indicator | None) -
     )
 
 
-def is_subtotal(printed: Mapping[Role, PrintedCell]) -> bool:
+def is_subtotal(printed: Mapping[Role, GridCell]) -> bool:
     """Whether the row sums up the rows above it."""
     return any(role in printed and SUBTOTALS.fullmatch(printed[role].text) for role in LEVELS)
 
 
-def _naming(printed: Mapping[Role, PrintedCell]) -> Role | None:
+def _naming(printed: Mapping[Role, GridCell]) -> Role | None:
     """The column that names the indicator: the innermost, but a detail only where it divides a level."""
     has_detail = Role.DETAIL in printed and Role.LEVEL3 in printed
     if has_detail and printed[Role.LEVEL3].rows == printed[Role.DETAIL].rows:
@@ -63,18 +63,18 @@ def _naming(printed: Mapping[Role, PrintedCell]) -> Role | None:
     return next((role for role in _NAMING if role in printed), None)
 
 
-def _level(printed: Mapping[Role, PrintedCell], level: Role, naming: Role) -> str:
+def _level(printed: Mapping[Role, GridCell], level: Role, naming: Role) -> str:
     if level is naming or level not in printed or printed[level].place == printed[naming].place:
         return ""
     return named(printed[level].text, printed[level].place).name
 
 
-def _points(printed: Mapping[Role, PrintedCell], role: Role) -> Value | None:
+def _points(printed: Mapping[Role, GridCell], role: Role) -> Value | None:
     cell = printed.get(role)
     return quantity_of(cell.text, cell.place, POINTS) if cell is not None and cell.starts else None
 
 
-def _target(printed: Mapping[Role, PrintedCell]) -> Value | None:
+def _target(printed: Mapping[Role, GridCell]) -> Value | None:
     cell = printed.get(Role.TARGET)
     if cell is None:
         return None
@@ -86,7 +86,7 @@ def _target(printed: Mapping[Role, PrintedCell]) -> Value | None:
     return replace(whole, place=_around(around)) if whole.text != cell.text else whole
 
 
-def _around(cells: list[PrintedCell]) -> Place:
+def _around(cells: list[GridCell]) -> Place:
     box = cells[0].place.box
     for cell in cells[1:]:
         if box is not None and cell.place.box is not None:
@@ -94,7 +94,7 @@ def _around(cells: list[PrintedCell]) -> Place:
     return replace(cells[0].place, box=box)
 
 
-def _stated(printed: Mapping[Role, PrintedCell], role: Role) -> Value | None:
+def _stated(printed: Mapping[Role, GridCell], role: Role) -> Value | None:
     cell = printed.get(role)
     if cell is None or not cell.starts:
         return None
@@ -102,7 +102,7 @@ def _stated(printed: Mapping[Role, PrintedCell], role: Role) -> Value | None:
     return value_of(cell.text, cell.place, unit.text if unit and re.search(r"\d$", cell.text) else "")
 
 
-def is_rest_of(printed: Mapping[Role, PrintedCell], last: Indicator) -> bool:
+def is_rest_of(printed: Mapping[Role, GridCell], last: Indicator) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before, cut by the page's end."""
     level = printed.get(Role.LEVEL2)
     if level is not None and level.starts and len(level.text) >= _SHORTEST_LEVEL:
@@ -115,12 +115,12 @@ def is_rest_of(printed: Mapping[Role, PrintedCell], last: Indicator) -> bool:
     return not had & points and Role.SCORE not in had
 
 
-def _printed_points(printed: Mapping[Role, PrintedCell]) -> set[Role]:
+def _printed_points(printed: Mapping[Role, GridCell]) -> set[Role]:
     """Which of weight and score the row prints."""
     return {role for role in (Role.SCORE, Role.WEIGHT) if role in printed and printed[role].starts}
 
 
-def with_rest(last: Indicator, printed: Mapping[Role, PrintedCell]) -> Indicator:
+def with_rest(last: Indicator, printed: Mapping[Role, GridCell]) -> Indicator:
     """The indicator with the rest of its row from the next page."""
     naming = next((role for role in LEVELS[:1:-1] if role in printed and printed[role].starts), None)
     name = Named(last.name, last.weight)
@@ -137,7 +137,7 @@ def with_rest(last: Indicator, printed: Mapping[Role, PrintedCell]) -> Indicator
     )
 
 
-def _continued(value: Value | None, rest: PrintedCell | None) -> Value | None:
+def _continued(value: Value | None, rest: GridCell | None) -> Value | None:
     if rest is None or not rest.starts:
         return value
     return value_of(f"{value.text if value else ''}{rest.text}", value.place if value else rest.place)

@@ -13,7 +13,7 @@ from juesuan.read.form_labels import field_of, indicator_role, is_label, money_r
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
 from juesuan.read.performance.forms import title_inside, title_of
-from juesuan.read.performance.grid_rows import FormColumns, GridRows, PrintedCell
+from juesuan.read.performance.grid_rows import FormColumns, GridCell, GridRows
 from juesuan.read.values import is_amount, is_points, money_unit_of
 from juesuan.read.wording.performance import (
     LISTED_BUDGETS,
@@ -121,10 +121,10 @@ def _role(heading: str) -> Role | None:
     return role or money_role_in_head(heading)
 
 
-def _label_of_sum(rows: GridRows, row: int) -> PrintedCell | None:
+def _label_of_sum(rows: GridRows, row: int) -> GridCell | None:
     """The label of the sums where it stands left of the names."""
     own = rows.own(row)
-    return PrintedCell(own[0].text, own[0].place) if own and is_label(own[0].text, SUM_OF_PROJECTS) else None
+    return GridCell(own[0].text, own[0].place) if own and is_label(own[0].text, SUM_OF_PROJECTS) else None
 
 
 def _is_number(text: str) -> bool:

@@ -11,8 +11,8 @@ from juesuan.model.table import Cell
 from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_label, role_in_head
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import FormHead, open_goal_of_row
-from juesuan.read.performance.forms import Form, Segment
-from juesuan.read.performance.grid_rows import FormColumns, GridRows, PrintedCell, indicator_head, money_head
+from juesuan.read.performance.forms import FormTables, Segment
+from juesuan.read.performance.grid_rows import FormColumns, GridCell, GridRows, indicator_head, money_head
 from juesuan.read.performance.indicators import (
     groups_beside,
     has_results,
@@ -27,7 +27,7 @@ from juesuan.read.wording.performance import LEVELS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 
-def read_form(form: Form) -> Draft:
+def read_form(form: FormTables) -> Draft:
     """The evaluation that a ruled form prints."""
     draft = Draft(form.title, form.segments[0].place)
     reader = _Reader(draft)
@@ -93,7 +93,7 @@ class _Reader:
             self._head.read(rows, row)
         return False
 
-    def _read_listed(self, rows: GridRows, row: int, printed: Mapping[Role, PrintedCell], fresh: bool) -> None:
+    def _read_listed(self, rows: GridRows, row: int, printed: Mapping[Role, GridCell], fresh: bool) -> None:
         """Reads a row of the list: an indicator, the rest of one, a goal, a level alone, or a sum of some."""
         own = rows.own(row)
         if self._read_level(own) or _is_rest_of_head(own):
@@ -118,7 +118,7 @@ class _Reader:
             self._draft.add_group(Group(name, weight))
         return True
 
-    def _add(self, rows: GridRows, row: int, printed: Mapping[Role, PrintedCell]) -> None:
+    def _add(self, rows: GridRows, row: int, printed: Mapping[Role, GridCell]) -> None:
         indicator = indicator_of(printed, self._draft.last)
         if indicator is None:
             own = rows.own(row)
@@ -146,7 +146,7 @@ def _has_head_again(segment: Segment) -> bool:
     return False
 
 
-def _ends(own: Sequence[Cell], printed: Mapping[Role, PrintedCell]) -> bool:
+def _ends(own: Sequence[Cell], printed: Mapping[Role, GridCell]) -> bool:
     """Whether the row ends the list: the sums, or a remark, which has no results of its own."""
     return _is_sum(own[:2]) or (_is_remark(own) and not _is_listed(printed))
 
@@ -156,14 +156,14 @@ def _is_rest_of_head(own: Sequence[Cell]) -> bool:
     return len(own) > 1 and all(role_in_head(cell.text) for cell in own)
 
 
-def _is_listed(printed: Mapping[Role, PrintedCell]) -> bool:
+def _is_listed(printed: Mapping[Role, GridCell]) -> bool:
     """Whether the row has a name and two results of its own: an indicator, not a label with a sentence."""
     names = {printed[role].place for role in LEVELS if role in printed and printed[role].starts}
     results = {printed[role].place for role in RESULTS if role in printed}
     return bool(names) and len(results - names) >= 2
 
 
-def _is_named_as_goal(printed: Mapping[Role, PrintedCell]) -> bool:
+def _is_named_as_goal(printed: Mapping[Role, GridCell]) -> bool:
     """Whether the label of a goal stands where names do."""
     names = [printed[role] for role in LEVELS if role in printed and printed[role].starts]
     return bool(names) and goal_label(names[-1].text, names[-1].place) is not None
@@ -180,7 +180,7 @@ def _is_remark(own: Sequence[Cell]) -> bool:
     return is_label(own[0].text, wording.REASONS, wording.MEASURES, wording.ENDS)
 
 
-def _read_sum(draft: Draft, printed: Mapping[Role, PrintedCell], own: Sequence[Cell]) -> None:
+def _read_sum(draft: Draft, printed: Mapping[Role, GridCell], own: Sequence[Cell]) -> None:
     """Reads the row of sums: score, weight and number of indicators."""
     inside = wording.SUM_WITH_NUMBER.fullmatch(compact(own[0].text))
     if inside is not None:
@@ -200,7 +200,7 @@ def _read_sum(draft: Draft, printed: Mapping[Role, PrintedCell], own: Sequence[C
     draft.total_weight = weight or draft.total_weight
 
 
-def _number(printed: PrintedCell | None) -> Value | None:
+def _number(printed: GridCell | None) -> Value | None:
     return number_of(printed.text, printed.place, POINTS) if printed is not None else None
 
 

@@ -14,7 +14,7 @@ from juesuan.read import messages
 from juesuan.read.form_labels import field_of, goal_in_text, goal_label, is_label
 from juesuan.read.performance.draft import Draft, warning
 from juesuan.read.performance.form_head import execution_line
-from juesuan.read.performance.grid_rows import PrintedCell
+from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.columns_in_order import (
     RunOnColumn,
     indicator_heads,
@@ -255,7 +255,7 @@ def _read_executions(draft: Draft, words: Sequence[TextWord]) -> None:
     weights = [weight for word in blocks if (weight := named(word.text, word.place).weight) is not None]
     for n, line in enumerate(lines or ()):
         label = line.pop(Role.LEVEL1)
-        printed = {role: PrintedCell(word.text, word.place) for role, word in line.items()}
+        printed = {role: GridCell(word.text, word.place) for role, word in line.items()}
         execution = execution_line(label.text, printed, draft.money_unit)
         draft.add_execution(replace(execution, weight=weights[0]) if weights and not n else execution)
     if lines is None:
@@ -341,7 +341,7 @@ def _execution(words: Sequence[TextWord], money_unit: str) -> Execution | None:
         amounts = is_amount(budget.text) and is_amount(executed.text)
         if amounts and rate.text.endswith("%") and _SCORE.fullmatch(score.text):
             columns = dict(zip(_MONEY_IN_ORDER, words[at : at + 4], strict=True))
-            printed = {role: PrintedCell(word.text, word.place) for role, word in columns.items()}
+            printed = {role: GridCell(word.text, word.place) for role, word in columns.items()}
             block = next(
                 (n for n in range(at - 1, -1, -1) if run_on_forms.RUN_ON_EXECUTION in words[n].text), at - 1
             )

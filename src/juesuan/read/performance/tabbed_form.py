@@ -13,7 +13,7 @@ from juesuan.model.performance import Comparator, Execution, Value
 from juesuan.read.form_labels import goal_in_text, goal_label, is_label, is_money_head, money_role
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
-from juesuan.read.performance.grid_rows import PrintedCell
+from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel
 from juesuan.read.run_on_text.tabbed_rows import (
     ColumnOrder,
@@ -184,7 +184,7 @@ def _execution_of(head: TabbedLine, line: TabbedLine, money_unit: str, first: bo
     """The line of the budget execution under its head; the label of the first may be cut over both lines."""
     columns = {role: cell.column for cell in head.cells if (role := money_role(cell.text)) is not None}
     printed = {
-        role: PrintedCell(cell.text, cell.place)
+        role: GridCell(cell.text, cell.place)
         for role, column in columns.items()
         if column < len(line.cells) and (cell := line.cells[column]).text.strip()
     }

@@ -12,7 +12,7 @@ from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading, project_named
 from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NARROWER, NOTHING, Topic, noun_in, vehicle_noun, with_setting
+from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic, noun_in, vehicle_noun, with_setting
 from juesuan.read.wording.nouns import (
     AMOUNT_OF_FUNDS,
     COMMON_NAME,
@@ -55,7 +55,7 @@ class Attribution:
     codes: Codes
     context: Context
 
-    def topic(self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]) -> Topic:
+    def topic(self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """The topic of a quantity; `own` is its clause, without the words that give it its role."""
         if mark.unit is Unit.POINTS:
             return self._scored(plain, mark, own.text, lead)
@@ -74,7 +74,7 @@ class Attribution:
             or (self._carried_money() if mark.unit.is_money else self.context.last)
         )
 
-    def topic_of_zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> Topic:
+    def topic_of_zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """The topic of a zero in words: what its own words name; of no change, what its clause names."""
         if zero.is_level:
             found = self._classified(lead.own, links) or self._noun(lead.own.text)
@@ -83,28 +83,28 @@ class Attribution:
             return thing(zero.what, zero.unit, self.context.last)
         return NOTHING if lead.own.explains else self._nothing(zero.what)
 
-    def named_before(self, lead: Lead, links: Sequence[Link]) -> Topic | None:
+    def named_before(self, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
         """The class that a clause before a number's own names, if there is one."""
         return next(filter(None, (self._classified(clause, links) for clause in lead.before)), None)
 
-    def whole(self, words: str) -> Topic:
+    def whole(self, words: str) -> ProseTopic:
         """The whole of a share by its words: 占本年支出合计的85.6%."""
         noun = noun_in(words, self.context.heading.setting, outright=True) if words else None
         if noun is None:
-            return Topic(words) if words else NOTHING
-        return Topic(words[noun.start : noun.end], noun.meaning)
+            return ProseTopic(words) if words else NOTHING
+        return ProseTopic(words[noun.start : noun.end], noun.meaning)
 
-    def opening(self, heading: Heading) -> Topic:
+    def opening(self, heading: Heading) -> ProseTopic:
         """What a paragraph speaks of until its words say something: what was announced, or its headings name."""
         if self.context.announced is not NOTHING:
             return self.context.announced
         if heading.name:
             return _project(heading.name)
         named = self.titled(compact(heading.title))
-        start = Topic(heading.title, heading.topic_setting)
+        start = ProseTopic(heading.title, heading.topic_setting)
         return named if named is not NOTHING or not start.meaning else start
 
-    def titled(self, title: str) -> Topic:
+    def titled(self, title: str) -> ProseTopic:
         """What a title, or a short paragraph without a number, names: a chain, or a noun and nothing else."""
         links = links_in(title)
         self.context.follow(links)
@@ -114,14 +114,14 @@ class Attribution:
         bare = TITLE_WORDS.sub("", title)
         return self._classified(whole, links) or self._noun(bare, whole=True) or NOTHING
 
-    def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> Topic:
+    def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         last = self.context.last
         known = naming(own) or following(plain, mark.stop)[1] or subject_of(own, mark.unit, last)
         if not known and lead.before and lead.before[0].is_same and not lead.before[0].explains:
             own = lead.before[0].text
         return counted(plain, own, mark.stop, mark.unit, last)
 
-    def _scored(self, plain: str, mark: Quantity, own: str, lead: Lead) -> Topic:
+    def _scored(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         """What a score is given to: a project, a goal, or what the words before it name."""
         heading, last = self.context.heading, self.context.last
         texts = (own, *(clause.text for clause in lead.before))
@@ -131,9 +131,9 @@ class Attribution:
         is_elsewhere = last.subject in _FUNDS_OF.values() or heading.title.endswith(OF_INDICATORS)
         carried = goal[0] if goal else "" if is_elsewhere else last.item
         item = name if name and name in words else words or carried or heading.title
-        return Topic(item, {"subject": "evaluation"}, name=name)
+        return ProseTopic(item, {"subject": "evaluation"}, name=name)
 
-    def _classified(self, clause: Clause, links: Sequence[Link]) -> Topic | None:
+    def _classified(self, clause: Clause, links: Sequence[Link]) -> ProseTopic | None:
         """The functional class that the last link of a chain in the clause names."""
         end = clause.start + len(clause.text)
         inside = [link for link in links if clause.start <= link.start and link.end <= end]
@@ -146,21 +146,21 @@ class Attribution:
         if code:
             return self._function(last.name, code)
         above = self.codes.of_chain(upto[:-1]) if len(upto) > 1 else ""
-        return Topic(last.name, {"subject": OTHER}, under=above, is_class=True)
+        return ProseTopic(last.name, {"subject": OTHER}, under=above, is_class=True)
 
-    def _function(self, name: str, code: str) -> Topic:
+    def _function(self, name: str, code: str) -> ProseTopic:
         return function_topic(name, code, self.context.heading.setting)
 
-    def _economic(self, text: str) -> Topic | None:
+    def _economic(self, text: str) -> ProseTopic | None:
         """An economic class by its name, in a section on basic expenditure."""
         words = naming(text)
         is_basic = self.context.heading.setting.get("nature") == "basic"
         if not is_basic or not (code := self.codes.economic(words)):
             return None
         meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
-        return Topic(words, meaning, code)
+        return ProseTopic(words, meaning, code)
 
-    def _of_both(self, text: str) -> Topic | None:
+    def _of_both(self, text: str) -> ProseTopic | None:
         """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元."""
         income, expenditure = ([NOTHING] * 2 + self.context.recent)[-2:]
         if not EACH.match(text) or "+" in income.meaning.get("flow", "+"):
@@ -168,9 +168,9 @@ class Attribution:
         flow = "+".join((*income.flows, *expenditure.flows))
         sides = income.item.replace(INCOME, INCOME + EXPENDITURE)
         is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
-        return Topic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
+        return ProseTopic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
 
-    def _own_noun(self, text: str, lead: Lead) -> Topic | None:
+    def _own_noun(self, text: str, lead: Lead) -> ProseTopic | None:
         """The noun of a number's own clause, as what is spoken of narrows it.
 
         A fund within a three-public expense is no total of that fund.
@@ -179,17 +179,17 @@ class Attribution:
         if topic is None:
             return None
         if subject := self._evaluated_funds(text, topic, lead):
-            return Topic(topic.item, {"subject": subject})
+            return ProseTopic(topic.item, {"subject": subject})
         topic = self._narrowed(topic, lead)
         if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
-            return Topic(topic.item, {"subject": OTHER})
+            return ProseTopic(topic.item, {"subject": OTHER})
         return topic
 
-    def _narrowed(self, topic: Topic, lead: Lead) -> Topic:
+    def _narrowed(self, topic: ProseTopic, lead: Lead) -> ProseTopic:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
         setting, last = self.context.heading.setting, self.context.last
         if set(topic.meaning) == {"flow"} and "subject" in setting:
-            return Topic(topic.item, setting)
+            return ProseTopic(topic.item, setting)
         if topic.item in (INCOME, EXPENDITURE):
             return self._side_of(topic, self._before(lead, ()) or last)
         if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):
@@ -198,7 +198,7 @@ class Attribution:
             return replace(topic, meaning={**topic.meaning, **_fund_of(last)})
         return topic
 
-    def _evaluated_funds(self, text: str, topic: Topic, lead: Lead) -> str:
+    def _evaluated_funds(self, text: str, topic: ProseTopic, lead: Lead) -> str:
         """Which funds are evaluated, if the clause is of such: those of projects, or of the whole expenditure.
 
         The sentence decides, or else its heading.
@@ -212,7 +212,7 @@ class Attribution:
         is_whole = WHOLE in next(filter(WHOLE_OR_PROJECTS.search, texts), "")
         return "evaluated-whole-funds" if is_whole else ""
 
-    def _noun(self, text: str, *, whole: bool = False) -> Topic | None:
+    def _noun(self, text: str, *, whole: bool = False) -> ProseTopic | None:
         """The known noun in a text; `whole` asks that nothing follows it that would make it part of a name."""
         setting = self.context.heading.setting
         if any("income" in flow for flow in self.context.last.flows[:1]):
@@ -221,13 +221,13 @@ class Attribution:
         noun = noun_in(text, setting) or (vehicle_noun(text) if of_vehicles else None)
         if noun is None or (whole and not REST_OF_NOUN.match(text[noun.end :])):
             return None
-        return Topic(text[noun.start : noun.end], noun.meaning)
+        return ProseTopic(text[noun.start : noun.end], noun.meaning)
 
     def _of_vehicles(self) -> bool:
         last = self.context.last
         return last.subject.startswith("vehicles") or last.meaning.get("item", "").startswith("vehicle")
 
-    def _named(self, text: str, *, in_project: bool) -> Topic | None:
+    def _named(self, text: str, *, in_project: bool) -> ProseTopic | None:
         """What a name alone means: a functional class, a project, or something else."""
         words = naming(text)
         if not words:
@@ -237,10 +237,10 @@ class Attribution:
                 return self._function(name, code)
         is_project = PROJECT_NAME.search(words) or (in_project and MONEY_NAME.search(words))
         if is_project and not COMMON_NAME.match(words):
-            return Topic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
-        return Topic(words, {"subject": OTHER})
+            return ProseTopic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
+        return ProseTopic(words, {"subject": OTHER})
 
-    def _before(self, lead: Lead, links: Sequence[Link]) -> Topic | None:
+    def _before(self, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
         """What the nearest clause before names; one that explains counts only within the number's own sentence."""
         for clause in lead.before:
             if clause.explains and not (clause.is_same and lead.own.explains):
@@ -257,10 +257,10 @@ class Attribution:
             if project and clause.is_same:
                 return _project(project["name"])
             if clause.start == 0 and (title := _numbered_title(clause.text)):
-                return Topic(title, {"subject": OTHER}, is_class=True)
+                return ProseTopic(title, {"subject": OTHER}, is_class=True)
         return None
 
-    def _side_of(self, bare: Topic, spoken: Topic) -> Topic:
+    def _side_of(self, bare: ProseTopic, spoken: ProseTopic) -> ProseTopic:
         """A mere 收入 or 支出: that side of what was spoken of, or its total's other side; else the year's."""
         [side] = bare.flows
         own = [one for one in spoken.sides() if side in one.meaning.get("flow", side)]
@@ -272,29 +272,29 @@ class Attribution:
         carried = self._carried_money()
         return carried if self.context.recent else replace(carried, item=bare.item)
 
-    def _carried_money(self) -> Topic:
+    def _carried_money(self) -> ProseTopic:
         """What an amount without words of its own is of: what was counted, if that has a worth."""
         last = self.context.last
         if subject := _FUNDS_OF.get(last.subject):
-            return Topic(AMOUNT_OF_FUNDS, {"subject": subject})
+            return ProseTopic(AMOUNT_OF_FUNDS, {"subject": subject})
         if last.subject == "vehicles-bought" and "item" in self.context.heading.setting:
-            return Topic(last.item, {**self.context.heading.setting, "item": "vehicle-purchase"})
+            return ProseTopic(last.item, {**self.context.heading.setting, "item": "vehicle-purchase"})
         return last if last.subject.startswith(_WORTH) else self.context.money
 
-    def _nothing(self, what: str) -> Topic:
+    def _nothing(self, what: str) -> ProseTopic:
         noun = noun_in(what, self.context.heading.setting)
         if noun is None:
             return NOTHING
         both = INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
-        return Topic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
+        return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
 
 
-def function_topic(name: str, code: str, setting: Mapping[str, str]) -> Topic:
+def function_topic(name: str, code: str, setting: Mapping[str, str]) -> ProseTopic:
     """A functional class as a topic, of the fund that its section sets."""
-    return Topic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
+    return ProseTopic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
 
 
-def _fund_of(topic: Topic) -> Mapping[str, str]:
+def _fund_of(topic: ProseTopic) -> Mapping[str, str]:
     return {"fund": topic.meaning["fund"]} if topic.meaning.get("fund") in NARROWER else {}
 
 
@@ -309,16 +309,16 @@ def _is_title(text: str) -> bool:
     return 2 <= len(text) <= _LONGEST_TITLE and not any(mark in text for mark in ",;。")
 
 
-def _part_of(item: Topic, nature: Topic) -> Topic:
+def _part_of(item: ProseTopic, nature: ProseTopic) -> ProseTopic:
     """The basic or project expenditure of a functional class."""
     if "function" not in item.meaning:
-        return Topic(nature.item, {"subject": OTHER})
+        return ProseTopic(nature.item, {"subject": OTHER})
     meaning = {**item.meaning, "nature": nature.meaning["nature"]}
-    return Topic(nature.item, meaning, item.code)
+    return ProseTopic(nature.item, meaning, item.code)
 
 
-def _project(name: str) -> Topic:
-    return Topic(name, {"subject": PROJECT}, name=name)
+def _project(name: str) -> ProseTopic:
+    return ProseTopic(name, {"subject": PROJECT}, name=name)
 
 
 def _unmoved(text: str) -> str:

@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[,;。:]")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ClaimParagraph:
     """A paragraph with its mentions, and the coordinates that the report's mentions print."""
 
     passage: Passage
@@ -67,7 +67,9 @@ class Paragraph:
 
 def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Claim]:
     """The claims of a paragraph; `figures` are those of the report's mentions."""
-    page = Paragraph(passage, mentions, frozenset(figure.coordinate for figure in figures if figure.coordinate))
+    page = ClaimParagraph(
+        passage, mentions, frozenset(figure.coordinate for figure in figures if figure.coordinate)
+    )
     for index, mention in enumerate(mentions):
         for figure in mention.figures:
             make = _MAKERS.get(figure.measure)
@@ -85,7 +87,7 @@ Claimed = tuple[ClaimKind, tuple[Operand | None, ...]]
 class StatedFigure:
     """A figure of the mention at `index` of a paragraph."""
 
-    page: Paragraph
+    page: ClaimParagraph
     index: int
     mention: Mention
     figure: Figure
@@ -99,7 +101,9 @@ class StatedFigure:
         return self.page.subject_amount(self.index, self.figure.subject) if self.figure.subject else None
 
 
-def _claim(page: Paragraph, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]) -> Claim:
+def _claim(
+    page: ClaimParagraph, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]
+) -> Claim:
     known = tuple(operand for operand in operands if operand is not None)
     whole = known if len(known) == len(operands) else ()
     return Claim(kind, page.sentence(at), figure.place, figure, whole)
@@ -197,7 +201,7 @@ def _same_topic(one: Figure, other: Figure) -> bool:
     return (one.item, one.subject, one.name) == (other.item, other.subject, other.name)
 
 
-def _sums(page: Paragraph) -> Iterator[Claim]:
+def _sums(page: ClaimParagraph) -> Iterator[Claim]:
     """Lists of two parts and more: the whole before them is their sum."""
     for index, mention in enumerate(page.mentions):
         if not mention.opens_list:
@@ -209,7 +213,7 @@ def _sums(page: Paragraph) -> Iterator[Claim]:
             yield Claim(ClaimKind.SUM, page.sentence(at), whole.place, whole, tuple(parts))
 
 
-def _head_of(page: Paragraph, index: int) -> Figure | None:
+def _head_of(page: ClaimParagraph, index: int) -> Figure | None:
     """The amount or number last before a list, of which its first part can be a part."""
     first = page.mentions[index].figures[0]
     for mention in reversed(page.mentions[:index]):
@@ -223,7 +227,7 @@ def _head_of(page: Paragraph, index: int) -> Figure | None:
     return None
 
 
-def _parts(page: Paragraph, index: int, whole: Figure) -> Iterator[Figure]:
+def _parts(page: ClaimParagraph, index: int, whole: Figure) -> Iterator[Figure]:
     """The figures of a list, each topic once, up to one that is no part of the whole."""
     seen: set[tuple[Coordinate | None, str, str]] = set()
     for mention in page.mentions[index:]:
@@ -248,7 +252,7 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     return bool(part.subject) and _PARENTS.get(part.subject) == whole.subject
 
 
-def _comparisons(page: Paragraph) -> Iterator[Claim]:
+def _comparisons(page: ClaimParagraph) -> Iterator[Claim]:
     """Which of outturn and budget is more, in words."""
     plain = page.passage.plain
     for match in FINAL_AGAINST_BUDGET.finditer(plain):
@@ -263,7 +267,7 @@ def _comparisons(page: Paragraph) -> Iterator[Claim]:
         yield Claim(ClaimKind.COMPARISON, page.sentence(match.start()), place, None, operands, direction)
 
 
-def _compared(page: Paragraph, index: int, before: str) -> Figure | None:
+def _compared(page: ClaimParagraph, index: int, before: str) -> Figure | None:
     """The figure nearest before of what a comparison names, or of anything if it names nothing."""
     clause = _CLAUSE.split(before)[-1]
     noun = noun_in(clause, {})

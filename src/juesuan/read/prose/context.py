@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.subjects import PROJECT
@@ -27,17 +27,17 @@ class Context:
 
     year: int
     heading: Heading = field(default_factory=Heading)
-    money: Topic = NOTHING
-    last: Topic = NOTHING
+    money: ProseTopic = NOTHING
+    last: ProseTopic = NOTHING
     base: str = ""
-    announced: Topic = NOTHING
-    aside: list[tuple[Topic, Topic]] = field(default_factory=list)
-    explained: tuple[Topic, Topic] | None = None
-    whole: tuple[Topic, Topic] | None = None
+    announced: ProseTopic = NOTHING
+    aside: list[tuple[ProseTopic, ProseTopic]] = field(default_factory=list)
+    explained: tuple[ProseTopic, ProseTopic] | None = None
+    whole: tuple[ProseTopic, ProseTopic] | None = None
     in_series: bool = False
     role: NumberRole | None = None
     role_of_parts: NumberRole | None = None
-    recent: list[Topic] = field(default_factory=list)
+    recent: list[ProseTopic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
 
     def enter(self, heading: Heading) -> None:
@@ -67,7 +67,7 @@ class Context:
             elif char == ")" and self.aside:
                 self.money, self.last = self.aside.pop()
 
-    def explain(self, named: Topic | None, *, is_explaining: bool) -> None:
+    def explain(self, named: ProseTopic | None, *, is_explaining: bool) -> None:
         """An explanation has topics of its own: behind it the topic is the one before, or the `named` class."""
         if named:
             self.money = self.last = named
@@ -84,7 +84,7 @@ class Context:
             (self.money, self.last), self.whole = self.whole, None
         self.in_series = is_series
 
-    def item_spoken_of(self) -> Topic | None:
+    def item_spoken_of(self) -> ProseTopic | None:
         """The class of which parts are listed, or what it was used for."""
         asides = [last for _, last in self.aside[-1:]]
         held = [pair[1] for pair in (self.whole, self.explained) if pair is not None]
@@ -98,10 +98,10 @@ class Context:
         if opens and self.role is not None and self.role.phase not in ("", "final"):
             self.role_of_parts = self.role
 
-    def carry(self, topic: Topic, *, is_money: bool) -> None:
+    def carry(self, topic: ProseTopic, *, is_money: bool) -> None:
         """Keep the topic of a number. The score of a project is followed by its money."""
         if topic.subject == "evaluation" and topic.name:
-            topic = Topic(topic.name, {"subject": PROJECT}, name=topic.name)
+            topic = ProseTopic(topic.name, {"subject": PROJECT}, name=topic.name)
             is_money = True
         self.last = topic
         if is_money:

@@ -12,7 +12,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.passage import Passage
 from juesuan.read import messages
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
 from juesuan.read.wording.roles import NumberRole
 
@@ -36,10 +36,10 @@ class Mention:
     """
 
     number: Number
-    topic: Topic
+    topic: ProseTopic
     role: NumberRole
     base: str = ""
-    whole: Topic = NOTHING
+    whole: ProseTopic = NOTHING
     opens_list: bool = False
     sentence: int = 0
     figures: tuple[Figure, ...] = ()
@@ -75,7 +75,7 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
             yield Finding("prose.unit-missing", Severity.WARNING, message, figure.place, remedy)
 
 
-def _figure(mention: Mention, topic: Topic, passage: Passage, section: str, money: Unit) -> Figure:
+def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
     start, end = mention.number.start, mention.number.end
     measure, column = _role(mention, topic, passage.plain)
     return Figure(
@@ -98,7 +98,7 @@ def _figure(mention: Mention, topic: Topic, passage: Passage, section: str, mone
     )
 
 
-def _role(mention: Mention, topic: Topic, plain: str) -> tuple[Measure, str]:
+def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str]:
     """What the figure measures, and the name of its role: by its words, its comparison, and its subject."""
     role = mention.role
     if mention.base == "budget":

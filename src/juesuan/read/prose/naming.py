@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan.model.amount import Unit
-from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.nouns import COUNTED, NEAR
 from juesuan.read.wording.prose import AFTER_NAME, LEADING, NAME_BEHIND, NO_NAME, TRAILING, UNFINISHED, VERB
 from juesuan.vocabulary.subjects import SUBJECT
@@ -34,34 +34,34 @@ def following(plain: str, stop: int) -> tuple[int, str]:
     return (stop + match.start("words"), match["words"]) if match else (stop, "")
 
 
-def counted(plain: str, own: str, stop: int, unit: Unit, carried: Topic) -> Topic:
+def counted(plain: str, own: str, stop: int, unit: Unit, carried: ProseTopic) -> ProseTopic:
     """The topic of a count in `unit` that ends at `stop`: by its own clause, by the words behind it, as before.
 
     `own` is its clause. What is named but not known is another matter.
     """
     words, behind = naming(own), following(plain, stop)[1]
     if subject := subject_of(own, unit, carried) or _kind_of_vehicle(unit, carried):
-        return Topic(words or _first_noun(behind) or _LABELS[subject], {"subject": subject})
+        return ProseTopic(words or _first_noun(behind) or _LABELS[subject], {"subject": subject})
     if subject := subject_of(behind, unit, carried):
-        return Topic(_first_noun(behind), {"subject": subject})
+        return ProseTopic(_first_noun(behind), {"subject": subject})
     if behind and (subject := subject_of(own + behind, unit, carried)):
-        return Topic(_first_noun(behind), {"subject": subject})
+        return ProseTopic(_first_noun(behind), {"subject": subject})
     if not words and not behind:
         return (
-            Topic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)
+            ProseTopic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)
             if carried.subject
             else NOTHING
         )
-    return Topic(behind.rstrip("和及与") if behind and _is_verb(words) else words, {"subject": OTHER})
+    return ProseTopic(behind.rstrip("和及与") if behind and _is_verb(words) else words, {"subject": OTHER})
 
 
-def thing(what: str, unit: Unit, carried: Topic) -> Topic:
+def thing(what: str, unit: Unit, carried: ProseTopic) -> ProseTopic:
     """The topic of a zero of things."""
     subject = subject_of(what, unit, carried) or OTHER
-    return Topic(naming(what) or _LABELS[subject], {"subject": subject})
+    return ProseTopic(naming(what) or _LABELS[subject], {"subject": subject})
 
 
-def subject_of(text: str, unit: Unit, carried: Topic) -> str:
+def subject_of(text: str, unit: Unit, carried: ProseTopic) -> str:
     """The subject that a clause names for a number in `unit`; empty if it names none."""
     for pattern, meaning in COUNTED:
         if unit.value not in _units(meaning["units"]):
@@ -71,14 +71,14 @@ def subject_of(text: str, unit: Unit, carried: Topic) -> str:
     return ""
 
 
-def _which(subject: str, carried: Topic) -> str:
+def _which(subject: str, carried: ProseTopic) -> str:
     """A reception that the words leave open is the kind spoken of before, or domestic."""
     if subject != "reception":
         return subject
     return carried.subject if carried.subject.startswith("reception-") else "reception-domestic"
 
 
-def _kind_of_vehicle(unit: Unit, carried: Topic) -> str:
+def _kind_of_vehicle(unit: Unit, carried: ProseTopic) -> str:
     """Vehicles by their make are of the kind spoken of."""
     if unit is not Unit.VEHICLES:
         return ""
@@ -89,7 +89,7 @@ def _units(joined: str) -> tuple[str, ...]:
     return tuple(unit.value for unit in Unit if unit.value in joined)
 
 
-def _is_near(after: str, text: str, carried: Topic) -> bool:
+def _is_near(after: str, text: str, carried: ProseTopic) -> bool:
     """Whether the clause, or what was spoken of before it, is about what the row asks for."""
     if not after:
         return True

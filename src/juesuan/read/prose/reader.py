@@ -18,7 +18,7 @@ from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import following
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
-from juesuan.read.prose.topics import NOTHING, Topic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
 from juesuan.read.wording.nouns import THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (
@@ -216,7 +216,7 @@ def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
         taken = is_pair and not taken
 
 
-def _as_total(mention: Mention, mentions: Sequence[Mention]) -> Topic:
+def _as_total(mention: Mention, mentions: Sequence[Mention]) -> ProseTopic:
     """The topic of a mention; 总收入 is the grand total where 本年收入, another amount, is a part of it."""
     item = mention.topic.item
     parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF.get(item, ())]
@@ -229,7 +229,7 @@ def _amount(mention: Mention) -> Amount | None:
     return None if isinstance(mention.number, Zero) else mention.number.amount
 
 
-def _by_amount(topic: Topic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> Topic:
+def _by_amount(topic: ProseTopic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> ProseTopic:
     """The topic, with the code that the amount spent under its group decides.
 
     A report may name 其他国土资源事务支出 where its statement prints 其他自然资源事务支出.
@@ -239,7 +239,7 @@ def _by_amount(topic: Topic, mentions: Sequence[Mention], codes: Codes, heading:
     return function_topic(topic.item, code, heading.setting) if code else topic
 
 
-def _spent(topic: Topic, mentions: Sequence[Mention]) -> Amount | None:
+def _spent(topic: ProseTopic, mentions: Sequence[Mention]) -> Amount | None:
     """The final amount that a paragraph states of a topic, if it is not zero."""
     for mention in mentions:
         amount = _amount(mention)

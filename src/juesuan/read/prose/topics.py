@@ -23,7 +23,7 @@ NARROWER = ("general", "government", "capital")
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class ProseTopic:
     """What is spoken of: its words, and what they set.
 
     `meaning` holds dimensions of the coordinate (`flow`, `fund`, …) or `subject`; a flow of two sides is joined
@@ -49,7 +49,7 @@ class Topic:
         flow = self.meaning.get("flow", "")
         return tuple(flow.split("+")) if flow else ()
 
-    def sides(self) -> tuple[Topic, ...]:
+    def sides(self) -> tuple[ProseTopic, ...]:
         """One topic for each flow."""
         if len(self.flows) < 2:
             return (self,)
@@ -65,7 +65,7 @@ class Topic:
         return completed(self.meaning, phase)
 
 
-NOTHING = Topic()
+NOTHING = ProseTopic()
 
 
 def completed(meaning: Mapping[str, str], phase: str) -> Coordinate:

@@ -1,4 +1,4 @@
-"""Room `tables`: divides a document into grids and running text, and cuts the grids of statements into tables."""
+"""Divides a document into grids and running text, and cuts the grids of statements into tables."""
 
 from __future__ import annotations
 

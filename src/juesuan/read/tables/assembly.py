@@ -45,7 +45,7 @@ Judge = Callable[[Table, int], Judgement]
 """Judges a table that was read of an area with so many amounts."""
 
 
-class Reading(NamedTuple):
+class TableReading(NamedTuple):
     """A table that some grids may be; None if they are no table of accounts."""
 
     table: Table | None
@@ -119,9 +119,9 @@ def _tables_of_chain(chain: Sequence[Placed], judge: Judge) -> Iterator[Table]:
     yield from (part.table for part in parts if part.table is not None)
 
 
-def _parted(chain: Sequence[Placed], judge: Judge, whole: Reading) -> list[Reading]:
+def _parted(chain: Sequence[Placed], judge: Judge, whole: TableReading) -> list[TableReading]:
     """The best way to part a chain, by dynamic programming over where the last part begins."""
-    best: list[tuple[float, list[Reading]]] = [(0.0, [])]
+    best: list[tuple[float, list[TableReading]]] = [(0.0, [])]
     for end in range(1, len(chain) + 1):
         ways = []
         for start in range(max(0, end - _LONGEST_CHAIN), end):
@@ -134,7 +134,7 @@ def _parted(chain: Sequence[Placed], judge: Judge, whole: Reading) -> list[Readi
     return best[-1][1]
 
 
-def _best(parts: Sequence[Placed], judge: Judge) -> Reading:
+def _best(parts: Sequence[Placed], judge: Judge) -> TableReading:
     """The best reading of grids as one table, which are put together part by part.
 
     The ways to do so differ in which rows of each part are a repeated head; where there are several, the likeliest
@@ -146,7 +146,7 @@ def _best(parts: Sequence[Placed], judge: Judge) -> Reading:
     for end, part in enumerate(parts[1:], start=2):
         columns = ways_to_join(parts[0].grid, part.grid)
         if columns is None:
-            return Reading(
+            return TableReading(
                 None, Judgement(_UNREAD * sum(_amount_count(each.grid) for each in parts), certain=False)
             )
         amounts += _amount_count(part.grid)
@@ -160,7 +160,7 @@ def _best(parts: Sequence[Placed], judge: Judge) -> Reading:
 
 def _judged(
     ways: Sequence[Grid], parts: Sequence[Placed], judge: Judge, amounts: int
-) -> list[tuple[Grid, Reading]]:
+) -> list[tuple[Grid, TableReading]]:
     """Joined grids with their best readings, the best first; once one is certain, the rest is not looked at."""
     judged = []
     for grid in ways:
@@ -170,11 +170,11 @@ def _judged(
     return sorted(judged, key=lambda way: -way[1].judgement.score)
 
 
-def _read(area: Placed, judge: Judge, amounts: int) -> Reading:
+def _read(area: Placed, judge: Judge, amounts: int) -> TableReading:
     """The best reading of an area; the first that is certain is not compared with others."""
-    best = Reading(None, Judgement(_UNREAD * amounts, certain=False))
+    best = TableReading(None, Judgement(_UNREAD * amounts, certain=False))
     for table in readings(area):
-        reading = Reading(table, judge(table, amounts))
+        reading = TableReading(table, judge(table, amounts))
         if best.table is None or reading.judgement.score > best.judgement.score:
             best = reading
         if best.judgement.certain:

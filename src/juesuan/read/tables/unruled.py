@@ -51,14 +51,14 @@ _SPACING = 6.0
 """Glyph heights: the two characters of a heading that is spaced out are not farther apart."""
 
 
-class Stretch(NamedTuple):
+class LineStretch(NamedTuple):
     """A stretch of the x axis, in points."""
 
     x0: float
     x1: float
 
     @classmethod
-    def of(cls, word: Word) -> Stretch:
+    def of(cls, word: Word) -> LineStretch:
         """The stretch that a word covers."""
         return cls(word.x0, word.x1)
 
@@ -67,9 +67,9 @@ class Stretch(NamedTuple):
         """The middle of the stretch."""
         return (self.x0 + self.x1) / 2
 
-    def joined(self, other: Stretch) -> Stretch:
+    def joined(self, other: LineStretch) -> LineStretch:
         """The smallest stretch that holds both."""
-        return Stretch(min(self.x0, other.x0), max(self.x1, other.x1))
+        return LineStretch(min(self.x0, other.x0), max(self.x1, other.x1))
 
     def shared(self, word: Word) -> float:
         """How much of the stretch the word covers; negative if it stands beside it."""
@@ -92,7 +92,7 @@ def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | No
     _, body = _parted(lines)
     if not body or not any(_has_figure(line) for line in body):
         return None
-    columns = [Stretch(*borders) for borders in pairwise(former.xs)]
+    columns = [LineStretch(*borders) for borders in pairwise(former.xs)]
     return _grid(page, [], _rows(page, body, columns), former.xs)
 
 
@@ -132,26 +132,28 @@ def _has_figure(line: Line) -> bool:
     return any(is_surely_amount(word.text) for word in line.words)
 
 
-def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Stretch]:
+def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
     Figures stand to the right in their column and headings in the middle, so that they may not overlap: a heading
     belongs to the stretch nearest to it, unless another heading of its line does.
     """
     columns = _merged(
-        Stretch(word.x0, word.x1)
+        LineStretch(word.x0, word.x1)
         for line in body
         for word in line.words
         if not TOTAL_WORD.search(compact(word.text))
     )
     for line in reversed(head):
         words = [word for word in line.words if compact(word.text) not in SIDES]
-        near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(map(Stretch.of, words))), default=0.0)
+        near = _NEAR_SHARE * min(
+            (b.middle - a.middle for a, b in pairwise(map(LineStretch.of, words))), default=0.0
+        )
         claimed = {n for n, column in enumerate(columns) for word in words if column.shared(word) > 1}
         for word in words:
             if any(column.shared(word) > 1 for column in columns):
                 continue
-            own = Stretch.of(word)
+            own = LineStretch.of(word)
             free = [n for n in range(len(columns)) if n not in claimed]
             nearest = min(free, key=lambda n: abs(columns[n].middle - own.middle), default=None)
             if nearest is not None and abs(columns[nearest].middle - own.middle) < near:
@@ -163,22 +165,22 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[Stretch]:
     return sorted(columns)
 
 
-def _merged(intervals: Iterable[Stretch]) -> list[Stretch]:
-    merged: list[Stretch] = []
+def _merged(intervals: Iterable[LineStretch]) -> list[LineStretch]:
+    merged: list[LineStretch] = []
     for interval in sorted(intervals):
         if merged and interval.x0 < merged[-1].x1 - 1:
-            merged[-1] = Stretch(merged[-1].x0, max(merged[-1].x1, interval.x1))
+            merged[-1] = LineStretch(merged[-1].x0, max(merged[-1].x1, interval.x1))
         else:
             merged.append(interval)
     return merged
 
 
-def _borders(columns: Sequence[Stretch]) -> tuple[float, ...]:
+def _borders(columns: Sequence[LineStretch]) -> tuple[float, ...]:
     between = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
     return columns[0].x0, *between, columns[-1].x1
 
 
-def _rows(page: Page, body: Sequence[Line], columns: Sequence[Stretch]) -> list[RowWords]:
+def _rows(page: Page, body: Sequence[Line], columns: Sequence[LineStretch]) -> list[RowWords]:
     """The lines as rows: those between two rules are one row; without rules, wrapped names are joined."""
     placed = [_placed(line, columns) for line in body]
     rows: dict[int, RowWords] = {}
@@ -233,7 +235,7 @@ def _distance(one: Line, other: Line) -> float:
     return abs(one.box.middle[1] - other.box.middle[1])
 
 
-def _placed(line: Line, columns: Sequence[Stretch]) -> RowWords:
+def _placed(line: Line, columns: Sequence[LineStretch]) -> RowWords:
     row: RowWords = {}
     for word in line.words:
         row.setdefault(column_of(word, columns), []).append(word)
@@ -243,7 +245,7 @@ def _placed(line: Line, columns: Sequence[Stretch]) -> RowWords:
 # --- heads ---
 
 
-def head_cells(page: Page, head: Sequence[Line], columns: Sequence[Stretch]) -> list[Cell]:
+def head_cells(page: Page, head: Sequence[Line], columns: Sequence[LineStretch]) -> list[Cell]:
     """The headings as cells: sides in row 0, spanning headings in row 1, others in row 2, numbers in row 3."""
     leaves: dict[int, list[Word]] = {}
     sides: list[Word] = []
@@ -274,7 +276,7 @@ def _may_head(word: Word, leaf: str) -> bool:
     return (compact(word.text) == LABEL_OVER) == bool(LABEL_HEADING.match(leaf))
 
 
-def _spans(word: Word, head: Sequence[Line], columns: Sequence[Stretch]) -> bool:
+def _spans(word: Word, head: Sequence[Line], columns: Sequence[LineStretch]) -> bool:
     """Whether a heading stands over several columns: it covers them, or subordinate ones stand below it."""
     if sum(column.shared(word) > 1 for column in columns) > 1:
         return True
@@ -289,7 +291,7 @@ def _spans(word: Word, head: Sequence[Line], columns: Sequence[Stretch]) -> bool
 
 
 def _spanning_cells(
-    page: Page, spanning: Sequence[Word], leaves: dict[int, list[Word]], columns: Sequence[Stretch]
+    page: Page, spanning: Sequence[Word], leaves: dict[int, list[Word]], columns: Sequence[LineStretch]
 ) -> Iterator[Cell]:
     """Each spanning heading over the subordinate columns that are nearer to it than to another one."""
     over: dict[int, list[int]] = {}
@@ -297,7 +299,7 @@ def _spanning_cells(
         leaf = compact("".join(word.text for word in leaves.get(number, [])))
         over_leaf = [n for n, word in enumerate(spanning) if _may_head(word, leaf)]
         if over_leaf and SUBORDINATE_HEADING.match(leaf):
-            nearest = min(over_leaf, key=lambda n: abs(Stretch.of(spanning[n]).middle - column.middle))
+            nearest = min(over_leaf, key=lambda n: abs(LineStretch.of(spanning[n]).middle - column.middle))
             over.setdefault(nearest, []).append(number)
     for n, numbers in over.items():
         for number in numbers:
@@ -307,9 +309,9 @@ def _spanning_cells(
 # --- words and columns ---
 
 
-def column_of(word: Word, columns: Sequence[Stretch]) -> int:
+def column_of(word: Word, columns: Sequence[LineStretch]) -> int:
     """The number of the column with which the word shares most, else of the nearest."""
-    middle = Stretch.of(word).middle
+    middle = LineStretch.of(word).middle
     return max(range(len(columns)), key=lambda n: (columns[n].shared(word), -abs(middle - columns[n].middle)))
 
 

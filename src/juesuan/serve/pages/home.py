@@ -17,7 +17,7 @@ from juesuan.releases.manifest import GraphEntry
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import readable
 from juesuan.serve.pages.downloads import RELEASE_PATH
-from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.search_index import ReportLine, report_lines
@@ -108,13 +108,13 @@ def _download(graph: GraphEntry) -> Download:
     return Download(graph.name, graph.triple_count, files)
 
 
-async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[Value]]]:
+async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[ShownValue]]]:
     """The instances of the classes that a visitor looks for; classes without instances are left out."""
     listings = [(phrase, await _instances(request, edition, iri)) for phrase, iri in _LISTED.items()]
     return [(phrase, links) for phrase, links in listings if links]
 
 
-async def _instances(request: Request, edition: Edition, class_iri: str) -> list[Value]:
+async def _instances(request: Request, edition: Edition, class_iri: str) -> list[ShownValue]:
     record = json.loads(await edition.pages.read(Instances(class_iri)))
     naming = Naming(
         Addresses(edition.release.base), language_of(request), record["labels"], frozenset(record["iris"])

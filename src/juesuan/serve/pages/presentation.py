@@ -11,7 +11,7 @@ from typing import Any
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.term_names import INVERSES
-from juesuan.serve.workers.tasks import Statement, Term
+from juesuan.serve.workers.tasks import Term, ViewStatement
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
 
 _NUMBERS = frozenset(
@@ -22,7 +22,7 @@ _LINKABLE = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ShownValue:
     """A term on a page. `href` is empty where there is nothing to follow; `note` is a foreign language.
 
     `groups` are what is said of a node without a name, `items` the members of a list.
@@ -33,16 +33,16 @@ class Value:
     iri: str = ""
     note: str = ""
     kind: str = "text"
-    groups: tuple[Group, ...] = ()
-    items: tuple[Value, ...] = ()
+    groups: tuple[ShownGroup, ...] = ()
+    items: tuple[ShownValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ShownGroup:
     """A property and its values."""
 
-    name: Value
-    values: tuple[Value, ...]
+    name: ShownValue
+    values: tuple[ShownValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,17 @@ class Naming:
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: Collection[str] = ()
 
-    def value(self, term: Term) -> Value:
+    def value(self, term: Term) -> ShownValue:
         """The term as it is shown."""
         if term.is_iri:
             return self.link(term.text)
         if term.kind == "blank":
-            return Value(self.language.text("unnamed"), kind="blank")
+            return ShownValue(self.language.text("unnamed"), kind="blank")
         return self._literal(term)
 
-    def link(self, iri: str) -> Value:
+    def link(self, iri: str) -> ShownValue:
         """An IRI by its name, leading to its page here if the data describes it, else to its owner."""
-        return Value(self.name(iri), self._href(iri), iri, kind="link")
+        return ShownValue(self.name(iri), self._href(iri), iri, kind="link")
 
     def name(self, iri: str) -> str:
         """The best name of an IRI: its label, its common name, or its short form."""
@@ -80,16 +80,16 @@ class Naming:
     def _given_name(self, iri: str) -> str:
         return self.language.best(self.labels.get(iri, {})) or self.language.name_of_term(iri)
 
-    def _literal(self, term: Term) -> Value:
+    def _literal(self, term: Term) -> ShownValue:
         """A literal for a reader: numbers grouped, truth in words, a foreign language noted."""
         if term.datatype in _NUMBERS:
-            return Value(_grouped(term.text), kind="number")
+            return ShownValue(_grouped(term.text), kind="number")
         if term.datatype == _BOOLEAN and term.text in ("true", "false"):
-            return Value(self.language.text(term.text))
+            return ShownValue(self.language.text(term.text))
         if term.datatype == _ADDRESS and term.text.startswith(_LINKABLE):
-            return Value(term.text, term.text, kind="link")
+            return ShownValue(term.text, term.text, kind="link")
         is_own = term.language.split("-")[0] == self.language.code
-        return Value(term.text, note="" if is_own else term.language)
+        return ShownValue(term.text, note="" if is_own else term.language)
 
     def _href(self, iri: str) -> str:
         path = self.addresses.path(iri)
@@ -134,9 +134,9 @@ class ResourcePage:
 
     title: str
     iri: str
-    groups: tuple[Group, ...]
+    groups: tuple[ShownGroup, ...]
     complete: bool
-    incoming: tuple[Group, ...]
+    incoming: tuple[ShownGroup, ...]
     incoming_complete: bool
 
 
@@ -154,7 +154,7 @@ def arranged(iri: str, record: Mapping[str, Any], naming: Naming) -> ResourcePag
     )
 
 
-def _title(iri: str, own: Sequence[Statement], naming: Naming) -> str:
+def _title(iri: str, own: Sequence[ViewStatement], naming: Naming) -> str:
     """The label of a resource; for one without, what it is and the end of its IRI."""
     if naming.has_name(iri):
         return naming.name(iri)
@@ -162,49 +162,53 @@ def _title(iri: str, own: Sequence[Statement], naming: Naming) -> str:
     return " ".join((*types[:1], iri.rstrip("/").rpartition("/")[2]))
 
 
-def statements_of(rows: Iterable[Sequence[Sequence[str]]]) -> list[Statement]:
+def statements_of(rows: Iterable[Sequence[Sequence[str]]]) -> list[ViewStatement]:
     """Statements from their JSON form."""
-    return [Statement(*(Term(*term) for term in row)) for row in rows]
+    return [ViewStatement(*(Term(*term) for term in row)) for row in rows]
 
 
-def _groups(subject: str, statements: Sequence[Statement], naming: Naming, depth: int) -> tuple[Group, ...]:
+def _groups(
+    subject: str, statements: Sequence[ViewStatement], naming: Naming, depth: int
+) -> tuple[ShownGroup, ...]:
     own = sorted((one for one in statements if one.subject.text == subject), key=_rank)
     own = _in_one_language(own, naming)
     return tuple(
-        Group(naming.link(predicate), tuple(_object(one, statements, naming, depth) for one in group))
+        ShownGroup(naming.link(predicate), tuple(_object(one, statements, naming, depth) for one in group))
         for predicate, group in groupby(own, key=lambda one: one.predicate.text)
     )
 
 
-def _in_one_language(own: Sequence[Statement], naming: Naming) -> list[Statement]:
+def _in_one_language(own: Sequence[ViewStatement], naming: Naming) -> list[ViewStatement]:
     """Without the literals of a property in other languages, where it has one in the reader's."""
     reader = naming.language.code
 
-    def language(one: Statement) -> str:
+    def language(one: ViewStatement) -> str:
         return one.object.language.partition("-")[0]
 
     covered = {one.predicate.text for one in own if language(one) == reader}
     return [one for one in own if language(one) in {"", reader} or one.predicate.text not in covered]
 
 
-def _object(statement: Statement, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:
+def _object(
+    statement: ViewStatement, statements: Sequence[ViewStatement], naming: Naming, depth: int
+) -> ShownValue:
     """The object of a statement; a year is written without separators."""
     if statement.predicate.text == _YEAR:
-        return Value(statement.object.text)
+        return ShownValue(statement.object.text)
     return _value(statement.object, statements, naming, depth)
 
 
-def _value(term: Term, statements: Sequence[Statement], naming: Naming, depth: int) -> Value:
+def _value(term: Term, statements: Sequence[ViewStatement], naming: Naming, depth: int) -> ShownValue:
     if term.kind != "blank" or depth >= _MAX_DEPTH:
         return naming.value(term)
     members = _members(term, statements)
     if members:
         items = tuple(_value(member, statements, naming, depth + 1) for member in members)
-        return Value("", kind="list", items=items)
-    return Value("", kind="blank", groups=_groups(term.text, statements, naming, depth + 1))
+        return ShownValue("", kind="list", items=items)
+    return ShownValue("", kind="blank", groups=_groups(term.text, statements, naming, depth + 1))
 
 
-def _members(head: Term, statements: Sequence[Statement]) -> list[Term]:
+def _members(head: Term, statements: Sequence[ViewStatement]) -> list[Term]:
     """The members of the list that begins at a node; none if none begins there."""
     cells = {(one.subject.text, one.predicate.text): one.object for one in statements}
     members: list[Term] = []
@@ -215,22 +219,22 @@ def _members(head: Term, statements: Sequence[Statement]) -> list[Term]:
     return members
 
 
-def _incoming(links: Iterable[Statement], naming: Naming) -> tuple[Group, ...]:
+def _incoming(links: Iterable[ViewStatement], naming: Naming) -> tuple[ShownGroup, ...]:
     by_property = sorted(links, key=lambda one: (one.predicate.text, one.subject.text))
     return tuple(
-        Group(
+        ShownGroup(
             naming.link(INVERSES.get(predicate, predicate)), tuple(naming.link(one.subject.text) for one in group)
         )
         for predicate, group in groupby(by_property, key=lambda one: one.predicate.text)
     )
 
 
-def _incoming_group(predicate: str, links: Iterable[Statement], naming: Naming) -> Group:
+def _incoming_group(predicate: str, links: Iterable[ViewStatement], naming: Naming) -> ShownGroup:
     name = naming.link(INVERSES.get(predicate, predicate))
-    return Group(name, tuple(naming.link(one.subject.text) for one in links))
+    return ShownGroup(name, tuple(naming.link(one.subject.text) for one in links))
 
 
-def _rank(statement: Statement) -> tuple[int, str, str, str]:
+def _rank(statement: ViewStatement) -> tuple[int, str, str, str]:
     predicate = statement.predicate.text
     place = _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST)
     return place, predicate, statement.object.text, statement.object.language

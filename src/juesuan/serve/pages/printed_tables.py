@@ -48,7 +48,7 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PrintedSheet:
     """A table for a template; `name` is its part of an address."""
 
     name: str
@@ -67,11 +67,11 @@ def sheet_names(report: ReportDocument) -> dict[str, PrintedTable]:
     return named
 
 
-def sheet(name: str, table: PrintedTable, report: ReportDocument) -> Sheet:
+def sheet(name: str, table: PrintedTable, report: ReportDocument) -> PrintedSheet:
     """The table, arranged."""
     sides = _sides(table)
     columns = [column for side in sides for column in side.columns]
-    return Sheet(name, table, tuple(columns), tuple(_head(columns)), tuple(_body(sides, report)))
+    return PrintedSheet(name, table, tuple(columns), tuple(_head(columns)), tuple(_body(sides, report)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.rate_limits import client_of
-from juesuan.serve.workers.tasks import AnswerError, Description, Reason, ResourceView
+from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
 
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 
@@ -91,7 +91,7 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
 async def _description(
     request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
 ) -> Response:
-    content = await edition.pages.read(Description(asked.iri, target.media_type), _client(request))
+    content = await edition.pages.read(DescriptionTask(asked.iri, target.media_type), _client(request))
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
 
@@ -102,7 +102,7 @@ def _client(request: Request) -> str:
 
 def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:
     """404 for what the data does not describe, or is no IRI at all; 503 if the store does not answer in time."""
-    is_unknown = error.reason in (Reason.UNKNOWN, Reason.FAILED)
+    is_unknown = error.reason in (FailureReason.UNKNOWN, FailureReason.FAILED)
     status, phrase = (404, "unknown") if is_unknown else (503, "unavailable")
     if asked.format is HTML:
         return page(request, "missing.html", status, phrase=phrase, iri=asked.iri)

@@ -8,7 +8,7 @@ from typing import Any
 
 from juesuan.model.text import Text
 from juesuan.serve.pages.addresses import answer_address
-from juesuan.serve.pages.presentation import Naming, Value
+from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.workers.tasks import Term
 
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
@@ -17,7 +17,7 @@ _TRIPLE = ["subject", "predicate", "object"]
 _YEAR = "year"
 """A number that is written without separators."""
 
-_NOTHING = Value("", kind="empty")
+_NOTHING = ShownValue("", kind="empty")
 _SOURCES = ("figure", "fact")
 """Columns of published queries that say where the numbers of a row are from; the numbers become links to it."""
 
@@ -28,7 +28,7 @@ class ResultTable:
 
     boolean: bool | None
     headings: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[tuple[ShownValue, ...], ...]
     complete: bool
     formats: tuple[tuple[str, str], ...]
 
@@ -57,17 +57,17 @@ def result_table(
     )
 
 
-def _values(variables: Sequence[str], row: Sequence[Sequence[str] | None], naming: Naming) -> Iterator[Value]:
+def _values(variables: Sequence[str], row: Sequence[Sequence[str] | None], naming: Naming) -> Iterator[ShownValue]:
     for name, term in zip(variables, row, strict=True):
         if term is None:
             yield _NOTHING
         elif name == _YEAR:
-            yield Value(Term(*term).text)
+            yield ShownValue(Term(*term).text)
         else:
             yield naming.value(Term(*term))
 
 
-def _leading(row: Sequence[Value], source: int) -> list[Value]:
+def _leading(row: Sequence[ShownValue], source: int) -> list[ShownValue]:
     """A row whose last number, or else first cell, leads to its source."""
     numbers = [place for place, value in enumerate(row) if value.kind == "number" and place != source]
     place = numbers[-1] if numbers else next(place for place in range(len(row)) if place != source)

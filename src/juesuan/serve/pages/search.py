@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.serve.pages.rendering import page
-from juesuan.serve.search_index import Entry, find
+from juesuan.serve.search_index import SearchEntry, find
 from juesuan.serve.service import Service
 
 _EACH = 20
@@ -31,7 +31,7 @@ class Search:
         """What was found, by kind."""
         asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
         index = self._service.edition().release.search_index
-        found: list[Entry] = []
+        found: list[SearchEntry] = []
         if asked and index is not None:
             found = await asyncio.to_thread(find, index, asked, _EACH)
         groups = [(kind, list(entries)) for kind, entries in groupby(found, key=lambda entry: entry.kind)]

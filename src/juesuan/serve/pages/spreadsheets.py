@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from juesuan.releases.report_document import PrintedColumn, ReportDocument
-from juesuan.serve.pages.printed_tables import BodyCell, Sheet, sheet, sheet_names
+from juesuan.serve.pages.printed_tables import BodyCell, PrintedSheet, sheet, sheet_names
 from juesuan.serve.pages.rendering import Language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,7 +50,7 @@ def workbook(report: ReportDocument, language: Language) -> bytes:
     return content.getvalue()
 
 
-def table_csv(shown: Sheet, report: ReportDocument) -> bytes:
+def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
     """A table as CSV in UTF-8 with a byte order mark, by which Excel knows the encoding."""
     file = io.StringIO()
     writer = csv.writer(file)
@@ -60,7 +60,7 @@ def table_csv(shown: Sheet, report: ReportDocument) -> bytes:
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 
-def _add_table(book: Workbook, shown: Sheet, report: ReportDocument, language: Language) -> None:
+def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, language: Language) -> None:
     title = shown.table.title or shown.name
     page = _new_sheet(book, f"{shown.name} {title}")
     for place, column in enumerate(shown.columns):

@@ -14,24 +14,24 @@ from juesuan.model.text import Text
 from juesuan.releases.formats import Format
 from juesuan.serve import problem_texts
 from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
-from juesuan.serve.workers.tasks import AnswerError, Reason
+from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[[^\[\]]*\](\s*\|\s*)?", re.DOTALL)
 
 _STATUS = {
-    Reason.SYNTAX: (400, problem_texts.NOT_SPARQL),
-    Reason.REFUSED: (400, problem_texts.QUERY_REFUSED),
-    Reason.NOT_ACCEPTABLE: (406, problem_texts.NO_ACCEPTABLE_FORMAT),
-    Reason.UNKNOWN: (404, problem_texts.UNKNOWN_HERE),
-    Reason.FAILED: (400, problem_texts.NOT_EVALUATED),
-    Reason.BUSY: (503, problem_texts.TOO_MANY_QUERIES),
-    Reason.TIMEOUT: (503, problem_texts.TOOK_TOO_LONG),
-    Reason.ABORTED: (503, problem_texts.ABORTED),
-    Reason.TOO_LARGE: (422, problem_texts.RESULT_TOO_LARGE),
-    Reason.ENGINE: (500, problem_texts.ENGINE_FAILED),
-    Reason.BACKEND: (502, problem_texts.BACKEND_FAILED),
-    Reason.QUOTA: (429, problem_texts.TOO_MANY_OF_CLIENT),
+    FailureReason.SYNTAX: (400, problem_texts.NOT_SPARQL),
+    FailureReason.REFUSED: (400, problem_texts.QUERY_REFUSED),
+    FailureReason.NOT_ACCEPTABLE: (406, problem_texts.NO_ACCEPTABLE_FORMAT),
+    FailureReason.UNKNOWN: (404, problem_texts.UNKNOWN_HERE),
+    FailureReason.FAILED: (400, problem_texts.NOT_EVALUATED),
+    FailureReason.BUSY: (503, problem_texts.TOO_MANY_QUERIES),
+    FailureReason.TIMEOUT: (503, problem_texts.TOOK_TOO_LONG),
+    FailureReason.ABORTED: (503, problem_texts.ABORTED),
+    FailureReason.TOO_LARGE: (422, problem_texts.RESULT_TOO_LARGE),
+    FailureReason.ENGINE: (500, problem_texts.ENGINE_FAILED),
+    FailureReason.BACKEND: (502, problem_texts.BACKEND_FAILED),
+    FailureReason.QUOTA: (429, problem_texts.TOO_MANY_OF_CLIENT),
 }
 _RETRY_AFTER_S = 5
 """Seconds until a busy endpoint is worth another try: half the time that a query may take."""
@@ -73,9 +73,9 @@ class Problem(Exception):  # noqa: N818 - the name of the RFC
 def problem_of(error: AnswerError, offers: Sequence[Format]) -> Problem:
     """The problem that a missing answer is; `offers` are named if the client accepts none of them."""
     status, title = _STATUS[error.reason]
-    if error.reason is Reason.NOT_ACCEPTABLE:
+    if error.reason is FailureReason.NOT_ACCEPTABLE:
         return not_acceptable(offers)
-    if error.reason is Reason.SYNTAX:
+    if error.reason is FailureReason.SYNTAX:
         return _syntax_problem(status, title, error.message)
     return Problem(status, title, error.message, retry_after_s=error.retry_after_s)
 

@@ -23,7 +23,7 @@ _DIGITS = 16
 
 
 @dataclass(slots=True)
-class Entry:
+class LogEntry:
     """A query as it is written down: a digest of its text, how it ended, how long it took, how much was sent."""
 
     query: str
@@ -56,7 +56,7 @@ class QueryLog:
         self._seconds = 0.0
         self._bytes = 0
 
-    def write(self, entry: Entry) -> None:
+    def write(self, entry: LogEntry) -> None:
         """Takes an entry in."""
         self._outcomes[entry.status, entry.complete, entry.cached] += 1
         self._buckets[bisect_left(BUCKETS_S, entry.seconds)] += 1
@@ -95,7 +95,7 @@ class QueryLogging:
             await self._app(scope, receive, send)
             return
         started_s = time.perf_counter()
-        watched = Entry("")
+        watched = LogEntry("")
 
         async def watching(message: Message) -> None:
             _watch(watched, message)
@@ -112,7 +112,7 @@ class QueryLogging:
                 self._query_log.write(entry)
 
 
-def _watch(entry: Entry, message: Message) -> None:
+def _watch(entry: LogEntry, message: Message) -> None:
     if message["type"] == "http.response.start":
         entry.status = message["status"]
         entry.format = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]

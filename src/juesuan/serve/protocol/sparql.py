@@ -21,7 +21,7 @@ from juesuan.serve.protocol.headers import (
 )
 from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
-from juesuan.serve.protocol.query_log import Entry, QueryLog, digest
+from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
 from juesuan.serve.protocol.query_request import QueryRequest, read_request
 from juesuan.serve.protocol.service_description import describe
 from juesuan.serve.protocol.streaming import AnswerResponse, ClientLeftError, HeldResponse, Keep, ask_for, gathered
@@ -124,7 +124,9 @@ class Endpoint:
                 (await ask_for(request, edition.queries, replace(task, head_only=True))).close()
             return Response(status_code=304, headers=headers)
         held = edition.results.get(task)
-        request.state.entry = Entry(digest(asked.query), cached=held is not None, release=edition.release.identity)
+        request.state.entry = LogEntry(
+            digest(asked.query), cached=held is not None, release=edition.release.identity
+        )
         if choice.as_page:
             return await self._page(request, task, edition, held)
         if held is not None:

@@ -17,7 +17,7 @@ from juesuan.serve.workers.csv_results import write_csv
 from juesuan.serve.workers.page_pictures import PICTURE, page_picture
 from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
-from juesuan.serve.workers.tasks import Description, Graphs, Instances, PageImage, Query, ResourceView, Task
+from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
 from juesuan.vocabulary.namespaces import RDF_TYPE
 
 TYPE = ox.NamedNode(RDF_TYPE)
@@ -53,7 +53,7 @@ class Evaluator:
         write_results(checked(self._store, task), task, self._prefixes, head, body)
 
     @answer.register
-    def _(self, task: Description, head: Head, body: IO[bytes]) -> None:
+    def _(self, task: DescriptionTask, head: Head, body: IO[bytes]) -> None:
         triples = list(description_of(self._store, ox.NamedNode(task.iri)))
         if not triples:
             raise EvaluationFailure("unknown", task.iri)

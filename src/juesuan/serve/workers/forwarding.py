@@ -27,7 +27,7 @@ from juesuan.serve.workers.evaluator import (
     write_results,
 )
 from juesuan.serve.workers.resource_views import LABELS
-from juesuan.serve.workers.tasks import Description, Graphs, Instances, PageImage, Query, ResourceView, Task
+from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
 
 _SOLUTIONS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
@@ -126,12 +126,12 @@ class Forwarder:
         url = f"{self._url}{joint}{parameters}" if parameters else self._url
         return opened(url, "POST", text.encode(), Content_Type="application/sparql-query", Accept=accept)
 
-    def _excerpt(self, task: Description | ResourceView | Instances) -> ox.Store:
+    def _excerpt(self, task: DescriptionTask | ResourceView | Instances) -> ox.Store:
         """What the engine knows of a resource or a class, with the names of everything mentioned."""
         store = ox.Store()
         for text in _excerpt_queries(task):
             store.extend(self._quads(text))
-        if not isinstance(task, Description):
+        if not isinstance(task, DescriptionTask):
             nodes = {f"<{term.value}>" for quad in store for term in quad if isinstance(term, ox.NamedNode)}
             properties = " ".join(map(str, (TYPE, *LABELS)))
             for batch in _batches(sorted(nodes)):
@@ -139,13 +139,13 @@ class Forwarder:
         return store
 
 
-def _excerpt_queries(task: Description | ResourceView | Instances) -> Iterator[str]:
+def _excerpt_queries(task: DescriptionTask | ResourceView | Instances) -> Iterator[str]:
     """Queries for the statements of a resource, and for links to it; its IRI is checked before it is written."""
     if isinstance(task, Instances):
         yield _INSTANCES.format(ox.NamedNode(task.type), task.limit + 1)
         return
     node = ox.NamedNode(task.iri)
-    yield _OUT.format(node, 10_000 if isinstance(task, Description) else task.statement_limit + 1)
+    yield _OUT.format(node, 10_000 if isinstance(task, DescriptionTask) else task.statement_limit + 1)
     if isinstance(task, ResourceView):
         yield _IN.format(node, task.incoming_offset + task.incoming_limit + 1)
 

@@ -15,7 +15,7 @@ CHUNK_BYTES = 64 * 1024
 _HEAD = struct.Struct("!cI")
 
 
-class Kind(Enum):
+class FrameKind(Enum):
     """The kinds of frames."""
 
     SETUP = b"S"
@@ -30,7 +30,7 @@ class Kind(Enum):
 class Frame(NamedTuple):
     """A frame; the payload is JSON but for a chunk, which is a piece of the answer's body."""
 
-    kind: Kind
+    kind: FrameKind
     payload: bytes
 
     @property
@@ -40,7 +40,7 @@ class Frame(NamedTuple):
         return record
 
 
-def packed(kind: Kind, payload: bytes | dict[str, Any] = b"") -> bytes:
+def packed(kind: FrameKind, payload: bytes | dict[str, Any] = b"") -> bytes:
     """The bytes of a frame."""
     content = payload if isinstance(payload, bytes) else json.dumps(payload, ensure_ascii=False).encode()
     return _HEAD.pack(kind.value, len(content)) + content
@@ -49,13 +49,13 @@ def packed(kind: Kind, payload: bytes | dict[str, Any] = b"") -> bytes:
 def receive(connection: socket.socket) -> Frame:
     """The next frame, waiting for it. Raises EOFError if the other side has gone."""
     kind, size_bytes = _HEAD.unpack(_exactly(connection, _HEAD.size))
-    return Frame(Kind(kind), _exactly(connection, size_bytes))
+    return Frame(FrameKind(kind), _exactly(connection, size_bytes))
 
 
 async def next_frame(reader: asyncio.StreamReader) -> Frame:
     """The next frame. Raises EOFError (IncompleteReadError) or ConnectionError if the other side has gone."""
     kind, size_bytes = _HEAD.unpack(await reader.readexactly(_HEAD.size))
-    return Frame(Kind(kind), await reader.readexactly(size_bytes))
+    return Frame(FrameKind(kind), await reader.readexactly(size_bytes))
 
 
 def _exactly(connection: socket.socket, size_bytes: int) -> bytes:

@@ -20,10 +20,10 @@ from juesuan.model.text import Text
 from juesuan.serve import problem_texts
 from juesuan.serve.snapshot import memory_file
 from juesuan.serve.workers.admission import AdmissionQueue, Limits
-from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, Kind
+from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, FrameKind
 from juesuan.serve.workers.process import WorkerProcess
 from juesuan.serve.workers.rate_limits import Quota, RateLimiter
-from juesuan.serve.workers.tasks import AnswerError, Reason, Task, to_record
+from juesuan.serve.workers.tasks import AnswerError, FailureReason, Task, to_record
 
 _log = logging.getLogger(__name__)
 _Step = TypeVar("_Step")
@@ -98,7 +98,7 @@ class Answer:
             clock = asyncio.get_running_loop()
             self._patience = clock.call_later(self._pool.limits.long_s, self._take_long)
         else:
-            self._refusal = AnswerError(Reason.BUSY, problem_texts.TOO_MANY_LONG)
+            self._refusal = AnswerError(FailureReason.BUSY, problem_texts.TOO_MANY_LONG)
             self.close()
 
     async def _chunk(self) -> bytes | None:
@@ -109,8 +109,8 @@ class Answer:
         if self._remaining_bytes < 0:
             self._ended = False
             limit_mb = self._pool.limits.result_bytes / 1_000_000
-            raise AnswerError(Reason.TOO_LARGE, problem_texts.more_than(limit_mb))
-        return None if frame.kind is Kind.END else frame.payload
+            raise AnswerError(FailureReason.TOO_LARGE, problem_texts.more_than(limit_mb))
+        return None if frame.kind is FrameKind.END else frame.payload
 
     async def _timed(self, step: Coroutine[None, None, _Step]) -> _Step:
         """A step on the worker's time. Raises AnswerError, which counts as an error of the client."""
@@ -121,7 +121,9 @@ class Answer:
                 return await step
         except TimeoutError as error:
             self._pool.rate_limiter.charge(self._client, errors=1)
-            raise AnswerError(Reason.TIMEOUT, problem_texts.no_answer_within(self._pool.limits.work_s)) from error
+            raise AnswerError(
+                FailureReason.TIMEOUT, problem_texts.no_answer_within(self._pool.limits.work_s)
+            ) from error
         except AnswerError:
             self._pool.rate_limiter.charge(self._client, errors=1)
             raise
@@ -136,18 +138,20 @@ class Answer:
             if self._refusal is not None:
                 raise self._refusal from error
             raise _cause_of_death(self._worker.error_output()) from error
-        self._ended = frame.kind in (Kind.END, Kind.FAILURE)
-        if frame.kind is Kind.FAILURE:
+        self._ended = frame.kind in (FrameKind.END, FrameKind.FAILURE)
+        if frame.kind is FrameKind.FAILURE:
             detail = frame.record["detail"]
-            raise AnswerError(Reason(frame.record["reason"]), detail if isinstance(detail, str) else Text(*detail))
+            raise AnswerError(
+                FailureReason(frame.record["reason"]), detail if isinstance(detail, str) else Text(*detail)
+            )
         return frame
 
 
 _CAUSES_OF_DEATH = (
-    (re.compile("memory allocation|bad_alloc|MemoryError"), Reason.ABORTED, problem_texts.TOO_MUCH_MEMORY),
-    (re.compile("overflowed its stack"), Reason.ABORTED, problem_texts.NESTS_TOO_DEEP),
-    (re.compile("total order"), Reason.ENGINE, problem_texts.NO_ORDER),
-    (re.compile("panicked"), Reason.ENGINE, problem_texts.ENGINE_FAULT),
+    (re.compile("memory allocation|bad_alloc|MemoryError"), FailureReason.ABORTED, problem_texts.TOO_MUCH_MEMORY),
+    (re.compile("overflowed its stack"), FailureReason.ABORTED, problem_texts.NESTS_TOO_DEEP),
+    (re.compile("total order"), FailureReason.ENGINE, problem_texts.NO_ORDER),
+    (re.compile("panicked"), FailureReason.ENGINE, problem_texts.ENGINE_FAULT),
 )
 """What the error output of a worker shows of the reason why it ended: the messages of Rust, C++ and Python."""
 
@@ -156,7 +160,7 @@ def _cause_of_death(error_output: str) -> AnswerError:
     for pattern, reason, text in _CAUSES_OF_DEATH:
         if pattern.search(error_output):
             return AnswerError(reason, text)
-    return AnswerError(Reason.ABORTED, problem_texts.DIED)
+    return AnswerError(FailureReason.ABORTED, problem_texts.DIED)
 
 
 class WorkerPool:
@@ -212,14 +216,14 @@ class WorkerPool:
         `client` is whoever asks, so that nobody is served at the cost of all others.
         """
         if not self._open:
-            raise AnswerError(Reason.BUSY, problem_texts.NEWER_RELEASE)
+            raise AnswerError(FailureReason.BUSY, problem_texts.NEWER_RELEASE)
         if not self._workers and not self._tasks:
             self._later(self._add_worker())
         self.rate_limiter.admit(client)
         worker = await self._admission.take(client)
         answer = Answer(self, worker, client)
         try:
-            worker.send(Kind.TASK, to_record(task))
+            worker.send(FrameKind.TASK, to_record(task))
             await answer.begin()
         except BaseException:
             answer.close()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from juesuan.errors import StoreError
-from juesuan.serve.workers.frames import Frame, Kind, next_frame, packed
+from juesuan.serve.workers.frames import Frame, FrameKind, next_frame, packed
 
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
 """What is started for each worker."""
@@ -51,10 +51,10 @@ class WorkerProcess:
                 env={**os.environ, "RUST_BACKTRACE": "0"},
             )
         self._reader, self._writer = await asyncio.open_connection(sock=ours)
-        self.send(Kind.SETUP, {**setup, "snapshot": str(self._snapshot), "parent": os.getpid()})
+        self.send(FrameKind.SETUP, {**setup, "snapshot": str(self._snapshot), "parent": os.getpid()})
         self.sealed = (await self.receive()).record["sealed"]
 
-    def send(self, kind: Kind, record: dict[str, Any]) -> None:
+    def send(self, kind: FrameKind, record: dict[str, Any]) -> None:
         """Sends a frame; a process that has died is noticed when its answer is awaited."""
         assert self._writer is not None
         self._writer.write(packed(kind, record))

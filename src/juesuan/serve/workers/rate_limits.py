@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from juesuan.model.text import Text
 from juesuan.serve import problem_texts
-from juesuan.serve.workers.tasks import AnswerError, Reason
+from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
 _MINUTE_S = 60.0
 _FORGET_EVERY = 256
@@ -114,4 +114,4 @@ def is_loopback(client: str) -> bool:
 
 def _refusal(excess: float, message: Text) -> AnswerError:
     """`excess` is the share of the quota that must fade first."""
-    return AnswerError(Reason.QUOTA, message, retry_after_s=math.floor(excess * _MINUTE_S) + 1)
+    return AnswerError(FailureReason.QUOTA, message, retry_after_s=math.floor(excess * _MINUTE_S) + 1)

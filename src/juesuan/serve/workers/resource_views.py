@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from juesuan.serve.workers.tasks import XSD_STRING, ResourceView, Statement, Term
+from juesuan.serve.workers.tasks import XSD_STRING, ResourceView, Term, ViewStatement
 
 LABELS = tuple(
     ox.NamedNode(iri)
@@ -97,9 +97,9 @@ def _is_subject(store: ox.Store, iri: str) -> bool:
     return next(iter(store.quads_for_pattern(ox.NamedNode(iri), None, None, None)), None) is not None
 
 
-def _statement(triple: ox.Triple) -> Statement:
+def _statement(triple: ox.Triple) -> ViewStatement:
     subject, predicate, object_ = (term_of(term) for term in triple)
     assert subject is not None
     assert predicate is not None
     assert object_ is not None
-    return Statement(subject, predicate, object_)
+    return ViewStatement(subject, predicate, object_)

@@ -34,7 +34,7 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class DescriptionTask:
     """The concise bounded description of a resource (its statements, through blank nodes) as RDF."""
 
     iri: str
@@ -73,10 +73,10 @@ class PageImage:
     scale: float = 2.0
 
 
-Task = Query | Description | ResourceView | Instances | Graphs | PageImage
+Task = Query | DescriptionTask | ResourceView | Instances | Graphs | PageImage
 
 _KINDS: dict[str, type[Task]] = {
-    kind.__name__: kind for kind in (Query, Description, ResourceView, Instances, Graphs, PageImage)
+    kind.__name__: kind for kind in (Query, DescriptionTask, ResourceView, Instances, Graphs, PageImage)
 }
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
 
@@ -110,7 +110,7 @@ class Term(NamedTuple):
         return self.kind == "iri"
 
 
-class Statement(NamedTuple):
+class ViewStatement(NamedTuple):
     """A statement of three terms."""
 
     subject: Term
@@ -118,7 +118,7 @@ class Statement(NamedTuple):
     object: Term
 
 
-class Reason(Enum):
+class FailureReason(Enum):
     """Why a task has no answer."""
 
     SYNTAX = "syntax"
@@ -138,7 +138,7 @@ class Reason(Enum):
 class AnswerError(JuesuanError):
     """A task without an answer; `reason` says why, `retry_after_s` when it may be asked again (0: unknown)."""
 
-    def __init__(self, reason: Reason, message: Text | str, retry_after_s: int = 0) -> None:
+    def __init__(self, reason: FailureReason, message: Text | str, retry_after_s: int = 0) -> None:
         super().__init__(message)
         self.reason = reason
         self.retry_after_s = retry_after_s

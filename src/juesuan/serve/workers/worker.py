@@ -19,7 +19,7 @@ from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
 from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
 from juesuan.serve.workers.forwarding import Forwarder
-from juesuan.serve.workers.frames import CHUNK_BYTES, Kind, packed, receive
+from juesuan.serve.workers.frames import CHUNK_BYTES, FrameKind, packed, receive
 from juesuan.serve.workers.tasks import from_record
 
 _STACK_BYTES = 512 * 1024 * 1024
@@ -36,7 +36,7 @@ class _Body:
 
     def head(self, content: dict[str, Any]) -> None:
         """Keeps the head until the first chunk goes out, so that an early failure is still an error."""
-        self._head = packed(Kind.HEAD, content)
+        self._head = packed(FrameKind.HEAD, content)
 
     def write(self, content: bytes) -> int:
         """Keeps the content, and sends what is kept once it is a whole chunk."""
@@ -50,10 +50,10 @@ class _Body:
 
     def end(self) -> None:
         """Sends what is kept, and that it is all."""
-        self._connection.sendall(self._kept() + packed(Kind.END))
+        self._connection.sendall(self._kept() + packed(FrameKind.END))
 
     def _kept(self) -> bytes:
-        kept = self._head + (packed(Kind.CHUNK, bytes(self._pending)) if self._pending else b"")
+        kept = self._head + (packed(FrameKind.CHUNK, bytes(self._pending)) if self._pending else b"")
         self._head = b""
         self._pending.clear()
         return kept
@@ -76,7 +76,7 @@ def work(connection: socket.socket) -> None:
         if "probe" in setup:
             _reach_out(store, setup["probe"])
         answering = Evaluator(store, setup["prefixes"])
-    connection.sendall(packed(Kind.READY, {"sealed": sealed}))
+    connection.sendall(packed(FrameKind.READY, {"sealed": sealed}))
     while True:
         _answer(answering, connection, receive(connection).record)
 
@@ -96,9 +96,9 @@ def _answer(answering: Evaluator | Forwarder, connection: socket.socket, record:
         answering.answer(from_record(record), body.head, cast("IO[bytes]", body))
         body.end()
     except EvaluationFailure as outcome:
-        connection.sendall(packed(Kind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
+        connection.sendall(packed(FrameKind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
     except (OSError, ValueError, RuntimeError) as error:
-        connection.sendall(packed(Kind.FAILURE, {"reason": "failed", "detail": str(error)}))
+        connection.sendall(packed(FrameKind.FAILURE, {"reason": "failed", "detail": str(error)}))
 
 
 def _work_until_left(connection: socket.socket) -> None:

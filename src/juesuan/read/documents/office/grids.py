@@ -88,7 +88,7 @@ def _places(cell: Cell) -> Iterable[tuple[int, int]]:
     )
 
 
-class Paragraph(NamedTuple):
+class OfficeParagraph(NamedTuple):
     """A paragraph; `level` is that of a heading, 0 for none."""
 
     text: str
@@ -98,7 +98,7 @@ class Paragraph(NamedTuple):
 class TableCell(NamedTuple):
     """A cell with what is in it, in order, and the rows and columns that it spans; `column` from 0 where known."""
 
-    blocks: tuple[Paragraph | TableRows, ...]
+    blocks: tuple[OfficeParagraph | TableRows, ...]
     rows: int = 1
     columns: int = 1
     column: int | None = None
@@ -106,7 +106,7 @@ class TableCell(NamedTuple):
     @property
     def text(self) -> str:
         """The text of the cell, a line for each paragraph."""
-        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+        return "\n".join(block.text for block in self.blocks if isinstance(block, OfficeParagraph))
 
 
 class TableRows(NamedTuple):
@@ -123,14 +123,14 @@ class TableRows(NamedTuple):
         return all(sum(bool(cell.text.strip()) for cell in row) < 2 for row in self.rows)
 
 
-def numbered(blocks: Iterable[Paragraph | TableRows]) -> Iterator[TextItem | Grid]:
+def numbered(blocks: Iterable[OfficeParagraph | TableRows]) -> Iterator[TextItem | Grid]:
     """The blocks as texts and grids: `paragraph 12`, `table 3 R5C2`, each counted from 1 through the document.
 
     Raises OverflowError if a table is too large.
     """
     paragraphs = tables = 0
     for block in _flat(blocks):
-        if isinstance(block, Paragraph):
+        if isinstance(block, OfficeParagraph):
             if block.text.strip():
                 paragraphs += 1
                 yield TextItem(block.text, f"paragraph {paragraphs}", block.level)
@@ -141,7 +141,7 @@ def numbered(blocks: Iterable[Paragraph | TableRows]) -> Iterator[TextItem | Gri
             yield grid
 
 
-def _flat(blocks: Iterable[Paragraph | TableRows]) -> Iterator[Paragraph | TableRows]:
+def _flat(blocks: Iterable[OfficeParagraph | TableRows]) -> Iterator[OfficeParagraph | TableRows]:
     """The blocks, of tables that only arrange the page the contents of their cells."""
     for block in blocks:
         if isinstance(block, TableRows) and block.is_layout:

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree, html
 
 from juesuan.read import refusals
-from juesuan.read.documents.office.grids import Paragraph, TableCell, TableRows
+from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
 
 _START = re.compile(
     r"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
@@ -35,7 +35,7 @@ _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 """The largest spans of a cell (HTML, 4.9.11)."""
 
-Blocks = Iterator[Paragraph | TableRows]
+Blocks = Iterator[OfficeParagraph | TableRows]
 
 
 def is_web_page(content: bytes) -> bool:
@@ -48,7 +48,7 @@ def read_web_page(path: Path, content: bytes) -> Blocks:
     root = _parsed(path, content)
     title = root.findtext(".//title") or ""
     if title.strip():
-        yield Paragraph(_spaced(title))
+        yield OfficeParagraph(_spaced(title))
     yield from _blocks(root)
 
 
@@ -126,10 +126,10 @@ def _is_shown(element: Any) -> bool:
     return not _HIDDEN.search(element.get("style", ""))
 
 
-def _paragraphs(run: list[str], level: int) -> Iterator[Paragraph]:
+def _paragraphs(run: list[str], level: int) -> Iterator[OfficeParagraph]:
     text = _spaced("".join(run))
     if text:
-        yield Paragraph(text, level)
+        yield OfficeParagraph(text, level)
 
 
 def _captions(table: Any) -> Blocks:

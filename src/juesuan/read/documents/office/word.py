@@ -17,7 +17,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
 from juesuan.read import refusals
-from juesuan.read.documents.office.grids import Paragraph, TableCell, TableRows
+from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
 from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
 from juesuan.read.wording import topics
@@ -35,10 +35,10 @@ _LOWEST_LEVEL = 9
 """Word has nine levels of headings (17.3.1.20); the tenth is body text."""
 _TITLE_STYLE = re.compile(topics.TITLE_STYLE, re.IGNORECASE)
 
-Blocks = Iterator[Paragraph | TableRows]
+Blocks = Iterator[OfficeParagraph | TableRows]
 
 
-def read_word(path: Path, content: bytes) -> tuple[Paragraph | TableRows, ...]:
+def read_word(path: Path, content: bytes) -> tuple[OfficeParagraph | TableRows, ...]:
     """The paragraphs and tables of the DOCX `content`. Raises DocumentError if it is damaged."""
     try:
         document = docx.Document(io.BytesIO(content))
@@ -70,7 +70,7 @@ class _Reader:
         level = int(outline.get(qn("w:val"))) + 1 if outline is not None else self._levels.get(style, 0)
         label, text = self._numbering.label(paragraph, style), "".join(_texts(paragraph))
         if text.strip():
-            yield Paragraph(label + text, level if level <= _LOWEST_LEVEL else 0)
+            yield OfficeParagraph(label + text, level if level <= _LOWEST_LEVEL else 0)
         for box in _text_boxes(paragraph):
             yield from self.blocks(box)
 
