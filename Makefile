@@ -33,7 +33,7 @@ floors: $(VENV)/.dev ## import-linter: who may import whom
 tests: $(VENV)/.dev ## pytest
 	$(BIN)/pytest -n auto
 
-quick: lint types floors ## the checks without end-to-end tests, in a minute
+quick: lint types floors ## the checks without end-to-end tests
 	$(BIN)/pytest -n auto -m "not end_to_end"
 
 engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the tests with it and with nginx
