@@ -69,13 +69,13 @@ def test_verify_names_what_is_damaged(store: Path) -> None:
     assert juesuan("verify", "--store", store, "--lang", "en").stdout == "".join(
         f"{path.name} whole\n" for path in sorted((old, new))
     )
-    table = next(new.rglob("figures.csv"))
+    table = next(new.rglob("printed.csv"))
     content = table.read_bytes()
     table.unlink()
     table.write_bytes(content + b"\n")
     done = juesuan("verify", "--store", store, "--lang", "en")
     assert done.returncode == 1
-    assert re.search(rf"{new.name} .*figures\.csv: damaged", done.stdout)
+    assert re.search(rf"{new.name} .*printed\.csv: damaged", done.stdout)
     assert f"{old.name} whole" in done.stdout
 
 

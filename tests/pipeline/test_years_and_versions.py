@@ -140,7 +140,7 @@ def test_the_files_of_the_former_release_are_still_served(corrected: Path) -> No
     old, _ = line(corrected)
     release = current(corrected)
     assert release is not None
-    table = next(path for path in old.rglob("figures.csv") if b"90.25" in path.read_bytes())
+    table = next(path for path in old.rglob("printed.csv") if b"90.25" in path.read_bytes())
     one = Limits(workers=1, work_s=10)
     with in_background(Service(StoreSource(corrected), pages=one, queries=one)) as address:
         with urllib.request.urlopen(f"{address}/releases/{old.name}/{table.relative_to(old)}") as answered:

@@ -70,7 +70,7 @@ def _figure(figure: Figure) -> Object:
 
 
 def _place(place: Place) -> Object:
-    said = {
+    values = {
         "page": place.page,
         "box": [round(side, 2) for side in place.box] if place.box else None,
         "characters": list(place.span) if place.span else None,
@@ -78,7 +78,7 @@ def _place(place: Place) -> Object:
         "cell": place.cell or None,
         "reference": place.reference or None,
     }
-    return {name: value for name, value in said.items() if value is not None}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _text(text: Text) -> Object:

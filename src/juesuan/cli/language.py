@@ -100,7 +100,7 @@ def option(*names: str, words: Text, **settings: Any) -> Decorator:
 
 
 def language_option(decorated: Any, *, exposed: bool = True) -> Any:
-    """`--lang zh|en`: the language of everything that is said, `exposed` to the command as `language`."""
+    """`--lang zh|en`: the language of everything it prints, `exposed` to the command as `language`."""
     return option(
         "--lang",
         "language",

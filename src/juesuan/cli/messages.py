@@ -106,9 +106,7 @@ SUMMARIES = {
 }
 """What each command does, in the order in which they are used."""
 
-OPTION_LANG = Text(
-    "所说一切的语言（默认按系统区域）", "language of everything that is said (default: by the locale)"
-)
+OPTION_LANG = Text("输出的语言（默认按系统区域）", "language of everything it prints (default: by the locale)")
 OPTION_OCR = Text(
     "识别图像页（需要 juesuan[ocr]；默认识别）",
     "recognise pages that are pictures (needs juesuan[ocr]; default: yes)",

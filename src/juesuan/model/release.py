@@ -53,7 +53,7 @@ class ReportSummary:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file of a report that is no graph: its path in the release (`<report>/figures.csv`) and its content."""
+    """A file of a report that is no graph: its path in the release (`<report>/printed.csv`) and its content."""
 
     path: str
     media_type: str

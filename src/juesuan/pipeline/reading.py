@@ -59,10 +59,10 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     read, reading_findings = read_figures(tables)
     is_text = document.source.media_type is MediaType.TEXT
     printed, repairs, repair_findings = repair(tables, read, is_text=is_text)
-    said, claims, prose_findings = read_prose(layout, printed)
+    in_prose, claims, prose_findings = read_prose(layout, printed)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
-    figures = (*printed, *said)
+    figures = (*printed, *in_prose)
     coverage = certify(document, layout, figures, evaluations, description)
     lost = lost_amounts(tables, layout, coverage)
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))

@@ -24,7 +24,7 @@ SPENT = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 _UNITS = {code: unit for unit, code in UNIT_CODES.items()} | {"wan": Unit.TEN_THOUSAND_YUAN}
 
 
-def said(picture: str) -> list[Figure]:
+def prose_figures(picture: str) -> list[Figure]:
     """The figures of a picture, a line each; blank lines do not count."""
     lines = [line.split() for line in picture.splitlines() if line.strip()]
     return [_figure(words, top_pt=10.0 * number) for number, words in enumerate(lines, start=1)]

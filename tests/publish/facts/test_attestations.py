@@ -8,7 +8,7 @@ from juesuan.model.description import Definition, Description
 from juesuan.model.place import Place
 from juesuan.publish.facts import observe
 from tests.publish.facts.drawing import reading
-from tests.publish.facts.prose import said
+from tests.publish.facts.prose import prose_figures
 
 
 def test_codes_are_attested_with_the_names_printed_for_them() -> None:
@@ -33,7 +33,7 @@ def test_codes_are_attested_with_the_names_printed_for_them() -> None:
 
 def test_a_code_that_only_words_name_is_called_as_they_do() -> None:
     definition = Definition("小学教育", "办小学的钱", Place(page=8), "2050202")
-    figures = said("amount wan 1.00 function=2050203")
+    figures = prose_figures("amount wan 1.00 function=2050203")
     report = replace(reading(figures=figures), description=Description(definitions=(definition,)))
     assert [(found.code, found.name) for found in observe(report)[0].attestations] == [
         ("2050202", "小学教育"),

@@ -10,7 +10,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.publish.facts import observe
 from juesuan.publish.facts.cells import best, cells_of, restates
 from tests.publish.facts.drawing import drawn, reading
-from tests.publish.facts.prose import said
+from tests.publish.facts.prose import prose_figures
 
 COLLISIONS = [
     # second printing, findings, further prints
@@ -44,7 +44,7 @@ REPEATS = [
 def test_the_most_precise_of_sentences_that_agree_is_kept(
     one: str, other: str, kept: str, repeats: int, codes: list[str]
 ) -> None:
-    cells, findings = cells_of(said(f"amount wan {one} final\namount wan {other} final"))
+    cells, findings = cells_of(prose_figures(f"amount wan {one} final\namount wan {other} final"))
     (found,) = cells.of("narrative")
     assert (found.figure.printed, len(found.repeats)) == (kept, repeats)
     assert [finding.code for finding in findings] == codes
@@ -82,7 +82,7 @@ WITNESSES = [
 
 @pytest.mark.parametrize(("prose", "agrees"), WITNESSES)
 def test_prose_is_compared_with_the_tables(prose: str, agrees: bool) -> None:
-    cells, _ = cells_of([*drawn("t03 p9 205 教育支出 function=205 388.42"), *said(prose)])
+    cells, _ = cells_of([*drawn("t03 p9 205 教育支出 function=205 388.42"), *prose_figures(prose)])
     assert [cell.statement for cell in cells.at(cells.of("t03")[0].coordinate)] == ["t03", "narrative"]
     assert [finding.code for finding in cells.disagreements()] == ([] if agrees else ["finance.disagreement"])
 
@@ -98,7 +98,7 @@ NO_CELL = [
 
 @pytest.mark.parametrize("prose", NO_CELL)
 def test_only_money_with_a_coordinate_is_an_amount_of_a_table_or_of_prose(prose: str) -> None:
-    assert cells_of(said(prose))[0].of("narrative") == ()
+    assert cells_of(prose_figures(prose))[0].of("narrative") == ()
 
 
 @pytest.mark.parametrize(

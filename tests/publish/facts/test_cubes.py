@@ -10,7 +10,7 @@ import pytest
 from juesuan.publish.facts import observe
 from juesuan.publish.facts.cubes import leaves
 from tests.publish.facts.drawing import PROFILE, facts_of, observed, reading
-from tests.publish.facts.prose import said
+from tests.publish.facts.prose import prose_figures
 
 SPENDING = """
 t03  p9  -        合计      -                                    190.00
@@ -164,14 +164,14 @@ def test_the_facts_of_a_table(picture: str, expected: list[tuple[str, str, str]]
 
 def test_the_budget_of_table_09_is_the_one_that_prose_calls_by_its_name() -> None:
     table = "t09 p12 - - item=_T phase=budget 6.00\nt09 p12 - - item=reception phase=budget 6.00"
-    named = reading(table, said("amount wan 6.00 fund=fiscal item=_T phase=approved"))
-    other = reading(table, said("amount wan 5.00 fund=fiscal item=_T phase=approved"))
+    named = reading(table, prose_figures("amount wan 6.00 fund=fiscal item=_T phase=approved"))
+    other = reading(table, prose_figures("amount wan 5.00 fund=fiscal item=_T phase=approved"))
     assert facts_of(named) == [("three-public-budget", "reception.approved", "60000.00")]
     assert facts_of(other) == [("three-public-budget", "reception.budget", "60000.00")]
 
 
 def test_three_public_expenses_of_prose_count_where_there_is_no_table() -> None:
-    prose = said("amount wan 5.00 fund=fiscal item=abroad\namount wan 1.00 fund=fiscal item=reception")
+    prose = prose_figures("amount wan 5.00 fund=fiscal item=abroad\namount wan 1.00 fund=fiscal item=reception")
     assert facts_of(reading(figures=prose)) == [
         ("three-public", "abroad", "50000.00"),
         ("three-public", "reception", "10000.00"),
@@ -180,7 +180,7 @@ def test_three_public_expenses_of_prose_count_where_there_is_no_table() -> None:
 
 
 def test_budgets_of_prose_are_parts_too() -> None:
-    prose = said("""
+    prose = prose_figures("""
         amount wan 90.00 fund=general phase=approved
         amount wan 90.00 fund=general phase=approved function=205
         amount wan 60.00 fund=general phase=approved function=2050202
@@ -196,7 +196,8 @@ def test_budgets_of_prose_are_parts_too() -> None:
 
 def test_prose_that_says_the_same_states_the_fact_too() -> None:
     report = reading(
-        "t05 p8 2050202 小学教育 function=2050202 60.00", said("amount wan 60.0 fund=general function=2050202")
+        "t05 p8 2050202 小学教育 function=2050202 60.00",
+        prose_figures("amount wan 60.0 fund=general function=2050202"),
     )
     (fact,) = (fact for fact in observe(report)[0].facts if fact.dataset == "fiscal-spending")
     assert [figure.place.page for figure in fact.figures] == [8, 4]

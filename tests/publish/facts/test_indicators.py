@@ -12,7 +12,7 @@ from juesuan.publish.facts import observe
 from juesuan.publish.facts.indicators import coordinates_of
 from juesuan.vocabulary.ontology import code_labels, cubes
 from tests.publish.facts.drawing import drawn, facts_of, reading
-from tests.publish.facts.prose import said
+from tests.publish.facts.prose import prose_figures
 
 CASES = [
     # prose or table -> indicators and their values
@@ -40,14 +40,14 @@ CASES = [
 
 @pytest.mark.parametrize(("table", "prose", "expected"), CASES)
 def test_the_indicators_of_a_report(table: str, prose: str, expected: list[tuple[str, str, str]]) -> None:
-    assert facts_of(reading(table, said(prose)), "indicators", "indicator-budgets") == expected
+    assert facts_of(reading(table, prose_figures(prose)), "indicators", "indicator-budgets") == expected
 
 
 def test_the_first_print_counts_and_those_that_agree_state_it_too() -> None:
     prose = (
         "count vehicles 28 subject=vehicles\ncount vehicles 28 subject=vehicles\ncount vehicles 3 subject=vehicles"
     )
-    (fact,) = observe(reading(figures=said(prose)))[0].facts
+    (fact,) = observe(reading(figures=prose_figures(prose)))[0].facts
     assert (fact.key, str(fact.value), fact.unit, len(fact.figures)) == ("vehicles", "28", Unit.VEHICLES, 2)
 
 

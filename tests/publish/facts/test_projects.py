@@ -11,7 +11,7 @@ from juesuan.publish.facts import observe
 from juesuan.publish.facts.projects import evaluation_paths, project_name
 from juesuan.vocabulary.iris import project_id
 from tests.publish.facts.drawing import facts_of, reading
-from tests.publish.facts.prose import said
+from tests.publish.facts.prose import prose_figures
 from tests.publish.rdf.whole import EVALUATION, PROJECT
 
 CODE = project_id("某市某局", "智能制造专项")
@@ -32,14 +32,14 @@ CASES = [
 
 @pytest.mark.parametrize(("prose", "expected"), CASES)
 def test_the_amounts_of_a_project(prose: str, expected: tuple[str, str]) -> None:
-    assert facts_of(reading(figures=said(prose))) == [(*expected, "390000.00")]
+    assert facts_of(reading(figures=prose_figures(prose))) == [(*expected, "390000.00")]
 
 
 def test_a_project_has_one_code_however_its_name_is_spaced() -> None:
     prose = (
         "amount wan 1.00 subject=project name=智能制造专项\namount wan 2.00 subject=project name=智能制造专项项目"
     )
-    codes = observe(reading(figures=said(prose)))[0].codes
+    codes = observe(reading(figures=prose_figures(prose)))[0].codes
     assert [(named.code_list, named.code, named.name) for named in codes] == [("project", CODE, "智能制造专项")]
     assert project_id("某市 某局", "智能 制造专项") == CODE
 

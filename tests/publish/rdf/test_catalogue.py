@@ -10,7 +10,7 @@ from tests.publish.rdf.test_shared_graphs import IRIS, asked, report
 
 ONE = report("t03 p9 205 教育 function=205 1.00")
 DATA = FileEntry(f"{ONE.report}/data.ttl", "text/turtle", 1234, "ab" * 32)
-TABLE = FileEntry(f"{ONE.report}/figures.csv", "text/csv", 99, "cd" * 32)
+TABLE = FileEntry(f"{ONE.report}/printed.csv", "text/csv", 99, "cd" * 32)
 CODES = FileEntry("codes.ttl", "text/turtle", 5, "ef" * 32)
 OLD = FileEntry(f"{ONE.report}/data.ttl", "text/turtle", 1200, "01" * 32)
 CORRECTED = Version(2, "2025-10-01", (FormerVersion(1, "0123456789abcdef", "2025-09-01", (OLD,)),))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from juesuan.publish.rdf.downloads import FIGURES, METADATA, PACKAGE, columns, licensed
+from juesuan.publish.rdf.downloads import METADATA, PACKAGE, PRINTED, columns, licensed
 from juesuan.vocabulary.ontology import cubes
 from tests.publish.rdf.test_shared_graphs import IRIS, report
 
@@ -20,7 +20,7 @@ t03  p9   2050202  小学教育  function=2050202 nature=project    40.00
 t06  p13  30101    基本工资  economic=30101                     59.00
 """)
 FILES = {attachment.path.rpartition("/")[2]: attachment for attachment in ONE.attachments}
-TABLES = (FIGURES, "spending.csv", "basic-spending.csv")
+TABLES = (PRINTED, "spending.csv", "basic-spending.csv")
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -32,7 +32,7 @@ def described(name: str) -> Any:
 
 
 def test_there_is_a_table_of_figures_and_one_for_each_cube_with_facts() -> None:
-    assert tuple(FILES) == (FIGURES, "basic-spending.csv", "spending.csv", METADATA, PACKAGE, "report.json")
+    assert tuple(FILES) == (PRINTED, "basic-spending.csv", "spending.csv", METADATA, PACKAGE, "report.json")
 
 
 def test_a_row_is_a_fact_with_codes_and_their_names() -> None:
@@ -56,14 +56,14 @@ def test_a_row_is_a_fact_with_codes_and_their_names() -> None:
 
 def test_every_print_is_a_row_of_the_figures() -> None:
     shown = ("table", "row", "code", "printed", "value", "unit", "reading", "page")
-    assert [tuple(row[name] for name in shown) for row in rows(FIGURES)] == [
+    assert [tuple(row[name] for name in shown) for row in rows(PRINTED)] == [
         ("03", "小学教育", "2050202", "100.50", "100.50", "ten-thousand-yuan", "printed", "9"),
         ("03", "小学教育", "2050202", "40.00", "40.00", "ten-thousand-yuan", "printed", "9"),
         ("06", "基本工资", "30101", "59.00", "59.00", "ten-thousand-yuan", "printed", "13"),
     ]
 
 
-@pytest.mark.parametrize(("table", "column"), [(FIGURES, "figure"), ("spending.csv", "observation")])
+@pytest.mark.parametrize(("table", "column"), [(PRINTED, "figure"), ("spending.csv", "observation")])
 def test_a_row_names_its_node_in_the_graph(table: str, column: str) -> None:
     subjects = {line.partition(" ")[0] for graph in ONE.graphs for line in graph.triples}
     assert {f"<{row[column]}>" for row in rows(table)} <= subjects

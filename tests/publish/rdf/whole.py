@@ -15,7 +15,7 @@ from juesuan.model.place import Box, Place
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from tests.publish.facts.drawing import drawn, reading
-from tests.publish.facts.prose import SPENT, said
+from tests.publish.facts.prose import SPENT, prose_figures
 
 TABLES = """
 t01  p7   -        教育支出  function=205                      100.0
@@ -114,7 +114,7 @@ COVERAGE = (
 
 def whole() -> Reading:
     """The report, with two claims of which one fails."""
-    figures = said(PROSE)
+    figures = prose_figures(PROSE)
     spent, approved, completion = figures[:3]
     completed = Claim(ClaimKind.COMPLETION, "完成年初预算的125.0%", at(4), completion, (spent, approved))
     more = Claim(

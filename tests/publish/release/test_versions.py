@@ -58,10 +58,10 @@ def test_the_catalogue_is_told_of_every_file_and_version(tmp_path: Path) -> None
         told.append(written)
         return graph("catalogue", "<a:s> <a:p> <a:o> .")
 
-    attached = replace(report("a"), attachments=(Attachment("a/figures.csv", "text/csv", b"x\r\n"),))
+    attached = replace(report("a"), attachments=(Attachment("a/printed.csv", "text/csv", b"x\r\n"),))
     release = write_release(tmp_path, [attached], [], SNAPSHOTS, issue=Issue("", catalogue))
     (written,) = told
-    assert {file.path for file in written.of("a")} >= {"a/data.ttl", "a/evidence.nq", "a/figures.csv"}
+    assert {file.path for file in written.of("a")} >= {"a/data.ttl", "a/evidence.nq", "a/printed.csv"}
     assert written.versions == {"a": Version()}
     assert (release / "catalogue.nq").is_file()
     assert {entry.name for entry in read_manifest(release).shared} == {"catalogue"}

@@ -69,7 +69,7 @@ def _to_wrong_form(statement: Triple) -> list[Term]:
     return [f'"no such value"^^{datatype(statement[2])}']
 
 
-def _said_twice(statement: Triple) -> list[Term]:
+def _given_twice(statement: Triple) -> list[Term]:
     """Another value beside the first: of the same language or datatype, or another node."""
     value = statement[2]
     if not is_literal(value):
@@ -90,7 +90,7 @@ KINDS: dict[str, tuple[Callable[[Triple], list[Term]], Callable[[Term], bool]]] 
     "replaced by an unknown node": (_to_nothing_known, lambda _: True),
     "given another datatype": (_to_another_datatype, is_literal),
     "given no value of its datatype": (_to_wrong_form, lambda value: is_literal(value) and not _is_plain(value)),
-    "said twice": (_said_twice, lambda _: True),
+    "given twice": (_given_twice, lambda _: True),
 }
 
 UNKNOWN_PROPERTY = "given a property that nobody knows"

@@ -161,7 +161,7 @@ def test_fuseki_behind_the_front(sample_store: Path) -> None:
             reply = get(served, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv")
             assert reply.body.split() == [b"n", str(count).encode()]
             assert "武汉" in send(served, "GET", "/", headers={"Accept-Language": "zh"}).body.decode()
-        verdicts = {verdict.name: verdict.good for verdict in examine(f"{url}/sparql")}
+        verdicts = {verdict.name.en: verdict.good for verdict in examine(f"{url}/sparql")}
         assert verdicts["sums of decimals are exact"]
         assert verdicts["no silent cap of rows"]
 

@@ -40,8 +40,8 @@ def attestations_of(
     )
     places = {name: figure.place for name, figure in printed.items()}
     prose = (figure for figure in figures if figure.kind is FigureKind.NARRATIVE)
-    said = ((code, _name(code, figure), figure.place) for code, figure in _uses(prose))
-    for code, name, place in (*said, *_defined(definitions)):
+    in_prose = ((code, _name(code, figure), figure.place) for code, figure in _uses(prose))
+    for code, name, place in (*in_prose, *_defined(definitions)):
         if not _ranked(names[code]):
             names[code][name] += 1
             places.setdefault((code, name), place)

@@ -82,13 +82,13 @@ def _named_phase(cells: Cells) -> str:
     """The one phase under which prose states amounts of table 09, all of them equal to those of the table."""
     for phase in (APPROVED, REVISED):
         pairs = [
-            (cell, said)
+            (cell, stated)
             for cell in cells.of("t09")
             if cell.coordinate.phase == BUDGET
-            for said in cells.at(replace(cell.coordinate, phase=phase))
-            if said.statement == NARRATIVE
+            for stated in cells.at(replace(cell.coordinate, phase=phase))
+            if stated.statement == NARRATIVE
         ]
-        if pairs and all(cell.amount.yuan == said.amount.yuan for cell, said in pairs):
+        if pairs and all(cell.amount.yuan == stated.amount.yuan for cell, stated in pairs):
             return phase
     return ""
 

@@ -9,7 +9,7 @@ from juesuan.model.release import FileEntry, ReleaseGraph, ReportGraphs, ReportS
 from juesuan.model.text import Text
 from juesuan.publish.rdf.distributions import cube_statements, file_statements, version_statements
 from juesuan.publish.rdf.report import report_title
-from juesuan.publish.rdf.statements import about, iri, literal, said, term, typed
+from juesuan.publish.rdf.statements import about, iri, labelled, literal, term, typed
 from juesuan.publish.rdf.void import void_statements
 from juesuan.vocabulary.iris import Iris, organisation_id
 from juesuan.vocabulary.ontology import cubes
@@ -67,8 +67,8 @@ def catalogue(
         yield from about(
             dataset,
             ("a", term("dcat:Dataset")),
-            *said("dcterms:title", cube.title),
-            *said("dcterms:description", cube.description),
+            *labelled("dcterms:title", cube.title),
+            *labelled("dcterms:description", cube.description),
             ("dcterms:modified", typed(max(dates), "date") if dates else ""),
         )
         yield from _described(dataset, publication, iris)
@@ -89,9 +89,9 @@ def _catalogue(reports: Sequence[ReportGraphs], publication: Masthead, iris: Iri
     yield from about(
         subject,
         ("a", term("dcat:Catalog")),
-        *said("dcterms:title", publication.title),
-        *said("rdfs:label", publication.title),
-        *said("dcterms:description", publication.description),
+        *labelled("dcterms:title", publication.title),
+        *labelled("rdfs:label", publication.title),
+        *labelled("dcterms:description", publication.description),
         ("dcat:service", iri(iris.service)),
         *(("dcat:dataset", iri(iris.report(report.report))) for report in reports),
         *(("dcat:dataset", iri(iris.dataset(cube))) for cube in cubes()),
@@ -99,7 +99,7 @@ def _catalogue(reports: Sequence[ReportGraphs], publication: Masthead, iris: Iri
     )
     yield from _described(subject, publication, iris)
     publisher = iri(publication.publisher or iris.publisher)
-    yield from about(publisher, ("a", term("foaf:Agent")), *said("foaf:name", publication.title))
+    yield from about(publisher, ("a", term("foaf:Agent")), *labelled("foaf:name", publication.title))
     contact = iri(f"{iris.catalogue}/contact")
     if publication.contact:
         yield from about(
@@ -116,7 +116,7 @@ def _service(publication: Masthead, iris: Iris) -> Iterator[str]:
     yield from about(
         service,
         ("a", term("dcat:DataService")),
-        *said("dcterms:title", Text("SPARQL 查询端点", "SPARQL endpoint")),
+        *labelled("dcterms:title", Text("SPARQL 查询端点", "SPARQL endpoint")),
         ("dcat:endpointURL", iri(iris.endpoint)),
         ("dcat:endpointDescription", iri(iris.endpoint)),
         ("dcterms:conformsTo", iri(_PROTOCOL)),
@@ -130,8 +130,8 @@ def _report(report: ReportGraphs, files: Sequence[FileEntry], publication: Masth
     yield from about(
         subject,
         ("a", term("dcat:Dataset")),
-        *said("dcterms:title", report_title(summary.organisation, summary.year)),
-        *said("dcterms:description", _description(summary)),
+        *labelled("dcterms:title", report_title(summary.organisation, summary.year)),
+        *labelled("dcterms:description", _description(summary)),
         ("dcterms:creator", iri(summary.organisation_iri)),
         ("dcterms:temporal", iri(iris.year(summary.year))),
         ("dcat:inSeries", iri(iris.series(organisation_id(summary.organisation)))),
@@ -160,8 +160,8 @@ def _series(summary: ReportSummary, iris: Iris) -> Iterator[str]:
         yield from about(
             series,
             ("a", term("dcat:DatasetSeries")),
-            *said("dcterms:title", title),
-            *said("dcterms:description", title),
+            *labelled("dcterms:title", title),
+            *labelled("dcterms:description", title),
         )
 
 
@@ -173,5 +173,5 @@ def _described(subject: str, publication: Masthead, iris: Iris) -> Iterator[str]
         ("dcterms:license", iri(publication.licence) if publication.licence else ""),
         ("dcat:contactPoint", iri(f"{iris.catalogue}/contact") if publication.contact else ""),
         ("dcat:theme", iri(_THEME)),
-        *(pair for keyword in _KEYWORDS for pair in said("dcat:keyword", keyword)),
+        *(pair for keyword in _KEYWORDS for pair in labelled("dcat:keyword", keyword)),
     )

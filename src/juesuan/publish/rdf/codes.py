@@ -13,7 +13,7 @@ from typing import NamedTuple
 from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import year_statements
-from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
+from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term
 from juesuan.publish.values import values_of
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 from juesuan.vocabulary.codelists import FUNCTION
@@ -113,7 +113,7 @@ def _concept(code_list: str, code: str, years: Names, iris: Iris) -> Iterator[st
         ("skos:topConceptOf", "" if above else scheme),
         ("skos:notation", literal(code)),
         ("schema:name", literal(label.zh)),
-        *said("skos:prefLabel", label),
+        *labelled("skos:prefLabel", label),
     )
     if above:
         yield from broader(code_list, code, above[-1], iris)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Version
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import report_title
-from juesuan.publish.rdf.statements import about, iri, literal, said, term, typed
+from juesuan.publish.rdf.statements import about, iri, labelled, literal, term, typed
 from juesuan.vocabulary.iris import Iris
 
 IANA = "http://www.iana.org/assignments/media-types/"
@@ -88,8 +88,8 @@ def _version(report: str, summary: ReportSummary, number: int, issued: str, iris
     yield from about(
         subject,
         ("a", term("dcat:Dataset")),
-        *said("dcterms:title", Text(f"{title.zh}（第{number}版）", f"{title.en} (version {number})")),
-        *said("dcterms:description", title),
+        *labelled("dcterms:title", Text(f"{title.zh}（第{number}版）", f"{title.en} (version {number})")),
+        *labelled("dcterms:description", title),
         ("dcat:isVersionOf", whole),
         ("dcat:version", literal(str(number))),
         ("dcat:previousVersion", iri(iris.version(report, number - 1)) if number > 1 else ""),

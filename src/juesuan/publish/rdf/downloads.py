@@ -1,4 +1,4 @@
-"""The tables of a report to download: `figures.csv`, and one for each cube that the report has facts of.
+"""The tables of a report to download: `printed.csv`, and one for each cube that the report has facts of.
 
 `csv-metadata.json` describes them as CSV on the Web (https://www.w3.org/TR/tabular-metadata/), `datapackage.json`
 as a tabular data package with the columns of a Fiscal Data Package (https://specs.frictionlessdata.io/).
@@ -28,7 +28,7 @@ from juesuan.vocabulary.ontology import Cube, code_labels, cubes
 from juesuan.vocabulary.organisations import organisation_name
 from juesuan.vocabulary.units import UNIT_CODES
 
-FIGURES, METADATA, PACKAGE = "figures.csv", "csv-metadata.json", "datapackage.json"
+PRINTED, METADATA, PACKAGE = "printed.csv", "csv-metadata.json", "datapackage.json"
 
 _JSON_TYPES = {"decimal": "number", "integer": "integer"}
 _FISCAL_TYPES = {
@@ -90,7 +90,7 @@ def downloads(facts: Facts, disputed: Iterable[Fact], reported: Reported) -> tup
     for fact in facts.facts:
         by_cube[fact.dataset].append(fact)
     tables: dict[str, tuple[Sequence[DownloadColumn], bytes]] = {
-        FIGURES: (_FIGURE_COLUMNS, _table(_FIGURE_COLUMNS, (_figure(one, reported) for one in facts.prints)))
+        PRINTED: (_FIGURE_COLUMNS, _table(_FIGURE_COLUMNS, (_figure(one, reported) for one in facts.prints)))
     }
     for name in sorted(by_cube):
         cube = cubes()[name]

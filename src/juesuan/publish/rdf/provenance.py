@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from juesuan import __version__
 from juesuan.model.release import ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.rdf.statements import about, iri, literal, said, term
+from juesuan.publish.rdf.statements import about, iri, labelled, literal, term
 from juesuan.vocabulary.iris import Iris
 
 _READING = Text("读取、核对并发布报告", "reading, checking and publishing the report")
@@ -21,14 +21,14 @@ def provenance(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
         ("a", term("prov:SoftwareAgent")),
         ("dcterms:identifier", literal(f"juesuan {__version__}")),
         ("schema:softwareVersion", literal(__version__)),
-        *said("rdfs:label", Text(f"决算 {__version__}", f"Juesuan {__version__}")),
+        *labelled("rdfs:label", Text(f"决算 {__version__}", f"Juesuan {__version__}")),
     )
     for report in reports:
         activity, document = iri(iris.reading(report.report)), iri(iris.document(report.summary.source_sha256))
         yield from about(
             activity,
             ("a", term("prov:Activity")),
-            *said("rdfs:label", _READING),
+            *labelled("rdfs:label", _READING),
             ("prov:used", document),
             ("prov:wasAssociatedWith", software),
         )

@@ -15,7 +15,7 @@ from juesuan.model.place import Place
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.publish.rdf.organisations import organisation_statements, unit_iri
-from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term, typed
+from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term, typed
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, report_id, term_id
 from juesuan.vocabulary.wording import compact, unquoted
@@ -108,7 +108,7 @@ def report_statements(reading: Reading, reported: Reported) -> Iterator[str]:
     yield from about(
         reported.term,
         ("a", term("js:Report")),
-        *said("dcterms:title", title),
+        *labelled("dcterms:title", title),
         ("schema:name", literal(title.zh)),
         ("dcterms:identifier", literal(reported.report)),
         ("js:organisation", reported.department),
@@ -141,7 +141,7 @@ def year_statements(year: int, iris: Iris) -> Iterator[str]:
     yield from about(
         iri(iris.year(year)),
         ("a", term("dcterms:PeriodOfTime")),
-        *said("rdfs:label", Text(f"{year}年", str(year))),
+        *labelled("rdfs:label", Text(f"{year}年", str(year))),
         ("dcat:startDate", typed(f"{year}-01-01", "date")),
         ("dcat:endDate", typed(f"{year}-12-31", "date")),
     )

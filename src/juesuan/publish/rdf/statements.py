@@ -84,7 +84,7 @@ def about(subject: str, *pairs: tuple[str, str]) -> Iterator[str]:
             yield f"{subject} {term(predicate)} {value} ."
 
 
-def said(predicate: str, text: Text) -> Iterator[tuple[str, str]]:
+def labelled(predicate: str, text: Text) -> Iterator[tuple[str, str]]:
     """A text in the languages in which there is one."""
     for language, words in (("zh", text.zh), ("en", text.en)):
         if words:

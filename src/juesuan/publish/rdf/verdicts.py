@@ -17,7 +17,7 @@ from juesuan.model.text import Text
 from juesuan.publish.facts import concerned_figures
 from juesuan.publish.rdf.figures import PrintIndex, fact_term, figure_term
 from juesuan.publish.rdf.report import Reported
-from juesuan.publish.rdf.statements import about, decimal, integer, iri, literal, said, term
+from juesuan.publish.rdf.statements import about, decimal, integer, iri, labelled, literal, term
 from juesuan.vocabulary.iris import Iris
 
 _LAST_DIGIT = ".last-digit"
@@ -165,7 +165,7 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("js:form", literal(rule.form) if rule.form else ""),
             ("js:severity", iri(iris.concept("severity", rule.severity.value))),
             ("js:category", literal(rule.category) if rule.category else ""),
-            *said("rdfs:label", rule.text),
+            *labelled("rdfs:label", rule.text),
             ("schema:name", literal(rule.text.zh)),
         )
 

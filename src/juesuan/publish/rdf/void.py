@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.release import FileEntry, ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.publish.rdf.statements import about, integer, iri, literal, said, term
+from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 
@@ -53,7 +53,7 @@ def void_statements(
     yield from about(
         whole,
         ("a", term("void:Dataset")),
-        *said("dcterms:title", title),
+        *labelled("dcterms:title", title),
         ("void:sparqlEndpoint", iri(iris.endpoint)),
         ("void:uriSpace", literal(iris.base)),
         *statistics.pairs,

@@ -1,4 +1,4 @@
-"""What differs between two releases: the rows of their tables of figures (`figures.csv`), report by report."""
+"""What differs between two releases: the rows of their tables of figures (`printed.csv`), report by report."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from juesuan.releases.store import read_manifest, verified
 
 Row = Mapping[str, str]
 
-_TABLE = "figures.csv"
+_TABLE = "printed.csv"
 _KEY = ("table", "heading", "row", "code", "column")
 _COMPARED = ("value", "unit", "printed")
 

@@ -135,7 +135,7 @@ def _messages(turtle: str) -> dict[str, Text]:
         if quad.predicate == _MESSAGE and isinstance(quad.subject, ox.NamedNode):
             assert isinstance(quad.object, ox.Literal)
             by_shape.setdefault(quad.subject.value, {})[quad.object.language or ""] = quad.object.value
-    return {shape: Text(said.get("zh", ""), said.get("en", "")) for shape, said in by_shape.items()}
+    return {shape: Text(texts.get("zh", ""), texts.get("en", "")) for shape, texts in by_shape.items()}
 
 
 def _filled(message: Text, result: Result) -> Text:

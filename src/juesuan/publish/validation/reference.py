@@ -29,14 +29,14 @@ def reference_results(shapes: str, lines: Iterable[str]) -> list[Result]:
 
 
 def _result(report: Graph, found: Node) -> Result:
-    said = dict(report.predicate_objects(found))
-    path = said.get(SH.resultPath)
+    properties = dict(report.predicate_objects(found))
+    path = properties.get(SH.resultPath)
     return Result(
-        focus=_text(said[SH.focusNode]),
-        component=str(said[SH.sourceConstraintComponent]).removeprefix(str(SH)),
-        shape=_text(said[SH.sourceShape]),
+        focus=_text(properties[SH.focusNode]),
+        component=str(properties[SH.sourceConstraintComponent]).removeprefix(str(SH)),
+        shape=_text(properties[SH.sourceShape]),
         path=str(path) if isinstance(path, URIRef) else "",
-        value=_text(said.get(SH.value)),
+        value=_text(properties.get(SH.value)),
     )
 
 
