@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
@@ -58,6 +59,17 @@ def test_the_source_is_published_as_it_is(report: ReportDocument, sample_store: 
     manifest = json.loads((sample_store / "current" / "manifest.json").read_bytes())
     listed = [file["path"] for one in manifest["reports"] for file in one["attachments"]]
     assert report.source in listed
+
+
+def test_facts_lead_to_the_figure_that_prints_them(report: ReportDocument) -> None:
+    spending = [fact for fact in report.facts if fact.dataset == "spending"]
+    assert sum(fact.value for fact in spending) == Decimal("1133114700")
+    printed = [report.figures[fact.figure - 1] for fact in spending]
+    assert all(
+        one.value is not None and one.value * 10_000 == fact.value
+        for one, fact in zip(printed, spending, strict=True)
+    )
+    assert report.names["p09626d4adecc"] == "数字经济发展专项"
 
 
 def test_a_document_comes_back_as_it_was(report: ReportDocument) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from juesuan.check import RULES
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.coverage import NumberKind
-from juesuan.model.fact import Print, PrintKey, print_key
+from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.passage import Passage
@@ -39,29 +39,40 @@ from juesuan.releases.report_document import (
     ReportDocument,
     ReportFinding,
     SidesPt,
+    StatedFact,
     UnexplainedNumber,
     encode_report,
 )
 from juesuan.vocabulary.iris import report_id
+from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.units import UNIT_CODES
 
 _RULE_TEXTS = {rule.id: rule.text for rule in RULES}
 _EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
 _INDICATOR_ROLES = ("weight", "target", "actual", "score")
+_NO_FACTS = Facts((), ())
 
 
-def report_files(reading: Reading, report: str) -> Iterator[Attachment]:
+def report_files(
+    reading: Reading, report: str, facts: Facts, disputed: Container[Fact] = ()
+) -> Iterator[Attachment]:
     """The report as one document, and the file that it was read from, if that is still there."""
     path = reading.source.path
     source = f"{report}/source{path.suffix.lower()}" if path.is_file() else ""
-    document = report_document(reading, source)
+    document = report_document(reading, source, facts, disputed)
     yield Attachment(f"{report}/{REPORT_FILE}", "application/json", encode_report(document))
     if source:
         yield Attachment(source, reading.source.media_type.value, path.read_bytes())
 
 
-def report_document(reading: Reading, source: str = "") -> ReportDocument:
-    """The document of a report whose organisation and year are known; `source` is the path of its file."""
+def report_document(
+    reading: Reading, source: str = "", facts: Facts = _NO_FACTS, disputed: Container[Fact] = ()
+) -> ReportDocument:
+    """The document of a report whose organisation and year are known; `source` is the path of its file.
+
+    `facts` are what it states, of which some are `disputed`.
+    """
     year = reading.profile.year
     assert year is not None
     numbers = _Numbers(reading)
@@ -89,6 +100,24 @@ def report_document(reading: Reading, source: str = "") -> ReportDocument:
             for one in reading.description.definitions
         ),
         source=source,
+        facts=tuple(_fact(fact, numbers, disputed) for fact in facts.facts),
+        names={named.code: named.name for named in facts.codes if named.indicator is None}
+        | {
+            one.code: one.name
+            for one in reversed(facts.attestations)
+            if one.name and one.code not in code_labels(one.code_list)
+        },
+    )
+
+
+def _fact(fact: Fact, numbers: _Numbers, disputed: Container[Fact]) -> StatedFact:
+    return StatedFact(
+        dataset=fact.dataset,
+        codes=fact.codes,
+        value=fact.value,
+        figure=next(iter(numbers.each(fact.figures)), 0),
+        unit=UNIT_CODES[fact.unit],
+        verdict="disputed" if fact in disputed else "sound",
     )
 
 

@@ -219,8 +219,25 @@ class UnexplainedNumber(msgspec.Struct, frozen=True, omit_defaults=True):
     box: SidesPt | None = None
 
 
+class StatedFact(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An observation of a cube: its codes in the order of the dimensions, and the figure that prints it.
+
+    `unit` is a code of the list of units, `value` is in it; `verdict` is sound or disputed.
+    """
+
+    dataset: str
+    codes: tuple[str, ...]
+    value: Decimal
+    figure: int = 0
+    unit: str = "yuan"
+    verdict: str = "sound"
+
+
 class ReportDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A checked report. `source` is the path of its file in the release; empty if it is not published."""
+    """A checked report. `source` is the path of its file in the release; empty if it is not published.
+
+    `names` are those of the codes that only this report knows: projects, and what the classifications lack.
+    """
 
     report: str
     organisation: str
@@ -242,6 +259,8 @@ class ReportDocument(msgspec.Struct, frozen=True, omit_defaults=True):
     responsibilities: tuple[str, ...] = ()
     definitions: tuple[ReportDefinition, ...] = ()
     source: str = ""
+    facts: tuple[StatedFact, ...] = ()
+    names: dict[str, str] = {}
 
 
 _decoder = msgspec.json.Decoder(ReportDocument)

@@ -1,7 +1,8 @@
 """The search index of a release: an SQLite file beside its snapshot, built from the documents of its reports.
 
 `entries` are what words find, with a trigram index (https://www.sqlite.org/fts5.html#the_trigram_tokenizer) for
-words of three characters and more; `amounts` are the printed amounts; `reports` has the headline numbers.
+words of three characters and more; `amounts` are the printed amounts; `reports` has the headline numbers; the
+tables of `fact_tables` have the facts.
 """
 
 from __future__ import annotations
@@ -15,14 +16,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
+from juesuan.serve import fact_tables
+from juesuan.serve.fact_tables import add_facts, opened
 from juesuan.serve.pages.report_views import headlines
+from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 KINDS = ("organisation", "row", "indicator", "project", "text")
 """The kinds of entries, in the order in which they are shown."""
 
 _SCHEMA = """
 CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, errors INTEGER, warnings INTEGER,
-                      spending INTEGER, income INTEGER, three_public INTEGER);
+                      spending INTEGER, income INTEGER, three_public INTEGER, spending_figure INTEGER,
+                      income_figure INTEGER, three_public_figure INTEGER, is_unit INTEGER);
 CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT, text TEXT, report TEXT, figure INTEGER, note TEXT);
 CREATE TABLE amounts (number TEXT, report TEXT, figure INTEGER, note TEXT);
 CREATE VIRTUAL TABLE words USING fts5 (text, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
@@ -62,7 +67,10 @@ class SearchEntry(NamedTuple):
 
 
 class ReportLine(NamedTuple):
-    """A report with its headline numbers in yuan, None where they are not printed."""
+    """A report with its headline numbers in yuan, None where they are not printed, and their figures.
+
+    `is_unit` says that it is that of a single unit, whose money is in its department's report too.
+    """
 
     report: str
     organisation: str
@@ -72,6 +80,15 @@ class ReportLine(NamedTuple):
     spending: int | None
     income: int | None
     three_public: int | None
+    spending_figure: int | None = None
+    income_figure: int | None = None
+    three_public_figure: int | None = None
+    is_unit: int = 0
+
+    @property
+    def organisation_id(self) -> str:
+        """The identifier of the organisation."""
+        return self.report.rpartition("-")[0]
 
 
 def search_file(snapshot: Path) -> Path:
@@ -85,17 +102,19 @@ def build_search_index(snapshot: Path) -> None:
     if not paths:
         return
     with closing(sqlite3.connect(search_file(snapshot))) as connection:
-        connection.executescript(_SCHEMA)
+        connection.executescript(_SCHEMA + fact_tables.SCHEMA)
         for path in paths:
             _add(connection, decode_report(path.read_bytes()))
-        connection.executescript(_INDEXES)
+        connection.executescript(_INDEXES + fact_tables.INDEXES)
         connection.commit()
 
 
 def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
     """The reports with their headline numbers, the latest year first: all, or those of one organisation."""
-    query = "SELECT * FROM reports WHERE ? IN ('', substr(report, 1, length(report) - 5)) ORDER BY year DESC"
-    with closing(_opened(index)) as connection:
+    query = (
+        "SELECT * FROM reports WHERE ? IN ('', substr(report, 1, length(report) - 5)) ORDER BY year DESC, report"
+    )
+    with closing(opened(index)) as connection:
         return [ReportLine(*row) for row in connection.execute(query, [organisation])]
 
 
@@ -104,7 +123,7 @@ def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Se
 
     Gives up after `time_s`, with what has been found by then.
     """
-    with closing(_opened(index)) as connection:
+    with closing(opened(index)) as connection:
         deadline = time.monotonic() + time_s
         connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
         found: list[SearchEntry] = []
@@ -137,22 +156,26 @@ def _condition(words: Sequence[str], kind: str) -> tuple[str, list[str]]:
     return " AND ".join(terms), values
 
 
-def _opened(index: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{index.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-
-
 def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
-    numbers = {one.name: int(one.yuan) for one in headlines(report)}
+    numbers = {one.name: one for one in headlines(report)}
+    spending, income, three_public = (numbers.get(name) for name in ("spending", "income", "three_public"))
     severities = [finding.severity for finding in report.findings]
     line = ReportLine(
-        report.report,
-        report.organisation,
-        report.year,
-        severities.count("error"),
-        severities.count("warning"),
-        *(numbers.get(name) for name in ("spending", "income", "three_public")),
+        report=report.report,
+        organisation=report.organisation,
+        year=report.year,
+        errors=severities.count("error"),
+        warnings=severities.count("warning"),
+        spending=int(spending.yuan) if spending else None,
+        income=int(income.yuan) if income else None,
+        three_public=int(three_public.yuan) if three_public else None,
+        spending_figure=spending.figure.number if spending else None,
+        income_figure=income.figure.number if income else None,
+        three_public_figure=three_public.figure.number if three_public else None,
+        is_unit=int(any(fact.dataset.startswith(UNIT_PREFIX) for fact in report.facts)),
     )
-    connection.execute("INSERT INTO reports VALUES (?, ?, ?, ?, ?, ?, ?, ?)", line)
+    connection.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(line))})", line)  # noqa: S608 - marks
+    add_facts(connection, report)
     rows = ((kind, text, report.report, figure, note) for kind, text, figure, note in _entries(report))
     connection.executemany("INSERT INTO entries (kind, text, report, figure, note) VALUES (?, ?, ?, ?, ?)", rows)
     amounts = (

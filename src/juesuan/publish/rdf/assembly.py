@@ -50,7 +50,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
         reported.report,
         (graph,),
         _summary(reading, facts, reported),
-        (*downloads(facts, disputed, reported), *report_files(reading, reported.report)),
+        (*downloads(facts, disputed, reported), *report_files(reading, reported.report, facts, disputed)),
     )
 
 

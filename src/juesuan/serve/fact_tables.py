@@ -1,0 +1,223 @@
+"""The facts of all reports as tables beside the search index, for pages that list, sum and compare.
+
+`facts` has a row for each observation of a money cube or of an indicator, a column for each dimension; `coded` has
+the printed amount of each classification code of a report, subtotals included, which no cube holds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from juesuan.releases.report_document import PrintedFigure, ReportDocument, StatedFact
+from juesuan.serve.pages.amounts import yuan_of
+from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.ontology import cubes
+
+DIMENSIONS = ("function", "economic", "nature", "source", "fund", "item", "phase", "project", "indicator")
+"""The dimensions of facts beside organisation and year; scores of single performance indicators are left out."""
+
+_PLACES = 10_000
+"""Values are kept as whole ten-thousandths, so that SQLite adds them exactly (up to 900 trillion yuan)."""
+
+_SCALE = Decimal(1) / _PLACES
+_ORGANISATION = "substr(report, 1, length(report) - 5)"
+"""The identifier of a report is that of its organisation, a hyphen and the year."""
+
+SCHEMA = f"""
+CREATE TABLE facts (cube TEXT, report TEXT, {" TEXT, ".join(f'"{one}"' for one in DIMENSIONS)} TEXT,
+                    value INTEGER, unit TEXT, verdict TEXT, figure INTEGER);
+CREATE TABLE coded (list TEXT, code TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER);
+CREATE TABLE names (code TEXT, name TEXT, PRIMARY KEY (code, name)) WITHOUT ROWID;
+CREATE TABLE definitions (code TEXT, term TEXT, year INTEGER, text TEXT, report TEXT, page INTEGER);
+"""
+INDEXES = """
+CREATE INDEX facts_by_cube ON facts (cube, indicator);
+CREATE INDEX facts_by_report ON facts (report);
+CREATE INDEX coded_by_code ON coded (list, code);
+CREATE INDEX coded_by_report ON coded (report, list);
+CREATE INDEX definitions_by_code ON definitions (code);
+"""
+_EXPRESSIONS = {
+    "organisation": _ORGANISATION,
+    "year": "substr(report, -4)",
+    "class": f'substr("function", 1, {CLASS_DIGITS})',
+    "group": '"function"',
+    **{name: f'"{name}"' for name in DIMENSIONS},
+}
+GROUPINGS = tuple(_EXPRESSIONS)
+"""By what facts can be grouped: organisation (its identifier), year, class, and every dimension."""
+
+_CODED_TABLES = {
+    "03": ("function", ("_T",)),
+    "06": ("economic", ("basic", "personnel", "operating")),
+}
+"""The tables that print an amount for every code: the list of their codes, the natures of the amounts."""
+
+
+class Sum(NamedTuple):
+    """The facts with the same keys: their sum, how many they are, and where one of them is printed."""
+
+    keys: tuple[str, ...]
+    value: Decimal
+    facts: int
+    unit: str
+    report: str
+    figure: int
+    disputed: bool
+
+
+class CodedAmount(NamedTuple):
+    """The printed amount of a code in a report, in yuan; figure 0 where it is not printed."""
+
+    code: str
+    report: str
+    value: Decimal
+    figure: int
+    disputed: bool
+
+
+class Defined(NamedTuple):
+    """A definition that a report prints."""
+
+    text: str
+    report: str
+    year: int
+    page: int
+
+
+def add_facts(connection: sqlite3.Connection, report: ReportDocument) -> None:
+    """Adds what a report states."""
+    marks = ", ".join("?" * (len(DIMENSIONS) + 6))
+    connection.executemany(f"INSERT INTO facts VALUES ({marks})", _rows(report))  # noqa: S608 - only marks
+    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?)", _coded(report))
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", report.names.items())
+    defined = ((one.code, one.term, report.year, one.text, report.report, one.page) for one in report.definitions)
+    connection.executemany("INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?)", defined)
+
+
+def opened(index: Path) -> sqlite3.Connection:
+    """A connection to an index, which nobody changes any more."""
+    return sqlite3.connect(f"{index.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
+def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence[str]]) -> list[Sum]:
+    """The facts of a cube, grouped by some of `GROUPINGS` in the order of the keys.
+
+    `where` names the codes wanted by grouping; of a functional or economic code, those below it are wanted too.
+    Raises KeyError for a grouping that is none.
+    """
+    keys = [_EXPRESSIONS[name] for name in by]
+    conditions, values = _conditions(where)
+    grouping = ", ".join([*keys, "unit"])
+    columns = ", ".join([*keys, "sum(value)", "count(*)", "unit", "min(report)", "max(figure)"])
+    condition = " AND ".join(["cube = ?", *conditions])
+    query = f"""SELECT {columns}, max(verdict = 'disputed') FROM facts WHERE {condition}
+                GROUP BY {grouping} ORDER BY {grouping}"""  # noqa: S608 - of the expressions above
+    with closing(opened(index)) as connection:
+        return [_sum(row, len(keys)) for row in connection.execute(query, [cube, *values])]
+
+
+def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:
+    """What reports print for a code: its amounts in yuan, the latest year first, then the largest."""
+    query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded WHERE list = ? AND code = ?
+               ORDER BY substr(report, -4) DESC, value DESC"""
+    with closing(opened(index)) as connection:
+        return [_coded_amount(row) for row in connection.execute(query, [code_list, code])]
+
+
+def code_totals(index: Path, code_list: str) -> dict[str, tuple[int, Decimal]]:
+    """For each code of a list, how many reports of the latest year print it, and the sum of what they print."""
+    query = """SELECT code, count(*), sum(value) FROM coded
+               WHERE list = ? AND substr(report, -4) = (SELECT max(substr(report, -4)) FROM coded)
+               GROUP BY code ORDER BY code"""
+    with closing(opened(index)) as connection:
+        return {code: (count, value * _SCALE) for code, count, value in connection.execute(query, [code_list])}
+
+
+def codes_of_report(index: Path, code_list: str, report: str) -> list[CodedAmount]:
+    """The codes of a list that a report prints, with their amounts in yuan, in the order of codes."""
+    query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded WHERE report = ? AND list = ?
+               ORDER BY code"""
+    with closing(opened(index)) as connection:
+        return [_coded_amount(row) for row in connection.execute(query, [report, code_list])]
+
+
+def names_of_codes(index: Path) -> dict[str, str]:
+    """The names of the codes that only reports know."""
+    with closing(opened(index)) as connection:
+        return dict(connection.execute("SELECT code, min(name) FROM names GROUP BY code"))
+
+
+def definitions_of(index: Path, code: str) -> list[Defined]:
+    """The definitions that reports print of a code, the latest and most printed first, each wording once."""
+    query = """SELECT text, min(report), max(year), page FROM definitions WHERE code = ?
+               GROUP BY text ORDER BY max(year) DESC, count(*) DESC"""
+    with closing(opened(index)) as connection:
+        return [Defined(*row) for row in connection.execute(query, [code])]
+
+
+def _sum(row: Sequence[object], count: int) -> Sum:
+    value, number, unit, report, figure, disputed = row[count:]
+    assert isinstance(value, int) and isinstance(number, int) and isinstance(figure, int)  # noqa: PT018
+    keys = tuple("" if key is None else str(key) for key in row[:count])
+    return Sum(keys, value * _SCALE, number, str(unit), str(report), figure, bool(disputed))
+
+
+def _coded_amount(row: tuple[str, str, int, int, int]) -> CodedAmount:
+    code, report, value, figure, disputed = row
+    return CodedAmount(code, report, value * _SCALE, figure, bool(disputed))
+
+
+def _conditions(where: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
+    """SQL for each grouping that is restricted, and the values of its marks."""
+    conditions: list[str] = []
+    values: list[str] = []
+    for name, wanted in where.items():
+        expression = _EXPRESSIONS[name]
+        is_hierarchy = name in ("function", "economic")
+        each = [f"instr({expression}, ?) = 1" if is_hierarchy else f"{expression} = ?"] * len(wanted)
+        conditions.append(f"({' OR '.join(each) or '0'})")
+        values.extend(wanted)
+    return conditions, values
+
+
+def _rows(report: ReportDocument) -> Iterator[tuple[object, ...]]:
+    known = cubes()
+    for fact in report.facts:
+        cube = known.get(fact.dataset)
+        if cube is not None and set(cube.own_dimensions) <= set(DIMENSIONS):
+            codes = dict(zip(cube.own_dimensions, fact.codes, strict=True))
+            dimensions = (codes.get(name) for name in DIMENSIONS)
+            yield fact.dataset, report.report, *dimensions, *_value(fact)
+
+
+def _value(fact: StatedFact) -> tuple[int, str, str, int]:
+    return _whole(fact.value), fact.unit, fact.verdict, fact.figure
+
+
+def _whole(value: Decimal) -> int:
+    return int((value * _PLACES).to_integral_value(ROUND_HALF_UP))
+
+
+def _coded(report: ReportDocument) -> Iterator[tuple[object, ...]]:
+    """The first printed amount of each code."""
+    seen: set[tuple[str, str]] = set()
+    for figure, code_list in _with_codes(report.figures):
+        key = (code_list, figure.code)
+        yuan = yuan_of(figure)
+        if yuan is not None and key not in seen:
+            seen.add(key)
+            yield code_list, figure.code, report.report, _whole(yuan), figure.verdict, figure.number
+
+
+def _with_codes(figures: Iterable[PrintedFigure]) -> Iterator[tuple[PrintedFigure, str]]:
+    for figure in figures:
+        code_list, natures = _CODED_TABLES.get(figure.table, ("", ()))
+        about = figure.coordinate
+        if figure.code and about is not None and about.nature in natures and about.phase == "final":
+            yield figure, code_list
