@@ -19,6 +19,7 @@ from juesuan.model.repair import CONFUSIONS, Repair
 from juesuan.model.table import Table
 from juesuan.model.text import Text
 from juesuan.publish.facts.prints import prints_of
+from juesuan.publish.facts.projects import PROJECTS
 from juesuan.releases.report_document import (
     REPORT_FILE,
     EvaluatedCheck,
@@ -101,7 +102,7 @@ def report_document(
         ),
         source=source,
         facts=tuple(_fact(fact, numbers, disputed) for fact in facts.facts),
-        names={named.code: named.name for named in facts.codes if named.indicator is None}
+        names={named.code: named.name for named in facts.codes if named.code_list == PROJECTS}
         | {
             one.code: one.name
             for one in reversed(facts.attestations)

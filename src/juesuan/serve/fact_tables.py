@@ -25,26 +25,26 @@ _PLACES = 10_000
 """Values are kept as whole ten-thousandths, so that SQLite adds them exactly (up to 900 trillion yuan)."""
 
 _SCALE = Decimal(1) / _PLACES
-_ORGANISATION = "substr(report, 1, length(report) - 5)"
-"""The identifier of a report is that of its organisation, a hyphen and the year."""
-
+_COLUMNS = ", ".join(f'"{name}" TEXT' for name in DIMENSIONS)
 SCHEMA = f"""
-CREATE TABLE facts (cube TEXT, report TEXT, {" TEXT, ".join(f'"{one}"' for one in DIMENSIONS)} TEXT,
+CREATE TABLE facts (cube TEXT, organisation TEXT, year TEXT, report TEXT, {_COLUMNS},
                     value INTEGER, unit TEXT, verdict TEXT, figure INTEGER);
-CREATE TABLE coded (list TEXT, code TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER);
+CREATE TABLE coded (list TEXT, code TEXT, year TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER);
 CREATE TABLE names (code TEXT, name TEXT, PRIMARY KEY (code, name)) WITHOUT ROWID;
 CREATE TABLE definitions (code TEXT, term TEXT, year INTEGER, text TEXT, report TEXT, page INTEGER);
 """
 INDEXES = """
 CREATE INDEX facts_by_cube ON facts (cube, indicator);
-CREATE INDEX facts_by_report ON facts (report);
+CREATE INDEX facts_by_organisation ON facts (organisation, cube);
 CREATE INDEX coded_by_code ON coded (list, code);
 CREATE INDEX coded_by_report ON coded (report, list);
+CREATE TABLE code_totals AS
+  SELECT list, code, year, count(*) AS reports, sum(value) AS value FROM coded GROUP BY list, code, year;
 CREATE INDEX definitions_by_code ON definitions (code);
 """
 _EXPRESSIONS = {
-    "organisation": _ORGANISATION,
-    "year": "substr(report, -4)",
+    "organisation": "organisation",
+    "year": "year",
     "class": f'substr("function", 1, {CLASS_DIGITS})',
     "group": '"function"',
     **{name: f'"{name}"' for name in DIMENSIONS},
@@ -92,9 +92,9 @@ class Defined(NamedTuple):
 
 def add_facts(connection: sqlite3.Connection, report: ReportDocument) -> None:
     """Adds what a report states."""
-    marks = ", ".join("?" * (len(DIMENSIONS) + 6))
+    marks = ", ".join("?" * (len(DIMENSIONS) + 8))
     connection.executemany(f"INSERT INTO facts VALUES ({marks})", _rows(report))  # noqa: S608 - only marks
-    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?)", _coded(report))
+    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?)", _coded(report))
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", report.names.items())
     defined = ((one.code, one.term, report.year, one.text, report.report, one.page) for one in report.definitions)
     connection.executemany("INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?)", defined)
@@ -125,16 +125,15 @@ def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence
 def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:
     """What reports print for a code: its amounts in yuan, the latest year first, then the largest."""
     query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded WHERE list = ? AND code = ?
-               ORDER BY substr(report, -4) DESC, value DESC"""
+               ORDER BY year DESC, value DESC"""
     with closing(opened(index)) as connection:
         return [_coded_amount(row) for row in connection.execute(query, [code_list, code])]
 
 
 def code_totals(index: Path, code_list: str) -> dict[str, tuple[int, Decimal]]:
     """For each code of a list, how many reports of the latest year print it, and the sum of what they print."""
-    query = """SELECT code, count(*), sum(value) FROM coded
-               WHERE list = ? AND substr(report, -4) = (SELECT max(substr(report, -4)) FROM coded)
-               GROUP BY code ORDER BY code"""
+    query = """SELECT code, reports, value FROM code_totals
+               WHERE list = ? AND year = (SELECT max(year) FROM code_totals) ORDER BY code"""
     with closing(opened(index)) as connection:
         return {code: (count, value * _SCALE) for code, count, value in connection.execute(query, [code_list])}
 
@@ -193,7 +192,8 @@ def _rows(report: ReportDocument) -> Iterator[tuple[object, ...]]:
         if cube is not None and set(cube.own_dimensions) <= set(DIMENSIONS):
             codes = dict(zip(cube.own_dimensions, fact.codes, strict=True))
             dimensions = (codes.get(name) for name in DIMENSIONS)
-            yield fact.dataset, report.report, *dimensions, *_value(fact)
+            organisation = report.report.rpartition("-")[0]
+            yield fact.dataset, organisation, str(report.year), report.report, *dimensions, *_value(fact)
 
 
 def _value(fact: StatedFact) -> tuple[int, str, str, int]:
@@ -212,7 +212,8 @@ def _coded(report: ReportDocument) -> Iterator[tuple[object, ...]]:
         yuan = yuan_of(figure)
         if yuan is not None and key not in seen:
             seen.add(key)
-            yield code_list, figure.code, report.report, _whole(yuan), figure.verdict, figure.number
+            value = _whole(yuan)
+            yield code_list, figure.code, str(report.year), report.report, value, figure.verdict, figure.number
 
 
 def _with_codes(figures: Iterable[PrintedFigure]) -> Iterator[tuple[PrintedFigure, str]]:

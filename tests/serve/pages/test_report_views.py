@@ -20,14 +20,12 @@ from juesuan.releases.report_document import (
     ReportDocument,
 )
 from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
-from juesuan.serve.pages.departments import years_of
 from juesuan.serve.pages.printed_tables import HeadCell, PrintedSheet, sheet, sheet_names
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import pieces, readable_paragraphs
 from juesuan.serve.pages.reports import figure_heading
 from juesuan.serve.pages.source_views import crop_of, lines_around
 from juesuan.serve.pages.spreadsheets import table_csv, workbook
-from juesuan.serve.search_index import ReportLine
 
 FIGURES = tuple(
     PrintedFigure(number, "table", text, value=Decimal(text), unit="万元")
@@ -209,16 +207,3 @@ def test_nothing_that_is_printed_becomes_a_formula() -> None:
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert book.worksheets[0].title == "03 =1+1"
-
-
-def test_years_are_compared_with_the_year_before() -> None:
-    lines = [
-        ReportLine(f"o1-{year}", "示例局", year, 0, 0, spending, None, None)
-        for year, spending in ((2024, 110), (2023, 100), (2022, 200), (2020, None))
-    ]
-    assert [(year.width, year.change) for year in years_of(lines)] == [
-        ("55.0", "+10.0%"),
-        ("50.0", "-50.0%"),
-        ("100.0", ""),
-        ("0.0", ""),
-    ]

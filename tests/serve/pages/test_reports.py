@@ -169,7 +169,8 @@ def test_words_and_amounts_are_found(client: httpx.Client, report: ReportDocumen
 
 def test_the_home_page_has_headline_numbers(client: httpx.Client) -> None:
     page = client.get("/").text
-    assert '11.33 <span class="small soft">亿元</span>' in page
+    assert '<span class="big">11.33</span><span class="unit">亿元</span>' in page
+    assert '<td class="num"><a href="/code/indicator/total-spending">113,311.47</a></td>' in page
     assert 'role="search"' in page
 
 

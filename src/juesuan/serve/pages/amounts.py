@@ -6,15 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
+from juesuan.model.text import Text
 from juesuan.releases.report_document import PrintedFigure
 
 _UNITS = {unit.value: unit for unit in Unit}
-_SCALES = {
-    "zh": ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元"), (Decimal(1), "元")),
-    "en": ((Decimal(10**9), "billion yuan"), (Decimal(10**6), "million yuan"), (Decimal(1), "yuan")),
-}
-"""The scales in which each language counts money, the largest first."""
-
 _CENT = Decimal("0.01")
 
 
@@ -25,6 +20,35 @@ class Readable(NamedTuple):
     unit: str
 
 
+class Scale(NamedTuple):
+    """A unit in which pages write money: how many yuan it has, and its name."""
+
+    yuan: int
+    name: Text
+
+    def number(self, yuan: Decimal) -> str:
+        """An amount in this unit, rounded half up to two decimals; whole yuan without any."""
+        value = yuan / self.yuan
+        places = Decimal(1) if self.yuan == 1 and value == value.to_integral_value() else _CENT
+        return f"{value.quantize(places, ROUND_HALF_UP):,}"
+
+
+SCALES = {
+    "yuan": Scale(1, Text("元", "yuan")),
+    "wan": Scale(10**4, Text("万元", "10,000 yuan")),
+    "million": Scale(10**6, Text("百万元", "million yuan")),
+    "yi": Scale(10**8, Text("亿元", "100 million yuan")),
+    "billion": Scale(10**9, Text("十亿元", "billion yuan")),
+}
+"""The units that `?unit=` may name."""
+
+OFFERED = {"zh": ("yuan", "wan", "yi"), "en": ("yuan", "million", "billion")}
+"""The units in which each language counts money, the smallest first."""
+
+_TABLE_SCALES = {"zh": ((10**10, "yi"), (0, "wan")), "en": ((10**10, "billion"), (10**7, "million"), (0, "yuan"))}
+"""The unit of a table by the yuan of its largest amount: numbers of at most seven digits before the point."""
+
+
 def yuan_of(figure: PrintedFigure) -> Decimal | None:
     """The amount of a figure in yuan, exact; None if it is no money."""
     unit = _UNITS.get(figure.unit)
@@ -33,12 +57,23 @@ def yuan_of(figure: PrintedFigure) -> Decimal | None:
     return figure.value * YUAN_PER_UNIT[unit]
 
 
-def readable(yuan: Decimal, language: str) -> Readable:
-    """An amount in the scale of the language, rounded half up to two decimals, or to whole yuan."""
-    scales = _SCALES[language]
-    scale, unit = next((one for one in scales if abs(yuan) >= one[0]), scales[-1])
-    places = _CENT if scale > 1 else Decimal(1)
-    return Readable(f"{(yuan / scale).quantize(places, ROUND_HALF_UP):,}", unit)
+def readable(yuan: Decimal, language: str, unit: str = "") -> Readable:
+    """An amount in a unit, or else in the largest of the language that it reaches, rounded half up.
+
+    It has two decimals, or is in whole yuan.
+    """
+    offered = [SCALES[name] for name in reversed(OFFERED[language])]
+    fitting = next((scale for scale in offered if abs(yuan) >= scale.yuan), offered[-1])
+    scale = SCALES.get(unit, fitting)
+    if scale.yuan == 1 and unit not in SCALES:
+        yuan = yuan.quantize(Decimal(1), ROUND_HALF_UP)
+    return Readable(scale.number(yuan), scale.name.in_(language))
+
+
+def table_scale(largest: Decimal, language: str, unit: str = "") -> Scale:
+    """The unit of all amounts of a table or chart, whose largest is given in yuan."""
+    fitting = next(name for least, name in _TABLE_SCALES[language] if abs(largest) >= least)
+    return SCALES.get(unit, SCALES[fitting])
 
 
 def unit_name(unit: str, language: str) -> str:
@@ -52,3 +87,11 @@ def unit_name(unit: str, language: str) -> str:
 def percentage(part: Decimal, whole: Decimal) -> str:
     """A share with one decimal; empty where there is no whole."""
     return f"{(100 * part / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)}%" if whole else ""
+
+
+def change(now: Decimal | int | None, before: Decimal | int | None) -> str:
+    """By how much an amount has changed, with its sign; empty where either is unknown."""
+    if now is None or not before:
+        return ""
+    found = percentage(Decimal(now) - Decimal(before), abs(Decimal(before)))
+    return found if found.startswith("-") else f"+{found}"

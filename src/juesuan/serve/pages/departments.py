@@ -1,10 +1,12 @@
-"""The page of a department: its reports by year, what it earned and spent, of which units it consists."""
+"""The list of departments, and the page of each: what it is, what it earned and spent, how that changed."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,33 +14,63 @@ from starlette.responses import Response
 
 from juesuan.releases.formats import HTML
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
-from juesuan.serve.pages.amounts import percentage, readable
+from juesuan.serve.pages.amounts import change
+from juesuan.serve.pages.chart_data import sparkline
+from juesuan.serve.pages.code_names import code_names
+from juesuan.serve.pages.department_views import DepartmentYear, department_year
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Service
+from juesuan.serve.sources import ServedRelease
+
+DEPARTMENTS_PATH = "/departments"
+_EACH = 100
+"""Departments on a page of the list: some 50 kB."""
+
+_MOST_DIGITS = 4
+"""Digits of a year, and of the number of a page, in an address."""
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A year of a department: its spending in hundredths of the largest, and against the year before."""
+class ListedDepartment:
+    """A department: its latest report, how its spending changed since the year before, a line over its years."""
 
-    line: ReportLine
-    width: str
+    latest: ReportLine
     change: str
+    line: str
+
+    @property
+    def path(self) -> str:
+        """Its page."""
+        return f"/org/{self.latest.organisation_id}"
 
 
 class Departments:
-    """Answers requests for `/org/ID`: as data, or of who has published nothing here, like any other resource."""
+    """Answers requests for `/departments` and `/org/ID`.
+
+    An organisation is a resource too: as data, or if it has published nothing here, it is answered like any other.
+    """
 
     def __init__(self, service: Service, resources: Resources, documents: PublishedReports) -> None:
         self._service = service
         self._resources = resources
         self._documents = documents
 
+    async def index(self, request: Request) -> Response:
+        """All departments that have published, the largest first; `?page=` from 1."""
+        index = self._service.edition().release.search_index
+        if index is None:
+            return await self._resources.by_path(request)
+        found = departments_of(await asyncio.to_thread(report_lines, index))
+        last = max(1, -(-len(found) // _EACH))
+        number = min(_number(request.query_params.get("page", "")) or 1, last)
+        shown = found[(number - 1) * _EACH : number * _EACH]
+        return page(request, "departments.html", departments=shown, count=len(found), number=number, last=last)
+
     async def page(self, request: Request) -> Response:
-        """The department."""
+        """The department in a year: `?year=`, or else the last."""
         release = self._service.edition().release
         index = release.search_index
         if wanted(request) is not HTML or index is None:
@@ -46,36 +78,45 @@ class Departments:
         lines = await asyncio.to_thread(report_lines, index, request.path_params["organisation"])
         if not lines:
             return await self._resources.by_path(request)
-        language = language_of(request)
+        asked = _number(request.query_params.get("year", ""))
+        line = next((one for one in lines if one.year == asked), lines[0])
+        shown = await asyncio.to_thread(self._year, request, release, index, lines, line)
         iri = Addresses(release.base).iri(request.url.path)
         return page(
             request,
             "department.html",
-            years=years_of(lines),
-            latest=lines[0],
-            report=self._documents.read(release, lines[0].report),
-            readable=lambda yuan: readable(Decimal(yuan), language.code),
+            shown=shown,
+            line=line,
+            lines=lines,
+            names=code_names(index, language_of(request)),
             all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
         )
 
-
-def years_of(lines: list[ReportLine]) -> list[Year]:
-    """The years of a department, the latest first, as they are given."""
-    largest = max((line.spending or 0 for line in lines), default=0)
-    by_year = {line.year: line.spending for line in lines}
-    return [
-        Year(
-            line,
-            percentage(Decimal(line.spending or 0), Decimal(largest)).rstrip("%") or "0",
-            _change(line.spending, by_year.get(line.year - 1)),
-        )
-        for line in lines
-    ]
+    def _year(
+        self,
+        request: Request,
+        release: ServedRelease,
+        index: Path,
+        lines: Sequence[ReportLine],
+        line: ReportLine,
+    ) -> DepartmentYear:
+        report = self._documents.read(release, line.report)
+        return department_year(index, lines, line, report, language_of(request))
 
 
-def _change(now: int | None, before: int | None) -> str:
-    """By how much an amount has changed, with its sign; empty where either is unknown."""
-    if now is None or not before:
-        return ""
-    change = percentage(Decimal(now - before), Decimal(before))
-    return change if change.startswith("-") else f"+{change}"
+def departments_of(lines: Iterable[ReportLine]) -> list[ListedDepartment]:
+    """The departments of reports, the largest spending of their latest year first."""
+    ordered = sorted(lines, key=lambda line: (line.organisation_id, line.year))
+    found = []
+    for _, group in groupby(ordered, key=lambda line: line.organisation_id):
+        years = list(group)
+        latest = years[-1]
+        before = next((one for one in years if one.year == latest.year - 1), None)
+        changed = change(latest.spending, before.spending if before else None)
+        found.append(ListedDepartment(latest, changed, sparkline([one.spending for one in years])))
+    return sorted(found, key=lambda one: (-(one.latest.spending or 0), one.latest.organisation))
+
+
+def _number(text: str) -> int:
+    """A year or the number of a page, as it stands in an address; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0

@@ -1,40 +1,49 @@
-"""The home page: what this is, what has been published, where to get it."""
+"""The front page: who has published, how much came in and went out, what is new, where to begin; and all data."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.model.release import ReportSummary
-from juesuan.releases.manifest import GraphEntry
+from juesuan.releases.manifest import GraphEntry, Manifest
+from juesuan.serve.fact_tables import code_totals
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.amounts import readable
+from juesuan.serve.pages.chart_data import Chart, Series, bars
+from juesuan.serve.pages.code_names import code_names
+from juesuan.serve.pages.departments import departments_of
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.questions import Question, question_links
-from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
+from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.namespaces import PREFIXES
 
+DATA_PATH = "/downloads"
 _LISTED = {
     "datasets": PREFIXES["qb"] + "DataSet",
     "code_lists": PREFIXES["skos"] + "ConceptScheme",
     "organisations": PREFIXES["org"] + "Organization",
 }
 
-
 _MOST_REPORTS = 200
-"""Reports listed; others are found by searching."""
+"""Reports listed with their files; others are found by searching."""
+
+_SHOWN_DEPARTMENTS, _SHOWN_NEW, _SHOWN_TOPICS, _SHOWN_QUESTIONS = 12, 5, 6, 6
+"""Lines of each list on the front page, so that it is read at one sitting; each leads to all."""
 
 
 class ListedReport(NamedTuple):
@@ -47,6 +56,16 @@ class ListedReport(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class YearTotal:
+    """What all departments that published for a year earned and spent, in yuan."""
+
+    year: int
+    departments: int
+    income: Decimal
+    spending: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A graph of the release with the addresses of its files."""
 
@@ -56,14 +75,45 @@ class Download:
 
 
 class Home:
-    """Answers requests for `/`."""
+    """Answers requests for `/` and `/downloads`."""
 
     def __init__(self, service: Service, questions: Sequence[Question]) -> None:
         self._service = service
         self._questions = questions
 
     async def home(self, request: Request) -> Response:
-        """The home page; 503 if the store does not answer in time."""
+        """The front page; where no report has a document, all data instead."""
+        release = self._service.edition().release
+        index = release.search_index
+        if index is None:
+            return await self.data(request)
+        language = language_of(request)
+        lines = await asyncio.to_thread(report_lines, index)
+        totals = year_totals(lines)
+        found = departments_of(lines)
+        topics = await asyncio.to_thread(code_totals, index, "function")
+        classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code][1])
+        return page(
+            request,
+            "home.html",
+            departments=found[:_SHOWN_DEPARTMENTS],
+            department_count=len(found),
+            report_count=len(lines),
+            figure_count=_figures(release.manifest),
+            totals=totals,
+            chart=_chart_of(totals, language),
+            new=_newest(release.manifest, lines),
+            sound=sum(not line.errors and not line.warnings for line in lines),
+            doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
+            wrong=sum(bool(line.errors) for line in lines),
+            topics=[(code, topics[code][1]) for code in classes[:_SHOWN_TOPICS]],
+            topic_year=max((line.year for line in lines), default=0),
+            names=code_names(index, language),
+            questions=question_links(self._questions, language)[:_SHOWN_QUESTIONS],
+        )
+
+    async def data(self, request: Request) -> Response:
+        """Everything there is to look up and to download; 503 if the store does not answer in time."""
         edition = self._service.edition()
         manifest = edition.release.manifest
         try:
@@ -71,24 +121,70 @@ class Home:
         except AnswerError:
             return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
         reports = await asyncio.to_thread(_reports, edition.release)
+        graphs = (
+            [] if manifest is None else [*manifest.shared] if edition.release.search_index else manifest.graphs
+        )
         return page(
             request,
-            "home.html",
+            "open_data.html",
             reports=reports[:_MOST_REPORTS],
-            readable=lambda yuan: readable(Decimal(yuan), language_of(request).code),
             report_count=len(reports),
-            downloads=[_download(graph) for graph in manifest.graphs] if manifest else [],
+            downloads=[_download(graph) for graph in graphs],
             manifest_href=RELEASE_PATH + "manifest.json",
             listings=listings,
             questions=question_links(self._questions, language_of(request)),
+            is_home=request.url.path == "/",
         )
+
+
+def year_totals(lines: Sequence[ReportLine]) -> list[YearTotal]:
+    """Income and expenditure by year, the first year first; those of single units are in those of departments."""
+    by_year: dict[int, list[ReportLine]] = defaultdict(list)
+    for line in lines:
+        if not line.is_unit:
+            by_year[line.year].append(line)
+    return [
+        YearTotal(
+            year,
+            len(found),
+            Decimal(sum(line.income or 0 for line in found)),
+            Decimal(sum(line.spending or 0 for line in found)),
+        )
+        for year, found in sorted(by_year.items())
+    ]
+
+
+def _chart_of(totals: Sequence[YearTotal], language: Language) -> Chart | None:
+    if len(totals) < 2:
+        return None
+    return bars(
+        language.text("all_departments_by_year"),
+        [str(one.year) for one in totals],
+        [
+            Series(language.text("income"), [one.income for one in totals]),
+            Series(language.text("spending"), [one.spending for one in totals]),
+        ],
+        language,
+    )
+
+
+def _figures(manifest: Manifest | None) -> int:
+    return sum(entry.summary.figure_count for entry in manifest.reports) if manifest is not None else 0
+
+
+def _newest(manifest: Manifest | None, lines: Sequence[ReportLine]) -> list[tuple[str, ReportLine]]:
+    """The reports published last, each with its date (ISO 8601); none where releases have no dates."""
+    known = {line.report: line for line in lines}
+    dated = [(entry.version.issued, entry.report) for entry in manifest.reports] if manifest is not None else []
+    newest = sorted((one for one in dated if one[0] and one[1] in known), reverse=True)
+    return [(issued, known[report]) for issued, report in newest[:_SHOWN_NEW]]
 
 
 def _reports(release: ServedRelease) -> list[ListedReport]:
     """The reports by organisation, the latest year first."""
     addresses = Addresses(release.base)
-    lines = report_lines(release.search_index) if release.search_index else []
-    known = {line.report: line for line in lines}
+    index: Path | None = release.search_index
+    known = {line.report: line for line in report_lines(index)} if index is not None else {}
     listed = [
         ListedReport(
             entry.summary,
@@ -109,8 +205,15 @@ def _download(graph: GraphEntry) -> Download:
 
 
 async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[ShownValue]]]:
-    """The instances of the classes that a visitor looks for; classes without instances are left out."""
-    listings = [(phrase, await _instances(request, edition, iri)) for phrase, iri in _LISTED.items()]
+    """The instances of the classes that a visitor looks for; classes without instances are left out.
+
+    Departments have a list of their own where reports have documents.
+    """
+    listings = [
+        (phrase, await _instances(request, edition, iri))
+        for phrase, iri in _LISTED.items()
+        if phrase != "organisations" or edition.release.search_index is None
+    ]
     return [(phrase, links) for phrase, links in listings if links]
 
 

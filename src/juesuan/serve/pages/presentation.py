@@ -94,7 +94,7 @@ class Naming:
     def _href(self, iri: str) -> str:
         path = self.addresses.path(iri)
         if iri in self.known or self.addresses.is_ours(iri):
-            return path + (self.language.suffix.replace("?", "&") if "?" in path else self.language.suffix)
+            return self.language.link(path)
         return iri if iri.startswith(_LINKABLE) else ""
 
 

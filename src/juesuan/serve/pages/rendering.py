@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from juesuan.serve.pages.amounts import OFFERED, SCALES, Readable, Scale, readable, table_scale
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.term_names import TERM_NAMES
 from juesuan.serve.protocol.headers import accepted_language
@@ -20,10 +23,11 @@ _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """ "zh" or "en"; `chosen` if the address names it, so that links keep it."""
+    """ "zh" or "en"; `chosen` if the address names it, so that links keep it; `unit` of money, if it names one."""
 
     code: str
     chosen: bool = False
+    unit: str = ""
 
     def text(self, phrase: str, *values: object) -> str:
         """A message of the pages in this language, with its values. Raises KeyError for an unknown one.
@@ -48,9 +52,30 @@ class Language:
         return TERM_NAMES[iri].in_(self.code) if iri in TERM_NAMES else ""
 
     @property
+    def kept(self) -> dict[str, str]:
+        """The parameters that a link carries so that the next page keeps language and unit."""
+        return ({"lang": self.code} if self.chosen else {}) | ({"unit": self.unit} if self.unit else {})
+
+    @property
     def suffix(self) -> str:
-        """What a link carries so that the next page keeps the language."""
-        return f"?lang={self.code}" if self.chosen else ""
+        """The same, as the end of an address without parameters."""
+        return f"?{urlencode(self.kept)}" if self.kept else ""
+
+    def link(self, path: str) -> str:
+        """A path that keeps language and unit."""
+        return path + (self.suffix.replace("?", "&") if "?" in path else self.suffix)
+
+    def readable(self, yuan: Decimal | int) -> Readable:
+        """An amount in the unit that the reader has chosen, or in one that fits."""
+        return readable(Decimal(yuan), self.code, self.unit)
+
+    def scale(self, largest: Decimal | int) -> Scale:
+        """The unit of the amounts of a table or chart."""
+        return table_scale(Decimal(largest), self.code, self.unit)
+
+    def capital(self, text: str) -> str:
+        """A name at the beginning of a line."""
+        return text[:1].upper() + text[1:]
 
     @property
     def other(self) -> str:
@@ -59,15 +84,21 @@ class Language:
 
 
 def language_of(request: Request) -> Language:
-    """The language by `?lang=`, else by Accept-Language, else Chinese."""
-    return Language(accepted_language(request) or "zh", chosen=request.query_params.get("lang", "") in _ORDER)
+    """The language by `?lang=`, else by Accept-Language, else Chinese; the unit of money by `?unit=`."""
+    unit = request.query_params.get("unit", "")
+    return Language(
+        accepted_language(request) or "zh",
+        chosen=request.query_params.get("lang", "") in _ORDER,
+        unit=unit if unit in SCALES else "",
+    )
 
 
 _POLICY = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
         "style-src 'self'",
-        "img-src 'self'",
+        "img-src 'self' blob:",  # a chart is saved through one
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
@@ -86,6 +117,7 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.filters["decimal"] = Decimal
 
 
 def page(
@@ -97,13 +129,13 @@ def page(
 
     service = getattr(request.app.state, "service", None)
 
-    def link(path: str) -> str:
-        return path + language.suffix
-
     html = _templates.get_template(template).render(
         language=language,
         text=language.text,
-        link=link,
+        link=language.link,
+        readable=language.readable,
+        scale_for=language.scale,
+        units=_units(request, language),
         other_language_href=f"{other.path}?{other.query}",
         data_of=_date(service.edition().release.modified_s if service is not None else 0, language),
         has_search=service is not None and service.edition().release.search_index is not None,
@@ -118,3 +150,15 @@ def _date(seconds: int, language: Language) -> str:
         return ""
     made = datetime.fromtimestamp(seconds, UTC)
     return f"{made.year}年{made.month}月{made.day}日" if language.code == "zh" else f"{made:%-d %B %Y}"
+
+
+def _units(request: Request, language: Language) -> list[tuple[str, str, bool]]:
+    """The units of money to choose from: name, address of the same page with it, whether it is chosen."""
+    return [
+        (
+            SCALES[name].name.in_(language.code),
+            "?" + request.url.include_query_params(unit=name).query,
+            name == language.unit,
+        )
+        for name in OFFERED[language.code]
+    ]

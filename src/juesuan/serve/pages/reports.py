@@ -18,7 +18,7 @@ from juesuan.releases.formats import HTML
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
+from juesuan.serve.pages.amounts import unit_name, yuan_of
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.page_images import PageImages, image_path
 from juesuan.serve.pages.printed_tables import sheet, sheet_names
@@ -173,7 +173,7 @@ class Reports:
             figure=figure,
             iri=iri,
             yuan=yuan,
-            about=readable(yuan, shown.language.code) if yuan is not None else None,
+            about=shown.language.readable(yuan) if yuan is not None else None,
             crop=crop_of(figure, report),
             image=_image(report, figure.page),
             lines=lines_around(figure, report, shown.edition.release.folder),
@@ -242,7 +242,6 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         place=lambda figure: _place(figure, shown),
         heading=heading,
         unit_name=lambda unit: unit_name(unit, language.code),
-        readable=lambda yuan: readable(yuan, language.code),
         **content,
     )
 

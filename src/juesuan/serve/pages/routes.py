@@ -9,9 +9,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.serve.pages.addresses import RESOURCE_PATH
-from juesuan.serve.pages.departments import Departments
+from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Datasets, Downloads
-from juesuan.serve.pages.home import Home
+from juesuan.serve.pages.home import DATA_PATH, Home
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
@@ -28,8 +28,10 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
     documents = PublishedReports()
     asked = Questions(service, questions)
     resources, well_known = Resources(service), WellKnown(service, questions)
+    home, departments = Home(service, questions), Departments(service, resources, documents)
     return [
-        Route("/", Home(service, questions).home),
+        Route("/", home.home),
+        Route(DATA_PATH, home.data),
         Route("/robots.txt", well_known.robots),
         Route("/sitemap.xml", well_known.sitemap),
         Route("/.well-known/void", well_known.void),
@@ -41,7 +43,8 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route(QUESTIONS_PATH, asked.index),
         Route(QUESTIONS_PATH + "/{name}", asked.answer),
         *Reports(service, resources, documents).routes,
-        Route("/org/{organisation}", Departments(service, resources, documents).page),
+        Route(DEPARTMENTS_PATH, departments.index),
+        Route("/org/{organisation}", departments.page),
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]
