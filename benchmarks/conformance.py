@@ -1,10 +1,10 @@
 """The W3C query-evaluation suite (https://www.w3.org/2009/sparql/docs/tests/) through `juesuan serve --rdf`.
 
 `python benchmarks/conformance.py FOLDER` takes the folder that holds the suite's manifests, for example
-`test/data/suites/w3c/sparql11` of rdflib's source distribution (`pip download rdflib --no-binary :all:`). Every
-test is asked of a server that the command line starts over its data (tests over the same data share one), and its
-answer compared as a multiset of solutions or an isomorphic graph. Prints a line for each failure, the count of
-each group, and the count of all.
+`testcases-sparql-1.1-w3c` or `testcases-sparql-1.0-w3c/data-r2` of `rdf4j-sparql-testsuite` on Maven Central.
+Every test is asked of a server that the command line starts over its data (tests over the same data share one),
+and its answer compared as a multiset of solutions or an isomorphic graph. Prints a line for each failure, the
+count of each group, and the count of all.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from rdflib.term import IdentifiedNode, Identifier, Node, Variable
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 LEFT_OUT = ("entailment", "service", "protocol", "service-description", "http-rdf-update")
+SYNTAX_TESTS = {MF[f"{sign}SyntaxTest{version}"] for sign in ("Positive", "Negative") for version in ("", "11")}
 RESULTS = {".srx": "xml", ".srj": "json", ".csv": "csv", ".tsv": "tsv"}
 Row = dict[str, Node]
 
@@ -77,8 +78,8 @@ def case(manifest: Graph, test: Node, group: str) -> Iterator[Case]:
     """The test, if it is one of the query language."""
     kind, action = manifest.value(test, RDF.type), manifest.value(test, MF.action)
     name = f"{group}/{str(test).rpartition('#')[2]}"
-    if kind in (MF.PositiveSyntaxTest11, MF.NegativeSyntaxTest11):
-        yield Case(name, local(action), (), (), None, kind == MF.NegativeSyntaxTest11)
+    if kind in SYNTAX_TESTS:
+        yield Case(name, local(action), (), (), None, "Negative" in str(kind))
     elif kind in (MF.QueryEvaluationTest, MF.CSVResultFormatTest):
         result = manifest.value(test, MF.result)
         yield Case(
@@ -91,9 +92,9 @@ def case(manifest: Graph, test: Node, group: str) -> Iterator[Case]:
 
 
 def named_in(manifest: Graph, action: Node | None) -> Iterator[Path]:
-    """The files that a query names in FROM."""
+    """The files that a query names in FROM and FROM NAMED."""
     query = local(manifest.value(action, QT.query))
-    for name in re.findall(r"FROM\s+<([^>]+)>", query.read_text(encoding="utf-8")):
+    for name in re.findall(r"FROM\s+(?:NAMED\s+)?<([^>]+)>", query.read_text(encoding="utf-8")):
         yield query.parent / name
 
 
@@ -105,8 +106,10 @@ def local(node: Node | None) -> Path:
 def dataset(test: Case, folder: Path) -> Path:
     """The data of a test in one file, each named graph under the IRI of its file."""
     quads: list[ox.Quad] = []
-    for file in (*test.data, *test.named):
-        graph = ox.NamedNode(file.as_uri()) if file in test.named else ox.DefaultGraph()
+    graphs = [(file, ox.DefaultGraph()) for file in test.data] + [
+        (file, ox.NamedNode(file.as_uri())) for file in test.named
+    ]
+    for file, graph in graphs:
         form = ox.RdfFormat.RDF_XML if file.suffix == ".rdf" else ox.RdfFormat.TURTLE
         for quad in ox.parse(path=file, format=form, base_iri=file.as_uri(), rename_blank_nodes=True):
             quads.append(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
