@@ -67,3 +67,5 @@ SUBJECT = CodeList(
     Text("说明事项", "subject of prose"),
     (Concept(NOT_APPLICABLE, Text("不适用", "not applicable")), *_concepts(_SUBJECTS)),
 )
+PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}
+"""The subject of which each is a part."""

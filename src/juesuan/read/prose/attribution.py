@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.model.amount import Unit
+from juesuan.model.coordinate import TOTAL
 from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead
 from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading, project_named
 from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic, noun_in, vehicle_noun, with_setting
+from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic, noun_in, noun_within, with_setting
 from juesuan.read.wording.nouns import (
     AMOUNT_OF_FUNDS,
     COMMON_NAME,
@@ -21,6 +22,7 @@ from juesuan.read.wording.nouns import (
     EXPENDITURE,
     GOAL,
     GOALS_LISTED,
+    IN_ALL,
     INCOME,
     INCOME_AND_EXPENDITURE,
     MONEY_NAME,
@@ -38,13 +40,16 @@ from juesuan.read.wording.nouns import (
     WHOLE,
     WHOLE_OR_PROJECTS,
 )
+from juesuan.read.wording.prose import NAMED_BEHIND
 from juesuan.read.wording.roles import COMPARED
-from juesuan.vocabulary.subjects import PROJECT
+from juesuan.vocabulary.subjects import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 
 _LONGEST_TITLE = 40
 """A paragraph names what is spoken of next if it is one clause of at most so many characters."""
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
+_DIVIDING = ("nature", "source", "function", "item")
+"""The dimensions by which a total is divided into parts."""
 _FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-whole-funds"}
 
 
@@ -61,14 +66,17 @@ class Attribution:
             return self._scored(plain, mark, own.text, lead)
         if not (mark.unit.is_money or mark.unit is Unit.PERCENT):
             return self._counted(plain, mark, own.text, lead)
-        if not own.text and lead.own.text.startswith(EXPENDITURE) and self.context.last.flows == ("income",):
+        is_behind_income = self.context.last.flows in (("income",), ("total-income",))
+        if not own.text and lead.own.text.startswith(EXPENDITURE) and is_behind_income:
             own = replace(own, text=EXPENDITURE)
         in_project = PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
             self._classified(own, links)
             or self._economic(own.text)
             or self._of_both(own.text)
-            or self._own_noun(own.text, lead)
+            or self._own_noun(own.text, lead, links)
+            or self._in_all(own.text)
+            or self._named_behind(plain, mark)
             or self._named(own.text, in_project=in_project)
             or self._before(lead, links)
             or (self._carried_money() if mark.unit.is_money else self.context.last)
@@ -80,7 +88,8 @@ class Attribution:
             found = self._classified(lead.own, links) or self._noun(lead.own.text)
             return found or self._before(lead, links) or self.context.money
         if zero.unit is not None:
-            return thing(zero.what, zero.unit, self.context.last)
+            topic = thing(zero.what, zero.unit, self.context.last)
+            return NOTHING if lead.own.explains and topic.subject == OTHER else topic
         return NOTHING if lead.own.explains else self._nothing(zero.what)
 
     def named_before(self, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
@@ -170,7 +179,7 @@ class Attribution:
         is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
         return ProseTopic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
 
-    def _own_noun(self, text: str, lead: Lead) -> ProseTopic | None:
+    def _own_noun(self, text: str, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
         """The noun of a number's own clause, as what is spoken of narrows it.
 
         A fund within a three-public expense is no total of that fund.
@@ -180,18 +189,18 @@ class Attribution:
             return None
         if subject := self._evaluated_funds(text, topic, lead):
             return ProseTopic(topic.item, {"subject": subject})
-        topic = self._narrowed(topic, lead)
+        topic = self._narrowed(topic, lead, links)
         if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
             return ProseTopic(topic.item, {"subject": OTHER})
         return topic
 
-    def _narrowed(self, topic: ProseTopic, lead: Lead) -> ProseTopic:
+    def _narrowed(self, topic: ProseTopic, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
         setting, last = self.context.heading.setting, self.context.last
         if set(topic.meaning) == {"flow"} and "subject" in setting:
             return ProseTopic(topic.item, setting)
         if topic.item in (INCOME, EXPENDITURE):
-            return self._side_of(topic, self._before(lead, ()) or last)
+            return self._side_of(topic, self._before(lead, links) or last)
         if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):
             return _part_of(whole, topic)
         if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
@@ -217,15 +226,35 @@ class Attribution:
         setting = self.context.heading.setting
         if any("income" in flow for flow in self.context.last.flows[:1]):
             setting = {**setting, "flow": "income"}
-        of_vehicles = "item" in setting or self._of_vehicles()
-        noun = noun_in(text, setting) or (vehicle_noun(text) if of_vehicles else None)
-        if noun is None or (whole and not REST_OF_NOUN.match(text[noun.end :])):
-            return None
-        return ProseTopic(text[noun.start : noun.end], noun.meaning)
+        for noun in filter(None, (noun_in(text, setting), noun_within(text, self._family()))):
+            if not whole or REST_OF_NOUN.match(text[noun.end :]):
+                return ProseTopic(text[noun.start : noun.end], noun.meaning)
+        return None
 
-    def _of_vehicles(self) -> bool:
-        last = self.context.last
-        return last.subject.startswith("vehicles") or last.meaning.get("item", "").startswith("vehicle")
+    def _family(self) -> str:
+        """The family of which short nouns are understood: 购置费 of vehicles, 货物 of procurement."""
+        setting, last = self.context.heading.setting, self.context.last
+        if "item" in setting or "item" in last.meaning or last.subject.startswith("vehicles"):
+            return "three-public"
+        return "procurement" if (last.subject or setting.get("subject", "")).startswith("procurement") else ""
+
+    def _in_all(self, text: str) -> ProseTopic | None:
+        """The whole of the parts that were listed, if the clause says what they come to: 合计8万元."""
+        parts = [topic.meaning for topic in self.context.recent]
+        if len(parts) < 2 or not IN_ALL.match(text):
+            return None
+        parents = {PARENTS.get(part.get("subject", ""), "") for part in parts}
+        if len(parents) == 1 and parents != {""}:
+            return ProseTopic(text, {"subject": parents.pop()})
+        [*differing] = (name for name in parts[0] if any(part.get(name) != parts[0][name] for part in parts))
+        if len(differing) != 1 or differing[0] not in _DIVIDING:
+            return None
+        return ProseTopic(text, {**parts[0], differing[0]: TOTAL})
+
+    def _named_behind(self, plain: str, mark: Quantity) -> ProseTopic | None:
+        """What stands behind a number as its noun: 其中5万元为财政拨款收入."""
+        named = NAMED_BEHIND.match(plain, mark.stop)
+        return self._noun(named["name"], whole=True) if named else None
 
     def _named(self, text: str, *, in_project: bool) -> ProseTopic | None:
         """What a name alone means: a functional class, a project, or something else."""

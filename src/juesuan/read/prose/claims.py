@@ -14,14 +14,13 @@ from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
 from juesuan.read.wording.prose import DIRECTIONS, FINAL_AGAINST_BUDGET
 from juesuan.read.wording.roles import SHARE
-from juesuan.vocabulary.subjects import SUBJECT
+from juesuan.vocabulary.subjects import PARENTS
 
 BUDGETS = ("approved", "revised", "budget")
 _NUMBERS_BACK = 3
 """Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%."""
 _VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
 _NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
-_PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}
 _CLAUSE = re.compile(r"[,;。:]")
 
 
@@ -133,7 +132,7 @@ def _whole(stated: StatedFigure) -> Operand | None:
     elif whole.item:
         return None
     elif stated.figure.coordinate is None:
-        return page.subject_amount(index, _PARENTS.get(stated.figure.subject, ""))
+        return page.subject_amount(index, PARENTS.get(stated.figure.subject, ""))
     else:
         coordinate = parent_of(stated.figure.coordinate)
     return coordinate and (page.amount_at(index, coordinate) or coordinate)
@@ -249,7 +248,7 @@ def _is_part(part: Figure, whole: Figure) -> bool:
         return False
     if part.coordinate and whole.coordinate:
         return parent_of(part.coordinate) == whole.coordinate
-    return bool(part.subject) and _PARENTS.get(part.subject) == whole.subject
+    return bool(part.subject) and PARENTS.get(part.subject) == whole.subject
 
 
 def _comparisons(page: ClaimParagraph) -> Iterator[Claim]:

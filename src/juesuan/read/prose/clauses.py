@@ -12,15 +12,18 @@ from juesuan.read.wording.prose import (
     AGAINST_BUDGET,
     AGAINST_FORMER_YEAR,
     AMONG_THEM,
+    COMPARED_AS_A_WHOLE,
     COMPARING,
     EXPLAINING,
+    FIRST_REASON,
     LISTING,
+    NEXT_REASON,
     PURPOSE,
     RESUMING,
 )
 from juesuan.read.wording.roles import NumberRole
 
-_SEPARATOR = re.compile(r"[,;。:!?]")
+SEPARATOR = re.compile(r"[,;。:!?]")
 _ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
 """An aside in brackets that is too long to be part of a name (9 characters and more), and filled gaps."""
 
@@ -29,7 +32,8 @@ _ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
 class Clause:
     """A stretch between commas and stops, without long asides in brackets.
 
-    `explains` is `purpose` or `reason` where it explains, `is_same` says that it stands in the number's sentence.
+    `explains` is `purpose`, `reason` or `reasons` (counted ones) where it explains; `is_same` says that it is in
+    the sentence of the number.
     """
 
     start: int
@@ -81,13 +85,14 @@ def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
 
 def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
     last = end - 1 if plain.endswith(":", begin, end) else end
-    cuts = [match.start() for match in _SEPARATOR.finditer(plain, begin, last)]
+    cuts = [match.start() for match in SEPARATOR.finditer(plain, begin, last)]
     sentence = max((cut for cut in cuts if plain[cut] in "。;"), default=begin - 1)
     clauses: list[Clause] = []
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
         begin_of_text = start + len(plain[start:stop]) - len(plain[start:stop].lstrip(")"))
         text = _ASIDE.sub("", plain[begin_of_text:stop])
-        if start > begin and plain[start - 1] in "。;":
+        goes_on = explains == "reasons" and NEXT_REASON.match(text)
+        if start > begin and plain[start - 1] in "。;" and not goes_on:
             explains = ""
         explains = _explains(text, explains)
         clauses.append(Clause(begin_of_text, stop, text, explains, start > sentence))
@@ -97,15 +102,21 @@ def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
 def _explains(text: str, before: str) -> str:
     """Whether a clause gives a `purpose` or a `reason`; `before` is what the clause before it did.
 
-    What goes on with budget or outturn is back at what was spoken of; behind a purpose so is a comparison.
+    What goes on with budget or outturn is back at what was spoken of, and so is 与上年相比; behind a purpose any
+    comparison is.
     """
-    if AMONG_THEM in text or RESUMING.match(text) or (before == "purpose" and COMPARING.match(text)):
+    comparing = COMPARING if before == "purpose" else COMPARED_AS_A_WHOLE
+    if AMONG_THEM in text or RESUMING.match(text) or comparing.match(text):
         before = ""
+    if before == "reason" and FIRST_REASON in text:
+        return "reasons"
     if not EXPLAINING.search(text):
         return before
     if AMONG_THEM in text or LISTING.search(text):
         return ""
-    return "purpose" if PURPOSE.search(text) else "reason"
+    if PURPOSE.search(text):
+        return "purpose"
+    return "reasons" if FIRST_REASON in text else "reason"
 
 
 def base_in(text: str, year: int) -> str:

@@ -19,10 +19,10 @@ class Context:
     """`last` is the topic of the last number, `money` that of the last amount; `year` is that of the accounts.
 
     `announced` is the topic of a paragraph that says nothing else. `aside` holds the topics from before each open
-    bracket, `explained` those from before an explanation, `whole` those from before a list of parts, `in_series`
-    says that the last part stood in a series. `role` is that of the last number, `role_of_parts` that of the parts
-    of a budget. `recent` are the topics of the paragraph, `chain` the class, group
-    and item spoken of, by their level.
+    bracket, `explained` those from before an explanation, `whole` those from before a list of parts; `in_series`
+    says that the last part stood in a series, `in_sentence_of_whole` that the sentence has not ended since.
+    `role` is that of the last number, `role_of_parts` that of the parts of a budget. `recent` are the topics of
+    the paragraph, `chain` the class, group and item spoken of, by their level.
     """
 
     year: int
@@ -35,6 +35,7 @@ class Context:
     explained: tuple[ProseTopic, ProseTopic] | None = None
     whole: tuple[ProseTopic, ProseTopic] | None = None
     in_series: bool = False
+    in_sentence_of_whole: bool = False
     role: NumberRole | None = None
     role_of_parts: NumberRole | None = None
     recent: list[ProseTopic] = field(default_factory=list)
@@ -45,7 +46,7 @@ class Context:
         if heading != self.heading:
             self.chain, self.announced = {}, NOTHING
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
-        self.explained, self.whole, self.in_series = None, None, False
+        self.explained, self.whole, self.in_series, self.in_sentence_of_whole = None, None, False, False
         self.role, self.role_of_parts = None, None
 
     def compare(self, text: str) -> None:
@@ -76,8 +77,14 @@ class Context:
         elif not is_explaining and self.explained is not None:
             (self.money, self.last), self.explained = self.explained, None
 
-    def list_parts(self, *, opens: bool, ends: bool, is_series: bool) -> None:
-        """Parts of a whole: a comparison that `ends` their list, behind a series or a stop, is of the whole."""
+    def list_parts(self, text: str, *, opens: bool, compares: bool, is_series: bool) -> None:
+        """Parts of a whole: a comparison that ends their list, behind a series or a stop, is of the whole.
+
+        A semicolon ends it in the sentence in which the list began only.
+        """
+        stop = "。;" if self.in_sentence_of_whole else "。"
+        ends = compares and (self.in_series or any(mark in text for mark in stop))
+        self.in_sentence_of_whole = opens or (self.in_sentence_of_whole and "。" not in text)
         if opens:
             self.whole = (self.money, self.last)
         elif ends and self.whole is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
 from juesuan.read.prose.claims import BUDGETS
 from juesuan.read.prose.classification import Codes, Link, links_in
-from juesuan.read.prose.clauses import Lead, lead_of, sense_of
+from juesuan.read.prose.clauses import SEPARATOR, Lead, lead_of, sense_of
 from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
@@ -20,7 +20,7 @@ from juesuan.read.prose.naming import following
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
-from juesuan.read.wording.nouns import THIS_YEAR_OF, TOTALS
+from juesuan.read.wording.nouns import BOTH_SIDES, THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (
     ALTERNATIVES,
     AND,
@@ -35,6 +35,7 @@ from juesuan.read.wording.prose import (
     USED_FOR,
     VERB_OF_ROW,
 )
+from juesuan.vocabulary.wording import compact
 
 _FILL = "\u200b"
 """Stands for characters that are left out, so that places stay what they are."""
@@ -61,7 +62,8 @@ class ParagraphReader:
         mentions = list(_sides_apart(mentions, plain))
         topics = [_by_amount(mention.topic, mentions, self._codes, heading) for mention in mentions]
         mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
-        return [replace(mention, topic=_as_total(mention, mentions)) for mention in mentions]
+        totals = set(_totals(mentions, heading))
+        return [replace(mention, topic=_as_total(mention.topic, totals)) for mention in mentions]
 
     def _walk(self, plain: str) -> Iterator[Mention]:
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
@@ -80,7 +82,7 @@ class ParagraphReader:
                 self._context.carry(mention.topic, is_money=_speaks_of_money(mention))
                 self._context.role = mention.role
                 yield mention
-            begin, former = _end_of(plain, mention), mention
+            begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
 
     def _note(self, lead: Lead, links: Sequence[Link]) -> None:
         """Take over what the words before a number say of comparisons, chains and brackets."""
@@ -89,9 +91,9 @@ class ParagraphReader:
         self._context.step_aside(lead.text)
         own = lead.own.text
         self._context.explain(self._attribution.named_before(lead, links), is_explaining=bool(lead.own.explains))
-        ends = COMPARING.match(own) is not None and (self._context.in_series or "。" in lead.text)
+        compares = COMPARING.match(own) is not None
         is_series = BETWEEN_PARTS.match(own) is not None
-        self._context.list_parts(opens=lead.opens_list, ends=ends, is_series=is_series)
+        self._context.list_parts(lead.text, opens=lead.opens_list, compares=compares, is_series=is_series)
         self._context.part(lead.text)
 
     def _mention(self, plain: str, number: Number, lead: Lead, links: Sequence[Link], noun: str) -> Mention:
@@ -189,12 +191,19 @@ def _shares_unit(former: Mention, lead: Lead) -> bool:
     return lead.text == "," and isinstance(former.number, Quantity) and former.number.stop == former.number.end
 
 
-def _end_of(plain: str, mention: Mention) -> int:
-    """Where a quantity ends, with the noun behind it if that is what it counts."""
+def _end_of(plain: str, mention: Mention, after: Sequence[Number]) -> int:
+    """Where a quantity ends, with the noun behind it if that is what it counts.
+
+    A noun right before an amount of money is that of the amount: 2个单位机关运行经费支出3万元.
+    """
     at, behind = following(plain, mention.number.stop)
     item = mention.topic.item
     is_behind = mention.role.measure is Measure.COUNT and item and behind.startswith(item)
-    return at + len(item) if is_behind else mention.number.stop
+    is_of_next = any(
+        number.unit is not None and number.unit.is_money and not SEPARATOR.search(plain, at, number.start)
+        for number in after
+    )
+    return at + len(item) if is_behind and not is_of_next else mention.number.stop
 
 
 def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
@@ -216,13 +225,24 @@ def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
         taken = is_pair and not taken
 
 
-def _as_total(mention: Mention, mentions: Sequence[Mention]) -> ProseTopic:
-    """The topic of a mention; 总收入 is the grand total where 本年收入, another amount, is a part of it."""
-    item = mention.topic.item
-    parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF.get(item, ())]
-    if not parts or _amount(mention) in parts or mention.role.phase != "final":
-        return mention.topic
-    return replace(mention.topic, meaning={**mention.topic.meaning, "flow": TOTALS[item]})
+def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
+    """The words for income and expenditure that are grand totals.
+
+    总收入 is one where 本年收入, another amount, is a part of it, and under a heading of both sides.
+    """
+    for mention in mentions:
+        item = mention.topic.item
+        if item not in TOTALS or mention.role.phase != "final":
+            continue
+        parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF[item]]
+        if _amount(mention) not in parts if parts else BOTH_SIDES.search(compact(heading.title)):
+            yield item
+
+
+def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
+    if topic.item not in totals:
+        return topic
+    return replace(topic, meaning={**topic.meaning, "flow": TOTALS[topic.item]})
 
 
 def _amount(mention: Mention) -> Amount | None:

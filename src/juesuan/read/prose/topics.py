@@ -14,9 +14,10 @@ from juesuan.read.wording.nouns import (
     FUNDS,
     INCOME,
     NOUNS,
+    NOUNS_WITHIN,
     OPEN_BEFORE_NATURE,
-    VEHICLE_NOUNS,
 )
+from juesuan.read.wording.prose import LEADING
 
 OPEN_FLOW = "?"
 NARROWER = ("general", "government", "capital")
@@ -118,9 +119,11 @@ def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) ->
     return Noun(min(start, found.start), found.end, meaning)
 
 
-def vehicle_noun(text: str) -> Noun | None:
-    """The noun of a text in which official vehicles are spoken of: 购置费."""
-    return next(_nouns(text, VEHICLE_NOUNS), None)
+def noun_within(text: str, family: str) -> Noun | None:
+    """The noun that a clause begins with in which a family of nouns is spoken of: 购置费 of vehicles."""
+    begin = text.find(LEADING.sub("", text)) if LEADING.match(text) else 0
+    found = next(_nouns(text[begin:], NOUNS_WITHIN.get(family, ())), None)
+    return found and replace(found, start=begin + found.start, end=begin + found.end)
 
 
 def _with_flow(meaning: Mapping[str, str], setting: Mapping[str, str]) -> Mapping[str, str]:

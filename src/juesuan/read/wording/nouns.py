@@ -39,8 +39,8 @@ NOUNS = meanings_of(
     """
     (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额|总体|总(?=决算|$)) -> flow=total-income+total-expenditure
     (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
-    收入(决算)?总计|收入总额 -> flow=total-income
-    支出(决算)?总计 -> flow=total-expenditure
+    收入(决算)?(总计|总额) -> flow=total-income
+    支出(决算)?总计|支出决算总额 -> flow=total-expenditure
     总收入(和|、|与|及)总支出 -> flow=total-income+total-expenditure
     本年(度)?收入(决算)?(合计|总额)?(?!总计)|收入(决算)?合计|总收入 -> flow=income, source=_T
     (?<=预算财政拨款)收入合计 -> flow=income, source=_T
@@ -54,7 +54,7 @@ NOUNS = meanings_of(
     结余分配 -> flow=surplus-distributed
     (收、?支|收入[、和与]?支出)(?=各|均|分别) -> flow=total-income+total-expenditure
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)(总计|总(?=决算|$)) -> fund=fiscal, flow=total-income+total-expenditure
-    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?$ -> flow=?
+    (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(收支)?$ -> flow=?
     财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
     (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入(决算)?(总计|合计|总额)? -> flow=income, fund=fiscal, source=fiscal
     上级补助收入 -> flow=income, source=superior
@@ -112,14 +112,27 @@ NOUNS = meanings_of(
 )
 """What a noun means; of those in a clause, the one that ends last decides."""
 
-VEHICLE_NOUNS = meanings_of(
-    """
-    ^(其中)?购置(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-purchase
-    ^(其中)?购置费?[及和与]运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicles
-    ^(其中)?运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-operation
-    """
-)
-"""What a noun means where official vehicles are spoken of."""
+NOUNS_WITHIN = {
+    "three-public": meanings_of(
+        """
+        ^购置(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-purchase
+        ^购置费?[及和与]运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicles
+        ^运行(维护)?(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicle-operation
+        ^接待(经费|费用|费) -> flow=expenditure, fund=fiscal, item=reception
+        ^出国(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
+        """
+    ),
+    "procurement": meanings_of(
+        """
+        ^货物类?(采购)? -> subject=procurement-goods
+        ^工程类?(采购)? -> subject=procurement-works
+        ^服务类?(采购)? -> subject=procurement-services
+        ^(政府采购)?(合同)?(授予)?中小(微)?企业 -> subject=procurement-sme
+        ^(政府采购)?(合同)?(授予)?小微(型)?企业 -> subject=procurement-micro
+        """
+    ),
+}
+"""What a short noun at the beginning of a clause means where its family is spoken of."""
 
 COUNTED = meanings_of(
     """
@@ -144,7 +157,7 @@ COUNTED = meanings_of(
     (公务)?车辆|公务用?车|用车 -> subject=vehicles, units=辆台(套)
     设备 -> subject=equipment, units=台(套)
     房屋|用房|建筑面积 -> subject=buildings, units=平方米
-    下属|所属|二级|预算单位|直属|事业单位 -> subject=units, units=个家
+    下属|所属|二级(?!项目)|预算单位|直属|事业单位 -> subject=units, units=个家
     编制|在职|实有|退休|离休|人员 -> subject=staff, units=人
     项目.{0,8}(绩效|自评|评价)|绩效自评.*项目|涉及.*项目|自评.*项目 -> subject=evaluated-projects, units=个项
     绩效.*项目|一级项目|二级项目|评级为.*项目|["”]的项目 -> subject=evaluated-projects, units=个项
@@ -174,7 +187,7 @@ EQUIPMENT = "设备"
 
 OPEN_BEFORE_NATURE = any_of(
     """
-    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门()额等排]|[\\d一二三四五六七八九十][.、)]|其中)$
+    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门()额等排]|[\\d一二三四五六七八九十][.、)是]|其中)$
     """
 )
 """What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name."""
@@ -196,6 +209,9 @@ BOTH_SIDES = any_of(
     """
 )
 """The two sides that a noun has at once: 收、支总计, 财政拨款收入支出总计."""
+
+IN_ALL = any_of("^(以上)?(合计|共计|总计|总额)(金额|支出)?$")
+"""A clause that says of a series of parts what they come to."""
 
 EACH = any_of("^(各|均|分别|都)$")
 """A clause that says of both sides what it says."""

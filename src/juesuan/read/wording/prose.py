@@ -80,6 +80,9 @@ EXPLAINING = any_of(
 )
 """A clause that explains: it, and those after it in its sentence, name nothing that a later number is of."""
 
+FIRST_REASON, NEXT_REASON = "一是", any_of("^[二三四五六七八]是")
+"""How reasons are counted: a further one goes on with the explanation behind a semicolon or stop."""
+
 LISTING = any_of("以下|如下")
 """A clause that opens a list, and explains nothing: 主要用于以下方面."""
 
@@ -89,7 +92,8 @@ RESUMING = any_of(
     ^(?:实际|全年|本年)?支出(?:合计|共计)?$
     """
 )
-COMPARING = any_of("^(?:比|较|与|同比|同)(?:上|去|20\\d\\d|年初|预算)|^同比")
+COMPARING = any_of("^(?:对?比|较|与|同比|同)(?:上|去|20\\d\\d|年初|预算)|^同比")
+COMPARED_AS_A_WHOLE = any_of("^(?:与|同|和)(?:上|去|20\\d\\d)[^,;。:]*?相比|^同比(?=增|减|下|上)")
 PURPOSE = any_of("用于|包括")
 """The beginning of a clause that goes on with what is spoken of, after an explanation: …等项目支出，年初预算为…"""
 
@@ -132,6 +136,9 @@ LEADING = any_of(
 )
 """What leads to a name in its clause and is no part of it."""
 
+NAMED_BEHIND = any_of("(为|是|系|属于?)(?P<name>[^,;。:、()\\d]{2,20})(?=[,;。、(]|$)")
+"""What a number is of where that stands behind it: 其中5万元为财政拨款收入."""
+
 NAME_BEHIND = any_of(
     """
     ^.*(?:共有|共计有|拥有|共涉及|涉及|共设置|共接待|接待(?=国|外|来)|共组织|组织对|共开展|列明)
@@ -166,7 +173,7 @@ AFTER_NAME = any_of("开展|达到|纳入|进行|进入|和|及|以及|与|实�
 
 NO_SPENDING = any_of(
     "(?<![并从毫])(?:无(?![偿关法需论线障锡人形其])|没有|未发生|未安排|未产生|未使用|不涉及(?!的))"
-    "(?P<what>[^,;。:()]{2,40}?(?:收入(?:和|及|、)支出|收支|支出|收入|费用|经费|费|拨款(?:安排的支出)?))(?=[,;。)及和、]|$|情况)"
+    "(?P<what>(?:[^,;。:()]|\\(境\\)){2,40}?(?:收入(?:和|及|、)支出|收支|支出|收入|费用|经费|费|拨款(?:安排的支出)?))(?=[,;。)及和、]|$|情况)"
 )
 """Words that say that there was no money of a kind: 无公务用车购置费支出."""
 

@@ -68,7 +68,7 @@ AFTER_NO_QUANTITY = any_of("[年月日号时点强]|至\\d+[年月]|[-—~]\\d")
 
 BEFORE_THRESHOLD = any_of("(单位价值|单位?价|价值|原值|单台|单件|单笔|在|达)\\(?(为|超过|在|达)?$")
 AFTER_THRESHOLD = any_of("\\(?(含|不含)?\\)?[及(]?(以上|以下|以内|及以上)\\)?")
-NAME_OF_THRESHOLD = any_of("的?(\\(|大型|通用|专用|设备|[^,;。]*项目)")
+NAME_OF_THRESHOLD = any_of("的?(\\(|\\d|大型|通用|专用|设备|[^,;。]*项目)")
 """An amount in the name of a thing: 单位价值100万元以上设备."""
 
 BEFORE_BARE_MONEY = any_of(

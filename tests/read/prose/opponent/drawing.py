@@ -16,7 +16,10 @@ from juesuan.model.figure import Figure
 from tests.read.prose.manner import Case, attested
 
 HERE = Path(__file__).parent
-SETS = ("narratives", "second", "third", "fourth")
+SETS = (
+    *("narratives", "second", "third", "fourth"),
+    *("southern", "riverside", "metropolis", "coastal", "capital", "county"),
+)
 ANYTHING = "?"
 ROLES = {
     "final": "决算数", "prior": "上年决算数",
