@@ -35,6 +35,16 @@ MESSAGES: dict[str, Text] = {
     "rows_shown": Text(
         "仅显示前 {} 行；完整结果请下载。", "The first {} rows are shown; download the whole result."
     ),
+    "rows": Text("共 {} 行。", "{} rows."),
+    "examples": Text("从一个例子开始", "Begin with an example"),
+    "running": Text("正在查询……", "Running …"),
+    "loading": Text("正在载入数据并查询……", "Loading the data and running …"),
+    "placed": Text("第 {0} 行第 {1} 列：{2}", "Line {0}, column {1}: {2}"),
+    "copy": Text("复制", "Copy"),
+    "copied": Text("已复制", "Copied"),
+    "copy_as": Text(
+        "在别处使用：curl、Python、R、Excel 网址", "Use it elsewhere: curl, Python, R, an address for Excel"
+    ),
     "no_rows": Text("没有结果。", "No rows."),
     "this_result_as": Text("下载此结果：", "This result as"),
     "true": Text("是", "Yes"),

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.presentation import Naming
-from juesuan.serve.pages.questions import Question, question_links
+from juesuan.serve.pages.questions import Question
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.result_tables import result_table
 from juesuan.serve.protocol.problems import Problem
+
+_WORDS = (
+    *("query_label", "result", "true", "false", "no_rows", "rows", "this_result_as", "error"),
+    *("running", "loading", "placed", "copy", "copied"),
+)
+"""The messages that the page's script shows."""
 
 _STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
 
@@ -26,8 +33,10 @@ class SparqlPages:
         self._questions = questions
 
     def form(self, request: Request, query: str) -> Response:
-        """The form, filled with `query`, or with one to start from."""
-        return self._page(request, query or _STARTER)
+        """The form, filled with `query`, with a question named by `?example=`, or with one to start from."""
+        wanted = request.query_params.get("example", "")
+        example = next((one.query for one in self._questions if one.name == wanted), "")
+        return self._page(request, query or example or _STARTER)
 
     def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
         """The form and the result below it."""
@@ -41,6 +50,12 @@ class SparqlPages:
         return self._page(request, query, problem.status, problem=shown)
 
     def _page(self, request: Request, query: str, status: int = 200, **content: Any) -> Response:
-        questions = question_links(self._questions, language_of(request))
-        shown = {"result": None, "problem": None, **content}
-        return page(request, "query.html", status, query=query, questions=questions, **shown)
+        language = language_of(request)
+        script = {
+            "base": self._addresses.base,
+            "suffix": language.suffix,
+            "words": {name: language.text(name) for name in _WORDS},
+        }
+        shown = {"result": None, "problem": None, "script": script, **content}
+        examples = [(one.text.in_(language.code), f"/sparql?example={quote(one.name)}") for one in self._questions]
+        return page(request, "query.html", status, query=query, examples=examples, **shown)

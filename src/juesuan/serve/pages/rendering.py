@@ -97,6 +97,7 @@ _POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "img-src 'self' blob:",  # a chart is saved through one
         "form-action 'self'",

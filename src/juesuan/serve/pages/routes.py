@@ -13,6 +13,7 @@ from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Datasets, Downloads
 from juesuan.serve.pages.home import DATA_PATH, Home
 from juesuan.serve.pages.published_reports import PublishedReports
+from juesuan.serve.pages.query_terms import QueryTerms
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
 from juesuan.serve.pages.resource import Resources
@@ -40,6 +41,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/data/{cube}.{extension}", Datasets(service).file),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route("/search", Search(service).page),
+        Route("/sparql/terms.json", QueryTerms(service, questions).terms),
         Route(QUESTIONS_PATH, asked.index),
         Route(QUESTIONS_PATH + "/{name}", asked.answer),
         *Reports(service, resources, documents).routes,
