@@ -96,6 +96,7 @@ SUMMARIES = {
     "publish": Text("读取、检验、校验并发布报告", "read, check, validate and publish reports into a store"),
     "diff": Text("比较两次发布的数字", "compare the figures of two releases of a store"),
     "serve": Text("提供 SPARQL 端点、网页和下载", "serve a store, or any RDF files: SPARQL, pages, downloads"),
+    "export": Text("把整个网站写成静态文件夹", "write the whole site as a folder for any web host"),
     "status": Text("列出已发布的报告", "list what is published"),
     "verify": Text("核对所有校验和", "verify all checksums"),
     "withdraw": Text("撤下一份报告", "publish a release without a report"),

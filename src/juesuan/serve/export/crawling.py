@@ -1,0 +1,142 @@
+"""Following every link of the site from a few addresses; what is found becomes files that link each other."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+
+from juesuan.serve.export.site_client import HOST, SiteClient
+from juesuan.serve.export.static_paths import SiteAddress, SiteLink, relative, site_link
+
+_AT_ONCE = 4
+"""Requests under way: two for each worker that looks up resources, so that none waits for the front process."""
+
+_PAGE = "text/html"
+_WITH_ADDRESSES = (
+    _PAGE,
+    "text/turtle",
+    "application/ld+json",
+    "application/xml",
+    "text/plain",
+    "application/json",
+)
+_ATTRIBUTE = re.compile(r'\b(href|src|action|data-suggestions|data-endpoint|data-terms)="([^"]*)"')
+"""Attributes that hold an address; what the templates write is escaped, so no value has a quotation mark."""
+
+_ABSOLUTE = re.compile(rf"http://{re.escape(HOST)}([^\s\"'<>\\]*)")
+_ENDPOINT = re.compile(r"[ \t]*void:sparqlEndpoint <[^>]*> ;\n")
+"""What the description of the dataset says of a server; the folder has none."""
+
+_ROOT = "<html "
+_LEFT_OUT = re.compile(
+    r'<(a|link)\b[^>]*\bhref="(?!/releases/)[^"]*(?:\.|format=)(?:nt|rdf|nq|trig|jsonld)"[^>]*>(?:[^<]*</a>)?\s*'
+)
+"""Links to a resource in other formats than Turtle, from which any RDF tool makes them: they double the files."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that was written, and the address whose response it holds."""
+
+    path: str
+    address: SiteAddress
+    media_type: str
+
+
+@dataclass
+class Crawl:
+    """Writes a site into a folder. `missing` are the addresses that pages link and nobody answers, by status.
+
+    `site` is the address at which the folder will be served, without a slash at its end; empty if it is not known:
+    then all links are relative. `progress` is called with the number of files after each.
+    """
+
+    client: SiteClient
+    folder: Path
+    site: str = ""
+    progress: Callable[[int], None] = lambda _: None
+    files: dict[SiteAddress, WrittenFile] = field(default_factory=dict)
+    missing: dict[SiteAddress, int] = field(default_factory=dict)
+    _queue: list[SiteAddress] = field(default_factory=list)
+    _seen: set[SiteAddress] = field(default_factory=set)
+
+    async def follow(self, starts: Iterable[SiteAddress]) -> None:
+        """Writes what the addresses answer, and everything that is linked from there."""
+        self._enqueue(starts)
+        while self._queue:
+            batch, self._queue = self._queue[:_AT_ONCE], self._queue[_AT_ONCE:]
+            await asyncio.gather(*(self._fetch(address) for address in batch))
+            self.progress(len(self.files))
+
+    def link(self) -> None:
+        """Makes every link between the files relative, once it is known what each address became."""
+        for file in self.files.values():
+            if file.media_type in _WITH_ADDRESSES:
+                path = self.folder / file.path
+                text = path.read_text(encoding="utf-8")
+                linked = self._linked_page(text, file) if file.media_type == _PAGE else _ENDPOINT.sub("", text)
+                path.write_text(self._without_host(linked, file), encoding="utf-8")
+
+    def _enqueue(self, addresses: Iterable[SiteAddress]) -> None:
+        new = [address for address in dict.fromkeys(addresses) if address not in self._seen]
+        self._seen.update(new)
+        self._queue.extend(new)
+
+    async def _fetch(self, address: SiteAddress) -> None:
+        response = await self.client.get(address.request, address.language)
+        if response.status != 200:
+            self.missing[address] = response.status
+            return
+        path = address.file(response.media_type)
+        content = response.body
+        if response.media_type == _PAGE:
+            text = _LEFT_OUT.sub("", content.decode())
+            content = text.encode()
+            self._enqueue(link.address for _, _, link in _links(text, address))
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        self.files[address] = WrittenFile(path, address, response.media_type)
+
+    def _linked_page(self, text: str, file: WrittenFile) -> str:
+        """A page whose links lead to files; a link that leads nowhere is none any more."""
+        replaced: dict[str, str] = {}
+        for whole, name, link in _links(text, file.address):
+            target = self.files.get(link.address)
+            replaced[whole] = f'{name}="{escape(self._href(file, target, link))}"' if target else ""
+        linked = _ATTRIBUTE.sub(lambda match: replaced.get(match[0], match[0]), text)
+        return linked.replace(_ROOT, f'<html data-root="{relative(file.path, ".")}/" ', 1)
+
+    def _href(self, file: WrittenFile, target: WrittenFile, link: SiteLink) -> str:
+        return relative(file.path, target.path) + link.rest
+
+    def _without_host(self, text: str, file: WrittenFile) -> str:
+        """A text whose absolute addresses of the site are those of its files."""
+
+        def address(match: re.Match[str]) -> str:
+            link = site_link(match[1].replace("\\u0026", "&") or "/", file.address)
+            target = self.files.get(link.address) if link else None
+            path = target.path if target else match[1].partition("#")[0].lstrip("/") or "."
+            rest = link.rest if link else ""
+            return f"{self.site}/{path}{rest}" if self.site else relative(file.path, path) + rest
+
+        return _ABSOLUTE.sub(address, text)
+
+
+def _links(text: str, page: SiteAddress) -> Iterable[tuple[str, str, SiteLink]]:
+    """The links of a page within the site: the attribute as it is written, its name, and where it leads.
+
+    A form leads to the page in the language of its own.
+    """
+    for match in _ATTRIBUTE.finditer(text):
+        name, href = match[1], unescape(match[2])
+        link = site_link(href, page)
+        if link is None:
+            continue
+        if name == "action":
+            link = SiteLink(SiteAddress(link.address.path, (), page.language))
+        yield match[0], name, link

@@ -1,0 +1,137 @@
+"""Exporting a release: its pages in both languages, its files, pictures, search, and queries in the browser.
+
+The folder is written beside its target and takes its place when it is whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from juesuan.errors import StoreError
+from juesuan.model.text import Text
+from juesuan.serve.export.crawling import Crawl
+from juesuan.serve.export.site_client import SiteClient
+from juesuan.serve.export.static_paths import SiteAddress
+from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.server import application
+from juesuan.serve.service import Service
+from juesuan.serve.sources import ReleaseSource, ServedRelease
+from juesuan.serve.workers.admission import Limits
+
+EXPORT_FILE = "juesuan-export.json"
+"""What an exported folder has at its top: so that a later export may take its place, and nothing else is lost."""
+
+_ENGINE = Path(__file__).parent / "engine"
+_ENGINE_FOLDER = "sparql/engine"
+_DATA_FILE = "sparql/data.nq.gz"
+_LIMITS = Limits(workers=2, work_s=600.0, queue_s=600.0, in_memory=True)
+"""Published questions take as long as they take; nobody waits for a page meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: the number of files and their bytes, and links that lead nowhere on the site itself."""
+
+    file_count: int
+    size_bytes: int
+    dead_links: tuple[str, ...]
+
+
+def export_site(
+    source: ReleaseSource, folder: Path, *, site: str = "", progress: Callable[[int], None] = lambda _: None
+) -> Exported:
+    """Writes the site of a release into `folder`, which is new, empty or an earlier export.
+
+    `site` is the address at which it will be served, if it is known: then it has a sitemap and absolute addresses.
+    Raises StoreError if the folder holds anything else, or the release cannot be served.
+    """
+    with _draft(folder) as draft:
+        return asyncio.run(_write(source, draft, site.rstrip("/"), progress))
+
+
+async def _write(source: ReleaseSource, folder: Path, site: str, progress: Callable[[int], None]) -> Exported:
+    service = Service(source, pages=_LIMITS, queries=_LIMITS, unsealed=True)
+    await service.start()
+    try:
+        crawl = Crawl(SiteClient(application(service)), folder, site, progress)
+        await crawl.follow(_starts(service.release, with_sitemap=bool(site)))
+    finally:
+        await service.close()
+    crawl.link()
+    _write_engine(service.release, folder)
+    (folder / ".nojekyll").touch()  # GitHub Pages leaves out `.well-known` otherwise
+    record = {"release": service.release.identity, "base": service.release.base, "site": site}
+    (folder / EXPORT_FILE).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+    dead = tuple(f"{address.request} ({status})" for address, status in crawl.missing.items())
+    return Exported(len(sizes), sum(sizes), dead)
+
+
+def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddress]:
+    """Where to begin: both front pages, the files of the release, and what no page links."""
+    for language in ("zh", "en"):
+        yield SiteAddress("/", (), language)
+    yield SiteAddress(f"{RELEASE_PATH}manifest.json")
+    for file in release.manifest.files if release.manifest else ():
+        yield SiteAddress(RELEASE_PATH + file.path)
+    if with_sitemap:
+        yield SiteAddress("/robots.txt")
+        yield SiteAddress("/sitemap.xml")
+
+
+def _write_engine(release: ServedRelease, folder: Path) -> None:
+    """The engine for the browser, and every statement of the release for it."""
+    shutil.copytree(_ENGINE, folder / _ENGINE_FOLDER)
+    statements = folder / "sparql" / "data.nq"
+    ox.Store.read_only(str(release.snapshot)).dump(statements, format=ox.RdfFormat.N_QUADS)
+    with statements.open("rb") as plain, gzip.GzipFile(folder / _DATA_FILE, "wb", mtime=0) as packed:
+        shutil.copyfileobj(plain, packed)
+    statements.unlink()
+
+
+@contextmanager
+def _draft(folder: Path) -> Iterator[Path]:
+    """A folder to write into, which becomes `folder` when the block has run, and is removed when it has not."""
+    target = folder.resolve()
+    _refuse_foreign(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{target.name}.export-"
+    for left in target.parent.glob(f"{prefix}*"):  # of an export that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    scratch = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+    try:
+        draft = scratch / "new"
+        draft.mkdir()
+        yield draft
+        former = scratch / "former"
+        if target.exists():
+            target.rename(former)
+        try:
+            draft.rename(target)
+        except OSError:
+            if former.exists():
+                former.rename(target)
+            raise
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Raises StoreError if something is there that is no export."""
+    if not target.exists() or (target / EXPORT_FILE).is_file():
+        return
+    if not target.is_dir() or any(target.iterdir()):
+        raise StoreError(
+            Text(f"{target}：已有其他内容，不会覆盖", f"{target}: there is something else, which is not replaced"),
+            Text("请指定新的或空的文件夹", "name a new or an empty folder"),
+        )
