@@ -28,6 +28,7 @@ _END_TO_END = (
     "tests/publish/validation/test_reference.py",
     "tests/queries",
     "tests/read/prose/test_real.py",
+    "tests/serve/export",
     "tests/serve/pages",
     "tests/serve/protocol",
     "tests/serve/workers",

@@ -38,6 +38,14 @@ _LEFT_OUT = re.compile(
 """Links to a resource in other formats than Turtle, from which any RDF tool makes them: they double the files."""
 
 
+_FOR_A_SERVER = re.compile(r'<p class="units\b.*?</p>\s*', re.DOTALL)
+"""What chooses the unit of the amounts of a page."""
+
+_CHART_DATA = re.compile(r'(<script type="application/json">)(.*?)(</script>)', re.DOTALL)
+_CHART_LINK = re.compile(r'"(/[^"]*)"')
+"""In the data of a chart, addresses that its marks lead to."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
     """A file that was written, and the address whose response it holds."""
@@ -94,7 +102,7 @@ class Crawl:
         path = address.file(response.media_type)
         content = response.body
         if response.media_type == _PAGE:
-            text = _LEFT_OUT.sub("", content.decode())
+            text = _FOR_A_SERVER.sub("", _LEFT_OUT.sub("", content.decode()))
             content = text.encode()
             self._enqueue(link.address for _, _, link in _links(text, address))
         target = self.folder / path
@@ -109,7 +117,19 @@ class Crawl:
             target = self.files.get(link.address)
             replaced[whole] = f'{name}="{escape(self._href(file, target, link))}"' if target else ""
         linked = _ATTRIBUTE.sub(lambda match: replaced.get(match[0], match[0]), text)
-        return linked.replace(_ROOT, f'<html data-root="{relative(file.path, ".")}/" ', 1)
+        charted = _CHART_DATA.sub(
+            lambda match: match[1] + self._linked_chart(match[2], file) + match[3],
+            linked,
+        )
+        return charted.replace(_ROOT, f'<html data-root="{relative(file.path, ".")}/" ', 1)
+
+    def _linked_chart(self, data: str, file: WrittenFile) -> str:
+        def address(match: re.Match[str]) -> str:
+            link = site_link(match[1].replace("\\u0026", "&"), file.address)
+            target = self.files.get(link.address) if link else None
+            return f'"{self._href(file, target, link)}"' if link and target else '""'
+
+        return _CHART_LINK.sub(address, data)
 
     def _href(self, file: WrittenFile, target: WrittenFile, link: SiteLink) -> str:
         return relative(file.path, target.path) + link.rest

@@ -16,7 +16,7 @@ async function statements(address) {
 async function load() {
   const [content] = await Promise.all([statements(new URL("../data.nq.gz", import.meta.url)), init()]);
   const store = new Store();
-  store.load(content, { format: "application/n-quads", no_transaction: true, unchecked: true });
+  store.load(content, { format: "application/n-quads", no_transaction: true, lenient: true });
   return store;
 }
 
