@@ -170,9 +170,13 @@ class Attribution:
         return ProseTopic(words, meaning, code)
 
     def _of_both(self, text: str) -> ProseTopic | None:
-        """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元."""
+        """Income and expenditure that were spoken of last, if the clause says that both moved: 各增加5万元.
+
+        Behind both grand totals every change is of both.
+        """
         income, expenditure = ([NOTHING] * 2 + self.context.recent)[-2:]
-        if not EACH.match(text) or "+" in income.meaning.get("flow", "+"):
+        is_of_each = EACH.match(text) or (not text and income == self.context.twin and _is_total(income))
+        if not is_of_each or "+" in income.meaning.get("flow", "+"):
             return None
         flow = "+".join((*income.flows, *expenditure.flows))
         sides = income.item.replace(INCOME, INCOME + EXPENDITURE)
@@ -294,7 +298,7 @@ class Attribution:
         [side] = bare.flows
         own = [one for one in spoken.sides() if side in one.meaning.get("flow", side)]
         if spoken is NOTHING or (spoken.flows and not own):
-            flow = f"total-{side}" if "".join(spoken.flows).startswith("total-") else side
+            flow = f"total-{side}" if _is_total(spoken) else side
             return replace(bare, meaning={**bare.meaning, **_fund_of(spoken), "flow": flow})
         if spoken != self.context.last or len(spoken.flows) > 1:
             return own[0]
@@ -316,6 +320,10 @@ class Attribution:
             return NOTHING
         both = INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
         return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
+
+
+def _is_total(topic: ProseTopic) -> bool:
+    return "".join(topic.flows).startswith("total-")
 
 
 def function_topic(name: str, code: str, setting: Mapping[str, str]) -> ProseTopic:

@@ -10,13 +10,13 @@ from juesuan.model.claim import Claim, ClaimKind, Direction, Operand
 from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.passage import Passage
+from juesuan.read.prose.context import BUDGETS
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
 from juesuan.read.wording.prose import DIRECTIONS, FINAL_AGAINST_BUDGET
 from juesuan.read.wording.roles import SHARE
 from juesuan.vocabulary.subjects import PARENTS
 
-BUDGETS = ("approved", "revised", "budget")
 _NUMBERS_BACK = 3
 """Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%."""
 _VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")

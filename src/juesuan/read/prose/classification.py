@@ -138,6 +138,7 @@ class Codes:
 
     def functional(self, name: str) -> str:
         """The one code that a name without a chain can mean, the broadest level first; empty if there are more."""
+        name = name.removesuffix(CLASS)
         key = _key(name)
         if len(key) < 2:
             return ""

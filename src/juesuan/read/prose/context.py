@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
@@ -12,6 +13,9 @@ from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.subjects import PROJECT
+
+BUDGETS = ("approved", "revised", "budget")
+"""The phases of an amount that is planned."""
 
 
 @dataclass(slots=True)
@@ -22,7 +26,8 @@ class Context:
     bracket, `explained` those from before an explanation, `whole` those from before a list of parts; `in_series`
     says that the last part stood in a series, `in_sentence_of_whole` that the sentence has not ended since.
     `role` is that of the last number, `role_of_parts` that of the parts of a budget. `recent` are the topics of
-    the paragraph, `chain` the class, group and item spoken of, by their level.
+    the paragraph, `chain` the class, group and item spoken of, by their level. `twin` is the topic of the number
+    before the last, if both were outturns. `compared` says against what the sentence has compared so far.
     """
 
     year: int
@@ -31,7 +36,7 @@ class Context:
     last: ProseTopic = NOTHING
     base: str = ""
     announced: ProseTopic = NOTHING
-    aside: list[tuple[ProseTopic, ProseTopic]] = field(default_factory=list)
+    aside: list[tuple[ProseTopic, ProseTopic, list[ProseTopic]]] = field(default_factory=list)
     explained: tuple[ProseTopic, ProseTopic] | None = None
     whole: tuple[ProseTopic, ProseTopic] | None = None
     in_series: bool = False
@@ -40,6 +45,8 @@ class Context:
     role_of_parts: NumberRole | None = None
     recent: list[ProseTopic] = field(default_factory=list)
     chain: dict[str, Link] = field(default_factory=dict)
+    twin: ProseTopic = NOTHING
+    compared: set[str] = field(default_factory=set)
 
     def enter(self, heading: Heading) -> None:
         """Begin a paragraph; one under another heading forgets the chain and what was announced."""
@@ -47,11 +54,18 @@ class Context:
             self.chain, self.announced = {}, NOTHING
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
         self.explained, self.whole, self.in_series, self.in_sentence_of_whole = None, None, False, False
-        self.role, self.role_of_parts = None, None
+        self.role, self.role_of_parts, self.twin, self.compared = None, None, NOTHING, set()
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
+        if "。" in text or ";" in text:
+            self.compared = set()
         self.base = base_in(text, self.year) or ("" if "。" in text else self.base)
+
+    def compare_with(self, former: NumberRole | None) -> None:
+        """Behind a budget, a change without words is against that: 年初预算5万元，增加3万元."""
+        if former is not None and former.phase in BUDGETS:
+            self.base = "budget"
 
     def follow(self, links: Iterable[Link]) -> None:
         """Take links into the chain; one that is higher ends those below it."""
@@ -64,9 +78,9 @@ class Context:
         """What stands in brackets is an aside: behind them the topic is the one before."""
         for char in text:
             if char == "(":
-                self.aside.append((self.money, self.last))
+                self.aside.append((self.money, self.last, self.recent))
             elif char == ")" and self.aside:
-                self.money, self.last = self.aside.pop()
+                self.money, self.last, self.recent = self.aside.pop()
 
     def explain(self, named: ProseTopic | None, *, is_explaining: bool) -> None:
         """An explanation has topics of its own: behind it the topic is the one before, or the `named` class."""
@@ -93,7 +107,7 @@ class Context:
 
     def item_spoken_of(self) -> ProseTopic | None:
         """The class of which parts are listed, or what it was used for."""
-        asides = [last for _, last in self.aside[-1:]]
+        asides = [last for _, last, _ in self.aside[-1:]]
         held = [pair[1] for pair in (self.whole, self.explained) if pair is not None]
         return next((topic for topic in (*asides, *held) if topic.is_class or "function" in topic.meaning), None)
 
@@ -105,8 +119,13 @@ class Context:
         if opens and self.role is not None and self.role.phase not in ("", "final"):
             self.role_of_parts = self.role
 
-    def carry(self, topic: ProseTopic, *, is_money: bool) -> None:
-        """Keep the topic of a number. The score of a project is followed by its money."""
+    def carry(self, topic: ProseTopic, role: NumberRole, *, is_money: bool) -> None:
+        """Keep the topic and role of a number. The score of a project is followed by its money."""
+        both_final = self.role is not None and self.role.phase == role.phase == "final"
+        self.twin = self.last if both_final else NOTHING
+        self.role = role
+        if role.measure in (Measure.CHANGE, Measure.GROWTH) and self.explained is None:
+            self.compared.add(self.base)
         if topic.subject == "evaluation" and topic.name:
             topic = ProseTopic(topic.name, {"subject": PROJECT}, name=topic.name)
             is_money = True

@@ -10,17 +10,16 @@ from itertools import pairwise
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
-from juesuan.read.prose.claims import BUDGETS
 from juesuan.read.prose.classification import Codes, Link, links_in
-from juesuan.read.prose.clauses import SEPARATOR, Lead, lead_of, sense_of
-from juesuan.read.prose.context import Context
+from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lead_of, sense_of
+from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import following
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
-from juesuan.read.prose.topics import NOTHING, ProseTopic
+from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic
 from juesuan.read.wording import roles
-from juesuan.read.wording.nouns import BOTH_SIDES, THIS_YEAR_OF, TOTALS
+from juesuan.read.wording.nouns import BOTH_SIDES, GRAND_TOTAL, THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (
     ALTERNATIVES,
     AND,
@@ -37,6 +36,7 @@ from juesuan.read.wording.prose import (
 )
 from juesuan.vocabulary.wording import compact
 
+_BALANCES = (("opening",), ("closing",))
 _FILL = "\u200b"
 """Stands for characters that are left out, so that places stay what they are."""
 _LONGEST_ANNOUNCEMENT = 80
@@ -62,7 +62,7 @@ class ParagraphReader:
         mentions = list(_sides_apart(mentions, plain))
         topics = [_by_amount(mention.topic, mentions, self._codes, heading) for mention in mentions]
         mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
-        totals = set(_totals(mentions, heading))
+        totals = {*_totals(mentions, heading), *_totals_of_funds(mentions)}
         return [replace(mention, topic=_as_total(mention.topic, totals)) for mention in mentions]
 
     def _walk(self, plain: str) -> Iterator[Mention]:
@@ -73,16 +73,22 @@ class ParagraphReader:
             if number.start < begin:
                 continue
             lead = lead_of(plain, begin, number.start, lead.own.explains if lead else "")
+            if lead.own.explains and self._is_back(lead.own.text):
+                lead = replace(lead, own=replace(lead.own, explains=""))
             goes_on = bool(nouns) and BETWEEN_NUMBERS.match(lead.text) is not None
             nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
             self._note(lead, links)
             mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
             mention = _with_role_of_row(mention, lead, former)
             if mention.topic is not NOTHING:
-                self._context.carry(mention.topic, is_money=_speaks_of_money(mention))
-                self._context.role = mention.role
+                self._context.carry(mention.topic, mention.role, is_money=_speaks_of_money(mention))
                 yield mention
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
+
+    def _is_back(self, own: str) -> bool:
+        """Whether a comparison is of what was explained: the sentence has not compared it with that so far."""
+        base = base_in(own, self._context.year)
+        return bool(base) and COMPARING.match(own) is not None and base not in self._context.compared
 
     def _note(self, lead: Lead, links: Sequence[Link]) -> None:
         """Take over what the words before a number say of comparisons, chains and brackets."""
@@ -117,6 +123,8 @@ class ParagraphReader:
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
         topic = self._attribution.topic(plain, number, own, lead, links)
         part_of = self._attribution.whole(whole)
+        if role.measure in (Measure.CHANGE, Measure.GROWTH) and not self._context.base:
+            self._context.compare_with(self._context.role)
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence)
 
     def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
@@ -166,6 +174,8 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
     """A number that follows another by a mere conjunction has its role too."""
     if former is not None and _is_completion(mention, lead, former):
         return replace(mention, role=roles.COMPLETION, topic=former.topic)
+    if former is not None and _is_share_in_brackets(mention, lead, former):
+        return replace(mention, role=roles.SHARE, topic=former.topic)
     if (
         former is None
         or mention.unit is not former.unit
@@ -178,6 +188,11 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
 def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
     """Whether a percentage is one of the budget right before it: 完成年初预算10万元的98%."""
     return lead.text == OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS
+
+
+def _is_share_in_brackets(mention: Mention, lead: Lead, former: Mention) -> bool:
+    """Whether a percentage alone in brackets is the share that the amount before it has: 5万元（33.9%）."""
+    return lead.text == "(" and mention.unit is Unit.PERCENT and former.role.phase == "final"
 
 
 def _speaks_of_money(mention: Mention) -> bool:
@@ -239,10 +254,20 @@ def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
             yield item
 
 
+def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
+    """The words for the grand totals of a fund: those of which a balance is a part."""
+    balances = {mention.topic.meaning.get("fund") for mention in mentions if mention.topic.flows in _BALANCES}
+    for mention in mentions:
+        topic = mention.topic
+        if topic.item.endswith(GRAND_TOTAL) and topic.meaning.get("fund", "") in balances & set(NARROWER):
+            yield topic.item
+
+
 def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
     if topic.item not in totals:
         return topic
-    return replace(topic, meaning={**topic.meaning, "flow": TOTALS[topic.item]})
+    flow = TOTALS.get(topic.item) or f"total-{''.join(topic.flows).removeprefix('total-')}"
+    return replace(topic, meaning={**topic.meaning, "flow": flow})
 
 
 def _amount(mention: Mention) -> Amount | None:

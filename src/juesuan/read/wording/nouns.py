@@ -42,10 +42,10 @@ NOUNS = meanings_of(
     收入(决算)?(总计|总额) -> flow=total-income
     支出(决算)?总计|支出决算总额 -> flow=total-expenditure
     总收入(和|、|与|及)总支出 -> flow=total-income+total-expenditure
-    本年(度)?收入(决算)?(合计|总额)?(?!总计)|收入(决算)?合计|总收入 -> flow=income, source=_T
+    (本年度?|当年|各项)收入(决算)?(合计|共计|总额)?(?!总计)|收入(决算)?合计|总收入 -> flow=income, source=_T
     (?<=预算财政拨款)收入合计 -> flow=income, source=_T
     ^支出(?=收入$) -> flow=expenditure
-    本年(度)?支出(决算)?(合计|总额)?(?!总计)|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
+    (本年度?|当年|各项)支出(决算)?(合计|共计|总额)?(?!总计)|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
     (?<=[年度中局厅委会位门])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
     (?<=[年度中局厅委会位门])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
     (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
@@ -55,7 +55,7 @@ NOUNS = meanings_of(
     (收、?支|收入[、和与]?支出)(?=各|均|分别) -> flow=total-income+total-expenditure
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)(总计|总(?=决算|$)) -> fund=fiscal, flow=total-income+total-expenditure
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(收支)?$ -> flow=?
-    财政拨款(预算)?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
+    财政拨款(预算)?的?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
     (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入(决算)?(总计|合计|总额)? -> flow=income, fund=fiscal, source=fiscal
     上级补助收入 -> flow=income, source=superior
     事业收入 -> flow=income, source=undertaking
@@ -80,6 +80,7 @@ NOUNS = meanings_of(
     出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
     (公务用?车|公车)购置费?[及和与、](公务用?车|公车)?运行(维护)?(经费|费用?)? -> flow=expenditure, fund=fiscal, item=vehicles
     (公务用?车|公车)运行(维护)?(费)?(及|和)购置(费)? -> flow=expenditure, fund=fiscal, item=vehicles
+    (公务用?车|公车)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=vehicles
     (公务用?车|公车)购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
     (公务用?车|公车)运行(维护)?(经费|费用|费)?|(公务用?车|公车)维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
     公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
@@ -127,8 +128,8 @@ NOUNS_WITHIN = {
         ^货物类?(采购)? -> subject=procurement-goods
         ^工程类?(采购)? -> subject=procurement-works
         ^服务类?(采购)? -> subject=procurement-services
-        ^(政府采购)?(合同)?(授予)?中小(微)?企业 -> subject=procurement-sme
-        ^(政府采购)?(合同)?(授予)?小微(型)?企业 -> subject=procurement-micro
+        ^(政府采购|合同|授予|面向)*中小(微)?企业(的)?(采购|合同)?(金额)? -> subject=procurement-sme
+        ^(政府采购|合同|授予|面向)*小微(型)?企业(的)?(采购|合同)?(金额)? -> subject=procurement-micro
         """
     ),
 }
@@ -143,7 +144,7 @@ COUNTED = meanings_of(
     接待|来宾 -> subject=reception, units=个批次批人人次次
     50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
     100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
-    (购置|更新|新增|购入).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
+    (购置|更新|新增|购入|新购).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
     保有 -> subject=vehicles-kept, units=辆台(套)
     主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
     领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
@@ -196,6 +197,7 @@ INCOME, EXPENDITURE = "收入", "支出"
 THIS_YEAR = words_of("本年收入 本年支出 本年度收入 本年度支出 收入 支出")
 """One side of the fund whose other side was spoken of last."""
 
+GRAND_TOTAL = "总计"
 TOTALS = {"总收入": "total-income", "总支出": "total-expenditure"}
 THIS_YEAR_OF = {
     "总收入": words_of("本年收入 本年度收入 本年收入合计"),
@@ -249,7 +251,7 @@ MONEY_NAME = any_of(
 PROJECT_WORD = "项目"
 PROJECT_TITLE = any_of(
     """
-    ^["“]?(?P<name>[^,;。:]{3,40})项目["”]?$
+    ^["“]?(?P<name>[^,;。:"”]{3,40})["”]?项目["”]?$
     """
 )
 """A clause that is the title of a project and nothing else."""
