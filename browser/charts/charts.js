@@ -14,6 +14,8 @@ echarts.use([
 
 const PICTURE_SCALE = 2; // pixels of a saved picture for each pixel on the screen
 const NARROW = 560; // pixels: below, long labels are cut
+const BAR = 18; // pixels for each of the bars that lie, and as much between groups
+const AROUND_BARS = 110; // pixels for legend, axis and padding
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
@@ -35,7 +37,7 @@ function axes(data, colour, width) {
   const amounts = {
     type: "value",
     name: data.unit,
-    nameTextStyle: { ...text, align: lies ? "center" : "left" },
+    nameTextStyle: { ...text, align: lies ? "right" : "left" },
     axisLabel: { ...text, formatter: (value) => brief(value / data.scale), hideOverlap: true },
     splitLine: { lineStyle: { color: colour.rule } },
     splitNumber: width < NARROW ? 3 : 5,
@@ -44,7 +46,7 @@ function axes(data, colour, width) {
     type: "category",
     data: data.categories,
     axisLabel: {
-      ...text, hideOverlap: !lies, overflow: "truncate",
+      ...text, hideOverlap: !lies, interval: lies ? 0 : "auto", overflow: "truncate",
       width: lies ? Math.min(width * 0.4, 220) : undefined,
     },
     axisTick: { show: false },
@@ -166,6 +168,7 @@ function draw(figure) {
   const data = JSON.parse(figure.querySelector("script").textContent);
   const place = figure.querySelector(".drawing");
   figure.classList.add("drawn");
+  if (data.kind === "rows") place.style.height = `${AROUND_BARS + data.categories.length * (data.series.length + 1) * BAR}px`;
   const chart = echarts.init(place, null, { renderer: "svg" });
   const redraw = () => {
     chart.resize();

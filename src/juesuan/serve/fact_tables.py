@@ -16,7 +16,7 @@ from typing import NamedTuple
 from juesuan.releases.report_document import PrintedFigure, ReportDocument, StatedFact
 from juesuan.serve.pages.amounts import yuan_of
 from juesuan.vocabulary.classification import CLASS_DIGITS
-from juesuan.vocabulary.ontology import cubes
+from juesuan.vocabulary.ontology import UNIT_PREFIX, cubes
 
 DIMENSIONS = ("function", "economic", "nature", "source", "fund", "item", "phase", "project", "indicator")
 """The dimensions of facts beside organisation and year; scores of single performance indicators are left out."""
@@ -39,7 +39,9 @@ CREATE INDEX facts_by_organisation ON facts (organisation, cube);
 CREATE INDEX coded_by_code ON coded (list, code);
 CREATE INDEX coded_by_report ON coded (report, list);
 CREATE TABLE code_totals AS
-  SELECT list, code, year, count(*) AS reports, sum(value) AS value FROM coded GROUP BY list, code, year;
+  SELECT list, code, coded.year AS year, count(*) AS reports, sum(value) AS value
+  FROM coded JOIN reports USING (report) WHERE NOT is_unit GROUP BY list, code, coded.year;
+CREATE INDEX code_totals_by_code ON code_totals (list, year, code);
 CREATE INDEX definitions_by_code ON definitions (code);
 """
 _EXPRESSIONS = {
@@ -79,6 +81,13 @@ class CodedAmount(NamedTuple):
     value: Decimal
     figure: int
     disputed: bool
+
+
+class CodeTotal(NamedTuple):
+    """How many reports print a code, and the sum of what they print, in yuan."""
+
+    reports: int
+    yuan: Decimal
 
 
 class Defined(NamedTuple):
@@ -123,19 +132,20 @@ def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence
 
 
 def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:
-    """What reports print for a code: its amounts in yuan, the latest year first, then the largest."""
-    query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded WHERE list = ? AND code = ?
-               ORDER BY year DESC, value DESC"""
+    """What the reports of departments print for a code, in yuan, the latest year first, then the largest."""
+    query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded JOIN reports USING (report)
+               WHERE list = ? AND code = ? AND NOT is_unit ORDER BY coded.year DESC, value DESC"""
     with closing(opened(index)) as connection:
         return [_coded_amount(row) for row in connection.execute(query, [code_list, code])]
 
 
-def code_totals(index: Path, code_list: str) -> dict[str, tuple[int, Decimal]]:
-    """For each code of a list, how many reports of the latest year print it, and the sum of what they print."""
+def code_totals(index: Path, code_list: str) -> dict[str, CodeTotal]:
+    """For each code of a list that departments print in the latest year, what they print together."""
     query = """SELECT code, reports, value FROM code_totals
                WHERE list = ? AND year = (SELECT max(year) FROM code_totals) ORDER BY code"""
     with closing(opened(index)) as connection:
-        return {code: (count, value * _SCALE) for code, count, value in connection.execute(query, [code_list])}
+        found = connection.execute(query, [code_list])
+        return {code: CodeTotal(reports, value * _SCALE) for code, reports, value in found}
 
 
 def codes_of_report(index: Path, code_list: str, report: str) -> list[CodedAmount]:
@@ -205,20 +215,24 @@ def _whole(value: Decimal) -> int:
 
 
 def _coded(report: ReportDocument) -> Iterator[tuple[object, ...]]:
-    """The first printed amount of each code."""
+    """The first printed amount of each code; of classes that no table by code prints, that of table 01."""
     seen: set[tuple[str, str]] = set()
-    for figure, code_list in _with_codes(report.figures):
-        key = (code_list, figure.code)
-        yuan = yuan_of(figure)
-        if yuan is not None and key not in seen:
-            seen.add(key)
-            value = _whole(yuan)
-            yield code_list, figure.code, str(report.year), report.report, value, figure.verdict, figure.number
+    for code_list, code, yuan, verdict, figure in (*_with_codes(report.figures), *_classes(report.facts)):
+        if (code_list, code) not in seen:
+            seen.add((code_list, code))
+            yield code_list, code, str(report.year), report.report, _whole(yuan), verdict, figure
 
 
-def _with_codes(figures: Iterable[PrintedFigure]) -> Iterator[tuple[PrintedFigure, str]]:
+def _classes(facts: Iterable[StatedFact]) -> Iterator[tuple[str, str, Decimal, str, int]]:
+    for fact in facts:
+        if fact.dataset.removeprefix(UNIT_PREFIX) == "class-spending" and fact.codes[0].isdigit():
+            yield "function", fact.codes[0], fact.value, fact.verdict, fact.figure
+
+
+def _with_codes(figures: Iterable[PrintedFigure]) -> Iterator[tuple[str, str, Decimal, str, int]]:
     for figure in figures:
         code_list, natures = _CODED_TABLES.get(figure.table, ("", ()))
-        about = figure.coordinate
-        if figure.code and about is not None and about.nature in natures and about.phase == "final":
-            yield figure, code_list
+        about, yuan = figure.coordinate, yuan_of(figure)
+        is_final = about is not None and about.nature in natures and about.phase == "final"
+        if figure.code and is_final and yuan is not None:
+            yield code_list, figure.code, yuan, figure.verdict, figure.number

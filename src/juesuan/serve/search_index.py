@@ -157,8 +157,7 @@ def _condition(words: Sequence[str], kind: str) -> tuple[str, list[str]]:
 
 
 def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
-    numbers = {one.name: one for one in headlines(report)}
-    spending, income, three_public = (numbers.get(name) for name in ("spending", "income", "three_public"))
+    (spending, spent), (income, earned), (three_public, entertained) = _headline_numbers(report)
     severities = [finding.severity for finding in report.findings]
     line = ReportLine(
         report=report.report,
@@ -166,12 +165,12 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         year=report.year,
         errors=severities.count("error"),
         warnings=severities.count("warning"),
-        spending=int(spending.yuan) if spending else None,
-        income=int(income.yuan) if income else None,
-        three_public=int(three_public.yuan) if three_public else None,
-        spending_figure=spending.figure.number if spending else None,
-        income_figure=income.figure.number if income else None,
-        three_public_figure=three_public.figure.number if three_public else None,
+        spending=spending,
+        income=income,
+        three_public=three_public,
+        spending_figure=spent,
+        income_figure=earned,
+        three_public_figure=entertained,
         is_unit=int(any(fact.dataset.startswith(UNIT_PREFIX) for fact in report.facts)),
     )
     connection.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(line))})", line)  # noqa: S608 - marks
@@ -182,6 +181,24 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         (_plain(figure.printed), report.report, figure.number, _heading(figure)) for figure in report.figures
     )
     connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", amounts)
+
+
+def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int | None]]:
+    """Spending, income and “three public” expenses in yuan, each with its figure: as facts, else as printed."""
+    facts = {
+        fact.codes[0]: fact for fact in report.facts if fact.dataset.removeprefix(UNIT_PREFIX) == "indicators"
+    }
+    printed = {one.name: one for one in headlines(report)}
+    for name, code in (
+        ("spending", "total-spending"),
+        ("income", "total-income"),
+        ("three_public", "three-public"),
+    ):
+        fact, headline = facts.get(code), printed.get(name)
+        if fact is not None:
+            yield int(fact.value), fact.figure or None
+        else:
+            yield (int(headline.yuan), headline.figure.number) if headline is not None else (None, None)
 
 
 def _entries(report: ReportDocument) -> Iterator[tuple[str, str, int, str]]:

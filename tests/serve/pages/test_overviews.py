@@ -72,7 +72,7 @@ def test_amounts_are_in_the_unit_that_the_reader_chose(language: str, unit: str,
 
 
 def test_a_table_has_one_unit() -> None:
-    names = [table_scale(Decimal(largest), "zh").name.zh for largest in (1, 10**9, 10**10)]
+    names = [table_scale(Decimal(largest), "zh").name.zh for largest in (1, 10**9, 10**12)]
     assert names == ["万元", "万元", "亿元"]
     assert table_scale(Decimal(1), "zh", "yuan").number(Decimal("10.50")) == "10.50"
 

@@ -45,8 +45,8 @@ SCALES = {
 OFFERED = {"zh": ("yuan", "wan", "yi"), "en": ("yuan", "million", "billion")}
 """The units in which each language counts money, the smallest first."""
 
-_TABLE_SCALES = {"zh": ((10**10, "yi"), (0, "wan")), "en": ((10**10, "billion"), (10**7, "million"), (0, "yuan"))}
-"""The unit of a table by the yuan of its largest amount: numbers of at most seven digits before the point."""
+_TABLE_SCALES = {"zh": ((10**12, "yi"), (0, "wan")), "en": ((10**12, "billion"), (10**7, "million"), (0, "yuan"))}
+"""The unit of a table by the yuan of its largest amount: small enough that its small amounts are not 0.00."""
 
 
 def yuan_of(figure: PrintedFigure) -> Decimal | None:

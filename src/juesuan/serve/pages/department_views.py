@@ -168,7 +168,10 @@ def _income(  # noqa: PLR0913, PLR0917 - what an amount is found in
 ) -> Iterator[Flow]:
     where = {"organisation": [line.organisation_id], "year": [str(line.year)]}
     printed = _source_totals(report)
-    for one in sums(index, f"{prefix}income", ("source",), where):
+    by_source = sums(index, f"{prefix}income", ("source",), where)
+    if not by_source:
+        yield from _balances(line, ("total-income",), indicators, language)
+    for one in by_source:
         source = one.keys[0]
         figure = printed.get(source)
         number = figure.number if figure is not None and yuan_of(figure) == one.value else 0
@@ -269,7 +272,7 @@ def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
         return Series(language.text(name), [None if one is None else Decimal(one) for one in amounts], hrefs)
 
     return bars(
-        f"{lines[0].organisation} {language.text('by_year')}",
+        f"{lines[0].organisation} {language.text('all_years')}",
         [str(line.year) for line in ordered],
         [
             series("income", [one.income for one in ordered], [one.income_figure for one in ordered]),

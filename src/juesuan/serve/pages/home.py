@@ -92,7 +92,7 @@ class Home:
         totals = year_totals(lines)
         found = departments_of(lines)
         topics = await asyncio.to_thread(code_totals, index, "function")
-        classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code][1])
+        classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code].yuan)
         return page(
             request,
             "home.html",
@@ -106,7 +106,7 @@ class Home:
             sound=sum(not line.errors and not line.warnings for line in lines),
             doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
             wrong=sum(bool(line.errors) for line in lines),
-            topics=[(code, topics[code][1]) for code in classes[:_SHOWN_TOPICS]],
+            topics=[(code, topics[code].yuan) for code in classes[:_SHOWN_TOPICS]],
             topic_year=max((line.year for line in lines), default=0),
             names=code_names(index, language),
             questions=question_links(self._questions, language)[:_SHOWN_QUESTIONS],

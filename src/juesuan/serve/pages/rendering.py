@@ -111,6 +111,9 @@ _HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+EMBEDDED = {"Content-Security-Policy": _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")}
+"""For a page that other sites may show in a frame."""
+
 _templates = Environment(
     loader=PackageLoader("juesuan.serve.pages"),
     autoescape=select_autoescape(default=True),

@@ -9,6 +9,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.serve.pages.addresses import RESOURCE_PATH
+from juesuan.serve.pages.codes import Codes
+from juesuan.serve.pages.compare import Compare
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Datasets, Downloads
 from juesuan.serve.pages.home import DATA_PATH, Home
@@ -30,6 +32,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
     asked = Questions(service, questions)
     resources, well_known = Resources(service), WellKnown(service, questions)
     home, departments = Home(service, questions), Departments(service, resources, documents)
+    codes = Codes(service, resources)
     return [
         Route("/", home.home),
         Route(DATA_PATH, home.data),
@@ -47,6 +50,9 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         *Reports(service, resources, documents).routes,
         Route(DEPARTMENTS_PATH, departments.index),
         Route("/org/{organisation}", departments.page),
+        *Compare(service, resources).routes,
+        Route("/code/{list}", codes.code_list),
+        Route("/code/{list}/{code}", codes.code),
         Route(RESOURCE_PATH, resources.by_iri),
         Route("/{path:path}", resources.by_path),
     ]

@@ -60,6 +60,24 @@ def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
     return b"\xef\xbb\xbf" + file.getvalue().encode()
 
 
+def rows_workbook(name: str, rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
+    """A table as XLSX with one sheet; the first row is its head."""
+    book = Workbook(write_only=True)
+    _add_rows(book, name, rows)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def rows_csv(rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
+    """A table as CSV in UTF-8 with a byte order mark."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    for row in rows:
+        writer.writerow([f"{value:f}" if isinstance(value, Decimal) else _harmless(value) for value in row])
+    return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
 def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, language: Language) -> None:
     title = shown.table.title or shown.name
     page = _new_sheet(book, f"{shown.name} {title}")

@@ -1,0 +1,157 @@
+"""The page to compare departments, years and codes; the same as CSV and XLSX, and to embed in another page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from juesuan.serve.pages.chart_data import Chart, Series, bars
+from juesuan.serve.pages.code_names import CodeNames, code_names
+from juesuan.serve.pages.comparison import (
+    COMPARE_PATH,
+    ComparedTable,
+    Comparison,
+    choices,
+    compared,
+    comparison_of,
+    offered_cubes,
+)
+from juesuan.serve.pages.comparison_query import query_of
+from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
+from juesuan.serve.pages.resource import Resources
+from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook
+from juesuan.serve.search_index import report_lines
+from juesuan.serve.service import Service
+
+_SHOWN_ROWS = 100
+"""Rows on the page, some 40 kB; the files have all."""
+
+_DRAWN_ROWS, _DRAWN_SERIES = 12, 6
+"""Rows and series of a chart: as many as can be told apart."""
+
+
+class Compare:
+    """Answers requests for `/compare`, `/compare.csv` and `/compare.xlsx`."""
+
+    def __init__(self, service: Service, resources: Resources) -> None:
+        self._service = service
+        self._resources = resources
+
+    @property
+    def routes(self) -> list[Route]:
+        """The routes of the page and of its files."""
+        return [Route(f"{COMPARE_PATH}.{extension}", self.file) for extension in ("csv", "xlsx")] + [
+            Route(COMPARE_PATH, self.page)
+        ]
+
+    async def page(self, request: Request) -> Response:
+        """The form, the table, the chart; with `?embed=1` without the form, for a frame in another page."""
+        release = self._service.edition().release
+        index = release.search_index
+        if index is None:
+            return await self._resources.by_path(request)
+        comparison = comparison_of(request.query_params)
+        names = code_names(index, language_of(request))
+        content = await asyncio.to_thread(_content, index, comparison, names)
+        is_embedded = bool(request.query_params.get("embed"))
+        parameters = urlencode(comparison.parameters())
+        return page(
+            request,
+            "compare_embedded.html" if is_embedded else "compare.html",
+            headers=EMBEDDED if is_embedded else None,
+            comparison=comparison,
+            names=names,
+            cubes=offered_cubes(),
+            shown_rows=_SHOWN_ROWS,
+            sparql=query_of(comparison, release.base),
+            files=[(name.upper(), f"{COMPARE_PATH}.{name}?{parameters}") for name in ("csv", "xlsx")],
+            embed_address=str(request.base_url).rstrip("/") + names.language.link(comparison.path(embed="1")),
+            **content,
+        )
+
+    async def file(self, request: Request) -> Response:
+        """The whole table as CSV in UTF-8 with a byte order mark, or as XLSX; money in yuan."""
+        release = self._service.edition().release
+        index = release.search_index
+        if index is None:
+            return await self._resources.by_path(request)
+        comparison = comparison_of(request.query_params)
+        names = code_names(index, language_of(request))
+        table = await asyncio.to_thread(lambda: compared(index, comparison, _organisations(index), names))
+        title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
+        rows = _rows(table, comparison, names)
+        is_csv = request.url.path.endswith(".csv")
+        content = rows_csv(rows) if is_csv else rows_workbook(title, rows)
+        name = quote(f"{title}.{'csv' if is_csv else 'xlsx'}")
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+        return Response(content, media_type="text/csv; charset=utf-8" if is_csv else XLSX, headers=headers)
+
+
+def _content(index: Path, comparison: Comparison, names: CodeNames) -> dict[str, Any]:
+    organisations = _organisations(index)
+    table = compared(index, comparison, organisations, names)
+    years = sorted({str(line.year) for line in report_lines(index)}, reverse=True)
+    return {
+        "table": table,
+        "organisations": sorted(organisations.items(), key=lambda one: one[1]),
+        "years": years,
+        "choices": choices(index, comparison, names),
+        "chart": chart_of(table, comparison, names) if table.unit == "yuan" else None,
+        "largest": max((cell.value for row in table.rows for cell in row.cells if cell), default=Decimal(0)),
+    }
+
+
+def _organisations(index: Path) -> Mapping[str, str]:
+    """Names of organisations by identifier, the latest."""
+    return {line.organisation_id: line.organisation for line in reversed(report_lines(index))}
+
+
+def chart_of(table: ComparedTable, comparison: Comparison, names: CodeNames) -> Chart | None:
+    """Lines over years, else bars of the rows; None where one bar would be drawn."""
+    language = names.language
+    title = comparison.cube.title.in_(language.code)
+    rows = table.rows[:_DRAWN_ROWS]
+    if comparison.columns == "year" and len(table.columns) > 1:
+        years = [name for _, name in table.columns[::-1]]
+        series = [
+            Series(row.name, [cell.value if cell else None for cell in row.cells[::-1]])
+            for row in rows[:_DRAWN_SERIES]
+        ]
+        return bars(title, years, series, language, kind="line")
+    if len(rows) < 2:
+        return None
+    if comparison.rows == "year":
+        rows = rows[::-1]
+    series = [
+        Series(
+            name or title,
+            [cell.value if cell else None for cell in cells],
+            [cell.href if cell else "" for cell in cells],
+        )
+        for (_, name), cells in list(
+            zip(table.columns, zip(*(row.cells for row in rows), strict=True), strict=True)
+        )[:_DRAWN_SERIES]
+    ]
+    return bars(
+        title, [row.name for row in rows], series, language, "bar" if comparison.rows == "year" else "rows"
+    )
+
+
+def _rows(table: ComparedTable, comparison: Comparison, names: CodeNames) -> list[tuple[str | Decimal, ...]]:
+    """The table with its head; every row with the code that it stands for."""
+    language = names.language
+    unit = names.of("unit", table.unit)
+    head = [language.text("code"), language.text(f"by_{comparison.rows}")]
+    columns = [f"{name or language.text('amount')} ({unit})" for _, name in table.columns]
+    body = [
+        (row.code, row.name, *(cell.value.normalize() if cell else "" for cell in row.cells)) for row in table.rows
+    ]
+    return [(*head, *columns), *body]

@@ -1,0 +1,202 @@
+"""A comparison that a reader puts together: which cube, for whom, by what; its state is the address of the page.
+
+Facts of a cube are added up by two groupings, rows and columns. What must not be added up (indicators, phases of
+the budget) is either a grouping, or one code is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from juesuan.serve.fact_tables import DIMENSIONS, Sum, sums
+from juesuan.serve.pages.code_names import CodeNames
+from juesuan.vocabulary.ontology import Cube, code_labels, cubes
+
+COMPARE_PATH = "/compare"
+DEFAULT_CUBE = "indicators"
+_NOT_ADDED = {"indicator": "total-spending", "phase": "revised"}
+"""Dimensions whose codes are not parts of a whole, and the code that is chosen where a reader chooses none."""
+
+_MOST_CODES = 40
+"""Codes of one filter that an address may name: more are no choice but a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared: `rows` and `columns` are groupings, columns may be none; `where` are the codes wanted."""
+
+    cube: Cube
+    rows: str
+    columns: str
+    where: Mapping[str, tuple[str, ...]]
+
+    @property
+    def groupings(self) -> tuple[str, ...]:
+        """What the facts of the cube can be grouped by."""
+        return groupings_of(self.cube)
+
+    def parameters(self, **changes: str | tuple[str, ...]) -> list[tuple[str, str]]:
+        """The parameters of its address, some of them changed; an empty one is left out."""
+        state: dict[str, str | tuple[str, ...]] = {
+            "cube": self.cube.id,
+            "rows": self.rows,
+            "columns": self.columns or "-",
+            **self.where,
+            **changes,
+        }
+        each = ((name, (value,) if isinstance(value, str) else value) for name, value in state.items())
+        return [(name, one) for name, values in each for one in values if one]
+
+    def path(self, **changes: str | tuple[str, ...]) -> str:
+        """Its address, some parameters changed."""
+        return f"{COMPARE_PATH}?{urlencode(self.parameters(**changes))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """An amount, and where it is printed or of what it is the sum."""
+
+    value: Decimal
+    href: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """A row: its code, its name, its cells by column."""
+
+    code: str
+    name: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTable:
+    """The result: codes and names of the columns, rows, and the code of the unit; sums where parts add up."""
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[ComparedRow, ...]
+    unit: str
+    sums: tuple[Decimal, ...]
+
+
+def offered_cubes() -> list[Cube]:
+    """The cubes whose facts can be compared."""
+    return [cube for cube in cubes().values() if set(cube.own_dimensions) <= set(DIMENSIONS)]
+
+
+def groupings_of(cube: Cube) -> tuple[str, ...]:
+    """What the facts of a cube can be grouped by; of functions, also by class."""
+    own = [name for one in cube.own_dimensions for name in (("class", one) if one == "function" else (one,))]
+    return ("organisation", "year", *own)
+
+
+def comparison_of(parameters: QueryParams) -> Comparison:
+    """The comparison that the parameters of an address describe; what they leave out or get wrong is chosen."""
+    offered = {cube.id: cube for cube in offered_cubes()}
+    cube = offered.get(parameters.get("cube", ""), offered[DEFAULT_CUBE])
+    possible = groupings_of(cube)
+    where = {
+        name: codes
+        for name in possible
+        if (codes := tuple(dict.fromkeys(" ".join(parameters.getlist(name)).split()))[:_MOST_CODES])
+    }
+    rows = _grouping(parameters.get("rows", ""), possible, _free(possible, where) or "organisation")
+    asked = parameters.get("columns", "")
+    columns = "" if asked == "-" else _grouping(asked, possible, "year" if rows != "year" else "")
+    if columns == rows:
+        columns = ""
+    for name, code in _NOT_ADDED.items():
+        if name in possible and name not in where and name not in (rows, columns):
+            where[name] = (code,)
+    return Comparison(cube, rows, columns, where)
+
+
+def _grouping(asked: str, possible: Sequence[str], default: str) -> str:
+    return asked if asked in possible else default
+
+
+def _free(possible: Sequence[str], where: Mapping[str, Sequence[str]]) -> str:
+    """The first grouping of which not just one code is wanted, years last."""
+    ordered = [name for name in possible if name != "year"]
+    return next((name for name in ordered if len(where.get(name, ())) != 1), "")
+
+
+def compared(
+    index: Path, comparison: Comparison, organisations: Mapping[str, str], names: CodeNames
+) -> ComparedTable:
+    """The table; `organisations` are the names of organisations by identifier."""
+    by = [name for name in (comparison.rows, comparison.columns) if name]
+    found = sums(index, comparison.cube.id, by, comparison.where)
+    unit = found[0].unit if found else "yuan"
+    same_unit = [one for one in found if one.unit == unit]
+
+    def name_of(grouping: str, code: str) -> str:
+        if grouping == "organisation":
+            return organisations.get(code, code)
+        return code if grouping == "year" else names.of(grouping, code)
+
+    codes = (
+        sorted({one.keys[1] for one in same_unit}, reverse=comparison.columns == "year") if len(by) > 1 else [""]
+    )
+    cells: dict[str, dict[str, Cell]] = {}
+    for one in same_unit:
+        row, column = (*one.keys, "")[:2]
+        cells.setdefault(row, {})[column] = Cell(one.value, _href(one, comparison, names), one.disputed)
+    rows = [
+        ComparedRow(code, name_of(comparison.rows, code), tuple(map(of_row.get, codes)))
+        for code, of_row in cells.items()
+    ]
+    rows.sort(key=lambda row: _order(row, comparison.rows))
+    columns = tuple((code, name_of(comparison.columns, code) if code else "") for code in codes)
+    return ComparedTable(columns, tuple(rows), unit, tuple(_sums(rows, comparison, unit)))
+
+
+def _order(row: ComparedRow, grouping: str) -> tuple[object, ...]:
+    """Years from the last, codes of classifications in their order, all else by size."""
+    if grouping == "year":
+        return (-int(row.code),)
+    if grouping in ("class", "function", "economic"):
+        return (row.code,)
+    return (*(-(cell.value if cell else Decimal(0)) for cell in row.cells), row.name)
+
+
+def _sums(rows: Sequence[ComparedRow], comparison: Comparison, unit: str) -> Iterator[Decimal]:
+    """The sum of each column; none where rows are no parts of a whole, or there is only one."""
+    if len(rows) < 2 or comparison.rows in (*_NOT_ADDED, "year") or unit in ("points", "percent"):
+        return
+    for cells in zip(*(row.cells for row in rows), strict=True):
+        yield sum((cell.value for cell in cells if cell is not None), Decimal(0))
+
+
+def _href(one: Sum, comparison: Comparison, names: CodeNames) -> str:
+    """The figure that prints a single fact; of several, the comparison of these; empty where neither is known."""
+    if one.facts == 1:
+        return names.language.link(f"/figure/{one.report}/{one.figure}") if one.figure else ""
+    keys = {comparison.rows: one.keys[0]} | ({comparison.columns: one.keys[1]} if comparison.columns else {})
+    where = {**comparison.where, **{name: (code,) for name, code in keys.items()}}
+    rows = _free(comparison.groupings, where)
+    if not rows:
+        return ""
+    return names.language.link(
+        comparison.path(rows=rows, columns="-", **{name: (code,) for name, code in keys.items()})
+    )
+
+
+def choices(index: Path, comparison: Comparison, names: CodeNames) -> dict[str, list[tuple[str, str]]]:
+    """The codes to choose from by dimension, each with its name; organisations and years are chosen apart."""
+    found = {}
+    for name in comparison.groupings:
+        if name in ("organisation", "year", "function"):
+            continue
+        known = [one.keys[0] for one in sums(index, comparison.cube.id, (name,), {}) if one.keys[0]]
+        in_order = [code for code in code_labels("function" if name == "class" else name) if code in set(known)]
+        codes = dict.fromkeys([*in_order, *known])
+        found[name] = [(code, names.of(name, code)) for code in codes]
+    return found
