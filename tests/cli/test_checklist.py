@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
+from rich.console import Console
 
 import juesuan.cli.check as command
 from juesuan.check import check as check_accounts
-from juesuan.cli.checklist import checklist
+from juesuan.cli.checklist import checklist, topic
 from juesuan.cli.checklist_html import as_html
+from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.messages import place_in
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
@@ -31,24 +35,66 @@ def report(*findings: Finding) -> Reading:
     return dataclasses.replace(drawn, checks=check_accounts(drawn.figures)[0], findings=findings)
 
 
-def test_findings_are_filed_by_table_and_section_the_gravest_first() -> None:
+def test_findings_are_listed_the_gravest_first_across_the_whole_report() -> None:
     checked = checklist(
         report(
             finding("years.change", Severity.WARNING),
             finding("claim.share", Severity.WARNING),
+            finding("duty.parts", Severity.WARNING),
             finding("t03.sum.class", Severity.NOTE, "03"),
-            finding("figure.unreadable", Severity.ERROR, "03"),
-            finding("performance.count", Severity.WARNING),
-            finding("report.no-units", Severity.WARNING),
+            finding("t03.sum.class", Severity.ERROR, "03"),
+            finding("prose.t05.last-digit", Severity.WARNING),
+            finding("words.direction", Severity.ERROR),
+            finding("duty.title-year", Severity.ERROR, "03"),
+            finding("accounts.culprit", Severity.WARNING, "05"),
         )
     )
     assert [(section.title.en, [found.code for found in section.findings]) for section in checked.sections] == [
-        ("The report as a whole", ["report.no-units"]),
-        ("Table 03: Expenditure", ["figure.unreadable", "t03.sum.class"]),
-        ("The text", ["claim.share"]),
-        ("Performance tables", ["performance.count"]),
-        ("Against last year's report", ["years.change"]),
+        ("3 errors", ["t03.sum.class", "words.direction", "duty.title-year"]),
+        (
+            "5 warnings",
+            ["accounts.culprit", "years.change", "claim.share", "duty.parts", "prose.t05.last-digit"],
+        ),
+        ("1 note", ["t03.sum.class"]),
     ]
+    assert [section.first for section in checked.sections] == [1, 4, 9]
+    assert [topic(found).en for found in checked.findings[:4]] == [
+        "Table 03: Expenditure",
+        "The text",
+        "Table 03: Expenditure",
+        "Table 05: Expenditure from the general public budget",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("codes", "zh", "en"),
+    [
+        (
+            ["accounts.culprit", "words.level", "duty.parts"],
+            "2处需要更正，1项应补充公开，",
+            "2 to correct; 1 to disclose; ",
+        ),
+        (["table.unverified"], "1处未能读准，请对照原件，", "1 not surely read, compare with the original; "),
+        ([], "没有需要更正的问题，", "Nothing to correct, "),
+    ],
+)
+def test_the_verdict_is_one_sentence(codes: list[str], zh: str, en: str) -> None:
+    drawn = report(*(finding(code, Severity.WARNING) for code in codes), finding("t03.sum.class", Severity.NOTE))
+    verdict = checklist(drawn).verdict.text
+    assert verdict.zh.startswith(zh)
+    assert verdict.en.startswith(en)
+
+
+def test_a_text_has_80_columns_and_a_chinese_character_takes_two() -> None:
+    long = Finding("t03.sum.class", Severity.ERROR, Text("合计等于各类之和，" * 30 + "1,234.56", "sum " * 90))
+    for language in ("zh", "en"):
+        out = StringIO()
+        show_checklist(Console(file=out, width=200), checklist(report(long)), language)
+        lines = out.getvalue().splitlines()
+        body = [line for line in lines if "合计等于" in line or "sum sum" in line]
+        assert len(body) > 3
+        assert 70 < max(map(cell_len, body)) <= 80
+        assert not any(line.strip().startswith("，") for line in body)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-"""What must be known of reports before they are published, in order: by table and section, the gravest first."""
+"""What must be known of reports before they are published, the gravest first."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby
+from operator import attrgetter
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
 from juesuan.cli import messages
@@ -12,11 +14,12 @@ from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
+from juesuan.model.verdict import Verdict, agreeing_figures, gravest_first, verdict_on
 from juesuan.vocabulary.statements import STATEMENTS
 
 REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "years", "codes"
 _TABLES = {statement.number: messages.table_title(statement.number, statement.label) for statement in STATEMENTS}
-SECTIONS: Mapping[str, Text] = {
+_TOPICS: Mapping[str, Text] = {
     REPORT: messages.REPORT_AS_A_WHOLE,
     **_TABLES,
     PROSE: messages.THE_TEXT,
@@ -24,19 +27,30 @@ SECTIONS: Mapping[str, Text] = {
     YEARS: messages.YEARS,
     CODES: messages.CODES_AGAINST_OTHERS,
 }
-"""The sections of a checklist in their order: a table by its number."""
+"""What a finding may be about: the report, a table by its number, or another part."""
 
-_SECTION_OF_CODE = {"prose": PROSE, "claim": PROSE, "performance": PERFORMANCE, "years": YEARS, "codes": CODES}
-TO_CORRECT = (Severity.ERROR, Severity.WARNING)
-"""The findings that should be corrected before a report is published; notes only tell."""
+_TOPIC_OF_CODE = {
+    "prose": PROSE,
+    "claim": PROSE,
+    "words": PROSE,
+    "performance": PERFORMANCE,
+    "years": YEARS,
+    "codes": CODES,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What is to be known of one table or section of a report."""
+    """The findings of one severity, the gravest first, with the number of the first."""
 
-    title: Text
+    severity: Severity
     findings: tuple[Finding, ...]
+    first: int
+
+    @property
+    def title(self) -> Text:
+        """The severity with the number of its findings."""
+        return messages.counted(len(self.findings), self.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +68,28 @@ class RuleOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A report with its findings by section, its rules and their results, and why it could not be published."""
+    """A report with its findings, the gravest first, its rules and their results, and why it is not published."""
 
     reading: Reading
-    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
     rules: tuple[RuleOutcome, ...]
     results: tuple[CheckResult, ...]
     obstacles: tuple[str, ...] = ()
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings in the order of the sections."""
-        return tuple(finding for section in self.sections for finding in section.findings)
+    def sections(self) -> tuple[Section, ...]:
+        """The findings by severity."""
+        groups = [(severity, tuple(found)) for severity, found in groupby(self.findings, attrgetter("severity"))]
+        firsts = accumulate((len(found) for _, found in groups), initial=1)
+        return tuple(
+            Section(severity, found, first) for (severity, found), first in zip(groups, firsts, strict=False)
+        )
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the report."""
+        found = ((finding.code, finding.severity.value) for finding in self.findings)
+        return verdict_on(found, agreeing_figures(self.reading.checks))
 
     @property
     def severities(self) -> Mapping[Severity, int]:
@@ -87,7 +111,7 @@ class Checklist:
     @property
     def is_clean(self) -> bool:
         """Whether there is nothing to correct."""
-        return not self.obstacles and not any(self.severities[severity] for severity in TO_CORRECT)
+        return not self.obstacles and self.verdict.is_clean
 
 
 def checklist(
@@ -103,27 +127,15 @@ def checklist(
     """
     findings = (*reading.findings, *(year.findings if year else ()), *codes)
     results = (*reading.checks, *(year.results if year else ()))
-    return Checklist(reading, tuple(_sections(findings)), tuple(_rules(results)), results, tuple(obstacles))
+    return Checklist(reading, gravest_first(findings), tuple(_rules(results)), results, tuple(obstacles))
 
 
-def _sections(findings: Iterable[Finding]) -> Iterator[Section]:
-    filed: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        filed[_section(finding)].append(finding)
-    for name, title in SECTIONS.items():
-        if filed[name]:
-            yield Section(title, tuple(sorted(filed[name], key=_gravest_first)))
-
-
-def _section(finding: Finding) -> str:
-    of_code = _SECTION_OF_CODE.get(finding.code.partition(".")[0])
+def topic(finding: Finding) -> Text:
+    """What a finding is about: the report as a whole, a table, the text, the performance tables, other reports."""
+    of_code = _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
     if of_code:
-        return of_code
-    return finding.place.table if finding.place.table in _TABLES else REPORT
-
-
-def _gravest_first(finding: Finding) -> int:
-    return list(Severity).index(finding.severity)
+        return _TOPICS[of_code]
+    return _TOPICS.get(finding.place.table, messages.REPORT_AS_A_WHOLE)
 
 
 def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:

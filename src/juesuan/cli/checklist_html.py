@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from juesuan import __version__
 from juesuan.cli import messages
-from juesuan.cli.checklist import Checklist
+from juesuan.cli.checklist import Checklist, topic
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Severity
 
@@ -32,6 +32,7 @@ def as_html(checked: Sequence[Checklist], language: str) -> str:
         severities={severity: messages.SEVERITIES[severity].in_(language) for severity in Severity},
         outcomes={outcome: messages.OUTCOMES[outcome].in_(language) for outcome in Outcome},
         shown=_SHOWN,
+        topic=topic,
         place_in=lambda place: messages.place_in(language, place),
         version=__version__,
     )

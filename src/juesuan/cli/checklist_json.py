@@ -13,6 +13,7 @@ from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.text import Text
+from juesuan.model.verdict import concern_of
 
 Object = dict[str, Any]
 
@@ -30,6 +31,7 @@ def _report(checked: Checklist) -> Object:
         "organisation": reading.profile.organisation,
         "year": reading.profile.year,
         "clean": checked.is_clean,
+        "verdict": _text(checked.verdict.text),
         "severities": {severity.value: count for severity, count in checked.severities.items()},
         "outcomes": {outcome.value: count for outcome, count in checked.outcomes.items()},
         "obstacles": list(checked.obstacles),
@@ -43,6 +45,7 @@ def _finding(finding: Finding) -> Object:
     return {
         "code": finding.code,
         "severity": finding.severity.value,
+        "concern": concern_of(finding.code).value,
         "message": _text(finding.message),
         "remedy": _text(finding.remedy),
         "place": _place(finding.place),

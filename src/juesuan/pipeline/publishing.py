@@ -13,6 +13,7 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
 from juesuan.model.text import Text
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import given_name, named, refuse_stranger
+from juesuan.pipeline.reading import with_observations
 from juesuan.pipeline.unchanged import Origin
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import (
@@ -59,7 +60,7 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
             "name the organisation and the year on its cover",
         )
     facts, findings = observe(reading)
-    complete = replace(reading, findings=(*reading.findings, *findings))
+    complete = with_observations(reading, findings)
     graphs = report_graphs(complete, facts, iris)
     return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +19,11 @@ from juesuan.check import (
 )
 from juesuan.check.duties import Disclosure, breaches, without_consequences
 from juesuan.model.document import Document, Kind, MediaType, Profile
+from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
+from juesuan.model.verdict import gravest_first
 from juesuan.pipeline.judging import judge
+from juesuan.publish.facts import observe
 from juesuan.read import refusals
 from juesuan.read.coverage import certify, unexplained
 from juesuan.read.descriptions import consolidated_units, contradictions, describe
@@ -71,7 +74,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     disclosure = Disclosure(found, layout.passages, tables, figures)
     broken_duties = breaches(disclosure) if figures else ()
-    return Reading(
+    reading = Reading(
         document.source,
         found,
         len(document.pages),
@@ -99,6 +102,12 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         layout.passages,
         tuple(page.displayed_size_pt for page in document.pages),
     )
+    return with_observations(reading, observe(reading)[1])
+
+
+def with_observations(reading: Reading, findings: Iterable[Finding]) -> Reading:
+    """The reading with further findings, each once and the gravest first: all that is said of one report."""
+    return replace(reading, findings=gravest_first(dict.fromkeys((*reading.findings, *findings))))
 
 
 def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.text import Text
+from juesuan.model.verdict import UNIT_COUNT, Verdict, verdict_on
 from juesuan.releases.report_document import (
     EvaluatedCheck,
     Form,
@@ -172,6 +173,14 @@ def findings_by_severity(report: ReportDocument) -> list[tuple[str, list[ReportF
     """The findings, the gravest first."""
     found = [(level, [one for one in report.findings if one.severity == level]) for level in _SEVERITIES]
     return [(level, findings) for level, findings in found if findings]
+
+
+def verdict(report: ReportDocument) -> Verdict:
+    """The verdict on a report: what is to be done, and how many figures agree with all that speaks of them."""
+    checks = [one for one in report.checks if one.rule != UNIT_COUNT]
+    failing = {number for one in checks if one.outcome == _FAILS for number in (*one.left, *one.right)}
+    holding = {number for one in checks if one.outcome != _FAILS for number in (*one.left, *one.right)}
+    return verdict_on(((one.code, one.severity) for one in report.findings), len(holding - failing))
 
 
 def readable_paragraphs(report: ReportDocument) -> list[Paragraph]:

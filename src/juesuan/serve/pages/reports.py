@@ -236,6 +236,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         report=shown.report,
         canonical=str(request.url.replace(query="", fragment="")),
         dataset=_dataset(shown),
+        verdict=views.verdict(shown.report),
         errors=sum(one.severity == "error" for one in shown.report.findings),
         warnings=sum(one.severity == "warning" for one in shown.report.findings),
         organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
