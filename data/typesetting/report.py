@@ -59,7 +59,7 @@ def print_report(report: Report, path: Path, face: Face) -> list[Truth]:
 
 
 def _cover(press: Press, styles: Typography, report: Report) -> None:
-    lines: list[Flowable] = [_paragraph(line, styles.cover) for line in report.cover]
+    lines: list[Flowable] = [paragraph(line, styles.cover) for line in report.cover]
     date = Paragraph(report.facts.report["published"], styles.date)
     press.prose([*lines, Spacer(0, DATE_GAP_PT), date], top_pt=COVER_TOP_PT)
 
@@ -96,10 +96,10 @@ def _paragraphs(styles: Typography, text: str, atoms: re.Pattern[str]) -> Iterat
     marks = {"#": styles.part, "##": styles.heading, "###": styles.subheading}
     for block in filter(None, map(str.strip, text.split("\n\n"))):
         mark, _, rest = block.partition(" ")
-        yield _paragraph(rest, marks[mark]) if mark in marks else _paragraph(block, styles.body, atoms)
+        yield paragraph(rest, marks[mark]) if mark in marks else paragraph(block, styles.body, atoms)
 
 
-def _paragraph(text: str, style: ParagraphStyle, atoms: re.Pattern[str] = ATOMS) -> Paragraph:
+def paragraph(text: str, style: ParagraphStyle, atoms: re.Pattern[str] = ATOMS) -> Paragraph:
     """A paragraph broken by the rules of Chinese typesetting; its indent is a whole number of characters."""
     indent = "\u3000" * round(style.firstLineIndent / style.fontSize)
     lines = broken(indent + text, style.fontName, style.fontSize, PROSE_WIDTH_PT, atoms)

@@ -112,7 +112,7 @@ SPENT_ON_RUNNING = re.compile(r"公务用车运行(?:维护)?费[^。;]*?(\d[\d,
 RECEPTION_GROUPS = re.compile("批次|团组|批")
 RECEPTION_GUESTS = re.compile("人次|人")
 COUNTS = re.compile(r"\d+(?:个|批)|\d+人次?")
-VEHICLES_KEPT = re.compile("保有量|保有|实有")
+VEHICLES_KEPT = re.compile("保有|实有|[共现]有(?:公务用)?车")
 PURCHASE = re.compile("购置费|购置支出|购置数|购置公务用车|用车购置(?!及|和)|未购置|更新购置")
 
 CHANGE = re.compile(r"(增加|减少|上升|下降|增长|降低|压减|核减)了?(-?\d[\d,]*(?:\.\d+)?)(?:百|千|万|亿)*元")

@@ -1,0 +1,177 @@
+"""The mutation score over whole documents: a fault is planted in a true report, and it is counted what is found.
+
+    PYTHONPATH=data python -m benchmarks.planted [REPORTS [SEED [DOOR,...]]]
+
+True reports are drawn at random: accounts that add up (`typesetting.accounts`), the tables in the forms of the
+variants, the text in many manners. Of each report and each kind of fault one is planted. Printed are, by kind and
+by door: faults detected (a finding more that is no note), culprits named (a finding has the table and the row, or
+the words of the sentence), also of those that two identities speak of, exactly one finding, and false alarms.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from benchmarks.faults import Fault, Plant, kinds
+
+from juesuan.errors import JuesuanError
+from juesuan.model.check import Outcome
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.reading import Reading
+from juesuan.pipeline.reading import read_report
+from typesetting.accounts import random_accounts
+from typesetting.doors import DOORS
+from typesetting.manuscript import Manuscript, empty_statements, manuscript
+from typesetting.variants import VARIANTS
+
+NO_REPORTS = {"blank", "budget"}
+FORMS = [variant.form for name, variant in VARIANTS.items() if name not in NO_REPORTS]
+GROUPS = ("tables", "prose", "years and names", "duties")
+ROUNDED = 3
+"""Every third report has sums within rounding; in the others they are exact in print."""
+_PLACES = re.compile(r"第\d+页|第\d+字|p\. \d+|R\d+C\d+|(?:table|paragraph) \d+")
+"""Where something stands: what a missing table moves is no new finding."""
+
+
+class Trial(NamedTuple):
+    """What came of one fault."""
+
+    door: str
+    group: str
+    kind: str
+    detected: bool
+    named: bool
+    one: bool
+    checked: bool
+    what: str
+
+
+def true_report(seed: int) -> Manuscript:
+    """A report drawn at random."""
+    facts = random_accounts(seed, exact=seed % ROUNDED != 1)
+    return manuscript(facts, replace(FORMS[seed % len(FORMS)], empty=empty_statements(facts)), seed)
+
+
+def read(report: Manuscript, door: str) -> Reading | None:
+    """The report as it is read when it comes in by a door; None if it is refused."""
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch, f"report.{door}")
+        DOORS[door](report, path)
+        try:
+            return read_report(path, recognise=False)
+        except JuesuanError:
+            return None
+
+
+def alarms(reading: Reading | None) -> list[Finding]:
+    """The errors and warnings."""
+    findings = reading.findings if reading else ()
+    return [finding for finding in findings if finding.severity is not Severity.NOTE]
+
+
+def trials(seed: int, door: str, groups: Sequence[str] = GROUPS) -> tuple[list[Finding], list[Trial]]:
+    """The false alarms on a true report, and what becomes of one fault of each kind."""
+    report = true_report(seed)
+    true = read(report, door)
+    before = Counter(map(_said, alarms(true)))
+    done = []
+    for group, kind, plant in kinds(groups):
+        fault = next(_planted(report, plant, Random(f"{seed} {kind}")), None)
+        if fault is not None:
+            after = read(fault.manuscript, door)
+            new = list(_new(alarms(after), before))
+            named = any(_names(finding, fault) for finding in new)
+            what = f"{seed} {door} {fault.table} {fault.printed} {fault.words[:3]} -> " + " / ".join(
+                f"{one.code}: {one.message.zh[:120]}" for one in new[:4]
+            )
+            checked = true is not None and _is_checked(true, fault)
+            done.append(Trial(door, group, kind, bool(new) or after is None, named, len(new) == 1, checked, what))
+    return alarms(true), done
+
+
+def _planted(report: Manuscript, plant: Plant, random: Random) -> Iterator[Fault]:
+    """The fault, tried a few times: not every spot can have every fault."""
+    for _ in range(20):
+        fault = plant(report, random)
+        if fault is not None:
+            yield fault
+
+
+def _said(finding: Finding) -> tuple[str, str]:
+    return finding.code, _PLACES.sub("", finding.message.zh)
+
+
+def _new(findings: Sequence[Finding], before: Counter[tuple[str, str]]) -> Iterator[Finding]:
+    left = before.copy()
+    for finding in findings:
+        if left[_said(finding)]:
+            left[_said(finding)] -= 1
+        else:
+            yield finding
+
+
+def _names(finding: Finding, fault: Fault) -> bool:
+    said = "".join(f"{finding.message.zh} {finding.place.cell}".split())
+    of_table = not fault.table or finding.place.table == fault.table or f"{fault.table}表" in said
+    return of_table and any("".join(word.split()) in said for word in fault.words)
+
+
+def _is_checked(true: Reading, fault: Fault) -> bool:
+    """Whether two identities speak of the amount that was changed."""
+    evaluated = [result for result in true.checks if result.outcome is not Outcome.NOT_EVALUATED]
+    for figure in true.figures:
+        if figure.place.table == fault.table and figure.printed == fault.printed and fault.printed:
+            of_it = (any(one is figure for one in (*result.left, *result.right)) for result in evaluated)
+            return sum(of_it) >= 2
+    return False
+
+
+def table(done: Sequence[Trial], key: str) -> Iterator[str]:
+    """The score by kind, group or door."""
+    groups: dict[str, list[Trial]] = defaultdict(list)
+    for trial in done:
+        groups[getattr(trial, key)].append(trial)
+    yield f"\n{key:22}{'faults':>7}{'detected':>10}{'named':>8}{'named if checked':>18}{'one finding':>13}"
+    for name, found in groups.items():
+        checked = [trial for trial in found if trial.checked]
+        cells = (_share(found, "detected"), _share(found, "named"), _share(checked, "named"), _share(found, "one"))
+        yield f"{name:22}{len(found):>7}{cells[0]:>10}{cells[1]:>8}{cells[2]:>18}{cells[3]:>13}"
+
+
+def _share(found: Sequence[Trial], name: str) -> str:
+    return f"{100 * sum(getattr(one, name) for one in found) / len(found):.1f}%" if found else "-"
+
+
+def main(reports: int = 14, seed: int = 0, doors: str = "html", jobs: int = 1) -> None:
+    """Draws the reports, plants the faults, and prints the scores, what was missed and the false alarms."""
+    done: list[Trial] = []
+    false = 0
+    for door in doors.split(","):
+        with ProcessPoolExecutor(jobs) as pool:
+            for found, tried in pool.map(partial(trials, door=door), range(seed, seed + reports)):
+                done += tried
+                false += bool(found)
+                for alarm in found:
+                    print(f"false alarm: {alarm.severity.value} {alarm.code} {alarm.message.zh[:160]}", flush=True)
+    for trial in done:
+        if not (trial.detected and trial.named and trial.one):
+            flaws = [name for name in ("detected", "named", "one") if not getattr(trial, name)]
+            print(f"not {', '.join(flaws)}: {trial.kind}: {trial.what}")
+    for key in ("kind", "group", "door"):
+        print(*table(done, key), sep="\n")
+    print(f"\nfalse alarms: on {false} of {reports * len(doors.split(','))} true reports")
+
+
+if __name__ == "__main__":
+    _, *arguments = [*sys.argv, *("14", "0", "html", "1")[len(sys.argv) - 1 :]]
+    main(int(arguments[0]), int(arguments[1]), arguments[2], int(arguments[3]))
