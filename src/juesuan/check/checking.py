@@ -12,6 +12,7 @@ from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
 from juesuan.check.localisation.diagnosis import Culprit, Diagnosis, diagnose, with_consequences
+from juesuan.check.localisation.shared_causes import consequences
 from juesuan.check.messages.failures import culprit_finding, differs_by_a_digit, failure_finding, unit_misprinted
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
@@ -98,9 +99,11 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     found = diagnose(printed, results)
     accused = tuple(one for one in found.culprits if not _is_rounding(one, accounts))
     diagnosis = with_consequences(replace(found, culprits=accused), results)
+    explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
+    explained |= consequences(results, diagnosis.culprits, explained)
     findings = [
         *(culprit_finding(culprit, _RULES) for culprit in diagnosis.culprits),
-        *_failures(judged, accounts, {id(result) for found in diagnosis.culprits for result in found.explains}),
+        *_failures(judged, accounts, explained),
         *irregularities(printed, _rows_named(diagnosis)),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
@@ -133,7 +136,7 @@ def with_findings(judged: Judged, accounts: Accounts) -> Checked:
 
 
 def _failures(judged: Judged, accounts: Accounts, explained: Collection[int] = ()) -> Iterator[Finding]:
-    """A finding for each failed result but those (by identity) that a culprit explains."""
+    """A finding for each failed result but those (by identity) that another finding explains."""
     for rule, result in judged:
         if result.outcome is Outcome.FAILS and id(result) not in explained:
             yield failure_finding(rule, result, accounts.precision)

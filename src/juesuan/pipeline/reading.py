@@ -73,6 +73,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     figures = verified(figures, certified)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     disclosure = Disclosure(found, layout.passages, tables, figures)
+    contradicting = tuple(contradictions(description, units, found.organisation))
     broken_duties = breaches(disclosure) if figures else ()
     reading = Reading(
         document.source,
@@ -89,8 +90,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *doubts(certified, lost, tables),
             *prose_findings,
             *evaluation_findings,
-            *contradictions(description, units, found.organisation),
-            *without_consequences(check_findings, broken_duties, disclosure),
+            *contradicting,
+            *without_consequences(check_findings, (*contradicting, *broken_duties), disclosure),
             *broken_duties,
             *unexplained(coverage),
         ),

@@ -222,6 +222,7 @@ DUTIES = (
 
 _CLAIMS = "claim."
 _WORDS = "words."
+_UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
 _QUOTED = 20
 """So many characters of a sentence tell which one a message quotes."""
 
@@ -229,13 +230,18 @@ _QUOTED = 20
 def without_consequences(
     findings: Sequence[Finding], found: Sequence[Finding], report: Disclosure
 ) -> list[Finding]:
-    """The findings but those on claims of a sentence whose words are found wrong: one cause, one finding."""
+    """The findings but those that others have found already: one cause, one finding.
+
+    These are claims of a sentence whose words are wrong, and the number of units where the list has been counted.
+    """
+    is_counted = any(finding.code == _UNITS_LISTED for finding in found)
     wrong = [finding.place for finding in found if finding.code.startswith(_WORDS)]
     quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
     return [
         finding
         for finding in findings
         if not (finding.code.startswith(_CLAIMS) and any(quote in finding.message.zh for quote in quotes))
+        and not (is_counted and finding.code == _UNITS)
     ]
 
 

@@ -1,0 +1,96 @@
+"""Failures of the text that have one cause: a number that several of them use, and nothing else supports.
+
+An amount of a sentence that differs from the table also spoils the share, the completion and the sum that are
+reckoned from it. The failure that says most of it stands for them all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from juesuan.check.localisation.diagnosis import Culprit
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.place import Place
+
+_Print = tuple[Place, str]
+"""A printed number: where it stands, and its text. Claims hold figures of their own for one print."""
+
+_SAYING_MOST = (
+    "prose.t",
+    "claim.share",
+    "claim.completion",
+    "claim.growth",
+    "claim.difference",
+    "claim.restatement",
+)
+"""Rules in the order in which one of their failures stands for others: the print of a table proves most."""
+_SAYING_LEAST = ("claim.shares", "claim.sum")
+"""Rules on many numbers, any of which may be wrong."""
+_WEAK = ("claim.comparison", "claim.count")
+"""Rules that a wrong number mostly meets: that they hold does not speak for it."""
+
+
+def consequences(
+    results: Sequence[CheckResult], culprits: Iterable[Culprit], explained: Collection[int]
+) -> set[int]:
+    """The failed results (by identity) that follow from a culprit, or from another failure of the text."""
+    failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
+    following = {id(one) for one in failures if one.claim is not None and _prints(one) & _accused(culprits)}
+    left = [one for one in failures if id(one) not in following]
+    holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
+    while group := _largest_group(left, holding):
+        leading = min(group, key=_rank)
+        following |= {id(one) for one in group if one is not leading}
+        members = {id(one) for one in group}
+        left = [one for one in left if id(one) not in members]
+    return following
+
+
+def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
+    """The prints that a culprit without alternatives would change."""
+    return {
+        (figure.place, figure.printed)
+        for culprit in culprits
+        if len(culprit.suspects) == 1
+        for figure, _ in culprit.suspects[0].cells
+    }
+
+
+def _supports(result: CheckResult) -> bool:
+    return result.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING) and not result.rule.startswith(_WEAK)
+
+
+def _largest_group(failures: Sequence[CheckResult], holding: Counter[_Print]) -> list[CheckResult]:
+    """The failures that share the number which the most use; that fewer support than that, and two at least."""
+    failing = Counter(printed for one in failures for printed in _said(one))
+    shared = [printed for printed, count in failing.items() if count > max(1, holding[printed])]
+    if not shared:
+        return []
+    worst = max(shared, key=lambda printed: failing[printed] - holding[printed])
+    return [one for one in failures if worst in _prints(one)]
+
+
+def _prints(result: CheckResult) -> set[_Print]:
+    return {(figure.place, figure.printed) for figure in _figures(result) if figure.printed}
+
+
+def _said(result: CheckResult) -> Iterator[_Print]:
+    """The numbers of the text that a failure uses; one on a table's figures alone has none."""
+    yield from {
+        (figure.place, figure.printed)
+        for figure in _figures(result)
+        if figure.kind is FigureKind.NARRATIVE and figure.printed
+    }
+
+
+def _figures(result: CheckResult) -> tuple[Figure, ...]:
+    return (*result.left, *result.right)
+
+
+def _rank(result: CheckResult) -> tuple[int, int]:
+    """What says most comes first; of the same rule the one with the fewest numbers."""
+    places = [place for place, name in enumerate(_SAYING_MOST) if result.rule.startswith(name)]
+    rank = len(_SAYING_MOST) if result.rule in _SAYING_LEAST or not places else places[0]
+    return rank, len(_figures(result))
