@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,10 @@ from juesuan.check import check_years, year_accounts_of
 from juesuan.check.codebook import conflicts, findings_by_report
 from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist, checklist
+from juesuan.cli.checklist_docx import as_docx
 from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_json import as_json
+from juesuan.cli.checklist_junit import as_junit
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
@@ -35,7 +37,7 @@ from juesuan.vocabulary.iris import Iris
 @option(
     "--format",
     "form",
-    type=click.Choice(["text", "html", "json"]),
+    type=click.Choice(["text", "html", "docx", "json", "junit"]),
     default="text",
     words=messages.OPTION_FORMAT,
 )
@@ -54,6 +56,8 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     language: str,
 ) -> None:
     """Checks reports (files, or folders of them): accounting rules, and whether they could be published."""
+    if form == "docx" and out is None:
+        raise click.UsageError(messages.DOCX_NEEDS_A_FILE.in_(language))
     files = list(reports_in(sources))
     if not files:
         raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
@@ -99,15 +103,23 @@ def _build(reading: Reading, language: str, *, reference: bool) -> _Built:
         return _Built(reading, obstacles=(error.in_(language), *getattr(error, "messages", ())))
 
 
+_FORMS: Mapping[str, Callable[[Sequence[Checklist], str], str | bytes]] = {
+    "html": as_html,
+    "docx": as_docx,
+    "json": lambda checked, _: as_json(checked),
+    "junit": as_junit,
+}
+
+
 def _write(checked: Sequence[Checklist], form: str, out: Path | None, language: str) -> None:
     if form == "text":
         _show(checked, out, language)
         return
-    text = as_html(checked, language) if form == "html" else as_json(checked)
+    content = _FORMS[form](checked, language)
     if out is None:
-        click.echo(text, nl=False)
+        click.echo(content, nl=False)
     else:
-        out.write_text(text, encoding="utf-8")
+        out.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def _show(checked: Sequence[Checklist], out: Path | None, language: str) -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
-from juesuan.cli import messages
+from juesuan.cli import checklist_messages, messages
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
@@ -18,14 +18,16 @@ from juesuan.model.verdict import Verdict, agreeing_figures, gravest_first, verd
 from juesuan.vocabulary.statements import STATEMENTS
 
 REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "years", "codes"
-_TABLES = {statement.number: messages.table_title(statement.number, statement.label) for statement in STATEMENTS}
+_TABLES = {
+    statement.number: checklist_messages.table_title(statement.number, statement.label) for statement in STATEMENTS
+}
 _TOPICS: Mapping[str, Text] = {
-    REPORT: messages.REPORT_AS_A_WHOLE,
+    REPORT: checklist_messages.REPORT_AS_A_WHOLE,
     **_TABLES,
-    PROSE: messages.THE_TEXT,
-    PERFORMANCE: messages.PERFORMANCE,
-    YEARS: messages.YEARS,
-    CODES: messages.CODES_AGAINST_OTHERS,
+    PROSE: checklist_messages.THE_TEXT,
+    PERFORMANCE: checklist_messages.PERFORMANCE,
+    YEARS: checklist_messages.YEARS,
+    CODES: checklist_messages.CODES_AGAINST_OTHERS,
 }
 """What a finding may be about: the report, a table by its number, or another part."""
 
@@ -135,7 +137,7 @@ def topic(finding: Finding) -> Text:
     of_code = _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
     if of_code:
         return _TOPICS[of_code]
-    return _TOPICS.get(finding.place.table, messages.REPORT_AS_A_WHOLE)
+    return _TOPICS.get(finding.place.table, checklist_messages.REPORT_AS_A_WHOLE)
 
 
 def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:

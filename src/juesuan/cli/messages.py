@@ -7,7 +7,6 @@ from pathlib import Path
 
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Severity
-from juesuan.model.place import Place
 from juesuan.model.text import Text
 
 # --- help ---
@@ -116,8 +115,10 @@ OPTION_REFERENCE = Text("用 pySHACL 校验（较慢，结论相同）", "valida
 OPTION_OUT = Text("输出文件夹", "folder")
 OPTION_QUIET = Text("每份报告一行", "one line per report")
 OPTION_FORMAT = Text(
-    "text 供屏幕，html 供转发，json 供程序", "text for the screen, html to send on, json for programs"
+    "text 供屏幕，html 供转发，docx 为整改清单，json 和 junit 供程序",
+    "text for the screen, html to send on, docx as a memorandum, json and junit for programs",
 )
+DOCX_NEEDS_A_FILE = Text("--format docx 须用 --out 给出文件", "--format docx needs a file: name it with --out")
 OPTION_FORMAT_DIFF = Text("csv 或 json（默认：csv）", "csv or json (default: csv)")
 OPTION_OUT_FILE = Text("写入的文件（默认：屏幕）", "file to write to (default: screen)")
 OPTION_CONFIG = Text("配置文件（默认：juesuan.toml）", "file (default: juesuan.toml)")
@@ -349,48 +350,3 @@ def serving(place: str, address: str) -> Text:
         f"数据:   {place}\n网页:   {address}/\nSPARQL: {address}/sparql\n按 Ctrl-C 结束",
         f"store:  {place}\npages:  {address}/\nSPARQL: {address}/sparql\nCtrl-C ends",
     )
-
-
-# --- the checklist ---
-
-REPORT_AS_A_WHOLE = Text("报告整体", "The report as a whole")
-THE_TEXT = Text("文字说明", "The text")
-PERFORMANCE = Text("绩效自评", "Performance tables")
-YEARS = Text("与上年报告对照", "Against last year's report")
-CODES_AGAINST_OTHERS = Text("科目与其他报告对照", "Codes, against other reports")
-CHECKLIST = {
-    "title": Text("决算报告检验单", "Checklist of final accounts"),
-    "clean": Text("没有需要更正的问题。", "There is nothing to correct."),
-    "to_correct": Text("发布之前请逐项核对、更正。", "Please check and correct each of these before publishing."),
-    "obstacles": Text("无法发布的原因", "Why it could not be published"),
-    "where": Text("位置", "Where"),
-    "what": Text("问题", "What is wrong"),
-    "remedy": Text("如何处理", "What to do"),
-    "rules": Text("检验了哪些勾稽关系", "Which rules were checked"),
-    "rule": Text("规则", "Rule"),
-    "form": Text("依据", "Form"),
-    "not_evaluated": Text("未检验的规则（报告没有印出所需数字）", "Rules with nothing to evaluate in this report"),
-    "pages": Text("页", "pages"),
-    "file": Text("文件", "file"),
-    "made": Text("检验程序", "checked by"),
-}
-"""The words of the checklist as a page."""
-
-
-def table_title(number: str, label: Text) -> Text:
-    """A statutory table as a section of the checklist."""
-    return Text(f"{number}表 {label.zh}", f"Table {number}: {label.en}")
-
-
-def place_in(language: str, place: Place) -> str:
-    """A place in words: page, table, cell, or the characters of a text."""
-    if language == "en":
-        return str(place)
-    parts = (
-        f"第{place.page}页" if place.page is not None else "",
-        f"{place.table}表" if place.table else "",
-        place.cell,
-        place.reference,
-        f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
-    )
-    return "，".join(part for part in parts if part)
