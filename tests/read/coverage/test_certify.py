@@ -224,6 +224,16 @@ def test_a_document_with_neither_pages_nor_offsets() -> None:
     ]  # fmt: skip
 
 
+def test_a_date_takes_no_count_for_itself() -> None:
+    text = "截至2024年12月31日，共有车辆12辆。"
+    said = Passage(text, tuple(Mark(reference="paragraph 1") for _ in text))
+    vehicles = figure("12", Place(reference="paragraph 1"))
+    (coverage,) = certify(Document(SOURCE), Layout((), (said,)), [vehicles], (), NO_DESCRIPTION)
+    assert [f"{number.text} {number.kind.value}" for number in coverage.numbers] == [
+        "2024 date", "12 date", "31 date", "12 figure",
+    ]  # fmt: skip
+
+
 def test_one_finding_for_each_page_with_unexplained_numbers() -> None:
     document = drawn(page("车辆28辆，设备3台。", number=1), page("截至2024年。", number=2))
     findings = unexplained(certificate(document))

@@ -43,6 +43,12 @@ def test_another_body_in_a_title_is_reported_with_its_place() -> None:
     assert finding.place.page == 1
 
 
+def test_the_number_of_a_heading_is_no_part_of_a_name() -> None:
+    found, findings = read(REPORT + "（二）江城市档案馆2023年度部门决算情况说明\n")
+    assert found.organisation == "江城市档案馆"
+    assert findings == ()
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

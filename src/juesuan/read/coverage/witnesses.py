@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,9 @@ _TALL = 1.6
 
 _SHORTEST = 12
 """A shorter paragraph may stand in a longer text by chance."""
+
+_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+"""The 12 of 12月31日 is no vehicle where 12辆 stands in the same paragraph."""
 
 
 class Witness(NamedTuple):
@@ -94,7 +98,9 @@ class Register:
     def kinds_of(self, stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, NumberKind]:
         """The kinds of the numbers that a witness at their place prints too; figures come before names."""
         if stretch.marks[0].reference:
-            return _by_turns(self._references.get(stretch.marks[0].reference, ()), tokens)
+            dates = [match.span() for match in _DATE.finditer(stretch.text)]
+            dates_last = sorted(tokens, key=lambda token: any(start <= token.start < end for start, end in dates))
+            return _by_turns(self._references.get(stretch.marks[0].reference, ()), dates_last)
         found = ((token, list(self._kinds_at(stretch.marks[token.start], token.text))) for token in tokens)
         return {token: _first(kinds) for token, kinds in found if kinds}
 

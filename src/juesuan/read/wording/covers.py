@@ -97,8 +97,8 @@ NAMES_IN_HEADINGS: tuple[tuple[str, int], ...] = (
 )
 """Headings that bear the name of the organisation, the surest first, each with the votes that it gives."""
 
-NAME = r"([\u4e00-\u9fff()（）]{3,40}?)"
-"""The characters of a name."""
+NAME = r"((?!\([一二三四五六七八九十]+\))[\u4e00-\u9fff()（）]{3,40}?)"
+"""The characters of a name, which does not begin with the number of a heading: （二）."""
 
 NAME_END = r"(?:[局委办室会院校心厅部署站所队馆处司府学社台园库庭科道镇乡区市县组团机关)]|[省市县区州旗镇乡]本级)$"
 """How the name of an organisation ends."""
