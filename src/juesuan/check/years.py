@@ -12,6 +12,7 @@ from juesuan.check.judgement import judge, judge_within, judging, total
 from juesuan.check.rounding import Computed, Interval, percent
 from juesuan.check.rule import Examination, Identity, Rule, from_year_to_year
 from juesuan.check.wording import BUDGET
+from juesuan.check.year_changes import changes
 from juesuan.model.check import CheckResult, Relation
 from juesuan.model.coordinate import Coordinate
 from juesuan.model.figure import Figure, Measure
@@ -158,13 +159,14 @@ Renamed = Mapping[str, str]
 class YearAccounts:
     """A report as far as the rules across years look at it: whose, of which year, and its figures in their order.
 
-    `key` identifies it: whatever the caller knows it by.
+    `key` identifies it: whatever the caller knows it by. `texts` are its paragraphs, in NFKC without white space.
     """
 
     key: str
     organisation: str
     year: int
     figures: tuple[Figure, ...]
+    texts: tuple[str, ...] = ()
 
 
 class YearCheck(NamedTuple):
@@ -191,7 +193,8 @@ def year_accounts_of(reading: Reading) -> YearAccounts | None:
     profile = reading.profile
     if not profile.organisation or profile.year is None:
         return None
-    return YearAccounts(reading.source.sha256, profile.organisation, profile.year, reading.figures)
+    texts = tuple(passage.plain for passage in reading.passages if not passage.is_heading)
+    return YearAccounts(reading.source.sha256, profile.organisation, profile.year, reading.figures, texts)
 
 
 def check_years(accounts: Iterable[YearAccounts], renamed: Renamed | None = None) -> tuple[YearCheck, ...]:
@@ -237,4 +240,5 @@ def _names(identity: str, former: Mapping[str, str]) -> Iterator[str]:
 def _checked(last: YearAccounts, now: YearAccounts) -> YearCheck:
     accounts = replace(accounts_of(now.figures), last_year=accounts_of(last.figures))
     judged = [(rule, result) for rule in RULES for result in results_of(rule, accounts)]
-    return YearCheck(now, last, *with_findings(judged, accounts))
+    results, findings = with_findings(judged, accounts)
+    return YearCheck(now, last, results, (*findings, *changes(now.figures, last.figures, now.texts)))

@@ -86,4 +86,5 @@ def _in_succession(reports: Sequence[ReportGraphs], renamed: Mapping[str, str]) 
 
 def _accounts(report: ReportGraphs) -> YearAccounts:
     summary = report.summary
-    return YearAccounts(report.report, summary.organisation, summary.year, values_of(report).figures)
+    values = values_of(report)
+    return YearAccounts(report.report, summary.organisation, summary.year, values.figures, values.texts)

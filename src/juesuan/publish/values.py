@@ -16,6 +16,7 @@ from juesuan.publish.facts.attestations import attestations_of
 from juesuan.publish.facts.cells import cells_of
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, decode_report
 from juesuan.vocabulary.statements import STATEMENTS
+from juesuan.vocabulary.wording import compact
 
 _UNITS = {unit.value: unit for unit in Unit}
 _STATEMENTS = {statement.number: statement.id for statement in STATEMENTS}
@@ -25,11 +26,15 @@ _KEPT_REPORTS = 64
 
 @dataclass(frozen=True, slots=True)
 class ReportValues:
-    """What a report states: its figures of tables and prose, the names it prints for codes, what it defines."""
+    """What a report states: its figures of tables and prose, the names it prints for codes, what it defines.
+
+    `texts` are its paragraphs without the headings, in NFKC without white space.
+    """
 
     figures: tuple[Figure, ...] = ()
     attestations: tuple[Attestation, ...] = ()
     definitions: tuple[Definition, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 def values_of(report: ReportGraphs) -> ReportValues:
@@ -48,7 +53,8 @@ def _values(content: bytes) -> ReportValues:
         for one in document.definitions
     )
     attestations, _ = attestations_of(cells_of(figures)[0], figures, definitions)
-    return ReportValues(figures, attestations, definitions)
+    texts = tuple(compact(one.text) for one in document.paragraphs if not one.is_heading)
+    return ReportValues(figures, attestations, definitions, texts)
 
 
 def _figures(printed: tuple[PrintedFigure, ...]) -> Iterator[Figure]:
