@@ -6,9 +6,11 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import openpyxl
 import pytest
 
+from juesuan.model.coordinate import Coordinate
 from juesuan.releases.report_document import (
     FigureSpan,
     Paragraph,
@@ -177,16 +179,69 @@ def test_a_paragraph_is_cut_at_its_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "heading"),
+    ("figure", "zh", "en"),
     [
-        (PrintedFigure(1, "table", "5", item="教育支出", column=("本年支出", "小计")), "教育支出 · 小计"),
-        (PrintedFigure(1, "narrative", "5", section="一、总体", column=("决算数",)), "一、总体 · 决算数"),
-        (PrintedFigure(1, "performance", "5", item="满意度", column=("target",)), "满意度 · Target"),
-        (PrintedFigure(1, "table", "5"), "5"),
+        (
+            PrintedFigure(1, "table", "5", item="教育支出", column=("本年支出", "小计")),
+            "教育支出 · 小计",
+            "Education · Subtotal",
+        ),
+        (
+            PrintedFigure(1, "table", "5", item="印作别名", code="2080505", column=("合计",)),
+            "印作别名 · 合计",
+            "Contributions of government bodies and public institutions to basic pension insurance · Total",
+        ),
+        (
+            PrintedFigure(1, "narrative", "5", section="一、总体", column=("决算数",)),
+            "一、总体 · 决算数",
+            "一、总体 · Final amount",
+        ),
+        (
+            PrintedFigure(1, "performance", "5", item="满意度", column=("target",)),
+            "满意度 · 目标值",
+            "满意度 · Target",
+        ),
+        (PrintedFigure(1, "table", "5"), "5", "5"),
     ],
 )
-def test_a_figure_has_a_heading(figure: PrintedFigure, heading: str) -> None:
-    assert figure_heading(figure, Language("en")) == heading
+def test_a_figure_has_a_heading(figure: PrintedFigure, zh: str, en: str) -> None:
+    assert [figure_heading(figure, Language(code)) for code in ("zh", "en")] == [zh, en]
+
+
+def test_only_the_side_that_is_a_total_is_one() -> None:
+    about = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
+    figures = (PrintedFigure(1, "table", "5.00"), PrintedFigure(2, "table", "5.00", coordinate=about))
+    columns = [PrintedColumn(kind, ("项目",), block=block) for block in (0, 1) for kind in ("name", "value")]
+    rows = (
+        PrintedRow("其他收入", (PrintedCell(1, "5.00", 1),)),
+        PrintedRow("本年支出合计", (PrintedCell(3, "5.00", 2),), block=1),
+    )
+    table = PrintedTable("01", "总表", "万元", tuple(columns), rows)
+    report = msgspec.structs.replace(document(table), figures=figures)
+    (row,) = sheet("01", table, report).body
+    assert [cell.is_total for cell in row.cells] == [False, False, True, True]
+    assert [cell.english for cell in row.cells if cell.kind == "name"] == [
+        "Other income",
+        "Expenditure of the year",
+    ]
+
+
+def test_what_stands_around_tables_is_no_running_text() -> None:
+    table = PrintedTable("03", "2024年度支出决算表", "万元", (), (), ("注：本表列示支出。", "2.尾数可能有出入。"))
+    texts = (
+        "示例局",
+        "目录",
+        "公开03表部门：示例局单位：万元",
+        "支出决算表",
+        "注：本表列示支出。收入决算表",
+        "2.尾数可能有出入。",
+        "示例局2024年度支出决算表",
+        "本年支出用于教育。",
+    )
+    heading = Paragraph("第一部分", is_heading=True)
+    paragraphs = (Paragraph(texts[0]), Paragraph(texts[1]), heading, *(Paragraph(one) for one in texts[2:]))
+    report = document(table, paragraphs=paragraphs)
+    assert [one.text for one in readable_paragraphs(report)] == ["第一部分", "本年支出用于教育。"]
 
 
 def test_nothing_that_is_printed_becomes_a_formula() -> None:

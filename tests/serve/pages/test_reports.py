@@ -79,10 +79,12 @@ def test_the_overview_has_the_headline_numbers(client: httpx.Client, report: Rep
 def test_a_table_is_shown_as_printed(client: httpx.Client, report: ReportDocument) -> None:
     page = client.get(f"/report/{report.report}/tables/03").text
     number = figure(report, "03", "2150805", "3")
-    assert f'<td class="num"><a href="/figure/{report.report}/{number}">19,901.13</a></td>' in page
+    assert f'<td class="num l3"><a href="/figure/{report.report}/{number}">19,901.13</a></td>' in page
     assert '<th scope="col" colspan="2">项目</th>' in page
-    assert '<tr class="l3"><td class="code">2150805</td><td class="name">中小企业发展专项</td>' in page
-    assert page.count('<td class="num"></td>') > 46
+    assert '<tr><td class="code l3">2150805</td><td class="name l3">中小企业发展专项</td>' in page
+    english = client.get(f"/report/{report.report}/tables/03?lang=en").text
+    assert '>Expenditure of the year <span class="beside" lang="zh-CN">本年支出合计</span></th>' in english
+    assert len(re.findall(r'<td class="num[^"]*"></td>', page)) > 46
 
 
 def test_every_link_of_the_pages_of_a_report_leads_somewhere(client: httpx.Client, report: ReportDocument) -> None:

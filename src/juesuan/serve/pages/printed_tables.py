@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
+from juesuan.model.coordinate import Coordinate
 from juesuan.releases.report_document import (
     PrintedColumn,
     PrintedFigure,
@@ -13,6 +14,8 @@ from juesuan.releases.report_document import (
     PrintedTable,
     ReportDocument,
 )
+from juesuan.vocabulary.official_names import english_name
+from juesuan.vocabulary.ontology import code_labels
 
 _TOTAL = "_T"
 _TOTAL_FLOWS = frozenset({"income", "expenditure", "total-income", "total-expenditure"})
@@ -20,31 +23,37 @@ _TOTAL_FLOWS = frozenset({"income", "expenditure", "total-income", "total-expend
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """A heading over `columns` columns, of `rows` rows."""
+    """A heading over `columns` columns, of `rows` rows, and its English name, if it has one."""
 
     text: str
     rows: int
     columns: int
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyCell:
-    """A cell: `kind` is code, name, line or value; `figure` is 0 where nothing is printed."""
+    """A cell: `kind` is code, name, line or value; `figure` is 0 where nothing is printed.
+
+    `level` is that of the code of its row on its side, from 1 to 3, 0 without one; `is_total` says whether that
+    row is a total. `english` is the English name of a row.
+    """
 
     kind: str
     text: str
     figure: int = 0
     verdict: str = ""
     status: str = ""
+    level: int = 0
+    is_total: bool = False
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row over all sides; `level` is that of its code from 1 to 3, 0 without one."""
+    """A row over all sides."""
 
     cells: tuple[BodyCell, ...]
-    level: int
-    is_total: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,9 @@ def _head(columns: Sequence[PrintedColumn]) -> Iterator[tuple[HeadCell, ...]]:
             spanned = list(group)
             if len(path[1]) > level:
                 is_last = all(len(column.path) == level + 1 for column in spanned)
-                cells.append(HeadCell(path[1][level], depth - level if is_last else 1, len(spanned)))
+                text = path[1][level]
+                rows = depth - level if is_last else 1
+                cells.append(HeadCell(text, rows, len(spanned), english_name(text)))
         yield tuple(cells)
     if any(column.number for column in columns):
         yield tuple(HeadCell(column.number, 1, 1) for column in columns)
@@ -109,30 +120,44 @@ def _head(columns: Sequence[PrintedColumn]) -> Iterator[tuple[HeadCell, ...]]:
 
 def _body(sides: Sequence[_Side], report: ReportDocument) -> Iterator[BodyRow]:
     for rows in zip_longest(*(side.rows for side in sides)):
-        cells: list[BodyCell] = []
-        for side, row in zip(sides, rows, strict=True):
-            cells.extend(_cells(side, row, report))
-        codes = ["".join(row.codes) for row in rows if row is not None]
-        figures = [report.figures[cell.figure - 1] for cell in cells if cell.figure]
-        level = (max(map(len, codes), default=0) - 1) // 2
-        yield BodyRow(tuple(cells), level, is_total=not any(codes) and any(map(_is_total, figures)))
+        cells = (cell for side, row in zip(sides, rows, strict=True) for cell in _cells(side, row, report))
+        yield BodyRow(tuple(cells))
 
 
 def _cells(side: _Side, row: PrintedRow | None, report: ReportDocument) -> Iterator[BodyCell]:
-    values = {cell.column: cell for cell in row.cells} if row is not None else {}
+    """The cells of a row on one side."""
+    if row is None:
+        yield from (BodyCell(column.kind, "") for column in side.columns)
+        return
+    values = {cell.column: cell for cell in row.cells}
+    code = "".join(row.codes)
+    level = (len(code) - 1) // 2 if code else 0
+    figures = [report.figures[cell.figure - 1] for cell in row.cells if cell.figure]
+    is_total = not code and any(map(_is_total, figures))
+    about = next((figure.coordinate for figure in figures if figure.coordinate is not None), None)
+    english = english_row(row.name, code, about)
     code_columns = [place for place, column in enumerate(side.columns) if column.kind == "code"]
     for place, column in enumerate(side.columns):
         cell = values.get(side.first + place)
         if cell is not None:
             figure = report.figures[cell.figure - 1] if cell.figure else None
             verdict, status = (figure.verdict, figure.status) if figure else ("", "")
-            yield BodyCell("value", cell.text, cell.figure, verdict, status)
-        elif row is None or column.kind == "value":
-            yield BodyCell(column.kind, "")
+            yield BodyCell("value", cell.text, cell.figure, verdict, status, level, is_total)
         elif column.kind == "code":
-            yield BodyCell("code", _code(row, code_columns.index(place), len(code_columns)))
+            text = _code(row, code_columns.index(place), len(code_columns))
+            yield BodyCell("code", text, level=level, is_total=is_total)
+        elif column.kind == "name":
+            yield BodyCell("name", row.name, level=level, is_total=is_total, english=english)
         else:
-            yield BodyCell(column.kind, row.name if column.kind == "name" else row.line)
+            text = row.line if column.kind == "line" else ""
+            yield BodyCell(column.kind, text, level=level, is_total=is_total)
+
+
+def english_row(name: str, code: str, about: Coordinate | None) -> str:
+    """The English name of a row: of its code, where the official lists know it, or of its words; empty if none."""
+    code_list = "economic" if about is not None and about.economic == code else "function"
+    known = code_labels(code_list).get(code)
+    return known.en if known is not None else english_name(name)
 
 
 def _code(row: PrintedRow, place: int, count: int) -> str:

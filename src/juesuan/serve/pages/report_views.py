@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ class Share:
     """A part of the spending: a class of the functional classification, with its share of the whole."""
 
     figure: PrintedFigure
+    yuan: Decimal
     share: str
     width: str
 
@@ -140,7 +142,9 @@ def spending_by_class(report: ReportDocument) -> list[Share]:
     found.sort(key=lambda one: -one[0])
     whole = sum((yuan for yuan, _ in found), Decimal(0))
     largest = found[0][0] if found else Decimal(1)
-    return [Share(figure, percentage(yuan, whole), percentage(yuan, largest)) for yuan, figure in found if whole]
+    return [
+        Share(figure, yuan, percentage(yuan, whole), percentage(yuan, largest)) for yuan, figure in found if whole
+    ]
 
 
 def three_public(report: ReportDocument) -> list[BudgetLine]:
@@ -184,17 +188,43 @@ def verdict(report: ReportDocument) -> Verdict:
 
 
 def readable_paragraphs(report: ReportDocument) -> list[Paragraph]:
-    """The running text without headings that nothing stands under, as those of a table of contents."""
+    """The running text: without headings that nothing stands under, cover, captions and notes of tables."""
+    first = next((place for place, one in enumerate(report.paragraphs) if one.is_heading), 0)
     kept: list[Paragraph] = []
     below = 0
-    for paragraph in reversed(report.paragraphs):
-        if not paragraph.is_heading:
+    for place, paragraph in reversed([*enumerate(report.paragraphs)]):
+        if paragraph.is_heading:
+            if paragraph.level < below:
+                below = paragraph.level
+                kept.append(paragraph)
+        elif paragraph.figures or (place >= first and not _belongs_to_table(paragraph, report)):
             below = _LOWEST_LEVEL
             kept.append(paragraph)
-        elif paragraph.level < below:
-            below = paragraph.level
-            kept.append(paragraph)
     return kept[::-1]
+
+
+def _belongs_to_table(paragraph: Paragraph, report: ReportDocument) -> bool:
+    """Whether a paragraph without figures is printed around a table: its title, its label and unit, a note."""
+    text = _plain(paragraph.text)
+    if _TABLE_LABEL.match(text):
+        return True
+    titles = [_YEAR_OF_TITLE.sub("", _plain(table.title)) for table in report.tables if table.title]
+    notes = [_plain(note) for table in report.tables for note in table.notes]
+    shown = _YEAR_OF_TITLE.sub("", text)
+    return any(shown.endswith(title) and len(shown) <= len(title) + _BEFORE_TITLE for title in titles) or any(
+        note and (text in note or text.startswith(note)) for note in notes
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split()).translate(_NO_QUOTES)
+
+
+_NO_QUOTES = str.maketrans("", "", '“”"')
+_TABLE_LABEL = re.compile(r"(?:公开\d+表)?(?:(?:编制)?(?:部门|单位)|金额单位)[：:]|公开\d+表|注[：:]")
+_YEAR_OF_TITLE = re.compile(r"^\d{4}年度?")
+_BEFORE_TITLE = 24
+"""Characters before the title of a table in its caption: the name of a department."""
 
 
 def pieces(paragraph: Paragraph, report: ReportDocument) -> list[Piece]:

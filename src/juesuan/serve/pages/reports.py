@@ -19,9 +19,10 @@ from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import unit_name, yuan_of
+from juesuan.serve.pages.code_names import code_names
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.page_images import PageImages, image_path
-from juesuan.serve.pages.printed_tables import sheet, sheet_names
+from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names
 from juesuan.serve.pages.published_reports import PublishedReports, files
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
@@ -30,6 +31,7 @@ from juesuan.serve.pages.spreadsheets import XLSX, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.service import Edition, Service
 from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.official_names import english_name
 from juesuan.vocabulary.statements import STATEMENTS
 
 _STATEMENT_LABELS = {statement.number: statement.label for statement in STATEMENTS}
@@ -88,6 +90,8 @@ class Reports:
             shown,
             "report_overview.html",
             part="overview",
+            yuan_of=yuan_of,
+            names=code_names(edition.release.search_index, shown.language),
             headlines=views.headlines(report),
             classes=views.spending_by_class(report),
             three_public=views.three_public(report),
@@ -242,6 +246,8 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
         place=lambda figure: _place(figure, shown),
         heading=heading,
+        english_row=english_row,
+        english_name=english_name,
         unit_name=lambda unit: unit_name(unit, language.code),
         **content,
     )
@@ -279,11 +285,15 @@ def _dataset(shown: _Shown) -> dict[str, Any]:
 
 
 def figure_heading(figure: PrintedFigure, language: Language) -> str:
-    """What a figure is called: its row and the innermost heading of its column."""
+    """What a figure is called: its row and the innermost heading of its column, in English if there is one."""
     column = figure.column[-1] if figure.column else ""
+    row = figure.item or figure.section
     if figure.kind == "performance":
         column = language.text(f"role_{column}")
-    named = [part for part in (figure.item or figure.section, column) if part]
+    elif language.code == "en":
+        row = english_row(figure.item, figure.code, figure.coordinate) or row
+        column = english_name(column) or column
+    named = [part for part in (row, column) if part]
     return " · ".join(dict.fromkeys(named)) or figure.printed
 
 
