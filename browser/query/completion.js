@@ -42,7 +42,7 @@ export function offerCompletion(editor, vocabulary) {
     const before = editor.getLine(line).slice(0, ch);
     const word = WORD.exec(before)?.[0] ?? "";
     const isName = !before.includes("#") || before.includes("<");
-    if (change.origin !== "paste" && isName && (word.length >= LEAST || PREFIX_LINE.test(before))) show();
+    if (change.origin !== "paste" && isName && (word.length >= LEAST || PREFIX_LINE.test(before))) setTimeout(show); // once the editor has drawn the character
   });
   editor.setOption("extraKeys", { ...editor.getOption("extraKeys"), "Ctrl-Space": show });
 }

@@ -135,6 +135,14 @@ def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Se
         return found
 
 
+def every_entry(index: Path) -> Iterator[SearchEntry]:
+    """Everything that can be found: amounts, then the other kinds."""
+    with closing(opened(index)) as connection:
+        yield from _found(connection, _AMOUNTS.replace("number = ?", "TRUE"), [-1])
+        for kind in KINDS:
+            yield from _found(connection, _ENTRIES.format("kind = ?"), [kind, -1])
+
+
 def _found(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> Iterator[SearchEntry]:
     try:
         yield from (SearchEntry(*row) for row in connection.execute(query, values))

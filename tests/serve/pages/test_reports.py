@@ -166,7 +166,8 @@ def test_words_and_amounts_are_found(client: httpx.Client, report: ReportDocumen
     assert f'href="/figure/{report.report}/{figure(report, "03", "2150805", "3")}?lang=en"' in amounts
     assert "没有找到。" in client.get("/search", params={"q": "不存在的词"}).text
     hostile = client.get("/search", params={"q": "<script>alert(1)</script>"}).text
-    assert "<script" not in hostile
+    assert "<script>" not in hostile
+    assert "&lt;script&gt;alert(1)" in hostile
 
 
 def test_the_home_page_has_headline_numbers(client: httpx.Client) -> None:

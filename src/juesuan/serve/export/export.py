@@ -23,6 +23,8 @@ from juesuan.serve.export.crawling import Crawl
 from juesuan.serve.export.site_client import SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
 from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.pages.search import suggestions_file
+from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
 from juesuan.serve.service import Service
 from juesuan.serve.sources import ReleaseSource, ServedRelease
@@ -34,6 +36,7 @@ EXPORT_FILE = "juesuan-export.json"
 _ENGINE = Path(__file__).parent / "engine"
 _ENGINE_FOLDER = "sparql/engine"
 _DATA_FILE = "sparql/data.nq.gz"
+_SEARCH_FILE = "search/suggestions.json"
 _LIMITS = Limits(workers=2, work_s=600.0, queue_s=600.0, in_memory=True)
 """Published questions take as long as they take; nobody waits for a page meanwhile."""
 
@@ -68,6 +71,7 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
     finally:
         await service.close()
     crawl.link()
+    _write_search(service.release, folder)
     _write_engine(service.release, folder)
     (folder / ".nojekyll").touch()  # GitHub Pages leaves out `.well-known` otherwise
     record = {"release": service.release.identity, "base": service.release.base, "site": site}
@@ -87,6 +91,13 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     if with_sitemap:
         yield SiteAddress("/robots.txt")
         yield SiteAddress("/sitemap.xml")
+
+
+def _write_search(release: ServedRelease, folder: Path) -> None:
+    """Everything that can be found, for the script of the search field."""
+    if release.search_index is not None:
+        content = suggestions_file(every_entry(release.search_index), complete=True)
+        (folder / _SEARCH_FILE).write_bytes(content)
 
 
 def _write_engine(release: ServedRelease, folder: Path) -> None:

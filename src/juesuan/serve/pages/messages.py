@@ -75,6 +75,13 @@ MESSAGES: dict[str, Text] = {
     "search_hint": Text(
         "部门、科目、项目或金额，如 养老保险、1,098.54", "Department, code, project or amount: 养老保险, 1,098.54"
     ),
+    "search_about": Text(
+        "在上方输入部门、科目、指标、项目、正文中的词或金额；也可以从这些列表开始：",
+        "Type a department, a code, an indicator, a project, words of the text or an amount above; "
+        "or begin with one of these lists:",
+    ),
+    "all_departments_listed": Text("全部部门", "All departments"),
+    "suggestions": Text("建议", "Suggestions"),
     "nothing_matches": Text("没有找到。", "Nothing was found."),
     "first_reports": Text("仅列前 {} 份；其余请搜索。", "The first {} are listed; search for the others."),
     "first_found": Text("仅列前 {} 条。", "The first {} are listed."),

@@ -29,7 +29,7 @@ _STATIC = Path(__file__).parent / "static"
 def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
     """Every route of the site; the last takes every path that no other room has taken."""
     documents = PublishedReports()
-    asked = Questions(service, questions)
+    asked, search = Questions(service, questions), Search(service)
     resources, well_known = Resources(service), WellKnown(service, questions)
     home, departments = Home(service, questions), Departments(service, resources, documents)
     codes = Codes(service, resources)
@@ -43,7 +43,8 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Mount("/static", StaticFiles(directory=_STATIC)),
         Route("/data/{cube}.{extension}", Datasets(service).file),
         Route("/releases/{release}/{path:path}", Downloads(service).file),
-        Route("/search", Search(service).page),
+        Route("/search", search.page),
+        Route("/search/suggestions.json", search.suggestions),
         Route("/sparql/terms.json", QueryTerms(service, questions).terms),
         Route(QUESTIONS_PATH, asked.index),
         Route(QUESTIONS_PATH + "/{name}", asked.answer),
