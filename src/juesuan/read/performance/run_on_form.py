@@ -26,6 +26,7 @@ from juesuan.read.run_on_text.records import (
     Restated,
     TextWord,
     around,
+    has_cut_name,
     indicators_of_words,
     split_head,
     text_of,
@@ -279,19 +280,25 @@ def _money_columns(roles: Sequence[Role]) -> list[RunOnColumn]:
 
 
 def _read_damaged(draft: Draft, words: Sequence[TextWord], restated: Sequence[Restated]) -> IndicatorLevel | None:
-    """Reads what is left of a form: the level of its last indicator, None if none."""
+    """Reads what is left of a form: the level of its last indicator, None if none.
+
+    Nothing is read where it would not be sure which goal an indicator serves, or where names are cut.
+    """
     head = next(iter(indicator_heads(words)), None)
     top, body = (words[: head.start], words[head.after :]) if head is not None else split_head(words)
     if top:
         text = text_of(top)
         draft.take_fields(text)
+        for key in [key for key, value in draft.fields.items() if run_on_forms.PIECE_OF_LABEL.search(value)]:
+            del draft.fields[key]
         _read_single_execution(draft, top)
         goal = goal_in_text(text, around(top))
         if goal is not None:
             draft.open_goal(goal.number, goal.text, goal.weight, around(top))
     indicators = list(indicators_of_words(body, restated))
     doubtful = sum(not _is_sound(indicator) for indicator in indicators)
-    if doubtful * _SOUND_FOR_ONE_DOUBTFUL > len(indicators):
+    is_lost = len(indicator_heads(words)) > 1 or any(map(_is_goal, body)) or has_cut_name(body)
+    if is_lost or doubtful * _SOUND_FOR_ONE_DOUBTFUL > len(indicators):
         draft.has_list = True
         draft.findings.append(
             warning("performance.run-together", messages.run_together(len(indicators)), around(words))
@@ -320,7 +327,9 @@ def _is_sound(indicator: Indicator) -> bool:
 
 def _is_whole(name: str) -> bool:
     opened, closed = (sum(map(name.count, brackets)) for brackets in (OPENING, CLOSING))
-    return opened == closed and not _NOT_IN_NAMES.search(name)
+    return opened == closed and not any(
+        one.search(name) for one in (_NOT_IN_NAMES, WEIGHT, run_on_forms.VALUE_IN_NAME)
+    )
 
 
 def _read_single_execution(draft: Draft, words: Sequence[TextWord]) -> None:
@@ -339,6 +348,8 @@ def _execution(words: Sequence[TextWord], money_unit: str) -> Execution | None:
     for at in range(len(words) - 3):
         budget, executed, rate, score = words[at : at + 4]
         amounts = is_amount(budget.text) and is_amount(executed.text)
+        if at and is_amount(words[at - 1].text):
+            continue
         if amounts and rate.text.endswith("%") and _SCORE.fullmatch(score.text):
             columns = dict(zip(_MONEY_IN_ORDER, words[at : at + 4], strict=True))
             printed = {role: GridCell(word.text, word.place) for role, word in columns.items()}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
@@ -132,8 +133,10 @@ def indicators_of_words(words: Sequence[TextWord], restated: Sequence[Restated])
     """
     records = list(records_of(tuple(_with_whole_weights(words))))
     labels = [(index, record.label) for index, record in enumerate(records) if record.label is not None]
-    for record, level in zip(records, spread(labels, len(records)), strict=True):
+    for record, after, level in zip(records, (*records[1:], None), spread(labels, len(records)), strict=False):
         indicator = _indicator(record, level)
+        if after is not None and _begins_with_rest(after):
+            indicator = replace(indicator, target=None, actual=None)
         if indicator.target is None or indicator.actual is None:
             found = (_as_restated(record, indicator, one) for one in restated)
             indicator = next(filter(None, found), indicator)
@@ -238,7 +241,8 @@ def _is_mixed(record: Record, naming: Sequence[TextWord], values: Sequence[TextW
     is_text = any(_SENTENCE.search(word.text) and not _is_value(word.text) for word in others)
     foreign = [word for word in record.words if word not in naming and not _within(word, values)]
     is_behind = bool(foreign) and foreign[-1].span.start > naming[0].span.start
-    return is_text or len(values) != 2 or is_behind
+    is_cut = any(value.text.endswith("/") for value in values)
+    return is_text or len(values) != 2 or is_behind or is_cut
 
 
 def _naming(record: Record, values: Sequence[TextWord]) -> list[TextWord]:
@@ -261,6 +265,25 @@ def _naming(record: Record, values: Sequence[TextWord]) -> list[TextWord]:
 
 def _is_clean(word: TextWord, values: Sequence[TextWord]) -> bool:
     return not _within(word, values) and not _SENTENCE.search(word.text)
+
+
+def _unread(record: Record) -> list[TextWord]:
+    """The words of a record before its name that are no value of it."""
+    values = _values([*record.before, record.score, *record.after], len(record.before))
+    start = _naming(record, values)[0].span.start
+    return [word for word in record.words if word.span.start < start and not _within(word, values)]
+
+
+def _begins_with_rest(record: Record) -> bool:
+    """Whether a record begins with words that are of the one before: the last lines of its values."""
+    unread = _unread(record)
+    return bool(unread) and not any(_SENTENCE.search(word.text) for word in unread)
+
+
+def has_cut_name(words: Sequence[TextWord]) -> bool:
+    """Whether an indicator among the words has lost the beginning of its name, which bears its number."""
+    records = records_of(tuple(_with_whole_weights(words)))
+    return any(run_on_forms.NUMBER_OF_INDICATOR.match(word.text) for record in records for word in _unread(record))
 
 
 def _in_order(

@@ -79,3 +79,18 @@ RESTATED = any_of(
     r"得分?(?P<score>\d+(\.\d+)?)分"
 )
 """A sentence of the report that says an indicator again: <name>。预期完成<target>,实际完成<actual>,得<score>分."""
+
+NUMBER_OF_INDICATOR = any_of("^指标\\d+[:：]")
+"""The number before the name of an indicator: 指标2：受益企业数."""
+
+VALUE_IN_NAME = any_of(
+    r"""
+    \d+月|月底前|已完成|达成预期
+    逐步改善|有所改善|有效提升
+    (?<=\D)\d{1,2}[.．、](?=\D)
+    """
+)
+"""What is left of the values of other cells, or of the next number, in a name that lines of several cells make."""
+
+PIECE_OF_LABEL = any_of(r"主管|实施|具体|代码|[单位项目预算]{2}$|^及")
+"""What a label leaves in the value of the field before it or behind it."""
