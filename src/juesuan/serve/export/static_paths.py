@@ -17,8 +17,11 @@ from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.export.site_client import HOST
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
-_FOLLOWED = ("iri", "incoming", "report", "query", "format")
+_FOLLOWED = ("iri", "incoming", "report", "organisation", "bom", "query", "format", "year", "page")
 """Parameters that ask for another file; any other asks for a page that is the same, but for what a server does."""
+
+_READABLE = ("report", "organisation", "incoming", "bom", "year", "page")
+"""Parameters whose values are short names and numbers, and stay as they are in the names of files."""
 
 _WITH_SCRIPT = ("/sparql", "/search")
 """Pages whose parameters a script reads in the browser."""
@@ -97,7 +100,7 @@ def _file_name(name: str) -> str:
 
 def _parameter(name: str, value: str) -> str:
     """A parameter as a part of a path: what names a report or a place as it is, else its digest."""
-    return _file_name(f"{name}-{value}") if name in ("report", "incoming") else _digest(value)
+    return _file_name(f"{name}-{value}") if name in _READABLE else _digest(value)
 
 
 def _digest(text: str) -> str:

@@ -89,7 +89,7 @@ class Compare:
         title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
         rows = _rows(table, comparison, names)
         is_csv = request.url.path.endswith(".csv")
-        content = rows_csv(rows) if is_csv else rows_workbook(title, rows)
+        content = rows_csv(rows) if is_csv else rows_workbook({title: rows})
         name = quote(f"{title}.{'csv' if is_csv else 'xlsx'}")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(content, media_type="text/csv; charset=utf-8" if is_csv else XLSX, headers=headers)

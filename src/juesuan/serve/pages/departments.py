@@ -17,6 +17,7 @@ from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.amounts import change
 from juesuan.serve.pages.chart_data import sparkline
 from juesuan.serve.pages.code_names import code_names
+from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.department_views import DepartmentYear, department_year
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.rendering import language_of, page
@@ -88,6 +89,7 @@ class Departments:
             shown=shown,
             line=line,
             lines=lines,
+            cubes=cube_files(release, line.organisation_id, language_of(request)),
             names=code_names(index, language_of(request)),
             all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
         )

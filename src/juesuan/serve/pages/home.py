@@ -20,6 +20,7 @@ from juesuan.serve.fact_tables import code_totals
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import code_names
+from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.departments import departments_of
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.presentation import Naming, ShownValue
@@ -130,6 +131,7 @@ class Home:
             reports=reports[:_MOST_REPORTS],
             report_count=len(reports),
             downloads=[_download(graph) for graph in graphs],
+            cubes=cube_files(edition.release, "", language_of(request)),
             manifest_href=RELEASE_PATH + "manifest.json",
             listings=listings,
             questions=question_links(self._questions, language_of(request)),

@@ -282,6 +282,13 @@ MESSAGES: dict[str, Text] = {
     "finding": Text("问题", "Finding"),
     "remedy": Text("处理", "Remedy"),
     "report_files": Text("数据文件", "Data files"),
+    "facts_by_cube": Text("数据（金额单位：元）", "Data (amounts in yuan)"),
+    "size": Text("大小", "Size"),
+    "files_for_programs": Text(
+        "供程序读取的文件（CSV 不带 BOM）", "Files for programs (CSV without a byte order mark)"
+    ),
+    "department_workbook": Text("下载该部门各年全部数据（Excel）", "All data of the department as Excel workbook"),
+    "everything_workbook": Text("下载全部数据（Excel）", "All data as Excel workbook"),
     "workbook": Text("下载 Excel 工作簿", "Download as Excel workbook"),
     "severity_error": Text("需要更正", "To correct"),
     "severity_warning": Text("请核对", "To look at"),

@@ -20,6 +20,7 @@ from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import unit_name, yuan_of
 from juesuan.serve.pages.code_names import code_names
+from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.page_images import PageImages, image_path
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names
@@ -96,6 +97,7 @@ class Reports:
             classes=views.spending_by_class(report),
             three_public=views.three_public(report),
             files=files(edition.release, report.report),
+            cubes=cube_files(edition.release, report.report, shown.language),
         )
 
     async def table(self, request: Request) -> Response:

@@ -11,8 +11,9 @@ from starlette.staticfiles import StaticFiles
 from juesuan.serve.pages.addresses import RESOURCE_PATH
 from juesuan.serve.pages.codes import Codes
 from juesuan.serve.pages.compare import Compare
+from juesuan.serve.pages.cube_downloads import Datasets
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
-from juesuan.serve.pages.downloads import Datasets, Downloads
+from juesuan.serve.pages.downloads import Downloads
 from juesuan.serve.pages.home import DATA_PATH, Home
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.query_terms import QueryTerms
@@ -41,7 +42,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/.well-known/void", well_known.void),
         Route("/.well-known/sparql-examples", well_known.examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
-        Route("/data/{cube}.{extension}", Datasets(service).file),
+        *Datasets(service).routes,
         Route("/releases/{release}/{path:path}", Downloads(service).file),
         Route("/search", search.page),
         Route("/search/suggestions.json", search.suggestions),

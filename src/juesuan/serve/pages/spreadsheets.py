@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from openpyxl import Workbook
@@ -23,6 +23,9 @@ from juesuan.serve.pages.printed_tables import BodyCell, PrintedSheet, sheet, sh
 from juesuan.serve.pages.rendering import Language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark at the start of a CSV, by which Excel knows UTF-8; programs are better off without."""
 
 _BOLD = Font(bold=True)
 _NAME_WIDTH, _VALUE_WIDTH = 38, 16
@@ -51,19 +54,20 @@ def workbook(report: ReportDocument, language: Language) -> bytes:
 
 
 def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
-    """A table as CSV in UTF-8 with a byte order mark, by which Excel knows the encoding."""
+    """A table as CSV in UTF-8 with a byte order mark."""
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow([_harmless("/".join(column.path)) for column in shown.columns])
     for row in shown.body:
         writer.writerow([_csv_value(cell, report) for cell in row.cells])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return BOM + file.getvalue().encode()
 
 
-def rows_workbook(name: str, rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
-    """A table as XLSX with one sheet; the first row is its head."""
+def rows_workbook(sheets: Mapping[str, Iterable[tuple[str | Decimal, ...]]]) -> bytes:
+    """Tables as XLSX with a sheet for each; the first row of a table is its head."""
     book = Workbook(write_only=True)
-    _add_rows(book, name, rows)
+    for name, rows in sheets.items():
+        _add_rows(book, name, rows)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -75,7 +79,7 @@ def rows_csv(rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
     writer = csv.writer(file)
     for row in rows:
         writer.writerow([f"{value:f}" if isinstance(value, Decimal) else _harmless(value) for value in row])
-    return b"\xef\xbb\xbf" + file.getvalue().encode()
+    return BOM + file.getvalue().encode()
 
 
 def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, language: Language) -> None:
