@@ -9,7 +9,7 @@ import pytest
 
 from juesuan.cli.checklist import checklist
 from juesuan.cli.checklist_json import as_json
-from juesuan.pipeline.publishing import build
+from juesuan.pipeline.bundling import build
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.report_document import REPORT_FILE, decode_report
 from juesuan.serve.pages.report_views import findings_by_severity, verdict

@@ -12,7 +12,7 @@ import pytest
 from juesuan.model.document import MediaType
 from juesuan.model.finding import Severity
 from juesuan.model.reading import Reading
-from juesuan.pipeline.publishing import build as build_graphs
+from juesuan.pipeline.bundling import build as build_graphs
 from juesuan.pipeline.reading import read_report
 from juesuan.pipeline.tabulation import FIGURE_COLUMNS, figure_row
 from juesuan.read.documents import open_document

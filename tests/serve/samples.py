@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
+from juesuan.publish.release.bundles import write_bundle
+from juesuan.publish.release.writing import Issue, Sharing, write_release
+from juesuan.releases.store import SnapshotChange, Snapshots
+from juesuan.serve.snapshot import SNAPSHOTS, build_snapshot
 
 BASE = "https://w3id.org/juesuan/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -32,3 +39,21 @@ def report(identifier: str, amount: str = "29.10") -> ReportGraphs:
 
 
 CODES = graph("codes", f'<{BASE}code/function/205> {LABEL} "教育支出"@zh .')
+
+
+def released(
+    store: Path,
+    reports: Sequence[ReportGraphs],
+    shared: Sequence[ReleaseGraph],
+    snapshots: Snapshots = SNAPSHOTS,
+    issue: Issue | None = None,
+) -> Path:
+    """A release of reports with what they share, whatever that is."""
+    bundles = {one.report: write_bundle(store, one) for one in reports}
+    sharing = Sharing(lambda bundle: bundle, lambda *_: shared, lambda *_: ())
+    return write_release(store, bundles, sharing, snapshots, issue or Issue(BASE))
+
+
+def snapshot_of(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
+    """A snapshot of graphs."""
+    build_snapshot(path, SnapshotChange(None, (), graphs))

@@ -10,15 +10,13 @@ from pathlib import Path
 import pytest
 
 from juesuan.errors import StoreError
-from juesuan.publish.release.writing import write_release
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.sources import FileSource, StoreSource
 from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.result_cache import PAGE_ROWS
 from juesuan.serve.workers.tasks import AnswerError, Query
 
-from .samples import CODES, report
+from .samples import CODES, released, report
 
 ONE = Limits(workers=1, work_s=10)
 AMOUNT = Query("SELECT ?a { ?o <https://w3id.org/juesuan/def/amount> ?a }", "", "text/csv", "")
@@ -41,11 +39,11 @@ async def amount(edition: Edition) -> str:
 
 
 def test_a_new_release_is_served_as_soon_as_it_is_open(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a", "1.00")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a", "1.00")], [CODES])
 
     async def work(service: Service) -> None:
         assert await amount(service.edition()) == "1"
-        write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
+        released(tmp_path, [report("a", "2.00")], [CODES])
         assert await amount(service.edition()) == "1"
         assert await amount(await service.caught_up()) == "2"
         assert await amount(service.edition()) == "2"
@@ -54,12 +52,12 @@ def test_a_new_release_is_served_as_soon_as_it_is_open(tmp_path: Path) -> None:
 
 
 def test_an_answer_under_way_ends_with_the_release_it_began_with(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a", "1.00")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a", "1.00")], [CODES])
 
     async def work(service: Service) -> None:
         old = service.edition()
         begun = await old.queries.ask(AMOUNT)
-        write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
+        released(tmp_path, [report("a", "2.00")], [CODES])
         assert await amount(await service.caught_up()) == "2"
         assert await begun.body() == b"a\r\n1\r\n"
         assert await amount(old) == "1"
@@ -68,12 +66,12 @@ def test_an_answer_under_way_ends_with_the_release_it_began_with(tmp_path: Path)
 
 
 def test_a_followed_release_is_let_go(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a", "1.00")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a", "1.00")], [CODES])
 
     async def work(service: Service) -> None:
         old = service.edition()
         begun = await old.queries.ask(AMOUNT)
-        write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
+        released(tmp_path, [report("a", "2.00")], [CODES])
         assert await amount(await service.caught_up()) == "2"
         await asyncio.sleep(0)
         with pytest.raises(AnswerError, match="a newer release"):
@@ -86,28 +84,28 @@ def test_a_followed_release_is_let_go(tmp_path: Path) -> None:
 def test_a_damaged_release_is_not_served_and_the_old_one_is(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    write_release(tmp_path, [report("a", "1.00")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a", "1.00")], [CODES])
 
     async def work(service: Service) -> None:
-        release = write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
-        intact = (release / "a/data.ttl").read_bytes()
-        (release / "a/data.ttl").write_text("")
+        release = released(tmp_path, [report("a", "2.00")], [CODES])
+        intact = (release / "a/data.nq.gz").read_bytes()
+        (release / "a/data.nq.gz").write_text("")
         assert await amount(await service.caught_up()) == "1"
-        assert "a/data.ttl: damaged" in caplog.text
-        (release / "a/data.ttl").write_bytes(intact)
-        write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
+        assert "a/data.nq.gz: damaged" in caplog.text
+        (release / "a/data.nq.gz").write_bytes(intact)
+        released(tmp_path, [report("a", "2.00")], [CODES])
         assert await amount(await service.caught_up()) == "2"
 
     serving(tmp_path, work)
 
 
 def test_published_questions_are_answered_before_anybody_asks(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a", "1.00")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a", "1.00")], [CODES])
 
     async def work() -> None:
         service = Service(StoreSource(tmp_path), pages=ONE, queries=ONE, published=["SELECT", AMOUNT.text])
         await service.start()
-        write_release(tmp_path, [report("a", "2.00")], [CODES], SNAPSHOTS)
+        released(tmp_path, [report("a", "2.00")], [CODES])
         results = (await service.caught_up()).results
         await service.close()
         base = service.release.base

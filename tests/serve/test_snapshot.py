@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.errors import StoreError
-from juesuan.publish.release.writing import write_release
 from juesuan.serve import snapshot
 from juesuan.serve.snapshot import (
-    SNAPSHOTS,
-    build_snapshot,
     check_snapshot,
     memory_file,
     open_snapshot,
@@ -19,11 +16,11 @@ from juesuan.serve.snapshot import (
 from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.pool import WorkerPool
 
-from .samples import CODES, report
+from .samples import CODES, released, report, snapshot_of
 
 
 def test_a_small_snapshot_is_the_same_in_memory_and_on_disk(tmp_path: Path) -> None:
-    build_snapshot(tmp_path / "store", [CODES, *report("a").graphs])
+    snapshot_of(tmp_path / "store", [CODES, *report("a").graphs])
     on_disk, loaded = (open_snapshot(tmp_path / "store", in_memory=flag) for flag in (False, True))
     assert set(on_disk) == set(loaded)
     with pytest.raises(RuntimeError, match="read-write"):
@@ -34,13 +31,13 @@ def test_a_small_snapshot_is_the_same_in_memory_and_on_disk(tmp_path: Path) -> N
 @pytest.mark.parametrize(("most", "place"), [(9, "in memory"), (0, "on disk")])
 def test_the_size_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, place: str) -> None:
     monkeypatch.setattr(snapshot, "MEMORY_STATEMENTS", most)
-    build_snapshot(tmp_path / "store", [CODES])
+    snapshot_of(tmp_path / "store", [CODES])
     assert WorkerPool(tmp_path / "store", Limits(1, 1, in_memory=True), {}).place == place
     assert WorkerPool(tmp_path / "store", Limits(1, 1), {}).place == "on disk"
 
 
 def test_a_file_that_lost_statements_is_not_served_from(tmp_path: Path) -> None:
-    build_snapshot(tmp_path / "store", [CODES])
+    snapshot_of(tmp_path / "store", [CODES])
     memory_file(tmp_path / "store").write_text("")
     assert len(open_snapshot(tmp_path / "store", in_memory=True)) == 1
 
@@ -51,7 +48,7 @@ def test_a_file_that_lost_statements_is_not_served_from(tmp_path: Path) -> None:
 )
 def test_a_file_that_says_something_else_is_noticed(tmp_path: Path, before: bytes, after: bytes) -> None:
     """As many statements, but another amount; or another digest."""
-    build_snapshot(tmp_path / "store", [CODES, *report("a").graphs])
+    snapshot_of(tmp_path / "store", [CODES, *report("a").graphs])
     check_snapshot(tmp_path / "store")
     file = memory_file(tmp_path / "store")
     content = file.read_bytes()
@@ -62,7 +59,7 @@ def test_a_file_that_says_something_else_is_noticed(tmp_path: Path, before: byte
 
 
 def test_an_empty_snapshot_is_sound(tmp_path: Path) -> None:
-    build_snapshot(tmp_path / "store", [])
+    snapshot_of(tmp_path / "store", [])
     check_snapshot(tmp_path / "store")
 
 
@@ -74,7 +71,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("large")
 def test_a_large_release_stays_on_disk(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a"), report("b")], [CODES], SNAPSHOTS)
+    release = released(tmp_path, [report("a"), report("b")], [CODES])
     assert not memory_file(release / "store").exists()
     assert len(open_snapshot(release / "store", in_memory=False)) == 5
     (release / "store" / "CURRENT").unlink()
@@ -86,6 +83,6 @@ def test_a_large_release_stays_on_disk(tmp_path: Path) -> None:
 def test_the_name_of_a_release_is_not_that_of_its_snapshot(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    on_disk = write_release(tmp_path / "one", [report("a")], [CODES], SNAPSHOTS)
+    on_disk = released(tmp_path / "one", [report("a")], [CODES])
     monkeypatch.setattr(snapshot, "MEMORY_STATEMENTS", 9)
-    assert write_release(tmp_path / "other", [report("a")], [CODES], SNAPSHOTS).name == on_disk.name
+    assert released(tmp_path / "other", [report("a")], [CODES]).name == on_disk.name

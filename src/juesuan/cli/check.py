@@ -26,9 +26,10 @@ from juesuan.cli.reports import readings, reports_in
 from juesuan.errors import JuesuanError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
+from juesuan.pipeline.bundling import build
 from juesuan.pipeline.comparing import code_book
 from juesuan.pipeline.identity import named
-from juesuan.pipeline.publishing import build
+from juesuan.publish.release.indexing import index_of
 from juesuan.vocabulary.iris import Iris
 
 
@@ -84,7 +85,7 @@ def _checklists(
     years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
     built = [_build(reading, language, reference=reference) for reading in found]
     graphs = {one.graphs.report: one.graphs for one in built if one.graphs is not None}
-    codes = findings_by_report(conflicts(code_book(tuple(graphs.values()), Iris())))
+    codes = findings_by_report(conflicts(code_book(tuple(map(index_of, graphs.values())), Iris())))
     return [
         checklist(
             one.reading,

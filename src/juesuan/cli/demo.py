@@ -11,11 +11,12 @@ import click
 from juesuan.cli import messages
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.language import command, language_option, option
-from juesuan.cli.publish import publish_readings
-from juesuan.cli.reports import readings
+from juesuan.cli.publish import publish_files
 from juesuan.cli.serve import run
+from juesuan.pipeline.bundling import Recipe
+from juesuan.publish.rdf import Masthead
 from juesuan.serve.sources import StoreSource
-from juesuan.vocabulary.namespaces import DEFAULT_BASE
+from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
 
@@ -28,8 +29,8 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
     """Publishes the embedded sample report and serves it until Ctrl-C."""
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         place = store or Path(scratch) / "store"
-        read = [reading for _, reading in readings(sorted(folder("data/sample").glob("*.pdf")), language)]
-        published, _ = publish_readings(read, place, DEFAULT_BASE, language)
+        files = sorted(folder("data/sample").glob("*.pdf"))
+        published, _ = publish_files(files, Recipe(place, Iris()), Masthead(), "", language)
         if not published:
             sys.exit(EXIT_ERROR)
         run(StoreSource(place), host, port, unsealed=True, language=language)

@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 from rich.console import Console
@@ -16,24 +17,15 @@ from juesuan.cli import messages
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
-from juesuan.cli.reports import readings, reports_in
+from juesuan.cli.reports import outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
-from juesuan.errors import ConfigurationError, ValidationError
-from juesuan.model.reading import Reading
-from juesuan.pipeline.publishing import publish as publish_all
+from juesuan.errors import ConfigurationError, JuesuanError
+from juesuan.pipeline.bundling import Made, Recipe, bundle_file
+from juesuan.pipeline.publishing import kept_from_pruning, published_reports, release_bundles
 from juesuan.pipeline.sending import send_release
-from juesuan.pipeline.unchanged import Origin
 from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
-
-
-class Issued(NamedTuple):
-    """What the catalogue says of itself, the date of what is new (ISO 8601), and whether pictures were read."""
-
-    masthead: Masthead | None = None
-    date: str = ""
-    recognised: bool = True
 
 
 def _build_date() -> str:
@@ -78,62 +70,51 @@ def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: s
 def _published(
     files: Sequence[Path], store: Path, recognise: bool, language: str, choices: Mapping[str, Any]
 ) -> tuple[int, int]:
-    """Reads the files and publishes what was read; gives the numbers published and refused."""
+    """Publishes the files as the options say; gives the numbers published and refused."""
     catalogue = masthead(choices["configuration"], choices["licence"])
     if not catalogue.licence:
         click.echo(f"juesuan: {messages.NO_LICENCE.in_(language)}", err=True)
-    issue = Issued(catalogue, _date(choices["issued"]), recognise)
-    origin = Origin(Iris(choices["base"]), catalogue.organisations, recognise=recognise)
-    unchanged = {} if choices["reference"] else origin.published(files, store)
-    for entry in unchanged.values():
-        summary = entry.summary
-        line = messages.published(
-            summary.organisation, summary.year, summary.observation_count, entry.triple_count, is_new=False
-        )
-        click.echo(line.in_(language))
-    new = [path for path in files if path not in unchanged]
-    read = [reading for _, reading in readings(new, language, recognise=recognise)] if new else []
-    if not read and not unchanged:
-        return 0, len(files)
-    published, refused = publish_readings(
-        read, store, choices["base"], language, issue=issue, reference=choices["reference"]
-    )
-    return published + len(unchanged), refused + len(new) - len(read)
+    names, licence = catalogue.organisations, catalogue.licence
+    recipe = Recipe(store, Iris(choices["base"]), names, licence, recognise, choices["reference"])
+    return publish_files(files, recipe, catalogue, _date(choices["issued"]), language)
 
 
-def publish_readings(  # noqa: PLR0913 - an argument per choice
-    read: Sequence[Reading],
-    store: Path,
-    base: str,
-    language: str,
-    *,
-    issue: Issued | None = None,
-    reference: bool = False,
+def publish_files(
+    files: Sequence[Path], recipe: Recipe, catalogue: Masthead, issued: str, language: str
 ) -> tuple[int, int]:
-    """Publishes what was read and says what became of it; gives the numbers published and refused."""
-    issue = issue or Issued()
-    publication = publish_all(
-        read,
-        store,
-        Iris(base),
-        masthead=issue.masthead,
-        issued=issue.date,
-        reference=reference,
-        recognised=issue.recognised,
-    )
+    """Makes the bundles of the files that have none and publishes all; gives the numbers published and refused."""
     console = Console(highlight=False)
-    for reading in publication.readings:
-        show(console, reading, language)
+    with kept_from_pruning(recipe.store):
+        found = {path: one for path in files if (one := recipe.found(path)) is not None}
+        made, failures = list(found.values()), 0
+        new = [path for path in files if path not in found]
+        for _, outcome in outcomes(new, partial(bundle_file, recipe=recipe), language):
+            if isinstance(outcome, JuesuanError):
+                failures += 1
+                continue
+            if outcome.reading is not None:
+                show(console, outcome.reading, language)
+            made.append(outcome._replace(reading=None))
+        published, refused = _released(made, recipe, catalogue, issued, language) if made else (0, 0)
+    return published, refused + failures
+
+
+def _released(
+    made: Sequence[Made], recipe: Recipe, catalogue: Masthead, issued: str, language: str
+) -> tuple[int, int]:
+    """Publishes bundles and says what became of them; gives the numbers published and refused."""
+    console = Console(highlight=False)
+    former = {entry.bundle for entry in published_reports(recipe.store).values()}
+    publication = release_bundles(made, recipe, catalogue, issued)
     for error in publication.refused:
         click.echo(f"juesuan: {messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}", err=True)
-        if isinstance(error, ValidationError):
-            for message in error.messages:
-                click.echo(f"  {message}", err=True)
-    show_comparison(console, publication.comparison, {one.report for one in publication.published}, language)
-    for report in publication.published:
-        count = sum(len(graph.triples) for graph in report.graphs)
-        summary = report.summary
-        line = messages.published(summary.organisation, summary.year, summary.observation_count, count)
+    changed = {one.report for one in publication.published if one.identity not in former}
+    show_comparison(console, publication.comparison, changed, language)
+    for one in publication.published:
+        summary, is_new = one.summary, one.report in changed
+        line = messages.published(
+            summary.organisation, summary.year, summary.observation_count, one.triple_count, is_new=is_new
+        )
         click.echo(line.in_(language))
     if publication.release is not None:
         click.echo(f"-> {publication.release}")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -18,26 +20,42 @@ from rich.progress import (
 )
 
 from juesuan.cli import messages
-from juesuan.errors import JuesuanError
+from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
-from juesuan.pipeline.corpus import read_reports
+from juesuan.pipeline.corpus import for_each_file
 from juesuan.pipeline.reading import read_report
 
 Advance = Callable[[int, int], None]
+Result = TypeVar("Result")
 
 
 def readings(files: Sequence[Path], language: str, *, recognise: bool = True) -> Iterator[tuple[Path, Reading]]:
-    """The reports that can be read, in the order of their files; the others get one line on standard error.
-
-    One report shows the progress of its pages, several show how many are done.
-    """
-    several = len(files) > 1
-    for path, outcome in _several(files, language, recognise) if several else _one(files[0], recognise):
+    """The reports that can be read, in the order of their files; the others get one line on standard error."""
+    for path, outcome in outcomes(files, partial(read_report, recognise=recognise), language):
         if isinstance(outcome, Reading):
             yield path, outcome
-        else:
-            click.echo(f"juesuan: {outcome.in_(language)}", err=True)
+
+
+def outcomes(
+    files: Sequence[Path], work: Callable[..., Result], language: str
+) -> Iterator[tuple[Path, Result | JuesuanError]]:
+    """What comes of some work on each file, in their order; each that fails gets one line on standard error.
+
+    One file shows the progress of its pages: `work(path, advance)`; several show how many are done: `work(path)`.
+    """
+    for path, outcome in _several(files, work, language) if len(files) > 1 else _one(files, work):
+        if isinstance(outcome, JuesuanError):
+            refuse(outcome, language)
+        yield path, outcome
+
+
+def refuse(error: JuesuanError, language: str) -> None:
+    """One line on standard error for what is not done, and one for each violation."""
+    click.echo(f"juesuan: {error.in_(language)}", err=True)
+    if isinstance(error, ValidationError):
+        for message in error.messages:
+            click.echo(f"  {message}", err=True)
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
@@ -49,21 +67,22 @@ def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
             yield source
 
 
-def _one(path: Path, recognise: bool) -> Iterator[tuple[Path, Reading | JuesuanError]]:
-    with _progress_bar(path.name) as advance:
-        try:
-            outcome: Reading | JuesuanError = read_report(path, advance, recognise=recognise)
-        except JuesuanError as error:
-            outcome = error
-    yield path, outcome
+def _one(files: Sequence[Path], work: Callable[..., Result]) -> Iterator[tuple[Path, Result | JuesuanError]]:
+    for path in files:
+        with _progress_bar(path.name) as advance:
+            try:
+                outcome: Result | JuesuanError = work(path, advance)
+            except JuesuanError as error:
+                outcome = error
+        yield path, outcome
 
 
 def _several(
-    files: Sequence[Path], language: str, recognise: bool
-) -> Iterator[tuple[Path, Reading | JuesuanError]]:
+    files: Sequence[Path], work: Callable[..., Result], language: str
+) -> Iterator[tuple[Path, Result | JuesuanError]]:
     with _progress_bar(messages.reports(len(files)).in_(language)) as advance:
         advance(0, len(files))
-        for done, (path, outcome) in enumerate(read_reports(files, recognise=recognise), start=1):
+        for done, (path, outcome) in enumerate(for_each_file(work, files), start=1):
             advance(done, len(files))
             yield path, outcome
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from juesuan.model.description import Definition
+from juesuan.model.fact import Attestation
+
 
 @dataclass(frozen=True, slots=True)
 class ReleaseGraph:
@@ -90,16 +93,29 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a catalogue can say of a release: all files that are written, and the version of each report.
+class GraphCounts:
+    """What VoID says of a graph: its subjects, and how many statements have each property and each class (CURIEs).
 
-    `shared` are the graphs that the reports share, but for the catalogue.
+    `shared_subjects` are those that are not the report's own, as terms: other graphs may speak of them, too.
     """
 
-    files: tuple[FileEntry, ...] = ()
-    versions: Mapping[str, Version] = field(default_factory=dict)
-    shared: tuple[ReleaseGraph, ...] = ()
+    own_subject_count: int = 0
+    shared_subjects: tuple[str, ...] = ()
+    properties: Mapping[str, int] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
 
-    def of(self, name: str) -> tuple[FileEntry, ...]:
-        """The files of a graph (`<report>/data`) or of a report (`<report>`) by its name, in order."""
-        return tuple(entry for entry in self.files if entry.path.startswith((f"{name}.", f"{name}/")))
+
+@dataclass(frozen=True, slots=True)
+class ReportIndex:
+    """What a report attests beyond itself: of this the graphs are made that the reports of a release share.
+
+    `organisations` (IRIs) and `divisions` (codes) are those that it speaks of; `counts` are of all its graphs.
+    """
+
+    report: str
+    summary: ReportSummary
+    attestations: tuple[Attestation, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    organisations: tuple[str, ...] = ()
+    divisions: tuple[str, ...] = ()
+    counts: GraphCounts = field(default_factory=GraphCounts)

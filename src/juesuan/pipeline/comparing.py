@@ -1,50 +1,67 @@
 """Reports of one release against each other: years of a department, and codes. A step after all reports are built.
 
-It looks at what reports state (`report.json`), not at how they were read: those of an earlier release take part
-like new ones.
+It looks at what reports state, not at how they were read: those of an earlier release take part like new ones, by
+their index. Figures are read back only where years are compared in which one report has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
 from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.codebook import Attested, CodeConflict
-from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.publish.rdf import ComparedYears, compared_graph
-from juesuan.publish.values import values_of
+from juesuan.model.release import ReleaseGraph, ReportIndex
+from juesuan.publish.rdf import ComparedYears, conflict_graph, year_graph
+from juesuan.publish.values import ReportValues
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What came of comparing reports: the checks across years, the contradictions about codes, their graph."""
+    """What came of comparing reports: the checks across years, the contradictions about codes, their graphs.
+
+    `pairs` has the reports that are compared with those of the year before, by identifiers; `years` has the checks
+    of those pairs only in which a report has changed.
+    """
 
     years: tuple[YearCheck, ...] = ()
     conflicts: tuple[CodeConflict, ...] = ()
     graphs: tuple[ReleaseGraph, ...] = ()
+    pairs: Mapping[str, str] = field(default_factory=dict)
 
 
-def compare(reports: Sequence[ReportGraphs], renamed: Mapping[str, str], iris: Iris) -> Comparison:
-    """Compares reports that are published together; `renamed` are former names of organisations by those of now.
+def compare(
+    reports: Mapping[str, ReportIndex],
+    changed: Collection[str],
+    renamed: Mapping[str, str],
+    values: Callable[[str], ReportValues],
+    iris: Iris,
+) -> Comparison:
+    """Compares reports that are published together, by their identifiers; `values` reads those of one report.
 
-    The figures are read back only of reports for years that follow each other.
+    `renamed` are former names of organisations by those of now.
     """
-    by_key = {report.report: report for report in reports}
-    accounts = (_accounts(by_key[key]) for key in sorted(_in_succession(reports, renamed)))
-    years = check_years(accounts, renamed)
-    compared = [
-        ComparedYears(by_key[one.now.key].summary, by_key[one.last.key].summary, one.results, one.findings)
+    known = {Report(one.summary.organisation, one.summary.year): key for key, one in reports.items()}
+    pairs = {known[now]: known[last] for last, now in successive(known, renamed)}
+    years: list[YearCheck] = []
+    for now, last in sorted(pairs.items()):
+        if now in changed or last in changed:
+            years += check_years((_accounts(reports[key], values(key)) for key in (last, now)), renamed)
+    graphs = [
+        year_graph(
+            ComparedYears(reports[one.now.key].summary, reports[one.last.key].summary, one.results, one.findings),
+            iris,
+        )
         for one in years
     ]
-    found = conflicts(code_book(reports, iris))
-    return Comparison(years, found, compared_graph(compared, found, iris))
+    found = conflicts(code_book(tuple(reports.values()), iris))
+    return Comparison(tuple(years), found, (*graphs, *conflict_graph(found, iris)), pairs)
 
 
-def code_book(reports: Sequence[ReportGraphs], iris: Iris) -> CodeBook:
+def code_book(reports: Sequence[ReportIndex], iris: Iris) -> CodeBook:
     """What the reports attest of codes: names, definitions, and with each definition the name printed above it."""
     names: list[Attested] = []
     defined: list[Attested] = []
@@ -57,34 +74,27 @@ def code_book(reports: Sequence[ReportGraphs], iris: Iris) -> CodeBook:
     return CodeBook(tuple(names), tuple(defined), tuple(parents))
 
 
-def _attested(report: ReportGraphs) -> Iterator[Attested]:
-    for found in values_of(report).attestations:
+def _attested(report: ReportIndex) -> Iterator[Attested]:
+    for found in report.attestations:
         yield replace(
             _one(report, found.code_list, found.code), wording=found.name, count=found.count, place=found.place
         )
 
 
-def _defined(report: ReportGraphs, iris: Iris) -> Iterator[tuple[Attested, Attested]]:
-    for number, definition in enumerate(values_of(report).definitions, start=1):
+def _defined(report: ReportIndex, iris: Iris) -> Iterator[tuple[Attested, Attested]]:
+    for number, definition in enumerate(report.definitions, start=1):
         if definition.code:
             source = iris.definition(report.report, number)
             one = replace(_one(report, FUNCTION.name, definition.code), source=source, place=definition.place)
             yield replace(one, wording=definition.text), replace(one, wording="".join(definition.path[-2:-1]))
 
 
-def _one(report: ReportGraphs, code_list: str, code: str) -> Attested:
+def _one(report: ReportIndex, code_list: str, code: str) -> Attested:
     """What a report attests of a code, its wording still to be said."""
     summary = report.summary
     return Attested(report.report, summary.organisation, summary.year, code_list, code, wording="")
 
 
-def _in_succession(reports: Sequence[ReportGraphs], renamed: Mapping[str, str]) -> set[str]:
-    """The identifiers of the reports for which there is one of the year before or after."""
-    known = {Report(report.summary.organisation, report.summary.year): report.report for report in reports}
-    return {known[one] for pair in successive(known, renamed) for one in pair}
-
-
-def _accounts(report: ReportGraphs) -> YearAccounts:
+def _accounts(report: ReportIndex, values: ReportValues) -> YearAccounts:
     summary = report.summary
-    values = values_of(report)
     return YearAccounts(report.report, summary.organisation, summary.year, values.figures, values.texts)

@@ -1,13 +1,20 @@
-"""Many reports: each is read in a process of its own, so that what one does costs the others nothing."""
+"""Many reports: each in a process of its own, within limits, so that what one does costs the others nothing."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import FrameType
+from typing import TypeVar
 
 from juesuan.errors import DocumentError, JuesuanError
 from juesuan.model.reading import Reading
@@ -15,24 +22,67 @@ from juesuan.pipeline.reading import read_report
 
 _REPORTS_PER_PROCESS = 50
 """Reports after which a process is made anew, so that what libraries keep does not add up."""
+_AHEAD = 2
+"""Reports for each process that are begun before their turn: more would only be kept in memory."""
 _REMEDY = "the others are read; please report this one with the file"
 
-Outcome = Reading | JuesuanError
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimits:
+    """What one file may take: time in seconds, of the clock, and memory in bytes, of the whole process.
+
+    The largest report seen, 300 scanned pages, takes four minutes; 3 GB are six times what such a report needs.
+    """
+
+    time_s: int = 900
+    memory_bytes: int = 3_000_000_000
 
 
 def read_reports(
     paths: Sequence[Path], jobs: int | None = None, *, recognise: bool = True
-) -> Iterator[tuple[Path, Outcome]]:
-    """Reads reports in up to `jobs` processes (as many as there are processors) and yields them in their order.
+) -> Iterator[tuple[Path, Reading | JuesuanError]]:
+    """Reads reports in processes and yields them in their order, as `for_each_file` does.
 
-    A report that cannot be read yields the error instead, even if reading it ended the process. Without
-    `recognise`, pages without usable text stay unread.
+    Without `recognise`, pages without usable text stay unread.
     """
-    workers = min(jobs or os.cpu_count() or 1, len(paths))
-    with _pool(workers) as pool:
-        futures = [pool.submit(read_report, path, recognise=recognise) for path in paths]
-        for path, future in zip(paths, futures, strict=True):
-            yield path, _outcome(path, future, recognise=recognise)
+    return for_each_file(partial(read_report, recognise=recognise), paths, jobs)
+
+
+def for_each_file(
+    work: Callable[[Path], Result],
+    paths: Sequence[Path],
+    jobs: int | None = None,
+    limits: FileLimits | None = None,
+) -> Iterator[tuple[Path, Result | JuesuanError]]:
+    """Does some work on files in up to `jobs` processes (as many as processors); the results are in their order.
+
+    A file that cannot be worked on yields the error instead, even if it ended the process or exceeded the limits.
+    """
+    workers = max(1, min(jobs or os.cpu_count() or 1, len(paths)))
+    task = partial(_within, work, limits or FileLimits())
+    waiting, begun = deque(paths), deque[tuple[Path, Future[Result]]]()
+    pool = _pool(workers)
+    try:
+        while waiting or begun:
+            while waiting and len(begun) < workers * _AHEAD:
+                path = waiting.popleft()
+                begun.append((path, pool.submit(task, path)))
+            path, future = begun.popleft()
+            error = future.exception()
+            if isinstance(error, BrokenProcessPool):
+                pool.shutdown()
+                pool = _pool(workers)
+                yield path, _alone(task, path)
+                again = [path for path, _ in begun]
+                begun.clear()
+                waiting.extendleft(reversed(again))
+            else:
+                yield path, future.result() if error is None else _as_one_of_ours(path, error)
+            del future
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -41,24 +91,40 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     )
 
 
-def _outcome(path: Path, future: Future[Reading], *, recognise: bool) -> Outcome:
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, BrokenProcessPool):
-        return _read_alone(path, recognise=recognise)
-    return _told(path, error)
+def _within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Result:
+    """Does the work in time and memory. What cannot be interrupted is ended by the system a little later."""
+    used_s = resource.getrusage(resource.RUSAGE_SELF)
+    spent_s = int(used_s.ru_utime + used_s.ru_stime)
+    resource.setrlimit(resource.RLIMIT_CPU, (spent_s + limits.time_s * 2, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, resource.RLIM_INFINITY))
+
+    def interrupt(_signal: int, _frame: FrameType | None) -> None:
+        raise DocumentError(
+            f"{path}: not done in {limits.time_s} s", "it is left out; please report it with the file"
+        )
+
+    signal.signal(signal.SIGALRM, interrupt)
+    signal.alarm(limits.time_s)
+    try:
+        return work(path)
+    except MemoryError as error:
+        raise DocumentError(
+            f"{path}: needs more than {limits.memory_bytes // 1_000_000} MB of memory",
+            "it is left out; please report it with the file",
+        ) from error
+    finally:
+        signal.alarm(0)
 
 
-def _read_alone(path: Path, *, recognise: bool) -> Outcome:
-    """Reads a report in a process of its own, after a process that was shared has died."""
+def _alone(task: Callable[[Path], Result], path: Path) -> Result | JuesuanError:
+    """Does the work in a process of its own, after a process that was shared has died."""
     with _pool(1) as pool:
-        future = pool.submit(read_report, path, recognise=recognise)
+        future = pool.submit(task, path)
         error = future.exception()
-        return future.result() if error is None else _told(path, error)
+        return future.result() if error is None else _as_one_of_ours(path, error)
 
 
-def _told(path: Path, error: BaseException) -> JuesuanError:
+def _as_one_of_ours(path: Path, error: BaseException) -> JuesuanError:
     if isinstance(error, JuesuanError):
         return error
     return DocumentError(f"{path}: reading it failed ({type(error).__name__}: {error})", _REMEDY)

@@ -1,79 +1,57 @@
-"""The second half of the line: figures -> observations -> graphs -> gate -> release."""
+"""All reports: bundles -> what they share -> release. What has not changed is taken over."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
-from juesuan.check import RULES, YEAR_RULES
-from juesuan.errors import DocumentError, StoreError, ValidationError
+from juesuan import __version__
+from juesuan.errors import DocumentError, JuesuanError, StoreError, ValidationError
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReleaseGraph, ReportGraphs, Written
+from juesuan.model.release import GraphCounts
 from juesuan.model.text import Text
+from juesuan.pipeline.bundling import Made, Recipe, bundle_reading, shared_by
 from juesuan.pipeline.comparing import Comparison, compare
-from juesuan.pipeline.identity import given_name, named, refuse_stranger
-from juesuan.pipeline.reading import with_observations
-from juesuan.pipeline.unchanged import Origin
-from juesuan.publish.facts import observe
-from juesuan.publish.rdf import (
-    Masthead,
-    RuleDescription,
-    catalogue_graph,
-    licensed,
-    report_graphs,
-    shared_graphs,
-)
-from juesuan.publish.release.writing import Issue, write_release
-from juesuan.publish.validation import gate, gate_catalogue, gate_shared
-from juesuan.releases.store import current, read_manifest, read_reports
+from juesuan.pipeline.identity import refuse_stranger
+from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph
+from juesuan.publish.release.bundles import making_bundles, relicensed
+from juesuan.publish.release.former import FormerRelease
+from juesuan.publish.release.indexing import count, declared
+from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
+from juesuan.publish.validation import gate_shared
+from juesuan.publish.values import ReportValues, values_in
+from juesuan.releases.bundle import BUNDLES, Bundle
+from juesuan.releases.manifest import GraphEntry, ReportEntry
+from juesuan.releases.report_document import REPORT_FILE
+from juesuan.releases.store import current, read_manifest, read_report_graphs
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What became of publishing: the release, the reports new in it and their readings, and why others are not.
+    """What became of publishing: the release, the reports that it was given, and why others are not in it.
 
-    `comparison` is what came of comparing all reports of the release, those published before included.
+    `comparison` is what came of comparing them with all reports of the release.
     """
 
     release: Path | None
-    published: tuple[ReportGraphs, ...]
-    readings: tuple[Reading, ...]
-    refused: tuple[ValidationError | DocumentError, ...]
+    published: tuple[Bundle, ...]
+    refused: tuple[JuesuanError, ...]
     comparison: Comparison = field(default_factory=Comparison)
 
 
-def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Reading, ReportGraphs]:
-    """The graphs of a report, valid by themselves, and the reading with the findings of its observations.
-
-    With `reference`, pySHACL says whether they conform to the shapes.
-
-    Raises DocumentError if the report does not say whose accounts of which year it holds, and ValidationError,
-    with every violation, if its graphs do not conform.
-    """
-    profile = reading.profile
-    if not profile.organisation or profile.year is None:
-        raise DocumentError(
-            f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
-            "name the organisation and the year on its cover",
-        )
-    facts, findings = observe(reading)
-    complete = with_observations(reading, findings)
-    graphs = report_graphs(complete, facts, iris)
-    return complete, gate(graphs, shared_by([graphs], iris), reference=reference)
-
-
 def publish(  # noqa: PLR0913 - an argument per choice
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     store: Path,
     iris: Iris,
     *,
     masthead: Masthead | None = None,
     issued: str = "",
     reference: bool = False,
-    recognised: bool = True,
 ) -> Publication:
     """Publishes what conforms into the store as one new release; reports published before stay in it.
 
@@ -81,20 +59,51 @@ def publish(  # noqa: PLR0913 - an argument per choice
     conform is refused and costs the others nothing. Then what they share is validated, once: nothing is published
     if that does not conform (ValidationError). `masthead` is what the catalogue says of itself, `issued` the date
     (ISO 8601) of what is new. Without readings, the reports published before are published anew under `masthead`.
-    `recognised` says whether pages of pictures were read.
     """
     masthead = masthead or Masthead()
-    former = _former(store)
-    built, complete, refused = _build_each(readings, former, masthead.organisations, iris, reference=reference)
-    if not built and (readings or not former):
-        return Publication(None, (), (), tuple(refused))
-    origin = Origin(iris, masthead.organisations, recognise=recognised)
-    for whole, graphs in zip(complete, tuple(built.values()), strict=True):
-        digest = origin.digest(whole.source.path, whole.source.sha256)
-        built[graphs.report] = replace(graphs, made_from=digest)
-    choices = _Choices(store, iris, masthead, issued, reference)
-    release, comparison = _released({**former, **built}, choices)
-    return Publication(release, tuple(built.values()), tuple(complete), tuple(refused), comparison)
+    recipe = Recipe(store, iris, masthead.organisations, masthead.licence, reference=reference)
+    refused: list[JuesuanError] = []
+    made: list[Made] = []
+    with kept_from_pruning(store):
+        for reading in readings:
+            try:
+                made.append(bundle_reading(reading, recipe))
+            except (ValidationError, DocumentError) as error:
+                refused.append(error)
+        return release_bundles(made, recipe, masthead, issued, refused)
+
+
+def kept_from_pruning(store: Path) -> AbstractContextManager[None]:
+    """While bundles are made and until they are released; a store that is not there yet is not pruned."""
+    return making_bundles(store) if store.exists() else nullcontext()
+
+
+def release_bundles(
+    made: Sequence[Made],
+    recipe: Recipe,
+    masthead: Masthead,
+    issued: str = "",
+    refused: Sequence[JuesuanError] = (),
+) -> Publication:
+    """Publishes bundles as one new release; those `refused` before they were made are of the outcome, too."""
+    accepted: dict[str, Bundle] = {}
+    failed = list(refused)
+    before = published_reports(recipe.store)
+    for one in made:
+        try:
+            _refuse_second(one.bundle, accepted)
+            _refuse_stranger(one, before, recipe)
+        except DocumentError as error:
+            failed.append(error)
+        else:
+            accepted[one.bundle.report] = relicensed(recipe.store, one.bundle, masthead.licence)
+    if not accepted and (failed or not before):
+        return Publication(None, (), tuple(failed))
+    known = {report: entry.bundle for report, entry in before.items()}
+    changed = frozenset(report for report, one in accepted.items() if one.identity != known.get(report))
+    fold = _Fold(recipe, masthead, changed)
+    release = fold.release(accepted, issued)
+    return Publication(release, tuple(accepted.values()), tuple(failed), fold.comparison)
 
 
 def withdraw(store: Path, report: str, masthead: Masthead | None = None, issued: str = "") -> Path:
@@ -103,103 +112,110 @@ def withdraw(store: Path, report: str, masthead: Masthead | None = None, issued:
     Older releases keep the report until they are pruned. Raises StoreError if the report is not published.
     """
     release = current(store)
-    reports = _former(store)
-    if release is None or report not in reports:
+    if release is None or report not in published_reports(store):
         raise StoreError(
             Text(f"{store}：没有发布报告 {report}", f"{store}: no report {report} is published"),
             Text("见 juesuan status", "see juesuan status"),
         )
-    del reports[report]
-    iris = Iris(read_manifest(release).base)
-    return _released(reports, _Choices(store, iris, masthead or Masthead(), issued), withdrawn={report})[0]
+    masthead = masthead or Masthead()
+    recipe = Recipe(store, Iris(read_manifest(release).base), masthead.organisations, masthead.licence)
+    with making_bundles(store):
+        return _Fold(recipe, masthead, frozenset({report})).release({}, issued, withdrawn={report})
 
 
-@dataclass(frozen=True, slots=True)
-class _Choices:
-    """How a release is made: where, in which namespace, what it says of itself, its date, by which processor."""
+class _Fold:
+    """Makes what the reports of a release share. `changed` are those that are new, replaced or withdrawn."""
 
-    store: Path
-    iris: Iris
-    masthead: Masthead
-    issued: str = ""
-    reference: bool = False
+    def __init__(self, recipe: Recipe, masthead: Masthead, changed: frozenset[str]) -> None:
+        self.comparison = Comparison()
+        self._recipe = recipe
+        self._iris = recipe.iris
+        self._masthead = masthead
+        self._changed = changed
+        said = (__version__, recipe.iris.base, repr(astuple(masthead)))
+        self._made_by = hashlib.sha256("\n".join(said).encode()).hexdigest()
+        self._counts: list[GraphCounts] = []
+
+    def release(self, bundles: Mapping[str, Bundle], issued: str, withdrawn: Container[str] = ()) -> Path:
+        """Writes a release of bundles and of those of the release before. Raises ValidationError or StoreError."""
+        sharing = Sharing(self._licensed, self._shared, self._catalogue)
+        issue = Issue(self._iris.base, issued, self._made_by, withdrawn)
+        return write_release(self._recipe.store, bundles, sharing, SNAPSHOTS, issue)
+
+    def _licensed(self, bundle: Bundle) -> Bundle:
+        return relicensed(self._recipe.store, bundle, self._masthead.licence)
+
+    def _shared(self, former: FormerRelease, bundles: Mapping[str, Bundle]) -> Shared:
+        """The graphs that reports share; comparisons of reports that have not changed as they are."""
+        indexes = {report: bundle.index for report, bundle in bundles.items()}
+        is_same_maker = former.made_by == self._made_by
+        changed = self._changed if is_same_maker else frozenset(bundles)
+
+        def values(report: str) -> ReportValues:
+            path = self._recipe.store / BUNDLES / bundles[report].identity / REPORT_FILE
+            return values_in(path.read_bytes()) if path.exists() else ReportValues()
+
+        # A pair one of whose reports was not in the release before has not been compared, whoever changed.
+        new = changed | (bundles.keys() - former.reports.keys())
+        self.comparison = compare(indexes, new, self._masthead.renamed, values, self._iris)
+        graphs = (*shared_by(tuple(indexes.values()), self._iris, self._masthead), *self.comparison.graphs)
+        kept = self._kept(former, {graph.name for graph in graphs})
+        was = former.graphs(former.shared[graph.name] for graph in graphs if graph.name in former.shared)
+        gate_shared(graphs, declared(indexes.values(), self._iris), was, reference=self._recipe.reference)
+        self._counts = [
+            *(index.counts for index in indexes.values()),
+            *(count((graph,)) for graph in graphs),
+            *(graph.counts for graph in kept),
+        ]
+        return (*graphs, *kept)
+
+    def _kept(self, former: FormerRelease, made: Container[str]) -> list[GraphEntry]:
+        """The comparisons of the release before that still hold."""
+        names = (f"comparisons/{now}" for now in self.comparison.pairs)
+        return [former.shared[name] for name in names if name not in made and name in former.shared]
+
+    def _catalogue(
+        self, former: FormerRelease, reports: Sequence[ReportEntry], shared: Sequence[GraphEntry]
+    ) -> Shared:
+        """The catalogue, and what it says of each report; of those that are as before, as it is."""
+        catalogue = catalogue_graph(reports, shared, self._counts, self._masthead, self._iris)
+        listings: list[GraphEntry] = []
+        new = [catalogue]
+        for report in reports:
+            listing = former.shared.get(f"catalogue/{report.report}")
+            if listing and former.reports.get(report.report) == report and former.made_by == self._made_by:
+                listings.append(listing)
+            else:
+                new.append(listing_graph(report, self._masthead, self._iris))
+        was = former.graphs(former.shared[graph.name] for graph in new if graph.name in former.shared)
+        gate_shared(new, (), was, reference=self._recipe.reference)
+        return (*new, *listings)
 
 
-def _released(
-    together: Mapping[str, ReportGraphs], choices: _Choices, withdrawn: Container[str] = ()
-) -> tuple[Path, Comparison]:
-    """Writes a release of reports, by their identifiers, and what they share, which is validated."""
-    iris, masthead, reference = choices.iris, choices.masthead, choices.reference
-    reports = [_licensed(together[report], masthead.licence) for report in sorted(together)]
-    comparison = compare(reports, masthead.renamed, iris)
-    common = (*shared_by(reports, iris, masthead), *comparison.graphs)
-    shared = gate_shared(common, reports, reference=reference)
-
-    def catalogue(written: Written) -> ReleaseGraph:
-        listed = catalogue_graph(reports, written.shared, written, masthead, iris)
-        return gate_catalogue(listed, reference=reference)
-
-    issue = Issue(choices.issued, catalogue)
-    release = write_release(
-        choices.store, reports, shared, SNAPSHOTS, base=iris.base, issue=issue, withdrawn=withdrawn
-    )
-    return release, comparison
+def published_reports(store: Path) -> dict[str, ReportEntry]:
+    """The reports of the current release, by their identifiers."""
+    release = current(store)
+    return {entry.report: entry for entry in read_manifest(release).reports} if release is not None else {}
 
 
-def _build_each(
-    readings: Sequence[Reading],
-    former: Mapping[str, ReportGraphs],
-    organisations: Mapping[str, str],
-    iris: Iris,
-    *,
-    reference: bool,
-) -> tuple[dict[str, ReportGraphs], list[Reading], list[ValidationError | DocumentError]]:
-    """The graphs of the reports that conform, by their identifiers, their readings, and why others are refused."""
-    built: dict[str, ReportGraphs] = {}
-    complete: list[Reading] = []
-    refused: list[ValidationError | DocumentError] = []
-    for reading in readings:
-        try:
-            whole, graphs = build(named(reading, organisations), iris, reference=reference)
-            _refuse_second(graphs, built)
-            if graphs.report in former and not given_name(reading, organisations):
-                refuse_stranger(graphs, former[graphs.report], iris)
-        except (ValidationError, DocumentError) as error:
-            refused.append(error)
-            continue
-        built[graphs.report] = graphs
-        complete.append(whole)
-    return built, complete, refused
-
-
-def _refuse_second(graphs: ReportGraphs, built: Mapping[str, ReportGraphs]) -> None:
+def _refuse_second(bundle: Bundle, accepted: Mapping[str, Bundle]) -> None:
     """Two files of one report cannot both be published at once. Raises DocumentError for the second."""
-    first = built.get(graphs.report)
+    first = accepted.get(bundle.report)
     if first is not None:
         raise DocumentError(
-            f"{graphs.summary.source_name}: {first.summary.source_name} is the same report "
-            f"({graphs.summary.organisation} {graphs.summary.year})",
+            f"{bundle.summary.source_name}: {first.summary.source_name} is the same report "
+            f"({bundle.summary.organisation} {bundle.summary.year})",
             "publish one of them; if they are of two organisations, name these in juesuan.toml: [organisations]",
         )
 
 
-def _former(store: Path) -> dict[str, ReportGraphs]:
-    """The reports of the current release, by their identifiers."""
-    release = current(store)
-    return {report.report: report for report in read_reports(release)} if release is not None else {}
-
-
-def _licensed(report: ReportGraphs, licence: str) -> ReportGraphs:
-    """A report whose downloads name the licence, which is the release's: also one that was published before."""
-    return replace(report, attachments=tuple(licensed(attachment, licence) for attachment in report.attachments))
-
-
-def shared_by(
-    reports: Sequence[ReportGraphs], iris: Iris, masthead: Masthead | None = None
-) -> tuple[ReleaseGraph, ...]:
-    """What reports share, with the rules that they are put to."""
-    rules = [
-        RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
-        for rule in (*RULES, *YEAR_RULES)
-    ]
-    return shared_graphs(reports, iris, publication=masthead, rules=rules)
+def _refuse_stranger(made: Made, before: Mapping[str, ReportEntry], recipe: Recipe) -> None:
+    """No report takes another's place. Raises DocumentError for one that seems to be of another organisation."""
+    former = before.get(made.bundle.report)
+    release = current(recipe.store)
+    if former is None or release is None or made.is_named or former.bundle == made.bundle.identity:
+        return
+    folders = (recipe.store / BUNDLES / made.bundle.identity, release / former.report)
+    entries = (made.bundle.entry, former)
+    now, then = (read_report_graphs(folder, entry) for folder, entry in zip(folders, entries, strict=True))
+    refuse_stranger(now, then, recipe.iris)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.description import Definition
@@ -20,8 +19,6 @@ from juesuan.vocabulary.wording import compact
 
 _UNITS = {unit.value: unit for unit in Unit}
 _STATEMENTS = {statement.number: statement.id for statement in STATEMENTS}
-_KEPT_REPORTS = 64
-"""Reports whose values are kept while a release is made, since several steps ask for them: 1 MB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +35,14 @@ class ReportValues:
 
 
 def values_of(report: ReportGraphs) -> ReportValues:
-    """The values of a report, made now or before. Raises StoreError if its file is of another version."""
+    """The values of a report that was just made; none if it has no document."""
     path = f"{report.report}/{REPORT_FILE}"
     content = next((attachment.content for attachment in report.attachments if attachment.path == path), b"")
-    return _values(content) if content else ReportValues()
+    return values_in(content) if content else ReportValues()
 
 
-@lru_cache(_KEPT_REPORTS)
-def _values(content: bytes) -> ReportValues:
+def values_in(content: bytes) -> ReportValues:
+    """The values in a report's document. Raises StoreError if it is of another version."""
     document = decode_report(content)
     figures = tuple(_figures(document.figures))
     definitions = tuple(

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import msgspec
 
 from juesuan.errors import StoreError
-from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Version
+from juesuan.model.release import FileEntry, GraphCounts, ReportSummary, Version
 
 MANIFEST_NAME = "manifest.json"
+PACKED = "nq.gz"
+"""The extension of the file that holds a graph: N-Quads in gzip."""
+FORM = 2
+"""The form of a store: 2 keeps each report in a bundle, 1 had all files of a release in its folder."""
+
 _ID_DIGITS = 16
 """Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart."""
 _FIRST = Version()
+_ANEW = "publish all reports again into a new store"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +32,23 @@ class GraphEntry:
     merged: bool
     triple_count: int
     files: tuple[FileEntry, ...]
+    counts: GraphCounts = field(default_factory=GraphCounts)
 
-    def file(self, extension: str) -> FileEntry:
-        """The graph's file with the extension ("nq", "ttl", "jsonld"). Raises StoreError if there is none."""
+    @property
+    def file(self) -> FileEntry:
+        """The file of its statements. Raises StoreError if there is none."""
         for entry in self.files:
-            if entry.path == f"{self.name}.{extension}":
+            if entry.path == f"{self.name}.{PACKED}":
                 return entry
-        raise StoreError(f"the graph {self.name} has no .{extension} file in its manifest")
+        raise StoreError(f"the graph {self.name} has no .{PACKED} file in its manifest")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
     """A report of a release: its identifier, its summary, its graphs, its further files, its version.
 
-    `made_from` is a digest of all that the files were made from; empty if that is not known.
+    `bundle` is the identifier of the bundle that holds its files; `made_from` is a digest of all that they were
+    made from; empty if that is not known.
     """
 
     report: str
@@ -48,6 +57,7 @@ class ReportEntry:
     attachments: tuple[FileEntry, ...] = ()
     version: Version = _FIRST
     made_from: str = ""
+    bundle: str = ""
 
     @property
     def triple_count(self) -> int:
@@ -62,11 +72,16 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a release consists of. `base` is the namespace of its data, ending in a slash."""
+    """What a release consists of. `base` is the namespace of its data, ending in a slash.
+
+    `made_by` is a digest of what its shared graphs were made by beside the reports: program and configuration.
+    """
 
     base: str
     shared: tuple[GraphEntry, ...]
     reports: tuple[ReportEntry, ...]
+    made_by: str = ""
+    form: int = 1
 
     @property
     def graphs(self) -> Iterator[GraphEntry]:
@@ -85,51 +100,20 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         """The manifest as JSON in UTF-8, the same bytes for the same content."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+        return msgspec.json.format(msgspec.json.encode(self, order="sorted"), indent=1) + b"\n"
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Manifest:
-        """The manifest written by `to_bytes`. Raises StoreError if the content is something else."""
+        """The manifest written by `to_bytes`. Raises StoreError if it is something else, or of an older form."""
         try:
-            return _manifest(json.loads(content))
-        except (ValueError, TypeError, KeyError) as error:
-            raise StoreError(
-                f"{MANIFEST_NAME} is not a manifest: {error!r}", "publish all reports again into a new store"
-            ) from error
+            manifest = msgspec.json.decode(content, type=Manifest)
+        except msgspec.MsgspecError as error:
+            raise StoreError(f"{MANIFEST_NAME} is not a manifest: {error}", _ANEW) from error
+        if manifest.form != FORM:
+            raise StoreError(f"{MANIFEST_NAME}: a store of form {manifest.form}; this version reads {FORM}", _ANEW)
+        return manifest
 
 
 def release_id(manifest: bytes) -> str:
     """The identifier of a release: the first 16 hexadecimal digits of its manifest's SHA-256."""
     return hashlib.sha256(manifest).hexdigest()[:_ID_DIGITS]
-
-
-def _manifest(record: Mapping[str, Any]) -> Manifest:
-    return Manifest(
-        base=record["base"],
-        shared=tuple(_graph(graph) for graph in record["shared"]),
-        reports=tuple(_report(report) for report in record["reports"]),
-    )
-
-
-def _report(record: Mapping[str, Any]) -> ReportEntry:
-    return ReportEntry(
-        record["report"],
-        ReportSummary(**record["summary"]),
-        tuple(_graph(graph) for graph in record["graphs"]),
-        _files(record.get("attachments", ())),
-        _version(record.get("version", {})),
-        record.get("made_from", ""),
-    )
-
-
-def _version(record: Mapping[str, Any]) -> Version:
-    former = (FormerVersion(**{**one, "files": _files(one["files"])}) for one in record.get("former", ()))
-    return Version(**{**record, "former": tuple(former)})
-
-
-def _graph(record: Mapping[str, Any]) -> GraphEntry:
-    return GraphEntry(**{**record, "files": _files(record["files"])})
-
-
-def _files(records: Iterable[Mapping[str, Any]]) -> tuple[FileEntry, ...]:
-    return tuple(FileEntry(**record) for record in records)

@@ -7,13 +7,15 @@ the release that is current; so whoever is killed in between leaves nothing that
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
+from juesuan.releases.bundle import BUNDLE_FILE, bundle_id
 from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.releases.serialization import unpacked
 
 CURRENT = "current"
 RELEASES = "releases"
@@ -23,13 +25,27 @@ _REMEDY = "publish all reports again into a new store, or point `current` to an 
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotChange:
+    """How a snapshot follows from a former one: graphs that go, graphs that come, reports whose documents changed.
+
+    Without a former one (None) it is made of what comes. `gone` has no statement that comes, or that a graph makes
+    that stays. The documents of reports lie in the folder of the snapshot.
+    """
+
+    former: Path | None
+    gone: Sequence[ReleaseGraph]
+    come: Iterable[ReleaseGraph]
+    reports: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshots:
-    """How snapshots are made: `build(path, graphs)` writes one, `check(path)` raises StoreError if it is damaged.
+    """How snapshots are made: `build(path, change)` writes one, `check(path)` raises StoreError if it is damaged.
 
     Serving decides what a snapshot is; publishing is handed this.
     """
 
-    build: Callable[[Path, Sequence[ReleaseGraph]], None]
+    build: Callable[[Path, SnapshotChange], None]
     check: Callable[[Path], None]
 
 
@@ -53,46 +69,55 @@ def read_manifest(release: Path) -> Manifest:
     return Manifest.from_bytes(content)
 
 
-def read_reports(release: Path, except_for: Container[str] = ()) -> Iterator[ReportGraphs]:
-    """The reports of a release with their graphs, but for those whose identifiers are in `except_for`.
-
-    Raises StoreError, naming the file, if one is damaged.
-    """
+def read_reports(release: Path) -> Iterator[ReportGraphs]:
+    """The reports of a release with their graphs and files. Raises StoreError if one is damaged."""
     for entry in read_manifest(release).reports:
-        if entry.report not in except_for:
-            graphs = tuple(read_graphs(release, entry.graphs))
-            attachments = _attachments(release, entry)
-            yield ReportGraphs(entry.report, graphs, entry.summary, attachments, entry.made_from)
+        yield read_report_graphs(release / entry.report, entry)
 
 
-def read_graphs(release: Path, entries: tuple[GraphEntry, ...]) -> Iterator[ReleaseGraph]:
-    """The graphs of a release from their N-Quads. Raises StoreError, naming the file, for a damaged one."""
+def read_report_graphs(folder: Path, entry: ReportEntry) -> ReportGraphs:
+    """The graphs and files of a report from its bundle. Raises StoreError, naming the file, if one is damaged."""
+    within = f"{entry.report}/"
+    graphs = tuple(read_graphs(folder, entry.graphs, within))
+    files = (Attachment(file.path, file.media_type, verified(folder, file, within)) for file in entry.attachments)
+    return ReportGraphs(entry.report, graphs, entry.summary, tuple(files), entry.made_from)
+
+
+def read_graphs(folder: Path, entries: Iterable[GraphEntry], within: str = "") -> Iterator[ReleaseGraph]:
+    """The graphs of a release, or of a bundle (`within` then begins the paths that its folder stands for).
+
+    Raises StoreError, naming the file, for a damaged one.
+    """
     for entry in entries:
-        lines = verified(release, entry.file("nq")).decode().split("\n")[:-1]
-        suffix = f" <{entry.iri}> ."
-        triples = tuple(sorted(f"{line.removesuffix(suffix)} ." for line in lines))
-        yield ReleaseGraph(entry.name, entry.iri, triples, entry.merged)
+        yield unpacked(verified(folder, entry.file, within), entry.name, entry.iri, merged=entry.merged)
 
 
-def verified(release: Path, entry: FileEntry) -> bytes:
-    """The content of a file of a release. Raises StoreError if it is not what the manifest says."""
-    path = release / entry.path
+def verified(folder: Path, entry: FileEntry, within: str = "") -> bytes:
+    """The content of a file of a release or bundle. Raises StoreError if it is not what the manifest says."""
+    path = folder / entry.path.removeprefix(within)
     content = _content(path)
     if hashlib.sha256(content).hexdigest() != entry.sha256:
         raise StoreError(f"{path}: damaged, its checksum is not the one in the manifest", _REMEDY)
     return content
 
 
-def verify(release: Path) -> Manifest:
-    """Checks every file of a release but its snapshot. Raises StoreError for the first that is damaged."""
+def verify(release: Path, known: Container[str] = ()) -> Manifest:
+    """Checks every file of a release but its snapshot, and those of the bundles whose identifiers are `known`.
+
+    Raises StoreError for the first that is damaged.
+    """
     manifest = read_manifest(release)
-    for entry in manifest.files:
-        verified(release, entry)
+    for graph in manifest.shared:
+        for file in graph.files:
+            verified(release, file)
+    for report in manifest.reports:
+        if report.bundle not in known:
+            path = release / report.report / BUNDLE_FILE
+            if bundle_id(_content(path)) != report.bundle:
+                raise StoreError(f"{path}: damaged, it is not the bundle in the manifest", _REMEDY)
+            for file in report.files:
+                verified(release, file)
     return manifest
-
-
-def _attachments(release: Path, entry: ReportEntry) -> tuple[Attachment, ...]:
-    return tuple(Attachment(file.path, file.media_type, verified(release, file)) for file in entry.attachments)
 
 
 def _content(path: Path) -> bytes:

@@ -30,20 +30,29 @@ SCHEMA = f"""
 CREATE TABLE facts (cube TEXT, organisation TEXT, year TEXT, report TEXT, {_COLUMNS},
                     value INTEGER, unit TEXT, verdict TEXT, figure INTEGER);
 CREATE TABLE coded (list TEXT, code TEXT, year TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER);
-CREATE TABLE names (code TEXT, name TEXT, PRIMARY KEY (code, name)) WITHOUT ROWID;
+CREATE TABLE names (code TEXT, name TEXT, report TEXT, PRIMARY KEY (code, name, report)) WITHOUT ROWID;
 CREATE TABLE definitions (code TEXT, term TEXT, year INTEGER, text TEXT, report TEXT, page INTEGER);
-"""
-INDEXES = """
 CREATE INDEX facts_by_cube ON facts (cube, indicator);
+CREATE INDEX facts_by_report ON facts (report);
 CREATE INDEX facts_by_organisation ON facts (organisation, cube);
 CREATE INDEX coded_by_code ON coded (list, code);
 CREATE INDEX coded_by_report ON coded (report, list);
+CREATE INDEX definitions_by_code ON definitions (code);
+CREATE INDEX definitions_by_report ON definitions (report);
+CREATE INDEX names_by_report ON names (report);
+"""
+TOTALS = """
+DROP TABLE IF EXISTS code_totals;
 CREATE TABLE code_totals AS
   SELECT list, code, coded.year AS year, count(*) AS reports, sum(value) AS value
   FROM coded JOIN reports USING (report) WHERE NOT is_unit GROUP BY list, code, coded.year;
 CREATE INDEX code_totals_by_code ON code_totals (list, year, code);
-CREATE INDEX definitions_by_code ON definitions (code);
 """
+"""What is added up again whenever a report has changed."""
+
+TABLES = ("facts", "coded", "names", "definitions")
+"""Each has a column `report`, so that a report that changes can be exchanged."""
+
 _EXPRESSIONS = {
     "organisation": "organisation",
     "year": "year",
@@ -104,7 +113,9 @@ def add_facts(connection: sqlite3.Connection, report: ReportDocument) -> None:
     marks = ", ".join("?" * (len(DIMENSIONS) + 8))
     connection.executemany(f"INSERT INTO facts VALUES ({marks})", _rows(report))  # noqa: S608 - only marks
     connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?)", _coded(report))
-    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", report.names.items())
+    connection.executemany(
+        "INSERT INTO names VALUES (?, ?, ?)", ((code, name, report.report) for code, name in report.names.items())
+    )
     defined = ((one.code, one.term, report.year, one.text, report.report, one.page) for one in report.definitions)
     connection.executemany("INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?)", defined)
 

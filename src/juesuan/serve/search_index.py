@@ -8,6 +8,7 @@ tables of `fact_tables` have the facts.
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve import fact_tables
-from juesuan.serve.fact_tables import add_facts, opened
+from juesuan.serve.fact_tables import TABLES, add_facts, opened
 from juesuan.serve.pages.report_views import headlines
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
@@ -31,12 +32,20 @@ CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, 
 CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT, text TEXT, report TEXT, figure INTEGER, note TEXT);
 CREATE TABLE amounts (number TEXT, report TEXT, figure INTEGER, note TEXT);
 CREATE VIRTUAL TABLE words USING fts5 (text, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
-"""
-_INDEXES = """
+CREATE TRIGGER found AFTER INSERT ON entries BEGIN
+  INSERT INTO words (rowid, text) VALUES (new.id, new.text);
+END;
 CREATE INDEX kinds ON entries (kind);
+CREATE INDEX entries_of ON entries (report);
 CREATE INDEX numbers ON amounts (number);
-INSERT INTO words (words) VALUES ('rebuild');
+CREATE INDEX amounts_of ON amounts (report);
 """
+_REMOVED = """
+INSERT INTO words (words, rowid, text) SELECT 'delete', id, text FROM entries WHERE report = :report;
+DELETE FROM entries WHERE report = :report;
+DELETE FROM amounts WHERE report = :report;
+DELETE FROM reports WHERE report = :report"""
+"""The trigram index is told of each text that goes (https://www.sqlite.org/fts5.html#external_content_tables)."""
 _ENTRIES = """
 SELECT kind, text, report, organisation, year, figure, note FROM entries JOIN reports USING (report)
 WHERE {} ORDER BY year DESC, report, figure LIMIT ?"""
@@ -96,16 +105,27 @@ def search_file(snapshot: Path) -> Path:
     return snapshot.with_name(f"{snapshot.name}.search")
 
 
-def build_search_index(snapshot: Path) -> None:
-    """Builds the index from the documents of the reports in the folder of a snapshot, if there are any."""
-    paths = sorted(snapshot.parent.glob(f"*/{REPORT_FILE}"))
-    if not paths:
+def build_search_index(snapshot: Path, former: Path | None = None, changed: Iterable[str] = ()) -> None:
+    """Builds the index from the documents of the reports in the folder of a snapshot, if there are any.
+
+    Given a former snapshot, its index is taken over but for reports that have changed (their identifiers).
+    """
+    release = snapshot.parent
+    folders = [release / report for report in sorted(changed)] if former else sorted(release.iterdir())
+    documents = [path for folder in folders if (path := folder / REPORT_FILE).exists()]
+    index = search_file(snapshot)
+    taken_over = former is not None and search_file(former).exists()
+    if former is not None and taken_over:
+        shutil.copyfile(search_file(former), index)
+    elif not documents:
         return
-    with closing(sqlite3.connect(search_file(snapshot))) as connection:
-        connection.executescript(_SCHEMA + fact_tables.SCHEMA)
-        for path in paths:
+    with closing(sqlite3.connect(index)) as connection:
+        connection.executescript("" if taken_over else _SCHEMA + fact_tables.SCHEMA)
+        for report in changed if taken_over else ():
+            _remove(connection, report)
+        for path in documents:
             _add(connection, decode_report(path.read_bytes()))
-        connection.executescript(_INDEXES + fact_tables.INDEXES)
+        connection.executescript(fact_tables.TOTALS)
         connection.commit()
 
 
@@ -207,6 +227,13 @@ def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int 
             yield int(fact.value), fact.figure or None
         else:
             yield (int(headline.yuan), headline.figure.number) if headline is not None else (None, None)
+
+
+def _remove(connection: sqlite3.Connection, report: str) -> None:
+    for statement in _REMOVED.split(";"):
+        connection.execute(statement, {"report": report})
+    for table in TABLES:
+        connection.execute(f"DELETE FROM {table} WHERE report = ?", [report])  # noqa: S608 - a name of ours
 
 
 def _entries(report: ReportDocument) -> Iterator[tuple[str, str, int, str]]:

@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from juesuan.model.release import FileEntry, FormerVersion, ReleaseGraph, ReportGraphs, Version, Written
-from juesuan.publish.rdf import Masthead, catalogue_graph, shared_graphs
-from juesuan.publish.validation import gate_catalogue
+from dataclasses import replace
+
+from juesuan.model.release import FileEntry, FormerVersion, ReleaseGraph, ReportGraphs, Version
+from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
+from juesuan.publish.release.indexing import count, index_of
+from juesuan.publish.validation import gate_shared
+from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.vocabulary.ontology import cubes
 from tests.publish.rdf.test_shared_graphs import IRIS, asked, report
 
 ONE = report("t03 p9 205 教育 function=205 1.00")
-DATA = FileEntry(f"{ONE.report}/data.ttl", "text/turtle", 1234, "ab" * 32)
+DATA = FileEntry(f"{ONE.report}/data.nq.gz", "application/gzip", 1234, "ab" * 32)
 TABLE = FileEntry(f"{ONE.report}/printed.csv", "text/csv", 99, "cd" * 32)
-CODES = FileEntry("codes.ttl", "text/turtle", 5, "ef" * 32)
-OLD = FileEntry(f"{ONE.report}/data.ttl", "text/turtle", 1200, "01" * 32)
+CODES = GraphEntry(
+    "codes", IRIS.graph("codes"), True, 5, (FileEntry("codes.nq.gz", "application/gzip", 5, "ef" * 32),)
+)
+OLD = FileEntry(f"{ONE.report}/data.nq.gz", "application/gzip", 1200, "01" * 32)
 CORRECTED = Version(2, "2025-10-01", (FormerVersion(1, "0123456789abcdef", "2025-09-01", (OLD,)),))
-WRITTEN = Written((CODES, DATA, TABLE), {ONE.report: CORRECTED})
+
+
+def entry(graphs: ReportGraphs, version: Version = CORRECTED) -> ReportEntry:
+    """A report as a manifest lists it."""
+    data = GraphEntry(f"{graphs.report}/data", IRIS.graph(graphs.report), True, 9, (DATA,))
+    return ReportEntry(graphs.report, graphs.summary, (data,), (TABLE,), version)
 
 
 def catalogue(
-    *reports: ReportGraphs, files: Written = WRITTEN, publication: Masthead | None = None
+    *reports: ReportGraphs, version: Version = CORRECTED, publication: Masthead | None = None
 ) -> ReleaseGraph:
-    shared = shared_graphs(reports, IRIS)
-    return catalogue_graph(reports, shared, files, publication or Masthead(), IRIS)
+    """The catalogue with all that it says of each report."""
+    masthead, entries = publication or Masthead(), [entry(one, version) for one in reports]
+    indexes = [index_of(one) for one in reports]
+    counts = [one.counts for one in indexes] + [count((graph,)) for graph in shared_graphs(indexes, IRIS)]
+    graph = catalogue_graph(entries, (CODES,), counts, masthead, IRIS)
+    listed = (line for one in entries for line in listing_graph(one, masthead, IRIS).triples)
+    return replace(graph, triples=(*graph.triples, *listed))
 
 
 def test_it_conforms() -> None:
-    for sound in (catalogue(ONE), catalogue(ONE, files=Written())):
-        assert gate_catalogue(sound) is sound
+    for sound in (catalogue(ONE), catalogue(ONE, version=Version())):
+        assert gate_shared((sound,)) == (sound,)
 
 
 def test_reports_are_in_series_with_files_of_stated_size_and_checksum() -> None:
@@ -54,8 +70,8 @@ def test_a_corrected_report_names_its_former_version_and_where_it_still_is() -> 
 
 
 def test_without_a_date_none_is_invented() -> None:
-    undated = Written((), {ONE.report: Version()})
-    assert asked("SELECT ?d WHERE { ?s dcterms:issued|dcterms:modified ?d }", catalogue(ONE, files=undated)) == []
+    undated = catalogue(ONE, version=Version())
+    assert asked("SELECT ?d WHERE { ?s dcterms:issued|dcterms:modified ?d }", undated) == []
 
 
 def test_every_cube_is_downloaded_as_csv_and_as_turtle() -> None:
@@ -80,7 +96,7 @@ def test_every_dataset_says_what_dcat_ap_asks_for() -> None:
 
 
 def test_void_counts_every_graph_but_the_catalogue() -> None:
-    graphs = (*shared_graphs((ONE,), IRIS), *ONE.graphs)
+    graphs = (*shared_graphs((index_of(ONE),), IRIS), *ONE.graphs)
     lines = [line for graph in graphs for line in graph.triples]
     listed = catalogue(ONE)
     assert asked(
@@ -97,7 +113,7 @@ def test_void_counts_every_graph_but_the_catalogue() -> None:
     assert asked("SELECT ?g WHERE { <void> void:subset ?g }", listed) == [], "there is no named graph to ask"
     assert asked("SELECT ?f WHERE { <void> void:dataDump ?f } ORDER BY ?f", listed) == [
         (f"{IRIS.base}releases/current/codes.ttl",),
-        (f"{IRIS.base}releases/current/{DATA.path}",),
+        (f"{IRIS.base}releases/current/{ONE.report}/data.ttl",),
     ]
     assert asked(
         "SELECT ?n WHERE { <void> void:classPartition ?p . ?p void:class js:Report ; void:entities ?n }", listed

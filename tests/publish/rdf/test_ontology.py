@@ -16,6 +16,7 @@ from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
 from juesuan.model.repair import Confusion
 from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.release.indexing import index_of
 from juesuan.vocabulary import namespaces
 from juesuan.vocabulary.evaluations import COMPARATOR_CODES
 from juesuan.vocabulary.iris import Iris
@@ -66,7 +67,7 @@ def test_the_ontology_has_a_version() -> None:
 def test_every_term_that_is_published_is_defined() -> None:
     report = written(whole(), Iris())
     published = Graph()
-    for graph in (*report.graphs, *shared_graphs((report,), Iris())):
+    for graph in (*report.graphs, *shared_graphs((index_of(report),), Iris())):
         published.parse(data="\n".join(graph.triples), format="nt")
     used = {node for triple in published for node in triple if str(node).startswith(str(JS))}
     assert {str(term) for term in used - terms() - {URIRef(f"{namespaces.JS}2.0.0")}} == set()

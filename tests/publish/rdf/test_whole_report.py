@@ -12,6 +12,7 @@ from juesuan.model.description import Definition, Description
 from juesuan.model.release import ReportGraphs
 from juesuan.model.repair import Confusion, Repair
 from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.release.indexing import index_of
 from juesuan.vocabulary.iris import Iris, project_id, report_id, term_id
 from juesuan.vocabulary.namespaces import PREFIXES
 from tests.publish.facts.drawing import PROFILE, reading, written
@@ -24,7 +25,10 @@ REPORT = report_id("某市某局", 2024)
 def store_of(*reports: ReportGraphs) -> ox.Store:
     """A store as it is served."""
     store = ox.Store()
-    for graph in (*(graph for report in reports for graph in report.graphs), *shared_graphs(reports, IRIS)):
+    for graph in (
+        *(graph for report in reports for graph in report.graphs),
+        *shared_graphs([*map(index_of, reports)], IRIS),
+    ):
         store.bulk_load("\n".join(graph.triples).encode(), ox.RdfFormat.N_TRIPLES)
     return store
 

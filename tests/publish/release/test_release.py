@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,37 +14,39 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.errors import StoreError
-from juesuan.publish.release.writing import roll_back, write_release
+from juesuan.publish.release.writing import roll_back
+from juesuan.releases.serialization import json_ld, triples_of, turtle
 from juesuan.releases.store import current, read_graphs, read_manifest, read_reports, verify
 from juesuan.serve.snapshot import SNAPSHOTS
-from tests.serve.samples import BASE, CODES, graph, report
+from tests.paths import CHECKOUT
+from tests.serve.samples import BASE, CODES, graph, released, report
 
 
 def files(release: Path) -> set[str]:
-    paths = (path.relative_to(release) for path in release.rglob("*") if path.is_file())
+    walked = os.walk(release, followlinks=True)
+    paths = ((Path(root) / name).relative_to(release) for root, _, names in walked for name in names)
     return {str(path) for path in paths if path.parts[0] not in ("store", "store.memory")}
 
 
-def test_a_release_holds_every_graph_in_every_format(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+def test_a_release_holds_every_graph_and_links_to_the_bundle_of_each_report(tmp_path: Path) -> None:
+    release = released(tmp_path, [report("a")], [CODES])
     assert files(release) == {
         "manifest.json",
-        "codes.nq",
-        "codes.ttl",
-        "codes.jsonld",
-        "a/data.nq",
-        "a/data.ttl",
-        "a/data.jsonld",
-        "a/evidence.nq",
-        "a/evidence.ttl",
-        "a/evidence.jsonld",
+        "codes.nq.gz",
+        "a/bundle.json",
+        "a/data.nq.gz",
+        "a/evidence.nq.gz",
     }
     assert (tmp_path / "current").readlink() == Path("releases") / release.name
     assert release.name == hashlib.sha256((release / "manifest.json").read_bytes()).hexdigest()[:16]
+    (entry,) = read_manifest(release).reports
+    assert (release / "a").resolve() == tmp_path / "bundles" / entry.bundle
+    content = (release / "a" / "bundle.json").read_bytes()
+    assert entry.bundle == hashlib.sha256(content).hexdigest()[:32]
 
 
 def test_the_manifest_vouches_for_every_file(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    release = released(tmp_path, [report("a")], [CODES])
     manifest = json.loads((release / "manifest.json").read_bytes())
     (entry,) = manifest["reports"]
     assert entry["summary"]["organisation"] == "单位 a"
@@ -51,35 +55,32 @@ def test_the_manifest_vouches_for_every_file(tmp_path: Path) -> None:
         ("a/evidence", f"{BASE}graph/a/evidence", False, 1),
     ]
     listed = [file for one in (*manifest["shared"], *entry["graphs"]) for file in one["files"]]
-    assert {file["path"] for file in listed} == files(release) - {"manifest.json"}
+    assert {file["path"] for file in listed} == files(release) - {"manifest.json", "a/bundle.json"}
     for file in listed:
         content = (release / file["path"]).read_bytes()
         assert (file["size_bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
-    assert {file["media_type"] for file in listed} == {
-        "application/n-quads",
-        "text/turtle",
-        "application/ld+json",
-    }
+    assert {file["media_type"] for file in listed} == {"application/gzip"}
 
 
 def test_files_keep_numbers_as_they_were_written(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a", "29.10")], [], SNAPSHOTS)
-    assert '"29.10"' in (release / "a/data.nq").read_text()
-    assert "29.10" in (release / "a/data.ttl").read_text()
-    (node,) = json.loads((release / "a/data.jsonld").read_bytes())["@graph"]
+    release = released(tmp_path, [report("a", "29.10")], [])
+    assert '"29.10"' in gzip.decompress((release / "a/data.nq.gz").read_bytes()).decode()
+    (data, _) = next(read_reports(release)).graphs
+    assert b"29.10" in turtle(triples_of(data))
+    (node,) = json.loads(json_ld(triples_of(data)))["@graph"]
     assert "29.10" in node.values()
 
 
 def test_n_quads_are_sorted_and_named(tmp_path: Path) -> None:
     triples = ('<a:s> <a:p> "b"@zh .', '<a:s> <a:p> "b" .', '<a:s> <a:p> "a b" .')
-    release = write_release(tmp_path, [], [graph("sorted", *triples)], SNAPSHOTS)
-    lines = (release / "sorted.nq").read_text().splitlines()
+    release = released(tmp_path, [], [graph("sorted", *triples)])
+    lines = gzip.decompress((release / "sorted.nq.gz").read_bytes()).decode().splitlines()
     assert lines == sorted(lines)
     assert all(line.endswith(f" <{BASE}graph/sorted> .") for line in lines)
 
 
 def test_the_snapshot_merges_what_is_to_be_merged(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    release = released(tmp_path, [report("a")], [CODES])
     store = ox.Store.read_only(str(release / "store"))
     placed = {(quad.predicate.value, str(quad.graph_name)) for quad in store}
     assert placed == {
@@ -90,22 +91,22 @@ def test_the_snapshot_merges_what_is_to_be_merged(tmp_path: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    one = write_release(tmp_path / "one", [report("a"), report("b")], [CODES], SNAPSHOTS)
-    other = write_release(tmp_path / "other", [report("b"), report("a")], [CODES], SNAPSHOTS)
+    one = released(tmp_path / "one", [report("a"), report("b")], [CODES])
+    other = released(tmp_path / "other", [report("b"), report("a")], [CODES])
     assert one.name == other.name
     assert all((one / name).read_bytes() == (other / name).read_bytes() for name in files(one))
 
 
 def test_publishing_again_changes_nothing(tmp_path: Path) -> None:
-    first = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    first = released(tmp_path, [report("a")], [CODES])
     before = (first / "manifest.json").stat().st_ino
-    assert write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS) == first
+    assert released(tmp_path, [report("a")], [CODES]) == first
     assert (first / "manifest.json").stat().st_ino == before
 
 
 def test_reports_are_carried_over_and_replaced(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a"), report("b", "1.00")], [CODES], SNAPSHOTS)
-    release = write_release(tmp_path, [report("b", "2.00"), report("c")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a"), report("b", "1.00")], [CODES])
+    release = released(tmp_path, [report("b", "2.00"), report("c")], [CODES])
     assert {one.report: one for one in read_reports(release)} == {
         "a": report("a"),
         "b": report("b", "2.00"),
@@ -115,38 +116,41 @@ def test_reports_are_carried_over_and_replaced(tmp_path: Path) -> None:
 
 def test_graphs_read_back_are_the_graphs_written(tmp_path: Path) -> None:
     odd = graph("odd", '<a:s> <a:p> "line\\nbreak \u2028 \u0085 <x> ." .', "_:b <a:p> <a:o> .")
-    release = write_release(tmp_path, [], [odd], SNAPSHOTS)
+    release = released(tmp_path, [], [odd])
     assert list(read_graphs(release, read_manifest(release).shared)) == [odd]
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "codes.nq", "a/data.ttl", "a/evidence.jsonld"])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "codes.nq.gz", "a/bundle.json", "a/data.nq.gz", "a/evidence.nq.gz"]
+)
 @pytest.mark.parametrize("damage", ["changed", "missing"])
 def test_damage_is_named(tmp_path: Path, name: str, damage: str) -> None:
-    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    release = released(tmp_path, [report("a")], [CODES])
     if damage == "missing":
         (release / name).unlink()
     else:
-        (release / name).write_bytes((release / name).read_bytes().replace(b"a", b"e", 1))
+        content = (release / name).read_bytes()
+        (release / name).write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
     with pytest.raises(StoreError, match=name):
         verify(release)
 
 
 def test_a_damaged_report_is_not_carried_over_silently(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a"), report("b")], [], SNAPSHOTS)
-    (release / "a/data.nq").write_text("")
-    with pytest.raises(StoreError, match=r"a/data\.nq"):
-        write_release(tmp_path, [report("b")], [], SNAPSHOTS)
-    repaired = write_release(tmp_path, [report("a")], [], SNAPSHOTS)
+    release = released(tmp_path, [report("a"), report("b")], [])
+    (release / "a/data.nq.gz").write_text("")
+    with pytest.raises(StoreError, match=r"a/data\.nq\.gz"):
+        released(tmp_path, [report("b")], [])
+    repaired = released(tmp_path, [report("a")], [])
     assert repaired == release
     assert verify(repaired)
 
 
 def test_a_damaged_snapshot_is_named_and_publishing_mends_it(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    release = released(tmp_path, [report("a")], [CODES])
     (release / "store" / "CURRENT").unlink()
     with pytest.raises(StoreError, match="store: cannot be opened"):
         SNAPSHOTS.check(release / "store")
-    mended = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    mended = released(tmp_path, [report("a")], [CODES])
     SNAPSHOTS.check(mended / "store")
 
 
@@ -168,10 +172,10 @@ def test_a_link_to_nothing_is_an_error_and_not_an_empty_store(tmp_path: Path) ->
     ],
 )
 def test_what_cannot_be_published(tmp_path: Path, graphs: list[object], message: str) -> None:
-    write_release(tmp_path, [], [CODES], SNAPSHOTS)
+    released(tmp_path, [], [CODES])
     before = current(tmp_path)
     with pytest.raises(StoreError, match=message):
-        write_release(tmp_path, [], graphs, SNAPSHOTS)  # type: ignore[arg-type]
+        released(tmp_path, [], graphs)  # type: ignore[arg-type]
     assert current(tmp_path) == before
     assert [path.name for path in (tmp_path / "releases").iterdir()] == [before.name if before else ""]
 
@@ -179,59 +183,73 @@ def test_what_cannot_be_published(tmp_path: Path, graphs: list[object], message:
 PUBLISH_AND_DIE = """
 import os, sys
 from pathlib import Path
-from juesuan.model.release import ReleaseGraph
-from juesuan.publish.release import writing
+from juesuan.publish.release import bundles, writing
 from juesuan.releases.store import Snapshots
 from juesuan.serve.snapshot import build_snapshot, check_snapshot
+from tests.paths import CHECKOUT
+from tests.serve.samples import CODES, released, report
 
-folder, step = sys.argv[1:]
+folder, place, step = sys.argv[1:]
 die = lambda *_: os._exit(9)
 if step != "build":
-    setattr(writing, step, die)
+    setattr({"bundles": bundles, "writing": writing}[place], step, die)
 snapshots = Snapshots(die if step == "build" else build_snapshot, check_snapshot)
-writing.write_release(Path(folder), [], [ReleaseGraph("new", "a:new", ('<a:a> <a:b> "2" .',))], snapshots)
+released(Path(folder), [report("b")], [CODES], snapshots)
 """
 
 
 @pytest.mark.parametrize(
-    "step", ["files_of", "build", "_put_in_place", "_sync", "_sync_folder", "remember", "_make_current"]
+    "step",
+    [
+        "bundles.packed",
+        "bundles._put_in_place",
+        "bundles.sync",
+        "bundles.sync_folder",
+        "writing.write_graph",
+        "writing.snapshot_change",
+        "writing.build",
+        "writing._put_in_place",
+        "writing.sync",
+        "writing.sync_folder",
+        "writing.remember",
+        "writing._make_current",
+    ],
 )
 def test_a_publisher_that_is_killed_leaves_the_old_release(tmp_path: Path, step: str) -> None:
-    old = write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
-    killed = subprocess.run([sys.executable, "-c", PUBLISH_AND_DIE, str(tmp_path), step], check=False)
+    old = released(tmp_path, [report("a")], [CODES])
+    killed = subprocess.run(
+        [sys.executable, "-c", PUBLISH_AND_DIE, str(tmp_path), *step.split(".")], check=False, cwd=CHECKOUT
+    )
     assert killed.returncode == 9
     assert current(tmp_path) == old
     assert verify(old)
-    new = write_release(tmp_path, [report("b")], [CODES], SNAPSHOTS)
+    new = released(tmp_path, [report("b")], [CODES])
     assert current(tmp_path) == new
-    assert not list((tmp_path / "releases").glob(".draft-*"))
+    assert {entry.report for entry in read_manifest(new).reports} == {"a", "b"}
+    assert not list(tmp_path.glob("*/.draft-*"))
 
 
 def test_a_step_back_and_another_and_forward_again(tmp_path: Path) -> None:
-    one, two, _ = (
-        write_release(tmp_path, [report("a", amount)], [], SNAPSHOTS) for amount in ("1.00", "2.00", "3.00")
-    )
+    one, two, _ = (released(tmp_path, [report("a", amount)], []) for amount in ("1.00", "2.00", "3.00"))
     assert roll_back(tmp_path, SNAPSHOTS) == two
     assert current(tmp_path) == two
     assert roll_back(tmp_path, SNAPSHOTS) == one
     with pytest.raises(StoreError, match="no release before"):
         roll_back(tmp_path, SNAPSHOTS)
-    assert write_release(tmp_path, [report("a", "2.00")], [], SNAPSHOTS) == two
+    assert released(tmp_path, [report("a", "2.00")], []) == two
     assert roll_back(tmp_path, SNAPSHOTS) == one
 
 
 def test_publishing_the_same_again_is_no_step(tmp_path: Path) -> None:
-    one, two, _ = (
-        write_release(tmp_path, [report("a", amount)], [], SNAPSHOTS) for amount in ("1.00", "2.00", "2.00")
-    )
+    one, two, _ = (released(tmp_path, [report("a", amount)], []) for amount in ("1.00", "2.00", "2.00"))
     assert roll_back(tmp_path, SNAPSHOTS) == one
     assert two.is_dir()
 
 
 def test_there_is_no_step_back_to_a_damaged_release(tmp_path: Path) -> None:
-    one, two = (write_release(tmp_path, [report("a", amount)], [], SNAPSHOTS) for amount in ("1.00", "2.00"))
-    (one / "a/data.ttl").write_text("")
-    with pytest.raises(StoreError, match=r"a/data\.ttl"):
+    one, two = (released(tmp_path, [report("a", amount)], []) for amount in ("1.00", "2.00"))
+    (one / "a/data.nq.gz").write_text("")
+    with pytest.raises(StoreError, match=r"a/data\.nq\.gz"):
         roll_back(tmp_path, SNAPSHOTS)
     assert current(tmp_path) == two
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.model.release import Attachment, ReleaseGraph, Version, Written
-from juesuan.publish.release.writing import Issue, write_release
-from juesuan.releases.manifest import Manifest
+from juesuan.model.release import Attachment, Version
+from juesuan.publish.release.bundles import write_bundle
+from juesuan.publish.release.former import FormerRelease
+from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
+from juesuan.releases.manifest import GraphEntry, Manifest, ReportEntry
 from juesuan.releases.store import read_manifest, read_reports
 from juesuan.serve.snapshot import SNAPSHOTS
-from tests.serve.samples import graph, report
+from tests.serve.samples import CODES, graph, released, report
 
 
 def versions(release: Path) -> dict[str, Version]:
@@ -18,18 +21,18 @@ def versions(release: Path) -> dict[str, Version]:
 
 
 def test_a_report_is_first_its_first_version(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [report("a")], [], SNAPSHOTS, issue=Issue("2025-09-01"))
+    release = released(tmp_path, [report("a")], [], issue=Issue(date="2025-09-01"))
     assert versions(release) == {"a": Version(1, "2025-09-01")}
 
 
 def test_published_again_unchanged_it_stays_the_same_version_and_release(tmp_path: Path) -> None:
-    first = write_release(tmp_path, [report("a")], [], SNAPSHOTS, issue=Issue("2025-09-01"))
-    assert write_release(tmp_path, [report("a")], [], SNAPSHOTS, issue=Issue("2025-10-01")) == first
+    first = released(tmp_path, [report("a")], [], issue=Issue(date="2025-09-01"))
+    assert released(tmp_path, [report("a")], [], issue=Issue(date="2025-10-01")) == first
 
 
 def test_a_corrected_report_is_the_next_version_and_the_former_is_still_there(tmp_path: Path) -> None:
-    first = write_release(tmp_path, [report("a"), report("b")], [], SNAPSHOTS, issue=Issue("2025-09-01"))
-    second = write_release(tmp_path, [report("b", "2.00")], [], SNAPSHOTS, issue=Issue("2025-10-01"))
+    first = released(tmp_path, [report("a"), report("b")], [], issue=Issue(date="2025-09-01"))
+    second = released(tmp_path, [report("b", "2.00")], [], issue=Issue(date="2025-10-01"))
     found = versions(second)
     assert found["a"] == Version(1, "2025-09-01")
     assert (found["b"].number, found["b"].issued) == (2, "2025-10-01")
@@ -39,30 +42,33 @@ def test_a_corrected_report_is_the_next_version_and_the_former_is_still_there(tm
 
 
 def test_the_former_version_is_in_the_last_release_that_held_it(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a"), report("b")], [], SNAPSHOTS)
-    between = write_release(tmp_path, [report("b", "2.00")], [], SNAPSHOTS)
-    last = write_release(tmp_path, [report("a", "3.00")], [], SNAPSHOTS)
+    released(tmp_path, [report("a"), report("b")], [])
+    between = released(tmp_path, [report("b", "2.00")], [])
+    last = released(tmp_path, [report("a", "3.00")], [])
     assert [former.release for former in versions(last)["a"].former] == [between.name]
 
 
 def test_the_manifest_remembers(tmp_path: Path) -> None:
-    write_release(tmp_path, [report("a")], [], SNAPSHOTS, issue=Issue("2025-09-01"))
-    manifest = read_manifest(write_release(tmp_path, [report("a", "2.00")], [], SNAPSHOTS))
+    released(tmp_path, [report("a")], [], issue=Issue(date="2025-09-01"))
+    manifest = read_manifest(released(tmp_path, [report("a", "2.00")], []))
     assert Manifest.from_bytes(manifest.to_bytes()) == manifest
 
 
-def test_the_catalogue_is_told_of_every_file_and_version(tmp_path: Path) -> None:
-    told: list[Written] = []
+def test_the_catalogue_is_made_of_what_was_written(tmp_path: Path) -> None:
+    given: list[tuple[Sequence[ReportEntry], Sequence[GraphEntry]]] = []
 
-    def catalogue(written: Written) -> ReleaseGraph:
-        told.append(written)
-        return graph("catalogue", "<a:s> <a:p> <a:o> .")
+    def catalogue(_: FormerRelease, reports: Sequence[ReportEntry], shared: Sequence[GraphEntry]) -> Shared:
+        given.append((reports, shared))
+        return (graph("catalogue", "<a:s> <a:p> <a:o> ."),)
 
     attached = replace(report("a"), attachments=(Attachment("a/printed.csv", "text/csv", b"x\r\n"),))
-    release = write_release(tmp_path, [attached], [], SNAPSHOTS, issue=Issue("", catalogue))
-    (written,) = told
-    assert {file.path for file in written.of("a")} >= {"a/data.ttl", "a/evidence.nq", "a/printed.csv"}
-    assert written.versions == {"a": Version()}
-    assert (release / "catalogue.nq").is_file()
-    assert {entry.name for entry in read_manifest(release).shared} == {"catalogue"}
+    bundles = {"a": write_bundle(tmp_path, attached)}
+    sharing = Sharing(lambda bundle: bundle, lambda *_: (CODES,), catalogue)
+    release = write_release(tmp_path, bundles, sharing, SNAPSHOTS, Issue())
+    ((reports, shared),) = given
+    assert {file.path for file in reports[0].files} == {"a/data.nq.gz", "a/evidence.nq.gz", "a/printed.csv"}
+    assert reports[0].version == Version()
+    assert [entry.name for entry in shared] == ["codes"]
+    assert (release / "catalogue.nq.gz").is_file()
+    assert {entry.name for entry in read_manifest(release).shared} == {"catalogue", "codes"}
     assert list(read_reports(release)) == [attached]

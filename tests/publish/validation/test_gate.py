@@ -15,6 +15,7 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import RuleDescription, shared_graphs
+from juesuan.publish.release.indexing import declared, index_of
 from juesuan.publish.validation import gate, gate_shared, validate
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
@@ -44,7 +45,7 @@ def shared_by(*reports: ReportGraphs, base: str = Iris().base) -> tuple[ReleaseG
     meant = (re.search(r"/def/rule> <[^>]*/rule/([^>]+)>", line) for line in lines)
     names = sorted({found[1] for found in meant if found})
     rules = [RuleDescription(name, "01表", Text("某", "some"), Severity.ERROR, "within") for name in names]
-    return shared_graphs(reports, Iris(base), rules=rules)
+    return shared_graphs([*map(index_of, reports)], Iris(base), rules=rules)
 
 
 def built(base: str = Iris().base, year: int = 2024) -> ReportGraphs:
@@ -126,9 +127,10 @@ def test_what_reports_share_is_held_against_the_shapes_once() -> None:
         for graph in shared
     )
     assert gate(report, unnamed) is report
-    assert gate_shared(shared, (report,)) == shared
+    classes = tuple(declared((index_of(report),), Iris()))
+    assert gate_shared(shared, classes) == shared
     with pytest.raises(ValidationError, match="what the reports share"):
-        gate_shared(unnamed, (report,))
+        gate_shared(unnamed, classes)
 
 
 def test_a_code_that_is_not_in_the_list_is_refused() -> None:

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.publish.rdf import shared_graphs
+from juesuan.publish.release.indexing import index_of
 from juesuan.publish.validation.integrity import stored
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
@@ -43,7 +44,9 @@ def release() -> ox.Store:
     """Two reports of one department, and what they share."""
     first = built()
     second = written(replace(reading(PICTURE), profile=replace(PROFILE, year=2023)), Iris())
-    return normalised(stored((*first.graphs, *second.graphs, *shared_graphs((first, second), Iris()))))
+    return normalised(
+        stored((*first.graphs, *second.graphs, *shared_graphs((index_of(first), index_of(second)), Iris())))
+    )
 
 
 def fires(name: str, store: ox.Store) -> bool:

@@ -7,14 +7,13 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
-from juesuan.publish.release.writing import write_release
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.sources import StoreSource
 from juesuan.serve.workers.admission import Limits
 from tests.cli.test_read import REPORT
 from tests.pipeline.test_years_and_versions import published
+from tests.serve.samples import released
 
 BASE = "https://w3id.org/juesuan/"
 
@@ -42,7 +41,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         observation_count=1187,
         finding_count=4,
     )
-    write_release(store, [ReportGraphs("o1-2024", (data,), summary)], [codes], SNAPSHOTS)
+    released(store, [ReportGraphs("o1-2024", (data,), summary)], [codes])
     one = Limits(workers=1, work_s=10)
     with in_background(Service(StoreSource(store), pages=one, queries=one)) as served:
         yield served

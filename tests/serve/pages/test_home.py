@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from collections.abc import Iterator
 
 import httpx
+import pyoxigraph as ox
 import pytest
+
+from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE, Format
 
 LINK = re.compile(r'href="(/[^"]*)"')
 
@@ -41,16 +45,29 @@ def test_every_link_of_the_home_page_leads_somewhere(client: httpx.Client) -> No
     assert statuses == dict.fromkeys(links, 200)
 
 
-@pytest.mark.parametrize("extension", ["nq", "ttl", "jsonld"])
-def test_downloads_are_the_files_of_the_manifest(client: httpx.Client, extension: str) -> None:
+def test_downloads_are_the_files_of_the_manifest(client: httpx.Client) -> None:
     manifest = client.get("/releases/current/manifest.json").json()
     (graph,) = manifest["reports"][0]["graphs"]
-    (entry,) = (file for file in graph["files"] if file["path"].endswith(extension))
+    (entry,) = graph["files"]
     response = client.get(f"/releases/current/{entry['path']}")
     assert response.headers["content-type"].split(";")[0] == entry["media_type"]
     assert hashlib.sha256(response.content).hexdigest() == entry["sha256"]
     tag = response.headers["etag"]
     again = client.get(f"/releases/current/{entry['path']}", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("form", [N_QUADS, TURTLE, JSON_LD], ids=lambda form: form.extension)
+def test_a_graph_is_there_in_other_forms_made_when_asked_for(client: httpx.Client, form: Format) -> None:
+    (graph,) = client.get("/releases/current/manifest.json").json()["reports"][0]["graphs"]
+    quads = gzip.decompress(client.get(f"/releases/current/{graph['name']}.nq.gz").content)
+    response = client.get(f"/releases/current/{graph['name']}.{form.extension}")
+    assert response.headers["content-type"].split(";")[0] == form.media_type
+    read = ox.parse(response.content, ox.RdfFormat.from_media_type(form.media_type))
+    assert {quad.triple for quad in read} == {quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)}
+    tag = response.headers["etag"]
+    assert tag != client.get(f"/releases/current/{graph['name']}.nq.gz").headers["etag"]
+    again = client.get(f"/releases/current/{graph['name']}.{form.extension}", headers={"If-None-Match": tag})
     assert again.status_code == 304
 
 

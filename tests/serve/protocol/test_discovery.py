@@ -44,7 +44,7 @@ def test_void_says_where_everything_is(published: str, accept: str, parser: str)
     assert graph.value(dataset, VOID.sparqlEndpoint) == URIRef(f"{published}/sparql")
     counts = [int(str(count)) for count in graph.objects(None, VOID.triples)]
     assert sum(counts) == 2 * max(counts)
-    dump = next(str(one) for one in graph.objects(None, VOID.dataDump) if str(one).endswith("/data.nq"))
+    dump = next(str(one) for one in graph.objects(None, VOID.dataDump) if str(one).endswith("/data.nq.gz"))
     assert send(published, "GET", dump.removeprefix(published)).status == 200
     example = graph.value(dataset, VOID.exampleResource)
     assert send(published, "GET", str(example).removeprefix(published)).status == 200

@@ -22,15 +22,13 @@ from rdflib import Graph
 
 from juesuan.errors import StoreError
 from juesuan.pipeline.sending import send_release
-from juesuan.publish.release.writing import write_release
 from juesuan.releases.store import read_manifest
 from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.sources import EngineSource, FileSource
 from juesuan.serve.workers.admission import Limits
-from tests.serve.samples import CODES, report
+from tests.serve.samples import CODES, released, report
 
 from .engines import fuseki_jar
 from .serving import Reply, send
@@ -135,7 +133,7 @@ def test_a_release_is_sent_graph_by_graph(sample_store: Path) -> None:
 
 
 def test_a_refusal_of_the_engine_is_an_error(tmp_path: Path, address: str) -> None:
-    write_release(tmp_path, [report("a")], [CODES], SNAPSHOTS)
+    released(tmp_path, [report("a")], [CODES])
     with pytest.raises(StoreError, match="refused with status 405"):
         list(send_release(tmp_path, f"{address}/sparql"))
 

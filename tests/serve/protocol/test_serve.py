@@ -15,8 +15,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.model.release import ReleaseGraph
-from juesuan.publish.release.writing import write_release
-from juesuan.serve.snapshot import SNAPSHOTS
+from tests.serve.samples import released
 
 CUBE = Path(__file__).parent / "cube.trig"
 COMMAND = [sys.executable, "-c", "from juesuan.cli import main; main()", "serve"]
@@ -48,7 +47,7 @@ def test_a_taken_port_is_told_in_one_line() -> None:
 
 
 def test_a_damaged_snapshot_is_told_in_one_line(tmp_path: Path) -> None:
-    release = write_release(tmp_path, [], [ReleaseGraph("a", "a:g", ('<a:a> <a:b> "1" .',))], SNAPSHOTS)
+    release = released(tmp_path, [], [ReleaseGraph("a", "a:g", ('<a:a> <a:b> "1" .',))])
     (release / "store" / "CURRENT").unlink()
     line = told("--store", str(tmp_path), "--port", "0")
     assert line.startswith(f"juesuan: {release / 'store'}: cannot be opened: ")

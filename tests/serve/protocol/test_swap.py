@@ -14,12 +14,13 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from juesuan.model.release import ReleaseGraph
-from juesuan.publish.release.writing import roll_back, write_release
+from juesuan.publish.release.writing import roll_back
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.snapshot import SNAPSHOTS
 from juesuan.serve.sources import StoreSource
 from juesuan.serve.workers.admission import Limits
+from tests.serve.samples import released
 
 SWAPS = int(os.environ.get("JUESUAN_SWAPS", "10"))
 ONE = Limits(workers=1, work_s=20, queue_s=30, queue_length=99)
@@ -29,7 +30,7 @@ BOTH = "/sparql?format=csv&query=" + quote("SELECT ?a ?b { <a:s> <a:p> ?a . GRAP
 def published(store: Path, number: int) -> Path:
     merged = ReleaseGraph("merged", "a:merged", (f'<a:s> <a:p> "{number}" .',))
     apart = ReleaseGraph("apart", "a:apart", (f'<a:s> <a:q> "{number}" .',), merged=False)
-    return write_release(store, [], [merged, apart], SNAPSHOTS)
+    return released(store, [], [merged, apart])
 
 
 def test_swaps_under_load(tmp_path: Path) -> None:

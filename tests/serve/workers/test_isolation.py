@@ -10,12 +10,11 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.serve.service import Service
-from juesuan.serve.snapshot import build_snapshot
 from juesuan.serve.sources import FileSource
 from juesuan.serve.workers import process
 from juesuan.serve.workers import process as isolation
 from juesuan.serve.workers.admission import Limits
-from tests.serve.samples import CODES
+from tests.serve.samples import CODES, snapshot_of
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the seal is of Linux")
 MEMORY_BYTES = 500_000_000
@@ -32,7 +31,7 @@ worker.main()
 
 @pytest.fixture
 def snapshot(tmp_path: Path) -> Path:
-    build_snapshot(tmp_path / "store", [CODES])
+    snapshot_of(tmp_path / "store", [CODES])
     return tmp_path / "store"
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.errors import StoreError
-from juesuan.serve.snapshot import build_snapshot, build_snapshot_of_files
+from juesuan.serve.snapshot import build_snapshot_of_files
 from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.pool import WorkerPool
 from juesuan.serve.workers.tasks import (
@@ -27,7 +27,7 @@ from juesuan.serve.workers.tasks import (
     Task,
 )
 from juesuan.vocabulary.namespaces import PREFIXES
-from tests.serve.samples import BASE, CODES, XSD, graph, report
+from tests.serve.samples import BASE, CODES, XSD, graph, report, snapshot_of
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(30))  # noqa: UP031
 ROWS = "SELECT * { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(12))  # noqa: UP031
@@ -40,7 +40,7 @@ def query(text: str) -> Query:
 
 @pytest.fixture
 def snapshot(tmp_path: Path) -> Path:
-    build_snapshot(tmp_path / "store", [CODES, MANY, *report("a").graphs])
+    snapshot_of(tmp_path / "store", [CODES, MANY, *report("a").graphs])
     return tmp_path / "store"
 
 

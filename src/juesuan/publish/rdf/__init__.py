@@ -1,7 +1,7 @@
 """Facts, figures and verdicts become sorted N-Triples: one graph for each report, and those that reports share."""
 
-from juesuan.publish.rdf.assembly import catalogue_graph, compared_graph, report_graphs, shared_graphs
-from juesuan.publish.rdf.catalogue import Masthead
+from juesuan.publish.rdf.assembly import conflict_graph, report_graphs, shared_graphs, year_graph
+from juesuan.publish.rdf.catalogue import Masthead, catalogue_graph, listing_graph
 from juesuan.publish.rdf.comparisons import ComparedYears
 from juesuan.publish.rdf.downloads import licensed
 from juesuan.publish.rdf.verdicts import RuleDescription
@@ -11,8 +11,10 @@ __all__ = [
     "Masthead",
     "RuleDescription",
     "catalogue_graph",
-    "compared_graph",
+    "conflict_graph",
     "licensed",
+    "listing_graph",
     "report_graphs",
     "shared_graphs",
+    "year_graph",
 ]

@@ -8,8 +8,8 @@ from juesuan.model.codebook import CodeConflict
 from juesuan.model.fact import Facts
 from juesuan.model.figure import Status
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary, Written
-from juesuan.publish.rdf.catalogue import Masthead, catalogue
+from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex, ReportSummary
+from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
 from juesuan.publish.rdf.comparisons import ComparedYears, conflict_statements, year_statements
 from juesuan.publish.rdf.downloads import downloads
@@ -17,7 +17,7 @@ from juesuan.publish.rdf.facts import code_statements, evaluation_statements, fa
 from juesuan.publish.rdf.figures import figure_statements
 from juesuan.publish.rdf.ontology import turtle_file
 from juesuan.publish.rdf.organisations import change_statements, identifier_statements
-from juesuan.publish.rdf.provenance import provenance
+from juesuan.publish.rdf.provenance import activity_statements, software_statements
 from juesuan.publish.rdf.report import Reported, report_statements
 from juesuan.publish.rdf.statements import ordered
 from juesuan.publish.rdf.verdicts import RuleDescription, Verdicts, rule_statements
@@ -39,6 +39,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
     disputed = verdicts.disputed
     statements = (
         *report_statements(reading, reported),
+        *activity_statements(reported),
         *fact_statements(facts, disputed, reported),
         *code_statements(facts.codes, reported),
         *evaluation_statements(reading.evaluations, facts.evaluations, reported),
@@ -55,7 +56,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
 
 
 def shared_graphs(
-    reports: Sequence[ReportGraphs],
+    reports: Sequence[ReportIndex],
     iris: Iris,
     *,
     publication: Masthead | None = None,
@@ -63,7 +64,7 @@ def shared_graphs(
 ) -> tuple[ReleaseGraph, ...]:
     """The graphs that reports share: ontology, structures, codes, links, organisations, rules, provenance.
 
-    `reports` are all reports of the release; those carried over from an earlier one may have been read back.
+    `reports` are all reports of the release, whenever they were published.
     """
     masthead = publication or Masthead()
     organisations = (
@@ -77,31 +78,22 @@ def shared_graphs(
         *(_shared(name, turtle_file(name, iris), iris) for name in LINKS),
         _shared("organisations", organisations, iris),
         _shared("rules", rule_statements(rules, iris), iris),
-        _shared("provenance", provenance(reports, iris), iris),
+        _shared("provenance", software_statements(iris), iris),
     )
 
 
-def compared_graph(
-    years: Sequence[ComparedYears], conflicts: Sequence[CodeConflict], iris: Iris
-) -> tuple[ReleaseGraph, ...]:
-    """The graph of what comes of comparing reports, if anything does."""
-    lines = [line for compared in years for line in year_statements(compared, iris)]
-    lines.extend(conflict_statements(conflicts, iris))
-    return (_shared("comparisons", lines, iris),) if lines else ()
+def year_graph(compared: ComparedYears, iris: Iris) -> ReleaseGraph:
+    """The graph of what comes of comparing a report with that of the year before: `comparisons/<report>`."""
+    report = compared.now.report_iri.rpartition("/")[2]
+    return _shared(f"comparisons/{report}", year_statements(compared, iris), iris)
 
 
-def catalogue_graph(
-    reports: Sequence[ReportGraphs],
-    shared: Sequence[ReleaseGraph],
-    written: Written,
-    publication: Masthead,
-    iris: Iris,
-) -> ReleaseGraph:
-    """The catalogue of the reports and of the cubes, whose files are `written`."""
-    return _shared("catalogue", catalogue(reports, shared, written, publication, iris), iris)
+def conflict_graph(conflicts: Sequence[CodeConflict], iris: Iris) -> tuple[ReleaseGraph, ...]:
+    """The graph of the contradictions between reports about codes, if there are any."""
+    return (_shared("contradictions", conflict_statements(conflicts, iris), iris),) if conflicts else ()
 
 
-def _codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+def _codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
     """Every code list, with the codes that reports bring in and what they say that these and other terms mean."""
     yield from _files(OWN_LISTS, iris)
     yield from attested_codes(reports, iris)

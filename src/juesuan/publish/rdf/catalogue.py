@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from juesuan.model.release import FileEntry, ReleaseGraph, ReportGraphs, ReportSummary, Version, Written
+from juesuan.model.release import GraphCounts, ReleaseGraph, ReportSummary
 from juesuan.model.text import Text
-from juesuan.publish.rdf.distributions import cube_statements, file_statements, version_statements
+from juesuan.publish.rdf.distributions import (
+    cube_statements,
+    distributions,
+    file_statements,
+    graph_statements,
+    version_statements,
+)
 from juesuan.publish.rdf.report import report_title
-from juesuan.publish.rdf.statements import about, iri, labelled, literal, term, typed
+from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term, typed
 from juesuan.publish.rdf.void import void_statements
+from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.vocabulary.iris import Iris, organisation_id
 from juesuan.vocabulary.ontology import cubes
 
@@ -43,25 +50,50 @@ class Masthead:
     organisations: Mapping[str, str] = field(default_factory=dict)
 
 
-def catalogue(
-    reports: Sequence[ReportGraphs],
-    shared: Sequence[ReleaseGraph],
-    written: Written,
+def catalogue_graph(
+    reports: Sequence[ReportEntry],
+    shared: Sequence[GraphEntry],
+    counts: Iterable[GraphCounts],
     publication: Masthead,
     iris: Iris,
-) -> Iterator[str]:
-    """The catalogue with a series per organisation and per year, a dataset per report and per cube.
+) -> ReleaseGraph:
+    """The catalogue: a series per organisation and per year, a dataset per cube, the files of `shared` graphs.
 
-    `written` are the files of the release; of a release that is not written, the catalogue names none.
+    What it says of each report is a graph of its own (`listing_graph`). `counts` are of all graphs of the release.
     """
-    yield from _catalogue(reports, publication, iris)
-    yield from _service(publication, iris)
-    for report in reports:
-        yield from _report(report, written.of(report.report), publication, iris)
-        version = written.versions.get(report.report, Version())
-        yield from version_statements(report.report, report.summary, version, iris)
-        yield from _series(report.summary, iris)
-    dates = [version.issued for version in written.versions.values() if version.issued]
+    statements = (
+        *_catalogue(reports, publication, iris),
+        *_service(publication, iris),
+        *(line for report in reports for line in _series(report.summary, iris)),
+        *_cubes(reports, publication, iris),
+        *(line for graph in shared if "/" not in graph.name for line in graph_statements(graph, iris)),
+        *void_statements(counts, publication.title, _dumps(reports, shared), iris),
+        *_described(iri(iris.void), publication, iris),
+    )
+    return ReleaseGraph("catalogue", iris.graph("catalogue"), ordered(statements))
+
+
+def listing_graph(report: ReportEntry, publication: Masthead, iris: Iris) -> ReleaseGraph:
+    """What the catalogue says of one report, its versions and its files: `catalogue/<report>`."""
+    statements = (
+        *_report(report, publication, iris),
+        *version_statements(report.report, report.summary, report.version, iris),
+        *(line for graph in report.graphs for line in graph_statements(graph, iris)),
+        *(line for file in report.attachments for line in file_statements(file, iris)),
+    )
+    name = f"catalogue/{report.report}"
+    return ReleaseGraph(name, iris.graph(name), ordered(statements))
+
+
+def _dumps(reports: Sequence[ReportEntry], shared: Sequence[GraphEntry]) -> Iterator[str]:
+    """The graphs as Turtle files."""
+    for graph in (*shared, *(graph for report in reports for graph in report.graphs)):
+        if not graph.name.startswith("catalogue/"):
+            yield f"{graph.name}.ttl"
+
+
+def _cubes(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) -> Iterator[str]:
+    dates = [report.version.issued for report in reports if report.version.issued]
     for cube in cubes().values():
         dataset = iri(iris.dataset(cube.id))
         yield from about(
@@ -73,14 +105,9 @@ def catalogue(
         )
         yield from _described(dataset, publication, iris)
         yield from cube_statements(cube.id, iris)
-    for entry in written.files:
-        yield from file_statements(entry, iris)
-    graphs = [*shared, *(graph for report in reports for graph in report.graphs)]
-    yield from void_statements(graphs, publication.title, written.files, iris)
-    yield from _described(iri(iris.void), publication, iris)
 
 
-def _catalogue(reports: Sequence[ReportGraphs], publication: Masthead, iris: Iris) -> Iterator[str]:
+def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) -> Iterator[str]:
     subject = iri(iris.catalogue)
     summaries = [report.summary for report in reports]
     series = {organisation_id(summary.organisation) for summary in summaries} | {
@@ -125,7 +152,7 @@ def _service(publication: Masthead, iris: Iris) -> Iterator[str]:
     yield from _described(service, publication, iris)
 
 
-def _report(report: ReportGraphs, files: Sequence[FileEntry], publication: Masthead, iris: Iris) -> Iterator[str]:
+def _report(report: ReportEntry, publication: Masthead, iris: Iris) -> Iterator[str]:
     subject, summary = iri(iris.report(report.report)), report.summary
     yield from about(
         subject,
@@ -136,7 +163,7 @@ def _report(report: ReportGraphs, files: Sequence[FileEntry], publication: Masth
         ("dcterms:temporal", iri(iris.year(summary.year))),
         ("dcat:inSeries", iri(iris.series(organisation_id(summary.organisation)))),
         ("dcat:inSeries", iri(iris.series(str(summary.year)))),
-        *(("dcat:distribution", iri(iris.distribution(entry.path))) for entry in files),
+        *(("dcat:distribution", node) for node in distributions(report, iris)),
     )
     yield from _described(subject, publication, iris)
 

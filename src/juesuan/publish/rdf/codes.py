@@ -10,11 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from juesuan.model.release import ReportGraphs
+from juesuan.model.release import ReportIndex
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import year_statements
 from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term
-from juesuan.publish.values import values_of
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.divisions import DIVISION, Division, with_those_above
@@ -23,6 +22,8 @@ from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.wording import unquoted
 
 CLASSIFICATIONS = ("function", "economic")
+_MOST_SOURCES = 20
+"""Definitions named as sources of one meaning: enough to look at, and no more statements with more reports."""
 
 Names = Mapping[int, Counter[str]]
 """The names of one code by year, counted."""
@@ -36,7 +37,7 @@ class Defined(NamedTuple):
     source: str
 
 
-def attested_codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+def attested_codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
     """The classes, and the codes that reports use with those they imply, each with an edition per year."""
     by_code: dict[tuple[str, str], dict[int, Counter[str]]] = defaultdict(dict)
     for code_list in CLASSIFICATIONS:
@@ -44,7 +45,7 @@ def attested_codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]
             (code_list, code): {} for code in code_labels(code_list) if code.isdigit() and not codes_above(code)
         }
     for report in reports:
-        for found in values_of(report).attestations:
+        for found in report.attestations:
             names = by_code[found.code_list, found.code].setdefault(report.summary.year, Counter())
             names.update({found.name: found.count} if found.name else {})
             for implied in codes_above(found.code):
@@ -59,14 +60,15 @@ def attested_codes(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]
         yield from year_statements(year, iris)
 
 
-def meanings(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
+def meanings(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
     """What terms and the editions of codes mean, with the definitions that say so.
 
-    Of several wordings the one that most reports print is taken, of a term in the last year that defines it.
+    Of several wordings the one that most reports print is taken, of a term in the last year that defines it; a few
+    of the reports that print it are named.
     """
     by_subject: dict[str, list[Defined]] = defaultdict(list)
     for report in reports:
-        for number, definition in enumerate(values_of(report).definitions, start=1):
+        for number, definition in enumerate(report.definitions, start=1):
             found = Defined(report.summary.year, definition.text, iris.definition(report.report, number))
             subject = (
                 f"{iris.concept(FUNCTION.name, definition.code)}/edition/{found.year}"
@@ -78,12 +80,9 @@ def meanings(reports: Sequence[ReportGraphs], iris: Iris) -> Iterator[str]:
         yield from _meaning(subject, found_of_subject)
 
 
-def divisions_of(reports: Iterable[ReportGraphs], iris: Iris) -> Iterator[str]:
+def divisions_of(reports: Iterable[ReportIndex], iris: Iris) -> Iterator[str]:
     """The divisions that the organisations of the reports lie in, and those above them."""
-    start, link = f"<{iris.base}org/", f" {term('dcterms:spatial')} <{iris.concept(DIVISION, '')}"
-    lines = (line for report in reports for graph in report.graphs for line in graph.triples)
-    used = {line.rpartition(link)[2][:6] for line in lines if line.startswith(start) and link in line}
-    for code in sorted(used):
+    for code in sorted({code for report in reports for code in report.divisions}):
         for division in with_those_above(code):
             yield from _division(division, iris)
 
@@ -148,7 +147,7 @@ def _meaning(subject: str, found: Sequence[Defined]) -> Iterator[str]:
     year = max(one.year for one in found)
     counted = Counter(one.text for one in found if one.year == year)
     text = min(counted, key=lambda wording: (-counted[wording], wording))
-    sources = [one.source for one in found if one.year == year and one.text == text]
+    sources = [one.source for one in found if one.year == year and one.text == text][:_MOST_SOURCES]
     yield from about(
         iri(subject),
         ("skos:definition", literal(text, "zh")),

@@ -9,6 +9,8 @@ from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Versi
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import report_title
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, term, typed
+from juesuan.releases.formats import JSON_LD, TURTLE
+from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.vocabulary.iris import Iris
 
 IANA = "http://www.iana.org/assignments/media-types/"
@@ -43,6 +45,28 @@ def file_statements(entry: FileEntry, iris: Iris, release: str = "current") -> I
         ("spdx:algorithm", term("spdx:checksumAlgorithm_sha256")),
         ("spdx:checksumValue", typed(entry.sha256, "hexBinary")),
     )
+
+
+def graph_statements(graph: GraphEntry, iris: Iris) -> Iterator[str]:
+    """The file of a graph, and the forms that are made of it when they are asked for."""
+    for entry in graph.files:
+        yield from file_statements(entry, iris)
+    for path, media_type in _made(graph):
+        subject = iri(iris.distribution(path))
+        yield from _distribution(subject, path, media_type, iris.release_file("current", path))
+
+
+def distributions(report: ReportEntry, iris: Iris) -> Iterator[str]:
+    """The terms for the files of a report, and for the forms of its graphs that are made when asked for."""
+    for entry in report.files:
+        yield iri(iris.distribution(entry.path))
+    for graph in report.graphs:
+        yield from (iri(iris.distribution(path)) for path, _ in _made(graph))
+
+
+def _made(graph: GraphEntry) -> Iterator[tuple[str, str]]:
+    for form in (TURTLE, JSON_LD):
+        yield f"{graph.name}.{form.extension}", form.media_type
 
 
 def cube_statements(cube: str, iris: Iris) -> Iterator[str]:

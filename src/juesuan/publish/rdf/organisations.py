@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from juesuan.model.document import Profile
-from juesuan.model.release import ReportGraphs
+from juesuan.model.release import ReportIndex
 from juesuan.publish.rdf.statements import about, iri, literal, term
 from juesuan.vocabulary.divisions import DIVISION, division_of
 from juesuan.vocabulary.iris import Iris
@@ -41,27 +41,25 @@ def unit_iri(unit: str, department: str, iris: Iris) -> str:
     return iris.organisation(unit_name(unit))
 
 
-def _known(reports: Iterable[ReportGraphs], iris: Iris) -> set[str]:
+def _known(reports: Iterable[ReportIndex]) -> set[str]:
     """The terms of the organisations that the reports speak of."""
-    start = f"<{iris.base}org/"
-    lines = (line for report in reports for graph in report.graphs for line in graph.triples)
-    return {line.partition(" ")[0] for line in lines if line.startswith(start)}
+    return {iri(name) for report in reports for name in report.organisations}
 
 
 def identifier_statements(
-    reports: Iterable[ReportGraphs], identifiers: Mapping[str, str], iris: Iris
+    reports: Iterable[ReportIndex], identifiers: Mapping[str, str], iris: Iris
 ) -> Iterator[str]:
     """The unified social credit codes (GB 32100) of the organisations that the reports know, by name."""
-    known = _known(reports, iris)
+    known = _known(reports)
     for name, identifier in identifiers.items():
         subject = iri(iris.organisation(name))
         if subject in known:
             yield from about(subject, ("org:identifier", literal(identifier)))
 
 
-def change_statements(reports: Iterable[ReportGraphs], renamed: Mapping[str, str], iris: Iris) -> Iterator[str]:
+def change_statements(reports: Iterable[ReportIndex], renamed: Mapping[str, str], iris: Iris) -> Iterator[str]:
     """The events in which an organisation took another name, of those whose reports are known under both."""
-    known = _known(reports, iris)
+    known = _known(reports)
     for name, former in renamed.items():
         event, now, then = (
             iri(iris.change(former, name)),

@@ -7,21 +7,22 @@ A release is written into a draft beside its place, synced, renamed into place, 
 from __future__ import annotations
 
 import fcntl
-import hashlib
-import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, Written
+from juesuan.model.release import ReleaseGraph
+from juesuan.publish.release.bundles import DRAFT, sync, sync_folder, write_graph
 from juesuan.publish.release.former import FormerRelease
-from juesuan.publish.release.serialization import files_of, n_quads
-from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.publish.release.indexing import count
+from juesuan.publish.release.snapshots import WrittenRelease, snapshot_change
+from juesuan.releases.bundle import BUNDLES, Bundle
+from juesuan.releases.manifest import FORM, MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
 from juesuan.releases.store import (
     CURRENT,
     RELEASES,
@@ -29,57 +30,68 @@ from juesuan.releases.store import (
     Snapshots,
     before,
     current,
-    read_reports,
     remember,
     verify,
 )
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
-DRAFT = ".draft-"
-"""What the names of folders begin with that are not yet, or no more, releases."""
-
 _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+
+Shared = Sequence[ReleaseGraph | GraphEntry]
+"""Graphs that reports share: made anew, or as they are in the release before (their entries)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What is made of all reports of a release together.
+
+    `bundle` is what becomes of a bundle that is carried over (another licence in its files). `graphs` makes the
+    graphs that they share of the release before and of the bundles of all reports; `catalogue`
+    makes those that list what has been written of the release before, the reports and the shared graphs.
+    """
+
+    bundle: Callable[[Bundle], Bundle]
+    graphs: Callable[[FormerRelease, Mapping[str, Bundle]], Shared]
+    catalogue: Callable[[FormerRelease, Sequence[ReportEntry], Sequence[GraphEntry]], Shared]
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What is said of a release: the date of what is new (ISO 8601, or empty), and its catalogue.
+    """What is said of a release: its namespace, the date of what is new (ISO 8601, or empty), what made it.
 
-    The catalogue is a shared graph that is made of the files that have been written.
+    `withdrawn` are the identifiers of reports that are no longer in it.
     """
 
+    base: str = DEFAULT_BASE
     date: str = ""
-    catalogue: Callable[[Written], ReleaseGraph] | None = None
+    made_by: str = ""
+    withdrawn: Container[str] = ()
 
 
-_UNDATED = Issue()
-
-
-def write_release(  # noqa: PLR0913 - an argument per choice
+def write_release(
     store: Path,
-    reports: Sequence[ReportGraphs],
-    shared: Sequence[ReleaseGraph],
+    bundles: Mapping[str, Bundle],
+    sharing: Sharing,
     snapshots: Snapshots,
-    *,
-    base: str = DEFAULT_BASE,
-    issue: Issue = _UNDATED,
-    withdrawn: Container[str] = (),
+    issue: Issue,
 ) -> Path:
-    """Publishes the reports into `store` and returns the folder of the new release.
+    """Publishes bundles, by the identifiers of their reports, and returns the folder of the new release.
 
-    Reports of the current release that are not among `reports` are carried over, but for those whose identifiers
-    are `withdrawn`; `shared` replaces the shared graphs whole. `base` is the namespace of the data. Files that the
-    current release has already are hard links to these. Same input into the same store, same bytes, same folder.
-    Raises StoreError if a graph is malformed, a name is taken twice, or a carried-over file is damaged.
+    Reports of the current release that are not among them are carried over, but for those that are withdrawn.
+    Same input into the same store, same bytes, same folder. Raises StoreError if a graph is malformed, a name is
+    taken twice, or a report that is carried over is damaged.
     """
     (store / RELEASES).mkdir(parents=True, exist_ok=True)
     with only_writer(store):
-        everything = _with_carried_over(store, reports, withdrawn)
-        _check_names([*shared, *(graph for report in everything for graph in report.graphs)])
-        now = current(store)
-        plan = _Plan(store / RELEASES, snapshots, base, issue, FormerRelease(now))
-        release = _written(plan, everything, sorted(shared, key=lambda graph: graph.name))
-        remember(store, now.name if now is not None else "", release.name)
+        former = FormerRelease(current(store))
+        carried = former.bundles(bundles)
+        known = {report: sharing.bundle(one) for report, one in carried.items() if report not in issue.withdrawn}
+        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / RELEASES))
+        try:
+            release = _Draft(draft, former, {**known, **bundles}, issue).written(sharing, snapshots)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        remember(store, former.folder.name if former.folder is not None else "", release.name)
         _make_current(store, release)
     return release
 
@@ -117,78 +129,74 @@ def only_writer(store: Path) -> Iterator[None]:
         yield
 
 
-def _with_carried_over(
-    store: Path, reports: Sequence[ReportGraphs], withdrawn: Container[str]
-) -> list[ReportGraphs]:
-    """The reports and those of the current release that they do not replace, in the order of identifiers."""
-    known = {report.report: report for report in reports}
-    release = current(store)
-    if release is not None:
-        carried_over = read_reports(release, except_for=frozenset(known))
-        known |= {report.report: report for report in carried_over if report.report not in withdrawn}
-    return [known[identifier] for identifier in sorted(known)]
-
-
-def _check_names(graphs: Sequence[ReleaseGraph]) -> None:
+def _check_names(graphs: Iterable[ReleaseGraph | GraphEntry], known: Container[str]) -> None:
     seen: set[str] = set()
     for graph in graphs:
         if not _NAME.fullmatch(graph.name):
             raise StoreError(f"{graph.name!r} cannot be the name of a graph's file")
-        if graph.name in seen or graph.iri in seen:
+        if graph.name in seen or graph.iri in seen or graph.name in known:
             raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
         seen.update((graph.name, graph.iri))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How a release is written: beside which others, in which namespace, as which issue."""
+class _Draft:
+    """A release in the making."""
 
-    releases: Path
-    snapshots: Snapshots
-    base: str
-    issue: Issue
-    former: FormerRelease
+    def __init__(self, folder: Path, former: FormerRelease, bundles: Mapping[str, Bundle], issue: Issue) -> None:
+        self._folder = folder
+        self._former = former
+        self._bundles = bundles
+        self._issue = issue
+        self._made: dict[str, ReleaseGraph] = {}
 
-
-def _written(plan: _Plan, reports: Sequence[ReportGraphs], shared: Sequence[ReleaseGraph]) -> Path:
-    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=plan.releases))
-    try:
-        entries = tuple(
-            plan.former.numbered(_write_report(plan, draft, report), plan.issue.date) for report in reports
-        )
-        common = [_write_graph(plan, draft, graph) for graph in shared]
-        listed = _catalogue(plan.issue, _of_files(common, entries, tuple(shared)))
-        common += [_write_graph(plan, draft, graph) for graph in listed]
-        manifest = Manifest(plan.base, tuple(sorted(common, key=lambda entry: entry.name)), entries).to_bytes()
-        release = plan.releases / release_id(manifest)
-        if not _is_intact(release, plan.snapshots):
-            (draft / MANIFEST_NAME).write_bytes(manifest)
-            graphs = [*shared, *listed, *(graph for report in reports for graph in report.graphs)]
-            plan.snapshots.build(draft / SNAPSHOT, graphs)
-            _put_in_place(draft, release)
+    def written(self, sharing: Sharing, snapshots: Snapshots) -> Path:
+        """Writes everything and puts it in its place, which is returned."""
+        reports = self._former.entries(self._bundles, self._issue.date)
+        for entry in reports:
+            (self._folder / entry.report).symlink_to(Path("..", "..", BUNDLES, entry.bundle))
+        shared = self._write(sharing.graphs(self._former, self._bundles), reports)
+        shared += self._write(sharing.catalogue(self._former, reports, tuple(shared)), reports)
+        shared.sort(key=lambda entry: entry.name)
+        manifest = Manifest(self._issue.base, tuple(shared), reports, self._issue.made_by, FORM)
+        release = self._folder.with_name(release_id(manifest.to_bytes()))
+        if not _is_intact(release, snapshots, {entry.bundle for entry in reports}):
+            (self._folder / MANIFEST_NAME).write_bytes(manifest.to_bytes())
+            now = WrittenRelease(self._folder, manifest, self._bundles, self._made)
+            change = snapshot_change(self._former, now, snapshots)
+            snapshots.build(self._folder / SNAPSHOT, change)
+            _put_in_place(self._folder, release)
         return release
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+
+    def _write(self, graphs: Shared, reports: Sequence[ReportEntry]) -> list[GraphEntry]:
+        known = {graph.name for report in reports for graph in report.graphs} | self._made.keys()
+        _check_names(graphs, known)
+        return [self._write_graph(graph) for graph in graphs]
+
+    def _write_graph(self, graph: ReleaseGraph | GraphEntry) -> GraphEntry:
+        """The entry of a graph, whose file is written, or linked if the release before has the very same."""
+        if isinstance(graph, ReleaseGraph):
+            self._made[graph.name] = graph
+            entry = write_graph(self._folder, graph)
+            return (
+                replace(entry, counts=count((graph,), graph.name.partition("/")[2]))
+                if "/" in graph.name
+                else entry
+            )
+        if not self._former.link(graph, self._folder):
+            (again,) = self._former.graphs((graph,))
+            return self._write_graph(again)
+        return graph
 
 
-def _catalogue(issue: Issue, written: Written) -> list[ReleaseGraph]:
-    return [issue.catalogue(written)] if issue.catalogue else []
+def _is_intact(release: Path, snapshots: Snapshots, bundles: Container[str]) -> bool:
+    """Whether the very release is there already: its name is a hash of its content, so it may stay.
 
-
-def _of_files(
-    common: Sequence[GraphEntry], reports: Sequence[ReportEntry], shared: tuple[ReleaseGraph, ...]
-) -> Written:
-    files = [file for graph in common for file in graph.files]
-    files += [file for report in reports for file in report.files]
-    return Written(tuple(files), {entry.report: entry.version for entry in reports}, shared)
-
-
-def _is_intact(release: Path, snapshots: Snapshots) -> bool:
-    """Whether the very release is there already: its name is a hash of its content, so it may stay."""
+    Its bundles (by identifiers) have been looked at.
+    """
     try:
         if not release.is_dir():
             return False
-        verify(release)
+        verify(release, bundles)
         snapshots.check(release / SNAPSHOT)
     except StoreError:
         return False
@@ -197,45 +205,11 @@ def _is_intact(release: Path, snapshots: Snapshots) -> bool:
 
 def _put_in_place(draft: Path, release: Path) -> None:
     draft.chmod(0o755)
-    _sync(draft)
+    sync(draft)
     if release.exists():
         release.rename(release.with_name(f"{DRAFT}damaged-{release.name}"))
     draft.rename(release)
-    _sync_folder(release.parent)
-
-
-def _write_report(plan: _Plan, draft: Path, report: ReportGraphs) -> ReportEntry:
-    graphs = tuple(_write_graph(plan, draft, graph) for graph in report.graphs)
-    files = tuple(_write_file(plan, draft, one) for one in report.attachments)
-    return ReportEntry(report.report, report.summary, graphs, files, made_from=report.made_from)
-
-
-def _write_graph(plan: _Plan, draft: Path, graph: ReleaseGraph) -> GraphEntry:
-    """The files of a graph; of one that the release before has too, they are not made again."""
-    content = n_quads(graph)
-    entry = GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), ())
-    former = plan.former.graph(entry, _digest(content))
-    if former and all(plan.former.link(file, draft) for file in former.files):
-        return former
-    files = (
-        _write_file(plan, draft, Attachment(f"{graph.name}.{extension}", media_type, made))
-        for extension, media_type, made in files_of(graph, content)
-    )
-    return replace(entry, files=tuple(files))
-
-
-def _write_file(plan: _Plan, draft: Path, file: Attachment) -> FileEntry:
-    entry = FileEntry(file.path, file.media_type, len(file.content), _digest(file.content))
-    if not plan.former.link(entry, draft):
-        path = draft / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-        path.write_bytes(file.content)
-    return entry
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+    sync_folder(release.parent)
 
 
 def _make_current(store: Path, release: Path) -> None:
@@ -244,20 +218,4 @@ def _make_current(store: Path, release: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(Path(RELEASES) / release.name)
     link.replace(store / CURRENT)
-    _sync_folder(store)
-
-
-def _sync(folder: Path) -> None:
-    for root, _, names in os.walk(folder):
-        for name in names:
-            with (Path(root) / name).open("rb") as file:
-                os.fsync(file.fileno())
-        _sync_folder(Path(root))
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(store)

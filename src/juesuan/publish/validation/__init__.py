@@ -10,7 +10,10 @@ from juesuan.publish.validation.conformance import conformance, referred
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.publish.validation.violation import Violation
 
-__all__ = ["Violation", "gate", "gate_catalogue", "gate_shared", "validate"]
+__all__ = ["Violation", "gate", "gate_shared", "validate"]
+
+_DEFINITIONS = ("ontology", "structures")
+"""The shared graphs that the integrity constraints look at where there are no observations."""
 
 
 def validate(
@@ -35,24 +38,32 @@ def gate(report: ReportGraphs, shared: Sequence[ReleaseGraph], *, reference: boo
 
 
 def gate_shared(
-    shared: Sequence[ReleaseGraph], reports: Iterable[ReportGraphs], *, reference: bool = False
-) -> tuple[ReleaseGraph, ...]:
+    shared: Sequence[ReleaseGraph],
+    declared: Iterable[str] = (),
+    former: Sequence[ReleaseGraph] = (),
+    *,
+    reference: bool = False,
+) -> Sequence[ReleaseGraph]:
     """The graphs that the reports of a release share, if they are sound; else raises ValidationError.
 
-    Of the reports, only what the shared graphs refer to is looked at.
+    `declared` are statements of the reports that say of what classes the nodes are that shared graphs refer to.
+    What is said as in `former` graphs, which were sound, is not looked at again.
     """
-    beside = tuple(graph for report in reports for graph in referred(shared, report.graphs))
-    nonconforming = conformance(shared, beside, stored((*shared, *beside)), reference=reference)
-    unsound = (found for found in broken(stored(shared)) if found.constraint != NO_OBSERVATIONS)
-    _refuse((*nonconforming, *unsound), "what the reports share")
-    return tuple(shared)
-
-
-def gate_catalogue(catalogue: ReleaseGraph, *, reference: bool = False) -> ReleaseGraph:
-    """The catalogue of a release, if it conforms to the shapes; else raises ValidationError."""
-    graphs = (catalogue,)
-    _refuse(conformance(graphs, (), stored(graphs), reference=reference), "the catalogue")
-    return catalogue
+    was = {line for graph in former for line in graph.triples}
+    lines = dict.fromkeys(line for graph in shared for line in graph.triples)
+    changed = {line.partition(" ")[0] for line in lines.keys() ^ was}
+    own = ReleaseGraph("", "", tuple(line for line in lines if line.partition(" ")[0] in changed))
+    nonconforming: tuple[Violation, ...] = ()
+    if own.triples:
+        beside = tuple(referred((own,), (ReleaseGraph("", "", (*lines, *declared)),)))
+        nonconforming = conformance((own,), beside, stored((own, *beside)), reference=reference)
+    known = set(former)
+    is_defined_anew = any(graph.name in _DEFINITIONS and graph not in known for graph in shared)
+    found = broken(stored(shared)) if is_defined_anew else ()
+    _refuse(
+        (*nonconforming, *(one for one in found if one.constraint != NO_OBSERVATIONS)), "what the reports share"
+    )
+    return shared
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

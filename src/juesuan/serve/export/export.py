@@ -88,6 +88,9 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     yield SiteAddress(f"{RELEASE_PATH}manifest.json")
     for file in release.manifest.files if release.manifest else ():
         yield SiteAddress(RELEASE_PATH + file.path)
+    for graph in release.manifest.graphs if release.manifest else ():
+        yield SiteAddress(f"{RELEASE_PATH}{graph.name}.ttl")
+        yield SiteAddress(f"{RELEASE_PATH}{graph.name}.jsonld")
     if with_sitemap:
         yield SiteAddress("/robots.txt")
         yield SiteAddress("/sitemap.xml")

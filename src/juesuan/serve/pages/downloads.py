@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from juesuan.releases.manifest import MANIFEST_NAME, Manifest
+from juesuan.model.release import FileEntry
+from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE
+from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest
+from juesuan.releases.serialization import in_form
 from juesuan.releases.store import read_manifest
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Service
 
 RELEASE_PATH = "/releases/current/"
+_FORMS = {form.extension: form for form in (N_QUADS, TURTLE, JSON_LD)}
+"""The forms that are made of a graph's file when they are asked for."""
+_KEPT_FORMS = 8
+"""Graphs that are kept in such a form: a megabyte each, made in half a second."""
 _RELEASE = re.compile(r"[0-9a-f]{16}")
 
 
@@ -32,33 +41,45 @@ class Downloads:
         if folder is None:
             return _missing()
         if release not in ("current", served.identity):
-            return self._former(folder.parent, release, path)
-        listed = _listed(served.manifest, served.identity)
-        if path not in listed:
-            return _missing()
-        media_type, tag = listed[path]
-        headers = {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
-        if is_held(headers["ETag"], request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
-        return FileResponse(folder / path, headers=headers, media_type=media_type)
+            return await self._former(request, folder.parent / release, path)
+        return await _answer(request, served.manifest, folder, path, "no-cache")
 
-    def _former(self, releases: Path, release: str, path: str) -> Response:
+    async def _former(self, request: Request, folder: Path, path: str) -> Response:
         """A file of an older release, which never changes; its name is the hash of its manifest."""
-        folder = releases / release
-        if not _RELEASE.fullmatch(release) or not folder.is_dir():
+        if not _RELEASE.fullmatch(folder.name) or not folder.is_dir():
             return _missing()
-        listed = _listed(read_manifest(folder), release)
-        if path not in listed:
-            return _missing()
-        media_type, tag = listed[path]
-        headers = {"ETag": f'W/"{tag}"', "Cache-Control": "public, max-age=31536000, immutable"}
-        return FileResponse(folder / path, headers=headers, media_type=media_type)
+        manifest = await asyncio.to_thread(read_manifest, folder)
+        return await _answer(request, manifest, folder, path, "public, max-age=31536000, immutable")
 
 
-def _listed(manifest: Manifest | None, identity: str) -> dict[str, tuple[str, str]]:
-    """Media type and tag of every file, by path."""
-    files = {entry.path: (entry.media_type, entry.sha256) for entry in manifest.files} if manifest else {}
-    return {MANIFEST_NAME: ("application/json", identity), **files}
+async def _answer(request: Request, manifest: Manifest | None, folder: Path, path: str, caching: str) -> Response:
+    """A file that the manifest lists, or another form of a graph of it; its tag is the checksum of the file."""
+    name, _, extension = path.partition(".")
+    if path == MANIFEST_NAME:
+        media_type, tag = "application/json", folder.name
+    elif manifest is not None and (file := _listed(manifest).get(path)) is not None:
+        media_type, tag = file.media_type, file.sha256
+    elif manifest is not None and (file := _listed(manifest).get(f"{name}.{PACKED}")) and extension in _FORMS:
+        media_type, tag = _FORMS[extension].media_type, f"{file.sha256}.{extension}"
+    else:
+        return _missing()
+    headers = {"ETag": f'W/"{tag}"', "Cache-Control": caching}
+    if is_held(headers["ETag"], request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    if "." in tag:
+        content = await asyncio.to_thread(_made, folder / f"{name}.{PACKED}", tag)
+        return Response(content, headers=headers, media_type=media_type)
+    return FileResponse(folder / path, headers=headers, media_type=media_type)
+
+
+def _listed(manifest: Manifest) -> dict[str, FileEntry]:
+    return {entry.path: entry for entry in manifest.files}
+
+
+@lru_cache(_KEPT_FORMS)
+def _made(file: Path, tag: str) -> bytes:
+    """A graph in another form; the tag says in which, and is another one if the file is."""
+    return in_form(file.read_bytes(), tag.rpartition(".")[2])
 
 
 def _missing() -> Response:

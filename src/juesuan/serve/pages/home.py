@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.model.release import ReportSummary
-from juesuan.releases.manifest import GraphEntry, Manifest
+from juesuan.releases.manifest import PACKED, GraphEntry, Manifest
 from juesuan.serve.fact_tables import code_totals
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
@@ -40,6 +40,8 @@ _LISTED = {
     "organisations": PREFIXES["org"] + "Organization",
 }
 
+_OF_REPORTS = ("catalogue/", "comparisons/")
+"""Shared graphs about single reports, which are not listed."""
 _MOST_REPORTS = 200
 """Reports listed with their files; others are found by searching."""
 
@@ -68,11 +70,12 @@ class YearTotal:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A graph of the release with the addresses of its files."""
+    """A graph of the release with the size of its file, and its address in each form."""
 
     name: str
     statement_count: int
-    files: tuple[tuple[str, str, int], ...]
+    size_bytes: int
+    files: tuple[tuple[str, str], ...]
 
 
 class Home:
@@ -122,15 +125,13 @@ class Home:
         except AnswerError:
             return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
         reports = await asyncio.to_thread(_reports, edition.release)
-        graphs = (
-            [] if manifest is None else [*manifest.shared] if edition.release.search_index else manifest.graphs
-        )
+        graphs = (manifest.shared if edition.release.search_index else manifest.graphs) if manifest else ()
         return page(
             request,
             "open_data.html",
             reports=reports[:_MOST_REPORTS],
             report_count=len(reports),
-            downloads=[_download(graph) for graph in graphs],
+            downloads=[_download(graph) for graph in graphs if not graph.name.startswith(_OF_REPORTS)],
             cubes=cube_files(edition.release, "", language_of(request)),
             manifest_href=RELEASE_PATH + "manifest.json",
             listings=listings,
@@ -200,10 +201,8 @@ def _reports(release: ServedRelease) -> list[ListedReport]:
 
 
 def _download(graph: GraphEntry) -> Download:
-    files = tuple(
-        (file.path.rpartition(".")[2], RELEASE_PATH + file.path, file.size_bytes) for file in graph.files
-    )
-    return Download(graph.name, graph.triple_count, files)
+    forms = tuple((form, f"{RELEASE_PATH}{graph.name}.{form}") for form in (PACKED, "ttl", "jsonld"))
+    return Download(graph.name, graph.triple_count, graph.file.size_bytes, forms)
 
 
 async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[ShownValue]]]:

@@ -1,14 +1,15 @@
-"""Statements as files: N-Quads, Turtle and JSON-LD, written from the source statements.
+"""Statements as files: N-Quads, as a release keeps them; Turtle and JSON-LD are made of these when asked for.
 
 Never from a store: Oxigraph gives "29.10"^^xsd:decimal back as 29.1, and a release keeps what was written.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +17,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
-from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE
+from juesuan.releases.formats import N_QUADS, TURTLE
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 
 Resource = ox.NamedNode | ox.BlankNode
@@ -25,24 +26,35 @@ Node = dict[str, list[Value]]
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE = "@language"
+_LEVEL = 6
+"""Of gzip: the statements of a report shrink to a twelfth; level 9 saves a tenth more in thrice the time."""
 _LOCAL_NAME = re.compile(r"[A-Za-z_][\w-]*")
 
 
-def files_of(graph: ReleaseGraph, quads: bytes) -> Iterator[tuple[str, str, bytes]]:
-    """The files of a graph, whose N-Quads are known: (extension, media type, content).
+def packed(graph: ReleaseGraph) -> bytes:
+    """Sorted N-Quads of the graph under its IRI (https://www.w3.org/TR/n-quads/), a line per statement, in gzip.
 
-    Raises StoreError for a malformed statement.
+    The same bytes for the same statements. Raises StoreError for a malformed statement.
     """
-    triples = triples_of(graph)
-    yield N_QUADS.extension, N_QUADS.media_type, quads
-    yield TURTLE.extension, TURTLE.media_type, turtle(triples)
-    yield JSON_LD.extension, JSON_LD.media_type, json_ld(triples)
-
-
-def n_quads(graph: ReleaseGraph) -> bytes:
-    """Sorted N-Quads of the graph under its IRI (https://www.w3.org/TR/n-quads/), a line per statement."""
+    triples_of(graph)
     quads = sorted(f"{triple.removesuffix(' .')} <{graph.iri}> .\n" for triple in graph.triples)
-    return "".join(quads).encode()
+    return gzip.compress("".join(quads).encode(), _LEVEL, mtime=0)
+
+
+def unpacked(content: bytes, name: str, iri: str, *, merged: bool = True) -> ReleaseGraph:
+    """The graph that `packed` has written."""
+    lines = gzip.decompress(content).decode().split("\n")[:-1]
+    suffix = f" <{iri}> ."
+    return ReleaseGraph(name, iri, tuple(sorted(f"{line.removesuffix(suffix)} ." for line in lines)), merged)
+
+
+def in_form(content: bytes, extension: str) -> bytes:
+    """What `packed` has written in another form: "nq", "ttl" or "jsonld"."""
+    quads = gzip.decompress(content)
+    if extension == N_QUADS.extension:
+        return quads
+    triples = [quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)]
+    return turtle(triples) if extension == TURTLE.extension else json_ld(triples)
 
 
 def triples_of(graph: ReleaseGraph) -> list[ox.Triple]:

@@ -1,0 +1,114 @@
+"""One report: file -> figures -> facts -> graphs -> gate -> bundle. A pure function of the file and the recipe."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from juesuan import __version__
+from juesuan.check import RULES, YEAR_RULES
+from juesuan.errors import DocumentError
+from juesuan.model.reading import Reading
+from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex
+from juesuan.pipeline.identity import given_name, name_of_file, named
+from juesuan.pipeline.reading import read_report, with_observations
+from juesuan.publish.facts import observe
+from juesuan.publish.rdf import Masthead, RuleDescription, report_graphs, shared_graphs
+from juesuan.publish.release.bundles import write_bundle
+from juesuan.publish.release.indexing import index_of
+from juesuan.publish.validation import gate
+from juesuan.releases.bundle import Bundle, made, read_bundle
+from juesuan.vocabulary.iris import Iris
+
+_DIGITS = 32
+"""Hexadecimal digits of a digest that are kept."""
+
+
+class Made(NamedTuple):
+    """A bundle, the reading that it was made of, and whether the publisher named its organisation.
+
+    Without a reading, the bundle was there already.
+    """
+
+    bundle: Bundle
+    reading: Reading | None = None
+    is_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What bundles are made by beside their files: where they go, namespace, names of organisations, licence.
+
+    Without `recognise`, pages of pictures stay unread; with `reference`, pySHACL validates, and nothing that was
+    made before is taken.
+    """
+
+    store: Path
+    iris: Iris
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    licence: str = ""
+    recognise: bool = True
+    reference: bool = False
+
+    def digest(self, path: Path, sha256: str) -> str:
+        """The digest of all that the report in a file is made from: equal digests, equal reports."""
+        name = name_of_file(path, sha256, self.organisations)
+        parts = (__version__, self.iris.base, str(self.recognise), sha256, path.name, name)
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
+
+    def found(self, path: Path) -> Made | None:
+        """The bundle of the report in a file, if it was made before as it would be made now."""
+        if self.reference or not path.is_file():
+            return None
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        folder = made(self.store, self.digest(path, sha256))
+        is_named = bool(name_of_file(path, sha256, self.organisations))
+        return Made(read_bundle(folder), is_named=is_named) if folder is not None else None
+
+
+def bundle_file(path: Path, progress: Callable[[int, int], None] | None = None, *, recipe: Recipe) -> Made:
+    """Reads the report in a file and makes its bundle. Raises DocumentError or ValidationError."""
+    return bundle_reading(read_report(path, progress, recognise=recipe.recognise), recipe)
+
+
+def bundle_reading(reading: Reading, recipe: Recipe) -> Made:
+    """Makes the bundle of a report that was read. Raises DocumentError or ValidationError."""
+    complete, graphs = build(named(reading, recipe.organisations), recipe.iris, reference=recipe.reference)
+    digest = recipe.digest(reading.source.path, reading.source.sha256)
+    bundle = write_bundle(recipe.store, replace(graphs, made_from=digest), recipe.licence)
+    return Made(bundle, complete, bool(given_name(reading, recipe.organisations)))
+
+
+def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Reading, ReportGraphs]:
+    """The graphs of a report, valid by themselves, and the reading with the findings of its observations.
+
+    With `reference`, pySHACL says whether they conform to the shapes.
+
+    Raises DocumentError if the report does not say whose accounts of which year it holds, and ValidationError,
+    with every violation, if its graphs do not conform.
+    """
+    profile = reading.profile
+    if not profile.organisation or profile.year is None:
+        raise DocumentError(
+            f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
+            "name the organisation and the year on its cover",
+        )
+    facts, findings = observe(reading)
+    complete = with_observations(reading, findings)
+    graphs = report_graphs(complete, facts, iris)
+    return complete, gate(graphs, shared_by([index_of(graphs)], iris), reference=reference)
+
+
+def shared_by(
+    reports: Sequence[ReportIndex], iris: Iris, masthead: Masthead | None = None
+) -> tuple[ReleaseGraph, ...]:
+    """What reports share, with the rules that they are put to."""
+    rules = [
+        RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
+        for rule in (*RULES, *YEAR_RULES)
+    ]
+    return shared_graphs(reports, iris, publication=masthead, rules=rules)

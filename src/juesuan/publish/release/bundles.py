@@ -1,0 +1,172 @@
+"""Bundles in a store: written whole or not at all, found again by what they were made from, removed if unused."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from juesuan.errors import StoreError
+from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
+from juesuan.publish.rdf.downloads import licensed
+from juesuan.publish.release.indexing import index_of
+from juesuan.releases.bundle import BUNDLE_FILE, BUNDLES, MADE, Bundle, read_bundle
+from juesuan.releases.manifest import PACKED, GraphEntry
+from juesuan.releases.serialization import packed
+from juesuan.releases.store import read_report_graphs
+
+DRAFT = ".draft-"
+"""What the names of folders begin with that are not yet, or no more, bundles or releases."""
+
+_GZIP = "application/gzip"
+
+
+@contextmanager
+def making_bundles(store: Path, *, alone: bool = False) -> Iterator[None]:
+    """Several may make bundles at a time; who wants to be alone waits for the others.
+
+    Whoever is alone first removes what those who were killed have left. The system releases the lock if the
+    process dies. Taken before `only_writer`, and until the bundles are part of a release: else `prune` might
+    remove them.
+    """
+    (store / BUNDLES).mkdir(parents=True, exist_ok=True)
+    with (store / ".making").open("w") as lock:
+        if alone or _is_free(lock.fileno()):
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            for abandoned in (*(store / BUNDLES).glob(f"{DRAFT}*"), *(store / MADE).glob(f"{DRAFT}*")):
+                abandoned.unlink() if abandoned.is_symlink() else shutil.rmtree(abandoned)
+        if not alone:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+        yield
+
+
+def _is_free(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def write_bundle(store: Path, report: ReportGraphs, licence: str = "") -> Bundle:
+    """Writes a report as a bundle, whose files name a licence (an IRI, or empty), unless it is there already.
+
+    Raises StoreError if a statement is malformed or a name is taken twice.
+    """
+    with making_bundles(store):
+        return _written(store, report, licence)
+
+
+def _written(store: Path, report: ReportGraphs, licence: str) -> Bundle:
+    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / BUNDLES))
+    try:
+        graphs = tuple(write_graph(draft, graph, f"{report.report}/") for graph in report.graphs)
+        attached = (licensed(one, licence) for one in report.attachments)
+        files = tuple(write_file(draft, one, f"{report.report}/") for one in attached)
+        bundle = Bundle(report.report, report.summary, graphs, files, index_of(report), report.made_from, licence)
+        (draft / BUNDLE_FILE).write_bytes(bundle.to_bytes())
+        folder = store / BUNDLES / bundle.identity
+        if not _is_whole(folder):
+            _put_in_place(draft, folder)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _remember(store, bundle)
+    return bundle
+
+
+def relicensed(store: Path, bundle: Bundle, licence: str) -> Bundle:
+    """A bundle whose files name a licence: itself if they do."""
+    if bundle.licence == licence:
+        return bundle
+    return write_bundle(store, read_report_graphs(store / BUNDLES / bundle.identity, bundle.entry), licence)
+
+
+def remove_bundles(store: Path, except_for: Container[str]) -> None:
+    """Removes the bundles but for those whose identifiers are given. Nobody else may be making any."""
+    for folder in (store / BUNDLES).iterdir():
+        if folder.name not in except_for:
+            shutil.rmtree(folder.rename(_aside(folder)))
+    for link in (store / MADE).glob("*"):
+        if not link.is_dir():
+            link.unlink()
+
+
+def write_graph(draft: Path, graph: ReleaseGraph, within: str = "") -> GraphEntry:
+    """Writes the file of a graph into a draft, whose folder stands for the beginning of the path."""
+    file = write_file(draft, Attachment(f"{graph.name}.{PACKED}", _GZIP, packed(graph)), within)
+    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), (file,))
+
+
+def write_file(draft: Path, file: Attachment, within: str = "") -> FileEntry:
+    """Writes a file into a draft. Raises StoreError if its name is taken."""
+    path = draft / file.path.removeprefix(within)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as written:
+            written.write(file.content)
+    except FileExistsError as error:
+        raise StoreError(f"two files are called {file.path}") from error
+    return FileEntry(file.path, file.media_type, len(file.content), hashlib.sha256(file.content).hexdigest())
+
+
+def sync(folder: Path) -> None:
+    """Has all files of a folder written to the disk."""
+    for root, _, names in os.walk(folder):
+        for name in names:
+            with (Path(root) / name).open("rb") as file:
+                os.fsync(file.fileno())
+        sync_folder(Path(root))
+
+
+def sync_folder(folder: Path) -> None:
+    """Has the entries of a folder written to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the very bundle is there already, with every checksum."""
+    try:
+        bundle = read_bundle(folder)
+        for file in bundle.entry.files:
+            content = (folder / file.path.removeprefix(f"{bundle.report}/")).read_bytes()
+            if hashlib.sha256(content).hexdigest() != file.sha256:
+                return False
+    except (OSError, StoreError):
+        return False
+    return True
+
+
+def _put_in_place(draft: Path, folder: Path) -> None:
+    draft.chmod(0o755)
+    sync(draft)
+    if folder.exists():
+        shutil.rmtree(folder.rename(_aside(folder)))
+    try:
+        draft.rename(folder)
+    except OSError:  # another process has just made the same
+        if not folder.is_dir():
+            raise
+    sync_folder(folder.parent)
+
+
+def _aside(folder: Path) -> Path:
+    return folder.with_name(f"{DRAFT}removed-{folder.name}")
+
+
+def _remember(store: Path, bundle: Bundle) -> None:
+    """Leads from what the bundle was made from to it."""
+    if bundle.made_from:
+        (store / MADE).mkdir(exist_ok=True)
+        link = store / MADE / f"{DRAFT}{bundle.made_from}-{os.getpid()}"
+        link.unlink(missing_ok=True)
+        link.symlink_to(Path("..") / BUNDLES / bundle.identity)
+        link.replace(store / MADE / bundle.made_from)
