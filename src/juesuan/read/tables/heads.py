@@ -175,7 +175,8 @@ def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
         if LINE_HEADING.search(heading):
             return ColumnKind.LINE
         if CODE_HEADING.search(heading):
-            return ColumnKind.CODE if _mostly(body, is_code_piece) or not body else ColumnKind.NAME
+            pieces = [text for text in body if not CODE_HEADING.search(text)]
+            return ColumnKind.CODE if _mostly(pieces, is_code_piece) or not pieces else ColumnKind.NAME
         if NAME_HEADING.search(heading):
             return ColumnKind.CODE if _mostly(body, is_code) else ColumnKind.NAME
         break

@@ -22,7 +22,7 @@ from juesuan.read.tables.captions import is_caption_line, title_of_line
 from juesuan.read.tables.lattice import Lattice, lattices
 from juesuan.read.tables.ruled import grid_of
 from juesuan.read.tables.unruled import grid_continued, grid_without_rules
-from juesuan.read.wording.titles import PAGE_NUMBER
+from juesuan.read.wording.titles import PAGE_NUMBER, SENTENCE_END
 from juesuan.vocabulary.wording import compact
 
 _MARKUP = re.compile(r"<[^<>]*>|^#+\s*")
@@ -67,27 +67,51 @@ def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
         yield pending._replace(below=tuple(above[:LINES_ABOVE]))
 
 
+class _Open(NamedTuple):
+    """What the page before ended in: an unruled table, or the head of one whose rows begin overleaf."""
+
+    grid: Grid | None = None
+    head: tuple[Line, ...] | None = None
+
+
+_NOTHING = _Open()
+
+
 def items_of(document: Document) -> Iterator[Item]:
     """The lines and grids of a PDF in reading order, without page numbers."""
-    open_grid: Grid | None = None
+    former = _NOTHING
     for page in document.pages:
-        items = list(_items_of_page(page, open_grid))
+        items, former = _items_of_page(page, former)
         yield from items
-        last = items[-1] if items else None
-        open_grid = last if isinstance(last, Grid) and not last.ruled else None
 
 
-def _items_of_page(page: Page, open_grid: Grid | None) -> Iterator[Item]:
-    """What is on a page from top to bottom; `open_grid` is the unruled table that the page before ended in."""
+def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
+    """What is on a page from top to bottom, and what it ends in, given what the page before ended in."""
     found = [lattice for lattice in lattices(page.edges) if len(lattice.xs) > 2]
     free = [line for line in page.lines if not _inside_any(line, found)]
     free = [line for line in free if not PAGE_NUMBER.match(compact(line.text))]
     tops = [lattice.ys[0] for lattice in found]
-    items: list[tuple[float, Item]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
-    for run, bare in _runs(free, tops):
-        items.extend(_items_of_run(page, run, open_grid if bare and run[0] is free[0] else None, bare))
-    for _, item in sorted(items, key=lambda placed: placed[0]):
-        yield item
+    placed: list[tuple[float, Item]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
+    runs = list(_runs(free, tops))
+    for run, bare in runs:
+        placed.extend(_items_of_run(page, run, former if bare and run[0] is free[0] else _NOTHING, bare))
+    items = [item for _, item in sorted(placed, key=lambda one: one[0])]
+    return items, _open_after(items, runs, former)
+
+
+def _open_after(items: Sequence[Item], runs: Sequence[tuple[list[Line], bool]], former: _Open) -> _Open:
+    """What a page ends in: a table, a title with nothing but a head below it, or still what the one before did.
+
+    A page of rows without amounts leaves the table open; sentences end it.
+    """
+    if items and isinstance(items[-1], Grid):
+        return _NOTHING if items[-1].ruled else _Open(grid=items[-1])
+    lines = runs[-1][0] if runs else []
+    if not lines or not runs[-1][1] or any(SENTENCE_END in line.text for line in lines):
+        return _NOTHING
+    if title_of_line(lines[0].text):
+        return _Open(head=tuple(line for line in lines if not is_caption_line(line.text)))
+    return former if all(isinstance(item, FreeLine) for item in items) else _NOTHING
 
 
 def _runs(lines: Sequence[Line], tops: Sequence[float]) -> Iterator[tuple[list[Line], bool]]:
@@ -102,17 +126,17 @@ def _runs(lines: Sequence[Line], tops: Sequence[float]) -> Iterator[tuple[list[L
         yield run, not any(run[0].box.top < top for top in tops)
 
 
-def _items_of_run(
-    page: Page, lines: list[Line], open_grid: Grid | None, bare: bool
-) -> Iterator[tuple[float, Item]]:
+def _items_of_run(page: Page, lines: list[Line], former: _Open, bare: bool) -> Iterator[tuple[float, Item]]:
     """The lines of a run, or its caption and the table without rules that it prints."""
     caption = [line for line in lines[:_CAPTION_LINES] if is_caption_line(line.text)]
     rest = [line for line in lines if line not in caption]
     grid = None
     if bare and title_of_line(lines[0].text):
         grid = grid_without_rules(page, rest)
-    elif open_grid is not None:
-        grid = grid_continued(page, rest, open_grid)
+    elif former.grid is not None:
+        grid = grid_continued(page, rest, former.grid)
+    elif former.head is not None:
+        grid = grid_without_rules(page, rest, former.head)
     if grid is None:
         yield from ((line.box.top, FreeLine(page, line)) for line in lines)
         return

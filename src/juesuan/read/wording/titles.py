@@ -68,13 +68,14 @@ NO_TITLE = any_of(
 """What no title holds: such a line is a sentence or a note."""
 
 BESIDE_TITLE = any_of(
-    r"""
-    (金额)?单位[:：].*$
+    rf"""
+    \(?(金额)?单位[:：].*$
     (编制|填报)?(部门|单位名称)[:：].*$
-    公开\d+表.*$
+    ^(财决)?公开\d+表(?=.*表)
+    (财决)?公开\d+表.*$
     财决.*表$
-    (?<=表)附?表\d{1,2}$
-    ^附?表\d{1,2}(?=\D.*表$)
+    (?<=表)\(?(附表|附件|表)([\d{NUMERALS}]{{1,3}}|\d-\d{{1,2}})\)?$
+    ^\(?附?表(\d{{1,2}}|十?[{NUMERALS}])\)?(?=\D.*表$)
     """
 )
 """What may stand on the line of a title and is no part of it: unit, owner, form number."""
@@ -117,6 +118,9 @@ UNIT_OR_OWNER = any_of(
     """
 )
 """A line of a sheet that names the unit or the owner of the table below it."""
+
+SENTENCE_END = "。"
+"""Ends a sentence: no row of a table does."""
 
 NOTE_LINE = any_of(
     r"""
