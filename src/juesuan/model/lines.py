@@ -42,14 +42,15 @@ def _words(row: Sequence[Glyph]) -> Iterator[Word]:
     word: list[Glyph] = []
     for glyph in row:
         if word and glyph.x0 - word[-1].x1 > _WORD_GAP * (glyph.bottom - glyph.top):
-            yield _word(word)
+            yield word_of(word)
             word = []
         word.append(glyph)
     if word:
-        yield _word(word)
+        yield word_of(word)
 
 
-def _word(glyphs: Sequence[Glyph]) -> Word:
+def word_of(glyphs: Sequence[Glyph]) -> Word:
+    """The word that glyphs make, from left to right."""
     return Word(
         "".join(glyph.text for glyph in glyphs),
         glyphs[0].x0,

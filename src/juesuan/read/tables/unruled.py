@@ -11,15 +11,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from math import inf
 from statistics import median
-from typing import NamedTuple
 
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.lines import least
-from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
-from juesuan.read.wording.headings import LABEL_HEADING, LABEL_OVER, SIDES, SPACED_OUT, SUBORDINATE_HEADING
+from juesuan.read.tables.level_rules import LineStretch, cell_of, column_of, cut_at, drawn_borders, drawn_head
+from juesuan.read.wording.headings import (
+    CODE_HEADING,
+    LABEL_HEADING,
+    LABEL_OVER,
+    SIDES,
+    SPACED_OUT,
+    SUBORDINATE_HEADING,
+)
 from juesuan.read.wording.numbers import NUMBERED_LABEL, YEAR
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.read.wording.titles import FOOT_OF_TABLE
@@ -51,37 +58,21 @@ _SPACING = 6.0
 """Glyph heights: the two characters of a heading that is spaced out are not farther apart."""
 
 
-class LineStretch(NamedTuple):
-    """A stretch of the x axis, in points."""
+def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line] = ()) -> Grid | None:
+    """The table that the lines under a title print, or None if they print none.
 
-    x0: float
-    x1: float
-
-    @classmethod
-    def of(cls, word: Word) -> LineStretch:
-        """The stretch that a word covers."""
-        return cls(word.x0, word.x1)
-
-    @property
-    def middle(self) -> float:
-        """The middle of the stretch."""
-        return (self.x0 + self.x1) / 2
-
-    def joined(self, other: LineStretch) -> LineStretch:
-        """The smallest stretch that holds both."""
-        return LineStretch(min(self.x0, other.x0), max(self.x1, other.x1))
-
-    def shared(self, word: Word) -> float:
-        """How much of the stretch the word covers; negative if it stands beside it."""
-        return min(self.x1, word.x1) - max(self.x0, word.x0)
-
-
-def grid_without_rules(page: Page, lines: Sequence[Line]) -> Grid | None:
-    """The table that the lines under a title print, or None if they print none."""
+    `before` are lines of its head that the page before ends with.
+    """
     head, body = _parted(lines)
+    head = [*map(respaced, before), *head] if before and not head else head
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
     if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and max(figures, default=0) < _MANY_FIGURES:
         return None
+    borders = drawn_borders(page, lines)
+    if borders:
+        columns = [LineStretch(*ends) for ends in pairwise(borders)]
+        cells = drawn_head(page, cut_at(page, head, borders), columns)
+        return _grid(page, cells, _rows(page, cut_at(page, body, borders), columns), borders)
     columns = _columns(head, body)
     cells = head_cells(page, head, columns)
     return _grid(page, cells, _rows(page, body, columns), _borders(columns))
@@ -136,7 +127,8 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
     Figures stand to the right in their column and headings in the middle, so that they may not overlap: a heading
-    belongs to the stretch nearest to it, unless another heading of its line does.
+    belongs to the stretch nearest to it, unless another heading of its line does. One that is alone in its line
+    belongs to the stretch beside it.
     """
     columns = _merged(
         LineStretch(word.x0, word.x1)
@@ -147,7 +139,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     for line in reversed(head):
         words = [word for word in line.words if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min(
-            (b.middle - a.middle for a, b in pairwise(map(LineStretch.of, words))), default=0.0
+            (b.middle - a.middle for a, b in pairwise(map(LineStretch.of, words))), default=inf
         )
         claimed = {n for n, column in enumerate(columns) for word in words if column.shared(word) > 1}
         for word in words:
@@ -156,13 +148,19 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
             own = LineStretch.of(word)
             free = [n for n in range(len(columns)) if n not in claimed]
             nearest = min(free, key=lambda n: abs(columns[n].middle - own.middle), default=None)
-            if nearest is not None and abs(columns[nearest].middle - own.middle) < near:
+            is_near = nearest is not None and abs(columns[nearest].middle - own.middle) < near
+            if nearest is not None and is_near and (len(words) > 1 or not _headed(columns[nearest], head)):
                 columns[nearest] = columns[nearest].joined(own)
                 claimed.add(nearest)
             else:
                 columns.append(own)
                 claimed.add(len(columns) - 1)
     return sorted(columns)
+
+
+def _headed(column: LineStretch, head: Iterable[Line]) -> bool:
+    """Whether a heading stands over the stretch."""
+    return any(column.shared(word) > 1 for line in head for word in line.words)
 
 
 def _merged(intervals: Iterable[LineStretch]) -> list[LineStretch]:
@@ -272,8 +270,10 @@ def head_cells(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
 
 
 def _may_head(word: Word, leaf: str) -> bool:
-    """项目 heads codes and names, other headings head figures."""
-    return (compact(word.text) == LABEL_OVER) == bool(LABEL_HEADING.match(leaf))
+    """项目 and the like head codes and names, other headings head figures."""
+    text = compact(word.text)
+    heads_labels = text == LABEL_OVER or bool(LABEL_HEADING.match(text))
+    return heads_labels == bool(LABEL_HEADING.match(leaf) or CODE_HEADING.search(leaf))
 
 
 def _spans(word: Word, head: Sequence[Line], columns: Sequence[LineStretch]) -> bool:
@@ -304,27 +304,6 @@ def _spanning_cells(
     for n, numbers in over.items():
         for number in numbers:
             yield cell_of(page, 1, number, [spanning[n]])
-
-
-# --- words and columns ---
-
-
-def column_of(word: Word, columns: Sequence[LineStretch]) -> int:
-    """The number of the column with which the word shares most, else of the nearest."""
-    middle = LineStretch.of(word).middle
-    return max(range(len(columns)), key=lambda n: (columns[n].shared(word), -abs(middle - columns[n].middle)))
-
-
-def cell_of(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
-    """A cell that holds the words, line by line; its box is drawn around them."""
-    ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
-    box = ordered[0].box
-    for word in ordered[1:]:
-        box = box.joined(word.box)
-    glue = "" if has_cjk(ordered[0].text) else " "
-    text = glue.join(word.text for word in ordered)
-    place = Place(page=page.number, box=page.as_printed(box))
-    return Cell(row, column, text, place, confidence=least(word.confidence for word in words))
 
 
 def respaced(line: Line) -> Line:

@@ -1,0 +1,209 @@
+"""Columns of tables without upright rules: where level rules or shades of neighbouring cells meet.
+
+A program that prints a table draws the lower border of each cell by itself, or its shade, so that the ends of the
+pieces are the borders of the columns, though no upright rule is drawn. Headings stand in the middle of what they
+head: the columns that a heading spans are those around whose middle it is printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from juesuan.model.document import Edge, Glyph, Line, Page, Word
+from juesuan.model.lines import least, word_of
+from juesuan.model.place import Place
+from juesuan.model.table import Cell
+from juesuan.read.tables.amounts import is_column_numbers
+from juesuan.vocabulary.wording import has_cjk
+
+_MEET_PT = 1.5
+"""Points: ends of two pieces of a level rule that are nearer than this meet."""
+_DASH_PT = 8.0
+"""Points: a shorter piece is a dash of a dashed rule; no column is so narrow."""
+_LEAST_LEVELS = 2
+"""Levels on which pieces must meet at a place: at one alone, a rule may have been drawn in two strokes."""
+_AROUND_PT = 24.0
+"""Points: the uppermost and the lowest rule of a table are not farther from its lines."""
+_CENTRED_PT = 3.0
+"""Points: a heading stands not farther from the middle of what it spans."""
+
+
+class LineStretch(NamedTuple):
+    """A stretch of the x axis, in points."""
+
+    x0: float
+    x1: float
+
+    @classmethod
+    def of(cls, word: Word) -> LineStretch:
+        """The stretch that a word covers."""
+        return cls(word.x0, word.x1)
+
+    @property
+    def middle(self) -> float:
+        """The middle of the stretch."""
+        return (self.x0 + self.x1) / 2
+
+    def joined(self, other: LineStretch) -> LineStretch:
+        """The smallest stretch that holds both."""
+        return LineStretch(min(self.x0, other.x0), max(self.x1, other.x1))
+
+    def shared(self, word: Word) -> float:
+        """How much of the stretch the word covers; negative if it stands beside it."""
+        return min(self.x1, word.x1) - max(self.x0, word.x0)
+
+
+_GAP_SHARE = 0.08
+"""Of the height of a character: the characters of a word touch; a wider gap at a border parts two cells."""
+
+Span = tuple[int, int]
+"""The first and the last column that a heading stands over."""
+
+
+def drawn_borders(page: Page, lines: Sequence[Line]) -> tuple[float, ...]:
+    """The column borders, in points, that the pieces of level rules around the lines imply; empty if none do."""
+    top = min(line.box.top for line in lines) - _AROUND_PT
+    bottom = max(line.box.bottom for line in lines) + _AROUND_PT
+    levels: dict[int, list[Edge]] = defaultdict(list)
+    for edge in page.edges:
+        if edge.is_horizontal and top < edge.top < bottom and edge.x1 - edge.x0 > _DASH_PT:
+            levels[round(edge.top)].append(edge)
+    meeting = sorted(place for pieces in levels.values() for place in _meetings(pieces))
+    places = [sum(near) / len(near) for near in _clusters(meeting)]
+    inner = [
+        place for place in places if sum(_ends_at(pieces, place) for pieces in levels.values()) >= _LEAST_LEVELS
+    ]
+    if not inner:
+        return ()
+    pieces = [edge for found in levels.values() if any(True for _ in _meetings(found)) for edge in found]
+    return (min(edge.x0 for edge in pieces), *inner, max(edge.x1 for edge in pieces))
+
+
+def _meetings(pieces: Sequence[Edge]) -> Iterator[float]:
+    """Where pieces of one level end and others begin."""
+    starts = sorted({round(piece.x0, 1) for piece in pieces})
+    for end in sorted({round(piece.x1, 1) for piece in pieces}):
+        if any(abs(start - end) < _MEET_PT for start in starts):
+            yield end
+
+
+def _ends_at(pieces: Sequence[Edge], place: float) -> bool:
+    """Whether a piece of a level begins or ends at a place."""
+    return any(min(abs(piece.x0 - place), abs(piece.x1 - place)) < _MEET_PT for piece in pieces)
+
+
+def _clusters(places: Sequence[float]) -> Iterator[list[float]]:
+    near: list[float] = []
+    for place in places:
+        if near and place - near[-1] > _MEET_PT:
+            yield near
+            near = []
+        near.append(place)
+    if near:
+        yield near
+
+
+def cut_at(page: Page, lines: Sequence[Line], borders: Sequence[float]) -> list[Line]:
+    """The lines with their words parted at the borders that they run over, where the characters leave a gap."""
+    return [Line(tuple(part for word in line.words for part in _parts(page, word, borders))) for line in lines]
+
+
+def _parts(page: Page, word: Word, borders: Sequence[float]) -> Iterator[Word]:
+    inside = [border for border in borders if word.x0 < border < word.x1]
+    glyphs = sorted(_glyphs_of(page, word), key=lambda glyph: glyph.x0) if inside else []
+    start = 0
+    for end, (left, right) in enumerate(pairwise(glyphs), start=1):
+        wide = right.x0 - left.x1 > _GAP_SHARE * (left.bottom - left.top)
+        if wide and any(left.middle[0] < border < right.middle[0] for border in inside):
+            yield word_of(glyphs[start:end])
+            start = end
+    yield word_of(glyphs[start:]) if start else word
+
+
+def _glyphs_of(page: Page, word: Word) -> Iterator[Glyph]:
+    x0, top, x1, bottom = word.box
+    return (glyph for glyph in page.glyphs if x0 <= glyph.middle[0] <= x1 and top <= glyph.middle[1] <= bottom)
+
+
+def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch]) -> list[Cell]:
+    """The headings as cells over the columns in whose middle they stand; the outermost in row 0."""
+    spanning: dict[Span, list[Word]] = {}
+    single: dict[int, list[Word]] = {}
+    numbers: list[Word] = []
+    words = [word for line in head for word in line.words]
+    for line in head:
+        if is_column_numbers(word.text for word in line.words):
+            numbers += line.words
+            continue
+        for word in line.words:
+            span = _span(word, words, columns)
+            if span[0] == span[1]:
+                single.setdefault(span[0], []).append(word)
+            else:
+                spanning.setdefault(span, []).append(word)
+    depth = {span: sum(_holds(other, span) for other in spanning) for span in spanning}
+    row = 1 + max(depth.values(), default=-1)
+    return [
+        *(
+            cell_of(page, depth[span], column, found)
+            for span, found in spanning.items()
+            for column in range(span[0], span[1] + 1)
+        ),
+        *(cell_of(page, row, column, found) for column, found in single.items()),
+        *(cell_of(page, row + 1, column_of(word, columns), [word]) for word in numbers),
+    ]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    """Whether a span lies above another one that is narrower."""
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
+    """The columns that a heading stands over: the widest run around it with headings below and none beside it."""
+    own = column_of(word, columns)
+    below = {column_of(other, columns) for other in words if other.top > word.bottom - 1}
+    beside = {
+        column_of(other, columns)
+        for other in words
+        if other is not word and other.top < word.bottom - 1 and other.bottom > word.top + 1
+    }
+    middle = LineStretch.of(word).middle
+    runs = (
+        (first, last)
+        for first in range(own + 1)
+        for last in range(own, len(columns))
+        if abs((columns[first].x0 + columns[last].x1) / 2 - middle) < _CENTRED_PT
+    )
+    open_runs = [run for run in runs if _is_open(run, own, below, beside)]
+    return max(open_runs, key=lambda run: run[1] - run[0], default=(own, own))
+
+
+def _is_open(run: Span, own: int, below: set[int], beside: set[int]) -> bool:
+    """Whether all columns of a run have headings below a heading, and none but its own has one beside it."""
+    inside = set(range(run[0], run[1] + 1))
+    return inside <= below and not (inside - {own}) & beside
+
+
+# --- words and columns ---
+
+
+def column_of(word: Word, columns: Sequence[LineStretch]) -> int:
+    """The number of the column with which the word shares most, else of the nearest."""
+    middle = LineStretch.of(word).middle
+    return max(range(len(columns)), key=lambda n: (columns[n].shared(word), -abs(middle - columns[n].middle)))
+
+
+def cell_of(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
+    """A cell that holds the words, line by line; its box is drawn around them."""
+    ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
+    box = ordered[0].box
+    for word in ordered[1:]:
+        box = box.joined(word.box)
+    glue = "" if has_cjk(ordered[0].text) else " "
+    text = glue.join(word.text for word in ordered)
+    place = Place(page=page.number, box=page.as_printed(box))
+    return Cell(row, column, text, place, confidence=least(word.confidence for word in words))
