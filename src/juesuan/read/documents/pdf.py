@@ -7,7 +7,8 @@ the sides of shaded areas) do not rule a table.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +36,14 @@ _TAIL_BYTES = 4096
 
 _THIN_PT = 3.0
 """A filled rectangle up to this width, in points, is a rule: Word draws 0.5 pt, double rules are up to 3."""
+
+_DOT_GAP_PT = 3.0
+"""Points: dots of a dotted rule are not farther apart."""
+_LEAST_DOTS = 5
+"""Dots in a row that make a rule: fewer are full stops, or the corners of cells that Word draws."""
+
+_SHADE_PT = 60.0
+"""Points: a shade that is not taller is that of a cell, whose upper and lower sides part rows as rules do."""
 
 _SLANT_PT = 0.5
 """How much a rule may slant, in points: a turned page adds 1e-13, a badly drawn rule some tenths."""
@@ -132,10 +141,55 @@ def _edges(page: Any) -> Iterator[Edge]:
     for line in page.lines:
         if not _is_white(line.get("stroking_color")):
             yield from _squared(line["x0"], line["top"], line["x1"], line["bottom"])
+    small = [rect for rect in page.rects if _is_dot(rect)]
     for rect in page.rects:
-        yield from _of_rectangle(rect)
+        if not _is_dot(rect):
+            yield from _of_rectangle(rect)
+    for y, x0, x1 in _dotted((rect["top"], rect["x0"], rect["x1"]) for rect in small):
+        yield Edge(x0, y, x1, y)
+    for x, top, bottom in _dotted((rect["x0"], rect["top"], rect["bottom"]) for rect in small):
+        yield Edge(x, top, x, bottom)
+    yield from _of_shades(filter(_is_shade, page.rects))
     for curve in page.curves:
         yield from _of_polygon(curve)
+
+
+def _is_dot(rect: Shape) -> bool:
+    return bool(max(rect["x1"] - rect["x0"], rect["bottom"] - rect["top"]) <= _THIN_PT)
+
+
+def _is_shade(rect: Shape) -> bool:
+    """Whether a rectangle is filled in a colour, not outlined, and as tall as a cell."""
+    height, width = rect["bottom"] - rect["top"], rect["x1"] - rect["x0"]
+    is_filled = rect.get("fill") and not rect.get("stroke") and not _is_white(rect.get("non_stroking_color"))
+    return bool(is_filled) and _THIN_PT < height <= _SHADE_PT and width > _THIN_PT
+
+
+def _of_shades(shades: Iterable[Shape]) -> Iterator[Edge]:
+    """The upper and lower sides of shaded cells that stand side by side; one alone shades something else."""
+    rows: dict[tuple[int, int], list[Shape]] = defaultdict(list)
+    for shade in shades:
+        rows[round(shade["top"]), round(shade["bottom"])].append(shade)
+    for row in rows.values():
+        if len(row) > 1:
+            for shade in row:
+                for y in (shade["top"], shade["bottom"]):
+                    yield Edge(shade["x0"], y, shade["x1"], y)
+
+
+def _dotted(dots: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Dots (place across, start, end) in straight rows, each row as a rule of the same form."""
+    rows: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for at, start, end in dots:
+        rows[round(at, 1)].append((start, end))
+    for at, row in rows.items():
+        row.sort()
+        first = 0
+        for place in range(1, len(row) + 1):
+            if place == len(row) or row[place][0] - row[place - 1][1] > _DOT_GAP_PT:
+                if place - first >= _LEAST_DOTS:
+                    yield at, row[first][0], row[place - 1][1]
+                first = place
 
 
 def _of_rectangle(rect: Shape) -> Iterator[Edge]:
