@@ -86,7 +86,8 @@ def is_right(fact: Fact, figure: Figure) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).replace("（", "(").replace("）", ")")
+    """The text without white space; 运行费 and 运行维护费 are one thing."""
+    return "".join(text.split()).replace("（", "(").replace("）", ")").replace("运行维护费", "运行费")
 
 
 def tried(seed: int, door: str, folder: Path) -> Outcome | None:

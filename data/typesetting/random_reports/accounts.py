@@ -89,6 +89,15 @@ class Accounts:
         """The sum over the items of a fund of what it has under a name."""
         return sum(getattr(item, what) for item in self.funds[fund].values())
 
+    def personnel_by_item(self) -> dict[str, int]:
+        """What of the basic expenditure of the general fund went to people, by item: the first items bear it."""
+        rest = sum(amount for code, amount in self.economic.items() if code.startswith(PERSONNEL))
+        found = {}
+        for code, item in self.funds["general"].items():
+            found[code] = min(rest, item.basic)
+            rest -= found[code]
+        return found
+
     def spent_by_class(self, fund: str) -> dict[str, int]:
         """What a fund spent, by class."""
         return by_class({code: item.basic + item.project for code, item in self.funds[fund].items()})

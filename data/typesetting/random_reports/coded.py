@@ -113,14 +113,13 @@ def capital(accounts: Accounts, manner: Manner) -> Wanted:
 
 def _fund_rows(accounts: Accounts, fund: str, *, divided: bool = False) -> Rows:
     rows = {}
+    personnel = accounts.personnel_by_item() if divided else {}
     for code, item in accounts.funds[fund].items():
-        row = {
+        rows[code] = {
             "opening": item.opening, "received": item.income, "total": item.basic + item.project,
             "basic": item.basic, "project": item.project, "closing": item.closing,
+            "personnel": personnel.get(code, 0), "public": item.basic - personnel.get(code, 0),
         }  # fmt: skip
-        if divided:
-            row |= {"personnel": item.basic * 7 // 10, "public": item.basic - item.basic * 7 // 10}
-        rows[code] = row
     return rows
 
 
