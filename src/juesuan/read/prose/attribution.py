@@ -240,7 +240,8 @@ class Attribution:
         setting, last = self.context.heading.setting, self.context.last
         if "item" in setting or "item" in last.meaning or last.subject.startswith("vehicles"):
             return "three-public"
-        return "procurement" if (last.subject or setting.get("subject", "")).startswith("procurement") else ""
+        is_procurement = "procurement" in (last.subject.split("-")[0], setting.get("subject"))
+        return "procurement" if is_procurement else ""
 
     def _in_all(self, text: str) -> ProseTopic | None:
         """The whole of the parts that were listed, if the clause says what they come to: 合计8万元."""

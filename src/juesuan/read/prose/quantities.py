@@ -95,8 +95,10 @@ def _without_unit(plain: str, start: int, end: int) -> Quantity | None:
 
 
 def _is_threshold(plain: str, quantity: Quantity) -> bool:
-    """Whether a number is part of a name: equipment worth more than so much."""
+    """Whether a number is part of a name: equipment worth more than so much, projects with so many points."""
     after = words.AFTER_THRESHOLD.match(plain, quantity.stop)
+    if quantity.unit is Unit.POINTS:
+        return after is not None
     if not quantity.unit.is_money or after is None:
         return False
     rest = plain[after.end() : after.end() + 12]

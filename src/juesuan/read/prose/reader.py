@@ -34,6 +34,7 @@ from juesuan.read.wording.prose import (
     USED_FOR,
     VERB_OF_ROW,
 )
+from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import compact
 
 _BALANCES = (("opening",), ("closing",))
@@ -114,7 +115,7 @@ class ParagraphReader:
         elif number.unit.is_money:
             role = self._context.role_of_parts or role
         if FROM.search(before) and TO.match(plain, number.stop):
-            role, before = roles.PRIOR, before[:-1]
+            role, before = roles.PRIOR, FROM.sub("", before)
         names = self._codes.functional(before) or any(
             lead.own.start <= link.start < lead.own.end for link in links
         )
@@ -174,8 +175,8 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
     """A number that follows another by a mere conjunction has its role too."""
     if former is not None and _is_completion(mention, lead, former):
         return replace(mention, role=roles.COMPLETION, topic=former.topic)
-    if former is not None and _is_share_in_brackets(mention, lead, former):
-        return replace(mention, role=roles.SHARE, topic=former.topic)
+    if former is not None and (role := _role_in_brackets(mention, lead, former)) is not None:
+        return replace(mention, role=role, topic=former.topic, base=former.base)
     if (
         former is None
         or mention.unit is not former.unit
@@ -190,9 +191,13 @@ def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
     return lead.text == OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS
 
 
-def _is_share_in_brackets(mention: Mention, lead: Lead, former: Mention) -> bool:
-    """Whether a percentage alone in brackets is the share that the amount before it has: 5万元（33.9%）."""
-    return lead.text == "(" and mention.unit is Unit.PERCENT and former.role.phase == "final"
+def _role_in_brackets(mention: Mention, lead: Lead, former: Mention) -> NumberRole | None:
+    """The role of a percentage alone in brackets: the share of the amount before, or the rate of a change."""
+    if lead.text != "(" or mention.unit is not Unit.PERCENT:
+        return None
+    if former.role.measure is Measure.CHANGE:
+        return roles.GROWTH._replace(sign=former.role.sign)
+    return roles.SHARE if former.role.phase == "final" else None
 
 
 def _speaks_of_money(mention: Mention) -> bool:

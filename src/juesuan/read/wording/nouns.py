@@ -57,7 +57,8 @@ NOUNS = meanings_of(
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(收支)?$ -> flow=?
     财政拨款(预算)?的?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
     (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入(决算)?(总计|合计|总额)? -> flow=income, fund=fiscal, source=fiscal
-    上级补助收入 -> flow=income, source=superior
+    ^财政拨款$ -> flow=?, fund=fiscal
+    上级补助(收入)? -> flow=income, source=superior
     事业收入 -> flow=income, source=undertaking
     经营收入 -> flow=income, source=business
     附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
@@ -106,7 +107,7 @@ NOUNS = meanings_of(
     服务(类)?采购授予中小企业合同金额 -> subject=procurement-sme-services
     面向中小企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved
     面向小微企业预留(的)?政府采购项目(预算)?(金额)? -> subject=procurement-reserved-micro
-    (涉及|自评|评价)(的)?(预算|财政)?(项目)?资金(总额|总量|规模)?(?!来源) -> subject=evaluated-funds
+    (涉及|自评|评价)(的)?(预算|财政)?性?(项目)?资金(总额|总量|规模)?(?!来源) -> subject=evaluated-funds
     由中小企业供应商中标或成交的? -> subject=procurement-sme
     由小微企业供应商中标或成交的? -> subject=procurement-micro
     """
@@ -125,6 +126,7 @@ NOUNS_WITHIN = {
     ),
     "procurement": meanings_of(
         """
+        ^采购(总?金额|总额|支出|资金) -> subject=procurement
         ^货物类?(采购)? -> subject=procurement-goods
         ^工程类?(采购)? -> subject=procurement-works
         ^服务类?(采购)? -> subject=procurement-services
