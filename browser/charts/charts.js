@@ -13,6 +13,7 @@ echarts.use([
 ]);
 
 const PICTURE_SCALE = 2; // pixels of a saved picture for each pixel on the screen
+const TITLE = 44; // pixels above the drawing of a saved picture, for its title
 const NARROW = 560; // pixels: below, long labels are cut
 const BAR = 18; // pixels for each of the bars that lie, and as much between groups
 const AROUND_BARS = 110; // pixels for legend, axis and padding
@@ -23,7 +24,7 @@ function colours() {
   return {
     ink: of("--ink"), soft: of("--soft"), rule: of("--rule"), sheet: of("--sheet"), link: of("--link"),
     series: ["--chart-1", "--chart-2", "--chart-3", "--chart-4", "--chart-5", "--chart-6"].map(of),
-    font: style.fontFamily || getComputedStyle(document.body).fontFamily,
+    font: style.fontFamily.replaceAll('"', "'"), // as it stands between double quotes in a saved picture
   };
 }
 
@@ -145,13 +146,18 @@ function save(chart, name) {
   const address = URL.createObjectURL(svg);
   const picture = new Image();
   picture.onload = () => {
+    const colour = colours();
     const canvas = document.createElement("canvas");
     canvas.width = chart.getWidth() * PICTURE_SCALE;
-    canvas.height = chart.getHeight() * PICTURE_SCALE;
+    canvas.height = (chart.getHeight() + TITLE) * PICTURE_SCALE;
     const context = canvas.getContext("2d");
-    context.fillStyle = colours().sheet;
+    context.scale(PICTURE_SCALE, PICTURE_SCALE);
+    context.fillStyle = colour.sheet;
     context.fillRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    context.fillStyle = colour.ink;
+    context.font = `600 16px ${colour.font}`;
+    context.fillText(name, 12, 28, chart.getWidth() - 24);
+    context.drawImage(picture, 0, TITLE, chart.getWidth(), chart.getHeight());
     URL.revokeObjectURL(address);
     canvas.toBlob((png) => {
       const link = document.createElement("a");

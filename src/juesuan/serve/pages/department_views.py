@@ -121,10 +121,10 @@ def department_year(
         into=into,
         out=out,
         flows=_flows(line, into, out, names),
-        areas=_areas(classes, names),
+        areas=_areas(line, classes, names),
         years=_years(lines, language),
         three_public=items,
-        three_public_chart=_three_public_chart(items, line.report, language),
+        three_public_chart=_three_public_chart(items, line, language),
         findings=_findings(report),
         report=report,
     )
@@ -242,7 +242,7 @@ def _classes(amounts: Sequence[CodedAmount]) -> list[ClassSpending]:
     return sorted(found, key=lambda one: -one.total.value)
 
 
-def _areas(classes: Sequence[ClassSpending], names: CodeNames) -> Chart | None:
+def _areas(line: ReportLine, classes: Sequence[ClassSpending], names: CodeNames) -> Chart | None:
     """Classes as areas, with their codes that have no codes below them."""
     if not classes:
         return None
@@ -256,7 +256,7 @@ def _areas(classes: Sequence[ClassSpending], names: CodeNames) -> Chart | None:
         codes = [below.code for below in one.below]
         leaves = [below for below in one.below if not any(code[:-2] == below.code for code in codes)]
         areas.append(part(one.total, tuple(part(leaf) for leaf in leaves)))
-    return treemap(language.text("where_it_went"), areas, language)
+    return treemap(f"{line.organisation} {line.year} {language.text('where_it_went')}", areas, language)
 
 
 def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
@@ -290,20 +290,20 @@ def _yuan(figure: PrintedFigure | None) -> Decimal | None:
     return yuan_of(figure) if figure is not None else None
 
 
-def _three_public_chart(items: Sequence[ThreePublicItem], report: str, language: Language) -> Chart | None:
+def _three_public_chart(items: Sequence[ThreePublicItem], line: ReportLine, language: Language) -> Chart | None:
     if not any(one.final or one.budget for one in items):
         return None
 
     def hrefs(figures: Sequence[PrintedFigure | None]) -> list[str]:
-        return [language.link(f"/figure/{report}/{one.number}") if one else "" for one in figures]
+        return [language.link(f"/figure/{line.report}/{one.number}") if one else "" for one in figures]
 
-    lines = [one.line for one in items]
+    printed = [one.line for one in items]
     return bars(
-        language.text("three_public_heading"),
-        [language.text(f"item_{line.item}") for line in lines],
+        f"{line.organisation} {line.year} {language.text('three_public_heading')}",
+        [language.text(f"item_{one.item}") for one in printed],
         [
-            Series(language.text("budget"), [one.budget for one in items], hrefs([one.budget for one in lines])),
-            Series(language.text("final"), [one.final for one in items], hrefs([one.final for one in lines])),
+            Series(language.text("budget"), [one.budget for one in items], hrefs([one.budget for one in printed])),
+            Series(language.text("final"), [one.final for one in items], hrefs([one.final for one in printed])),
         ],
         language,
         kind="rows",
