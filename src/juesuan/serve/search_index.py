@@ -19,7 +19,7 @@ from typing import NamedTuple
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve import fact_tables
 from juesuan.serve.fact_tables import TABLES, add_facts, opened
-from juesuan.serve.pages.report_views import headlines
+from juesuan.serve.pages.report_views import headlines, verdict
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 KINDS = ("organisation", "row", "indicator", "project", "text")
@@ -78,6 +78,7 @@ class SearchEntry(NamedTuple):
 class ReportLine(NamedTuple):
     """A report with its headline numbers in yuan, None where they are not printed, and their figures.
 
+    `errors` are the findings to correct, `warnings` what is to be disclosed or compared with the original.
     `is_unit` says that it is that of a single unit, whose money is in its department's report too.
     """
 
@@ -186,13 +187,13 @@ def _condition(words: Sequence[str], kind: str) -> tuple[str, list[str]]:
 
 def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
     (spending, spent), (income, earned), (three_public, entertained) = _headline_numbers(report)
-    severities = [finding.severity for finding in report.findings]
+    asked = verdict(report)
     line = ReportLine(
         report=report.report,
         organisation=report.organisation,
         year=report.year,
-        errors=severities.count("error"),
-        warnings=severities.count("warning"),
+        errors=asked.to_correct,
+        warnings=asked.to_disclose + asked.to_compare,
         spending=spending,
         income=income,
         three_public=three_public,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from juesuan.releases.report_document import REPORT_FILE
 from juesuan.serve.server import in_background
@@ -48,6 +49,9 @@ PAGES = """
 /code/function/215
 /code/indicator
 /code/indicator/total-spending
+/compare
+/compare?cube=spending&rows=class&columns=nature
+/compare?embed=1
 /def/spending
 /dataset/spending
 /questions
@@ -164,6 +168,21 @@ def test_a_query_is_completed_answered_and_copied(page: Any, address: str) -> No
     assert [trouble for trouble in page.troubles if "400" not in trouble] == []
 
 
+def test_charts_are_drawn_and_saved(page: Any, address: str, report: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/org/{report.rpartition('-')[0]}?lang=zh")
+    page.wait_for_selector("figure.chart.drawn svg")
+    figures = page.query_selector_all("figure.chart")
+    assert [figure.query_selector("svg") is not None for figure in figures] == [True] * 3
+    for number, figure in enumerate(figures):
+        with page.expect_download() as download:
+            figure.query_selector("button").click()
+        download.value.save_as(tmp_path / f"{number}.png")
+        picture = Image.open(tmp_path / f"{number}.png").convert("L")
+        assert picture.width > 1000
+        assert len(set(picture.resize((40, 40)).tobytes())) > 5
+    assert page.troubles == []
+
+
 def test_suggestions_come_while_typing(page: Any, address: str, report: str) -> None:
     page.goto(f"{address}/?lang=en", wait_until="load")
     page.click("input[name=q]")
@@ -194,5 +213,7 @@ def test_without_a_script_everything_can_be_read(browser: Any, address: str, rep
     page.click("#query-form > button")
     assert "833,394,600" in page.inner_text("#query-output")
     page.goto(f"{address}/org/{report.rpartition('-')[0]}?lang=en")
-    assert page.locator("main table").count() > 0
+    assert not page.is_visible("figure.chart")
+    for amount in ("1,130.34", "833.39", "289,400"):
+        assert page.get_by_text(amount, exact=True).first.is_visible()
     context.close()

@@ -67,12 +67,12 @@ def test_the_overview_has_the_headline_numbers(client: httpx.Client, report: Rep
         "69.55",
         "资源勘探工业信息等支出",
         "73.5%",
-        "1 处请核对",
+        "1处需要更正，其余679个数字相符。",
         "source.pdf",
     ):
         assert shown in page
     english = client.get(f"/report/{report.report}?lang=en").text
-    for shown in ("1.13", "billion yuan", "695,500", "1 point to look at"):
+    for shown in ("1.13", "billion yuan", "695,500", "1 to correct; the other 679 figures agree."):
         assert shown in english
 
 
@@ -215,7 +215,7 @@ def test_a_department_has_a_page(client: httpx.Client, report: ReportDocument, l
     path = f"/org/{report.report.rpartition('-')[0]}"
     page = client.get(f"{path}?lang={language}").text
     shown = (
-        ("11.33", "亿元", "1 处请核对", "全部数据") if language == "zh" else ("1.13", "billion yuan", "All data")
+        ("11.33", "亿元", "1处需要更正", "全部数据") if language == "zh" else ("1.13", "billion yuan", "All data")
     )
     for words in (report.organisation, "武汉市工业信息化中心", *shown):
         assert words in page

@@ -21,6 +21,7 @@ from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.department_views import DepartmentYear, department_year
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.pages.report_views import verdict
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Service
@@ -87,6 +88,7 @@ class Departments:
             request,
             "department.html",
             shown=shown,
+            verdict_of=verdict(shown.report) if shown.report is not None else None,
             line=line,
             lines=lines,
             cubes=cube_files(release, line.organisation_id, language_of(request)),
