@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from juesuan.releases.report_document import (
     encode_report,
 )
 from juesuan.serve import search_index
-from juesuan.serve.search_index import build_search_index, find, report_lines, search_file
+from juesuan.serve.search_index import build_search_index, find, report_lines, search_file, usable_index
 
 SPENDING = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 
@@ -115,3 +117,11 @@ def test_without_reports_there_is_no_index(tmp_path: Path) -> None:
 def test_the_reports_of_an_organisation(index: Path) -> None:
     assert [line.year for line in report_lines(index, "o1")] == [2024, 2023]
     assert report_lines(index, "o") == []
+
+
+def test_an_index_of_another_form_is_not_used(index: Path) -> None:
+    assert usable_index(index.with_name("store")) == index
+    with closing(sqlite3.connect(index)) as connection:
+        connection.execute("PRAGMA user_version = 1")
+    assert usable_index(index.with_name("store")) is None
+    assert usable_index(index.with_name("other")) is None

@@ -25,7 +25,14 @@ from juesuan.vocabulary.ontology import UNIT_PREFIX
 KINDS = ("organisation", "row", "indicator", "project", "text")
 """The kinds of entries, in the order in which they are shown."""
 
-_SCHEMA = """
+_VERSION = 2
+"""Of the form of the index: one of another form is neither asked nor taken over."""
+
+_VERSION_BYTES = slice(60, 64)
+"""Where a database has its `user_version` (https://www.sqlite.org/fileformat2.html#user_version_number)."""
+
+_SCHEMA = f"""
+PRAGMA user_version = {_VERSION};
 CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, errors INTEGER, warnings INTEGER,
                       spending INTEGER, income INTEGER, three_public INTEGER, spending_figure INTEGER,
                       income_figure INTEGER, three_public_figure INTEGER, is_unit INTEGER);
@@ -39,7 +46,7 @@ CREATE INDEX kinds ON entries (kind);
 CREATE INDEX entries_of ON entries (report);
 CREATE INDEX numbers ON amounts (number);
 CREATE INDEX amounts_of ON amounts (report);
-"""
+"""  # noqa: S608 - with a number of our own
 _REMOVED = """
 INSERT INTO words (words, rowid, text) SELECT 'delete', id, text FROM entries WHERE report = :report;
 DELETE FROM entries WHERE report = :report;
@@ -106,23 +113,32 @@ def search_file(snapshot: Path) -> Path:
     return snapshot.with_name(f"{snapshot.name}.search")
 
 
+def usable_index(snapshot: Path) -> Path | None:
+    """The index beside a snapshot; None if there is none, or one of another form."""
+    index = search_file(snapshot)
+    if not index.exists():
+        return None
+    with index.open("rb") as file:
+        found = file.read(_VERSION_BYTES.stop)[_VERSION_BYTES]
+    return index if int.from_bytes(found) == _VERSION else None
+
+
 def build_search_index(snapshot: Path, former: Path | None = None, changed: Iterable[str] = ()) -> None:
     """Builds the index from the documents of the reports in the folder of a snapshot, if there are any.
 
     Given a former snapshot, its index is taken over but for reports that have changed (their identifiers).
     """
-    release = snapshot.parent
-    folders = [release / report for report in sorted(changed)] if former else sorted(release.iterdir())
+    release, index = snapshot.parent, search_file(snapshot)
+    before = usable_index(former) if former is not None else None
+    folders = [release / report for report in sorted(changed)] if before else sorted(release.iterdir())
     documents = [path for folder in folders if (path := folder / REPORT_FILE).exists()]
-    index = search_file(snapshot)
-    taken_over = former is not None and search_file(former).exists()
-    if former is not None and taken_over:
-        shutil.copyfile(search_file(former), index)
+    if before is not None:
+        shutil.copyfile(before, index)
     elif not documents:
         return
     with closing(sqlite3.connect(index)) as connection:
-        connection.executescript("" if taken_over else _SCHEMA + fact_tables.SCHEMA)
-        for report in changed if taken_over else ():
+        connection.executescript("" if before else _SCHEMA + fact_tables.SCHEMA)
+        for report in changed if before else ():
             _remove(connection, report)
         for path in documents:
             _add(connection, decode_report(path.read_bytes()))

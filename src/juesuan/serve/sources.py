@@ -12,7 +12,7 @@ from typing import Protocol
 from juesuan.errors import StoreError
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
 from juesuan.releases.store import CURRENT, SNAPSHOT, current, verify
-from juesuan.serve.search_index import search_file
+from juesuan.serve.search_index import usable_index
 from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
@@ -35,9 +35,8 @@ class ServedRelease:
 
     @property
     def search_index(self) -> Path | None:
-        """The search index beside the snapshot; None where there is none."""
-        index = None if self.backend else search_file(self.snapshot)
-        return index if index is not None and index.exists() else None
+        """The search index beside the snapshot; None where there is none, or one of another form."""
+        return None if self.backend else usable_index(self.snapshot)
 
 
 class ReleaseSource(Protocol):

@@ -100,7 +100,7 @@ def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[s
     """What the index knows of a code."""
     lines = report_lines(index)
     organisations = {line.organisation_id: line.organisation for line in reversed(lines)}
-    is_classified = code_list in CLASSIFICATIONS
+    is_classified = code_list in CLASSIFICATIONS and code.isdigit()
     totals = code_totals(index, code_list) if is_classified else {}
     family = (
         {one for one in (*code_labels(code_list), *totals) if one.startswith(code)} if is_classified else set()
@@ -121,12 +121,12 @@ def _indicators(index: Path, year: int) -> list[tuple[str, Sum | None]]:
     return [(code, found.get(code)) for code in code_labels("indicator")]
 
 
-async def _described(edition: Edition, iri: str) -> Described:
-    """What the store says of a code; nothing if it does not answer in time, or does not know it."""
+async def _described(edition: Edition, iri: str) -> Described | None:
+    """What the store says of a code; None if it does not answer in time, or does not know it."""
     try:
         record = json.loads(await edition.pages.read(ResourceView(iri, incoming_limit=0)))
     except AnswerError:
-        return Described({}, (), {})
+        return None
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for _, (_, predicate, *_), (_, text, language, *_) in record["statements"]:
         found[predicate][language if predicate != _OTHER_NAME else text] = text
