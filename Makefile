@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 FUSEKI ?= org.apache.jena:jena-fuseki-server:5.5.0
 
-.PHONY: help demo test check quick lint types floors tests mutation opponent bench sample lock engines clean
+.PHONY: help demo test check quick lint types floors tests mutation opponent faults bench sample lock engines clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ opponent: $(VENV)/.dev ## layouts, prose and forms drawn at random: what is lost
 	PYTHONPATH=data $(BIN)/python -m benchmarks.opponent
 	$(BIN)/python -m tests.read.prose.opponent.score narratives 100
 	PYTHONPATH=.:data $(BIN)/python -m tests.read.performance.test_random_forms 20
+
+faults: $(VENV)/.dev ## kill whoever changes a store, 300 times at random, and look at what is left
+	$(BIN)/python -m tests.publish.release.faults 300
 
 bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same run
 	PYTHONPATH=data $(BIN)/python benchmarks/run.py
