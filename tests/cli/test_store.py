@@ -64,6 +64,20 @@ def test_prune_keeps_the_last_releases_whole(store: Path) -> None:
     assert juesuan("rollback", "--store", store).returncode == 0
 
 
+def test_status_remembers_what_failed_until_it_is_mended(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "store"
+    folder.mkdir()
+    (folder / "archive.html").write_text(f"<pre>{REPORT}</pre>", encoding="utf-8")
+    bad = folder / "bad.html"
+    bad.write_text("<p>no report</p>", encoding="utf-8")
+    assert juesuan("publish", folder, "--store", store, "--lang", "en").returncode == 1
+    told = juesuan("status", "--store", store, "--lang", "en").stdout
+    assert len([line for line in told.splitlines() if line.startswith(f"not published: {bad}: ")]) == 1
+    bad.write_text(f"<pre>{REPORT.replace('江城市档案馆', '江城市博物馆')}</pre>", encoding="utf-8")
+    assert juesuan("publish", folder, "--store", store, "--lang", "en").returncode == 0
+    assert "not published" not in juesuan("status", "--store", store, "--lang", "en").stdout
+
+
 def test_verify_names_what_is_damaged(store: Path) -> None:
     old, new = sorted((store / "releases").iterdir(), key=lambda path: path == current(store))
     assert juesuan("verify", "--store", store, "--lang", "en").stdout == "".join(

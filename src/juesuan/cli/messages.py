@@ -64,7 +64,10 @@ ROLLBACK = Text(
     "退回一步：STORE/current 成为前一次发布；先核对其校验和。",
     "Take one step back: STORE/current becomes the release before it, whose checksums are verified first.",
 )
-STATUS = Text("列出当前发布的报告。", "List the reports of the current release.")
+STATUS = Text(
+    "列出当前发布的报告，以及最近一次未能发布的文件。",
+    "List the reports of the current release, and the files that failed when they were last published.",
+)
 VERIFY = Text(
     "核对所有发布的文件和快照。完好，退出码为0；有损坏，为1。",
     "Verify files and snapshots of all releases. Exits 0 if all is whole, 1 if something is damaged.",

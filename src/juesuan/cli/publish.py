@@ -24,6 +24,7 @@ from juesuan.pipeline.bundling import Made, Recipe, bundle_file
 from juesuan.pipeline.publishing import kept_from_pruning, published_reports, release_bundles
 from juesuan.pipeline.sending import send_release
 from juesuan.publish.rdf import Masthead
+from juesuan.releases.failures import remember_failures
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
@@ -86,17 +87,18 @@ def publish_files(
     console = Console(highlight=False)
     with kept_from_pruning(recipe.store):
         found = {path: one for path in files if (one := recipe.found(path)) is not None}
-        made, failures = list(found.values()), 0
+        made, failed = list(found.values()), dict[Path, JuesuanError]()
         new = [path for path in files if path not in found]
-        for _, outcome in outcomes(new, partial(bundle_file, recipe=recipe), language):
+        for path, outcome in outcomes(new, partial(bundle_file, recipe=recipe), language):
             if isinstance(outcome, JuesuanError):
-                failures += 1
+                failed[path] = outcome
                 continue
             if outcome.reading is not None:
                 show(console, outcome.reading, language)
             made.append(outcome._replace(reading=None))
         published, refused = _released(made, recipe, catalogue, issued, language) if made else (0, 0)
-    return published, refused + failures
+    remember_failures(recipe.store, files, failed)
+    return published, refused + len(failed)
 
 
 def _released(

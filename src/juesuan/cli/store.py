@@ -12,10 +12,12 @@ from rich.table import Table
 from juesuan.cli import messages
 from juesuan.cli.configuration import masthead
 from juesuan.cli.language import command, language_option, option, refusal_language_option
+from juesuan.errors import JuesuanError
 from juesuan.pipeline.publishing import withdraw as withdraw_report
 from juesuan.publish.release.maintenance import prune as remove_releases
 from juesuan.publish.release.maintenance import verified_releases
 from juesuan.publish.release.writing import roll_back
+from juesuan.releases.failures import read_failures
 from juesuan.releases.store import line, read_manifest
 from juesuan.serve.snapshot import SNAPSHOTS
 
@@ -31,7 +33,7 @@ store_option = option(
 @store_option
 @language_option
 def status(store: Path, language: str) -> None:
-    """Lists the reports of the current release."""
+    """Lists the reports of the current release, and the files that failed when they were last published."""
     release = line(store)[-1]
     table = Table(*messages.STATUS_COLUMNS.in_(language).split(), box=None)
     for entry in read_manifest(release).reports:
@@ -47,6 +49,9 @@ def status(store: Path, language: str) -> None:
             summary.source_name,
         )
     Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False).print(table)
+    for failure in read_failures(store):
+        error = JuesuanError(failure.message, failure.remedy)
+        click.echo(f"{messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}")
     click.echo(f"-> {release}")
 
 

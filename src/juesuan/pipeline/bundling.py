@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from juesuan import __version__
 from juesuan.check import RULES, YEAR_RULES
-from juesuan.errors import DocumentError
+from juesuan.errors import DocumentError, StoreError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex
 from juesuan.pipeline.identity import given_name, name_of_file, named
@@ -67,7 +67,10 @@ class Recipe:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         folder = made(self.store, self.digest(path, sha256))
         is_named = bool(name_of_file(path, sha256, self.organisations))
-        return Made(read_bundle(folder), is_named=is_named) if folder is not None else None
+        try:
+            return Made(read_bundle(folder), is_named=is_named) if folder is not None else None
+        except StoreError:  # damaged: it is made again
+            return None
 
 
 def bundle_file(path: Path, progress: Callable[[int, int], None] | None = None, *, recipe: Recipe) -> Made:
