@@ -1,4 +1,6 @@
-"""PDF with a text layer: pages of glyphs and edges in reading orientation, through pdfplumber.
+"""PDF with a text layer: pages of glyphs and edges in reading orientation.
+
+PDFium draws the pages; pdfplumber, which is the reference, those that PDFium cannot tell enough of.
 
 Edges are drawn lines, stroked rectangles, thin filled rectangles and polygons. Lines that nobody sees (white, or
 the sides of shaded areas) do not rule a table.
@@ -10,7 +12,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from juesuan.model.lines import lines_of
 from juesuan.model.place import Box
 from juesuan.read import refusals
 from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
+from juesuan.read.documents.pdfium import drawn_pages
 from juesuan.read.documents.seals import is_ring, without_seals
 
 Shape = Mapping[str, Any]
@@ -61,17 +64,19 @@ _DAMAGE = (
 )
 
 
-def read_pages(path: Path, content: bytes, progress: Callable[[int, int], None] | None = None) -> tuple[Page, ...]:
+def read_pages(
+    path: Path, content: bytes, progress: Callable[[int, int], None] | None = None, *, reference: bool = False
+) -> tuple[Page, ...]:
     """Every page of the PDF `content`. Raises DocumentError if it is encrypted, cut off, damaged or empty.
 
-    `progress(done, all)` is called after each page.
+    `progress(done, all)` is called after each page. With `reference`, pdfplumber reads all of them.
     """
     if b"%%EOF" not in content.rstrip(b"\0 \t\r\n")[-_TAIL_BYTES:]:
         raise refusals.PDF_CUT_OFF.of(path)
-    with _opened(path, content) as pdf:
+    with _opened(path, content) as pdf, drawn_pages(b"" if reference else content) as drawn:
         pages = []
-        for page in pdf.pages:
-            pages.append(_read(path, page))
+        for page, fast in zip_longest(pdf.pages, islice(drawn, len(pdf.pages))):
+            pages.append(_read(path, fast if fast and fast.is_plain else page))
             page.close()
             if progress is not None:
                 progress(len(pages), len(pdf.pages))
@@ -101,6 +106,7 @@ def _refusal(path: Path, error: Exception) -> DocumentError:
 
 
 def _read(path: Path, page: Any) -> Page:
+    """A page of pdfplumber's, or one that PDFium drew."""
     try:
         chars, edges, image_share = without_seals(_shown(page), page.curves), edges_of(page), _image_share(page)
     except _DAMAGE as error:
@@ -229,6 +235,8 @@ def _squared(x0: float, top: float, x1: float, bottom: float) -> Iterator[Edge]:
 
 def _is_white(colour: object) -> bool:
     """White in grey, RGB or CMYK; an unknown colour is taken as visible."""
+    if isinstance(colour, int | float):
+        return colour >= 0.98
     if not isinstance(colour, tuple | list) or not all(isinstance(part, int | float) for part in colour):
         return False
     if len(colour) == 4:

@@ -1,0 +1,279 @@
+"""Pages of a PDF as PDFium draws them, in the shapes of pdfplumber, in a tenth of its time.
+
+The shapes have only what `pdf.py` looks at. Where PDFium cannot say which character a glyph stands for, or a page
+does not begin at the origin, `is_plain` is False, and pdfplumber reads it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+Shape = dict[str, Any]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_SQUARE_PT = 0.01
+"""How far the corners of a rectangle may be off, in points: PDFium keeps coordinates as 32-bit floats."""
+
+_MOST_NESTED = 15
+"""How deep forms may nest; programs nest them once or twice, attacks without end."""
+
+_HYPHEN = 2
+"""What PDFium gives for a hyphen at the end of a line; in a table it is a blank amount."""
+
+_BOX_PT = 0.01
+"""How far the corner of a media box may be from the origin, in points."""
+
+
+class DrawnPage:
+    """A page with what pdfplumber's page has: size, characters, lines, rectangles, curves, pictures."""
+
+    def __init__(self, document: pypdfium2.PdfDocument, number: int) -> None:
+        self.page_number = number
+        with closing(document[number - 1]) as page:
+            x0, y0, x1, y1 = page.get_mediabox()
+            turned = page.get_rotation()
+            self._view = _view(turned, x1 - x0, y1 - y0)
+            sides = (x1 - x0, y1 - y0)
+            self.width, self.height = sides[::-1] if turned in (90, 270) else sides
+            self.bbox = (0.0, 0.0, self.width, self.height)
+            self.cropbox = self._upright(*page.get_cropbox())
+            self.lines: list[Shape] = []
+            self.rects: list[Shape] = []
+            self.curves: list[Shape] = []
+            self.images: list[Shape] = []
+            self.chars, is_mapped = self._characters(page)
+            self.is_plain = is_mapped and max(abs(x0), abs(y0)) <= _BOX_PT
+            if self.is_plain:
+                self._draw(_objects(page), _IDENTITY)
+
+    def _upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A box in the space of the file, as left, top, right and bottom on the page as displayed."""
+        (x0, y0), (x1, y1) = _moved(self._view, (left, bottom)), _moved(self._view, (right, top))
+        return min(x0, x1), self.height - max(y0, y1), max(x0, x1), self.height - min(y0, y1)
+
+    def _characters(self, page: pypdfium2.PdfPage) -> tuple[list[Shape], bool]:
+        """The characters, and whether the file says of each which it is."""
+        chars: list[Shape] = []
+        runs: dict[int, _Run] = {}
+        with closing(page.get_textpage()) as text:
+            for index in range(pdfium.FPDFText_CountChars(text)):
+                if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1:
+                    return chars, False
+                drawer = pdfium.FPDFText_GetTextObject(text, index)
+                if not drawer or pdfium.FPDFText_IsGenerated(text, index) == 1:
+                    continue
+                address = ctypes.addressof(drawer.contents)
+                run = runs.get(address)
+                if run is None:
+                    run = runs[address] = _Run(text, index, drawer, self._view)
+                chars.append(self._character(text, index, run))
+        return chars, True
+
+    def _character(self, text: Any, index: int, run: _Run) -> Shape:
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        x0, top, x1, bottom = self._upright(*run.box(text, index, code))
+        return {
+            "text": "-" if code == _HYPHEN else chr(code),
+            "x0": x0,
+            "top": top,
+            "x1": x1,
+            "bottom": bottom,
+            "matrix": run.matrix,
+            "size": bottom - top,
+            "non_stroking_color": run.colour,
+        }
+
+    def _draw(self, objects: Iterator[Any], matrix: Matrix, depth: int = 0) -> None:
+        for drawn in objects:
+            kind = pdfium.FPDFPageObj_GetType(drawn)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._draw_path(drawn, _times(_matrix(drawn), matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self.images.append(self._picture(_times(_matrix(drawn), matrix)))
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_NESTED:
+                self._draw(_parts(drawn), _times(_matrix(drawn), matrix), depth + 1)
+
+    def _picture(self, matrix: Matrix) -> Shape:
+        """An image, which is a unit square in its own space (ISO 32000-2, 8.9.5)."""
+        corners = [_moved(matrix, corner) for corner in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))]
+        return self._boxed([self._displayed(corner) for corner in corners])
+
+    def _draw_path(self, path: Any, matrix: Matrix) -> None:
+        fill, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
+        if not (fill.value or stroke.value):
+            return
+        manner = {
+            "fill": bool(fill.value),
+            "stroke": bool(stroke.value),
+            "stroking_color": _colour(pdfium.FPDFPageObj_GetStrokeColor, path),
+            "non_stroking_color": _colour(pdfium.FPDFPageObj_GetFillColor, path),
+        }
+        for operators, points in _outlines(path):
+            displayed = [self._displayed(_moved(matrix, point)) for point in points]
+            self._add_outline(operators, displayed, manner)
+
+    def _add_outline(self, operators: str, points: list[Point], manner: Shape) -> None:
+        """A line, an upright rectangle or another curve, told apart as pdfminer does."""
+        shape = {**self._boxed(points), **manner, "pts": points}
+        if operators in ("ml", "mlh"):
+            self.lines.append(shape)
+        elif operators in ("mlllh", "mllll", "mllllh") and _is_upright(points):
+            self.rects.append(shape)
+        else:
+            shape["path"] = [(operator,) for operator in operators]
+            self.curves.append(shape)
+
+    def _displayed(self, point: Point) -> Point:
+        x, y = _moved(self._view, point)
+        return x, self.height - y
+
+    def _boxed(self, points: Sequence[Point]) -> Shape:
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        return {"x0": min(xs), "top": min(ys), "x1": max(xs), "bottom": max(ys)}
+
+
+@contextmanager
+def drawn_pages(content: bytes) -> Iterator[Iterator[DrawnPage]]:
+    """The pages of the PDF `content`, one at a time; none if PDFium cannot open it."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        yield iter(())
+        return
+    with closing(document):
+        yield _drawn(document)
+
+
+def _drawn(document: pypdfium2.PdfDocument) -> Iterator[DrawnPage]:
+    """The pages up to the first that PDFium cannot load."""
+    with suppress(pypdfium2.PdfiumError):
+        for number in range(1, len(document) + 1):
+            yield DrawnPage(document, number)
+
+
+class _Run:
+    """What the characters of a text object have in common: their colour and size, the matrix, and the font."""
+
+    def __init__(self, text: Any, index: int, drawer: Any, view: Matrix) -> None:
+        raw, descent = pdfium.FS_MATRIX(), ctypes.c_float()
+        pdfium.FPDFText_GetMatrix(text, index, raw)
+        self.matrix = _times((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), view)
+        self.colour = _colour(pdfium.FPDFPageObj_GetFillColor, drawer)
+        self._is_level = raw.b == raw.c == 0 and raw.a > 0 and raw.d > 0
+        size = pdfium.FPDFText_GetFontSize(text, index)
+        self._width_of_one, self._height = size * raw.a, size * raw.d
+        self._font = pdfium.FPDFTextObj_GetFont(drawer)
+        pdfium.FPDFFont_GetDescent(self._font, 1.0, descent)
+        self._descent = descent.value * self._height
+        self._widths: dict[int, float] = {}
+
+    def box(self, text: Any, index: int, code: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a character, from where the pen is to where it goes.
+
+        PDFium's own box, which serves for turned text, is wider by what the drawing of a character sticks out.
+        """
+        width = self._width(code) if self._is_level else 0.0
+        if width:
+            x, y = ctypes.c_double(), ctypes.c_double()
+            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+            bottom = y.value + self._descent
+            return x.value, bottom, x.value + width, bottom + self._height
+        box = pdfium.FS_RECTF()
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        return box.left, box.bottom, box.right, box.top
+
+    def _width(self, code: int) -> float:
+        """How far the character moves the pen; zero where the font does not say."""
+        known = self._widths.get(code)
+        if known is None:
+            width = ctypes.c_float()
+            pdfium.FPDFFont_GetGlyphWidth(self._font, code, 1.0, width)
+            known = self._widths[code] = max(width.value, 0.0) * self._width_of_one
+        return known
+
+
+def _colour(ask: Any, drawn: Any) -> tuple[float, ...] | None:
+    """Red, green and blue (0 to 1); None for a pattern."""
+    red, green, blue = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not ask(drawn, red, green, blue, ctypes.c_uint()):
+        return None
+    return red.value / 255, green.value / 255, blue.value / 255
+
+
+def _objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        yield pdfium.FPDFPage_GetObject(page, index)
+
+
+def _parts(form: Any) -> Iterator[Any]:
+    for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+        yield pdfium.FPDFFormObj_GetObject(form, index)
+
+
+def _outlines(path: Any) -> Iterator[tuple[str, list[Point]]]:
+    """The parts of a path, each from a move on: the letters of its operators (m, l, c, h), and its points."""
+    operators, points = "", list[Point]()
+    letters = {pdfium.FPDF_SEGMENT_MOVETO: "m", pdfium.FPDF_SEGMENT_LINETO: "l", pdfium.FPDF_SEGMENT_BEZIERTO: "c"}
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        letter = letters.get(pdfium.FPDFPathSegment_GetType(segment), "")
+        if letter == "m":
+            if len(points) > 1:
+                yield operators, points
+            operators, points = "", []
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        operators += letter
+        points.append((x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            operators += "h"
+            points.append(points[0])
+    if len(points) > 1:
+        yield operators, points
+
+
+def _is_upright(points: Sequence[Point]) -> bool:
+    """Whether the four corners are of a rectangle with level sides."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[:4]
+    closed = max(abs(points[4][0] - x0), abs(points[4][1] - y0)) <= _SQUARE_PT
+    across = max(abs(x0 - x1), abs(y1 - y2), abs(x2 - x3), abs(y3 - y0)) <= _SQUARE_PT
+    along = max(abs(y0 - y1), abs(x1 - x2), abs(y2 - y3), abs(x3 - x0)) <= _SQUARE_PT
+    return closed and (across or along)
+
+
+def _matrix(drawn: Any) -> Matrix:
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(drawn, raw)
+    return raw.a, raw.b, raw.c, raw.d, raw.e, raw.f
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    """First `one`, then `other` (ISO 32000-2, 8.3.4)."""
+    a, b, c, d, e, f = one
+    p, q, r, s, t, u = other
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _moved(matrix: Matrix, point: Point) -> Point:
+    a, b, c, d, e, f = matrix
+    x, y = point
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _view(turned: int, width: float, height: float) -> Matrix:
+    """From the space of the file to the page as displayed, turned clockwise (ISO 32000-2, table 31, Rotate)."""
+    return {
+        90: (0.0, -1.0, 1.0, 0.0, 0.0, width),
+        180: (-1.0, 0.0, 0.0, -1.0, width, height),
+        270: (0.0, 1.0, -1.0, 0.0, height, 0.0),
+    }.get(turned, _IDENTITY)
