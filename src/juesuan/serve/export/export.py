@@ -22,6 +22,7 @@ from juesuan.model.text import Text
 from juesuan.serve.export.crawling import Crawl
 from juesuan.serve.export.site_client import SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
+from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.search import suggestions_file
 from juesuan.serve.search_index import every_entry
@@ -82,7 +83,7 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
 
 
 def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddress]:
-    """Where to begin: both front pages, the files of the release, and what no page links."""
+    """Where to begin: both front pages, the files of the release, every resource, and what no page links."""
     for language in ("zh", "en"):
         yield SiteAddress("/", (), language)
     yield SiteAddress(f"{RELEASE_PATH}manifest.json")
@@ -91,9 +92,20 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     for graph in release.manifest.graphs if release.manifest else ():
         yield SiteAddress(f"{RELEASE_PATH}{graph.name}.ttl")
         yield SiteAddress(f"{RELEASE_PATH}{graph.name}.jsonld")
+    for path in _resource_paths(release):
+        yield SiteAddress(path)
+        yield SiteAddress(path, (), "en")
     if with_sitemap:
         yield SiteAddress("/robots.txt")
         yield SiteAddress("/sitemap.xml")
+
+
+def _resource_paths(release: ServedRelease) -> list[str]:
+    """The paths of the IRIs that the data describes in its own namespaces."""
+    addresses = Addresses(release.base)
+    store = ox.Store.read_only(str(release.snapshot))
+    subjects = {quad.subject.value for quad in store if isinstance(quad.subject, ox.NamedNode)}
+    return sorted(addresses.path(iri).partition("#")[0] for iri in subjects if addresses.is_ours(iri))
 
 
 def _write_search(release: ServedRelease, folder: Path) -> None:
