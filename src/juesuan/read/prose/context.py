@@ -9,6 +9,7 @@ from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
+from juesuan.read.prose.naming import OTHER
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
@@ -61,6 +62,12 @@ class Context:
         if "。" in text or ";" in text:
             self.compared = set()
         self.base = base_in(text, self.year) or ("" if "。" in text else self.base)
+
+    def _is_aside(self, topic: ProseTopic, role: NumberRole) -> bool:
+        """Whether a number is of something unknown between a budget and its outturn: 年中调整5万元."""
+        is_unknown, was_unknown = (one.subject == OTHER and not one.is_class for one in (topic, self.last))
+        follows_budget = self.role is not None and self.role.phase in BUDGETS
+        return is_unknown and not was_unknown and follows_budget and role.phase == "final"
 
     def compare_with(self, former: NumberRole | None) -> None:
         """Behind a budget, a change without words is against that: 年初预算5万元，增加3万元."""
@@ -123,6 +130,8 @@ class Context:
         """Keep the topic and role of a number. The score of a project is followed by its money."""
         both_final = self.role is not None and self.role.phase == role.phase == "final"
         self.twin = self.last if both_final else NOTHING
+        if self._is_aside(topic, role):
+            return
         self.role = role
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and self.explained is None:
             self.compared.add(self.base)

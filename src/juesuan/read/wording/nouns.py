@@ -139,14 +139,14 @@ NOUNS_WITHIN = {
 
 COUNTED = meanings_of(
     """
-    (团组|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
+    (团组|组团|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
     .* -> subject=abroad-persons, after=abroad, units=人人次
     外宾|外事|涉外|国\\(境\\)外|国外|境外 -> subject=reception-foreign, units=个批次批人人次次
     国内|来访|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
     接待|来宾 -> subject=reception, units=个批次批人人次次
     50万元.*通用设备|通用设备.*50万 -> subject=equipment-general, units=台(套)
     100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
-    (购置|更新|新增|购入|新购).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
+    (购置|更新|新增|购入|新购|购车).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
     保有 -> subject=vehicles-kept, units=辆台(套)
     主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
     领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
@@ -263,7 +263,7 @@ PROJECT_IN_QUOTES = any_of('["“](?P<name>[^"”“]{3,40}?)(?:项目)?["”](?
 
 EVALUATED_PROJECT = any_of(
     """
-    ^(?:20\\d\\d年度?|年度)?["“]?(?P<name>[^,;。:]{3,40}?)["”]?(?:项目)?["”]?(?:支出)?(?:的)?(?:绩效)?自评(?:综述|情况|结果|报告|得分|评价)
+    ^(?:20\\d\\d年度?|年度)?["“]?(?P<name>[^,;。:]{3,40}?)["”]?(?:项目)?["”]?(?:支出)?(?:的)?(?:绩效)?自评(?:综述|情况|结果|报告|得分?|评价)
     """
 )
 """A title or clause that names the project it is about: 支持工业发展专项资金项目绩效自评综述."""
@@ -296,7 +296,7 @@ TITLE_WORDS = any_of(
 
 REST_OF_NOUN = any_of(
     """
-    ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|由|从|["“”]|年中|年内|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?|\\))*$
+    ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|由|从|["“”]|年中|年内|最[大小多少高低]|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?|\\))*$
     """
 )
 """What may follow a noun up to its number without making it part of a longer name."""
