@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import astuple, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from juesuan import __version__
@@ -151,6 +152,7 @@ class _Fold:
         is_same_maker = former.made_by == self._made_by
         changed = self._changed if is_same_maker else frozenset(bundles)
 
+        @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
         def values(report: str) -> ReportValues:
             path = self._recipe.store / BUNDLES / bundles[report].identity / REPORT_FILE
             return values_in(path.read_bytes()) if path.exists() else ReportValues()
