@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,6 +69,10 @@ _CODED_TABLES = {
     "06": ("economic", ("basic", "personnel", "operating")),
 }
 """The tables that print an amount for every code: the list of their codes, the natures of the amounts."""
+
+
+_CHOICES_KEPT = 200
+"""Lists of codes that are kept: those of all groupings of all cubes of a release."""
 
 
 class Sum(NamedTuple):
@@ -140,6 +145,15 @@ def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence
                 GROUP BY {grouping} ORDER BY {grouping}"""  # noqa: S608 - of the expressions above
     with closing(opened(index)) as connection:
         return [_sum(row, len(keys)) for row in connection.execute(query, [cube, *values])]
+
+
+@lru_cache(_CHOICES_KEPT)
+def codes_used(index: Path, cube: str, grouping: str) -> tuple[str, ...]:
+    """The codes by which the facts of a cube can be grouped; they are kept, since an index never changes."""
+    expression = _EXPRESSIONS[grouping]
+    query = f"SELECT DISTINCT {expression} FROM facts WHERE cube = ? ORDER BY 1"  # noqa: S608 - of those above
+    with closing(opened(index)) as connection:
+        return tuple(code for (code,) in connection.execute(query, [cube]) if code)
 
 
 def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:

@@ -101,7 +101,7 @@ def test_a_page_reads_like_a_page(address: str) -> None:
 
 def test_incoming_links(address: str) -> None:
     page = text(get(address, "/code/function/205", BROWSER))
-    assert "指向此处的链接 功能分类 obs/t03/o1-2024/1 obs/t03/o1-2024/2" in page
+    assert "指向此处的链接 以此为“功能分类”的 obs/t03/o1-2024/1 obs/t03/o1-2024/2" in page
 
 
 @pytest.mark.parametrize(

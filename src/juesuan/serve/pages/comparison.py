@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 
-from juesuan.serve.fact_tables import DIMENSIONS, Sum, sums
+from juesuan.serve.fact_tables import DIMENSIONS, Sum, codes_used, sums
 from juesuan.serve.pages.code_names import CodeNames
 from juesuan.vocabulary.ontology import Cube, code_labels, cubes
 
@@ -195,8 +195,8 @@ def choices(index: Path, comparison: Comparison, names: CodeNames) -> dict[str, 
     for name in comparison.groupings:
         if name in ("organisation", "year", "function"):
             continue
-        known = [one.keys[0] for one in sums(index, comparison.cube.id, (name,), {}) if one.keys[0]]
-        in_order = [code for code in code_labels("function" if name == "class" else name) if code in set(known)]
+        known = codes_used(index, comparison.cube.id, name)
+        in_order = [code for code in code_labels("function" if name == "class" else name) if code in known]
         codes = dict.fromkeys([*in_order, *known])
         found[name] = [(code, names.of(name, code)) for code in codes]
     return found

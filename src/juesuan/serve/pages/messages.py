@@ -101,6 +101,7 @@ MESSAGES: dict[str, Text] = {
     "comma": Text("，", ", "),
     "colon": Text("：", ": "),
     "stop": Text("。", "."),
+    "has_this_as": Text("以此为“{}”的", "have this as “{}”"),
     # departments, codes, comparisons
     "departments": Text("部门和单位", "Departments"),
     "departments_short": Text("部门", "Departments"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -222,16 +222,17 @@ def _members(head: Term, statements: Sequence[ViewStatement]) -> list[Term]:
 def _incoming(links: Iterable[ViewStatement], naming: Naming) -> tuple[ShownGroup, ...]:
     by_property = sorted(links, key=lambda one: (one.predicate.text, one.subject.text))
     return tuple(
-        ShownGroup(
-            naming.link(INVERSES.get(predicate, predicate)), tuple(naming.link(one.subject.text) for one in group)
-        )
+        ShownGroup(_seen_from_here(predicate, naming), tuple(naming.link(one.subject.text) for one in group))
         for predicate, group in groupby(by_property, key=lambda one: one.predicate.text)
     )
 
 
-def _incoming_group(predicate: str, links: Iterable[ViewStatement], naming: Naming) -> ShownGroup:
-    name = naming.link(INVERSES.get(predicate, predicate))
-    return ShownGroup(name, tuple(naming.link(one.subject.text) for one in links))
+def _seen_from_here(predicate: str, naming: Naming) -> ShownValue:
+    """The name of a link seen from its other end: of its inverse, or else that others have this as such."""
+    if predicate in INVERSES:
+        return naming.link(INVERSES[predicate])
+    own = naming.link(predicate)
+    return replace(own, text=naming.language.text("has_this_as", own.text))
 
 
 def _rank(statement: ViewStatement) -> tuple[int, str, str, str]:
