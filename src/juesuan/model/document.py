@@ -220,10 +220,14 @@ def _rows(grid: Grid) -> Iterator[TextItem]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a document says of itself: its kind, whose accounts, of which year, and who is consolidated."""
+    """What a document says of itself: its kind, whose accounts, of which year, and who is consolidated.
+
+    `is_titled_of_unit`: the cover says 单位决算, accounts of a single unit, and not 部门决算.
+    """
 
     kind: Kind
     organisation: str
     year: int | None
     units: tuple[str, ...] = ()
     units_evidence: str = ""
+    is_titled_of_unit: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from juesuan.model.document import Profile
 from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|(?<=[局委办厅院会部社署府])机关|[局委办厅院会]机关)[)）]?$")
@@ -36,6 +37,16 @@ def unit_kind(unit: str) -> str:
     """What the remark behind a unit's name says it is: `某中心(公益一类事业单位)` is 公益一类事业单位."""
     kind = _KIND.search(compact(unit))
     return kind[1] if kind else ""
+
+
+def is_of_unit(profile: Profile) -> bool:
+    """Whether a report is the accounts of a single unit (单位决算), which its department's include.
+
+    A head unit's are; others if the cover says so and nobody else is consolidated in them.
+    """
+    own = compact(profile.organisation)
+    others = [unit for unit in profile.units if compact(unit_name(unit)) != own]
+    return is_own_office(own) or (profile.is_titled_of_unit and not others)
 
 
 def is_own_office(name: str) -> bool:

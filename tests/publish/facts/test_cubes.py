@@ -212,8 +212,20 @@ def test_no_part_is_adjusted_so_that_a_total_comes_out() -> None:
     assert sum(Decimal(value) for _, _, value in facts_of(reading(picture))) == 1_000_000
 
 
-def test_what_a_head_unit_publishes_for_itself_stands_apart() -> None:
-    profile = replace(PROFILE, organisation="某市某局（本级）", units=())
+@pytest.mark.parametrize(
+    ("organisation", "units", "is_titled_of_unit", "stands_apart"),
+    [
+        ("某市某局（本级）", (), False, True),
+        ("某市某中心", (), True, True),
+        ("某市某中心", ("某市某中心",), True, True),
+        ("某市某局", ("某市某局（本级）", "某市某中心"), True, False),
+        ("某市某局", (), False, False),
+    ],
+)
+def test_what_a_unit_publishes_for_itself_stands_apart(
+    organisation: str, units: tuple[str, ...], is_titled_of_unit: bool, stands_apart: bool
+) -> None:
+    profile = replace(PROFILE, organisation=organisation, units=units, is_titled_of_unit=is_titled_of_unit)
     report = replace(reading(SPENDING), profile=profile)
     datasets = {fact.dataset for fact in observe(report)[0].facts}
-    assert datasets == {"unit-spending", "unit-indicators"}
+    assert datasets == ({"unit-spending", "unit-indicators"} if stands_apart else {"spending", "indicators"})

@@ -105,6 +105,19 @@ def test_the_organisation_of_a_title(title: str, organisation: str) -> None:
     assert read(title)[0].organisation == organisation
 
 
+@pytest.mark.parametrize(
+    ("cover", "of_unit"),
+    [
+        ("丑市公路养护中心\n2023年度单位决算", True),
+        ("2023年度丑市水务局部门决算", False),
+        ("丑市水务局（本级）\n2023年度单位决算公开", True),
+        ("丑市水务局2023年度部门决算\n目录\n第四部分 2023年度单位决算情况说明", False),
+    ],
+)
+def test_whether_the_cover_says_accounts_of_a_unit(cover: str, of_unit: bool) -> None:
+    assert read(cover)[0].is_titled_of_unit is of_unit
+
+
 def test_a_template_has_no_organisation() -> None:
     found, findings = read("上海市 XX 局\n2024 年度部门决算\n第一部分 上海市 XX 局概况\n收入支出决算总表")
     assert (found.kind, found.organisation, findings) == (Kind.FINAL_ACCOUNTS, "", ())

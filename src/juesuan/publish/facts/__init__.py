@@ -16,7 +16,7 @@ from juesuan.publish.facts.prints import prints_of
 from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
 from juesuan.publish.facts.totals import concerned_figures, differing_totals
 from juesuan.vocabulary.ontology import UNIT_PREFIX
-from juesuan.vocabulary.organisations import is_own_office
+from juesuan.vocabulary.organisations import is_of_unit
 
 __all__ = ["concerned_figures", "observe"]
 
@@ -40,7 +40,7 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     }
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
     observed = Facts(
-        tuple(_of_unit(fact) for fact in facts) if is_own_office(organisation) else facts,
+        tuple(_of_unit(fact) for fact in facts) if is_of_unit(reading.profile) else facts,
         prints_of(reading.figures, evaluations),
         (*project_codes, *score_codes),
         attestations,

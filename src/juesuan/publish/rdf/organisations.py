@@ -12,6 +12,7 @@ from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.organisations import (
     HEAD_UNIT,
     is_head_unit,
+    is_of_unit,
     is_own_office,
     organisation_name,
     unit_kind,
@@ -29,7 +30,9 @@ def organisation_statements(profile: Profile, iris: Iris) -> Iterator[str]:
         yield from about(subject, ("org:subOrganizationOf", iri(iris.organisation(department))))
         yield from _organisation(iri(iris.organisation(department)), department, "js:BudgetDepartment", iris)
         return
-    yield from _organisation(subject, name, "js:BudgetDepartment", iris)
+    yield from _organisation(
+        subject, name, "js:BudgetUnit" if is_of_unit(profile) else "js:BudgetDepartment", iris
+    )
     for unit in profile.units:
         yield from _unit(unit, profile.organisation, subject, iris)
 

@@ -57,7 +57,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     for name, weight, _ in witnesses:
         votes[name] += weight
     organisation = votes.most_common(1)[0][0] if votes else ""
-    found = Profile(_kind(texts), organisation, _year(texts))
+    found = Profile(_kind(texts), organisation, _year(texts), is_titled_of_unit=_is_titled_of_unit(texts))
     others = () if document.lines else tuple(_other_names(witnesses, organisation))
     return found, (*others, *_unplaced(witnesses, organisation))
 
@@ -86,6 +86,11 @@ def _kind(lines: Sequence[str]) -> Kind:
     if final and final >= budget:
         return Kind.GOVERNMENT_ACCOUNTS if _is_of_government(cover, titles) else Kind.FINAL_ACCOUNTS
     return Kind.BUDGET if budget >= _COVER_WEIGHT else Kind.OTHER
+
+
+def _is_titled_of_unit(lines: Sequence[str]) -> bool:
+    cover = "".join(filter(_is_title, lines[:_COVER_LINES]))
+    return covers.UNIT_ACCOUNTS in cover and covers.DEPARTMENT_ACCOUNTS not in cover
 
 
 def _is_of_government(cover: str, titles: Sequence[str]) -> bool:

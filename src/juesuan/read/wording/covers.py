@@ -72,6 +72,9 @@ CAPTION = any_of(
 )
 """Lines above a table that a running head is not."""
 
+UNIT_ACCOUNTS, DEPARTMENT_ACCOUNTS = "单位决算", "部门决算"
+"""What a cover calls the accounts of a single unit, and those of a department with its units."""
+
 SENTENCE = r"[。;]"
 """What no title has in it."""
 
