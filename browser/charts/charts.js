@@ -62,7 +62,7 @@ function cartesian(data, colour, width) {
   return {
     ...axes(data, colour, width),
     grid: { left: 8, right: 16, top: several ? 56 : 32, bottom: 8, containLabel: true },
-    legend: several ? { top: 0, left: 0, type: "plain", textStyle: { color: colour.ink }, itemHeight: 10, icon: "rect" } : undefined,
+    legend: several ? { top: 0, left: 0, type: width < NARROW ? "scroll" : "plain", textStyle: { color: colour.ink }, itemHeight: 10, icon: "rect" } : undefined,
     series: data.series.map((one) => ({
       type: data.kind === "line" ? "line" : "bar",
       name: one.name,
