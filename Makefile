@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 FUSEKI ?= org.apache.jena:jena-fuseki-server:5.5.0
 
-.PHONY: help demo test check quick lint types floors tests mutation opponent faults bench sample lock engines clean
+.PHONY: help demo test check quick lint types floors tests mutation opponent faults bench sample screenshots browser lock engines clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,12 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 
 sample: $(VENV)/.dev ## typeset the embedded sample report again
 	PYTHONPATH=data $(BIN)/python -m typesetting data/sample
+
+screenshots: $(VENV)/.dev ## photograph the main pages into docs/images (needs Chromium)
+	$(BIN)/python browser/screenshots.py
+
+browser: ## bundle the scripts of the site anew (needs Node; the bundles are committed)
+	for part in charts query; do (cd browser/$$part && npm ci --ignore-scripts && npm run build) || exit 1; done
 
 lock: $(VENV)/.dev ## renew the lock files after a change of pyproject.toml
 	$(BIN)/python -m pip install -q uv

@@ -57,15 +57,20 @@ def test_every_link_of_an_exported_report_leads_to_a_file(tmp_path: Path) -> Non
     folder = tmp_path / "site"
     exported = export_site(StoreSource(tmp_path / "store"), folder)
     assert dead(folder) == []
-    version_of_ontology = {"/def/2.0.0 (404)", "/def/2.0.0?lang=en (404)"}  # a name, with nothing behind it
-    assert set(exported.dead_links) == version_of_ontology
+    for address in exported.dead_links:  # a name with nothing behind it; codes of the Ministry that no report uses
+        assert address.startswith(("/def/2.0.0", "/resource?iri=https%3A%2F%2Fw3id.org%2Fjuesuan%2Fcode%2F")), (
+            address
+        )
     for name in ("index.html", "en/index.html", "questions/index.html", "sparql/index.html", "search/index.html"):
         assert (folder / name).is_file()
     (report,) = (path.name for path in (folder / "report").iterdir() if path.is_dir())
-    for name in ("index.html", "tables/02/index.html", "text/index.html", "checks/index.html"):
+    for name in ("index.html", "tables/index.html", "text/index.html", "checks/index.html"):
         assert (folder / "report" / report / name).is_file()
         assert (folder / "en/report" / report / name).is_file()
-    for name in ("data.ttl", "data.jsonld", "spending.csv", "report.json", "source.txt"):
+    assert all(
+        (folder / "releases/current" / report / name).stat().st_size for name in ("data.ttl", "data.jsonld")
+    )
+    for name in ("printed.csv", "report.json", "source.txt"):
         assert (folder / "releases/current" / report / name).read_bytes() == (release / report / name).read_bytes()
     assert (folder / "report" / f"{report}.xlsx").read_bytes().startswith(b"PK")
     assert not any("export.invalid" in page.read_text(encoding="utf-8") for page in folder.rglob("*.html"))

@@ -208,6 +208,12 @@ def test_search_engines_are_told_what_there_is(client: httpx.Client, report: Rep
     for file in dataset["distribution"]:
         assert client.head(file["contentUrl"]).status_code == 200
     assert f'/report/{report.report}>; rel="cite-as"' in response.headers["link"]
+    part = client.get(f"/report/{report.report}/tables/03?lang=en")
+    assert part.headers["link"] == response.headers["link"]
+    assert f'<link rel="canonical" href="{client.base_url}/report/{report.report}/tables/03?lang=en">' in part.text
+    assert '<link rel="alternate" hreflang="zh"' in part.text
+    assert client.head(f"/report/{report.report}.ttl").status_code == 200
+    assert '"@type": "DataCatalog"' in client.get("/").text
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -38,8 +38,12 @@ _LEFT_OUT = re.compile(
 """Links to a resource in other formats than Turtle, from which any RDF tool makes them: they double the files."""
 
 
-_FOR_A_SERVER = re.compile(r'<p class="units\b.*?</p>\s*', re.DOTALL)
-"""What chooses the unit of the amounts of a page."""
+_FOR_A_SERVER = re.compile(
+    r'(?:<p class="units\b.*?</p>|<form class="choose".*?</form>'
+    r"|<details><summary>[^<]*</summary><pre[^>]*>&lt;iframe.*?</details>)\s*",
+    re.DOTALL,
+)
+"""What chooses the unit of the amounts of a page, or what is compared, and the address of an embedded view."""
 
 _CHART_DATA = re.compile(r'(<script type="application/json">)(.*?)(</script>)', re.DOTALL)
 _CHART_LINK = re.compile(r'"(/[^"]*)"')

@@ -17,7 +17,19 @@ from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.export.site_client import HOST
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
-_FOLLOWED = ("iri", "incoming", "report", "organisation", "bom", "query", "format", "year", "page")
+_OF_COMPARISON = ("cube", "rows", "columns", "function")
+_FOLLOWED = (
+    "iri",
+    "incoming",
+    "report",
+    "organisation",
+    "bom",
+    "query",
+    "format",
+    "year",
+    "page",
+    *_OF_COMPARISON,
+)
 """Parameters that ask for another file; any other asks for a page that is the same, but for what a server does."""
 
 _READABLE = ("report", "organisation", "incoming", "bom", "year", "page")

@@ -100,6 +100,7 @@ class Home:
         return page(
             request,
             "home.html",
+            address=str(request.base_url),
             departments=found[:_SHOWN_DEPARTMENTS],
             department_count=len(found),
             report_count=len(lines),

@@ -230,7 +230,9 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     if is_held(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Accept-Language"})
 
-    iri = Addresses(shown.edition.release.base).iri(request.url.path)
+    path = _resource_path(request)
+    iri = Addresses(shown.edition.release.base).iri(path)
+    signposts = f'<{iri}>; rel="cite-as", <{path}.ttl>; rel="describedby"; type="text/turtle"'
 
     def heading(figure: PrintedFigure) -> str:
         return figure_heading(figure, language)
@@ -238,9 +240,9 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     return page(
         request,
         template,
-        headers={"ETag": tag, "Link": f'<{iri}>; rel="cite-as"'},
+        headers={"ETag": tag, "Link": signposts},
         report=shown.report,
-        canonical=str(request.url.replace(query="", fragment="")),
+        canonical=str(request.url.replace(query="lang=en" if language.code == "en" else "", fragment="")),
         dataset=_dataset(shown),
         verdict=views.verdict(shown.report),
         errors=sum(one.severity == "error" for one in shown.report.findings),
@@ -253,6 +255,12 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         unit_name=lambda unit: unit_name(unit, language.code),
         **content,
     )
+
+
+def _resource_path(request: Request) -> str:
+    """The path of the figure, or report, that a page is about: what signposts name (https://signposting.org)."""
+    kind, report, *rest = request.url.path.strip("/").split("/")
+    return f"/{kind}/{report}/{rest[0]}" if kind == "figure" else f"/{kind}/{report}"
 
 
 def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
