@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from juesuan.serve.fact_tables import CodeTotal, coded_amounts, sums
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import CodeNames
+from juesuan.serve.pages.comparison import Cell, ComparedRow
 from juesuan.serve.pages.rendering import Language
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 
@@ -38,33 +39,15 @@ _BARS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class CodeAmount:
-    """An amount of a department in a year, and the address where it is printed, or from what it is summed."""
-
-    value: Decimal
-    href: str
-    disputed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRow:
-    """A department with an amount for each year, None where it has none."""
-
-    organisation: str
-    name: str
-    amounts: tuple[CodeAmount | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Spending:
     """Who earned or spent how much on a code: years, the latest first, totals, departments, the largest first.
 
-    `unit` is the code of the unit of the amounts.
+    A row is a department with a cell for each year. `unit` is the code of the unit of the amounts.
     """
 
     years: tuple[int, ...]
     totals: tuple[Decimal, ...]
-    rows: tuple[CodeRow, ...]
+    rows: tuple[ComparedRow, ...]
     count: int
     unit: str
     chart: Chart | None
@@ -97,7 +80,7 @@ def spending_on(
 
     `organisations` are the names of organisations by identifier.
     """
-    cells: dict[str, dict[int, CodeAmount]] = {}
+    cells: dict[str, dict[int, Cell]] = {}
     unit = "yuan"
     for organisation, year, amount, amount_unit in _amounts(index, code_list, code, names.language):
         unit = amount_unit
@@ -106,24 +89,22 @@ def spending_on(
         return None
     years = sorted({year for of_years in cells.values() for year in of_years}, reverse=True)[:_YEARS]
     rows = [
-        CodeRow(organisation, organisations.get(organisation, organisation), tuple(map(found.get, years)))
+        ComparedRow(organisation, organisations.get(organisation, organisation), tuple(map(found.get, years)))
         for organisation, found in cells.items()
     ]
-    rows.sort(key=lambda row: [-(one.value if one else Decimal(0)) for one in row.amounts])
+    rows.sort(key=lambda row: [-(one.value if one else Decimal(0)) for one in row.cells])
     totals = tuple(sum((one[year].value for one in cells.values() if year in one), Decimal(0)) for year in years)
     drawn = _chart(rows, years, totals, names.of(code_list, code), names.language) if unit == "yuan" else None
     return Spending(tuple(years), totals, tuple(rows[:_DEPARTMENTS]), len(rows), unit, drawn)
 
 
-def _amounts(
-    index: Path, code_list: str, code: str, language: Language
-) -> Iterable[tuple[str, int, CodeAmount, str]]:
+def _amounts(index: Path, code_list: str, code: str, language: Language) -> Iterable[tuple[str, int, Cell, str]]:
     """Organisation, year, amount and unit."""
     if code_list in CLASSIFICATIONS:
         for printed in coded_amounts(index, code_list, code):
             organisation, _, year = printed.report.rpartition("-")
             href = language.link(f"/figure/{printed.report}/{printed.figure}")
-            yield organisation, int(year), CodeAmount(printed.value, href, printed.disputed), "yuan"
+            yield organisation, int(year), Cell(printed.value, href, printed.disputed), "yuan"
         return
     cube = CUBES[code_list]
     for one in sums(index, cube, ("organisation", "year"), {code_list: [code]}):
@@ -133,16 +114,16 @@ def _amounts(
         else:
             where = {"cube": cube, code_list: code, "organisation": organisation, "year": year}
             href = f"/compare?{urlencode(where)}"
-        yield organisation, int(year), CodeAmount(one.value, language.link(href), one.disputed), one.unit
+        yield organisation, int(year), Cell(one.value, language.link(href), one.disputed), one.unit
 
 
 def _chart(
-    rows: Sequence[CodeRow], years: Sequence[int], totals: Sequence[Decimal], name: str, language: Language
+    rows: Sequence[ComparedRow], years: Sequence[int], totals: Sequence[Decimal], name: str, language: Language
 ) -> Chart | None:
     """All departments over years; of one year, the largest departments."""
     if len(years) > 1:
         return bars(name, [str(year) for year in years[::-1]], [Series(name, totals[::-1])], language)
-    shown = [(row, row.amounts[0]) for row in rows if row.amounts[0] is not None][:_BARS]
+    shown = [(row, row.cells[0]) for row in rows if row.cells[0] is not None][:_BARS]
     if len(shown) < 2:
         return None
     amounts = [one.value for _, one in shown if one is not None]
