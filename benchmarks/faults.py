@@ -404,7 +404,7 @@ DUTY_FAULTS: Mapping[str, Plant] = {
     "receptions uncounted": in_sentence(
         "(?:，?(?:共接待|接待)|国内公务接待)[^。；]*?人次（[^）]*）|接待[^。]*人次(?=。)", lambda *_: ""
     ),
-    "vehicles uncounted": in_sentence("截至[^。]*?(?:保有量|共有公务用车)[^。]*。", lambda *_: ""),
+    "vehicles uncounted": in_sentence("截至[^。]*?(?:保有量为|共有公务用车)[1-9][^。]*。", lambda *_: ""),
 }
 GROUPS: Mapping[str, Mapping[str, Plant]] = {
     "tables": TABLE_FAULTS,

@@ -121,9 +121,14 @@ def _new(findings: Sequence[Finding], before: Counter[tuple[str, str]]) -> Itera
 
 
 def _names(finding: Finding, fault: Fault) -> bool:
-    said = "".join(f"{finding.message.zh} {finding.place.cell}".split())
+    said = _plain(f"{finding.message.zh} {finding.place.cell}")
     of_table = not fault.table or finding.place.table == fault.table or f"{fault.table}表" in said
-    return of_table and any("".join(word.split()) in said for word in fault.words)
+    return of_table and any(_plain(word) in said for word in fault.words)
+
+
+def _plain(text: str) -> str:
+    """The text without white space and quotation marks: titles are read without these."""
+    return "".join(text.split()).replace("“", "").replace("”", "")
 
 
 def _is_checked(true: Reading, fault: Fault) -> bool:

@@ -28,7 +28,8 @@ REASONS = (
     "政策性增资",
     "部分项目跨年度支付",
 )
-SECTIONS = Path(__file__).parent / "prose" / "manners.txt"
+MANNERS = ("manners", "manners-2")
+"""The files of manners in `prose`: all of them have the same sections."""
 TERMS = (
     "财政拨款收入：指本级财政当年拨付的资金。",
     "年初结转和结余：指以前年度尚未完成、结转到本年仍按原规定用途继续使用的资金。",
@@ -66,22 +67,27 @@ class Manuscript:
 
 
 @cache
-def grammar() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def grammar(sets: tuple[str, ...] = MANNERS) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """The titles and the manners of each section."""
-    sections: list[tuple[tuple[str, ...], list[str]]] = []
-    for line in SECTIONS.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            sections.append((tuple(line.partition("] ")[2].split("|")), []))
-        elif line.startswith("* "):
-            sections[-1][1].append(line[2:])
-        elif sections and sections[-1][1] and not line.startswith(";"):
-            sections[-1][1][-1] += "\n" + line
-    return tuple((titles, tuple(manners)) for titles, manners in sections)
+    titles: dict[str, list[str]] = {}
+    manners: dict[str, list[str]] = {}
+    for name in sets:
+        section = ""
+        for line in (Path(__file__).parent / "prose" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+            if line.startswith("["):
+                section, _, named = line.partition("] ")
+                titles.setdefault(section, []).extend(named.split("|"))
+                manners.setdefault(section, [])
+            elif line.startswith("* "):
+                manners[section].append(line[2:])
+            elif section and manners[section] and not line.startswith(";"):
+                manners[section][-1] += "\n" + line
+    return tuple((tuple(titles[section]), tuple(manners[section])) for section in titles)
 
 
-def manuscript(facts: Facts, form: Form, seed: int) -> Manuscript:
-    """A report of the facts in the form, in manners drawn at random."""
-    author = _Author(facts, Random(seed))
+def manuscript(facts: Facts, form: Form, seed: int, sets: tuple[str, ...] = MANNERS) -> Manuscript:
+    """A report of the facts in the form, in manners drawn at random from the sets named."""
+    author = _Author(facts, Random(seed), sets)
     department, year = facts.department, int(facts.report["year"])
     parts: list[tuple[str, Sequence[Text | Sheet]]] = [
         ("概况", list(_overview(facts))),
@@ -112,8 +118,9 @@ def _overview(facts: Facts) -> Iterator[Text]:
 class _Author:
     """Writes the narrative: what a report says beside its figures is drawn once and stays the same throughout."""
 
-    def __init__(self, facts: Facts, random: Random) -> None:
+    def __init__(self, facts: Facts, random: Random, sets: tuple[str, ...]) -> None:
         self.facts = facts
+        self.sets = sets
         self.random = random
         self.commas = random.random() < 0.4
         self.nought = random.choice(("0.00", "0"))
@@ -125,7 +132,7 @@ class _Author:
 
     def sections(self) -> Iterator[Text]:
         """The sections, each with a title and a manner of its own."""
-        for count, (titles, manners) in enumerate(grammar(), start=1):
+        for count, (titles, manners) in enumerate(grammar(self.sets), start=1):
             yield Text(f"{numeral(count)}、{self.random.choice(titles)}", 2)
             filled = self.environment.from_string(self.random.choice(manners)).render(self.context)
             for line in filter(None, map(str.strip, filled.splitlines())):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juesuan.check.duties import DUTIES, breaches
+from juesuan.model.place import Place
+from juesuan.model.table import Entry, Row
+from tests.check.drawing import drawn as pictured
 
 from .drawing import drawn
 
@@ -103,12 +108,20 @@ CASES = {
     ),
     "duty.year-end": (["截至2023年12月31日，共有车辆2辆。"], ["截至2024年12月31日，共有车辆2辆。"]),
     "duty.compared-year": (
-        ["与2022年度相比，增加1.00万元，主要原因是项目增加。"],
+        ["与2022年度相比，增加1.00万元，主要原因是项目增加。", "较2022年度各增加1.00万元，增长2.00%。"],
         ["与2023年度相比，增加1.00万元，主要原因是项目增加。", "与上年相比，增加1.00万元。"],
     ),
     "duty.body": (
-        ["2024年度丑市文物局机关运行经费支出237.84万元。", "截至2024年12月31日，甲县财政局共有车辆2辆。"],
         [
+            "2024年度丑市文物局机关运行经费支出237.84万元。",
+            "2024年，丑市文物局机关运行经费支出237.84万元。",
+            "丑市文物局2024年度收入总计237.84万元。",
+            "# 第一部分 丑市文物局概况",
+            "截至2024年12月31日，甲县财政局共有车辆2辆。",
+        ],
+        [
+            "江城市档案馆2024年度收入总计237.84万元。",
+            "根据江城市人民政府2024年度工作要求，开展自评。",
             "2024年度江城市档案馆机关运行经费支出5.00万元。",
             "2024年度市档案馆机关运行经费支出5.00万元。",
             "2024年度本部门机关运行经费支出5.00万元。",
@@ -133,6 +146,7 @@ CASES = {
         [
             "# “三公”经费支出说明\n公务用车运行维护费支出3.00万元，购置公务用车0辆，保有量5辆。",
             "# “三公”经费支出说明\n公务用车运行维护费支出0.00万元，购置公务用车0辆。",
+            "# “三公”经费支出说明\n单位共有公务用车5辆。公务用车运行维护费支出3.00万元，购置公务用车0辆。",
         ],
     ),
     "duty.purchase": (
@@ -157,8 +171,14 @@ CASES = {
         ],
     ),
     "words.comparison": (
-        ["年初预算为155.34万元，支出决算为143.98万元，完成年初预算的99.69%，决算数大于年初预算数。"],
         [
+            "年初预算为155.34万元，支出决算为143.98万元，完成年初预算的99.69%，决算数大于年初预算数。",
+            "支出决算为9.00万元，完成预算105.02%，决算数低于预算数的主要原因是节约。",
+            "支出决算为9.00万元，完成预算71.00%，较上年减少5万元，下降20%。决算数大于预算数，主要原因是节约。",
+        ],
+        [
+            "支出决算为9.00万元，完成预算95.02%，决算数低于预算数的主要原因是节约。",
+            "完成预算71.00%。公务接待费支出决算为3.00万元。决算数大于预算数，主要原因是来访增加。",
             "年初预算为155.34万元，支出决算为143.98万元，完成年初预算的99.69%，决算数小于年初预算数。",
             "年初预算为155.34万元，支出决算为155.34万元，决算数等于年初预算数。",
         ],
@@ -207,7 +227,39 @@ def test_tables(table: str, expected: list[str]) -> None:
     assert sorted(found.code for found in breaches(drawn(table))) == sorted(expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("主要用于：外交支出（类）9.00万元，占90.00%；教育支出（类）1.00万元，占10.00%。", ["words.class-name"]),
+        ("主要用于：教育支出（类）9.00万元，占90.00%；外交支出0万元，占0%。", []),
+        ("主要用于：教育专项支出9.00万元，占90.00%。", []),
+    ],
+)
+def test_a_class_that_no_table_has(text: str, expected: list[str]) -> None:
+    figures = tuple(
+        replace(one, code="205", item="教育支出") for one in pictured("t05 function nature | _T\n205 | 10.00")
+    )
+    found = breaches(replace(drawn(text), figures=figures))
+    assert [one.code for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "amount", "expected"),
+    [
+        ("30128", "工会经费", "", ["words.code"]),
+        ("30228", "工会经费", "", []),
+        ("30128", "工会经费", "5.00", []),
+        ("30128", "其他经费", "", []),
+    ],
+)
+def test_an_empty_row_with_the_code_of_no_item(code: str, name: str, amount: str, expected: list[str]) -> None:
+    report = drawn("[06] 本表无数据")
+    row = Row(0, name, (code,), "", (Entry(0, amount, Place()),))
+    found = breaches(replace(report, tables=(replace(report.tables[0], rows=(row,)),)))
+    assert [one.code for one in found] == expected
+
+
 def test_every_duty_is_tested_and_has_words() -> None:
-    tested = {*CASES, "duty.parts", "duty.empty-table", "duty.title-year"}
+    tested = {*CASES, "duty.parts", "duty.empty-table", "duty.title-year", "words.class-name", "words.code"}
     assert {duty.id for duty in DUTIES} == tested
     assert all(duty.text.zh and duty.text.en and duty.provision for duty in DUTIES)

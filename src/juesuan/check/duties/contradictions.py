@@ -30,7 +30,8 @@ def opposite_directions(report: Disclosure) -> Iterator[Breach]:
 
 
 def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
-    """Final amounts called larger or smaller than the budget, against the two numbers of the sentence."""
+    """Final amounts called larger or smaller than the budget, against both amounts or the rate of completion."""
+    yield from _comparisons_against_rates(report)
     for sentence in report.sentences:
         found = wording.COMPARED_WITH_BUDGET.search(sentence.text)
         if found is None:
@@ -42,6 +43,30 @@ def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
                 sentence,
                 f"写决算数“{found['word']}”预算数，而决算数为{found['final']}，预算数为{found['budget']}",
                 f"“{found['word']}”: the final amount is {found['final']}, the budget {found['budget']}",
+                _CORRECT_THE_WORD,
+            )
+
+
+def _comparisons_against_rates(report: Disclosure) -> Iterator[Breach]:
+    """Final amounts called larger than the budget of which less than all was spent, or the other way round.
+
+    The rate is the last one before the word, unless another expenditure is named between them. Sentences with both
+    amounts are judged by these.
+    """
+    for sentence in report.sentences:
+        word = wording.COMPARISON_WORD.search(sentence.text)
+        if word is None or wording.COMPARED_WITH_BUDGET.search(sentence.text):
+            continue
+        before = sentence.passage.plain.partition(sentence.text)[0] + sentence.text[: word.start()]
+        rate = max(wording.COMPLETION.finditer(before), key=lambda found: found.start(), default=None)
+        if rate is None or "支出" in before[rate.end() :]:
+            continue
+        over = Decimal(rate[1]) - 100
+        if over and (over > 0) != (word["word"] in wording.MORE):
+            yield _breach(
+                sentence,
+                f"写决算数“{word['word']}”预算数，而{rate[0]}",
+                f"“{word['word']}”, yet {rate[1]} % of the budget was spent",
                 _CORRECT_THE_WORD,
             )
 

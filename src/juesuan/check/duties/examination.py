@@ -16,7 +16,7 @@ from juesuan.check.duties.contradictions import (
 )
 from juesuan.check.duties.duty import Breach, Disclosure, Duty
 from juesuan.check.duties.leftovers import instructions, placeholders, years_left_open
-from juesuan.check.duties.names import other_bodies
+from juesuan.check.duties.names import codes_of_other_names, other_bodies, other_classes
 from juesuan.check.duties.three_public import (
     purchases_not_split,
     receptions_not_counted,
@@ -199,6 +199,18 @@ DUTIES = (
         text=Text("大于、小于与两数相符", "Larger and smaller agree with the two numbers"),
         breaches=wrong_comparisons,
     ),
+    _warning(
+        id="words.class-name",
+        provision=_PROCEDURE,
+        text=Text("说明所写的类是表中的类", "A class that the text names is one of the tables"),
+        breaches=other_classes,
+    ),
+    _warning(
+        id="words.code",
+        provision=_PROCEDURE,
+        text=Text("空行的科目编码与名称相符", "An empty row has the code of its name"),
+        breaches=codes_of_other_names,
+    ),
     _error(
         id="words.level",
         provision=_PROCEDURE,
@@ -221,7 +233,7 @@ DUTIES = (
 
 
 _CLAIMS = "claim."
-_WORDS = "words."
+_WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
 _UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
 _QUOTED = 20
 """So many characters of a sentence tell which one a message quotes."""
@@ -232,10 +244,11 @@ def without_consequences(
 ) -> list[Finding]:
     """The findings but those that others have found already: one cause, one finding.
 
-    These are claims of a sentence whose words are wrong, and the number of units where the list has been counted.
+    These are claims of a sentence whose words, year or body are wrong, and the number of units where those listed
+    have been counted.
     """
     is_counted = any(finding.code == _UNITS_LISTED for finding in found)
-    wrong = [finding.place for finding in found if finding.code.startswith(_WORDS)]
+    wrong = [finding.place for finding in found if finding.code.startswith(_WRONG_WORDS)]
     quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
     return [
         finding

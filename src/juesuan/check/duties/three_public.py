@@ -53,8 +53,9 @@ def purchases_not_split(report: Disclosure) -> Iterator[Breach]:
 
 
 def _about(word: str, report: Disclosure) -> tuple[Passage, ...]:
-    """The passages of the section on three-public expenses that have the word."""
-    return tuple(passage for passage in report.about(wording.THREE_PUBLIC) if word in passage.plain)
+    """The passages of the section on three-public expenses that have the word, those that begin with it first."""
+    found = [passage for passage in report.about(wording.THREE_PUBLIC) if word in passage.plain]
+    return tuple(sorted(found, key=lambda passage: passage.plain.index(word)))
 
 
 def _text(passages: tuple[Passage, ...]) -> str:

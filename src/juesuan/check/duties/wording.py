@@ -71,12 +71,14 @@ TABLE_TITLE = re.compile(r"^(20\d\d)年度?.*决算.*表$")
 HEADING_YEAR = re.compile(r"(20\d\d)年度?(?=(?:部门|单位)?决算)")
 """The year in a heading."""
 SUBJECT_YEAR = re.compile(
-    r"^(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:其中:)?(20\d\d)年度?,?(?=[^,。;]{0,40}?"
+    r"^(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:其中:)?(20\d\d)年度?(?:财政拨款(?:收入|支出)决算中)?,?(?=[^,。;]{0,40}?"
     r"(?:合计|总计|支出|收入|决算|预算|经费|总额|采购)[^,。;]{0,20}?\d[\d,.]*(?:万|亿)?元)"
 )
 """A sentence whose subject is the accounts of a year."""
 YEAR_END = re.compile(r"截至(20\d\d)年12月31日")
-COMPARED_YEAR = re.compile(r"(?:与|比|较|同)(20\d\d)年度?(?:决算数?|相比|增加|减少|增长|下降|持平|上升|同期)")
+COMPARED_YEAR = re.compile(
+    r"(?:与|比|较|同)(20\d\d)年度?(?:决算数?|相比|各?(?:增加|减少|增长|下降|上升)|持平|同期)"
+)
 """The year that a sentence compares with."""
 ANY_YEAR = re.compile(r"(20\d\d)年")
 
@@ -127,6 +129,12 @@ COMPARED_WITH_BUDGET = re.compile(
     r"(?P<final>\d[\d,]*(?:\.\d+)?)(?:万|亿)?元[^。;]*?决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整后?)?预算"
 )
 """Budget, final amount, and the word that compares them."""
+COMPARISON_WORD = re.compile(r"决算数?(?P<word>大于|小于|高于|低于|超过)(?:年初|全年|调整后?)?预算")
+"""The word that compares the final amount with the budget, where a rate of completion stands before it."""
+CLASS_WITH_SHARE = re.compile(
+    r"([\u4e00-\u9fff]{2,20}支出)(?:\(类\))?(?:支出)?(\d[\d,]*(?:\.\d+)?)(?:万|亿)?元,占"
+)
+"""A class of expenditure with its amount, in a list of what the money was spent on."""
 LEVEL_WITH_LAST_YEAR = re.compile(r"[与和同](?:上年度?|去年|20\d\d年度?)(?:决算数?)?(?:基本)?持平")
 BUDGET = re.compile("预算")
 GROWTH_OF_ALL = re.compile(r",(?:同比)?(增长100(?:\.0+)?%)")
