@@ -60,14 +60,16 @@ def _is_amount(text: str) -> bool:
 
 
 def names_of(sheet: Sheet, row: int, column: int) -> tuple[str, ...]:
-    """The code and the name of a row, as far as they stand in the block of a column."""
+    """The code and the name of a row, as far as they stand in the block of a column; else the headings."""
     block = sheet.columns[column].block
     kinds = {Kind.CODE: "", Kind.NAME: ""}
     for cell in sheet.rows[row]:
         kind = sheet.columns[cell.column].kind
         if kind in kinds and sheet.columns[cell.column].block == block:
             kinds[kind] += cell.text
-    texts = ("".join(text.split()) for text in kinds.values())
+    texts = (
+        "".join(text.split()) for text in (kinds.values() if any(kinds.values()) else sheet.columns[column].path)
+    )
     return tuple(re.sub(r"^[一二三四五六七八九十]+、", "", text) for text in texts if text)
 
 
@@ -132,7 +134,7 @@ def rows_exchanged(manuscript: Manuscript, random: Random) -> Fault | None:
     """The amounts of two rows that follow each other have changed places."""
     spot, sheet = random.choice(list(spots(manuscript)))
     below = spot.row + 1
-    if below >= len(sheet.rows) or sheet.statement not in {"03", "05", "06", "01"}:
+    if below >= len(sheet.rows) or sheet.statement not in {"01", "03", "05"}:
         return None
     other = next((cell for cell in sheet.rows[below] if cell.column == spot.cell.column), None)
     if other is None or not AMOUNT.fullmatch(other.text) or other.text == spot.cell.text:
@@ -260,21 +262,20 @@ def in_sentence(pattern: str, change: Callable[[re.Match[str], Random], str], ar
         if text == match[0]:
             return None
         damaged = block.text[: match.start()] + text + block.text[match.end() :]
-        start = max(0, match.start() - around)
-        end = match.start() + len(text) + around
-        words = [damaged[start:end].strip("。；，"), damaged[:12]]
+        first, last = _sentence(damaged, match.start())
+        start, end = max(first, match.start() - around), min(last, match.start() + len(text) + around)
+        words = [damaged[start:end].strip("；，"), damaged[:12]]
         words += NUMBER.findall(text)[:1]
-        words += [one for one in NUMBER.findall(_sentence(damaged, match.start())) if len(one) > 4]
+        words += [one for one in NUMBER.findall(damaged[first:last]) if len(one) > 4]
         return Fault(manuscript.with_block(place, replace(block, text=damaged)), tuple(words), printed=match[0])
 
     return plant
 
 
-def _sentence(text: str, at: int) -> str:
-    """The sentence of a text around a place."""
-    start = text.rfind("。", 0, at) + 1
-    end = text.find("。", at)
-    return text[start : end if end >= 0 else len(text)]
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence of a text around a place begins and ends."""
+    start, end = text.rfind("。", 0, at) + 1, text.find("。", at)
+    return start, end if end >= 0 else len(text)
 
 
 OPPOSITE = {
@@ -373,7 +374,7 @@ TABLE_FAULTS: Mapping[str, Plant] = {
 }
 PROSE_FAULTS: Mapping[str, Plant] = {
     "prose amount": in_sentence(r"(\d[\d,]*\.\d+)万元", far),
-    "percentage": in_sentence(r"(\d+\.\d+)%", far),
+    "percentage": in_sentence(r"(?<!完成预算)(?<![\d.])(\d+\.\d+)%", far),
     "prose unit": in_sentence(r"(?<=\d{3}\.\d\d)万元", lambda *_: "元"),
     "percent sign": in_sentence(r"(?<=占\d\d\.\d\d)%", lambda *_: ""),
     "sign word": in_sentence("增加(?=[1-9])|减少(?=[1-9])", opposite),
