@@ -42,6 +42,7 @@ engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the test
 
 mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located, repaired
 	$(BIN)/python -m benchmarks.mutation
+	PYTHONPATH=data $(BIN)/python -m benchmarks.planted
 
 opponent: $(VENV)/.dev ## layouts, prose and forms drawn at random: what is lost or wrong, by kind
 	PYTHONPATH=data $(BIN)/python -m benchmarks.opponent

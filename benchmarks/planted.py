@@ -22,7 +22,8 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from benchmarks.faults import Fault, Plant, kinds
+from benchmarks.fault import Fault, Plant
+from benchmarks.text_faults import kinds
 
 from juesuan.errors import JuesuanError
 from juesuan.model.check import Outcome

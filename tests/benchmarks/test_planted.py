@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from random import Random
 
 import pytest
-from benchmarks.faults import Fault, kinds
+from benchmarks.fault import Fault
 from benchmarks.planted import GROUPS, Trial, alarms, read, trials, true_report
+from benchmarks.text_faults import kinds
 
 from typesetting.doors import DOORS
 

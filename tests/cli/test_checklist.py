@@ -120,6 +120,8 @@ def test_what_is_printed_is_no_markup_on_the_page() -> None:
         (Place(page=3, table="03", cell="205 × 基本支出"), "第3页，03表，205 × 基本支出"),
         (Place(span=Span(12, 18)), "第12至18个字符"),
         (Place(reference="Sheet1!B5"), "Sheet1!B5"),
+        (Place(table="05", reference="table 5 R4C3"), "05表，文件中第5个表第4行第3列"),
+        (Place(reference="paragraph 12"), "文件中第12段"),
         (Place(), ""),
     ],
 )

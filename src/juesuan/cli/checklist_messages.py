@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from juesuan.model.place import Place
 from juesuan.model.text import Text
 
@@ -61,7 +63,17 @@ def place_in(language: str, place: Place) -> str:
         f"第{place.page}页" if place.page is not None else "",
         f"{place.table}表" if place.table else "",
         place.cell,
-        place.reference,
+        _reference_in_chinese(place.reference),
         f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
     )
     return "，".join(part for part in parts if part)
+
+
+_CELL_OF_TABLE = re.compile(r"table (\d+) R(\d+)C(\d+)")
+_PARAGRAPH = re.compile(r"paragraph (\d+)")
+
+
+def _reference_in_chinese(reference: str) -> str:
+    """`table 5 R4C3` and `paragraph 12` in words; the address of a spreadsheet's cell is the same in Chinese."""
+    in_words = _CELL_OF_TABLE.sub(r"文件中第\1个表第\2行第\3列", reference)
+    return _PARAGRAPH.sub(r"文件中第\1段", in_words)

@@ -102,14 +102,20 @@ def _sentences(passage: Passage) -> Iterator[Sentence]:
 
 
 def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:
-    """Where the table of contents stands: from its heading to the first line that it announces; (0, 0) if none."""
+    """Where the table of contents stands: from its heading to the first line that it announces; (0, 0) if none.
+
+    The first part of the body may have another title than it is announced by, and is known by its number then.
+    """
     start = next((place for place, passage in enumerate(passages) if wording.CONTENTS(passage.plain)), None)
     if start is None:
         return 0, 0
     announced: set[str] = set()
+    first = ""
     for place in range(start + 1, len(passages)):
         title = wording.without_page_number(passages[place].plain)
-        if title in announced:
+        part = wording.PART_NUMBER(title)
+        if title in announced or (part and part[0] == first):
             return start, place
+        first = first or (part[0] if part else "")
         announced.add(title)
     return 0, 0

@@ -18,12 +18,15 @@ _HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")
 
 
 def other_bodies(report: Disclosure) -> Iterator[Breach]:
-    """Sentences that state the accounts of a body which is neither the department nor one of its units."""
+    """Sentences that state the accounts of a body which is neither the department nor one of its units.
+
+    Another name in a heading is found where the department's name is read.
+    """
     own = [_plain(name) for name in (report.profile.organisation, *report.profile.units) if name]
     if not own:
         return
     for sentence in report.sentences:
-        found = wording.BODY_AS_SUBJECT.search(sentence.text)
+        found = None if sentence.passage.is_heading else wording.BODY_AS_SUBJECT.search(sentence.text)
         if found is None or wording.OWN_WORDS.search(found[1]) or not wording.PLACE_OF_BODY.search(found[1]):
             continue
         if not _is_known(_plain(found[1]), own):

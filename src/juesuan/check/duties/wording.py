@@ -9,6 +9,7 @@ from juesuan.model.text import Text
 
 CONTENTS = re.compile(r"^目录$").search
 SECTION = re.compile(r"^[一二三四五六七八九十]+[、.]").search
+PART_NUMBER = re.compile(r"^第[一二三四五六七八九]部分").search
 _PAGE_NUMBER = re.compile(r"[.…·⋯]*[-(]?\d{0,3}[-)]?$")
 
 
@@ -87,8 +88,8 @@ BODY = (
     r"法院|检察院|总队|支队|大队|协会|联合会|政府|管委会|部|会)(?:\(?本级\)?|机关)?"
 )
 BODY_AS_SUBJECT = re.compile(
-    rf"(?:20\d\d年度?,?|截至20\d\d年\d+月\d+日,|^(?:第.部分)?)({BODY})(?=机关运行经费|政府采购支出|共有车辆|部门决算由"
-    rf"|单位决算由|收、支总计|本年(?:收入|支出)|(?:一般公共预算)?财政拨款|概况$"
+    rf"(?:20\d\d年度?,?|截至20\d\d年\d+月\d+日,|^)({BODY})(?=机关运行经费|政府采购支出|共有车辆|部门决算由"
+    rf"|单位决算由|收、支总计|本年(?:收入|支出)|(?:一般公共预算)?财政拨款"
     r"|20\d\d年度?(?:收|支|没有|财政拨款|一般公共预算|机关运行经费|政府|“三公”|部门决算|单位决算))"
 )
 """A body of which a sentence states the accounts."""
