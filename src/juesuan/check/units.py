@@ -10,14 +10,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim
 from juesuan.model.figure import Figure, FigureKind
 
-_ENOUGH = 3
-"""Amounts of a table that agree with others only in another unit: fewer may do so by chance."""
+_ENOUGH = 2
+"""Amounts of a table that agree with others only in another unit: a single one may do so by chance."""
+_SIGNIFICANT_DIGITS = 3
+"""Amounts with fewer digits are the same in another unit too easily: 5 元 and 5 万元."""
+_NEARLY = Decimal("0.01")
+"""By what share two amounts may differ that agree: an upper bound holds whatever the unit, and shows nothing."""
 _MOST_AGREEING = 4
 """For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that."""
 _MONEY = tuple(YUAN_PER_UNIT)
@@ -56,16 +61,21 @@ def _pairs(result: CheckResult) -> Iterator[_Pair]:
     if len(result.left) == len(result.right) == 1:
         left, right = result.left[0], result.right[0]
         if left.statement != right.statement and left.amount and right.amount and right.amount.value:
-            yield left, right, result.outcome is not Outcome.FAILS
+            holds = result.outcome is not Outcome.FAILS
+            if not holds or abs(result.residual) <= abs(right.amount.yuan) * _NEARLY:
+                yield left, right, holds
 
 
 def _meant(figure: Figure, other: Figure) -> Unit | None:
-    """The unit in which a figure would be the same as another one; None if it is, or in no unit would be."""
+    """The unit in which a figure would be the same as another one, each rounded as printed; None if in none."""
     mine, theirs = figure.amount, other.amount
-    if mine is None or theirs is None or not mine.value:
+    if mine is None or theirs is None or len(mine.value.as_tuple().digits) < _SIGNIFICANT_DIGITS:
         return None
     for unit in _MONEY:
-        if unit is not mine.unit and mine.value * YUAN_PER_UNIT[unit] == theirs.yuan:
+        coarser = max(
+            YUAN_PER_UNIT[unit].scaleb(-mine.decimals), YUAN_PER_UNIT[theirs.unit].scaleb(-theirs.decimals)
+        )
+        if unit is not mine.unit and abs(mine.value * YUAN_PER_UNIT[unit] - theirs.yuan) < coarser:
             return unit
     return None
 
