@@ -16,6 +16,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from juesuan.errors import StoreError
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve import fact_tables
 from juesuan.serve.fact_tables import TABLES, add_facts, opened
@@ -126,7 +127,8 @@ def usable_index(snapshot: Path) -> Path | None:
 def build_search_index(snapshot: Path, former: Path | None = None, changed: Iterable[str] = ()) -> None:
     """Builds the index from the documents of the reports in the folder of a snapshot, if there are any.
 
-    Given a former snapshot, its index is taken over but for reports that have changed (their identifiers).
+    Given a former snapshot, its index is taken over but for reports that have changed (their identifiers). Raises
+    StoreError if it cannot be written.
     """
     release, index = snapshot.parent, search_file(snapshot)
     before = usable_index(former) if former is not None else None
@@ -136,14 +138,17 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
         shutil.copyfile(before, index)
     elif not documents:
         return
-    with closing(sqlite3.connect(index)) as connection:
-        connection.executescript("" if before else _SCHEMA + fact_tables.SCHEMA)
-        for report in changed if before else ():
-            _remove(connection, report)
-        for path in documents:
-            _add(connection, decode_report(path.read_bytes()))
-        connection.executescript(fact_tables.TOTALS)
-        connection.commit()
+    try:
+        with closing(sqlite3.connect(index)) as connection:
+            connection.executescript("" if before else _SCHEMA + fact_tables.SCHEMA)
+            for report in changed if before else ():
+                _remove(connection, report)
+            for path in documents:
+                _add(connection, decode_report(path.read_bytes()))
+            connection.executescript(fact_tables.TOTALS)
+            connection.commit()
+    except sqlite3.Error as error:
+        raise StoreError(f"{index}: cannot be written: {error}") from error
 
 
 def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:

@@ -50,7 +50,8 @@ class Killer:
                 os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _publish(store: Path, number: str, *names: str) -> Path:
+def publish(store: Path, number: str, *names: str) -> Path:
+    """A release with reports, which state a number, the first with a file."""
     attached = Attachment(f"{names[0]}/printed.csv", "text/csv", number.encode())
     made = [report(name, number) for name in names]
     shared = [CODES, graph("sums", f'<a:sum> <a:of> "{number}" .')]
@@ -59,12 +60,12 @@ def _publish(store: Path, number: str, *names: str) -> Path:
 
 def prepared(store: Path) -> None:
     """Two releases: of two reports, and with one of them corrected."""
-    _publish(store, "1.00", "a", "b")
-    _publish(store, "2.00", "a")
+    publish(store, "1.00", "a", "b")
+    publish(store, "2.00", "a")
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "publish": lambda store: _publish(store, "3.00", "b", "c"),
+    "publish": lambda store: publish(store, "3.00", "b", "c"),
     "withdraw": lambda store: released(store, [], [CODES], issue=Issue(withdrawn={"b"})),
     "prune": lambda store: prune(store, 1),
     "roll back": lambda store: roll_back(store, SNAPSHOTS),
@@ -85,7 +86,7 @@ def whole(store: Path) -> None:
 
 def tidy(store: Path) -> None:
     """After another change and a tidying up, nothing is left that no release names."""
-    _publish(store, "4.00", "d")
+    publish(store, "4.00", "d")
     whole(store)
     prune(store, 1)
     release = current(store)
