@@ -37,7 +37,7 @@ def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Fin
     for table in tables:
         unit = unit_of_table(table, usual)
         read = without_lost_points(figures_of(table, unit or _ASSUMED))
-        if read and unit is None:
+        if unit is None and any(figure.amount is None or figure.amount.unit.is_money for figure in read):
             place = Place(page=table.place.page, table=table.title)
             findings.append(_warning("table.unit-missing", place, messages.unit_missing(_ASSUMED.value)))
         nil = None if read else _stated_nil(table)

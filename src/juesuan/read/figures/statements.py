@@ -16,7 +16,7 @@ from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, mat
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
 from juesuan.read.wording.rows import OTHER_MATTERS, UNITS
-from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING
+from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING, WORTH
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.numbering import level_of
@@ -43,8 +43,10 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
         for entry in row.entries:
             if not is_blank(entry.text) and any(char.isdigit() for char in entry.text):
                 path = _path(table, _column(table, entry).path)
-                counts_things = unit_of_count(words.item, path) or (counted if entry.text.isdigit() else None)
-                yield _figure(table, counts_things or unit_of_heading(path) or unit, row, words, entry)
+                things = None
+                if not any(WORTH.match(unquoted(heading)) for heading in path):
+                    things = unit_of_count(words.item, path) or (counted if entry.text.isdigit() else None)
+                yield _figure(table, things or unit_of_heading(path) or unit, row, words, entry)
 
 
 class _Counts:

@@ -97,8 +97,10 @@ CAPTION_LABEL = any_of(
 )
 """A form number or an owner, by which a line inside a grid is known to be its caption."""
 
-UNIT_OF_MONEY = re.compile(rf"(?:(?:单位|金额)[:：]?\(?|^\(|表\()((?:人民币)?(?:{MONEY}))")
-"""A unit of money above a table: 单位：万元, 金额单位：人民币元, （万元）."""
+UNIT_OF_MONEY = re.compile(
+    rf"(?:(?:单位|金额)[:：]?(?:[辆台套个平方米()（）、，,/]+)?\(?|^\(|表\()((?:人民币)?(?:{MONEY}))"
+)
+"""A unit of money above a table: 单位：万元, 金额单位：人民币元, （万元）, 单位：辆、台（套）、万元."""
 
 CURRENCY = "人民币"
 """What may stand before a unit of money and does not change it."""
