@@ -99,5 +99,5 @@ def test_a_question_is_a_page_with_its_answer(client: httpx.Client) -> None:
 
 def test_robots_keep_off_the_endpoint(client: httpx.Client) -> None:
     sitemap = client.base_url.join("/sitemap.xml")
-    expected = f"User-agent: *\nDisallow: /sparql\nDisallow: /search\nSitemap: {sitemap}\n"
+    expected = f"User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /compare?\nSitemap: {sitemap}\n"
     assert client.get("/robots.txt").text == expected

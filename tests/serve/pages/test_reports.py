@@ -199,7 +199,14 @@ def test_a_table_is_csv(client: httpx.Client, report: ReportDocument) -> None:
 
 
 def test_search_engines_are_told_what_there_is(client: httpx.Client, report: ReportDocument) -> None:
-    assert f"/report/{report.report}</loc>" in client.get("/sitemap.xml").text
+    sitemap = client.get("/sitemap.xml").text
+    for path in (
+        f"/report/{report.report}",
+        "/departments",
+        "/code/function/2150805",
+        "/code/indicator/total-spending",
+    ):
+        assert f"{path}</loc>" in sitemap
     assert "/sitemap.xml" in client.get("/robots.txt").text
     response = client.get(f"/report/{report.report}")
     (described,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.text)

@@ -6,6 +6,7 @@ https://github.com/sib-swiss/sparql-examples: each a sh:SPARQLExecutable with it
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -16,7 +17,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from juesuan.releases.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.releases.manifest import GraphEntry
+from juesuan.serve.fact_tables import code_totals, codes_used
 from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question
 from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
@@ -42,6 +45,7 @@ _SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 _ROBOTS = """User-agent: *
 Disallow: /sparql
 Disallow: /search
+Disallow: /compare?
 Sitemap: {}/sitemap.xml
 """
 _VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
@@ -60,11 +64,9 @@ class WellKnown:
         return _serialized(request, release, list(_dataset(_root(request), release)))
 
     async def sitemap(self, request: Request) -> Response:
-        """The addresses of the home page, the questions and the reports: https://www.sitemaps.org/protocol.html."""
+        """The pages that others should find: https://www.sitemaps.org/protocol.html."""
         release, root = self._service.edition().release, _root(request)
-        addresses = Addresses(release.base)
-        reports = release.manifest.reports if release.manifest else ()
-        paths = ["/", QUESTIONS_PATH, *(addresses.path(report.summary.report_iri) for report in reports)]
+        paths = ["/", QUESTIONS_PATH, *await asyncio.to_thread(_paths, release)]
         entries = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
         return Response(_SITEMAP.format(entries), media_type="application/xml")
 
@@ -77,6 +79,22 @@ class WellKnown:
         release, root = self._service.edition().release, _root(request)
         triples = [triple for question in self._questions for triple in _question(root, question)]
         return _serialized(request, release, triples)
+
+
+def _paths(release: ServedRelease) -> list[str]:
+    """The pages of reports and departments, of lists, and of the codes that departments use."""
+    addresses = Addresses(release.base)
+    summaries = [report.summary for report in release.manifest.reports] if release.manifest else []
+    reports = [addresses.path(summary.report_iri) for summary in summaries]
+    index = release.search_index
+    if index is None:
+        return reports
+    departments = dict.fromkeys(addresses.path(summary.organisation_iri) for summary in summaries)
+    lists = ("function", "economic")
+    codes = [f"/code/{name}/{code}" for name in lists for code in code_totals(index, name)]
+    indicators = [f"/code/indicator/{code}" for code in codes_used(index, "indicators", "indicator")]
+    lists_of_codes = [f"/code/{name}" for name in (*lists, "indicator")]
+    return [*reports, DEPARTMENTS_PATH, *departments, *lists_of_codes, *codes, *indicators]
 
 
 def _root(request: Request) -> str:
