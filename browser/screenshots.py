@@ -20,7 +20,7 @@ from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
-COLOURS = 64
+COLOURS = 128
 """Colours of a picture: enough for pages of text, at a third of the bytes."""
 
 PICTURES = {
@@ -69,7 +69,7 @@ def photograph(page: Page, target: Path) -> None:
         page.wait_for_selector("#query-output table")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     target.parent.mkdir(parents=True, exist_ok=True)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,8 @@ PAGES = """
 /search
 /sparql
 /sparql?query=ASK%20%7B%7D&format=html
+/compare
+/compare?cube=class-spending&rows=class
 /downloads
 /nothing-here
 """.strip().splitlines()
