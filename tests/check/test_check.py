@@ -322,6 +322,25 @@ def test_a_total_printed_in_a_row_below_it_is_named() -> None:
     assert "印为228.09，与其合计数相同，按其余各数应为86.65" in finding.message.zh
 
 
+def test_two_amounts_that_have_changed_places_are_one_finding() -> None:
+    picture = """
+    t03 function nature | _T                basic    project
+    _T                  | 900.00            300.00   600.00
+    201                 | 300.00            100.00   200.00
+    20101               | 300.00            100.00   200.00
+    2010101             | 180.00            60.00    120.00
+    2010102             | 120.00>600.00     40.00    80.00
+    208                 | 600.00>120.00     200.00   400.00
+    20801               | 600.00            200.00   400.00
+    2080101             | 600.00            200.00   400.00
+    """
+    figures = [dataclasses.replace(figure, code=figure.item) for figure in drawn(picture, damaged=True)]
+    (finding,) = check(figures)[1]
+    assert finding.code == "accounts.culprit"
+    assert "印为600.00" in finding.message.zh
+    assert "印为120.00，两数对调了" in finding.message.zh
+
+
 ROUNDED = """
 t03 function nature | _T        basic        project
 _T                  | 66.04     46.04        20.00

@@ -11,9 +11,21 @@ from itertools import combinations
 from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
-from juesuan.check.localisation.diagnosis import Culprit, Diagnosis, diagnose, with_consequences
+from juesuan.check.localisation.diagnosis import (
+    Culprit,
+    Diagnosis,
+    are_exchanged,
+    diagnose,
+    with_consequences,
+)
 from juesuan.check.localisation.shared_causes import consequences
-from juesuan.check.messages.failures import culprit_finding, differs_by_a_digit, failure_finding, unit_misprinted
+from juesuan.check.messages.failures import (
+    culprit_finding,
+    differs_by_a_digit,
+    exchanged_finding,
+    failure_finding,
+    unit_misprinted,
+)
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.units import as_meant, misprinted_units
@@ -102,11 +114,24 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
     explained |= consequences(results, diagnosis.culprits, explained)
     findings = [
-        *(culprit_finding(culprit, _RULES) for culprit in diagnosis.culprits),
+        *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained),
         *irregularities(printed, _rows_named(diagnosis)),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
+
+
+def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:
+    """A finding for each culprit; one for two amounts that have changed places."""
+    left = list(culprits)
+    while left:
+        culprit = left.pop(0)
+        partner = next((other for other in left if are_exchanged(culprit, other)), None)
+        if partner is None:
+            yield culprit_finding(culprit, _RULES)
+        else:
+            left.remove(partner)
+            yield exchanged_finding(culprit, partner, _RULES)
 
 
 def _is_rounding(culprit: Culprit, accounts: Accounts) -> bool:

@@ -263,3 +263,14 @@ def _holds_after(result: CheckResult, changes: Mapping[int, Decimal]) -> bool:
     left = sum((changes.get(id(figure), Decimal(0)) for figure in result.left), Decimal(0))
     right = sum((changes.get(id(figure), Decimal(0)) for figure in result.right), Decimal(0))
     return left != right and abs(result.residual + left - right) <= result.tolerance
+
+
+def are_exchanged(one: Culprit, other: Culprit) -> bool:
+    """Whether two amounts, in one row or one column of a table, should each be what is printed for the other."""
+    if not all(len(culprit.suspects) == len(culprit.suspects[0].cells) == 1 for culprit in (one, other)):
+        return False
+    (first, first_meant), (second, second_meant) = one.suspects[0].cells[0], other.suspects[0].cells[0]
+    if first.statement != second.statement or (first.column != second.column and first.code != second.code):
+        return False
+    printed, meant = (first.amount, second.amount), (second_meant, first_meant)
+    return all(None not in pair and pair[0] == pair[1] for pair in zip(printed, meant, strict=True))

@@ -159,6 +159,22 @@ def culprit_finding(culprit: Culprit, rules: Mapping[str, Rule]) -> Finding:
     )
 
 
+def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -> Finding:
+    """The finding for two amounts each of which stands where the other belongs."""
+    both = culprit_finding(replace(one, explains=(*one.explains, *other.explains)), rules)
+    consequences = _consequences([rules[result.rule] for result in (*one.explains, *other.explains)])
+    (first, _), (second, _) = one.suspects[0].cells[0], other.suspects[0].cells[0]
+    names = cell_of(first), cell_of(second)
+    return replace(
+        both,
+        message=Text(
+            f"{names[0].zh}印为{first.printed}，{names[1].zh}印为{second.printed}，两数对调了。{consequences.zh}",
+            f"{names[0].en} is printed as {first.printed} and {names[1].en} as {second.printed}: they have "
+            f"changed places. {consequences.en}",
+        ),
+    )
+
+
 def _place(suspect: Suspect) -> Place:
     return suspect.cells[0][0].place
 
