@@ -16,6 +16,7 @@ from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.claim import Claim
 from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.place import Place
 
 _ENOUGH = 2
 """Amounts of a table that agree with others only in another unit: a single one may do so by chance."""
@@ -129,18 +130,29 @@ def as_meant(
     figures: Sequence[Figure], claims: Sequence[Claim], misprinted: Iterable[MisprintedUnit]
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
     """The figures and claims with the units that are meant."""
-    changed: dict[int, Figure] = {}
+    meant: dict[_Print, Unit] = {}
     for one in misprinted:
-        for figure in one.figures:
-            if figure.amount is not None:
-                amount = Amount(figure.amount.value, one.meant, figure.amount.decimals)
-                changed[id(figure)] = replace(figure, amount=amount)
-    return tuple(changed.get(id(figure), figure) for figure in figures), tuple(
-        _claim_as_meant(claim, changed) for claim in claims
+        meant.update((_print(figure), one.meant) for figure in one.figures)
+    return tuple(_as_meant(figure, meant) for figure in figures), tuple(
+        replace(
+            claim,
+            stated=claim.stated and _as_meant(claim.stated, meant),
+            operands=tuple(_as_meant(one, meant) if isinstance(one, Figure) else one for one in claim.operands),
+        )
+        for claim in claims
     )
 
 
-def _claim_as_meant(claim: Claim, changed: Mapping[int, Figure]) -> Claim:
-    stated = claim.stated and changed.get(id(claim.stated), claim.stated)
-    operands = tuple(changed.get(id(one), one) if isinstance(one, Figure) else one for one in claim.operands)
-    return replace(claim, stated=stated, operands=operands)
+_Print = tuple[Place, str, Amount | None]
+"""A printed amount: claims hold figures of their own for one print."""
+
+
+def _print(figure: Figure) -> _Print:
+    return figure.place, figure.printed, figure.amount
+
+
+def _as_meant(figure: Figure, meant: Mapping[_Print, Unit]) -> Figure:
+    unit = meant.get(_print(figure))
+    if unit is None or figure.amount is None:
+        return figure
+    return replace(figure, amount=replace(figure.amount, unit=unit))
