@@ -16,7 +16,14 @@ from juesuan.releases.report_document import (
     StatedFact,
     encode_report,
 )
-from juesuan.serve.fact_tables import code_totals, coded_amounts, definitions_of, names_of_codes, sums
+from juesuan.serve.fact_tables import (
+    code_totals,
+    coded_amounts,
+    definitions_of,
+    names_by_year,
+    names_of_codes,
+    sums,
+)
 from juesuan.serve.search_index import build_search_index, report_lines, search_file
 
 FACTS = """
@@ -36,7 +43,15 @@ def fact(line: str) -> StatedFact:
 def figure(number: int, code: str, printed: str) -> PrintedFigure:
     about = Coordinate("final", "expenditure", "_T", "_Z", code, "_T", "_T", "_Z")
     return PrintedFigure(
-        number, "table", printed, "03", code=code, value=Decimal(printed), coordinate=about, unit="元"
+        number,
+        "table",
+        printed,
+        "03",
+        item=f"名称{code}",
+        code=code,
+        value=Decimal(printed),
+        coordinate=about,
+        unit="元",
     )
 
 
@@ -110,6 +125,7 @@ def test_definitions_and_names_are_those_of_the_reports(index: Path) -> None:
         ("2023年的养老支出", "oa-2023"),
     ]
     assert names_of_codes(index) == {"2159999": "自定项"}
+    assert names_by_year(index, "function", "208") == [(2024, "名称208", 2), (2023, "名称208", 1)]
 
 
 def test_a_unit_is_known_by_its_cubes(index: Path) -> None:

@@ -30,7 +30,8 @@ _COLUMNS = ", ".join(f'"{name}" TEXT' for name in DIMENSIONS)
 SCHEMA = f"""
 CREATE TABLE facts (cube TEXT, organisation TEXT, year TEXT, report TEXT, {_COLUMNS},
                     value INTEGER, unit TEXT, verdict TEXT, figure INTEGER);
-CREATE TABLE coded (list TEXT, code TEXT, year TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER);
+CREATE TABLE coded (list TEXT, code TEXT, year TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER,
+                    name TEXT);
 CREATE TABLE names (code TEXT, name TEXT, report TEXT, PRIMARY KEY (code, name, report)) WITHOUT ROWID;
 CREATE TABLE definitions (code TEXT, term TEXT, year INTEGER, text TEXT, report TEXT, page INTEGER);
 CREATE INDEX facts_by_cube ON facts (cube, indicator);
@@ -117,7 +118,7 @@ def add_facts(connection: sqlite3.Connection, report: ReportDocument) -> None:
     """Adds what a report states."""
     marks = ", ".join("?" * (len(DIMENSIONS) + 8))
     connection.executemany(f"INSERT INTO facts VALUES ({marks})", _rows(report))  # noqa: S608 - only marks
-    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?)", _coded(report))
+    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _coded(report))
     connection.executemany(
         "INSERT INTO names VALUES (?, ?, ?)", ((code, name, report.report) for code, name in report.names.items())
     )
@@ -187,6 +188,14 @@ def names_of_codes(index: Path) -> dict[str, str]:
         return dict(connection.execute("SELECT code, min(name) FROM names GROUP BY code"))
 
 
+def names_by_year(index: Path, code_list: str, code: str) -> list[tuple[int, str, int]]:
+    """What reports call a code: year, name, how many reports; the latest year and the most printed name first."""
+    query = """SELECT year, name, count(*) FROM coded WHERE list = ? AND code = ? AND name <> ''
+               GROUP BY year, name ORDER BY year DESC, count(*) DESC, name"""
+    with closing(opened(index)) as connection:
+        return [(int(year), name, count) for year, name, count in connection.execute(query, [code_list, code])]
+
+
 def definitions_of(index: Path, code: str) -> list[Defined]:
     """The definitions that reports print of a code, the latest and most printed first, each wording once."""
     query = """SELECT text, min(report), max(year), page FROM definitions WHERE code = ?
@@ -242,10 +251,12 @@ def _whole(value: Decimal) -> int:
 def _coded(report: ReportDocument) -> Iterator[tuple[object, ...]]:
     """The first printed amount of each code; of classes that no table by code prints, that of table 01."""
     seen: set[tuple[str, str]] = set()
+    names = {figure.code: figure.item for figure in report.figures if figure.kind == "table"}
     for code_list, code, yuan, verdict, figure in (*_with_codes(report.figures), *_classes(report.facts)):
         if (code_list, code) not in seen:
             seen.add((code_list, code))
-            yield code_list, code, str(report.year), report.report, _whole(yuan), verdict, figure
+            value, name = _whole(yuan), names.get(code, "")
+            yield code_list, code, str(report.year), report.report, value, verdict, figure, name
 
 
 def _classes(facts: Iterable[StatedFact]) -> Iterator[tuple[str, str, Decimal, str, int]]:

@@ -26,7 +26,7 @@ from juesuan.vocabulary.ontology import UNIT_PREFIX
 KINDS = ("organisation", "row", "indicator", "project", "text")
 """The kinds of entries, in the order in which they are shown."""
 
-_VERSION = 2
+_VERSION = 3
 """Of the form of the index: one of another form is neither asked nor taken over."""
 
 _VERSION_BYTES = slice(60, 64)

@@ -238,6 +238,18 @@ def test_a_department_has_a_page(client: httpx.Client, report: ReportDocument, l
     assert client.get(path, headers={"Accept": "text/turtle"}).headers["content-type"].startswith("text/turtle")
 
 
+def test_a_code_has_its_names_by_year_and_its_place(client: httpx.Client, report: ReportDocument) -> None:
+    page = client.get("/code/function/2150805").text
+    number = figure(report, "03", "2150805", "1")
+    for shown in (
+        "各年的名称",
+        '<td lang="zh-CN">中小企业发展专项</td>',
+        f'href="/figure/{report.report}/{number}">19,901.13',
+    ):
+        assert shown in page
+    assert '<a href="/code/function/215">资源勘探工业信息等支出' in page
+
+
 def test_the_graph_numbers_figures_as_the_pages_do(client: httpx.Client, report: ReportDocument) -> None:
     for one in (report.figures[0], report.figures[182], report.figures[-1]):
         turtle = client.get(f"/figure/{report.report}/{one.number}.ttl").text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.releases.formats import HTML
-from juesuan.serve.fact_tables import Defined, Sum, code_totals, definitions_of, sums
+from juesuan.serve.fact_tables import Defined, Sum, code_totals, definitions_of, names_by_year, sums
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.code_views import CLASSIFICATIONS, CUBES, hierarchy, spending_on
@@ -28,8 +28,7 @@ from juesuan.vocabulary.classification import codes_above
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import code_labels
 
-_DEFINITION, _OTHER_NAME = PREFIXES["skos"] + "definition", PREFIXES["skos"] + "altLabel"
-_SOURCE = PREFIXES["dcterms"] + "source"
+_DEFINITION, _SOURCE = PREFIXES["skos"] + "definition", PREFIXES["dcterms"] + "source"
 _LISTED_LEVELS = 2
 """Levels of a classification on the page of the list: with the third it would have more than 100 kB."""
 
@@ -39,10 +38,9 @@ _SHOWN_DEFINITIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the ontology says of a code: definitions by language, other names, sources by language."""
+    """What the ontology says of a code: definitions and sources, by language."""
 
     definitions: Mapping[str, str]
-    other_names: Sequence[str]
     sources: Mapping[str, str]
 
 
@@ -111,6 +109,7 @@ def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[s
         "tree": hierarchy(family | set(codes_above(code)), totals),
         "spending": spending_on(index, code_list, code, organisations, names),
         "defined": [(one, organisations.get(one.report.rpartition("-")[0], "")) for one in defined],
+        "editions": names_by_year(index, code_list, code) if is_classified else [],
         "year": max((line.year for line in lines), default=0),
     }
 
@@ -129,5 +128,5 @@ async def _described(edition: Edition, iri: str) -> Described | None:
         return None
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for _, (_, predicate, *_), (_, text, language, *_) in record["statements"]:
-        found[predicate][language if predicate != _OTHER_NAME else text] = text
-    return Described(found[_DEFINITION], sorted(found[_OTHER_NAME].values()), found[_SOURCE])
+        found[predicate][language] = text
+    return Described(found[_DEFINITION], found[_SOURCE])

@@ -181,7 +181,8 @@ MESSAGES: dict[str, Text] = {
     "code_description": Text(
         "{}：含义、所在位置、各部门各年金额。", "{}: what it means, where it stands, what departments spent."
     ),
-    "other_names": Text("报告中的其他名称", "Other names in reports"),
+    "editions": Text("各年的名称", "Names by year"),
+    "name_in_reports": Text("报告中的名称", "Name in reports"),
     "place_in_list": Text("所在位置", "Where it stands"),
     "who_and_how_much": Text("各部门金额", "By department"),
     "sum": Text("合计", "Sum"),
