@@ -24,7 +24,7 @@ class Comparison:
     """What came of comparing reports: the checks across years, the contradictions about codes, their graphs.
 
     `pairs` has the reports that are compared with those of the year before, by identifiers; `years` has the checks
-    of those pairs only in which a report has changed.
+    of those pairs only in which a report has changed, without figures.
     """
 
     years: tuple[YearCheck, ...] = ()
@@ -47,16 +47,14 @@ def compare(
     known = {Report(one.summary.organisation, one.summary.year): key for key, one in reports.items()}
     pairs = {known[now]: known[last] for last, now in successive(known, renamed)}
     years: list[YearCheck] = []
+    graphs: list[ReleaseGraph] = []
     for now, last in sorted(pairs.items()):
         if now in changed or last in changed:
-            years += check_years((_accounts(reports[key], values(key)) for key in (last, now)), renamed)
-    graphs = [
-        year_graph(
-            ComparedYears(reports[one.now.key].summary, reports[one.last.key].summary, one.results, one.findings),
-            iris,
-        )
-        for one in years
-    ]
+            accounts = (_accounts(reports[key], values(key)) for key in (last, now))
+            for one in check_years(accounts, renamed):
+                summaries = reports[now].summary, reports[last].summary
+                graphs.append(year_graph(ComparedYears(*summaries, one.results, one.findings), iris))
+                years.append(_without_figures(one))
     found = conflicts(code_book(tuple(reports.values()), iris))
     return Comparison(tuple(years), found, (*graphs, *conflict_graph(found, iris)), pairs)
 
@@ -93,6 +91,13 @@ def _one(report: ReportIndex, code_list: str, code: str) -> Attested:
     """What a report attests of a code, its wording still to be said."""
     summary = report.summary
     return Attested(report.report, summary.organisation, summary.year, code_list, code, wording="")
+
+
+def _without_figures(check: YearCheck) -> YearCheck:
+    """A check without the figures that took part: those of a thousand reports would fill the memory."""
+    now, last = (replace(one, figures=(), texts=()) for one in (check.now, check.last))
+    results = tuple(replace(one, left=(), right=(), claim=None, suspects=()) for one in check.results)
+    return YearCheck(now, last, results, check.findings)
 
 
 def _accounts(report: ReportIndex, values: ReportValues) -> YearAccounts:
