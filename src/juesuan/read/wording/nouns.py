@@ -57,7 +57,7 @@ NOUNS = meanings_of(
     (一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|国有资本经营)(财政)?(拨款)?(收支)?$ -> flow=?
     财政拨款(预算)?的?收入(合计|决算)? -> flow=income, fund=fiscal, source=fiscal
     (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?收入(决算)?(总计|合计|总额)? -> flow=income, fund=fiscal, source=fiscal
-    ^财政拨款$ -> flow=?, fund=fiscal
+    (^|来源于|来自)财政拨款\\(?$ -> flow=?, fund=fiscal
     上级补助(收入)? -> flow=income, source=superior
     事业收入 -> flow=income, source=undertaking
     经营收入 -> flow=income, source=business
