@@ -45,9 +45,9 @@ def with_value(figure: Figure, value: Decimal) -> Figure:
 
 def _digits_changed(figure: Figure, change: Callable[[list[str]], list[str] | None]) -> Figure | None:
     assert figure.amount is not None
-    text = f"{figure.amount.value:f}"
+    text = f"{abs(figure.amount.value):f}"
     digits = change([char for char in text if char != "."])
-    if digits is None:
+    if not digits:
         return None
     value = Decimal("".join(digits)).scaleb(-figure.amount.decimals)
     changed = with_value(figure, value)
@@ -261,7 +261,7 @@ def _misreadings(text: str, kind: str) -> Iterator[str]:
 
 
 def _regrouped(text: str) -> str:
-    whole, _, decimals = text.replace(",", "").partition(".")
+    whole, _, decimals = "".join(char for char in text if char.isdigit() or char == ".").partition(".")
     return f"{int(whole or 0):,}.{decimals}"
 
 
