@@ -252,12 +252,13 @@ def test_a_class_that_no_table_has(text: str, expected: list[str]) -> None:
     ("code", "name", "amount", "expected"),
     [
         ("30128", "工会经费", "", ["words.code"]),
+        ("30128", "工会经费", "0.00", ["words.code"]),
         ("30228", "工会经费", "", []),
         ("30128", "工会经费", "5.00", []),
         ("30128", "其他经费", "", []),
     ],
 )
-def test_an_empty_row_with_the_code_of_no_item(code: str, name: str, amount: str, expected: list[str]) -> None:
+def test_a_row_of_zeros_with_the_code_of_no_item(code: str, name: str, amount: str, expected: list[str]) -> None:
     report = drawn("[06] 本表无数据")
     row = Row(0, name, (code,), "", (Entry(0, amount, Place()),))
     found = breaches(replace(report, tables=(replace(report.tables[0], rows=(row,)),)))

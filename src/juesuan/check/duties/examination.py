@@ -208,7 +208,7 @@ DUTIES = (
     _warning(
         id="words.code",
         provision=_PROCEDURE,
-        text=Text("空行的科目编码与名称相符", "An empty row has the code of its name"),
+        text=Text("无金额行的科目编码与名称相符", "A row without an amount has the code of its name"),
         breaches=codes_of_other_names,
     ),
     _error(

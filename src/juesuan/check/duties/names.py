@@ -9,6 +9,7 @@ from decimal import Decimal
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure
 from juesuan.model.place import Place
+from juesuan.model.table import Row
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL
 from juesuan.vocabulary.official_names import economic, functions
@@ -64,19 +65,17 @@ def other_classes(report: Disclosure) -> Iterator[Breach]:
 
 
 def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
-    """Empty rows with a code that does not exist, under the official name of another one."""
+    """Rows of zeros with a code that does not exist, under the official name of another one.
+
+    A row with an amount is known by the sums that it is missing from.
+    """
     of_name: dict[str, list[str]] = {}
     for code, name in economic().items():
         of_name.setdefault(compact(name.zh), []).append(code)
     for table in report.tables:
         for row in table.rows if table.statement == "t06" else ():
             code, codes = "".join(row.codes), of_name.get(compact(row.name), [])
-            if (
-                code.isdigit()
-                and code not in economic()
-                and len(codes) == 1
-                and not any(entry.text.strip() for entry in row.entries)
-            ):
+            if len(codes) == 1 and code.isdigit() and code not in economic() and not _has_amount(row):
                 yield Breach(
                     Text(
                         f"06表“{row.name}”的编码印为{code}，而正式编码是{codes[0]}",
@@ -85,6 +84,10 @@ def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
                     Text(f"把{code}更正为{codes[0]}", f"correct {code} to {codes[0]}"),
                     Place(page=table.place.page, table=table.place.table, cell=f"{code} {row.name}"),
                 )
+
+
+def _has_amount(row: Row) -> bool:
+    return any(char in "123456789" for entry in row.entries for char in entry.text)
 
 
 def _is_known(name: str, own: list[str]) -> bool:
