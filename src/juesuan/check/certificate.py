@@ -192,10 +192,16 @@ class _Identities:
             involved = (*result.left, *result.right)
             if not any(id(figure) in own for figure in involved):
                 continue
-            if is_printed and (table.is_ruled or id(result) in self._by_one_number):
+            is_one_number = id(result) in self._by_one_number and not _may_be_misplaced(result, money)
+            if is_printed and (table.is_ruled or is_one_number):
                 self.proven.update(map(id, involved))
             else:
                 yield result
+
+
+def _may_be_misplaced(result: CheckResult, money: Iterable[Figure]) -> bool:
+    """Whether the difference is an amount of the table: without rules, that one may have been read elsewhere."""
+    return any(one.amount is not None and one.amount.quantity == abs(result.residual) for one in money)
 
 
 def _fails(result: CheckResult) -> bool:
@@ -314,13 +320,19 @@ def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def orphaned(money: Iterable[Figure]) -> Iterator[Figure]:
-    """The first figure of each row whose code has no row above it, on the nearest level that the table prints."""
+    """The first figure of each row whose code has no row above it, on the nearest level that the table prints.
+
+    Rows of zeros need none: the row above them may be blank.
+    """
     rows: dict[str, Figure] = {}
     for figure in money:
         if figure.code:
             rows.setdefault(figure.code, figure)
     levels = {len(code) for code in rows}
+    amounts = {figure.code for figure in money if _is_amount(figure)}
     for code, figure in rows.items():
+        if code not in amounts:
+            continue
         above = max((digits for digits in CODE_LENGTHS if digits < len(code) and digits in levels), default=0)
         if len(code) not in CODE_LENGTHS or (above and code[:above] not in rows):
             yield figure

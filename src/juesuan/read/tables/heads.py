@@ -6,7 +6,8 @@ is the chain of headings above it, outermost first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from juesuan.read.wording.headings import (
     INNER_HEADINGS,
     LINE_HEADING,
     NAME_HEADING,
+    THREE_PUBLIC_PHASES,
     TOTAL_HEADING,
     form_heading,
 )
@@ -224,12 +226,19 @@ def _number(matrix: Matrix, rows: Sequence[int], first: int, after: int) -> str:
 
 
 def head_by_numbers(matrix: Matrix, statement: str) -> Head | None:
-    """The head of a table by its row of column numbers; None if it has none."""
+    """The head of a table by its row of column numbers; None if it has none, or prints other headings."""
     for number in range(min(6, matrix.grid.row_count)):
         texts = [compact(cell.text) for cell in matrix.row(number)]
+        if prints_pairs(matrix.texts(number)):
+            return None
         if is_column_numbers(texts) and any(text.isdigit() for text in texts):
             return Head(number + 1, tuple(_numbered_columns(matrix, number, texts, statement)), ())
     return None
+
+
+def prints_pairs(headings: Iterable[str]) -> bool:
+    """Whether headings are pairs of 预算数 and 决算数, where the form has a block of each."""
+    return sum(compact(heading) in THREE_PUBLIC_PHASES for heading in headings) > len(THREE_PUBLIC_PHASES)
 
 
 def _numbered_columns(matrix: Matrix, row: int, texts: Sequence[str], statement: str) -> Iterator[LogicalColumn]:
@@ -260,7 +269,11 @@ def _kind_by_number(text: str, body: Sequence[str], before_name: bool) -> Column
 
 
 def named_blocks(columns: Sequence[LogicalColumn], rows: Sequence[Row]) -> tuple[LogicalColumn, ...]:
-    """The value columns of a 基本支出 table under 人员经费 or 公用经费, as the codes of their block tell."""
+    """The value columns of a 基本支出 table under 人员经费 or 公用经费, as the codes of their block say.
+
+    A block with several value columns has headings of its own.
+    """
+    widths = Counter(logical.column.block for logical in columns if logical.column.kind is ColumnKind.VALUE)
     names: dict[int, str] = {}
     for row in rows:
         name = BLOCK_NAMES.get(compact("".join(row.codes))[:3])
@@ -269,7 +282,7 @@ def named_blocks(columns: Sequence[LogicalColumn], rows: Sequence[Row]) -> tuple
 
     def named(logical: LogicalColumn) -> LogicalColumn:
         column = logical.column
-        if column.kind is not ColumnKind.VALUE or column.block not in names:
+        if column.kind is not ColumnKind.VALUE or column.block not in names or widths[column.block] > 1:
             return logical
         return logical._replace(column=replace(column, path=(names[column.block], *column.path[-1:])))
 

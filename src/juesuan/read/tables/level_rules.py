@@ -166,10 +166,9 @@ def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> 
     """The columns that a heading stands over: the widest run around it with headings below and none beside it."""
     own = column_of(word, columns)
     below = {column_of(other, columns) for other in words if other.top > word.bottom - 1}
+    level = [other for other in words if other.top < word.bottom - 1 and other.bottom > word.top + 1]
     beside = {
-        column_of(other, columns)
-        for other in words
-        if other is not word and other.top < word.bottom - 1 and other.bottom > word.top + 1
+        n for n, column in enumerate(columns) for other in level if other is not word and column.shared(other) > 1
     }
     middle = LineStretch.of(word).middle
     runs = (

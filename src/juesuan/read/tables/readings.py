@@ -12,7 +12,15 @@ from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Grid, Row, Table
 from juesuan.read.tables.bodies import mended, notes_of, rows_of
 from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
-from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, head_by_numbers, head_of, named_blocks
+from juesuan.read.tables.heads import (
+    Head,
+    LogicalColumn,
+    Matrix,
+    head_by_numbers,
+    head_of,
+    named_blocks,
+    prints_pairs,
+)
 from juesuan.read.tables.signature import Signature
 from juesuan.read.tables.variants import is_text, variants
 from juesuan.read.wording.headings import FORMS, TOTALS, form_heading
@@ -80,6 +88,8 @@ def _rows(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> tuple
 
 def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[LogicalColumn, ...]:
     """The columns with the headings of the Ministry's form, if they bear its numbers or its lowest headings."""
+    if prints_pairs(logical.column.path[-1] for logical in columns if logical.column.path):
+        return columns
     numbers = [logical.column.number for logical in columns if logical.column.number]
     count = len(numbers)
     if numbers == [str(number) for number in range(1, count + 1)] and form_heading(statement, "1", count):
