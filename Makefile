@@ -46,6 +46,7 @@ mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located,
 
 opponent: $(VENV)/.dev ## layouts, prose and forms drawn at random: what is lost or wrong, by kind
 	PYTHONPATH=data $(BIN)/python -m benchmarks.opponent
+	PYTHONPATH=data $(BIN)/python -m benchmarks.random_reports --seeds 1-20
 	$(BIN)/python -m tests.read.prose.opponent.score narratives 100
 	PYTHONPATH=.:data $(BIN)/python -m tests.read.performance.test_random_forms 20
 

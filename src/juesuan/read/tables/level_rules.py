@@ -8,7 +8,7 @@ head: the columns that a heading spans are those around whose middle it is print
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _DASH_PT = 8.0
 """Points: a shorter piece is a dash of a dashed rule; no column is so narrow."""
 _LEAST_LEVELS = 2
 """Levels on which pieces must meet at a place: at one alone, a rule may have been drawn in two strokes."""
+_MANY_MEETINGS = 3
+"""Meetings on one level: so many strokes are those of cells, even if no other level has them."""
 _AROUND_PT = 24.0
 """Points: the uppermost and the lowest rule of a table are not farther from its lines."""
 _CENTRED_PT = 3.0
@@ -71,14 +73,17 @@ def drawn_borders(page: Page, lines: Sequence[Line]) -> tuple[float, ...]:
     for edge in page.edges:
         if edge.is_horizontal and top < edge.top < bottom and edge.x1 - edge.x0 > _DASH_PT:
             levels[round(edge.top)].append(edge)
-    meeting = sorted(place for pieces in levels.values() for place in _meetings(pieces))
-    places = [sum(near) / len(near) for near in _clusters(meeting)]
+    by_level = [(pieces, list(_meetings(pieces))) for pieces in levels.values()]
+    places = [sum(near) / len(near) for near in _clusters(sorted(place for _, met in by_level for place in met))]
+    sure = {place for _, met in by_level if len(met) >= _MANY_MEETINGS for place in met}
     inner = [
-        place for place in places if sum(_ends_at(pieces, place) for pieces in levels.values()) >= _LEAST_LEVELS
+        place
+        for place in places
+        if sum(_ends_at(pieces, place) for pieces, _ in by_level) >= _LEAST_LEVELS or _is_near(place, sure)
     ]
     if not inner:
         return ()
-    pieces = [edge for found in levels.values() if any(True for _ in _meetings(found)) for edge in found]
+    pieces = [edge for found, met in by_level if met for edge in found]
     return (min(edge.x0 for edge in pieces), *inner, max(edge.x1 for edge in pieces))
 
 
@@ -86,13 +91,17 @@ def _meetings(pieces: Sequence[Edge]) -> Iterator[float]:
     """Where pieces of one level end and others begin."""
     starts = sorted({round(piece.x0, 1) for piece in pieces})
     for end in sorted({round(piece.x1, 1) for piece in pieces}):
-        if any(abs(start - end) < _MEET_PT for start in starts):
+        if _is_near(end, starts):
             yield end
+
+
+def _is_near(place: float, others: Iterable[float]) -> bool:
+    return any(abs(place - other) < _MEET_PT for other in others)
 
 
 def _ends_at(pieces: Sequence[Edge], place: float) -> bool:
     """Whether a piece of a level begins or ends at a place."""
-    return any(min(abs(piece.x0 - place), abs(piece.x1 - place)) < _MEET_PT for piece in pieces)
+    return _is_near(place, (end for piece in pieces for end in (piece.x0, piece.x1)))
 
 
 def _clusters(places: Sequence[float]) -> Iterator[list[float]]:
