@@ -62,10 +62,10 @@ sample: $(VENV)/.dev ## typeset the embedded sample report again
 	PYTHONPATH=data $(BIN)/python -m typesetting data/sample
 
 screenshots: $(VENV)/.dev ## photograph the main pages into docs/images (needs Chromium)
-	$(BIN)/python browser/screenshots.py
+	$(BIN)/python src/browser/screenshots.py
 
 browser: ## bundle the scripts of the site anew (needs Node; the bundles are committed)
-	for part in charts query; do (cd browser/$$part && npm ci --ignore-scripts && npm run build) || exit 1; done
+	for part in charts query; do (cd src/browser/$$part && npm ci --ignore-scripts && npm run build) || exit 1; done
 
 lock: $(VENV)/.dev ## renew the lock files after a change of pyproject.toml
 	$(BIN)/python -m pip install -q uv

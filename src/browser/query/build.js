@@ -2,8 +2,8 @@
 import { build } from "esbuild";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 
-const PAGES = "../../src/juesuan/serve/pages/static/";
-const ENGINE = "../../src/juesuan/serve/export/engine/";
+const PAGES = "../../juesuan/serve/pages/static/";
+const ENGINE = "../../juesuan/serve/export/engine/";
 const BANNER = "/*! YASQE (MIT), CodeMirror (MIT), DOMPurify (Apache-2.0) and others: see query.LICENSES.txt */";
 
 await build({

@@ -19,7 +19,7 @@ from juesuan.serve.sources import StoreSource
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 
-IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 COLOURS = 128
 """Colours of a picture: enough for pages of text, at a third of the bytes."""
 

@@ -2,7 +2,7 @@
 import { copyFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const target = "../../src/juesuan/serve/pages/static";
+const target = "../../juesuan/serve/pages/static";
 
 await build({
   entryPoints: ["charts.js"],
