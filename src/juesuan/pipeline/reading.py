@@ -85,13 +85,14 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         (
             *unreadable_pages(document),
             *recognised_pages(document),
-            *profile_findings,
             *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
             *doubts(certified, lost, tables),
             *prose_findings,
             *evaluation_findings,
             *contradicting,
-            *without_consequences(check_findings, (*contradicting, *broken_duties), disclosure),
+            *without_consequences(
+                (*profile_findings, *check_findings), (*contradicting, *broken_duties), disclosure
+            ),
             *broken_duties,
             *unexplained(coverage),
         ),

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from juesuan.check.duties import DUTIES, breaches
+from juesuan.check.duties import DUTIES, breaches, without_consequences
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.table import Entry, Row
+from juesuan.model.text import Text
 from tests.check.drawing import drawn as pictured
 
 from .drawing import drawn
@@ -48,6 +50,14 @@ WHOLE = """
 def codes(text: str) -> list[str]:
     """The codes of the breaches, but for empty tables, since every drawn table is empty."""
     return [found.code for found in breaches(drawn(text)) if found.code != "duty.empty-table"]
+
+
+def test_another_body_in_a_title_is_one_finding() -> None:
+    text, place = Text("别的部门", "another body"), Place(page=7)
+    title = Finding("document.organisation-differs", Severity.WARNING, text, place)
+    sentence = Finding("duty.body", Severity.ERROR, text, place)
+    elsewhere = replace(title, place=Place(page=9))
+    assert without_consequences((title, elsewhere), (sentence,), drawn(WHOLE)) == [elsewhere]
 
 
 def test_a_whole_report_breaches_nothing() -> None:

@@ -234,6 +234,7 @@ DUTIES = (
 
 _CLAIMS = "claim."
 _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
+_BODY, _BODY_OF_TITLE = "duty.body", "document.organisation-differs"
 _UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
 _QUOTED = 20
 """So many characters of a sentence tell which one a message quotes."""
@@ -244,17 +245,19 @@ def without_consequences(
 ) -> list[Finding]:
     """The findings but those that others have found already: one cause, one finding.
 
-    These are claims of a sentence whose words, year or body are wrong, and the number of units where those listed
-    have been counted.
+    These are claims of a sentence whose words, year or body are wrong, the number of units where those listed have
+    been counted, and a body of another name in a title of a page on which its accounts are found to be named.
     """
     is_counted = any(finding.code == _UNITS_LISTED for finding in found)
     wrong = [finding.place for finding in found if finding.code.startswith(_WRONG_WORDS)]
     quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
+    bodies = {(finding.place.page, finding.place.reference) for finding in found if finding.code == _BODY}
     return [
         finding
         for finding in findings
         if not (finding.code.startswith(_CLAIMS) and any(quote in finding.message.zh for quote in quotes))
         and not (is_counted and finding.code == _UNITS)
+        and not (finding.code == _BODY_OF_TITLE and (finding.place.page, finding.place.reference) in bodies)
     ]
 
 

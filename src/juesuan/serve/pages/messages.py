@@ -72,7 +72,7 @@ MESSAGES: dict[str, Text] = {
         "Each question is a query over the published data: open it to read the answer, to change or download it.",
     ),
     "search": Text("搜索", "Search"),
-    "search_hint": Text("部门、科目、项目或金额，如 养老保险、1,098.54", "Department, code, project or amount"),
+    "search_hint": Text("部门、科目、项目或金额，如 养老保险、1,098.54", "Department, code or amount"),
     "search_about": Text(
         "在上方输入部门、科目、指标、项目、正文中的词或金额；也可以从这些列表开始：",
         "Type a department, a code, an indicator, a project, words of the text or an amount above; "
