@@ -64,6 +64,11 @@ def test_numbers_in_words(text: str, expected: list[str]) -> None:
     assert kinds(text) == expected
 
 
+def test_a_number_without_end_is_looked_at_by_no_form() -> None:
+    endless = "1" * 3000
+    assert kinds(f"见www.a{endless}。2024年") == [f"{endless} unexplained", "2024 year"]
+
+
 STATEMENT = """
 项目 | 行次 | 决算数 | 项目 | 行次 | 决算数
 栏次 |  | 1 | 栏次 |  | 2

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from juesuan.model.coverage import NumberKind, PageCoverage, PrintedNumber
 from juesuan.model.description import Description
@@ -22,6 +24,9 @@ __all__ = ["certify", "unexplained"]
 
 _FORMS = tuple((kind, settings, re.compile(form)) for kind, settings, form in FORMS)
 _IN_PROSE = (Setting.PARAGRAPH, Setting.HEADING, Setting.CONTENTS)
+_LONG_RUN = re.compile(r"[\w.-]{2000,}")
+"""More characters without an end than any report prints. No form looks at them: it would begin anew at each of
+them, so that the time would grow with the square of their number."""
 _SHOWN = 8
 """How many unexplained numbers of a page a finding shows; the rest are in the table."""
 
@@ -79,17 +84,15 @@ def _order(number: PrintedNumber) -> tuple[float, float]:
 def _kinds_by_form(stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, NumberKind]:
     """The kind of each number that a form explains; the others are left out."""
     open_tokens = list(tokens)
+    text = _LONG_RUN.sub(lambda run: "\0" * len(run[0]), stretch.text)
     kinds: dict[Token, NumberKind] = {}
     for kind, settings, form in _FORMS:
         if not open_tokens:
             break
         if stretch.setting not in settings:
             continue
-        spans = [_span(match) for match in form.finditer(stretch.text)]
-        if not spans:
-            continue
-        held = [token for token in open_tokens if _is_held(token, spans)]
-        kinds.update(dict.fromkeys(held, kind))
+        spans = [span for match in form.finditer(text) if (span := _span(match))[1] > 0]
+        kinds.update(dict.fromkeys(_held(open_tokens, spans), kind))
         open_tokens = [token for token in open_tokens if token not in kinds]
     return kinds
 
@@ -98,8 +101,12 @@ def _span(match: re.Match[str]) -> tuple[int, int]:
     return match.span("n") if "n" in match.re.groupindex else match.span()
 
 
-def _is_held(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= token.start and token.end <= end for start, end in spans)
+def _held(tokens: Iterable[Token], spans: Sequence[tuple[int, int]]) -> Iterator[Token]:
+    """The tokens that lie in one of the spans, which are in order and do not overlap."""
+    for token in tokens:
+        at = bisect_right(spans, token.start, key=itemgetter(0)) - 1
+        if at >= 0 and token.end <= spans[at][1]:
+            yield token
 
 
 def unexplained(coverage: Iterable[PageCoverage]) -> tuple[Finding, ...]:
