@@ -184,6 +184,14 @@ def damaged_page(number: int) -> Refusal:
     )
 
 
+def draws_too_much(number: int, megabytes: int) -> Refusal:
+    """One page of a PDF unpacks to more than is allowed."""
+    return Refusal(
+        Text(f"第{number}页解压后超过{megabytes} MB", f"page {number} unpacks to more than {megabytes} MB"),
+        Text("请提供不含该页的PDF，或打印为新的PDF", "leave the page out, or print the PDF to a new one"),
+    )
+
+
 def unpacks_to_too_much(megabytes: int) -> Refusal:
     """An Office file unpacks to more than is allowed."""
     return Refusal(

@@ -55,6 +55,23 @@ def test_a_pdf_with_damage_inside(tmp_path: Path) -> None:
         open_document(path)
 
 
+@pytest.mark.parametrize("in_form", [False, True])
+def test_a_page_that_unpacks_to_too_much(tmp_path: Path, in_form: bool) -> None:
+    path = tmp_path / "bomb.pdf"
+    canvas = Canvas(str(path), pageCompression=1)
+    canvas.drawString(72, 700, "1,234.56")
+    canvas.showPage()
+    if in_form:
+        canvas.beginForm("much")
+    canvas._code.append("0 0 m 1 1 l S " * 400_000)
+    if in_form:
+        canvas.endForm()
+        canvas.doForm("much")
+    canvas.save()
+    with pytest.raises(DocumentError, match=r"bomb\.pdf: page 2 unpacks to more than 5 MB"):
+        open_document(path)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -9,6 +9,7 @@ the sides of shaded areas) do not rule a table.
 from __future__ import annotations
 
 import io
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from juesuan.model.document import Edge, Glyph, Page
 from juesuan.model.lines import lines_of
 from juesuan.model.place import Box
 from juesuan.read import refusals
+from juesuan.read.documents.bombs import MOST_BYTES, draws_too_much
 from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
 from juesuan.read.documents.pdfium import drawn_pages
 from juesuan.read.documents.seals import is_ring, without_seals
@@ -67,13 +69,15 @@ _DAMAGE = (
 def read_pages(
     path: Path, content: bytes, progress: Callable[[int, int], None] | None = None, *, reference: bool = False
 ) -> tuple[Page, ...]:
-    """Every page of the PDF `content`. Raises DocumentError if it is encrypted, cut off, damaged or empty.
+    """Every page of the PDF `content`. Raises DocumentError if it is encrypted, cut off, damaged, empty,
+    or unpacks to too much.
 
     `progress(done, all)` is called after each page. With `reference`, pdfplumber reads all of them.
     """
     if b"%%EOF" not in content.rstrip(b"\0 \t\r\n")[-_TAIL_BYTES:]:
         raise refusals.PDF_CUT_OFF.of(path)
     with _opened(path, content) as pdf, drawn_pages(b"" if reference else content) as drawn:
+        _refuse_bombs(path, pdf.pages)
         pages = []
         for page, fast in zip_longest(pdf.pages, islice(drawn, len(pdf.pages))):
             pages.append(_read(path, fast if fast and fast.is_plain else page))
@@ -83,6 +87,16 @@ def read_pages(
     if not any(page.glyphs or page.image_share for page in pages):
         raise refusals.PDF_EMPTY.of(path)
     return tuple(pages)
+
+
+def _refuse_bombs(path: Path, pages: Iterable[Any]) -> None:
+    for page in pages:
+        try:
+            is_bomb = draws_too_much(page.page_obj)
+        except (*_DAMAGE, zlib.error):
+            continue  # PDFium may still read it
+        if is_bomb:
+            raise refusals.draws_too_much(page.page_number, MOST_BYTES // 1_000_000).of(path)
 
 
 @contextmanager
