@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from juesuan.model.place import Box, Place, Span
@@ -38,7 +39,7 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text in NFKC, character by character, so that it is as long as the text."""
-        return "".join(map(_plain, self.text))
+        return _in_nfkc(self.text)
 
     def confidence(self, start: int, end: int) -> float | None:
         """How surely the characters from `start` to `end` (not included) were recognised: the least of them."""
@@ -59,6 +60,12 @@ class Passage:
         for other in boxes[1:]:
             box = box.joined(other) if box is not None else other
         return Place(page=first.page, box=box, reference=first.reference)
+
+
+@lru_cache(maxsize=256)
+def _in_nfkc(text: str) -> str:
+    """Kept, because every number of a paragraph asks for it: else the time grows with the square of its length."""
+    return "".join(map(_plain, text))
 
 
 def _plain(char: str) -> str:

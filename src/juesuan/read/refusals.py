@@ -184,6 +184,22 @@ def damaged_page(number: int) -> Refusal:
     )
 
 
+def text_too_long(most: int) -> Refusal:
+    """A text has more characters than any report."""
+    return Refusal(
+        Text(f"文本超过{most}个字符", f"the text has more than {most:,} characters"),
+        Text("请将每份报告单独存为文件", "give each report as a file of its own"),
+    )
+
+
+def too_many_cells(most: int) -> Refusal:
+    """The tables of a text have more cells than those of any report."""
+    return Refusal(
+        Text(f"文本中的表格超过{most}格", f"the tables of the text have more than {most:,} cells"),
+        Text("请只提供报告的表格", "give only the tables of the report"),
+    )
+
+
 def draws_too_much(number: int, megabytes: int) -> Refusal:
     """One page of a PDF unpacks to more than is allowed."""
     return Refusal(

@@ -72,6 +72,21 @@ def test_a_page_that_unpacks_to_too_much(tmp_path: Path, in_form: bool) -> None:
         open_document(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("支出1.10万元，" * 120_000, "the text has more than 1,000,000 characters"),
+        (("1\t" * 500 + "\n") * 201, "the tables of the text have more than 100,000 cells"),
+    ],
+    ids=["prose", "table"],
+)
+def test_a_text_without_end(tmp_path: Path, text: str, reason: str) -> None:
+    path = tmp_path / "endless.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError, match=rf"endless\.txt: {reason}"):
+        open_document(path)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -21,6 +21,11 @@ _MAGIC_WITHIN_BYTES = 1024
 _HEAD_BYTES = 2048
 """How much of a file is looked at to know its format: enough for the declarations of an XML file."""
 
+_MOST_CHARACTERS = 1_000_000
+"""What a text may have: 30 times a report of 30 pages, which has about 30,000."""
+_MOST_TABS = 100_000
+"""How many cells the tables of a text may have: the nine statements of a report have some thousands."""
+
 _BEGINNINGS = (
     (b"{\\rtf", refusals.RTF),
     (b"Rar!", refusals.RAR),
@@ -108,6 +113,10 @@ def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
         raise refusals.NOT_UTF8.of(path) from None
     if "\0" in text:
         raise refusals.NOT_TEXT.of(path)
+    if len(text) > _MOST_CHARACTERS:
+        raise refusals.text_too_long(_MOST_CHARACTERS).of(path)
+    if text.count("\t") > _MOST_TABS:
+        raise refusals.too_many_cells(_MOST_TABS).of(path)
     lines, start = [], 0
     for line in text.splitlines(keepends=True):
         lines.append(TextLine(line.rstrip("\r\n"), start))
