@@ -43,6 +43,7 @@ engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the test
 mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located, repaired
 	$(BIN)/python -m benchmarks.mutation
 	PYTHONPATH=data $(BIN)/python -m benchmarks.planted
+	JUESUAN_EVERY_DAMAGE=1 $(BIN)/pytest -q -n auto tests/publish/validation/test_mutation.py
 
 opponent: $(VENV)/.dev ## layouts, prose and forms drawn at random: what is lost or wrong, by kind
 	PYTHONPATH=data $(BIN)/python -m benchmarks.opponent

@@ -1,11 +1,13 @@
 """Every damage to a single statement of a sound world that a shape should catch is caught.
 
 What no shape catches leaves sound data and stands in `fixtures/uncaught.txt`, each group under its reason. A shape
-that lets more pass fails here, and so does one that lets less: take the line away.
+that lets more pass fails here, and so does one that lets less: take the line away. Every fourth damage is tried;
+`make mutation` sets JUESUAN_EVERY_DAMAGE, and tries all.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -28,6 +30,7 @@ from tests.publish.validation.turtle import lines_of
 
 FIXTURES = Path(__file__).parent / "fixtures"
 UNCAUGHT = FIXTURES / "uncaught.txt"
+EACH = 1 if "JUESUAN_EVERY_DAMAGE" in os.environ else 4
 
 
 @cache
@@ -36,9 +39,9 @@ def world() -> tuple[str, ...]:
 
 
 def uncaught(kind: str) -> set[str]:
-    """What is done, described, of the damages of a kind that no shape notices."""
+    """What is done, described, of the damages of a kind that no shape notices, of those that are tried."""
     known = [damage for damage in damages(world()) if damage.kind == kind]
-    return {described(damage, world()) for damage, is_caught in judged(known) if not is_caught}
+    return {described(damage, world()) for damage, is_caught in judged(known[::EACH]) if not is_caught}
 
 
 def judged(known: Sequence[Damage]) -> Iterator[tuple[Damage, bool]]:
@@ -68,7 +71,8 @@ def groups() -> list[list[str]]:
 def test_what_should_be_caught_is_caught(kind: str) -> None:
     approved = {line for group in groups() for line in group if not line.startswith("#") and line.endswith(kind)}
     found = uncaught(kind)
-    assert (found - approved, approved - found) == (set(), set())
+    assert found - approved == set()
+    assert EACH > 1 or approved - found == set()
 
 
 def test_what_is_not_caught_has_its_reason() -> None:

@@ -88,6 +88,7 @@ class Codes:
             code=code,
             names=names,
             described=described,
+            iri=iri,
             all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
             cube=CUBES.get(name, "spending" if name == "function" else "basic-spending"),
             **content,
