@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 FUSEKI ?= org.apache.jena:jena-fuseki-server:5.5.0
 
-.PHONY: help demo test check quick lint types floors tests mutation opponent faults bench sample screenshots browser lock engines clean
+.PHONY: help demo test check quick lint types floors tests mutation opponent faults bench fuzz sample screenshots browser lock engines clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,9 @@ bench: $(VENV)/.dev ## speed and memory, as ratios against a peer in the same ru
 	PYTHONPATH=data $(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/validation.py
 	$(BIN)/python benchmarks/rules.py
+
+fuzz: $(VENV)/.dev ## a minute of damaged files: each must end in a reading or a refusal
+	$(BIN)/python benchmarks/fuzz.py 60
 
 sample: $(VENV)/.dev ## typeset the embedded sample report again
 	PYTHONPATH=data $(BIN)/python -m typesetting data/sample
