@@ -36,7 +36,7 @@ CONCERNS = {
 _LAST_DIGIT = ".last-digit"
 _BY_PREFIX = (
     (Concern.READING, ("table.unverified", "table.amounts-", "page.", "coverage.", "figure.", "row.", "sheet.")),
-    (Concern.READING, ("code.doubtful", "performance.run-together", "performance.unreadable")),
+    (Concern.READING, ("code.doubtful", "performance.run-together", "performance.unreadable", "prose.verb-")),
     (Concern.DISCLOSURE, ("duty.parts", "duty.empty-table", "duty.reason", "duty.receptions", "duty.trips")),
     (Concern.DISCLOSURE, ("duty.vehicles", "duty.purchase", "table.missing", "table.stated-nil")),
     (Concern.WORDING, ("duty.", "code.", "document.", "prose.unit-missing", "table.unit-missing")),

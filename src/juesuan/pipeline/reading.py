@@ -28,7 +28,7 @@ from juesuan.read import refusals
 from juesuan.read.coverage import certify, unexplained
 from juesuan.read.descriptions import consolidated_units, contradictions, describe
 from juesuan.read.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
-from juesuan.read.figures import read_figures
+from juesuan.read.figures import read_figures, without_figures
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
 from juesuan.read.tables import find_tables, lay_out
@@ -85,6 +85,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         (
             *unreadable_pages(document),
             *recognised_pages(document),
+            *without_figures(figures),
             *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
             *doubts(certified, lost, tables),
             *prose_findings,

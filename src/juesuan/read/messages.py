@@ -79,7 +79,8 @@ def organisation_differs(name: str, organisation: str) -> Text:
 
 NO_FIGURES: Message = (
     Text(
-        "各表均无数字：可能是空白模板或扫描件", "no table holds a figure: a blank template, or a scanned document"
+        "表格和文字中均无数字：可能是空白模板或扫描件",
+        "neither tables nor text hold a figure: a blank template, or a scanned document",
     ),
     Text("确认文件是已填报的决算报告", "make sure that the file is a report that has been filled in"),
 )
@@ -166,6 +167,17 @@ def unit_missing_in_prose(item: str, printed: str, unit: str) -> Message:
             f"“{printed}” of “{item}” is printed without its unit; {unit} is taken",
         ),
         Text(f"在数字后补上“{unit}”", f"print {unit} behind the number"),
+    )
+
+
+def verb_unknown(item: str, printed: str) -> Message:
+    """A number behind a comparison of which no word says whether it is a rise or a fall."""
+    return (
+        Text(
+            f"“{item}”的“{printed}”与上年或预算相比，但看不出是增是减，未核实",
+            f"“{printed}” of “{item}” is compared, but no known word says whether it rose or fell: not verified",
+        ),
+        Text("对照原文，写明“增加”或“减少”", "compare with the source, and say 增加 or 减少"),
     )
 
 

@@ -19,7 +19,7 @@ from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
 from juesuan.vocabulary.wording import compact
 
-__all__ = ["figures_of", "read_figures", "unit_of_table"]
+__all__ = ["figures_of", "read_figures", "unit_of_table", "without_figures"]
 
 _ASSUMED = Unit.TEN_THOUSAND_YUAN
 _LEAST_CONFIDENCE = 0.7
@@ -42,12 +42,14 @@ def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Fin
             findings.append(_warning("table.unit-missing", place, messages.unit_missing(_ASSUMED.value)))
         nil = None if read else _stated_nil(table)
         figures.extend(read if nil is None else [nil])
-    if figures:
-        findings.extend(about(figures))
-    else:
-        findings.append(_warning("report.no-figures", Place(), messages.NO_FIGURES))
-    findings.extend(_missing(tables))
+    findings.extend((*about(figures), *_missing(tables)))
     return tuple(figures), tuple(findings)
+
+
+def without_figures(figures: Sequence[Figure]) -> Iterator[Finding]:
+    """A warning where neither tables nor prose give a figure: a report may be its narrative alone."""
+    if not figures:
+        yield _warning("report.no-figures", Place(), messages.NO_FIGURES)
 
 
 def about(figures: Iterable[Figure]) -> Iterator[Finding]:

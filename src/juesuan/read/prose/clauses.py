@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from juesuan.model.amount import Unit
+from juesuan.model.figure import Measure
 from juesuan.read.wording import roles
 from juesuan.read.wording.prose import (
     AGAINST_BUDGET,
@@ -145,6 +146,34 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
             is_open = pattern is _roles_for(unit)[-1][0]
             return Sense(role, before, named.get("whole", ""), is_open)
     raise AssertionError("the last role fits everything")
+
+
+def sense_in(lead: Lead, unit: Unit, year: int) -> Sense:
+    """The sense of a number in its lead: behind 与上年相比, what was cut or added is no change within the year."""
+    sense = sense_of(lead.own.text, unit, year)
+    if sense.role.measure is Measure.ADJUSTMENT and _follows_comparison(lead):
+        return sense._replace(role=roles.CHANGE._replace(sign=sense.role.sign))
+    return sense
+
+
+def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: bool) -> bool:
+    """Whether a number that ends at `stop` follows a comparison and no known verb says how it compares.
+
+    It decides by the words between comparison and number. Mere names of last year's amount leave the number
+    that amount (较上年决算数100万元), and so does a verb behind it (较上年接待费5万元减少1万元). Where the
+    comparison is a clause of its own (与上年相比，), a role in words or a noun (`is_named`) is enough.
+    """
+    if sense.role.measure is not Measure.AMOUNT or not (sense.is_open or sense.role.phase == "prior"):
+        return False
+    own = roles.OPEN_COMPARISON.search(lead.own.text)
+    if own:
+        is_former = not sense.is_open and roles.NAMES_FORMER.fullmatch(own["verb"])
+        return not is_former and not roles.CHANGES_BEHIND.match(plain, stop)
+    return sense.is_open and not is_named and _follows_comparison(lead)
+
+
+def _follows_comparison(lead: Lead) -> bool:
+    return bool(lead.before) and roles.COMPARED.fullmatch(lead.before[0].text) is not None
 
 
 def _is_former(words: str, year: int) -> bool:

@@ -70,6 +70,9 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
         if figure.amount is None:
             message, remedy = messages.unreadable_in_prose(figure.printed)
             yield Finding("figure.unreadable", Severity.ERROR, message, figure.place, remedy)
+        elif mention.role is roles.UNKNOWN:
+            message, remedy = messages.verb_unknown(figure.item, figure.printed)
+            yield Finding("prose.verb-unknown", Severity.WARNING, message, figure.place, remedy)
         elif number.inferred:
             message, remedy = messages.unit_missing_in_prose(figure.item, figure.printed, number.unit.value)
             yield Finding("prose.unit-missing", Severity.WARNING, message, figure.place, remedy)
@@ -78,6 +81,7 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
 def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
     start, end = mention.number.start, mention.number.end
     measure, column = _role(mention, topic, passage.plain)
+    is_known = mention.role is not roles.UNKNOWN
     return Figure(
         kind=FigureKind.NARRATIVE,
         statement="",
@@ -89,13 +93,19 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
         column_number="",
         printed=passage.text[start:end],
         amount=_amount(mention, money),
-        status=Status.STATED_NIL if isinstance(mention.number, Zero) else Status.PRINTED,
+        status=_status(mention),
         place=passage.place(start, end),
-        coordinate=topic.coordinate(mention.role.phase or "final"),
+        coordinate=topic.coordinate(mention.role.phase or "final") if is_known else None,
         measure=measure,
-        subject=topic.subject,
+        subject=topic.subject if is_known else "",
         name=topic.name,
     )
+
+
+def _status(mention: Mention) -> Status:
+    if isinstance(mention.number, Zero):
+        return Status.STATED_NIL
+    return Status.UNVERIFIED if mention.role is roles.UNKNOWN else Status.PRINTED
 
 
 def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str]:

@@ -11,11 +11,11 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
 from juesuan.read.prose.classification import Codes, Link, links_in
-from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lead_of, sense_of
+from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lead_of, sense_in
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
-from juesuan.read.prose.naming import following
+from juesuan.read.prose.naming import OTHER, following
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic
 from juesuan.read.wording import roles
@@ -109,7 +109,8 @@ class ParagraphReader:
         if isinstance(number, Zero):
             topic = self._attribution.topic_of_zero(number, lead, links)
             return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
-        role, before, whole, is_open = sense_of(lead.own.text, number.unit, self._context.year)
+        sense = sense_in(lead, number.unit, self._context.year)
+        role, before, whole, is_open = sense
         if not is_open:
             self._context.role_of_parts = None
         elif number.unit.is_money:
@@ -124,6 +125,9 @@ class ParagraphReader:
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
         topic = self._attribution.topic(plain, number, own, lead, links)
         part_of = self._attribution.whole(whole)
+        is_named = bool(own.text) and (topic.is_class or topic.subject != OTHER)
+        if lacks_verb(lead, sense, plain, number.stop, is_named=is_named):
+            role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and not self._context.base:
             self._context.compare_with(self._context.role)
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence)

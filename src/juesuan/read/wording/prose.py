@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from juesuan.model.claim import Direction
 from juesuan.read.wording import any_of, words_of
+from juesuan.read.wording.roles import MOVING
 
 SILENT_HEADING = any_of(
     """
@@ -111,7 +112,7 @@ AGAINST_FORMER_YEAR = any_of(
 """What a change is against; of both in a text, the later one."""
 
 FROM = any_of("[由从](上年度?|(19|20)\\d\\d年度?)?的?$")
-TO = any_of("(增加|减少|下降|降低|增长|上升|提高|压减)(到|至|为)|[降减增升](至|为|到)")
+TO = any_of(f"({MOVING})(到|至|为)|[降减增升](至|为|到)")
 """What stands before and behind an amount of the year before: 由0万元增加至0.30万元."""
 
 OF = "的"

@@ -39,16 +39,88 @@ POINTS_POSSIBLE = NumberRole("总分", Measure.SCORE)
 SCORE = NumberRole("得分", Measure.SCORE)
 COUNT = NumberRole("数量", Measure.COUNT)
 
+UNKNOWN = NumberRole("未识别", Measure.AMOUNT, "unknown")
+"""The role of a number behind a comparison whose verb is not known: neither an outturn nor a change with a sign."""
+
 SUM_OF_MONEY = "金额"
 """What the amount of something beyond the accounts is called: it is no outturn."""
 
 TARGETS = (("预期", "预期值"), ("实际", "实际值"))
 """The words that begin a clause of an outcome, and what its number is called: 预期完成65家，实际完成55家."""
 
+_RISING = any_of(
+    """
+    增加
+    增长
+    增幅
+    增[支收多大]
+    增添
+    净增
+    净增加
+    新增加
+    递增
+    上[升涨浮调扬]
+    提[高升]
+    攀升
+    走高
+    回升
+    反弹
+    扩[大增]
+    加大
+    抬升
+    [猛激骤剧陡略微稍大]增
+    [猛激骤剧陡略微飙]升
+    超[支出]
+    高出
+    (?<![最更不至])高
+    (?<!新)增
+    [升涨]
+    (?<![许最至不])多
+    """
+).pattern
+"""Verbs of a rise, as they stand before the number of the change."""
+
+_FALLING = any_of(
+    """
+    减少
+    减幅
+    减[支收低缓]
+    净减
+    净减少
+    递减
+    下[降滑跌浮调落]
+    降[低幅]
+    压[减缩降]
+    缩[减小水]
+    收[窄缩]
+    紧缩
+    回落
+    滑落
+    走低
+    跌落
+    [削裁缩锐骤猛剧陡略微稍大]减
+    [骤猛剧陡略微稍锐]降
+    精简
+    节[约支省]
+    省下
+    低出
+    (?<![最更不至])低
+    (?<!增)减
+    [降跌]
+    (?<![减不至])少于?
+    """
+).pattern
+"""Verbs of a fall."""
+
+MOVING = "减少|下降|降低|压[减缩降]|[缩削]减|缩小|回[落升]|下[滑调]|增加|增长|上[升涨调]|提[高升]|攀升|扩大"
+"""Verbs of a change behind which 为, 到 or 至 leads to what the amount became."""
+
 _PHRASES = {
-    "{rise}": "(增加|增长|上升|提高|增幅|净增|增支|超支|增收|增多|多支出|(?<!许)多)(额|率|幅|数|幅度)?",
-    "{fall}": "(减少|下降|降低|压减|压缩|降幅|减幅|净减|减支|减收|节约|节支|少支出|(?<![减不])少于?)(额|率|幅|数|幅度)?",
-    "{became}": "((减少|下降|降低|压减|压缩|增加|增长|上升|提高)(为|到|至)|[降减增升](至|为|到))(本年度?|当年|(19|20)\\d\\d年度?)?(的)?",
+    "{rise}": f"({_RISING})(额|率|幅|数|幅度)?",
+    "{fall}": f"({_FALLING})(额|率|幅|数|幅度)?",
+    "{money}": "(支出|收入|资金|经费|开支|花费?|支|收|用|付|列支|安排|投入|拨付)?",
+    "{against}": "((比|较)[^,;。:]{0,12}(年|期|度|预算|数)|同比)",
+    "{became}": f"(({MOVING})(为|到|至)|[降减增升](至|为|到))(本年度?|当年|(19|20)\\d\\d年度?)?(的)?",
     "{midyear}": "(年中|年内|年度中|(年度)?(预算)?执行(过程)?中)(据实|统一|相应|按要求)?",
     "{within}": "(年中|年内|年度中|(年度)?(预算)?执行(过程)?中|当年|年中预算)?(据实|统一|相应)?",
     "{moved}": "(?P<what>[^,;。:、的]{0,14}?(经费|资金|支出|专项|补助|补贴|工资|费|奖|款)|预算(指标)?|)",
@@ -81,16 +153,19 @@ _NAMED = {
 MONEY_ROLES = _roles(
     """
     {became} -> 决算数
+    {against}(调减|核减|调低){money} -> 比上年增减额 -
+    {against}(调增|核增|追加|新增){money} -> 比上年增减额
     {within}(调减|核减|调低|收回){moved} -> 年中调整额 -
     {midyear}(压减|压缩|减少|削减|减){moved} -> 年中调整额 -
     {within}(调增|追加|核增|调剂增加){moved} -> 年中调整额
     {midyear}(增加|增拨|下达|增){moved} -> 年中调整额
     (超(出|过)?|大于|高于|多于)(年初|全年|调整后?)?预算(数)? -> 与预算差额
     (小于|低于|少于)(年初|全年|调整后?)?预算(数)? -> 与预算差额 -
-    {fall}(支出|收入|资金|经费)? -> 比上年增减额 -
-    {rise}(支出|收入|资金|经费)? -> 比上年增减额
+    {fall}{money} -> 比上年增减额 -
+    {rise}{money} -> 比上年增减额
     (全年|调整后?|调整后的|变动后){budget}|预算调整数|调整预算数 -> 全年预算数
-    (年初|当年|年初部门|年初批复){budget}(财政拨款)? -> 年初预算数
+    (年初|年初部门|年初批复){budget}(财政拨款)? -> 年初预算数
+    (当年|本年){budget}(财政拨款)? -> 预算数
     (?<!公共)(?<!基金)(?<!经营){budget} -> 预算数
     ((19|20)\\d\\d年度?|上年度?(?!.{0,4}结)|去年|上一年度?)(?:(?!20\\d\\d)[^,;。]){0,16}(决算数?|支出数?|收入数?|执行数)? -> 上年决算数
     (?:(?<![款年度本目用营员级助他])支出)?决算(数|支出)?(金额)?|^(支出)?决算(合计|总计|总额|共计)|执行数|实际(支出|执行)(数)?|实际完成 -> 决算数
@@ -139,3 +214,16 @@ COMPARED = any_of(
     "((按|以)?(同|可比)口径)?(同比|((?<!同)比|较)[^,;。]{0,20}(年|期|度|预算|决算)[^,;。比较]{0,8}|(与|同|和)(上|去|20\\d\\d|年初|全年|本年)[^,;。]{0,14})$"
 )
 """The end of a clause that says what a number is compared with, and not what it is of."""
+
+OPEN_COMPARISON = any_of(
+    "(同比|((比|较)[^,;。:比较]{0,12}?|(与|同|和)(?=上|前|去|19|20|年|全|调|预))((上|前|去)一?年度?|(19|20)\\d\\d年度?|(?<!公共)(?<!基金)(?<!经营)(年初|全年|调整后?)?预算)(同期)?)(?P<verb>[^,;。:]*)$"
+)
+"""A comparison in the clause of a number, with the words between what it compares with and the number."""
+
+NAMES_FORMER = any_of(
+    "(决算|预算|安排|批复|同期|实际|执行|完成|支出|收入|收支|总额|总计|合计|金额|本年|年初|数|额|相比|对比|比|的|了|为|是|约|共|:)*"
+)
+"""Words behind a year that name its amount, and change nothing: 较上年决算数100万元减少5万元."""
+
+CHANGES_BEHIND = any_of(f"(相比|对比|相?持平|相同|一致|[^\\d,;。:]{{0,6}}({MOVING}|[增减多少升降]))")
+"""A verb behind an amount makes it what is compared with: 较上年接待费5万元减少1万元."""

@@ -1,0 +1,77 @@
+"""Verbs of change with their sign, and comparisons of which the verb is not known: those are never sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.figure import Figure, Status
+from juesuan.model.finding import Finding
+from juesuan.read.prose import read_prose
+from juesuan.read.wording import words_of
+from tests.read.prose.manner import Case, said
+
+RISES = words_of(
+    "增加 增长 增支 增收 增多 净增 净增加 递增 上升 上涨 上浮 上调 提高 提升 攀升 走高 回升 反弹 扩大 扩增 加大 "
+    "猛增 激增 骤增 略增 微增 微升 超支 超出 高出 高 增 升 多 多支出 多支 多花 多收 多安排 调增 追加"
+)
+FALLS = words_of(
+    "减少 减支 减收 净减 净减少 递减 下降 下滑 下跌 下浮 下调 降低 压减 压缩 压降 缩减 缩小 缩水 "
+    "收窄 紧缩 回落 滑落 "
+    "走低 削减 裁减 锐减 骤减 略减 微降 "
+    "精简 节约 节支 节省 省下 低 减 降 少 少支出 少支 少花 少收 少安排 调减 核减"
+)
+BASES = {
+    "比上年": "比上年增减额", "较上年决算数": "比上年增减额", "与上年相比，": "比上年增减额",
+    "较2023年度": "比上年增减额", "同比": "比上年增减额",
+    "较年初预算": "与预算差额", "比预算数": "与预算差额",
+}  # fmt: skip
+UNKNOWN = ("腾挪", "瘦身", "翻番", "变动", "相差", "结余", "腾挪支出")
+FORMER = {
+    "较上年的8万元减少3万元": ["8万元 | 上年决算数", "-3万元 | 比上年增减额"],
+    "较上年支出决算数8万元，减少3万元": ["8万元 | 上年决算数", "-3万元 | 比上年增减额"],
+    "比年初预算8万元减少3万元": ["8万元 | 年初预算数", "-3万元 | 与预算差额"],
+    "比上年新增3万元": ["3万元 | 比上年增减额"],
+    "比上年降至5万元": ["5万元 | 决算数"],
+}
+BUDGETS = {
+    "年初预算": "年初预算数",
+    "当年预算": "预算数",
+    "预算数": "预算数",
+    "全年预算": "全年预算数",
+    "调整预算": "全年预算数",
+}
+
+
+def read(words: str) -> tuple[list[Figure], tuple[Finding, ...]]:
+    """The figures behind the first one of a sentence, and its findings."""
+    figures, _, findings = read_prose(Case((), f"2024年度支出合计5万元，{words}。", ()).layout, ())
+    return list(figures[1:]), findings
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_a_verb_gives_the_sign(base: str) -> None:
+    for sign, verbs in (("", RISES), ("-", FALLS)):
+        for verb in verbs:
+            [figure], findings = read(f"{base}{verb}3万元")
+            assert (said(figure), findings) == (f"{sign}3万元 | {BASES[base]} | expenditure", ()), verb
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("verb", UNKNOWN)
+def test_a_verb_that_is_not_known_leaves_the_number_unverified(base: str, verb: str) -> None:
+    [figure], [finding] = read(f"{base}{verb}3万元")
+    assert (figure.status, figure.coordinate, figure.subject) == (Status.UNVERIFIED, None, "")
+    assert (finding.code, finding.place) == ("prose.verb-unknown", figure.place)
+
+
+@pytest.mark.parametrize("words", FORMER)
+def test_an_amount_that_is_compared_with_keeps_its_role(words: str) -> None:
+    figures, findings = read(words)
+    assert [said(figure) for figure in figures] == [f"{line} | expenditure" for line in FORMER[words]]
+    assert findings == ()
+
+
+@pytest.mark.parametrize("words", BUDGETS)
+def test_each_budget_has_its_role(words: str) -> None:
+    [figure], _ = read(f"{words}3万元")
+    assert figure.column == (BUDGETS[words],)
