@@ -77,6 +77,10 @@ SAYS = {
         "4.5万元 | 决算数 | total-income", "5.5万元 | 决算数 | total-expenditure",
     ],
     # last year's amount is of a phase of its own
+    GENERAL + "基本支出9万元，其中：①人员经费5万元；②公用经费4万元。": [
+        "9万元 | 决算数 | expenditure.general.basic",
+        "5万元 | 决算数 | expenditure.general.personnel", "4万元 | 决算数 | expenditure.general.operating",
+    ],
     "2024年度支出合计9万元，2023年度决算数8万元。": [
         "9万元 | 决算数 | expenditure", "8万元 | 上年决算数 | expenditure",
     ],

@@ -190,10 +190,13 @@ EQUIPMENT = "设备"
 
 OPEN_BEFORE_NATURE = any_of(
     """
-    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门()额等排]|[\\d一二三四五六七八九十][.、)是]|其中)$
+    (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门()额等排]|[\\d一二三四五六七八九十][.、)是]|其中|^\\d\\d?)$
     """
 )
-"""What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name."""
+"""What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name.
+
+A bare number is what NFKC makes of ① to ⑳.
+"""
 
 INCOME, EXPENDITURE = "收入", "支出"
 THIS_YEAR = words_of("本年收入 本年支出 本年度收入 本年度支出 收入 支出")

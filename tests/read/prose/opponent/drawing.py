@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 SETS = (
     *("narratives", "second", "third", "fourth"),
     *("southern", "riverside", "metropolis", "coastal", "capital", "county"),
-    *("school", "frontier", "delta", "plateau", "hills", "harbour", "lakes"),
+    *("school", "frontier", "delta", "plateau", "hills", "harbour", "lakes", "central", "township"),
 )
 ANYTHING = "?"
 ROLES = {
