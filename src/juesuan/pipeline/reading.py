@@ -31,7 +31,7 @@ from juesuan.read.documents import is_unreadable, open_document, profile, recogn
 from juesuan.read.figures import read_figures, without_figures
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
-from juesuan.read.tables import find_tables, lay_out
+from juesuan.read.tables import empty_statements, find_tables, lay_out
 
 Progress = Callable[[int, int], None]
 
@@ -59,7 +59,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     units, sentence = consolidated_units(layout, found.organisation)
     found = replace(found, units=units, units_evidence=sentence)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
-    read, reading_findings = read_figures(tables)
+    read, reading_findings = read_figures(tables, empty_statements(layout))
     is_text = document.source.media_type is MediaType.TEXT
     printed, repairs, repair_findings = repair(tables, read, is_text=is_text)
     in_prose, claims, prose_findings = read_prose(layout, printed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,8 +26,12 @@ _LEAST_CONFIDENCE = 0.7
 """Of the recogniser (0 to 1): below it, its reading of a character is as often wrong as not."""
 
 
-def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
+def read_figures(
+    tables: Sequence[Table], empty: Collection[str] = ()
+) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
     """The figures of all tables in printed order, and what could not be read.
+
+    `empty` are the statements that are printed without any amount: these are not missing.
 
     A table that names no unit is read in the unit of the others; where none names one, in 万元, with a finding.
     """
@@ -42,7 +46,7 @@ def read_figures(tables: Sequence[Table]) -> tuple[tuple[Figure, ...], tuple[Fin
             findings.append(_warning("table.unit-missing", place, messages.unit_missing(_ASSUMED.value)))
         nil = None if read else _stated_nil(table)
         figures.extend(read if nil is None else [nil])
-    findings.extend((*about(figures), *_missing(tables)))
+    findings.extend((*about(figures), *_missing(tables, empty)))
     return tuple(figures), tuple(findings)
 
 
@@ -93,8 +97,8 @@ def _about_meaning(figure: Figure) -> Finding:
     return Finding("figure.meaning-unknown", Severity.NOTE, message, figure.place, remedy)
 
 
-def _missing(tables: Sequence[Table]) -> Iterator[Finding]:
-    found = {table.statement for table in tables}
+def _missing(tables: Sequence[Table], empty: Collection[str]) -> Iterator[Finding]:
+    found = {*empty, *(table.statement for table in tables)}
     for statement in STATEMENTS:
         if statement.id not in found:
             place = Place(table=statement.number)

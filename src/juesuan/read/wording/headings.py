@@ -140,6 +140,16 @@ THREE_PUBLIC_NAMES = words_of("因公出国 公务接待 公务用车")
 THREE_PUBLIC_PHASES = words_of("预算数 决算数")
 """Of which table 09 heads at least one."""
 
+EMPTY_TABLE_WORDS = frozenset(
+    words_of(
+        """
+        项目 科目 科目编码 科目名称 功能分类科目编码 功能分类科目名称 支出功能分类科目编码 类 款 项 栏次
+        合计 小计 本年收入 本年支出 基本支出 项目支出 年初结转和结余 年末结转和结余 结转和结余
+        """
+    )
+)
+"""Headings of tables 07 and 08, and the name of their total: a line of nothing else is of the table, not of prose."""
+
 CARRY_OVER = "结转"
 """Carry-over balances: headings of tables 05, 07 and 08."""
 

@@ -1,0 +1,76 @@
+"""Statements that are printed and empty: a title, a head, and no amount before the next title.
+
+Such a table is no reading of a grid, because it has no row with a value, and where it is printed without rules it
+is no grid at all. It is there all the same: an office without government-managed funds prints an empty table 07.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from juesuan.model.layout import Layout
+from juesuan.read.tables.amounts import is_amount, is_column_numbers
+from juesuan.read.tables.captions import caption_of, title_of_line
+from juesuan.read.wording.headings import EMPTY_TABLE_WORDS
+from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE
+from juesuan.read.wording.sections import AFTER_TABLE
+from juesuan.read.wording.titles import PAGE_NUMBER
+from juesuan.vocabulary.wording import compact
+
+Row = tuple[str, ...]
+"""The words of a printed line, or the texts of a row of a grid."""
+
+
+def empty_statements(layout: Layout) -> frozenset[str]:
+    """The statements of which a title is printed over an empty table.
+
+    An entry in the table of contents has neither a head nor a sentence below it.
+    """
+    found = set()
+    for title, rows in _sections(_rows(layout)):
+        statements = caption_of([title]).statements
+        if statements and _is_empty(rows):
+            found.add(statements[0])
+    return frozenset(found)
+
+
+def _rows(layout: Layout) -> Iterator[Row]:
+    """All that the document prints around and in its grids, row by row."""
+    for placed in layout.grids:
+        yield from ((line,) for line in placed.above)
+        yield from (tuple(cell.text for cell in row) for row in placed.grid.rows())
+    if layout.grids:
+        yield from ((line,) for line in layout.grids[-1].below)
+
+
+def _sections(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Titles with the rows below them, up to the next title or heading."""
+    title, below = "", list[Row]()
+    for row in rows:
+        text = "".join(row)
+        new = title_of_line(text)
+        if new or AFTER_TABLE.match(compact(text)):
+            yield title, below
+            title, below = new, []
+        else:
+            below.append(row)
+    yield title, below
+
+
+def _is_empty(rows: Sequence[Row]) -> bool:
+    """Whether rows are a head without any amount but zeros, or a sentence says that there is none."""
+    words = [[word for text in row for word in text.split()] for row in rows]
+    if any(map(_holds_amount, words)):
+        return False
+    text = compact("".join(map("".join, rows)))
+    says_so = NIL_SENTENCE.search(text) is not None and not TEMPLATE_SENTENCE.search(text)
+    return says_so or any(EMPTY_TABLE_WORDS.issuperset(map(compact, row)) for row in words if row)
+
+
+def _holds_amount(words: Sequence[str]) -> bool:
+    """Whether a row holds a number that is not zero and neither counts columns nor pages."""
+    if is_column_numbers(words) or PAGE_NUMBER.match(compact("".join(words))):
+        return False
+    numbers = (compact(word).replace("，", ",") for word in words if is_amount(word))
+    return any(Decimal(number.replace(",", "").replace("−", "-").rstrip("%")) for number in numbers)

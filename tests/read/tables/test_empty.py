@@ -1,0 +1,68 @@
+"""A statement that is printed without amounts is not missing; one that is only named, or was not read, is."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.layout import Layout, Placed
+from juesuan.read.figures import read_figures
+from juesuan.read.tables import empty_statements
+from tests.read.tables.drawing import drawn
+
+CAPITAL = "八、2024年度国有资本经营预算财政拨款支出决算表"
+THREE_PUBLIC = "九、2024年度财政拨款“三公”经费支出决算表"
+GRID = """
+    | 项目 | 合计 | 决算数 |
+    | 因公出国（境）费 | 1.00 | 1.00 |
+"""
+CASES = {
+    "a head and the name of a total": ((CAPITAL, "项目 合计 基本支出 项目支出", "合计", THREE_PUBLIC), {"t08"}),
+    "a total of dashes": (
+        (CAPITAL, "单位：万元", "类 款 项", "合计 — — —", "注：本表反映支出情况。", THREE_PUBLIC),
+        {"t08"},
+    ),
+    "a total of zeros below the numbers of columns": (
+        (CAPITAL, "项目 合计 基本支出 项目支出", "栏次 1 2 3", "合计 0.00 0.00 0.00", "- 12 -", THREE_PUBLIC),
+        {"t08"},
+    ),
+    "a sentence that is broken over two lines": (
+        (CAPITAL, "注：本单位无国有资本经营预算财政拨款", "支出，故本表为空。", THREE_PUBLIC),
+        {"t08"},
+    ),
+    "two after each other": (
+        (
+            "政府性基金预算财政拨款收入支出决算表",
+            "类 款 项",
+            "国有资本经营预算财政拨款支出决算表",
+            "项目 合计",
+            THREE_PUBLIC,
+        ),
+        {"t07", "t08"},
+    ),
+    "an amount": ((CAPITAL, "项目 合计 基本支出 项目支出", "合计 3.00 3.00", THREE_PUBLIC), set[str]()),
+    "a table of contents": ((CAPITAL, THREE_PUBLIC, "第三部分 决算情况说明", THREE_PUBLIC), set[str]()),
+    "contents with pages": ((f"{CAPITAL} 12", f"{THREE_PUBLIC} 13", THREE_PUBLIC), set[str]()),
+    "a template's instruction": (
+        (CAPITAL, "注：没有国有资本经营预算拨款支出的，仍保留本表。", THREE_PUBLIC),
+        set[str](),
+    ),
+    "a head of which the rest is the next grid": ((CAPITAL, "项目 合计 基本支出 项目支出"), set[str]()),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_printed_empty(case: str) -> None:
+    lines, expected = CASES[case]
+    layout = Layout((Placed(drawn(GRID), lines, ()),), ())
+    assert empty_statements(layout) == expected
+
+
+def test_at_the_end_of_the_document_and_in_a_grid() -> None:
+    head = drawn("| 项目 | 合计 | 基本支出 |\n| 合计 | | |")
+    layout = Layout((Placed(head, ("政府性基金预算财政拨款收入支出决算表",), (CAPITAL, "类 款 项")),), ())
+    assert empty_statements(layout) == {"t07", "t08"}
+
+
+def test_an_empty_statement_is_not_missing() -> None:
+    missing = [finding.place.table for finding in read_figures((), {"t07", "t08"})[1] if finding.place.table]
+    assert missing == ["01", "02", "03", "04", "05", "06", "09"]
