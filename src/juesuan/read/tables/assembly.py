@@ -17,7 +17,7 @@ from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.heads import Matrix, head_of
-from juesuan.read.tables.joining import cuts, joined, ways_to_join, without_empty_rows
+from juesuan.read.tables.joining import cuts, joined, under_split_head, ways_to_join, without_empty_rows
 from juesuan.read.tables.readings import readings
 from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET
@@ -113,10 +113,31 @@ def _title(item: Placed) -> str:
 
 
 def _tables_of_chain(chain: Sequence[Placed], judge: Judge) -> Iterator[Table]:
-    """The tables of a chain: it as a whole if that is certain, else the parts with the best sum of scores."""
-    whole = _best(chain, judge)
-    parts = [whole] if len(chain) == 1 or whole.judgement.certain else _parted(chain, judge, whole)
+    """The tables of a chain; where its first grid may be the upper part of a head, the better of the two ways."""
+    parts = _read_chain(chain, judge)
+    put_together = _with_whole_head(chain)
+    if put_together is not None and not all(part.judgement.certain for part in parts):
+        parts = max(parts, _read_chain(put_together, judge), key=_score)
     yield from (part.table for part in parts if part.table is not None)
+
+
+def _read_chain(chain: Sequence[Placed], judge: Judge) -> list[TableReading]:
+    """A chain as a whole if that is certain, else its parts with the best sum of scores."""
+    whole = _best(chain, judge)
+    return [whole] if len(chain) == 1 or whole.judgement.certain else _parted(chain, judge, whole)
+
+
+def _score(parts: Iterable[TableReading]) -> float:
+    return sum(part.judgement.score for part in parts)
+
+
+def _with_whole_head(chain: Sequence[Placed]) -> list[Placed] | None:
+    """The chain with its first grid put over the second, if it is a part of the second one's head."""
+    if len(chain) < 2 or not _title(chain[0]):
+        return None
+    first, second, *others = chain
+    grid = under_split_head(first.grid, (*first.below, *second.above), second.grid)
+    return None if grid is None else [Placed(grid, first.above, second.below), *others]
 
 
 def _parted(chain: Sequence[Placed], judge: Judge, whole: TableReading) -> list[TableReading]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_surely_amount
+from juesuan.vocabulary.wording import has_cjk
 
 Columns = Callable[[int, int], tuple[int, int]]
 """Maps grid columns (the first included, the last not) of the next grid to those of the first."""
@@ -134,6 +135,46 @@ def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
             cells[number] = replace(moved, text=cells[number].text + cell.text)
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return replace(first, cells=ordered, row_count=first.row_count + following.row_count - cut)
+
+
+def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | None:
+    """A ruled grid under the rows of a head that the end of a page cut off from it; None if they do not fit.
+
+    The head holds no amount, and each of its borders goes on in the grid, which may part its columns further.
+    Where the page ended inside a row, its headings stand in `lines` below the last rule: a line with one word
+    for each cell that was left empty is in these cells.
+    """
+    if not (head.ruled and body.ruled and head.xs and body.xs and head.row_count <= _TALLEST_HEAD):
+        return None
+    place = _place(body.xs, head.xs)
+    amounts = any(is_surely_amount(cell.text) for cell in head.cells)
+    if amounts or place is None or _agreement(place, body.xs, head.xs) < len(head.xs):
+        return None
+    columns = _by_x(replace(body, ruled=False), head)
+    return None if columns is None else _over(_filled(head, lines), body, columns)
+
+
+def _filled(head: Grid, lines: Iterable[str]) -> Grid:
+    """The head with the words of a line in the empty cells of its last row, if there are as many."""
+    open_cells = [cell for cell in head.cells if cell.row + cell.rows == head.row_count and not cell.text.strip()]
+    printed = (words for line in lines if all(map(_is_heading, words := line.split())))
+    words = next((words for words in printed if len(words) == len(open_cells)), [])
+    texts = dict(zip(open_cells, words, strict=False))
+    return replace(head, cells=tuple(replace(cell, text=texts.get(cell, cell.text)) for cell in head.cells))
+
+
+def _is_heading(word: str) -> bool:
+    """Whether a word may head a column: the words of a page number are shorter."""
+    return len(word) > 1 and has_cjk(word)
+
+
+def _over(head: Grid, body: Grid, columns: Columns) -> Grid:
+    """The rows of the head as the first ones of the body, in the columns of the body."""
+    cells = [replace(cell, row=cell.row + head.row_count) for cell in body.cells]
+    for cell in head.cells:
+        left, after = columns(cell.column, cell.column + cell.columns)
+        cells.append(replace(cell, column=left, columns=after - left))
+    return replace(body, cells=in_order(cells), row_count=head.row_count + body.row_count, page=head.page)
 
 
 def cuts(grid: Grid, head_rows: int) -> Iterator[int]:

@@ -1,0 +1,66 @@
+"""The head of a ruled table that the end of a page cuts in two: its upper part is put over the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from juesuan.model.layout import Placed
+from juesuan.pipeline.judging import judge
+from juesuan.read.tables.assembly import tables_of
+from tests.read.tables.drawing import drawn
+from tests.read.tables.test_kinds import figures
+
+REST = """
+    | 科目编码 | 科目名称 | {0} | {1} | 小计 | 其中：教育收费 | {2} |
+    | 合计 | < | 9.00 | 5.00 | 4.00 | 1.00 | 0 |
+    | 205 | 教育支出 | 9.00 | 5.00 | 4.00 | 1.00 | 0 |
+    | 20502 | 普通教育 | 9.00 | 5.00 | 4.00 | 1.00 | 0 |
+    | 2050202 | 小学教育 | 9.00 | 5.00 | 4.00 | 1.00 | 0 |
+"""
+BORDERS = (0.0, 100.0, 150.0, 200.0, 300.0, 350.0)
+"""Points: those of the upper part, which two columns of the rest are parted from by no rule."""
+FOUND = [
+    f"t02 {row} {column}"
+    for row in ("合计", "205", "20502", "2050202")
+    for column in ("本年收入合计 9.00", "财政拨款收入 5.00", "事业收入/小计 4.00", "事业收入/其中：教育收费 1.00")
+]
+CASES = {
+    "between two rows": (
+        "| 项目 | 本年收入合计 | 财政拨款收入 | 事业收入 | 其他收入 |",
+        "",
+        REST.format("", "", ""),
+        FOUND,
+    ),
+    "inside a row, whose headings stand below the last rule": (
+        "| 项目 |  |  | 事业收入 |  |",
+        "本年收入合计 财政拨款收入 其他收入",
+        REST.format("", "", ""),
+        FOUND,
+    ),
+    "a page number is no heading": (
+        "| 项目 |  |  | 事业收入 |  |",
+        "第 3 页",
+        REST.format("本年收入合计", "财政拨款收入", "其他收入"),
+        FOUND,
+    ),
+}
+
+
+def split(head: str, below: str, rest: str) -> list[Placed]:
+    upper = replace(drawn(head, page=3), xs=BORDERS)
+    return [Placed(upper, ("收入决算表", "单位：万元"), (below,)), Placed(drawn(rest, page=4), (below,), ())]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_head_cut_by_the_end_of_a_page_is_whole(case: str) -> None:
+    head, below, rest, expected = CASES[case]
+    (table,) = tables_of(split(head, below, rest), judge)
+    assert figures((table,)) == expected
+
+
+def test_a_part_with_an_amount_is_no_head() -> None:
+    parts = split("| 合计 | 9.00 | 5.00 | 4.00 | 0 |", "", REST.format("本年收入合计", "财政拨款收入", "其他收入"))
+    tables = tables_of(parts, judge)
+    assert not any("9.00" in column.path for table in tables for column in table.columns)
