@@ -21,12 +21,15 @@ settings.load_profile("juesuan")
 
 _END_TO_END = (
     "tests/benchmarks",
-    "tests/cli/test_commands.py",
-    "tests/cli/test_read.py",
+    "tests/cli",
     "tests/pipeline",
+    "tests/publish/release",
     "tests/publish/validation/test_mutation.py",
     "tests/publish/validation/test_reference.py",
     "tests/queries",
+    "tests/read/documents/test_pdfium.py",
+    "tests/read/performance/test_random_forms.py",
+    "tests/read/prose/test_opponent.py",
     "tests/read/prose/test_real.py",
     "tests/serve/export",
     "tests/serve/pages",
