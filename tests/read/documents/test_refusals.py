@@ -63,12 +63,12 @@ def test_a_page_that_unpacks_to_too_much(tmp_path: Path, in_form: bool) -> None:
     canvas.showPage()
     if in_form:
         canvas.beginForm("much")
-    canvas._code.append("0 0 m 1 1 l S " * 400_000)
+    canvas._code.append("0 0 m 1 1 l S " * 1_600_000)
     if in_form:
         canvas.endForm()
         canvas.doForm("much")
     canvas.save()
-    with pytest.raises(DocumentError, match=r"bomb\.pdf: page 2 unpacks to more than 5 MB"):
+    with pytest.raises(DocumentError, match=r"bomb\.pdf: page 2 unpacks to more than 20 MB"):
         open_document(path)
 
 

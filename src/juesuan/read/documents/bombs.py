@@ -19,9 +19,9 @@ from pdfminer.pdftypes import (
 )
 from pdfminer.psparser import literal_name
 
-MOST_BYTES = 5_000_000
-"""What the streams of a page may unpack to, in bytes: 45 times the largest page of a report seen (110 KB), and
-what is drawn in some seconds."""
+MOST_BYTES = 20_000_000
+"""What the streams of a page may unpack to, in bytes: the largest page of a report seen has 110 KB, but one with a
+map drawn in vectors has some millions; this much is read in some seconds."""
 
 _DEFLATE_RATIO = 1032
 """What deflate packs into one byte at the most (zlib.net/zlib_tech.html): shorter streams need no look."""

@@ -22,7 +22,7 @@ _HEAD_BYTES = 2048
 """How much of a file is looked at to know its format: enough for the declarations of an XML file."""
 
 _MOST_CHARACTERS = 1_000_000
-"""What a text may have: 30 times a report of 30 pages, which has about 30,000."""
+"""What a text may have: 25 times a report of 30 pages, which has about 40,000."""
 _MOST_TABS = 100_000
 """How many cells the tables of a text may have: the nine statements of a report have some thousands."""
 
