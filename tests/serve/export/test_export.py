@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -42,12 +43,12 @@ def links(folder: Path) -> Iterator[tuple[Path, str]]:
 
 def dead(folder: Path) -> list[str]:
     """Links of pages that lead out of the folder, or to nothing."""
+    files = {str(path) for path in folder.rglob("*") if path.is_file()}
     found = []
     for page, link in links(folder):
         path = unquote(urlsplit(link).path)
-        target = (page.parent / path).resolve()
-        if path.startswith("/") or not target.is_relative_to(folder) or not target.is_file():
-            found += [f"{page}: {link}"] if path else []
+        if path.startswith("/") or (path and os.path.normpath(f"{page.parent}/{path}") not in files):
+            found.append(f"{page}: {link}")
     return found
 
 
