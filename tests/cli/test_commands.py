@@ -145,3 +145,16 @@ def test_demo_publishes_the_sample_and_serves_it_until_it_is_told_to_end(demo: s
     assert any("103 evaluated" in line for line in said), "the rules are part of the summary"
     demo.send_signal(signal.SIGINT)
     assert demo.wait(timeout=30) == 0
+
+
+def test_the_answer_never_takes_the_place_of_the_report(report: Path) -> None:
+    done = juesuan("check", report, "--out", report, "--lang", "en")
+    assert done.returncode == 2
+    assert "--out is a report to be checked" in done.stderr
+    assert report.read_text(encoding="utf-8") == REPORT
+
+
+def test_a_namespace_is_an_iri(report: Path, tmp_path: Path) -> None:
+    done = juesuan("publish", report, "--store", tmp_path / "store", "--base", "not an iri", "--lang", "en")
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "--base: 'not an iri' is not an IRI" in done.stderr

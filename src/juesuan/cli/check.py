@@ -60,6 +60,8 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     if form == "docx" and out is None:
         raise click.UsageError(messages.DOCX_NEEDS_A_FILE.in_(language))
     files = list(reports_in(sources))
+    if out is not None and out.resolve() in {path.resolve() for path in files}:
+        raise click.UsageError(messages.OUT_IS_A_REPORT.in_(language))
     if not files:
         raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
     found = [reading for _, reading in readings(files, language, recognise=recognise)]

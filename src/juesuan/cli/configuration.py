@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 from juesuan.cli import messages
 from juesuan.errors import ConfigurationError
 from juesuan.publish.rdf import Masthead
+from juesuan.vocabulary.iris import Iris
 
 CONFIGURATION = "juesuan.toml"
 _KNOWN = {
@@ -76,6 +77,11 @@ def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
         unknown = sorted(set(entries) - known) if known is not None else []
         if unknown:
             raise ConfigurationError(messages.not_known(path, f"{table}.{unknown[0]}"))
+
+
+def namespace(text: str) -> Iris:
+    """The IRIs under the namespace that `--base` names. Raises ConfigurationError if it is none."""
+    return Iris(_address(text, "--base"))
 
 
 def _address(text: Any, place: str) -> str:

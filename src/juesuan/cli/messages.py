@@ -16,7 +16,7 @@ OPTIONS = Text("选项", "Options")
 COMMANDS = Text("命令", "Commands")
 HELP = Text("显示本说明后退出。", "Show this message and exit.")
 VERSION = Text("显示版本后退出。", "Show the version and exit.")
-MARKS = (Text("[默认值：", "[default: "), Text("[必填]", "[required]"))
+MARKS = (Text("[默认值：", "[default: "), Text("必填]", "required]"))
 """The marks that click adds to the meaning of an option, by their English form."""
 
 PROGRAM = Text(
@@ -120,6 +120,9 @@ OPTION_QUIET = Text("每份报告一行", "one line per report")
 OPTION_FORMAT = Text(
     "text 供屏幕，html 供转发，docx 为整改清单，json 和 junit 供程序",
     "text for the screen, html to send on, docx as a memorandum, json and junit for programs",
+)
+OUT_IS_A_REPORT = Text(
+    "--out 是所核对的报告本身：请另取文件名", "--out is a report to be checked: name another file"
 )
 DOCX_NEEDS_A_FILE = Text("--format docx 须用 --out 给出文件", "--format docx needs a file: name it with --out")
 OPTION_FORMAT_DIFF = Text("csv 或 json（默认：csv）", "csv or json (default: csv)")

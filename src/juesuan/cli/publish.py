@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli import messages
-from juesuan.cli.configuration import masthead
+from juesuan.cli.configuration import masthead, namespace
 from juesuan.cli.group import EXIT_ERROR
 from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
 from juesuan.cli.reports import outcomes, reports_in
@@ -25,7 +25,6 @@ from juesuan.pipeline.publishing import kept_from_pruning, published_reports, re
 from juesuan.pipeline.sending import send_release
 from juesuan.publish.rdf import Masthead
 from juesuan.releases.failures import remember_failures
-from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 
@@ -76,7 +75,7 @@ def _published(
     if not catalogue.licence:
         click.echo(f"juesuan: {messages.NO_LICENCE.in_(language)}", err=True)
     names, licence = catalogue.organisations, catalogue.licence
-    recipe = Recipe(store, Iris(choices["base"]), names, licence, recognise, choices["reference"])
+    recipe = Recipe(store, namespace(choices["base"]), names, licence, recognise, choices["reference"])
     return publish_files(files, recipe, catalogue, _date(choices["issued"]), language)
 
 

@@ -87,7 +87,7 @@ def rollback(store: Path) -> None:
 
 @command(messages.PRUNE)
 @store_option
-@option("--keep", required=True, type=int, words=messages.OPTION_KEEP)
+@option("--keep", required=True, type=click.IntRange(min=1), words=messages.OPTION_KEEP)
 @language_option
 def prune(store: Path, keep: int, language: str) -> None:
     """Removes old releases."""

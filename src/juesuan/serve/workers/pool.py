@@ -180,7 +180,7 @@ class WorkerPool:
     ) -> None:
         self.limits = limits
         self.rate_limiter = rate_limiter or RateLimiter(Quota(work_s=math.inf, errors=sys.maxsize))
-        self.in_memory = limits.in_memory and memory_file(snapshot).exists()
+        self.in_memory = limits.in_memory and not backend and memory_file(snapshot).exists()
         self._snapshot = snapshot
         self._backend = backend
         self._prefixes = prefixes
