@@ -28,7 +28,7 @@ from juesuan.pipeline.publishing import release_bundles
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Masthead
 from juesuan.publish.release.bundles import write_bundle
-from juesuan.releases.bundle import made, read_bundle
+from juesuan.releases.manifest import made, read_bundle
 from juesuan.vocabulary.iris import Iris, organisation_id, report_id
 from juesuan.vocabulary.resources import folder
 

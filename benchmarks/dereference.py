@@ -16,7 +16,7 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 
-from juesuan.releases.formats import HTML, Format
+from juesuan.releases.serialization import HTML, Format
 from juesuan.serve.pages.resource import OFFERS
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service

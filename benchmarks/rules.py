@@ -14,9 +14,8 @@ from decimal import Decimal
 
 from juesuan.check import check
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.claim import Claim, ClaimKind
-from juesuan.model.coordinate import TOTAL, Coordinate
-from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.check import Claim, ClaimKind
+from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.place import Place
 from juesuan.vocabulary.statements import BY_ID
 

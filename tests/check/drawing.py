@@ -15,8 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.coordinate import Coordinate
-from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.figure import Coordinate, Figure, FigureKind, Status
 from juesuan.model.place import Place
 from juesuan.vocabulary.statements import BY_ID
 

@@ -24,14 +24,12 @@ from decimal import Decimal
 
 from juesuan.check import check
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.check import CheckResult
-from juesuan.model.claim import Claim, ClaimKind, Direction
-from juesuan.model.coordinate import NOT_APPLICABLE, Coordinate
-from juesuan.model.description import NO_DESCRIPTION, Description, PlacedText
-from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction
+from juesuan.model.figure import NOT_APPLICABLE, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
+from juesuan.model.reading import NO_DESCRIPTION, Description, PlacedText
 from juesuan.vocabulary.statements import BY_ID
 from tests.check.drawing import drawn
 

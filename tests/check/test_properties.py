@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.check import check
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL
-from juesuan.model.figure import Figure
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Figure
 from juesuan.vocabulary.statements import BY_ID
 from tests.check.drawing import figure
 

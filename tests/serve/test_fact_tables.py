@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Coordinate
 from juesuan.releases.report_document import (
     REPORT_FILE,
     PrintedFigure,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Coordinate
 from juesuan.model.text import Text
 from juesuan.releases.report_document import (
     REPORT_FILE,

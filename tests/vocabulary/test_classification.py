@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from juesuan.model.coordinate import TOTAL
+from juesuan.model.figure import TOTAL
 from juesuan.vocabulary.classification import (
     CODE_LENGTHS,
     CODED,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.vocabulary.classification import CODE_LENGTHS, GROUP_DIGITS, codes_above
-from juesuan.vocabulary.official_names import economic, functions
+from juesuan.vocabulary.classification import CODE_LENGTHS, GROUP_DIGITS, codes_above, economic, functions
 from juesuan.vocabulary.resources import folder
 from juesuan.vocabulary.wording import has_cjk
 

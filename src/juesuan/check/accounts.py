@@ -8,11 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from juesuan.check.rounding import Precision
-from juesuan.model.claim import Claim
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.model.description import NO_DESCRIPTION, Description
-from juesuan.model.figure import Figure, FigureKind, Measure
+from juesuan.model.check import Claim
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure
 from juesuan.model.performance import Evaluation
+from juesuan.model.reading import NO_DESCRIPTION, Description
 from juesuan.vocabulary.statements import STATEMENTS, Dimension, Statement
 
 Line = Mapping[str, Figure]

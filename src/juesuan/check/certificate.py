@@ -23,12 +23,11 @@ from juesuan.check.messages.certificates import amounts_unplaced, table_unverifi
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.wording import WIDER_TABLES
-from juesuan.model.certificate import Certificate, Doubt, Reason, printed
 from juesuan.model.check import CheckResult, Outcome, Relation
-from juesuan.model.coverage import PrintedNumber
-from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status, printed
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
+from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import ColumnKind, Table
 from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
 from juesuan.vocabulary.wording import has_cjk, unquoted

@@ -29,12 +29,11 @@ from juesuan.check.messages.failures import (
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.units import as_meant, misprinted_units
-from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.claim import Claim
-from juesuan.model.description import NO_DESCRIPTION, Description
+from juesuan.model.check import CheckResult, Claim, Outcome
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
+from juesuan.model.reading import NO_DESCRIPTION, Description
 from juesuan.vocabulary.statements import BY_ID
 
 _MOST_TOGETHER = 3

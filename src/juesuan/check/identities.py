@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 
 from juesuan.check.accounts import FigureIndex, Line
 from juesuan.check.rule import Identities, Identity
-from juesuan.model.coordinate import TOTAL
-from juesuan.model.figure import Figure
+from juesuan.model.figure import TOTAL, Figure
 from juesuan.vocabulary.classification import CODE_LENGTHS
 from juesuan.vocabulary.codelists import CodeList
 

@@ -9,10 +9,9 @@ from juesuan.check.accounts import Accounts
 from juesuan.check.rounding import Computed, Precision
 from juesuan.check.rule import Examination, Identity, Rule
 from juesuan.model.amount import Amount
-from juesuan.model.check import CheckResult, Outcome, Relation
-from juesuan.model.claim import Claim
+from juesuan.model.check import CheckResult, Claim, Outcome, Relation
 from juesuan.model.figure import Figure
-from juesuan.vocabulary.units import UNIT_CODES
+from juesuan.vocabulary.codelists import UNIT_CODES
 
 _ZERO = Decimal(0)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from juesuan.check.wording import TITLE_OF_TABLE
-from juesuan.model.coverage import NumberKind, PageCoverage, PrintedNumber
 from juesuan.model.layout import Layout
 from juesuan.model.place import Place
+from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber
 from juesuan.model.table import Cell, Table
 from juesuan.vocabulary.wording import compact
 

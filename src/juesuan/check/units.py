@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
-from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.claim import Claim
+from juesuan.model.check import CheckResult, Claim, Outcome
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place
 

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from juesuan.check.duties.wording import REASON
-from juesuan.model.coordinate import TOTAL
-from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.figure import TOTAL, Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import Text

@@ -14,8 +14,7 @@ from juesuan.check.rule import Examination, Identity, Rule, from_year_to_year
 from juesuan.check.wording import BUDGET
 from juesuan.check.year_changes import changes
 from juesuan.model.check import CheckResult, Relation
-from juesuan.model.coordinate import Coordinate
-from juesuan.model.figure import Figure, Measure
+from juesuan.model.figure import Coordinate, Figure, Measure
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text

@@ -11,10 +11,9 @@ from operator import attrgetter
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
 from juesuan.cli import checklist_messages, messages
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding, Severity, Verdict, agreeing_figures, gravest_first, verdict_on
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
-from juesuan.model.verdict import Verdict, agreeing_figures, gravest_first, verdict_on
 from juesuan.vocabulary.statements import STATEMENTS
 
 REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "years", "codes"

@@ -10,10 +10,9 @@ from typing import Any
 from juesuan.cli.checklist import Checklist
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
-from juesuan.model.finding import Finding
+from juesuan.model.finding import Finding, concern_of
 from juesuan.model.place import Place
 from juesuan.model.text import Text
-from juesuan.model.verdict import concern_of
 
 Object = dict[str, Any]
 

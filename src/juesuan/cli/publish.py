@@ -24,7 +24,7 @@ from juesuan.pipeline.bundling import Made, Recipe, bundle_file
 from juesuan.pipeline.publishing import kept_from_pruning, published_reports, release_bundles
 from juesuan.pipeline.sending import send_release
 from juesuan.publish.rdf import Masthead
-from juesuan.releases.failures import remember_failures
+from juesuan.releases.store import remember_failures
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 

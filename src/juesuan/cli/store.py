@@ -17,8 +17,7 @@ from juesuan.pipeline.publishing import withdraw as withdraw_report
 from juesuan.publish.release.maintenance import prune as remove_releases
 from juesuan.publish.release.maintenance import verified_releases
 from juesuan.publish.release.writing import roll_back
-from juesuan.releases.failures import read_failures
-from juesuan.releases.store import line, read_manifest
+from juesuan.releases.store import line, read_failures, read_manifest
 from juesuan.serve.snapshot import SNAPSHOTS
 
 _WIDTH = 200

@@ -11,11 +11,10 @@ from rich.table import Table as RichTable
 
 from juesuan.cli import checklist_messages, messages
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.codebook import CodeConflict
-from juesuan.model.coverage import NumberKind, PageCoverage
+from juesuan.model.fact import CodeConflict
 from juesuan.model.figure import FigureKind, Status
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.reading import Reading
+from juesuan.model.reading import NumberKind, PageCoverage, Reading
 from juesuan.model.text import Text
 from juesuan.pipeline.comparing import Comparison
 from juesuan.vocabulary.statements import STATEMENTS

@@ -1,4 +1,4 @@
-"""Figures: every printed number with its reading, its headings and its place."""
+"""Figures: every printed number with its meaning, its headings and its place; and whether its table is certain."""
 
 from __future__ import annotations
 
@@ -6,8 +6,27 @@ from dataclasses import dataclass
 from enum import Enum
 
 from juesuan.model.amount import Amount
-from juesuan.model.coordinate import Coordinate
 from juesuan.model.place import Place
+
+TOTAL = "_T"
+NOT_APPLICABLE = "_Z"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Coordinate:
+    """What a figure is about, whoever printed it wherever: codes from the project's code lists.
+
+    `_T` is the total over a dimension, `_Z` says that the dimension does not apply.
+    """
+
+    phase: str
+    flow: str
+    fund: str
+    source: str
+    function: str
+    economic: str
+    nature: str
+    item: str
 
 
 class FigureKind(Enum):
@@ -78,3 +97,53 @@ class Figure:
     subject: str = ""
     name: str = ""
     confidence: float | None = None
+
+
+class Doubt(Enum):
+    """Why a table is not certain, the gravest reason first."""
+
+    KIND = "kind"
+    LOST = "lost"
+    COLLIDING = "colliding"
+    FAILS = "fails"
+    MEANINGLESS = "meaningless"
+    ILLEGIBLE = "illegible"
+    UNCODED = "uncoded"
+    ORPHANED = "orphaned"
+    OUT_OF_ORDER = "out-of-order"
+    COLUMNS = "columns"
+    UNTOTALLED = "untotalled"
+    UNPROVEN = "unproven"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A doubt, what it is about as printed, and where."""
+
+    doubt: Doubt
+    printed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What speaks against a table, the gravest first, and the numbers of its figures in the report.
+
+    `statement` is that of the table (t01 ... t09); a table is certified if nothing speaks against it.
+    """
+
+    statement: str
+    title: str
+    place: Place
+    figures: tuple[int, ...]
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def is_certified(self) -> bool:
+        """Whether the figures of the table are facts."""
+        return not self.reasons
+
+
+def printed(figure: Figure) -> str:
+    """A figure as a reason names it: its row and its print."""
+    return f"{figure.item or figure.code} {figure.printed}".strip()

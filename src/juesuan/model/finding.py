@@ -1,10 +1,13 @@
-"""Findings: what a person must know about a report. A finding never stops the line."""
+"""Findings: what a person must know about a report, and the verdict on it. A finding never stops the line."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.place import Place
 from juesuan.model.text import NO_TEXT, Text
 
@@ -26,3 +29,126 @@ class Finding:
     message: Text
     place: Place = field(default_factory=Place)
     remedy: Text = NO_TEXT
+
+
+class Concern(Enum):
+    """What a finding is about, the gravest first."""
+
+    AMOUNT = "amount"
+    CONTRADICTION = "contradiction"
+    DISCLOSURE = "disclosure"
+    WORDING = "wording"
+    LAST_DIGIT = "last digit"
+    READING = "reading"
+
+
+CONCERNS = {
+    Concern.AMOUNT: Text("表中金额", "amounts of tables"),
+    Concern.CONTRADICTION: Text("前后矛盾", "contradictions between parts"),
+    Concern.DISCLOSURE: Text("应公开而未公开", "what must be disclosed and is missing"),
+    Concern.WORDING: Text("文字、年度和名称", "words, years and names"),
+    Concern.LAST_DIGIT: Text("末位差异", "differences in the last digit"),
+    Concern.READING: Text("读取存疑", "doubts of the reading"),
+}
+
+_LAST_DIGIT = ".last-digit"
+_BY_PREFIX = (
+    (Concern.READING, ("table.unverified", "table.amounts-", "page.", "coverage.", "figure.", "row.", "sheet.")),
+    (Concern.READING, ("code.doubtful", "performance.run-together", "performance.unreadable", "prose.verb-")),
+    (Concern.DISCLOSURE, ("duty.parts", "duty.empty-table", "duty.reason", "duty.receptions", "duty.trips")),
+    (Concern.DISCLOSURE, ("duty.vehicles", "duty.purchase", "table.missing", "table.stated-nil")),
+    (Concern.WORDING, ("duty.", "code.", "document.", "prose.unit-missing", "table.unit-missing")),
+    (Concern.AMOUNT, ("accounts.", "t0", "observation.collision")),
+)
+"""How the codes of findings begin, by what they are about; all others are contradictions between parts."""
+
+UNIT_COUNT = "prose.units"
+"""The rule on the number of units: that is part of a description, and no figure of the report."""
+
+_TO_CORRECT = (Concern.AMOUNT, Concern.CONTRADICTION, Concern.WORDING, Concern.LAST_DIGIT)
+
+
+def concern_of(code: str) -> Concern:
+    """What a finding with this code is about."""
+    if code.endswith(_LAST_DIGIT):
+        return Concern.LAST_DIGIT
+    found = (concern for concern, prefixes in _BY_PREFIX if code.startswith(prefixes))
+    return next(found, Concern.CONTRADICTION)
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings by severity, then by what they are about, then in the order of the pages."""
+    return tuple(sorted(findings, key=_gravity))
+
+
+def _gravity(finding: Finding) -> tuple[int, int, int, int]:
+    place = finding.place
+    severity = list(Severity).index(finding.severity)
+    concern = list(Concern).index(concern_of(finding.code))
+    return severity, concern, place.page or 0, place.span.start if place.span else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many findings ask for what, notes left out, and how many figures agree with all that speaks of them."""
+
+    to_correct: int
+    to_disclose: int
+    to_compare: int
+    agreeing: int
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether there is nothing to do."""
+        return not (self.to_correct or self.to_disclose or self.to_compare)
+
+    @property
+    def text(self) -> Text:
+        """The verdict in one sentence."""
+        return Text(self._chinese(), self._english())
+
+    def _chinese(self) -> str:
+        asked = (
+            f"{self.to_correct}处需要更正" if self.to_correct else "",
+            f"{self.to_disclose}项应补充公开" if self.to_disclose else "",
+            f"{self.to_compare}处未能读准，请对照原件" if self.to_compare else "",
+        )
+        if self.is_clean:
+            return f"没有需要更正的问题，{self.agreeing}个数字相符。"
+        return f"{'，'.join(filter(None, asked))}，其余{self.agreeing}个数字相符。"
+
+    def _english(self) -> str:
+        asked = (
+            f"{self.to_correct} to correct" if self.to_correct else "",
+            f"{self.to_disclose} to disclose" if self.to_disclose else "",
+            f"{self.to_compare} not surely read, compare with the original" if self.to_compare else "",
+        )
+        if self.is_clean:
+            return f"Nothing to correct, {self.agreeing} figures agree."
+        return f"{'; '.join(filter(None, asked))}; the other {self.agreeing} figures agree.".capitalize()
+
+
+def verdict_on(findings: Iterable[tuple[str, str]], agreeing: int) -> Verdict:
+    """The verdict on findings, given by their codes and severities (`error`, `warning`, `note`)."""
+    counts = Counter(concern_of(code) for code, severity in findings if severity != Severity.NOTE.value)
+    return Verdict(
+        sum(counts[concern] for concern in _TO_CORRECT),
+        counts[Concern.DISCLOSURE],
+        counts[Concern.READING],
+        agreeing,
+    )
+
+
+def agreeing_figures(results: Iterable[CheckResult]) -> int:
+    """How many printed figures are in an identity that holds, and in none that fails."""
+    holding: set[tuple[Place, str]] = set()
+    failing: set[tuple[Place, str]] = set()
+    for result in results:
+        if result.rule == UNIT_COUNT:
+            continue
+        figures = {(one.place, one.printed) for one in (*result.left, *result.right) if one.printed}
+        if result.outcome is Outcome.FAILS:
+            failing |= figures
+        elif result.outcome is not Outcome.NOT_EVALUATED:
+            holding |= figures
+    return len(holding - failing)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from juesuan.model.description import Definition
 from juesuan.model.fact import Attestation
+from juesuan.model.reading import Definition
 
 
 @dataclass(frozen=True, slots=True)

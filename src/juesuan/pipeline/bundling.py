@@ -20,7 +20,7 @@ from juesuan.publish.rdf import Masthead, RuleDescription, report_graphs, shared
 from juesuan.publish.release.bundles import write_bundle
 from juesuan.publish.release.indexing import index_of
 from juesuan.publish.validation import gate
-from juesuan.releases.bundle import Bundle, made, read_bundle
+from juesuan.releases.manifest import Bundle, made, read_bundle
 from juesuan.vocabulary.iris import Iris
 
 _DIGITS = 32

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
 from juesuan.check.codebook import CodeBook, conflicts
-from juesuan.model.codebook import Attested, CodeConflict
+from juesuan.model.fact import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportIndex
 from juesuan.publish.rdf import ComparedYears, conflict_graph, year_graph
 from juesuan.publish.values import ReportValues

@@ -24,8 +24,7 @@ from juesuan.publish.release.indexing import count, declared
 from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
 from juesuan.publish.validation import gate_shared
 from juesuan.publish.values import ReportValues, values_in
-from juesuan.releases.bundle import BUNDLES, Bundle
-from juesuan.releases.manifest import GraphEntry, ReportEntry
+from juesuan.releases.manifest import BUNDLES, Bundle, GraphEntry, ReportEntry
 from juesuan.releases.report_document import REPORT_FILE
 from juesuan.releases.store import current, read_manifest, read_report_graphs
 from juesuan.serve.snapshot import SNAPSHOTS

@@ -19,9 +19,8 @@ from juesuan.check import (
 )
 from juesuan.check.duties import Disclosure, breaches, without_consequences
 from juesuan.model.document import Document, Kind, MediaType, Profile
-from juesuan.model.finding import Finding
+from juesuan.model.finding import Finding, gravest_first
 from juesuan.model.reading import Reading
-from juesuan.model.verdict import gravest_first
 from juesuan.pipeline.judging import judge
 from juesuan.publish.facts import observe
 from juesuan.read import refusals

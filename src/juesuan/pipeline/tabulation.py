@@ -8,12 +8,11 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from juesuan.model.coverage import PrintedNumber
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Comparator, Evaluation, Stated
 from juesuan.model.place import Place
-from juesuan.model.reading import Reading
+from juesuan.model.reading import PrintedNumber, Reading
 from juesuan.vocabulary.statements import BY_ID
 
 FIGURE_COLUMNS = (

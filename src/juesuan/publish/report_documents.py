@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from juesuan.check import RULES
-from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.coverage import NumberKind
+from juesuan.model.check import CONFUSIONS, CheckResult, Outcome, Repair
 from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.model.performance import Evaluation, Execution, Goal, Indicator, Value
 from juesuan.model.place import Box, Place
-from juesuan.model.reading import Reading
+from juesuan.model.reading import NumberKind, Reading
 from juesuan.model.release import Attachment
-from juesuan.model.repair import CONFUSIONS, Repair
 from juesuan.model.table import Table
 from juesuan.model.text import Text
 from juesuan.publish.facts.prints import prints_of
@@ -44,10 +42,10 @@ from juesuan.releases.report_document import (
     UnexplainedNumber,
     encode_report,
 )
+from juesuan.vocabulary.codelists import UNIT_CODES
 from juesuan.vocabulary.iris import report_id
 from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.units import UNIT_CODES
 
 _RULE_TEXTS = {rule.id: rule.text for rule in RULES}
 _EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")

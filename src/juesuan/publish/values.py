@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.description import Definition
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.place import Box, Place, Span
+from juesuan.model.reading import Definition
 from juesuan.model.release import ReportGraphs
 from juesuan.publish.facts.attestations import attestations_of
 from juesuan.publish.facts.cells import cells_of

@@ -11,7 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from juesuan.errors import StoreError
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Coordinate
 from juesuan.model.text import NO_TEXT, Text
 
 REPORT_FILE = "report.json"

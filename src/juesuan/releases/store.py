@@ -7,14 +7,24 @@ the release that is current; so whoever is killed in between leaves nothing that
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from juesuan.errors import StoreError
+import msgspec
+
+from juesuan.errors import JuesuanError, StoreError
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
-from juesuan.releases.bundle import BUNDLE_FILE, bundle_id
-from juesuan.releases.manifest import MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.model.text import Text
+from juesuan.releases.manifest import (
+    BUNDLE_FILE,
+    MANIFEST_NAME,
+    GraphEntry,
+    Manifest,
+    ReportEntry,
+    bundle_id,
+    release_id,
+)
 from juesuan.releases.serialization import unpacked
 
 CURRENT = "current"
@@ -177,3 +187,36 @@ def _until(names: list[str], current: str) -> list[str]:
     if current not in names:
         return [current] if current else []
     return names[: len(names) - names[::-1].index(current)]
+
+
+FAILURES = "failures.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that failed (its absolute path), why, and what to do."""
+
+    file: str
+    message: Text
+    remedy: Text
+
+
+def read_failures(store: Path) -> tuple[Failure, ...]:
+    """The failures that a store remembers, by file; none if the record cannot be read: it is for information."""
+    try:
+        return msgspec.json.decode((store / FAILURES).read_bytes(), type=tuple[Failure, ...])
+    except (OSError, msgspec.MsgspecError):
+        return ()
+
+
+def remember_failures(store: Path, tried: Iterable[Path], failed: Mapping[Path, JuesuanError]) -> None:
+    """Replaces what is remembered of the files that were tried. A store that is not there stays away."""
+    if not store.is_dir():
+        return
+    done = {str(path.absolute()) for path in tried}
+    kept = {one.file: one for one in read_failures(store) if one.file not in done}
+    for path, error in failed.items():
+        kept[str(path.absolute())] = Failure(str(path.absolute()), error.message, error.remedy)
+    draft = store / f".{FAILURES}"
+    draft.write_bytes(msgspec.json.encode([kept[file] for file in sorted(kept)]) + b"\n")
+    draft.replace(store / FAILURES)

@@ -9,8 +9,8 @@ from functools import cache
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import economic, functions
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS, PREFIXES
-from juesuan.vocabulary.official_names import economic, functions
 from juesuan.vocabulary.resources import folder
 
 UNIT_PREFIX = "unit-"

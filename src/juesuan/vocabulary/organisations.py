@@ -1,10 +1,18 @@
-"""How reports name the units of a department: the head unit, and remarks on a unit's kind."""
+"""How reports name the units of a department, and the administrative division that a name begins with.
+
+Divisions are those of GB/T 2260 (`ontology/gb2260.tsv`): two digits each for province, prefecture and county.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
 
 from juesuan.model.document import Profile
+from juesuan.model.text import Text
+from juesuan.vocabulary.resources import folder
 from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|(?<=[局委办厅院会部社署府])机关|[局委办厅院会]机关)[)）]?$")
@@ -52,3 +60,97 @@ def is_of_unit(profile: Profile) -> bool:
 def is_own_office(name: str) -> bool:
     """Whether an organisation is a department's own office (本级), which publishes for itself."""
     return _OWN_OFFICE.search(compact(name)) is not None
+
+
+DIVISION = "division"
+DIVISION_LABEL = Text("行政区划", "administrative division")
+_FILE = "gb2260.tsv"
+_PARTY = re.compile(r"^(?:中国共产党|中共|中国共产主义青年团|共青团)")
+_PROVINCE_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division: its six digits, its name, the code of the one that holds it (empty for a province)."""
+
+    code: str
+    name: str
+    parent: str
+
+
+@cache
+def divisions() -> dict[str, Division]:
+    """Every division by its code."""
+    lines = (folder("ontology") / _FILE).read_text(encoding="utf-8").splitlines()
+    names = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    return {code: Division(code, name, _parent(code, names)) for code, name in names.items()}
+
+
+def division_of(organisation: str) -> Division | None:
+    """The smallest division that the name begins with; None if it begins with none, or does not say with which.
+
+    >>> division_of("上海市普陀区财政局").code
+    '310107'
+    """
+    name = _PARTY.sub("", compact(organisation))
+    return _province(name) or _alone(name)
+
+
+def with_those_above(code: str) -> list[Division]:
+    """The division and those that hold it, the smallest first."""
+    division = divisions()[code]
+    return [division, *(with_those_above(division.parent) if division.parent else [])]
+
+
+def _province(name: str) -> Division | None:
+    """The division within the province that the name begins with; its short name needs another one behind it."""
+    for province in _below()[""]:
+        if name.startswith(province.name):
+            return _within(province, name[len(province.name) :])
+        short = _PROVINCE_KIND.sub("", province.name)
+        if name.startswith(short):
+            found = _within(province, name[len(short) :])
+            if found != province:
+                return found
+    return None
+
+
+def _alone(name: str) -> Division | None:
+    """The division whose name the organisation's begins with, if there is but one of that name in the country."""
+    matching = [named for named in _by_name() if name.startswith(named)]
+    if not matching:
+        return None
+    longest = max(matching, key=len)
+    found = _by_name()[longest]
+    return _within(found[0], name[len(longest) :]) if len(found) == 1 else None
+
+
+def _within(division: Division, rest: str) -> Division:
+    """The division, or the one below it that the rest of the name goes on with."""
+    named = [below for below in _below()[division.code] if rest.startswith(below.name)]
+    if not named:
+        return division
+    longest = max(named, key=lambda below: len(below.name))
+    return _within(longest, rest[len(longest.name) :])
+
+
+@cache
+def _below() -> dict[str, list[Division]]:
+    below: dict[str, list[Division]] = defaultdict(list)
+    for division in divisions().values():
+        below[division.parent].append(division)
+    return below
+
+
+@cache
+def _by_name() -> dict[str, list[Division]]:
+    named: dict[str, list[Division]] = defaultdict(list)
+    for division in divisions().values():
+        named[division.name].append(division)
+    return named
+
+
+def _parent(code: str, known: dict[str, str]) -> str:
+    """A county may lie in a province directly: then no prefecture has its first four digits."""
+    above = (f"{code[:4]}00", f"{code[:2]}0000")
+    return next((candidate for candidate in above if candidate != code and candidate in known), "")

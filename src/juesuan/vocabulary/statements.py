@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.text import Text
 
 

@@ -1,4 +1,4 @@
-"""Chinese wording as it is compared: one form for a label however it is spaced, numbered or punctuated."""
+"""Chinese wording as it is compared: one form for a label however spaced; how headings are numbered."""
 
 from __future__ import annotations
 
@@ -40,3 +40,55 @@ def unnumbered(text: str) -> str:
 def has_cjk(text: str) -> bool:
     """Whether the text has a Chinese character."""
     return CJK.search(text) is not None
+
+
+_DIGITS = "〇零一二三四五六七八九十百"
+_LEVELS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"第[{_DIGITS}\d]+部分[:、.]?",
+        rf"[{_DIGITS}]{{1,4}}[、.,](?=\D)",
+        rf"\([{_DIGITS}]{{1,4}}\)[、.]?",
+        r"\d{1,2}(?:、|\.(?!\d)|\.(?=\d{3}(?:\d\d){0,2}[\u4e00-\u9fff]))",
+        r"\(\d{1,2}\)[、.]?",
+        r"[①-⑳][、.]?",
+    )
+)
+UNNUMBERED = len(_LEVELS)
+"""The level of a text without a number."""
+
+ANY_NUMBER = re.compile("|".join(f"(?:{level.pattern})" for level in _LEVELS))
+"""A number of any level, where a text in NFKC without white space begins."""
+
+_CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+
+
+def level_of(plain: str) -> int:
+    """How deep the number stands that the text (NFKC, no white space) begins with: 第一部分 is 0, 一、 is 1, …"""
+    return next((depth for depth, level in enumerate(_LEVELS) if level.match(plain)), UNNUMBERED)
+
+
+def after_number(plain: str) -> int:
+    """Where the text goes on behind its number; 0 without one.
+
+    >>> after_number("(六)1.科技"), after_number("科技")
+    (5, 0)
+    """
+    at = 0
+    while match := ANY_NUMBER.match(plain, at):
+        at = match.end()
+    return at
+
+
+def count_in(text: str) -> int:
+    """The number that digits or Chinese numerals below a hundred say.
+
+    >>> count_in("12"), count_in("十"), count_in("二十三"), count_in("两")
+    (12, 10, 23, 2)
+    """
+    if text.isdigit():
+        return int(text)
+    tens, has_tens, ones = text.rpartition("十")
+    if not has_tens:
+        return _CHINESE_DIGITS.get(text, 0)
+    return 10 * _CHINESE_DIGITS.get(tens or "一", 0) + _CHINESE_DIGITS.get(ones or "零", 0)

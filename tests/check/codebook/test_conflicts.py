@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from juesuan.check.codebook import CodeBook, conflicts, findings_by_report
-from juesuan.model.codebook import Attested
+from juesuan.model.fact import Attested
 from juesuan.model.place import Place
 
 FULL, CUT = "机关事业单位职业年金缴费支出", "机关事业单位职业年金缴费"

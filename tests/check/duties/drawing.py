@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juesuan.check.duties import Disclosure
 from juesuan.model.document import Kind, Profile
-from juesuan.model.passage import Mark, Passage
+from juesuan.model.layout import Mark, Passage
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 

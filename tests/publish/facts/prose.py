@@ -15,10 +15,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.coordinate import Coordinate
-from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.place import Box, Place
-from juesuan.vocabulary.units import UNIT_CODES
+from juesuan.vocabulary.codelists import UNIT_CODES
 
 SPENT = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 _UNITS = {code: unit for unit, code in UNIT_CODES.items()} | {"wan": Unit.TEN_THOUSAND_YUAN}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from juesuan.model.description import Definition, Description
 from juesuan.model.place import Place
+from juesuan.model.reading import Definition, Description
 from juesuan.publish.facts import observe
 from tests.publish.facts.drawing import reading
 from tests.publish.facts.prose import prose_figures

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from juesuan.vocabulary.divisions import divisions
+from juesuan.vocabulary.organisations import divisions
 from tests.paths import SHARED
 from tests.publish.rdf.test_shared_graphs import asked, report, shared
 

@@ -10,19 +10,16 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, UR
 from rdflib.term import Node
 
 from juesuan.model.amount import Unit
-from juesuan.model.check import Outcome
-from juesuan.model.claim import ClaimKind, Direction
+from juesuan.model.check import ClaimKind, Confusion, Direction, Outcome
 from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
-from juesuan.model.repair import Confusion
 from juesuan.publish.rdf import shared_graphs
 from juesuan.publish.release.indexing import index_of
 from juesuan.vocabulary import namespaces
-from juesuan.vocabulary.evaluations import COMPARATOR_CODES
+from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.ontology import code_labels, cubes
 from juesuan.vocabulary.resources import folder
-from juesuan.vocabulary.units import UNIT_CODES
 from tests.paths import CHECKOUT
 from tests.publish.facts.drawing import written
 from tests.publish.rdf.whole import whole

@@ -12,9 +12,9 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
 from juesuan.publish.rdf import Masthead, RuleDescription, shared_graphs
 from juesuan.publish.release.indexing import index_of
+from juesuan.vocabulary.classification import functions
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
-from juesuan.vocabulary.official_names import functions
 from tests.publish.facts.drawing import PROFILE, SOURCE, reading, written
 
 IRIS = Iris("https://example.org/")

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pyoxigraph as ox
 import pytest
 
-from juesuan.model.description import Definition, Description
+from juesuan.model.check import Confusion, Repair
+from juesuan.model.reading import Definition, Description
 from juesuan.model.release import ReportGraphs
-from juesuan.model.repair import Confusion, Repair
 from juesuan.publish.rdf import shared_graphs
 from juesuan.publish.release.indexing import index_of
 from juesuan.vocabulary.iris import Iris, project_id, report_id, term_id

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.claim import Claim, ClaimKind, Direction
-from juesuan.model.coverage import NumberKind, PageCoverage, PrintedNumber
-from juesuan.model.description import Definition, Description, PlacedText
+from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Indicator, Value
 from juesuan.model.place import Box, Place
-from juesuan.model.reading import Reading
+from juesuan.model.reading import (
+    Definition,
+    Description,
+    NumberKind,
+    PageCoverage,
+    PlacedText,
+    PrintedNumber,
+    Reading,
+)
 from juesuan.model.text import Text
 from tests.publish.facts.drawing import drawn, reading
 from tests.publish.facts.prose import SPENT, prose_figures

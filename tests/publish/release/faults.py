@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from juesuan.model.release import Attachment
 from juesuan.publish.release.maintenance import prune
 from juesuan.publish.release.writing import Issue, roll_back
-from juesuan.releases.bundle import BUNDLES
+from juesuan.releases.manifest import BUNDLES
 from juesuan.releases.store import SNAPSHOT, current, read_graphs, read_manifest, verify
 from juesuan.serve.snapshot import SNAPSHOTS
 from tests.serve.samples import CODES, graph, released, report

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juesuan.model.coverage import PageCoverage
-from juesuan.model.description import NO_DESCRIPTION, Description
-from juesuan.model.document import Document, Glyph, Page
+from juesuan.model.document import Document, Glyph, Page, lines_of
 from juesuan.model.figure import Figure, FigureKind, Status
-from juesuan.model.lines import lines_of
 from juesuan.model.performance import Evaluation
 from juesuan.model.place import Box, Place
+from juesuan.model.reading import NO_DESCRIPTION, Description, PageCoverage
 from juesuan.read.coverage import certify
 from juesuan.read.tables import lay_out
 from tests.read.descriptions.drawing import SOURCE, written

@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.model.coverage import NumberKind
-from juesuan.model.description import NO_DESCRIPTION, Description, PlacedText
 from juesuan.model.document import Document
-from juesuan.model.layout import Layout, Placed
-from juesuan.model.passage import Mark, Passage
+from juesuan.model.layout import Layout, Mark, Passage, Placed
 from juesuan.model.performance import Comparator, Evaluation, Goal, Indicator, Value
 from juesuan.model.place import Place, Span
+from juesuan.model.reading import NO_DESCRIPTION, Description, NumberKind, PlacedText
 from juesuan.model.table import Cell, Grid
 from juesuan.read.coverage import certify, unexplained
 from tests.read.coverage.drawing import box, certificate, drawn, figure, kinds, page

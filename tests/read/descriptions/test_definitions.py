@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.model.amount import Amount
-from juesuan.model.description import Definition
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.place import Place
+from juesuan.model.reading import Definition
 from juesuan.read.descriptions import describe
 from juesuan.read.descriptions.codes import path_of, printed_code
 from tests.read.descriptions.drawing import laid

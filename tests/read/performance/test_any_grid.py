@@ -6,8 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juesuan.model.document import Kind, Profile
-from juesuan.model.layout import Layout, Placed
-from juesuan.model.passage import Mark, Passage
+from juesuan.model.layout import Layout, Mark, Passage, Placed
 from juesuan.read.performance import read_evaluations
 from tests.read.tables.drawing import drawn
 

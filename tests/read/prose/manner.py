@@ -12,9 +12,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.document import TextLine
-from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Status
 from juesuan.model.layout import Layout
 from juesuan.model.place import Place
 from juesuan.read.tables.passages import passages_of_text

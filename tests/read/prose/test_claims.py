@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.model.claim import Claim, Operand
+from juesuan.model.check import Claim, Operand
 from juesuan.model.figure import Figure
 from juesuan.read.prose import read_prose
 from tests.read.prose.manner import Case, topic_of

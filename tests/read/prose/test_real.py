@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from juesuan.model.claim import Claim
+from juesuan.model.check import Claim
 from juesuan.model.figure import Figure, FigureKind, Measure
 from juesuan.pipeline.reading import read_report
 from tests.paths import DOCUMENTS

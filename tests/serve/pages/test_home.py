@@ -11,7 +11,7 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE, Format
+from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, Format
 
 LINK = re.compile(r'href="(/[^"]*)"')
 

@@ -10,7 +10,7 @@ import msgspec
 import openpyxl
 import pytest
 
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Coordinate
 from juesuan.releases.report_document import (
     FigureSpan,
     Paragraph,

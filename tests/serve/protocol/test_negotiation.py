@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.releases.formats import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
+from juesuan.releases.serialization import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
 from juesuan.serve.protocol.negotiation import preferred
 
 OFFERS = (*SOLUTION_FORMATS, HTML)

@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import FileSource

@@ -28,7 +28,7 @@ from juesuan.check.messages.codebook import (
     two_parents,
     undecided,
 )
-from juesuan.model.codebook import Attested, CodeConflict, Competing, Editions
+from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding
 from juesuan.vocabulary.classification import codes_above
 from juesuan.vocabulary.codelists import ATTESTED_LISTS

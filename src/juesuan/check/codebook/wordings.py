@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from juesuan.check.wording import DEFINING_VERBS
-from juesuan.model.codebook import Attested, Competing, Editions
+from juesuan.model.fact import Attested, Competing, Editions
 from juesuan.vocabulary.wording import compact
 
 _LEVEL = re.compile(r"\([类款项]\)$")

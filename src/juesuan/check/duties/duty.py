@@ -12,7 +12,7 @@ from juesuan.check.duties import wording
 from juesuan.model.document import Profile
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.model.text import Text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 
 _AROUND = 16

@@ -11,8 +11,7 @@ from juesuan.check.duties.duty import Breach, Disclosure
 from juesuan.model.place import Place
 from juesuan.model.table import Row
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL
-from juesuan.vocabulary.official_names import economic, functions
+from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, economic, functions
 from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")

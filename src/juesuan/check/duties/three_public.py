@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 
 

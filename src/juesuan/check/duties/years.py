@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure, Sentence
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.model.place import Place
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID

@@ -11,8 +11,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from juesuan.model.amount import Amount
-from juesuan.model.coordinate import TOTAL, Coordinate
-from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Status
 from juesuan.model.place import Box, Place, Span
 from juesuan.vocabulary.classification import FUNCTIONAL, code_above
 

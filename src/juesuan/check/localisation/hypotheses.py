@@ -14,8 +14,8 @@ from juesuan.check.localisation.system import System, SystemSheet, Values
 from juesuan.check.repair.misreadings import confusion
 from juesuan.check.repair.values import Reader
 from juesuan.model.amount import Amount
+from juesuan.model.check import Confusion
 from juesuan.model.figure import Figure
-from juesuan.model.repair import Confusion
 
 
 class HypothesisKind(Enum):

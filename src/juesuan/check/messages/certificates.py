@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from juesuan.model.certificate import Certificate, Doubt
-from juesuan.model.coverage import PrintedNumber
+from juesuan.model.figure import Certificate, Doubt
 from juesuan.model.finding import Finding, Severity
+from juesuan.model.reading import PrintedNumber
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from juesuan.model.codebook import Attested, CodeConflict, Competing, Editions
+from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import NO_TEXT, Text
 

@@ -15,8 +15,7 @@ from juesuan.check.rounding import Precision
 from juesuan.check.rule import Rule
 from juesuan.check.units import MisprintedUnit
 from juesuan.model.amount import Amount
-from juesuan.model.check import CheckResult, Outcome, Relation
-from juesuan.model.claim import Direction
+from juesuan.model.check import CheckResult, Direction, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place

@@ -9,8 +9,8 @@ from juesuan.check.judgement import total
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.text import Text
+from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.subjects import SUBJECT
 
 _MOST_ADDENDS_NAMED = 6
 """Addends that a message lists; of more it gives the number."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from juesuan.model.check import CONFUSIONS, Confusion, Repair
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.repair import CONFUSIONS, Confusion, Repair
 from juesuan.model.text import Text
 
 _REMEDY = Text("对照原件确认。", "Confirm it against the original.")

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from juesuan.check.repair.rows import SeenRow
 from juesuan.check.wording import TOTAL_ROWS
+from juesuan.model.check import Confusion
 from juesuan.model.figure import Figure
-from juesuan.model.repair import Confusion
 from juesuan.vocabulary.classification import FUNCTIONAL, codes_above
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import unnumbered, unquoted

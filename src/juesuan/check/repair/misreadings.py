@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan.model.repair import Confusion
+from juesuan.model.check import Confusion
 from juesuan.vocabulary.wording import compact
 
 COSTS: dict[Confusion, int] = {

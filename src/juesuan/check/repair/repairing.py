@@ -20,10 +20,9 @@ from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
 from juesuan.check.rules import RULES
 from juesuan.model.amount import Amount
-from juesuan.model.check import CheckResult
+from juesuan.model.check import CheckResult, Confusion, Repair
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
-from juesuan.model.repair import Confusion, Repair
 from juesuan.model.table import Table
 
 _LEAST_UNDERSTOOD = 0.8

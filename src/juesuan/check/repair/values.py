@@ -11,7 +11,7 @@ from juesuan.check.localisation.search import Edit, NotProvedError, Terms, cheap
 from juesuan.check.localisation.system import System, Values
 from juesuan.check.repair.misreadings import COSTS, confusion
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
-from juesuan.model.repair import Confusion
+from juesuan.model.check import Confusion
 
 PRICE = 7
 """What it costs to leave an identity broken: more than any one misreading."""

@@ -12,8 +12,7 @@ from juesuan.check.judgement import judge, judge_within, total, unit_of
 from juesuan.check.rounding import Computed, Interval, exactly, percent
 from juesuan.check.rule import Examination, Identity, Rule, claim_rule
 from juesuan.check.wording import DECLINE, ROUGHLY
-from juesuan.model.check import CheckResult, Outcome, Relation
-from juesuan.model.claim import Claim, ClaimKind, Direction, Operand
+from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.text import Text
 

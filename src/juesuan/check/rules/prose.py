@@ -9,8 +9,7 @@ from juesuan.check.identities import branches, parts, parts_of, two_sides
 from juesuan.check.judgement import judge, judging
 from juesuan.check.rule import Examination, Identities, Identity, Rule, restates, sums_in_prose
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.model.figure import Figure
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.codelists import ITEM, NATURE

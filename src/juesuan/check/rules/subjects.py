@@ -16,7 +16,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.text import Text
-from juesuan.vocabulary.subjects import PROJECT, SUBJECT
+from juesuan.vocabulary.codelists import PROJECT, SUBJECT
 
 _HEAD_UNIT = re.compile(HEAD_UNIT)
 _AMOUNT, _COUNT = Measure.AMOUNT, Measure.COUNT

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from juesuan.check.accounts import FigureIndex
 from juesuan.check.identities import at, branches, parts, parts_of, two_sides
 from juesuan.check.rule import Identities, Identity, Rule, adds_up, repeats
-from juesuan.model.coordinate import TOTAL
-from juesuan.model.figure import Figure
+from juesuan.model.figure import TOTAL, Figure
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS, is_class
 from juesuan.vocabulary.codelists import FLOW, FUND, ITEM, NATURE, SOURCE

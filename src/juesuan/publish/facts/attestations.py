@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from juesuan.model.description import Definition
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
+from juesuan.model.reading import Definition
 from juesuan.publish.facts.cells import Cells
 from juesuan.publish.facts.findings import conflicting_names
 from juesuan.vocabulary.statements import BY_ID, Dimension

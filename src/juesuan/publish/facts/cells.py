@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from juesuan.model.amount import Amount
-from juesuan.model.coordinate import Coordinate
-from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.publish.facts.findings import (
     contradicting_cells,

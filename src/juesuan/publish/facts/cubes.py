@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.fact import Fact
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.publish.facts.cells import NARRATIVE, Cells, FactCell, best, by_code, restates
 from juesuan.vocabulary.classification import CLASS_DIGITS
 

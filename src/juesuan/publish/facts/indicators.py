@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.amount import Unit
-from juesuan.model.coordinate import Coordinate
 from juesuan.model.fact import Fact
-from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Evaluation
 from juesuan.publish.facts.cells import Cells, best
 from juesuan.publish.facts.counting import counted_subject, phase_of_heading

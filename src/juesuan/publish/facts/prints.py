@@ -9,7 +9,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.fact import Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Stated
-from juesuan.vocabulary.evaluations import ROLE_NAMES
+from juesuan.vocabulary.codelists import ROLE_NAMES
 
 _UNITS = {unit.value: unit for unit in Unit}
 _WORDS = (Comparator.QUALITATIVE, Comparator.COMPOUND)

@@ -15,8 +15,8 @@ from juesuan.model.performance import Comparator, Evaluation, Execution, Indicat
 from juesuan.publish.facts.counting import phase_of_heading
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
 from juesuan.publish.facts.prints import figure_of
+from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.iris import indicator_id, project_id
-from juesuan.vocabulary.subjects import PROJECT
 from juesuan.vocabulary.wording import compact
 
 PROJECTS, INDICATORS = "project", "performance-indicator"

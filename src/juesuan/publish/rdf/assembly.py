@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.model.codebook import CodeConflict
-from juesuan.model.fact import Facts
+from juesuan.model.fact import CodeConflict, Facts
 from juesuan.model.figure import Status
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex, ReportSummary

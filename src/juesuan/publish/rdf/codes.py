@@ -16,9 +16,9 @@ from juesuan.publish.rdf.report import year_statements
 from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 from juesuan.vocabulary.codelists import FUNCTION
-from juesuan.vocabulary.divisions import DIVISION, Division, with_those_above
 from juesuan.vocabulary.iris import Iris, term_id
 from juesuan.vocabulary.ontology import code_labels
+from juesuan.vocabulary.organisations import DIVISION, Division, with_those_above
 from juesuan.vocabulary.wording import unquoted
 
 CLASSIFICATIONS = ("function", "economic")

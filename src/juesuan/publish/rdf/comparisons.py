@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.codebook import CodeConflict
+from juesuan.model.fact import CodeConflict
 from juesuan.model.finding import Finding
 from juesuan.model.release import ReportSummary
 from juesuan.publish.rdf.statements import about, integer, iri, term

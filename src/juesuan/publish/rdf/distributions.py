@@ -9,8 +9,8 @@ from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Versi
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import report_title
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, term, typed
-from juesuan.releases.formats import JSON_LD, TURTLE
 from juesuan.releases.manifest import GraphEntry, ReportEntry
+from juesuan.releases.serialization import JSON_LD, TURTLE
 from juesuan.vocabulary.iris import Iris
 
 IANA = "http://www.iana.org/assignments/media-types/"

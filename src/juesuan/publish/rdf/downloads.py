@@ -22,11 +22,11 @@ from juesuan.publish.rdf.figures import table_name, unit_of
 from juesuan.publish.rdf.report import Reported, report_title
 from juesuan.publish.rdf.statements import PATH, decimal
 from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.codelists import UNIT_CODES
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
 from juesuan.vocabulary.ontology import Cube, code_labels, cubes
 from juesuan.vocabulary.organisations import organisation_name
-from juesuan.vocabulary.units import UNIT_CODES
 
 PRINTED, METADATA, PACKAGE = "printed.csv", "csv-metadata.json", "datapackage.json"
 

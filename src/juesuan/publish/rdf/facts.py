@@ -16,10 +16,9 @@ from juesuan.publish.rdf.figures import fact_term
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import about, boolean, decimal, integer, iri, literal, term
 from juesuan.vocabulary.classification import CLASS_DIGITS
-from juesuan.vocabulary.evaluations import COMPARATOR_CODES, first_level, second_level
+from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, first_level, second_level
 from juesuan.vocabulary.iris import project_id
 from juesuan.vocabulary.ontology import cubes
-from juesuan.vocabulary.units import UNIT_CODES
 
 SOUND, DISPUTED = "sound", "disputed"
 

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from juesuan.model.check import CheckResult
+from juesuan.model.check import CheckResult, Repair
 from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.reading import Reading
-from juesuan.model.repair import Repair
 from juesuan.model.table import Table
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import PATH, about, decimal, integer, iri, literal, term
+from juesuan.vocabulary.codelists import UNIT_CODES
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.units import UNIT_CODES
 
 _UNITS_BY_NAME = {unit.value: code for unit, code in UNIT_CODES.items()}
 

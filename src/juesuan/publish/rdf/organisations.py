@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from juesuan.model.document import Profile
 from juesuan.model.release import ReportIndex
 from juesuan.publish.rdf.statements import about, iri, literal, term
-from juesuan.vocabulary.divisions import DIVISION, division_of
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.organisations import (
+    DIVISION,
     HEAD_UNIT,
+    division_of,
     is_head_unit,
     is_of_unit,
     is_own_office,

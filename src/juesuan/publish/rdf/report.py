@@ -8,11 +8,9 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from juesuan.errors import DocumentError
-from juesuan.model.coverage import NumberKind
-from juesuan.model.description import Definition, Description, PlacedText
 from juesuan.model.document import Profile, Source
 from juesuan.model.place import Place
-from juesuan.model.reading import Reading
+from juesuan.model.reading import Definition, Description, NumberKind, PlacedText, Reading
 from juesuan.model.text import Text
 from juesuan.publish.rdf.organisations import organisation_statements, unit_iri
 from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term, typed

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.claim import Claim, Operand
+from juesuan.model.check import CheckResult, Claim, Operand, Outcome
 from juesuan.model.fact import Fact, Facts
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity

@@ -15,8 +15,7 @@ from juesuan.errors import StoreError
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
 from juesuan.publish.rdf.downloads import licensed
 from juesuan.publish.release.indexing import index_of
-from juesuan.releases.bundle import BUNDLE_FILE, BUNDLES, MADE, Bundle, read_bundle
-from juesuan.releases.manifest import PACKED, GraphEntry
+from juesuan.releases.manifest import BUNDLE_FILE, BUNDLES, MADE, PACKED, Bundle, GraphEntry, read_bundle
 from juesuan.releases.serialization import packed
 from juesuan.releases.store import read_report_graphs
 

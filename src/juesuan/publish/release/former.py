@@ -8,8 +8,7 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import FormerVersion, ReleaseGraph, Version
-from juesuan.releases.bundle import Bundle, read_bundle
-from juesuan.releases.manifest import GraphEntry, ReportEntry
+from juesuan.releases.manifest import Bundle, GraphEntry, ReportEntry, read_bundle
 from juesuan.releases.store import read_graphs, read_manifest
 
 

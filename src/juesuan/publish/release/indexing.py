@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from juesuan.model.release import GraphCounts, ReleaseGraph, ReportGraphs, ReportIndex
 from juesuan.publish.values import values_of
 from juesuan.releases.serialization import compact
-from juesuan.vocabulary.divisions import DIVISION
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
+from juesuan.vocabulary.organisations import DIVISION
 
 _TYPE = f"<{RDF_TYPE}>"
 _SPATIAL = f"<{PREFIXES['dcterms']}spatial>"

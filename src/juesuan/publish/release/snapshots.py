@@ -9,8 +9,7 @@ from pathlib import Path
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 from juesuan.publish.release.former import FormerRelease
-from juesuan.releases.bundle import Bundle
-from juesuan.releases.manifest import GraphEntry, Manifest
+from juesuan.releases.manifest import Bundle, GraphEntry, Manifest
 from juesuan.releases.store import SNAPSHOT, SnapshotChange, Snapshots, read_graphs
 
 _MOST_REPLACED = 100

@@ -21,8 +21,16 @@ from juesuan.publish.release.bundles import DRAFT, sync, sync_folder, write_grap
 from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.indexing import count
 from juesuan.publish.release.snapshots import WrittenRelease, snapshot_change
-from juesuan.releases.bundle import BUNDLES, Bundle
-from juesuan.releases.manifest import FORM, MANIFEST_NAME, GraphEntry, Manifest, ReportEntry, release_id
+from juesuan.releases.manifest import (
+    BUNDLES,
+    FORM,
+    MANIFEST_NAME,
+    Bundle,
+    GraphEntry,
+    Manifest,
+    ReportEntry,
+    release_id,
+)
 from juesuan.releases.store import (
     CURRENT,
     RELEASES,

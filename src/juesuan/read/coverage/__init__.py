@@ -8,13 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from juesuan.model.coverage import NumberKind, PageCoverage, PrintedNumber
-from juesuan.model.description import Description
 from juesuan.model.document import Document
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Layout
 from juesuan.model.performance import Evaluation
+from juesuan.model.reading import Description, NumberKind, PageCoverage, PrintedNumber
 from juesuan.read import messages
 from juesuan.read.coverage.stretches import Stretch, Token, stretches_of
 from juesuan.read.coverage.witnesses import Register, inside_texts, texts_of, witnesses_of

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.model.coverage import NumberKind
+from juesuan.model.reading import NumberKind
 from juesuan.model.table import Cell, Grid
 from juesuan.read.wording import number_kinds
 from juesuan.vocabulary.wording import compact, has_cjk

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from juesuan.model.coverage import NumberKind
-from juesuan.model.document import Document, Glyph, Page
-from juesuan.model.layout import Layout
-from juesuan.model.lines import rows_of
-from juesuan.model.passage import Mark, Passage
+from juesuan.model.document import Document, Glyph, Page, rows_of
+from juesuan.model.layout import Layout, Mark, Passage
 from juesuan.model.place import Box, Place, Span
+from juesuan.model.reading import NumberKind
 from juesuan.model.table import Cell, Grid
 from juesuan.read.coverage.roles import roles_of
 from juesuan.read.wording.number_kinds import LIST_NUMBER, Setting

@@ -8,12 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from juesuan.model.coverage import NumberKind
-from juesuan.model.description import Description
 from juesuan.model.figure import Figure, Status
-from juesuan.model.passage import Mark
+from juesuan.model.layout import Mark
 from juesuan.model.performance import Evaluation, Value
 from juesuan.model.place import Box, Place
+from juesuan.model.reading import Description, NumberKind
 from juesuan.read.coverage.stretches import BAND_PT, NUMBER, Stretch, Token, plain
 
 _TALL = 1.6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from juesuan.model.description import Definition, Description
 from juesuan.model.figure import Figure
 from juesuan.model.layout import Layout
+from juesuan.model.reading import Definition, Description
 from juesuan.read.descriptions.codes import code_of, codes_by_name, names_of_codes, path_of
 from juesuan.read.descriptions.definitions import GlossaryEntry, entries_of, entries_of_grids
 from juesuan.read.descriptions.sections import changes_of, responsibilities_of, sections

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.layout import Placed
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage, Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.read.descriptions.sections import Topic, is_title
 from juesuan.read.wording.definitions import INCLUDES, MEANS, NO_TERMS, TERM_HEAD, TEXT_HEAD
-from juesuan.vocabulary.numbering import ANY_NUMBER, after_number
-from juesuan.vocabulary.wording import compact, has_cjk, unnumbered, without_spaces
+from juesuan.vocabulary.wording import ANY_NUMBER, after_number, compact, has_cjk, unnumbered, without_spaces
 
 _BRACKETED = re.compile(rf"[\[【〔](?P<term>[^\]】〕]{{2,60}})[\]】〕][:,]?(?={MEANS}|.)")
 _COLON = re.compile(r"(?P<term>[^:。;,]{2,110}?)[:](?=.)")

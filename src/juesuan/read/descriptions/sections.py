@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from juesuan.model.description import PlacedText
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
+from juesuan.model.reading import PlacedText
 from juesuan.read.wording import departments
 from juesuan.read.wording.topics import HEADINGS, NO_TITLES, RESPONSIBILITIES_FOLLOW, Topic
-from juesuan.vocabulary.numbering import UNNUMBERED, after_number, level_of
-from juesuan.vocabulary.wording import has_cjk
+from juesuan.vocabulary.wording import UNNUMBERED, after_number, has_cjk, level_of
 
 __all__ = ["Topic", "changes_of", "is_title", "responsibilities_of", "sections", "topic_of"]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from juesuan.model.description import Description, PlacedText
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
+from juesuan.model.reading import Description, PlacedText
 from juesuan.read import messages
 from juesuan.read.descriptions.sections import Topic
 from juesuan.read.wording import departments
-from juesuan.vocabulary.numbering import count_in
 from juesuan.vocabulary.organisations import is_head_unit
+from juesuan.vocabulary.wording import count_in
 
 _COUNTS = tuple((re.compile(wording), counts_head) for wording, counts_head in departments.UNIT_COUNTS)
 _MAY_COUNT_HEAD = re.compile(departments.MAY_COUNT_HEAD)

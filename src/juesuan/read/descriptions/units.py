@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.model.layout import Layout, Placed
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Layout, Passage, Placed
 from juesuan.model.table import Cell, Grid
 from juesuan.read.descriptions.sections import Topic, is_title, sections, topic_of
 from juesuan.read.wording import departments
-from juesuan.vocabulary.numbering import after_number, level_of
 from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
-from juesuan.vocabulary.wording import compact, has_cjk
+from juesuan.vocabulary.wording import after_number, compact, has_cjk, level_of
 
 _CONSOLIDATED = re.compile(departments.CONSOLIDATED)
 _HEAD_INCLUDED = re.compile(departments.HEAD_UNIT_INCLUDED)

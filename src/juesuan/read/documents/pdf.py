@@ -24,8 +24,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from juesuan.errors import DocumentError
-from juesuan.model.document import Edge, Glyph, Page
-from juesuan.model.lines import lines_of
+from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.model.place import Box
 from juesuan.read import refusals
 from juesuan.read.documents.bombs import MOST_BYTES, draws_too_much

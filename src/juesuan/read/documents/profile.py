@@ -11,7 +11,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.read import messages
 from juesuan.read.wording import covers
-from juesuan.vocabulary.divisions import division_of
+from juesuan.vocabulary.organisations import division_of
 from juesuan.vocabulary.wording import compact, unquoted
 
 _COVER_LINES = 12

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.read.wording import Meanings
 from juesuan.read.wording.headings import (
     BLOCK_HEADINGS,

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.coordinate import Coordinate
-from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.figure import Coordinate, Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.read.figures.codes import code_of, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, matched, state_after
@@ -19,9 +18,8 @@ from juesuan.read.wording.rows import OTHER_MATTERS, UNITS
 from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING, WORTH
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
-from juesuan.vocabulary.numbering import level_of
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact, unnumbered, unquoted
+from juesuan.vocabulary.wording import compact, level_of, unnumbered, unquoted
 
 _THREE_PUBLIC = "t09"
 _YEAR = re.compile(r"20\d\d")

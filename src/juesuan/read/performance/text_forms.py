@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from juesuan.model.layout import Layout
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Layout, Passage
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Grid
 from juesuan.read.performance.draft import Draft

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from juesuan.model.amount import Unit
-from juesuan.model.claim import Claim
+from juesuan.model.check import Claim
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
-from juesuan.model.layout import Layout
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Layout, Passage
 from juesuan.read.prose.cells import passages_of_cells
 from juesuan.read.prose.claims import claims_of
 from juesuan.read.prose.classification import Codes

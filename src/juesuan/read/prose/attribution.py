@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.model.amount import Unit
-from juesuan.model.coordinate import TOTAL
+from juesuan.model.figure import TOTAL
 from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead
 from juesuan.read.prose.context import Context
@@ -42,7 +42,7 @@ from juesuan.read.wording.nouns import (
 )
 from juesuan.read.wording.prose import NAMED_BEHIND
 from juesuan.read.wording.roles import COMPARED
-from juesuan.vocabulary.subjects import PARENTS, PROJECT
+from juesuan.vocabulary.codelists import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 
 _LONGEST_TITLE = 40

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.model.layout import Layout
-from juesuan.model.passage import Mark, Passage
+from juesuan.model.layout import Layout, Mark, Passage
 from juesuan.model.table import Cell, Grid
 from juesuan.read.wording.nouns import KEY_WORK, KEY_WORK_DONE, NO_KEY_WORK
 from juesuan.vocabulary.wording import compact

@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.model.claim import Claim, ClaimKind, Direction, Operand
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.model.figure import Figure, Measure
-from juesuan.model.passage import Passage
+from juesuan.model.check import Claim, ClaimKind, Direction, Operand
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, Measure
+from juesuan.model.layout import Passage
 from juesuan.read.prose.context import BUDGETS
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
 from juesuan.read.wording.prose import DIRECTIONS, FINAL_AGAINST_BUDGET
 from juesuan.read.wording.roles import SHARE
-from juesuan.vocabulary.subjects import PARENTS
+from juesuan.vocabulary.codelists import PARENTS
 
 _NUMBERS_BACK = 3
 """Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%."""

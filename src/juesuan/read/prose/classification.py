@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from juesuan.model.amount import Amount
-from juesuan.model.coordinate import TOTAL
-from juesuan.model.figure import Figure
+from juesuan.model.figure import TOTAL, Figure
 from juesuan.read.wording.prose import BETWEEN_LINKS, CODE_AND_NAME, LINK, NO_LINK
 from juesuan.read.wording.rows import CLASS_CODES, EXPENDITURE
 from juesuan.vocabulary.classification import (

@@ -13,7 +13,7 @@ from juesuan.read.prose.naming import OTHER
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
-from juesuan.vocabulary.subjects import PROJECT
+from juesuan.vocabulary.codelists import PROJECT
 
 BUDGETS = ("approved", "revised", "budget")
 """The phases of an amount that is planned."""

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from juesuan.model.coordinate import TOTAL
-from juesuan.model.passage import Passage
+from juesuan.model.figure import TOTAL
+from juesuan.model.layout import Passage
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.topics import NARROWER
 from juesuan.read.wording.nouns import EVALUATED_PROJECT, HEADING_SETTINGS, NO_PROJECT, PROJECT_WORD

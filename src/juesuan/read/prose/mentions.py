@@ -9,7 +9,7 @@ from decimal import Decimal
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.read import messages
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NOTHING, ProseTopic

@@ -8,7 +8,7 @@ from juesuan.model.amount import Unit
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.nouns import COUNTED, NEAR
 from juesuan.read.wording.prose import AFTER_NAME, LEADING, NAME_BEHIND, NO_NAME, TRAILING, UNFINISHED, VERB
-from juesuan.vocabulary.subjects import SUBJECT
+from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.wording import unnumbered
 
 OTHER = "other"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from juesuan.model.coordinate import NOT_APPLICABLE, TOTAL, Coordinate
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.read.wording import Meanings
 from juesuan.read.wording.nouns import (
     BOTH_SIDES,

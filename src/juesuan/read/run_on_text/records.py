@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from juesuan.model.passage import Passage
+from juesuan.model.layout import Passage
 from juesuan.model.performance import Comparator, Indicator, Value
 from juesuan.model.place import Place, Span
 from juesuan.read.run_on_text.levels import IndicatorLevel, level_of, spread

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Edge, Glyph, Line, Page, Word
-from juesuan.model.lines import least, word_of
+from juesuan.model.document import Edge, Glyph, Line, Page, Word, least, word_of
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.read.tables.amounts import is_column_numbers

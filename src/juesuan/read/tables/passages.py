@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.document import Page, TextItem, TextLine
-from juesuan.model.passage import Mark, Passage
+from juesuan.model.layout import Mark, Passage
 from juesuan.model.place import Box
 from juesuan.read.tables.sequence import FreeLine
 from juesuan.read.wording.sections import (
@@ -32,8 +32,7 @@ from juesuan.read.wording.sections import (
     UNFINISHED,
     UNIT_LINE,
 )
-from juesuan.vocabulary.numbering import count_in
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, count_in
 
 _MARKUP = re.compile(r"<[^<>]*>|^\s*#+\s*|^\s*[-*]\s+|\*\*")
 _PLAIN_HEADING = len(LEVELS)

@@ -18,8 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Glyph, Line, Page
-from juesuan.model.lines import least, lines_of
+from juesuan.model.document import Glyph, Line, Page, least, lines_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_amount, is_surely_amount

@@ -14,8 +14,7 @@ from itertools import chain, pairwise
 from math import inf
 from statistics import median
 
-from juesuan.model.document import Line, Page, Word
-from juesuan.model.lines import least
+from juesuan.model.document import Line, Page, Word, least
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.level_rules import LineStretch, cell_of, column_of, cut_at, drawn_borders, drawn_head
@@ -30,8 +29,7 @@ from juesuan.read.wording.headings import (
 from juesuan.read.wording.numbers import NUMBERED_LABEL, YEAR
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.read.wording.titles import FOOT_OF_TABLE
-from juesuan.vocabulary.numbering import ANY_NUMBER
-from juesuan.vocabulary.wording import compact, has_cjk
+from juesuan.vocabulary.wording import ANY_NUMBER, compact, has_cjk
 
 _LEAST_FIGURE_LINES = 2
 """Lines with figures: fewer are no table, unless one of them has at least `_MANY_FIGURES`."""

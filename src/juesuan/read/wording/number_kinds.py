@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from juesuan.model.coverage import NumberKind
+from juesuan.model.reading import NumberKind
 
 
 class Setting(Enum):

@@ -5,7 +5,7 @@ Patterns meet text in NFKC without white space.
 
 from __future__ import annotations
 
-from juesuan.model.claim import Direction
+from juesuan.model.check import Direction
 from juesuan.read.wording import any_of, words_of
 from juesuan.read.wording.roles import MOVING
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
-from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.export.site_client import HOST
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}

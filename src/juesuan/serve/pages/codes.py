@@ -14,7 +14,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.releases.formats import HTML
+from juesuan.releases.serialization import HTML
 from juesuan.serve.fact_tables import Defined, Sum, code_totals, definitions_of, names_by_year, sums
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.code_names import CodeNames, code_names

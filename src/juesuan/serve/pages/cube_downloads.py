@@ -22,8 +22,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE
 from juesuan.releases.manifest import ReportEntry
+from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE
 from juesuan.serve.pages.rendering import Language, language_of
 from juesuan.serve.pages.spreadsheets import BOM, XLSX, rows_workbook
 from juesuan.serve.service import Service

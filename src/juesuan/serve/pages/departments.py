@@ -12,7 +12,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.releases.formats import HTML
+from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.amounts import change
 from juesuan.serve.pages.chart_data import sparkline

@@ -11,9 +11,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from juesuan.model.release import FileEntry
-from juesuan.releases.formats import JSON_LD, N_QUADS, TURTLE
 from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest
-from juesuan.releases.serialization import in_form
+from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, in_form
 from juesuan.releases.store import read_manifest
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Service

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Coordinate
 from juesuan.releases.report_document import (
     PrintedColumn,
     PrintedFigure,
@@ -14,7 +14,7 @@ from juesuan.releases.report_document import (
     PrintedTable,
     ReportDocument,
 )
-from juesuan.vocabulary.official_names import english_name
+from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
 _TOTAL = "_T"

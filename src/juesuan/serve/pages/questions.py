@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from juesuan.model.text import Text
-from juesuan.releases.formats import HTML
+from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.addresses import Addresses, answer_address
 from juesuan.serve.pages.presentation import Naming
 from juesuan.serve.pages.rendering import Language, language_of, page

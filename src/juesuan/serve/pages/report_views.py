@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.model.coordinate import Coordinate
+from juesuan.model.figure import Coordinate
+from juesuan.model.finding import UNIT_COUNT, Verdict, verdict_on
 from juesuan.model.text import Text
-from juesuan.model.verdict import UNIT_COUNT, Verdict, verdict_on
 from juesuan.releases.report_document import (
     EvaluatedCheck,
     Form,

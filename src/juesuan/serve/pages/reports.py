@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from juesuan.releases.formats import HTML
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
+from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import unit_name, yuan_of
@@ -31,8 +31,8 @@ from juesuan.serve.pages.source_views import crop_of, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.service import Edition, Service
+from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.official_names import english_name
 from juesuan.vocabulary.statements import STATEMENTS
 
 _STATEMENT_LABELS = {statement.number: statement.label for statement in STATEMENTS}

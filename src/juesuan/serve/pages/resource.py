@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.model.text import Text
-from juesuan.releases.formats import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
+from juesuan.releases.serialization import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.presentation import Naming, arranged

@@ -15,8 +15,8 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from juesuan.releases.formats import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.releases.manifest import GraphEntry
+from juesuan.releases.serialization import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.serve.fact_tables import code_totals, codes_used
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
-from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS, Format
+from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS, Format
 from juesuan.serve.workers.forwarding import opened
 
 _DIRECT = "application/sparql-query"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from juesuan.releases.formats import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
+from juesuan.releases.serialization import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
 from juesuan.serve.protocol.problems import not_acceptable
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.model.text import Text
-from juesuan.releases.formats import Format
+from juesuan.releases.serialization import Format
 from juesuan.serve import problem_texts
 from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
 from juesuan.serve.workers.tasks import AnswerError, FailureReason

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from juesuan.releases.formats import Format
+from juesuan.releases.serialization import Format
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 

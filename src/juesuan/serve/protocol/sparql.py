@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from juesuan.releases.formats import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.protocol.headers import (
     NEGOTIATED,
     accepted_language,

@@ -11,7 +11,7 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
-from juesuan.releases.formats import CSV
+from juesuan.releases.serialization import CSV
 from juesuan.serve import problem_texts
 from juesuan.serve.workers.csv_results import write_csv
 from juesuan.serve.workers.page_pictures import PICTURE, page_picture

@@ -12,8 +12,7 @@ import cv2
 import numpy
 import pypdfium2
 
-from juesuan.model.document import Edge, Glyph, Page
-from juesuan.model.lines import lines_of
+from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.read.documents.scans.engine import engine
 from juesuan.read.documents.scans.picture import Character, Gap, Picture, Raster, ReadLine
 from juesuan.read.documents.scans.reading import read_picture

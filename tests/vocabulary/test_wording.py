@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.vocabulary.numbering import UNNUMBERED, after_number, count_in, level_of
+from juesuan.vocabulary.wording import UNNUMBERED, after_number, count_in, level_of
 
 _DIGITS = "零一二三四五六七八九"
 

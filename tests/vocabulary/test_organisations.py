@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.vocabulary.divisions import division_of, divisions, with_those_above
+from juesuan.vocabulary.organisations import division_of, divisions, with_those_above
 
 NAMES = """
 武汉市经济和信息化局            420100  a prefecture
