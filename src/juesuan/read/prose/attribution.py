@@ -217,7 +217,7 @@ class Attribution:
         The sentence decides, or else its heading.
         """
         last = self.context.last
-        if CONCERNED in text and last.subject in _FUNDS_OF:
+        if last.subject in _FUNDS_OF and (CONCERNED in text or topic.subject == "evaluated-funds"):
             return _FUNDS_OF[last.subject]
         if topic.subject != "evaluated-funds":
             return ""
@@ -238,6 +238,10 @@ class Attribution:
     def _family(self) -> str:
         """The family of which short nouns are understood: 购置费 of vehicles, 货物 of procurement."""
         setting, last = self.context.heading.setting, self.context.last
+        if last.subject in _FUNDS_OF:
+            return "evaluated"
+        if last.flows in (("opening",), ("closing",)):
+            return last.flows[0]
         if "item" in setting or "item" in last.meaning or last.subject.startswith("vehicles"):
             return "three-public"
         is_procurement = "procurement" in (last.subject.split("-")[0], setting.get("subject"))

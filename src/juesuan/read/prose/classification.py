@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from juesuan.model.amount import Amount
@@ -55,6 +55,9 @@ def links_in(text: str) -> list[Link]:
     links = [_coded(match) for match in CODE_AND_NAME.finditer(text)]
     begin = 0
     for match in LINK.finditer(text):
+        if match["code"] and links and links[-1].end == match.start():
+            links[-1] = replace(links[-1], digits=match["code"], end=match.end())
+            continue
         cuts = [cut.end() for cut in NO_LINK.finditer(text, begin, match.start())]
         if match["code"] and not CJK.search(_before(text, match.start())):
             continue

@@ -26,6 +26,7 @@ from juesuan.read.wording.prose import (
     BETWEEN_NOUNS,
     BETWEEN_NUMBERS,
     BETWEEN_PARTS,
+    COMPARED_AS_A_WHOLE,
     COMPARING,
     FROM,
     OF,
@@ -98,7 +99,7 @@ class ParagraphReader:
         self._context.step_aside(lead.text)
         own = lead.own.text
         self._context.explain(self._attribution.named_before(lead, links), is_explaining=bool(lead.own.explains))
-        compares = COMPARING.match(own) is not None
+        compares = COMPARING.match(own) is not None or _follows_whole_comparison(lead)
         is_series = BETWEEN_PARTS.match(own) is not None
         self._context.list_parts(lead.text, opens=lead.opens_list, compares=compares, is_series=is_series)
         self._context.part(lead.text)
@@ -148,6 +149,10 @@ class ParagraphReader:
         if len(nouns) < 2 and run <= len(recent):
             nouns = recent[-run:]
         return nouns if len(nouns) == run > 1 else []
+
+
+def _follows_whole_comparison(lead: Lead) -> bool:
+    return bool(lead.before) and COMPARED_AS_A_WHOLE.match(lead.before[0].text) is not None
 
 
 def _role_of(zero: Zero) -> roles.NumberRole:

@@ -50,7 +50,7 @@ NOUNS = meanings_of(
     (?<=[年度中局厅委会位门])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
     (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
     (年末|年终)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
-    使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用事业基金弥补收支差额 -> flow=surplus-used
+    使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用?事业基金弥补收支差额 -> flow=surplus-used
     结余分配 -> flow=surplus-distributed
     (收、?支|收入[、和与]?支出)(?=各|均|分别) -> flow=total-income+total-expenditure
     财政拨款(预算)?(收入)?(收、支|收支|收入支出|收入、支出)(总计|总(?=决算|$)) -> fund=fiscal, flow=total-income+total-expenditure
@@ -64,7 +64,7 @@ NOUNS = meanings_of(
     附属单位(上缴收入|上缴|缴款) -> flow=income, source=affiliated
     其他收入 -> flow=income, source=other
     财政拨款(预算)?(安排的)?(总)?支出(合计)? -> flow=expenditure, fund=fiscal
-    (一般公共|政府性基金|国有资本经营)(预算)?(财政拨款)?(安排的|当年拨款|总)?支出(决算)?(总计|合计|总额)? -> flow=expenditure, fund=fiscal
+    (一般公共|政府性基金|国有资本经营)(预算)?(财政)?(拨款)?(安排的|当年拨款|总)?支出(决算)?(总计|合计|总额)? -> flow=expenditure, fund=fiscal
     部门(整体)?支出(?!绩效|自评) -> flow=expenditure
     基本支出(总额|合计|总计)? -> flow=expenditure, nature=basic
     (用于)?保障[^,;。:]{0,40}?机构正常运转的?日常支出 -> flow=expenditure, nature=basic
@@ -76,7 +76,7 @@ NOUNS = meanings_of(
     (?<!事业单位)经营支出 -> flow=expenditure, nature=business
     上缴上级(单位)?支出 -> flow=expenditure, nature=remitted
     对附属单位补助支出 -> flow=expenditure, nature=subsidy
-    ["“]?三公["”]?经费((一般公共预算)?财政拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
+    ["“]?三公["”]?经费((一般公共预算)?(财政)?拨款)?(支出)?(?!中) -> flow=expenditure, fund=fiscal, item=_T
     因公(临时)?出国(\\(境\\)|境)?(经费|费用|费|支出)? -> flow=expenditure, fund=fiscal, item=abroad
     出国\\(境\\)(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
     (公务用?车|公车)购置费?[及和与、](公务用?车|公车)?运行(维护)?(经费|费用?)? -> flow=expenditure, fund=fiscal, item=vehicles
@@ -100,7 +100,7 @@ NOUNS = meanings_of(
     (?:^|(?<=[、,:;和及中]))工程(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-works
     (政府)?采购服务(类)?(支出)?(金额)? -> subject=procurement-services
     (?:^|(?<=[、,:;和及中]))(?<!商品和)服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
-    授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额 -> subject=procurement-sme
+    授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额|(?<![货物程务])(采购|合同)授予中小企业 -> subject=procurement-sme
     授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
     货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
     工程(类)?采购授予中小企业合同金额 -> subject=procurement-sme-works
@@ -124,14 +124,21 @@ NOUNS_WITHIN = {
         ^出国(经费|费用|费) -> flow=expenditure, fund=fiscal, item=abroad
         """
     ),
+    "evaluated": meanings_of(
+        """
+        ^(项目|预算|财政)*(资金|金额)(总额|总量|规模|总规模)? -> subject=evaluated-funds
+        """
+    ),
+    "opening": meanings_of("^财政拨款(结转和结余|结转结余|结转|结余) -> flow=opening, fund=fiscal"),
+    "closing": meanings_of("^财政拨款(结转和结余|结转结余|结转|结余) -> flow=closing, fund=fiscal"),
     "procurement": meanings_of(
         """
         ^采购(总?金额|总额|支出|资金) -> subject=procurement
         ^货物类?(采购)? -> subject=procurement-goods
         ^工程类?(采购)? -> subject=procurement-works
         ^服务类?(采购)? -> subject=procurement-services
-        ^(政府采购|合同|授予|面向)*中小(微)?企业(的)?(采购|合同)?(金额)? -> subject=procurement-sme
-        ^(政府采购|合同|授予|面向)*小微(型)?企业(的)?(采购|合同)?(金额)? -> subject=procurement-micro
+        ^((政府)?采购|合同|授予|面向)*中小(微)?企业(的)?(采购|合同)?(金额)? -> subject=procurement-sme
+        ^((政府)?采购|合同|授予|面向)*小微(型)?企业(的)?(采购|合同)?(金额)? -> subject=procurement-micro
         """
     ),
 }
@@ -140,7 +147,8 @@ NOUNS_WITHIN = {
 COUNTED = meanings_of(
     """
     (团组|组团|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
-    .* -> subject=abroad-persons, after=abroad, units=人人次
+    ^(?!.*(接待|来访|宾)) -> subject=abroad-groups, after=abroad, units=批次批
+    ^(?!.*(接待|来访|宾)) -> subject=abroad-persons, after=abroad, units=人人次
     外宾|外事|涉外|国\\(境\\)外|国外|境外 -> subject=reception-foreign, units=个批次批人人次次
     国内|来访|内宾 -> subject=reception-domestic, after=reception, units=个批次批人人次次
     接待|来宾 -> subject=reception, units=个批次批人人次次
@@ -148,8 +156,9 @@ COUNTED = meanings_of(
     100万元.*设备|专用设备|200万元.*设备 -> subject=equipment-special, units=台(套)
     (购置|更新|新增|购入|新购|购车).{0,12}$ -> subject=vehicles-bought, units=辆台(套)
     保有 -> subject=vehicles-kept, units=辆台(套)
+    公务用?车|车辆 -> subject=vehicles-kept, after=vehicle-cost, units=辆台(套)
     主要(领导|负责人)(干部)?用车 -> subject=vehicles-chief, units=辆
-    领导干部用车|副?部\\(省\\)级.{0,8}用车|省部级.*用车|厅级.*用车 -> subject=vehicles-leader, units=辆
+    领导干部用车|副?(部\\(省\\)|省部|[省部])级.{0,8}用车|厅级.*用车 -> subject=vehicles-leader, units=辆
     机要通信 -> subject=vehicles-confidential, units=辆
     应急保障 -> subject=vehicles-emergency, units=辆
     执法执勤 -> subject=vehicles-enforcement, units=辆
@@ -178,6 +187,7 @@ COUNTED = meanings_of(
 """
 
 NEAR = {
+    "vehicle-cost": words_of("vehicle-operation"),
     "meetings": words_of("meetings"),
     "training": words_of("training"),
     "abroad": words_of("出国 出境 abroad"),
@@ -299,7 +309,7 @@ TITLE_WORDS = any_of(
 
 REST_OF_NOUN = any_of(
     """
-    ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|财政拨款|计|累计|达|由|从|["“”]|年中|年内|最[大小多少高低]|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?|\\))*$
+    ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|(一般公共预算)?(财政)?拨款|计|累计|达|由|从|["“”]|年中|年内|最[大小多少高低]|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?|\\))*$
     """
 )
 """What may follow a noun up to its number without making it part of a longer name."""
