@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from starlette.datastructures import QueryParams
 
-from juesuan.serve.pages.comparison import Comparison, comparison_of
+from juesuan.serve.pages.comparison import Comparison, UnknownChoiceError, comparison_of
 from juesuan.serve.pages.comparison_query import query_of
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
@@ -131,7 +131,7 @@ def test_the_state_of_a_comparison_is_its_address() -> None:
     ("parameters", "rows", "columns", "where"),
     [
         ("", "organisation", "year", {"indicator": ("total-spending",)}),
-        ("cube=none&rows=none&columns=none", "organisation", "year", {"indicator": ("total-spending",)}),
+        ("cube=spending&rows=indicator&columns=-", "organisation", "", {}),
         ("rows=indicator", "indicator", "year", {}),
         ("rows=year&columns=year", "year", "", {"indicator": ("total-spending",)}),
         ("cube=three-public-budget&rows=item", "item", "year", {"phase": ("revised",)}),
@@ -143,6 +143,32 @@ def test_what_an_address_leaves_out_is_chosen(
 ) -> None:
     found = comparison_of(QueryParams(parameters))
     assert (found.rows, found.columns, found.where) == (rows, columns, where)
+
+
+@pytest.mark.parametrize("asked", ["cube=none", "rows=none", "columns=none", "year=2024&year=abc"])
+def test_what_there_is_not_is_not_compared(client: httpx.Client, asked: str) -> None:
+    with pytest.raises(UnknownChoiceError):
+        comparison_of(QueryParams(asked))
+    page = client.get(f"/compare?{asked}")
+    assert page.status_code == 400
+    assert asked.rpartition("&")[2] in page.text
+    assert client.get(f"/compare.csv?{asked}").status_code == 400
+
+
+def test_the_address_names_what_is_shown(client: httpx.Client) -> None:
+    answer = client.get("/compare?cube=spending&rows=indicator&columns=year")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/compare?cube=spending&rows=organisation&columns=year",
+    )
+
+
+def test_departments_are_found_by_a_part_of_their_name(client: httpx.Client) -> None:
+    page = client.get("/departments?q=博物").text
+    assert "江城市博物馆" in page
+    assert "江城市档案馆" not in page
+    added = client.get("/compare?rows=organisation&add=博物")
+    assert re.fullmatch(r"/compare\?cube=indicators&.*&organisation=o[0-9a-f]{12}", added.headers["location"])
 
 
 @pytest.mark.parametrize("code", ["1> } DROP ALL #", "<script>", "\u202e201", "'; DROP TABLE facts; --"])

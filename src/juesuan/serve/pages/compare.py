@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from juesuan.serve.pages.chart_data import Chart, Series, bars
@@ -19,6 +20,7 @@ from juesuan.serve.pages.comparison import (
     COMPARE_PATH,
     ComparedTable,
     Comparison,
+    UnknownChoiceError,
     choices,
     compared,
     comparison_of,
@@ -33,6 +35,15 @@ from juesuan.serve.service import Service
 
 _SHOWN_ROWS = 100
 """Rows on the page, some 40 kB; the files have all."""
+
+_LISTED_DEPARTMENTS = 24
+"""Departments to tick; of more, one is named, and ticked once it is chosen."""
+
+_NAMED_DEPARTMENTS = 500
+"""Names that the browser completes: some 20 kB."""
+
+_MOST_ADDED = 12
+"""Departments that a part of a name chooses together: as many as a chart shows."""
 
 _DRAWN_ROWS, _DRAWN_SERIES = 12, 6
 """Rows and series of a chart: as many as can be told apart."""
@@ -58,10 +69,19 @@ class Compare:
         index = release.search_index
         if index is None:
             return await self._resources.by_path(request)
-        comparison = comparison_of(request.query_params)
+        try:
+            comparison = comparison_of(request.query_params)
+        except UnknownChoiceError as error:
+            return page(request, "missing.html", 400, phrase="no_such_choice", iri=str(error))
         names = code_names(index, language_of(request))
-        content = await asyncio.to_thread(_content, index, comparison, names)
         is_embedded = bool(request.query_params.get("embed"))
+        added = request.query_params.get("add", "").strip()
+        wanted = await asyncio.to_thread(_named, index, added) if added else ()
+        if wanted or _is_corrected(comparison, request.query_params):
+            chosen = tuple(dict.fromkeys((*comparison.where.get("organisation", ()), *wanted)))
+            path = comparison.path(organisation=chosen, embed="1" if is_embedded else "")
+            return RedirectResponse(names.language.link(path), status_code=303)
+        content = await asyncio.to_thread(_content, index, comparison, names)
         parameters = urlencode(comparison.parameters())
         return page(
             request,
@@ -69,7 +89,9 @@ class Compare:
             headers=EMBEDDED if is_embedded else None,
             comparison=comparison,
             names=names,
-            cubes=offered_cubes(),
+            unmatched=added,
+            cubes=[(cube.id, cube.title.in_(names.language.code)) for cube in offered_cubes()],
+            groupings=[(name, names.language.text(f"by_{name}")) for name in comparison.groupings],
             shown_rows=_SHOWN_ROWS,
             sparql=query_of(comparison, release.base),
             files=[(name.upper(), f"{COMPARE_PATH}.{name}?{parameters}") for name in ("csv", "xlsx")],
@@ -83,7 +105,10 @@ class Compare:
         index = release.search_index
         if index is None:
             return await self._resources.by_path(request)
-        comparison = comparison_of(request.query_params)
+        try:
+            comparison = comparison_of(request.query_params)
+        except UnknownChoiceError as error:
+            return PlainTextResponse(f"no such choice: {error}\n", 400)
         names = code_names(index, language_of(request))
         table = await asyncio.to_thread(lambda: compared(index, comparison, _organisations(index), names))
         title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
@@ -95,13 +120,29 @@ class Compare:
         return Response(content, media_type="text/csv; charset=utf-8" if is_csv else XLSX, headers=headers)
 
 
+def _named(index: Path, asked: str) -> tuple[str, ...]:
+    """The organisations with a name, or else all with these characters in theirs."""
+    names = _organisations(index)
+    exact = tuple(code for code, name in names.items() if name == asked)
+    return exact or tuple(code for code, name in names.items() if asked in name)[:_MOST_ADDED]
+
+
+def _is_corrected(comparison: Comparison, asked: QueryParams) -> bool:
+    """Whether rows or columns are others than an address names, so that it has to name them."""
+    shown = {"rows": comparison.rows, "columns": comparison.columns or "-"}
+    return any(asked.get(name) not in {None, "", value} for name, value in shown.items())
+
+
 def _content(index: Path, comparison: Comparison, names: CodeNames) -> dict[str, Any]:
     organisations = _organisations(index)
+    named = sorted(organisations.items(), key=lambda one: one[1])
+    chosen = comparison.where.get("organisation", ())
     table = compared(index, comparison, organisations, names)
     years = sorted({str(line.year) for line in report_lines(index)}, reverse=True)
     return {
         "table": table,
-        "organisations": sorted(organisations.items(), key=lambda one: one[1]),
+        "ticked": [one for one in named if len(named) <= _LISTED_DEPARTMENTS or one[0] in chosen],
+        "completed": [name for _, name in named[:_NAMED_DEPARTMENTS]] if len(named) > _LISTED_DEPARTMENTS else [],
         "years": years,
         "choices": choices(index, comparison, names),
         "chart": chart_of(table, comparison, names) if table.unit == "yuan" else None,

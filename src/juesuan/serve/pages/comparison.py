@@ -27,6 +27,13 @@ _MOST_CODES = 40
 """Codes of one filter that an address may name: more are no choice but a list."""
 
 
+class UnknownChoiceError(Exception):
+    """A parameter of an address names what there is not: another comparison would be answered instead."""
+
+    def __init__(self, parameter: str, value: str) -> None:
+        super().__init__(f"{parameter}={value}")
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What is compared: `rows` and `columns` are groupings, columns may be none; `where` are the codes wanted."""
@@ -98,9 +105,14 @@ def groupings_of(cube: Cube) -> tuple[str, ...]:
 
 
 def comparison_of(parameters: QueryParams) -> Comparison:
-    """The comparison that the parameters of an address describe; what they leave out or get wrong is chosen."""
+    """The comparison that the parameters of an address describe; what they leave out is chosen.
+
+    So is a grouping that only another cube has: who changes the cube in the form keeps the rows of the former one.
+    Raises UnknownChoiceError for a cube or a grouping that there is not, and for a year that is none.
+    """
     offered = {cube.id: cube for cube in offered_cubes()}
-    cube = offered.get(parameters.get("cube", ""), offered[DEFAULT_CUBE])
+    _refuse_unknown(parameters, offered)
+    cube = offered[parameters.get("cube") or DEFAULT_CUBE]
     possible = groupings_of(cube)
     where = {
         name: codes
@@ -116,6 +128,18 @@ def comparison_of(parameters: QueryParams) -> Comparison:
         if name in possible and name not in where and name not in (rows, columns):
             where[name] = (code,)
     return Comparison(cube, rows, columns, where)
+
+
+def _refuse_unknown(parameters: QueryParams, offered: Mapping[str, Cube]) -> None:
+    """Raises UnknownChoiceError for the first parameter whose value no comparison can have."""
+    groupings = {name for cube in offered.values() for name in groupings_of(cube)}
+    known = {"cube": {"", *offered}, "rows": {"", *groupings}, "columns": {"", "-", *groupings}}
+    for name, values in known.items():
+        if parameters.get(name, "") not in values:
+            raise UnknownChoiceError(name, parameters[name])
+    for year in " ".join(parameters.getlist("year")).split():
+        if not (year.isascii() and year.isdigit()):
+            raise UnknownChoiceError("year", year)
 
 
 def _grouping(asked: str, possible: Sequence[str], default: str) -> str:

@@ -47,7 +47,7 @@ def _pattern(name: str, codes: Sequence[str], iris: Iris) -> Iterator[str]:
     if not codes:
         return
     if name == "year":
-        yield f"  VALUES ?year {{ {' '.join(code for code in codes if code.isascii() and code.isdigit())} }}"
+        yield f"  VALUES ?year {{ {' '.join(codes)} }}"
     elif name in _HIERARCHICAL:
         starts = (f"STRSTARTS(STR(?{name}), {json.dumps(_iri(name, code, iris))})" for code in codes)
         yield f"  FILTER ({' || '.join(starts)})"

@@ -61,15 +61,18 @@ class Departments:
         self._documents = documents
 
     async def index(self, request: Request) -> Response:
-        """All departments that have published, the largest first; `?page=` from 1."""
+        """The departments that have published, the largest first; `?q=` is a part of a name, `?page=` from 1."""
         index = self._service.edition().release.search_index
         if index is None:
             return await self._resources.by_path(request)
-        found = departments_of(await asyncio.to_thread(report_lines, index))
+        asked = request.query_params.get("q", "").strip()
+        lines = await asyncio.to_thread(report_lines, index)
+        found = [one for one in departments_of(lines) if asked in one.latest.organisation]
         last = max(1, -(-len(found) // _EACH))
         number = min(_number(request.query_params.get("page", "")) or 1, last)
         shown = found[(number - 1) * _EACH : number * _EACH]
-        return page(request, "departments.html", departments=shown, count=len(found), number=number, last=last)
+        content = {"departments": shown, "count": len(found), "number": number, "last": last}
+        return page(request, "departments.html", asked_name=asked, is_long=len(lines) > _EACH, **content)
 
     async def page(self, request: Request) -> Response:
         """The department in a year: `?year=`, or else the last."""
