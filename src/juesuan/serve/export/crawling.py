@@ -33,10 +33,28 @@ _ENDPOINT = re.compile(r"[ \t]*void:sparqlEndpoint <[^>]*> ;\n")
 
 _ROOT = "<html "
 _LEFT_OUT = re.compile(
-    r'<(a|link)\b[^>]*\bhref="(?!/releases/)[^"]*(?:\.|format=)(?:nt|rdf|nq|trig|jsonld)"[^>]*>(?:[^<]*</a>)?\s*'
+    r'(?:<(a|link)\b[^>]*\bhref="(?:'
+    r'(?!/releases/|/data/|/report/|/org/|/dataset/|/\.well-known/)[^"]*(?:\.|format=)ttl'
+    r'|(?!/releases/)[^"]*(?:\.|format=)(?:nt|rdf|nq|trig|jsonld)'
+    r'|/data/[^"?]*\.(?:xlsx|ttl)\?(?:report|organisation)=[^"]*'
+    r'|/compare\.(?:csv|xlsx)[^"]*'
+    r')"[^>]*>(?:[^<]*</a>)?'
+    r'|(?: · )?<a href="/resource\?iri=[^"]*">[^<]*</a>)\s*'
 )
-"""Links to a resource in other formats than Turtle, from which any RDF tool makes them: they double the files."""
+"""Links to what would double the files: a term in each format, a cube of one report in each, what is compared.
 
+The graphs of the release have the terms; a report, a department and a dataset have Turtle of their own.
+"""
+
+_EMPTIED = re.compile(r'<p class="formats">[^<]*</p>\s*')
+"""A list of formats of which none is left."""
+
+_WITH_FILES = (
+    *("", "code", "compare", "data", "dataset", "def", "departments", "downloads", "figure", "obs", "org"),
+    *("page-images", "questions", "releases", "report", "search", "sparql", "static"),
+    *(".well-known", "robots.txt", "sitemap.xml"),
+)
+"""What addresses begin with that become files; nobody opens a page of each check, claim, passage or partition."""
 
 _FOR_A_SERVER = re.compile(
     r'(?:<p class="units\b.*?</p>|<form class="choose".*?</form>'
@@ -94,7 +112,8 @@ class Crawl:
                 path.write_text(self._without_host(linked, file), encoding="utf-8")
 
     def _enqueue(self, addresses: Iterable[SiteAddress]) -> None:
-        new = [address for address in dict.fromkeys(addresses) if address not in self._seen]
+        unseen = [address for address in dict.fromkeys(addresses) if address not in self._seen]
+        new = [address for address in unseen if address.path.split("/")[1] in _WITH_FILES]
         self._seen.update(new)
         self._queue.extend(new)
 
@@ -106,7 +125,7 @@ class Crawl:
         path = address.file(response.media_type)
         content = response.body
         if response.media_type == _PAGE:
-            text = _FOR_A_SERVER.sub("", _LEFT_OUT.sub("", content.decode()))
+            text = _FOR_A_SERVER.sub("", _EMPTIED.sub("", _LEFT_OUT.sub("", content.decode())))
             content = text.encode()
             self._enqueue(link.address for _, _, link in _links(text, address))
         target = self.folder / path

@@ -92,7 +92,7 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     for graph in release.manifest.graphs if release.manifest else ():
         yield SiteAddress(f"{RELEASE_PATH}{graph.name}.ttl")
         yield SiteAddress(f"{RELEASE_PATH}{graph.name}.jsonld")
-    for path in _resource_paths(release):
+    for path in _resource_paths(release):  # the crawl takes those that have a page
         yield SiteAddress(path)
         yield SiteAddress(path, (), "en")
     if with_sitemap:

@@ -38,6 +38,9 @@ _READABLE = ("report", "organisation", "incoming", "bom", "year", "page")
 _WITH_SCRIPT = ("/sparql", "/search")
 """Pages whose parameters a script reads in the browser."""
 
+_AS_PUBLISHED = "/releases/"
+"""Files that are the same in both languages."""
+
 _UNSAFE = re.compile(r'[\x00-\x1f\\:*?"<>|]')
 """Characters that file names cannot have on every system."""
 
@@ -90,7 +93,7 @@ def site_link(href: str, page: SiteAddress) -> SiteLink | None:
         return None
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/"
     given = parse_qsl(parts.query, keep_blank_values=True)
-    language = "en" if ("lang", "en") in given else "zh"
+    language = "en" if ("lang", "en") in given and not path.startswith(_AS_PUBLISHED) else "zh"
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     query = tuple((name, value) for name, value in given if name in _FOLLOWED)
     if path in _WITH_SCRIPT and dict(query).get("format", "html") == "html":
