@@ -11,8 +11,9 @@ import re
 import shutil
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +21,14 @@ from juesuan.errors import StoreError
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve import fact_tables
 from juesuan.serve.fact_tables import TABLES, add_facts, opened
+from juesuan.serve.pages.amounts import yuan_of
 from juesuan.serve.pages.report_views import headlines, verdict
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 KINDS = ("organisation", "row", "indicator", "project", "text")
 """The kinds of entries, in the order in which they are shown."""
 
-_VERSION = 3
+_VERSION = 4
 """Of the form of the index: one of another form is neither asked nor taken over."""
 
 _VERSION_BYTES = slice(60, 64)
@@ -38,7 +40,7 @@ CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, 
                       spending INTEGER, income INTEGER, three_public INTEGER, spending_figure INTEGER,
                       income_figure INTEGER, three_public_figure INTEGER, is_unit INTEGER);
 CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT, text TEXT, report TEXT, figure INTEGER, note TEXT);
-CREATE TABLE amounts (number TEXT, report TEXT, figure INTEGER, note TEXT);
+CREATE TABLE amounts (number TEXT, cents INTEGER, shown TEXT, report TEXT, figure INTEGER, note TEXT);
 CREATE VIRTUAL TABLE words USING fts5 (text, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
 CREATE TRIGGER found AFTER INSERT ON entries BEGIN
   INSERT INTO words (rowid, text) VALUES (new.id, new.text);
@@ -46,6 +48,7 @@ END;
 CREATE INDEX kinds ON entries (kind);
 CREATE INDEX entries_of ON entries (report);
 CREATE INDEX numbers ON amounts (number);
+CREATE INDEX money ON amounts (cents);
 CREATE INDEX amounts_of ON amounts (report);
 """  # noqa: S608 - with a number of our own
 _REMOVED = """
@@ -58,8 +61,12 @@ _ENTRIES = """
 SELECT kind, text, report, organisation, year, figure, note FROM entries JOIN reports USING (report)
 WHERE {} ORDER BY year DESC, report, figure LIMIT ?"""
 _AMOUNTS = """
-SELECT 'amount', note, report, organisation, year, figure, number FROM amounts JOIN reports USING (report)
-WHERE number = ? ORDER BY year DESC, report, figure LIMIT ?"""
+SELECT 'amount', note, report, organisation, year, figure, shown FROM amounts JOIN reports USING (report)
+WHERE number = :number OR cents BETWEEN :least AND :most
+ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
+_EVERY_AMOUNT = (
+    "SELECT 'amount', note, report, organisation, year, figure, shown FROM amounts JOIN reports USING (report)"
+)
 _TRIGRAM = 3
 """Characters of the index's words (SQLite FTS5, tokenizer `trigram`); shorter words are looked for by LIKE."""
 _STEPS = 10_000
@@ -68,7 +75,9 @@ _STEPS = 10_000
 _LONGEST_TEXT = 4_000
 """Characters of a paragraph that are found."""
 
-_NUMBER = re.compile(r"[-\d,，.]*\d[\d,，.]*")
+_NUMBER = re.compile(r"[¥￥]?\s*(-?[\d,，]*\.?\d+)\s*(\D*)")
+_MULTIPLES = {"": 1, "万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
+"""Words that follow a number, by how many yuan one of them is."""
 
 
 class SearchEntry(NamedTuple):
@@ -161,7 +170,7 @@ def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
 
 
 def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[SearchEntry]:
-    """What has all the words, at most `limit` of each kind; of a number, the places that print it.
+    """What has all the words, at most `limit` of each kind; of an amount, the places that print it in any unit.
 
     Gives up after `time_s`, with what has been found by then.
     """
@@ -169,23 +178,45 @@ def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Se
         deadline = time.monotonic() + time_s
         connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
         found: list[SearchEntry] = []
-        if _NUMBER.fullmatch(asked.strip()):
-            found += _found(connection, _AMOUNTS, [_plain(asked), limit])
+        amount = asked_amount(asked)
+        if amount is not None:
+            number, least, most = amount
+            about = {"number": number, "least": least, "most": most, "limit": limit}
+            found += _found(connection, _AMOUNTS, about)
         for kind in KINDS:
             condition, values = _condition(asked.split(), kind)
             found += _found(connection, _ENTRIES.format(condition), [*values, limit])
         return found
 
 
+def asked_amount(asked: str) -> tuple[str, int, int] | None:
+    """A number that is asked for, and the cents between which an amount in yuan is rounded to it.
+
+    >>> asked_amount("26.89万元"), asked_amount("0.27 million"), asked_amount("养老")
+    (('26.89', 26885000, 26895000), ('0.27', 26500000, 27500000), None)
+    """
+    match = _NUMBER.fullmatch(asked.strip().lower())
+    multiple = re.sub(r"\s*(元|yuan|rmb)$", "", match[2]) if match else "-"
+    if match is None or multiple not in _MULTIPLES:
+        return None
+    number = _plain(match[1])
+    cents = Decimal(number) * _MULTIPLES[multiple] * 100
+    places = -int(Decimal(number).as_tuple().exponent)
+    half = Decimal(_MULTIPLES[multiple] * 50) / 10**places
+    return number, int(cents - half), int(cents + half)
+
+
 def every_entry(index: Path) -> Iterator[SearchEntry]:
     """Everything that can be found: amounts, then the other kinds."""
     with closing(opened(index)) as connection:
-        yield from _found(connection, _AMOUNTS.replace("number = ?", "TRUE"), [-1])
+        yield from _found(connection, _EVERY_AMOUNT, [])
         for kind in KINDS:
             yield from _found(connection, _ENTRIES.format("kind = ?"), [kind, -1])
 
 
-def _found(connection: sqlite3.Connection, query: str, values: Sequence[object]) -> Iterator[SearchEntry]:
+def _found(
+    connection: sqlite3.Connection, query: str, values: Sequence[object] | Mapping[str, object]
+) -> Iterator[SearchEntry]:
     try:
         yield from (SearchEntry(*row) for row in connection.execute(query, values))
     except sqlite3.OperationalError:  # interrupted
@@ -228,9 +259,17 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
     rows = ((kind, text, report.report, figure, note) for kind, text, figure, note in _entries(report))
     connection.executemany("INSERT INTO entries (kind, text, report, figure, note) VALUES (?, ?, ?, ?, ?)", rows)
     amounts = (
-        (_plain(figure.printed), report.report, figure.number, _heading(figure)) for figure in report.figures
+        (
+            _plain(figure.printed),
+            None if (yuan := yuan_of(figure)) is None else int(yuan * 100),
+            f"{figure.printed} {figure.unit}".strip(),
+            report.report,
+            figure.number,
+            _heading(figure),
+        )
+        for figure in report.figures
     )
-    connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?)", amounts)
+    connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?, ?, ?)", amounts)
 
 
 def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int | None]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from juesuan.serve.pages.search import path_of, suggestions_file
+from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.search import every_topic, in_words, path_of, suggestions_file
 from juesuan.serve.search_index import SearchEntry
 
 DEPARTMENT = SearchEntry("organisation", "某局", "o1-2024", "某局", 2024, 0, "")
@@ -32,3 +33,17 @@ def test_suggestions_name_each_report_once() -> None:
             ["text", "教育支出</script>", "/report/o2-2023/text", 1, ""],
         ],
     }
+
+
+def test_codes_are_found_by_their_english_names() -> None:
+    (education,) = (one for one in every_topic() if one.text == "205 教育支出 Education")
+    assert path_of(education) == "/code/function/205"
+    assert [path_of(one) for one in every_topic() if "three-public expenses" in one.text] == [
+        "/code/indicator/three-public"
+    ]
+
+
+def test_a_row_has_its_english_name_for_a_reader_of_english() -> None:
+    assert in_words(ROW, Language("zh")) == ROW
+    found = in_words(ROW, Language("en"))
+    assert (found.text, found.note) == ("205 Education 教育支出", "1.20 10,000 yuan")

@@ -71,8 +71,16 @@ class Departments:
         last = max(1, -(-len(found) // _EACH))
         number = min(_number(request.query_params.get("page", "")) or 1, last)
         shown = found[(number - 1) * _EACH : number * _EACH]
-        content = {"departments": shown, "count": len(found), "number": number, "last": last}
-        return page(request, "departments.html", asked_name=asked, is_long=len(lines) > _EACH, **content)
+        return page(
+            request,
+            "departments.html",
+            departments=shown,
+            count=len(found),
+            number=number,
+            last=last,
+            asked_name=asked,
+            is_long=len(lines) > _EACH,
+        )
 
     async def page(self, request: Request) -> Response:
         """The department in a year: `?year=`, or else the last."""

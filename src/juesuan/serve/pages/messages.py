@@ -74,7 +74,9 @@ MESSAGES: dict[str, Text] = {
         "Each question is a query over the published data: open it to read the answer, to change or download it.",
     ),
     "search": Text("搜索", "Search"),
-    "search_hint": Text("部门、科目、项目或金额，如 养老保险、1,098.54", "Department, code or amount"),
+    "search_hint": Text(
+        "部门、科目、项目或金额，如 养老保险、26.89万", "Department, topic or amount, as 0.27 million"
+    ),
     "search_about": Text(
         "在上方输入部门、科目、指标、项目、正文中的词或金额；也可以从这些列表开始：",
         "Type a department, a code, an indicator, a project, words of the text or an amount above; "
@@ -86,7 +88,8 @@ MESSAGES: dict[str, Text] = {
     "first_reports": Text("仅列前 {} 份；其余请搜索。", "The first {} are listed; search for the others."),
     "first_found": Text("仅列前 {} 条。", "The first {} are listed."),
     "found_organisation": Text("部门和单位", "Departments and units"),
-    "found_row": Text("科目和项目", "Codes and rows"),
+    "found_topic": Text("科目和指标", "Codes and indicators"),
+    "found_row": Text("表中各行", "Rows of tables"),
     "found_indicator": Text("绩效指标", "Performance indicators"),
     "found_project": Text("项目", "Projects"),
     "found_text": Text("文字", "Text"),

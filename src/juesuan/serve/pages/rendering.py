@@ -115,7 +115,7 @@ _HEADERS = {
 EMBEDDED = {"Content-Security-Policy": _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")}
 """For a page that other sites may show in a frame."""
 
-_FOUND = ("amount", "organisation", "row", "indicator", "project", "text")
+FOUND = ("amount", "organisation", "topic", "row", "indicator", "project", "text")
 """The kinds of what is found, in the order in which they are shown."""
 
 _templates = Environment(
@@ -147,7 +147,7 @@ def page(
         other_language_href=f"{other.path}?{other.query}",
         data_of=_date(service.edition().release.modified_s if service is not None else 0, language),
         has_search=service is not None and service.edition().release.search_index is not None,
-        kinds=json.dumps({kind: language.text(f"found_{kind}") for kind in _FOUND}, ensure_ascii=False),
+        kinds=json.dumps({kind: language.text(f"found_{kind}") for kind in FOUND}, ensure_ascii=False),
         **content,
     )
     return HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})

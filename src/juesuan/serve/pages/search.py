@@ -5,14 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable
+from functools import cache
 from itertools import groupby
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.serve.pages.rendering import page
+from juesuan.serve.pages.amounts import unit_name
+from juesuan.serve.pages.rendering import FOUND, Language, language_of, page
 from juesuan.serve.search_index import SearchEntry, find
 from juesuan.serve.service import Service
+from juesuan.vocabulary.classification import english_name
+from juesuan.vocabulary.ontology import code_labels
+
+_TOPICS = ("indicator", "item", "source", "nature", "fund", "function", "economic")
+"""The lists of codes whose pages say who spent how much."""
 
 _EACH = 20
 """Results shown of each kind."""
@@ -25,6 +32,7 @@ _SUGGESTION_S = 0.3
 
 _LONGEST_QUERY = 100
 """Characters of what is searched for: longer than any name of a project."""
+
 _AROUND = 60
 """Characters of a paragraph shown before and after the word that was found."""
 
@@ -37,24 +45,60 @@ class Search:
 
     async def page(self, request: Request) -> Response:
         """What was found, by kind."""
-        asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
-        index = self._service.edition().release.search_index
-        found: list[SearchEntry] = []
-        if asked and index is not None:
-            found = await asyncio.to_thread(find, index, asked, _EACH)
+        asked, found = await self._found(request, _EACH, time_s=2.0)
         groups = [(kind, list(entries)) for kind, entries in groupby(found, key=lambda entry: entry.kind)]
         shown = [(kind, [(entry, excerpt(entry.text, asked)) for entry in entries]) for kind, entries in groups]
         return page(request, "search.html", asked=asked, groups=shown, each=_EACH, path_of=path_of)
 
     async def suggestions(self, request: Request) -> Response:
         """The first of what is found of each kind."""
-        asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
-        index = self._service.edition().release.search_index
-        found: list[SearchEntry] = []
-        if asked and index is not None:
-            found = await asyncio.to_thread(find, index, asked, _SUGGESTED, time_s=_SUGGESTION_S)
+        _, found = await self._found(request, _SUGGESTED, time_s=_SUGGESTION_S)
         headers = {"Cache-Control": "no-cache"}
         return Response(suggestions_file(found), headers=headers, media_type="application/json")
+
+    async def _found(self, request: Request, each: int, time_s: float) -> tuple[str, list[SearchEntry]]:
+        """What is asked for, and what is found of it in the order of the kinds, in words of the reader."""
+        asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
+        index = self._service.edition().release.search_index
+        if not asked or index is None:
+            return asked, []
+        language = language_of(request)
+        entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
+        topics = [one for one in every_topic() if all(word in one.text.lower() for word in asked.lower().split())]
+        found = [in_words(one, language) for one in (*entries, *topics[:each])]
+        return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
+
+
+@cache
+def every_topic() -> tuple[SearchEntry, ...]:
+    """The codes and indicators with their names in both languages, the uppermost of each list first.
+
+    The place of a report has what follows `/code/` in the address.
+    """
+    return tuple(
+        SearchEntry(
+            "topic",
+            f"{code if code.isdigit() else ''} {name.zh} {name.en}".strip(),
+            f"{list_}/{code}",
+            "",
+            0,
+            0,
+            "",
+        )
+        for list_ in _TOPICS
+        for code, name in sorted(code_labels(list_).items(), key=lambda one: (len(one[0]), one[0]))
+    )
+
+
+def in_words(entry: SearchEntry, language: Language) -> SearchEntry:
+    """An entry for a reader of English: the row of a table and its unit have their English names too."""
+    if language.code == "zh":
+        return entry
+    number, _, unit = entry.note.partition(" ")
+    name = entry.text.lstrip("0123456789 ")
+    english = english_name(name) if entry.kind == "row" else ""
+    text = f"{entry.text.removesuffix(name)}{english} {name}" if english else entry.text
+    return entry._replace(text=text, note=f"{number} {unit_name(unit, language.code)}".strip())
 
 
 def suggestions_file(entries: Iterable[SearchEntry], *, complete: bool = False) -> bytes:
@@ -73,12 +117,15 @@ def suggestions_file(entries: Iterable[SearchEntry], *, complete: bool = False) 
         ]
         for entry in entries
     ]
-    content = {"complete": complete, "reports": [f"{name} {year}" for name, year in reports], "entries": rows}
+    named = [f"{name} {year}" if name else "" for name, year in reports]
+    content = {"complete": complete, "reports": named, "entries": rows}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def path_of(entry: SearchEntry) -> str:
     """The address of what was found: its figure, its department, or its report."""
+    if entry.kind == "topic":
+        return f"/code/{entry.report}"
     if entry.figure:
         return f"/figure/{entry.report}/{entry.figure}"
     if entry.text == entry.organisation:
@@ -88,9 +135,10 @@ def path_of(entry: SearchEntry) -> str:
 
 def excerpt(text: str, asked: str) -> tuple[str, str, str]:
     """A text around the first word that was asked for: what is before it, the word, what is after it."""
-    places = [(text.find(word), word) for word in asked.split()]
+    places = [(text.lower().find(word), word) for word in asked.lower().split()]
     at, word = min(((place, word) for place, word in places if place >= 0), default=(0, ""))
     end = at + len(word)
+    word = text[at:end]
     before = ("…" if at > _AROUND else "") + text[max(0, at - _AROUND) : at]
     after = text[end : end + _AROUND] + ("…" if len(text) > end + _AROUND else "")
     return before, word, after

@@ -6,7 +6,8 @@
   const EACH = 20; // results of each kind
   const AROUND = 60; // characters of a text before and after a word
   const BRIEF = 24; // the same of a suggestion, which has one line
-  const NUMBER = /^[-\d,，.]*\d[\d,，.]*$/;
+  const AMOUNT = /^[¥￥]?\s*(-?[\d,，]*\.?\d+)\s*(万|亿|thousand|million|billion)?\s*(?:元|yuan|rmb)?$/i;
+  const MULTIPLES = { 万: 1e4, 亿: 1e8, thousand: 1e3, million: 1e6, billion: 1e9 };
   const root = document.documentElement.dataset.root;
   const isExported = root !== undefined;
   const form = document.querySelector("form.search");
@@ -19,23 +20,35 @@
   async function entriesFor(asked, each) {
     whole ??= isExported ? fetch(form.dataset.suggestions).then((response) => response.json()) : null;
     if (whole) return named(filtered(await whole, asked, each));
-    const response = await fetch(`${form.dataset.suggestions}?${new URLSearchParams({ q: asked })}`);
+    const response = await fetch(`${form.dataset.suggestions}?${new URLSearchParams({ q: asked, lang: document.documentElement.lang.slice(0, 2) })}`);
     return named(await response.json());
   }
 
   function filtered(content, asked, each) {
-    const words = asked.split(/\s+/).filter(Boolean);
-    const number = NUMBER.test(asked) ? plain(asked) : null;
+    const words = asked.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = amountOf(asked);
     const counts = {};
     const entries = content.entries.filter(([kind, text, , , note]) => {
-      const found = kind === "amount" ? plain(note) === number : words.every((word) => text.includes(word));
+      const found = kind === "amount" ? isRoundedTo(amountOf(note), wanted) : words.every((word) => text.toLowerCase().includes(word));
       if (found) counts[kind] = (counts[kind] ?? 0) + 1;
       return found && counts[kind] <= each;
     });
     return { ...content, entries };
   }
 
-  const plain = (number) => number.replace(/[,，]/g, "");
+  // A number as it is written, its yuan, and half of its last digit in yuan.
+  function amountOf(text) {
+    const match = AMOUNT.exec(text.trim());
+    if (!match) return null;
+    const number = match[1].replace(/[,，]/g, "");
+    const multiple = MULTIPLES[match[2]?.toLowerCase()] ?? 1;
+    return { number, yuan: number * multiple, half: (multiple / 2) * 10 ** -(number.split(".")[1] ?? "").length };
+  }
+
+  function isRoundedTo(printed, wanted) {
+    if (!printed || !wanted) return false;
+    return printed.number === wanted.number || Math.abs(printed.yuan - wanted.yuan) <= wanted.half;
+  }
 
   function named({ entries, reports }) {
     return entries.map(([kind, text, path, report, note]) => ({ kind, text, href: addressOf(path), report: reports[report], note }));
@@ -54,9 +67,11 @@
   }
 
   function excerpt(text, asked, around) {
-    const word = asked.split(/\s+/).find((one) => one && text.includes(one));
-    if (!word) return [text.slice(0, 2 * around)];
-    const at = text.indexOf(word);
+    const lower = text.toLowerCase();
+    const found = asked.toLowerCase().split(/\s+/).find((one) => one && lower.includes(one));
+    if (!found) return [text.slice(0, 2 * around)];
+    const at = lower.indexOf(found);
+    const word = text.slice(at, at + found.length);
     const start = Math.max(0, at - around);
     const end = at + word.length + around;
     const before = (start ? "…" : "") + text.slice(start, at);
