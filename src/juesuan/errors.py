@@ -5,7 +5,24 @@ Bad *data* never raises; it becomes a `juesuan.model.finding.Finding` with a pla
 
 from __future__ import annotations
 
+import errno
+
 from juesuan.model.text import NO_TEXT, Text
+
+_IN_CHINESE = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EACCES: "没有权限",
+    errno.EISDIR: "是文件夹",
+    errno.ENOTDIR: "不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "只能读",
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+    errno.ECONNREFUSED: "连接被拒绝",
+    errno.ECONNRESET: "连接中断",
+    errno.ETIMEDOUT: "超时",
+}
+"""What systems say in English, by their error numbers."""
 
 
 class JuesuanError(Exception):
@@ -30,6 +47,21 @@ class JuesuanError(Exception):
     def __str__(self) -> str:
         """The line in English."""
         return self.in_("en")
+
+
+def reason(error: OSError) -> Text:
+    """Why the system refused something; `urllib` hands on what a connection failed of."""
+    cause = getattr(error, "reason", error)
+    if not isinstance(cause, OSError):
+        return Text(str(cause), str(cause))
+    said = cause.strerror or str(cause)
+    return Text(_IN_CHINESE.get(cause.errno or 0, said), said)
+
+
+def cannot_be_read(path: object, error: OSError) -> Text:
+    """A file that the system does not give."""
+    why = reason(error)
+    return Text(f"不能读取：{why.zh}", f"cannot be read: {why.en}").at(path)
 
 
 def _in_both(text: Text | str) -> Text:

@@ -16,9 +16,9 @@ from PIL import Image
 
 import juesuan.cli.check as command
 from juesuan.cli.checklist import Checklist, checklist
+from juesuan.cli.checklist_data import as_junit
 from juesuan.cli.checklist_docx import as_docx
 from juesuan.cli.checklist_html import as_html
-from juesuan.cli.checklist_junit import as_junit
 from juesuan.model.document import MediaType, Source
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Box, Place

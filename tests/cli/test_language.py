@@ -9,8 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from juesuan.cli import messages
-from juesuan.cli.group import juesuan, usage_error
-from juesuan.cli.language import language_of
+from juesuan.cli.group import juesuan, language_of, usage_error
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ENGLISH_SENTENCE = re.compile(r"\b(the|and|of|default|required|Show)\b")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.cli.checklist import checklist
-from juesuan.cli.checklist_json import as_json
+from juesuan.cli.checklist_data import as_json
 from juesuan.pipeline.bundling import build
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.report_document import REPORT_FILE, decode_report

@@ -14,14 +14,12 @@ from juesuan.check import check_years, year_accounts_of
 from juesuan.check.codebook import conflicts, findings_by_report
 from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist, checklist
+from juesuan.cli.checklist_data import as_json, as_junit
 from juesuan.cli.checklist_docx import as_docx
 from juesuan.cli.checklist_html import as_html
-from juesuan.cli.checklist_json import as_json
-from juesuan.cli.checklist_junit import as_junit
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
-from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
+from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option, reference_option
 from juesuan.cli.reports import readings, reports_in
 from juesuan.errors import JuesuanError
 from juesuan.model.reading import Reading

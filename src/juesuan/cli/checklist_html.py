@@ -1,17 +1,82 @@
-"""Checklists as one HTML page that stands by itself: no script, nothing from elsewhere, fit to print."""
+"""Checklists as one HTML page that stands by itself: no script, nothing from elsewhere, fit to print.
+
+Places that findings name are cut out of the pages of a PDF as pictures.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
 
+import pypdfium2
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from PIL import Image, ImageDraw
 
 from juesuan import __version__
 from juesuan.cli import checklist_messages, messages
 from juesuan.cli.checklist import Checklist, topic
-from juesuan.cli.cropped_pictures import pictures
 from juesuan.model.check import Outcome
-from juesuan.model.finding import Severity
+from juesuan.model.document import MediaType, Source
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.place import Box
+
+_SCALE = 2.0
+"""Pixels per point: 144 dpi is sharp on a screen and legible in print."""
+_AROUND_PT = (110.0, 26.0)
+"""What is shown around a place, sideways and up and down: the row's name and the rows beside it, mostly."""
+_MOST_PT = (760.0, 240.0)
+"""No picture is larger: a finding on a whole page is no place."""
+_MOST_PICTURES = 60
+"""So many pictures at most, of about 30 kB: a page to send on stays below 3 MB."""
+_MARK = "#d4351c"
+
+
+def pictures(source: Source, findings: Iterable[Finding]) -> Mapping[Finding, str]:
+    """The picture of each error's and warning's place as a `data:` URI; none for what is no PDF, or gone."""
+    placed = [one for one in findings if one.severity is not Severity.NOTE and one.place.box and one.place.page]
+    if source.media_type is not MediaType.PDF or not placed or not source.path.exists():
+        return {}
+    return _cut(source.path, placed[:_MOST_PICTURES])
+
+
+def _cut(path: Path, findings: Iterable[Finding]) -> dict[Finding, str]:
+    found: dict[Finding, str] = {}
+    with pypdfium2.PdfDocument(path) as pdf:
+        for finding in findings:
+            box, number = finding.place.box, finding.place.page
+            if box is not None and number is not None and number <= len(pdf):
+                picture = _crop(pdf[number - 1], box)
+                if picture is not None:
+                    found[finding] = _as_uri(picture)
+    return found
+
+
+def _crop(page: pypdfium2.PdfPage, box: Box) -> Image.Image | None:
+    """The place with what stands around it, framed; None where it is as large as a page."""
+    if box.x1 - box.x0 > _MOST_PT[0] or box.bottom - box.top > _MOST_PT[1]:
+        return None
+    width, height = page.get_size()
+    left, top = max(0.0, box.x0 - _AROUND_PT[0]), max(0.0, box.top - _AROUND_PT[1])
+    right, bottom = min(width, box.x1 + _AROUND_PT[0]), min(height, box.bottom + _AROUND_PT[1])
+    crop = (left, height - bottom, width - right, top)
+    picture: Image.Image = page.render(scale=_SCALE, crop=crop).to_pil().convert("RGB")
+    frame = [
+        (box.x0 - left) * _SCALE - 3,
+        (box.top - top) * _SCALE - 3,
+        (box.x1 - left) * _SCALE + 3,
+        (box.bottom - top) * _SCALE + 3,
+    ]
+    ImageDraw.Draw(picture).rectangle(frame, outline=_MARK, width=3)
+    return picture
+
+
+def _as_uri(picture: Image.Image) -> str:
+    out = BytesIO()
+    picture.quantize(32).save(out, "PNG", optimize=True)
+    return f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode('ascii')}"
+
 
 _SHOWN = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING, Outcome.FAILS)
 

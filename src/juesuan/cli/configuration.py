@@ -25,7 +25,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from juesuan.cli import messages
-from juesuan.errors import ConfigurationError
+from juesuan.errors import ConfigurationError, cannot_be_read
 from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import Iris
 
@@ -52,7 +52,7 @@ def _read(path: Path) -> Masthead:
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigurationError(messages.cannot_be_read(path, error.strerror)) from error
+        raise ConfigurationError(cannot_be_read(path, error)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigurationError(messages.not_toml(path, error)) from error
     _refuse_unknown(record, path)

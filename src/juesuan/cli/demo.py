@@ -9,8 +9,7 @@ from pathlib import Path
 import click
 
 from juesuan.cli import messages
-from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.language import command, language_option, option
+from juesuan.cli.group import EXIT_ERROR, command, language_option, option
 from juesuan.cli.publish import publish_files
 from juesuan.cli.serve import run
 from juesuan.pipeline.bundling import Recipe

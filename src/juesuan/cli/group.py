@@ -1,21 +1,144 @@
-"""The command `juesuan`. Sub-commands are imported when they are called, so that `--help` is quick."""
+"""The command `juesuan`, in the language of `--lang zh|en`, by default that of the locale.
+
+Sub-commands are imported when they are called, so that `--help` is quick.
+"""
 
 from __future__ import annotations
 
 import importlib
 import io
 import logging
+import os
 import sys
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import click
 
 from juesuan import __version__
 from juesuan.cli import messages
-from juesuan.cli.language import BilingualCommand, language_of, refusal_language_option
-from juesuan.errors import JuesuanError
+from juesuan.errors import JuesuanError, reason
+from juesuan.model.text import Text
+
+_META = "juesuan.language"
+_LANGUAGES = ("zh", "en")
+Decorator = Callable[[Any], Any]
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language that a command line asks for by `--lang`; else the locale's: English or Chinese."""
+    for place, argument in enumerate(arguments):
+        name, _, value = argument.partition("=")
+        if name == "--lang":
+            chosen = value or "".join(arguments[place + 1 : place + 2])
+            if chosen in _LANGUAGES:
+                return chosen
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if named.startswith("en") else "zh"
+
+
+def _language(context: click.Context) -> str:
+    language = context.meta.get(_META)
+    return language if isinstance(language, str) else language_of(())
+
+
+class BilingualCommand(click.Command):
+    """A command whose help is in the language of the command line."""
+
+    def __init__(self, *arguments: Any, words: Text, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.words = words
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Notes the language first, since `--help` may stand before `--lang`."""
+        ctx.meta.setdefault(_META, language_of(args))
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line of usage."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, messages.USAGE.in_(_language(ctx)))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """What the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.words.in_(_language(ctx)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, each with what it means."""
+        options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        records = [record for one in options if (record := one.get_help_record(ctx))]
+        with formatter.section(messages.OPTIONS.in_(_language(ctx))):
+            formatter.write_dl([(names, _marks(meaning, _language(ctx))) for names, meaning in records])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, with its meaning in the language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = messages.HELP.in_(_language(ctx))
+        return option
+
+
+class _BilingualOption(click.Option):
+    def __init__(self, *arguments: Any, words: Text, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.words = words
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.words.in_(_language(ctx))
+        return super().get_help_record(ctx)
+
+
+def _marks(meaning: str, language: str) -> str:
+    """The meaning of an option; the marks that click adds in English, in the language."""
+    for mark in messages.MARKS:
+        meaning = meaning.replace(mark.en, mark.in_(language))
+    return meaning
+
+
+def command(words: Text) -> Decorator:
+    """A command with `words` as its help."""
+    return click.command(cls=BilingualCommand, words=words)
+
+
+def option(*names: str, words: Text, **settings: Any) -> Decorator:
+    """An option with `words` as its help."""
+    return click.option(*names, cls=_BilingualOption, words=words, **settings)
+
+
+def language_option(decorated: Any, *, exposed: bool = True) -> Any:
+    """`--lang zh|en`: the language of everything it prints, `exposed` to the command as `language`."""
+    return option(
+        "--lang",
+        "language",
+        type=click.Choice(_LANGUAGES),
+        default=lambda: language_of(sys.argv),
+        expose_value=exposed,
+        words=messages.OPTION_LANG,
+    )(decorated)
+
+
+def refusal_language_option(decorated: Any) -> Any:
+    """`--lang zh|en` of a command that says nothing of its own: only help and refusals follow it."""
+    return language_option(decorated, exposed=False)
+
+
+def ocr_option(decorated: Any) -> Any:
+    """`--no-ocr`: pages without usable text are left unread, which is quick."""
+    return option("--ocr/--no-ocr", "recognise", default=True, words=messages.OPTION_OCR)(decorated)
+
+
+def reference_option(decorated: Any) -> Any:
+    """`--reference`: validation by the reference processor, pySHACL."""
+    return option("--reference", is_flag=True, words=messages.OPTION_REFERENCE)(decorated)
+
 
 EXIT_ERROR = 2
-_MODULES = dict.fromkeys(("status", "verify", "withdraw", "rollback", "prune"), "store")
+_MODULES = {
+    **dict.fromkeys(("diff", "export", "status", "verify", "withdraw", "rollback", "prune"), "store"),
+    "doctor": "serve",
+}
 """The modules of commands that have none of their own name."""
 
 
@@ -44,7 +167,7 @@ class _Commands(BilingualCommand, click.Group):
 
 
 @click.group(cls=_Commands, words=messages.PROGRAM, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="juesuan")
+@click.version_option(__version__, prog_name="juesuan", cls=_BilingualOption, words=messages.VERSION)
 @refusal_language_option
 def juesuan() -> None:
     """Final-accounts reports (决算) of Chinese government departments as linked open data."""
@@ -66,7 +189,7 @@ def main() -> None:
     except JuesuanError as error:
         _refuse(error.in_(language))
     except OSError as error:
-        _refuse(f"{error.filename or messages.THE_SYSTEM.in_(language)}: {error.strerror or error}")
+        _refuse(f"{error.filename or messages.THE_SYSTEM.in_(language)}: {reason(error).in_(language)}")
 
 
 def _refuse(line: str) -> None:
@@ -84,7 +207,22 @@ def usage_error(error: click.ClickException, language: str) -> str:
             what = f"{messages.MISSING.in_(language)}: {names if names.startswith('-') else names.upper()}"
         case click.BadParameter():
             names = error.param.opts[-1] if error.param else ""
-            what = f"{names}: {messages.NOT_POSSIBLE.in_(language)}: {error.message}"
+            why = error.message if language == "en" else _what_is_possible(error)
+            what = f"{names}: {messages.NOT_POSSIBLE.in_(language)}{why and ': '}{why}"
+        case click.BadOptionUsage():
+            what = f"{error.option_name}: {messages.NEEDS_A_VALUE.in_(language)}"
         case _:
             what = error.format_message()
     return JuesuanError(what, messages.TRY_HELP).in_(language)
+
+
+def _what_is_possible(error: click.BadParameter) -> str:
+    """What click says in English, in Chinese: the values of a choice or range, or what a path lacks."""
+    match error.param.type if error.param else None:
+        case click.Choice(choices=choices):
+            return "、".join(map(str, choices))
+        case click.IntRange() as whole:
+            return f"{whole.min} – {whole.max}" if whole.max is not None else f"≥ {whole.min}"
+        case click.Path():
+            return "；".join(text.zh for text in messages.ABOUT_PATHS if text.en in error.message)
+    return ""

@@ -157,6 +157,14 @@ NO_SUCH_COMMAND = Text("没有这个命令", "there is no such command")
 NO_SUCH_OPTION = Text("没有这个选项", "there is no such option")
 MISSING = Text("缺少", "missing")
 NOT_POSSIBLE = Text("不能取这个值", "this value is not possible")
+NEEDS_A_VALUE = Text("须给出一个值", "needs a value")
+ABOUT_PATHS = (
+    Text("不存在", "does not exist"),
+    Text("是文件", "is a file"),
+    Text("是文件夹", "is a directory"),
+    Text("不可读", "is not readable"),
+)
+"""What click says of a path, by its English form."""
 TRY_HELP = Text("用 --help 看说明", "see --help")
 NO_REPORT_IN_FOLDERS = Text("所给文件夹中没有报告", "there is no report in the folders named")
 NOTHING_TO_PUBLISH = Text(
@@ -193,7 +201,7 @@ def not_a_date(text: str) -> tuple[Text, Text]:
 def no_former_release(store: Path, known: Iterable[str]) -> tuple[Text, Text]:
     """A store with one release only, and what can be compared."""
     names = " ".join(known)
-    return Text(f"{store}：当前发布之前没有发布", f"{store}: no release was served before the current one"), Text(
+    return Text("当前发布之前没有发布", "no release was served before the current one").at(store), Text(
         f"再次发布，或给出两次发布：{names}", f"publish again, or name two releases: {names}"
     )
 
@@ -201,7 +209,7 @@ def no_former_release(store: Path, known: Iterable[str]) -> tuple[Text, Text]:
 def no_such_release(store: Path, name: str, known: Iterable[str]) -> tuple[Text, Text]:
     """A release that is not there, and those that are."""
     names = " ".join(known)
-    return Text(f"{store}：没有发布 {name}", f"{store}: there is no release {name}"), Text(
+    return Text(f"没有发布 {name}", f"there is no release {name}").at(store), Text(
         f"已有：{names}", f"known: {names}"
     )
 
@@ -209,19 +217,14 @@ def no_such_release(store: Path, name: str, known: Iterable[str]) -> tuple[Text,
 # --- the configuration ---
 
 
-def cannot_be_read(path: Path, why: str | None) -> Text:
-    """A file that the system does not give."""
-    return Text(f"{path}：不能读取：{why}", f"{path}: cannot be read: {why}")
-
-
 def not_toml(path: Path, why: Exception) -> Text:
     """A configuration that is no TOML."""
-    return Text(f"{path}：不是 TOML：{why}", f"{path}: not TOML: {why}")
+    return Text(f"不是 TOML：{why}", f"not TOML: {why}").at(path)
 
 
 def not_known(path: Path, key: str) -> Text:
     """A table or key that means nothing."""
-    return Text(f"{path}：{key} 不是已知的项", f"{path}: {key} is not known")
+    return Text(f"{key} 不是已知的项", f"{key} is not known").at(path)
 
 
 def known_tables(names: Iterable[str]) -> Text:
@@ -232,7 +235,7 @@ def known_tables(names: Iterable[str]) -> Text:
 def not_an_iri(place: str, text: object) -> tuple[Text, Text]:
     """A licence, publisher or contact that is no address, and what one looks like."""
     example = "https://creativecommons.org/licenses/by/4.0/"
-    return Text(f"{place}：{text!r} 不是 IRI", f"{place}: {text!r} is not an IRI"), Text(
+    return Text(f"{text!r} 不是 IRI", f"{text!r} is not an IRI").at(place), Text(
         f"例如 {example}", f"such as {example}"
     )
 
@@ -240,9 +243,8 @@ def not_an_iri(place: str, text: object) -> tuple[Text, Text]:
 def not_a_credit_code(place: str, code: object, why: Exception) -> tuple[Text, Text]:
     """A code that fails its check character (GB 32100-2015), and what to do."""
     return (
-        Text(
-            f"{place}：{code!r} 不是统一社会信用代码：{why}",
-            f"{place}: {code!r} is not a unified social credit code: {why}",
+        Text(f"{code!r} 不是统一社会信用代码：{why}", f"{code!r} is not a unified social credit code: {why}").at(
+            place
         ),
         Text("请与证书核对18位字符", "compare the 18 characters with the certificate"),
     )
@@ -301,10 +303,9 @@ def reports(count: int) -> Text:
 def figures_line(name: str, figures: int, tables: int, findings: int, errors: int) -> Text:
     """One line for a report, for logs."""
     return Text(
-        f"{name}：{tables}张表{figures}个数字，{findings}项发现（{errors}项错误）",
-        f"{name}: {figures} figures of {tables} tables, {findings} findings"
-        f" ({counted(errors, Severity.ERROR).en})",
-    )
+        f"{tables}张表{figures}个数字，{findings}项发现（{errors}项错误）",
+        f"{figures} figures of {tables} tables, {findings} findings ({counted(errors, Severity.ERROR).en})",
+    ).at(name)
 
 
 def rules_line(rules: int, places: int, outcomes: dict[Outcome, int]) -> Text:
@@ -337,7 +338,7 @@ def published(organisation: str, year: int, facts: int, statements: int, *, is_n
     """What was published, or is so already. Programs read `N statements` here, in either language."""
     zh, en = ("已发布", "published") if is_new else ("未变", "unchanged")
     return Text(
-        f"{zh} {organisation} {year}：{facts}个事实，{statements} statements",
+        f"{zh} {organisation} {year}：{facts}个事实，{statements} statements（RDF 语句）",
         f"{en} {organisation} {year}: {facts} facts, {statements} statements",
     )
 

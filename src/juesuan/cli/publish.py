@@ -15,8 +15,7 @@ from rich.console import Console
 
 from juesuan.cli import messages
 from juesuan.cli.configuration import masthead, namespace
-from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.language import command, language_option, ocr_option, option, reference_option
+from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option, reference_option
 from juesuan.cli.reports import outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError

@@ -10,8 +10,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli import messages
-from juesuan.cli.group import EXIT_ERROR
-from juesuan.cli.language import command, language_option, ocr_option, option
+from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option
 from juesuan.cli.reports import readings
 from juesuan.cli.summary import figures_line, show
 from juesuan.pipeline.tabulation import write_tables

@@ -1,17 +1,20 @@
-"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages."""
+"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages; `juesuan doctor`."""
 
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import click
+from rich.cells import set_cell_size
 
 from juesuan.cli import messages
-from juesuan.cli.language import command, language_option, option
+from juesuan.cli.group import command, language_option, option
+from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import ended_by_signals, listen, published_questions, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
@@ -67,7 +70,7 @@ def run(  # noqa: PLR0913 - an argument per choice
 
         def announce() -> None:
             edition = service.edition()
-            place = str(edition.release.backend or edition.queries.place)
+            place = edition.release.backend or edition.queries.place.in_(language)
             click.echo(messages.serving(place, address).in_(language))
 
         asyncio.run(serve_on(listening, service, server(service, log), announce))
@@ -85,3 +88,16 @@ def _source(
         yield source
     finally:
         source.close()
+
+
+@command(messages.DOCTOR)
+@click.argument("url")
+@language_option
+def doctor(url: str, language: str) -> None:
+    """Asks a SPARQL endpoint what it can do, and changes nothing there."""
+    all_good = True
+    for verdict in examine(url):
+        all_good &= verdict.good
+        name = verdict.name.in_(language)
+        click.echo(f"{'ok' if verdict.good else 'NO':3} {set_cell_size(name, 28)} {verdict.seen.in_(language)}")
+    sys.exit(0 if all_good else 1)

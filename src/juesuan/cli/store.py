@@ -1,8 +1,13 @@
-"""`juesuan status`, `verify`, `withdraw`, `rollback` and `prune`: looking after a store of releases."""
+"""`juesuan status`, `verify`, `diff`, `export`, `withdraw`, `rollback` and `prune`: a store of releases."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import sys
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -11,14 +16,19 @@ from rich.table import Table
 
 from juesuan.cli import messages
 from juesuan.cli.configuration import masthead
-from juesuan.cli.language import command, language_option, option, refusal_language_option
-from juesuan.errors import JuesuanError
+from juesuan.cli.group import command, language_option, option, refusal_language_option
+from juesuan.errors import JuesuanError, StoreError
+from juesuan.model.text import Text
 from juesuan.pipeline.publishing import withdraw as withdraw_report
+from juesuan.publish.release.difference import FigureChange, differences
 from juesuan.publish.release.maintenance import prune as remove_releases
 from juesuan.publish.release.maintenance import verified_releases
 from juesuan.publish.release.writing import roll_back
-from juesuan.releases.store import line, read_failures, read_manifest
+from juesuan.releases.store import line, read_failures, read_manifest, releases
+from juesuan.serve.export.export import export_site
+from juesuan.serve.server import ended_by_signals
 from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import StoreSource
 
 _WIDTH = 200
 """Characters of a line where the output is no terminal, so that no cell is cut."""
@@ -91,3 +101,114 @@ def rollback(store: Path) -> None:
 def prune(store: Path, keep: int, language: str) -> None:
     """Removes old releases."""
     click.echo(f"{len(remove_releases(store, keep))} {messages.REMOVED.in_(language)}")
+
+
+_COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
+            "before", "after", "printed_before", "printed_after")  # fmt: skip
+
+
+@command(messages.DIFF)
+@click.argument("store", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("names", metavar="[OLD NEW]", nargs=-1)
+@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", words=messages.OPTION_FORMAT_DIFF)
+@language_option
+def diff(store: Path, names: tuple[str, ...], form: str, language: str) -> None:
+    """Prints the figures that differ between two releases of STORE."""
+    old, new = _chosen(store, names, language)
+    changes = list(differences(old, new))
+    click.echo(_csv(changes) if form == "csv" else _json(old, new, changes), nl=False)
+    sys.exit(int(bool(changes)))
+
+
+def _chosen(store: Path, names: Sequence[str], language: str) -> tuple[Path, Path]:
+    """The two releases: as named by their identifiers, or the current one and the one before.
+
+    Raises StoreError if there are none.
+    """
+    served = line(store)
+    if not names:
+        if len(served) < 2:
+            raise StoreError(*messages.no_former_release(store, releases(store)))
+        return served[-2], served[-1]
+    if len(names) != 2:
+        raise click.UsageError(messages.TWO_RELEASES.in_(language))
+    by_name = releases(store) | {"current": served[-1]}
+    for name in names:
+        if name not in by_name:
+            raise StoreError(*messages.no_such_release(store, name, by_name))
+    return by_name[names[0]], by_name[names[1]]
+
+
+def _row(change: FigureChange) -> dict[str, str]:
+    before, after = change.before or {}, change.after or {}
+    return {
+        "report": change.report,
+        **{column: change.value(column) for column in ("table", "heading", "row", "code", "column", "page")},
+        "change": change.kind,
+        "unit": change.value("unit"),
+        "before": _plain(before.get("value", "")),
+        "after": _plain(after.get("value", "")),
+        "printed_before": before.get("printed", ""),
+        "printed_after": after.get("printed", ""),
+    }
+
+
+def _plain(amount: str) -> str:
+    """An amount without zeros that say nothing: 902500.0 is 902500."""
+    return f"{Decimal(amount).normalize():f}" if amount else ""
+
+
+def _csv(changes: Sequence[FigureChange]) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(map(_row, changes))
+    return written.getvalue()
+
+
+def _json(old: Path, new: Path, changes: Sequence[FigureChange]) -> str:
+    record = {"old": old.name, "new": new.name, "changes": [_row(change) for change in changes]}
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+_EXPORT = Text(
+    "把当前发布的整个网站（网页、下载、图片、搜索、浏览器内的 SPARQL）写成静态文件夹，可放到任何网站上。",
+    "Write the site of the current release - pages, downloads, pictures, search, SPARQL in the browser - "
+    "as a folder for any web host.",
+)
+_OPTION_OUT = Text("写入的文件夹：新的、空的或先前导出的", "folder to write: new, empty, or an earlier export")
+_OPTION_SITE = Text(
+    "将来的网址（可省；给出则有 sitemap.xml 和绝对链接）",
+    "address of the site to be, if known: then there is a sitemap.xml, and addresses are absolute",
+)
+_EACH = 500
+"""Files between two lines of progress: a few seconds."""
+
+
+@command(_EXPORT)
+@store_option
+@option("--out", required=True, type=click.Path(path_type=Path), words=_OPTION_OUT)
+@option("--site", default="", metavar="URL", words=_OPTION_SITE)
+@language_option
+def export(store: Path, out: Path, site: str, language: str) -> None:
+    """Writes the site of the current release as files."""
+
+    def progress(count: int) -> None:
+        if count // _EACH > shown[-1]:
+            shown.append(count // _EACH)
+            click.echo(_files_written(count).in_(language), err=True)
+
+    shown = [0]
+    with ended_by_signals():
+        exported = export_site(StoreSource(store), out, site=site, progress=progress)
+        click.echo(_exported(exported.file_count, exported.size_bytes).in_(language))
+        click.echo(f"-> {out}")
+
+
+def _files_written(count: int) -> Text:
+    return Text(f"已写 {count:,} 个文件", f"{count:,} files written")
+
+
+def _exported(count: int, size_bytes: int) -> Text:
+    size_mb = size_bytes / 1e6
+    return Text(f"已导出 {count:,} 个文件，{size_mb:,.1f} MB", f"exported {count:,} files, {size_mb:,.1f} MB")

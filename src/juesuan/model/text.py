@@ -15,5 +15,9 @@ class Text(NamedTuple):
         """The text in `language` ("zh" or "en"); Chinese where the language is unknown."""
         return self.en if language == "en" else self.zh
 
+    def at(self, place: object) -> Text:
+        """The text after what it is about: `report.pdf: cannot be read`."""
+        return Text(f"{place}：{self.zh}", f"{place}: {self.en}")
+
 
 NO_TEXT = Text("", "")

@@ -13,6 +13,7 @@ from juesuan.check import RULES, YEAR_RULES
 from juesuan.errors import DocumentError, StoreError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex
+from juesuan.model.text import Text
 from juesuan.pipeline.identity import given_name, name_of_file, named
 from juesuan.pipeline.reading import read_report, with_observations
 from juesuan.publish.facts import observe
@@ -97,8 +98,11 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Rea
     profile = reading.profile
     if not profile.organisation or profile.year is None:
         raise DocumentError(
-            f"{reading.source.path}: the report does not say whose accounts these are, or of which year",
-            "name the organisation and the year on its cover",
+            Text(
+                "报告没有写明是哪个单位、哪一年度的决算",
+                "the report does not say whose accounts these are, or of which year",
+            ).at(reading.source.path),
+            Text("请在封面写明单位和年度", "name the organisation and the year on its cover"),
         )
     facts, findings = observe(reading)
     complete = with_observations(reading, findings)

@@ -18,13 +18,14 @@ from typing import TypeVar
 
 from juesuan.errors import DocumentError, JuesuanError
 from juesuan.model.reading import Reading
+from juesuan.model.text import Text
 from juesuan.pipeline.reading import read_report
 
 _REPORTS_PER_PROCESS = 50
 """Reports after which a process is made anew, so that what libraries keep does not add up."""
 _AHEAD = 2
 """Reports for each process that are begun before their turn: more would only be kept in memory."""
-_REMEDY = "the others are read; please report this one with the file"
+_REMEDY = Text("其余照常读取；请连同文件报告此问题", "the others are read; please report this one with the file")
 
 Result = TypeVar("Result")
 
@@ -100,7 +101,7 @@ def _within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> R
 
     def interrupt(_signal: int, _frame: FrameType | None) -> None:
         raise DocumentError(
-            f"{path}: not done in {limits.time_s} s", "it is left out; please report it with the file"
+            Text(f"{limits.time_s} 秒内没有完成", f"not done in {limits.time_s} s").at(path), _REMEDY
         )
 
     signal.signal(signal.SIGALRM, interrupt)
@@ -109,8 +110,11 @@ def _within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> R
         return work(path)
     except MemoryError as error:
         raise DocumentError(
-            f"{path}: needs more than {limits.memory_bytes // 1_000_000} MB of memory",
-            "it is left out; please report it with the file",
+            Text(
+                f"需要的内存超过 {limits.memory_bytes // 1_000_000} MB",
+                f"needs more than {limits.memory_bytes // 1_000_000} MB of memory",
+            ).at(path),
+            _REMEDY,
         ) from error
     finally:
         signal.alarm(0)
@@ -127,4 +131,9 @@ def _alone(task: Callable[[Path], Result], path: Path) -> Result | JuesuanError:
 def _as_one_of_ours(path: Path, error: BaseException) -> JuesuanError:
     if isinstance(error, JuesuanError):
         return error
-    return DocumentError(f"{path}: reading it failed ({type(error).__name__}: {error})", _REMEDY)
+    return DocumentError(
+        Text(
+            f"读取失败（{type(error).__name__}: {error}）", f"reading it failed ({type(error).__name__}: {error})"
+        ).at(path),
+        _REMEDY,
+    )

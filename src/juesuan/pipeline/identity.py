@@ -13,6 +13,7 @@ from pathlib import Path
 from juesuan.errors import DocumentError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
+from juesuan.model.text import Text
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import cubes
@@ -57,10 +58,18 @@ def refuse_stranger(report: ReportGraphs, former: ReportGraphs, iris: Iris) -> N
     if fewer >= _LEAST_AMOUNTS and len(now & before) < _LEAST_SHARED * fewer:
         summary = report.summary
         raise DocumentError(
-            f"{summary.source_name}: {former.summary.source_name} is published as {summary.organisation} "
-            f"{summary.year}, and hardly an amount is the same: it seems to be another organisation of that name",
-            f'name it in full in juesuan.toml: [organisations] "{summary.source_name}" = "…" '
-            "(or by its present name, to replace the other)",
+            Text(
+                f"已发布的 {former.summary.source_name} 也是 {summary.organisation} "
+                f"{summary.year}，而金额几乎没有相同的：似为另一个同名单位",
+                f"{former.summary.source_name} is published as {summary.organisation} "
+                f"{summary.year}, and hardly an amount is the same: it seems to be another organisation "
+                "of that name",
+            ).at(summary.source_name),
+            Text(
+                f'请在 juesuan.toml 中写明全称：[organisations] "{summary.source_name}" = "…"（若要替换，写现名）',
+                f'name it in full in juesuan.toml: [organisations] "{summary.source_name}" = "…" '
+                "(or by its present name, to replace the other)",
+            ),
         )
 
 

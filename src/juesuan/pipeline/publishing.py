@@ -114,7 +114,7 @@ def withdraw(store: Path, report: str, masthead: Masthead | None = None, issued:
     release = current(store)
     if release is None or report not in published_reports(store):
         raise StoreError(
-            Text(f"{store}：没有发布报告 {report}", f"{store}: no report {report} is published"),
+            Text(f"没有发布报告 {report}", f"no report {report} is published").at(store),
             Text("见 juesuan status", "see juesuan status"),
         )
     masthead = masthead or Masthead()
@@ -204,9 +204,17 @@ def _refuse_second(bundle: Bundle, accepted: Mapping[str, Bundle]) -> None:
     first = accepted.get(bundle.report)
     if first is not None:
         raise DocumentError(
-            f"{bundle.summary.source_name}: {first.summary.source_name} is the same report "
-            f"({bundle.summary.organisation} {bundle.summary.year})",
-            "publish one of them; if they are of two organisations, name these in juesuan.toml: [organisations]",
+            Text(
+                f"与 {first.summary.source_name} 是同一份报告"
+                f"（{bundle.summary.organisation} {bundle.summary.year}）",
+                f"{first.summary.source_name} is the same report "
+                f"({bundle.summary.organisation} {bundle.summary.year})",
+            ).at(bundle.summary.source_name),
+            Text(
+                "只发布其中一份；若属于两个单位，请在 juesuan.toml 的 [organisations] 中写明",
+                "publish one of them; if they are of two organisations, name these in juesuan.toml: "
+                "[organisations]",
+            ),
         )
 
 

@@ -14,9 +14,10 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
-from juesuan.errors import StoreError
+from juesuan.errors import StoreError, reason
 from juesuan.model.release import ReleaseGraph
-from juesuan.releases.store import current, read_graphs, verify
+from juesuan.model.text import Text
+from juesuan.releases.store import current, no_release, read_graphs, verify
 from juesuan.serve.workers.forwarding import opened
 
 
@@ -31,7 +32,7 @@ def send_release(store: Path, url: str) -> Iterator[Sent]:
     """Sends the current release of a store to the Graph Store at `url`. Raises StoreError if one is refused."""
     release = current(store)
     if release is None:
-        raise StoreError(f"{store}: no release here", "publish a report first: juesuan publish FILE --store DIR")
+        raise no_release(store)
     graphs = list(read_graphs(release, tuple(verify(release).graphs)))
     for graph in graphs:
         if not graph.merged:
@@ -53,6 +54,12 @@ def _put(url: str, graph: str, body: bytes) -> None:
         opened(f"{url}?{graph}", "PUT", body, Content_Type="application/n-triples").close()
     except urllib.error.HTTPError as error:
         with error:
-            raise StoreError(f"{url}?{graph}: refused with status {error.code}") from error
+            raise StoreError(
+                Text(
+                    f"{url}?{graph}：被拒绝，状态码 {error.code}",
+                    f"{url}?{graph}: refused with status {error.code}",
+                )
+            ) from error
     except OSError as error:
-        raise StoreError(f"{url}: cannot be reached: {error}") from error
+        why = reason(error)
+        raise StoreError(Text(f"无法连接：{why.zh}", f"cannot be reached: {why.en}").at(url)) from error

@@ -17,7 +17,7 @@ class Refusal(NamedTuple):
 
     def of(self, path: Path) -> DocumentError:
         """The error for the file `path`."""
-        return DocumentError(Text(f"{path}：{self.reason.zh}", f"{path}: {self.reason.en}"), self.remedy)
+        return DocumentError(self.reason.at(path), self.remedy)
 
 
 _AGAIN = Text("请重新下载", "download it again")

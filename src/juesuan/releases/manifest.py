@@ -15,8 +15,9 @@ from pathlib import Path
 
 import msgspec
 
-from juesuan.errors import StoreError
+from juesuan.errors import StoreError, cannot_be_read
 from juesuan.model.release import FileEntry, GraphCounts, ReportIndex, ReportSummary, Version
+from juesuan.model.text import Text
 
 MANIFEST_NAME = "manifest.json"
 PACKED = "nq.gz"
@@ -27,7 +28,7 @@ FORM = 2
 _RELEASE_DIGITS = 16
 """Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart."""
 _FIRST = Version()
-_ANEW = "publish all reports again into a new store"
+_ANEW = Text("把全部报告重新发布到新的文件夹", "publish all reports again into a new store")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,18 @@ class Manifest:
         try:
             manifest = msgspec.json.decode(content, type=Manifest)
         except msgspec.MsgspecError as error:
-            raise StoreError(f"{MANIFEST_NAME} is not a manifest: {error}", _ANEW) from error
+            raise StoreError(
+                Text(f"{MANIFEST_NAME} 不是发布的清单：{error}", f"{MANIFEST_NAME} is not a manifest: {error}"),
+                _ANEW,
+            ) from error
         if manifest.form != FORM:
-            raise StoreError(f"{MANIFEST_NAME}: a store of form {manifest.form}; this version reads {FORM}", _ANEW)
+            raise StoreError(
+                Text(
+                    f"存储格式为 {manifest.form}，本版本读取 {FORM}",
+                    f"a store of form {manifest.form}; this version reads {FORM}",
+                ).at(MANIFEST_NAME),
+                _ANEW,
+            )
         return manifest
 
 
@@ -132,7 +142,7 @@ BUNDLE_FILE = "bundle.json"
 
 _BUNDLE_DIGITS = 32
 """Hexadecimal digits of a bundle's identifier: 128 bits, since files of any origin are named by them."""
-_REMEDY = "publish the report again"
+_REMEDY = Text("请重新发布这份报告", "publish the report again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +204,12 @@ def read_bundle(folder: Path) -> Bundle:
     try:
         content = path.read_bytes()
         if bundle_id(content) != folder.resolve().name:
-            raise StoreError(f"{path}: does not match the name of its bundle", _REMEDY)
+            raise StoreError(Text("与报告包的名称不符", "does not match the name of its bundle").at(path), _REMEDY)
         bundle = _decoder.decode(content)
     except OSError as error:
-        raise StoreError(f"{path}: cannot be read: {error.strerror}", _REMEDY) from error
+        raise StoreError(cannot_be_read(path, error), _REMEDY) from error
     except msgspec.MsgspecError as error:
-        raise StoreError(f"{path}: not a bundle: {error}", _REMEDY) from error
+        raise StoreError(Text(f"不是报告包：{error}", f"not a bundle: {error}").at(path), _REMEDY) from error
     for file in bundle.entry.files:
         _refuse_other_size(folder, file, bundle.report)
     return bundle
@@ -216,6 +226,8 @@ def _refuse_other_size(folder: Path, file: FileEntry, report: str) -> None:
     try:
         size_bytes = path.stat().st_size
     except OSError as error:
-        raise StoreError(f"{file.path}: cannot be read in {folder}: {error.strerror}", _REMEDY) from error
+        raise StoreError(cannot_be_read(path, error), _REMEDY) from error
     if size_bytes != file.size_bytes:
-        raise StoreError(f"{file.path}: damaged in {folder}, it has {size_bytes} bytes", _REMEDY)
+        raise StoreError(
+            Text(f"已损坏，有 {size_bytes} 字节", f"damaged, it has {size_bytes} bytes").at(path), _REMEDY
+        )

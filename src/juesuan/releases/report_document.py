@@ -276,4 +276,7 @@ def decode_report(content: bytes) -> ReportDocument:
     try:
         return _decoder.decode(content)
     except msgspec.DecodeError as error:
-        raise StoreError(f"{REPORT_FILE} is not a report: {error}", "publish the report again") from error
+        raise StoreError(
+            Text(f"{REPORT_FILE} 不是报告：{error}", f"{REPORT_FILE} is not a report: {error}"),
+            Text("请重新发布这份报告", "publish the report again"),
+        ) from error

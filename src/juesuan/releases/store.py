@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from juesuan.errors import JuesuanError, StoreError
+from juesuan.errors import JuesuanError, StoreError, cannot_be_read
 from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
 from juesuan.releases.manifest import (
@@ -31,7 +31,10 @@ CURRENT = "current"
 RELEASES = "releases"
 SNAPSHOT = "store"
 _HISTORY = "history"
-_REMEDY = "publish all reports again into a new store, or point `current` to an older release"
+_REMEDY = Text(
+    "把全部报告重新发布到新的文件夹，或把 `current` 指向以前的发布",
+    "publish all reports again into a new store, or point `current` to an older release",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,12 @@ def current(store: Path) -> Path | None:
     """
     link = store / CURRENT
     if link.is_symlink() and not link.is_dir():
-        raise StoreError(f"{link}: points to a release that is missing: {link.readlink()}", _REMEDY)
+        raise StoreError(
+            Text(
+                f"所指的发布不存在：{link.readlink()}", f"points to a release that is missing: {link.readlink()}"
+            ).at(link),
+            _REMEDY,
+        )
     return link.resolve() if link.is_dir() else None
 
 
@@ -75,7 +83,7 @@ def read_manifest(release: Path) -> Manifest:
     path = release / MANIFEST_NAME
     content = _content(path)
     if release_id(content) != release.resolve().name:
-        raise StoreError(f"{path}: does not match the name of its release", _REMEDY)
+        raise StoreError(Text("与发布的名称不符", "does not match the name of its release").at(path), _REMEDY)
     return Manifest.from_bytes(content)
 
 
@@ -107,7 +115,10 @@ def verified(folder: Path, entry: FileEntry, within: str = "") -> bytes:
     path = folder / entry.path.removeprefix(within)
     content = _content(path)
     if hashlib.sha256(content).hexdigest() != entry.sha256:
-        raise StoreError(f"{path}: damaged, its checksum is not the one in the manifest", _REMEDY)
+        raise StoreError(
+            Text("已损坏，校验和与清单不符", "damaged, its checksum is not the one in the manifest").at(path),
+            _REMEDY,
+        )
     return content
 
 
@@ -124,7 +135,10 @@ def verify(release: Path, known: Container[str] = ()) -> Manifest:
         if report.bundle not in known:
             path = release / report.report / BUNDLE_FILE
             if bundle_id(_content(path)) != report.bundle:
-                raise StoreError(f"{path}: damaged, it is not the bundle in the manifest", _REMEDY)
+                raise StoreError(
+                    Text("已损坏，不是清单所列的报告包", "damaged, it is not the bundle in the manifest").at(path),
+                    _REMEDY,
+                )
             for file in report.files:
                 verified(release, file)
     return manifest
@@ -134,7 +148,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StoreError(f"{path}: cannot be read: {error.strerror}", _REMEDY) from error
+        raise StoreError(cannot_be_read(path, error), _REMEDY) from error
 
 
 def remember(store: Path, current: str, following: str) -> None:
@@ -154,6 +168,17 @@ def before(store: Path, current: str) -> str:
     return names[-2] if len(names) > 1 else ""
 
 
+def no_release(store: Path) -> StoreError:
+    """That nothing is published, and what to do."""
+    return StoreError(
+        Text("还没有发布", "no release here").at(store),
+        Text(
+            "先发布一份报告：juesuan publish FILE --store DIR",
+            "publish a report first: juesuan publish FILE --store DIR",
+        ),
+    )
+
+
 def line(store: Path) -> list[Path]:
     """The releases that led to the current one, the oldest first, the current one last.
 
@@ -161,7 +186,7 @@ def line(store: Path) -> list[Path]:
     """
     served = current(store)
     if served is None:
-        raise StoreError(f"{store}: no release here", "publish a report first: juesuan publish FILE --store DIR")
+        raise no_release(store)
     return [store / RELEASES / name for name in _until(_names(store), served.name)]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from juesuan.model.text import Text
 
 # Titles of problems
@@ -56,6 +58,12 @@ QUERY_MISSING = Text("缺少 query 参数", "The parameter `query` is missing")
 PARAMETERS_NOT_UTF_8 = Text("参数不是百分号编码的 UTF-8", "The parameters are not percent-encoded UTF-8")
 BODY_NOT_UTF_8 = Text("请求正文不是 UTF-8", "The body of the request is not UTF-8")
 READ_ONLY = Text("此端点只读", "This endpoint is read-only")
+IN_MEMORY = Text("内存中", "in memory")
+ON_DISK = Text("磁盘上", "on disk")
+NO_ISOLATION = Text("本系统不能阻止工作进程访问网络", "this system cannot keep worker processes from the network")
+REACHED_NETWORK = Text(
+    "工作进程虽已隔离，仍访问了网络", "a worker process reached the network although it is sealed"
+)
 CANNOT_GO_ON = Text("查询到此无法继续", "the query cannot go on like this")
 
 
@@ -123,3 +131,8 @@ def expected(names: list[str], *, more: bool) -> Text:
         "应为 " + " 或 ".join(names) + (" 等" if more else ""),
         "expected " + " or ".join(names) + (" or more" if more else ""),
     )
+
+
+def no_worker_starts(snapshot: Path) -> Text:
+    """A snapshot that no worker can open."""
+    return Text("不能在此快照上启动工作进程", "no worker can be started over this snapshot").at(snapshot)

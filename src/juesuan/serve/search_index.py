@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from juesuan.errors import StoreError
+from juesuan.model.text import Text
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve import fact_tables
 from juesuan.serve.fact_tables import TABLES, add_facts, opened
@@ -157,7 +158,7 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
             connection.executescript(fact_tables.TOTALS)
             connection.commit()
     except sqlite3.Error as error:
-        raise StoreError(f"{index}: cannot be written: {error}") from error
+        raise StoreError(Text(f"不能写入：{error}", f"cannot be written: {error}").at(index)) from error
 
 
 def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:

@@ -16,7 +16,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from juesuan.errors import JuesuanError
+from juesuan.errors import JuesuanError, reason
+from juesuan.model.text import Text
 from juesuan.serve.pages.query_pages import SparqlPages
 from juesuan.serve.pages.questions import Question, read_questions
 from juesuan.serve.pages.routes import site_routes
@@ -147,8 +148,11 @@ def listen(host: str, port: int) -> socket.socket:
         listening.listen()
     except OSError as error:
         listening.close()
-        message = f"cannot listen on {host}:{port}: {error.strerror}"
-        raise ServeError(message, "choose another with --port or --host") from error
+        why = reason(error)
+        raise ServeError(
+            Text(f"不能监听 {host}:{port}：{why.zh}", f"cannot listen on {host}:{port}: {why.en}"),
+            Text("用 --port 或 --host 另选", "choose another with --port or --host"),
+        ) from error
     return listening
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.errors import StoreError
+from juesuan.errors import StoreError, cannot_be_read
 from juesuan.model.release import ReleaseGraph
+from juesuan.model.text import Text
 from juesuan.releases.store import SnapshotChange, Snapshots
 
 MEMORY_STATEMENTS = 200_000
@@ -53,7 +54,10 @@ def build_snapshot(path: Path, change: SnapshotChange) -> None:
     if any(quad in store for graph in change.gone for quad in _quads(graph)) or not all(
         quad in store for graph in last for quad in _quads(graph)
     ):
-        raise StoreError(f"{path}: does not hold what was written into it", "publish again")
+        raise StoreError(
+            Text("内容与写入的不同", "does not hold what was written into it").at(path),
+            Text("请重新发布", "publish again"),
+        )
     from juesuan.serve.search_index import build_search_index  # noqa: PLC0415 - what workers do not need
 
     build_search_index(path, change.former, change.reports)
@@ -132,7 +136,10 @@ def check_snapshot(path: Path) -> None:
         if memory_file(path).exists():
             verify_memory(memory_file(path))
     except (OSError, RuntimeError, ValueError) as error:
-        raise StoreError(f"{path}: cannot be opened: {error}", "publish the reports into a new store") from error
+        raise StoreError(
+            Text(f"不能打开：{error}", f"cannot be opened: {error}").at(path),
+            Text("请把报告发布到新的文件夹", "publish the reports into a new store"),
+        ) from error
 
 
 SNAPSHOTS = Snapshots(build_snapshot, check_snapshot)
@@ -161,13 +168,16 @@ def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
 def _load(store: ox.Store, file: Path) -> None:
     format_ = _FORMATS.get(file.suffix.lower())
     if format_ is None:
-        raise StoreError(f"{file}: not the name of an RDF file", f"known endings: {' '.join(_FORMATS)}")
+        raise StoreError(
+            Text("不是 RDF 文件的名称", "not the name of an RDF file").at(file),
+            Text(f"已知的扩展名：{' '.join(_FORMATS)}", f"known endings: {' '.join(_FORMATS)}"),
+        )
     try:
         store.bulk_load(path=file, format=format_, base_iri=file.resolve().as_uri())
     except (SyntaxError, ValueError) as error:
-        raise StoreError(f"{file}: not {format_.name}: {error}") from error
+        raise StoreError(Text(f"不是 {format_.name}：{error}", f"not {format_.name}: {error}").at(file)) from error
     except OSError as error:
-        raise StoreError(f"{file}: cannot be read: {error.strerror or error}") from error
+        raise StoreError(cannot_be_read(file, error)) from error
 
 
 _PREFIX = b"# sha256 "

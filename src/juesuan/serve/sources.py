@@ -11,7 +11,7 @@ from typing import Protocol
 
 from juesuan.errors import StoreError
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
-from juesuan.releases.store import CURRENT, SNAPSHOT, current, verify
+from juesuan.releases.store import CURRENT, SNAPSHOT, current, no_release, verify
 from juesuan.serve.search_index import usable_index
 from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
@@ -68,9 +68,7 @@ class StoreSource:
         """The current release, every checksum verified of what was not verified before. Raises StoreError."""
         release = current(self._store)
         if release is None:
-            raise StoreError(
-                f"{self._store}: no release here", "publish a report first: juesuan publish FILE --store DIR"
-            )
+            raise no_release(self._store)
         manifest = verify(release, self._verified)
         self._verified = frozenset(entry.bundle for entry in manifest.reports if entry.bundle)
         check_snapshot(release / SNAPSHOT)

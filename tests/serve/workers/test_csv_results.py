@@ -7,7 +7,7 @@ import io
 
 import pyoxigraph as ox
 
-from juesuan.serve.workers.csv_results import write_csv
+from juesuan.serve.workers.evaluator import write_csv
 
 
 def written(query: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
+from juesuan.model.text import Text
 from juesuan.publish.release.bundles import DRAFT, sync, sync_folder, write_graph
 from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.indexing import count
@@ -111,12 +112,17 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
     release before, or if it is damaged.
     """
     if current(store) is None:
-        raise StoreError(f"{store}: there is no release", "name the folder that reports were published to")
+        raise StoreError(
+            Text("没有发布", "there is no release").at(store),
+            Text("请给出报告所发布到的文件夹", "name the folder that reports were published to"),
+        )
     with only_writer(store):
         now = current(store)
         name = before(store, now.name) if now is not None else ""
         if not name:
-            raise StoreError(f"{store}: there is no release before the one that is served")
+            raise StoreError(
+                Text("当前发布之前没有发布", "there is no release before the one that is served").at(store)
+            )
         release = store / RELEASES / name
         verify(release)
         snapshots.check(release / SNAPSHOT)

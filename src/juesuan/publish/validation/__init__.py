@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
+from juesuan.model.text import Text
 from juesuan.publish.validation.conformance import conformance, referred
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.publish.validation.violation import Violation
@@ -69,5 +70,9 @@ def gate_shared(
 def _refuse(violations: Sequence[Violation], what: str) -> None:
     if violations:
         raise ValidationError(
-            f"{what}: {len(violations)} violations, so it is not published", tuple(map(str, violations))
+            Text(
+                f"{len(violations)} 处不合规范，因此不发布",
+                f"{len(violations)} violations, so it is not published",
+            ).at(what),
+            tuple(map(str, violations)),
         )

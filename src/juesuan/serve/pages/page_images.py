@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.service import Service
-from juesuan.serve.workers.page_pictures import PICTURE
+from juesuan.serve.workers.evaluator import PICTURE
 from juesuan.serve.workers.tasks import AnswerError, PageImage
 
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}

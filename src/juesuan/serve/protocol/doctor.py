@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 
+from juesuan.errors import reason
 from juesuan.model.text import Text
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS, Format
 from juesuan.serve.workers.forwarding import opened
@@ -47,7 +48,7 @@ def examine(url: str) -> Iterator[Verdict]:
         try:
             good, seen = check(url)
         except (OSError, http.client.HTTPException, ValueError, KeyError, IndexError, SyntaxError) as error:
-            good, seen = False, _plain(f"{type(error).__name__}: {error}")
+            good, seen = False, reason(error) if isinstance(error, OSError) else _plain(str(error))
         yield Verdict(name, good, seen)
 
 

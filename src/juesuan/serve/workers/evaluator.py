@@ -1,9 +1,16 @@
-"""Evaluation in a worker: from a task and an open store to a head and the bytes of a body."""
+"""Evaluation in a worker: from a task and an open store to a head and the bytes of a body.
+
+CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/#csv) is written here: the engine writes IRIs without quotes,
+also those with commas, as places in files have (`viewrect=72,535,450,33`). Pages of PDF files become pictures here
+too, since a file may be hostile and is only opened in a worker.
+"""
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import singledispatchmethod
 from itertools import islice
 from typing import IO, Any
@@ -13,12 +20,64 @@ import pyoxigraph as ox
 from juesuan.model.text import Text
 from juesuan.releases.serialization import CSV
 from juesuan.serve import problem_texts
-from juesuan.serve.workers.csv_results import write_csv
-from juesuan.serve.workers.page_pictures import PICTURE, page_picture
 from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
 from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
 from juesuan.vocabulary.namespaces import RDF_TYPE
+
+PICTURE = "image/webp"
+_QUALITY = 80
+"""Of WebP: small print stays sharp; a page of A4 at 144 dpi has about 100 kB."""
+
+_MOST_PIXELS = 25_000_000
+"""A0 at 144 dpi; a page that claims to be larger is drawn smaller."""
+
+
+def page_picture(task: PageImage) -> bytes | None:
+    """The page as WebP; None if the file has no such page. Raises OSError or RuntimeError for a damaged file."""
+    import pypdfium2  # noqa: PLC0415 - few workers need it
+
+    with pypdfium2.PdfDocument(task.path) as document:
+        if not 0 < task.page <= len(document):
+            return None
+        page = document[task.page - 1]
+        width, height = page.get_size()
+        scale = min(task.scale, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        picture = page.render(scale=scale).to_pil()
+        content = io.BytesIO()
+        picture.convert("RGB").save(content, "WEBP", quality=_QUALITY)
+        return content.getvalue()
+
+
+_ROWS_AT_ONCE = 500
+"""Rows per write: a few dozen kilobytes, so that the first rows leave early and writes stay few."""
+
+_SPECIAL = re.compile(r'[",\r\n]')
+
+
+def write_csv(solutions: ox.QuerySolutions, body: IO[bytes]) -> None:
+    """Writes the solutions with a head of their variables. Raises OSError from the engine."""
+    body.write(_line([variable.value for variable in solutions.variables]).encode())
+    rows = _rows(solutions)
+    while block := "".join(islice(rows, _ROWS_AT_ONCE)):
+        body.write(block.encode())
+
+
+def _rows(solutions: ox.QuerySolutions) -> Iterator[str]:
+    for solution in solutions:
+        yield _line([_text(term) for term in solution])
+
+
+def _text(term: object) -> str:
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return "" if term is None else str(term)
+
+
+def _line(fields: list[str]) -> str:
+    quoted = (f'"{text.replace(chr(34), chr(34) * 2)}"' if _SPECIAL.search(text) else text for text in fields)
+    return ",".join(quoted) + "\r\n"
+
 
 TYPE = ox.NamedNode(RDF_TYPE)
 Head = Callable[[dict[str, Any]], None]

@@ -20,10 +20,9 @@ from juesuan.model.text import Text
 from juesuan.serve import problem_texts
 from juesuan.serve.snapshot import memory_file
 from juesuan.serve.workers.admission import AdmissionQueue, Limits
-from juesuan.serve.workers.frames import CHUNK_BYTES, Frame, FrameKind
 from juesuan.serve.workers.process import WorkerProcess
 from juesuan.serve.workers.rate_limits import Quota, RateLimiter
-from juesuan.serve.workers.tasks import AnswerError, FailureReason, Task, to_record
+from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, Frame, FrameKind, Task, to_record
 
 _log = logging.getLogger(__name__)
 _Step = TypeVar("_Step")
@@ -196,9 +195,9 @@ class WorkerPool:
         return self._admission.idle_count
 
     @property
-    def place(self) -> str:
+    def place(self) -> Text:
         """Where the snapshot is that tasks are answered from, for people to read."""
-        return "in memory" if self.in_memory else "on disk"
+        return problem_texts.IN_MEMORY if self.in_memory else problem_texts.ON_DISK
 
     @property
     def process_ids(self) -> list[int]:
@@ -287,7 +286,7 @@ class WorkerPool:
             worker.kill()
             await worker.gone()
             self._workers.discard(worker)
-            raise StoreError(f"{self._snapshot}: no worker can be started over this snapshot") from error
+            raise StoreError(problem_texts.no_worker_starts(self._snapshot)) from error
         self._admission.offer(worker)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import IO, Any
 
 from juesuan.errors import StoreError
-from juesuan.serve.workers.frames import Frame, FrameKind, next_frame, packed
+from juesuan.model.text import Text
+from juesuan.serve import problem_texts
+from juesuan.serve.workers.tasks import Frame, FrameKind, next_frame, packed
 
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
 """What is started for each worker."""
@@ -85,7 +87,10 @@ class WorkerProcess:
             await asyncio.to_thread(self._process.wait)
 
 
-UNSEALED_REMEDY = "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted"
+UNSEALED_REMEDY = Text(
+    "在 Linux 上提供服务；或数据和查询者都可信任时，用 --unsealed",
+    "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted",
+)
 _START_S = 30.0
 """Seconds that a worker has to start and to open the snapshot; on an idle machine it takes a tenth of one."""
 
@@ -107,13 +112,13 @@ async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
             async with asyncio.timeout(_START_S):
                 await worker.start(setup)
         except (EOFError, ConnectionError, TimeoutError) as error:
-            raise StoreError(f"{snapshot}: no worker can be started over this snapshot") from error
+            raise StoreError(problem_texts.no_worker_starts(snapshot)) from error
         finally:
             worker.kill()
             await worker.gone()
         visited = _was_visited(listener)
     if worker.sealed and visited:
-        raise StoreError("a worker process reached the network although it is sealed", UNSEALED_REMEDY)
+        raise StoreError(problem_texts.REACHED_NETWORK, UNSEALED_REMEDY)
     return worker.sealed
 
 

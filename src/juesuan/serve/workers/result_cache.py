@@ -13,8 +13,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from juesuan.releases.serialization import CSV, JSON, TURTLE
-from juesuan.serve.workers.csv_results import write_csv
-from juesuan.serve.workers.evaluator import table
+from juesuan.serve.workers.evaluator import table, write_csv
 from juesuan.serve.workers.tasks import Query
 
 TABLE = "application/json"

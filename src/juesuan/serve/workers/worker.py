@@ -19,8 +19,7 @@ from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
 from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
 from juesuan.serve.workers.forwarding import Forwarder
-from juesuan.serve.workers.frames import CHUNK_BYTES, FrameKind, packed, receive
-from juesuan.serve.workers.tasks import from_record
+from juesuan.serve.workers.tasks import CHUNK_BYTES, FrameKind, from_record, packed, receive
 
 _STACK_BYTES = 512 * 1024 * 1024
 """The parser recurses as deep as a query nests; only the pages of a stack that are used take memory."""
