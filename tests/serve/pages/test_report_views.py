@@ -258,7 +258,15 @@ def test_nothing_that_is_printed_becomes_a_formula() -> None:
         "'=1+1,5.00",
         "'-2,'@SUM(1)",
     ]
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report, Language("en"))))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(report, Language("zh"))))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert book.worksheets[0].title == "03 =1+1"
+
+
+def test_a_workbook_in_english_names_its_sheets_and_rows() -> None:
+    columns = (PrintedColumn("name", ("项目",)), PrintedColumn("value", ("基本支出",)))
+    table = PrintedTable("03", "支出决算表", "万元", columns, ())
+    book = openpyxl.load_workbook(io.BytesIO(workbook(document(table), Language("en"))))
+    assert book.sheetnames[0] == "03 Expenditure"
+    assert [cell.value for cell in book.worksheets[0][3]][1] == "Basic expenditure 基本支出"

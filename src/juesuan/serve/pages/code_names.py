@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from juesuan.model.text import Text
 from juesuan.serve.fact_tables import names_of_codes
 from juesuan.serve.pages.rendering import Language
+from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
 _LISTS = {"class": "function"}
 """Groupings whose codes are those of another list."""
+
+_NAMED = (
+    *("indicator", "item", "source", "nature", "fund", "phase", "unit", "severity", "status", "outcome"),
+    *("direction", "term", "indicator-level-1", "indicator-level-2"),
+)
+"""The lists, beside the two classifications, whose codes data names in Chinese."""
 
 _RELEASES_KEPT = 4
 """Releases whose names are kept: the served one, the next one, and room for a step back."""
@@ -40,6 +47,16 @@ class CodeNames:
         """The Chinese name that an English page shows beside the English one; empty elsewhere."""
         name = self.both(code_list, code)
         return name.zh if self.language.code == "en" and name.en else ""
+
+
+def english_of(printed: str) -> str:
+    """The English name of a row, a column or a code by its Chinese one; empty if it has none."""
+    return english_name(printed) or _english_names().get(printed, "")
+
+
+@cache
+def _english_names() -> Mapping[str, str]:
+    return {name.zh: name.en for code_list in _NAMED for name in code_labels(code_list).values()}
 
 
 def code_names(index: Path | None, language: Language) -> CodeNames:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from juesuan.serve.pages.addresses import Addresses, compact
+from juesuan.serve.pages.code_names import english_of
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.term_names import INVERSES
 from juesuan.serve.workers.tasks import Term, ViewStatement
@@ -18,6 +20,7 @@ _NUMBERS = frozenset(
     PREFIXES["xsd"] + name for name in ("decimal", "integer", "int", "long", "nonNegativeInteger")
 )
 _BOOLEAN, _ADDRESS = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "anyURI"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LINKABLE = ("http://", "https://")
 
 
@@ -25,6 +28,7 @@ _LINKABLE = ("http://", "https://")
 class ShownValue:
     """A term on a page. `href` is empty where there is nothing to follow; `note` is a foreign language.
 
+    `beside` is the Chinese name of what has an English one.
     `groups` are what is said of a node without a name, `items` the members of a list.
     """
 
@@ -32,6 +36,7 @@ class ShownValue:
     href: str = ""
     iri: str = ""
     note: str = ""
+    beside: str = ""
     kind: str = "text"
     groups: tuple[ShownGroup, ...] = ()
     items: tuple[ShownValue, ...] = ()
@@ -88,6 +93,9 @@ class Naming:
             return ShownValue(self.language.text(term.text))
         if term.datatype == _ADDRESS and term.text.startswith(_LINKABLE):
             return ShownValue(term.text, term.text, kind="link")
+        if self.language.code == "en" and _CHINESE.search(term.text):
+            english = english_of(term.text)
+            return ShownValue(english, beside=term.text) if english else ShownValue(term.text, note="zh-CN")
         is_own = term.language.split("-")[0] == self.language.code
         return ShownValue(term.text, note="" if is_own else term.language)
 

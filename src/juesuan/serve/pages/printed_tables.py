@@ -14,9 +14,12 @@ from juesuan.releases.report_document import (
     PrintedTable,
     ReportDocument,
 )
+from juesuan.serve.pages.rendering import Language
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
+from juesuan.vocabulary.statements import STATEMENTS
 
+_STATEMENT_LABELS = {statement.number: statement.label for statement in STATEMENTS}
 _TOTAL = "_T"
 _TOTAL_FLOWS = frozenset({"income", "expenditure", "total-income", "total-expenditure"})
 
@@ -65,6 +68,17 @@ class PrintedSheet:
     columns: tuple[PrintedColumn, ...]
     head: tuple[tuple[HeadCell, ...], ...]
     body: tuple[BodyRow, ...]
+
+
+def table_title(table: PrintedTable, language: Language) -> str:
+    """The title of a table: by its meaning, or as printed."""
+    return statement_title(table.table, language) or table.title
+
+
+def statement_title(number: str, language: Language) -> str:
+    """The number and the name of one of the nine tables; empty for any other."""
+    label = _STATEMENT_LABELS.get(number)
+    return f"{number} {label.in_(language.code)}" if label else ""
 
 
 def sheet_names(report: ReportDocument) -> dict[str, PrintedTable]:

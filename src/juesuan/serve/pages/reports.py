@@ -19,11 +19,11 @@ from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import unit_name, yuan_of
-from juesuan.serve.pages.code_names import code_names
+from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.page_images import PageImages, image_path
-from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names
+from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.published_reports import PublishedReports, files
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
@@ -31,11 +31,8 @@ from juesuan.serve.pages.source_views import crop_of, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.service import Edition, Service
-from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.statements import STATEMENTS
 
-_STATEMENT_LABELS = {statement.number: statement.label for statement in STATEMENTS}
 _MOST_DIGITS = 9
 """Digits of a number in an address: more name no page and no figure."""
 
@@ -112,8 +109,8 @@ class Reports:
             "report_tables.html",
             part="tables",
             sheet=sheet(name, tables[name], shown.report),
-            sheets=[(key, _table_title(table.table, table.title, shown)) for key, table in tables.items()],
-            title=_table_title(tables[name].table, tables[name].title, shown),
+            sheets=[(key, table_title(table, shown.language)) for key, table in tables.items()],
+            title=table_title(tables[name], shown.language),
         )
 
     async def running_text(self, request: Request) -> Response:
@@ -251,7 +248,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         place=lambda figure: _place(figure, shown),
         heading=heading,
         english_row=english_row,
-        english_name=english_name,
+        english_name=english_of,
         unit_name=lambda unit: unit_name(unit, language.code),
         **content,
     )
@@ -302,7 +299,7 @@ def figure_heading(figure: PrintedFigure, language: Language) -> str:
         column = language.text(f"role_{column}")
     elif language.code == "en":
         row = english_row(figure.item, figure.code, figure.coordinate) or row
-        column = english_name(column) or column
+        column = english_of(column) or column
     named = [part for part in (row, column) if part]
     return " · ".join(dict.fromkeys(named)) or figure.printed
 
@@ -314,15 +311,9 @@ def _place(figure: PrintedFigure, shown: _Shown) -> str:
     if figure.kind == "performance":
         where = language.text("performance")
     elif figure.table:
-        where = _table_title(figure.table, "", shown)
+        where = statement_title(figure.table, language)
     page_name = language.text("page_number", figure.page) if figure.page else figure.reference
     return language.text("comma").join(part for part in (page_name, where) if part)
-
-
-def _table_title(number: str, title: str, shown: _Shown) -> str:
-    """The title of a table: by its meaning, or as printed."""
-    label = _STATEMENT_LABELS.get(number)
-    return f"{number} {label.in_(shown.language.code)}" if label else title
 
 
 def _image(report: ReportDocument, number: int) -> str:

@@ -19,8 +19,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from juesuan.releases.report_document import PrintedColumn, ReportDocument
-from juesuan.serve.pages.printed_tables import BodyCell, PrintedSheet, sheet, sheet_names
+from juesuan.serve.pages.amounts import unit_name
+from juesuan.serve.pages.code_names import english_of
+from juesuan.serve.pages.printed_tables import (
+    BodyCell,
+    PrintedSheet,
+    english_row,
+    sheet,
+    sheet_names,
+    table_title,
+)
 from juesuan.serve.pages.rendering import Language
+from juesuan.vocabulary.classification import english_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -84,25 +94,44 @@ def rows_csv(rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
 
 def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, language: Language) -> None:
     title = shown.table.title or shown.name
-    page = _new_sheet(book, f"{shown.name} {title}")
+    if language.code == "en":
+        title = table_title(shown.table, language)
+    page = _new_sheet(book, title if title.startswith(shown.name) else f"{shown.name} {title}")
     for place, column in enumerate(shown.columns):
         page.column_dimensions[get_column_letter(place + 1)].width = (
             _NAME_WIDTH if column.kind == "name" else _VALUE_WIDTH
         )
     page.freeze_panes = f"A{len(shown.head) + 3}"
     page.append([_text(page, f"{report.organisation} {title}", bold=True)])
-    page.append([_text(page, f"{language.text('unit')}{language.text('colon')}{shown.table.unit}")])
+    page.append(
+        [
+            _text(
+                page,
+                f"{language.text('unit')}{language.text('colon')}{unit_name(shown.table.unit, language.code)}",
+            )
+        ]
+    )
     for level in range(len(shown.head)):
-        page.append([_text(page, _heading(column, level, len(shown.head)), bold=True) for column in shown.columns])
+        page.append(
+            [
+                _text(page, _heading(column, level, len(shown.head), language), bold=True)
+                for column in shown.columns
+            ]
+        )
     for row in shown.body:
-        page.append([_cell(page, cell, report) for cell in row.cells])
+        page.append([_cell(page, cell, report, language) for cell in row.cells])
 
 
-def _heading(column: PrintedColumn, level: int, depth: int) -> str:
+def _heading(column: PrintedColumn, level: int, depth: int, language: Language) -> str:
     """The heading of a column in a row of the head; the last row has the numbers of columns, if there are any."""
     if level < len(column.path):
-        return column.path[level]
+        return _both(column.path[level], english_name(column.path[level]), language)
     return column.number if level == depth - 1 else ""
+
+
+def _both(printed: str, english: str, language: Language) -> str:
+    """What is printed; for a reader of English after its English name, if it has one."""
+    return f"{english} {printed}" if english and language.code == "en" else printed
 
 
 def _prose(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
@@ -111,7 +140,9 @@ def _prose(report: ReportDocument, language: Language) -> Iterable[tuple[str | D
         if figure.kind == "narrative":
             value = figure.value if figure.value is not None else figure.printed
             place = language.text("page_number", figure.page) if figure.page else figure.reference
-            yield figure.section, figure.item, "/".join(figure.column), place, figure.unit, value
+            item = _both(figure.item, english_row(figure.item, figure.code, figure.coordinate), language)
+            column = "/".join(_both(one, english_of(one), language) for one in figure.column)
+            yield figure.section, item, column, place, unit_name(figure.unit, language.code), value
 
 
 def _indicators(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
@@ -123,7 +154,8 @@ def _indicators(report: ReportDocument, language: Language) -> Iterable[tuple[st
         for goal in form.goals:
             for one in goal.indicators:
                 values = (one.values[role].text if role in one.values else "" for role in roles)
-                yield form.name, str(goal.number or ""), one.level2 or one.level1, one.name, *values
+                kind = _both(one.level2 or one.level1, english_of(one.level2 or one.level1), language)
+                yield form.name, str(goal.number or ""), kind, one.name, *values
 
 
 def _findings(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
@@ -149,10 +181,10 @@ def _new_sheet(book: Workbook, name: str) -> WriteOnlyWorksheet:
     return page
 
 
-def _cell(page: WriteOnlyWorksheet, cell: BodyCell, report: ReportDocument) -> WriteOnlyCell:
+def _cell(page: WriteOnlyWorksheet, cell: BodyCell, report: ReportDocument, language: Language) -> WriteOnlyCell:
     value = report.figures[cell.figure - 1].value if cell.figure else None
     if value is None:
-        return _text(page, cell.text)
+        return _text(page, _both(cell.text, cell.english, language))
     number = WriteOnlyCell(page, value)
     places = -int(value.as_tuple().exponent)
     number.number_format = "#,##0" + ("." + "0" * places if places > 0 else "")
