@@ -12,7 +12,7 @@ from juesuan.cli.checklist_data import as_json
 from juesuan.pipeline.bundling import build
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.report_document import REPORT_FILE, decode_report
-from juesuan.serve.pages.report_views import findings_by_severity, verdict
+from juesuan.serve.pages.report_views import findings_by_request, verdict
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.paths import CHECKOUT
@@ -32,6 +32,6 @@ def test_read_check_graph_and_pages_have_the_same_findings(path: Path) -> None:
     page = next(decode_report(one.content) for one in graphs.attachments if one.path.endswith(REPORT_FILE))
     codes = [finding.code for finding in reading.findings]
     assert [finding["code"] for finding in checked["findings"]] == codes
-    assert [finding.code for _, found in findings_by_severity(page) for finding in found] == codes
+    assert [finding.code for _, found in findings_by_request(page) for finding in found] == codes
     assert graphs.summary.finding_count == len(codes)
     assert checked["verdict"]["zh"] == verdict(page).text.zh

@@ -13,7 +13,7 @@ from juesuan.serve.pages.amounts import change, percentage, yuan_of
 from juesuan.serve.pages.chart_data import Chart, Part, Series, bars, sankey, treemap
 from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.rendering import Language
-from juesuan.serve.pages.report_views import BudgetLine, findings_by_severity, headlines, three_public
+from juesuan.serve.pages.report_views import BudgetLine, findings_by_request, headlines, three_public
 from juesuan.serve.search_index import ReportLine
 from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.ontology import UNIT_PREFIX
@@ -95,7 +95,7 @@ class DepartmentYear:
     years: Chart | None
     three_public: Sequence[ThreePublicItem]
     three_public_chart: Chart | None
-    findings: Sequence[tuple[str, ReportFinding]]
+    findings: Sequence[ReportFinding]
     report: ReportDocument | None
 
 
@@ -310,9 +310,7 @@ def _three_public_chart(items: Sequence[ThreePublicItem], line: ReportLine, lang
     )
 
 
-def _findings(report: ReportDocument | None) -> list[tuple[str, ReportFinding]]:
+def _findings(report: ReportDocument | None) -> list[ReportFinding]:
     """The gravest findings that ask for something to be done."""
-    if report is None:
-        return []
-    found = [(level, one) for level, of_level in findings_by_severity(report) for one in of_level]
-    return [(level, one) for level, one in found if level != "note"][:_SHOWN_FINDINGS]
+    groups = findings_by_request(report) if report is not None else []
+    return [one for asked, found in groups for one in found if asked != "note"][:_SHOWN_FINDINGS]

@@ -33,10 +33,11 @@ class SparqlPages:
         self._questions = questions
 
     def form(self, request: Request, query: str) -> Response:
-        """The form, filled with `query`, with a question named by `?example=`, or with one to start from."""
+        """The form, filled with `query`, with a question named by `?example=`, or with the first one."""
         wanted = request.query_params.get("example", "")
         example = next((one.query for one in self._questions if one.name == wanted), "")
-        return self._page(request, query or example or _STARTER)
+        first = self._questions[0].query if self._questions else _STARTER
+        return self._page(request, query or example or first)
 
     def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
         """The form and the result below it."""

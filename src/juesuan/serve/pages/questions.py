@@ -28,6 +28,9 @@ from juesuan.serve.workers.tasks import AnswerError
 
 QUESTIONS_PATH = "/questions"
 _COLUMN = re.compile(r"^#\s*column\s+(\w+):\s*(.+?)\s*\|\s*(.+?)\s*$", re.MULTILINE)
+_MESSAGES = re.compile(r"\bjs:(?:message|remedy)\b")
+"""The properties of findings that have a twin in English."""
+
 _HEADER = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)
 
 
@@ -39,6 +42,10 @@ class Question:
     text: Text
     query: str
     columns: Mapping[str, Text] = field(default_factory=dict)
+
+    def for_readers_of(self, language: str) -> Question:
+        """The question whose query asks for messages in a language, "zh" or "en"."""
+        return replace(self, query=_MESSAGES.sub(r"\g<0>English", self.query)) if language == "en" else self
 
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
@@ -80,6 +87,7 @@ class Questions:
         if question is None:
             return page(request, "missing.html", 404, phrase="unknown", iri=request.path_params["name"])
         language = language_of(request)
+        question = question.for_readers_of(language.code)
         if wanted(request) is not HTML:
             return RedirectResponse(answer_address(question.query, ""), status_code=303)
         edition = self._service.edition()

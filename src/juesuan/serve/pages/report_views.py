@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.model.figure import Coordinate
-from juesuan.model.finding import UNIT_COUNT, Verdict, verdict_on
+from juesuan.model.figure import Coordinate, Status
+from juesuan.model.finding import UNIT_COUNT, Concern, Verdict, concern_of, verdict_on
 from juesuan.model.text import Text
 from juesuan.releases.report_document import (
     EvaluatedCheck,
@@ -29,6 +29,8 @@ _BUDGET_PHASES = ("revised", "approved", "budget")
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")
 _PARTS_OF_SPENDING = ("basic_spending", "project_spending")
 _SEVERITIES = ("error", "warning", "note")
+_ASKED = ("to_correct", "to_disclose", "to_compare", "note")
+_ASKED_OF_CONCERN = {Concern.DISCLOSURE: "to_disclose", Concern.READING: "to_compare"}
 _LOWEST_LEVEL = 99
 """Below the level of any heading: a paragraph shows every heading above it."""
 _FAILS = "fails"
@@ -173,10 +175,18 @@ def _three_public(report: ReportDocument, item: str, phases: Sequence[str]) -> P
     )
 
 
-def findings_by_severity(report: ReportDocument) -> list[tuple[str, list[ReportFinding]]]:
-    """The findings, the gravest first."""
-    found = [(level, [one for one in report.findings if one.severity == level]) for level in _SEVERITIES]
-    return [(level, findings) for level, findings in found if findings]
+def what_is_asked(finding: ReportFinding) -> str:
+    """What a finding asks for, as the verdict counts it: to_correct, to_disclose, to_compare; or note."""
+    if finding.severity == "note":
+        return "note"
+    return _ASKED_OF_CONCERN.get(concern_of(finding.code), "to_correct")
+
+
+def findings_by_request(report: ReportDocument) -> list[tuple[str, list[ReportFinding]]]:
+    """The findings by what they ask for, the gravest first."""
+    ordered = sorted(report.findings, key=lambda one: _SEVERITIES.index(one.severity))
+    found = [(asked, [one for one in ordered if what_is_asked(one) == asked]) for asked in _ASKED]
+    return [(asked, findings) for asked, findings in found if findings]
 
 
 def verdict(report: ReportDocument) -> Verdict:
@@ -185,6 +195,16 @@ def verdict(report: ReportDocument) -> Verdict:
     failing = {number for one in checks if one.outcome == _FAILS for number in (*one.left, *one.right)}
     holding = {number for one in checks if one.outcome != _FAILS for number in (*one.left, *one.right)}
     return verdict_on(((one.code, one.severity) for one in report.findings), len(holding - failing))
+
+
+def figures_checked(report: ReportDocument) -> tuple[int, int, int, int]:
+    """How many figures a report prints, how many take part in a check, the number of checks, and how many in none.
+
+    A nil that is stated in words is no figure.
+    """
+    printed = {one.number for one in report.figures if one.status != Status.STATED_NIL.value}
+    checked = printed & {number for one in report.checks for number in (*one.left, *one.right)}
+    return len(printed), len(checked), len(report.checks), len(printed - checked)
 
 
 def readable_paragraphs(report: ReportDocument) -> list[Paragraph]:

@@ -138,7 +138,7 @@ class Reports:
             shown,
             "report_checks.html",
             part="checks",
-            findings=views.findings_by_severity(shown.report),
+            findings=views.findings_by_request(shown.report),
             rules=views.rules_applied(shown.report),
         )
 
@@ -242,8 +242,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         canonical=str(request.url.replace(query="lang=en" if language.code == "en" else "", fragment="")),
         dataset=_dataset(shown),
         verdict=views.verdict(shown.report),
-        errors=sum(one.severity == "error" for one in shown.report.findings),
-        warnings=sum(one.severity == "warning" for one in shown.report.findings),
+        checked=views.figures_checked(shown.report),
         organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
         place=lambda figure: _place(figure, shown),
         heading=heading,

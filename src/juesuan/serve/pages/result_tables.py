@@ -38,10 +38,7 @@ def result_table(
 ) -> ResultTable:
     """The table that a worker has made, for a page; of a published query with `headings` by variable."""
     variables: list[str] = record.get("variables", [])
-    found = record.get("rows", [])
-    if headings is not None:
-        found = _in_one_language(found, naming.language.code)
-    rows = [list(_values(variables, row, naming)) for row in found]
+    rows = [list(_values(variables, row, naming)) for row in record.get("rows", [])]
     formats = _GRAPH_FORMATS if variables == _TRIPLE else _SOLUTION_FORMATS
     shown = list(range(len(variables)))
     if headings is not None:
@@ -58,18 +55,6 @@ def result_table(
         complete=record.get("complete", True),
         formats=tuple((name.upper(), answer_address(query, name)) for name in formats),
     )
-
-
-def _in_one_language(
-    rows: Sequence[Sequence[Sequence[str] | None]], reader: str
-) -> Sequence[Sequence[Sequence[str] | None]]:
-    """Without the rows that say in another language what others say in the reader's."""
-    languages = [
-        {Term(*term).language.partition("-")[0] for term in row if term is not None} - {""} for row in rows
-    ]
-    if not any(reader in one for one in languages):
-        return rows
-    return [row for row, found in zip(rows, languages, strict=True) if found <= {reader}]
 
 
 def _values(variables: Sequence[str], row: Sequence[Sequence[str] | None], naming: Naming) -> Iterator[ShownValue]:

@@ -30,6 +30,7 @@ from juesuan.serve.pages.printed_tables import (
     table_title,
 )
 from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.report_views import what_is_asked
 from juesuan.vocabulary.classification import english_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -163,7 +164,7 @@ def _findings(report: ReportDocument, language: Language) -> Iterable[tuple[str 
     for one in report.findings:
         place = language.text("page_number", one.page) if one.page else one.reference
         texts = (one.message.in_(language.code), one.remedy.in_(language.code))
-        yield language.text(f"severity_{one.severity}"), *texts, place
+        yield language.text(f"asked_{what_is_asked(one)}"), *texts, place
 
 
 def _add_rows(book: Workbook, name: str, rows: Iterable[tuple[str | Decimal, ...]]) -> None:
