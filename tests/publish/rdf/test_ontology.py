@@ -154,8 +154,9 @@ def test_datasets_and_code_lists_say_what_they_are() -> None:
     graph = ontology()
     things = {*graph.subjects(RDF.type, QB.DataSet), *graph.subjects(RDF.type, SKOS.ConceptScheme)}
     assert len(things) > 50
-    for predicate in (RDFS.label, DCTERMS.description):
+    for predicate in (DCTERMS.title, DCTERMS.description):
         assert {str(thing) for thing in things if languages(graph, thing, predicate) != {"zh", "en"}} == set()
+    assert {str(thing) for thing in things if len(set(graph.objects(thing, SCHEMA.name))) != 1} == set()
 
 
 ENUMS = {

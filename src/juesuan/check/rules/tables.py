@@ -45,7 +45,7 @@ _SUMMARIES: tuple[Rule, ...] = (
     adds_up(
         "t01.sum.class",
         "01表 58行=32行+…+57行",
-        Text("本年支出合计等于各类支出之和", "Expenditure of the year is the sum of the classes (类)"),
+        Text("本年支出合计等于各类支出之和", "Expenditure of the year is the sum of the classes"),
         branches("t01", "function", CLASS_DIGITS),
     ),
     adds_up(
@@ -75,7 +75,7 @@ _SUMMARIES: tuple[Rule, ...] = (
     adds_up(
         "t04.sum.class",
         "04表 59行=33行+…+58行",
-        Text("本年支出合计等于各类支出之和", "Expenditure of the year is the sum of the classes (类)"),
+        Text("本年支出合计等于各类支出之和", "Expenditure of the year is the sum of the classes"),
         branches("t04", "function", CLASS_DIGITS),
     ),
     adds_up(
@@ -120,19 +120,19 @@ def _levels(statement: str) -> tuple[Rule, ...]:
         adds_up(
             f"{statement}.sum.class",
             f"{number}表 合计行",
-            Text("合计等于各类之和", "The total is the sum of the classes (类)"),
+            Text("合计等于各类之和", "The total is the sum of the classes"),
             branches(statement, "function", CLASS_DIGITS),
         ),
         adds_up(
             f"{statement}.sum.group",
             f"{number}表 类级各行",
-            Text("类等于所属各款之和", "A class (类) is the sum of its groups (款)"),
+            Text("类等于所属各款之和", "A class is the sum of its groups"),
             branches(statement, "function", GROUP_DIGITS),
         ),
         adds_up(
             f"{statement}.sum.item",
             f"{number}表 款级各行",
-            Text("款等于所属各项之和", "A group (款) is the sum of its items (项)"),
+            Text("款等于所属各项之和", "A group is the sum of its items"),
             branches(statement, "function", ITEM_DIGITS),
         ),
     )
@@ -225,13 +225,13 @@ _DETAILS: tuple[Rule, ...] = (
     adds_up(
         "t06.sum.class",
         "06表 合计行",
-        Text("基本支出合计等于经济分类各类之和", "Basic expenditure is the sum of the economic classes (类)"),
+        Text("基本支出合计等于经济分类各类之和", "Basic expenditure is the sum of the economic classes"),
         branches("t06", "economic", CLASS_DIGITS),
     ),
     adds_up(
         "t06.sum.group",
         "06表 类级各行",
-        Text("经济分类的类等于所属各款之和", "An economic class (类) is the sum of its groups (款)"),
+        Text("经济分类的类等于所属各款之和", "An economic class is the sum of its groups"),
         branches("t06", "economic", GROUP_DIGITS),
     ),
     adds_up(

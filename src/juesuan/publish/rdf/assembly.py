@@ -24,7 +24,7 @@ from juesuan.publish.report_documents import report_files
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.ontology import OWN_LISTS
 
-LINKS = ("links-cofog", "links-openbudgets", "links-sdmx", "links-units", "links-divisions")
+LINKS = ("links-catalogue", "links-cofog", "links-openbudgets", "links-sdmx", "links-units", "links-divisions")
 """The Turtle files of the folder `ontology` that a release holds, links to the lists of others each in a graph."""
 
 

@@ -20,6 +20,7 @@ from juesuan.publish.rdf.void import void_statements
 from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.vocabulary.iris import Iris, organisation_id
 from juesuan.vocabulary.ontology import cubes
+from juesuan.vocabulary.wording import compact
 
 _PROTOCOL = "https://www.w3.org/TR/sparql11-protocol/"
 _THEME = "http://publications.europa.eu/resource/authority/data-theme/GOVE"
@@ -64,7 +65,7 @@ def catalogue_graph(
     statements = (
         *_catalogue(reports, publication, iris),
         *_service(publication, iris),
-        *(line for report in reports for line in _series(report.summary, iris)),
+        *(line for report in reports for line in _series(report, iris)),
         *_cubes(reports, publication, iris),
         *(line for graph in shared if "/" not in graph.name for line in graph_statements(graph, iris)),
         *void_statements(counts, publication.title, _dumps(reports, shared), iris),
@@ -127,6 +128,8 @@ def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris
     yield from _described(subject, publication, iris)
     publisher = iri(publication.publisher or iris.publisher)
     yield from about(publisher, ("a", term("foaf:Agent")), *labelled("foaf:name", publication.title))
+    if publication.licence:
+        yield from about(iri(publication.licence), ("a", term("dcterms:LicenseDocument")))
     contact = iri(f"{iris.catalogue}/contact")
     if publication.contact:
         yield from about(
@@ -166,27 +169,33 @@ def _report(report: ReportEntry, publication: Masthead, iris: Iris) -> Iterator[
         *(("dcat:distribution", node) for node in distributions(report, iris)),
     )
     yield from _described(subject, publication, iris)
+    creator = iri(summary.organisation_iri)
+    yield from about(creator, ("a", term("foaf:Agent")), ("foaf:name", literal(compact(summary.organisation))))
 
 
 def _description(summary: ReportSummary) -> Text:
     figures, facts, findings = summary.figure_count, summary.observation_count, summary.finding_count
     return Text(
         f"原文{figures}个数字，{facts}个事实，{findings}个问题，源文件“{summary.source_name}”",
-        f"{figures} printed figures, {facts} facts, {findings} findings, read from “{summary.source_name}”",
+        f"Printed figures: {figures}; facts: {facts}; findings: {findings}",
     )
 
 
-def _series(summary: ReportSummary, iris: Iris) -> Iterator[str]:
-    name, year = summary.organisation, summary.year
+def _series(report: ReportEntry, iris: Iris) -> Iterator[str]:
+    name, year = report.summary.organisation, report.summary.year
     titles = {
-        organisation_id(name): Text(f"{name}历年部门决算", f"Final accounts of {name}, year by year"),
+        organisation_id(name): Text(
+            f"{name}历年部门决算", f"Final accounts of {organisation_id(name)}, year by year"
+        ),
         str(year): Text(f"{year}年度各部门决算", f"Final accounts of departments for {year}"),
     }
     for identifier, title in titles.items():
         series = iri(iris.series(identifier))
         yield from about(
             series,
+            ("a", term("dcat:Dataset")),
             ("a", term("dcat:DatasetSeries")),
+            ("dcat:seriesMember", iri(iris.report(report.report))),
             *labelled("dcterms:title", title),
             *labelled("dcterms:description", title),
         )

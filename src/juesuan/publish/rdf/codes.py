@@ -61,21 +61,20 @@ def attested_codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
 
 
 def meanings(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
-    """What terms and the editions of codes mean, with the definitions that say so.
+    """What terms, codes and the editions of codes mean, with the definitions that say so.
 
-    Of several wordings the one that most reports print is taken, of a term in the last year that defines it; a few
-    of the reports that print it are named.
+    Of several wordings the one that most reports print is taken, of a term or code in the last year that defines
+    it; a few of the reports that print it are named.
     """
     by_subject: dict[str, list[Defined]] = defaultdict(list)
     for report in reports:
         for number, definition in enumerate(report.definitions, start=1):
             found = Defined(report.summary.year, definition.text, iris.definition(report.report, number))
-            subject = (
-                f"{iris.concept(FUNCTION.name, definition.code)}/edition/{found.year}"
-                if definition.code
-                else iris.concept("term", term_id(unquoted(definition.term)))
-            )
-            by_subject[subject].append(found)
+            if definition.code:
+                by_subject[iris.concept(FUNCTION.name, definition.code)].append(found)
+                by_subject[iris.edition(FUNCTION.name, definition.code, found.year)].append(found)
+            else:
+                by_subject[iris.concept("term", term_id(unquoted(definition.term)))].append(found)
     for subject, found_of_subject in by_subject.items():
         yield from _meaning(subject, found_of_subject)
 

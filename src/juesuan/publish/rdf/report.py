@@ -15,7 +15,7 @@ from juesuan.model.text import Text
 from juesuan.publish.rdf.organisations import organisation_statements, unit_iri
 from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term, typed
 from juesuan.vocabulary.codelists import FUNCTION
-from juesuan.vocabulary.iris import Iris, report_id, term_id
+from juesuan.vocabulary.iris import Iris, organisation_id, report_id, term_id
 from juesuan.vocabulary.wording import compact, unquoted
 
 _IANA = "http://www.iana.org/assignments/media-types/"
@@ -92,9 +92,11 @@ def _fragment(place: Place) -> str:
 
 
 def report_title(organisation: str, year: int) -> Text:
-    """What a report is called."""
-    name = compact(organisation)
-    return Text(f"{name}{year}年度部门决算", f"Final accounts of {name} for {year}")
+    """What a report is called; in English by the identifier of the organisation, whose name is Chinese."""
+    return Text(
+        f"{compact(organisation)}{year}年度部门决算",
+        f"Final accounts of {organisation_id(organisation)} for {year}",
+    )
 
 
 def report_statements(reading: Reading, reported: Reported) -> Iterator[str]:
