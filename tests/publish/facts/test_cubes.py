@@ -179,6 +179,18 @@ def test_three_public_expenses_of_prose_count_where_there_is_no_table() -> None:
     assert facts_of(reading("t09 p12 - - item=abroad 5.00", prose)) == [("three-public", "abroad", "50000.00")]
 
 
+def test_an_item_that_prose_prints_as_nil_is_a_fact_unless_the_table_has_it_in_another_one() -> None:
+    prose = prose_figures("""
+        amount wan 0.00 fund=fiscal item=abroad
+        amount wan 0.00 fund=fiscal item=vehicle-purchase
+        amount wan 9.00 fund=fiscal item=reception
+    """)
+    split = reading("t09 p12 - - item=vehicles 5.00\nt09 p12 - - item=vehicle-operation 5.00", prose)
+    whole = reading("t09 p12 - - item=vehicles 5.00", prose)
+    assert [key for _, key, _ in facts_of(split)] == ["abroad", "vehicle-purchase", "vehicle-operation"]
+    assert [key for _, key, _ in facts_of(whole)] == ["abroad", "vehicles"]
+
+
 def test_budgets_of_prose_are_parts_too() -> None:
     prose = prose_figures("""
         amount wan 90.00 fund=general phase=approved

@@ -227,15 +227,26 @@ def _basic_spending(cells: Cells) -> Iterator[Fact]:
 
 
 def _three_public(cells: Cells) -> Iterator[Fact]:
-    """Table 09; where there is none, what prose states."""
+    """Table 09 with the items that are blank there and nil in prose; where there is none, what prose states."""
     tables = [cell for cell in cells.of("t09") if _is_item(cell.coordinate)]
-    found = tables or [cell for cell in cells.of(NARRATIVE) if _is_item(cell.coordinate)]
+    prose = [cell for cell in cells.of(NARRATIVE) if _is_item(cell.coordinate)]
+    found = [*tables, *_nil_items(tables, prose)] if tables else prose
     for phase, of_phase in by_code(found, "phase").items():
         for item, cell, whole in _items({cell.coordinate.item: cell for cell in of_phase}):
             if phase == FINAL:
                 yield _fact(cells, "three-public", (item,), cell, whole)
             elif phase in BUDGETS:
                 yield _fact(cells, "three-public-budget", (item, phase), cell, whole)
+
+
+def _nil_items(tables: Iterable[FactCell], prose: Iterable[FactCell]) -> Iterator[FactCell]:
+    """The final items that only prose prints, as 0.00; a part of the vehicles if the table has the other one."""
+    printed = {cell.coordinate.item for cell in tables if _final(cell)}
+    for cell in prose:
+        item = cell.coordinate.item
+        is_new = item in _ITEMS and item not in printed and _final(cell) and not cell.amount.yuan
+        if is_new and (item not in _VEHICLES or printed.intersection(_VEHICLES)):
+            yield cell
 
 
 def _items(found: dict[str, FactCell]) -> Iterator[tuple[str, FactCell, Sequence[FactCell]]]:
