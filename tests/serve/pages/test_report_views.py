@@ -144,11 +144,18 @@ def test_units_have_names() -> None:
     ],
 )
 def test_a_crop_stays_on_its_page(box: tuple[float, float, float, float], view: tuple[float, ...]) -> None:
-    figure = PrintedFigure(1, "table", "5.00", page=1, box=box)
+    figure = PrintedFigure(1, "narrative", "5.00", page=1, box=box)
     crop = crop_of(figure, document(source="o1-2024/source.pdf"))
     assert crop is not None
     assert (crop.left, crop.top, crop.width, crop.height) == view
     assert crop_of(figure, document()) is None
+
+
+def test_a_crop_of_a_table_shows_the_row_from_its_beginning() -> None:
+    figure = PrintedFigure(1, "table", "5.00", page=1, box=(300.0, 400.0, 360.0, 420.0))
+    crop = crop_of(figure, document(source="o1-2024/source.pdf"))
+    assert crop is not None
+    assert (crop.left, crop.top, crop.width, crop.height) == (0.0, 315.0, 390.0, 190.0)
 
 
 def test_a_figure_of_a_text_is_shown_in_its_lines(tmp_path: Path) -> None:

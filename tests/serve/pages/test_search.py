@@ -46,4 +46,4 @@ def test_codes_are_found_by_their_english_names() -> None:
 def test_a_row_has_its_english_name_for_a_reader_of_english() -> None:
     assert in_words(ROW, Language("zh")) == ROW
     found = in_words(ROW, Language("en"))
-    assert (found.text, found.note) == ("205 Education 教育支出", "1.20 10,000 yuan")
+    assert (found.text, found.note) == ("205 Education 教育支出", "1.20 × 10,000 yuan")

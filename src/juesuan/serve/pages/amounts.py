@@ -84,6 +84,12 @@ def unit_name(unit: str, language: str) -> str:
     return "10,000 yuan" if known is Unit.TEN_THOUSAND_YUAN else known.name.lower().replace("_", " ")
 
 
+def unit_of_number(unit: str, language: str) -> str:
+    """The name of a unit behind a number; a unit that is a number itself is multiplied with it."""
+    name = unit_name(unit, language)
+    return f"× {name}" if name[:1].isdigit() else name
+
+
 def percentage(part: Decimal, whole: Decimal) -> str:
     """A share with one decimal; empty where there is no whole."""
     return f"{(100 * part / whole).quantize(Decimal('0.1'), ROUND_HALF_UP)}%" if whole else ""

@@ -74,12 +74,11 @@ MESSAGES: dict[str, Text] = {
         "Each question is a query over the published data: open it to read the answer, to change or download it.",
     ),
     "search": Text("搜索", "Search"),
-    "search_hint": Text(
-        "部门、科目、项目或金额，如 养老保险、26.89万", "Department, topic or amount, as 0.27 million"
-    ),
+    "search_hint": Text("部门、科目、项目或金额", "Department, topic or amount"),
     "search_about": Text(
-        "在上方输入部门、科目、指标、项目、正文中的词或金额；也可以从这些列表开始：",
-        "Type a department, a code, an indicator, a project, words of the text or an amount above; "
+        "在上方输入部门、科目、指标、项目、正文中的词，或金额（如 26.89万、268,900）；也可以从这些列表开始：",
+        "Type a department, a code, an indicator, a project, words of the text, "
+        "or an amount (as 0.27 million or 268,900) above; "
         "or begin with one of these lists:",
     ),
     "all_departments_listed": Text("全部部门", "All departments"),

@@ -21,6 +21,7 @@ _NUMBERS = frozenset(
 )
 _BOOLEAN, _ADDRESS = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "anyURI"
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_PAGE_OF_FILE = re.compile(r"#page=(\d+)")
 _LINKABLE = ("http://", "https://")
 
 
@@ -76,7 +77,14 @@ class Naming:
 
     def name(self, iri: str) -> str:
         """The best name of an IRI: its label, its common name, or its short form."""
-        return self._given_name(iri) or compact(iri).removeprefix(self.addresses.base)
+        return self._given_name(iri) or self._short_name(compact(iri).removeprefix(self.addresses.base))
+
+    def _short_name(self, path: str) -> str:
+        """The path of an IRI; of a place in a file only the page, of a finding only its number."""
+        kind, page = path.partition("/")[0], _PAGE_OF_FILE.search(path)
+        if kind == "releases":
+            return self.language.text("page_number", page[1]) if page else path.rpartition("/")[2]
+        return path.rpartition("/")[2] if kind == "finding" else path
 
     def has_name(self, iri: str) -> bool:
         """Whether the IRI has a label or a common name."""

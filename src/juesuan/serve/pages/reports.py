@@ -18,7 +18,7 @@ from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
-from juesuan.serve.pages.amounts import unit_name, yuan_of
+from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.downloads import RELEASE_PATH
@@ -249,6 +249,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         english_row=english_row,
         english_name=english_of,
         unit_name=lambda unit: unit_name(unit, language.code),
+        unit_of_number=lambda unit: unit_of_number(unit, language.code),
         **content,
     )
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.serve.pages.amounts import unit_name
+from juesuan.serve.pages.amounts import unit_of_number
 from juesuan.serve.pages.rendering import FOUND, Language, language_of, page
 from juesuan.serve.search_index import SearchEntry, find
 from juesuan.serve.service import Service
@@ -91,14 +91,18 @@ def every_topic() -> tuple[SearchEntry, ...]:
 
 
 def in_words(entry: SearchEntry, language: Language) -> SearchEntry:
-    """An entry for a reader of English: the row of a table and its unit have their English names too."""
-    if language.code == "zh":
+    """An entry for a reader of English: rows, columns and units by English names, the printed ones after them."""
+    if language.code == "zh" or entry.kind not in {"amount", "row", "topic"}:
         return entry
     number, _, unit = entry.note.partition(" ")
     name = entry.text.lstrip("0123456789 ")
-    english = english_name(name) if entry.kind == "row" else ""
-    text = f"{entry.text.removesuffix(name)}{english} {name}" if english else entry.text
-    return entry._replace(text=text, note=f"{number} {unit_name(unit, language.code)}".strip())
+    code = entry.text.removesuffix(name)
+    if entry.kind == "topic":
+        name, _, english = name.partition(" ")
+    else:
+        english = " · ".join(english_name(part) or part for part in name.split(" · "))
+    text = f"{code}{english} {name}" if english != name else entry.text
+    return entry._replace(text=text, note=f"{number} {unit_of_number(unit, language.code)}".strip())
 
 
 def suggestions_file(entries: Iterable[SearchEntry], *, complete: bool = False) -> bytes:
@@ -135,10 +139,11 @@ def path_of(entry: SearchEntry) -> str:
 
 def excerpt(text: str, asked: str) -> tuple[str, str, str]:
     """A text around the first word that was asked for: what is before it, the word, what is after it."""
+    most = _AROUND if len(text) > 4 * _AROUND else len(text)
     places = [(text.lower().find(word), word) for word in asked.lower().split()]
     at, word = min(((place, word) for place, word in places if place >= 0), default=(0, ""))
     end = at + len(word)
     word = text[at:end]
-    before = ("…" if at > _AROUND else "") + text[max(0, at - _AROUND) : at]
-    after = text[end : end + _AROUND] + ("…" if len(text) > end + _AROUND else "")
+    before = ("…" if at > most else "") + text[max(0, at - most) : at]
+    after = text[end : end + most] + ("…" if len(text) > end + most else "")
     return before, word, after

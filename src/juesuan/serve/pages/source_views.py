@@ -10,6 +10,10 @@ from juesuan.releases.report_document import PageSize, PrintedFigure, ReportDocu
 _CROP_PT = (340.0, 190.0)
 """Width and height of what is shown around a figure: a dozen rows of a table, half a page wide."""
 
+_ROW_PT, _BESIDE_PT = 620.0, 30.0
+"""How far from the left edge a figure of a table may be for its row to be shown from its beginning, which half a
+screen can hold; and what is shown to the right of it."""
+
 _MARGIN = 1.2
 """Of what is shown to a box that is larger than that."""
 
@@ -47,6 +51,8 @@ def crop_of(figure: PrintedFigure, report: ReportDocument) -> Crop | None:
     width, height = report.pages[figure.page - 1]
     x0, top, x1, bottom = figure.box
     left, across = _window(x0, x1, _CROP_PT[0], width)
+    if figure.kind != "narrative" and x1 + _BESIDE_PT <= _ROW_PT:
+        left, across = 0.0, round(min(width, max(x1 + _BESIDE_PT, _CROP_PT[0])), 2)
     upper, down = _window(top, bottom, _CROP_PT[1], height)
     return Crop((width, height), left, upper, across, down, (x0, top, x1 - x0, bottom - top))
 
