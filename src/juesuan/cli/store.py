@@ -21,9 +21,8 @@ from juesuan.errors import JuesuanError, StoreError
 from juesuan.model.text import Text
 from juesuan.pipeline.publishing import withdraw as withdraw_report
 from juesuan.publish.release.difference import FigureChange, differences
-from juesuan.publish.release.maintenance import prune as remove_releases
-from juesuan.publish.release.maintenance import verified_releases
-from juesuan.publish.release.writing import roll_back
+from juesuan.publish.release.writing import prune as remove_releases
+from juesuan.publish.release.writing import roll_back, verified_releases
 from juesuan.releases.store import line, read_failures, read_manifest, releases
 from juesuan.serve.export.export import export_site
 from juesuan.serve.server import ended_by_signals

@@ -105,7 +105,7 @@ class CodeTotal(NamedTuple):
     yuan: Decimal
 
 
-class Defined(NamedTuple):
+class PrintedDefinition(NamedTuple):
     """A definition that a report prints."""
 
     text: str
@@ -196,12 +196,12 @@ def names_by_year(index: Path, code_list: str, code: str) -> list[tuple[int, str
         return [(int(year), name, count) for year, name, count in connection.execute(query, [code_list, code])]
 
 
-def definitions_of(index: Path, code: str) -> list[Defined]:
+def definitions_of(index: Path, code: str) -> list[PrintedDefinition]:
     """The definitions that reports print of a code, the latest and most printed first, each wording once."""
     query = """SELECT text, min(report), max(year), page FROM definitions WHERE code = ?
                GROUP BY text ORDER BY max(year) DESC, count(*) DESC"""
     with closing(opened(index)) as connection:
-        return [Defined(*row) for row in connection.execute(query, [code])]
+        return [PrintedDefinition(*row) for row in connection.execute(query, [code])]
 
 
 def _sum(row: Sequence[object], count: int) -> Sum:

@@ -20,8 +20,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from juesuan.model.release import Attachment
-from juesuan.publish.release.maintenance import prune
-from juesuan.publish.release.writing import Issue, roll_back
+from juesuan.publish.release.writing import Issue, prune, roll_back
 from juesuan.releases.manifest import BUNDLES
 from juesuan.releases.store import SNAPSHOT, current, read_graphs, read_manifest, verify
 from juesuan.serve.snapshot import SNAPSHOTS

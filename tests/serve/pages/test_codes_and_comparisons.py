@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 from starlette.datastructures import QueryParams
 
-from juesuan.serve.pages.comparison import Comparison, UnknownChoiceError, comparison_of
-from juesuan.serve.pages.comparison_query import query_of
+from juesuan.serve.pages.compare import query_of
+from juesuan.serve.pages.comparison import ComparisonRequest, UnknownChoiceError, comparison_of
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
@@ -195,5 +195,5 @@ def test_only_an_embedded_comparison_may_be_framed(client: httpx.Client) -> None
 
 
 def test_a_comparison_knows_its_groupings() -> None:
-    comparison: Comparison = comparison_of(QueryParams("cube=spending"))
+    comparison: ComparisonRequest = comparison_of(QueryParams("cube=spending"))
     assert comparison.groupings == ("organisation", "year", "class", "function", "nature")

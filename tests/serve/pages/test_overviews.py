@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from juesuan.serve.pages.amounts import change, readable, table_scale
-from juesuan.serve.pages.chart_data import Part, Series, bars, sankey, sparkline, treemap
+from juesuan.serve.pages.chart_data import Series, Slice, bars, sankey, sparkline, treemap
 from juesuan.serve.pages.departments import departments_of
 from juesuan.serve.pages.home import YearTotal, year_totals
 from juesuan.serve.pages.rendering import Language
@@ -92,10 +92,10 @@ def test_a_chart_says_the_amounts_of_its_table() -> None:
 
 def test_money_flows_through_the_middle() -> None:
     into, out = (
-        [Part("拨款", Decimal(3)), Part("无", Decimal(0))],
-        [Part("<b>教育", Decimal(3), "/code/function/205")],
+        [Slice("拨款", Decimal(3)), Slice("无", Decimal(0))],
+        [Slice("<b>教育", Decimal(3), "/code/function/205")],
     )
-    chart = sankey("某局", Part("某局", Decimal(3)), into, out, ZH)
+    chart = sankey("某局", Slice("某局", Decimal(3)), into, out, ZH)
     assert [(node["name"], node["depth"]) for node in chart["nodes"]] == [("某局", 1), ("拨款", 0), ("<b>教育", 2)]
     assert [(one["source"], one["target"], one["value"]) for one in chart["links"]] == [
         ("0.0", "m", 3),
@@ -104,6 +104,6 @@ def test_money_flows_through_the_middle() -> None:
 
 
 def test_areas_have_areas_within() -> None:
-    part = Part("教育", Decimal(3), parts=(Part("小学", Decimal(2)), Part("空", Decimal(0))))
-    (node,) = treemap("支出", [part, Part("空", Decimal(0))], ZH)["nodes"]
+    part = Slice("教育", Decimal(3), parts=(Slice("小学", Decimal(2)), Slice("空", Decimal(0))))
+    (node,) = treemap("支出", [part, Slice("空", Decimal(0))], ZH)["nodes"]
     assert [child["name"] for child in node["children"]] == ["小学"]

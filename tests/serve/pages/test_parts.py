@@ -9,9 +9,8 @@ import pytest
 from juesuan.model.text import Text
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.presentation import Naming, arranged
-from juesuan.serve.pages.questions import question_links, read_questions
+from juesuan.serve.pages.questions import question_links, read_questions, result_table
 from juesuan.serve.pages.rendering import Language
-from juesuan.serve.pages.result_tables import result_table
 from juesuan.serve.workers.tasks import Term
 from juesuan.vocabulary.namespaces import PREFIXES
 

@@ -1,4 +1,4 @@
-"""Writing a release: whole or not at all.
+"""Writing a release, whole or not at all; keeping some, and verifying all.
 
 A release is written into a draft beside its place, synced, renamed into place, and only then does the link
 `current` move to it. Killed at any point, the release before it goes on being served.
@@ -18,7 +18,7 @@ from pathlib import Path
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.publish.release.bundles import DRAFT, sync, sync_folder, write_graph
+from juesuan.publish.release.bundles import DRAFT, making_bundles, remove_bundles, sync, sync_folder, write_graph
 from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.indexing import count
 from juesuan.publish.release.snapshots import WrittenRelease, snapshot_change
@@ -39,6 +39,10 @@ from juesuan.releases.store import (
     Snapshots,
     before,
     current,
+    keep,
+    line,
+    read_manifest,
+    releases,
     remember,
     verify,
 )
@@ -233,3 +237,40 @@ def _make_current(store: Path, release: Path) -> None:
     link.symlink_to(Path(RELEASES) / release.name)
     link.replace(store / CURRENT)
     sync_folder(store)
+
+
+def prune(store: Path, count: int) -> list[str]:
+    """Removes all releases but the last `count` that were served, and gives the identifiers of those removed.
+
+    The current release is always kept, and the bundles that a kept release names. Killed on the way, the store is
+    whole: run it again. Raises StoreError if nothing is published.
+    """
+    line(store)
+    with making_bundles(store, alone=True), only_writer(store):
+        kept = [release.name for release in line(store)][-max(count, 1) :]
+        removed = sorted(releases(store).keys() - set(kept))
+        keep(store, kept)
+        for name in removed:
+            folder = releases(store)[name]
+            gone = folder.rename(folder.with_name(f"{DRAFT}removed-{name}"))
+            shutil.rmtree(gone)
+        named = (read_manifest(release).reports for release in releases(store).values())
+        remove_bundles(store, {entry.bundle for reports in named for entry in reports})
+    return removed
+
+
+def verified_releases(store: Path, snapshots: Snapshots) -> Iterator[tuple[str, StoreError | None]]:
+    """Every release of a store by its identifier, with what is damaged in it: all checksums, and its snapshot.
+
+    Raises StoreError if nothing is published.
+    """
+    line(store)
+    whole: set[str] = set()
+    for name, release in releases(store).items():
+        try:
+            whole |= {entry.bundle for entry in verify(release, whole).reports}
+            snapshots.check(release / SNAPSHOT)
+        except StoreError as error:
+            yield name, error
+        else:
+            yield name, None

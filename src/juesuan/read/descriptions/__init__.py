@@ -10,8 +10,7 @@ from juesuan.model.reading import Definition, Description
 from juesuan.read.descriptions.codes import code_of, codes_by_name, names_of_codes, path_of
 from juesuan.read.descriptions.definitions import GlossaryEntry, entries_of, entries_of_grids
 from juesuan.read.descriptions.sections import changes_of, responsibilities_of, sections
-from juesuan.read.descriptions.unit_count import contradictions, stated_unit_count
-from juesuan.read.descriptions.units import consolidated_units
+from juesuan.read.descriptions.units import consolidated_units, contradictions, stated_unit_count
 
 __all__ = ["consolidated_units", "contradictions", "describe"]
 

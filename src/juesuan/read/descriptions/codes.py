@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from juesuan.model.figure import Figure
-from juesuan.read.wording.definitions import CODE, LEVEL, NAME_TAIL
+from juesuan.read.wording.sections import CODE, LEVEL, NAME_TAIL
 from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import compact

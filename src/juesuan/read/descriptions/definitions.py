@@ -12,7 +12,7 @@ from juesuan.model.layout import Passage, Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.read.descriptions.sections import Topic, is_title
-from juesuan.read.wording.definitions import INCLUDES, MEANS, NO_TERMS, TERM_HEAD, TEXT_HEAD
+from juesuan.read.wording.sections import INCLUDES, MEANS, NO_TERMS, TERM_HEAD, TEXT_HEAD
 from juesuan.vocabulary.wording import ANY_NUMBER, after_number, compact, has_cjk, unnumbered, without_spaces
 
 _BRACKETED = re.compile(rf"[\[【〔](?P<term>[^\]】〕]{{2,60}})[\]】〕][:,]?(?={MEANS}|.)")

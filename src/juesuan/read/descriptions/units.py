@@ -1,17 +1,20 @@
-"""Who is consolidated: the units that a report says its accounts include, listed in a table or in a sentence."""
+"""Who is consolidated: the units that a report says its accounts include, in a table or sentence; their number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Layout, Passage, Placed
+from juesuan.model.reading import Description, PlacedText
 from juesuan.model.table import Cell, Grid
+from juesuan.read import messages
 from juesuan.read.descriptions.sections import Topic, is_title, sections, topic_of
 from juesuan.read.wording import departments
 from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
-from juesuan.vocabulary.wording import after_number, compact, has_cjk, level_of
+from juesuan.vocabulary.wording import after_number, compact, count_in, has_cjk, level_of
 
 _CONSOLIDATED = re.compile(departments.CONSOLIDATED)
 _HEAD_INCLUDED = re.compile(departments.HEAD_UNIT_INCLUDED)
@@ -220,3 +223,54 @@ def _names_in(rows: Sequence[Sequence[Cell]], name_at: int, kind_at: int | None)
 
 def _with_noun(kind: str) -> str:
     return kind if _KIND_NOUN.search(kind) else departments.KINDS_WITHOUT_NOUN.get(kind, kind)
+
+
+_COUNTS = tuple((re.compile(wording), counts_head) for wording, counts_head in departments.UNIT_COUNTS)
+_MAY_COUNT_HEAD = re.compile(departments.MAY_COUNT_HEAD)
+_SURELY_BELOW = re.compile(departments.SURELY_BELOW)
+_SENTENCE = re.compile(r"[^。]+。?")
+_TOPICS = frozenset((Topic.ORGANISATION, Topic.RESPONSIBILITIES))
+
+
+def stated_unit_count(placed: Iterable[tuple[Topic, Passage]]) -> tuple[int | None, PlacedText | None]:
+    """The number of subordinate units that a sentence states, and that sentence.
+
+    What the accounts include comes before what merely is subordinate: not every institution has accounts.
+    """
+    sentences = [
+        (passage, *sentence.span())
+        for topic, passage in placed
+        if topic in _TOPICS
+        for sentence in _SENTENCE.finditer(passage.plain)
+    ]
+    for wording, counts_head in _COUNTS:
+        for passage, start, end in sentences:
+            match = wording.search(passage.plain[start:end])
+            if match:
+                with_head = counts_head and not _SURELY_BELOW.search(match.group())
+                count = max(count_in(match["count"]) - int(with_head), 0)
+                return count, PlacedText(passage.text[start:end], passage.place(start, end))
+    return None, None
+
+
+def contradictions(description: Description, units: Sequence[str], organisation: str) -> tuple[Finding, ...]:
+    """A finding if the report lists another number of units than it states.
+
+    Some wordings may count the head unit or not; such a sentence contradicts the list if neither fits.
+    """
+    stated, sentence = description.stated_unit_count, description.unit_sentence
+    if stated is None or sentence is None or not units:
+        return ()
+    below = sum(not is_head_unit(unit, organisation) for unit in dict.fromkeys(units))
+    doubt = int(_MAY_COUNT_HEAD.search(sentence.text) is not None)
+    if abs(stated - below) <= doubt:
+        return ()
+    return (
+        Finding(
+            "organisation.unit-count-differs",
+            Severity.WARNING,
+            messages.unit_count_differs(stated, below),
+            sentence.place,
+            messages.CHECK_UNITS,
+        ),
+    )

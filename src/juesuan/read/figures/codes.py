@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from juesuan.read.wording.numbers import YEAR
+from juesuan.read.wording.quantities import YEAR
 from juesuan.vocabulary.classification import CODE_LENGTHS
 
 _GLUED = re.compile(rf"^[\[【(（]?(\d{{3}}(?:\d{{2}}){{0,2}})[\]】)）]?[-—.、:：]?(?=[^\d.,%{YEAR}])")

@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure
-from juesuan.read.wording.numbers import NIL_WORDS
+from juesuan.read.wording.quantities import NIL_WORDS
 from juesuan.vocabulary.wording import compact
 
 _PLAIN = re.compile(r"^[-−]?\d+(?:\.\d+)?$")

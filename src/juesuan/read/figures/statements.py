@@ -14,8 +14,8 @@ from juesuan.read.figures.codes import code_of, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
+from juesuan.read.wording.quantities import COUNTED, UNIT_IN_HEADING, WORTH
 from juesuan.read.wording.rows import OTHER_MATTERS, UNITS
-from juesuan.read.wording.units import COUNTED, UNIT_IN_HEADING, WORTH
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID

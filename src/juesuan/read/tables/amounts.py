@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from juesuan.model.document import Line
 from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
-from juesuan.read.wording.numbers import COLUMN_NUMBER
+from juesuan.read.wording.quantities import COLUMN_NUMBER
 from juesuan.vocabulary.wording import compact
 
 _AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")

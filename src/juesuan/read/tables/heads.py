@@ -26,7 +26,7 @@ from juesuan.read.wording.headings import (
     TOTAL_HEADING,
     form_heading,
 )
-from juesuan.read.wording.numbers import NUMBERED_LABEL
+from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
 _LEVEL_DIGITS = 2

@@ -26,7 +26,7 @@ from juesuan.read.wording.headings import (
     SPACED_OUT,
     SUBORDINATE_HEADING,
 )
-from juesuan.read.wording.numbers import NUMBERED_LABEL, YEAR
+from juesuan.read.wording.quantities import NUMBERED_LABEL, YEAR
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import ANY_NUMBER, compact, has_cjk

@@ -11,7 +11,7 @@ from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_surely_
 from juesuan.read.tables.heads import Matrix
 from juesuan.read.tables.joining import in_order
 from juesuan.read.wording.headings import EXPENDITURE_SIDE, INCOME_SIDE, LABEL_OVER, SIDES
-from juesuan.read.wording.numbers import NUMBERED_LABEL
+from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.vocabulary.wording import compact
 
 _LONG_NUMBER_DIGITS = 8

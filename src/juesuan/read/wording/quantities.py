@@ -1,4 +1,4 @@
-"""Numbers in running text: the units behind them, and the words around them that make them no quantity.
+"""Numbers: how they and their units are written, and the words of running text that make them no quantity.
 
 Patterns meet text in NFKC without white space.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from juesuan.model.amount import Unit
-from juesuan.read.wording import any_of, lines_of
+from juesuan.read.wording import any_of, lines_of, words_of
 
 UNITS = tuple(
     (Unit(name), re.compile(pattern))
@@ -89,3 +89,46 @@ AFTER_BARE = any_of("[,;。、)]|主要|其中|$")
 """What ends a number that is printed without its unit."""
 AFTER_BARE_WAN = any_of("万(?=[,;。、()]|其中|主要|$)")
 """万 without 元."""
+
+
+NUMERALS = "一二三四五六七八九十"
+"""The characters of Chinese ordinals."""
+
+MONEY = "(?:万|千|亿|百万)?元"
+"""A unit of money."""
+
+COLUMN_NUMBER = re.compile(r"^\d{1,2}(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$")
+"""A column number (栏次): 3, 1=2+3, or 甲 over the names."""
+
+NUMBERED_LABEL = re.compile(rf"^[{NUMERALS}]{{1,3}}[、.．]")
+"""A row's name with a number of its own: 一、教育支出."""
+
+YEAR = "年"
+"""Follows the digits of a year, which are no code."""
+
+NIL_WORDS = words_of("无 空")
+"""Words in a cell that say that there is no figure."""
+
+
+UNIT_IN_HEADING = re.compile(r"\(?(?:单位:)?(亿元|万元|千元|元)\)?$")
+"""The unit that ends a heading: 决算数（元）."""
+
+WORTH = re.compile(r"^(账面|资产)?(原值|净值|价值|金额)(\(.*\))?$")
+"""A heading under which money stands also in the rows of things that are counted."""
+
+COUNTED: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (re.compile(r"人次|\(人次\)"), Unit.PERSON_TIMES),
+    (re.compile(r"团组|\(个\)"), Unit.COUNT),
+    (re.compile(r"批次|\(批\)"), Unit.BATCHES),
+    (re.compile(r"\(台[、,]?辆\)"), Unit.VEHICLES),
+    (re.compile(r"\(台|台\(套\)|单价.*设备"), Unit.SETS),
+    (
+        re.compile(r"\(辆\)|车.*(数量|保有量|辆数)|购置数|^车辆$|(领导|干部|通信|保障|执勤|技术|其他)用车$"),
+        Unit.VEHICLES,
+    ),
+    (re.compile(r"\(人\)|人数"), Unit.PERSONS),
+)
+"""Rows and headings that count things instead of money, and the unit of the count."""
+
+COUNT_UNITS = {unit.value: unit for unit in Unit if not unit.is_money}
+"""Units of counts by the word that a cell of its own may print."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from juesuan.read.wording import any_of, words_of
-from juesuan.read.wording.numbers import MONEY, NUMERALS
+from juesuan.read.wording.quantities import MONEY, NUMERALS
 
 _BOTH = "(收入支出|收、?支|收入、支出)"
 _ALONE = r"(?:^|部门|单位|年|年度|[、.:\d)])"

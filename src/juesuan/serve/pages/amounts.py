@@ -20,7 +20,7 @@ class Readable(NamedTuple):
     unit: str
 
 
-class Scale(NamedTuple):
+class MoneyScale(NamedTuple):
     """A unit in which pages write money: how many yuan it has, and its name."""
 
     yuan: int
@@ -34,11 +34,11 @@ class Scale(NamedTuple):
 
 
 SCALES = {
-    "yuan": Scale(1, Text("元", "yuan")),
-    "wan": Scale(10**4, Text("万元", "10,000 yuan")),
-    "million": Scale(10**6, Text("百万元", "million yuan")),
-    "yi": Scale(10**8, Text("亿元", "100 million yuan")),
-    "billion": Scale(10**9, Text("十亿元", "billion yuan")),
+    "yuan": MoneyScale(1, Text("元", "yuan")),
+    "wan": MoneyScale(10**4, Text("万元", "10,000 yuan")),
+    "million": MoneyScale(10**6, Text("百万元", "million yuan")),
+    "yi": MoneyScale(10**8, Text("亿元", "100 million yuan")),
+    "billion": MoneyScale(10**9, Text("十亿元", "billion yuan")),
 }
 """The units that `?unit=` may name."""
 
@@ -70,7 +70,7 @@ def readable(yuan: Decimal, language: str, unit: str = "") -> Readable:
     return Readable(scale.number(yuan), scale.name.in_(language))
 
 
-def table_scale(largest: Decimal, language: str, unit: str = "") -> Scale:
+def table_scale(largest: Decimal, language: str, unit: str = "") -> MoneyScale:
     """The unit of all amounts of a table or chart, whose largest is given in yuan."""
     fitting = next(name for least, name in _TABLE_SCALES[language] if abs(largest) >= least)
     return SCALES.get(unit, SCALES[fitting])

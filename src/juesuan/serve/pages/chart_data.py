@@ -16,13 +16,13 @@ DrawnAmount = tuple[float, str, str]
 Chart = Mapping[str, Any]
 
 
-class Part(NamedTuple):
+class Slice(NamedTuple):
     """A part of a whole: its name, its amount in yuan, the address that it leads to, and its own parts."""
 
     name: str
     yuan: Decimal
     href: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Slice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def bars(
     }
 
 
-def sankey(name: str, middle: Part, into: Iterable[Part], out: Iterable[Part], language: Language) -> Chart:
+def sankey(name: str, middle: Slice, into: Iterable[Slice], out: Iterable[Slice], language: Language) -> Chart:
     """Money that comes together in the middle and goes out again."""
     sides = [[part for part in side if part.yuan > 0] for side in (into, out)]
     nodes = [("m", 1, middle)]
@@ -82,7 +82,7 @@ def sankey(name: str, middle: Part, into: Iterable[Part], out: Iterable[Part], l
     }
 
 
-def treemap(name: str, parts: Iterable[Part], language: Language) -> Chart:
+def treemap(name: str, parts: Iterable[Slice], language: Language) -> Chart:
     """Parts of a whole as areas, their parts within."""
     return {"kind": "treemap", "name": name, "nodes": [_area(part, language) for part in parts if part.yuan > 0]}
 
@@ -101,7 +101,7 @@ def sparkline(amounts: Sequence[Decimal | int | None], width: int = 100, height:
     )
 
 
-def _area(part: Part, language: Language) -> Chart:
+def _area(part: Slice, language: Language) -> Chart:
     inner = [_area(one, language) for one in part.parts if one.yuan > 0]
     node = {"name": part.name, "amount": _drawn(part.yuan, part.href, language)}
     return {**node, "children": inner} if inner else node

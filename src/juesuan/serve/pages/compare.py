@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,19 +20,76 @@ from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.comparison import (
     COMPARE_PATH,
     ComparedTable,
-    Comparison,
+    ComparisonRequest,
     UnknownChoiceError,
     choices,
     compared,
     comparison_of,
     offered_cubes,
 )
-from juesuan.serve.pages.comparison_query import query_of
 from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
 from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook
 from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Service
+from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import JS, PREFIXES
+
+_HIERARCHICAL = ("function", "economic")
+
+
+def query_of(comparison: ComparisonRequest, base: str) -> str:
+    """The query; `base` is the namespace of the data."""
+    iris = Iris(base)
+    by = [name for name in (comparison.rows, comparison.columns) if name]
+    used = dict.fromkeys([*by, *comparison.where])
+    lines = [f"  ?fact js:{comparison.cube.measure} ?value ."]
+    for name in used:
+        lines += _pattern(name, comparison.where.get(name, ()), iris)
+    keys = [f"?{name}" for name in by]
+    names = [f"?{name}_name" for name in by if name != "year"]
+    lines += [f"  ?{name} schema:name ?{name}_name ." for name in by if name != "year"]
+    grouped = " ".join([*keys, *names])
+    return "\n".join(
+        [
+            f"PREFIX js: <{JS}>",
+            f"PREFIX schema: <{PREFIXES['schema']}>",
+            "",
+            f"SELECT {grouped} (SUM(?value) AS ?sum)",
+            "WHERE {",
+            *lines,
+            "}",
+            f"GROUP BY {grouped}",
+            f"ORDER BY {' '.join(keys)}",
+            "",
+        ]
+    )
+
+
+def _pattern(name: str, codes: Sequence[str], iris: Iris) -> Iterator[str]:
+    """The patterns for a dimension of which some codes are wanted, or all."""
+    yield f"  ?fact js:{name} ?{name} ."
+    if not codes:
+        return
+    if name == "year":
+        yield f"  VALUES ?year {{ {' '.join(codes)} }}"
+    elif name in _HIERARCHICAL:
+        starts = (f"STRSTARTS(STR(?{name}), {json.dumps(_iri(name, code, iris))})" for code in codes)
+        yield f"  FILTER ({' || '.join(starts)})"
+    else:
+        yield f"  VALUES ?{name} {{ {' '.join(f'<{_iri(name, code, iris)}>' for code in codes)} }}"
+
+
+def _iri(name: str, code: str, iris: Iris) -> str:
+    """The IRI of a code; what no code has in it is left out, so that it stays an IRI."""
+    plain = "".join(character for character in code if character.isalnum() or character in "-_")
+    if name == "organisation":
+        return f"{iris.base}org/{plain}"
+    return iris.concept(
+        "function" if name == "class" else name, plain[:CLASS_DIGITS] if name == "class" else plain
+    )
+
 
 _SHOWN_ROWS = 100
 """Rows on the page, some 40 kB; the files have all."""
@@ -127,13 +185,13 @@ def _named(index: Path, asked: str) -> tuple[str, ...]:
     return exact or tuple(code for code, name in names.items() if asked in name)[:_MOST_ADDED]
 
 
-def _is_corrected(comparison: Comparison, asked: QueryParams) -> bool:
+def _is_corrected(comparison: ComparisonRequest, asked: QueryParams) -> bool:
     """Whether rows or columns are others than an address names, so that it has to name them."""
     shown = {"rows": comparison.rows, "columns": comparison.columns or "-"}
     return any(asked.get(name) not in {None, "", value} for name, value in shown.items())
 
 
-def _content(index: Path, comparison: Comparison, names: CodeNames) -> dict[str, Any]:
+def _content(index: Path, comparison: ComparisonRequest, names: CodeNames) -> dict[str, Any]:
     organisations = _organisations(index)
     named = sorted(organisations.items(), key=lambda one: one[1])
     chosen = comparison.where.get("organisation", ())
@@ -155,7 +213,7 @@ def _organisations(index: Path) -> Mapping[str, str]:
     return {line.organisation_id: line.organisation for line in reversed(report_lines(index))}
 
 
-def chart_of(table: ComparedTable, comparison: Comparison, names: CodeNames) -> Chart | None:
+def chart_of(table: ComparedTable, comparison: ComparisonRequest, names: CodeNames) -> Chart | None:
     """Lines over years, else bars of the rows; None where one bar would be drawn."""
     language = names.language
     title = comparison.cube.title.in_(language.code)
@@ -186,7 +244,9 @@ def chart_of(table: ComparedTable, comparison: Comparison, names: CodeNames) -> 
     )
 
 
-def _rows(table: ComparedTable, comparison: Comparison, names: CodeNames) -> list[tuple[str | Decimal, ...]]:
+def _rows(
+    table: ComparedTable, comparison: ComparisonRequest, names: CodeNames
+) -> list[tuple[str | Decimal, ...]]:
     """The table with its head; every row with the code that it stands for."""
     language = names.language
     unit = names.of("unit", table.unit)

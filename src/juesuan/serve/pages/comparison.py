@@ -35,7 +35,7 @@ class UnknownChoiceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ComparisonRequest:
     """What is compared: `rows` and `columns` are groupings, columns may be none; `where` are the codes wanted."""
 
     cube: Cube
@@ -66,7 +66,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ComparedCell:
     """An amount, and where it is printed or of what it is the sum."""
 
     value: Decimal
@@ -80,7 +80,7 @@ class ComparedRow:
 
     code: str
     name: str
-    cells: tuple[Cell | None, ...]
+    cells: tuple[ComparedCell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def groupings_of(cube: Cube) -> tuple[str, ...]:
     return ("organisation", "year", *own)
 
 
-def comparison_of(parameters: QueryParams) -> Comparison:
+def comparison_of(parameters: QueryParams) -> ComparisonRequest:
     """The comparison that the parameters of an address describe; what they leave out is chosen.
 
     So is a grouping that only another cube has: who changes the cube in the form keeps the rows of the former one.
@@ -127,7 +127,7 @@ def comparison_of(parameters: QueryParams) -> Comparison:
     for name, code in _NOT_ADDED.items():
         if name in possible and name not in where and name not in (rows, columns):
             where[name] = (code,)
-    return Comparison(cube, rows, columns, where)
+    return ComparisonRequest(cube, rows, columns, where)
 
 
 def _refuse_unknown(parameters: QueryParams, offered: Mapping[str, Cube]) -> None:
@@ -153,7 +153,7 @@ def _free(possible: Sequence[str], where: Mapping[str, Sequence[str]]) -> str:
 
 
 def compared(
-    index: Path, comparison: Comparison, organisations: Mapping[str, str], names: CodeNames
+    index: Path, comparison: ComparisonRequest, organisations: Mapping[str, str], names: CodeNames
 ) -> ComparedTable:
     """The table; `organisations` are the names of organisations by identifier."""
     by = [name for name in (comparison.rows, comparison.columns) if name]
@@ -169,10 +169,10 @@ def compared(
     codes = (
         sorted({one.keys[1] for one in same_unit}, reverse=comparison.columns == "year") if len(by) > 1 else [""]
     )
-    cells: dict[str, dict[str, Cell]] = {}
+    cells: dict[str, dict[str, ComparedCell]] = {}
     for one in same_unit:
         row, column = (*one.keys, "")[:2]
-        cells.setdefault(row, {})[column] = Cell(one.value, _href(one, comparison, names), one.disputed)
+        cells.setdefault(row, {})[column] = ComparedCell(one.value, _href(one, comparison, names), one.disputed)
     rows = [
         ComparedRow(code, name_of(comparison.rows, code), tuple(map(of_row.get, codes)))
         for code, of_row in cells.items()
@@ -191,7 +191,7 @@ def _order(row: ComparedRow, grouping: str) -> tuple[object, ...]:
     return (*(-(cell.value if cell else Decimal(0)) for cell in row.cells), row.name)
 
 
-def _sums(rows: Sequence[ComparedRow], comparison: Comparison, unit: str) -> Iterator[Decimal]:
+def _sums(rows: Sequence[ComparedRow], comparison: ComparisonRequest, unit: str) -> Iterator[Decimal]:
     """The sum of each column; none where rows are no parts of a whole, or there is only one."""
     if len(rows) < 2 or comparison.rows in (*_NOT_ADDED, "year") or unit in ("points", "percent"):
         return
@@ -199,7 +199,7 @@ def _sums(rows: Sequence[ComparedRow], comparison: Comparison, unit: str) -> Ite
         yield sum((cell.value for cell in cells if cell is not None), Decimal(0))
 
 
-def _href(one: Sum, comparison: Comparison, names: CodeNames) -> str:
+def _href(one: Sum, comparison: ComparisonRequest, names: CodeNames) -> str:
     """The figure that prints a single fact; of several, the comparison of these; empty where neither is known."""
     if one.facts == 1:
         return names.language.link(f"/figure/{one.report}/{one.figure}") if one.figure else ""
@@ -213,7 +213,7 @@ def _href(one: Sum, comparison: Comparison, names: CodeNames) -> str:
     )
 
 
-def choices(index: Path, comparison: Comparison, names: CodeNames) -> dict[str, list[tuple[str, str]]]:
+def choices(index: Path, comparison: ComparisonRequest, names: CodeNames) -> dict[str, list[tuple[str, str]]]:
     """The codes to choose from by dimension, each with its name; organisations and years are chosen apart."""
     found = {}
     for name in comparison.groupings:

@@ -10,7 +10,7 @@ from pathlib import Path
 from juesuan.releases.report_document import PrintedFigure, ReportDocument, ReportFinding
 from juesuan.serve.fact_tables import CodedAmount, Sum, codes_of_report, sums
 from juesuan.serve.pages.amounts import change, percentage, yuan_of
-from juesuan.serve.pages.chart_data import Chart, Part, Series, bars, sankey, treemap
+from juesuan.serve.pages.chart_data import Chart, Series, Slice, bars, sankey, treemap
 from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import BudgetLine, findings_by_request, headlines, three_public
@@ -219,12 +219,12 @@ def _flows(line: ReportLine, into: Sequence[Flow], out: Sequence[Flow], names: C
         return None
     language = names.language
 
-    def parts(flows: Sequence[Flow]) -> list[Part]:
-        return [Part(names.of(one.code_list, one.code), one.yuan, one.href) for one in flows]
+    def parts(flows: Sequence[Flow]) -> list[Slice]:
+        return [Slice(names.of(one.code_list, one.code), one.yuan, one.href) for one in flows]
 
     whole = max(sum((one.yuan for one in side), Decimal(0)) for side in (into, out))
     title = f"{line.organisation} {line.year} {language.text('money_in_and_out')}"
-    return sankey(title, Part(line.organisation, whole), parts(into), parts(out), language)
+    return sankey(title, Slice(line.organisation, whole), parts(into), parts(out), language)
 
 
 def _classes(amounts: Sequence[CodedAmount]) -> list[ClassSpending]:
@@ -248,8 +248,8 @@ def _areas(line: ReportLine, classes: Sequence[ClassSpending], names: CodeNames)
         return None
     language = names.language
 
-    def part(one: CodedAmount, parts: tuple[Part, ...] = ()) -> Part:
-        return Part(names.of("function", one.code), one.value, _figure(one, language), parts)
+    def part(one: CodedAmount, parts: tuple[Slice, ...] = ()) -> Slice:
+        return Slice(names.of("function", one.code), one.value, _figure(one, language), parts)
 
     areas = []
     for one in classes:

@@ -11,9 +11,8 @@ from starlette.responses import Response
 
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.presentation import Naming
-from juesuan.serve.pages.questions import Question
+from juesuan.serve.pages.questions import Question, result_table
 from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.pages.result_tables import result_table
 from juesuan.serve.protocol.problems import Problem
 
 _WORDS = (

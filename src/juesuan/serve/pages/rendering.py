@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from juesuan.serve.pages.amounts import OFFERED, SCALES, Readable, Scale, readable, table_scale
+from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.term_names import TERM_NAMES
 from juesuan.serve.protocol.headers import accepted_language
@@ -70,7 +70,7 @@ class Language:
         """An amount in the unit that the reader has chosen, or in one that fits."""
         return readable(Decimal(yuan), self.code, self.unit)
 
-    def scale(self, largest: Decimal | int) -> Scale:
+    def scale(self, largest: Decimal | int) -> MoneyScale:
         """The unit of the amounts of a table or chart."""
         return table_scale(Decimal(largest), self.code, self.unit)
 

@@ -22,12 +22,11 @@ from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.downloads import RELEASE_PATH
-from juesuan.serve.pages.page_images import PageImages, image_path
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.published_reports import PublishedReports, files
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
-from juesuan.serve.pages.source_views import crop_of, lines_around
+from juesuan.serve.pages.source_views import PageImages, crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.service import Edition, Service

@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.serve.pages.addresses import RESOURCE_PATH
-from juesuan.serve.pages.codes import Codes
+from juesuan.serve.pages.codes import CodePages
 from juesuan.serve.pages.compare import Compare
 from juesuan.serve.pages.cube_downloads import Datasets
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
@@ -33,7 +33,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
     asked, search = Questions(service, questions), Search(service)
     resources, well_known = Resources(service), WellKnown(service, questions)
     home, departments = Home(service, questions), Departments(service, resources, documents)
-    codes = Codes(service, resources)
+    codes = CodePages(service, resources)
     return [
         Route("/", home.home),
         Route(DATA_PATH, home.data),

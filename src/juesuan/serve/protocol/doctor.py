@@ -28,7 +28,7 @@ _SUM = "SELECT (SUM(?x) AS ?sum) { VALUES ?x { 0.1 0.2 1234567890123.45 } }"
 _EXACT = "1234567890123.75"
 
 
-class Verdict(NamedTuple):
+class Capability(NamedTuple):
     """What was looked at, whether it is as it should be, and what was seen."""
 
     name: Text
@@ -42,14 +42,14 @@ class _Reply(NamedTuple):
     body: bytes
 
 
-def examine(url: str) -> Iterator[Verdict]:
+def examine(url: str) -> Iterator[Capability]:
     """Verdicts on the endpoint at `url`, in the order of asking."""
     for name, check in _CHECKS.items():
         try:
             good, seen = check(url)
         except (OSError, http.client.HTTPException, ValueError, KeyError, IndexError, SyntaxError) as error:
             good, seen = False, reason(error) if isinstance(error, OSError) else _plain(str(error))
-        yield Verdict(name, good, seen)
+        yield Capability(name, good, seen)
 
 
 def _plain(words: str) -> Text:

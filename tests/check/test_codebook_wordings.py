@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.check.codebook.wordings import (
+from juesuan.check.codebook import (
     definition_key,
     is_cut,
     is_misread,
