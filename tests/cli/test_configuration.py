@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.cli.configuration import masthead
+from juesuan.cli.configuration import address, masthead
 from juesuan.errors import ConfigurationError
 
 GOOD = """
@@ -71,3 +71,9 @@ def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, message: str) 
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="cannot be read"):
         masthead(tmp_path / "none.toml")
+
+
+def test_the_address_of_a_site_is_an_iri() -> None:
+    assert address("https://example.org/accounts/", "--site") == "https://example.org/accounts/"
+    with pytest.raises(ConfigurationError, match="--site: 'foo' is not an IRI"):
+        address("foo", "--site")

@@ -162,6 +162,7 @@ class _Identities:
     """
 
     def __init__(self, figures: Sequence[Figure], *, is_born_digital: bool) -> None:
+        """Which amounts are in an identity that holds; and of those that fail, which one wrong number explains."""
         self.proven: set[int] = set()
         self.across: set[int] = set()
         self._is_born_digital = is_born_digital
@@ -223,6 +224,7 @@ def _explained(culprits: Iterable[Culprit]) -> set[int]:
 def _reasons(
     table: Table, figures: Sequence[Figure], identities: _Identities, names: Counter[tuple[str, str]]
 ) -> Iterator[Reason]:
+    """What makes a table uncertain: numbers, codes and columns that are in doubt, and identities that fail."""
     money = [figure for figure in figures if figure.amount is None or figure.amount.unit.is_money]
     failing = list(identities.failing(table, money))
     yield from _about_kind(table, money, identities)

@@ -11,6 +11,7 @@ from juesuan.model.figure import TOTAL, Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import CLASS_DIGITS, ITEM_DIGITS
 
 _LARGE = Decimal("0.3")
 """A change by so much of last year's amount asks for a reason: provincial templates ask from 20 to 30 % on."""
@@ -19,7 +20,6 @@ _NOTABLE = Decimal("0.01")
 _LEAST_YUAN = Decimal(10_000)
 """A three-public expense that changes by less is no jump."""
 _CODED = ("t03", "t05", "t07", "t08")
-_CLASS_DIGITS, _ITEM_DIGITS = 3, 7
 _LISTED = 8
 """Items that one finding names; the rest are counted."""
 
@@ -101,7 +101,7 @@ def _by_code(figures: Sequence[Figure], digits: int) -> dict[str, Figure]:
 
 def _vanished(now: Sequence[Figure], last: Sequence[Figure]) -> Iterator[Finding]:
     codes = {figure.code for figure in now if figure.code}
-    before, least = _by_code(last, _ITEM_DIGITS), _spending(last) * _NOTABLE
+    before, least = _by_code(last, ITEM_DIGITS), _spending(last) * _NOTABLE
     gone = [one for code, one in before.items() if code not in codes and _yuan(one) > least]
     if codes and gone:
         named = "、".join(f"{one.code} {one.item}（{one.printed}）" for one in gone[:_LISTED])
@@ -124,7 +124,7 @@ def _watched(figures: Sequence[Figure]) -> dict[object, Watched]:
         for figure in _totals(figures, flow):
             found.setdefault(flow, Watched(name, words, Severity.WARNING, figure))
     least = _spending(figures) * _NOTABLE
-    for code, figure in _by_code(figures, _CLASS_DIGITS).items():
+    for code, figure in _by_code(figures, CLASS_DIGITS).items():
         name = Text(figure.item, f"{code} {figure.item}")
         found[code] = Watched(name, (figure.item,), Severity.NOTE, figure, max(least, _LEAST_YUAN))
     for figure in figures:

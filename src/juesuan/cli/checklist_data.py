@@ -110,6 +110,7 @@ def as_junit(checked: Sequence[Checklist], language: str) -> str:
 
 
 def _suite(root: Element, checked: Checklist, language: str) -> None:
+    """One test for each failing finding, obstacle and rule; a rule with a finding has no other test."""
     failing = [finding for finding in checked.findings if finding.severity is not Severity.NOTE]
     holding = [one for one in checked.rules if one.is_evaluated and not _is_about(failing, one.rule.id)]
     idle = [one for one in checked.rules if not one.is_evaluated]

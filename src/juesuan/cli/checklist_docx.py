@@ -21,9 +21,11 @@ from juesuan.model.finding import Finding, Severity
 _WIDTHS_CM = (1.1, 1.6, 4.2, 8.6, 4.6, 2.2, 2.4)
 """Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side."""
 _MARGIN_CM = 2.0
+"""On all sides; less than the 3.7 and 2.6 cm of a letter (GB/T 9704-2012), so that seven columns fit."""
 _FACE, _LATIN = "仿宋", "Times New Roman"
 """What official documents are set in (GB/T 9704-2012); a viewer without it takes another."""
 _TEXT_PT, _TITLE_PT = 10.5, 18
+"""五号 for the table, 小二 for the title: sizes that official documents know."""
 
 
 def as_docx(checked: Sequence[Checklist], language: str) -> bytes:
@@ -50,6 +52,7 @@ def _set_up(document: Document) -> None:
 
 
 def _memorandum(document: Document, checked: Checklist, language: str) -> None:
+    """The page of a report: what is asked for as a table, then what is only to be known, then the signatures."""
     profile, source = checked.reading.profile, checked.reading.source
     say = {name: text.in_(language) for name, text in checklist_messages.MEMORANDUM.items()}
     title = document.add_paragraph()

@@ -45,7 +45,7 @@ def masthead(path: Path | None, licence: str = "") -> Masthead:
     """
     chosen = path or Path(CONFIGURATION)
     found = _read(chosen) if path or chosen.exists() else Masthead()
-    return replace(found, licence=_address(licence, "--licence")) if licence else found
+    return replace(found, licence=address(licence, "--licence")) if licence else found
 
 
 def _read(path: Path) -> Masthead:
@@ -58,9 +58,9 @@ def _read(path: Path) -> Masthead:
     _refuse_unknown(record, path)
     catalogue = record.get("catalogue", {})
     return Masthead(
-        licence=_address(catalogue.get("licence", ""), f"{path}: licence"),
-        publisher=_address(catalogue.get("publisher", ""), f"{path}: publisher"),
-        contact=_address(catalogue.get("contact", ""), f"{path}: contact"),
+        licence=address(catalogue.get("licence", ""), f"{path}: licence"),
+        publisher=address(catalogue.get("publisher", ""), f"{path}: publisher"),
+        contact=address(catalogue.get("contact", ""), f"{path}: contact"),
         identifiers={
             name: _identifier(code, f"{path}: {name}") for name, code in record.get("identifiers", {}).items()
         },
@@ -81,11 +81,11 @@ def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
 
 def namespace(text: str) -> Iris:
     """The IRIs under the namespace that `--base` names. Raises ConfigurationError if it is none."""
-    return Iris(_address(text, "--base"))
+    return Iris(address(text, "--base"))
 
 
-def _address(text: Any, place: str) -> str:
-    """An absolute IRI, or nothing."""
+def address(text: Any, place: str) -> str:
+    """An absolute IRI, or nothing. Raises ConfigurationError, naming the place, if it is none."""
     if text == "":
         return ""
     if not isinstance(text, str) or not urlsplit(text).scheme or set(text) & set(' <>"{}|^`\\'):

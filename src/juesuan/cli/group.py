@@ -135,6 +135,7 @@ def reference_option(decorated: Any) -> Any:
 
 
 EXIT_ERROR = 2
+"""The exit code where a command could not do anything."""
 _MODULES = {
     **dict.fromkeys(("diff", "export", "status", "verify", "withdraw", "rollback", "prune"), "store"),
     "doctor": "serve",
@@ -198,22 +199,28 @@ def _refuse(line: str) -> None:
 
 
 def usage_error(error: click.ClickException, language: str) -> str:
-    """What is wrong with a command line, in one line."""
+    """What is wrong with a command line, in one line: what click says of it, in the language."""
     match error:
         case click.NoSuchOption():
             what = f"{messages.NO_SUCH_OPTION.in_(language)}: {error.option_name}"
         case click.MissingParameter():
-            names = error.param.opts[-1] if error.param else ""
-            what = f"{messages.MISSING.in_(language)}: {names if names.startswith('-') else names.upper()}"
+            what = f"{messages.MISSING.in_(language)}: {_name(error)}"
         case click.BadParameter():
-            names = error.param.opts[-1] if error.param else ""
             why = error.message if language == "en" else _what_is_possible(error)
-            what = f"{names}: {messages.NOT_POSSIBLE.in_(language)}{why and ': '}{why}"
+            what = f"{_name(error)}: {messages.NOT_POSSIBLE.in_(language)}{why and ': '}{why}"
         case click.BadOptionUsage():
             what = f"{error.option_name}: {messages.NEEDS_A_VALUE.in_(language)}"
         case _:
             what = error.format_message()
+            for text in messages.OF_ARGUMENTS:
+                what = what.replace(text.en, text.in_(language))
     return JuesuanError(what, messages.TRY_HELP).in_(language)
+
+
+def _name(error: click.BadParameter) -> str:
+    """The option or argument as help names it."""
+    name = error.param.opts[-1] if error.param else ""
+    return name if name.startswith("-") else name.upper()
 
 
 def _what_is_possible(error: click.BadParameter) -> str:

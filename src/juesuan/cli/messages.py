@@ -158,6 +158,12 @@ NO_SUCH_OPTION = Text("没有这个选项", "there is no such option")
 MISSING = Text("缺少", "missing")
 NOT_POSSIBLE = Text("不能取这个值", "this value is not possible")
 NEEDS_A_VALUE = Text("须给出一个值", "needs a value")
+OF_ARGUMENTS = (
+    Text("请给出命令", "Missing command."),
+    Text("多余的参数", "Got unexpected extra arguments"),
+    Text("多余的参数", "Got unexpected extra argument"),
+)
+"""What click says of arguments, by its English form."""
 ABOUT_PATHS = (
     Text("不存在", "does not exist"),
     Text("是文件", "is a file"),

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from juesuan.cli import messages
-from juesuan.cli.configuration import masthead
+from juesuan.cli.configuration import address, masthead
 from juesuan.cli.group import command, language_option, option, refusal_language_option
 from juesuan.errors import JuesuanError, StoreError
 from juesuan.model.text import Text
@@ -199,7 +199,7 @@ def export(store: Path, out: Path, site: str, language: str) -> None:
 
     shown = [0]
     with ended_by_signals():
-        exported = export_site(StoreSource(store), out, site=site, progress=progress)
+        exported = export_site(StoreSource(store), out, site=address(site, "--site"), progress=progress)
         click.echo(_exported(exported.file_count, exported.size_bytes).in_(language))
         click.echo(f"-> {out}")
 

@@ -23,6 +23,7 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "di
 _SHOWN = 12
 """How many findings a summary shows: with the tables they fit on a screen of 40 lines."""
 _PADDING = (0, 2, 0, 0)
+"""Of cells: two columns to the right, nothing else."""
 
 
 def show(console: Console, reading: Reading, language: str, *, shown: int = _SHOWN) -> None:
@@ -112,6 +113,7 @@ def _show_findings(console: Console, findings: Sequence[Finding], language: str,
 
 
 def _tables(reading: Reading, language: str) -> RichTable:
+    """How many figures each statutory table has, and each other part of the report that has any."""
     of_tables = [figure for figure in reading.figures if figure.kind is FigureKind.TABLE]
     counts = Counter(figure.statement for figure in of_tables if figure.status is not Status.STATED_NIL)
     nil = {figure.statement for figure in of_tables if figure.status is Status.STATED_NIL}

@@ -72,6 +72,7 @@ class Column:
 
 
 NO_COLUMN = -1
+"""The number of an entry's column where it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ class System:
                 )
 
     def _equation(self, rule: Rule, identity: Identity, cell_of: Mapping[int, int]) -> Equation:
+        """The equation of an identity: latent where a side has no printed cell, dormant where none is in a row."""
         sides = [[cell_of[id(figure)] for figure in side] for side in identity]
         return Equation(
             rule.id,

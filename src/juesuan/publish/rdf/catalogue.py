@@ -109,6 +109,7 @@ def _cubes(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) ->
 
 
 def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) -> Iterator[str]:
+    """The catalogue with its datasets and series, its publisher, and its contact if there is one."""
     subject = iri(iris.catalogue)
     summaries = [report.summary for report in reports]
     series = {organisation_id(summary.organisation) for summary in summaries} | {

@@ -54,6 +54,7 @@ def certify(
 
 
 def _numbers(stretch: Stretch, register: Register, texts: Sequence[str]) -> Iterator[PrintedNumber]:
+    """The numbers of a stretch, each of the first kind that is known: a figure, its cell, its form, a text."""
     tokens = tuple(stretch.tokens())
     if not tokens:
         return

@@ -157,6 +157,7 @@ def edges_of(page: Any) -> tuple[Edge, ...]:
 
 
 def _edges(page: Any) -> Iterator[Edge]:
+    """The rulings: lines that are not white, sides of rectangles and polygons, rows of dots, sides of shades."""
     for line in page.lines:
         if not _is_white(line.get("stroking_color")):
             yield from _squared(line["x0"], line["top"], line["x1"], line["bottom"])

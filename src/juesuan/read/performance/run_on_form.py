@@ -244,6 +244,7 @@ def _read_top(draft: Draft, words: Sequence[TextWord]) -> None:
 
 
 def _read_executions(draft: Draft, words: Sequence[TextWord]) -> None:
+    """The lines of funds, if the words fit the columns of their head in order; else one line, word by word."""
     head = money_head_in(words)
     if head is None:
         return

@@ -102,6 +102,7 @@ class Codes:
     """The codes that a report's statements attest, by name."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
+        """The codes that tables print, each with the name that most rows give it, and what is spent on items."""
         names: dict[str, Counter[str]] = defaultdict(Counter)
         economic: dict[str, Counter[str]] = defaultdict(Counter)
         for figure in figures:

@@ -104,6 +104,7 @@ def _caption_rows(matrix: Matrix) -> int:
 
 
 def _is_data(matrix: Matrix, row: int) -> bool:
+    """Whether a row is of the body: an amount, a code, a numbered label or a total, and no inner heading."""
     texts = [compact(text) for text in matrix.texts(row)]
     if not texts or is_column_numbers(texts) or any(unquoted(text) in INNER_HEADINGS for text in texts[1:]):
         return False
@@ -115,6 +116,7 @@ def _is_data(matrix: Matrix, row: int) -> bool:
 
 
 def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:
+    """The columns under the head. One without a heading may hold codes; a label after amounts begins a block."""
     numbers = [row for row in rows if is_column_numbers(matrix.texts(row))]
     heading_rows = [row for row in rows if row not in numbers]
     block, previous = 0, ColumnKind.CODE

@@ -85,6 +85,7 @@ def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
 
 
 def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
+    """The lines of a text without markup: which are numbered, headings, or go on in the next line."""
     for line in _items(lines):
         hidden = {at for match in _MARKUP.finditer(line.text) for at in range(*match.span())}
         kept = [(char, at) for at, char in enumerate(line.text) if at not in hidden and not char.isspace()]

@@ -260,6 +260,7 @@ def _areas(line: ReportLine, classes: Sequence[ClassSpending], names: CodeNames)
 
 
 def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
+    """Income and spending over the years, if there are two."""
     if len(lines) < 2:
         return None
     ordered = lines[::-1]
@@ -291,6 +292,7 @@ def _yuan(figure: PrintedFigure | None) -> Decimal | None:
 
 
 def _three_public_chart(items: Sequence[ThreePublicItem], line: ReportLine, language: Language) -> Chart | None:
+    """Budget and final amount of each item, if any is printed."""
     if not any(one.final or one.budget for one in items):
         return None
 

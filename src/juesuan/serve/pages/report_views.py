@@ -21,10 +21,10 @@ from juesuan.releases.report_document import (
     ReportFinding,
 )
 from juesuan.serve.pages.amounts import percentage, yuan_of
+from juesuan.vocabulary.classification import CLASS_DIGITS
 
 _FINAL_SPENDING = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
-_CLASS_DIGITS = 3
 _BUDGET_PHASES = ("revised", "approved", "budget")
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")
 _PARTS_OF_SPENDING = ("basic_spending", "project_spending")
@@ -136,7 +136,7 @@ def spending_by_class(report: ReportDocument) -> list[Share]:
         (yuan, figure)
         for figure in report.figures
         if figure.table == _TABLE_OF_SPENDING
-        and len(figure.code) == _CLASS_DIGITS
+        and len(figure.code) == CLASS_DIGITS
         and figure.coordinate is not None
         and figure.coordinate.nature == "_T"
         and (yuan := yuan_of(figure)) is not None

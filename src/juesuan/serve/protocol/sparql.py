@@ -76,6 +76,7 @@ async def read_request(request: Request) -> QueryRequest:
 
 
 def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> QueryRequest:
+    """The request that parameters make: one query, not too long, no update. Raises Problem."""
     if _values(parameters, "update"):
         raise _read_only()
     queries = _values(parameters, "query")

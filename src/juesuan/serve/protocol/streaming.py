@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 _QUICK_S = 0.02
 """Only an answer that takes longer is worth a task that watches whether its client has left."""
 _PIECE_BYTES = 64 * 1024
+"""Sent at once: what workers send in one piece, too."""
 _SPOOLED_BYTES = 1_000_000
 """An answer for HTTP/1.0 that is larger is gathered in a temporary file, not in memory."""
 

@@ -47,6 +47,7 @@ def read_old_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:
+    """The cells with text, and where a formula failed; rows, columns and sheets that are hidden are marked."""
     spans = {(top, left): (below - top, right - left) for top, below, left, right in sheet.merged_cells}
     anchors, errors = [], []
     for row in range(sheet.nrows):

@@ -21,6 +21,7 @@ _DPI = 200
 """At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high."""
 
 _POINTS_PER_INCH = 72
+"""A point of PDF is a 72nd of an inch (ISO 32000, 8.3.2.3)."""
 _REDNESS = 40
 """By so much more (of 255) the red part of a red pixel is brighter than the others: paper may be yellowish."""
 
