@@ -8,7 +8,8 @@ from pathlib import Path
 
 from juesuan.errors import DocumentError
 from juesuan.model.reading import Reading
-from juesuan.pipeline.corpus import FileLimits, for_each_file, read_reports
+from juesuan.pipeline.corpus import FileLimits, for_each_file
+from juesuan.pipeline.reading import read_report
 from tests.cli.test_read import REPORT
 
 
@@ -18,7 +19,7 @@ def test_reports_come_in_their_order_and_failures_in_their_place(tmp_path: Path)
         path = tmp_path / f"{number}.txt"
         path.write_text(REPORT if number != 2 else "not a report", encoding="utf-8")
         paths.append(path)
-    outcomes = list(read_reports(paths, jobs=2))
+    outcomes = list(for_each_file(read_report, paths, jobs=2))
     assert [path for path, _ in outcomes] == paths
     kinds = [type(outcome) for _, outcome in outcomes]
     assert kinds == [Reading, Reading, DocumentError, Reading]

@@ -285,7 +285,6 @@ NUMBERS_BY_PAGE = (
 )
 FINDINGS = Text("发现", "findings")
 RULES = Text("勾稽检验", "rules")
-CLEAN = Text("没有需要更正的问题", "nothing to correct")
 OBSTACLE = Text("无法发布", "could not be published")
 DEFAULT_GRAPH = Text("默认图", "the default graph")
 

@@ -42,15 +42,6 @@ class Concern(Enum):
     READING = "reading"
 
 
-CONCERNS = {
-    Concern.AMOUNT: Text("表中金额", "amounts of tables"),
-    Concern.CONTRADICTION: Text("前后矛盾", "contradictions between parts"),
-    Concern.DISCLOSURE: Text("应公开而未公开", "what must be disclosed and is missing"),
-    Concern.WORDING: Text("文字、年度和名称", "words, years and names"),
-    Concern.LAST_DIGIT: Text("末位差异", "differences in the last digit"),
-    Concern.READING: Text("读取存疑", "doubts of the reading"),
-}
-
 _LAST_DIGIT = ".last-digit"
 _BY_PREFIX = (
     (Concern.READING, ("table.unverified", "table.amounts-", "page.", "coverage.", "figure.", "row.", "sheet.")),

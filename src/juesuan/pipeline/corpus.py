@@ -17,9 +17,7 @@ from types import FrameType
 from typing import TypeVar
 
 from juesuan.errors import DocumentError, JuesuanError
-from juesuan.model.reading import Reading
 from juesuan.model.text import Text
-from juesuan.pipeline.reading import read_report
 
 _REPORTS_PER_PROCESS = 50
 """Reports after which a process is made anew, so that what libraries keep does not add up."""
@@ -39,16 +37,6 @@ class FileLimits:
 
     time_s: int = 900
     memory_bytes: int = 3_000_000_000
-
-
-def read_reports(
-    paths: Sequence[Path], jobs: int | None = None, *, recognise: bool = True
-) -> Iterator[tuple[Path, Reading | JuesuanError]]:
-    """Reads reports in processes and yields them in their order, as `for_each_file` does.
-
-    Without `recognise`, pages without usable text stay unread.
-    """
-    return for_each_file(partial(read_report, recognise=recognise), paths, jobs)
 
 
 def for_each_file(

@@ -62,7 +62,6 @@ _EXPRESSIONS = {
     "group": '"function"',
     **{name: f'"{name}"' for name in DIMENSIONS},
 }
-GROUPINGS = tuple(_EXPRESSIONS)
 """By what facts can be grouped: organisation (its identifier), year, class, and every dimension."""
 
 _CODED_TABLES = {
@@ -132,7 +131,7 @@ def opened(index: Path) -> sqlite3.Connection:
 
 
 def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence[str]]) -> list[Sum]:
-    """The facts of a cube, grouped by some of `GROUPINGS` in the order of the keys.
+    """The facts of a cube, grouped by some of `_EXPRESSIONS` in the order of the keys.
 
     `where` names the codes wanted by grouping; of a functional or economic code, those below it are wanted too.
     Raises KeyError for a grouping that is none.

@@ -160,8 +160,6 @@ ECONOMIC = CodeList(
 
 ATTESTED_LISTS: tuple[CodeList, ...] = (FUNCTION, ECONOMIC)
 
-FIXED_LISTS: tuple[CodeList, ...] = (PHASE, FLOW, FUND, SOURCE, NATURE, ITEM)
-
 
 PROJECT = "project"
 

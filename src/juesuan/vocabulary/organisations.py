@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from juesuan.model.document import Profile
-from juesuan.model.text import Text
 from juesuan.vocabulary.resources import folder
 from juesuan.vocabulary.wording import compact
 
@@ -63,7 +62,6 @@ def is_own_office(name: str) -> bool:
 
 
 DIVISION = "division"
-DIVISION_LABEL = Text("行政区划", "administrative division")
 _FILE = "gb2260.tsv"
 _PARTY = re.compile(r"^(?:中国共产党|中共|中国共产主义青年团|共青团)")
 _PROVINCE_KIND = re.compile(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)$")

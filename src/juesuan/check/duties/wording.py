@@ -81,7 +81,6 @@ COMPARED_YEAR = re.compile(
     r"(?:与|比|较|同)(20\d\d)年度?(?:决算数?|相比|各?(?:增加|减少|增长|下降|上升)|持平|同期)"
 )
 """The year that a sentence compares with."""
-ANY_YEAR = re.compile(r"(20\d\d)年")
 
 BODY = (
     r"[\u4e00-\u9fff]{2,24}?(?:局|委员会|委|厅|办公室|中心|学院|学校|大学|中学|小学|医院|研究院|研究所|站|所|馆|院|"

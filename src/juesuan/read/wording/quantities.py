@@ -129,6 +129,3 @@ COUNTED: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"\(人\)|人数"), Unit.PERSONS),
 )
 """Rows and headings that count things instead of money, and the unit of the count."""
-
-COUNT_UNITS = {unit.value: unit for unit in Unit if not unit.is_money}
-"""Units of counts by the word that a cell of its own may print."""
