@@ -57,10 +57,7 @@ class Passage:
         if first.offset is not None:
             return Place(span=Span(first.offset, (marks[-1].offset or first.offset) + 1))
         boxes = [mark.box for mark in marks if mark.page == first.page and mark.box is not None]
-        box = boxes[0] if boxes else None
-        for other in boxes[1:]:
-            box = box.joined(other) if box is not None else other
-        return Place(page=first.page, box=box, reference=first.reference)
+        return Place(page=first.page, box=Box.around(boxes) if boxes else None, reference=first.reference)
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import NamedTuple
@@ -26,12 +27,13 @@ class Box(NamedTuple):
 
     def joined(self, other: Box) -> Box:
         """The smallest box around both."""
-        return Box(
-            min(self.x0, other.x0),
-            min(self.top, other.top),
-            max(self.x1, other.x1),
-            max(self.bottom, other.bottom),
-        )
+        return Box.around((self, other))
+
+    @classmethod
+    def around(cls, boxes: Iterable[Box]) -> Box:
+        """The smallest box around some boxes, at least one."""
+        x0s, tops, x1s, bottoms = zip(*boxes, strict=True)
+        return cls(min(x0s), min(tops), max(x1s), max(bottoms))
 
     def slanted(self, degrees: float, middle: tuple[float, float]) -> Box:
         """The smallest box around this one after a clockwise turn about `middle` by a few degrees."""

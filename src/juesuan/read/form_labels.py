@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from juesuan.model.performance import Value
@@ -39,6 +40,7 @@ _MONEY_COLUMNS_BY_WORD = (*_MONEY_COLUMNS, *_compiled(words.MONEY_COLUMNS_BY_WOR
 _FIELDS = tuple((key, re.compile(pattern)) for key, pattern in words.FIELDS)
 
 
+@lru_cache(4096)
 def _role(heading: str, columns: _Columns) -> Role | None:
     text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_LABEL else ""
     if not 0 < len(text) <= _LONGEST_LABEL:

@@ -52,17 +52,20 @@ def declared(reports: Iterable[ReportIndex], iris: Iris) -> Iterator[str]:
 
 def count(graphs: Iterable[ReleaseGraph], report: str = "") -> GraphCounts:
     """The counts of graphs that are taken together; those subjects are a report's own that bear its identifier."""
-    own, shared = set[str](), set[str]()
+    subjects = set[str]()
     properties, classes = Counter[str](), Counter[str]()
     for line in (line for graph in graphs for line in graph.triples):
         subject, predicate, value = line.split(" ", 2)
-        (own if is_own(subject, report) else shared).add(subject)
-        properties[compact(predicate[1:-1])] += 1
+        subjects.add(subject)
+        properties[predicate] += 1
         if predicate == _TYPE:
-            classes[compact(value.removesuffix(" .")[1:-1])] += 1
-    return GraphCounts(
-        len(own), tuple(sorted(shared)), dict(sorted(properties.items())), dict(sorted(classes.items()))
-    )
+            classes[value.removesuffix(" .")] += 1
+    shared = sorted(subject for subject in subjects if not is_own(subject, report))
+    return GraphCounts(len(subjects) - len(shared), tuple(shared), _compact(properties), _compact(classes))
+
+
+def _compact(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted((compact(term[1:-1]), number) for term, number in counts.items()))
 
 
 def is_own(subject: str, report: str) -> bool:

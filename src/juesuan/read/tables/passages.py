@@ -141,7 +141,7 @@ def _margins(lines: Iterable[FreeLine]) -> dict[int, tuple[float, float]]:
 
 
 def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
-    inside = [glyph for glyph in page.glyphs if line.top <= glyph.middle[1] <= line.bottom]
+    inside = [glyph for glyph in page.glyphs if line.top <= (glyph.top + glyph.bottom) / 2 <= line.bottom]
     inside = [glyph for glyph in inside if line.x0 <= glyph.middle[0] <= line.x1]
     return [
         (char, Mark(page.number, page.as_printed(glyph.box), confidence=glyph.confidence))

@@ -14,8 +14,6 @@ from juesuan.read.documents.office.old_workbook import read_old_workbook
 from juesuan.read.documents.office.package import OLE_MAGIC, ZIP_MAGIC, open_package, refuse_other_compounds
 from juesuan.read.documents.office.sheets import Sheet, sheet_findings, sheet_items
 from juesuan.read.documents.office.web_page import is_web_page, read_web_page
-from juesuan.read.documents.office.word import read_word
-from juesuan.read.documents.office.workbook import read_workbook
 
 __all__ = ["is_office", "open_office"]
 
@@ -49,7 +47,11 @@ def _read(path: Path, content: bytes) -> tuple[MediaType, Items, Findings]:
     if content.startswith(ZIP_MAGIC):
         package = open_package(path, content)
         if package.media_type is MediaType.XLSX:
+            from juesuan.read.documents.office.workbook import read_workbook  # noqa: PLC0415 - it takes 0.4 s
+
             return MediaType.XLSX, *_of_sheets(read_workbook(path, content, package))
+        from juesuan.read.documents.office.word import read_word  # noqa: PLC0415 - it takes 0.2 s
+
         return MediaType.DOCX, tuple(numbered(read_word(path, content))), ()
     return MediaType.HTML, tuple(numbered(read_web_page(path, content))), ()
 
