@@ -134,7 +134,7 @@ OPTION_STORE_SERVED = Text("已发布到的文件夹", "a store that was publish
 OPTION_STORE_DEMO = Text("发布文件夹（默认：临时）", "folder of the releases (default: a temporary one)")
 OPTION_BASE = Text("数据的命名空间", "namespace of the data")
 OPTION_BASE_RDF = Text("数据的命名空间（用于 --rdf）", "namespace of the data (with --rdf)")
-OPTION_TO = Text("另送往的图存储", "a Graph Store to send the release to as well")
+OPTION_TO = Text("另送往的图存储：只送有变化的图", "a Graph Store that is sent the graphs that it lacks as well")
 OPTION_LICENCE = Text("数据许可的 IRI", "IRI of the licence of the data")
 OPTION_ISSUED = Text(
     "新内容的日期，YYYY-MM-DD（默认：SOURCE_DATE_EPOCH，或无）",
@@ -286,7 +286,6 @@ NUMBERS_BY_PAGE = (
 FINDINGS = Text("发现", "findings")
 RULES = Text("勾稽检验", "rules")
 OBSTACLE = Text("无法发布", "could not be published")
-DEFAULT_GRAPH = Text("默认图", "the default graph")
 
 
 def counted(count: int, severity: Severity) -> Text:
@@ -351,8 +350,8 @@ def published(organisation: str, year: int, facts: int, statements: int, *, is_n
 def sent(statements: int, graph: str) -> Text:
     """A graph that a remote engine took."""
     return Text(
-        f"已送出{statements}条语句：{graph or DEFAULT_GRAPH.zh}",
-        f"sent {statements} statements: {graph or DEFAULT_GRAPH.en}",
+        f"已送出{statements}条语句：{graph}",
+        f"sent {statements} statements: {graph}",
     )
 
 
