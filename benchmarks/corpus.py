@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +63,7 @@ class Measurement(NamedTuple):
     more_disk_mb: float
 
 
+@cache
 def sample() -> ReportGraphs:
     """The report that all others are made of, built and validated."""
     (path,) = folder("data/sample").glob("*.ocr.txt")
