@@ -7,6 +7,7 @@ what is about to change, and at the end: whoever is killed in between sends agai
 
 from __future__ import annotations
 
+import re
 import urllib.error
 from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
@@ -90,6 +91,7 @@ def _put(url: str, iri: str, triples: Iterable[str]) -> None:
 def _request(url: str, iri: str, method: str, body: bytes | None = None, **headers: str) -> bytes:
     """What the engine answers about a graph; nothing of a graph that it does not have."""
     address = f"{url}?{urlencode({'graph': iri})}"
+    place = re.sub(r"(?<=://)[^/]*@", "", address)  # without name and password
     try:
         with opened(address, method, body, **headers) as response:
             return response.read()
@@ -98,8 +100,10 @@ def _request(url: str, iri: str, method: str, body: bytes | None = None, **heade
             if error.code == HTTPStatus.NOT_FOUND and method != "PUT":
                 return b""
             raise StoreError(
-                Text(f"{address}：被拒绝，状态码 {error.code}", f"{address}: refused with status {error.code}")
+                Text(f"{place}：被拒绝，状态码 {error.code}", f"{place}: refused with status {error.code}")
             ) from error
     except OSError as error:
         why = reason(error)
-        raise StoreError(Text(f"无法连接：{why.zh}", f"cannot be reached: {why.en}").at(url)) from error
+        raise StoreError(
+            Text(f"无法连接：{why.zh}", f"cannot be reached: {why.en}").at(place.partition("?")[0])
+        ) from error
