@@ -15,8 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
-from juesuan.serve.pages.messages import MESSAGES
-from juesuan.serve.pages.term_names import TERM_NAMES
+from juesuan.serve.pages.messages import MESSAGES, TERM_NAMES
 from juesuan.serve.protocol.headers import accepted_language
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}

@@ -6,6 +6,7 @@ A figure and a report are resources too: what asks for them as data is answered 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -50,6 +51,10 @@ class _Shown:
         return language_of(self.request)
 
 
+Content = Callable[[_Shown], dict[str, Any] | None]
+"""What the template of a page shows; None if there is no such page."""
+
+
 class Reports:
     """Answers requests for `/report/…` and `/figure/…`."""
 
@@ -62,127 +67,36 @@ class Reports:
     @property
     def routes(self) -> list[Route]:
         """The routes of the pages of reports and figures."""
+        report = "/report/{report}"
+        pages: tuple[tuple[str, str, Content], ...] = (
+            (report, "report_overview.html", _overview),
+            (f"{report}/tables", "report_tables.html", _table),
+            (f"{report}/tables/{{name}}", "report_tables.html", _table),
+            (f"{report}/text", "report_text.html", _running_text),
+            (f"{report}/performance", "report_performance.html", _performance),
+            (f"{report}/checks", "report_checks.html", _checks),
+            (f"{report}/source", "report_source.html", _source),
+            (f"{report}/source/{{page:int}}", "report_source.html", _source),
+            ("/figure/{report}/{number}", "figure.html", _figure),
+        )
         return [
-            Route("/report/{report}.xlsx", self.workbook),
-            Route("/report/{report}/tables/{name}.csv", self.csv),
-            Route("/report/{report}", self.overview),
-            Route("/report/{report}/tables", self.table),
-            Route("/report/{report}/tables/{name}", self.table),
-            Route("/report/{report}/text", self.running_text),
-            Route("/report/{report}/performance", self.performance),
-            Route("/report/{report}/checks", self.checks),
-            Route("/report/{report}/source", self.source),
-            Route("/report/{report}/source/{page:int}", self.source),
-            Route("/figure/{report}/{number}", self.figure),
+            Route(f"{report}.xlsx", self.workbook),
+            Route(f"{report}/tables/{{name}}.csv", self.csv),
+            *(Route(path, self._page(template, content)) for path, template, content in pages),
             Route("/page-images/{report}/{digest}/{page:int}", self._images.image),
         ]
 
-    async def overview(self, request: Request) -> Response:
-        """Headline numbers, the verdict, where the money went, what can be downloaded."""
-        shown = self._shown(request)
-        if shown is None:
-            return await self._resources.by_path(request)
-        report, edition = shown.report, shown.edition
-        return _page(
-            shown,
-            "report_overview.html",
-            part="overview",
-            yuan_of=yuan_of,
-            names=code_names(edition.release.search_index, shown.language),
-            headlines=views.headlines(report),
-            classes=views.spending_by_class(report),
-            three_public=views.three_public(report),
-            files=files(edition.release, report.report),
-            cubes=cube_files(edition.release, report.report, shown.language),
-        )
+    def _page(self, template: str, content: Content) -> Callable[[Request], Awaitable[Response]]:
+        """What answers with a page; where there is none, or data is asked for, the resource does."""
 
-    async def table(self, request: Request) -> Response:
-        """One of the tables, as printed."""
-        shown = self._shown(request)
-        tables = sheet_names(shown.report) if shown else {}
-        name = request.path_params.get("name", next(iter(tables), ""))
-        if shown is None or name not in tables:
-            return await self._resources.by_path(request)
-        return _page(
-            shown,
-            "report_tables.html",
-            part="tables",
-            sheet=sheet(name, tables[name], shown.report),
-            sheets=[(key, table_title(table, shown.language)) for key, table in tables.items()],
-            title=table_title(tables[name], shown.language),
-        )
+        async def answer(request: Request) -> Response:
+            shown = self._shown(request)
+            found = content(shown) if shown is not None else None
+            if shown is None or found is None:
+                return await self._resources.by_path(request)
+            return _page(shown, template, **found)
 
-    async def running_text(self, request: Request) -> Response:
-        """The running text with its figures."""
-        shown = self._shown(request)
-        if shown is None:
-            return await self._resources.by_path(request)
-        paragraphs = [(one, views.pieces(one, shown.report)) for one in views.readable_paragraphs(shown.report)]
-        return _page(shown, "report_text.html", part="running_text", paragraphs=paragraphs)
-
-    async def performance(self, request: Request) -> Response:
-        """The performance evaluations."""
-        shown = self._shown(request)
-        if shown is None:
-            return await self._resources.by_path(request)
-        forms = [(form, views.missed_count(form)) for form in shown.report.forms]
-        return _page(shown, "report_performance.html", part="performance", forms=forms, is_missed=views.is_missed)
-
-    async def checks(self, request: Request) -> Response:
-        """What was found, and every rule that was applied."""
-        shown = self._shown(request)
-        if shown is None:
-            return await self._resources.by_path(request)
-        return _page(
-            shown,
-            "report_checks.html",
-            part="checks",
-            findings=views.findings_by_request(shown.report),
-            rules=views.rules_applied(shown.report),
-        )
-
-    async def source(self, request: Request) -> Response:
-        """A page of the source with every figure boxed."""
-        shown = self._shown(request)
-        number = request.path_params.get("page", 1)
-        if shown is None or (shown.report.pages and not 0 < number <= len(shown.report.pages)):
-            return await self._resources.by_path(request)
-        report = shown.report
-        return _page(
-            shown,
-            "report_source.html",
-            part="source_pages",
-            number=number,
-            size=report.pages[number - 1] if report.pages else None,
-            image=_image(report, number),
-            boxed=[one for one in report.figures if one.page == number and one.box is not None],
-            unexplained=[one for one in report.unexplained if one.page == number and one.box is not None],
-        )
-
-    async def figure(self, request: Request) -> Response:
-        """A figure: what it states, where it is printed, which checks it takes part in."""
-        shown = self._shown(request)
-        number = request.path_params["number"]
-        figure = _numbered(shown.report, number) if shown is not None else None
-        if shown is None or figure is None:
-            return await self._resources.by_path(request)
-        report = shown.report
-        yuan = yuan_of(figure)
-        iri = Iris(shown.edition.release.base).figure(report.report, figure.number)
-        return _page(
-            shown,
-            "figure.html",
-            figure=figure,
-            iri=iri,
-            yuan=yuan,
-            about=shown.language.readable(yuan) if yuan is not None else None,
-            crop=crop_of(figure, report),
-            image=_image(report, figure.page),
-            lines=lines_around(figure, report, shown.edition.release.folder),
-            checks=views.checks_of(report, figure),
-            others=views.other_prints(report, figure),
-            repair=next((one for one in report.repairs if one.figure == figure.number), None),
-        )
+        return answer
 
     async def workbook(self, request: Request) -> Response:
         """The report as a workbook, named by its department and year."""
@@ -211,6 +125,89 @@ class Reports:
         edition = self._service.edition()
         report = self._documents.read(edition.release, request.path_params["report"])
         return _Shown(request, edition, report) if report is not None else None
+
+
+def _overview(shown: _Shown) -> dict[str, Any]:
+    """Headline numbers, the verdict, where the money went, what can be downloaded."""
+    report, release = shown.report, shown.edition.release
+    return {
+        "part": "overview",
+        "yuan_of": yuan_of,
+        "names": code_names(release.search_index, shown.language),
+        "headlines": views.headlines(report),
+        "classes": views.spending_by_class(report),
+        "three_public": views.three_public(report),
+        "files": files(release, report.report),
+        "cubes": cube_files(release, report.report, shown.language),
+    }
+
+
+def _table(shown: _Shown) -> dict[str, Any] | None:
+    """One of the tables, as printed."""
+    tables = sheet_names(shown.report)
+    name = shown.request.path_params.get("name", next(iter(tables), ""))
+    if name not in tables:
+        return None
+    return {
+        "part": "tables",
+        "sheet": sheet(name, tables[name], shown.report),
+        "sheets": [(key, table_title(table, shown.language)) for key, table in tables.items()],
+        "title": table_title(tables[name], shown.language),
+    }
+
+
+def _running_text(shown: _Shown) -> dict[str, Any]:
+    """The running text with its figures."""
+    paragraphs = [(one, views.pieces(one, shown.report)) for one in views.readable_paragraphs(shown.report)]
+    return {"part": "running_text", "paragraphs": paragraphs}
+
+
+def _performance(shown: _Shown) -> dict[str, Any]:
+    """The performance evaluations."""
+    forms = [(form, views.missed_count(form)) for form in shown.report.forms]
+    return {"part": "performance", "forms": forms, "is_missed": views.is_missed}
+
+
+def _checks(shown: _Shown) -> dict[str, Any]:
+    """What was found, and every rule that was applied."""
+    findings, rules = views.findings_by_request(shown.report), views.rules_applied(shown.report)
+    return {"part": "checks", "findings": findings, "rules": rules}
+
+
+def _source(shown: _Shown) -> dict[str, Any] | None:
+    """A page of the source with every figure boxed."""
+    report, number = shown.report, shown.request.path_params.get("page", 1)
+    if report.pages and not 0 < number <= len(report.pages):
+        return None
+    return {
+        "part": "source_pages",
+        "number": number,
+        "size": report.pages[number - 1] if report.pages else None,
+        "image": _image(report, number),
+        "boxed": [one for one in report.figures if one.page == number and one.box is not None],
+        "unexplained": [one for one in report.unexplained if one.page == number and one.box is not None],
+    }
+
+
+def _figure(shown: _Shown) -> dict[str, Any] | None:
+    """A figure: what it states, where it is printed, which checks it takes part in."""
+    report, release = shown.report, shown.edition.release
+    figure = _numbered(report, shown.request.path_params["number"])
+    if figure is None:
+        return None
+    yuan = yuan_of(figure)
+    return {
+        "figure": figure,
+        "iri": Iris(release.base).figure(report.report, figure.number),
+        "yuan": yuan,
+        "about": shown.language.readable(yuan) if yuan is not None else None,
+        "crop": crop_of(figure, report),
+        "image": _image(report, figure.page),
+        "lines": lines_around(figure, report, release.folder),
+        "checks": views.checks_of(report, figure),
+        "others": views.other_prints(report, figure),
+        "repair": next((one for one in report.repairs if one.figure == figure.number), None),
+    }
 
 
 def _download(content: bytes, media_type: str, name: str) -> Response:

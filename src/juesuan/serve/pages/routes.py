@@ -16,7 +16,7 @@ from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Downloads
 from juesuan.serve.pages.home import DATA_PATH, Home
 from juesuan.serve.pages.published_reports import PublishedReports
-from juesuan.serve.pages.query_terms import QueryTerms
+from juesuan.serve.pages.query_pages import QueryTerms
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
 from juesuan.serve.pages.resource import Resources
