@@ -156,6 +156,13 @@ def codes_used(index: Path, cube: str, grouping: str) -> tuple[str, ...]:
         return tuple(code for (code,) in connection.execute(query, [cube]) if code)
 
 
+@lru_cache(_CHOICES_KEPT)
+def codes_printed(index: Path) -> frozenset[tuple[str, str]]:
+    """The codes of the two classifications that reports print amounts of, each after the name of its list."""
+    with closing(opened(index)) as connection:
+        return frozenset(connection.execute("SELECT DISTINCT list, code FROM coded"))
+
+
 def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:
     """What the reports of departments print for a code, in yuan, the latest year first, then the largest."""
     query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded JOIN reports USING (report)

@@ -24,7 +24,7 @@ from juesuan.serve.export.site_client import SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.downloads import RELEASE_PATH
-from juesuan.serve.pages.search import every_topic, suggestions_file
+from juesuan.serve.pages.search import suggestions_file, topics_of
 from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
 from juesuan.serve.service import Service
@@ -111,7 +111,9 @@ def _resource_paths(release: ServedRelease) -> list[str]:
 def _write_search(release: ServedRelease, folder: Path) -> None:
     """Everything that can be found, for the script of the search field."""
     if release.search_index is not None:
-        content = suggestions_file((*every_topic(), *every_entry(release.search_index)), complete=True)
+        content = suggestions_file(
+            (*topics_of(release.search_index), *every_entry(release.search_index)), complete=True
+        )
         (folder / _SEARCH_FILE).write_bytes(content)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from juesuan.serve.fact_tables import codes_printed
 from juesuan.serve.pages.amounts import unit_of_number
 from juesuan.serve.pages.rendering import FOUND, Language, language_of, page
 from juesuan.serve.search_index import SearchEntry, find
@@ -18,8 +20,11 @@ from juesuan.serve.service import Service
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
-_TOPICS = ("indicator", "item", "source", "nature", "fund", "function", "economic")
+_CLASSIFICATIONS = ("function", "economic")
+_TOPICS = ("indicator", "item", "source", "nature", "fund", *_CLASSIFICATIONS)
 """The lists of codes whose pages say who spent how much."""
+_RELEASES_KEPT = 4
+"""Releases whose topics are kept, as their names of codes are."""
 
 _EACH = 20
 """Results shown of each kind."""
@@ -64,17 +69,19 @@ class Search:
             return asked, []
         language = language_of(request)
         entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
-        topics = [one for one in every_topic() if all(word in one.text.lower() for word in asked.lower().split())]
+        words = asked.lower().split()
+        topics = [one for one in topics_of(index) if all(word in one.text.lower() for word in words)]
         found = [in_words(one, language) for one in (*entries, *topics[:each])]
         return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
 
 
-@cache
-def every_topic() -> tuple[SearchEntry, ...]:
-    """The codes and indicators with their names in both languages, the uppermost of each list first.
+@lru_cache(_RELEASES_KEPT)
+def topics_of(index: Path) -> tuple[SearchEntry, ...]:
+    """The indicators and the codes that reports print, with names in both languages, the uppermost first.
 
     The place of a report has what follows `/code/` in the address.
     """
+    printed = codes_printed(index)
     return tuple(
         SearchEntry(
             "topic",
@@ -87,6 +94,7 @@ def every_topic() -> tuple[SearchEntry, ...]:
         )
         for list_ in _TOPICS
         for code, name in sorted(code_labels(list_).items(), key=lambda one: (len(one[0]), one[0]))
+        if list_ not in _CLASSIFICATIONS or (list_, code) in printed
     )
 
 
