@@ -181,6 +181,17 @@ def verb_unknown(item: str, printed: str) -> Message:
     )
 
 
+def words_unknown(item: str, printed: str, words: str) -> Message:
+    """A number in a clause with words that are not understood: they may make it another thing's."""
+    return (
+        Text(
+            f"“{item}”的“{printed}”前有未能读懂的词“{words}”，未核实",
+            f"“{printed}” of “{item}” stands behind words that are not understood (“{words}”): not verified",
+        ),
+        Text("对照原文核对该数字的含义", "compare with the source what this number is of"),
+    )
+
+
 # --- performance ---
 
 _SHOWN = 40

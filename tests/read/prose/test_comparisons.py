@@ -75,3 +75,44 @@ def test_an_amount_that_is_compared_with_keeps_its_role(words: str) -> None:
 def test_each_budget_has_its_role(words: str) -> None:
     [figure], _ = read(f"{words}3万元")
     assert figure.column == (BUDGETS[words],)
+
+
+NOT_UNDERSTOOD = {
+    "同比跃升35%": "35",
+    "全年报废公务用车2辆": "2",
+    "车辆封存2辆": "2",
+    "拆借车辆2辆": "2",
+    "车辆12辆，比上年缩编2辆": "2",
+    "追缴基本支出3万元": "3",
+    "其中甲村基本支出3万元": "3",
+}
+"""Clauses with words that make the number another thing's, behind `共有车辆9辆，`."""
+
+
+@pytest.mark.parametrize("words", NOT_UNDERSTOOD)
+def test_words_that_are_not_understood_leave_the_number_unverified(words: str) -> None:
+    text = f"国有资产占用情况。2024年末共有车辆9辆，支出合计5万元，{words}。"
+    figures, _, findings = read_prose(Case((), text, ()).layout, ())
+    last = figures[-1]
+    assert last.printed == NOT_UNDERSTOOD[words]
+    is_beside = last.subject in ("other", "") and last.coordinate is None
+    assert is_beside and (last.status is Status.UNVERIFIED or last.subject == "other")
+    assert [finding.code for finding in findings if finding.place == last.place] in (
+        [],
+        ["prose.words-unknown"],
+        ["prose.verb-unknown"],
+    )
+
+
+MEANS_AND_REASONS = (
+    "主要原因是退休人员增加，相应增加支出3万元",
+    "公务接待费人均3万元",
+    "主要原因是压减“三公”经费3万元",
+)
+
+
+@pytest.mark.parametrize("words", MEANS_AND_REASONS)
+def test_a_mean_and_a_reason_are_no_figures_of_the_accounts(words: str) -> None:
+    figures, findings = read(words)
+    assert [(figure.subject, figure.coordinate) for figure in figures] == [("other", None)]
+    assert findings == ()

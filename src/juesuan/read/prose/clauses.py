@@ -20,6 +20,7 @@ from juesuan.read.wording.prose import (
     LISTING,
     NEXT_REASON,
     PURPOSE,
+    REASON_FIRST,
     RESUMING,
 )
 from juesuan.read.wording.roles import NumberRole
@@ -97,6 +98,8 @@ def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
             explains = ""
         explains = _explains(text, explains)
         clauses.append(Clause(begin_of_text, stop, text, explains, start > sentence))
+        if (start == 0 or plain[start - 1] in "。;") and REASON_FIRST.match(text):
+            explains = ""
     return clauses
 
 
@@ -163,7 +166,7 @@ def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: boo
     that amount (较上年决算数100万元), and so does a verb behind it (较上年接待费5万元减少1万元). Where the
     comparison is a clause of its own (与上年相比，), a role in words or a noun (`is_named`) is enough.
     """
-    if sense.role.measure is not Measure.AMOUNT or not (sense.is_open or sense.role.phase == "prior"):
+    if not (sense.is_open or (sense.role.measure is Measure.AMOUNT and sense.role.phase == "prior")):
         return False
     own = roles.OPEN_COMPARISON.search(lead.own.text)
     if own:

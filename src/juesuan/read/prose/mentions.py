@@ -32,6 +32,7 @@ class Mention:
 
     `base` is what it is compared with (`prior`, `budget`), `whole` the topic of which it is a share;
     `opens_list` says that it is the first of a list of parts, `sentence` is where its sentence begins.
+    `doubt` holds the words of its clause that are not understood.
     `figures` are those that it makes: two where it is of income and expenditure at once.
     """
 
@@ -42,6 +43,7 @@ class Mention:
     whole: ProseTopic = NOTHING
     opens_list: bool = False
     sentence: int = 0
+    doubt: str = ""
     figures: tuple[Figure, ...] = ()
 
     @property
@@ -73,6 +75,9 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
         elif mention.role is roles.UNKNOWN:
             message, remedy = messages.verb_unknown(figure.item, figure.printed)
             yield Finding("prose.verb-unknown", Severity.WARNING, message, figure.place, remedy)
+        elif mention.doubt:
+            message, remedy = messages.words_unknown(figure.item, figure.printed, mention.doubt)
+            yield Finding("prose.words-unknown", Severity.WARNING, message, figure.place, remedy)
         elif number.inferred:
             message, remedy = messages.unit_missing_in_prose(figure.item, figure.printed, number.unit.value)
             yield Finding("prose.unit-missing", Severity.WARNING, message, figure.place, remedy)
@@ -81,7 +86,7 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
 def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
     start, end = mention.number.start, mention.number.end
     measure, column = _role(mention, topic, passage.plain)
-    is_known = mention.role is not roles.UNKNOWN
+    is_known = mention.role is not roles.UNKNOWN and not mention.doubt
     return Figure(
         kind=FigureKind.NARRATIVE,
         statement="",
@@ -105,7 +110,7 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
 def _status(mention: Mention) -> Status:
     if isinstance(mention.number, Zero):
         return Status.STATED_NIL
-    return Status.UNVERIFIED if mention.role is roles.UNKNOWN else Status.PRINTED
+    return Status.UNVERIFIED if mention.role is roles.UNKNOWN or mention.doubt else Status.PRINTED
 
 
 def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str]:

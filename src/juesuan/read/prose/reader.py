@@ -10,6 +10,7 @@ from itertools import pairwise
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
+from juesuan.read.prose.certificate import words_not_understood
 from juesuan.read.prose.classification import Codes, Link, links_in
 from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lead_of, sense_in
 from juesuan.read.prose.context import BUDGETS, Context
@@ -28,6 +29,7 @@ from juesuan.read.wording.prose import (
     BETWEEN_PARTS,
     COMPARED_AS_A_WHOLE,
     COMPARING,
+    FOR_EACH,
     FROM,
     OF,
     SEPARATELY,
@@ -84,7 +86,7 @@ class ParagraphReader:
             mention = _with_role_of_row(mention, lead, former)
             if mention.topic is not NOTHING:
                 self._context.carry(mention.topic, mention.role, is_money=_speaks_of_money(mention))
-                yield mention
+                yield _beside_accounts(mention) if _is_beside_accounts(mention, lead) else mention
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
 
     def _is_back(self, own: str) -> bool:
@@ -131,7 +133,8 @@ class ParagraphReader:
             role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and not self._context.base:
             self._context.compare_with(self._context.role)
-        return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence)
+        doubt = words_not_understood(own.text, topic, number.unit)
+        return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
 
     def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
         """The nouns of `A和B分别为1万元和2万元`, one for each number from here on; none if they do not pair.
@@ -149,6 +152,26 @@ class ParagraphReader:
         if len(nouns) < 2 and run <= len(recent):
             nouns = recent[-run:]
         return nouns if len(nouns) == run > 1 else []
+
+
+def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
+    """Whether a number is a mean, or part of a reason, and no figure of the accounts: 因退休增加支出5万元.
+
+    What the reason itself names and says to have moved is one: 主要是项目支出增加5万元.
+    """
+    if isinstance(mention.number, Zero):
+        return False
+    if mention.number.unit.is_money and FOR_EACH.search(lead.own.text):
+        return True
+    if not lead.own.explains.startswith("reason"):
+        return False
+    is_named = mention.topic.item != "" and mention.topic.item in lead.own.text
+    moved = (Measure.CHANGE, Measure.GROWTH) if is_named else ()
+    return bool(mention.doubt) or mention.role.measure not in (Measure.ADJUSTMENT, Measure.SHARE, *moved)
+
+
+def _beside_accounts(mention: Mention) -> Mention:
+    return replace(mention, topic=ProseTopic(mention.topic.item, {"subject": OTHER}), doubt="")
 
 
 def _follows_whole_comparison(lead: Lead) -> bool:

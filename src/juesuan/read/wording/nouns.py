@@ -85,7 +85,7 @@ NOUNS = meanings_of(
     (公务用?车|公车)购置(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=vehicle-purchase
     (公务用?车|公车)运行(维护)?(经费|费用|费)?|(公务用?车|公车)维护费 -> flow=expenditure, fund=fiscal, item=vehicle-operation
     公务接待(经费|费用|费)? -> flow=expenditure, fund=fiscal, item=reception
-    国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
+    (其他)?国内(公务)?接待(费用|费|经费)?|内宾接待 -> subject=reception-domestic
     (国\\(境\\)外|国外|境外|外事|涉外|外宾)(公务)?(来访)?接待(费用|费|经费)? -> subject=reception-foreign
     接待外宾|外事 -> subject=reception-foreign
     (流动|固定|无形|其他|在建)资产(总额|原值|净值|价值)?|资产总(额|计)|负债总(额|计)|对外投资 -> subject=assets
@@ -146,6 +146,8 @@ NOUNS_WITHIN = {
 
 COUNTED = meanings_of(
     """
+    报废|处置|淘汰|拍卖|划转|调拨|封存|移交|退还|租[用赁] -> subject=other, units=辆台(套)平方米
+    参加其他.{0,12}团组?.{0,6}$ -> subject=other, units=个批次次项
     (团组|组团|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
     ^(?!.*(接待|来访|宾)) -> subject=abroad-groups, after=abroad, units=批次批
     ^(?!.*(接待|来访|宾)) -> subject=abroad-persons, after=abroad, units=人人次

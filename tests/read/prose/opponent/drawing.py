@@ -31,7 +31,7 @@ ROLES = {
     "adjust": "年中调整额", ANYTHING: ANYTHING,
 }  # fmt: skip
 PERCENTS = ("growth", "diffrate", "rate", "share")
-UNITS = {"台（套）": "台(套)", "批": "批次"}
+UNITS = {"台（套）": "台(套)", "台": "台(套)", "批": "批次", "名": "人"}
 DEPARTMENTS = (
     "甲县财政局",
     "乙市文化和旅游局",

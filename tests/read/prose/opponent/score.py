@@ -7,7 +7,7 @@ from collections import Counter
 
 from juesuan.read.prose import read_prose
 from tests.read.prose.manner import said
-from tests.read.prose.opponent.drawing import ANYTHING, Narrative, Said, draw
+from tests.read.prose.opponent.drawing import ANYTHING, UNITS, Narrative, Said, draw
 
 
 def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], list[str]]:
@@ -17,7 +17,8 @@ def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], l
     right, wrong = 0, []
     for one in narrative.says:
         if one.role == ANYTHING:
-            for line in [line for line in found if line.lstrip("-").startswith(f"{one.printed}{one.unit} |")]:
+            unit = UNITS.get(one.unit, one.unit)
+            for line in [line for line in found if line.lstrip("-").startswith(f"{one.printed}{unit} |")]:
                 del found[line]
         elif found[str(one)]:
             found[str(one)] -= 1
