@@ -46,8 +46,8 @@ NOUNS = meanings_of(
     (?<=预算财政拨款)收入合计 -> flow=income, source=_T
     ^支出(?=收入$) -> flow=expenditure
     (本年度?|当年|各项)支出(决算)?(合计|共计|总额)?(?!总计)|支出(决算)?合计|(?<!项目)(?<!采购)支出总额|总支出 -> flow=expenditure
-    (?<=[年度中局厅委会位门])收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
-    (?<=[年度中局厅委会位门])支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
+    (?:(?<=[年度中局厅委会位门])|(?<=取得|实现|发生))收入(?=决算|为|\\d|$)|^收入(?=决算|为|$) -> flow=income, source=_T
+    (?:(?<=[年度中局厅委会位门])|(?<=取得|实现|发生))支出(?=决算|为|\\d|$)|^支出(?=决算|为|$) -> flow=expenditure
     (年初|上年)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余) -> flow=opening
     (年末|年终)[^,;。]{0,14}?(结转和结余|结转结余|结转|结余)|结转下年 -> flow=closing
     使用(非财政拨款|专用)结余((和|及)专用结余|\\(含专用结余\\))?|用?事业基金弥补收支差额 -> flow=surplus-used
@@ -101,7 +101,7 @@ NOUNS = meanings_of(
     (政府)?采购服务(类)?(支出)?(金额)? -> subject=procurement-services
     (?:^|(?<=[、,:;和及中]))(?<!商品和)服务(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-services
     授予中小企业(的)?合同(金额|总额|总金额)?|中小企业合同金额|(?<![货物程务])(采购|合同)授予中小企业 -> subject=procurement-sme
-    授予(其中)?小微(型)?企业(的)?合同(金额|总额|总金额)?|(小型、微型|小微)企业合同金额 -> subject=procurement-micro
+    授予(其中)?(小微(型)?|小型[、和及]微型)企业(的)?合同(金额|总额|总金额)?|(小型[、和及]微型|小微)企业(的)?合同金额 -> subject=procurement-micro
     货物(类)?采购授予中小企业合同金额 -> subject=procurement-sme-goods
     工程(类)?采购授予中小企业合同金额 -> subject=procurement-sme-works
     服务(类)?采购授予中小企业合同金额 -> subject=procurement-sme-services
@@ -146,7 +146,7 @@ NOUNS_WITHIN = {
 
 COUNTED = meanings_of(
     """
-    报废|处置|淘汰|拍卖|划转|调拨|封存|移交|退还|租[用赁] -> subject=other, units=辆台(套)平方米
+    报废|处置|淘汰|拍卖|划转|调拨|封存|移交|退还|编制|租[用赁] -> subject=other, units=辆台(套)平方米
     参加其他.{0,12}团组?.{0,6}$ -> subject=other, units=个批次次项
     (团组|组团|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
     ^(?!.*(接待|来访|宾)) -> subject=abroad-groups, after=abroad, units=批次批

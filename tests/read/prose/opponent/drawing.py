@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 SETS = (
     *("narratives", "second", "third", "fourth"),
     *("southern", "riverside", "metropolis", "coastal", "capital", "county"),
+    *("corridor", "rivermouth"),
     *("plains", "karst", "loess", "bureau", "strait", "blackearth", "terraces", "subdistrict"),
     *("school", "frontier", "delta", "plateau", "hills", "harbour", "lakes", "central", "township"),
 )
