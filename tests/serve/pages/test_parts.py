@@ -9,7 +9,7 @@ import pytest
 from juesuan.model.text import Text
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.presentation import Naming, arranged
-from juesuan.serve.pages.questions import question_links, read_questions, result_table
+from juesuan.serve.pages.questions import chart_of_result, question_links, read_questions, result_table
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.workers.tasks import Term
 from juesuan.vocabulary.namespaces import PREFIXES
@@ -118,3 +118,18 @@ def test_a_resource_speaks_one_language_and_names_links_from_their_other_end() -
     shown = arranged(item, record, Naming(CITY, Language("en")))
     assert [value.text for value in shown.groups[0].values] == ["205", "Education"]
     assert shown.incoming[0].name.text == "narrower"
+
+
+def test_amounts_of_a_result_are_drawn_where_a_column_tells_them_apart() -> None:
+    naming = Naming(CITY, Language("en"))
+
+    def drawn(*rows: tuple[str, str]) -> object:
+        terms = [[Term("literal", name), Term("literal", yuan, "", XSD + "decimal")] for name, yuan in rows]
+        return chart_of_result("Classes", {"variables": ["name", "yuan"], "rows": terms}, naming)
+
+    chart = drawn(("教育支出", "20000000"), ("国防支出", "10000000.5"))
+    assert isinstance(chart, dict)
+    assert chart["categories"] == ["Education", "National defence"]
+    assert [one[0] for one in chart["series"][0]["values"]] == [20000000.0, 10000000.5]
+    assert drawn(("教育支出", "1")) is None
+    assert drawn(("教育支出", "1"), ("教育支出", "2")) is None

@@ -42,7 +42,7 @@ _LISTED = {
 
 _OF_REPORTS = ("catalogue/", "comparisons/")
 """Shared graphs about single reports, which are not listed."""
-_MOST_REPORTS = 200
+_MOST_REPORTS = 100
 """Reports listed with their files; others are found by searching."""
 
 _SHOWN_DEPARTMENTS, _SHOWN_NEW, _SHOWN_TOPICS, _SHOWN_QUESTIONS = 12, 5, 6, 6

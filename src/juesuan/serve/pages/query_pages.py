@@ -63,7 +63,10 @@ class SparqlPages:
             "words": {name: language.text(name) for name in _WORDS},
         }
         shown = {"result": None, "problem": None, "script": script, **content}
-        examples = [(one.text.in_(language.code), f"/sparql?example={quote(one.name)}") for one in self._questions]
+        examples = [
+            (one.text.in_(language.code), language.link(f"/sparql?example={quote(one.name)}"))
+            for one in self._questions
+        ]
         return page(request, "query.html", status, query=query, examples=examples, **shown)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.addresses import Addresses, answer_address
+from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import wanted
@@ -28,6 +30,12 @@ from juesuan.serve.workers.tasks import AnswerError, Term
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
 _TRIPLE = ["subject", "predicate", "object"]
+_AMOUNT = "yuan"
+"""The variable of published queries that has amounts in yuan."""
+
+_DRAWN_ROWS = 20
+"""Rows of a result that are drawn: as many bars as a screen holds."""
+
 _YEAR = "year"
 """A number that is written without separators."""
 
@@ -69,6 +77,25 @@ def result_table(
         complete=record.get("complete", True),
         formats=tuple((name.upper(), answer_address(query, name)) for name in formats),
     )
+
+
+def chart_of_result(title: str, record: Mapping[str, Any], naming: Naming) -> Chart | None:
+    """Bars of the amounts of a result, each named by the first column that tells the rows apart.
+
+    None for one without amounts in yuan, of one row, or of more than can be taken in at once.
+    """
+    variables: list[str] = record.get("variables", [])
+    rows = [dict(zip(variables, row, strict=True)) for row in record.get("rows", [])]
+    if _AMOUNT not in variables or not 1 < len(rows) <= _DRAWN_ROWS or any(row[_AMOUNT] is None for row in rows):
+        return None
+    named = [
+        [naming.value(Term(*row[name])).text if row[name] else "" for row in rows]
+        for name in variables
+        if name not in {_AMOUNT, _YEAR, "code", *_SOURCES}
+    ]
+    distinct = next((one for one in named if len(set(one)) == len(rows)), None)
+    amounts = [Decimal(Term(*row[_AMOUNT]).text) for row in rows]
+    return bars(title, distinct, [Series(title, amounts)], naming.language, kind="rows") if distinct else None
 
 
 def _values(variables: Sequence[str], row: Sequence[Sequence[str] | None], naming: Naming) -> Iterator[ShownValue]:
@@ -156,11 +183,12 @@ class Questions:
         if wanted(request) is not HTML:
             return RedirectResponse(answer_address(question.query, ""), status_code=303)
         edition = self._service.edition()
-        content: dict[str, Any] = {"result": None, "problem": None}
+        content: dict[str, Any] = {"result": None, "problem": None, "chart": None}
         try:
             record = await _answer(request, edition, question)
             naming = Naming(Addresses(edition.release.base), language)
             content["result"] = result_table(question.query, record, naming, question.columns)
+            content["chart"] = chart_of_result(question.text.in_(language.code), record, naming)
         except AnswerError as error:
             problem, code = problem_of(error, ()), language.code
             content["problem"] = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}

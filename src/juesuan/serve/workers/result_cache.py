@@ -19,8 +19,8 @@ from juesuan.serve.workers.tasks import Query
 TABLE = "application/json"
 """The media type of a table of terms for a page."""
 
-PAGE_ROWS = 500
-"""How many rows a page shows."""
+PAGE_ROWS = 200
+"""How many rows a page shows: some 90 kB of them."""
 
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)(?:\s|#[^\r\n]*)*\(", re.IGNORECASE)
 _RESULT_BYTES = 8_000_000
