@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -23,7 +23,9 @@ from random import Random
 from typing import NamedTuple
 
 from benchmarks.fault import Fault, Plant
-from benchmarks.text_faults import kinds
+from benchmarks.office_faults import OFFICE_NAME_FAULTS, OFFICE_PROSE_FAULTS, OFFICE_TABLE_FAULTS
+from benchmarks.table_faults import TABLE_FAULTS
+from benchmarks.text_faults import DUTY_FAULTS, PROSE_FAULTS, YEAR_AND_NAME_FAULTS
 
 from juesuan.errors import JuesuanError
 from juesuan.model.check import Outcome
@@ -37,7 +39,12 @@ from typesetting.variants import VARIANTS
 
 NO_REPORTS = {"blank", "budget"}
 FORMS = [variant.form for name, variant in VARIANTS.items() if name not in NO_REPORTS]
-GROUPS = ("tables", "prose", "years and names", "duties")
+GROUPS: Mapping[str, Mapping[str, Plant]] = {
+    "tables": TABLE_FAULTS | OFFICE_TABLE_FAULTS,
+    "prose": PROSE_FAULTS | OFFICE_PROSE_FAULTS,
+    "years and names": YEAR_AND_NAME_FAULTS | OFFICE_NAME_FAULTS,
+    "duties": DUTY_FAULTS,
+}
 ROUNDED = 3
 """Every third report has sums within rounding; in the others they are exact in print."""
 _PLACES = re.compile(r"第\d+页|第\d+字|p\. \d+|R\d+C\d+|(?:table|paragraph) \d+")
@@ -55,6 +62,13 @@ class Trial(NamedTuple):
     one: bool
     checked: bool
     what: str
+
+
+def kinds(groups: Iterable[str]) -> Iterator[tuple[str, str, Plant]]:
+    """The kinds of fault of the groups: group, kind and how it is planted."""
+    for group in groups:
+        for kind, plant in GROUPS[group].items():
+            yield group, kind, plant
 
 
 def true_report(seed: int) -> Manuscript:
@@ -80,7 +94,7 @@ def alarms(reading: Reading | None) -> list[Finding]:
     return [finding for finding in findings if finding.severity is not Severity.NOTE]
 
 
-def trials(seed: int, door: str, groups: Sequence[str] = GROUPS) -> tuple[list[Finding], list[Trial]]:
+def trials(seed: int, door: str, groups: Iterable[str] = GROUPS) -> tuple[list[Finding], list[Trial]]:
     """The false alarms on a true report, and what becomes of one fault of each kind."""
     report = true_report(seed)
     true = read(report, door)

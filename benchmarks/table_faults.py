@@ -227,7 +227,7 @@ def has_amounts(sheet: Sheet) -> bool:
     return any(AMOUNT.fullmatch(cell.text) for row in sheet.rows[sheet.head :] for cell in row)
 
 
-TABLE_FAULTS: Mapping[str, Plant] = {
+TABLE_FAULTS: dict[str, Plant] = {
     "digit": in_cell(changed),
     "digits swapped": in_cell(swapped),
     "point moved": in_cell(shifted),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from random import Random
 
 from benchmarks.fault import Fault, Plant
-from benchmarks.table_faults import TABLE_FAULTS, note_missing, table_missing, title_year
+from benchmarks.table_faults import note_missing, table_missing, title_year
 
 from typesetting.manuscript import Manuscript, Text
 
@@ -105,13 +105,14 @@ def section_missing(*words: str) -> Plant:
     return plant
 
 
-def _other_department(manuscript: Manuscript) -> str:
+def other_department(manuscript: Manuscript) -> str:
+    """The name of another department."""
     return "酉市文物局" if manuscript.department != "酉市文物局" else "酉市林业局"
 
 
 def other_body(manuscript: Manuscript, random: Random) -> Fault | None:
     """A sentence of the narrative names another department."""
-    other = _other_department(manuscript)
+    other = other_department(manuscript)
     return in_sentence(re.escape(manuscript.department), lambda *_: other)(manuscript, random)
 
 
@@ -164,7 +165,7 @@ def units_miscounted(manuscript: Manuscript, _: Random) -> Fault | None:
     return None
 
 
-PROSE_FAULTS: Mapping[str, Plant] = {
+PROSE_FAULTS: dict[str, Plant] = {
     "prose amount": in_sentence(r"(\d[\d,]*\.\d+)万元", far),
     "percentage": in_sentence(r"(?<!完成预算)(?<![\d.])(\d+\.\d+)%", far),
     "prose unit": in_sentence(r"(?<=\d{3}\.\d\d)万元", lambda *_: "元"),
@@ -176,13 +177,13 @@ PROSE_FAULTS: Mapping[str, Plant] = {
     "part of procurement": in_sentence(r"(?<=货物支出)([1-9][\d,]*\.\d+)万元", far),
     "class name": in_sentence(r"(?<=方面：)\w+?支出(?=（类）|\d)", lambda _, random: random.choice(CLASSES)),
 }
-YEAR_AND_NAME_FAULTS: Mapping[str, Plant] = {
+YEAR_AND_NAME_FAULTS: dict[str, Plant] = {
     "year of title": title_year,
     "year of sentence": other_year,
     "year compared": other_last_year,
     "body of sentence": other_body,
     "year of heading": in_heading(lambda report: (str(report.year), str(report.year - 1))),
-    "body of heading": in_heading(lambda report: (report.department, _other_department(report))),
+    "body of heading": in_heading(lambda report: (report.department, other_department(report))),
     "number of units": units_miscounted,
 }
 DUTY_FAULTS: Mapping[str, Plant] = {
@@ -199,20 +200,8 @@ DUTY_FAULTS: Mapping[str, Plant] = {
     "performance missing": section_missing("绩效"),
     "terms missing": section_missing("名词解释"),
     "receptions uncounted": in_sentence(
-        "(?:，?(?:共接待|接待)|国内公务接待)[^。；]*?人次（[^）]*）|接待[^。]*人次(?=。)", lambda *_: ""
+        "(?:，?(?:共接待|接待)|国内公务接待)[^。；]*?[1-9]\\d*人次（[^）]*）|接待[^。]*[1-9]\\d*人次(?=。)",
+        lambda *_: "",
     ),
     "vehicles uncounted": in_sentence("截至[^。]*?(?:保有量为|共有公务用车)[1-9][^。]*。", lambda *_: ""),
 }
-GROUPS: Mapping[str, Mapping[str, Plant]] = {
-    "tables": TABLE_FAULTS,
-    "prose": PROSE_FAULTS,
-    "years and names": YEAR_AND_NAME_FAULTS,
-    "duties": DUTY_FAULTS,
-}
-
-
-def kinds(groups: Sequence[str]) -> Iterator[tuple[str, str, Plant]]:
-    """The kinds of fault of the groups: group, kind and how it is planted."""
-    for group in groups:
-        for kind, plant in GROUPS[group].items():
-            yield group, kind, plant

@@ -7,8 +7,7 @@ from random import Random
 
 import pytest
 from benchmarks.fault import Fault
-from benchmarks.planted import GROUPS, Trial, alarms, read, trials, true_report
-from benchmarks.text_faults import kinds
+from benchmarks.planted import GROUPS, Trial, alarms, kinds, read, trials, true_report
 
 from typesetting.doors import DOORS
 

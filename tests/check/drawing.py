@@ -4,6 +4,8 @@
     _T                    | 300.00>300.50   100.00  200.00
     208                   | 300.00          100.00  200.00
 
+A row `final@unit` is that of a unit in table 09: its figures have no meaning of their own.
+
 The first line names the statement, the dimensions of the rows (joined by a comma), and the dimension and
 codes of the columns. `.` is a blank cell, `?` an illegible one, `a>b` prints `a`, or `b` in the damaged copy.
 """
@@ -35,12 +37,14 @@ def drawn(picture: str, *, damaged: bool = False, unit: Unit = Unit.TEN_THOUSAND
 def _row(head: str, line: str, page: int, damaged: bool, unit: Unit) -> Iterator[Figure]:
     statement, row_axes, column_axis = head.split("|", maxsplit=1)[0].split()
     names, cells = (part.split() for part in line.split("|"))
-    fixed = dict(zip(row_axes.split(","), names[0].split(","), strict=True))
+    name, _, unit_name = names[0].partition("@")
+    fixed = dict(zip(row_axes.split(","), name.split(","), strict=True))
     for column, cell in zip(head.split("|")[1].split(), cells, strict=True):
         printed = cell.split(">")[-1 if damaged else 0]
         if printed != ".":
             coordinate = replace(BY_ID[statement].defaults, **fixed, **{column_axis: column})
-            yield figure(statement, coordinate, printed, page, unit)
+            found = figure(statement, coordinate, printed, page, unit)
+            yield replace(found, item=unit_name, coordinate=None) if unit_name else found
 
 
 def figure(
@@ -58,7 +62,7 @@ def figure(
         item=coordinate.function,
         line_number="",
         code="",
-        column=(coordinate.nature,),
+        column=(coordinate.phase, coordinate.item) if statement == "t09" else (coordinate.nature,),
         column_number="",
         printed=printed,
         amount=None if printed == "?" else _amount(printed, unit),

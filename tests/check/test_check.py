@@ -386,3 +386,28 @@ def test_a_last_digit_is_a_warning_of_its_own() -> None:
     assert (finding.code, finding.severity) == ("prose.t01.last-digit", Severity.WARNING)
     (finding,) = drawn_report(picture.replace("113,062.78", "113,062.77")).checked()[1]
     assert (finding.code, finding.severity) == ("prose.t01", Severity.ERROR)
+
+
+PASTED = """
+t01 flow phase           | final
+income                   | 900.00
+opening                  | 100.00
+total-income             | 1000.00
+expenditure              | 1000.00
+t01 function phase       | final
+208                      | 600.00
+212                      | 400.00
+t02 function source      | _T
+_T                       | 900.00
+t03 function nature      | _T                 basic             project
+_T                       | 1000.00>2000.00    600.00>1200.00    400.00>800.00
+208                      | 600.00>1200.00     200.00>400.00     400.00>800.00
+212                      | 400.00>800.00      400.00>800.00     .
+"""
+
+
+def test_a_whole_table_of_other_accounts_is_one_finding() -> None:
+    (finding,) = check(drawn(PASTED, damaged=True))[1]
+    assert (finding.code, finding.place.cell) == ("accounts.other-table", "")
+    assert finding.message.zh.startswith("03表自身平衡，但与报告其他部分的3处")
+    assert check(drawn(PASTED))[1] == ()

@@ -142,7 +142,8 @@ class Accounts:
 
     `indexes` are those of the tables, one for each budget phase; `printed` the figures of the tables by meaning;
     `narrative` the figures of prose, in printed order, and `narrative_amounts` those of them that are amounts with
-    a meaning in the tables; `units` the units that the report lists; `last_year` the accounts of the year before.
+    a meaning in the tables; `units` the units that the report lists; `last_year` the accounts of the year before;
+    `unplaced` the amounts of the tables whose rows have no meaning of their own: those of single units.
     """
 
     indexes: tuple[FigureIndex, ...]
@@ -156,6 +157,7 @@ class Accounts:
     units: tuple[str, ...] = ()
     subjects: dict[tuple[str, Measure], tuple[Figure, ...]] = field(default_factory=dict)
     last_year: Accounts | None = None
+    unplaced: tuple[Figure, ...] = ()
 
     def figures_at(self, coordinate: Coordinate) -> Sequence[Figure]:
         """The figures of the tables with this meaning, in the order of the tables."""
@@ -198,6 +200,9 @@ def accounts_of(
         description,
         tuple(units),
         _by_subject(narrative),
+        unplaced=tuple(
+            figure for figure in figures if figure.statement and not figure.coordinate and is_money(figure)
+        ),
     )
 
 

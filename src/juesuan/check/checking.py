@@ -15,6 +15,7 @@ from juesuan.check.localisation.diagnosis import (
     Culprit,
     Diagnosis,
     are_exchanged,
+    are_of_one_row,
     diagnose,
     with_consequences,
 )
@@ -24,10 +25,14 @@ from juesuan.check.messages.failures import (
     differs_by_a_digit,
     exchanged_finding,
     failure_finding,
+    row_finding,
+    table_pasted,
     unit_misprinted,
 )
+from juesuan.check.pasted_tables import pasted_table
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
+from juesuan.check.rules.tables import ROWS_OF_UNITS
 from juesuan.check.units import as_meant, misprinted_units
 from juesuan.model.check import CheckResult, Claim, Outcome
 from juesuan.model.figure import Figure, FigureKind, Status
@@ -95,6 +100,12 @@ def check(
         _, rest = check(meant, meant_claims, evaluations, description=description, units=units)
         found = sorted((*map(unit_misprinted, misprinted), *rest), key=_reading_order)
         return tuple(result for _, result in judged), tuple(found)
+    pasted = pasted_table(figures, judged)
+    if pasted is not None:
+        others = [figure for figure in figures if not pasted.has(figure)]
+        _, rest = check(others, claims, evaluations, description=description, units=units)
+        found = sorted((table_pasted(pasted), *rest), key=_reading_order)
+        return tuple(result for _, result in judged), tuple(found)
     return _with_culprits(figures, judged, accounts)
 
 
@@ -121,16 +132,18 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
 
 
 def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:
-    """A finding for each culprit; one for two amounts that have changed places."""
+    """A finding for each culprit; one for two amounts that have changed places, and for amounts of one row."""
     left = list(culprits)
     while left:
         culprit = left.pop(0)
         partner = next((other for other in left if are_exchanged(culprit, other)), None)
-        if partner is None:
-            yield culprit_finding(culprit, _RULES)
-        else:
+        if partner is not None:
             left.remove(partner)
             yield exchanged_finding(culprit, partner, _RULES)
+            continue
+        row = [other for other in left if are_of_one_row(culprit, other)]
+        left = [other for other in left if other not in row]
+        yield row_finding([culprit, *row], _RULES) if row else culprit_finding(culprit, _RULES)
 
 
 def _is_rounding(culprit: Culprit, accounts: Accounts) -> bool:
@@ -181,7 +194,12 @@ def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iter
 
 
 def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> CheckResult:
-    """The result, but no failure where a figure is not verified, or the missing part could not be placed."""
+    """The result, but no failure where a figure is not verified, or the missing part could not be placed.
+
+    Rows of single units have no place in the accounts, and are never verified: their rule knows what they are.
+    """
+    if result.rule == ROWS_OF_UNITS:
+        return result
     if result.outcome is Outcome.FAILS and not all(map(_is_verified, (*result.left, *result.right))):
         return replace(result, outcome=Outcome.NOT_EVALUATED)
     return excused(result, amounts.get(result.left[0].statement, ())) if result.left else result

@@ -71,7 +71,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised)
     figures = verified(figures, certified)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
-    disclosure = Disclosure(found, layout.passages, tables, figures)
+    disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     contradicting = tuple(contradictions(description, units, found.organisation))
     broken_duties = breaches(disclosure) if figures else ()
     reading = Reading(

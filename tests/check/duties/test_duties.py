@@ -8,8 +8,9 @@ import pytest
 
 from juesuan.check.duties import DUTIES, breaches, without_consequences
 from juesuan.model.finding import Finding, Severity
+from juesuan.model.layout import Placed
 from juesuan.model.place import Place
-from juesuan.model.table import Entry, Row
+from juesuan.model.table import Cell, Grid
 from juesuan.model.text import Text
 from tests.check.drawing import drawn as pictured
 
@@ -114,11 +115,16 @@ CASES = {
         [
             "2021年度支出合计12.00万元，其中：基本支出2.00万元。",
             "（一）2023年度一般公共预算财政拨款支出9.00万元。",
+            "本部门2022年度没有政府性基金预算财政拨款收入和支出。",
+            "2022年度本部门无国有资本经营预算支出。",
+            "2023年“三公”经费财政拨款支出决算中，因公出国（境）费支出决算6.00万元。",
         ],
         [
             "2024年度支出合计12.00万元。",
             "2023年支出10.00万元，2024年支出12.00万元。",
             "2023年度结转的项目按原用途使用。",
+            "与2023年度没有变化，支出持平。",
+            "本部门2024年度没有政府性基金预算财政拨款收入和支出。",
             "2021年至2024年，共支出30.00万元。",
         ],
     ),
@@ -153,8 +159,16 @@ CASES = {
         ],
     ),
     "duty.receptions": (
-        ["# “三公”经费支出说明\n公务接待费支出决算为1.00万元。"],
-        ["# “三公”经费支出说明\n公务接待费支出决算为1.00万元，接待3批次、20人次。", "公务接待费1.00万元。"],
+        [
+            "# “三公”经费支出说明\n公务接待费支出决算为1.00万元。",
+            "# “三公”经费支出说明\n公务接待费支出决算为1.00万元，接待0批次、0人次。",
+        ],
+        [
+            "# “三公”经费支出说明\n公务接待费支出决算为1.00万元，接待3批次、20人次。",
+            "# “三公”经费支出说明\n公务接待费支出1.00万元，国内接待3批次、20人次，外事接待0批次、0人次。",
+            "# “三公”经费支出说明\n公务接待费支出决算为0.00万元，接待0批次、0人次。",
+            "公务接待费1.00万元。",
+        ],
     ),
     "duty.vehicles": (
         ["# “三公”经费支出说明\n公务用车运行维护费支出3.00万元，购置公务用车0辆。"],
@@ -169,7 +183,10 @@ CASES = {
         ["# “三公”经费支出说明\n公务用车购置费支出0万元，公务用车运行维护费支出3.00万元，保有量5辆。"],
     ),
     "duty.trips": (
-        ["# “三公”经费支出说明\n因公出国（境）费支出决算为36.74万元，完成预算的100%。"],
+        [
+            "# “三公”经费支出说明\n因公出国（境）费支出决算为36.74万元，完成预算的100%。",
+            "# “三公”经费支出说明\n因公出国（境）费支出决算为36.74万元，出国团组0个、0人次。",
+        ],
         ["# “三公”经费支出说明\n因公出国（境）费支出决算为36.74万元，出国团组2个、6人次。"],
     ),
     "words.direction": (
@@ -204,6 +221,17 @@ CASES = {
             "公务接待费支出决算与2023年度持平。",
             "比预算减少0.10万元，与2023年度持平。",
             "减少0.00万元，与上年持平。",
+        ],
+    ),
+    "words.section": (
+        [
+            "# 七、政府性基金预算支出情况\n本部门没有国有资本经营预算支出。",
+            "# 七、政府性基金支出情况\n没有国有资本经营支出。\n# 八、国有资本经营支出情况\n没有政府性基金支出。",
+        ],
+        [
+            "# 七、政府性基金预算支出情况\n本部门没有政府性基金预算支出。",
+            "# 七、政府性基金预算支出情况\n没有这类支出。",
+            "# 七、政府性基金预算和国有资本经营预算支出情况\n没有国有资本经营预算支出。",
         ],
     ),
     "words.growth-from-zero": (
@@ -258,24 +286,60 @@ def test_a_class_that_no_table_has(text: str, expected: list[str]) -> None:
     assert [one.code for one in found] == expected
 
 
+def _grid(rows: str, above: tuple[str, ...] = ()) -> Placed:
+    """A grid of lines whose cells bars part."""
+    cells = [
+        Cell(number, column, text.strip(), Place(page=number))
+        for number, line in enumerate(rows.splitlines())
+        for column, text in enumerate(line.split("|"))
+    ]
+    return Placed(Grid(tuple(cells), len(rows.splitlines()), max(one.column for one in cells) + 1), above, ())
+
+
 @pytest.mark.parametrize(
-    ("code", "name", "amount", "expected"),
+    ("rows", "says"),
     [
-        ("30128", "工会经费", "", ["words.code"]),
-        ("30128", "工会经费", "0.00", ["words.code"]),
-        ("30228", "工会经费", "", []),
-        ("30128", "工会经费", "5.00", []),
-        ("30128", "其他经费", "", []),
+        ("30128|工会经费|", "正式编码是30228"),
+        ("30128|工会经费|0.00", "正式编码是30228"),
+        ("301|28|工会经费|0.00", "正式编码是30228"),
+        ("30209|办公费|", "正式编码是30201"),
+        ("30228|工会经费|", ""),
+        ("30128|工会经费|5.00", ""),
+        ("30128|其他经费|", ""),
+        ("30201|办公费|1.00\n30202|办公费|2.00\n30203|印刷费|\n30204|咨询费|3.00\n30205|水费|", "共3行"),
     ],
 )
-def test_a_row_of_zeros_with_the_code_of_no_item(code: str, name: str, amount: str, expected: list[str]) -> None:
+def test_economic_codes_beside_other_names_are_one_breach(rows: str, says: str) -> None:
+    found = breaches(replace(drawn(""), grids=(_grid(rows),)))
+    assert [one.code for one in found] == ["words.code"] * bool(says)
+    assert all(says in one.message.zh for one in found)
+
+
+def test_another_body_above_a_table_is_one_finding() -> None:
     report = drawn("[06] 本表无数据")
-    row = Row(0, name, (code,), "", (Entry(0, amount, Place()),))
-    found = breaches(replace(report, tables=(replace(report.tables[0], rows=(row,)),)))
-    assert [one.code for one in found] == expected
+    report = replace(report, tables=(replace(report.tables[0], organisation="丑市文物局"),))
+    (found,) = breaches(report)
+    assert (found.code, found.place.table) == ("duty.body-of-table", "06")
+    title = replace(found, code="document.organisation-differs", place=Place(page=9))
+    assert without_consequences((title,), (found,), report) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("公开01表 2024年度收入决算表", 1),
+        ("公开02表 2024年度收入决算表", 0),
+        ("公开01表 2024年度收入支出决算总表", 0),
+    ],
+)
+def test_every_table_has_a_number_of_its_own(second: str, expected: int) -> None:
+    first = _grid("收入|1.00", ("公开01表", "2024年度收入支出决算总表"))
+    found = breaches(replace(drawn(""), grids=(first, _grid("收入|1.00", tuple(second.split())))))
+    assert [one.code for one in found] == ["duty.number-of-table"] * expected
 
 
 def test_every_duty_is_tested_and_has_words() -> None:
-    tested = {*CASES, "duty.parts", "duty.empty-table", "duty.title-year", "words.class-name", "words.code"}
+    of_tables = {"duty.empty-table", "duty.title-year", "duty.body-of-table", "duty.number-of-table", "words.code"}
+    tested = {*CASES, "duty.parts", "words.class-name", *of_tables}
     assert {duty.id for duty in DUTIES} == tested
     assert all(duty.text.zh and duty.text.en and duty.provision for duty in DUTIES)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juesuan.check import LAST_DIGIT, check
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Finding
+from juesuan.model.place import Place
 from tests.check.drawing import drawn
+from tests.check.report_drawing import drawn_report
 
 REPORT = """
 t03 function nature   | _T              basic           project
@@ -60,6 +64,32 @@ def test_one_culprit_for_one_fault(true: str, damaged: str, says: str) -> None:
     assert finding.code == "accounts.culprit"
     assert says in finding.message.zh
     assert finding.place.page is not None
+
+
+def test_wrong_numbers_of_one_row_are_one_finding() -> None:
+    row = "20805                 | 600.00          500.00          100.00"
+    wrong = "20805 | 600.00>680.00 500.00>560.00 100.00>120.00"
+    (finding,) = messages_of(REPORT.replace(row, wrong))
+    assert finding.code == "accounts.culprit"
+    assert "同一行3个数有误" in finding.message.zh
+
+
+def test_a_wrong_number_that_the_text_repeats_accuses_no_table() -> None:
+    """The sum of the table confirms its cell; the text says another number twice."""
+    picture = """
+    t09 item phase    | final
+    _T                | 45.00
+    vehicles          | 38.60
+    vehicle-purchase  | 0.00
+    vehicle-operation | 38.60
+    reception         | 6.40
+    prose t09 item phase | final
+    reception         | 6.80
+    """
+    report = drawn_report(picture)
+    again = replace(report.figures[-1], place=Place(page=9))
+    (finding,) = check((*report.figures, again))[1]
+    assert finding.code == "prose.t09"
 
 
 def test_a_true_report_has_no_culprit() -> None:

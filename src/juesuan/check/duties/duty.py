@@ -12,7 +12,7 @@ from juesuan.check.duties import wording
 from juesuan.model.document import Profile
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
-from juesuan.model.layout import Passage
+from juesuan.model.layout import Passage, Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.model.text import Text
@@ -35,12 +35,13 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Disclosure:
-    """A report as its duties see it: what it says of itself, its running text, its tables and their figures."""
+    """A report as its duties see it: what it says of itself, its text, tables, figures, and grids as printed."""
 
     profile: Profile
     passages: tuple[Passage, ...]
     tables: tuple[Table, ...]
     figures: tuple[Figure, ...]
+    grids: tuple[Placed, ...] = ()
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:

@@ -16,7 +16,14 @@ from juesuan.check.duties.contradictions import (
 )
 from juesuan.check.duties.duty import Breach, Disclosure, Duty
 from juesuan.check.duties.leftovers import instructions, placeholders, years_left_open
-from juesuan.check.duties.names import codes_of_other_names, other_bodies, other_classes
+from juesuan.check.duties.names import (
+    codes_of_other_names,
+    numbers_twice,
+    other_bodies,
+    other_classes,
+    other_owners,
+    sections_on_other_funds,
+)
 from juesuan.check.duties.three_public import (
     purchases_not_split,
     receptions_not_counted,
@@ -133,6 +140,12 @@ DUTIES = (
         text=Text("标题写报告的年度", "A heading names the year of the report"),
         breaches=heading_years,
     ),
+    _warning(
+        id="duty.number-of-table",
+        provision=_PROCEDURE,
+        text=Text("每张表有自己的表号", "Every table has a number of its own"),
+        breaches=numbers_twice,
+    ),
     _error(
         id="duty.sentence-year",
         provision=_PROCEDURE,
@@ -156,6 +169,12 @@ DUTIES = (
         provision=_PROCEDURE,
         text=Text("说明所写的部门是本部门", "The body of a sentence is the department or a unit of it"),
         breaches=other_bodies,
+    ),
+    _error(
+        id="duty.body-of-table",
+        provision=_PROCEDURE,
+        text=Text("表头所写的部门是本部门", "The body above a table is the department or a unit of it"),
+        breaches=other_owners,
     ),
     _warning(
         id="duty.reason",
@@ -205,10 +224,16 @@ DUTIES = (
         text=Text("说明所写的类是表中的类", "A class that the text names is one of the tables"),
         breaches=other_classes,
     ),
+    _error(
+        id="words.section",
+        provision=_PROCEDURE,
+        text=Text("各节内容与标题相符", "A section on a fund speaks of that fund"),
+        breaches=sections_on_other_funds,
+    ),
     _warning(
         id="words.code",
         provision=_PROCEDURE,
-        text=Text("无金额行的科目编码与名称相符", "A row without an amount has the code of its name"),
+        text=Text("06表的科目编码与名称相符", "A row of table 06 has the code of its name"),
         breaches=codes_of_other_names,
     ),
     _error(
@@ -234,7 +259,7 @@ DUTIES = (
 
 _CLAIMS = "claim."
 _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
-_BODY, _BODY_OF_TITLE = "duty.body", "document.organisation-differs"
+_BODY, _BODY_OF_TABLE, _BODY_OF_TITLE = "duty.body", "duty.body-of-table", "document.organisation-differs"
 _UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
 _QUOTED = 20
 """So many characters of a sentence tell which one a message quotes."""
@@ -246,18 +271,31 @@ def without_consequences(
     """The findings but those that others have found already: one cause, one finding.
 
     These are claims of a sentence whose words, year or body are wrong, the number of units where those listed have
-    been counted, and a body of another name in a title of a page on which its accounts are found to be named.
+    been counted, and a body of another name in a title of a page on which its accounts are found to be named, or
+    above a table that is found to name it.
     """
     is_counted = any(finding.code == _UNITS_LISTED for finding in found)
     wrong = [finding.place for finding in found if finding.code.startswith(_WRONG_WORDS)]
     quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
     bodies = {(finding.place.page, finding.place.reference) for finding in found if finding.code == _BODY}
+    owners = {f"“{table.organisation}”" for table in report.tables if table.organisation}
+    named = [
+        owner
+        for owner in owners
+        if any(finding.code == _BODY_OF_TABLE and owner in finding.message.zh for finding in found)
+    ]
     return [
         finding
         for finding in findings
         if not (finding.code.startswith(_CLAIMS) and any(quote in finding.message.zh for quote in quotes))
         and not (is_counted and finding.code == _UNITS)
-        and not (finding.code == _BODY_OF_TITLE and (finding.place.page, finding.place.reference) in bodies)
+        and not (
+            finding.code == _BODY_OF_TITLE
+            and (
+                (finding.place.page, finding.place.reference) in bodies
+                or any(owner in finding.message.zh for owner in named)
+            )
+        )
     ]
 
 

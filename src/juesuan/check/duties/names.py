@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure
-from juesuan.model.place import Place
-from juesuan.model.table import Row
+from juesuan.model.layout import Passage
+from juesuan.model.table import Cell
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, economic, functions
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import compact, unquoted
 
+_FIRST_EDITION = 2018
+"""The year from which the economic codes of departments are those of the official list."""
+_CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.compile(r"3\d{4}")
 _HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")
 
 
@@ -63,30 +69,140 @@ def other_classes(report: Disclosure) -> Iterator[Breach]:
                 )
 
 
+def other_owners(report: Disclosure) -> Iterator[Breach]:
+    """Tables whose line above (部门：…) names a body that is neither the department nor one of its units."""
+    own = [_plain(name) for name in (report.profile.organisation, *report.profile.units) if name]
+    for table in report.tables if own else ():
+        name = table.organisation
+        if table.statement and wording.PLACE_OF_BODY.search(name) and not _is_known(_plain(name), own):
+            number = BY_ID[table.statement].number
+            yield Breach(
+                Text(
+                    f"{number}表表头的部门“{name}”不是本部门（{report.profile.organisation}）",
+                    f"table {number} names “{name}”, which is not this department ({report.profile.organisation})",
+                ),
+                Text(
+                    "核对是否误用了其他单位的表，更正部门名称",
+                    "see whether it is the table of another body; correct the name",
+                ),
+                table.place,
+            )
+
+
+def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
+    """Sections on government-managed funds that speak of state capital only, or the other way round."""
+    sections: dict[str, list[Passage]] = {}
+    for passage in report.body:
+        if not passage.is_heading and passage.headings:
+            sections.setdefault(passage.headings[-1], []).append(passage)
+    strange = []
+    for heading, passages in sections.items():
+        named = {fund for fund in wording.SINGLE_FUNDS if fund in heading}
+        said = {fund for fund in wording.SINGLE_FUNDS if any(fund in passage.plain for passage in passages)}
+        if len(named) == 1 and said and not said & named:
+            strange.append((heading, passages[0]))
+    if strange:
+        (_, first), *_ = strange
+        quoted = Text(
+            "；".join(f"“{heading}”一节写的是：{passage.text.rstrip('。')}" for heading, passage in strange),
+            "; ".join(f"the section “{heading}” says: {passage.text}" for heading, passage in strange),
+        )
+        yield Breach(
+            quoted,
+            Text("把内容放回各自标题之下", "put each text under its own heading"),
+            first.place(0, len(first.text)),
+        )
+
+
 def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
-    """Rows of zeros with a code that does not exist, under the official name of another one.
+    """Economic codes beside a name that is officially that of another code: one breach for each run of rows.
 
-    A row with an amount is known by the sums that it is missing from.
+    A single row with an amount is left to the accounts: the sums show whether its code or its name is wrong.
     """
-    of_name: dict[str, list[str]] = {}
-    for code, name in economic().items():
-        of_name.setdefault(compact(name.zh), []).append(code)
-    for table in report.tables:
-        for row in table.rows if table.statement == "t06" else ():
-            code, codes = "".join(row.codes), of_name.get(compact(row.name), [])
-            if len(codes) == 1 and code.isdigit() and code not in economic() and not _has_amount(row):
-                yield Breach(
-                    Text(
-                        f"06表“{row.name}”的编码印为{code}，而正式编码是{codes[0]}",
-                        f"the code of “{row.name}” in table 06 is printed {code}; officially it is {codes[0]}",
-                    ),
-                    Text(f"把{code}更正为{codes[0]}", f"correct {code} to {codes[0]}"),
-                    Place(page=table.place.page, table=table.place.table, cell=f"{code} {row.name}"),
-                )
+    if (report.profile.year or 0) < _FIRST_EDITION:
+        return
+    for placed in report.grids:
+        blocks: dict[int, list[_Coded]] = {}
+        for row in placed.grid.rows():
+            for one in _coded(row):
+                blocks.setdefault(one.name.column, []).append(one)
+        for block in blocks.values():
+            wrong = [one for one in block if _code_of(one)]
+            if len(wrong) > 1 or (wrong and not wrong[0].has_amount):
+                yield _of_other_names(wrong)
 
 
-def _has_amount(row: Row) -> bool:
-    return any(char in "123456789" for entry in row.entries for char in entry.text)
+class _Coded(NamedTuple):
+    """A printed economic code, the cell of its name, and whether an amount stands beside it."""
+
+    code: str
+    name: Cell
+    has_amount: bool
+
+
+def _coded(row: Sequence[Cell]) -> Iterator[_Coded]:
+    """The codes of a row of a grid: of five digits in one cell, or of three and two in two cells."""
+    texts = [compact(cell.text) for cell in row]
+    for at, text in enumerate(texts[:-1]):
+        halves = at + 2 < len(row) and bool(_CLASS_CODE.fullmatch(text) and _REST.fullmatch(texts[at + 1]))
+        code, name = (text + texts[at + 1], at + 2) if halves else (text, at + 1)
+        if _GROUP_CODE.fullmatch(code):
+            amount = texts[name + 1] if name + 1 < len(row) else ""
+            yield _Coded(code, row[name], any(digit in amount for digit in "123456789"))
+
+
+def _code_of(one: _Coded) -> str:
+    """The official code of the name, in the same class if there is one; empty if it is right or unknown."""
+    official = economic().get(one.code)
+    named = [code for code, name in economic().items() if compact(name.zh) == compact(one.name.text)]
+    if one.code in named or not named or (official is None and len(named) > 1):
+        return ""
+    return next((code for code in named if code[:3] == one.code[:3]), named[0])
+
+
+def _of_other_names(wrong: Sequence[_Coded]) -> Breach:
+    first, last = wrong[0], wrong[-1]
+    official = _code_of(first)
+    name, last_name = compact(first.name.text), compact(last.name.text)
+    place = replace(first.name.place, table="06", cell=f"{first.code} {name}")
+    if len(wrong) == 1:
+        return Breach(
+            Text(
+                f"06表“{name}”的编码印为{first.code}，而正式编码是{official}",
+                f"the code of “{name}” in table 06 is printed {first.code}; officially it is {official}",
+            ),
+            Text(f"更正编码（{official}）或名称", f"correct the code ({official}) or the name"),
+            place,
+        )
+    return Breach(
+        Text(
+            f"06表自“{first.code} {name}”至“{last.code} {last_name}”共{len(wrong)}行，科目名称与编码不符，"
+            f"如“{name}”的正式编码是{official}",
+            f"in {len(wrong)} rows of table 06, from “{first.code} {name}” to “{last.code} {last_name}”, names "
+            f"and codes do not belong together: officially the code of “{name}” is {official}",
+        ),
+        Text("名称列或编码列可能错行：按正式科目逐行对齐", "a column may be displaced: align names and codes"),
+        place,
+    )
+
+
+def numbers_twice(report: Disclosure) -> Iterator[Breach]:
+    """Tables of other titles under one number (公开03表)."""
+    titles: dict[str, str] = {}
+    for placed in report.grids:
+        lines = [compact(line) for line in placed.above]
+        numbers = [found[0] for line in lines if (found := wording.NUMBER_OF_TABLE.search(line))]
+        named = [line for line in lines if wording.TITLE_WITHOUT_NUMBER.search(line)]
+        if numbers and named and titles.setdefault(numbers[-1], named[-1]) != named[-1]:
+            own = (table.place for table in report.tables if unquoted(compact(table.title)) == unquoted(named[-1]))
+            yield Breach(
+                Text(
+                    f"“{named[-1]}”的表号“{numbers[-1]}”与“{titles[numbers[-1]]}”相同",
+                    f"“{named[-1]}” has the same number, {numbers[-1]}, as “{titles[numbers[-1]]}”",
+                ),
+                Text("更正表号", "correct the number of the table"),
+                next(own, placed.grid.cells[0].place),
+            )
 
 
 def _is_known(name: str, own: list[str]) -> bool:

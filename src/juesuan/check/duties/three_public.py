@@ -22,13 +22,17 @@ def receptions_not_counted(report: Disclosure) -> Iterator[Breach]:
             yield _breach(
                 passage, "公务接待没有写批次（团组）和人次", "receptions are not counted: groups and guests"
             )
+        elif _is_nobody(text):
+            yield _breach(passage, "有公务接待费，而批次和人次均为0", "money was spent on receptions of nobody")
 
 
 def trips_not_counted(report: Disclosure) -> Iterator[Breach]:
     """Money was spent abroad, and neither delegations nor persons are counted."""
     about = _about("因公出国", report)
-    passage = _spent(wording.SPENT_ABROAD, about)
-    if passage and not wording.COUNTS.search(_text(about)):
+    passage, text = _spent(wording.SPENT_ABROAD, about), _text(about)
+    if passage and wording.COUNTS.search(text) and _is_nobody(text):
+        yield _breach(passage, "有因公出国（境）费，而团组和人次均为0", "money was spent on trips of nobody")
+    elif passage and not wording.COUNTS.search(text):
         yield _breach(
             passage, "因公出国（境）没有写团组数和人次", "trips abroad are not counted: delegations and persons"
         )
@@ -50,6 +54,12 @@ def purchases_not_split(report: Disclosure) -> Iterator[Breach]:
         yield _breach(
             passage, "公务用车购置费没有单列", "the purchase of vehicles (公务用车购置费) is not stated by itself"
         )
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether groups and guests are counted, and all of them are none."""
+    counts = wording.NUMBERS_OF_GUESTS.findall(text)
+    return bool(counts) and not any(digit in count for count in counts for digit in "123456789")
 
 
 def _about(word: str, report: Disclosure) -> tuple[Passage, ...]:

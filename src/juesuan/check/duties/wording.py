@@ -69,13 +69,22 @@ INSTRUCTION = re.compile(
 
 TABLE_TITLE = re.compile(r"^(20\d\d)年度?.*决算.*表$")
 """The title of a table with its year."""
+NUMBER_OF_TABLE = re.compile(r"公开\d+表|^(?:附)?表\d+$")
+"""The number of a table in the forms."""
+TITLE_WITHOUT_NUMBER = re.compile(r"^(?!公开|附?表\d).{5,40}表(?:\(.{1,12}\))?$")
 HEADING_YEAR = re.compile(r"(20\d\d)年度?(?=(?:部门|单位)?决算)")
 """The year in a heading."""
 SUBJECT_YEAR = re.compile(
-    r"^(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:其中:)?(20\d\d)年度?(?:财政拨款(?:收入|支出)决算中)?,?(?=[^,。;]{0,40}?"
+    r"^(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:其中:)?(20\d\d)年度?(?:[^,。;]{0,30}决算中)?,?(?=[^,。;]{0,40}?"
     r"(?:合计|总计|支出|收入|决算|预算|经费|总额|采购)[^,。;]{0,20}?\d[\d,.]*(?:万|亿)?元)"
 )
 """A sentence whose subject is the accounts of a year."""
+NIL_YEAR = re.compile(
+    r"(?<![与比较同和至])(20\d\d)年度?,?(?:[\u4e00-\u9fff]{1,14}?[门位局委厅馆院站所心办会])?"
+    r"(?:没有|无|未(?!变)|不涉及|(?:组织|共|开展)?对\d+个项目)"
+    r"(?![变差增减偿])[^,。;]*(?:收入|支出|收支|预算|安排|经费|项目|购置|采购)"
+)
+"""A year of which a sentence says that there was nothing, or what was evaluated: no amount stands in it."""
 YEAR_END = re.compile(r"截至(20\d\d)年12月31日")
 COMPARED_YEAR = re.compile(
     r"(?:与|比|较|同)(20\d\d)年度?(?:决算数?|相比|各?(?:增加|减少|增长|下降|上升)|持平|同期)"
@@ -87,7 +96,8 @@ BODY = (
     r"法院|检察院|总队|支队|大队|协会|联合会|政府|管委会|部|会)(?:\(?本级\)?|机关)?"
 )
 BODY_AS_SUBJECT = re.compile(
-    rf"(?:20\d\d年度?,?|截至20\d\d年\d+月\d+日,|^)({BODY})(?=机关运行经费|政府采购支出|共有车辆|部门决算由"
+    rf"(?:20\d\d年度?,?|截至20\d\d年\d+月\d+日,|^(?:\(?[一二三四五六七八九十\d]+\)?[、.])?)"
+    rf"({BODY})(?=机关运行经费|政府采购支出|共有车辆|部门决算由"
     rf"|单位决算由|收、支总计|本年(?:收入|支出)|(?:一般公共预算)?财政拨款"
     r"|20\d\d年度?(?:收|支|没有|财政拨款|一般公共预算|机关运行经费|政府|“三公”|部门决算|单位决算))"
 )
@@ -95,6 +105,9 @@ BODY_AS_SUBJECT = re.compile(
 OWN_WORDS = re.compile("^(?:我|本|全|各|该)")
 """How a department speaks of itself."""
 PLACE_OF_BODY = re.compile("[省市县区州旗盟]")
+
+SINGLE_FUNDS = ("政府性基金", "国有资本经营")
+"""The funds that have a section each, under headings that name one of them."""
 
 NIL_SAID = re.compile("没有|无|未|不涉及|为空|空表")
 """How a note explains an empty table."""
@@ -114,6 +127,8 @@ SPENT_ABROAD = re.compile(
 SPENT_ON_RUNNING = re.compile(r"公务用车运行(?:维护)?费[^。;]*?(\d[\d,]*(?:\.\d+)?)万?元")
 RECEPTION_GROUPS = re.compile("批次|团组|批")
 RECEPTION_GUESTS = re.compile("人次|人")
+NUMBERS_OF_GUESTS = re.compile(r"(\d[\d,]*)个?(?:批|团组|人次|人(?![民员大]))")
+"""Groups, delegations, guests and persons."""
 COUNTS = re.compile(r"\d+(?:个|批)|\d+人次?")
 VEHICLES_KEPT = re.compile("保有|实有|[共现]有(?:公务用)?车")
 PURCHASE = re.compile("购置费|购置支出|购置数|购置公务用车|用车购置(?!及|和)|未购置|更新购置")

@@ -35,9 +35,9 @@ def heading_years(report: Disclosure) -> Iterator[Breach]:
 
 
 def sentence_years(report: Disclosure) -> Iterator[Breach]:
-    """Sentences that begin with the accounts of another year, and do not compare it with the report's own."""
+    """Sentences on the accounts of another year that do not compare it with the report's own."""
     for sentence in report.sentences:
-        found = wording.SUBJECT_YEAR.search(sentence.text)
+        found = wording.SUBJECT_YEAR.search(sentence.text) or wording.NIL_YEAR.search(sentence.text)
         if found and _is_other(found[1], report) and str(report.profile.year) not in sentence.text:
             yield _of_sentence(found[1], report, sentence)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from juesuan.check.localisation.blank_cells import absent_rows, blanks
+from juesuan.check.localisation.blank_cells import absent_rows, blanks, row_key
 from juesuan.check.localisation.hypotheses import PRICE, Hypotheses, HypothesisKind
 from juesuan.check.localisation.search import Edit, NotProvedError, Solution, Terms, cheapest, clusters
 from juesuan.check.localisation.system import System
@@ -140,10 +140,18 @@ class _Case:
         except NotProvedError:
             return []
         self._suspect(cluster, solutions)
-        shared = [edit for edit in solutions[0].edits[1:] if all(_names(other, edit) for other in solutions)]
+        shared = [
+            edit
+            for edit in solutions[0].edits[1:]
+            if edit.cells and all(_names(other, edit) for other in solutions)
+        ]
         culprits = [self._culprit([edit], solutions[0]) for edit in shared]
         rest = [
-            [edit for edit in solution.edits[1:] if not any(edit.cells & other.cells for other in shared)]
+            [
+                edit
+                for edit in solution.edits[1:]
+                if edit.cells and not any(edit.cells & other.cells for other in shared)
+            ]
             for solution in solutions
         ]
         if all(len(edits) == 1 for edits in rest) and len(rest) <= _MOST_SUSPECTS:
@@ -274,3 +282,13 @@ def are_exchanged(one: Culprit, other: Culprit) -> bool:
         return False
     printed, meant = (first.amount, second.amount), (second_meant, first_meant)
     return all(None not in pair and pair[0] == pair[1] for pair in zip(printed, meant, strict=True))
+
+
+def are_of_one_row(one: Culprit, other: Culprit) -> bool:
+    """Whether two wrong numbers stand in one row: it was brought up to date by itself, or not with the rest."""
+    if not all(len(culprit.suspects) == 1 for culprit in (one, other)):
+        return False
+    first, second = one.suspects[0], other.suspects[0]
+    if not first.kind is second.kind is HypothesisKind.WRONG:
+        return False
+    return row_key(first.cells[0][0]) == row_key(second.cells[0][0])

@@ -29,6 +29,7 @@ class HypothesisKind(Enum):
     SHIFTED = "row shifted"
     ROW_LACKING = "row lacking"
     MISPLACED = "row under another code"
+    WRONG_IN_PROSE = "number of the text wrong wherever it stands"
 
 
 COSTS = {
@@ -40,8 +41,11 @@ COSTS = {
     HypothesisKind.SHIFTED: 28,
     HypothesisKind.ROW_LACKING: 30,
     HypothesisKind.MISPLACED: 28,
+    HypothesisKind.WRONG_IN_PROSE: 30,
 }
-"""What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows."""
+"""What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows.
+
+A number that the text repeats is wrong rather than two numbers of tables (34 at least, if both are slips)."""
 PRICE = 36
 """What an identity costs that is left unexplained: less than two wrong numbers, more than anything else."""
 _SLIP = 3
@@ -71,6 +75,22 @@ class Hypotheses:
                     yield from self._with_another(cell, value, changes)
                 yield from self._shifted(cell, changes)
         yield from self._rows(equation, changes)
+        yield from self._in_prose(equation)
+
+    def _in_prose(self, equation: int) -> Iterator[Edit]:
+        """One wrong number that the text repeats, as far as it says of one figure: for the price of one."""
+        system = self._system
+        if system.equations[equation].rounds:
+            (prose, _), (cell, _) = system.equations[equation].terms
+            repeated = frozenset(
+                number
+                for number in system.touching[cell]
+                if system.equations[number].rounds
+                and system.values[system.equations[number].terms[0][0]] == system.values[prose]
+            )
+            if len(repeated) > 1:
+                kind = HypothesisKind.WRONG_IN_PROSE
+                yield Edit((), COSTS[kind], kind.value, excuses=repeated)
 
     def _alone(self, equation: int, cell: int, value: int) -> Iterator[Edit]:
         amount = self._reader.amount(cell, value)

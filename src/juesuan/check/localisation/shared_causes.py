@@ -7,7 +7,7 @@ reckoned from it. The failure that says most of it stands for them all.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from juesuan.check.localisation.diagnosis import Culprit
 from juesuan.model.check import CheckResult, Outcome
@@ -37,15 +37,27 @@ def consequences(
 ) -> set[int]:
     """The failed results (by identity) that follow from a culprit, or from another failure of the text."""
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
+    one_of = _repeated(failures)
     following = {id(one) for one in failures if one.claim is not None and _prints(one) & _accused(culprits)}
     left = [one for one in failures if id(one) not in following]
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
-    while group := _largest_group(left, holding):
+    while group := _largest_group(left, holding, one_of):
         leading = min(group, key=_rank)
         following |= {id(one) for one in group if one is not leading}
         members = {id(one) for one in group}
         left = [one for one in left if id(one) not in members]
     return following
+
+
+def _repeated(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
+    """The first print, for each print of a wrong number that the text repeats of one figure of a table."""
+    first: dict[object, _Print] = {}
+    one_of: dict[_Print, _Print] = {}
+    for failure in failures:
+        if failure.rule.startswith("prose.t") and failure.left[0].amount:
+            printed = (failure.left[0].place, failure.left[0].printed)
+            one_of[printed] = first.setdefault((id(failure.right[0]), failure.left[0].amount.quantity), printed)
+    return one_of
 
 
 def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
@@ -62,14 +74,17 @@ def _supports(result: CheckResult) -> bool:
     return result.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING) and not result.rule.startswith(_WEAK)
 
 
-def _largest_group(failures: Sequence[CheckResult], holding: Counter[_Print]) -> list[CheckResult]:
+def _largest_group(
+    failures: Sequence[CheckResult], holding: Counter[_Print], one_of: Mapping[_Print, _Print]
+) -> list[CheckResult]:
     """The failures that share the number which the most use; that fewer support than that, and two at least."""
-    failing = Counter(printed for one in failures for printed in _said(one))
+    said = [{one_of.get(printed, printed) for printed in _said(one)} for one in failures]
+    failing = Counter(printed for prints in said for printed in prints)
     shared = [printed for printed, count in failing.items() if count > max(1, holding[printed])]
     if not shared:
         return []
     worst = max(shared, key=lambda printed: failing[printed] - holding[printed])
-    return [one for one in failures if worst in _prints(one)]
+    return [one for one, prints in zip(failures, said, strict=True) if worst in prints or worst in _prints(one)]
 
 
 def _prints(result: CheckResult) -> set[_Print]:

@@ -11,6 +11,7 @@ from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
+from juesuan.check.pasted_tables import PastedTable
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Rule
 from juesuan.check.units import MisprintedUnit
@@ -170,6 +171,42 @@ def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -
             f"{names[0].zh}印为{first.printed}，{names[1].zh}印为{second.printed}，两数对调了。{consequences.zh}",
             f"{names[0].en} is printed as {first.printed} and {names[1].en} as {second.printed}: they have "
             f"changed places. {consequences.en}",
+        ),
+    )
+
+
+def row_finding(culprits: Sequence[Culprit], rules: Mapping[str, Rule]) -> Finding:
+    """The finding for wrong numbers of one row."""
+    explains = tuple({id(result): result for one in culprits for result in one.explains}.values())
+    causes = [_described(one.suspects[0]) for one in culprits]
+    consequences = _consequences([rules[result.rule] for result in explains])
+    return replace(
+        culprit_finding(replace(culprits[0], explains=explains), rules),
+        message=Text(
+            f"{'；'.join(cause.zh for cause in causes)}。同一行{len(causes)}个数有误。{consequences.zh}",
+            f"{'; '.join(cause.en for cause in causes)}. {len(causes)} numbers of one row. {consequences.en}",
+        ),
+        remedy=Text("核对整行，按各组成数更正。", "Check the whole row, and correct it by what it is made of."),
+    )
+
+
+def table_pasted(pasted: PastedTable) -> Finding:
+    """A table that adds up by itself and differs from all other prints of its amounts."""
+    number, first = BY_ID[pasted.first.statement].number, pasted.differing[0]
+    scale = Scale(first.left + first.right)
+    left, right = scale.side(first.left), scale.side(first.right)
+    return Finding(
+        "accounts.other-table",
+        Severity.ERROR,
+        Text(
+            f"{number}表自身平衡，但与报告其他部分的{len(pasted.differing)}处同一金额都不一致，可能整表误用了其他年度或"
+            f"其他单位的数据。如{left.zh}，而{right.zh}。",
+            f"Table {number} adds up, but {len(pasted.differing)} amounts that other parts print too all differ: "
+            f"it may be that of another year or body. Thus {left.en}, but {right.en}.",
+        ),
+        replace(pasted.first.place, cell=""),
+        Text(
+            f"核对{number}表，换成本单位本年度的表。", f"Check table {number}; put in that of this body and year."
         ),
     )
 

@@ -5,12 +5,17 @@ classification, 09 by three-public item."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from juesuan.check.accounts import FigureIndex
+from juesuan.check.accounts import Accounts, FigureIndex
 from juesuan.check.identities import at, branches, parts, parts_of, two_sides
-from juesuan.check.rule import Identities, Identity, Rule, adds_up, repeats
+from juesuan.check.judgement import judge
+from juesuan.check.rule import Category, Identities, Identity, Rule, adds_up, none_in_tables, repeats
+from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import TOTAL, Figure
+from juesuan.model.finding import Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS, is_class
 from juesuan.vocabulary.codelists import FLOW, FUND, ITEM, NATURE, SOURCE
@@ -35,6 +40,46 @@ def _sources(index: FigureIndex) -> Iterator[Identity]:
     yield Identity(at("t01", flow="income").figures(index), fiscal_rows(index) + others)
 
 
+ROWS_OF_UNITS = "t09.sum.unit"
+"""The rule on the rows of single units, which have no place in the accounts of the whole."""
+
+
+def _rows_of_units(accounts: Accounts) -> Mapping[tuple[str, str], Sequence[Figure]]:
+    """The rows of units in table 09, by unit and budget phase, each figure with the meaning of its column."""
+    of_column = {
+        one.column: meaning
+        for meaning, found in accounts.printed.items()
+        for one in found
+        if one.statement == "t09"
+    }
+    rows: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in accounts.unplaced:
+        if figure.statement == "t09" and figure.column in of_column:
+            meaning = of_column[figure.column]
+            rows[figure.item, meaning.phase].append(replace(figure, coordinate=meaning))
+    return rows
+
+
+def _units_of_three_public(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    """The items of each unit's row in table 09 against its total, where those of most units agree.
+
+    Where fewer do, the rows without a meaning are something else.
+    """
+    results = [
+        judge(rule, identity, accounts.precision)
+        for row in _rows_of_units(accounts).values()
+        for identities in _THREE_PUBLIC_PARTS
+        for identity in identities(FigureIndex(row))
+        if identity.is_printed
+    ]
+    if sum(result.outcome is not Outcome.FAILS for result in results) * 2 > len(results):
+        yield from results
+
+
+_THREE_PUBLIC_PARTS = (
+    parts("t09", "item", TOTAL, parts_of(ITEM)),
+    parts("t09", "item", "vehicles", parts_of(ITEM, "vehicles")),
+)
 _SUMMARIES: tuple[Rule, ...] = (
     adds_up(
         "t01.sum.income",
@@ -265,7 +310,7 @@ _DETAILS: tuple[Rule, ...] = (
             "“三公”经费合计等于因公出国（境）费、公务用车费与公务接待费之和",
             "Three-public expenses are travel abroad, official vehicles and official reception",
         ),
-        parts("t09", "item", TOTAL, parts_of(ITEM)),
+        _THREE_PUBLIC_PARTS[0],
     ),
     adds_up(
         "t09.sum.vehicles",
@@ -274,7 +319,20 @@ _DETAILS: tuple[Rule, ...] = (
             "公务用车费等于公务用车购置费与运行维护费之和",
             "Expenses on official vehicles are their purchase plus their operation",
         ),
-        parts("t09", "item", "vehicles", parts_of(ITEM, "vehicles")),
+        _THREE_PUBLIC_PARTS[1],
+    ),
+    Rule(
+        ROWS_OF_UNITS,
+        "09表 各单位行",
+        Text(
+            "09表各单位的“三公”经费等于各项之和",
+            "In table 09 the three-public expenses of each unit are the sum of their items",
+        ),
+        none_in_tables,
+        Relation.COMPUTATION,
+        Category.WITHIN,
+        Severity.ERROR,
+        _units_of_three_public,
     ),
 )
 
