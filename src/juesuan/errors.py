@@ -77,11 +77,17 @@ class ConfigurationError(JuesuanError):
 
 
 class ValidationError(JuesuanError):
-    """A graph does not conform, so it is not published; `messages` has one line per violation."""
+    """A graph does not conform, so it is not published.
 
-    def __init__(self, message: Text | str, messages: tuple[str, ...] = ()) -> None:
+    `messages` has one line per violation, for who mends programs; `reasons` say the same to people, each once.
+    """
+
+    def __init__(
+        self, message: Text | str, messages: tuple[str, ...] = (), reasons: tuple[Text, ...] = ()
+    ) -> None:
         super().__init__(message, Text("更正所列各处后重新发布", "correct the places named and publish again"))
         self.messages = messages
+        self.reasons = reasons
 
 
 class StoreError(JuesuanError):

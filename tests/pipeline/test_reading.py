@@ -127,3 +127,22 @@ def test_a_text_that_is_no_report(tmp_path: Path) -> None:
     path.write_text("各位同事：\n请于周五前提交材料。\n", encoding="utf-8")
     with pytest.raises(DocumentError, match=r"letter\.txt: this is not a final-accounts report"):
         read_report(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_report"),
+    [
+        ("江城市档案馆2023年度部门决算\n决算工作会议召开，要求各单位重视决算。\n", False),
+        ("2023年度部门决算。支出为100万元。\n", False),
+        ("江城市档案馆2023年度部门决算公开说明\n2023年度支出决算为100.00万元。\n", True),
+        ("2023年度部门决算\n# 一、支出决算情况说明\n2023年度支出决算为100.00万元。\n", True),
+    ],
+)
+def test_a_text_that_only_mentions_final_accounts_is_none(text: str, is_report: bool, tmp_path: Path) -> None:
+    path = tmp_path / "news.txt"
+    path.write_text(text, encoding="utf-8")
+    if is_report:
+        assert read_report(path).figures
+        return
+    with pytest.raises(DocumentError, match="only mentions final accounts"):
+        read_report(path)

@@ -21,7 +21,7 @@ from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option, reference_option
 from juesuan.cli.reports import readings, reports_in
-from juesuan.errors import JuesuanError
+from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportGraphs
 from juesuan.pipeline.bundling import build
@@ -101,7 +101,9 @@ def _build(reading: Reading, language: str, *, reference: bool) -> _Built:
     try:
         return _Built(*build(reading, Iris(), reference=reference))
     except JuesuanError as error:
-        return _Built(reading, obstacles=(error.in_(language), *getattr(error, "messages", ())))
+        reasons = error.reasons if isinstance(error, ValidationError) else ()
+        said = [text.in_(language) for text in reasons] or [error.in_(language)]
+        return _Built(reading, obstacles=tuple(said))
 
 
 _FORMS: Mapping[str, Callable[[Sequence[Checklist], str], str | bytes]] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from juesuan.check import (
 )
 from juesuan.check.duties import Disclosure, breaches, without_consequences
 from juesuan.model.document import Document, Kind, MediaType, Profile
+from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, gravest_first
+from juesuan.model.layout import Layout
 from juesuan.model.reading import Reading
 from juesuan.pipeline.judging import judge
 from juesuan.publish.facts import observe
@@ -68,6 +71,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     coverage = certify(document, layout, figures, evaluations, description)
     lost = lost_amounts(tables, layout, coverage)
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))
+    _refuse_mentions(document, found, figures, layout)
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised)
     figures = verified(figures, certified)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
@@ -110,6 +114,25 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
 def with_observations(reading: Reading, findings: Iterable[Finding]) -> Reading:
     """The reading with further findings, each once and the gravest first: all that is said of one report."""
     return replace(reading, findings=gravest_first(dict.fromkeys((*reading.findings, *findings))))
+
+
+_FEWEST_FIGURES = 3
+"""A file without any table or numbered section that states fewer figures only mentions final accounts."""
+_SECTION = re.compile(r"^(?:第[一二三四五六七八九]部分|[（(]?[一二三四五六七八九十]+[）)]?[、.]?)")
+
+
+def _refuse_mentions(document: Document, found: Profile, figures: Sequence[Figure], layout: Layout) -> None:
+    """Refuses a text that is no part of a report: it has no table, no section, and no more than a figure or two.
+
+    Where pages cannot be read, nobody knows what stands on them.
+    """
+    is_named = bool(found.organisation and found.year)
+    if layout.grids or len(figures) >= _FEWEST_FIGURES or any(map(is_unreadable, document.pages)):
+        return
+    if not any(passage.is_heading and _SECTION.match(passage.plain) for passage in layout.passages) and not (
+        is_named and figures
+    ):
+        raise refusals.ONLY_MENTIONED.of(document.source.path)
 
 
 def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:

@@ -102,6 +102,17 @@ def statement_missing(number: str, title: Text) -> Message:
     )
 
 
+def statements_missing(numbers: Sequence[str]) -> Message:
+    """Most of the nine statements are not in the file."""
+    return (
+        Text(
+            f"未找到{'、'.join(numbers)}表：本文件只是报告的一部分，或报告缺表",
+            f"tables {', '.join(numbers)} were not found: this is a part of a report, or the report lacks them",
+        ),
+        Text("提供完整的报告，或核对是否缺表", "give the whole report, or check whether it lacks the tables"),
+    )
+
+
 def unreadable(printed: str) -> Message:
     """A cell with digits that is no number."""
     return (

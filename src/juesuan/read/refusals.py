@@ -162,6 +162,13 @@ NO_FINAL_ACCOUNTS = Refusal(
     Text("这不是决算报告", "this is not a final-accounts report (决算)"),
     Text("请提供部门决算报告", "give the report of a department's final accounts"),
 )
+ONLY_MENTIONED = Refusal(
+    Text(
+        "文中只是提到决算，没有决算表，也没有情况说明",
+        "it only mentions final accounts (决算): there is neither a table nor a narrative of them",
+    ),
+    Text("请提供部门决算报告", "give the report of a department's final accounts"),
+)
 ONLY_PICTURES = Refusal(
     Text("各页均为图片，没有可读的文字", "no page has text that can be read: they are pictures"),
     Text(

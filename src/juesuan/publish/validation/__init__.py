@@ -75,4 +75,5 @@ def _refuse(violations: Sequence[Violation], what: str) -> None:
                 f"{len(violations)} violations, so it is not published",
             ).at(what),
             tuple(map(str, violations)),
+            tuple(dict.fromkeys(violation.reason() for violation in violations)),
         )

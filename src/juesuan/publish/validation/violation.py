@@ -31,6 +31,11 @@ class Violation:
     property: str = ""
     place: str = ""
 
+    def reason(self) -> Text:
+        """Where and what, for people."""
+        where = (f"{self.place}：", f"{self.place}: ") if self.place else ("", "")
+        return Text(f"{where[0]}{self.message.zh}", f"{where[1]}{self.message.en}")
+
     def __str__(self) -> str:
         """One line: where, what and what to do, which constraint, which node."""
         subject = " ".join(part for part in (self.node, self.property and f"({self.property})") if part)

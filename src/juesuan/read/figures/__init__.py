@@ -22,6 +22,8 @@ from juesuan.vocabulary.wording import compact
 __all__ = ["figures_of", "read_figures", "unit_of_table", "without_figures"]
 
 _ASSUMED = Unit.TEN_THOUSAND_YUAN
+_MOST_MISSING = 3
+"""Of more statements that are missing one sentence says so: a file without them is a part of a report."""
 _LEAST_CONFIDENCE = 0.7
 """Of the recogniser (0 to 1): below it, its reading of a character is as often wrong as not."""
 
@@ -98,11 +100,16 @@ def _about_meaning(figure: Figure) -> Finding:
 
 
 def _missing(tables: Sequence[Table], empty: Collection[str]) -> Iterator[Finding]:
+    """A warning for each statement that is missing; one for all where they are many, as in a part of a report."""
     found = {*empty, *(table.statement for table in tables)}
-    for statement in STATEMENTS:
-        if statement.id not in found:
-            place = Place(table=statement.number)
-            yield _warning("table.missing", place, messages.statement_missing(statement.number, statement.label))
+    missing = [statement for statement in STATEMENTS if statement.id not in found]
+    if len(missing) > _MOST_MISSING:
+        numbers = [statement.number for statement in missing]
+        yield _warning("table.missing", Place(), messages.statements_missing(numbers))
+        return
+    for statement in missing:
+        place = Place(table=statement.number)
+        yield _warning("table.missing", place, messages.statement_missing(statement.number, statement.label))
 
 
 def _warning(code: str, place: Place, message: messages.Message) -> Finding:
