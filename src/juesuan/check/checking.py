@@ -167,9 +167,10 @@ def results_within(statement: str, figures: Sequence[Figure]) -> Iterator[CheckR
         yield from _in_tables(rule, accounts)
 
 
-def with_findings(judged: Judged, accounts: Accounts) -> Checked:
-    """Results, and a finding for each that failed."""
-    return tuple(result for _, result in judged), tuple(sorted(_failures(judged, accounts), key=_reading_order))
+def with_findings(judged: Judged, accounts: Accounts, explained: Collection[int] = ()) -> Checked:
+    """Results, and a finding for each that failed but those (by identity) that another finding explains."""
+    found = sorted(_failures(judged, accounts, explained), key=_reading_order)
+    return tuple(result for _, result in judged), tuple(found)
 
 
 def _failures(judged: Judged, accounts: Accounts, explained: Collection[int] = ()) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from juesuan.check.accounts import Accounts, Line, accounts_of
@@ -13,7 +14,7 @@ from juesuan.check.rounding import Computed, Interval, percent
 from juesuan.check.rule import Examination, Identity, Rule, from_year_to_year
 from juesuan.check.wording import BUDGET
 from juesuan.check.year_changes import changes
-from juesuan.model.check import CheckResult, Relation
+from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Coordinate, Figure, Measure
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
@@ -236,8 +237,27 @@ def _names(identity: str, former: Mapping[str, str]) -> Iterator[str]:
         identity = former.get(identity, "")
 
 
+def _following(results: Iterable[CheckResult]) -> set[int]:
+    """The failures (by identity) that have the cause of an earlier one.
+
+    One cause have amounts that are off by the same: the balance that a year opens with stands in several tables. A
+    rate follows from the amounts that it is reckoned from, where one of these is wrong already.
+    """
+    residuals: set[Decimal] = set()
+    bases: set[int] = set()
+    following: set[int] = set()
+    for result in results:
+        if result.outcome is Outcome.FAILS:
+            is_known = id(result.right[-1]) in bases if result.unit else abs(result.residual) in residuals
+            if is_known:
+                following.add(id(result))
+            residuals.add(abs(result.residual))
+            bases.add(id(result.right[-1]))
+    return following
+
+
 def _checked(last: YearAccounts, now: YearAccounts) -> YearCheck:
     accounts = replace(accounts_of(now.figures), last_year=accounts_of(last.figures))
     judged = [(rule, result) for rule in RULES for result in results_of(rule, accounts)]
-    results, findings = with_findings(judged, accounts)
+    results, findings = with_findings(judged, accounts, _following(result for _, result in judged))
     return YearCheck(now, last, results, (*findings, *changes(now.figures, last.figures, now.texts)))

@@ -13,7 +13,7 @@ from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
 from juesuan.check.pasted_tables import PastedTable
 from juesuan.check.rounding import Precision
-from juesuan.check.rule import Rule
+from juesuan.check.rule import Category, Rule
 from juesuan.check.units import MisprintedUnit
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Direction, Outcome, Relation
@@ -52,6 +52,10 @@ _REMEDIES = {
         "Check both figures against the words, and correct what does not agree.",
     ),
 }
+_BETWEEN_YEARS = Text(
+    "对照两年的报告，更正本年报告中不符的数；如有调整，请在说明中写明原因。",
+    "Compare the reports of both years, and correct what differs in this year's; if it was adjusted, state why.",
+)
 _ROUNDING = Text(
     "两处只差最后一位，多为四舍五入所致：统一为同一个数。",
     "They differ by one in the last digit, mostly from rounding: print the same number in both places.",
@@ -71,8 +75,12 @@ def failure_finding(rule: Rule, result: CheckResult, precision: Precision) -> Fi
         severity=_milder(rule.severity) if by_a_digit else rule.severity,
         message=_message(rule, result),
         place=result.left[0].place if result.left or result.claim is None else result.claim.place,
-        remedy=_ROUNDING if by_a_digit else _REMEDIES[rule.relation],
+        remedy=_ROUNDING if by_a_digit else _remedy(rule),
     )
+
+
+def _remedy(rule: Rule) -> Text:
+    return _BETWEEN_YEARS if rule.category is Category.YEARS else _REMEDIES[rule.relation]
 
 
 def _milder(severity: Severity) -> Severity:
@@ -104,9 +112,11 @@ def _contrast(rule: Rule, result: CheckResult) -> Text:
     if rule.relation is Relation.COMPARISON:
         return _compared(result)
     if result.computed != total(result.right):
-        return _recomputed(result)
+        return _recomputed(rule, result)
     scale = Scale(result.left + result.right)
     left, right = scale.side(result.left), scale.side(result.right)
+    if rule.category is Category.YEARS:
+        left, right = _of_year(left, "本年", "this year's"), _of_year(right, "上年", "last year's")
     difference, unit = scale.written(abs(result.residual)), scale.unit
     return Text(
         f"{left.zh}，而{right.zh}，相差{difference}{unit.zh}",
@@ -114,9 +124,15 @@ def _contrast(rule: Rule, result: CheckResult) -> Text:
     )
 
 
-def _recomputed(result: CheckResult) -> Text:
+def _of_year(side: Text, zh: str, en: str) -> Text:
+    return Text(f"{zh}报告的{side.zh}", f"{en} {side.en}")
+
+
+def _recomputed(rule: Rule, result: CheckResult) -> Text:
     scale = Scale(result.left)
     stated, operands = scale.side(result.left), [figure.printed for figure in result.right]
+    if rule.category is Category.YEARS:
+        operands = [f"{year}数{printed}" for year, printed in zip(("本年", "上年"), operands, strict=True)]
     is_percentage = result.unit == "percent"
     exact = scale.written(result.computed or Decimal(0), more_decimals=is_percentage and bool(result.right))
     unit = scale.unit.zh if is_percentage else ""
