@@ -1,4 +1,7 @@
-"""`juesuan status`, `verify`, `diff`, `export`, `withdraw`, `rollback` and `prune`: a store of releases."""
+"""`juesuan status`, `verify`, `diff`, `export`, `withdraw`, `rollback` and `prune`: a store of releases.
+
+What only `export` and `withdraw` need is imported by these, so that the others are quick.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +18,14 @@ from rich.console import Console
 from rich.table import Table
 
 from juesuan.cli import messages
-from juesuan.cli.configuration import address, masthead
 from juesuan.cli.group import command, language_option, option, refusal_language_option
 from juesuan.errors import JuesuanError, StoreError
 from juesuan.model.text import Text
-from juesuan.pipeline.publishing import withdraw as withdraw_report
 from juesuan.publish.release.difference import FigureChange, differences
 from juesuan.publish.release.writing import prune as remove_releases
 from juesuan.publish.release.writing import roll_back, verified_releases
 from juesuan.releases.store import line, read_failures, read_manifest, releases
-from juesuan.serve.export.export import export_site
-from juesuan.serve.server import ended_by_signals
 from juesuan.serve.snapshot import SNAPSHOTS
-from juesuan.serve.sources import StoreSource
 
 _WIDTH = 200
 """Characters of a line where the output is no terminal, so that no cell is cut."""
@@ -82,6 +80,9 @@ def verify(store: Path, language: str) -> None:
 @refusal_language_option
 def withdraw(report: str, store: Path, configuration: Path | None) -> None:
     """Publishes a release without a report."""
+    from juesuan.cli.configuration import masthead  # noqa: PLC0415
+    from juesuan.pipeline.publishing import withdraw as withdraw_report  # noqa: PLC0415
+
     click.echo(f"-> {withdraw_report(store, report, masthead(configuration))}")
 
 
@@ -191,6 +192,10 @@ _EACH = 500
 @language_option
 def export(store: Path, out: Path, site: str, language: str) -> None:
     """Writes the site of the current release as files."""
+    from juesuan.cli.configuration import address  # noqa: PLC0415
+    from juesuan.serve.export.export import export_site  # noqa: PLC0415
+    from juesuan.serve.server import ended_by_signals  # noqa: PLC0415
+    from juesuan.serve.sources import StoreSource  # noqa: PLC0415
 
     def progress(count: int) -> None:
         if count // _EACH > shown[-1]:
