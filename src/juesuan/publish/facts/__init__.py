@@ -9,12 +9,11 @@ from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.publish.facts.attestations import attestations_of
 from juesuan.publish.facts.cells import cells_of
-from juesuan.publish.facts.consequences import independent, of_lower_rank
 from juesuan.publish.facts.cubes import cube_facts, unified_phase
 from juesuan.publish.facts.indicators import indicator_facts
 from juesuan.publish.facts.prints import prints_of
 from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
-from juesuan.publish.facts.totals import concerned_figures, differing_totals
+from juesuan.publish.facts.totals import concerned_figures, differing_totals, independent, of_lower_rank
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 from juesuan.vocabulary.organisations import is_of_unit
 

@@ -1,9 +1,10 @@
-"""Whether each cube adds up to the total that the report prints for it; and which figures a finding concerns."""
+"""Whether each cube adds up to its printed total; which figures a finding concerns, what follows from others."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.model.check import CheckResult, Outcome
@@ -11,6 +12,7 @@ from juesuan.model.fact import Fact
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
+from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
 from juesuan.vocabulary.ontology import Cube, cubes
@@ -22,6 +24,10 @@ _USUAL_ROUNDING_YUAN = 50
 decimals may be further off by rounding alone: that is worth a note."""
 
 _NOT_WHERE_IT_FAILED = ".last-digit"
+
+_DISAGREEMENTS = ("finance.disagreement", "observation.sentences-differ")
+_CAUSES = ("accounts.", "table.", "t0")
+"""How the codes of findings begin that may be why a cube does not add up."""
 
 
 def differing_totals(facts: Sequence[Fact], concerned: Mapping[Figure, object]) -> Iterator[Finding]:
@@ -103,3 +109,25 @@ def _concerned(
     rule = finding.code.removesuffix(_NOT_WHERE_IT_FAILED)
     for check in failed.get((rule, finding.place), ()):
         yield from check.suspects or (*check.left, *check.right)
+
+
+def independent(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
+    """The findings but those that two prints of one meaning differ where a failed check is about that meaning."""
+    failing = {
+        figure.coordinate
+        for result in reading.checks
+        if result.outcome is Outcome.FAILS
+        for figure in (*result.left, *result.right)
+        if figure.coordinate is not None
+    }
+    known = {figure.place for figure in reading.figures if figure.coordinate in failing}
+    return (finding for finding in findings if finding.code not in _DISAGREEMENTS or finding.place not in known)
+
+
+def of_lower_rank(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
+    """The findings as notes where a table is missing, doubtful or wrong: that is why a cube does not add up."""
+    is_explained = any(
+        finding.severity is not Severity.NOTE and finding.code.startswith(_CAUSES) for finding in reading.findings
+    )
+    for finding in findings:
+        yield replace(finding, severity=Severity.NOTE) if is_explained else finding

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import pyoxigraph as ox
+
+from juesuan import __version__
 from juesuan.model.fact import CodeConflict, Facts
 from juesuan.model.figure import Status
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex, ReportSummary
+from juesuan.model.text import Text
 from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
 from juesuan.publish.rdf.comparisons import ComparedYears, conflict_statements, year_statements
 from juesuan.publish.rdf.downloads import downloads
 from juesuan.publish.rdf.facts import code_statements, evaluation_statements, fact_statements
 from juesuan.publish.rdf.figures import figure_statements
-from juesuan.publish.rdf.ontology import turtle_file
 from juesuan.publish.rdf.organisations import change_statements, identifier_statements
-from juesuan.publish.rdf.provenance import activity_statements, software_statements
-from juesuan.publish.rdf.report import Reported, report_statements
-from juesuan.publish.rdf.statements import ordered
+from juesuan.publish.rdf.report import Reported, activity_statements, report_statements
+from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
 from juesuan.publish.rdf.verdicts import RuleDescription, Verdicts, rule_statements
 from juesuan.publish.report_documents import report_files
 from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS
 from juesuan.vocabulary.ontology import OWN_LISTS
+from juesuan.vocabulary.resources import folder
 
 LINKS = ("links-catalogue", "links-cofog", "links-openbudgets", "links-sdmx", "links-units", "links-divisions")
 """The Turtle files of the folder `ontology` that a release holds, links to the lists of others each in a graph."""
@@ -71,13 +75,13 @@ def shared_graphs(
         *change_statements(reports, masthead.renamed, iris),
     )
     return (
-        _shared("ontology", turtle_file("juesuan", iris), iris),
-        _shared("structures", turtle_file("structures", iris), iris),
+        _shared("ontology", _turtle_file("juesuan", iris), iris),
+        _shared("structures", _turtle_file("structures", iris), iris),
         _shared("codes", _codes(reports, iris), iris),
-        *(_shared(name, turtle_file(name, iris), iris) for name in LINKS),
+        *(_shared(name, _turtle_file(name, iris), iris) for name in LINKS),
         _shared("organisations", organisations, iris),
         _shared("rules", rule_statements(rules, iris), iris),
-        _shared("provenance", software_statements(iris), iris),
+        _shared("provenance", _software(iris), iris),
     )
 
 
@@ -100,8 +104,31 @@ def _codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
     yield from divisions_of(reports, iris)
 
 
+def _software(iris: Iris) -> Iterator[str]:
+    """The program."""
+    yield from about(
+        iri(iris.software),
+        ("a", term("prov:SoftwareAgent")),
+        ("dcterms:identifier", literal(f"juesuan {__version__}")),
+        ("schema:softwareVersion", literal(__version__)),
+        *labelled("rdfs:label", Text(f"决算 {__version__}", f"Juesuan {__version__}")),
+    )
+
+
+def _turtle_file(name: str, iris: Iris) -> Iterator[str]:
+    """The statements of `ontology/NAME.ttl`, in the namespace of the release.
+
+    The file has no blank nodes, so that its bytes are the same every time. Terms keep their namespace.
+    """
+    for quad in ox.parse(path=folder("ontology") / f"{name}.ttl", format=ox.RdfFormat.TURTLE):
+        line = f"{quad.triple} ."
+        if iris.base != DEFAULT_BASE:
+            line = line.replace(f"<{DEFAULT_BASE}", f"<{iris.base}").replace(f"<{iris.base}def/", f"<{JS}")
+        yield line
+
+
 def _files(names: Iterable[str], iris: Iris) -> Iterator[str]:
-    return (line for name in names for line in turtle_file(name, iris))
+    return (line for name in names for line in _turtle_file(name, iris))
 
 
 def _summary(reading: Reading, facts: Facts, reported: Reported) -> ReportSummary:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from juesuan.model.release import ReportIndex
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import year_statements
-from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term
+from juesuan.publish.rdf.statements import about, concept, integer, iri, literal, term
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, term_id
@@ -106,12 +106,7 @@ def _concept(code_list: str, code: str, years: Names, iris: Iris) -> Iterator[st
     above = codes_above(code)
     yield from about(
         subject,
-        ("a", term("skos:Concept")),
-        ("skos:inScheme", scheme),
-        ("skos:topConceptOf", "" if above else scheme),
-        ("skos:notation", literal(code)),
-        ("schema:name", literal(label.zh)),
-        *labelled("skos:prefLabel", label),
+        *concept(scheme, code, label, is_top=not above),
     )
     if above:
         yield from broader(code_list, code, above[-1], iris)
@@ -130,11 +125,10 @@ def _edition(code: tuple[str, str, int], counted: Counter[str], former: str, iri
     if not names:
         return
     code_list, notation, year = code
-    concept, edition = iri(iris.concept(code_list, notation)), iri(iris.edition(*code))
     yield from about(
-        edition,
+        iri(iris.edition(*code)),
         ("a", term("js:CodeEdition")),
-        ("dcterms:isVersionOf", concept),
+        ("dcterms:isVersionOf", iri(iris.concept(code_list, notation))),
         ("js:year", integer(year)),
         ("schema:name", literal(names[0])),
         ("js:formerName", literal(former) if former not in ("", names[0]) else ""),
@@ -155,16 +149,12 @@ def _meaning(subject: str, found: Sequence[Defined]) -> Iterator[str]:
 
 
 def _division(division: Division, iris: Iris) -> Iterator[str]:
-    scheme, concept = iri(iris.code_list(DIVISION)), iri(iris.concept(DIVISION, division.code))
     yield from about(
-        concept,
-        ("a", term("skos:Concept")),
+        iri(iris.concept(DIVISION, division.code)),
         ("a", term("js:Division")),
-        ("skos:inScheme", scheme),
-        ("skos:topConceptOf", "" if division.parent else scheme),
-        ("skos:notation", literal(division.code)),
-        ("schema:name", literal(division.name)),
-        ("skos:prefLabel", literal(division.name, "zh")),
+        *concept(
+            iri(iris.code_list(DIVISION)), division.code, Text(division.name, ""), is_top=not division.parent
+        ),
     )
     if division.parent:
         yield from broader(DIVISION, division.code, division.parent, iris)

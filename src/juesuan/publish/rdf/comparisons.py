@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.check import CheckResult
 from juesuan.model.fact import CodeConflict
 from juesuan.model.finding import Finding
 from juesuan.model.release import ReportSummary
-from juesuan.publish.rdf.statements import about, integer, iri, term
-from juesuan.publish.rdf.verdicts import COUNTS, finding_pairs
+from juesuan.publish.rdf.statements import about, integer, iri
+from juesuan.publish.rdf.verdicts import finding_pairs, result_statements
 from juesuan.vocabulary.iris import Iris
 
 _MOST_PLACES = 20
@@ -32,18 +32,7 @@ def year_statements(compared: ComparedYears, iris: Iris) -> Iterator[str]:
     """The results and the findings, which are about the report of this year, against that of the year before."""
     report, against = iri(compared.now.report_iri), iri(compared.last.report_iri)
     key = compared.now.report_iri.rpartition("/")[2]
-    counts: dict[str, Counter[Outcome]] = {}
-    for result in compared.results:
-        counts.setdefault(result.rule, Counter())[result.outcome] += 1
-    for rule, counted in counts.items():
-        yield from about(
-            iri(iris.check(key, rule)),
-            ("a", term("js:RuleResult")),
-            ("js:report", report),
-            ("js:againstReport", against),
-            ("js:rule", iri(iris.rule(rule))),
-            *((COUNTS[outcome], integer(number)) for outcome, number in counted.items()),
-        )
+    yield from result_statements(compared.results, key, iris, ("js:againstReport", against))
     for number, finding in enumerate(compared.findings, start=1):
         yield from about(
             iri(iris.year_finding(key, number)),

@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from juesuan.model.fact import Fact, Facts, NamedCode, Score
 from juesuan.model.performance import Comparator, Evaluation, Goal, Value
+from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
 from juesuan.publish.facts.projects import INDICATORS, PROJECTS
 from juesuan.publish.rdf.figures import fact_term
 from juesuan.publish.rdf.report import Reported
-from juesuan.publish.rdf.statements import about, boolean, decimal, integer, iri, literal, term
+from juesuan.publish.rdf.statements import about, boolean, concept, decimal, integer, iri, literal, term
 from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, first_level, second_level
 from juesuan.vocabulary.iris import project_id
@@ -53,12 +54,7 @@ def code_statements(codes: Sequence[NamedCode], reported: Reported) -> Iterator[
         subject, scheme = reported.code(named.code_list, named.code), iri(reported.iris.code_list(named.code_list))
         yield from about(
             subject,
-            ("a", term("skos:Concept")),
-            ("skos:inScheme", scheme),
-            ("skos:topConceptOf", scheme),
-            ("skos:notation", literal(named.code)),
-            ("schema:name", literal(named.name)),
-            ("skos:prefLabel", literal(named.name, "zh")),
+            *concept(scheme, named.code, Text(named.name, "")),
             ("js:projectOf", reported.department if named.code_list == PROJECTS else ""),
         )
         if named.indicator is not None:

@@ -13,7 +13,7 @@ from juesuan.model.place import Place
 from juesuan.model.reading import Definition, Description, NumberKind, PlacedText, Reading
 from juesuan.model.text import Text
 from juesuan.publish.rdf.organisations import organisation_statements, unit_iri
-from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, term, typed
+from juesuan.publish.rdf.statements import about, concept, integer, iri, labelled, literal, term, typed
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, organisation_id, report_id, term_id
 from juesuan.vocabulary.wording import compact, unquoted
@@ -136,6 +136,21 @@ def report_statements(reading: Reading, reported: Reported) -> Iterator[str]:
         yield from _definition(definition, number, reported)
 
 
+def activity_statements(reported: Reported) -> Iterator[str]:
+    """The activity that made a report. No times: same input, same bytes."""
+    activity = iri(reported.iris.reading(reported.report))
+    yield from about(
+        activity,
+        ("a", term("prov:Activity")),
+        *labelled("rdfs:label", Text("读取、核对并发布报告", "reading, checking and publishing the report")),
+        ("prov:used", reported.document),
+        ("prov:wasAssociatedWith", iri(reported.iris.software)),
+    )
+    yield from about(reported.term, ("prov:wasGeneratedBy", activity))
+    yield from about(reported.document, ("a", term("prov:Entity")))
+    yield from about(reported.department, ("a", term("prov:Agent")))
+
+
 def year_statements(year: int, iris: Iris) -> Iterator[str]:
     """A fiscal year as a period, which is the calendar year (Budget Law, article 18)."""
     yield from about(
@@ -188,12 +203,5 @@ def _definition(definition: Definition, number: int, reported: Reported) -> Iter
         *reported.place(definition.place),
     )
     if not is_code:
-        yield from about(
-            code,
-            ("a", term("skos:Concept")),
-            ("skos:inScheme", iri(reported.iris.code_list("term"))),
-            ("skos:topConceptOf", iri(reported.iris.code_list("term"))),
-            ("skos:notation", literal(term_id(name))),
-            ("schema:name", literal(name)),
-            ("skos:prefLabel", literal(name, "zh")),
-        )
+        scheme = iri(reported.iris.code_list("term"))
+        yield from about(code, *concept(scheme, term_id(name), Text(name, "")))

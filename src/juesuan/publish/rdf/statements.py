@@ -91,6 +91,16 @@ def labelled(predicate: str, text: Text) -> Iterator[tuple[str, str]]:
             yield predicate, literal(words, language)
 
 
+def concept(scheme: str, notation: str, name: Text, *, is_top: bool = True) -> Iterator[tuple[str, str]]:
+    """What a code says of itself: its list (a term), its notation, its names."""
+    yield "a", term("skos:Concept")
+    yield "skos:inScheme", scheme
+    yield "skos:topConceptOf", scheme if is_top else ""
+    yield "skos:notation", literal(notation)
+    yield "schema:name", literal(name.zh)
+    yield from labelled("skos:prefLabel", name)
+
+
 def ordered(statements: Iterable[str]) -> tuple[str, ...]:
     """The statements sorted by code point, each once."""
     return tuple(sorted(set(statements)))

@@ -23,7 +23,7 @@ _LAST_DIGIT = ".last-digit"
 _COMPUTED_DECIMALS = 4
 """Decimals of a computed percentage: two more than reports print, so that one sees which way it was rounded."""
 
-COUNTS = {
+_COUNTS = {
     Outcome.HOLDS: "js:holds",
     Outcome.HOLDS_WITHIN_ROUNDING: "js:holdsWithinRounding",
     Outcome.FAILS: "js:fails",
@@ -71,7 +71,7 @@ class Verdicts:
 
     def statements(self) -> Iterator[str]:
         """The results of the rules, the findings, the claims."""
-        yield from self._results()
+        yield from result_statements(self._reading.checks, self._reported.report, self._reported.iris)
         for number, finding in enumerate(self._reading.findings, start=1):
             figures = self._concerned[number - 1]
             concerned = (
@@ -102,19 +102,6 @@ class Verdicts:
 
     def _facts(self, figures: Iterable[Figure]) -> Iterator[Fact]:
         return (fact for figure in figures for fact in self._stated.get(figure, ()))
-
-    def _results(self) -> Iterator[str]:
-        counts: dict[str, Counter[Outcome]] = {}
-        for check in self._reading.checks:
-            counts.setdefault(check.rule, Counter())[check.outcome] += 1
-        for rule, counted in counts.items():
-            yield from about(
-                iri(self._reported.iris.check(self._reported.report, rule)),
-                ("a", term("js:RuleResult")),
-                ("js:report", self._reported.term),
-                ("js:rule", iri(self._reported.iris.rule(rule))),
-                *((COUNTS[outcome], integer(number)) for outcome, number in counted.items()),
-            )
 
     def _claims(self) -> Iterator[str]:
         checks = {id(check.claim): check for check in self._reading.checks if check.claim is not None}
@@ -166,6 +153,24 @@ def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[st
             ("js:category", literal(rule.category) if rule.category else ""),
             *labelled("rdfs:label", rule.text),
             ("schema:name", literal(rule.text.zh)),
+        )
+
+
+def result_statements(
+    checks: Iterable[CheckResult], report: str, iris: Iris, *pairs: tuple[str, str]
+) -> Iterator[str]:
+    """How often each rule holds or fails in a report (its identifier); `pairs` are said of every result."""
+    counts: dict[str, Counter[Outcome]] = {}
+    for check in checks:
+        counts.setdefault(check.rule, Counter())[check.outcome] += 1
+    for rule, counted in counts.items():
+        yield from about(
+            iri(iris.check(report, rule)),
+            ("a", term("js:RuleResult")),
+            ("js:report", iri(iris.report(report))),
+            ("js:rule", iri(iris.rule(rule))),
+            *((_COUNTS[outcome], integer(number)) for outcome, number in counted.items()),
+            *pairs,
         )
 
 
