@@ -74,15 +74,6 @@ class ClassSpending:
 
 
 @dataclass(frozen=True, slots=True)
-class ThreePublicItem:
-    """An item of the “three public” expenses: its line, and its amounts in yuan."""
-
-    line: BudgetLine
-    budget: Decimal | None
-    final: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
 class DepartmentYear:
     """All that the page shows; charts are None where there is nothing to draw."""
 
@@ -93,7 +84,7 @@ class DepartmentYear:
     flows: Chart | None
     areas: Chart | None
     years: Chart | None
-    three_public: Sequence[ThreePublicItem]
+    three_public: Sequence[BudgetLine]
     three_public_chart: Chart | None
     findings: Sequence[ReportFinding]
     report: ReportDocument | None
@@ -114,7 +105,7 @@ def department_year(
     classes = _classes(codes_of_report(index, "function", line.report))
     into = list(_with_shares(_income(index, prefix, line, report, indicators, language)))
     out = list(_with_shares(_spending(classes, line, indicators, language)))
-    items = [ThreePublicItem(one, _yuan(one.budget), _yuan(one.final)) for one in _three_public(report)]
+    items = three_public(report) if report is not None else []
     return DepartmentYear(
         headlines=list(_headlines(line, report, indicators, language)),
         classes=classes,
@@ -283,33 +274,23 @@ def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
     )
 
 
-def _three_public(report: ReportDocument | None) -> list[BudgetLine]:
-    return three_public(report) if report is not None else []
-
-
-def _yuan(figure: PrintedFigure | None) -> Decimal | None:
-    return yuan_of(figure) if figure is not None else None
-
-
-def _three_public_chart(items: Sequence[ThreePublicItem], line: ReportLine, language: Language) -> Chart | None:
+def _three_public_chart(items: Sequence[BudgetLine], line: ReportLine, language: Language) -> Chart | None:
     """Budget and final amount of each item, if any is printed."""
-    if not any(one.final or one.budget for one in items):
+    if not any(any(one.amounts) for one in items):
         return None
-
-    def hrefs(figures: Sequence[PrintedFigure | None]) -> list[str]:
-        return [language.link(f"/figure/{line.report}/{one.number}") if one else "" for one in figures]
-
-    printed = [one.line for one in items]
-    return bars(
-        f"{line.organisation} {line.year} {language.text('three_public_heading')}",
-        [language.text(f"item_{one.item}") for one in printed],
-        [
-            Series(language.text("budget"), [one.budget for one in items], hrefs([one.budget for one in printed])),
-            Series(language.text("final"), [one.final for one in items], hrefs([one.final for one in printed])),
-        ],
-        language,
-        kind="rows",
-    )
+    series = [
+        Series(
+            language.text(name),
+            [one.amounts[place] for one in items],
+            [
+                language.link(f"/figure/{line.report}/{figure.number}") if figure else ""
+                for figure in (one.figures[place] for one in items)
+            ],
+        )
+        for place, name in enumerate(("budget", "final"))
+    ]
+    title = f"{line.organisation} {line.year} {language.text('three_public_heading')}"
+    return bars(title, [language.text(f"item_{one.item}") for one in items], series, language, kind="rows")
 
 
 def _findings(report: ReportDocument | None) -> list[ReportFinding]:

@@ -59,11 +59,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    """An item of the “three public” expenses: budget against final amount."""
+    """An item of the “three public” expenses: budget and final amount, as they are printed and in yuan."""
 
     item: str
-    budget: PrintedFigure | None
-    final: PrintedFigure | None
+    figures: tuple[PrintedFigure | None, PrintedFigure | None]
+    amounts: tuple[Decimal | None, Decimal | None]
     completion: str
 
 
@@ -153,11 +153,11 @@ def three_public(report: ReportDocument) -> list[BudgetLine]:
     """Budget and final amount of each of the “three public” expenses that has either."""
     lines = []
     for item in _THREE_PUBLIC_ITEMS:
-        budget, final = _three_public(report, item, _BUDGET_PHASES), _three_public(report, item, ("final",))
-        if budget is not None or final is not None:
-            planned, spent = (yuan_of(one) if one is not None else None for one in (budget, final))
+        figures = _three_public(report, item, _BUDGET_PHASES), _three_public(report, item, ("final",))
+        if any(figures):
+            planned, spent = (yuan_of(one) if one is not None else None for one in figures)
             completion = percentage(spent, planned) if planned is not None and spent is not None else ""
-            lines.append(BudgetLine(item, budget, final, completion))
+            lines.append(BudgetLine(item, figures, (planned, spent), completion))
     return lines
 
 

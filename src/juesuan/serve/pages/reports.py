@@ -132,7 +132,6 @@ def _overview(shown: _Shown) -> dict[str, Any]:
     report, release = shown.report, shown.edition.release
     return {
         "part": "overview",
-        "yuan_of": yuan_of,
         "names": code_names(release.search_index, shown.language),
         "headlines": views.headlines(report),
         "classes": views.spending_by_class(report),
