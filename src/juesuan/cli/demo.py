@@ -29,7 +29,7 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         place = store or Path(scratch) / "store"
         files = sorted(folder("data/sample").glob("*.pdf"))
-        published, _ = publish_files(files, Recipe(place, Iris()), Masthead(), "", language)
+        published, _ = publish_files(files, Recipe(place, Iris()), Masthead(), language)
         if not published:
             sys.exit(EXIT_ERROR)
         run(StoreSource(place), host, port, unsealed=True, language=language)

@@ -135,6 +135,11 @@ OPTION_STORE_DEMO = Text("发布文件夹（默认：临时）", "folder of the 
 OPTION_BASE = Text("数据的命名空间", "namespace of the data")
 OPTION_BASE_RDF = Text("数据的命名空间（用于 --rdf）", "namespace of the data (with --rdf)")
 OPTION_TO = Text("另送往的图存储：只送有变化的图", "a Graph Store that is sent the graphs that it lacks as well")
+OPTION_SCHEDULER = Text("由 Dask 集群读取，这是其调度器", "have a Dask cluster read; this is its scheduler")
+OPTION_EXCHANGE = Text(
+    "集群经此处交付成果（fsspec 地址）；没有则各机共用发布文件夹",
+    "where the cluster hands over bundles (an fsspec address); without it, all see the folder of the releases",
+)
 OPTION_LICENCE = Text("数据许可的 IRI", "IRI of the licence of the data")
 OPTION_ISSUED = Text(
     "新内容的日期，YYYY-MM-DD（默认：SOURCE_DATE_EPOCH，或无）",

@@ -20,6 +20,7 @@ from juesuan.cli.reports import outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError
 from juesuan.pipeline.bundling import Made, Recipe, bundle_file
+from juesuan.pipeline.cluster import Cluster
 from juesuan.pipeline.publishing import kept_from_pruning, published_reports, release_bundles
 from juesuan.pipeline.sending import send_release
 from juesuan.publish.rdf import Masthead
@@ -45,6 +46,8 @@ def _date(text: str) -> str:
 @option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE)
 @option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE)
 @option("--to", "graph_store", metavar="URL", words=messages.OPTION_TO)
+@option("--scheduler", metavar="tcp://HOST:PORT", words=messages.OPTION_SCHEDULER)
+@option("--exchange", default="", metavar="URL", words=messages.OPTION_EXCHANGE)
 @option("--licence", default="", words=messages.OPTION_LICENCE)
 @option("--config", "configuration", type=click.Path(path_type=Path), words=messages.OPTION_CONFIG)
 @option("--issued", default=_build_date, words=messages.OPTION_ISSUED)
@@ -75,19 +78,30 @@ def _published(
         click.echo(f"juesuan: {messages.NO_LICENCE.in_(language)}", err=True)
     names, licence = catalogue.organisations, catalogue.licence
     recipe = Recipe(store, namespace(choices["base"]), names, licence, recognise, choices["reference"])
-    return publish_files(files, recipe, catalogue, _date(choices["issued"]), language)
+    cluster = Cluster(choices["scheduler"], choices["exchange"]) if choices["scheduler"] else None
+    return publish_files(files, recipe, catalogue, language, issued=_date(choices["issued"]), cluster=cluster)
 
 
-def publish_files(
-    files: Sequence[Path], recipe: Recipe, catalogue: Masthead, issued: str, language: str
+def publish_files(  # noqa: PLR0913 - an argument per choice
+    files: Sequence[Path],
+    recipe: Recipe,
+    catalogue: Masthead,
+    language: str,
+    *,
+    issued: str = "",
+    cluster: Cluster | None = None,
 ) -> tuple[int, int]:
-    """Makes the bundles of the files that have none and publishes all; gives the numbers published and refused."""
+    """Makes the bundles of the files that have none, on a cluster if there is one, and publishes all.
+
+    Gives the numbers published and refused.
+    """
     console = Console(highlight=False)
     with kept_from_pruning(recipe.store):
         found = {path: one for path in files if (one := recipe.found(path)) is not None}
         made, failed = list(found.values()), dict[Path, JuesuanError]()
         new = [path for path in files if path not in found]
-        for path, outcome in outcomes(new, partial(bundle_file, recipe=recipe), language):
+        away = partial(cluster.bundles, recipe=recipe) if cluster else None
+        for path, outcome in outcomes(new, partial(bundle_file, recipe=recipe), language, away):
             if isinstance(outcome, JuesuanError):
                 failed[path] = outcome
                 continue

@@ -28,6 +28,8 @@ from juesuan.pipeline.reading import read_report
 
 Advance = Callable[[int, int], None]
 Result = TypeVar("Result")
+Each = Callable[[Sequence[Path]], Iterator[tuple[Path, Result | JuesuanError]]]
+"""Some work on each of many files, in their order."""
 
 
 def readings(files: Sequence[Path], language: str, *, recognise: bool = True) -> Iterator[tuple[Path, Reading]]:
@@ -38,13 +40,15 @@ def readings(files: Sequence[Path], language: str, *, recognise: bool = True) ->
 
 
 def outcomes(
-    files: Sequence[Path], work: Callable[..., Result], language: str
+    files: Sequence[Path], work: Callable[..., Result], language: str, each: Each[Result] | None = None
 ) -> Iterator[tuple[Path, Result | JuesuanError]]:
     """What comes of some work on each file, in their order; each that fails gets one line on standard error.
 
     One file shows the progress of its pages: `work(path, advance)`; several show how many are done: `work(path)`.
+    With `each`, that does the work on all files instead, somewhere else.
     """
-    for path, outcome in _several(files, work, language) if len(files) > 1 else _one(files, work):
+    each = each or (partial(for_each_file, work) if len(files) > 1 else None)
+    for path, outcome in _several(files, each, language) if each else _one(files, work):
         if isinstance(outcome, JuesuanError):
             refuse(outcome, language)
         yield path, outcome
@@ -78,11 +82,11 @@ def _one(files: Sequence[Path], work: Callable[..., Result]) -> Iterator[tuple[P
 
 
 def _several(
-    files: Sequence[Path], work: Callable[..., Result], language: str
+    files: Sequence[Path], each: Each[Result], language: str
 ) -> Iterator[tuple[Path, Result | JuesuanError]]:
     with _progress_bar(messages.reports(len(files)).in_(language)) as advance:
         advance(0, len(files))
-        for done, (path, outcome) in enumerate(for_each_file(work, files), start=1):
+        for done, (path, outcome) in enumerate(each(files), start=1):
             advance(done, len(files))
             yield path, outcome
 

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,7 +22,7 @@ from juesuan.model.text import Text
 
 _REPORTS_PER_PROCESS = 50
 """Reports after which a process is made anew, so that what libraries keep does not add up."""
-_AHEAD = 2
+AHEAD = 2
 """Reports for each process that are begun before their turn: more would only be kept in memory."""
 _REMEDY = Text("其余照常读取；请连同文件报告此问题", "the others are read; please report this one with the file")
 
@@ -50,12 +51,12 @@ def for_each_file(
     A file that cannot be worked on yields the error instead, even if it ended the process or exceeded the limits.
     """
     workers = max(1, min(jobs or os.cpu_count() or 1, len(paths)))
-    task = partial(_within, work, limits or FileLimits())
+    task = partial(within, work, limits or FileLimits())
     waiting, begun = deque(paths), deque[tuple[Path, Future[Result]]]()
     pool = _pool(workers)
     try:
         while waiting or begun:
-            while waiting and len(begun) < workers * _AHEAD:
+            while waiting and len(begun) < workers * AHEAD:
                 path = waiting.popleft()
                 begun.append((path, pool.submit(task, path)))
             path, future = begun.popleft()
@@ -68,7 +69,7 @@ def for_each_file(
                 begun.clear()
                 waiting.extendleft(reversed(again))
             else:
-                yield path, future.result() if error is None else _as_one_of_ours(path, error)
+                yield path, future.result() if error is None else error_of_ours(path, error)
             del future
     finally:
         pool.shutdown(cancel_futures=True)
@@ -80,8 +81,11 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     )
 
 
-def _within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Result:
-    """Does the work in time and memory. What cannot be interrupted is ended by the system a little later."""
+def within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Result:
+    """Does the work in time and memory. What cannot be interrupted is ended by the system a little later.
+
+    Beside the main thread (of a worker of Dask) nothing can be interrupted.
+    """
     used_s = resource.getrusage(resource.RUSAGE_SELF)
     spent_s = int(used_s.ru_utime + used_s.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (spent_s + limits.time_s * 2, resource.RLIM_INFINITY))
@@ -92,8 +96,10 @@ def _within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> R
             Text(f"{limits.time_s} 秒内没有完成", f"not done in {limits.time_s} s").at(path), _REMEDY
         )
 
-    signal.signal(signal.SIGALRM, interrupt)
-    signal.alarm(limits.time_s)
+    is_main = threading.current_thread() is threading.main_thread()
+    if is_main:
+        signal.signal(signal.SIGALRM, interrupt)
+        signal.alarm(limits.time_s)
     try:
         return work(path)
     except MemoryError as error:
@@ -105,7 +111,8 @@ def _within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> R
             _REMEDY,
         ) from error
     finally:
-        signal.alarm(0)
+        if is_main:
+            signal.alarm(0)
 
 
 def _alone(task: Callable[[Path], Result], path: Path) -> Result | JuesuanError:
@@ -113,10 +120,11 @@ def _alone(task: Callable[[Path], Result], path: Path) -> Result | JuesuanError:
     with _pool(1) as pool:
         future = pool.submit(task, path)
         error = future.exception()
-        return future.result() if error is None else _as_one_of_ours(path, error)
+        return future.result() if error is None else error_of_ours(path, error)
 
 
-def _as_one_of_ours(path: Path, error: BaseException) -> JuesuanError:
+def error_of_ours(path: Path, error: BaseException) -> JuesuanError:
+    """The error that a file ended in, as one that names it."""
     if isinstance(error, JuesuanError):
         return error
     return DocumentError(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import io
 import os
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,6 +78,31 @@ def _written(store: Path, report: ReportGraphs, licence: str) -> Bundle:
         shutil.rmtree(draft, ignore_errors=True)
     _remember(store, bundle)
     return bundle
+
+
+def packed_bundle(store: Path, bundle: Bundle) -> bytes:
+    """The files of a bundle as one ZIP archive."""
+    folder, content = store / BUNDLES / bundle.identity, io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return content.getvalue()
+
+
+def receive_bundle(store: Path, bundle: Bundle, content: bytes) -> None:
+    """Writes a bundle that `packed_bundle` has packed elsewhere. Raises StoreError if it is not whole."""
+    with making_bundles(store):
+        folder = store / BUNDLES / bundle.identity
+        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / BUNDLES))
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                archive.extractall(draft)
+            if not _is_whole(folder):
+                _put_in_place(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+        read_bundle(folder)
+        _remember(store, bundle)
 
 
 def relicensed(store: Path, bundle: Bundle, licence: str) -> Bundle:
