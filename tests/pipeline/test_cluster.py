@@ -30,6 +30,12 @@ def started(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def ended(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """The address of a scheduler, and its two workers."""
@@ -38,7 +44,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
         processes = [
             started("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", f"{known}")
         ]
-        stack.callback(lambda: [process.kill() or process.wait() for process in processes])
+        stack.callback(ended, processes)
         deadline_s = time.monotonic() + 120
         while not (known.exists() and known.read_text()):
             assert time.monotonic() < deadline_s
