@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.validation.conformance import conformance, referred
+from juesuan.publish.validation.conformance import by_subject, conformance, referred
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.publish.validation.violation import Violation
 
@@ -15,6 +15,9 @@ __all__ = ["Violation", "gate", "gate_shared", "validate"]
 
 _DEFINITIONS = ("ontology", "structures")
 """The shared graphs that the integrity constraints look at where there are no observations."""
+
+_PIECE_STATEMENTS = 20_000
+"""Statements that are held against the shapes at once: as many as a report has, some 100 MB."""
 
 
 def validate(
@@ -53,18 +56,38 @@ def gate_shared(
     was = {line for graph in former for line in graph.triples}
     lines = dict.fromkeys(line for graph in shared for line in graph.triples)
     changed = {line.partition(" ")[0] for line in lines.keys() ^ was}
-    own = ReleaseGraph("", "", tuple(line for line in lines if line.partition(" ")[0] in changed))
-    nonconforming: tuple[Violation, ...] = ()
-    if own.triples:
-        beside = tuple(referred((own,), (ReleaseGraph("", "", (*lines, *declared)),)))
-        nonconforming = conformance((own,), beside, stored((own, *beside)), reference=reference)
+    said = by_subject((*lines, *declared))
+    nonconforming = [
+        violation
+        for own in _pieces(line for line in lines if line.partition(" ")[0] in changed)
+        for violation in _nonconforming(own, said, reference=reference)
+    ]
     known = set(former)
     is_defined_anew = any(graph.name in _DEFINITIONS and graph not in known for graph in shared)
-    found = broken(stored(shared)) if is_defined_anew else ()
+    found = broken(stored(graph for graph in shared if "/" not in graph.name)) if is_defined_anew else ()
     _refuse(
         (*nonconforming, *(one for one in found if one.constraint != NO_OBSERVATIONS)), "what the reports share"
     )
     return shared
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[ReleaseGraph]:
+    """Statements in pieces, those of a subject together: a thousand comparisons at once would fill the memory."""
+    piece: list[str] = []
+    for own in by_subject(lines).values():
+        piece += own
+        if len(piece) >= _PIECE_STATEMENTS:
+            yield ReleaseGraph("", "", tuple(piece))
+            piece = []
+    if piece:
+        yield ReleaseGraph("", "", tuple(piece))
+
+
+def _nonconforming(
+    own: ReleaseGraph, said: Mapping[str, Sequence[str]], *, reference: bool
+) -> tuple[Violation, ...]:
+    beside = referred(own, said)
+    return conformance((own,), (beside,), stored((own, beside)), reference=reference)
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

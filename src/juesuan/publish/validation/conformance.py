@@ -8,8 +8,7 @@ lets `sh:lessThan` pass what cannot be compared (it needs `sh:datatype`), and ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 import pyoxigraph as ox
@@ -98,16 +97,21 @@ def violations(found: Iterable[Result], shapes: Shapes, store: ox.Store) -> tupl
     return tuple(sorted(made, key=lambda one: (one.constraint, one.node, one.property)))
 
 
-def referred(
-    graphs: Iterable[ReleaseGraph], others: Iterable[ReleaseGraph], steps: int = 3
-) -> Iterator[ReleaseGraph]:
-    """Of other graphs, what is said of the nodes that these refer to, and of those that they refer to in turn."""
-    others = tuple(others)
-    known = _objects(_lines(graphs))
+def by_subject(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Statements by the terms of their subjects, in their order."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.partition(" ")[0], []).append(line)
+    return found
+
+
+def referred(graph: ReleaseGraph, said: Mapping[str, Sequence[str]], steps: int = 3) -> ReleaseGraph:
+    """What is said (by subject) of the nodes that a graph refers to, and of those that they refer to in turn."""
+    known = _objects(graph.triples)
     for _ in range(steps):
-        chosen = [[line for line in graph.triples if line.partition(" ")[0] in known] for graph in others]
-        known = known.union(*map(_objects, chosen))
-    return (replace(graph, triples=tuple(lines)) for graph, lines in zip(others, chosen, strict=True))
+        chosen = [line for node in sorted(known) for line in said.get(node, ())]
+        known |= _objects(chosen)
+    return ReleaseGraph("", "", tuple(chosen))
 
 
 def _objects(lines: Iterable[str]) -> set[str]:
