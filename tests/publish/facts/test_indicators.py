@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Status
 from juesuan.publish.facts import observe
 from juesuan.publish.facts.indicators import coordinates_of
 from juesuan.vocabulary.ontology import code_labels, cubes
@@ -49,6 +49,17 @@ def test_the_first_print_counts_and_those_that_agree_state_it_too() -> None:
     )
     (fact,) = observe(reading(figures=prose_figures(prose)))[0].facts
     assert (fact.key, str(fact.value), fact.unit, len(fact.figures)) == ("vehicles", "28", Unit.VEHICLES, 2)
+
+
+def test_no_other_number_takes_the_place_of_one_that_is_not_verified() -> None:
+    doubtful, other, same = prose_figures(
+        "amount wan 2319.21 subject=procurement\namount wan 225.10 subject=procurement\n"
+        "amount wan 2319.21 subject=procurement"
+    )
+    doubtful = replace(doubtful, status=Status.UNVERIFIED)
+    assert facts_of(reading(figures=[doubtful, other]), "indicators") == []
+    confirmed = facts_of(reading(figures=[doubtful, other, same]), "indicators")
+    assert confirmed == [("indicators", "procurement", "23192100.00")]
 
 
 def counted(item: str, unit: Unit, column: tuple[str, ...] = ("决算数",)) -> Figure:

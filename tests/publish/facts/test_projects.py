@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from juesuan.model.figure import Status
 from juesuan.publish.facts import observe
 from juesuan.publish.facts.projects import evaluation_paths, project_name
 from juesuan.vocabulary.iris import project_id
@@ -33,6 +34,11 @@ CASES = [
 @pytest.mark.parametrize(("prose", "expected"), CASES)
 def test_the_amounts_of_a_project(prose: str, expected: tuple[str, str]) -> None:
     assert facts_of(reading(figures=prose_figures(prose))) == [(*expected, "390000.00")]
+
+
+def test_an_amount_that_is_not_verified_is_no_fact_of_a_project() -> None:
+    (figure,) = prose_figures("amount wan 39.00 subject=project name=智能制造专项")
+    assert facts_of(reading(figures=[replace(figure, status=Status.UNVERIFIED)])) == []
 
 
 def test_a_project_has_one_code_however_its_name_is_spaced() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from juesuan.model.amount import Unit
 from juesuan.model.fact import Fact
@@ -131,13 +132,18 @@ def _of_coordinates(cells: Cells) -> Iterator[Fact]:
 
 
 def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
+    """Of each indicator the first print, and those that repeat it; where that one is unverified, only these."""
+    first: dict[tuple[str, str], Decimal] = {}
     for figure in figures:
-        name = _indicator(figure)
+        name, phase = _indicator(figure), phase_of_heading(figure.column)
         if name and figure.amount is not None:
-            phase = phase_of_heading(figure.column)
+            quantity = figure.amount.quantity
+            is_first = first.setdefault((name, phase), quantity) == quantity
+            if not is_first or figure.status is Status.UNVERIFIED:
+                continue
             unit = Unit.YUAN if figure.amount.unit.is_money else figure.amount.unit
             if phase == FINAL:
-                yield Fact(VALUES, (name,), figure.amount.quantity, (figure,), unit)
+                yield Fact(VALUES, (name,), quantity, (figure,), unit)
             elif unit is Unit.YUAN:
                 yield Fact(BUDGET_VALUES, _ordered(BUDGET_VALUES, (name, phase)), figure.amount.yuan, (figure,))
 
@@ -151,9 +157,7 @@ def _indicator(figure: Figure) -> str:
     """The indicator that a figure of prose, or of a table that counts, gives; empty if it gives none."""
     is_table = figure.kind is FigureKind.TABLE
     subject = counted_subject(figure) if is_table else figure.subject
-    if figure.amount is None or figure.status is Status.UNVERIFIED:
-        return ""
-    if subject not in _SUBJECTS or figure.measure not in _COUNTED:
+    if figure.amount is None or subject not in _SUBJECTS or figure.measure not in _COUNTED:
         return ""
     money, persons, counted = _SUBJECTS[subject]
     unit = figure.amount.unit

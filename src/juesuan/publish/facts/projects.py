@@ -10,7 +10,7 @@ from itertools import count
 
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
 from juesuan.model.fact import Fact, NamedCode, Score
-from juesuan.model.figure import Figure, FigureKind, Measure
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Execution, Indicator, Stated, Value
 from juesuan.publish.facts.counting import phase_of_heading
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
@@ -88,7 +88,9 @@ def score_facts(evaluations: Sequence[Evaluation], organisation: str) -> tuple[l
 def _of_prose(figures: Iterable[Figure], organisation: str) -> Iterator[Named]:
     for figure in figures:
         is_amount = figure.measure is Measure.AMOUNT and figure.amount is not None and figure.amount.unit.is_money
-        if figure.kind is FigureKind.NARRATIVE and figure.subject == PROJECT and figure.name and is_amount:
+        if figure.kind is not FigureKind.NARRATIVE or figure.status is Status.UNVERIFIED:
+            continue
+        if figure.subject == PROJECT and figure.name and is_amount:
             assert figure.amount is not None
             kind = "evaluated-project" if _EVALUATED.search(figure.section) else "programme"
             phase = phase_of_heading(figure.column)
