@@ -29,11 +29,11 @@ from juesuan.check.messages.failures import (
     table_pasted,
     unit_misprinted,
 )
+from juesuan.check.misprinted_units import as_meant, misprinted_units
 from juesuan.check.pasted_tables import pasted_table
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.rules.tables import ROWS_OF_UNITS
-from juesuan.check.units import as_meant, misprinted_units
 from juesuan.model.check import CheckResult, Claim, Outcome
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding

@@ -11,7 +11,7 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.place import Place
 from juesuan.model.reading import Definition
 from juesuan.read.descriptions import describe
-from juesuan.read.descriptions.codes import path_of, printed_code
+from juesuan.read.descriptions.definitions import path_of, printed_code
 from tests.read.descriptions.drawing import laid
 
 TITLE = "第四部分 名词解释\n"

@@ -10,12 +10,14 @@ from juesuan.check.duties import wording
 from juesuan.check.duties.contradictions import (
     changed_yet_level,
     completion_of_zero,
+    instructions,
     opposite_directions,
+    placeholders,
     rates_from_zero,
     wrong_comparisons,
+    years_left_open,
 )
 from juesuan.check.duties.duty import Breach, Disclosure, Duty
-from juesuan.check.duties.leftovers import instructions, placeholders, years_left_open
 from juesuan.check.duties.names import (
     codes_of_other_names,
     numbers_twice,

@@ -11,10 +11,10 @@ from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
+from juesuan.check.misprinted_units import MisprintedUnit
 from juesuan.check.pasted_tables import PastedTable
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
-from juesuan.check.units import MisprintedUnit
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Direction, Outcome, Relation
 from juesuan.model.figure import Figure

@@ -7,8 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from juesuan.model.figure import Figure
 from juesuan.model.layout import Layout
 from juesuan.model.reading import Definition, Description
-from juesuan.read.descriptions.codes import code_of, codes_by_name, names_of_codes, path_of
-from juesuan.read.descriptions.definitions import GlossaryEntry, entries_of, entries_of_grids
+from juesuan.read.descriptions.definitions import (
+    GlossaryEntry,
+    code_of,
+    codes_by_name,
+    entries_of,
+    entries_of_grids,
+    names_of_codes,
+    path_of,
+)
 from juesuan.read.descriptions.sections import changes_of, responsibilities_of, sections
 from juesuan.read.descriptions.units import consolidated_units, contradictions, stated_unit_count
 

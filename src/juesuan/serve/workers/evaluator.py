@@ -20,9 +20,9 @@ import pyoxigraph as ox
 from juesuan.model.text import Text
 from juesuan.releases.serialization import CSV
 from juesuan.serve import problem_texts
-from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
 from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
+from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs
 from juesuan.vocabulary.namespaces import RDF_TYPE
 
 PICTURE = "image/webp"

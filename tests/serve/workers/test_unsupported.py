@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from juesuan.serve.workers.refusals import asks_elsewhere, subtracts_across_graphs
+from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs
 
 
 @pytest.mark.parametrize(
