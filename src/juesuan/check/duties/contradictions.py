@@ -1,4 +1,4 @@
-"""Words that contradict their own numbers (direction, comparison, a base of zero); what a template leaves behind."""
+"""Words that contradict their own numbers (direction, comparison, a base of zero), and leftovers of templates."""
 
 from __future__ import annotations
 
