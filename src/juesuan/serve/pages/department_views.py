@@ -31,9 +31,6 @@ _PARTS = ("basic_spending", "project_spending")
 _INTO, _OUT = ("opening-balance", "surplus-used"), ("closing-balance", "surplus-distributed")
 """The indicators of what comes in beside income, and of what is left beside expenditure."""
 
-_NAMED_CLASSES = 2
-"""Classes that the sentence in words names: more is a list, which stands below."""
-
 _SHOWN_FINDINGS = 4
 """Findings on the page of a department; the page of checks has all."""
 

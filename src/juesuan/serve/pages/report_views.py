@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.model.figure import Coordinate, Status
+from juesuan.model.figure import Status
 from juesuan.model.finding import UNIT_COUNT, Concern, Verdict, concern_of, verdict_on
 from juesuan.model.text import Text
 from juesuan.releases.report_document import (
@@ -23,7 +23,6 @@ from juesuan.releases.report_document import (
 from juesuan.serve.pages.amounts import percentage, yuan_of
 from juesuan.vocabulary.classification import CLASS_DIGITS
 
-_FINAL_SPENDING = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
 _BUDGET_PHASES = ("revised", "approved", "budget")
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
+from juesuan.serve.pages.comparison import COMPARE_PATH, offered_cubes
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.presentation import Naming, arranged
 from juesuan.serve.pages.rendering import language_of, page
@@ -23,6 +24,7 @@ from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.rate_limits import client_of
 from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
 
+_DATASET = "/dataset/"
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 
 
@@ -85,7 +87,17 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
     view = arranged(asked.iri, record, naming)
     following = request.url.include_query_params(incoming=start + question.incoming_limit)
     more = "" if view.incoming_complete else f"{following.path}?{following.query}"
-    return page(request, "resource.html", headers=headers, view=view, formats=_formats(asked), more_href=more)
+    cube = asked.path.removeprefix(_DATASET)
+    is_compared = edition.release.search_index is not None and cube in {one.id for one in offered_cubes()}
+    return page(
+        request,
+        "resource.html",
+        headers=headers,
+        view=view,
+        formats=_formats(asked),
+        more_href=more,
+        compared=f"{COMPARE_PATH}?cube={cube}" if is_compared else "",
+    )
 
 
 async def _description(
