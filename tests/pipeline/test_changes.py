@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,7 @@ from juesuan.publish.release.difference import differences
 from juesuan.publish.release.writing import roll_back
 from juesuan.releases.store import line
 from juesuan.serve.snapshot import SNAPSHOTS
-from tests.cli.test_read import REPORT
+from tests.cli.test_read import REPORT, juesuan
 from tests.pipeline.test_years_and_versions import MUSEUM, published
 
 CORRECTED = REPORT.replace("90.25", "91.25")
@@ -73,9 +71,7 @@ def test_after_a_step_back_the_release_that_was_left_is_not_compared_with(tmp_pa
     other = published(store, REPORT.replace("90.25", "92.25"))
     os.utime(left / "manifest.json")
     assert line(store) == [first, other], "in the order of history, not of files"
-    done = subprocess.run(
-        [sys.executable, "-m", "juesuan", "diff", str(store)], capture_output=True, text=True, check=False
-    )
+    done = juesuan("diff", store)
     assert ",90.25,92.25," in done.stdout
 
 
@@ -83,9 +79,7 @@ def test_a_store_without_history_says_that_there_is_nothing_to_compare(tmp_path:
     store = tmp_path / "store"
     old = published(store, REPORT)
     (store / "history").unlink()
-    done = subprocess.run(
-        [sys.executable, "-m", "juesuan", "diff", str(store)], capture_output=True, text=True, check=False
-    )
+    done = juesuan("diff", store)
     assert done.returncode == 2
     assert "no release was served before" in done.stderr
     assert line(store) == [old]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -25,7 +23,7 @@ from juesuan.serve.sources import StoreSource
 from juesuan.serve.workers.admission import Limits
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
-from tests.cli.test_read import REPORT
+from tests.cli.test_read import REPORT, juesuan
 
 LATER = REPORT.replace("2023年度", "2024年度").replace("90.25", "95.50").replace("10.25", "5.00")
 MUSEUM = REPORT.replace("江城市档案馆", "江城市博物馆")
@@ -99,13 +97,12 @@ def test_both_directions_tell_the_same(corrected: Path) -> None:
 
 
 def test_the_command_prints_csv_and_json(corrected: Path) -> None:
-    command = [sys.executable, "-m", "juesuan", "diff", str(corrected)]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = juesuan("diff", corrected)
     assert (told.returncode, told.stderr) == (1, "")
     rows = list(csv.DictReader(io.StringIO(told.stdout)))
     assert {"change": "changed", "before": "90.25", "after": "91.25"}.items() <= rows[0].items()
     names = [release.name for release in line(corrected)]
-    told = subprocess.run([*command, *names, "--format", "json"], capture_output=True, text=True, check=False)
+    told = juesuan("diff", corrected, *names, "--format", "json")
     record = json.loads(told.stdout)
     assert [record["old"], record["new"]] == names
     assert record["changes"] == rows
@@ -130,8 +127,7 @@ def test_the_licence_is_named_by_all_downloads_of_a_release(tmp_path: Path) -> N
 
 
 def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
-    command = [sys.executable, "-m", "juesuan", "diff", str(corrected), "0000", "current"]
-    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    told = juesuan("diff", corrected, "0000", "current")
     assert told.returncode == 2
     assert "there is no release 0000" in told.stderr
 
