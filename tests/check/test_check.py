@@ -8,9 +8,11 @@ from decimal import Decimal
 import pytest
 
 from juesuan.check import RULES, check
-from juesuan.model.amount import Unit
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Severity
+from juesuan.model.place import Place
 from tests.check.drawing import drawn
 from tests.check.report_drawing import drawn_report
 
@@ -411,3 +413,20 @@ def test_a_whole_table_of_other_accounts_is_one_finding() -> None:
     assert (finding.code, finding.place.cell) == ("accounts.other-table", "")
     assert finding.message.zh.startswith("03表自身平衡，但与报告其他部分的3处")
     assert check(drawn(PASTED))[1] == ()
+
+
+@pytest.mark.parametrize(("section", "value", "codes"), [
+    ("一般公共预算财政拨款支出决算具体情况", "36.92", ["prose.item-lacking"]),
+    ("一般公共预算财政拨款支出决算具体情况", "0", []),
+    ("政府性基金预算财政拨款支出决算情况", "36.92", []),
+])  # fmt: skip
+def test_an_item_of_prose_that_no_table_has_is_an_error(section: str, value: str, codes: list[str]) -> None:
+    item = Figure(
+        kind=FigureKind.NARRATIVE, statement="", section=section, item="基层政权建设", line_number="", code="",
+        column=("决算数",), column_number="", printed=value,
+        amount=Amount(Decimal(value), Unit.TEN_THOUSAND_YUAN, 2),
+        status=Status.PRINTED, place=Place(), measure=Measure.AMOUNT, subject="other",
+    )  # fmt: skip
+    table = drawn("t05 function nature | _T\n_T | 5.00\n2080505 | 5.00\n")
+    _, findings = check([*table, item])
+    assert [finding.code for finding in findings if finding.code.startswith("prose.")] == codes

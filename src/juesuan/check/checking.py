@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +26,7 @@ from juesuan.check.messages.failures import (
     differs_by_a_digit,
     exchanged_finding,
     failure_finding,
+    item_lacking,
     row_finding,
     table_pasted,
     unit_misprinted,
@@ -39,8 +41,13 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
 from juesuan.model.reading import NO_DESCRIPTION, Description
+from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.statements import BY_ID
 
+_WITHOUT_CODE, _OUTTURN = "other", ("决算数",)
+"""Subject and role of an item of prose that is named as a class, group or item and has no code of the tables."""
+_FUND = re.compile("基金|国有资本")
+"""Sections on funds that other tables than 05 hold."""
 _MOST_TOGETHER = 3
 """So many unplaced amounts may together be what a sum lacks: with more, some always fit by chance."""
 _MOST_FIGURES = 30
@@ -127,8 +134,26 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
         *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained),
         *irregularities(printed, _rows_named(diagnosis)),
+        *map(item_lacking, _items_lacking(figures, accounts)),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
+
+
+def _items_lacking(figures: Sequence[Figure], accounts: Accounts) -> Iterator[Figure]:
+    """The outturns of items that prose names as such and no table has, where table 05 is read and verified.
+
+    Such an item has the role of an outturn and no code of the statements.
+    """
+    rows = [(figure, figure.coordinate) for figure in figures if figure.statement == "t05"]
+    items = [figure for figure, meaning in rows if meaning and len(meaning.function) == ITEM_DIGITS]
+    if not items or not all(map(_is_verified, items)):
+        return
+    for figure in accounts.narrative:
+        is_item = (
+            figure.subject == _WITHOUT_CODE and figure.column == _OUTTURN and not _FUND.search(figure.section)
+        )
+        if is_item and figure.item and figure.amount is not None and figure.amount.value:
+            yield figure
 
 
 def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:

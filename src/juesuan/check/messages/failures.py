@@ -330,6 +330,20 @@ def row_lacking(figure: Figure, lacking: str, where: str, table: str = "") -> Fi
     )
 
 
+def item_lacking(figure: Figure) -> Finding:
+    """An item of prose that no table has."""
+    return Finding(
+        "prose.item-lacking",
+        Severity.ERROR,
+        Text(
+            f"文字说明中的科目“{figure.item}”（{figure.printed}）在各支出决算表中没有对应的行",
+            f"“{figure.item}” ({figure.printed}) of the text is no row of the tables of expenditure",
+        ),
+        figure.place,
+        Text("核对该科目的名称与金额，或在表中补列", "check name and amount of this item, or add its row"),
+    )
+
+
 def code_misprinted(figure: Figure, usual: str) -> Finding:
     """A code that other tables print otherwise for the same name."""
     return Finding(

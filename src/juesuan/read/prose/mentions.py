@@ -77,7 +77,7 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
             yield Finding("prose.verb-unknown", Severity.WARNING, message, figure.place, remedy)
         elif mention.doubt:
             message, remedy = messages.words_unknown(figure.item, figure.printed, mention.doubt)
-            yield Finding("prose.words-unknown", Severity.WARNING, message, figure.place, remedy)
+            yield Finding("prose.words-unknown", Severity.NOTE, message, figure.place, remedy)
         elif number.inferred:
             message, remedy = messages.unit_missing_in_prose(figure.item, figure.printed, number.unit.value)
             yield Finding("prose.unit-missing", Severity.WARNING, message, figure.place, remedy)
