@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
@@ -13,19 +13,6 @@ from juesuan.model.table import Entry, Row, Table
 from juesuan.vocabulary.classification import FUNCTIONAL
 
 LOOK_ALIKE = {"3": "8", "8": "3", "5": "6", "6": "5", "1": "7", "7": "1", "0": "6", "9": "8"}
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """A report's figures with one thing wrong; `cells` name where a person would have to look."""
-
-    figures: tuple[Figure, ...]
-    cells: frozenset[tuple[str, str]]
-
-
-def cell_name(figure: Figure) -> tuple[str, str]:
-    """The name of a figure's cell: its table and its row and column."""
-    return figure.place.table, figure.place.cell
 
 
 def scaled(figures: Iterable[Figure], factor: Decimal) -> tuple[Figure, ...]:
@@ -41,147 +28,6 @@ def with_value(figure: Figure, value: Decimal) -> Figure:
     rounded = value.quantize(Decimal(1).scaleb(-figure.amount.decimals), ROUND_HALF_UP)
     amount = Amount(rounded, figure.amount.unit, figure.amount.decimals)
     return replace(figure, amount=amount, printed=f"{rounded:,f}")
-
-
-def _digits_changed(figure: Figure, change: Callable[[list[str]], list[str] | None]) -> Figure | None:
-    assert figure.amount is not None
-    text = f"{abs(figure.amount.value):f}"
-    digits = change([char for char in text if char != "."])
-    if not digits:
-        return None
-    value = Decimal("".join(digits)).scaleb(-figure.amount.decimals)
-    changed = with_value(figure, value)
-    return changed if changed.amount != figure.amount else None
-
-
-def flipped(figure: Figure, random: Random) -> Figure | None:
-    """One digit is another."""
-
-    def change(digits: list[str]) -> list[str]:
-        place = random.randrange(len(digits))
-        return [*digits[:place], random.choice("0123456789".replace(digits[place], "")), *digits[place + 1 :]]
-
-    return _digits_changed(figure, change)
-
-
-def swapped(figure: Figure, random: Random) -> Figure | None:
-    """Two digits beside each other have changed places."""
-
-    def change(digits: list[str]) -> list[str] | None:
-        places = [place for place in range(len(digits) - 1) if digits[place] != digits[place + 1]]
-        if not places:
-            return None
-        place = random.choice(places)
-        return [*digits[:place], digits[place + 1], digits[place], *digits[place + 2 :]]
-
-    return _digits_changed(figure, change)
-
-
-def cut(figure: Figure, random: Random) -> Figure | None:
-    """The first or the last digit is missing: `113,311.47` is `113,311.40` or `13,311.47`."""
-
-    def change(digits: list[str]) -> list[str]:
-        return [*digits[:-1], "0"] if random.random() < 0.5 else digits[1:]
-
-    return _digits_changed(figure, change)
-
-
-CELL_DAMAGE: dict[str, Callable[[Figure, Random], Figure | None]] = {
-    "digit flipped": flipped,
-    "digits swapped": swapped,
-    "digit cut": cut,
-}
-
-
-def damaged_cell(figures: Sequence[Figure], random: Random, kind: str) -> Damage | None:
-    """One number is wrong."""
-    place = random.choice(_nonzero(figures))
-    changed = CELL_DAMAGE[kind](figures[place], random)
-    if changed is None:
-        return None
-    return Damage((*figures[:place], changed, *figures[place + 1 :]), frozenset({cell_name(changed)}))
-
-
-def lost_cell(figures: Sequence[Figure], random: Random) -> Damage:
-    """One number is not printed."""
-    place = random.choice(_nonzero(figures))
-    return Damage((*figures[:place], *figures[place + 1 :]), frozenset({cell_name(figures[place])}))
-
-
-def moved_cell(figures: Sequence[Figure], random: Random) -> Damage | None:
-    """One number stands in another column of its table, where the row has none."""
-    place = random.choice(_nonzero(figures))
-    figure = figures[place]
-    row = [other for other in figures if _row(other) == _row(figure)]
-    samples = {
-        other.column: other
-        for other in figures
-        if other.statement == figure.statement and other.section == figure.section and other.coordinate
-    }
-    free = [sample for column, sample in samples.items() if column not in {other.column for other in row}]
-    if not free or figure.statement not in FUNCTIONAL or figure.coordinate is None or not figure.code:
-        return None
-    sample = random.choice(free)
-    assert sample.coordinate is not None
-    moved = replace(
-        figure,
-        column=sample.column,
-        column_number=sample.column_number,
-        coordinate=replace(sample.coordinate, function=figure.code),
-        place=replace(figure.place, cell=f"{figure.code} × {'/'.join(sample.column)}"),
-    )
-    return Damage(
-        (*figures[:place], moved, *figures[place + 1 :]), frozenset({cell_name(moved), cell_name(figure)})
-    )
-
-
-def lost_row(figures: Sequence[Figure], random: Random) -> Damage:
-    """A row is not printed."""
-    row = _row(random.choice([figure for figure in figures if figure.code and figure.statement in FUNCTIONAL]))
-    lost = [figure for figure in figures if _row(figure) == row]
-    return Damage(tuple(figure for figure in figures if _row(figure) != row), frozenset(map(cell_name, lost)))
-
-
-def changed_code(figures: Sequence[Figure], random: Random) -> Damage | None:
-    """A row bears the code of another class, group or item: one digit of it, not the last, is another."""
-    row = _row(
-        random.choice([figure for figure in figures if len(figure.code) > 3 and figure.statement in FUNCTIONAL])
-    )
-    code = row[1]
-    place = random.randrange(len(code) - 1)
-    other = code[:place] + random.choice("123456789".replace(code[place], "")) + code[place + 1 :]
-    if any(_row(figure)[:2] == (row[0], other) for figure in figures):
-        return None
-    changed = [_recoded(figure, other) if _row(figure) == row else figure for figure in figures]
-    names = [
-        cell_name(figure)
-        for figure in (*figures, *changed)
-        if figure.statement == row[0] and figure.code in (code, other)
-    ]
-    return Damage(tuple(changed), frozenset(names))
-
-
-def _recoded(figure: Figure, code: str) -> Figure:
-    assert figure.coordinate is not None
-    head = figure.place.cell.partition(" × ")[2]
-    return replace(
-        figure,
-        code=code,
-        coordinate=replace(figure.coordinate, function=code),
-        place=replace(figure.place, cell=f"{code} × {head}"),
-    )
-
-
-def _nonzero(figures: Sequence[Figure]) -> list[int]:
-    return [
-        place
-        for place, figure in enumerate(figures)
-        if figure.amount and figure.amount.value and figure.coordinate
-    ]
-
-
-def _row(figure: Figure) -> tuple[str, str, str, str]:
-    return figure.statement, figure.code, figure.item, figure.section
 
 
 MISREADINGS = (

@@ -80,16 +80,13 @@ class Breach(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A duty: its code, how grave a breach is, the provision it stands in, and what is looked for.
-
-    `text` says in one sentence what the duty is.
-    """
+    """A duty: its code, what it is in one sentence, what is looked for, how grave a breach is, its provision."""
 
     id: str
-    severity: Severity
-    provision: str
     text: Text
     breaches: Callable[[Disclosure], Iterator[Breach]]
+    severity: Severity
+    provision: str
 
 
 def _own_heading(passage: Passage) -> tuple[str, ...]:

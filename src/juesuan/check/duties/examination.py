@@ -95,166 +95,102 @@ def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
             )
 
 
-_error = partial(Duty, severity=Severity.ERROR)
-_warning = partial(Duty, severity=Severity.WARNING)
-_note = partial(Duty, severity=Severity.NOTE)
+_error = partial(Duty, severity=Severity.ERROR, provision=_PROCEDURE)
+_warning = partial(Duty, severity=Severity.WARNING, provision=_PROCEDURE)
+_of_law = partial(Duty, severity=Severity.WARNING, provision=_BUDGET_LAW)
 
 DUTIES = (
     _warning(
-        id="duty.parts",
-        provision=_PROCEDURE,
-        text=Text("报告应有的各部分齐全", "A report has all the parts that it must have"),
-        breaches=missing_parts,
+        "duty.parts", Text("报告应有的各部分齐全", "A report has all the parts that it must have"), missing_parts
+    ),
+    _warning("duty.empty-table", Text("空表应列出并说明", "An empty table is shown and explained"), empty_tables),
+    _error("duty.placeholder", Text("不留模板的占位符", "No placeholder of a template is left"), placeholders),
+    _error("duty.year-left-open", Text("年度填写完整", "Every year is whole"), years_left_open),
+    _warning("duty.instruction", Text("不留模板的填写说明", "No instruction of a template is left"), instructions),
+    _error(
+        "duty.title-year",
+        Text("表的标题写报告的年度", "The title of a table names the year of the report"),
+        title_years,
+    ),
+    _error("duty.heading-year", Text("标题写报告的年度", "A heading names the year of the report"), heading_years),
+    _warning(
+        "duty.number-of-table", Text("每张表有自己的表号", "Every table has a number of its own"), numbers_twice
+    ),
+    _error(
+        "duty.sentence-year",
+        Text("说明写报告的年度", "A sentence on the accounts names the year of the report"),
+        sentence_years,
+    ),
+    _error(
+        "duty.year-end",
+        Text("年末是报告年度的年末", "The end of the year is that of the report's year"),
+        year_ends,
+    ),
+    _error("duty.compared-year", Text("与上年比较", "Comparisons are with the year before"), compared_years),
+    _error(
+        "duty.body",
+        Text("说明所写的部门是本部门", "The body of a sentence is the department or a unit of it"),
+        other_bodies,
+    ),
+    _error(
+        "duty.body-of-table",
+        Text("表头所写的部门是本部门", "The body above a table is the department or a unit of it"),
+        other_owners,
     ),
     _warning(
-        id="duty.empty-table",
-        provision=_PROCEDURE,
-        text=Text("空表应列出并说明", "An empty table is shown and explained"),
-        breaches=empty_tables,
+        "duty.reason",
+        Text("与预算差异较大应说明原因", "A large difference from the budget is explained"),
+        differences_without_reason,
+    ),
+    _of_law(
+        "duty.receptions",
+        Text("公务接待写批次和人次", "Receptions are counted in groups and guests"),
+        receptions_not_counted,
+    ),
+    _of_law(
+        "duty.trips",
+        Text("因公出国（境）写团组和人次", "Trips abroad are counted in delegations and persons"),
+        trips_not_counted,
+    ),
+    _of_law("duty.vehicles", Text("公务用车写保有量", "The vehicles kept are counted"), vehicles_not_counted),
+    _of_law(
+        "duty.purchase",
+        Text("公务用车购置费单列", "The purchase of vehicles is stated by itself"),
+        purchases_not_split,
     ),
     _error(
-        id="duty.placeholder",
-        provision=_PROCEDURE,
-        text=Text("不留模板的占位符", "No placeholder of a template is left"),
-        breaches=placeholders,
+        "words.direction",
+        Text("增减额与增减率的用词一致", "The words of a change and of its rate agree"),
+        opposite_directions,
     ),
     _error(
-        id="duty.year-left-open",
-        provision=_PROCEDURE,
-        text=Text("年度填写完整", "Every year is whole"),
-        breaches=years_left_open,
+        "words.comparison",
+        Text("大于、小于与两数相符", "Larger and smaller agree with the two numbers"),
+        wrong_comparisons,
     ),
     _warning(
-        id="duty.instruction",
-        provision=_PROCEDURE,
-        text=Text("不留模板的填写说明", "No instruction of a template is left"),
-        breaches=instructions,
+        "words.class-name",
+        Text("说明所写的类是表中的类", "A class that the text names is one of the tables"),
+        other_classes,
     ),
     _error(
-        id="duty.title-year",
-        provision=_PROCEDURE,
-        text=Text("表的标题写报告的年度", "The title of a table names the year of the report"),
-        breaches=title_years,
-    ),
-    _error(
-        id="duty.heading-year",
-        provision=_PROCEDURE,
-        text=Text("标题写报告的年度", "A heading names the year of the report"),
-        breaches=heading_years,
+        "words.section",
+        Text("各节内容与标题相符", "A section on a fund speaks of that fund"),
+        sections_on_other_funds,
     ),
     _warning(
-        id="duty.number-of-table",
-        provision=_PROCEDURE,
-        text=Text("每张表有自己的表号", "Every table has a number of its own"),
-        breaches=numbers_twice,
+        "words.code",
+        Text("06表的科目编码与名称相符", "A row of table 06 has the code of its name"),
+        codes_of_other_names,
     ),
-    _error(
-        id="duty.sentence-year",
-        provision=_PROCEDURE,
-        text=Text("说明写报告的年度", "A sentence on the accounts names the year of the report"),
-        breaches=sentence_years,
-    ),
-    _error(
-        id="duty.year-end",
-        provision=_PROCEDURE,
-        text=Text("年末是报告年度的年末", "The end of the year is that of the report's year"),
-        breaches=year_ends,
-    ),
-    _error(
-        id="duty.compared-year",
-        provision=_PROCEDURE,
-        text=Text("与上年比较", "Comparisons are with the year before"),
-        breaches=compared_years,
-    ),
-    _error(
-        id="duty.body",
-        provision=_PROCEDURE,
-        text=Text("说明所写的部门是本部门", "The body of a sentence is the department or a unit of it"),
-        breaches=other_bodies,
-    ),
-    _error(
-        id="duty.body-of-table",
-        provision=_PROCEDURE,
-        text=Text("表头所写的部门是本部门", "The body above a table is the department or a unit of it"),
-        breaches=other_owners,
+    _error("words.level", Text("有增减不写持平", "What has changed is not called level"), changed_yet_level),
+    _warning(
+        "words.growth-from-zero", Text("上年为零不写增长率", "No growth is stated from zero"), rates_from_zero
     ),
     _warning(
-        id="duty.reason",
-        provision=_PROCEDURE,
-        text=Text("与预算差异较大应说明原因", "A large difference from the budget is explained"),
-        breaches=differences_without_reason,
-    ),
-    _warning(
-        id="duty.receptions",
-        provision=_BUDGET_LAW,
-        text=Text("公务接待写批次和人次", "Receptions are counted in groups and guests"),
-        breaches=receptions_not_counted,
-    ),
-    _warning(
-        id="duty.trips",
-        provision=_BUDGET_LAW,
-        text=Text("因公出国（境）写团组和人次", "Trips abroad are counted in delegations and persons"),
-        breaches=trips_not_counted,
-    ),
-    _warning(
-        id="duty.vehicles",
-        provision=_BUDGET_LAW,
-        text=Text("公务用车写保有量", "The vehicles kept are counted"),
-        breaches=vehicles_not_counted,
-    ),
-    _warning(
-        id="duty.purchase",
-        provision=_BUDGET_LAW,
-        text=Text("公务用车购置费单列", "The purchase of vehicles is stated by itself"),
-        breaches=purchases_not_split,
-    ),
-    _error(
-        id="words.direction",
-        provision=_PROCEDURE,
-        text=Text("增减额与增减率的用词一致", "The words of a change and of its rate agree"),
-        breaches=opposite_directions,
-    ),
-    _error(
-        id="words.comparison",
-        provision=_PROCEDURE,
-        text=Text("大于、小于与两数相符", "Larger and smaller agree with the two numbers"),
-        breaches=wrong_comparisons,
-    ),
-    _warning(
-        id="words.class-name",
-        provision=_PROCEDURE,
-        text=Text("说明所写的类是表中的类", "A class that the text names is one of the tables"),
-        breaches=other_classes,
-    ),
-    _error(
-        id="words.section",
-        provision=_PROCEDURE,
-        text=Text("各节内容与标题相符", "A section on a fund speaks of that fund"),
-        breaches=sections_on_other_funds,
-    ),
-    _warning(
-        id="words.code",
-        provision=_PROCEDURE,
-        text=Text("06表的科目编码与名称相符", "A row of table 06 has the code of its name"),
-        breaches=codes_of_other_names,
-    ),
-    _error(
-        id="words.level",
-        provision=_PROCEDURE,
-        text=Text("有增减不写持平", "What has changed is not called level"),
-        breaches=changed_yet_level,
-    ),
-    _warning(
-        id="words.growth-from-zero",
-        provision=_PROCEDURE,
-        text=Text("上年为零不写增长率", "No growth is stated from zero"),
-        breaches=rates_from_zero,
-    ),
-    _warning(
-        id="words.completion-of-zero",
-        provision=_PROCEDURE,
-        text=Text("预算为零不写完成率", "No completion is stated of a budget of zero"),
-        breaches=completion_of_zero,
+        "words.completion-of-zero",
+        Text("预算为零不写完成率", "No completion is stated of a budget of zero"),
+        completion_of_zero,
     ),
 )
 

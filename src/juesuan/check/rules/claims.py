@@ -251,13 +251,16 @@ def _hundred(rule: Rule, shares: Sequence[Figure]) -> CheckResult:
 
 _NARRATIVE = "决算情况说明"
 
+
+def _claimed(kind: ClaimKind, relation: Relation, zh: str, en: str) -> Rule:
+    return claim_rule(
+        f"claim.{kind.value}", _NARRATIVE, Text(zh, en), examination=claims_of(kind), relation=relation
+    )
+
+
 RULES: tuple[Rule, ...] = (
-    claim_rule(
-        "claim.share",
-        _NARRATIVE,
-        Text("占比等于部分除以整体", "A share is the part divided by the whole"),
-        examination=claims_of(ClaimKind.SHARE),
-        relation=Relation.PERCENTAGE,
+    _claimed(
+        ClaimKind.SHARE, Relation.PERCENTAGE, "占比等于部分除以整体", "A share is the part divided by the whole"
     ),
     claim_rule(
         "claim.shares",
@@ -266,56 +269,43 @@ RULES: tuple[Rule, ...] = (
         examination=shares_of_wholes,
         relation=Relation.COMPUTATION,
     ),
-    claim_rule(
-        "claim.completion",
-        _NARRATIVE,
-        Text("预算完成率等于决算数除以预算数", "The completion rate is the final amount divided by the budget"),
-        examination=claims_of(ClaimKind.COMPLETION),
-        relation=Relation.PERCENTAGE,
+    _claimed(
+        ClaimKind.COMPLETION,
+        Relation.PERCENTAGE,
+        "预算完成率等于决算数除以预算数",
+        "The completion rate is the final amount divided by the budget",
     ),
-    claim_rule(
-        "claim.growth",
-        _NARRATIVE,
-        Text(
-            "增减率等于增减额除以上年数（本年数减增减额）",
-            "Growth is the change divided by last year's amount (this year's minus the change)",
-        ),
-        examination=claims_of(ClaimKind.GROWTH),
-        relation=Relation.PERCENTAGE,
+    _claimed(
+        ClaimKind.GROWTH,
+        Relation.PERCENTAGE,
+        "增减率等于增减额除以上年数（本年数减增减额）",
+        "Growth is the change divided by last year's amount (this year's minus the change)",
     ),
-    claim_rule(
-        "claim.difference",
-        _NARRATIVE,
-        Text("差额等于两数之差", "A difference is that of the two amounts"),
-        examination=claims_of(ClaimKind.DIFFERENCE),
-        relation=Relation.COMPUTATION,
+    _claimed(
+        ClaimKind.DIFFERENCE, Relation.COMPUTATION, "差额等于两数之差", "A difference is that of the two amounts"
     ),
-    claim_rule(
-        "claim.restatement",
-        _NARRATIVE,
-        Text("文字说明重述的数等于原数", "A figure that a sentence restates is the same figure"),
-        examination=claims_of(ClaimKind.RESTATEMENT),
-        relation=Relation.RESTATEMENT,
+    _claimed(
+        ClaimKind.RESTATEMENT,
+        Relation.RESTATEMENT,
+        "文字说明重述的数等于原数",
+        "A figure that a sentence restates is the same figure",
     ),
-    claim_rule(
-        "claim.comparison",
-        _NARRATIVE,
-        Text("大于、小于、持平等表述与两数一致", "More, less and the same are said as the two figures are"),
-        examination=claims_of(ClaimKind.COMPARISON),
-        relation=Relation.COMPARISON,
+    _claimed(
+        ClaimKind.COMPARISON,
+        Relation.COMPARISON,
+        "大于、小于、持平等表述与两数一致",
+        "More, less and the same are said as the two figures are",
     ),
-    claim_rule(
-        "claim.sum",
-        _NARRATIVE,
-        Text("“其中”各项之和等于总数", "What a total is said to consist of makes up the total"),
-        examination=claims_of(ClaimKind.SUM),
-        relation=Relation.COMPUTATION,
+    _claimed(
+        ClaimKind.SUM,
+        Relation.COMPUTATION,
+        "“其中”各项之和等于总数",
+        "What a total is said to consist of makes up the total",
     ),
-    claim_rule(
-        "claim.count",
-        _NARRATIVE,
-        Text("所述个数等于列出的个数", "The stated number of things is how many are listed"),
-        examination=claims_of(ClaimKind.COUNT),
-        relation=Relation.COUNT,
+    _claimed(
+        ClaimKind.COUNT,
+        Relation.COUNT,
+        "所述个数等于列出的个数",
+        "The stated number of things is how many are listed",
     ),
 )
