@@ -91,11 +91,12 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *without_figures(figures),
             *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
             *doubts(certified, lost, tables),
-            *prose_findings,
             *evaluation_findings,
             *contradicting,
             *without_consequences(
-                (*profile_findings, *check_findings), (*contradicting, *broken_duties), disclosure
+                (*prose_findings, *profile_findings, *check_findings),
+                (*contradicting, *broken_duties),
+                disclosure,
             ),
             *broken_duties,
             *unexplained(coverage),

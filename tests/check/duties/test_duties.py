@@ -276,11 +276,14 @@ def test_tables(table: str, expected: list[str]) -> None:
         ("主要用于：外交支出（类）9.00万元，占90.00%；教育支出（类）1.00万元，占10.00%。", ["words.class-name"]),
         ("主要用于：教育支出（类）9.00万元，占90.00%；外交支出0万元，占0%。", []),
         ("主要用于：教育专项支出9.00万元，占90.00%。", []),
+        ("主要用于：教育支出7.00万元，占70.00%；卫生健康支出3.00万元，占30.00%。", []),
+        ("主要用于：教育支出3.00万元，占30.00%；卫生健康支出3.00万元，占30.00%。", ["words.class-name"]),
     ],
 )
-def test_a_class_that_no_table_has(text: str, expected: list[str]) -> None:
+def test_a_class_that_no_table_has_or_that_has_another_amount(text: str, expected: list[str]) -> None:
     figures = tuple(
-        replace(one, code="205", item="教育支出") for one in pictured("t05 function nature | _T\n205 | 10.00")
+        replace(one, code=one.item, item={"205": "教育支出", "210": "卫生健康支出"}[one.item])
+        for one in pictured("t05 function nature | _T\n205 | 7.00\n210 | 3.00")
     )
     found = breaches(replace(drawn(text), figures=figures))
     assert [one.code for one in found] == expected
@@ -303,6 +306,7 @@ def _grid(rows: str, above: tuple[str, ...] = ()) -> Placed:
         ("30128|工会经费|0.00", "正式编码是30228"),
         ("301|28|工会经费|0.00", "正式编码是30228"),
         ("30209|办公费|", "正式编码是30201"),
+        ("34013|公务用车购置|", "正式编码是31013"),
         ("30228|工会经费|", ""),
         ("30128|工会经费|5.00", ""),
         ("30128|其他经费|", ""),

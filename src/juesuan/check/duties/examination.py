@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -195,10 +196,12 @@ DUTIES = (
 )
 
 
-_CLAIMS = "claim."
 _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
 _BODY, _BODY_OF_TABLE, _BODY_OF_TITLE = "duty.body", "duty.body-of-table", "document.organisation-differs"
 _UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
+_LEFT_OPEN, _UNKNOWN_WORDS = ("duty.year-left-open", "duty.placeholder"), "prose.words-unknown"
+_MISNAMED = re.compile(r"^写“[^\d”]+(\d[\d,.]*)”，而")
+"""An amount that a finding says to stand under the name of another class."""
 _QUOTED = 20
 """So many characters of a sentence tell which one a message quotes."""
 
@@ -206,35 +209,41 @@ _QUOTED = 20
 def without_consequences(
     findings: Sequence[Finding], found: Sequence[Finding], report: Disclosure
 ) -> list[Finding]:
-    """The findings but those that others have found already: one cause, one finding.
-
-    These are claims of a sentence whose words, year or body are wrong, the number of units where those listed have
-    been counted, and a body of another name in a title of a page on which its accounts are found to be named, or
-    above a table that is found to name it.
-    """
-    is_counted = any(finding.code == _UNITS_LISTED for finding in found)
+    """The findings but those that others have found already: one cause, one finding."""
     wrong = [finding.place for finding in found if finding.code.startswith(_WRONG_WORDS)]
     quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
-    bodies = {(finding.place.page, finding.place.reference) for finding in found if finding.code == _BODY}
-    owners = {f"“{table.organisation}”" for table in report.tables if table.organisation}
-    named = [
-        owner
-        for owner in owners
-        if any(finding.code == _BODY_OF_TABLE and owner in finding.message.zh for finding in found)
-    ]
+    misnamed = [f"为{one[1]}，" for finding in found for one in _MISNAMED.finditer(finding.message.zh)]
     return [
         finding
         for finding in findings
-        if not (finding.code.startswith(_CLAIMS) and any(quote in finding.message.zh for quote in quotes))
-        and not (is_counted and finding.code == _UNITS)
-        and not (
-            finding.code == _BODY_OF_TITLE
-            and (
-                (finding.place.page, finding.place.reference) in bodies
-                or any(owner in finding.message.zh for owner in named)
-            )
-        )
+        if not _repeats_a_breach(finding, found)
+        and not (finding.code.startswith("claim.") and any(quote in finding.message.zh for quote in quotes))
+        and not (finding.code.startswith("prose.t") and any(one in finding.message.zh for one in misnamed))
     ]
+
+
+def _repeats_a_breach(finding: Finding, found: Sequence[Finding]) -> bool:
+    """Whether a finding says again what one of those found says.
+
+    These are the number of units where those listed have been counted, words that are not understood where
+    something is left open, and a body of another name in the title of a page or a table that is found to name it.
+    """
+    if finding.code == _UNITS:
+        return any(one.code == _UNITS_LISTED for one in found)
+    if finding.code == _UNKNOWN_WORDS:
+        return any(one.code in _LEFT_OPEN and _page(one) == _page(finding) for one in found)
+    if finding.code != _BODY_OF_TITLE:
+        return False
+    name = finding.message.zh.partition("“")[2].partition("”")[0]
+    return any(
+        (one.code == _BODY and _page(one) == _page(finding))
+        or (one.code == _BODY_OF_TABLE and f"“{name}”" in one.message.zh)
+        for one in found
+    )
+
+
+def _page(finding: Finding) -> tuple[int | None, str]:
+    return finding.place.page, finding.place.reference
 
 
 def breaches(report: Disclosure) -> tuple[Finding, ...]:

@@ -48,25 +48,43 @@ def other_bodies(report: Disclosure) -> Iterator[Breach]:
 
 
 def other_classes(report: Disclosure) -> Iterator[Breach]:
-    """Sentences that state an amount of a class of expenditure that no table has."""
+    """Sentences that state an amount of a class that no table has, or under one class the amount of another."""
     of_tables = [figure for figure in report.figures if figure.statement in FUNCTIONAL and figure.code]
-    codes = {figure.code[:CLASS_DIGITS] for figure in of_tables}
-    names = {compact(figure.item) for figure in of_tables}
-    if not codes:
+    if not of_tables:
         return
+    amounts: dict[str, set[Decimal]] = {}
+    for figure in of_tables:
+        if len(figure.code) == CLASS_DIGITS and figure.amount:
+            amounts.setdefault(compact(figure.item), set()).add(figure.amount.yuan)
+    codes, names = {figure.code[:CLASS_DIGITS] for figure in of_tables}, {compact(one.item) for one in of_tables}
     official = {compact(name.zh): code for code, name in functions().items() if len(code) == CLASS_DIGITS}
     for sentence in report.sentences:
         for found in wording.CLASS_WITH_SHARE.finditer(sentence.text):
-            code = official.get(found[1])
-            if code and code not in codes and found[1] not in names and Decimal(found[2].replace(",", "")):
-                yield Breach(
-                    Text(
-                        f"写“{found[1]}”，而各表没有这一类：{sentence.printed}",
-                        f"names the class “{found[1]}”, which no table has: {sentence.printed}",
-                    ),
-                    Text("更正类的名称", "correct the name of the class"),
-                    sentence.place,
-                )
+            code, stated = official.get(found[1]), Decimal(found[2].replace(",", ""))
+            if not stated:
+                continue
+            meant = [name for name, printed in amounts.items() if _is_among(stated, found[0], printed)]
+            if code and code not in codes and found[1] not in names:
+                why = Text("各表没有这一类", "no table has it")
+            elif len(meant) == 1 and found[1] in amounts and meant[0] != found[1]:
+                why = Text(f"这是“{meant[0]}”的金额", f"this is the amount of “{meant[0]}”")
+            else:
+                continue
+            yield Breach(
+                Text(
+                    f"写“{found[1]}{found[2]}”，而{why.zh}：{sentence.printed}",
+                    f"says “{found[1]}{found[2]}”, yet {why.en}: {sentence.printed}",
+                ),
+                Text("更正类的名称", "correct the name of the class"),
+                sentence.place,
+            )
+
+
+def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
+    """Whether an amount, in the unit that is printed with it, is one of the amounts (yuan), rounded as printed."""
+    yuan = Decimal(10**8 if "亿元" in printed else 10**4 if "万元" in printed else 1)
+    half = yuan.scaleb(int(stated.as_tuple().exponent)) / 2
+    return any(abs(stated * yuan - amount) <= half for amount in amounts)
 
 
 def other_owners(report: Disclosure) -> Iterator[Breach]:
@@ -152,12 +170,11 @@ def _coded(row: Sequence[Cell]) -> Iterator[_Coded]:
 
 
 def _code_of(one: _Coded) -> str:
-    """The official code of the name, in the same class if there is one; empty if it is right or unknown."""
-    official = economic().get(one.code)
+    """The official code of the name, of several the nearest; empty if the printed one is right, or unknown."""
     named = [code for code, name in economic().items() if compact(name.zh) == compact(one.name.text)]
-    if one.code in named or not named or (official is None and len(named) > 1):
+    if one.code in named:
         return ""
-    return next((code for code in named if code[:3] == one.code[:3]), named[0])
+    return min(named, key=lambda code: sum(a != b for a, b in zip(code, one.code, strict=False)), default="")
 
 
 def _of_other_names(wrong: Sequence[_Coded]) -> Breach:
@@ -194,7 +211,11 @@ def numbers_twice(report: Disclosure) -> Iterator[Breach]:
         numbers = [found[0] for line in lines if (found := wording.NUMBER_OF_TABLE.search(line))]
         named = [line for line in lines if wording.TITLE_WITHOUT_NUMBER.search(line)]
         if numbers and named and titles.setdefault(numbers[-1], named[-1]) != named[-1]:
-            own = (table.place for table in report.tables if unquoted(compact(table.title)) == unquoted(named[-1]))
+            own = (
+                replace(table.place, table=BY_ID[table.statement].number)
+                for table in report.tables
+                if table.statement and unquoted(compact(table.title)) == unquoted(named[-1])
+            )
             yield Breach(
                 Text(
                     f"“{named[-1]}”的表号“{numbers[-1]}”与“{titles[numbers[-1]]}”相同",
