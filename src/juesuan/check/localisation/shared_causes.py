@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from juesuan.check.localisation.diagnosis import Culprit
 from juesuan.model.check import CheckResult, Outcome
@@ -43,6 +44,7 @@ def consequences(
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
     while group := _largest_group(left, holding, one_of):
         leading = min(group, key=_rank)
+        group = [one for one in group if one is leading or _may_follow(leading, one)]
         following |= {id(one) for one in group if one is not leading}
         members = {id(one) for one in group}
         left = [one for one in left if id(one) not in members]
@@ -85,6 +87,23 @@ def _largest_group(
         return []
     worst = max(shared, key=lambda printed: failing[printed] - holding[printed])
     return [one for one, prints in zip(failures, said, strict=True) if worst in prints or worst in _prints(one)]
+
+
+def _may_follow(leading: CheckResult, other: CheckResult) -> bool:
+    """Whether a sum may hold once the budget is such that its rate of completion holds; other failures may."""
+    if leading.rule != "claim.completion" or not other.rule.startswith("prose.sum"):
+        return True
+    final, budget = leading.right
+    rate, printed = leading.left[0].amount, (budget.place, budget.printed)
+    if printed not in _prints(other) or rate is None or final.amount is None or budget.amount is None:
+        return True
+    half = Decimal("0.5").scaleb(-rate.decimals)
+    if rate.value <= half:
+        return True
+    low, high = (100 * final.amount.yuan / (rate.value + side) - budget.amount.yuan for side in (half, -half))
+    is_addend = any((one.place, one.printed) == printed for one in other.right)
+    wanted = other.residual if is_addend else -other.residual
+    return low - other.tolerance <= wanted <= high + other.tolerance
 
 
 def _prints(result: CheckResult) -> set[_Print]:

@@ -118,9 +118,10 @@ def _contrast(rule: Rule, result: CheckResult) -> Text:
     if rule.category is Category.YEARS:
         left, right = _of_year(left, "本年", "this year's"), _of_year(right, "上年", "last year's")
     difference, unit = scale.written(abs(result.residual)), scale.unit
+    counted = unit.en.removesuffix("s") if difference == "1" else unit.en
     return Text(
         f"{left.zh}，而{right.zh}，相差{difference}{unit.zh}",
-        f"{left.en}, but {right.en}; they differ by {difference} {unit.en}".rstrip(),
+        f"{left.en}, but {right.en}; they differ by {difference} {counted}".rstrip(),
     )
 
 
@@ -307,9 +308,8 @@ def _consequences(rules: Sequence[Rule]) -> Text:
     zh = "；".join(text.zh for text in texts[:_MOST_NAMED])
     en = "; ".join(text.en for text in texts[:_MOST_NAMED])
     more = ("…", " ...") if len(texts) > _MOST_NAMED else ("", "")
-    return Text(
-        f"由此{len(rules)}处勾稽不符：{zh}{more[0]}。", f"It breaks {len(rules)} identities: {en}{more[1]}."
-    )
+    broken = f"{len(rules)} identities" if len(rules) > 1 else "an identity"
+    return Text(f"由此{len(rules)}处勾稽不符：{zh}{more[0]}。", f"It breaks {broken}: {en}{more[1]}.")
 
 
 _CHECK_ROW = Text("核对该行及其科目编码。", "Check the row and its code.")

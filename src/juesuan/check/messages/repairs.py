@@ -60,7 +60,10 @@ def _finding(code: str, repair: Repair, message: Text) -> Finding:
 
 def _proof(repair: Repair) -> Text:
     count = len(repair.proof)
-    return Text(f"另有{count}项勾稽关系仅在校正后成立", f"{count} identities hold only then")
+    return Text(
+        f"另有{count}项勾稽关系仅在校正后成立",
+        f"{count} identities hold only then" if count > 1 else "one identity holds only then",
+    )
 
 
 def _figure(repair: Repair) -> Text:

@@ -1,0 +1,29 @@
+"""Which failures of the text follow from another one, and which have a cause of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from juesuan.check.localisation.shared_causes import consequences
+from juesuan.model.amount import Unit
+from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure, Measure
+from juesuan.model.place import Place
+from tests.check.report_drawing import narrative
+
+
+def said(printed: str, unit: Unit, page: int) -> Figure:
+    return replace(narrative(printed, unit, Measure.AMOUNT), place=Place(page=page))
+
+
+@pytest.mark.parametrize(("off_by_yuan", "follows"), [("125000", True), ("500000", False), ("-125000", False)])
+def test_a_sum_follows_from_a_budget_only_if_the_right_one_heals_it(off_by_yuan: str, follows: bool) -> None:
+    """90 spent at 80 % is a budget of 112.50: the printed 100.00 is short of it by 125,000 yuan."""
+    rate, spent = said("80.00", Unit.PERCENT, 1), said("90.00", Unit.TEN_THOUSAND_YUAN, 2)
+    budget, total = said("100.00", Unit.TEN_THOUSAND_YUAN, 3), said("250.00", Unit.TEN_THOUSAND_YUAN, 4)
+    completion = CheckResult("claim.completion", Outcome.FAILS, (rate,), (spent, budget), Decimal(10), Decimal(1))
+    summed = CheckResult("prose.sum.budget", Outcome.FAILS, (total,), (budget,), Decimal(off_by_yuan), Decimal(50))
+    assert consequences([completion, summed], (), ()) == ({id(summed)} if follows else set())
