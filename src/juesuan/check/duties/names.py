@@ -66,7 +66,7 @@ def other_classes(report: Disclosure) -> Iterator[Breach]:
             meant = [name for name, printed in amounts.items() if _is_among(stated, found[0], printed)]
             if code and code not in codes and found[1] not in names:
                 why = Text("各表没有这一类", "no table has it")
-            elif len(meant) == 1 and found[1] in amounts and meant[0] != found[1]:
+            elif len(meant) == 1 and meant[0] != found[1] and (found[1] in amounts or "(类)" in found[0]):
                 why = Text(f"这是“{meant[0]}”的金额", f"this is the amount of “{meant[0]}”")
             else:
                 continue
