@@ -12,8 +12,9 @@ from tests.read.documents.scans.pictures import level, paper
 RULES = [level(y, 140, 1500) for y in (130, 180, 230, 280, 330)]
 
 
-@pytest.mark.parametrize("grey", [0, 120, 170])
-@pytest.mark.parametrize("skew_deg", [-2.3, -0.6, 0.0, 0.9, 3.1])
+@pytest.mark.parametrize(
+    ("skew_deg", "grey"), [(-2.3, 0), (-0.6, 120), (0.0, 170), (0.9, 0), (3.1, 120), (-2.3, 170), (3.1, 0)]
+)
 def test_the_skew_is_found_and_undone(skew_deg: float, grey: int) -> None:
     picture = paper(1655, 2339, RULES)
     picture[picture == 0] = grey
