@@ -41,7 +41,7 @@ class Statement:
     defaults: Coordinate
 
 
-_EXPENDITURE = Coordinate(
+EXPENDITURE = Coordinate(
     phase="final",
     flow="expenditure",
     fund=TOTAL,
@@ -51,10 +51,11 @@ _EXPENDITURE = Coordinate(
     nature=TOTAL,
     item=NOT_APPLICABLE,
 )
+"""Final expenditure as a whole, of whatever fund."""
 
 
 def _but(**changes: str) -> Coordinate:
-    return replace(_EXPENDITURE, **changes)
+    return replace(EXPENDITURE, **changes)
 
 
 _D = Dimension

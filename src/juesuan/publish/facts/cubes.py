@@ -14,6 +14,7 @@ from juesuan.model.fact import Fact
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.publish.facts.cells import NARRATIVE, Cells, FactCell, best, by_code, restates
 from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.statements import BY_ID, EXPENDITURE
 
 FINAL, UNSPLIT = "final", "unsplit"
 APPROVED, REVISED, BUDGET = "approved", "revised", "budget"
@@ -25,17 +26,6 @@ _SOURCES = ("fiscal", "superior", "undertaking", "business", "affiliated", "othe
 _FUND_TABLES = (("t05", "general"), ("t07", "government"), ("t08", "capital"))
 _VEHICLES = ("vehicle-purchase", "vehicle-operation")
 _ITEMS = ("abroad", *_VEHICLES, "reception")
-
-_SPENDING = Coordinate(
-    phase=FINAL,
-    flow="expenditure",
-    fund=TOTAL,
-    source=NOT_APPLICABLE,
-    function=TOTAL,
-    economic=TOTAL,
-    nature=TOTAL,
-    item=NOT_APPLICABLE,
-)
 
 
 def cube_facts(cells: Cells) -> Iterator[Fact]:
@@ -66,11 +56,8 @@ def unified_phase(cells: Cells) -> Cells:
     phase = _named_phase(cells)
     if not phase:
         return cells
-    everything = (cell for statement in (*_TABLES, NARRATIVE) for cell in cells.of(statement))
+    everything = (cell for statement in (*BY_ID, NARRATIVE) for cell in cells.of(statement))
     return Cells(_in_phase(cell, phase) if cell.statement == "t09" else cell for cell in everything)
-
-
-_TABLES = tuple(f"t0{number}" for number in range(1, 10))
 
 
 def _in_phase(cell: FactCell, phase: str) -> FactCell:
@@ -146,7 +133,7 @@ def _by_nature(rows: Iterable[FactCell]) -> Iterator[tuple[str, str, FactCell, S
 
 
 def _class_spending(cells: Cells) -> Iterator[Fact]:
-    rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(_SPENDING, function=_function(cell)))
+    rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, function=_function(cell)))
     by_function = by_code(rows, "function")
     for function in sorted(code for code in leaves(by_function) if len(code) == CLASS_DIGITS):
         yield _fact(cells, "class-spending", (function,), by_function[function][0])
@@ -164,7 +151,7 @@ def _fiscal(cells: Cells) -> Iterator[Fact]:
     classes = (
         cell
         for cell in cells.of("t04")
-        if cell.coordinate == replace(_SPENDING, fund=cell.coordinate.fund, function=_function(cell))
+        if cell.coordinate == replace(EXPENDITURE, fund=cell.coordinate.fund, function=_function(cell))
     )
     by_function = by_code(classes, "function")
     for function in sorted(leaves(by_function)):
@@ -279,13 +266,13 @@ def _budgets(cells: Cells) -> Iterator[Fact]:
 
 def _budgeted(cells: Cells, coordinate: Coordinate, phase: str) -> Sequence[FactCell]:
     """The cells of a coordinate, if it is expenditure of whatever nature as it was budgeted."""
-    is_budget = coordinate == replace(_SPENDING, phase=phase, fund=coordinate.fund, function=coordinate.function)
+    is_budget = coordinate == replace(EXPENDITURE, phase=phase, fund=coordinate.fund, function=coordinate.function)
     return cells.at(coordinate) if is_budget else ()
 
 
 def _is_spending(coordinate: Coordinate, fund: str) -> bool:
     """Whether this is final expenditure of a fund, whatever its function and nature."""
-    return coordinate == replace(_SPENDING, fund=fund, function=coordinate.function, nature=coordinate.nature)
+    return coordinate == replace(EXPENDITURE, fund=fund, function=coordinate.function, nature=coordinate.nature)
 
 
 def _function(cell: FactCell) -> str:

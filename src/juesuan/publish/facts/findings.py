@@ -25,31 +25,22 @@ def repeated_cell(first: Figure, second: Figure) -> Finding:
 
 def contradicting_cells(first: Figure, second: Figure) -> Finding:
     """One statement prints two amounts for the same thing."""
-    return Finding(
-        "observation.collision",
-        Severity.ERROR,
-        Text(
-            f"同一行列含义有两个数：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
-            f"two figures mean the same: “{first.printed}” at {first.place}, and here “{second.printed}”; "
-            "the first is kept",
-        ),
-        second.place,
-        Text("核对两行的科目编码和金额", "check the codes and amounts of both rows"),
-    )
+    message = _both(Text("同一行列含义有两个数", "two figures mean the same"), first, second)
+    remedy = Text("核对两行的科目编码和金额", "check the codes and amounts of both rows")
+    return Finding("observation.collision", Severity.ERROR, message, second.place, remedy)
 
 
 def contradicting_sentences(first: Figure, second: Figure) -> Finding:
     """Two sentences print two numbers for the same thing."""
-    return Finding(
-        "observation.sentences-differ",
-        Severity.WARNING,
-        Text(
-            f"文字对同一事项写了两个数：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
-            f"two sentences mean the same: “{first.printed}” at {first.place}, and here “{second.printed}”; "
-            "the first is kept",
-        ),
-        second.place,
-        Text("核对两处文字", "check both sentences"),
+    message = _both(Text("文字对同一事项写了两个数", "two sentences mean the same"), first, second)
+    remedy = Text("核对两处文字", "check both sentences")
+    return Finding("observation.sentences-differ", Severity.WARNING, message, second.place, remedy)
+
+
+def _both(said: Text, first: Figure, second: Figure) -> Text:
+    return Text(
+        f"{said.zh}：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
+        f"{said.en}: “{first.printed}” at {first.place}, and here “{second.printed}”; the first is kept",
     )
 
 
