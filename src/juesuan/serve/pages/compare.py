@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -29,7 +29,7 @@ from juesuan.serve.pages.comparison import (
 )
 from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
 from juesuan.serve.pages.resource import Resources
-from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook
+from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
 from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Service
 from juesuan.vocabulary.classification import CLASS_DIGITS
@@ -173,9 +173,8 @@ class Compare:
         rows = _rows(table, comparison, names)
         is_csv = request.url.path.endswith(".csv")
         content = rows_csv(rows) if is_csv else rows_workbook({title: rows})
-        name = quote(f"{title}.{'csv' if is_csv else 'xlsx'}")
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
-        return Response(content, media_type="text/csv; charset=utf-8" if is_csv else XLSX, headers=headers)
+        media_type = "text/csv; charset=utf-8" if is_csv else XLSX
+        return saved(content, media_type, f"{title}.{'csv' if is_csv else 'xlsx'}")
 
 
 def _named(index: Path, asked: str) -> tuple[str, ...]:

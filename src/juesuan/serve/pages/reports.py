@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,7 +27,7 @@ from juesuan.serve.pages.published_reports import PublishedReports, files
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.pages.source_views import PageImages, crop_of, image_path, lines_around
-from juesuan.serve.pages.spreadsheets import XLSX, table_csv, workbook
+from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.service import Edition, Service
 from juesuan.vocabulary.iris import Iris
@@ -106,7 +105,7 @@ class Reports:
         language = language_of(request)
         content = await asyncio.to_thread(workbook, report, language)
         name = language.text("report_title", report.organisation, str(report.year)).replace(":", "")
-        return _download(content, XLSX, f"{name}.xlsx")
+        return saved(content, XLSX, f"{name}.xlsx")
 
     async def csv(self, request: Request) -> Response:
         """A table as CSV."""
@@ -116,7 +115,7 @@ class Reports:
         if report is None or name not in tables:
             return await self._resources.by_path(request)
         content = table_csv(sheet(name, tables[name], report), report)
-        return _download(content, "text/csv; charset=utf-8", f"{report.organisation}{report.year} {name}.csv")
+        return saved(content, "text/csv; charset=utf-8", f"{report.organisation}{report.year} {name}.csv")
 
     def _shown(self, request: Request) -> _Shown | None:
         """The report that is asked for as a page; None if it is asked for as data, or has no document."""
@@ -207,12 +206,6 @@ def _figure(shown: _Shown) -> dict[str, Any] | None:
         "others": views.other_prints(report, figure),
         "repair": next((one for one in report.repairs if one.figure == figure.number), None),
     }
-
-
-def _download(content: bytes, media_type: str, name: str) -> Response:
-    """A file that a browser saves under a name (https://www.rfc-editor.org/rfc/rfc6266)."""
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
 
 
 def _page(shown: _Shown, template: str, **content: Any) -> Response:

@@ -11,12 +11,14 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from urllib.parse import quote
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from starlette.responses import Response
 
 from juesuan.releases.report_document import PrintedColumn, ReportDocument
 from juesuan.serve.pages.amounts import unit_name
@@ -48,6 +50,12 @@ _FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula: https://owasp.org/www-community/attacks/CSV_Injection."""
+
+
+def saved(content: bytes, media_type: str, name: str) -> Response:
+    """A file that a browser saves under a name (https://www.rfc-editor.org/rfc/rfc6266)."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
 
 
 def workbook(report: ReportDocument, language: Language) -> bytes:
