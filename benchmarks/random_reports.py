@@ -135,15 +135,15 @@ def main() -> int:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         found = pool.map(partial(_of_pair, folder), pairs)
-        outcomes = [_printed(one, arguments.show) for one in found if one is not None]
-    return _print_totals(outcomes)
+        outcomes = [print_outcome(one, arguments.show) for one in found if one is not None]
+    return print_totals(outcomes)
 
 
 def _of_pair(folder: Path, pair: tuple[int, str]) -> Outcome | None:
     return tried(*pair, folder)
 
 
-def _printed(outcome: Outcome, show: int) -> Outcome:
+def print_outcome(outcome: Outcome, show: int) -> Outcome:
     bad = {name: outcome.counts[name] for name in ("lost", "wrong", "worst", "alarms", "refused", "crashed")}
     unsure = outcome.counts["facts"] - outcome.counts["lost"] - outcome.counts["certified"]
     if any(bad.values()) or unsure:
@@ -154,7 +154,7 @@ def _printed(outcome: Outcome, show: int) -> Outcome:
     return outcome
 
 
-def _print_totals(outcomes: Sequence[Outcome]) -> int:
+def print_totals(outcomes: Sequence[Outcome]) -> int:
     by_feature: dict[str, Counter[str]] = defaultdict(Counter)
     for outcome in outcomes:
         for feature in ("all", *outcome.features):

@@ -37,6 +37,18 @@ def unnumbered(text: str) -> str:
     return _NUMBERING.sub("", name) or name
 
 
+def differ_by_one(one: str, other: str) -> bool:
+    """Whether one character was replaced, lost or added between the two.
+
+    >>> differ_by_one("2210202", "2210203"), differ_by_one("215089", "2150899"), differ_by_one("12", "21")
+    (True, True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) == len(longer):
+        return sum(left != right for left, right in zip(one, other, strict=True)) == 1
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
 def has_cjk(text: str) -> bool:
     """Whether the text has a Chinese character."""
     return CJK.search(text) is not None

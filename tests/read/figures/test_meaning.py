@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.read.figures import read_figures
-from juesuan.read.figures.meaning import RowWords, coordinate_of
+from juesuan.read.figures.meaning import RowWords, coordinate_of, legible_item
 from tests.read.tables.test_statements import read
 
 CASES = [
@@ -119,3 +119,23 @@ def test_a_comparative_column_of_a_former_year_is_of_last_year_or_of_none() -> N
         "3.00": "budget",
         "2.00": "final",
     }
+
+
+@pytest.mark.parametrize(
+    ("section", "recognised", "name"),
+    [
+        ("支出", "四住房保障支出", "住房保障支出"),
+        ("支出", "住房保璋支出", "住房保障支出"),
+        ("支出", "卫生健支出", "卫生健康支出"),
+        ("支出", "一一般公共服务支出", "一般公共服务支出"),
+        ("收入", "其他收人", "其他收入"),
+        ("支出", "总", "总计"),
+        pytest.param("支出", "合计", "合计", id="a short name with another character is another name"),
+        pytest.param("收入", "年切结转和结余", "年切结转和结余", id="two names are as near: 年初 and 年末"),
+        pytest.param("收入", "上年结转和结余", "上年结转和结余", id="a name that means something"),
+        pytest.param("支出", "住房保璋支山", "住房保璋支山", id="two slips"),
+        pytest.param("支出", "项目支出", "项目支出", id="another row"),
+    ],
+)
+def test_a_slip_of_one_character_in_a_row_name_is_seen_through(section: str, recognised: str, name: str) -> None:
+    assert legible_item(section, recognised, "") == name

@@ -19,7 +19,7 @@ from juesuan.model.check import Confusion
 from juesuan.model.figure import Figure
 from juesuan.vocabulary.classification import FUNCTIONAL, codes_above
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
-from juesuan.vocabulary.wording import unnumbered, unquoted
+from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
 
 COSTS = {Confusion.CODE_CUT: 1, Confusion.CODE_LOST: 2, Confusion.CODE_MISREAD: 2}
 _UNRESOLVED = 4
@@ -191,14 +191,4 @@ def code_confusion(printed: str, code: str) -> Confusion | None:
         return Confusion.CODE_LOST
     if code.startswith(digits):
         return Confusion.CODE_CUT
-    return Confusion.CODE_MISREAD if _differ_by_one(digits, code) else None
-
-
-def _differ_by_one(one: str, other: str) -> bool:
-    """Whether one digit was replaced, lost or added."""
-    if len(one) == len(other):
-        return sum(left != right for left, right in zip(one, other, strict=True)) == 1
-    shorter, longer = sorted((one, other), key=len)
-    return len(longer) - len(shorter) == 1 and any(
-        longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer))
-    )
+    return Confusion.CODE_MISREAD if differ_by_one(digits, code) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from juesuan.model.check import Confusion
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, differ_by_one
 
 COSTS: dict[Confusion, int] = {
     Confusion.SEPARATOR: 1,
@@ -65,12 +65,8 @@ def _of_digits(read: str, true: str, read_decimals: int, decimals: int) -> Confu
             return None
         return Confusion.LOOK_ALIKE if different[0] in _LOOK_ALIKE else Confusion.DIGIT_MISREAD
     if missing == 1:
-        return Confusion.DIGIT_LOST if _lacks_one(read, true) else None
-    return Confusion.DIGIT_EXTRA if missing == -1 and _lacks_one(true, read) else None
-
-
-def _lacks_one(shorter: str, longer: str) -> bool:
-    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+        return Confusion.DIGIT_LOST if differ_by_one(read, true) else None
+    return Confusion.DIGIT_EXTRA if missing == -1 and differ_by_one(read, true) else None
 
 
 def _digits(text: str) -> str:

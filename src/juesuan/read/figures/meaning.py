@@ -7,6 +7,7 @@ figure without a coordinate.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,7 @@ from juesuan.read.wording.rows import (
     CLASS_CODES,
     EXPENDITURE,
     GRAND_TOTAL_ROW,
+    NAMES_OF_SIDE_ROWS,
     NOT_UNDERSTOOD,
     OPERATING,
     PERSONNEL,
@@ -34,10 +36,14 @@ from juesuan.read.wording.rows import (
 )
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import unnumbered, unquoted
+from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
 
 TWO_SIDED = ("t01", "t04")
 _BALANCES = ("opening", "closing")
+_SHORT = 2
+"""In a name of so many characters one that was replaced may make another name: 合计, 总计."""
+
+_NUMERALS = re.compile("^[一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,23 @@ def state_after(statement: str, item: str, state: str) -> str:
     if not flow:
         return state
     return flow if flow in _BALANCES else ""
+
+
+def legible_item(section: str, item: str, state: str) -> str:
+    """The name of a recognised row of a two-sided table without the slip of the recogniser.
+
+    A name that means nothing is the one known name that differs from it in one character, if there is just one;
+    or the one behind a numbering that has lost its mark (`四住房保障支出`).
+    """
+    if _side_row("", section, _label(item), state) is not None:
+        return item
+    bare = _NUMERALS.sub("", item)
+    near = [name for name in NAMES_OF_SIDE_ROWS if name == bare] or [
+        name
+        for name in NAMES_OF_SIDE_ROWS
+        if (differ_by_one(item, name) or differ_by_one(bare, name)) and (len(name) > _SHORT or name[0] == item)
+    ]
+    return near[0] if len(near) == 1 else item
 
 
 def _label(name: str) -> str:

@@ -11,7 +11,7 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
 from juesuan.read.figures.codes import code_of, split_glued
-from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, matched, state_after
+from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, legible_item, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
 from juesuan.read.wording.quantities import COUNTED, UNIT_IN_HEADING, WORTH
@@ -72,6 +72,8 @@ def _words(table: Table, row: Row, above: RowWords) -> RowWords:
         glued, name = split_glued(name)
         code = code_of(row.codes, above.code) or glued
     item = unnumbered(name)
+    if table.statement in TWO_SIDED and any(entry.confidence is not None for entry in row.entries):
+        item = legible_item(section, item, above.state)
     return RowWords(section, item, code, state_after(table.statement, item, above.state))
 
 

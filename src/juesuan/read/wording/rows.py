@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from juesuan.read.wording import any_of, meanings_of
+from juesuan.read.wording import any_of, meanings_of, words_of
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 
 NOT_UNDERSTOOD = "?"
@@ -33,6 +33,16 @@ ROW_TERMS = meanings_of(
     """
 )
 """Rows of the tables with two sides, 01 and 04."""
+
+_SIDE_ROWS = words_of(
+    """
+    一般公共预算财政拨款收入 政府性基金预算财政拨款收入 国有资本经营预算财政拨款收入
+    一般公共预算财政拨款 政府性基金预算财政拨款 国有资本经营预算财政拨款 财政拨款收入
+    上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入
+    本年收入合计 本年支出合计 使用非财政拨款结余 结余分配
+    年初结转和结余 年末结转和结余 年初财政拨款结转和结余 年末财政拨款结转和结余 收入总计 支出总计 总计
+    """
+)
 
 THREE_PUBLIC_TERMS = meanings_of(
     r"""
@@ -114,6 +124,9 @@ CLASS_CODES = {
     concept.label.zh.removesuffix(EXPENDITURE): concept.code for concept in FUNCTION_CLASSES
 } | _FORMER_CLASSES
 """The codes of the functional classes (类) by their names of today and of former years."""
+
+NAMES_OF_SIDE_ROWS = (*_SIDE_ROWS, *(name + EXPENDITURE for name in CLASS_CODES))
+"""Names of rows of tables 01 and 04 as they are printed most: what a misread one is compared with."""
 
 NIL_SENTENCE = any_of(
     """

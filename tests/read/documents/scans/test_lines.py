@@ -8,8 +8,9 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from juesuan.read.documents.scans.lines import lines_in, usual_height
+from juesuan.read.documents.scans.lines import lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import PixelBox
+from juesuan.read.documents.scans.rulings import ruled
 from tests.read.documents.scans.pictures import Box, paper
 
 CELL = PixelBox(0, 0, 400, 120)
@@ -46,3 +47,25 @@ def test_the_usual_height_is_that_of_most_lines() -> None:
         400, 400, [(20, 20, 200, 40), (20, 60, 200, 81), (20, 150, 200, 210), (20, 300, 30, 303)]
     )
     assert usual_height(picture, [PixelBox(0, 0, 400, 400)]) == pytest.approx(21, abs=1)
+
+
+DIGITS = [(100, 100, 110, 120), (116, 100, 126, 120)]
+
+
+@pytest.mark.parametrize(
+    ("blot", "stays"),
+    [
+        pytest.param((112, 117, 114, 119), True, id="the point of a number"),
+        pytest.param((132, 117, 134, 119), False, id="a speck behind a number"),
+        pytest.param((92, 110, 94, 112), False, id="a speck before a number"),
+        pytest.param((128, 114, 134, 120), True, id="a full stop"),
+        pytest.param((102, 125, 104, 127), True, id="a dot below a stroke"),
+        pytest.param((300, 300, 302, 302), False, id="a blot by itself"),
+    ],
+)
+def test_specks_are_told_from_marks(blot: Box, stays: bool) -> None:
+    page = without_specks(ruled(paper(400, 400, [*DIGITS, blot])), USUAL_PX)
+    box = PixelBox(*blot)
+    assert box.of(page.ink).any() == stays
+    assert (box.of(page.plain).min() < 128) == stays
+    assert all(PixelBox(*digit).of(page.ink).all() for digit in DIGITS)

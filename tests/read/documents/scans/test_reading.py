@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy
 import pytest
 
 pytest.importorskip("rapidocr")
@@ -79,13 +80,16 @@ def test_the_marks_of_a_number_follow_from_its_digits(read: str, number: str) ->
 
 
 class Reader:
-    """An engine that finds one title and reads every line as the same text."""
+    """An engine that finds all that is printed as one line and reads every line as the same text."""
 
     def __init__(self, confidence: float = 0.99, text: str = "12.50") -> None:
         self.confidence, self.text = confidence, text
 
     def find(self, image: Any) -> list[PixelBox]:
-        return [PixelBox(150, 20, 210, 30)] if image[20:30, 150:210].min() < 100 else []
+        rows, columns = numpy.nonzero(image < 100)
+        if not rows.size:
+            return []
+        return [PixelBox(*map(int, (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)))]
 
     def read(self, lines: Sequence[Any]) -> list[Characters]:
         return [characters(self.text, self.confidence) for _ in lines]
@@ -119,6 +123,11 @@ def test_glyphs_lie_where_they_are_printed() -> None:
 def test_a_blot_in_a_cell_is_no_character(confidence: float, count: int) -> None:
     read = page(paper(800, 400, TABLE), Reader(confidence, "L"))
     assert len(read.lines) == count
+
+
+def test_a_dash_in_a_cell_is_not_left_to_the_engine() -> None:
+    read = page(paper(800, 400, [*TABLE[:-1], (450, 118, 480, 121)]), Reader(0.99, "1"))
+    assert [line.text for line in read.lines] == ["—"]
 
 
 def test_print_outside_of_cells_that_cannot_be_read_is_left_out() -> None:

@@ -8,8 +8,8 @@ pytest.importorskip("cv2")
 
 import numpy
 
-from juesuan.read.documents.scans.rulings import regions_of, ruled
-from tests.read.documents.scans.pictures import level, paper, upright
+from juesuan.read.documents.scans.rulings import cells_of, ruled, without_cells
+from tests.read.documents.scans.pictures import Box, level, paper, upright
 
 GRID = [
     *(level(y, 100, 702) for y in (100, 140, 180, 220)),
@@ -27,8 +27,8 @@ def near(found: int, drawn: int) -> bool:
 def test_the_rules_of_a_table_are_found_and_strokes_are_not() -> None:
     page = ruled(paper(800, 400, [*GRID, STROKE, PRINT]))
     assert [round(rule.at, -1) for rule in page.level] == [100, 140, 180, 220]
-    assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
     assert all(near(rule.start, 100) and near(rule.end, 702) for rule in page.level)
+    assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
     assert all(near(rule.start, 100) and near(rule.end, 220) for rule in page.upright)
 
 
@@ -54,16 +54,18 @@ def test_a_rule_that_is_worn_in_places_is_one_rule() -> None:
 
 
 def test_cells_are_what_rules_enclose() -> None:
-    regions = regions_of(ruled(paper(800, 400, [*GRID, PRINT, TITLE])))
-    assert [
-        (round(box.x0, -2), round(box.top, -1)) for box in sorted(regions.cells, key=lambda b: (b.top, b.x0))
-    ] == [(x, y) for y in (100, 140, 180) for x in (100, 400)]
-    assert regions.free_ink[40:60, 300:420].any()
-    assert not regions.free_ink[150:172, 495:565].any()
+    page = ruled(paper(800, 400, [*GRID, PRINT, TITLE]))
+    cells = cells_of(page)
+    assert [(round(box.x0, -2), round(box.top, -1)) for box in sorted(cells, key=lambda b: (b.top, b.x0))] == [
+        (x, y) for y in (100, 140, 180) for x in (100, 400)
+    ]
+    free = without_cells(page, cells)
+    assert free.ink[40:60, 300:420].any()
+    assert not free.ink[150:172, 495:565].any()
 
 
 def test_a_page_without_rules_has_no_cells() -> None:
-    assert regions_of(ruled(paper(800, 400, [PRINT, TITLE]))).cells == ()
+    assert cells_of(ruled(paper(800, 400, [PRINT, TITLE]))) == ()
 
 
 def test_bars_of_characters_in_a_row_are_no_rules() -> None:
@@ -90,7 +92,7 @@ def test_a_level_rule_does_not_end_inside_a_cell() -> None:
         *(upright(x, 100, 221) for x in (100, 400, 700)),
     ]
     page = ruled(paper(800, 400, rules))
-    assert len(regions_of(page).cells) == 6
+    assert len(cells_of(page)) == 6
 
 
 def test_a_page_in_shadow_is_lit_evenly() -> None:
@@ -99,3 +101,53 @@ def test_a_page_in_shadow_is_lit_evenly() -> None:
     page = ruled((image * shadow).astype(numpy.uint8))
     assert page.plain[20:80, 20:780].min() > 240
     assert page.plain[155:168, 505:555].max() < 60
+
+
+def dashed(box: Box, dash_px: int = 9, gap_px: int = 5) -> list[Box]:
+    """The box of a rule, cut into dashes along its longer side."""
+    x0, top, x1, bottom = box
+    if x1 - x0 > bottom - top:
+        return [(x, top, min(x + dash_px, x1), bottom) for x in range(x0, x1, dash_px + gap_px)]
+    return [(x0, y, x1, min(y + dash_px, bottom)) for y in range(top, bottom, dash_px + gap_px)]
+
+
+def test_dashes_in_a_line_are_rules() -> None:
+    level_rules = [level(y, 100, 702) for y in range(100, 301, 40)]
+    page = ruled(paper(800, 400, [dash for rule in (*level_rules, *UPRIGHTS) for dash in dashed(rule)]))
+    assert len(cells_of(page)) == 10
+
+
+UPRIGHTS = [upright(x, 100, 302) for x in (100, 400, 700)]
+
+
+def test_digits_below_each_other_are_no_dashes() -> None:
+    level_rules = [level(y, 100, 702) for y in range(100, 301, 40)]
+    digits = [upright(x, y + 7, y + 35) for x in (150, 170, 190) for y in range(100, 300, 40)]
+    page = ruled(paper(800, 400, [*level_rules, *UPRIGHTS, *digits]))
+    assert len(cells_of(page)) == 10
+
+
+def test_a_fold_of_the_paper_is_no_rule() -> None:
+    page = ruled(paper(800, 400, [*GRID, (0, 160, 800, 162)]))
+    assert len(cells_of(page)) == 6
+    assert not page.ink[155:168, 150:390].any()
+
+
+def test_a_rule_goes_on_where_print_touches_it() -> None:
+    amounts = [(402, y + 8, 460, y + 34) for y in (100, 140)]
+    assert len(cells_of(ruled(paper(800, 400, [*GRID, *amounts])))) == 6
+
+
+def test_a_rule_that_print_touches_in_all_rows_is_found() -> None:
+    amounts = [(402, y + 4, 460, y + 36) for y in (100, 140, 180)]
+    assert len(cells_of(ruled(paper(800, 400, [*GRID, *amounts])))) == 6
+
+
+def test_what_is_pale_lies_behind_the_print() -> None:
+    image = paper(800, 400, [*GRID, PRINT])
+    image[150:172, 150:300] = 221
+    image[150:172, 520:640] = numpy.minimum(image[150:172, 520:640], 221)
+    page = ruled(image)
+    assert not page.ink[145:176, 145:305].any() and not page.ink[145:176, 570:645].any()
+    assert page.ink[153:169, 502:558].any()
+    assert page.plain[155:168, 580:640].min() == 255

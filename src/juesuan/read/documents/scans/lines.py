@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -11,7 +12,7 @@ import numpy
 
 from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.picture import WHITE, Gap, PixelBox, Raster
-from juesuan.read.documents.scans.rulings import Regions
+from juesuan.read.documents.scans.rulings import Ruled
 
 Run = tuple[int, int]
 
@@ -20,8 +21,14 @@ Run = tuple[int, int]
 _CHARACTER_SHARE = 0.35
 """A blot at least so wide or high can be a character: a dash is; a point and a speck of dirt are smaller."""
 
-_PUNCTUATION_SHARE = 0.7
-"""A smaller blot no further from a character is a mark of punctuation, such as the point of a number."""
+_POINT_GAP_SHARE = 1.1
+"""The point of a number is no further from the digits on both sides, nor a comma from the words beside it."""
+
+_DOT_GAP_SHARE = 0.4
+"""The dots of a character are no further above each other, nor from its other strokes."""
+
+_HALO_PX = 2
+"""So far around it a speck has darkened the paper."""
 
 _LOWEST_PX, _HIGHEST_PX = 7, 70
 """Printed lines are between so many pixels high: 3 pt and 25 pt at 200 dpi."""
@@ -50,6 +57,9 @@ _WORD_GAP_SHARE = 0.45
 _SHRINK = 2.0
 """The engine finds lines in a picture so many times smaller as surely, four times as fast."""
 
+_AROUND_PX = 30
+"""So many rows around any ink the engine sees: more than a line of print."""
+
 _GROWN_PX = 2
 """By so many pixels what it finds is made wider: it cuts the edges of characters."""
 
@@ -69,25 +79,38 @@ def usual_height(ink: Raster, regions: Sequence[PixelBox]) -> float:
     return float(median([h for h in heights if _LOWEST_PX <= h <= _HIGHEST_PX] or [_USUAL_PX]))
 
 
+def without_specks(page: Ruled, usual_px: float) -> Ruled:
+    """The page without blots that are neither characters nor parts of one nor the points of numbers."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(page.ink, connectivity=8)
+    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= _CHARACTER_SHARE * usual_px
+    large[0] = False
+    characters = large[labels]
+    ink, plain = page.ink.copy(), page.plain.copy()
+    for x, y, width, height, _ in stats[~large][1:]:
+        box = PixelBox(int(x), int(y), int(x + width), int(y + height))
+        if _is_speck(page.ink, characters, box, usual_px):
+            box.of(ink)[:] = 0
+            box.grown(_HALO_PX, _HALO_PX).of(plain)[:] = WHITE
+    return replace(page, ink=ink, plain=plain)
+
+
+def _is_speck(ink: Raster, characters: Raster, box: PixelBox, usual_px: float) -> bool:
+    """Whether a small blot has no ink above or below, and no character on one of its sides."""
+    gap = round(_DOT_GAP_SHARE * usual_px)
+    above, below = box.grown(0, gap)._replace(bottom=box.top), box.grown(0, gap)._replace(top=box.bottom)
+    if above.of(ink).any() or below.of(ink).any():
+        return False
+    around = box.grown(round(_POINT_GAP_SHARE * usual_px), gap)
+    left, right = around._replace(x1=box.x0), around._replace(x0=box.x1)
+    return not (left.of(characters).any() and right.of(characters).any())
+
+
 def lines_in(ink: Raster, region: PixelBox, usual_px: float) -> Iterator[PixelBox]:
     """The lines of a region from top to bottom, each drawn tightly around its ink."""
-    part = _without_specks(region.of(ink), usual_px)
+    part = region.of(ink)
     for top, bottom in _rows(part, usual_px):
         for box in _words(part, top, bottom, usual_px):
             yield box.moved(region.x0, region.top)
-
-
-def _without_specks(part: Raster, usual_px: float) -> Raster:
-    """The ink of a region without blots that are too small for a character and near none."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(part), connectivity=8)
-    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= _CHARACTER_SHARE * usual_px
-    large[0] = False
-    reach = 2 * round(_PUNCTUATION_SHARE * usual_px) + 1
-    near = cv2.dilate(large[labels].astype(numpy.uint8), numpy.ones((reach, reach), numpy.uint8))
-    kept = numpy.zeros(len(stats), numpy.uint8)
-    kept[numpy.unique(labels[near > 0])] = WHITE
-    kept[0] = 0
-    return kept[labels]
 
 
 def words_in(ink: Raster, line: PixelBox, usual_px: float) -> Iterator[PixelBox]:
@@ -174,31 +197,35 @@ def _words(part: Raster, top: int, bottom: int, usual_px: float) -> Iterator[Pix
             yield box
 
 
-def free_lines(regions: Regions, engine: Engine) -> Iterator[PixelBox]:
-    """The lines printed outside of the cells of a page, each cut at its wide gaps."""
-    if not regions.free_ink.any():
+def free_lines(page: Ruled, engine: Engine) -> Iterator[PixelBox]:
+    """The lines printed on a page without its cells, each cut at its wide gaps."""
+    if not page.ink.any():
         return
-    found = _found(regions.free, engine)
+    found = _found(page, engine)
     if not found:
         return
     usual_px = _PRINT_SHARE * median(box.height for box in found)
     for line in found:
-        for part in stacked_in(regions.free_ink, line, usual_px):
-            yield from words_in(regions.free_ink, part, max(usual_px, _PRINT_SHARE * part.height))
-    yield from _overlooked(regions.free_ink, found, usual_px)
+        for part in stacked_in(page.ink, line, usual_px):
+            yield from words_in(page.ink, part, max(usual_px, _PRINT_SHARE * part.height))
+    yield from _overlooked(page.ink, found, usual_px)
 
 
-def _found(free: Raster, engine: Engine) -> list[PixelBox]:
-    """The lines that the engine finds, a little wider; half the resolution is enough for that."""
-    height, width = free.shape
-    small = cv2.resize(free, None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
-    boxes = [PixelBox(*(round(side * _SHRINK) for side in box)) for box in engine.find(small)]
-    return [
-        PixelBox(
-            max(box.x0 - _GROWN_PX, 0), max(box.top, 0), min(box.x1 + _GROWN_PX, width), min(box.bottom, height)
-        )
-        for box in boxes
-    ]
+def _found(page: Ruled, engine: Engine) -> list[PixelBox]:
+    """The lines that the engine finds, a little wider.
+
+    Half the resolution is enough for that, and rows far from any ink are not looked at.
+    """
+    inked = page.ink.max(axis=1, keepdims=True)
+    rows = numpy.flatnonzero(cv2.dilate(inked, numpy.ones((2 * _AROUND_PX + 1, 1), numpy.uint8)))
+    small = cv2.resize(page.plain[rows], None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
+    width = page.plain.shape[1]
+    found = []
+    for box in engine.find(small):
+        x0, top, x1, bottom = (round(side * _SHRINK) for side in box)
+        top, bottom = int(rows[max(top, 0)]), int(rows[min(bottom, len(rows)) - 1]) + 1
+        found.append(PixelBox(max(x0 - _GROWN_PX, 0), top, min(x1 + _GROWN_PX, width), bottom))
+    return found
 
 
 def _overlooked(ink: Raster, found: Sequence[PixelBox], usual_px: float) -> Iterator[PixelBox]:

@@ -36,6 +36,10 @@ class PixelBox(NamedTuple):
         """The box, moved to the right and down."""
         return PixelBox(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)
 
+    def grown(self, x: int, y: int) -> PixelBox:
+        """The box, larger by `x` pixels at both sides and by `y` above and below, but not before the picture."""
+        return PixelBox(max(self.x0 - x, 0), max(self.top - y, 0), self.x1 + x, self.bottom + y)
+
     def of(self, image: Raster) -> Raster:
         """The part of the picture that lies in the box."""
         return image[self.top : self.bottom, self.x0 : self.x1]

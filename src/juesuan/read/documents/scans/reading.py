@@ -9,9 +9,9 @@ import cv2
 
 from juesuan.read.documents.scans.dewarping import dewarped
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.lines import free_lines, gaps_in, lines_in, usual_height
+from juesuan.read.documents.scans.lines import free_lines, gaps_in, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
-from juesuan.read.documents.scans.rulings import Ruled, regions_of, ruled
+from juesuan.read.documents.scans.rulings import Ruled, cells_of, ruled, without_cells
 from juesuan.read.documents.scans.upright import upright
 
 _MARGIN_SHARE, _WIDE_MARGIN_SHARE = 0.2, 0.4
@@ -24,6 +24,11 @@ _LEGIBLE, _CLEAR = 0.5, 0.85
 
 _BLOT = 0.4
 """Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14."""
+
+_FLAT_SHARE = 0.4
+"""Print in a cell that is so low, for its width and for other print, is a dash: the engine reads some as 1."""
+
+_DASH = (Character("—", 0.5, 1.0),)
 
 _FEW = 2
 """Print of at most so many characters is short."""
@@ -50,27 +55,36 @@ def read_picture(image: Raster, engine: Engine) -> Picture:
     """Reads the grey picture of a page at about 200 dpi."""
     standing = upright(image, engine)
     page = ruled(dewarped(standing.image))
+    cells = cells_of(page)
+    usual_px = usual_height(page.ink, cells)
+    page = without_specks(page, usual_px)
+    boxes = tuple(_boxes(page, cells, usual_px, engine))
     height, width = standing.image.shape
-    lines = tuple(_read(page, tuple(_boxes(page, engine)), engine))
+    lines = tuple(_read(page, boxes, usual_px, engine))
     return Picture(width, height, standing.turned, standing.skew_deg, page.level, page.upright, lines)
 
 
-def _boxes(page: Ruled, engine: Engine) -> Iterator[tuple[PixelBox, PixelBox | None]]:
+def _boxes(
+    page: Ruled, cells: Sequence[PixelBox], usual_px: float, engine: Engine
+) -> Iterator[tuple[PixelBox, PixelBox | None]]:
     """The boxes of all lines: in cells by their rows of ink, elsewhere as the engine finds them."""
-    regions = regions_of(page)
-    usual_px = usual_height(page.ink, regions.cells)
-    for cell in regions.cells:
+    for cell in cells:
         yield from ((box, cell) for box in lines_in(page.ink, cell, usual_px))
-    yield from ((box, None) for box in free_lines(regions, engine))
+    yield from ((box, None) for box in free_lines(without_cells(page, cells), engine))
 
 
-def _read(page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], engine: Engine) -> Iterator[ReadLine]:
+def _read(
+    page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], usual_px: float, engine: Engine
+) -> Iterator[ReadLine]:
     """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
-    first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in boxes])
+    dashes = [cell is not None and box.height <= _FLAT_SHARE * min(usual_px, box.width) for box, cell in boxes]
+    legible = [one for one, is_dash in zip(boxes, dashes, strict=True) if not is_dash]
+    yield from (ReadLine(box, _DASH) for (box, _), is_dash in zip(boxes, dashes, strict=True) if is_dash)
+    first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in legible])
     unsure = [number for number, characters in enumerate(first) if _is_unsure(characters)]
-    again = engine.read([_closer(page.plain, *boxes[number]) for number in unsure])
+    again = engine.read([_closer(page.plain, *legible[number]) for number in unsure])
     second = dict(zip(unsure, again, strict=True))
-    for number, (box, cell) in enumerate(boxes):
+    for number, (box, cell) in enumerate(legible):
         characters = _within(first[number], box, _MARGIN_SHARE)
         if number in second:
             characters = well_marked(agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE)))

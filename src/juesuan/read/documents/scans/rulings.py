@@ -7,11 +7,10 @@ it as a connected region.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 import cv2
 import numpy
@@ -44,6 +43,27 @@ _BRIDGE_PX = 15
 _UPRIGHT_BRIDGE_PX = 3
 """In an upright rule only such gaps are: the characters of a column stand below each other."""
 
+_DASH_GAP_PX = 9
+"""Between the dashes of a rule are gaps up to this length: a dash of 3 pt and as much white."""
+
+_DASHED_PX = 120
+"""A rule of dashes is at least so long: dashes of a few characters may stand in one line by chance."""
+
+_FEWEST_DASHED = 3
+"""So many level rules of dashes show that a table is drawn in dashes: columns of digits look like dashes too."""
+
+_EDGE_SHARE = 0.015
+"""An end of a stroke within this part of the page's width is at the edge of the paper, where no table begins."""
+
+_MOST_FOLDS = 2
+"""Paper is folded once or twice; more strokes from edge to edge are a table that fills the picture."""
+
+_PALE = 0.8
+"""What is lighter than this part of the paper's light is a watermark or shines through from the other side."""
+
+_PALE_EDGE_PX = 7
+"""Within half of so many pixels of darker ink pale ink is its blurred edge, or its thin stroke."""
+
 _LEVEL_SHARE = 0.05
 """A level rule is at least this part of the page's width long: as wide as a narrow column, wider than a dash."""
 
@@ -67,6 +87,9 @@ _REACH_PX = 9
 
 _WORN_PX = 5
 """Over so long a gap a level rule is drawn out through the print that touches it."""
+
+_UNBROKEN_SHARE = 0.95
+"""A rule has ink in this part of the way between two level rules; a stroke of a character ends before."""
 
 _FULL_SHARE = 0.8
 """Of the ink in a rule's fullest row: rows with this part of it belong to the rule, others to print beside it."""
@@ -103,13 +126,18 @@ class Ruled:
 def ruled(image: Raster) -> Ruled:
     """The rules of an upright, level picture, and what is left of it without them."""
     ink = ink_of(image)
-    found = _level_rules(ink)
-    upright = _upright_rules(ink, found)
-    level = sorted({_drawn_to_uprights(rule, upright) for rule in found})
-    drawn = _drawn(ink, level, upright)
+    solid = level_strokes(ink)
+    dashed = _dashed(ink, numpy.zeros_like(ink))
+    apart = _boxes(dashed & ~cv2.dilate(solid, _kernel(_DASHED_PX, _THICK_PX)))
+    is_dashed = sum(box.width >= _DASHED_PX for box in apart) >= _FEWEST_DASHED
+    across, folds = _level_rules(ink, solid | dashed if is_dashed else solid)
+    upright = _upright_rules(ink, across, is_dashed=is_dashed)
+    level = sorted({_drawn_to_uprights(rule, upright) for rule in across})
+    drawn = _drawn(ink, [*level, *folds], upright)
+    no_print = drawn | _pale(image, drawn)
     plain = _flat(image)
-    plain[drawn > 0] = WHITE
-    return Ruled(tuple(level), tuple(upright), ink & ~drawn, plain)
+    plain[no_print > 0] = WHITE
+    return Ruled(tuple(level), tuple(upright), ink & ~no_print, plain)
 
 
 def ink_of(image: Raster) -> Raster:
@@ -123,14 +151,40 @@ def ink_of(image: Raster) -> Raster:
     )
 
 
-def _level_rules(ink: Raster) -> list[Ruling]:
-    found = [
-        Ruling((box.top + box.bottom) // 2, box.x0, box.x1)
-        for box in _boxes(level_strokes(ink))
-        if box.height <= 2 * _THICK_PX
-    ]
-    whole = _made_whole(ink, found)
-    return sorted(rule for rule in whole if rule.end - rule.start >= _LEVEL_SHARE * ink.shape[1])
+def _pale(image: Raster, drawn: Raster) -> Raster:
+    """A mask (255) of paper, and of what is so pale that it lies behind the print of a page and its rules."""
+    dark = (_flat(cv2.GaussianBlur(image, (5, 5), _GRAIN_PX)) < _PALE * WHITE).astype(numpy.uint8) * WHITE
+    return ~cv2.dilate(dark & ~drawn, _kernel(_PALE_EDGE_PX, _PALE_EDGE_PX))
+
+
+def _level_rules(ink: Raster, strokes: Raster) -> tuple[list[Ruling], list[Ruling]]:
+    """The level rules, and the folds of the paper."""
+    width = ink.shape[1]
+    found = _made_whole(
+        ink,
+        [
+            Ruling((box.top + box.bottom) // 2, box.x0, box.x1)
+            for box in _boxes(strokes)
+            if box.height <= 2 * _THICK_PX
+        ],
+    )
+    folds = _folds(found, width)
+    return sorted(rule for rule in found if rule not in folds and _length(rule) >= _LEVEL_SHARE * width), folds
+
+
+def _folds(strokes: Sequence[Ruling], side_px: int) -> list[Ruling]:
+    """The strokes that lead, alone or with others in their line, from one edge of the paper to the other."""
+    near = _EDGE_SHARE * side_px
+    first = [stroke for stroke in strokes if stroke.start <= near]
+    last = [stroke for stroke in strokes if stroke.end >= side_px - near]
+    lines = {one.at for one in first if any(abs(one.at - other.at) <= _REACH_PX for other in last)}
+    if len(lines) > _MOST_FOLDS:
+        return []
+    return [stroke for stroke in strokes if any(abs(stroke.at - at) <= _REACH_PX for at in lines)]
+
+
+def _length(rule: Ruling) -> int:
+    return rule.end - rule.start
 
 
 def _drawn_to_uprights(rule: Ruling, upright: Sequence[Ruling]) -> Ruling:
@@ -146,16 +200,48 @@ def _drawn_to_uprights(rule: Ruling, upright: Sequence[Ruling]) -> Ruling:
     return Ruling(rule.at, start, end)
 
 
-def _upright_rules(ink: Raster, level: Sequence[Ruling]) -> list[Ruling]:
+def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> list[Ruling]:
     if len(level) < 2:
         return []
     pitch = pitch_of(level)
-    strokes = [
-        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom)
-        for box in _boxes(upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch))))
-        if box.width <= _THICK_PX * 2
+    found = upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch)))
+    if is_dashed:
+        found = found | _dashed(numpy.ascontiguousarray(ink.T), _drawn(ink, level, ()).T).T
+    strokes = _strokes(found)
+    held = _held(ink, strokes, level, pitch)
+    wandering = cv2.dilate(ink, _kernel(3, 1))
+    long = cv2.morphologyEx(wandering, cv2.MORPH_OPEN, _kernel(1, round(_LONG_PITCHES * pitch)))
+    whole = _made_whole(ink.T, [*strokes, *_strokes(long)], worn_px=1)
+    return sorted({*held, *_touched(ink, whole, held, level)})
+
+
+def _strokes(found: Raster) -> list[Ruling]:
+    """The upright strokes of a mask."""
+    return [
+        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in _boxes(found) if box.width <= _THICK_PX * 2
     ]
-    return sorted(_held(ink, strokes, level, pitch))
+
+
+def _touched(
+    ink: Raster, strokes: Sequence[Ruling], known: Sequence[Ruling], level: Sequence[Ruling]
+) -> Iterator[Ruling]:
+    """What is not known yet of upright rules, row by row: where print touches a rule it is thick, but unbroken."""
+    for stroke in strokes:
+        rows = sorted({rule.at for rule in level if _crosses(rule, stroke.at)})
+        first = max(stroke.at - _TOUCH_PX, 0)
+        for start, end in pairwise(rows):
+            if start < stroke.start - _REACH_PX or end > stroke.end + _REACH_PX or end - start < _LEAST_PITCH_PX:
+                continue
+            share = (ink[start:end, first : stroke.at + _TOUCH_PX + 1] > 0).mean(axis=0)
+            full = numpy.flatnonzero(share >= _UNBROKEN_SHARE)
+            at = first + int(full[0] + full[-1]) // 2 if full.size else 0
+            near = (rule for rule in known if abs(rule.at - at) <= _REACH_PX)
+            if full.size and not any(rule.start <= start + 1 and end - 1 <= rule.end for rule in near):
+                yield Ruling(at, start, end)
+
+
+def _crosses(level: Ruling, x: int) -> bool:
+    return level.start - _REACH_PX <= x <= level.end + _REACH_PX
 
 
 def level_strokes(ink: Raster, piece_px: int = _PIECE_PX, bridge_px: int = _BRIDGE_PX) -> Raster:
@@ -164,10 +250,20 @@ def level_strokes(ink: Raster, piece_px: int = _PIECE_PX, bridge_px: int = _BRID
     Bars of characters are no strokes: upright ones cross them, and where they cross, the ink is not thin. A rule
     may wander by a pixel. Pieces are joined over white gaps up to `bridge_px`, and over other rules that cross.
     """
-    thick = cv2.morphologyEx(ink, cv2.MORPH_OPEN, _kernel(1, _THICK_PX + 2))
-    pieces = cv2.morphologyEx(cv2.dilate(ink & ~thick, _kernel(1, 3)), cv2.MORPH_OPEN, _kernel(piece_px, 1))
-    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, _kernel(bridge_px, 1))
+    joined = cv2.morphologyEx(_thin(ink, ink, piece_px), cv2.MORPH_CLOSE, _kernel(bridge_px, 1))
     return joined | (cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _kernel(3 * _THICK_PX, 1)) & ink)
+
+
+def _dashed(ink: Raster, crossing: Raster) -> Raster:
+    """A mask (255) of long level strokes of dashes; they may cross the rules of another mask."""
+    dashes = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _kernel(_DASH_GAP_PX + 1, 1))
+    return _thin(dashes, dashes & ~crossing, _DASHED_PX)
+
+
+def _thin(ink: Raster, crossed: Raster, piece_px: int) -> Raster:
+    """The level pieces of the ink that are so long and thin: what is thick of `crossed` is none."""
+    thick = cv2.morphologyEx(crossed, cv2.MORPH_OPEN, _kernel(1, _THICK_PX + 2))
+    return cv2.morphologyEx(cv2.dilate(ink & ~thick, _kernel(1, 3)), cv2.MORPH_OPEN, _kernel(piece_px, 1))
 
 
 def upright_strokes(ink: Raster, piece_px: int) -> Raster:
@@ -184,14 +280,17 @@ def _boxes(strokes: Raster) -> list[PixelBox]:
     return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
 
 
-def _made_whole(ink: Raster, rules: Sequence[Ruling]) -> list[Ruling]:
-    """The rules drawn out as far as their ink goes on, through print that touches them; each once."""
+def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int = _WORN_PX) -> list[Ruling]:
+    """The rules drawn out as far as their ink goes on, through print that touches them; each once.
+
+    White gaps shorter than `worn_px` are wear.
+    """
     whole: list[Ruling] = []
     for rule in sorted(rules, key=lambda rule: rule.start - rule.end):
         if any(_is_within(rule, other) for other in whole):
             continue
         band = ink[max(rule.at - 1, 0) : rule.at + 2].max(axis=0)[None]
-        white = numpy.flatnonzero(cv2.morphologyEx(band, cv2.MORPH_CLOSE, _kernel(_WORN_PX, 1))[0] == 0)
+        white = numpy.flatnonzero(cv2.morphologyEx(band, cv2.MORPH_CLOSE, _kernel(worn_px, 1))[0] == 0)
         before, behind = white[white < rule.start], white[white >= rule.end]
         start = int(before[-1]) + 2 if before.size else 0
         end = int(behind[0]) - 1 if behind.size else ink.shape[1]
@@ -220,10 +319,10 @@ def _held(ink: Raster, strokes: Sequence[Ruling], level: Sequence[Ruling], pitch
         held = _drawn_out(stroke, level)
         if held is None:
             continue
-        length = stroke.end - stroke.start
+        length = _length(stroke)
         if length > _LONG_PITCHES * pitch or _touches(ink, stroke, held):
             sure.append(held)
-        elif length >= _WHOLE_SHARE * (held.end - held.start):
+        elif length >= _WHOLE_SHARE * _length(held):
             loose.append(held)
     places = {rule.at for rule in sure}
     return sure + [rule for rule in loose if any(abs(rule.at - place) <= _TOUCH_PX for place in places)]
@@ -238,7 +337,7 @@ def _touches(ink: Raster, stroke: Ruling, held: Ruling) -> bool:
 
 def _drawn_out(stroke: Ruling, level: Sequence[Ruling]) -> Ruling | None:
     """The stroke from the level rule nearest to its start to that nearest to its end; None if it crosses none."""
-    crossed = [rule.at for rule in level if rule.start - _REACH_PX <= stroke.at <= rule.end + _REACH_PX]
+    crossed = [rule.at for rule in level if _crosses(rule, stroke.at)]
     if len(crossed) < 2:
         return None
     start = min(crossed, key=lambda at: abs(at - stroke.start))
@@ -289,22 +388,18 @@ def _flat(image: Raster) -> Raster:
     return cv2.divide(image, paper, scale=float(WHITE))
 
 
-class Regions(NamedTuple):
-    """The cells of a page, and the page without what is printed in them (ink and picture)."""
-
-    cells: tuple[PixelBox, ...]
-    free_ink: Raster
-    free: Raster
+def cells_of(page: Ruled) -> tuple[PixelBox, ...]:
+    """The cells that the rules of a page enclose."""
+    return tuple(box for box in _enclosed(page) if min(box.width, box.height) >= _LEAST_SIDE_PX)
 
 
-def regions_of(page: Ruled) -> Regions:
-    """The cells that the rules of a page enclose, and what is printed outside of them."""
-    cells = tuple(box for box in _enclosed(page) if min(box.width, box.height) >= _LEAST_SIDE_PX)
-    free_ink, free = page.ink.copy(), page.plain.copy()
+def without_cells(page: Ruled, cells: Iterable[PixelBox]) -> Ruled:
+    """The page with what is printed outside of its cells."""
+    ink, plain = page.ink.copy(), page.plain.copy()
     for box in cells:
-        box.of(free_ink)[:] = 0
-        box.of(free)[:] = WHITE
-    return Regions(cells, free_ink, free)
+        box.of(ink)[:] = 0
+        box.of(plain)[:] = WHITE
+    return replace(page, ink=ink, plain=plain)
 
 
 def _enclosed(page: Ruled) -> list[PixelBox]:
