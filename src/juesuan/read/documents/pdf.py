@@ -161,17 +161,28 @@ def _edges(page: Any) -> Iterator[Edge]:
     for line in page.lines:
         if not _is_white(line.get("stroking_color")):
             yield from _squared(line["x0"], line["top"], line["x1"], line["bottom"])
-    small = [rect for rect in page.rects if _is_dot(rect)]
-    for rect in page.rects:
+    rects = [*page.rects, *filter(_is_open_rectangle, page.curves)]
+    small = [rect for rect in rects if _is_dot(rect)]
+    for rect in rects:
         if not _is_dot(rect):
             yield from _of_rectangle(rect)
     for y, x0, x1 in _dotted((rect["top"], rect["x0"], rect["x1"]) for rect in small):
         yield Edge(x0, y, x1, y)
     for x, top, bottom in _dotted((rect["x0"], rect["top"], rect["bottom"]) for rect in small):
         yield Edge(x, top, x, bottom)
-    yield from _of_shades(filter(_is_shade, page.rects))
+    yield from _of_shades(filter(_is_shade, rects))
     for curve in page.curves:
         yield from _of_polygon(curve)
+
+
+def _is_open_rectangle(curve: Shape) -> bool:
+    """Whether a filled path has the corners of an upright rectangle: filling closes it (ISO 32000-2, 8.5.3.3).
+
+    Browsers draw the dashes of a dashed rule so.
+    """
+    corners = curve["pts"]
+    sides = pairwise((*corners, corners[0]))
+    return bool(curve.get("fill")) and len(corners) == 4 and all(x == u or y == v for (x, y), (u, v) in sides)
 
 
 def _is_dot(rect: Shape) -> bool:
