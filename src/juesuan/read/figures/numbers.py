@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure
-from juesuan.read.wording.quantities import NIL_WORDS
+from juesuan.read.wording.quantities import NIL_MARKS
 from juesuan.vocabulary.wording import compact
 
 _PLAIN = re.compile(r"^[-−]?\d+(?:\.\d+)?$")
@@ -25,7 +25,6 @@ _GROUPED = re.compile(r"^[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _MARKUP = re.compile(r"<[^<>]*>")
 _NOISE = re.compile(r"[\s•·.…\-—–−_/*|,、。'\"`~^]*")
 
-NIL_MARKS = frozenset({"-", "—", "–", "--", "——", "/", *NIL_WORDS})
 _RULES = "|!_\u4e28[]{}~^`'\"·•。\\"
 _LOOKALIKES = str.maketrans("OoDQl—–−", "00001---")
 _MARK = "[,.:;'`。、·]"

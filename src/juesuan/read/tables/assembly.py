@@ -71,10 +71,17 @@ def _chains(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
             chain = []
             continue
         part = item._replace(grid=without_empty_rows(item.grid))
-        if chain and not _may_go_on(chain, part):
+        if chain and _may_follow(chain, part):
+            if ways_to_join(chain[0].grid, part.grid) is not None:
+                chain.append(part)
+                continue
+            put_together = _with_whole_head([*chain, part]) if len(chain) == 1 else None
+            if put_together is not None:
+                chain = put_together
+                continue
+        if chain:
             yield chain
-            chain = []
-        chain.append(part)
+        chain = [part]
     if chain:
         yield chain
 
@@ -87,14 +94,12 @@ def _is_performance(grid: Grid) -> bool:
     return any(is_indicator_head(texts) for texts in rows.values())
 
 
-def _may_go_on(chain: Sequence[Placed], item: Placed) -> bool:
+def _may_follow(chain: Sequence[Placed], item: Placed) -> bool:
     """Whether a grid may be the next part of the table that the chain begins with: no other title parts them."""
-    first, last = chain[0].grid, chain[-1].grid
+    last = chain[-1].grid
     if len(item.above) > _LINES_BETWEEN or any(AFTER_TABLE.match(compact(line)) for line in item.above):
         return False
-    if ways_to_join(first, item.grid) is None:
-        return False
-    if first.page is not None and item.grid.page is not None and item.grid.page - (_last_page(last) or 0) > 1:
+    if last.page is not None and item.grid.page is not None and item.grid.page - (_last_page(last) or 0) > 1:
         return False
     title = _title(item)
     return not title or title == _title(chain[0])

@@ -21,8 +21,9 @@ from typing import NamedTuple
 from juesuan.model.document import Glyph, Line, Page, least, lines_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_amount, is_surely_amount
+from juesuan.read.tables.amounts import has_number, is_surely_amount
 from juesuan.read.tables.lattice import CellBox, Lattice
+from juesuan.read.wording.quantities import NIL_MARKS
 from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
@@ -37,6 +38,10 @@ _TIGHT = 0.15
 """Glyph heights: a wider gap parts two words."""
 _WRAP_SHARE = 0.75
 """Of the distance between rows: words farther than this from every row with numbers are a row of their own."""
+
+
+_NILS = NIL_MARKS | {"0"}
+"""What stands for a blank amount; a wrapped amount has no such line and an amount beside it."""
 
 
 class Block(NamedTuple):
@@ -251,8 +256,9 @@ def _apart(lines: Iterable[Line]) -> list[float]:
 
 
 def _are_amounts(lines: Sequence[Line]) -> bool:
-    """Whether there are several lines and each is an amount by itself (a wrapped number is not)."""
-    return len(lines) > 1 and all(is_amount(line.text) and "." in line.text for line in lines)
+    """Whether there are several lines and each is an amount by itself or a nil; of a wrapped number one is not."""
+    amounts = sum(is_surely_amount(line.text) for line in lines)
+    return amounts > 1 and all(is_surely_amount(line.text) or line.text in _NILS for line in lines)
 
 
 def _parts(cell: CellBox, cuts: dict[int, list[float]], first: Sequence[int]) -> Iterator[CellBox]:

@@ -106,8 +106,8 @@ NUMBERED_LABEL = re.compile(rf"^[{NUMERALS}]{{1,3}}[、.．]")
 YEAR = "年"
 """Follows the digits of a year, which are no code."""
 
-NIL_WORDS = words_of("无 空")
-"""Words in a cell that say that there is no figure."""
+NIL_MARKS = frozenset({"-", "—", "–", "--", "——", "/", *words_of("无 空")})
+"""What a cell holds that says that there is no figure."""
 
 
 UNIT_IN_HEADING = re.compile(r"\(?(?:单位:)?(亿元|万元|千元|元)\)?$")
