@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.model.document import Line, Word
-from juesuan.read.tables.unruled import respaced
+from juesuan.read.tables.respacing import respaced
 
 CASES = {
     ("8,441.33一、外交支出",): ["8,441.33", "一、外交支出"],
@@ -21,4 +21,4 @@ CASES = {
 @pytest.mark.parametrize("words", CASES)
 def test_words_as_they_were_meant(words: tuple[str, ...]) -> None:
     line = Line(tuple(Word(text, 40.0 * n, 0, 40.0 * n + 10 * len(text), 10) for n, text in enumerate(words)))
-    assert [word.text for word in respaced(line).words] == CASES[words]
+    assert [word.text for line in respaced([line]) for word in line.words] == CASES[words]

@@ -52,7 +52,7 @@ class LineStretch(NamedTuple):
         """The smallest stretch that holds both."""
         return LineStretch(min(self.x0, other.x0), max(self.x1, other.x1))
 
-    def shared(self, word: Word) -> float:
+    def shared(self, word: Word | LineStretch) -> float:
         """How much of the stretch the word covers; negative if it stands beside it."""
         return min(self.x1, word.x1) - max(self.x0, word.x0)
 

@@ -7,26 +7,25 @@ a title announces a statement, or where the page before ended in one.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from math import inf
 from statistics import median
 
-from juesuan.model.document import Line, Page, Word, least
+from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.level_rules import LineStretch, cell_of, column_of, cut_at, drawn_borders, drawn_head
+from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
     CODE_HEADING,
     LABEL_HEADING,
     LABEL_OVER,
     SIDES,
-    SPACED_OUT,
     SUBORDINATE_HEADING,
 )
-from juesuan.read.wording.quantities import NUMBERED_LABEL, YEAR
+from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import ANY_NUMBER, compact, has_cjk
@@ -45,15 +44,6 @@ _NEAR_SHARE = 0.6
 """Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
 
 RowWords = dict[int, list[Word]]
-_AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
-_TOUCHING = (
-    re.compile(rf"({_AMOUNT})(?=[^\d.,%])(.+)"),
-    re.compile(rf"({_AMOUNT})(\d{{3}}(?:\d{{2}}){{0,2}}(?!\d).*)"),
-    re.compile(rf"(.*[\u4e00-\u9fff）)])({_AMOUNT}.*)"),
-    re.compile(rf"(\d{{3}}(?:\d{{2}}){{0,2}})(?=[\u4e00-\u9fff])(?!{YEAR})(.+)"),
-)
-_SPACING = 6.0
-"""Glyph heights: the two characters of a heading that is spaced out are not farther apart."""
 
 
 def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line] = ()) -> Grid | None:
@@ -61,8 +51,8 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
 
     `before` are lines of its head that the page before ends with.
     """
-    head, body = _parted(lines)
-    head = [*map(respaced, before), *head] if before and not head else head
+    head, body = _parted(page, lines)
+    head = [*respaced(before), *head] if before and not head else head
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
     if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and max(figures, default=0) < _MANY_FIGURES:
         return None
@@ -78,7 +68,7 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
 
 def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | None:
     """What the first lines of a page add to the table that the page before ended in; None if nothing."""
-    _, body = _parted(lines)
+    _, body = _parted(page, lines)
     if not body or not any(_has_figure(line) for line in body):
         return None
     columns = [LineStretch(*borders) for borders in pairwise(former.xs)]
@@ -96,10 +86,10 @@ def _grid(page: Page, head: Sequence[Cell], rows: Sequence[RowWords], xs: Sequen
     return Grid(tuple(cells), first + len(rows), len(xs) - 1, tuple(xs), page.number, ruled=False)
 
 
-def _parted(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _parted(page: Page, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """Head and body: the lines before the first line of data, and those from there to the foot of the table."""
     kept: list[Line] = []
-    for line in map(respaced, lines):
+    for line in respaced(lines, page):
         text = compact(line.text)
         if FOOT_OF_TABLE.match(text) or "。" in text or text.count("，") > 1:
             break
@@ -124,9 +114,7 @@ def _has_figure(line: Line) -> bool:
 def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
-    Figures stand to the right in their column and headings in the middle, so that they may not overlap: a heading
-    belongs to the stretch nearest to it, unless another heading of its line does. One that is alone in its line
-    belongs to the stretch beside it.
+    Figures stand to the right in their column and headings in the middle, so that they may not overlap.
     """
     columns = _merged(
         LineStretch(word.x0, word.x1)
@@ -135,25 +123,54 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
         if not TOTAL_WORD.search(compact(word.text))
     )
     for line in reversed(head):
-        words = [word for word in line.words if compact(word.text) not in SIDES]
-        near = _NEAR_SHARE * min(
-            (b.middle - a.middle for a, b in pairwise(map(LineStretch.of, words))), default=inf
-        )
-        claimed = {n for n, column in enumerate(columns) for word in words if column.shared(word) > 1}
-        for word in words:
-            if any(column.shared(word) > 1 for column in columns):
-                continue
-            own = LineStretch.of(word)
-            free = [n for n in range(len(columns)) if n not in claimed]
-            nearest = min(free, key=lambda n: abs(columns[n].middle - own.middle), default=None)
-            is_near = nearest is not None and abs(columns[nearest].middle - own.middle) < near
-            if nearest is not None and is_near and (len(words) > 1 or not _headed(columns[nearest], head)):
-                columns[nearest] = columns[nearest].joined(own)
-                claimed.add(nearest)
+        words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
+        near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
+        for run, free in _beside_each_other(words, columns):
+            bare = [n for n in free if not _headed(columns[n], head)]
+            if len(bare) == len(run):
+                pairs = dict(zip(run, bare, strict=True))
             else:
-                columns.append(own)
-                claimed.add(len(columns) - 1)
-    return sorted(columns)
+                pairs = _nearest(run, bare if len(words) == 1 else free, columns, near)
+            for word in run:
+                if word in pairs:
+                    columns[pairs[word]] = columns[pairs[word]].joined(word)
+                else:
+                    columns.append(word)
+        columns.sort()
+    return columns
+
+
+def _beside_each_other(
+    words: Sequence[LineStretch], columns: Sequence[LineStretch]
+) -> Iterator[tuple[list[LineStretch], list[int]]]:
+    """Runs of headings that stand over no column, each with the numbers of the columns between its neighbours."""
+    run: list[LineStretch] = []
+    after = 0
+    for word in (*words, None):
+        under = range(len(columns), len(columns) + 1)
+        if word is not None:
+            covered = [n for n, column in enumerate(columns) if column.shared(word) > 1]
+            if not covered:
+                run.append(word)
+                continue
+            under = range(covered[0], covered[-1] + 1)
+        if run:
+            yield run, list(range(after, under[0]))
+            run = []
+        after = under[-1] + 1
+
+
+def _nearest(
+    run: Sequence[LineStretch], free: Sequence[int], columns: Sequence[LineStretch], near: float
+) -> dict[LineStretch, int]:
+    """The nearest free column of each heading that has one nearer than `near` points."""
+    pairs: dict[LineStretch, int] = {}
+    for word in run:
+        left = [n for n in free if n not in pairs.values()]
+        nearest = min(left, key=lambda n: abs(columns[n].middle - word.middle), default=None)
+        if nearest is not None and abs(columns[nearest].middle - word.middle) < near:
+            pairs[word] = nearest
+    return pairs
 
 
 def _headed(column: LineStretch, head: Iterable[Line]) -> bool:
@@ -302,39 +319,3 @@ def _spanning_cells(
     for n, numbers in over.items():
         for number in numbers:
             yield cell_of(page, 1, number, [spanning[n]])
-
-
-def respaced(line: Line) -> Line:
-    """The line with its words parted and joined: `8,441.33一、外交支出` is two words, `收　入` is one."""
-    words: list[Word] = []
-    for word in chain.from_iterable(map(_cut_apart, line.words)):
-        if words and _is_spaced_out(words[-1], word):
-            words[-1] = Word(
-                words[-1].text + word.text,
-                *words[-1].box.joined(word.box),
-                least((words[-1].confidence, word.confidence)),
-            )
-        else:
-            words.append(word)
-    return Line(tuple(words))
-
-
-def _cut_apart(word: Word) -> Iterator[Word]:
-    """The word cut where an amount, a code and a name touch; the usual widths of characters place the cut."""
-    for pattern in _TOUCHING:
-        match = pattern.fullmatch(word.text)
-        if match:
-            cut = word.x0 + (word.x1 - word.x0) * _em_width(match[1]) / _em_width(word.text)
-            yield from _cut_apart(word._replace(text=match[1], x1=cut))
-            yield from _cut_apart(word._replace(text=match[2], x0=cut))
-            return
-    yield word
-
-
-def _em_width(text: str) -> float:
-    """The width of a text in em, with half an em for Latin characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _is_spaced_out(left: Word, right: Word) -> bool:
-    return left.text + right.text in SPACED_OUT and right.x0 - left.x1 < _SPACING * (right.bottom - right.top)
