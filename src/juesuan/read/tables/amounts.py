@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from juesuan.model.document import Line
 from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
-from juesuan.read.wording.quantities import COLUMN_NUMBER
+from juesuan.read.wording.quantities import COLUMN_NUMBER, NIL_MARKS
 from juesuan.vocabulary.wording import compact
 
 _AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")
@@ -23,8 +23,8 @@ def is_amount(text: str) -> bool:
 
 
 def has_number(line: Line) -> bool:
-    """Whether one of the line's words is an amount, a code or a line number."""
-    return any(is_amount(word.text) for word in line.words)
+    """Whether one of the line's words is an amount, a code, a line number, or stands for a blank amount."""
+    return any(is_amount(word.text) or word.text in NIL_MARKS for word in line.words)
 
 
 def is_nearly_amount(text: str) -> bool:

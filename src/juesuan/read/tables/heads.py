@@ -124,7 +124,7 @@ def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:
         path = _path(matrix, heading_rows, first)
         body = _body(matrix, rows.stop, first, after)
         kind = _kind(path, body)
-        if previous is ColumnKind.CODE and not path and _mostly(body, _is_level):
+        if previous is ColumnKind.CODE and not path and _mostly(body, _is_code_or_level):
             kind = ColumnKind.CODE
         if kind is ColumnKind.VALUE and not path and not any(body):
             continue
@@ -196,9 +196,9 @@ def is_code_piece(text: str) -> bool:
     return text.isdigit() or (len(text) <= 10 and sum(char.isdigit() for char in text) >= len(text) / 2)
 
 
-def _is_level(text: str) -> bool:
-    """Whether the text can be the 款 or 项 of a code: two digits, or one that has lost its zero."""
-    return text.isdigit() and len(text) <= _LEVEL_DIGITS
+def _is_code_or_level(text: str) -> bool:
+    """Whether the text can be a code, or the 款 or 项 of one: two digits, or one that has lost its zero."""
+    return is_code(text) or (text.isdigit() and len(text) <= _LEVEL_DIGITS)
 
 
 def _mostly(texts: Sequence[str], test: Callable[[str], bool]) -> bool:

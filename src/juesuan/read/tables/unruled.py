@@ -15,7 +15,7 @@ from statistics import median
 
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.level_rules import LineStretch, cell_of, column_of, cut_at, drawn_borders, drawn_head
 from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
@@ -31,7 +31,7 @@ from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import ANY_NUMBER, compact, has_cjk
 
 _LEAST_FIGURE_LINES = 2
-"""Lines with figures: fewer are no table, unless one of them has at least `_MANY_FIGURES`."""
+"""Lines with figures: fewer are no table, unless one has at least `_MANY_FIGURES`, or the page ends with it."""
 _MANY_FIGURES = 4
 """Figures of a single line that make a table: prose has fewer without words between."""
 _WRAP_SHARE = 0.75
@@ -42,6 +42,9 @@ _PARTED_SHARE = 0.8
 """Of the lines with numbers: if rules part so many from each other, they part rows."""
 _NEAR_SHARE = 0.6
 """Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
+
+_LEAST_DEPTH = 0.75
+"""Of how far the lowest headings stand below one that spans them: one at half of it spans both rows."""
 
 RowWords = dict[int, list[Word]]
 
@@ -54,7 +57,9 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     head, body = _parted(page, lines)
     head = [*respaced(before), *head] if before and not head else head
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
-    if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and max(figures, default=0) < _MANY_FIGURES:
+    is_cut_off = len(body) == 1 and figures[0] > 1 and body[0].words[-1].bottom == lines[-1].words[-1].bottom
+    few = sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and max(figures, default=0) < _MANY_FIGURES
+    if few and not is_cut_off:
         return None
     borders = drawn_borders(page, lines)
     if borders:
@@ -217,10 +222,17 @@ def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
     """For each line, the line whose row it is part of.
 
     A line of words alone, nearer to a line with figures than rows are apart, is a wrapped part of that line's
-    name, unless it begins with a number of its own and that line has a name already.
+    name, unless it begins with a number of its own and that line has a name already. So is a line of a code and
+    words where nothing but figures stands as near.
     """
-    anchors = [number for number, line in enumerate(body) if has_number(line)]
-    near = _WRAP_SHARE * _pitch(body, anchors)
+    numbered = [number for number, line in enumerate(body) if has_number(line)]
+    near = _WRAP_SHARE * _pitch(body, numbered)
+    bare = [number for number in numbered if not _is_named(body[number])]
+    anchors = [
+        number
+        for number in numbered
+        if not _is_only_named(body[number]) or all(_distance(body[number], body[other]) > near for other in bare)
+    ]
     rows = []
     for number, line in enumerate(body):
         nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor), default=number)
@@ -230,6 +242,16 @@ def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
         apart = is_named or _distance(body[nearest], line) > near
         rows.append(number if number in anchors or apart else nearest)
     return rows
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a line begins with a code or holds words."""
+    return is_code(line.words[0].text) or any(has_cjk(word.text) for word in line.words)
+
+
+def _is_only_named(line: Line) -> bool:
+    """Whether a line holds codes and words alone, and no figure."""
+    return not any(is_amount(word.text) and not is_code(word.text) for word in line.words)
 
 
 def _named(row: RowWords) -> set[int]:
@@ -309,13 +331,17 @@ def _spanning_cells(
     page: Page, spanning: Sequence[Word], leaves: dict[int, list[Word]], columns: Sequence[LineStretch]
 ) -> Iterator[Cell]:
     """Each spanning heading over the subordinate columns that are nearer to it than to another one."""
-    over: dict[int, list[int]] = {}
+    over: dict[int, dict[int, float]] = {}
     for number, column in enumerate(columns):
-        leaf = compact("".join(word.text for word in leaves.get(number, [])))
+        words = leaves.get(number, [])
+        leaf = compact("".join(word.text for word in words))
         over_leaf = [n for n, word in enumerate(spanning) if _may_head(word, leaf)]
         if over_leaf and SUBORDINATE_HEADING.match(leaf):
             nearest = min(over_leaf, key=lambda n: abs(LineStretch.of(spanning[n]).middle - column.middle))
-            over.setdefault(nearest, []).append(number)
-    for n, numbers in over.items():
-        for number in numbers:
-            yield cell_of(page, 1, number, [spanning[n]])
+            depth = (min(word.top for word in words) + max(word.bottom for word in words)) / 2
+            over.setdefault(nearest, {})[number] = depth - spanning[nearest].box.middle[1]
+    for n, depths in over.items():
+        lowest = _LEAST_DEPTH * max(depths.values())
+        for number, depth in depths.items():
+            if depth > lowest:
+                yield cell_of(page, 1, number, [spanning[n]])
