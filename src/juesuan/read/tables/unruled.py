@@ -57,9 +57,9 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     head, body = _parted(page, lines)
     head = [*respaced(before), *head] if before and not head else head
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
-    is_cut_off = len(body) == 1 and figures[0] > 1 and body[0].words[-1].bottom == lines[-1].words[-1].bottom
-    few = sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and max(figures, default=0) < _MANY_FIGURES
-    if few and not is_cut_off:
+    most = max(figures, default=0)
+    is_cut_off = most > 1 and body[-1].box.bottom >= lines[-1].box.bottom
+    if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and most < _MANY_FIGURES and not is_cut_off:
         return None
     borders = drawn_borders(page, lines)
     if borders:
