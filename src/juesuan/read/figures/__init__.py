@@ -14,7 +14,7 @@ from juesuan.model.table import Table
 from juesuan.read import messages
 from juesuan.read.figures.numbers import without_lost_points
 from juesuan.read.figures.statements import figures_of, unit_of_table, usual_unit
-from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE
+from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE, TOTAL_WORD
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
 from juesuan.vocabulary.wording import compact
@@ -93,7 +93,7 @@ def _about_print(figure: Figure) -> Finding | None:
 
 
 def _about_meaning(figure: Figure) -> Finding:
-    if figure.statement in CODED and not figure.code:
+    if figure.statement in CODED and not figure.code and not TOTAL_WORD.search(figure.item):
         return _warning("code.missing", figure.place, messages.code_missing(figure.item))
     message, remedy = messages.meaning_unknown(figure.printed)
     return Finding("figure.meaning-unknown", Severity.NOTE, message, figure.place, remedy)

@@ -8,6 +8,7 @@ a title announces a statement, or where the page before ended in one.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -37,7 +38,7 @@ _MANY_FIGURES = 4
 _WRAP_SHARE = 0.75
 """Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name."""
 _RULE_SHARE = 0.5
-"""Of the width of a table: a shorter level rule parts no rows."""
+"""Of the width of a table: level rules that cover less of it at one height part no rows."""
 _PARTED_SHARE = 0.8
 """Of the lines with numbers: if rules part so many from each other, they part rows."""
 _NEAR_SHARE = 0.6
@@ -55,7 +56,9 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     `before` are lines of its head that the page before ends with.
     """
     head, body = _parted(page, lines)
-    head = [*respaced(before), *head] if before and not head else head
+    head = (
+        [*_moved_above(respaced(before), head or body), *head] if before and not _repeats(before, head) else head
+    )
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
     most = max(figures, default=0)
     is_cut_off = most > 1 and body[-1].box.bottom >= lines[-1].box.bottom
@@ -69,6 +72,19 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     columns = _columns(head, body)
     cells = head_cells(page, head, columns)
     return _grid(page, cells, _rows(page, body, columns), _borders(columns))
+
+
+def _repeats(before: Sequence[Line], head: Sequence[Line]) -> bool:
+    """Whether a head begins anew, instead of going on from the lines that the page before ends with."""
+    return bool({compact(line.text) for line in before} & {compact(line.text) for line in head})
+
+
+def _moved_above(before: Iterable[Line], below: Sequence[Line]) -> Iterator[Line]:
+    """The lines as they would stand on the page of the lines `below`, right above these."""
+    lines = list(before)
+    down = min(line.box.top for line in below) - max(line.box.bottom for line in lines) if below else 0.0
+    for line in lines:
+        yield Line(tuple(word._replace(top=word.top + down, bottom=word.bottom + down) for word in line.words))
 
 
 def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | None:
@@ -100,7 +116,15 @@ def _parted(page: Page, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             break
         kept.append(line)
     start = next((number for number, line in enumerate(kept) if _is_data(line)), len(kept))
+    if 0 < start < len(kept) and _begins_name_of(kept[start], kept[start - 1]):
+        start -= 1
     return kept[:start], kept[start:]
+
+
+def _begins_name_of(row: Line, above: Line) -> bool:
+    """Whether the line above a row is the first one of its wrapped name: no heading stands so near."""
+    word = above.words[0]
+    return len(above.words) == 1 and has_cjk(word.text) and _distance(row, above) < word.bottom - word.top
 
 
 def _is_data(line: Line) -> bool:
@@ -211,8 +235,11 @@ def _rows(page: Page, body: Sequence[Line], columns: Sequence[LineStretch]) -> l
 def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
     """For each line, how many level rules lie above it; empty if the rules do not part the lines with numbers."""
     x0, x1 = min(line.box.x0 for line in body), max(line.box.x1 for line in body)
-    wide = (edge for edge in page.edges if edge.is_horizontal and edge.x1 - edge.x0 > _RULE_SHARE * (x1 - x0))
-    tops = sorted(edge.top for edge in wide)
+    drawn: Counter[int] = Counter()
+    for edge in page.edges:
+        if edge.is_horizontal:
+            drawn[round(edge.top)] += edge.x1 - edge.x0
+    tops = sorted(top for top, width_pt in drawn.items() if width_pt > _RULE_SHARE * (x1 - x0))
     rows = [bisect_right(tops, line.box.middle[1]) for line in body]
     anchors = [row for row, line in zip(rows, body, strict=True) if has_number(line)]
     return rows if len(anchors) > 1 and len(set(anchors)) >= _PARTED_SHARE * len(anchors) else []
