@@ -8,7 +8,7 @@ a title announces a statement, or where the page before ended in one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -235,7 +235,7 @@ def _rows(page: Page, body: Sequence[Line], columns: Sequence[LineStretch]) -> l
 def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
     """For each line, how many level rules lie above it; empty if the rules do not part the lines with numbers."""
     x0, x1 = min(line.box.x0 for line in body), max(line.box.x1 for line in body)
-    drawn: Counter[int] = Counter()
+    drawn: defaultdict[int, float] = defaultdict(float)
     for edge in page.edges:
         if edge.is_horizontal:
             drawn[round(edge.top)] += edge.x1 - edge.x0
