@@ -124,6 +124,21 @@ def test_lines_that_nobody_sees_do_not_rule(tmp_path: Path) -> None:
     assert edge.top == pytest.approx(842 - 300.25)
 
 
+def test_dashes_that_are_filled_open_paths_make_a_rule(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(100, 700, "x")
+        for number in range(20):
+            x = 50 + 3.8 * number
+            dash = canvas.beginPath()
+            dash.moveTo(x, 600)
+            for corner in ((x + 2.25, 600), (x + 2.25, 600.75), (x, 600.75)):
+                dash.lineTo(*corner)
+            canvas.drawPath(dash, stroke=0, fill=1)
+
+    (edge,) = page(tmp_path, draw).edges
+    assert (edge.x0, edge.x1) == pytest.approx((50.0, 124.45))
+
+
 def test_bold_that_is_faked_by_drawing_twice_is_read_once(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         for shift_pt in (0.0, 0.25):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.model.document import Line, Word
+from juesuan.model.document import Glyph, Line, Page, Word
+from juesuan.model.lines import lines_of
 from juesuan.read.tables.respacing import respaced
 
 CASES = {
@@ -22,3 +23,26 @@ CASES = {
 def test_words_as_they_were_meant(words: tuple[str, ...]) -> None:
     line = Line(tuple(Word(text, 40.0 * n, 0, 40.0 * n + 10 * len(text), 10) for n, text in enumerate(words)))
     assert [word.text for line in respaced([line]) for word in line.words] == CASES[words]
+
+
+TOUCHING = {
+    "0|302": ["0", "302"],
+    "33|35,557.95": ["33", "35,557.95"],
+    "2,985.89|年末结转": ["2,985.89", "年末结转"],
+    "0|一、外交支出": ["0", "一、外交支出"],
+    "2024|年度": ["2024年度"],
+    "1,162|.29": ["1,162.29"],
+}
+"""A stroke is a gap of a point between glyphs of ten."""
+
+
+@pytest.mark.parametrize("printed", TOUCHING)
+def test_cells_that_touch_are_parted_at_the_gap_between_glyphs(printed: str) -> None:
+    glyphs, x = [], 40.0
+    for char in printed:
+        width = 1.0 if char == "|" else 5.0 if char.isascii() else 10.0
+        if char != "|":
+            glyphs.append(Glyph(char, x, 0, x + width, 10))
+        x += width
+    page = Page(1, 600, 800, tuple(glyphs), ())
+    assert [word.text for line in respaced(lines_of(glyphs), page) for word in line.words] == TOUCHING[printed]

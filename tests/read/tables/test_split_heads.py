@@ -64,3 +64,17 @@ def test_a_part_with_an_amount_is_no_head() -> None:
     parts = split("| 合计 | 9.00 | 5.00 | 4.00 | 0 |", "", REST.format("本年收入合计", "财政拨款收入", "其他收入"))
     tables = tables_of(parts, judge)
     assert not any("9.00" in column.path for table in tables for column in table.columns)
+
+
+def test_an_upper_part_with_few_of_the_borders_is_put_over_the_rest() -> None:
+    """As it is where a heading spans most columns: three of six borders are in the upper part."""
+    head = "| 项目 | 本年收入合计 | 财政拨款收入 |"
+    rest = """
+        | 科目编码 | 科目名称 | ^ | 上级补助收入 | 经营收入 | 事业收入 | 其他收入 |
+        | 合计 | < | 9.00 | 5.00 | 3.00 | 1.00 | 0 |
+        | 205 | 教育支出 | 9.00 | 5.00 | 3.00 | 1.00 | 0 |
+    """
+    upper = replace(drawn(head, page=3), xs=(0.0, 100.0, 150.0, 350.0))
+    placed = [Placed(upper, ("收入决算表", "单位：万元"), ()), Placed(drawn(rest, page=4), (), ())]
+    (table,) = tables_of(placed, judge)
+    assert table.columns[2].path[-1] == "本年收入合计"
