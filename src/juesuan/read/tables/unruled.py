@@ -156,10 +156,10 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         for run, free in _beside_each_other(words, columns):
             bare = [n for n in free if not _headed(columns[n], head)]
-            if len(bare) == len(run):
-                pairs = dict(zip(run, bare, strict=True))
-            else:
-                pairs = _nearest(run, bare if len(words) == 1 else free, columns, near)
+            pairs = dict(zip(run, bare, strict=False))
+            if len(bare) != len(run) or any(_is_parted(word, columns[n], head) for word, n in pairs.items()):
+                pairs = _nearest(run, free, columns, near)
+                pairs = {word: n for word, n in pairs.items() if len(words) > 1 or n in bare}
             for word in run:
                 if word in pairs:
                     columns[pairs[word]] = columns[pairs[word]].joined(word)
@@ -167,6 +167,13 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                     columns.append(word)
         columns.sort()
     return columns
+
+
+def _is_parted(word: LineStretch, column: LineStretch, head: Iterable[Line]) -> bool:
+    """Whether another heading stands between a heading and a column."""
+    left, right = sorted((word.middle, column.middle))
+    others = (LineStretch.of(other) for line in head for other in line.words)
+    return any(left < other.middle < right for other in others if other != word)
 
 
 def _beside_each_other(
