@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from juesuan.check import certificates
-from juesuan.model.coverage import NumberKind, PrintedNumber
+from juesuan.model.reading import NumberKind, PrintedNumber
 from juesuan.model.table import ColumnKind, Entry, Row, Table
 from juesuan.pipeline.judging import judge
 from juesuan.read.documents import open_document

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.model.document import Glyph, Line, Page, Word
-from juesuan.model.lines import lines_of
+from juesuan.model.document import Glyph, Line, Page, Word, lines_of
 from juesuan.read.tables.respacing import respaced
 
 CASES = {
