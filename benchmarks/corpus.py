@@ -50,6 +50,14 @@ _AT_A_TIME = 50
 """Bundles that a process makes before it is given others."""
 
 
+_WATCHED = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True, capture_output=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+"""
+"""Runs a command and prints the most memory it took; a process this large would count its own."""
+
+
 class Measurement(NamedTuple):
     """What so many reports took: seconds of processor, memory and disk in MB; and one more of them."""
 
@@ -139,9 +147,9 @@ def used_s() -> float:
     return sum(os.times()[:4])
 
 
-def peak_mb(who: int = resource.RUSAGE_SELF) -> int:
-    """The most memory that this process, or one that it has waited for, has taken."""
-    return resource.getrusage(who).ru_maxrss // 1024
+def peak_mb() -> int:
+    """The most memory that this process has taken."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def size_mb(store: Path) -> float:
@@ -170,8 +178,8 @@ def measure(root: Path, count: int) -> Measurement:
     print(f"{count} published: {release_s:.0f} s", flush=True)
     begin_s = used_s()
     command = [sys.executable, "-m", "juesuan", "publish", str(another(root, count)), "--store", str(store)]
-    subprocess.run(command, check=True, capture_output=True)
-    more_s, more_mb = used_s() - begin_s, peak_mb(resource.RUSAGE_CHILDREN)
+    watched = subprocess.run([sys.executable, "-c", _WATCHED, *command], check=True, capture_output=True)
+    more_s, more_mb = used_s() - begin_s, int(watched.stdout)
     return Measurement(count, bundles_s, release_s, release_mb, disk_mb, more_s, more_mb, size_mb(store) - disk_mb)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.validation.conformance import by_subject, conformance, referred
+from juesuan.publish.validation.conformance import by_subject, classes, conformance, referred
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.publish.validation.violation import Violation
 
@@ -56,7 +56,7 @@ def gate_shared(
     was = {line for graph in former for line in graph.triples}
     lines = dict.fromkeys(line for graph in shared for line in graph.triples)
     changed = {line.partition(" ")[0] for line in lines.keys() ^ was}
-    said = by_subject((*lines, *declared))
+    said = classes((*lines, *declared))
     nonconforming = [
         violation
         for own in _pieces(line for line in lines if line.partition(" ")[0] in changed)

@@ -22,6 +22,7 @@ from juesuan.vocabulary.resources import folder
 
 _SH = PREFIXES["sh"]
 _TYPE = f"<{RDF_TYPE}>"
+_PART = f"<{PREFIXES['rdfs']}subClassOf>"
 _MESSAGE = ox.NamedNode(f"{_SH}message")
 
 
@@ -105,13 +106,20 @@ def by_subject(lines: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def referred(graph: ReleaseGraph, said: Mapping[str, Sequence[str]], steps: int = 3) -> ReleaseGraph:
-    """What is said (by subject) of the nodes that a graph refers to, and of those that they refer to in turn."""
+def classes(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Of statements, by subject, those that say of what class a node is, or what a class is part of."""
+    return by_subject(line for line in lines if line.split(" ", 2)[1] in (_TYPE, _PART))
+
+
+def referred(graph: ReleaseGraph, said: Mapping[str, Sequence[str]]) -> ReleaseGraph:
+    """What `classes` has of the nodes that a graph refers to: all that shapes ask of these (`sh:class`)."""
+    found: dict[str, None] = {}
     known = _objects(graph.triples)
-    for _ in range(steps):
-        chosen = [line for node in sorted(known) for line in said.get(node, ())]
-        known |= _objects(chosen)
-    return ReleaseGraph("", "", tuple(chosen))
+    while known:
+        chosen = [line for node in sorted(known) for line in said.get(node, ()) if line not in found]
+        found.update(dict.fromkeys(chosen))
+        known = _objects(chosen)
+    return ReleaseGraph("", "", tuple(found))
 
 
 def _objects(lines: Iterable[str]) -> set[str]:
