@@ -119,3 +119,21 @@ def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
     assert current(store) != release, "the catalogue says something else"
     (folder / "archive.html").write_text(f"<pre>{REPORT} </pre>", encoding="utf-8")
     assert "published 江城市档案馆 2023" in juesuan("publish", folder, "--store", store, "--lang", "en").stdout
+
+
+def test_a_store_that_was_emptied_says_so(store: Path) -> None:
+    for report in identifiers(store).values():
+        assert juesuan("withdraw", report, "--store", store).returncode == 0
+    assert juesuan("status", "--store", store, "--lang", "en").stdout.startswith("no report is published\n")
+
+
+def test_what_is_given_twice_or_not_read_gets_a_line(tmp_path: Path) -> None:
+    folder, store = tmp_path / "reports", tmp_path / "store"
+    folder.mkdir()
+    page = folder / "archive.html"
+    page.write_text(f"<pre>{REPORT}</pre>", encoding="utf-8")
+    (folder / "notes.txt").write_text("nothing", encoding="utf-8")
+    done = juesuan("publish", folder, page, "--store", store, "--lang", "en")
+    assert done.returncode == 0
+    assert "1 files are given twice, and read once" in done.stderr
+    assert "1 files in the folders are not read (notes.txt)" in done.stderr

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from juesuan.errors import DocumentError
-from juesuan.pipeline.bundling import build
+from juesuan.pipeline.bundling import Recipe, build, bundle_file
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.store import current, read_manifest, verify
@@ -106,3 +107,23 @@ def test_the_sample_s_pdf_is_the_one_named_in_the_manifest(sample_store: Path) -
     (pdf,) = folder("data/sample").glob("*.pdf")
     (entry,) = read_manifest(release).reports
     assert entry.summary.source_sha256 == hashlib.sha256(pdf.read_bytes()).hexdigest()
+
+
+def test_a_bundle_is_made_again_only_for_another_source_configuration_or_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    recipe = Recipe(tmp_path / "store", Iris())
+    bundle = bundle_file(path, recipe=recipe).bundle
+    found = recipe.found(path)
+    assert found is not None
+    assert found.bundle == bundle
+    assert replace(recipe, iris=Iris("https://example.org/")).found(path) is None
+    assert replace(recipe, organisations={"archive.txt": "江城市博物馆"}).found(path) is None
+    assert replace(recipe, recognise=False).found(path) is None
+    monkeypatch.setattr("juesuan.pipeline.bundling.__version__", "0.0.0")
+    assert recipe.found(path) is None
+    monkeypatch.undo()
+    path.write_text(REPORT.replace("90.25", "91.25"), encoding="utf-8")
+    assert recipe.found(path) is None

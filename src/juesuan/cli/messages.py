@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from juesuan.model.check import Outcome
@@ -177,6 +177,7 @@ ABOUT_PATHS = (
 )
 """What click says of a path, by its English form."""
 TRY_HELP = Text("用 --help 看说明", "see --help")
+NOTHING_PUBLISHED = Text("没有已发布的报告", "no report is published")
 NO_REPORT_IN_FOLDERS = Text("所给文件夹中没有报告", "there is no report in the folders named")
 NOTHING_TO_PUBLISH = Text(
     "请给出要发布的报告，或用 --to URL 送出已发布的内容",
@@ -349,6 +350,20 @@ def published(organisation: str, year: int, facts: int, statements: int, *, is_n
     return Text(
         f"{zh} {organisation} {year}：{facts}个事实，{statements} statements（RDF 语句）",
         f"{en} {organisation} {year}: {facts} facts, {statements} statements",
+    )
+
+
+def given_twice(count: int) -> Text:
+    """How many files are named that were named before."""
+    return Text(f"重复给出的文件：{count}个，只读一次", f"{count} files are given twice, and read once")
+
+
+def left_out(names: Sequence[str]) -> Text:
+    """Files in folders that are not read, the first of them by name."""
+    some = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+    return Text(
+        f"文件夹中未读的文件：{len(names)}个（{some}）；要读请逐个给出",
+        f"{len(names)} files in the folders are not read ({some}); name those that are reports",
     )
 
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from juesuan.cli import messages
 from juesuan.cli.configuration import masthead, namespace
 from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option, reference_option
-from juesuan.cli.reports import outcomes, reports_in
+from juesuan.cli.reports import left_out, outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError
 from juesuan.pipeline.bundling import Made, Recipe, bundle_file
@@ -57,7 +57,12 @@ def _date(text: str) -> str:
 def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: str, **choices: Any) -> None:
     """Reads, checks, validates and publishes reports: STORE/current becomes a release that holds them."""
     graph_store = choices["graph_store"]
-    files = list(reports_in(sources))
+    named = list(reports_in(sources))
+    files = list({path.resolve(): path for path in reversed(named)}.values())[::-1]
+    if len(named) > len(files):
+        click.echo(f"juesuan: {messages.given_twice(len(named) - len(files)).in_(language)}", err=True)
+    if others := left_out(sources):
+        click.echo(f"juesuan: {messages.left_out(others).in_(language)}", err=True)
     if sources and not files:
         raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
     if not files and not graph_store:

@@ -71,6 +71,12 @@ def reports_in(sources: Iterable[Path]) -> Iterator[Path]:
             yield source
 
 
+def left_out(sources: Iterable[Path]) -> list[str]:
+    """The names of the files in the folders named that are no reports by their endings."""
+    inside = (path for source in sources if source.is_dir() for path in sorted(source.iterdir()) if path.is_file())
+    return [path.name for path in inside if path.suffix.lower() not in REPORT_SUFFIXES and path.name[0] != "."]
+
+
 def _one(files: Sequence[Path], work: Callable[..., Result]) -> Iterator[tuple[Path, Result | JuesuanError]]:
     for path in files:
         with _progress_bar(path.name) as advance:

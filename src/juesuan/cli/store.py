@@ -41,8 +41,9 @@ store_option = option(
 def status(store: Path, language: str) -> None:
     """Lists the reports of the current release, and the files that failed when they were last published."""
     release = line(store)[-1]
+    reports = read_manifest(release).reports
     table = Table(*messages.STATUS_COLUMNS.in_(language).split(), box=None)
-    for entry in read_manifest(release).reports:
+    for entry in reports:
         summary = entry.summary
         table.add_row(
             entry.report,
@@ -54,7 +55,10 @@ def status(store: Path, language: str) -> None:
             str(summary.finding_count),
             summary.source_name,
         )
-    Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False).print(table)
+    if reports:
+        Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False).print(table)
+    else:
+        click.echo(messages.NOTHING_PUBLISHED.in_(language))
     for failure in read_failures(store):
         error = JuesuanError(failure.message, failure.remedy)
         click.echo(f"{messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}")
