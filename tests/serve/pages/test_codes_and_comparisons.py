@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from starlette.datastructures import QueryParams
 
+from juesuan.serve.pages import compare
 from juesuan.serve.pages.compare import query_of
 from juesuan.serve.pages.comparison import ComparisonRequest, UnknownChoiceError, comparison_of
 from juesuan.serve.server import in_background
@@ -169,6 +170,14 @@ def test_departments_are_found_by_a_part_of_their_name(client: httpx.Client) -> 
     assert "江城市档案馆" not in page
     added = client.get("/compare?rows=organisation&add=博物")
     assert re.fullmatch(r"/compare\?cube=indicators&.*&organisation=o[0-9a-f]{12}", added.headers["location"])
+
+
+def test_of_many_departments_one_is_named(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compare, "_LISTED_DEPARTMENTS", 1)
+    page = client.get("/compare?add=无此部门&lang=zh").text
+    assert '<option value="江城市博物馆">' in page
+    assert 'name="organisation"' not in page
+    assert "没有名称含“无此部门”的部门。" in page
 
 
 @pytest.mark.parametrize("code", ["1> } DROP ALL #", "<script>", "\u202e201", "'; DROP TABLE facts; --"])
