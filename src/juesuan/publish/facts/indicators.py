@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,9 +12,9 @@ from juesuan.model.fact import Fact
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Evaluation
 from juesuan.publish.facts.cells import Cells, best
-from juesuan.publish.facts.counting import counted_subject, phase_of_heading
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
 from juesuan.publish.facts.prints import figure_of
+from juesuan.vocabulary.wording import unquoted
 
 VALUES, BUDGET_VALUES = "indicators", "indicator-budgets"
 
@@ -102,6 +103,21 @@ _SUBJECTS: dict[str, tuple[str, str, str]] = {
 }
 _COUNTED = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
 
+# Rows and columns of tables that count things and persons: 公务用车保有量（辆）.
+_COUNTED_ROWS = (
+    (re.compile(r"因公出国.*(团组|批次)"), "abroad-groups"),
+    (re.compile(r"因公出国.*(人次|人数)"), "abroad-persons"),
+    (re.compile(r"外事接待.*(批次|人次|人数)"), "reception-foreign"),
+    (re.compile(r"国内(公务)?接待.*(批次|人次|人数)"), "reception-domestic"),
+    (re.compile(r"用车.*购置.*(数|辆)"), "vehicles-bought"),
+    (re.compile(r"(用车|车辆).*保有"), "vehicles-kept"),
+)
+_PHASES = (
+    (re.compile("年初预算"), "approved"),
+    (re.compile("(全年|调整|年度)预算"), "revised"),
+    (re.compile("预算"), "budget"),
+)
+
 
 def indicator_facts(cells: Cells, figures: Sequence[Figure], evaluations: Sequence[Evaluation]) -> Iterator[Fact]:
     """The indicators of a report and their budgets, each once: tables before prose, prose before evaluations."""
@@ -111,6 +127,12 @@ def indicator_facts(cells: Cells, figures: Sequence[Figure], evaluations: Sequen
         if first is not fact and first.unit == fact.unit and first.value == fact.value:
             known[fact.dataset, fact.codes] = replace(first, figures=(*first.figures, *fact.figures))
     yield from known.values()
+
+
+def phase_of_heading(column: Sequence[str]) -> str:
+    """The phase that the headings of a column name, or that of final amounts."""
+    heading = unquoted("".join(column))
+    return next((code for pattern, code in _PHASES if pattern.search(heading)), "final")
 
 
 def coordinates_of(indicator: str, phase: str = FINAL) -> Iterator[Coordinate]:
@@ -156,7 +178,7 @@ def _ordered(dataset: str, codes: tuple[str, ...]) -> tuple[str, ...]:
 def _indicator(figure: Figure) -> str:
     """The indicator that a figure of prose, or of a table that counts, gives; empty if it gives none."""
     is_table = figure.kind is FigureKind.TABLE
-    subject = counted_subject(figure) if is_table else figure.subject
+    subject = _counted_subject(figure) if is_table else figure.subject
     if figure.amount is None or subject not in _SUBJECTS or figure.measure not in _COUNTED:
         return ""
     money, persons, counted = _SUBJECTS[subject]
@@ -164,6 +186,15 @@ def _indicator(figure: Figure) -> str:
     if unit.is_money:
         return "" if is_table else money
     return (persons or counted) if unit in _PERSONS else "" if unit is Unit.PERCENT else counted
+
+
+def _counted_subject(figure: Figure) -> str:
+    """The code of what a figure of a table counts; empty if it is no count, or not known what of."""
+    is_count = figure.amount is not None and not figure.amount.unit.is_money
+    if figure.kind is not FigureKind.TABLE or not is_count:
+        return ""
+    words = unquoted("".join((figure.item, *figure.column)))
+    return next((code for pattern, code in _COUNTED_ROWS if pattern.search(words)), "")
 
 
 def _of_evaluations(evaluations: Iterable[Evaluation]) -> Iterator[Fact]:

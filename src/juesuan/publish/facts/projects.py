@@ -12,8 +12,8 @@ from juesuan.model.amount import YUAN_PER_UNIT, Unit
 from juesuan.model.fact import Fact, NamedCode, Score
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Execution, Indicator, Stated, Value
-from juesuan.publish.facts.counting import phase_of_heading
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
+from juesuan.publish.facts.indicators import phase_of_heading
 from juesuan.publish.facts.prints import figure_of
 from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.iris import indicator_id, project_id
