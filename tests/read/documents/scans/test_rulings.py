@@ -8,7 +8,8 @@ pytest.importorskip("cv2")
 
 import numpy
 
-from juesuan.read.documents.scans.rulings import cells_of, ruled, without_cells
+from juesuan.read.documents.scans.cells import cells_of, without_cells
+from juesuan.read.documents.scans.rulings import ruled
 from tests.read.documents.scans.pictures import Box, level, paper, upright
 
 GRID = [

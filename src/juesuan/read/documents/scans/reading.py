@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import cv2
 
+from juesuan.read.documents.scans.cells import cells_of, without_cells
 from juesuan.read.documents.scans.dewarping import dewarped
 from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.lines import free_lines, gaps_in, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
-from juesuan.read.documents.scans.rulings import Ruled, cells_of, ruled, without_cells
+from juesuan.read.documents.scans.rulings import Ruled, ruled
 from juesuan.read.documents.scans.upright import upright
 
 _MARGIN_SHARE, _WIDE_MARGIN_SHARE = 0.2, 0.4

@@ -1,14 +1,13 @@
-"""The ruled lines of a picture and the cells between them.
+"""The ruled lines of a picture.
 
 Rules are long strokes, of which the upright ones begin and end on level ones: strokes of characters are upright
-too, but they end in the air. A cell is a stretch of paper that rules enclose: drawn onto an empty page, they leave
-it as a connected region.
+too, but they end in the air.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -96,18 +95,6 @@ _FULL_SHARE = 0.8
 
 _BESIDE_PX = 2
 """A rule is erased so far beyond its ends."""
-
-_OVERSHOOT_PX = 10
-"""Level rules are drawn so much longer when cells are looked for, to close corners that are worn."""
-
-_RECTANGULAR = 0.9
-"""An enclosed stretch of paper is a cell if it fills this part of its box."""
-
-_LEAST_SIDE_PX = 8
-"""Cells are at least so wide and high: less is the space between two strokes of a double rule."""
-
-_LARGEST_SHARE = 0.7
-"""What is larger than this part of the page is the page itself in its border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,47 +373,3 @@ def _flat(image: Raster) -> Raster:
         cv2.morphologyEx(image, cv2.MORPH_CLOSE, _kernel(_PAPER_PX, _PAPER_PX)), (_PAPER_PX, _PAPER_PX)
     )
     return cv2.divide(image, paper, scale=float(WHITE))
-
-
-def cells_of(page: Ruled) -> tuple[PixelBox, ...]:
-    """The cells that the rules of a page enclose."""
-    return tuple(box for box in _enclosed(page) if min(box.width, box.height) >= _LEAST_SIDE_PX)
-
-
-def without_cells(page: Ruled, cells: Iterable[PixelBox]) -> Ruled:
-    """The page with what is printed outside of its cells."""
-    ink, plain = page.ink.copy(), page.plain.copy()
-    for box in cells:
-        box.of(ink)[:] = 0
-        box.of(plain)[:] = WHITE
-    return replace(page, ink=ink, plain=plain)
-
-
-def _enclosed(page: Ruled) -> list[PixelBox]:
-    paper = _fences(page)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(paper, connectivity=4)
-    largest = _LARGEST_SHARE * paper.size
-    return [
-        PixelBox(int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h, area in stats[1:]
-        if area >= _RECTANGULAR * w * h and area < largest
-    ]
-
-
-def _fences(page: Ruled) -> Raster:
-    """A page (255) on which only rules are drawn (0), each a little longer than it was found."""
-    paper = numpy.full_like(page.ink, WHITE)
-    for rule in page.level:
-        paper[max(rule.at - 1, 0) : rule.at + 2, max(rule.start - _OVERSHOOT_PX, 0) : rule.end + _OVERSHOOT_PX] = 0
-    for rule in (*page.upright, *_implied(page)):
-        paper[max(rule.start - 2, 0) : rule.end + 3, max(rule.at - 1, 0) : rule.at + 2] = 0
-    return paper
-
-
-def _implied(page: Ruled) -> Iterator[Ruling]:
-    """The outer borders that a table leaves out: between level rules that begin or end at one place."""
-    for above, below in pairwise(page.level):
-        inside = [rule for rule in page.upright if rule.start < below.at - 2 and rule.end > above.at + 2]
-        for one, other in ((above.start, below.start), (above.end, below.end)):
-            if abs(one - other) <= _OVERSHOOT_PX and any(above.start < rule.at < above.end for rule in inside):
-                yield Ruling((one + other) // 2, above.at, below.at)
