@@ -12,6 +12,7 @@ from juesuan.model.text import NO_TEXT, Text
 _IN_CHINESE = {
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
     errno.EISDIR: "是文件夹",
     errno.ENOTDIR: "不是文件夹",
     errno.ENOSPC: "磁盘已满",
@@ -62,6 +63,12 @@ def cannot_be_read(path: object, error: OSError) -> Text:
     """A file that the system does not give."""
     why = reason(error)
     return Text(f"不能读取：{why.zh}", f"cannot be read: {why.en}").at(path)
+
+
+def cannot_be_written(path: object, error: OSError) -> Text:
+    """A folder into which the system lets nothing be written."""
+    why = reason(error)
+    return Text(f"不能写入：{why.zh}", f"cannot be written: {why.en}").at(path)
 
 
 def _in_both(text: Text | str) -> Text:

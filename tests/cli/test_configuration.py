@@ -68,6 +68,20 @@ def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, message: str) 
         masthead(written(tmp_path, text))
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("[catalogue]\nlicense = 'https://x.org/'", "known: licence, publisher, contact"),
+        ("[other]\na = 1", "known: catalogue, identifiers, renamed, organisations"),
+        ("[catalogue", "docs/catalogue.md shows how it is written"),
+    ],
+)
+def test_what_is_not_known_comes_with_what_is(tmp_path: Path, text: str, remedy: str) -> None:
+    with pytest.raises(ConfigurationError) as refused:
+        masthead(written(tmp_path, text))
+    assert refused.value.remedy.en == remedy
+
+
 def test_a_file_that_is_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="cannot be read"):
         masthead(tmp_path / "none.toml")

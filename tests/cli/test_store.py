@@ -137,3 +137,15 @@ def test_what_is_given_twice_or_not_read_gets_a_line(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "1 files are given twice, and read once" in done.stderr
     assert "1 files in the folders are not read (notes.txt)" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read --out", "publish --store", "export --store {store} --out"])
+def test_a_folder_that_cannot_be_written_is_refused_by_its_name(tmp_path: Path, command: str) -> None:
+    report, folder = tmp_path / "report.txt", tmp_path / "report.txt" / "below" / "it"
+    report.write_text(REPORT, encoding="utf-8")
+    verb, *options = command.format(store=tmp_path).split()
+    done = juesuan(verb, *([] if verb == "export" else [report]), *options, folder, "--lang", "en")
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"juesuan: {folder}: cannot be written: Not a directory (name a folder that can be written)\n"
+    )

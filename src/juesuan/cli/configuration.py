@@ -30,12 +30,13 @@ from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import Iris
 
 CONFIGURATION = "juesuan.toml"
-_KNOWN = {
-    "catalogue": {"licence", "publisher", "contact"},
-    "identifiers": None,
-    "renamed": None,
-    "organisations": None,
+_KNOWN: Mapping[str, tuple[str, ...]] = {
+    "catalogue": ("licence", "publisher", "contact"),
+    "identifiers": (),
+    "renamed": (),
+    "organisations": (),
 }
+"""The tables and their keys; of those without, the keys are names."""
 
 
 def masthead(path: Path | None, licence: str = "") -> Masthead:
@@ -52,9 +53,9 @@ def _read(path: Path) -> Masthead:
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigurationError(cannot_be_read(path, error)) from error
+        raise ConfigurationError(cannot_be_read(path, error), messages.CHECK_CONFIG) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(messages.not_toml(path, error)) from error
+        raise ConfigurationError(messages.not_toml(path, error), messages.CHECK_CONFIG) from error
     _refuse_unknown(record, path)
     catalogue = record.get("catalogue", {})
     return Masthead(
@@ -72,11 +73,11 @@ def _read(path: Path) -> Masthead:
 def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
     for table, entries in record.items():
         if table not in _KNOWN or not isinstance(entries, dict):
-            raise ConfigurationError(messages.not_known(path, table), messages.known_tables(_KNOWN))
-        known = _KNOWN[table]
-        unknown = sorted(set(entries) - known) if known is not None else []
+            raise ConfigurationError(messages.not_known(path, table), messages.known(_KNOWN))
+        keys = _KNOWN[table]
+        unknown = sorted(set(entries) - set(keys)) if keys else []
         if unknown:
-            raise ConfigurationError(messages.not_known(path, f"{table}.{unknown[0]}"))
+            raise ConfigurationError(messages.not_known(path, f"{table}.{unknown[0]}"), messages.known(keys))
 
 
 def namespace(text: str) -> Iris:

@@ -11,13 +11,15 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import click
 
 from juesuan import __version__
 from juesuan.cli import messages
-from juesuan.errors import JuesuanError, reason
+from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
 from juesuan.model.text import Text
 
 _META = "juesuan.language"
@@ -105,6 +107,27 @@ def command(words: Text) -> Decorator:
 def option(*names: str, words: Text, **settings: Any) -> Decorator:
     """An option with `words` as its help."""
     return click.option(*names, cls=_BilingualOption, words=words, **settings)
+
+
+class FolderToWrite(click.Path):
+    """A folder that need not be there. It is refused at once, by its name, if nothing can be written there.
+
+    What is written `beside` the folder, and then takes its place, needs a parent that can be written.
+    """
+
+    def __init__(self, *, beside: bool = False) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+        self._beside = beside
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The folder. Raises StoreError if a file can be made neither in it nor in the nearest folder above it."""
+        folder = Path(os.fsdecode(super().convert(value, param, ctx)))
+        place = folder.resolve().parent if self._beside else folder.resolve()
+        try:
+            with TemporaryFile(dir=next(one for one in (place, *place.parents) if one.exists())):
+                return folder
+        except OSError as error:
+            raise StoreError(cannot_be_written(folder, error), messages.OTHER_FOLDER) from error
 
 
 def language_option(decorated: Any, *, exposed: bool = True) -> Any:

@@ -229,6 +229,12 @@ def no_such_release(store: Path, name: str, known: Iterable[str]) -> tuple[Text,
 # --- the configuration ---
 
 
+OTHER_FOLDER = Text("请指定可以写入的文件夹", "name a folder that can be written")
+
+
+CHECK_CONFIG = Text("见 docs/catalogue.md 中的写法", "docs/catalogue.md shows how it is written")
+
+
 def not_toml(path: Path, why: Exception) -> Text:
     """A configuration that is no TOML."""
     return Text(f"不是 TOML：{why}", f"not TOML: {why}").at(path)
@@ -239,9 +245,9 @@ def not_known(path: Path, key: str) -> Text:
     return Text(f"{key} 不是已知的项", f"{key} is not known").at(path)
 
 
-def known_tables(names: Iterable[str]) -> Text:
-    """The tables of a configuration."""
-    return Text(f"已知的表：{'、'.join(names)}", f"known tables: {', '.join(names)}")
+def known(names: Iterable[str]) -> Text:
+    """The tables of a configuration, or the keys of one of them."""
+    return Text(f"已知的项：{'、'.join(names)}", f"known: {', '.join(names)}")
 
 
 def not_an_iri(place: str, text: object) -> tuple[Text, Text]:

@@ -15,7 +15,15 @@ from rich.console import Console
 
 from juesuan.cli import messages
 from juesuan.cli.configuration import masthead, namespace
-from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option, reference_option
+from juesuan.cli.group import (
+    EXIT_ERROR,
+    FolderToWrite,
+    command,
+    language_option,
+    ocr_option,
+    option,
+    reference_option,
+)
 from juesuan.cli.reports import left_out, outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError
@@ -43,7 +51,7 @@ def _date(text: str) -> str:
 
 @command(messages.PUBLISH)
 @click.argument("sources", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path))
-@option("--store", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE)
+@option("--store", required=True, type=FolderToWrite(), words=messages.OPTION_STORE)
 @option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE)
 @option("--to", "graph_store", metavar="URL", words=messages.OPTION_TO)
 @option("--scheduler", metavar="tcp://HOST:PORT", words=messages.OPTION_SCHEDULER)

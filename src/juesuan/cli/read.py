@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from juesuan.cli import messages
-from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option
+from juesuan.cli.group import EXIT_ERROR, FolderToWrite, command, language_option, ocr_option, option
 from juesuan.cli.reports import readings
 from juesuan.cli.summary import figures_line, show
 from juesuan.pipeline.tabulation import write_tables
@@ -18,7 +18,7 @@ from juesuan.pipeline.tabulation import write_tables
 
 @command(messages.READ)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_OUT)
+@option("--out", required=True, type=FolderToWrite(), words=messages.OPTION_OUT)
 @option("--quiet", is_flag=True, words=messages.OPTION_QUIET)
 @ocr_option
 @language_option

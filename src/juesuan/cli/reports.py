@@ -14,10 +14,13 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text as RichText
 
 from juesuan.cli import messages
 from juesuan.errors import JuesuanError, ValidationError
@@ -97,6 +100,13 @@ def _several(
             yield path, outcome
 
 
+class _RateColumn(ProgressColumn):
+    """How many reports or pages are done in a minute."""
+
+    def render(self, task: Task) -> RichText:
+        return RichText(f"{task.speed * 60:,.0f}/min" if task.speed else "")
+
+
 @contextmanager
 def _progress_bar(description: str) -> Iterator[Advance]:
     """Gives the callback `(done, all)` of a bar on standard error, which goes away at the end.
@@ -111,6 +121,7 @@ def _progress_bar(description: str) -> Iterator[Advance]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _RateColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )

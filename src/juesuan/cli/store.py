@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from juesuan.cli import messages
-from juesuan.cli.group import command, language_option, option, refusal_language_option
+from juesuan.cli.group import FolderToWrite, command, language_option, option, refusal_language_option
 from juesuan.errors import JuesuanError, StoreError
 from juesuan.model.text import Text
 from juesuan.publish.release.difference import FigureChange, differences
@@ -191,7 +191,7 @@ _EACH = 500
 
 @command(_EXPORT)
 @store_option
-@option("--out", required=True, type=click.Path(path_type=Path), words=_OPTION_OUT)
+@option("--out", required=True, type=FolderToWrite(beside=True), words=_OPTION_OUT)
 @option("--site", default="", metavar="URL", words=_OPTION_SITE)
 @language_option
 def export(store: Path, out: Path, site: str, language: str) -> None:
