@@ -219,6 +219,21 @@ def test_the_unit_that_a_line_names(line: str) -> None:
     assert unit_of([line]) == UNITS[line]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "部门：丑县林业局  2023年度  金额单位：万元",
+        "公开02表 编制单位：丑县林业局 （2023年度） 单位：元",
+        "部门：丑县林业局 二〇二三年度 单位：元",
+        "部门：丑县林业局 2023年12月31日",
+    ],
+)
+def test_the_year_behind_the_owner_is_no_part_of_its_name(line: str) -> None:
+    from juesuan.read.tables.captions import caption_of
+
+    assert caption_of([line]).organisation == "丑县林业局"
+
+
 def test_beside_the_statement_its_details_and_wider_tables_are_beyond_the_nine() -> None:
     rows = "| 301 | 工资福利支出 | 5.00 |\n| 30101 | 基本工资 | 5.00 |"
     head = "| 经济分类科目编码 | 科目名称 | 决算数 |\n"

@@ -112,11 +112,12 @@ NAME_TAIL = "部门"
 NO_NAMES = any_of(
     r"""
     ^(?:目录|附件|第.部分|年度?|关于|本|部门|单位|全市|概况)
-    [我在的是对]
+    [我在的是]
+    (?<!应)对(?![外台口])
     反映|决算|预算|说明|公开\d
     """
 )
-"""What no name of an organisation begins with, or has in it."""
+"""What no name of an organisation begins with, or has in it; 应对, 对外, 对台 and 对口 are words of names."""
 
 NAME_OF_MANY = r"^(?!国家|中国|全国|中央)[^省市县区旗州盟乡镇村]{2,9}(?<!总)(?:局|委|委员会|厅|办公室)$"
 """A name that many places have a department of, such as 民政局, without the place that it is of."""
