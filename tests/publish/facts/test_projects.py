@@ -24,6 +24,7 @@ CASES = [
         ("programme-budgets", f"revised.{CODE}"),
     ),
     ("amount wan 39.00 subject=project name=智能制造专项 section=项目支出自评结果", ("evaluated-projects", CODE)),
+    ("amount wan 39.00 subject=project name=智能制造专项 section=执行率情况", ("evaluated-projects", CODE)),
     (
         "amount wan 39.00 subject=project name=智能制造专项 section=绩效评价 column=年初预算数",
         ("evaluated-project-budgets", f"approved.{CODE}"),

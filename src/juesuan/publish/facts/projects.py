@@ -22,7 +22,7 @@ from juesuan.vocabulary.wording import compact
 PROJECTS, INDICATORS = "project", "performance-indicator"
 
 _TRAILING = re.compile(r"(?<=.)项目$")
-_EVALUATED = re.compile("绩效|自评|评价")
+_EVALUATED = re.compile("绩效|自评|评价|执行率")
 """Headings of the part of a report that speaks of evaluations; under others, prose speaks of programmes."""
 
 _LIST = "list"
