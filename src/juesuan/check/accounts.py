@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from juesuan.check.rounding import Precision
 from juesuan.model.check import Claim
-from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Evaluation
 from juesuan.model.reading import NO_DESCRIPTION, Description
 from juesuan.vocabulary.statements import STATEMENTS, Dimension, Statement
@@ -224,8 +224,13 @@ def _by_meaning(figures: Iterable[Figure]) -> dict[Meaning, list[Figure]]:
 
 
 def _by_subject(narrative: Iterable[Figure]) -> dict[tuple[str, Measure], tuple[Figure, ...]]:
+    """What prose says of each subject; nothing if the first number is unverified: no other takes its place."""
     subjects: dict[tuple[str, Measure], tuple[Figure, ...]] = defaultdict(tuple)
     for figure in narrative:
         if figure.subject and figure.amount and is_final(figure):
             subjects[figure.subject, figure.measure] += (figure,)
-    return subjects
+    verified = {
+        subject: tuple(one for one in found if one.status is not Status.UNVERIFIED)
+        for subject, found in subjects.items()
+    }
+    return {subject: found for subject, found in verified.items() if found[:1] == subjects[subject][:1]}

@@ -10,9 +10,11 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, Status
 from juesuan.publish.facts import observe
 from juesuan.publish.facts.indicators import coordinates_of
+from juesuan.read.prose import read_prose
 from juesuan.vocabulary.ontology import code_labels, cubes
 from tests.publish.facts.drawing import drawn, facts_of, reading
 from tests.publish.facts.prose import prose_figures
+from tests.read.prose.manner import Case
 
 CASES = [
     # prose or table -> indicators and their values
@@ -60,6 +62,13 @@ def test_no_other_number_takes_the_place_of_one_that_is_not_verified() -> None:
     assert facts_of(reading(figures=[doubtful, other]), "indicators") == []
     confirmed = facts_of(reading(figures=[doubtful, other, same]), "indicators")
     assert confirmed == [("indicators", "procurement", "23192100.00")]
+
+
+def test_what_prose_leaves_unverified_keeps_its_place_against_a_part() -> None:
+    text = "## 政府采购支出情况\n政府采购金额（尚未入账）为2319.21万元。其中：采购金额225.10万元。"
+    figures, _, _ = read_prose(Case((), text, ()).layout, ())
+    assert [figure.subject for figure in figures] == ["procurement", "procurement"]
+    assert facts_of(reading(figures=figures), "indicators") == []
 
 
 def counted(item: str, unit: Unit, column: tuple[str, ...] = ("决算数",)) -> Figure:

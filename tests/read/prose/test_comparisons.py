@@ -6,6 +6,8 @@ import pytest
 
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding
+from juesuan.publish.facts.cells import Cells
+from juesuan.publish.facts.indicators import indicator_facts
 from juesuan.read.prose import read_prose
 from juesuan.read.wording import words_of
 from tests.read.prose.manner import Case, said
@@ -95,8 +97,9 @@ def test_words_that_are_not_understood_leave_the_number_unverified(words: str) -
     figures, _, findings = read_prose(Case((), text, ()).layout, ())
     last = figures[-1]
     assert last.printed == NOT_UNDERSTOOD[words]
-    is_beside = last.subject in ("other", "") and last.coordinate is None
-    assert is_beside and (last.status is Status.UNVERIFIED or last.subject == "other")
+    assert last.coordinate is None and (last.status is Status.UNVERIFIED or last.subject == "other")
+    stated = {figure for fact in indicator_facts(Cells(()), figures, ()) for figure in fact.figures}
+    assert last not in stated
     assert [finding.code for finding in findings if finding.place == last.place] in (
         [],
         ["prose.words-unknown"],

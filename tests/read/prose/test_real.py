@@ -42,6 +42,7 @@ SAID = {
         "4416.67万元 | 决算数 | 2200150@general",
         "45.00万元 | 决算数 | 2200199@general",
         "与上一年度持平=0万元 | 比上年增减额 | expenditure.fiscal.abroad",
+        "2319.21万元 | 决算数 | procurement",
         "164.87万元 | 预算数 | procurement-reserved-micro",
         "0辆 | 数量 | vehicles-chief",
         "99.33分 | 得分 | evaluation",

@@ -103,6 +103,11 @@ SAYS = {
         "1万元 | 决算数 | income.other",
         "90% | 占比 | income.fiscal.fiscal",
     ],
+    # the basis of a count in brackets is no other thing; what a clause before narrows is a part
+    "## 政府采购支出情况\n政府采购金额（以合同签订为准）为9万元。在面向中小企业预留的政府采购项目中，"
+    "由中小企业供应商中标或成交的，采购金额5万元；在其他政府采购项目中，由中小企业中标的采购金额1万元。": [
+        "9万元 | 决算数 | procurement", "5万元 | 金额 | other", "1万元 | 金额 | other",
+    ],
     # summaries of evaluations
     "预期完成入驻企业65家，实际完成入驻企业55家，得2.12分。": [
         "65家 | 预期值 | other", "55家 | 实际值 | other", "2.12分 | 得分 | evaluation",
@@ -139,6 +144,13 @@ def test_what_states_nothing_is_silent(text: str) -> None:
 def test_a_missing_unit_is_told() -> None:
     _, _, [finding] = read_prose(Case((), "支出合计9万元，比上年增长13.95。", ()).layout, ())
     assert (finding.code, finding.place.span) == ("prose.unit-missing", (13, 18))
+
+
+def test_what_is_not_understood_is_unverified_and_still_of_its_subject() -> None:
+    text = "## 政府采购支出情况\n政府采购金额（尚未入账）为9万元。"
+    [figure], _, [finding] = read_prose(Case((), text, ()).layout, ())
+    assert (figure.status, figure.subject) == (Status.UNVERIFIED, "procurement")
+    assert finding.code == "prose.words-unknown"
 
 
 def test_a_damaged_number_is_told_and_not_guessed() -> None:

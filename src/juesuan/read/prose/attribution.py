@@ -28,6 +28,7 @@ from juesuan.read.wording.nouns import (
     MONEY_NAME,
     MOVED,
     NO_TITLE_OF_ITEM,
+    OF_A_PART,
     OF_INDICATORS,
     PROJECT_IN_QUOTES,
     PROJECT_NAME,
@@ -186,13 +187,16 @@ class Attribution:
     def _own_noun(self, text: str, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
         """The noun of a number's own clause, as what is spoken of narrows it.
 
-        A fund within a three-public expense is no total of that fund.
+        A fund within a three-public expense is no total of that fund, and what a clause before narrows is a part:
+        在预留的采购项目中,由中小企业中标的,采购金额5万元.
         """
         topic = self._noun(text, whole=True)
         if topic is None:
             return None
         if subject := self._evaluated_funds(text, topic, lead):
             return ProseTopic(topic.item, {"subject": subject})
+        if topic.subject and lead.before and lead.before[0].is_same and OF_A_PART.search(lead.before[0].text):
+            return ProseTopic(topic.item, {"subject": OTHER})
         topic = self._narrowed(topic, lead, links)
         if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
             return ProseTopic(topic.item, {"subject": OTHER})

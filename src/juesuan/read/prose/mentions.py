@@ -86,7 +86,7 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
 def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
     start, end = mention.number.start, mention.number.end
     measure, column = _role(mention, topic, passage.plain)
-    is_known = mention.role is not roles.UNKNOWN and not mention.doubt
+    has_role = mention.role is not roles.UNKNOWN
     return Figure(
         kind=FigureKind.NARRATIVE,
         statement="",
@@ -100,9 +100,9 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
         amount=_amount(mention, money),
         status=_status(mention),
         place=passage.place(start, end),
-        coordinate=topic.coordinate(mention.role.phase or "final") if is_known else None,
+        coordinate=topic.coordinate(mention.role.phase or "final") if has_role and not mention.doubt else None,
         measure=measure,
-        subject=topic.subject if is_known else "",
+        subject=topic.subject if has_role else "",
         name=topic.name,
     )
 

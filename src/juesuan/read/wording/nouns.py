@@ -319,6 +319,9 @@ REST_OF_NOUN = any_of(
 NO_TITLE_OF_ITEM = any_of("[类款项]\\)|情况|如下|原因|方面|说明|以下|合计|总计|年|预算|决算")
 """Words in the title of a paragraph that make it no name of a class."""
 
+OF_A_PART = any_of("(的|项目中)$")
+"""The end of a clause that narrows the noun behind it to a part: 由小微企业供应商中标或成交的,采购金额."""
+
 MOVED = any_of(
     """
     (有所)?(增加|减少|增长|下降|变动|变化|情况说明|情况|中)$
