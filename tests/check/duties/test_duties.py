@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from juesuan.check.duties import DUTIES, breaches, without_consequences
+from juesuan.check.messages.failures import item_lacking
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place
@@ -349,3 +350,11 @@ def test_every_duty_is_tested_and_has_words() -> None:
     tested = {*CASES, "duty.parts", "words.class-name", *of_tables}
     assert {duty.id for duty in DUTIES} == tested
     assert all(duty.text.zh and duty.text.en and duty.provision for duty in DUTIES)
+
+
+def test_an_item_under_the_name_of_another_is_no_item_that_tables_lack() -> None:
+    figure = replace(pictured("t05 function nature | _T\n_T | 178.03\n")[0], item="住房保证支出", printed="178.03")
+    words = Text("写“住房保证支出178.03”，而这是“住房保障支出”的金额", "")
+    misnamed = Finding("words.class-name", Severity.WARNING, words, Place())
+    other = item_lacking(replace(figure, printed="5.00"))
+    assert without_consequences((item_lacking(figure), other), (misnamed,), drawn(WHOLE)) == [other]

@@ -202,6 +202,8 @@ _UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
 _LEFT_OPEN, _UNKNOWN_WORDS = ("duty.year-left-open", "duty.placeholder"), "prose.words-unknown"
 _MISNAMED = re.compile(r"^写“[^\d”]+(\d[\d,.]*)”，而")
 """An amount that a finding says to stand under the name of another class."""
+_OF_AN_ITEM = ("prose.t", "prose.item-lacking")
+"""How the codes of findings begin that say what is wrong with an amount of an item in prose."""
 _QUOTED = 20
 """So many characters of a sentence tell which one a message quotes."""
 
@@ -212,13 +214,14 @@ def without_consequences(
     """The findings but those that others have found already: one cause, one finding."""
     wrong = [finding.place for finding in found if finding.code.startswith(_WRONG_WORDS)]
     quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
-    misnamed = [f"为{one[1]}，" for finding in found for one in _MISNAMED.finditer(finding.message.zh)]
+    amounts = [one[1] for finding in found for one in _MISNAMED.finditer(finding.message.zh)]
+    misnamed = [words for amount in amounts for words in (f"为{amount}，", f"（{amount}）")]
     return [
         finding
         for finding in findings
         if not _repeats_a_breach(finding, found)
         and not (finding.code.startswith("claim.") and any(quote in finding.message.zh for quote in quotes))
-        and not (finding.code.startswith("prose.t") and any(one in finding.message.zh for one in misnamed))
+        and not (finding.code.startswith(_OF_AN_ITEM) and any(one in finding.message.zh for one in misnamed))
     ]
 
 
