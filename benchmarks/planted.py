@@ -47,7 +47,9 @@ GROUPS: Mapping[str, Mapping[str, Plant]] = {
 }
 ROUNDED = 3
 """Every third report has sums within rounding; in the others they are exact in print."""
-_PLACES = re.compile(r"第\d+页|第\d+字|p\. \d+|R\d+C\d+|(?:table|paragraph) \d+")
+_PLACES = re.compile(
+    r"第\d+页|第\d+至\d+个字符|文件中第\d+(?:个表第\d+行第\d+列|段)|p\. \d+|R\d+C\d+|(?:table|paragraph) \d+"
+)
 """Where something stands: what a missing table moves is no new finding."""
 
 

@@ -13,9 +13,9 @@ from rich.console import Console
 
 import juesuan.cli.check as command
 from juesuan.check import check as check_accounts
+from juesuan.check.messages.quotations import place_in
 from juesuan.cli.checklist import checklist, topic
 from juesuan.cli.checklist_html import as_html
-from juesuan.cli.checklist_messages import place_in
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span

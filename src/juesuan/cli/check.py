@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,23 +117,13 @@ _FORMS: Mapping[str, Callable[[Sequence[Checklist], str], str | bytes]] = {
 
 def _write(checked: Sequence[Checklist], form: str, out: Path | None, language: str) -> None:
     if form == "text":
-        _show(checked, out, language)
+        with out.open("w", encoding="utf-8") if out else nullcontext() as file:
+            console = Console(file=file, highlight=False)
+            for report in checked:
+                show_checklist(console, report, language)
         return
     content = _FORMS[form](checked, language)
     if out is None:
         click.echo(content, nl=False)
     else:
         out.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-def _show(checked: Sequence[Checklist], out: Path | None, language: str) -> None:
-    if out is None:
-        _print(Console(highlight=False), checked, language)
-        return
-    with out.open("w", encoding="utf-8") as file:
-        _print(Console(file=file, highlight=False), checked, language)
-
-
-def _print(console: Console, checked: Sequence[Checklist], language: str) -> None:
-    for report in checked:
-        show_checklist(console, report, language)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from juesuan.cli import checklist_messages, messages
+from juesuan.check.messages.quotations import place_in
+from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
@@ -145,6 +146,6 @@ def _case(suite: Element, source: str, name: str) -> Element:
 
 
 def _failure(case: Element, finding: Finding, language: str) -> None:
-    place = checklist_messages.place_in(language, finding.place)
+    place = place_in(language, finding.place)
     failure = SubElement(case, "failure", type=finding.severity.value, message=finding.message.in_(language))
     failure.text = "\n".join(filter(None, (place, finding.remedy.in_(language))))

@@ -8,12 +8,13 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Row
 
+from juesuan.check.messages.quotations import place_in
 from juesuan.cli import checklist_messages, messages
 from juesuan.cli.checklist import Checklist, topic
 from juesuan.model.finding import Finding, Severity
@@ -33,9 +34,7 @@ def as_docx(checked: Sequence[Checklist], language: str) -> bytes:
     document = docx.Document()
     _set_up(document)
     for number, one in enumerate(checked):
-        if number:
-            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        _memorandum(document, one, language)
+        _memorandum(document, one, language, on_a_new_page=number > 0)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -51,12 +50,13 @@ def _set_up(document: Document) -> None:
     style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FACE)
 
 
-def _memorandum(document: Document, checked: Checklist, language: str) -> None:
+def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_new_page: bool) -> None:
     """The page of a report: what is asked for as a table, then what is only to be known, then the signatures."""
     profile, source = checked.reading.profile, checked.reading.source
     say = {name: text.in_(language) for name, text in checklist_messages.MEMORANDUM.items()}
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.page_break_before = on_a_new_page
     run = title.add_run(f"{profile.organisation or source.name} {profile.year or ''} {say['title']}".strip())
     run.bold, run.font.size = True, Pt(_TITLE_PT)
     document.add_paragraph(f"{say['file']}{source.path.name}    SHA-256 {source.sha256[:16]}")
@@ -70,7 +70,7 @@ def _memorandum(document: Document, checked: Checklist, language: str) -> None:
     if notes:
         document.add_paragraph().add_run(say["notes"]).bold = True
         for finding in notes:
-            place = checklist_messages.place_in(language, finding.place)
+            place = place_in(language, finding.place)
             document.add_paragraph(
                 " ".join(filter(None, (finding.message.in_(language), f"({place})" if place else "")))
             )
@@ -85,7 +85,7 @@ def _table(document: Document, asked: Sequence[Finding], language: str) -> None:
     _fill(table.rows[0], (heading.in_(language) for heading in checklist_messages.MEMORANDUM_COLUMNS), bold=True)
     _repeat_on_every_page(table)
     for number, finding in enumerate(asked, start=1):
-        place = checklist_messages.place_in(language, finding.place)
+        place = place_in(language, finding.place)
         cells = (
             str(number),
             messages.SEVERITIES[finding.severity].in_(language),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image, ImageDraw
 
 from juesuan import __version__
+from juesuan.check.messages.quotations import place_in
 from juesuan.cli import checklist_messages, messages
 from juesuan.cli.checklist import Checklist, topic
 from juesuan.model.check import Outcome
@@ -100,6 +102,6 @@ def as_html(checked: Sequence[Checklist], language: str) -> str:
         shown=_SHOWN,
         topic=topic,
         pictures=lambda report: pictures(report.reading.source, report.findings),
-        place_in=lambda place: checklist_messages.place_in(language, place),
+        place_in=partial(place_in, language),
         version=__version__,
     )

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
-from juesuan.model.place import Place
 from juesuan.model.text import Text
 
 REPORT_AS_A_WHOLE = Text("报告整体", "The report as a whole")
@@ -53,27 +50,3 @@ MEMORANDUM_COLUMNS = (
 def table_title(number: str, label: Text) -> Text:
     """A statutory table as a section of the checklist."""
     return Text(f"{number}表 {label.zh}", f"Table {number}: {label.en}")
-
-
-def place_in(language: str, place: Place) -> str:
-    """A place in words: page, table, cell, or the characters of a text."""
-    if language == "en":
-        return str(place)
-    parts = (
-        f"第{place.page}页" if place.page is not None else "",
-        f"{place.table}表" if place.table else "",
-        place.cell,
-        _reference_in_chinese(place.reference),
-        f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
-    )
-    return "，".join(part for part in parts if part)
-
-
-_CELL_OF_TABLE = re.compile(r"table (\d+) R(\d+)C(\d+)")
-_PARAGRAPH = re.compile(r"paragraph (\d+)")
-
-
-def _reference_in_chinese(reference: str) -> str:
-    """`table 5 R4C3` and `paragraph 12` in words; the address of a spreadsheet's cell is the same in Chinese."""
-    in_words = _CELL_OF_TABLE.sub(r"文件中第\1个表第\2行第\3列", reference)
-    return _PARAGRAPH.sub(r"文件中第\1段", in_words)

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 
-from juesuan.cli import checklist_messages, messages
+from juesuan.check.messages.quotations import place_in
+from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist, Section, topic
 from juesuan.cli.summary import COLOURS, show_coverage
 from juesuan.model.finding import Finding
@@ -54,7 +55,7 @@ def _show_finding(console: Console, number: int, finding: Finding, language: str
     indent = " " * len(mark)
     _lines(console, f"{topic(finding).in_(language)}", mark, indent, style="bold")
     _lines(console, finding.message.in_(language), indent, indent)
-    place = checklist_messages.place_in(language, finding.place)
+    place = place_in(language, finding.place)
     if place:
         _lines(console, place, indent, indent, style="dim")
     if finding.remedy.zh:

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from juesuan.cli import checklist_messages, messages
+from juesuan.check.messages.quotations import place_in
+from juesuan.cli import messages
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.fact import CodeConflict
 from juesuan.model.figure import FigureKind, Status
@@ -103,7 +104,7 @@ def _show_findings(console: Console, findings: Sequence[Finding], language: str,
     console.print(f"{messages.FINDINGS.in_(language)}: {len(ranked)}")
     for finding in ranked[:shown]:
         colour, severity = COLOURS[finding.severity], messages.SEVERITIES[finding.severity].in_(language)
-        where = checklist_messages.place_in(language, finding.place)
+        where = place_in(language, finding.place)
         place = f" [dim]({escape(where)})[/]" if where else ""
         remedy = f" [dim]-> {escape(finding.remedy.in_(language))}[/]" if finding.remedy.zh else ""
         message = escape(finding.message.in_(language))

@@ -29,6 +29,7 @@ def test_codes_are_attested_with_the_names_printed_for_them() -> None:
     ]
     assert [finding.code for finding in findings] == ["code.names-differ"]
     assert findings[0].place.page == 11
+    assert findings[0].message.zh.startswith("科目2210202有不同名称：第9页，03表，")
 
 
 def test_a_code_that_only_words_name_is_called_as_they_do() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from juesuan.check.messages.quotations import place_in
 from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import NO_TEXT, Text
@@ -196,9 +197,5 @@ def _as_in(one: Competing) -> Text:
 
 def _place(attested: Attested) -> Text:
     """Whose report, and where in it, as far as that is known."""
-    place = attested.place
-    where = f"第{place.page}页" if place.page is not None else place.reference
-    return Text(
-        f"{attested.organisation}{where}",
-        f"{attested.organisation}, {spoken}" if (spoken := str(place)) else attested.organisation,
-    )
+    zh, en = (place_in(language, attested.place) for language in ("zh", "en"))
+    return Text(attested.organisation + zh, f"{attested.organisation}, {en}" if en else attested.organisation)

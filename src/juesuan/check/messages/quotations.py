@@ -1,13 +1,15 @@
-"""How a message quotes figures: where they stand, as they are printed, and sums in the unit of the first."""
+"""How messages quote figures and places: as they are printed, and sums in the unit of the first figure."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from juesuan.check.judgement import total
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
 from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.place import Place
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.statements import BY_ID
@@ -99,3 +101,27 @@ def _path(figure: Figure, subject: str) -> str:
 def quoted(sentence: str) -> str:
     """A sentence in the length in which it can be quoted."""
     return sentence if len(sentence) <= _LONGEST_SENTENCE else f"{sentence[:_LONGEST_SENTENCE]}…"
+
+
+def place_in(language: str, place: Place) -> str:
+    """A place in words: page, table, cell, or the characters of a text."""
+    if language == "en":
+        return str(place)
+    parts = (
+        f"第{place.page}页" if place.page is not None else "",
+        f"{place.table}表" if place.table else "",
+        place.cell,
+        _reference_in_chinese(place.reference),
+        f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
+    )
+    return "，".join(part for part in parts if part)
+
+
+_CELL_OF_TABLE = re.compile(r"table (\d+) R(\d+)C(\d+)")
+_PARAGRAPH = re.compile(r"paragraph (\d+)")
+
+
+def _reference_in_chinese(reference: str) -> str:
+    """`table 5 R4C3` and `paragraph 12` in words; the address of a spreadsheet's cell is the same in Chinese."""
+    in_words = _CELL_OF_TABLE.sub(r"文件中第\1个表第\2行第\3列", reference)
+    return _PARAGRAPH.sub(r"文件中第\1段", in_words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from juesuan.check.messages.quotations import place_in
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
@@ -73,9 +74,5 @@ def conflicting_names(figures: Sequence[Figure]) -> Finding:
 
 def _place(figure: Figure) -> str:
     """The place as it is said in Chinese: page, table and cell, or the heading of the text."""
-    place = figure.place
-    page = "" if place.page is None else f"第{place.page}页"
-    span = "" if place.span is None else f"第{place.span.start}字"
-    if figure.kind is FigureKind.NARRATIVE:
-        return f"{page or span or place.reference}“{figure.section}”"
-    return f"{page or span or place.reference}表{place.table}“{place.cell}”"
+    where = place_in("zh", figure.place)
+    return f"{where}“{figure.section}”" if figure.kind is FigureKind.NARRATIVE else where
