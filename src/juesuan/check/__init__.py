@@ -1,11 +1,11 @@
 """Checks a report: what it states in; results of every rule, repairs of reading damage, and findings out."""
 
-from juesuan.check.certificate import certificates, doubts, settled, verified
+from juesuan.check.certificate import certificates, doubts, resolved, settled, verified
 from juesuan.check.checking import check
 from juesuan.check.lost_amounts import lost_amounts
 from juesuan.check.messages.failures import LAST_DIGIT
 from juesuan.check.messages.rule_list import as_markdown
-from juesuan.check.repair import Repaired, repair, resolved, shows_recognition
+from juesuan.check.repair import Repaired, repair, shows_recognition
 from juesuan.check.rule import Category, Identity, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.years import RULES as YEAR_RULES

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,12 +18,12 @@ from juesuan.check.accounts import accounts_of
 from juesuan.check.checking import results_of
 from juesuan.check.localisation.diagnosis import Culprit, diagnose
 from juesuan.check.localisation.hypotheses import HypothesisKind
-from juesuan.check.lost_amounts import LostAmounts
+from juesuan.check.lost_amounts import LostAmounts, place_key
 from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.wording import WIDER_TABLES
-from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.check import CheckResult, Outcome, Relation, Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status, printed
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
@@ -104,7 +104,7 @@ def _by_gravity(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Mapping[int, list[int]]:
     """The figures (by number) of each table; one that a repair found is in the first table of its statement."""
     owners = {
-        _place_key(entry.place): number
+        place_key(entry.place): number
         for number, table in enumerate(tables)
         for row in table.rows
         for entry in row.entries
@@ -115,28 +115,28 @@ def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Map
     members: dict[int, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
         if figure.kind is FigureKind.TABLE and figure.status is not Status.STATED_NIL:
-            owner = owners.get(_place_key(figure.place), first.get(figure.statement))
+            owner = owners.get(place_key(figure.place), first.get(figure.statement))
             if owner is not None:
                 members[owner].append(number)
     return members
 
 
-def _place_key(place: Place) -> object:
-    return place.page, place.box, place.span, place.reference
-
-
 _ABOUT_READING = ("figure.", "code.")
-"""How the codes of findings begin that are about single prints: one finding for the table has their place."""
+"""How the codes of findings begin that are about single prints, which a repair or one of the table replaces."""
 
 
 def settled(findings: Iterable[Finding], figures: Iterable[Figure]) -> tuple[Finding, ...]:
     """The findings but those about single prints of a table that is not certified."""
-    places = {figure.place for figure in figures if figure.status is Status.UNVERIFIED}
-    return tuple(
-        finding
-        for finding in findings
-        if finding.place not in places or not finding.code.startswith(_ABOUT_READING)
-    )
+    return _but_on_prints(findings, {figure.place for figure in figures if figure.status is Status.UNVERIFIED})
+
+
+def resolved(findings: Iterable[Finding], repairs: Iterable[Repair]) -> tuple[Finding, ...]:
+    """The findings but those about prints that have been repaired since."""
+    return _but_on_prints(findings, {repair.before.place for repair in repairs if repair.before is not None})
+
+
+def _but_on_prints(findings: Iterable[Finding], places: Collection[Place]) -> tuple[Finding, ...]:
+    return tuple(one for one in findings if one.place not in places or not one.code.startswith(_ABOUT_READING))
 
 
 def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Iterable[Table]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -31,11 +31,10 @@ from juesuan.check.messages.failures import (
     table_pasted,
     unit_misprinted,
 )
-from juesuan.check.misprinted_units import as_meant, misprinted_units
-from juesuan.check.pasted_tables import pasted_table
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.rules.tables import ROWS_OF_UNITS
+from juesuan.check.table_mistakes import as_meant, misprinted_units, pasted_table
 from juesuan.model.check import CheckResult, Claim, Outcome
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
@@ -52,26 +51,6 @@ _MOST_TOGETHER = 3
 """So many unplaced amounts may together be what a sum lacks: with more, some always fit by chance."""
 _MOST_FIGURES = 30
 """So many unplaced amounts of a table are tried: 4,500 combinations at most."""
-
-
-def unplaced(figures: Iterable[Figure]) -> dict[str, list[Decimal]]:
-    """The amounts (yuan) of each statement whose rows have no meaning, for want of a code for example."""
-    amounts: dict[str, list[Decimal]] = defaultdict(list)
-    for figure in figures:
-        if figure.statement and figure.coordinate is None and figure.amount and figure.amount.unit.is_money:
-            amounts[figure.statement].append(figure.amount.yuan)
-    return amounts
-
-
-def excused(result: CheckResult, amounts: Sequence[Decimal]) -> CheckResult:
-    """The result, not evaluated if up to three unplaced amounts of its statement are just what it lacks."""
-    if result.outcome is not Outcome.FAILS or result.residual <= 0:
-        return result
-    few = amounts[:_MOST_FIGURES]
-    for count in range(1, _MOST_TOGETHER + 1):
-        if any(sum(chosen) == result.residual for chosen in combinations(few, count)):
-            return replace(result, outcome=Outcome.NOT_EVALUATED)
-    return result
 
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
@@ -100,24 +79,26 @@ def check(
     others, but where an identity with it fails, nobody knows whether the report or its reading is wrong.
     """
     accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
-    judged = _judged(figures, accounts)
-    misprinted = misprinted_units(figures, [result for _, result in judged])
+    judged = _judged(accounts)
+    misprinted = misprinted_units(figures, (result for _, result in judged))
+    pasted = None if misprinted else pasted_table(figures, judged)
     if misprinted:
-        meant, meant_claims = as_meant(figures, claims, misprinted)
-        _, rest = check(meant, meant_claims, evaluations, description=description, units=units)
-        found = sorted((*map(unit_misprinted, misprinted), *rest), key=_reading_order)
-        return tuple(result for _, result in judged), tuple(found)
-    pasted = pasted_table(figures, judged)
-    if pasted is not None:
-        others = [figure for figure in figures if not pasted.has(figure)]
-        _, rest = check(others, claims, evaluations, description=description, units=units)
-        found = sorted((table_pasted(pasted), *rest), key=_reading_order)
-        return tuple(result for _, result in judged), tuple(found)
-    return _with_culprits(figures, judged, accounts)
+        figures, claims = as_meant(figures, claims, misprinted)
+        found = list(map(unit_misprinted, misprinted))
+    elif pasted is not None:
+        figures = [figure for figure in figures if not pasted.has(figure)]
+        found = [table_pasted(pasted)]
+    else:
+        return _with_culprits(figures, judged, accounts)
+    _, rest = check(figures, claims, evaluations, description=description, units=units)
+    return tuple(result for _, result in judged), tuple(sorted((*found, *rest), key=_reading_order))
 
 
-def _judged(figures: Sequence[Figure], accounts: Accounts) -> Judged:
-    amounts = unplaced(figures)
+def _judged(accounts: Accounts) -> Judged:
+    amounts: dict[str, list[Decimal]] = defaultdict(list)
+    for figure in accounts.unplaced:
+        if figure.amount is not None:
+            amounts[figure.statement].append(figure.amount.yuan)
     return [(rule, _excused(result, amounts)) for rule in RULES for result in results_of(rule, accounts)]
 
 
@@ -220,15 +201,21 @@ def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iter
 
 
 def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> CheckResult:
-    """The result, but no failure where a figure is not verified, or the missing part could not be placed.
+    """The result, but no failure where a figure is not verified, or unplaced amounts are what it lacks.
 
     Rows of single units have no place in the accounts, and are never verified: their rule knows what they are.
     """
-    if result.rule == ROWS_OF_UNITS:
+    if result.outcome is not Outcome.FAILS or result.rule == ROWS_OF_UNITS:
         return result
-    if result.outcome is Outcome.FAILS and not all(map(_is_verified, (*result.left, *result.right))):
+    lost = amounts.get(result.left[0].statement, ()) if result.left and result.residual > 0 else ()
+    is_lost = any(
+        sum(chosen) == result.residual
+        for count in range(1, _MOST_TOGETHER + 1)
+        for chosen in combinations(lost[:_MOST_FIGURES], count)
+    )
+    if is_lost or not all(map(_is_verified, (*result.left, *result.right))):
         return replace(result, outcome=Outcome.NOT_EVALUATED)
-    return excused(result, amounts.get(result.left[0].statement, ())) if result.left else result
+    return result
 
 
 def _is_verified(figure: Figure) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.rounding import Computed, Precision
+from juesuan.check.rounding import Computed, Precision, percent
 from juesuan.check.rule import Examination, Identity, Rule
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Claim, Outcome, Relation
@@ -80,6 +80,17 @@ def judge_within(
         inside.high,
         claim,
     )
+
+
+def judge_ratio(
+    rule: Rule, stated: Figure, operands: Sequence[Figure], precision: Precision, claim: Claim | None = None
+) -> CheckResult:
+    """The result for a stated percentage of two legible amounts; not evaluated where the whole may be zero."""
+    part, whole = map(precision.interval, operands)
+    if whole.holds_zero:
+        return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), tuple(operands), claim=claim)
+    computed = percent(total(operands[:1]), total(operands[1:]))
+    return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)), claim)
 
 
 def unit_of(amount: Amount) -> str:

@@ -58,7 +58,7 @@ class _Areas:
         spans: list[tuple[int, int, int]] = []
         for number, placed in enumerate(layout.grids):
             for cell in placed.grid.cells:
-                self._grid_of[_key(cell.place)] = number
+                self._grid_of[place_key(cell.place)] = number
                 if cell.place.page is not None and cell.place.box is not None:
                     self._boxes[cell.place.page].append((cell, number))
                 if cell.place.span is not None:
@@ -91,7 +91,7 @@ class _Areas:
         if place.span is not None:
             at = place.span.start
             return next((number for start, end, number in self._spans if start <= at < end), None)
-        return self._grid_of.get(_key(place))
+        return self._grid_of.get(place_key(place))
 
     def _owners_of_grids(self, tables: Sequence[Table], layout: Layout) -> dict[int, int]:
         """The table of each grid: that of its cells, or the one that the grid may be the rest of."""
@@ -99,7 +99,7 @@ class _Areas:
         for number, table in enumerate(tables):
             for row in table.rows:
                 for entry in row.entries:
-                    grid = self._grid_of.get(_key(entry.place))
+                    grid = self._grid_of.get(place_key(entry.place))
                     if grid is not None:
                         owners.setdefault(grid, number)
         last: int | None = None
@@ -115,5 +115,6 @@ def _may_go_on(above: Sequence[str]) -> bool:
     return len(above) <= _LINES_BETWEEN and not any(_TITLE.search(compact(line)) for line in above)
 
 
-def _key(place: Place) -> object:
+def place_key(place: Place) -> object:
+    """What tells one printed cell from all others."""
     return place.page, place.box, place.span, place.reference

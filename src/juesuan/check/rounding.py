@@ -97,6 +97,11 @@ class Precision:
         custom = self._customary.get(_custom(statement, amount), amount.quantity_decimals)
         return Decimal("0.5").scaleb(-max(amount.quantity_decimals, custom))
 
+    def interval(self, figure: Figure) -> Interval:
+        """The exact numbers that a legible figure may stand for."""
+        assert figure.amount is not None
+        return Interval.around(figure.amount.quantity, self.half_unit(figure.statement, figure.amount))
+
     def tolerance(self, relation: Relation, figures: Iterable[tuple[str, Amount]]) -> Decimal:
         """The greatest difference (yuan) that rounding explains between two sides made of these amounts.
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from juesuan.check.accounts import Accounts, Line, accounts_of
 from juesuan.check.checking import results_of, with_findings
 from juesuan.check.judgement import judge, judge_within, judging, total
-from juesuan.check.rounding import Computed, Interval, percent
+from juesuan.check.rounding import Computed, percent
 from juesuan.check.rule import Examination, Identity, Rule, from_year_to_year
 from juesuan.check.wording import BUDGET
 from juesuan.check.year_changes import changes
@@ -86,23 +86,18 @@ def _is_since_last_year(stated: Figure) -> bool:
     return not any(BUDGET in heading for heading in stated.column)
 
 
-def _interval(figure: Figure, accounts: Accounts) -> Interval:
-    assert figure.amount is not None
-    return Interval.around(figure.amount.quantity, accounts.precision.half_unit(figure.statement, figure.amount))
-
-
 def _by_amount(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Accounts) -> CheckResult:
-    bounds = _interval(now, accounts).minus(_interval(last, accounts.last_year or accounts))
+    bounds = accounts.precision.interval(now).minus((accounts.last_year or accounts).precision.interval(last))
     return judge_within(rule, stated, (now, last), Computed(total([now]) - total([last]), bounds))
 
 
 def _by_rate(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Accounts) -> CheckResult:
-    base = _interval(last, accounts.last_year or accounts)
+    base = (accounts.last_year or accounts).precision.interval(last)
     if base.holds_zero:
         return judge(rule, Identity((stated,), (now, last)), accounts.precision)
-    change = _interval(now, accounts).minus(base)
     growth = percent(total([now]) - total([last]), total([last]))
-    return judge_within(rule, stated, (now, last), Computed(growth, change.percent_of(base)))
+    bounds = accounts.precision.interval(now).minus(base).percent_of(base)
+    return judge_within(rule, stated, (now, last), Computed(growth, bounds))
 
 
 def _opening_rule(statement: str) -> Rule:

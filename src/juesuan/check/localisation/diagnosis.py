@@ -116,12 +116,11 @@ class _Case:
         self._hypotheses = Hypotheses(self.system, exact=self._exact)
         self._reader = Reader(self.system)
         broken = self.system.failing({}, exact=self._exact)
-        self.failing = frozenset(number for number in broken if self._off(number) or self._is_latent(number))
+        self.failing = frozenset(
+            number for number in broken if self._off(number) or self.system.equations[number].latent
+        )
         self._excused = broken - self.failing
         self.suspects: dict[int, tuple[Figure, ...]] = {}
-
-    def _is_latent(self, number: int) -> bool:
-        return self.system.equations[number].latent
 
     def _off(self, number: int) -> list[int]:
         """The places of the results that an equation stands for, of those that fail or are off by a rounding."""

@@ -28,7 +28,6 @@ class HypothesisKind(Enum):
     SWAPPED = "two numbers swapped"
     SHIFTED = "row shifted"
     ROW_LACKING = "row lacking"
-    MISPLACED = "row under another code"
     WRONG_IN_PROSE = "number of the text wrong wherever it stands"
 
 
@@ -40,7 +39,6 @@ COSTS = {
     HypothesisKind.SWAPPED: 26,
     HypothesisKind.SHIFTED: 28,
     HypothesisKind.ROW_LACKING: 30,
-    HypothesisKind.MISPLACED: 28,
     HypothesisKind.WRONG_IN_PROSE: 30,
 }
 """What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows.

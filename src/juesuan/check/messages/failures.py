@@ -11,10 +11,9 @@ from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
-from juesuan.check.misprinted_units import MisprintedUnit
-from juesuan.check.pasted_tables import PastedTable
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
+from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Direction, Outcome, Relation
 from juesuan.model.figure import Figure
@@ -240,57 +239,37 @@ def _cause(suspects: Sequence[Suspect]) -> Text:
     return Text(f"下列之一有误：{zh}", f"one of these is wrong: {en}")
 
 
+_CAUSES = {
+    HypothesisKind.WRONG: Text(
+        "{cell}{others}印为{printed}，应为{meant}", "{cell}{others} is printed as {printed} and should be {meant}"
+    ),
+    HypothesisKind.COPIED: Text(
+        "{cell}印为{printed}，与其合计数相同，按其余各数应为{meant}",
+        "{cell} is printed as {printed}, which is their total; by the others it should be {meant}",
+    ),
+    HypothesisKind.LACKING: Text("{cell}空白，应为{meant}", "{cell} is blank and should be {meant}"),
+    HypothesisKind.ROW_LACKING: Text(
+        "{cell}一行缺失，应为{all_meant}", "the row of {cell} is lacking and should be {all_meant}"
+    ),
+    HypothesisKind.MOVED: Text("{cell}的{printed}应在{last}", "{printed} of {cell} belongs to {last}"),
+    HypothesisKind.SWAPPED: Text("{cell}与{last}的数字互换", "{cell} and {last} are swapped"),
+    HypothesisKind.SHIFTED: Text(
+        "{cell}所在行的数字错列", "the numbers of the row of {cell} stand in wrong columns"
+    ),
+}
+"""What is wrong, by its kind: `cell` and `last` are the first and the last cell that would change."""
+
+
 def _described(suspect: Suspect) -> Text:
-    (figure, amount), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
-    match suspect.kind:
-        case HypothesisKind.WRONG:
-            others = Text("".join(f"及{one.code}" for one, _ in suspect.cells[1:]), _with_others(suspect))
-            return Text(
-                f"{cell.zh}{others.zh}印为{figure.printed}，应为{_number(amount)}",
-                f"{cell.en}{others.en} is printed as {figure.printed} and should be {_number(amount)}",
-            )
-        case HypothesisKind.COPIED:
-            return Text(
-                f"{cell.zh}印为{figure.printed}，与其合计数相同，按其余各数应为{_number(amount)}",
-                f"{cell.en} is printed as {figure.printed}, which is their total; by the others it should be "
-                f"{_number(amount)}",
-            )
-        case HypothesisKind.LACKING:
-            return Text(
-                f"{cell.zh}空白，应为{_number(amount)}", f"{cell.en} is blank and should be {_number(amount)}"
-            )
-        case HypothesisKind.ROW_LACKING:
-            return Text(
-                f"{cell.zh}一行缺失，应为{_numbers(suspect)}",
-                f"the row of {cell.en} is lacking and should be {_numbers(suspect)}",
-            )
-    return _of_several(suspect)
-
-
-def _with_others(suspect: Suspect) -> str:
-    return "".join(f", and of {one.code}," for one, _ in suspect.cells[1:])
-
-
-def _of_several(suspect: Suspect) -> Text:
-    (figure, _), cell = suspect.cells[0], cell_of(suspect.cells[0][0])
-    other = cell_of(suspect.cells[-1][0])
-    match suspect.kind:
-        case HypothesisKind.MOVED:
-            return Text(
-                f"{cell.zh}的{figure.printed}应在{other.zh}",
-                f"{figure.printed} of {cell.en} belongs to {other.en}",
-            )
-        case HypothesisKind.MISPLACED:
-            return Text(
-                f"{cell.zh}一行的编码应为{suspect.code}",
-                f"the code of the row of {cell.en} should be {suspect.code}",
-            )
-        case HypothesisKind.SWAPPED:
-            return Text(f"{cell.zh}与{other.zh}的数字互换", f"{cell.en} and {other.en} are swapped")
-        case _:
-            return Text(
-                f"{cell.zh}所在行的数字错列", f"the numbers of the row of {cell.en} stand in wrong columns"
-            )
+    (figure, amount), (last, _) = suspect.cells[0], suspect.cells[-1]
+    codes = [other.code for other, _ in suspect.cells[1:]]
+    others = Text("".join(f"及{code}" for code in codes), "".join(f", and of {code}," for code in codes))
+    values = {"printed": figure.printed, "meant": _number(amount), "all_meant": _numbers(suspect)}
+    pattern, first, final = _CAUSES[suspect.kind], cell_of(figure), cell_of(last)
+    return Text(
+        pattern.zh.format(cell=first.zh, last=final.zh, others=others.zh, **values),
+        pattern.en.format(cell=first.en, last=final.en, others=others.en, **values),
+    )
 
 
 def _numbers(suspect: Suspect) -> str:

@@ -19,7 +19,6 @@ from juesuan.check.repair.rows import Placement, SeenRow, placements, printed_ro
 from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
 from juesuan.check.rules import RULES
-from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Confusion, Repair
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
@@ -51,7 +50,7 @@ class _Attempt:
     @property
     def values(self) -> dict[int, int]:
         """The values of the cells that were misread."""
-        return {correction.cell: self.system.scaled(correction.amount.yuan) for correction in self.corrected}
+        return {one.cell: self.system.scaled(one.amount.yuan) for one in self.corrected if one.amount is not None}
 
 
 def repair(tables: Sequence[Table], figures: Sequence[Figure], *, is_text: bool) -> Repaired:
@@ -119,7 +118,7 @@ def _finished(
     doubtful: Sequence[CodeReading],
     recognised: Collection[int],
 ) -> Repaired:
-    changes = [*_of_codes(proofs), *_of_placements(attempt), *_of_values(attempt)]
+    changes = [*_of_codes(proofs), *_of_placements(attempt), *attempt.corrected]
     repaired, repairs = records(figures, attempt.figures, attempt.system, changes)
     changed = {change.cell for change in changes}
     left = [figure for cell, figure in enumerate(figures) if cell in recognised and cell not in changed]
@@ -139,16 +138,6 @@ def _short(figures: Iterable[Figure], precision: Precision) -> Iterator[Finding]
                 yield digits_missing(figure)
 
 
-def resolved(findings: Sequence[Finding], repairs: Sequence[Repair]) -> tuple[Finding, ...]:
-    """The findings but those about figures that have been repaired since."""
-    places = {repair.before.place for repair in repairs if repair.before is not None}
-    return tuple(
-        finding
-        for finding in findings
-        if finding.place not in places or not finding.code.startswith(_ABOUT_READING)
-    )
-
-
 def shows_recognition(figures: Iterable[Figure], repairs: Collection[Repair]) -> bool:
     """Whether a text was recognised from a picture: something was repaired, or a print is no number."""
     return bool(repairs) or any(
@@ -159,49 +148,23 @@ def shows_recognition(figures: Iterable[Figure], repairs: Collection[Repair]) ->
     )
 
 
-_ABOUT_READING = ("figure.", "code.")
-"""How the codes of findings begin that a repair settles."""
-
-
-def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[ProposedChange]:
+def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[Correction]:
     for reading, proof in proofs.items():
         for position in reading.row.figures:
-            yield ProposedChange(
+            yield Correction(
                 position, None, reading.confusion, proof or (), reading.cost, reading.row.printed_code or "-"
             )
 
 
-def _of_placements(attempt: _Attempt) -> Iterator[ProposedChange]:
+def _of_placements(attempt: _Attempt) -> Iterator[Correction]:
     for placement in attempt.placed:
         for position in placement.figures:
             proof = tuple(attempt.system.touching.get(position, ()))
-            yield ProposedChange(position, None, Confusion.CELLS_SHIFTED, proof, _COST_OF_SHIFT)
-
-
-def _of_values(attempt: _Attempt) -> Iterator[ProposedChange]:
-    for correction in attempt.corrected:
-        yield ProposedChange(
-            correction.cell, correction.amount, correction.confusion, correction.proof, correction.cost
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedChange:
-    """What is repaired of one cell of the system: its amount, or, where that is None, its code or its column.
-
-    `proof` are numbers of equations; `printed_code` is what is printed of a repaired code.
-    """
-
-    cell: int
-    amount: Amount | None
-    confusion: Confusion
-    proof: tuple[int, ...]
-    cost: int
-    printed_code: str = ""
+            yield Correction(position, None, Confusion.CELLS_SHIFTED, proof, _COST_OF_SHIFT)
 
 
 def records(
-    before: Sequence[Figure], supposed: Sequence[Figure], system: System, changes: Sequence[ProposedChange]
+    before: Sequence[Figure], supposed: Sequence[Figure], system: System, changes: Sequence[Correction]
 ) -> tuple[tuple[Figure, ...], tuple[Repair, ...]]:
     """The report's figures after the changes, lost cells among them behind their row, and one record a change."""
     repaired: dict[int, Figure] = {}
@@ -230,12 +193,12 @@ def _supposed(supposed: Sequence[Figure], system: System, cell: int) -> Figure:
     return supposed[cell] if cell < len(supposed) else replace(system.figures[cell], confidence=None)
 
 
-def _changed(figure: Figure, change: ProposedChange, system: System) -> Figure:
+def _changed(figure: Figure, change: Correction, system: System) -> Figure:
     rule = "; ".join(filter(None, (figure.rule, _rule(change, system))))
     return replace(figure, amount=change.amount or figure.amount, status=Status.REPAIRED, rule=rule)
 
 
-def _rule(change: ProposedChange, system: System) -> str:
+def _rule(change: Correction, system: System) -> str:
     """The confusion and the rules that prove it: `digits-cut (t01.sum.class, t01.t03.total)`."""
     rules = dict.fromkeys(system.equations[number].rule for number in change.proof)
     return f"{change.confusion.value} ({', '.join(rules)})"
@@ -275,7 +238,7 @@ def _results(figures: Sequence[Figure]) -> dict[frozenset[int], CheckResult]:
 
 
 def _proof(
-    change: ProposedChange,
+    change: Correction,
     system: System,
     final: Mapping[int, Figure],
     results: Mapping[frozenset[int], CheckResult],

@@ -9,8 +9,8 @@ from math import comb
 
 from juesuan.check.localisation.blank_cells import blanks
 from juesuan.check.localisation.system import System
+from juesuan.check.lost_amounts import place_key
 from juesuan.model.figure import Figure
-from juesuan.model.place import Place
 from juesuan.model.table import NO_COLUMN, Table
 from juesuan.vocabulary.wording import compact
 
@@ -39,13 +39,13 @@ class SeenRow:
 
 def printed_rows(tables: Sequence[Table], figures: Sequence[Figure]) -> tuple[SeenRow, ...]:
     """The rows of the tables that have figures, in printed order."""
-    at = {_key(figure.place): number for number, figure in enumerate(figures)}
+    at = {place_key(figure.place): number for number, figure in enumerate(figures)}
     return tuple(row for number, table in enumerate(tables) for row in _rows(number, table, figures, at))
 
 
 def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[object, int]) -> Iterator[SeenRow]:
     for row in table.rows:
-        found = [(at[key], entry.column) for entry in row.entries if (key := _key(entry.place)) in at]
+        found = [(at[key], entry.column) for entry in row.entries if (key := place_key(entry.place)) in at]
         if found:
             first = figures[found[0][0]]
             yield SeenRow(
@@ -57,10 +57,6 @@ def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[obje
                 tuple(position for position, _ in found),
                 tuple(column for _, column in found),
             )
-
-
-def _key(place: Place) -> object:
-    return place.page, place.box, place.span, place.reference
 
 
 _MOST_PLACEMENTS = 80

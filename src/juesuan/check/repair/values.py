@@ -29,16 +29,18 @@ _NEIGHBOURS = 3
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A cell of the system with the amount that it must have printed, the misreading, and the proof.
+    """What is repaired of a cell of the system: its amount, or, where that is None, its code or its column.
 
-    `proof` are the numbers of the equations that hold only with this amount.
+    `proof` are the numbers of the equations that hold only then; `printed_code` is what is printed of a repaired
+    code.
     """
 
     cell: int
-    amount: Amount
+    amount: Amount | None
     confusion: Confusion
     proof: tuple[int, ...]
     cost: int
+    printed_code: str = ""
 
 
 class Reader:

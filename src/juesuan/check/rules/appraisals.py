@@ -11,10 +11,7 @@ from juesuan.check.judgement import judging
 from juesuan.check.rule import Identity, Rule, evaluates
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
-    execution_score,
-    execution_weight,
     given,
-    goal_weight,
     score,
     scored_executions,
     total_score,
@@ -87,7 +84,7 @@ def _whole(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
 
 
 def _execution(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    part = execution_weight if _is_weight(stated) else execution_score
+    part = weight if _is_weight(stated) else score
     return given(part(execution, evaluation) for execution in scored_executions(evaluation))[:1]
 
 
@@ -98,7 +95,7 @@ def _goal(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
 
 
 def _of_goal(goal: Goal, evaluation: Evaluation, *, weights: bool) -> tuple[Figure, ...]:
-    own = goal_weight(goal, evaluation) if weights else None
+    own = weight(goal, evaluation) if weights else None
     return (own,) if own else _all_of(goal.indicators, evaluation, weights=weights)
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.judgement import judge, judge_within, total, unit_of
-from juesuan.check.rounding import Computed, Interval, exactly, percent
+from juesuan.check.judgement import judge, judge_ratio, judge_within, total, unit_of
+from juesuan.check.rounding import Computed, exactly, percent
 from juesuan.check.rule import Examination, Identity, Rule, claim_rule
 from juesuan.check.wording import DECLINE, ROUGHLY
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome, Relation
@@ -43,9 +43,9 @@ def _is_restated(claim: Claim, accounts: Accounts) -> bool:
 
 def _judged(rule: Rule, claim: Claim, accounts: Accounts, judge_claim: Judge) -> CheckResult:
     operands = found(claim.operands, accounts)
-    stated = () if claim.stated is None else (claim.stated,)
-    if len(operands) < len(claim.operands) or any(figure.amount is None for figure in (*operands, *stated)):
-        return CheckResult(rule.id, Outcome.NOT_EVALUATED, stated, operands, claim=claim)
+    figures = operands if claim.stated is None else (*operands, claim.stated)
+    if len(operands) < len(claim.operands) or any(figure.amount is None for figure in figures):
+        return _not_evaluated(rule, claim, operands)
     return judge_claim(rule, claim, operands, accounts)
 
 
@@ -61,12 +61,6 @@ def _looked_up(operand: Operand, accounts: Accounts) -> Figure | None:
     return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
 
 
-def _interval(figure: Figure, accounts: Accounts) -> Interval:
-    amount = figure.amount
-    assert amount is not None
-    return Interval.around(amount.quantity, accounts.precision.half_unit(figure.statement, amount))
-
-
 def _not_evaluated(rule: Rule, claim: Claim, operands: Sequence[Figure]) -> CheckResult:
     stated = () if claim.stated is None else (claim.stated,)
     return CheckResult(rule.id, Outcome.NOT_EVALUATED, stated, tuple(operands), claim=claim)
@@ -76,11 +70,7 @@ def _ratio(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accou
     """A share of a whole, or the completion of a budget: not evaluated where the whole may be zero."""
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
-    part, whole = (_interval(figure, accounts) for figure in operands)
-    if whole.holds_zero:
-        return _not_evaluated(rule, claim, operands)
-    computed = percent(total(operands[:1]), total(operands[1:]))
-    return judge_within(rule, claim.stated, operands, Computed(computed, part.percent_of(whole)), claim)
+    return judge_ratio(rule, claim.stated, operands, accounts.precision, claim)
 
 
 def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
@@ -118,7 +108,7 @@ def _negative(figure: Figure, wanted: bool) -> Figure:
 def _growth_of(
     rule: Rule, claim: Claim, stated: Figure, operands: Sequence[Figure], accounts: Accounts
 ) -> CheckResult:
-    change, final = (_interval(figure, accounts) for figure in operands)
+    change, final = map(accounts.precision.interval, operands)
     base = final.minus(change)
     if base.holds_zero:
         return _not_evaluated(rule, claim, operands)
@@ -130,7 +120,7 @@ def _difference(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: 
     """The stated difference of two amounts, whatever its sign where the sentence says that it declines."""
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
-    one, other = (_interval(figure, accounts) for figure in operands)
+    one, other = map(accounts.precision.interval, operands)
     computed = total(operands[:1]) - total(operands[1:])
     stated = claim.stated
     if computed < 0 and _DECLINE.search(claim.sentence):
@@ -157,7 +147,7 @@ def _comparison(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: 
     residual = total([one]) - total([other])
     if residual and claim.direction is Direction.SAME and _ROUGHLY.search(claim.sentence):
         return _not_evaluated(rule, claim, operands)
-    allowed = _interval(one, accounts).minus(_interval(other, accounts))
+    allowed = accounts.precision.interval(one).minus(accounts.precision.interval(other))
     tolerance = (allowed.high - allowed.low) / 2
     return CheckResult(
         rule.id,

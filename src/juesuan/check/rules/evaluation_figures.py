@@ -13,24 +13,23 @@ from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, G
 _UNITS = {unit.value: unit for unit in Unit}
 
 
-def weight(indicator: Indicator, evaluation: Evaluation) -> Figure | None:
-    """The weight of an indicator, in points."""
-    return figure_of(indicator.weight, evaluation, indicator.name, WEIGHT, Unit.POINTS)
+def weight(part: Indicator | Goal | Group | Execution, evaluation: Evaluation) -> Figure | None:
+    """The weight of a part of an evaluation, in points."""
+    return figure_of(part.weight, evaluation, _name(part), WEIGHT, Unit.POINTS)
 
 
-def score(indicator: Indicator, evaluation: Evaluation) -> Figure | None:
-    """The score of an indicator, in points."""
-    return figure_of(indicator.score, evaluation, indicator.name, SCORE, Unit.POINTS)
+def score(part: Indicator | Execution, evaluation: Evaluation) -> Figure | None:
+    """The score of a part of an evaluation, in points."""
+    return figure_of(part.score, evaluation, _name(part), SCORE, Unit.POINTS)
 
 
-def goal_weight(goal: Goal, evaluation: Evaluation) -> Figure | None:
-    """The weight of a goal, in points."""
-    return figure_of(goal.weight, evaluation, f"{ANNUAL_GOAL}{goal.number or ''}", WEIGHT, Unit.POINTS)
-
-
-def group_weight(group: Group, evaluation: Evaluation) -> Figure | None:
-    """The weight of a group of indicators, in points."""
-    return figure_of(group.weight, evaluation, group.name, WEIGHT, Unit.POINTS)
+def _name(part: Indicator | Goal | Group | Execution) -> str:
+    match part:
+        case Goal():
+            return f"{ANNUAL_GOAL}{part.number or ''}"
+        case Execution():
+            return part.label
+    return part.name
 
 
 def executed(execution: Execution, evaluation: Evaluation) -> Figure | None:
@@ -46,16 +45,6 @@ def budgeted(execution: Execution, evaluation: Evaluation) -> Figure | None:
 def rate(execution: Execution, evaluation: Evaluation) -> Figure | None:
     """The printed rate of execution, in per cent."""
     return figure_of(execution.rate, evaluation, execution.label, RATE, Unit.PERCENT)
-
-
-def execution_weight(execution: Execution, evaluation: Evaluation) -> Figure | None:
-    """The weight of the execution of the budget, in points."""
-    return figure_of(execution.weight, evaluation, execution.label, WEIGHT, Unit.POINTS)
-
-
-def execution_score(execution: Execution, evaluation: Evaluation) -> Figure | None:
-    """The score of the execution of the budget, in points."""
-    return figure_of(execution.score, evaluation, execution.label, SCORE, Unit.POINTS)
 
 
 def total_score(evaluation: Evaluation) -> Figure | None:

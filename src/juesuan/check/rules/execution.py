@@ -6,20 +6,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.judgement import judge_within, judging, total
-from juesuan.check.rounding import Computed, Interval, exactly, percent
+from juesuan.check.judgement import judge_ratio, judge_within, judging, total
+from juesuan.check.rounding import exactly
 from juesuan.check.rule import Identity, Rule, evaluates, usually_evaluates
-from juesuan.check.rules.evaluation_figures import (
-    all_or_none,
-    budgeted,
-    executed,
-    execution_score,
-    execution_weight,
-    given,
-    rate,
-)
+from juesuan.check.rules.evaluation_figures import all_or_none, budgeted, executed, given, rate, score, weight
 from juesuan.check.wording import FUNDING_SOURCES, FUNDING_TOTALS
-from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.check import CheckResult, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.performance import Evaluation, Execution
 from juesuan.model.text import Text
@@ -38,33 +30,20 @@ def each(found: Found) -> Callable[[Accounts], Iterator[Identity]]:
     return identities
 
 
-def _interval(figure: Figure, accounts: Accounts) -> Interval:
-    assert figure.amount is not None
-    return Interval.around(figure.amount.quantity, accounts.precision.half_unit("", figure.amount))
-
-
 def _rates(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     for evaluation in accounts.evaluations:
         for execution in evaluation.executions:
             stated = rate(execution, evaluation)
             operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
             if stated and operands:
-                yield _rate(rule, stated, operands, accounts)
-
-
-def _rate(rule: Rule, stated: Figure, operands: tuple[Figure, ...], accounts: Accounts) -> CheckResult:
-    part, whole = (_interval(figure, accounts) for figure in operands)
-    if whole.holds_zero:
-        return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), operands)
-    computed = percent(total(operands[:1]), total(operands[1:]))
-    return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)))
+                yield judge_ratio(rule, stated, operands, accounts.precision)
 
 
 def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """The score of the execution is the weight times the rate, which counts as 100 % at most."""
     for evaluation in accounts.evaluations:
         for execution in evaluation.executions:
-            stated, most = execution_score(execution, evaluation), execution_weight(execution, evaluation)
+            stated, most = score(execution, evaluation), weight(execution, evaluation)
             operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
             if stated and most and operands and total(operands[1:]):
                 share = min(Decimal(1), total(operands[:1]) / total(operands[1:]))
@@ -91,9 +70,7 @@ def _spent_at_most(evaluation: Evaluation) -> Iterator[Identity]:
 
 def _execution_at_most(evaluation: Evaluation) -> Iterator[Identity]:
     for execution in evaluation.executions:
-        yield Identity(
-            given([execution_score(execution, evaluation)]), given([execution_weight(execution, evaluation)])
-        )
+        yield Identity(given([score(execution, evaluation)]), given([weight(execution, evaluation)]))
 
 
 def _whole_spending(accounts: Accounts) -> Iterator[Identity]:

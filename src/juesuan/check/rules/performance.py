@@ -11,12 +11,8 @@ from juesuan.check.rounding import exactly
 from juesuan.check.rule import Identity, Rule, evaluates, usually_evaluates
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
-    execution_score,
-    execution_weight,
     figure_of,
     given,
-    goal_weight,
-    group_weight,
     is_reached,
     score,
     scored_executions,
@@ -38,7 +34,7 @@ _HUNDRED = Decimal(100)
 def _goals(evaluation: Evaluation) -> Iterator[Identity]:
     for goal in evaluation.goals:
         weights = all_or_none(weight(indicator, evaluation) for indicator in goal.indicators)
-        yield Identity(given([goal_weight(goal, evaluation)]), weights)
+        yield Identity(given([weight(goal, evaluation)]), weights)
 
 
 def _groups(evaluation: Evaluation) -> Iterator[Identity]:
@@ -46,7 +42,7 @@ def _groups(evaluation: Evaluation) -> Iterator[Identity]:
     for group in evaluation.groups:
         if [other.name for other in evaluation.groups].count(group.name) == 1:
             weights = all_or_none(weight(member, evaluation) for member in _members(group, evaluation))
-            yield Identity(given([group_weight(group, evaluation)]), weights)
+            yield Identity(given([weight(group, evaluation)]), weights)
 
 
 def _members(group: Group, evaluation: Evaluation) -> tuple[Indicator, ...]:
@@ -67,7 +63,7 @@ def _weights(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
 
 
 def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
-    executions = given(execution_weight(execution, evaluation) for execution in evaluation.executions)
+    executions = given(weight(execution, evaluation) for execution in evaluation.executions)
     goals = tuple(_weights_of(goal, evaluation) for goal in evaluation.goals)
     return (
         (*executions, *(figure for goal in goals for figure in goal))
@@ -78,7 +74,7 @@ def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
 
 def _weights_of(goal: Goal, evaluation: Evaluation) -> tuple[Figure, ...]:
     """The weight of a goal, or where it has none, those of its indicators."""
-    own = goal_weight(goal, evaluation)
+    own = weight(goal, evaluation)
     return (own,) if own else all_or_none(weight(indicator, evaluation) for indicator in goal.indicators)
 
 
@@ -99,7 +95,7 @@ def _against_hundred(rule: Rule, weights: tuple[Figure, ...]) -> CheckResult:
 def _scores(evaluation: Evaluation) -> Iterator[Identity]:
     earned = all_or_none(
         [
-            *(execution_score(execution, evaluation) for execution in scored_executions(evaluation)),
+            *(score(execution, evaluation) for execution in scored_executions(evaluation)),
             *(score(indicator, evaluation) for indicator in evaluation.indicators),
         ]
     )

@@ -1,8 +1,9 @@
-"""Units that are misprinted: amounts that differ from the others by nothing but a power of ten.
+"""Mistakes of a whole table: its unit is misprinted, or it is that of another year or body.
 
 A table whose head says 元 while its numbers are in 万元 disagrees with every other table, and with the text, by
-10,000: that is one mistake. It is found before the cells are searched for culprits, and the rest is checked as if
-the unit were right.
+10,000. Last year's table, or that of another body, adds up by itself and agrees with nothing else that the report
+prints. Each is one mistake. It is found before the cells are searched for culprits, and the rest is checked as if
+the unit were right, or without the table.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from juesuan.check.rule import Category, Rule
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
-from juesuan.model.check import CheckResult, Claim, Outcome
+from juesuan.model.check import CheckResult, Claim, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place
 
@@ -155,3 +157,52 @@ def _as_meant(figure: Figure, meant: Mapping[_Print, Unit]) -> Figure:
     if unit is None or figure.amount is None:
         return figure
     return replace(figure, amount=replace(figure.amount, unit=unit))
+
+
+_ENOUGH_DIFFERING = 3
+"""Amounts of a table that differ from their other prints: fewer may be single mistakes."""
+_WHERE = {Category.BETWEEN, Category.PROSE}
+
+
+@dataclass(frozen=True, slots=True)
+class PastedTable:
+    """A statement of other accounts: its first figure, and the prints elsewhere that differ from it."""
+
+    first: Figure
+    differing: tuple[CheckResult, ...]
+
+    def has(self, figure: Figure) -> bool:
+        """Whether a figure stands in the table."""
+        return figure.kind is FigureKind.TABLE and figure.statement == self.first.statement
+
+
+def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckResult]]) -> PastedTable | None:
+    """The one statement that no other part of the report agrees with, although it adds up; None if none is so."""
+    failing: dict[str, list[CheckResult]] = defaultdict(list)
+    sound: set[str] = set()
+    for rule, result in judged:
+        if result.outcome is Outcome.NOT_EVALUATED or rule.relation is Relation.AT_MOST or result.unit:
+            continue
+        statements = set(_statements(result))
+        if rule.category is Category.WITHIN and result.outcome is Outcome.FAILS:
+            sound |= statements
+        elif rule.category in _WHERE and result.outcome is Outcome.FAILS:
+            for statement in statements:
+                failing[statement].append(result)
+        elif rule.category in _WHERE and any(one.amount and one.amount.value for one in result.left):
+            sound |= statements
+    found = [
+        statement
+        for statement, results in failing.items()
+        if statement not in sound and len(results) >= _ENOUGH_DIFFERING
+    ]
+    if len(found) != 1:
+        return None
+    first = next(one for one in figures if one.statement == found[0] and one.kind is FigureKind.TABLE)
+    return PastedTable(first, tuple(failing[found[0]]))
+
+
+def _statements(result: CheckResult) -> Iterator[str]:
+    for figure in (*result.left, *result.right):
+        if figure.kind is FigureKind.TABLE and figure.statement:
+            yield figure.statement
