@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from juesuan.serve.pages.messages import EVERYDAY_WORDS
 from juesuan.serve.pages.rendering import Language
-from juesuan.serve.pages.search import in_words, path_of, suggestions_file, topics_of
+from juesuan.serve.pages.search import in_words, path_of, suggestions_file, topics_found, topics_of
 from juesuan.serve.search_index import SearchEntry
+from juesuan.vocabulary.ontology import code_labels
 
 DEPARTMENT = SearchEntry("organisation", "某局", "o1-2024", "某局", 2024, 0, "")
 UNIT = SearchEntry("organisation", "某局信息中心", "o1-2024", "某局", 2024, 0, "")
@@ -50,3 +54,27 @@ def test_a_row_has_its_english_name_for_a_reader_of_english() -> None:
     assert in_words(ROW, Language("zh")) == ROW
     found = in_words(ROW, Language("en"))
     assert (found.text, found.note) == ("205 Education 教育支出", "1.20 × 10,000 yuan")
+
+
+def test_everyday_words_lead_to_codes_that_are_there() -> None:
+    known = {
+        f"{name}/{code}" for name in ("item", "indicator", "function", "economic") for code in code_labels(name)
+    }
+    assert EVERYDAY_WORDS.keys() <= known
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("cars", "item/vehicles"),
+        ("公车", "item/vehicles"),
+        ("travel abroad", "item/abroad"),
+        ("dining", "item/reception"),
+        ("salaries", "indicator/personnel-spending"),
+        ("pensions", "function/20805"),
+        ("health", "function/210"),
+    ],
+)
+def test_everyday_words_find_what_they_mean(sample_store: Path, asked: str, first: str) -> None:
+    found = topics_found(sample_store / "current" / "store.search", asked)
+    assert found[0].report == first

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from juesuan.model.text import Text
@@ -9,10 +11,14 @@ from juesuan.vocabulary.namespaces import PREFIXES
 
 
 def _table(name: str) -> dict[str, Text]:
-    """The texts of `NAME.tsv` by key: key, Chinese, English; what begins with # is a heading."""
+    """The texts of `NAME.tsv` by key: key, Chinese, English."""
+    return {key: Text(zh, en) for key, zh, en in _rows(name)}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The fields of `NAME.tsv` by line; what begins with # is a heading."""
     lines = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {key: Text(zh, en) for key, zh, en in rows}
+    return (line.split("\t") for line in lines if not line.startswith("#"))
 
 
 def _expanded(name: str) -> str:
@@ -20,7 +26,17 @@ def _expanded(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+def _everyday_words() -> dict[str, str]:
+    """The everyday words, Chinese and English, for each indicator and code that has some, by `LIST/CODE`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for chinese, english, topics in _rows("everyday_words"):
+        for topic in topics.split():
+            found[topic] += [chinese, english]
+    return {topic: " ".join(words) for topic, words in found.items()}
+
+
 MESSAGES = _table("messages")
+EVERYDAY_WORDS = _everyday_words()
 TERM_NAMES = {_expanded(name): text for name, text in _table("term_names").items()}
 """Names, by IRI, for terms of vocabularies that are not part of the data."""
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from juesuan.serve.fact_tables import codes_printed
 from juesuan.serve.pages.amounts import unit_of_number
+from juesuan.serve.pages.messages import EVERYDAY_WORDS
 from juesuan.serve.pages.rendering import FOUND, Language, language_of, page
 from juesuan.serve.search_index import SearchEntry, find
 from juesuan.serve.service import Service
@@ -21,7 +22,7 @@ from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
 _CLASSIFICATIONS = ("function", "economic")
-_TOPICS = ("indicator", "item", "source", "nature", "fund", *_CLASSIFICATIONS)
+_TOPICS = ("item", "indicator", "source", "nature", "fund", *_CLASSIFICATIONS)
 """The lists of codes whose pages say who spent how much."""
 _RELEASES_KEPT = 4
 """Releases whose topics are kept, as their names of codes are."""
@@ -70,7 +71,9 @@ class Search:
         language = language_of(request)
         entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
         words = asked.lower().split()
-        topics = [one for one in topics_of(index) if all(word in one.text.lower() for word in words)]
+        topics = [
+            one for one in topics_of(index) if all(word in f"{one.text} {one.note}".lower() for word in words)
+        ]
         found = [in_words(one, language) for one in (*entries, *topics[:each])]
         return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
 
@@ -79,7 +82,7 @@ class Search:
 def topics_of(index: Path) -> tuple[SearchEntry, ...]:
     """The indicators and the codes that reports print, with names in both languages, the uppermost first.
 
-    The place of a report has what follows `/code/` in the address.
+    The place of a report has what follows `/code/` in the address, the note everyday words for the same.
     """
     printed = codes_printed(index)
     return tuple(
@@ -90,7 +93,7 @@ def topics_of(index: Path) -> tuple[SearchEntry, ...]:
             "",
             0,
             0,
-            "",
+            EVERYDAY_WORDS.get(f"{list_}/{code}", ""),
         )
         for list_ in _TOPICS
         for code, name in sorted(code_labels(list_).items(), key=lambda one: (len(one[0]), one[0]))
@@ -98,18 +101,28 @@ def topics_of(index: Path) -> tuple[SearchEntry, ...]:
     )
 
 
+def topics_found(index: Path, asked: str) -> list[SearchEntry]:
+    """The topics that have all the words in their code, their names, or the everyday words for them."""
+    words = asked.lower().split()
+    spoken = ((one, f"{one.text} {one.note}".lower()) for one in topics_of(index))
+    return [one for one, text in spoken if all(word in text for word in words)]
+
+
 def in_words(entry: SearchEntry, language: Language) -> SearchEntry:
     """An entry for a reader of English: rows, columns and units by English names, the printed ones after them."""
     if language.code == "zh" or entry.kind not in {"amount", "row", "topic"}:
         return entry
-    number, _, unit = entry.note.partition(" ")
     name = entry.text.lstrip("0123456789 ")
     code = entry.text.removesuffix(name)
     if entry.kind == "topic":
         name, _, english = name.partition(" ")
     else:
         english = " · ".join(english_name(part) or part for part in name.split(" · "))
+    english = language.capital(english)
     text = f"{code}{english} {name}" if english != name else entry.text
+    if entry.kind == "topic":
+        return entry._replace(text=text)
+    number, _, unit = entry.note.partition(" ")
     return entry._replace(text=text, note=f"{number} {unit_of_number(unit, language.code)}".strip())
 
 

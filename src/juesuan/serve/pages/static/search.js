@@ -29,11 +29,16 @@
     const wanted = amountOf(asked);
     const counts = {};
     const entries = content.entries.filter(([kind, text, , , note]) => {
-      const found = kind === "amount" ? isRoundedTo(amountOf(note), wanted) : words.every((word) => text.toLowerCase().includes(word));
+      const found = kind === "amount" ? isRoundedTo(amountOf(note), wanted) : words.every((word) => spoken(kind, text, note).includes(word));
       if (found) counts[kind] = (counts[kind] ?? 0) + 1;
       return found && counts[kind] <= each;
     });
     return { ...content, entries };
+  }
+
+  // What words are looked for in; the note of a topic has everyday words for it, which are not shown.
+  function spoken(kind, text, note) {
+    return (kind === "topic" ? `${text} ${note}` : text).toLowerCase();
   }
 
   // A number as it is written, its yuan, and half of its last digit in yuan.
@@ -51,7 +56,7 @@
   }
 
   function named({ entries, reports }) {
-    return entries.map(([kind, text, path, report, note]) => ({ kind, text, href: addressOf(path), report: reports[report], note }));
+    return entries.map(([kind, text, path, report, note]) => ({ kind, text, href: addressOf(path), report: reports[report], note: kind === "topic" ? "" : note }));
   }
 
   function addressOf(path) {
