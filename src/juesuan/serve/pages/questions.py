@@ -69,7 +69,7 @@ def result_table(
             rows = [_leading(row, source) for row in rows]
             shown.remove(source)
     language, given = naming.language.code, headings or {}
-    named = [given[name].in_(language) if name in given else name for name in variables]
+    named = [naming.language.capital(given[name].in_(language)) if name in given else name for name in variables]
     return ResultTable(
         boolean=record.get("boolean"),
         headings=tuple(named[place] for place in shown),
@@ -114,7 +114,7 @@ def _leading(row: Sequence[ShownValue], source: int) -> list[ShownValue]:
     place = numbers[-1] if numbers else next(place for place in range(len(row)) if place != source)
     linked = list(row)
     if row[source].href and not row[place].href:
-        linked[place] = replace(row[place], href=row[source].href, iri=row[source].iri)
+        linked[place] = replace(row[place], href=row[source].href)
     return linked
 
 
