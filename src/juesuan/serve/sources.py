@@ -7,22 +7,36 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
+
+import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
 from juesuan.releases.store import CURRENT, SNAPSHOT, current, no_release, verify
 from juesuan.serve.search_index import usable_index
 from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
-from juesuan.vocabulary.namespaces import DEFAULT_BASE
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import DEFAULT_BASE, PREFIXES
+
+
+class Imprint(NamedTuple):
+    """Who publishes the catalogue, under which licence, whom to write to: IRIs, empty where none is configured."""
+
+    publisher: str = ""
+    licence: str = ""
+    contact: str = ""
+
+
+_NO_IMPRINT = Imprint()
 
 
 @dataclass(frozen=True, slots=True)
 class ServedRelease:
     """What is served: its identity, its snapshot, the namespace of its data; and folder and manifest of a release.
 
-    `modified_s` is when it was made, in seconds of the epoch. With a `backend`, the address of a SPARQL endpoint,
-    everything is there instead, and may change at any time.
+    `imprint` is what its catalogue says of itself, `modified_s` when it was made, in seconds of the epoch. With a
+    `backend`, the address of a SPARQL endpoint, everything is there instead, and may change at any time.
     """
 
     identity: str
@@ -32,6 +46,7 @@ class ServedRelease:
     manifest: Manifest | None = None
     modified_s: int = 0
     backend: str = ""
+    imprint: Imprint = _NO_IMPRINT
 
     @property
     def search_index(self) -> Path | None:
@@ -73,7 +88,27 @@ class StoreSource:
         self._verified = frozenset(entry.bundle for entry in manifest.reports if entry.bundle)
         check_snapshot(release / SNAPSHOT)
         modified_s = int((release / MANIFEST_NAME).stat().st_mtime)
-        return ServedRelease(release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s)
+        imprint = imprint_of(release / SNAPSHOT, manifest.base)
+        return ServedRelease(
+            release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s, imprint=imprint
+        )
+
+
+def imprint_of(snapshot: Path, base: str) -> Imprint:
+    """What the catalogue in a snapshot says of itself."""
+    store, iris = ox.Store.read_only(str(snapshot)), Iris(base)
+
+    def value(subject: str, prefix: str, name: str) -> str:
+        predicate = ox.NamedNode(PREFIXES[prefix] + name)
+        quads = store.quads_for_pattern(ox.NamedNode(subject), predicate, None, None)
+        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)), "")
+
+    publisher = value(iris.catalogue, "dcterms", "publisher")
+    return Imprint(
+        "" if publisher == iris.publisher else publisher,  # which stands for one that is not configured
+        value(iris.catalogue, "dcterms", "license"),
+        value(f"{iris.catalogue}/contact", "vcard", "hasEmail"),
+    )
 
 
 class EngineSource:

@@ -6,12 +6,19 @@ import gzip
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
+from juesuan.publish.rdf import Masthead
 from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, Format
+from juesuan.serve.server import in_background
+from juesuan.serve.service import Service
+from juesuan.serve.sources import StoreSource
+from tests.cli.test_read import REPORT
+from tests.pipeline.test_years_and_versions import published
 
 LINK = re.compile(r'href="(/[^"]*)"')
 
@@ -101,3 +108,30 @@ def test_robots_keep_off_the_endpoint(client: httpx.Client) -> None:
     sitemap = client.base_url.join("/sitemap.xml")
     expected = f"User-agent: *\nDisallow: /sparql\nDisallow: /search\nDisallow: /compare?\nSitemap: {sitemap}\n"
     assert client.get("/robots.txt").text == expected
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_not_configured_is_said_to_be_so_and_not_in_the_foot(client: httpx.Client, language: str) -> None:
+    page = client.get("/about", params={"lang": language}).text
+    foot = page[page.index("<footer") :]
+    assert page.count({"zh": "未说明", "en": "not stated"}[language]) == 3
+    assert 'id="api"' in page and 'href="/about' in foot and 'href="/sparql' in foot
+    for name in {"zh": ("发布者：", "许可："), "en": ("Publisher:", "Licence:")}[language]:
+        assert name not in foot
+
+
+def test_the_foot_names_publisher_licence_contact_and_date(tmp_path: Path) -> None:
+    masthead = Masthead(
+        licence="https://creativecommons.org/licenses/by/4.0/",
+        publisher="https://example.org/bureau",
+        contact="mailto:data@example.org",
+    )
+    published(tmp_path / "store", REPORT, masthead=masthead)
+    with in_background(Service(StoreSource(tmp_path / "store"))) as address:
+        page = httpx.get(f"{address}/departments?lang=en", headers={"Accept": "text/html"}, trust_env=False).text
+    foot = re.sub(r"<[^>]*>", "", page[page.index("<footer") :])
+    assert "Publisher: example.org/bureau" in foot
+    assert "Licence: CC BY 4.0" in foot
+    assert "Contact: data@example.org" in foot
+    assert re.search(r"Data of \d+ \w+ 20\d\d", foot)
+    assert 'href="mailto:data@example.org"' in page

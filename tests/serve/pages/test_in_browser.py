@@ -35,6 +35,7 @@ AXE = """contrast => axe.run(document, {
 WIDER = "document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
 PAGES = """
 /
+/about
 /departments
 /org/{organisation}
 /report/{report}

@@ -50,8 +50,8 @@ _EMPTIED = re.compile(r'<p class="formats">[^<]*</p>\s*')
 """A list of formats of which none is left."""
 
 _WITH_FILES = (
-    *("", "code", "compare", "data", "dataset", "def", "departments", "downloads", "figure", "obs", "org"),
-    *("page-images", "questions", "releases", "report", "search", "sparql", "static"),
+    *("", "about", "code", "compare", "data", "dataset", "def", "departments", "downloads", "figure", "obs"),
+    *("org", "page-images", "questions", "releases", "report", "search", "sparql", "static"),
     *(".well-known", "robots.txt", "sitemap.xml"),
 )
 """What addresses begin with that become files; nobody opens a page of each check, claim, passage or partition."""

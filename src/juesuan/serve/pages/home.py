@@ -33,6 +33,7 @@ from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.namespaces import PREFIXES
 
+ABOUT_PATH = "/about"
 DATA_PATH = "/downloads"
 _LISTED = {
     "datasets": PREFIXES["qb"] + "DataSet",
@@ -79,7 +80,7 @@ class Download:
 
 
 class Home:
-    """Answers requests for `/` and `/downloads`."""
+    """Answers requests for `/`, `/about` and `/downloads`."""
 
     def __init__(self, service: Service, questions: Sequence[Question]) -> None:
         self._service = service
@@ -116,6 +117,10 @@ class Home:
             names=code_names(index, language),
             questions=question_links(self._questions, language)[:_SHOWN_QUESTIONS],
         )
+
+    async def about(self, request: Request) -> Response:
+        """What the site is, how its figures are read and verified, how to cite it, and its API."""
+        return page(request, "about.html", address=str(request.base_url))
 
     async def data(self, request: Request) -> Response:
         """Everything there is to look up and to download; 503 if the store does not answer in time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from starlette.responses import HTMLResponse
 from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
 from juesuan.serve.pages.messages import MESSAGES, TERM_NAMES
 from juesuan.serve.protocol.headers import accepted_language
+from juesuan.serve.sources import Imprint
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 
@@ -117,6 +119,21 @@ EMBEDDED = {"Content-Security-Policy": _POLICY.replace("frame-ancestors 'none'",
 FOUND = ("amount", "organisation", "topic", "row", "indicator", "project", "text")
 """The kinds of what is found, in the order in which they are shown."""
 
+_CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/\w+/([a-z-]+)/([\d.]+)/?(?:deed\.\w+)?")
+
+
+def address_name(iri: str) -> str:
+    """What a link to a publisher, a licence or a mailbox is called.
+
+    >>> address_name("https://creativecommons.org/licenses/by/4.0/"), address_name("mailto:data@example.org")
+    ('CC BY 4.0', 'data@example.org')
+    """
+    licence = _CREATIVE_COMMONS.fullmatch(iri)
+    if licence:
+        return f"CC {'0' if licence[1] == 'zero' else licence[1].upper()} {licence[2]}"
+    return re.sub(r"^(mailto:|https?://)", "", iri).rstrip("/")
+
+
 _templates = Environment(
     loader=PackageLoader("juesuan.serve.pages"),
     autoescape=select_autoescape(default=True),
@@ -125,6 +142,7 @@ _templates = Environment(
     lstrip_blocks=True,
 )
 _templates.filters["decimal"] = Decimal
+_templates.filters["address_name"] = address_name
 
 
 def page(
@@ -135,7 +153,7 @@ def page(
     other = request.url.include_query_params(lang=language.other)
 
     service = getattr(request.app.state, "service", None)
-
+    release = service.edition().release if service is not None else None
     html = _templates.get_template(template).render(
         language=language,
         text=language.text,
@@ -144,8 +162,9 @@ def page(
         scale_for=language.scale,
         units=_units(request, language),
         other_language_href=f"{other.path}?{other.query}",
-        data_of=_date(service.edition().release.modified_s if service is not None else 0, language),
-        has_search=service is not None and service.edition().release.search_index is not None,
+        data_of=_date(release.modified_s if release is not None else 0, language),
+        imprint=release.imprint if release is not None else Imprint(),
+        has_search=release is not None and release.search_index is not None,
         kinds=json.dumps({kind: language.text(f"found_{kind}") for kind in FOUND}, ensure_ascii=False),
         **content,
     )

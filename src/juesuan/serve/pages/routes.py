@@ -14,7 +14,7 @@ from juesuan.serve.pages.compare import Compare
 from juesuan.serve.pages.cube_downloads import Datasets
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Downloads
-from juesuan.serve.pages.home import DATA_PATH, Home
+from juesuan.serve.pages.home import ABOUT_PATH, DATA_PATH, Home
 from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.query_pages import QueryTerms
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
@@ -37,6 +37,7 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
     return [
         Route("/", home.home),
         Route(DATA_PATH, home.data),
+        Route(ABOUT_PATH, home.about),
         Route("/robots.txt", well_known.robots),
         Route("/sitemap.xml", well_known.sitemap),
         Route("/.well-known/void", well_known.void),

@@ -21,6 +21,7 @@ from juesuan.serve.fact_tables import code_totals, codes_used
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.pages.home import ABOUT_PATH
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question
 from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
@@ -66,7 +67,7 @@ class WellKnown:
     async def sitemap(self, request: Request) -> Response:
         """The pages that others should find: https://www.sitemaps.org/protocol.html."""
         release, root = self._service.edition().release, _root(request)
-        paths = ["/", QUESTIONS_PATH, *await asyncio.to_thread(_paths, release)]
+        paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, release)]
         entries = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
         return Response(_SITEMAP.format(entries), media_type="application/xml")
 
