@@ -6,13 +6,16 @@ import hashlib
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
+from juesuan.model.release import FileEntry
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
+from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
 from juesuan.releases.store import CURRENT, SNAPSHOT, current, no_release, verify
 from juesuan.serve.search_index import usable_index
 from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
@@ -52,6 +55,24 @@ class ServedRelease:
     def search_index(self) -> Path | None:
         """The search index beside the snapshot; None where there is none, or one of another form."""
         return None if self.backend else usable_index(self.snapshot)
+
+    def files_of(self, report: str) -> tuple[FileEntry, ...]:
+        """The files of a report that the manifest lists."""
+        reports = self.manifest.reports if self.manifest else ()
+        return next((entry.files for entry in reports if entry.report == report), ())
+
+    def document(self, report: str) -> ReportDocument | None:
+        """The document of a report; None if there is none. Raises StoreError if it is damaged."""
+        path = f"{report}/{REPORT_FILE}"
+        if self.folder is None or path not in {one.path for one in self.files_of(report)}:
+            return None
+        return _document(self.folder / path)
+
+
+@lru_cache(30)
+def _document(path: Path) -> ReportDocument:
+    """The document in a file of a release, which never changes. 30 are kept: some megabytes and 10 ms each."""
+    return decode_report(path.read_bytes())
 
 
 class ReleaseSource(Protocol):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -17,15 +16,13 @@ from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.amounts import change
 from juesuan.serve.pages.chart_data import sparkline
 from juesuan.serve.pages.code_names import code_names
-from juesuan.serve.pages.cube_downloads import cube_files
-from juesuan.serve.pages.department_views import DepartmentYear, department_year
-from juesuan.serve.pages.published_reports import PublishedReports
+from juesuan.serve.pages.department_views import department_year
+from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.report_views import verdict
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Service
-from juesuan.serve.sources import ServedRelease
 
 DEPARTMENTS_PATH = "/departments"
 _EACH = 100
@@ -55,10 +52,9 @@ class Departments:
     An organisation is a resource too: as data, or if it has published nothing here, it is answered like any other.
     """
 
-    def __init__(self, service: Service, resources: Resources, documents: PublishedReports) -> None:
+    def __init__(self, service: Service, resources: Resources) -> None:
         self._service = service
         self._resources = resources
-        self._documents = documents
 
     async def index(self, request: Request) -> Response:
         """The departments that have published, the largest first; `?q=` is a part of a name, `?page=` from 1."""
@@ -93,7 +89,10 @@ class Departments:
             return await self._resources.by_path(request)
         asked = _number(request.query_params.get("year", ""))
         line = next((one for one in lines if one.year == asked), lines[0])
-        shown = await asyncio.to_thread(self._year, request, release, index, lines, line)
+        language = language_of(request)
+        shown = await asyncio.to_thread(
+            lambda: department_year(index, lines, line, release.document(line.report), language)
+        )
         iri = Addresses(release.base).iri(request.url.path)
         return page(
             request,
@@ -102,21 +101,10 @@ class Departments:
             verdict_of=verdict(shown.report) if shown.report is not None else None,
             line=line,
             lines=lines,
-            cubes=cube_files(release, line.organisation_id, language_of(request)),
-            names=code_names(index, language_of(request)),
+            cubes=cube_files(release, line.organisation_id, language),
+            names=code_names(index, language),
             all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
         )
-
-    def _year(
-        self,
-        request: Request,
-        release: ServedRelease,
-        index: Path,
-        lines: Sequence[ReportLine],
-        line: ReportLine,
-    ) -> DepartmentYear:
-        report = self._documents.read(release, line.report)
-        return department_year(index, lines, line, report, language_of(request))
 
 
 def departments_of(lines: Iterable[ReportLine]) -> list[ListedDepartment]:

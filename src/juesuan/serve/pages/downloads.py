@@ -1,37 +1,162 @@
-"""The files of the release that is served, exactly those that its manifest lists."""
+"""Files to download: those that the manifest of a release lists, and the facts of a cube, made when asked for.
+
+The facts are for a report, a department or everybody, as CSV, XLSX and RDF. The rows are those of the tables of
+the reports (`REPORT/CUBE.csv`); what their columns mean in words, and which hold numbers, is in the description
+beside them (`csv-metadata.json`, https://www.w3.org/TR/tabular-metadata/).
+"""
 
 from __future__ import annotations
 
 import asyncio
+import csv
+import json
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
 
 from juesuan.model.release import FileEntry
-from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest
+from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest, ReportEntry
 from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, in_form
 from juesuan.releases.store import read_manifest
+from juesuan.serve.pages.rendering import Language, language_of
+from juesuan.serve.pages.spreadsheets import BOM, XLSX, rows_workbook
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Service
+from juesuan.serve.sources import ServedRelease
+from juesuan.serve.workers.tasks import AnswerError, Query
+from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.ontology import cubes
 
 RELEASE_PATH = "/releases/current/"
-_FORMS = {form.extension: form for form in (N_QUADS, TURTLE, JSON_LD)}
-"""The forms that are made of a graph's file when they are asked for."""
-_KEPT_FORMS = 8
-"""Graphs that are kept in such a form: a megabyte each, made in half a second."""
 _RELEASE = re.compile(r"[0-9a-f]{16}")
+_IDENTIFIER = re.compile(r"o[0-9a-f]{12}(-[0-9]{4})?")
+_DESCRIPTION = "csv-metadata.json"
+_NUMBERS = ("decimal", "integer")
+_YEAR = "year"
+_FORMS = {form.extension: form for form in (N_QUADS, TURTLE, JSON_LD)}
+"""The forms of RDF that are made when they are asked for."""
+
+_KEPT_FORMS = 8
+"""Graphs that are kept in another form than their file's: a megabyte each, made in half a second."""
+
+_MOST_ROWS = 200_000
+"""Rows of a workbook: some ten seconds of work and 10 MB; a sheet holds at most 1,048,576."""
+
+
+@dataclass(frozen=True, slots=True)
+class CubeSelection:
+    """The reports whose facts are wanted: all of the release, those of an organisation, or one."""
+
+    release: ServedRelease
+    reports: tuple[ReportEntry, ...]
+
+    def tables(self, cube: str) -> list[Path]:
+        """The tables of a cube that the reports have."""
+        assert self.release.folder is not None
+        return [
+            self.release.folder / file.path
+            for entry in self.reports
+            for file in entry.attachments
+            if file.path == f"{entry.report}/{cube}.csv"
+        ]
+
+    def title(self, language: Language) -> str:
+        """Department and year, or years; of the whole release the name of the site."""
+        organisations = {entry.summary.organisation for entry in self.reports}
+        if len(organisations) != 1:
+            return language.text("site")
+        years = sorted({entry.summary.year for entry in self.reports})
+        return f"{organisations.pop()} {'–'.join(map(str, dict.fromkeys((years[0], years[-1]))))}"
+
+
+@dataclass(frozen=True, slots=True)
+class CubeFile:
+    """A cube for a list of downloads, with the bytes of its tables."""
+
+    cube: str
+    title: str
+    size_bytes: int
+
+
+def selected(release: ServedRelease, wanted: str) -> CubeSelection | None:
+    """The reports of an identifier (of a report or an organisation; empty: all); None if there are none."""
+    entries = release.manifest.reports if release.manifest and release.folder else ()
+    reports = tuple(one for one in entries if wanted in ("", one.report, one.report.rpartition("-")[0]))
+    return CubeSelection(release, reports) if reports else None
+
+
+def cube_files(release: ServedRelease, wanted: str, language: Language) -> list[CubeFile]:
+    """The cubes with facts of the reports that an identifier chooses."""
+    selection = selected(release, wanted)
+    sizes: Counter[str] = Counter()
+    for entry in selection.reports if selection else ():
+        for file in entry.attachments:
+            sizes[file.path.rpartition("/")[2].removesuffix(".csv")] += file.size_bytes
+    return [
+        CubeFile(cube.id, cube.title.in_(language.code), sizes[cube.id])
+        for cube in cubes().values()
+        if cube.id in sizes
+    ]
 
 
 class Downloads:
-    """Answers requests for `/releases/current/...`, for the same under the release's own name, and older ones."""
+    """Answers requests for `/data/CUBE.EXTENSION`, `/data/all.xlsx` and `/org/ID.xlsx`, and for files of releases.
+
+    `?report=` and `?organisation=` (identifiers) choose; with `?bom=1` a CSV begins as spreadsheets want it.
+    """
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
+    @property
+    def routes(self) -> list[Route]:
+        """The routes of the files."""
+        return [
+            Route("/data/all.xlsx", self.workbook),
+            Route("/data/{cube}.{extension}", self.file),
+            Route("/org/{organisation}.xlsx", self.workbook),
+            Route("/releases/{release}/{path:path}", self.released),
+        ]
+
     async def file(self, request: Request) -> Response:
+        """The facts of one cube; 404 for an unknown cube, format or report."""
+        cube, extension = request.path_params["cube"], request.path_params["extension"]
+        wanted = request.query_params.get("report", "") or request.query_params.get("organisation", "")
+        selection = self._selection(wanted)
+        if selection is None or cube not in cubes():
+            return _missing()
+        language = language_of(request)
+        title = f"{selection.title(language)} {cubes()[cube].title.in_(language.code)}"
+        headers = {"Cache-Control": "no-cache", "Content-Disposition": _disposition(f"{title}.{extension}")}
+        if extension == "csv":
+            lines = _joined(selection.tables(cube), BOM if request.query_params.get("bom") == "1" else b"")
+            return StreamingResponse(lines, headers=headers, media_type="text/csv")
+        if extension == "xlsx":
+            return await asyncio.to_thread(_workbook, selection, [cube], language, headers)
+        if extension in _FORMS:
+            return await self._graph(selection.release.base, cube, wanted, extension, headers)
+        return _missing()
+
+    async def workbook(self, request: Request) -> Response:
+        """Every cube as a sheet: of a department, or of all."""
+        selection = self._selection(request.path_params.get("organisation", ""))
+        if selection is None:
+            return _missing()
+        language = language_of(request)
+        headers = {"Content-Disposition": _disposition(f"{selection.title(language)}.xlsx")}
+        return await asyncio.to_thread(_workbook, selection, list(cubes()), language, headers)
+
+    async def released(self, request: Request) -> Response:
         """A file of the release; the checksum in the manifest is its entity tag."""
         served = self._service.edition().release
         path = request.path_params["path"]
@@ -49,6 +174,79 @@ class Downloads:
             return _missing()
         manifest = await asyncio.to_thread(read_manifest, folder)
         return await _answer(request, manifest, folder, path, "public, max-age=31536000, immutable")
+
+    def _selection(self, wanted: str) -> CubeSelection | None:
+        """What an identifier chooses; None for a wrong one, or if there is nothing."""
+        if wanted and not _IDENTIFIER.fullmatch(wanted):
+            return None
+        return selected(self._service.edition().release, wanted)
+
+    async def _graph(self, base: str, cube: str, wanted: str, extension: str, headers: dict[str, str]) -> Response:
+        within = f'FILTER (STRSTARTS(STR(?fact), "{base}obs/{cube}/{wanted}"))' if wanted else ""
+        text = f"""CONSTRUCT {{ ?fact ?says ?value }} WHERE {{
+          ?fact <{PREFIXES["qb"]}dataSet> <{base}dataset/{cube}> ; ?says ?value . {within} }}"""
+        media_type = _FORMS[extension].media_type
+        try:
+            content = await self._service.edition().pages.read(Query(text, "", "", media_type))
+        except AnswerError:
+            return PlainTextResponse("the store did not answer in time\n", 503)
+        return Response(content, headers=headers, media_type=media_type)
+
+
+def _workbook(
+    selection: CubeSelection, wanted: Sequence[str], language: Language, headers: dict[str, str]
+) -> Response:
+    """A workbook with a sheet for each cube that has rows; 413 if they are too many for one."""
+    sheets: dict[str, list[tuple[str | Decimal, ...]]] = {}
+    for cube in wanted:
+        rows = list(_typed_rows(selection.tables(cube), cube, language))
+        if rows:
+            sheets[cubes()[cube].title.in_(language.code)] = rows
+    if sum(map(len, sheets.values())) > _MOST_ROWS:
+        return PlainTextResponse(f"more than {_MOST_ROWS} rows: ask for CSV\n", 413)
+    return Response(rows_workbook(sheets), headers=headers, media_type=XLSX)
+
+
+def _typed_rows(tables: Sequence[Path], cube: str, language: Language) -> Iterator[tuple[str | Decimal, ...]]:
+    """A head in words, then the rows of the tables with numbers as numbers; codes and years stay text."""
+    columns: list[dict[str, Any]] = []
+    for table in tables:
+        if not columns:
+            columns = _described(table.with_name(_DESCRIPTION), f"{cube}.csv")
+            yield tuple(_heading(column, language) for column in columns)
+        numeric = [column["datatype"] in _NUMBERS and column["name"] != _YEAR for column in columns]
+        with table.open(encoding="utf-8", newline="") as file:
+            rows = csv.reader(file)
+            next(rows)
+            for row in rows:
+                yield tuple(
+                    Decimal(cell) if number and cell else cell for cell, number in zip(row, numeric, strict=True)
+                )
+
+
+def _described(description: Path, table: str) -> list[dict[str, Any]]:
+    tables = json.loads(description.read_bytes())["tables"]
+    columns: list[dict[str, Any]] = next(one for one in tables if one["url"] == table)["tableSchema"]["columns"]
+    return columns
+
+
+def _heading(column: dict[str, Any], language: Language) -> str:
+    names = {one["@language"]: one["@value"] for one in column.get("dc:description", ())}
+    return names.get(language.code, "") or str(column["name"])
+
+
+def _joined(tables: Sequence[Path], start: bytes) -> Iterator[bytes]:
+    """The rows of tables with the same columns, below one head."""
+    yield start
+    for number, table in enumerate(tables):
+        with table.open("rb") as file:
+            head = file.readline()
+            yield (b"" if number else head) + file.read()
+
+
+def _disposition(name: str) -> str:
+    """The name under which a browser saves a file: https://www.rfc-editor.org/rfc/rfc6266."""
+    return f"inline; filename*=UTF-8''{quote(name)}"
 
 
 async def _answer(request: Request, manifest: Manifest | None, folder: Path, path: str, caching: str) -> Response:

@@ -20,9 +20,8 @@ from juesuan.serve.fact_tables import code_totals
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import code_names
-from juesuan.serve.pages.cube_downloads import cube_files
 from juesuan.serve.pages.departments import departments_of
-from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
 from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.questions import Question, question_links
 from juesuan.serve.pages.rendering import Language, language_of, page

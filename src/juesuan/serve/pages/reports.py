@@ -20,10 +20,8 @@ from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
-from juesuan.serve.pages.cube_downloads import cube_files
-from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
-from juesuan.serve.pages.published_reports import PublishedReports, files
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.pages.source_views import PageImages, crop_of, image_path, lines_around
@@ -57,11 +55,10 @@ Content = Callable[[_Shown], dict[str, Any] | None]
 class Reports:
     """Answers requests for `/report/…` and `/figure/…`."""
 
-    def __init__(self, service: Service, resources: Resources, documents: PublishedReports) -> None:
+    def __init__(self, service: Service, resources: Resources) -> None:
         self._service = service
         self._resources = resources
-        self._documents = documents
-        self._images = PageImages(service, documents)
+        self._images = PageImages(service)
 
     @property
     def routes(self) -> list[Route]:
@@ -99,7 +96,7 @@ class Reports:
 
     async def workbook(self, request: Request) -> Response:
         """The report as a workbook, named by its department and year."""
-        report = self._documents.read(self._service.edition().release, request.path_params["report"])
+        report = self._service.edition().release.document(request.path_params["report"])
         if report is None:
             return await self._resources.by_path(request)
         language = language_of(request)
@@ -109,7 +106,7 @@ class Reports:
 
     async def csv(self, request: Request) -> Response:
         """A table as CSV."""
-        report = self._documents.read(self._service.edition().release, request.path_params["report"])
+        report = self._service.edition().release.document(request.path_params["report"])
         name = request.path_params["name"]
         tables = sheet_names(report) if report is not None else {}
         if report is None or name not in tables:
@@ -122,7 +119,7 @@ class Reports:
         if wanted(request) is not HTML:
             return None
         edition = self._service.edition()
-        report = self._documents.read(edition.release, request.path_params["report"])
+        report = edition.release.document(request.path_params["report"])
         return _Shown(request, edition, report) if report is not None else None
 
 
@@ -135,7 +132,7 @@ def _overview(shown: _Shown) -> dict[str, Any]:
         "headlines": views.headlines(report),
         "classes": views.spending_by_class(report),
         "three_public": views.three_public(report),
-        "files": files(release, report.report),
+        "files": release.files_of(report.report),
         "cubes": cube_files(release, report.report, shown.language),
     }
 
@@ -274,7 +271,7 @@ def _dataset(shown: _Shown) -> dict[str, Any]:
                 "encodingFormat": file.media_type,
                 "contentSize": str(file.size_bytes),
             }
-            for file in files(shown.edition.release, report.report)
+            for file in shown.edition.release.files_of(report.report)
         ],
     }
 

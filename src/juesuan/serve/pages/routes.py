@@ -11,11 +11,9 @@ from starlette.staticfiles import StaticFiles
 from juesuan.serve.pages.addresses import RESOURCE_PATH
 from juesuan.serve.pages.codes import CodePages
 from juesuan.serve.pages.compare import Compare
-from juesuan.serve.pages.cube_downloads import Datasets
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Downloads
 from juesuan.serve.pages.home import ABOUT_PATH, DATA_PATH, Home
-from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.pages.query_pages import QueryTerms
 from juesuan.serve.pages.questions import QUESTIONS_PATH, Question, Questions
 from juesuan.serve.pages.reports import Reports
@@ -29,10 +27,9 @@ _STATIC = Path(__file__).parent / "static"
 
 def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
     """Every route of the site; the last takes every path that no other room has taken."""
-    documents = PublishedReports()
     asked, search = Questions(service, questions), Search(service)
     resources, well_known = Resources(service), WellKnown(service, questions)
-    home, departments = Home(service, questions), Departments(service, resources, documents)
+    home, departments = Home(service, questions), Departments(service, resources)
     codes = CodePages(service, resources)
     return [
         Route("/", home.home),
@@ -43,14 +40,13 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
         Route("/.well-known/void", well_known.void),
         Route("/.well-known/sparql-examples", well_known.examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
-        *Datasets(service).routes,
-        Route("/releases/{release}/{path:path}", Downloads(service).file),
+        *Downloads(service).routes,
         Route("/search", search.page),
         Route("/search/suggestions.json", search.suggestions),
         Route("/sparql/terms.json", QueryTerms(service, questions).terms),
         Route(QUESTIONS_PATH, asked.index),
         Route(QUESTIONS_PATH + "/{name}", asked.answer),
-        *Reports(service, resources, documents).routes,
+        *Reports(service, resources).routes,
         Route(DEPARTMENTS_PATH, departments.index),
         Route("/org/{organisation}", departments.page),
         *Compare(service, resources).routes,

@@ -10,7 +10,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from juesuan.releases.report_document import PageSize, PrintedFigure, ReportDocument
-from juesuan.serve.pages.published_reports import PublishedReports
 from juesuan.serve.service import Service
 from juesuan.serve.workers.evaluator import PICTURE
 from juesuan.serve.workers.tasks import AnswerError, PageImage
@@ -101,16 +100,15 @@ _MOST_PICTURES = 200
 class PageImages:
     """Answers requests for `/page-images/REPORT/DIGEST/PAGE`, DIGEST the beginning of the file's SHA-256."""
 
-    def __init__(self, service: Service, reports: PublishedReports) -> None:
+    def __init__(self, service: Service) -> None:
         self._service = service
-        self._reports = reports
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
 
     async def image(self, request: Request) -> Response:
-        """The picture of a page; 404 if there is none, 503 if it cannot be drawn in time."""
+        """The picture of a page; 404 if there is none, or it cannot be drawn in time."""
         edition = self._service.edition()
         page = request.path_params["page"]
-        report = self._reports.read(edition.release, request.path_params["report"])
+        report = edition.release.document(request.path_params["report"])
         digest = request.path_params["digest"]
         if report is None or not report.source or image_digest(report.source_sha256) != digest:
             return PlainTextResponse("no such page\n", 404)
