@@ -23,7 +23,7 @@ from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportD
 from juesuan.serve import fact_tables
 from juesuan.serve.fact_tables import TABLES, add_facts, opened
 from juesuan.serve.pages.amounts import yuan_of
-from juesuan.serve.pages.report_views import headlines, verdict
+from juesuan.serve.pages.report_views import printed_headlines, verdict
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 KINDS = ("organisation", "row", "indicator", "project", "text")
@@ -278,17 +278,18 @@ def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int 
     facts = {
         fact.codes[0]: fact for fact in report.facts if fact.dataset.removeprefix(UNIT_PREFIX) == "indicators"
     }
-    printed = {one.name: one for one in headlines(report)}
+    printed = printed_headlines(report)
     for name, code in (
         ("spending", "total-spending"),
         ("income", "total-income"),
         ("three_public", "three-public"),
     ):
-        fact, headline = facts.get(code), printed.get(name)
+        fact, figure = facts.get(code), printed.get(name)
+        yuan = yuan_of(figure) if figure is not None else None
         if fact is not None:
             yield int(fact.value), fact.figure or None
         else:
-            yield (int(headline.yuan), headline.figure.number) if headline is not None else (None, None)
+            yield (int(yuan), figure.number) if figure is not None and yuan is not None else (None, None)
 
 
 def _remove(connection: sqlite3.Connection, report: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,7 +13,13 @@ from juesuan.serve.pages.amounts import change, percentage, yuan_of
 from juesuan.serve.pages.chart_data import Chart, Series, Slice, bars, sankey, treemap
 from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.rendering import Language
-from juesuan.serve.pages.report_views import BudgetLine, findings_by_request, headlines, three_public
+from juesuan.serve.pages.report_views import (
+    BudgetLine,
+    findings_by_request,
+    printed_headlines,
+    stated_growth,
+    three_public,
+)
 from juesuan.serve.search_index import ReportLine
 from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.ontology import UNIT_PREFIX
@@ -58,7 +64,7 @@ class Flow:
     code: str
     yuan: Decimal
     href: str
-    share: str
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,111 @@ class DepartmentYear:
     report: ReportDocument | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What the views of a year are made from."""
+
+    index: Path
+    line: ReportLine
+    report: ReportDocument | None
+    indicators: Indicators
+    names: CodeNames
+
+    def href(self, number: int) -> str:
+        """The page of a figure of the report; empty for 0, where nothing is printed."""
+        return self.names.language.link(f"/figure/{self.line.report}/{number}") if number else ""
+
+    def title(self, phrase: str) -> str:
+        """The name of a chart."""
+        return f"{self.line.organisation} {self.line.year} {self.names.language.text(phrase)}"
+
+    def headlines(self) -> Iterator[YearHeadline]:
+        """The headline numbers, as facts or else as printed; changes by the report before, or else as stated."""
+        printed = printed_headlines(self.report) if self.report is not None else {}
+        whole = Decimal(0)
+        for name, code in _HEADLINES:
+            fact, before = (self.indicators.get((self.line.year - back, code)) for back in (0, 1))
+            figure = printed.get(name)
+            yuan = fact.value if fact is not None else yuan_of(figure) if figure is not None else None
+            if yuan is None:
+                continue
+            whole = yuan if name == "spending" else whole
+            changed = change(yuan, before.value if before else None)
+            if not changed and self.report is not None and figure is not None:
+                stated = stated_growth(self.report, figure)
+                changed = f"{stated:+}%" if stated is not None else ""
+            number = fact.figure if fact is not None else figure.number if figure is not None else 0
+            share = percentage(yuan, whole) if name in _PARTS else ""
+            yield YearHeadline(name, yuan, self.href(number), share, changed, before.value if before else None)
+
+    def income(self) -> list[Flow]:
+        """Income by source and what was there before."""
+        line, printed = self.line, _source_totals(self.report)
+        where = {"organisation": [line.organisation_id], "year": [str(line.year)]}
+        cube = f"{UNIT_PREFIX if line.is_unit else ''}income"
+        found = []
+        for one in sums(self.index, cube, ("source",), where):
+            figure = printed.get(one.keys[0])
+            number = figure.number if figure is not None and yuan_of(figure) == one.value else 0
+            href = self.href(number or (one.figure if one.facts == 1 else 0))
+            found.append(Flow("source", one.keys[0], one.value, href))
+        return _with_shares([*(found or self.balances(("total-income",))), *self.balances(_INTO)])
+
+    def spending(self, classes: Sequence[ClassSpending]) -> list[Flow]:
+        """Spending by class and what is left."""
+        totals = [one.total for one in classes]
+        spent = (Flow("function", one.code, one.value, self.href(one.figure)) for one in totals)
+        return _with_shares([*spent, *self.balances(_OUT)])
+
+    def balances(self, codes: Sequence[str]) -> Iterator[Flow]:
+        """The indicators that are not zero."""
+        for code in codes:
+            found = self.indicators.get((self.line.year, code))
+            if found is not None and found.value:
+                yield Flow("indicator", code, found.value, self.href(found.figure))
+
+    def flows(self, into: Sequence[Flow], out: Sequence[Flow]) -> Chart | None:
+        """Money in and out."""
+        if not into or not out:
+            return None
+
+        def parts(flows: Sequence[Flow]) -> list[Slice]:
+            return [Slice(self.names.of(one.code_list, one.code), one.yuan, one.href) for one in flows]
+
+        whole = max(sum((one.yuan for one in side), Decimal(0)) for side in (into, out))
+        middle = Slice(self.line.organisation, whole)
+        return sankey(self.title("money_in_and_out"), middle, parts(into), parts(out), self.names.language)
+
+    def areas(self, classes: Sequence[ClassSpending]) -> Chart | None:
+        """Classes as areas, with their codes that have no codes below them."""
+
+        def part(one: CodedAmount, parts: tuple[Slice, ...] = ()) -> Slice:
+            return Slice(self.names.of("function", one.code), one.value, self.href(one.figure), parts)
+
+        areas = []
+        for one in classes:
+            above = {below.code[:-2] for below in one.below}
+            leaves = [below for below in one.below if below.code not in above]
+            areas.append(part(one.total, tuple(part(leaf) for leaf in leaves)))
+        return treemap(self.title("where_it_went"), areas, self.names.language) if areas else None
+
+    def three_public(self, items: Sequence[BudgetLine]) -> Chart | None:
+        """Budget and final amount of each item, if any is printed."""
+        if not any(any(one.amounts) for one in items):
+            return None
+        text = self.names.language.text
+        series = [
+            Series(
+                text(name),
+                [one.amounts[place] for one in items],
+                [self.href(figure.number) if (figure := one.figures[place]) else "" for one in items],
+            )
+            for place, name in enumerate(("budget", "final"))
+        ]
+        named = [text(f"item_{one.item}") for one in items]
+        return bars(self.title("three_public_heading"), named, series, self.names.language, kind="rows")
+
+
 def department_year(
     index: Path,
     lines: Sequence[ReportLine],
@@ -95,77 +206,26 @@ def department_year(
     language: Language,
 ) -> DepartmentYear:
     """What there is to show of the report of `line`; `lines` are the reports of all years, the latest first."""
-    names = code_names(index, language)
-    prefix = UNIT_PREFIX if line.is_unit else ""
-    found = sums(index, f"{prefix}indicators", ("year", "indicator"), {"organisation": [line.organisation_id]})
+    cube = f"{UNIT_PREFIX if line.is_unit else ''}indicators"
+    found = sums(index, cube, ("year", "indicator"), {"organisation": [line.organisation_id]})
     indicators = {(int(year), code): one for one in found for year, code in [one.keys]}
+    shown = _Year(index, line, report, indicators, code_names(index, language))
     classes = _classes(codes_of_report(index, "function", line.report))
-    into = list(_with_shares(_income(index, prefix, line, report, indicators, language)))
-    out = list(_with_shares(_spending(classes, line, indicators, language)))
+    into, out = shown.income(), shown.spending(classes)
     items = three_public(report) if report is not None else []
     return DepartmentYear(
-        headlines=list(_headlines(line, report, indicators, language)),
+        headlines=list(shown.headlines()),
         classes=classes,
         into=into,
         out=out,
-        flows=_flows(line, into, out, names),
-        areas=_areas(line, classes, names),
+        flows=shown.flows(into, out),
+        areas=shown.areas(classes),
         years=_years(lines, language),
         three_public=items,
-        three_public_chart=_three_public_chart(items, line, language),
+        three_public_chart=shown.three_public(items),
         findings=_findings(report),
         report=report,
     )
-
-
-def _headlines(
-    line: ReportLine, report: ReportDocument | None, indicators: Indicators, language: Language
-) -> Iterator[YearHeadline]:
-    grown = {one.name: one.growth for one in headlines(report)} if report is not None else {}
-    whole = indicators.get((line.year, "total-spending"))
-    for name, code in _HEADLINES:
-        now, before = indicators.get((line.year, code)), indicators.get((line.year - 1, code))
-        if now is None:
-            continue
-        stated = grown.get(name)
-        changed = change(now.value, before.value if before else None)
-        if not changed and stated is not None and stated.value is not None:
-            changed = f"{stated.value:+}%"
-        yield YearHeadline(
-            name,
-            now.value,
-            _figure(now, language),
-            percentage(now.value, whole.value) if name in _PARTS and whole else "",
-            changed,
-            before.value if before else None,
-        )
-
-
-def _figure(one: Sum | CodedAmount, language: Language) -> str:
-    """The page of the figure that prints an amount; empty if none does."""
-    return language.link(f"/figure/{one.report}/{one.figure}") if one.figure else ""
-
-
-def _income(  # noqa: PLR0913, PLR0917 - what an amount is found in
-    index: Path,
-    prefix: str,
-    line: ReportLine,
-    report: ReportDocument | None,
-    indicators: Indicators,
-    language: Language,
-) -> Iterator[Flow]:
-    where = {"organisation": [line.organisation_id], "year": [str(line.year)]}
-    printed = _source_totals(report)
-    by_source = sums(index, f"{prefix}income", ("source",), where)
-    if not by_source:
-        yield from _balances(line, ("total-income",), indicators, language)
-    for one in by_source:
-        source = one.keys[0]
-        figure = printed.get(source)
-        number = figure.number if figure is not None and yuan_of(figure) == one.value else 0
-        href = language.link(f"/figure/{line.report}/{number}") if number else ""
-        yield Flow("source", source, one.value, href or (_figure(one, language) if one.facts == 1 else ""), "")
-    yield from _balances(line, _INTO, indicators, language)
 
 
 def _source_totals(report: ReportDocument | None) -> dict[str, PrintedFigure]:
@@ -178,41 +238,9 @@ def _source_totals(report: ReportDocument | None) -> dict[str, PrintedFigure]:
     return totals
 
 
-def _spending(
-    classes: Sequence[ClassSpending], line: ReportLine, indicators: Indicators, language: Language
-) -> Iterator[Flow]:
-    for one in sorted(classes, key=lambda one: -one.total.value):
-        yield Flow("function", one.total.code, one.total.value, _figure(one.total, language), "")
-    yield from _balances(line, _OUT, indicators, language)
-
-
-def _balances(
-    line: ReportLine, codes: Sequence[str], indicators: Indicators, language: Language
-) -> Iterator[Flow]:
-    for code in codes:
-        found = indicators.get((line.year, code))
-        if found is not None and found.value:
-            yield Flow("indicator", code, found.value, _figure(found, language), "")
-
-
-def _with_shares(flows: Iterator[Flow]) -> Iterator[Flow]:
-    found = list(flows)
-    whole = sum((one.yuan for one in found), Decimal(0))
-    for one in found:
-        yield Flow(one.code_list, one.code, one.yuan, one.href, percentage(one.yuan, whole))
-
-
-def _flows(line: ReportLine, into: Sequence[Flow], out: Sequence[Flow], names: CodeNames) -> Chart | None:
-    if not into or not out:
-        return None
-    language = names.language
-
-    def parts(flows: Sequence[Flow]) -> list[Slice]:
-        return [Slice(names.of(one.code_list, one.code), one.yuan, one.href) for one in flows]
-
-    whole = max(sum((one.yuan for one in side), Decimal(0)) for side in (into, out))
-    title = f"{line.organisation} {line.year} {language.text('money_in_and_out')}"
-    return sankey(title, Slice(line.organisation, whole), parts(into), parts(out), language)
+def _with_shares(flows: Sequence[Flow]) -> list[Flow]:
+    whole = sum((one.yuan for one in flows), Decimal(0))
+    return [replace(one, share=percentage(one.yuan, whole)) for one in flows]
 
 
 def _classes(amounts: Sequence[CodedAmount]) -> list[ClassSpending]:
@@ -228,23 +256,6 @@ def _classes(amounts: Sequence[CodedAmount]) -> list[ClassSpending]:
         for total in classes
     ]
     return sorted(found, key=lambda one: -one.total.value)
-
-
-def _areas(line: ReportLine, classes: Sequence[ClassSpending], names: CodeNames) -> Chart | None:
-    """Classes as areas, with their codes that have no codes below them."""
-    if not classes:
-        return None
-    language = names.language
-
-    def part(one: CodedAmount, parts: tuple[Slice, ...] = ()) -> Slice:
-        return Slice(names.of("function", one.code), one.value, _figure(one, language), parts)
-
-    areas = []
-    for one in classes:
-        codes = [below.code for below in one.below]
-        leaves = [below for below in one.below if not any(code[:-2] == below.code for code in codes)]
-        areas.append(part(one.total, tuple(part(leaf) for leaf in leaves)))
-    return treemap(f"{line.organisation} {line.year} {language.text('where_it_went')}", areas, language)
 
 
 def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
@@ -269,25 +280,6 @@ def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
         ],
         language,
     )
-
-
-def _three_public_chart(items: Sequence[BudgetLine], line: ReportLine, language: Language) -> Chart | None:
-    """Budget and final amount of each item, if any is printed."""
-    if not any(any(one.amounts) for one in items):
-        return None
-    series = [
-        Series(
-            language.text(name),
-            [one.amounts[place] for one in items],
-            [
-                language.link(f"/figure/{line.report}/{figure.number}") if figure else ""
-                for figure in (one.figures[place] for one in items)
-            ],
-        )
-        for place, name in enumerate(("budget", "final"))
-    ]
-    title = f"{line.organisation} {line.year} {language.text('three_public_heading')}"
-    return bars(title, [language.text(f"item_{one.item}") for one in items], series, language, kind="rows")
 
 
 def _findings(report: ReportDocument | None) -> list[ReportFinding]:

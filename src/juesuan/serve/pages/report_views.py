@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,39 +21,16 @@ from juesuan.releases.report_document import (
     ReportFinding,
 )
 from juesuan.serve.pages.amounts import percentage, yuan_of
-from juesuan.vocabulary.classification import CLASS_DIGITS
 
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
 _BUDGET_PHASES = ("revised", "approved", "budget")
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")
-_PARTS_OF_SPENDING = ("basic_spending", "project_spending")
 _SEVERITIES = ("error", "warning", "note")
 _ASKED = ("to_correct", "to_disclose", "to_compare", "note")
 _ASKED_OF_CONCERN = {Concern.DISCLOSURE: "to_disclose", Concern.READING: "to_compare"}
 _LOWEST_LEVEL = 99
 """Below the level of any heading: a paragraph shows every heading above it."""
 _FAILS = "fails"
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """A headline number with its share of a whole, and how it grew, where that is known."""
-
-    name: str
-    figure: PrintedFigure
-    yuan: Decimal
-    share: str = ""
-    growth: PrintedFigure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of the spending: a class of the functional classification, with its share of the whole."""
-
-    figure: PrintedFigure
-    yuan: Decimal
-    share: str
-    width: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,67 +62,38 @@ class RuleCount:
     fails: int
 
 
-def headlines(report: ReportDocument) -> list[Headline]:
+def printed_headlines(report: ReportDocument) -> dict[str, PrintedFigure]:
     """Spending, income, basic and project spending, “three public” expenses, as far as they are printed."""
-    wanted: tuple[tuple[str, str, dict[str, str]], ...] = (
-        ("spending", _TABLE_OF_SPENDING, {}),
-        ("income", _TABLE_OF_INCOME, {"flow": "income"}),
-        ("basic_spending", _TABLE_OF_SPENDING, {"nature": "basic"}),
-        ("project_spending", _TABLE_OF_SPENDING, {"nature": "project"}),
-    )
-    found = [(name, _total(report, table, changes)) for name, table, changes in wanted]
-    found.append(("three_public", _three_public(report, "_T", ("final",))))
-    return list(_with_shares(report, [(name, figure) for name, figure in found if figure is not None]))
+    spending = {"flow": "expenditure", "nature": "_T"}
+    found = {
+        "spending": _total(report, _TABLE_OF_SPENDING, spending),
+        "income": _total(report, _TABLE_OF_INCOME, {"flow": "income", "source": "_T"}),
+        "basic_spending": _total(report, _TABLE_OF_SPENDING, {**spending, "nature": "basic"}),
+        "project_spending": _total(report, _TABLE_OF_SPENDING, {**spending, "nature": "project"}),
+        "three_public": _three_public(report, "_T", ("final",)),
+    }
+    return {name: one for name, one in found.items() if one is not None and yuan_of(one) is not None}
 
 
-def _with_shares(report: ReportDocument, found: Sequence[tuple[str, PrintedFigure]]) -> Iterator[Headline]:
-    amounts = {name: yuan_of(figure) for name, figure in found}
-    whole = amounts.get("spending")
-    for name, figure in found:
-        yuan = amounts[name]
-        if yuan is not None:
-            is_part = name in _PARTS_OF_SPENDING and whole is not None
-            share = percentage(yuan, whole or yuan) if is_part else ""
-            yield Headline(name, figure, yuan, share, _growth(report, figure))
+def stated_growth(report: ReportDocument, figure: PrintedFigure) -> Decimal | None:
+    """The growth in percent over the year before that the prose states of what a figure is about."""
+    about = figure.coordinate
+    return next((one.value for one in report.figures if one.measure == "growth" and one.coordinate == about), None)
 
 
-def _growth(report: ReportDocument, figure: PrintedFigure) -> PrintedFigure | None:
-    """The growth over the year before that the prose states of what the figure is about."""
+def _total(report: ReportDocument, table: str, about: dict[str, str]) -> PrintedFigure | None:
+    """The total of a table over its classification, with these codes."""
+    expected = {"function": "_T", **about}
+    totals = (one for one in report.figures if one.table == table and one.measure == "amount" and not one.code)
     return next(
-        (one for one in report.figures if one.measure == "growth" and one.coordinate == figure.coordinate), None
+        (
+            one
+            for one in totals
+            if one.coordinate is not None
+            and all(getattr(one.coordinate, name) == code for name, code in expected.items())
+        ),
+        None,
     )
-
-
-def _total(report: ReportDocument, table: str, changes: dict[str, str]) -> PrintedFigure | None:
-    """The total of a table over its classification."""
-    for figure in report.figures:
-        about = figure.coordinate
-        if figure.table == table and about is not None and figure.measure == "amount" and not figure.code:
-            expected = {"flow": "expenditure", "nature": "_T", **changes}
-            if about.flow == "income":
-                expected = {"flow": expected["flow"], "source": "_T"}
-            if about.function == "_T" and all(getattr(about, name) == code for name, code in expected.items()):
-                return figure
-    return None
-
-
-def spending_by_class(report: ReportDocument) -> list[Share]:
-    """The classes of the functional classification, the largest first; `width` is in hundredths of the largest."""
-    found = [
-        (yuan, figure)
-        for figure in report.figures
-        if figure.table == _TABLE_OF_SPENDING
-        and len(figure.code) == CLASS_DIGITS
-        and figure.coordinate is not None
-        and figure.coordinate.nature == "_T"
-        and (yuan := yuan_of(figure)) is not None
-    ]
-    found.sort(key=lambda one: -one[0])
-    whole = sum((yuan for yuan, _ in found), Decimal(0))
-    largest = found[0][0] if found else Decimal(1)
-    return [
-        Share(figure, yuan, percentage(yuan, whole), percentage(yuan, largest)) for yuan, figure in found if whole
-    ]
 
 
 def three_public(report: ReportDocument) -> list[BudgetLine]:

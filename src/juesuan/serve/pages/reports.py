@@ -20,6 +20,7 @@ from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
+from juesuan.serve.pages.department_views import department_year
 from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.rendering import Language, language_of, page
@@ -27,6 +28,7 @@ from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.pages.source_views import PageImages, crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
 from juesuan.serve.protocol.headers import is_held, weak_tag
+from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Edition, Service
 from juesuan.vocabulary.iris import Iris
 
@@ -126,12 +128,14 @@ class Reports:
 def _overview(shown: _Shown) -> dict[str, Any]:
     """Headline numbers, the verdict, where the money went, what can be downloaded."""
     report, release = shown.report, shown.edition.release
+    index = release.search_index
+    lines = report_lines(index, report.report.rpartition("-")[0]) if index is not None else []
+    line = next((one for one in lines if one.report == report.report), None)
+    accounts = department_year(index, lines, line, report, shown.language) if index and line else None
     return {
         "part": "overview",
-        "names": code_names(release.search_index, shown.language),
-        "headlines": views.headlines(report),
-        "classes": views.spending_by_class(report),
-        "three_public": views.three_public(report),
+        "names": code_names(index, shown.language),
+        "accounts": accounts,
         "files": release.files_of(report.report),
         "cubes": cube_files(release, report.report, shown.language),
     }
