@@ -170,6 +170,11 @@ def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
         return [ReportLine(*row) for row in connection.execute(query, [organisation])]
 
 
+def organisation_names(index: Path) -> dict[str, str]:
+    """The latest name of each organisation by its identifier."""
+    return {line.organisation_id: line.organisation for line in reversed(report_lines(index))}
+
+
 def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[SearchEntry]:
     """What has all the words, at most `limit` of each kind; of an amount, the places that print it in any unit.
 

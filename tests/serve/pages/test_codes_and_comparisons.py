@@ -15,7 +15,7 @@ from starlette.datastructures import QueryParams
 
 from juesuan.serve.pages import compare
 from juesuan.serve.pages.compare import query_of
-from juesuan.serve.pages.comparison import ComparisonRequest, UnknownChoiceError, comparison_of
+from juesuan.serve.pages.comparison import ComparisonRequest, UnknownChoiceError, comparison_of, groupings_of
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
@@ -205,4 +205,4 @@ def test_only_an_embedded_comparison_may_be_framed(client: httpx.Client) -> None
 
 def test_a_comparison_knows_its_groupings() -> None:
     comparison: ComparisonRequest = comparison_of(QueryParams("cube=spending"))
-    assert comparison.groupings == ("organisation", "year", "class", "function", "nature")
+    assert groupings_of(comparison.cube) == ("organisation", "year", "class", "function", "nature")

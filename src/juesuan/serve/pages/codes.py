@@ -32,7 +32,7 @@ from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.comparison import ComparedCell, ComparedRow
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
-from juesuan.serve.search_index import report_lines
+from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.tasks import AnswerError, ResourceView
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
@@ -226,8 +226,7 @@ class CodePages:
 
 def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[str, Any]:
     """What the index knows of a code."""
-    lines = report_lines(index)
-    organisations = {line.organisation_id: line.organisation for line in reversed(lines)}
+    lines, organisations = report_lines(index), organisation_names(index)
     is_classified = code_list in CLASSIFICATIONS and code.isdigit()
     totals = code_totals(index, code_list) if is_classified else {}
     family = (

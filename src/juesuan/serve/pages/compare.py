@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,13 @@ from juesuan.serve.pages.comparison import (
     choices,
     compared,
     comparison_of,
+    groupings_of,
     offered_cubes,
 )
 from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
 from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
-from juesuan.serve.search_index import report_lines
+from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Service
 from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.iris import Iris
@@ -149,7 +150,7 @@ class Compare:
             names=names,
             unmatched=added,
             cubes=[(cube.id, cube.title.in_(names.language.code)) for cube in offered_cubes()],
-            groupings=[(name, names.language.text(f"by_{name}")) for name in comparison.groupings],
+            groupings=[(name, names.language.text(f"by_{name}")) for name in groupings_of(comparison.cube)],
             shown_rows=_SHOWN_ROWS,
             sparql=query_of(comparison, release.base),
             files=[(name.upper(), f"{COMPARE_PATH}.{name}?{parameters}") for name in ("csv", "xlsx")],
@@ -168,7 +169,7 @@ class Compare:
         except UnknownChoiceError as error:
             return PlainTextResponse(f"no such choice: {error}\n", 400)
         names = code_names(index, language_of(request))
-        table = await asyncio.to_thread(lambda: compared(index, comparison, _organisations(index), names))
+        table = await asyncio.to_thread(lambda: compared(index, comparison, organisation_names(index), names))
         title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
         rows = _rows(table, comparison, names)
         is_csv = request.url.path.endswith(".csv")
@@ -179,7 +180,7 @@ class Compare:
 
 def _named(index: Path, asked: str) -> tuple[str, ...]:
     """The organisations with a name, or else all with these characters in theirs."""
-    names = _organisations(index)
+    names = organisation_names(index)
     exact = tuple(code for code, name in names.items() if name == asked)
     return exact or tuple(code for code, name in names.items() if asked in name)[:_MOST_ADDED]
 
@@ -191,7 +192,7 @@ def _is_corrected(comparison: ComparisonRequest, asked: QueryParams) -> bool:
 
 
 def _content(index: Path, comparison: ComparisonRequest, names: CodeNames) -> dict[str, Any]:
-    organisations = _organisations(index)
+    organisations = organisation_names(index)
     named = sorted(organisations.items(), key=lambda one: one[1])
     chosen = comparison.where.get("organisation", ())
     table = compared(index, comparison, organisations, names)
@@ -205,11 +206,6 @@ def _content(index: Path, comparison: ComparisonRequest, names: CodeNames) -> di
         "chart": chart_of(table, comparison, names) if table.unit == "yuan" else None,
         "largest": max((cell.value for row in table.rows for cell in row.cells if cell), default=Decimal(0)),
     }
-
-
-def _organisations(index: Path) -> Mapping[str, str]:
-    """Names of organisations by identifier, the latest."""
-    return {line.organisation_id: line.organisation for line in reversed(report_lines(index))}
 
 
 def chart_of(table: ComparedTable, comparison: ComparisonRequest, names: CodeNames) -> Chart | None:

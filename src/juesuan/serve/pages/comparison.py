@@ -43,11 +43,6 @@ class ComparisonRequest:
     columns: str
     where: Mapping[str, tuple[str, ...]]
 
-    @property
-    def groupings(self) -> tuple[str, ...]:
-        """What the facts of the cube can be grouped by."""
-        return groupings_of(self.cube)
-
     def parameters(self, **changes: str | tuple[str, ...]) -> list[tuple[str, str]]:
         """The parameters of its address, some of them changed; an empty one is left out."""
         state: dict[str, str | tuple[str, ...]] = {
@@ -205,7 +200,7 @@ def _href(one: Sum, comparison: ComparisonRequest, names: CodeNames) -> str:
         return names.language.link(f"/figure/{one.report}/{one.figure}") if one.figure else ""
     keys = {comparison.rows: one.keys[0]} | ({comparison.columns: one.keys[1]} if comparison.columns else {})
     where = {**comparison.where, **{name: (code,) for name, code in keys.items()}}
-    rows = _free(comparison.groupings, where)
+    rows = _free(groupings_of(comparison.cube), where)
     if not rows:
         return ""
     return names.language.link(
@@ -216,7 +211,7 @@ def _href(one: Sum, comparison: ComparisonRequest, names: CodeNames) -> str:
 def choices(index: Path, comparison: ComparisonRequest, names: CodeNames) -> dict[str, list[tuple[str, str]]]:
     """The codes to choose from by dimension, each with its name; organisations and years are chosen apart."""
     found = {}
-    for name in comparison.groupings:
+    for name in groupings_of(comparison.cube):
         if name in ("organisation", "year", "function"):
             continue
         known = codes_used(index, comparison.cube.id, name)

@@ -112,7 +112,6 @@ class Home:
             doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
             wrong=sum(bool(line.errors) for line in lines),
             topics=[(code, topics[code].yuan) for code in classes[:_SHOWN_TOPICS]],
-            topic_year=max((line.year for line in lines), default=0),
             names=code_names(index, language),
             questions=question_links(self._questions, language)[:_SHOWN_QUESTIONS],
         )

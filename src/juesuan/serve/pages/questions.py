@@ -22,9 +22,9 @@ from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import wanted
 from juesuan.serve.protocol.problems import problem_of
-from juesuan.serve.protocol.streaming import ask_for
+from juesuan.serve.protocol.streaming import whole_result
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.result_cache import PAGE_ROWS, CachedResult, published_question
+from juesuan.serve.workers.result_cache import PAGE_ROWS, published_question
 from juesuan.serve.workers.tasks import AnswerError, Term
 
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
@@ -199,10 +199,5 @@ async def _answer(request: Request, edition: Edition, question: Question) -> Map
     """The answer as a table of terms, which has been worked out beforehand as a rule. Raises AnswerError."""
     asked = published_question(question.query, edition.release.base)
     task = replace(asked, solutions="", graph="", row_limit=PAGE_ROWS)
-    held = edition.results.get(task)
-    if held is None:
-        answer = await ask_for(request, edition.queries, task)
-        held = CachedResult(answer.media_type, await answer.body())
-        edition.results.put(task, held)
-    record: Mapping[str, Any] = json.loads(held.body)
+    record: Mapping[str, Any] = json.loads((await whole_result(request, edition, task)).body)
     return record

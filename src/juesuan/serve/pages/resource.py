@@ -20,8 +20,8 @@ from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.protocol.headers import ANY, NEGOTIATED, accepted_language, is_held, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
+from juesuan.serve.protocol.streaming import requesting_client
 from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.rate_limits import client_of
 from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
 
 _DATASET = "/dataset/"
@@ -80,7 +80,7 @@ class Resources:
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
     start = _offset(request)
     question = ResourceView(asked.iri, incoming_offset=start)
-    record = json.loads(await edition.pages.read(question, _client(request)))
+    record = json.loads(await edition.pages.read(question, requesting_client(request)))
     naming = Naming(
         Addresses(edition.release.base), language_of(request), record["labels"], frozenset(record["known"])
     )
@@ -103,13 +103,9 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
 async def _description(
     request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
 ) -> Response:
-    content = await edition.pages.read(DescriptionTask(asked.iri, target.media_type), _client(request))
+    content = await edition.pages.read(DescriptionTask(asked.iri, target.media_type), requesting_client(request))
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
-
-
-def _client(request: Request) -> str:
-    return client_of(request.client.host) if request.client else ""
 
 
 def _refused(request: Request, asked: Asked, error: AnswerError) -> Response:

@@ -67,9 +67,7 @@ def workbook(report: ReportDocument, language: Language) -> bytes:
     if report.forms:
         _add_rows(book, language.text("performance"), _indicators(report, language))
     _add_rows(book, language.text("checks"), _findings(report, language))
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return _content(book)
 
 
 def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
@@ -87,6 +85,10 @@ def rows_workbook(sheets: Mapping[str, Iterable[tuple[str | Decimal, ...]]]) -> 
     book = Workbook(write_only=True)
     for name, rows in sheets.items():
         _add_rows(book, name, rows)
+    return _content(book)
+
+
+def _content(book: Workbook) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -112,21 +114,12 @@ def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, lang
         )
     page.freeze_panes = f"A{len(shown.head) + 3}"
     page.append([_text(page, f"{report.organisation} {title}", bold=True)])
-    page.append(
-        [
-            _text(
-                page,
-                f"{language.text('unit')}{language.text('colon')}{unit_name(shown.table.unit, language.code)}",
-            )
-        ]
-    )
-    for level in range(len(shown.head)):
-        page.append(
-            [
-                _text(page, _heading(column, level, len(shown.head), language), bold=True)
-                for column in shown.columns
-            ]
-        )
+    unit = unit_name(shown.table.unit, language.code)
+    page.append([_text(page, f"{language.text('unit')}{language.text('colon')}{unit}")])
+    depth = len(shown.head)
+    for level in range(depth):
+        headings = (_heading(column, level, depth, language) for column in shown.columns)
+        page.append([_text(page, heading, bold=True) for heading in headings])
     for row in shown.body:
         page.append([_cell(page, cell, report, language) for cell in row.cells])
 

@@ -27,7 +27,15 @@ from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
 from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
 from juesuan.serve.protocol.service_description import describe
-from juesuan.serve.protocol.streaming import AnswerResponse, ClientLeftError, HeldResponse, Keep, ask_for, gathered
+from juesuan.serve.protocol.streaming import (
+    AnswerResponse,
+    ClientLeftError,
+    HeldResponse,
+    ask_for,
+    copying,
+    gathered,
+    whole_result,
+)
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.workers.result_cache import PAGE_ROWS, CachedResult, is_volatile
 from juesuan.serve.workers.tasks import AnswerError, Graphs, Query
@@ -238,7 +246,8 @@ class Endpoint:
             digest(asked.query), cached=held is not None, release=edition.release.identity
         )
         if choice.as_page:
-            return await self._page(request, task, edition, held)
+            record = json.loads((await whole_result(request, edition, task)).body)
+            return self._pages.table(request, task.text, record)
         if held is not None:
             return HeldResponse(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
         return await self._worked_out(request, task, edition, headers)
@@ -255,19 +264,12 @@ class Endpoint:
             return Response(held.body, headers=headers, media_type=content_type)
         if request.scope["http_version"] == "1.0" and not task.head_only:
             return await gathered(answer, headers, content_type)
-        keep = Keep(
+        body = copying(
+            answer.chunks(),
             edition.results.result_bytes,
-            lambda body: edition.results.put(task, CachedResult(answer.media_type, body)),
+            lambda whole: edition.results.put(task, CachedResult(answer.media_type, whole)),
         )
-        return AnswerResponse(answer, headers, content_type, keep)
-
-    async def _page(self, request: Request, task: Query, edition: Edition, held: CachedResult | None) -> Response:
-        """The page of a result, from the one that is held, or from a worker's."""
-        if held is None:
-            answer = await ask_for(request, edition.queries, task)
-            held = CachedResult(answer.media_type, await answer.body())
-            edition.results.put(task, held)
-        return self._pages.table(request, task.text, json.loads(held.body))
+        return AnswerResponse(answer, body, headers, content_type)
 
     async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
         choice = chosen(request.headers.get("accept", ""), asked.format)

@@ -12,9 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from juesuan.serve.service import Edition
 from juesuan.serve.workers.pool import Answer, WorkerPool
 from juesuan.serve.workers.rate_limits import client_of
-from juesuan.serve.workers.tasks import AnswerError, Task
+from juesuan.serve.workers.result_cache import CachedResult
+from juesuan.serve.workers.tasks import AnswerError, Query, Task
 
 _log = logging.getLogger(__name__)
 _QUICK_S = 0.02
@@ -29,22 +31,17 @@ class ClientLeftError(Exception):
     """The client closed the connection before there was an answer."""
 
 
-class Keep:
-    """Copies a body on its way, and hands it to `hold` if it was whole and had at most `limit_bytes`."""
-
-    def __init__(self, limit_bytes: int, hold: Callable[[bytes], None]) -> None:
-        self._limit_bytes = limit_bytes
-        self._hold = hold
-
-    async def copying(self, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        """The chunks as they come."""
-        copy = bytearray()
-        async for chunk in chunks:
-            if len(copy) <= self._limit_bytes:
-                copy += chunk
-            yield chunk
-        if len(copy) <= self._limit_bytes:
-            self._hold(bytes(copy))
+async def copying(
+    chunks: AsyncIterator[bytes], limit_bytes: int, hold: Callable[[bytes], None]
+) -> AsyncIterator[bytes]:
+    """The chunks as they come; a body that was whole and had at most `limit_bytes` is handed to `hold`."""
+    copy = bytearray()
+    async for chunk in chunks:
+        if len(copy) <= limit_bytes:
+            copy += chunk
+        yield chunk
+    if len(copy) <= limit_bytes:
+        hold(bytes(copy))
 
 
 class AnswerResponse(StreamingResponse):
@@ -54,8 +51,10 @@ class AnswerResponse(StreamingResponse):
     client sees an incomplete body, never a well-formed short one.
     """
 
-    def __init__(self, answer: Answer, headers: Mapping[str, str], media_type: str, keep: Keep) -> None:
-        super().__init__(keep.copying(answer.chunks()), headers=headers, media_type=media_type)
+    def __init__(
+        self, answer: Answer, body: AsyncIterator[bytes], headers: Mapping[str, str], media_type: str
+    ) -> None:
+        super().__init__(body, headers=headers, media_type=media_type)
         self._answer = answer
 
     async def stream_response(self, send: Send) -> None:
@@ -119,7 +118,7 @@ async def ask_for(request: Request, pool: WorkerPool, task: Task) -> Answer:
 
     Most answers are there at once; only for the others it is worth while to watch the client.
     """
-    asking = asyncio.ensure_future(pool.ask(task, _client(request)))
+    asking = asyncio.ensure_future(pool.ask(task, requesting_client(request)))
     try:
         await asyncio.wait((asking,), timeout=_QUICK_S)
         if not asking.done():
@@ -127,6 +126,16 @@ async def ask_for(request: Request, pool: WorkerPool, task: Task) -> Answer:
         return asking.result()
     finally:
         asking.cancel()
+
+
+async def whole_result(request: Request, edition: Edition, task: Query) -> CachedResult:
+    """The result of a query as a whole, held or worked out. Raises AnswerError, or ClientLeftError."""
+    held = edition.results.get(task)
+    if held is None:
+        answer = await ask_for(request, edition.queries, task)
+        held = CachedResult(answer.media_type, await answer.body())
+        edition.results.put(task, held)
+    return held
 
 
 async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> None:
@@ -139,8 +148,8 @@ async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> Non
         raise ClientLeftError
 
 
-def _client(request: Request) -> str:
-    """The address of the client, as the network or a trusted proxy gives it."""
+def requesting_client(request: Request) -> str:
+    """The client under which a request counts: its address, as the network or a trusted proxy gives it."""
     return client_of(request.client.host) if request.client else ""
 
 

@@ -19,7 +19,6 @@ LABELS = tuple(
         "http://xmlns.com/foaf/0.1/name",
         "https://schema.org/name",
         "http://schema.org/name",
-        "https://schema.org/name",
         "https://w3id.org/juesuan/def/printedText",
     )
 )
