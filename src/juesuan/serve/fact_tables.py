@@ -12,7 +12,7 @@ from contextlib import closing
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from juesuan.releases.report_document import PrintedFigure, ReportDocument, StatedFact
 from juesuan.serve.pages.amounts import yuan_of
@@ -130,6 +130,12 @@ def opened(index: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{index.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
+def rows_of(index: Path, query: str, *values: str) -> list[tuple[Any, ...]]:
+    """What an index answers to a query."""
+    with closing(opened(index)) as connection:
+        return connection.execute(query, values).fetchall()
+
+
 def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence[str]]) -> list[Sum]:
     """The facts of a cube, grouped by some of `_EXPRESSIONS` in the order of the keys.
 
@@ -143,8 +149,7 @@ def sums(index: Path, cube: str, by: Sequence[str], where: Mapping[str, Sequence
     condition = " AND ".join(["cube = ?", *conditions])
     query = f"""SELECT {columns}, max(verdict = 'disputed') FROM facts WHERE {condition}
                 GROUP BY {grouping} ORDER BY {grouping}"""  # noqa: S608 - of the expressions above
-    with closing(opened(index)) as connection:
-        return [_sum(row, len(keys)) for row in connection.execute(query, [cube, *values])]
+    return [_sum(row, len(keys)) for row in rows_of(index, query, cube, *values)]
 
 
 @lru_cache(_CHOICES_KEPT)
@@ -152,72 +157,63 @@ def codes_used(index: Path, cube: str, grouping: str) -> tuple[str, ...]:
     """The codes by which the facts of a cube can be grouped; they are kept, since an index never changes."""
     expression = _EXPRESSIONS[grouping]
     query = f"SELECT DISTINCT {expression} FROM facts WHERE cube = ? ORDER BY 1"  # noqa: S608 - of those above
-    with closing(opened(index)) as connection:
-        return tuple(code for (code,) in connection.execute(query, [cube]) if code)
+    return tuple(code for (code,) in rows_of(index, query, cube) if code)
 
 
 @lru_cache(_CHOICES_KEPT)
 def codes_printed(index: Path) -> frozenset[tuple[str, str]]:
     """The codes of the two classifications that reports print amounts of, each after the name of its list."""
-    with closing(opened(index)) as connection:
-        return frozenset(connection.execute("SELECT DISTINCT list, code FROM coded"))
+    return frozenset((name, code) for name, code in rows_of(index, "SELECT DISTINCT list, code FROM coded"))
 
 
 def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:
     """What the reports of departments print for a code, in yuan, the latest year first, then the largest."""
     query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded JOIN reports USING (report)
                WHERE list = ? AND code = ? AND NOT is_unit ORDER BY coded.year DESC, value DESC"""
-    with closing(opened(index)) as connection:
-        return [_coded_amount(row) for row in connection.execute(query, [code_list, code])]
+    return [_coded_amount(row) for row in rows_of(index, query, code_list, code)]
 
 
 def code_totals(index: Path, code_list: str) -> dict[str, CodeTotal]:
     """For each code of a list that departments print in the latest year, what they print together."""
     query = """SELECT code, reports, value FROM code_totals
                WHERE list = ? AND year = (SELECT max(year) FROM code_totals) ORDER BY code"""
-    with closing(opened(index)) as connection:
-        found = connection.execute(query, [code_list])
-        return {code: CodeTotal(reports, value * _SCALE) for code, reports, value in found}
+    found = rows_of(index, query, code_list)
+    return {code: CodeTotal(reports, value * _SCALE) for code, reports, value in found}
 
 
 def codes_of_report(index: Path, code_list: str, report: str) -> list[CodedAmount]:
     """The codes of a list that a report prints, with their amounts in yuan, in the order of codes."""
     query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded WHERE report = ? AND list = ?
                ORDER BY code"""
-    with closing(opened(index)) as connection:
-        return [_coded_amount(row) for row in connection.execute(query, [report, code_list])]
+    return [_coded_amount(row) for row in rows_of(index, query, report, code_list)]
 
 
 def names_of_codes(index: Path) -> dict[str, str]:
     """The names of the codes that only reports know."""
-    with closing(opened(index)) as connection:
-        return dict(connection.execute("SELECT code, min(name) FROM names GROUP BY code"))
+    return dict(rows_of(index, "SELECT code, min(name) FROM names GROUP BY code"))
 
 
 def names_by_year(index: Path, code_list: str, code: str) -> list[tuple[int, str, int]]:
     """What reports call a code: year, name, how many reports; the latest year and the most printed name first."""
     query = """SELECT year, name, count(*) FROM coded WHERE list = ? AND code = ? AND name <> ''
                GROUP BY year, name ORDER BY year DESC, count(*) DESC, name"""
-    with closing(opened(index)) as connection:
-        return [(int(year), name, count) for year, name, count in connection.execute(query, [code_list, code])]
+    return [(int(year), name, count) for year, name, count in rows_of(index, query, code_list, code)]
 
 
 def definitions_of(index: Path, code: str) -> list[PrintedDefinition]:
     """The definitions that reports print of a code, the latest and most printed first, each wording once."""
     query = """SELECT text, min(report), max(year), page FROM definitions WHERE code = ?
                GROUP BY text ORDER BY max(year) DESC, count(*) DESC"""
-    with closing(opened(index)) as connection:
-        return [PrintedDefinition(*row) for row in connection.execute(query, [code])]
+    return [PrintedDefinition(*row) for row in rows_of(index, query, code)]
 
 
-def _sum(row: Sequence[object], count: int) -> Sum:
+def _sum(row: Sequence[Any], count: int) -> Sum:
     value, number, unit, report, figure, disputed = row[count:]
-    assert isinstance(value, int) and isinstance(number, int) and isinstance(figure, int)  # noqa: PT018
     keys = tuple("" if key is None else str(key) for key in row[:count])
-    return Sum(keys, value * _SCALE, number, str(unit), str(report), figure, bool(disputed))
+    return Sum(keys, value * _SCALE, number, unit, report, figure, bool(disputed))
 
 
-def _coded_amount(row: tuple[str, str, int, int, int]) -> CodedAmount:
+def _coded_amount(row: Sequence[Any]) -> CodedAmount:
     code, report, value, figure, disputed = row
     return CodedAmount(code, report, value * _SCALE, figure, bool(disputed))
 
@@ -243,11 +239,8 @@ def _rows(report: ReportDocument) -> Iterator[tuple[object, ...]]:
             codes = dict(zip(cube.own_dimensions, fact.codes, strict=True))
             dimensions = (codes.get(name) for name in DIMENSIONS)
             organisation = report.report.rpartition("-")[0]
-            yield fact.dataset, organisation, str(report.year), report.report, *dimensions, *_value(fact)
-
-
-def _value(fact: StatedFact) -> tuple[int, str, str, int]:
-    return _whole(fact.value), fact.unit, fact.verdict, fact.figure
+            value = (_whole(fact.value), fact.unit, fact.verdict, fact.figure)
+            yield fact.dataset, organisation, str(report.year), report.report, *dimensions, *value
 
 
 def _whole(value: Decimal) -> int:

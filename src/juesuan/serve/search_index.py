@@ -21,7 +21,7 @@ from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve import fact_tables
-from juesuan.serve.fact_tables import TABLES, add_facts, opened
+from juesuan.serve.fact_tables import TABLES, add_facts, opened, rows_of
 from juesuan.serve.pages.amounts import yuan_of
 from juesuan.serve.pages.report_views import printed_headlines, verdict
 from juesuan.vocabulary.ontology import UNIT_PREFIX
@@ -166,8 +166,7 @@ def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
     query = (
         "SELECT * FROM reports WHERE ? IN ('', substr(report, 1, length(report) - 5)) ORDER BY year DESC, report"
     )
-    with closing(opened(index)) as connection:
-        return [ReportLine(*row) for row in connection.execute(query, [organisation])]
+    return [ReportLine(*row) for row in rows_of(index, query, organisation)]
 
 
 def organisation_names(index: Path) -> dict[str, str]:

@@ -54,7 +54,7 @@ def document(*tables: PrintedTable, source: str = "", paragraphs: tuple[Paragrap
 def drawn(shown: PrintedSheet) -> list[str]:
     """Heads as `text r×c` where they span, cells as their text, `·` for blank."""
     heads = [" | ".join(map(spanning, row)) for row in shown.head]
-    return heads + [" | ".join(cell.text or "·" for cell in row.cells) for row in shown.body]
+    return heads + [" | ".join(cell.text or "·" for cell in row) for row in shown.body]
 
 
 def spanning(cell: HeadCell) -> str:
@@ -226,8 +226,8 @@ def test_only_the_side_that_is_a_total_is_one() -> None:
     table = PrintedTable("01", "总表", "万元", tuple(columns), rows)
     report = msgspec.structs.replace(document(table), figures=figures)
     (row,) = sheet("01", table, report).body
-    assert [cell.is_total for cell in row.cells] == [False, False, True, True]
-    assert [cell.english for cell in row.cells if cell.kind == "name"] == [
+    assert [cell.is_total for cell in row] == [False, False, True, True]
+    assert [cell.english for cell in row if cell.kind == "name"] == [
         "Other income",
         "Expenditure of the year",
     ]

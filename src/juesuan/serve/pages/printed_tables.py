@@ -53,13 +53,6 @@ class BodyCell:
 
 
 @dataclass(frozen=True, slots=True)
-class BodyRow:
-    """A row over all sides."""
-
-    cells: tuple[BodyCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class PrintedSheet:
     """A table for a template; `name` is its part of an address."""
 
@@ -67,7 +60,7 @@ class PrintedSheet:
     table: PrintedTable
     columns: tuple[PrintedColumn, ...]
     head: tuple[tuple[HeadCell, ...], ...]
-    body: tuple[BodyRow, ...]
+    body: tuple[tuple[BodyCell, ...], ...]
 
 
 def table_title(table: PrintedTable, language: Language) -> str:
@@ -132,10 +125,10 @@ def _head(columns: Sequence[PrintedColumn]) -> Iterator[tuple[HeadCell, ...]]:
         yield tuple(HeadCell(column.number, 1, 1) for column in columns)
 
 
-def _body(sides: Sequence[_Side], report: ReportDocument) -> Iterator[BodyRow]:
+def _body(sides: Sequence[_Side], report: ReportDocument) -> Iterator[tuple[BodyCell, ...]]:
+    """Rows over all sides."""
     for rows in zip_longest(*(side.rows for side in sides)):
-        cells = (cell for side, row in zip(sides, rows, strict=True) for cell in _cells(side, row, report))
-        yield BodyRow(tuple(cells))
+        yield tuple(cell for side, row in zip(sides, rows, strict=True) for cell in _cells(side, row, report))
 
 
 def _cells(side: _Side, row: PrintedRow | None, report: ReportDocument) -> Iterator[BodyCell]:

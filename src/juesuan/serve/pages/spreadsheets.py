@@ -76,7 +76,7 @@ def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
     writer = csv.writer(file)
     writer.writerow([_harmless("/".join(column.path)) for column in shown.columns])
     for row in shown.body:
-        writer.writerow([_csv_value(cell, report) for cell in row.cells])
+        writer.writerow([_csv_value(cell, report) for cell in row])
     return BOM + file.getvalue().encode()
 
 
@@ -121,7 +121,7 @@ def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, lang
         headings = (_heading(column, level, depth, language) for column in shown.columns)
         page.append([_text(page, heading, bold=True) for heading in headings])
     for row in shown.body:
-        page.append([_cell(page, cell, report, language) for cell in row.cells])
+        page.append([_cell(page, cell, report, language) for cell in row])
 
 
 def _heading(column: PrintedColumn, level: int, depth: int, language: Language) -> str:
