@@ -61,13 +61,12 @@ DELETE FROM reports WHERE report = :report"""
 _ENTRIES = """
 SELECT kind, text, report, organisation, year, figure, note FROM entries JOIN reports USING (report)
 WHERE {} ORDER BY year DESC, report, figure LIMIT ?"""
-_AMOUNTS = """
-SELECT 'amount', note, report, organisation, year, figure, shown FROM amounts JOIN reports USING (report)
-WHERE number = :number OR cents BETWEEN :least AND :most
-ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
 _EVERY_AMOUNT = (
     "SELECT 'amount', note, report, organisation, year, figure, shown FROM amounts JOIN reports USING (report)"
 )
+_AMOUNTS = f"""{_EVERY_AMOUNT}
+WHERE number = :number OR cents BETWEEN :least AND :most
+ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
 _TRIGRAM = 3
 """Characters of the index's words (SQLite FTS5, tokenizer `trigram`); shorter words are looked for by LIKE."""
 _STEPS = 10_000

@@ -87,15 +87,15 @@ def treemap(name: str, parts: Iterable[Slice], language: Language) -> Chart:
     return {"kind": "treemap", "name": name, "nodes": [_area(part, language) for part in parts if part.yuan > 0]}
 
 
-def sparkline(amounts: Sequence[Decimal | int | None], width: int = 100, height: int = 24) -> str:
-    """The points of a small line over years for an SVG polyline, from zero up; empty below two amounts."""
+def sparkline(amounts: Sequence[Decimal | int | None]) -> str:
+    """The points of a line over years for an SVG polyline of 100 by 24, from zero up; empty below two amounts."""
     known = [Decimal(one) for one in amounts if one is not None]
     highest = max(known, default=Decimal(0))
     if len(known) < 2 or highest <= 0:
         return ""
-    step = Decimal(width) / (len(amounts) - 1)
+    step = Decimal(100) / (len(amounts) - 1)
     return " ".join(
-        f"{place * step:.1f},{height - 2 - (height - 4) * max(Decimal(0), Decimal(one)) / highest:.1f}"
+        f"{place * step:.1f},{22 - 20 * max(Decimal(0), Decimal(one)) / highest:.1f}"
         for place, one in enumerate(amounts)
         if one is not None
     )

@@ -72,12 +72,8 @@ def workbook(report: ReportDocument, language: Language) -> bytes:
 
 def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
     """A table as CSV in UTF-8 with a byte order mark."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([_harmless("/".join(column.path)) for column in shown.columns])
-    for row in shown.body:
-        writer.writerow([_csv_value(cell, report) for cell in row])
-    return BOM + file.getvalue().encode()
+    head = tuple("/".join(column.path) for column in shown.columns)
+    return rows_csv([head, *(tuple(_value(cell, report) for cell in row) for row in shown.body)])
 
 
 def rows_workbook(sheets: Mapping[str, Iterable[tuple[str | Decimal, ...]]]) -> bytes:
@@ -184,8 +180,8 @@ def _new_sheet(book: Workbook, name: str) -> WriteOnlyWorksheet:
 
 
 def _cell(page: WriteOnlyWorksheet, cell: BodyCell, report: ReportDocument, language: Language) -> WriteOnlyCell:
-    value = report.figures[cell.figure - 1].value if cell.figure else None
-    if value is None:
+    value = _value(cell, report)
+    if not isinstance(value, Decimal):
         return _text(page, _both(cell.text, cell.english, language))
     number = WriteOnlyCell(page, value)
     places = -int(value.as_tuple().exponent)
@@ -202,9 +198,9 @@ def _text(page: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> WriteOn
     return cell
 
 
-def _csv_value(cell: BodyCell, report: ReportDocument) -> str:
+def _value(cell: BodyCell, report: ReportDocument) -> str | Decimal:
     value = report.figures[cell.figure - 1].value if cell.figure else None
-    return f"{value:f}" if value is not None else _harmless(cell.text)
+    return cell.text if value is None else value
 
 
 def _harmless(text: str) -> str:

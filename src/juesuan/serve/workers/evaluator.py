@@ -29,6 +29,9 @@ PICTURE = "image/webp"
 _QUALITY = 80
 """Of WebP: small print stays sharp; a page of A4 at 144 dpi has about 100 kB."""
 
+_SCALE = 2.0
+"""Pixels a point: 144 dpi."""
+
 _MOST_PIXELS = 25_000_000
 """A0 at 144 dpi; a page that claims to be larger is drawn smaller."""
 
@@ -42,7 +45,7 @@ def page_picture(task: PageImage) -> bytes | None:
             return None
         page = document[task.page - 1]
         width, height = page.get_size()
-        scale = min(task.scale, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         picture = page.render(scale=scale).to_pil()
         content = io.BytesIO()
         picture.convert("RGB").save(content, "WEBP", quality=_QUALITY)

@@ -71,11 +71,10 @@ class Graphs:
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A page of a PDF file (from 1) as a picture, `scale` pixels a point."""
+    """A page of a PDF file (from 1) as a picture."""
 
     path: str
     page: int
-    scale: float = 2.0
 
 
 Task = Query | DescriptionTask | ResourceView | Instances | Graphs | PageImage
