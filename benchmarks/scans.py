@@ -1,6 +1,6 @@
 """How much of a scan is read: random reports of which some pages are scanned at random, by feature.
 
-    PYTHONPATH=data python -m benchmarks.scans --seeds 1-8 --dpi 200 [--pages 4] [--show 10] [--keep DIR]
+    PYTHONPATH=data python -m benchmarks.scans --seeds 1-8 --dpi 200 [--worn] [--pages 4] [--show 10] [--keep DIR]
 
 Pages of a few statements become pictures, the others stay as they were printed. Counts the figures of those
 statements as `benchmarks.random_reports` does (alarms are warnings and errors on the pictures; `in print` is how
@@ -26,7 +26,7 @@ from juesuan.model.finding import Severity
 from juesuan.model.reading import Reading
 from juesuan.pipeline.reading import read_report
 from typesetting.random_reports import draw_report, write
-from typesetting.scanning import Sheet, random_sheet, scan
+from typesetting.scanning import Sheet, office_sheet, scan, worn_sheet
 
 
 def main() -> int:
@@ -36,6 +36,7 @@ def main() -> int:
     parser.add_argument("--dpi", type=int, default=200)
     parser.add_argument("--quality", type=int, default=70)
     parser.add_argument("--pages", type=int, default=4)
+    parser.add_argument("--worn", action="store_true", help="folded, bent, dirty sheets instead of an office's")
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--keep", type=Path)
     arguments = parser.parse_args()
@@ -57,7 +58,8 @@ def _tried(seed: int, folder: Path, arguments: argparse.Namespace) -> Outcome:
     assert printed is not None, "a browser prints the reports"
     in_print = read_report(printed)
     statements, pages = _chosen(in_print, arguments.pages, chance)
-    sheets = [random_sheet(page, chance) for page in pages]
+    draw_sheet = worn_sheet if arguments.worn else office_sheet
+    sheets = [draw_sheet(page, chance) for page in pages]
     pictures = scan(printed, sheets, folder / f"{seed}.scan.pdf", dpi=arguments.dpi, quality=arguments.quality)
     mixed = _mixed(printed, pictures, pages)
     outcome = Outcome(mixed.name, tuple(dict.fromkeys((*report.draw.features, *_features(sheets)))))

@@ -45,8 +45,25 @@ class Sheet:
 MARKS = ("holes", "fold", "staple", "seal", "grey")
 
 
-def random_sheet(page: int, chance: random.Random) -> Sheet:
-    """A page laid on the scanner by somebody in a hurry: as offices publish it, and the same for one seed."""
+def office_sheet(page: int, chance: random.Random) -> Sheet:
+    """A page through the feeder of an office's scanner: a little askew, a little grey; the same for one seed."""
+    marks = [mark for mark in ("holes", "staple") if chance.random() < 0.1]
+    marks += chance.choice([["seal"], ["grey"], ["grey"], [], [], [], [], [], [], []])
+    return Sheet(
+        page,
+        skew_deg=chance.uniform(-0.6, 0.6),
+        turned=chance.choice((0, 0, 0, 0, 0, 90, 180, 270)),
+        blur_px=chance.uniform(0.3, 0.6),
+        noise=chance.randrange(0, 16),
+        shade=chance.choice((0.0, chance.uniform(0.0, 0.15))),
+        specks=chance.choice((0, chance.randrange(0, 40))),
+        paper=chance.choice((_WHITE, chance.randrange(225, _WHITE))),
+        marks=frozenset(marks),
+    )
+
+
+def worn_sheet(page: int, chance: random.Random) -> Sheet:
+    """A page laid on the glass by somebody in a hurry, folded, bent and dirty; the same for one seed."""
     return Sheet(
         page,
         skew_deg=chance.uniform(-1.5, 1.5),

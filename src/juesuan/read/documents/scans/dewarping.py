@@ -14,7 +14,7 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.picture import Raster
-from juesuan.read.documents.scans.rulings import ink_of, level_strokes, upright_strokes
+from juesuan.read.documents.scans.rulings import ink_of, rule_strokes, upright_strokes
 
 _SAMPLE_PX = 32
 """How far apart, in pixels, a rule is sampled: closer samples of a line do not say more."""
@@ -48,7 +48,7 @@ def dewarped(image: Raster) -> Raster:
     """The level picture with its rules straight; as it is where too few are found or they are straight already."""
     ink = ink_of(image)
     height, width = image.shape
-    down = _displacement(_samples(level_strokes(ink)), (width, height))
+    down = _displacement(_samples(rule_strokes(ink)[0]), (width, height))
     upright = _samples(numpy.ascontiguousarray(upright_strokes(ink, _UPRIGHT_PIECE_PX).T))
     aside = _displacement(upright, (height, width))
     if down is None and aside is None:

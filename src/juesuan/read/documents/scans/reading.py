@@ -27,7 +27,10 @@ _BLOT = 0.4
 """Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14."""
 
 _FLAT_SHARE = 0.4
-"""Print in a cell that is so low, for its width and for other print, is a dash: the engine reads some as 1."""
+"""Print in a cell that is so low for other print may be a dash: the engine reads some as 1 or 一."""
+
+_DASH_SHARE = 0.65
+"""A dash is at most so high for its width: a hyphen of 9 pt is 10 pixels wide and 6 high, a point is square."""
 
 _DASH = (Character("—", 0.5, 1.0),)
 
@@ -78,9 +81,14 @@ def _read(
     page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], usual_px: float, engine: Engine
 ) -> Iterator[ReadLine]:
     """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
-    dashes = [cell is not None and box.height <= _FLAT_SHARE * min(usual_px, box.width) for box, cell in boxes]
+    dashes = [
+        cell is not None and box.height <= min(_FLAT_SHARE * usual_px, _DASH_SHARE * box.width)
+        for box, cell in boxes
+    ]
     legible = [one for one, is_dash in zip(boxes, dashes, strict=True) if not is_dash]
-    yield from (ReadLine(box, _DASH) for (box, _), is_dash in zip(boxes, dashes, strict=True) if is_dash)
+    for (box, cell), is_dash in zip(boxes, dashes, strict=True):
+        if is_dash and not _is_remnant(box, [other for other, of in legible if of == cell]):
+            yield ReadLine(box, _DASH)
     first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in legible])
     unsure = [number for number, characters in enumerate(first) if _is_unsure(characters)]
     again = engine.read([_closer(page.plain, *legible[number]) for number in unsure])
@@ -92,6 +100,12 @@ def _read(
         line = ReadLine(box, characters, gaps_in(page.ink, box))
         if characters and line.confidence >= _least_legible(line, in_cell=cell is not None):
             yield line
+
+
+def _is_remnant(dash: PixelBox, others: Sequence[PixelBox]) -> bool:
+    """Whether a dash is left of a rule: the print of its cell lies above or below it; a minus is beside."""
+    middle = (dash.top + dash.bottom) / 2
+    return bool(others) and not any(other.top < middle < other.bottom for other in others)
 
 
 def _least_legible(line: ReadLine, *, in_cell: bool) -> float:

@@ -57,6 +57,9 @@ _EDGE_SHARE = 0.015
 _MOST_FOLDS = 2
 """Paper is folded once or twice; more strokes from edge to edge are a table that fills the picture."""
 
+_HIDDEN_SHARE = 0.25
+"""A rule that a fold hides is one row, up to this part of a row more or less, away from those above and below."""
+
 _PALE = 0.8
 """What is lighter than this part of the paper's light is a watermark or shines through from the other side."""
 
@@ -90,6 +93,9 @@ _WORN_PX = 5
 _UNBROKEN_SHARE = 0.95
 """A rule has ink in this part of the way between two level rules; a stroke of a character ends before."""
 
+_GAP_SHARE = 0.7
+"""So much is enough where the rule goes on both above and below: a fold or a stain crosses it."""
+
 _FULL_SHARE = 0.8
 """Of the ink in a rule's fullest row: rows with this part of it belong to the rule, others to print beside it."""
 
@@ -113,11 +119,8 @@ class Ruled:
 def ruled(image: Raster) -> Ruled:
     """The rules of an upright, level picture, and what is left of it without them."""
     ink = ink_of(image)
-    solid = level_strokes(ink)
-    dashed = _dashed(ink, numpy.zeros_like(ink))
-    apart = _boxes(dashed & ~cv2.dilate(solid, _kernel(_DASHED_PX, _THICK_PX)))
-    is_dashed = sum(box.width >= _DASHED_PX for box in apart) >= _FEWEST_DASHED
-    across, folds = _level_rules(ink, solid | dashed if is_dashed else solid)
+    strokes, is_dashed = rule_strokes(ink)
+    across, folds = _level_rules(ink, strokes)
     upright = _upright_rules(ink, across, is_dashed=is_dashed)
     level = sorted({_drawn_to_uprights(rule, upright) for rule in across})
     drawn = _drawn(ink, [*level, *folds], upright)
@@ -125,6 +128,15 @@ def ruled(image: Raster) -> Ruled:
     plain = _flat(image)
     plain[no_print > 0] = WHITE
     return Ruled(tuple(level), tuple(upright), ink & ~no_print, plain)
+
+
+def rule_strokes(ink: Raster) -> tuple[Raster, bool]:
+    """A mask (255) of level strokes, and whether so many are dashed that tables are drawn so."""
+    solid = level_strokes(ink)
+    dashed = _dashed(ink, numpy.zeros_like(ink))
+    apart = _boxes(dashed & ~cv2.dilate(solid, _kernel(_DASHED_PX, _THICK_PX)))
+    is_dashed = sum(box.width >= _DASHED_PX for box in apart) >= _FEWEST_DASHED
+    return (solid | dashed if is_dashed else solid), is_dashed
 
 
 def ink_of(image: Raster) -> Raster:
@@ -156,7 +168,18 @@ def _level_rules(ink: Raster, strokes: Raster) -> tuple[list[Ruling], list[Rulin
         ],
     )
     folds = _folds(found, width)
-    return sorted(rule for rule in found if rule not in folds and _length(rule) >= _LEVEL_SHARE * width), folds
+    level = sorted(rule for rule in found if rule not in folds and _length(rule) >= _LEVEL_SHARE * width)
+    return sorted([*level, *_under_folds(folds, level)]), folds
+
+
+def _under_folds(folds: Sequence[Ruling], level: Sequence[Ruling]) -> Iterator[Ruling]:
+    """The rules that folds hide: where two rules are two rows apart and the fold lies in the middle."""
+    pitch = pitch_of(level)
+    for above, below in pairwise(level):
+        middle = (above.at + below.at) / 2
+        at = min((fold.at for fold in folds), key=lambda at: abs(at - middle), default=0)
+        if all(abs(way - pitch) <= _HIDDEN_SHARE * pitch for way in (at - above.at, below.at - at)):
+            yield Ruling(at, max(above.start, below.start), min(above.end, below.end))
 
 
 def _folds(strokes: Sequence[Ruling], side_px: int) -> list[Ruling]:
@@ -194,11 +217,14 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> 
     found = upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch)))
     if is_dashed:
         found = found | _dashed(numpy.ascontiguousarray(ink.T), _drawn(ink, level, ()).T).T
+        ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _kernel(1, _DASH_GAP_PX + 1))
     strokes = _strokes(found)
     held = _held(ink, strokes, level, pitch)
     wandering = cv2.dilate(ink, _kernel(3, 1))
     long = cv2.morphologyEx(wandering, cv2.MORPH_OPEN, _kernel(1, round(_LONG_PITCHES * pitch)))
     whole = _made_whole(ink.T, [*strokes, *_strokes(long)], worn_px=1)
+    if is_dashed:
+        whole = [Ruling(at, 0, ink.shape[0]) for at in sorted({rule.at for rule in held})]
     return sorted({*held, *_touched(ink, whole, held, level)})
 
 
@@ -216,11 +242,14 @@ def _touched(
     for stroke in strokes:
         rows = sorted({rule.at for rule in level if _crosses(rule, stroke.at)})
         first = max(stroke.at - _TOUCH_PX, 0)
+        line = [rule for rule in known if abs(rule.at - stroke.at) <= _TOUCH_PX]
         for start, end in pairwise(rows):
-            if start < stroke.start - _REACH_PX or end > stroke.end + _REACH_PX or end - start < _LEAST_PITCH_PX:
+            is_gap = any(rule.end == start for rule in line) and any(rule.start == end for rule in line)
+            is_beyond = start < stroke.start - _REACH_PX or end > stroke.end + _REACH_PX
+            if end - start < _LEAST_PITCH_PX or (is_beyond and not is_gap):
                 continue
             share = (ink[start:end, first : stroke.at + _TOUCH_PX + 1] > 0).mean(axis=0)
-            full = numpy.flatnonzero(share >= _UNBROKEN_SHARE)
+            full = numpy.flatnonzero(share >= (_GAP_SHARE if is_gap else _UNBROKEN_SHARE))
             at = first + int(full[0] + full[-1]) // 2 if full.size else 0
             near = (rule for rule in known if abs(rule.at - at) <= _REACH_PX)
             if full.size and not any(rule.start <= start + 1 and end - 1 <= rule.end for rule in near):
