@@ -234,6 +234,20 @@ def test_the_year_behind_the_owner_is_no_part_of_its_name(line: str) -> None:
     assert caption_of([line]).organisation == "丑县林业局"
 
 
+OWNERS = {
+    "编制单位：某局 表三 金额单位：万元": "某局",
+    "部门：某局 公开01表": "某局",
+    "部门：某局 单位：元": "某局",
+}
+
+
+@pytest.mark.parametrize("line", OWNERS)
+def test_the_owner_that_a_line_names(line: str) -> None:
+    from juesuan.read.tables.captions import caption_of
+
+    assert caption_of([line]).organisation == OWNERS[line]
+
+
 def test_beside_the_statement_its_details_and_wider_tables_are_beyond_the_nine() -> None:
     rows = "| 301 | 工资福利支出 | 5.00 |\n| 30101 | 基本工资 | 5.00 |"
     head = "| 经济分类科目编码 | 科目名称 | 决算数 |\n"

@@ -107,9 +107,9 @@ CURRENCY = "人民币"
 
 OWNER = re.compile(
     r"(?:编制|填报|公开)?(?:部门|单位名称|编制单位|单位)[:：]([^:：]*?)"
-    r"(?:金额|单位|公开|\(?(?:20\d\d|二[〇○零一二三四五六七八九]{3})年|$)"
+    r"(?:金额|单位|公开|附?表[一二三四五六七八九十\d]|附件|\(?(?:20\d\d|二[〇○零一二三四五六七八九]{3})年|$)"
 )
-"""Whose table it is: 部门：某局, which the year may follow in the same line."""
+"""Whose table it is: 部门：某局, which the year or the label of the table may follow in the same line."""
 
 YUAN = "元"
 """The character by which a unit of money is told from an owner."""

@@ -130,6 +130,17 @@ def test_a_dash_in_a_cell_is_not_left_to_the_engine() -> None:
     assert [line.text for line in read.lines] == ["—"]
 
 
+def test_a_hyphen_in_a_cell_is_a_dash() -> None:
+    prints = [(450, 110, 470, 130), (150, 110, 170, 130), (150, 150, 170, 170)]
+    read = page(paper(800, 400, [*TABLE[:-1], *prints, (680, 158, 691, 164)]), Reader(0.99, "一"))
+    assert "".join(line.text for line in read.lines).count("—") == 1
+
+
+def test_what_is_left_of_a_rule_beside_print_is_no_dash() -> None:
+    read = page(paper(800, 400, [*TABLE[:-1], (450, 120, 510, 138), (560, 104, 590, 106)]), Reader())
+    assert [line.text for line in read.lines] == ["12.50"]
+
+
 def test_print_outside_of_cells_that_cannot_be_read_is_left_out() -> None:
     read = page(paper(800, 400, [*TABLE, TITLE]), Reader(confidence=0.3))
     assert [line.box.middle[1] > 36 for line in read.lines] == [True], "the doubtful figure in the cell stays"

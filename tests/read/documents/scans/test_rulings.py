@@ -134,6 +134,22 @@ def test_a_fold_of_the_paper_is_no_rule() -> None:
     assert not page.ink[155:168, 150:390].any()
 
 
+def test_a_rule_under_a_fold_parts_its_rows() -> None:
+    level_rules = [level(y, 100, 702) for y in range(100, 301, 40)]
+    page = ruled(paper(800, 400, [*level_rules, *UPRIGHTS, (0, 180, 800, 184)]))
+    assert [round(rule.at, -1) for rule in page.level] == [100, 140, 180, 220, 260, 300]
+    assert len(cells_of(page)) == 10
+
+
+def test_dashed_uprights_of_a_single_row_are_rules() -> None:
+    """Below a merged row the column's rule is long; above it, one row of dashes is enough."""
+    level_rules = [level(y, 100, 702) for y in range(100, 381, 40)]
+    broken = [upright(400, 100, 141), upright(400, 180, 381)]
+    outer = [upright(x, 100, 381) for x in (100, 700)]
+    page = ruled(paper(800, 500, [dash for rule in (*level_rules, *outer, *broken) for dash in dashed(rule)]))
+    assert len(cells_of(page)) == 13
+
+
 def test_a_rule_goes_on_where_print_touches_it() -> None:
     amounts = [(402, y + 8, 460, y + 34) for y in (100, 140)]
     assert len(cells_of(ruled(paper(800, 400, [*GRID, *amounts])))) == 6
