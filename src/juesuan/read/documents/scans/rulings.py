@@ -159,14 +159,8 @@ def _pale(image: Raster, drawn: Raster) -> Raster:
 def _level_rules(ink: Raster, strokes: Raster) -> tuple[list[Ruling], list[Ruling]]:
     """The level rules, and the folds of the paper."""
     width = ink.shape[1]
-    found = _made_whole(
-        ink,
-        [
-            Ruling((box.top + box.bottom) // 2, box.x0, box.x1)
-            for box in _boxes(strokes)
-            if box.height <= 2 * _THICK_PX
-        ],
-    )
+    boxes = [box for box in _boxes(strokes) if box.height <= 2 * _THICK_PX]
+    found = _made_whole(ink, [Ruling((box.top + box.bottom) // 2, box.x0, box.x1) for box in boxes])
     folds = _folds(found, width)
     level = sorted(rule for rule in found if rule not in folds and _length(rule) >= _LEVEL_SHARE * width)
     return sorted([*level, *_under_folds(folds, level)]), folds
