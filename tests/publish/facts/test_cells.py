@@ -31,6 +31,11 @@ def test_of_two_cells_of_one_meaning_the_first_is_kept(second: str, codes: list[
     assert "第9页" in findings[0].message.zh
 
 
+def test_two_tables_that_are_stated_empty_are_no_repetition() -> None:
+    _, findings = cells_of(drawn("t08 p9 - 合计 - nil\nt08 p10 - 合计 - nil"))
+    assert findings == ()
+
+
 REPEATS = [
     # two sentences -> the print that is kept, further prints, findings
     ("388.42", "388.4", "388.42", 1, []),

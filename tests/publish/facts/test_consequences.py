@@ -37,3 +37,5 @@ def test_a_cube_that_does_not_add_up_for_a_known_cause_is_a_note() -> None:
     for causes, severity in (((), Severity.WARNING), ((cause,), Severity.NOTE)):
         (finding,) = observe(replace(reading(INCOMPLETE), findings=causes))[1]
         assert (finding.code, finding.severity) == ("cube.total", severity)
+        assert "“99.00”少39.00万元" in finding.message.zh
+        assert ("上列问题" in finding.remedy.zh) is bool(causes)

@@ -147,6 +147,8 @@ def _twice(first: Figure, second: Figure) -> list[Finding]:
     assert first.amount is not None
     assert second.amount is not None
     is_table, agrees = second.kind is FigureKind.TABLE, restates(first.amount, second.amount)
+    if first.status is second.status is Status.STATED_NIL:
+        return []
     if agrees:
         return [repeated_cell(first, second)] if is_table else []
     return [contradicting_cells(first, second) if is_table else contradicting_sentences(first, second)]

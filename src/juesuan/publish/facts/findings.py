@@ -16,8 +16,8 @@ def repeated_cell(first: Figure, second: Figure) -> Finding:
         "observation.repeated",
         Severity.NOTE,
         Text(
-            f"“{second.printed}”与{_place(first)}处重复，记为同一观测值的又一出处",
-            f"“{second.printed}” repeats the figure at {first.place}; it is kept as further evidence",
+            f"“{second.printed}”与{_place(first)}处重复",
+            f"“{second.printed}” repeats the figure at {first.place}",
         ),
         second.place,
         Text("核对是否重复列示", "check whether the row is printed twice"),

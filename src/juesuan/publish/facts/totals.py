@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from juesuan.model.amount import YUAN_PER_UNIT
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.fact import Fact
 from juesuan.model.figure import Figure
@@ -26,6 +27,10 @@ decimals may be further off by rounding alone: that is worth a note."""
 _NOT_WHERE_IT_FAILED = ".last-digit"
 
 _DISAGREEMENTS = ("finance.disagreement", "observation.sentences-differ")
+_CAUSE_FIRST = Text(
+    "多为上列问题所致：先处理上列问题，再看是否仍不相符", "what is found above may be the cause: mend that first"
+)
+"""The remedy where another finding may be why a cube does not add up."""
 _CAUSES = ("accounts.", "table.", "t0")
 """How the codes of findings begin that may be why a cube does not add up."""
 
@@ -62,13 +67,17 @@ def _rounding(facts: Iterable[Fact]) -> Decimal:
 
 def _differs(cube: Cube, summed: Decimal, total: Fact, severity: Severity) -> Finding:
     figure = total.figures[0]
-    difference = f"{summed - total.value:f}"
+    assert figure.amount is not None
+    unit = figure.amount.unit
+    difference = f"{abs(summed - total.value) / YUAN_PER_UNIT[unit]:,.{figure.amount.decimals}f}"
+    compared = Text("多", "more") if summed > total.value else Text("少", "less")
     return Finding(
         TOTAL_DIFFERS,
         severity,
         Text(
-            f"“{cube.title.zh}”各部分相加与印出的合计“{figure.printed}”相差{difference}元",
-            f"the parts of “{cube.title.en}” differ from the total “{figure.printed}” by {difference} yuan",
+            f"“{cube.title.zh}”各部分相加比印出的合计“{figure.printed}”{compared.zh}{difference}{unit.value}",
+            f"the parts of “{cube.title.en}” make {difference}{unit.value} {compared.en} than the total "
+            f"“{figure.printed}”",
         ),
         figure.place,
         Text("核对该表的各行是否完整", "check whether the rows of the table are complete"),
@@ -130,4 +139,4 @@ def of_lower_rank(findings: Iterable[Finding], reading: Reading) -> Iterator[Fin
         finding.severity is not Severity.NOTE and finding.code.startswith(_CAUSES) for finding in reading.findings
     )
     for finding in findings:
-        yield replace(finding, severity=Severity.NOTE) if is_explained else finding
+        yield replace(finding, severity=Severity.NOTE, remedy=_CAUSE_FIRST) if is_explained else finding
