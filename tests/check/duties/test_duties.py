@@ -324,9 +324,11 @@ def test_economic_codes_beside_other_names_are_one_breach(rows: str, says: str) 
 
 def test_another_body_above_a_table_is_one_finding() -> None:
     report = drawn("[06] 本表无数据")
-    report = replace(report, tables=(replace(report.tables[0], organisation="丑市文物局"),))
+    other = replace(report.tables[0], organisation="丑市文物局")
+    report = replace(report, tables=(other, replace(other, statement="t07")))
     (found,) = breaches(report)
     assert (found.code, found.place.table) == ("duty.body-of-table", "06")
+    assert found.message.zh.startswith("06、07表表头的部门“丑市文物局”不是本部门")
     title = replace(found, code="document.organisation-differs", place=Place(page=9))
     assert without_consequences((title,), (found,), report) == []
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure
 from juesuan.model.layout import Passage
-from juesuan.model.table import Cell
+from juesuan.model.table import Cell, Table
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, economic, functions
 from juesuan.vocabulary.statements import BY_ID
@@ -88,23 +88,26 @@ def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
 
 
 def other_owners(report: Disclosure) -> Iterator[Breach]:
-    """Tables whose line above (部门：…) names a body that is neither the department nor one of its units."""
+    """Bodies named above tables (部门：…) that are neither the department nor a unit of it, each once."""
     own = [_plain(name) for name in (report.profile.organisation, *report.profile.units) if name]
+    others: dict[str, list[Table]] = {}
     for table in report.tables if own else ():
         name = table.organisation
         if table.statement and wording.PLACE_OF_BODY.search(name) and not _is_known(_plain(name), own):
-            number = BY_ID[table.statement].number
-            yield Breach(
-                Text(
-                    f"{number}表表头的部门“{name}”不是本部门（{report.profile.organisation}）",
-                    f"table {number} names “{name}”, which is not this department ({report.profile.organisation})",
-                ),
-                Text(
-                    "核对是否误用了其他单位的表，更正部门名称",
-                    "see whether it is the table of another body; correct the name",
-                ),
-                table.place,
-            )
+            others.setdefault(name, []).append(table)
+    for name, tables in others.items():
+        numbers = list(dict.fromkeys(BY_ID[table.statement].number for table in tables))
+        yield Breach(
+            Text(
+                f"{'、'.join(numbers)}表表头的部门“{name}”不是本部门（{report.profile.organisation}）",
+                f"“{name}” above table {', '.join(numbers)} is not the department {report.profile.organisation}",
+            ),
+            Text(
+                "核对是否误用了其他单位的表，更正部门名称",
+                "see whether it is the table of another body; correct the name",
+            ),
+            tables[0].place,
+        )
 
 
 def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
