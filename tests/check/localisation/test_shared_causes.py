@@ -19,6 +19,25 @@ def said(printed: str, unit: Unit, page: int) -> Figure:
     return replace(narrative(printed, unit, Measure.AMOUNT), place=Place(page=page))
 
 
+def test_that_an_amount_is_at_most_another_does_not_speak_for_it() -> None:
+    """A wrong contract sum spoils both shares reckoned from it, and is still less than all procurement."""
+    spent, micro = said("486.20", Unit.TEN_THOUSAND_YUAN, 1), said("310.00", Unit.TEN_THOUSAND_YUAN, 2)
+    small, rate, rest = (
+        said("464.20", Unit.TEN_THOUSAND_YUAN, 3),
+        said("91.77", Unit.PERCENT, 4),
+        said("69.48", Unit.PERCENT, 5),
+    )
+    shares = [
+        CheckResult("claim.share", Outcome.FAILS, (rate,), (small, spent), Decimal(4), Decimal(1)),
+        CheckResult("claim.share", Outcome.FAILS, (rest,), (micro, small), Decimal(3), Decimal(1)),
+    ]
+    bounds = [
+        CheckResult("prose.procurement.sme", Outcome.HOLDS, (small,), (spent,)),
+        CheckResult("prose.procurement.micro", Outcome.HOLDS, (micro,), (small,)),
+    ]
+    assert consequences([*shares, *bounds], (), ()) == {id(shares[1])}
+
+
 @pytest.mark.parametrize(("off_by_yuan", "follows"), [("125000", True), ("500000", False), ("-125000", False)])
 def test_a_sum_follows_from_a_budget_only_if_the_right_one_heals_it(off_by_yuan: str, follows: bool) -> None:
     """90 spent at 80 % is a budget of 112.50: the printed 100.00 is short of it by 125,000 yuan."""

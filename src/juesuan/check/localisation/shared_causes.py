@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan.check.localisation.diagnosis import Culprit
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.check.rules import RULES
+from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place
 
@@ -30,6 +31,7 @@ _SAYING_MOST = (
 _SAYING_LEAST = ("claim.shares", "claim.sum")
 """Rules on many numbers, any of which may be wrong."""
 _WEAK = ("claim.comparison", "claim.count")
+_AT_MOST = {rule.id for rule in RULES if rule.relation is Relation.AT_MOST}
 """Rules that a wrong number mostly meets: that they hold does not speak for it."""
 
 
@@ -73,7 +75,8 @@ def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
 
 
 def _supports(result: CheckResult) -> bool:
-    return result.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING) and not result.rule.startswith(_WEAK)
+    is_weak = result.rule in _AT_MOST or result.rule.startswith(_WEAK)
+    return result.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING) and not is_weak
 
 
 def _largest_group(
