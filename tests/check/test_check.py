@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from juesuan.check import RULES, check
+from juesuan.check.messages.quotations import Scale
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
@@ -132,6 +133,16 @@ def test_each_budget_phase_is_checked_by_itself() -> None:
     """
     outcomes = [result.outcome for result in results_of("t09.sum.item", picture)]
     assert outcomes == [Outcome.HOLDS, Outcome.HOLDS, Outcome.FAILS]
+
+
+def test_an_amount_in_another_unit_is_quoted_as_it_is_printed() -> None:
+    (stated,) = drawn("t03 function nature | basic\n_T | 2,550.45")
+    (printed,) = drawn("t04 function nature | basic\n_T | 25,054,495.15")
+    printed = dataclasses.replace(printed, amount=Amount(Decimal("25054495.15"), Unit.YUAN, 2))
+    scale = Scale([stated, printed])
+    assert scale.side([printed]).zh.endswith("为25,054,495.15元")
+    assert scale.side([stated, printed]).zh == "2,550.45 + 2,505.45合计5,055.90"
+    assert scale.written(Decimal("450004.85")) == "45.00"
 
 
 def test_a_finding_says_what_is_printed_where_and_what_to_do() -> None:

@@ -92,7 +92,7 @@ def test_the_finding_quotes_the_sentence_and_says_what_it_should_be() -> None:
     assert finding.code == "claim.share"
     assert finding.severity is Severity.WARNING
     assert finding.message.zh == (
-        "占比等于部分除以整体：“占比”，正文“决算情况说明”（第1页）为1.2，按1,099.07、97,001.61计算应为1.13%。"
+        "占比等于部分除以整体：“占比”，正文“决算情况说明”（第1页）为1.2%，按1,099.07、97,001.61计算应为1.13%。"
     )
-    assert finding.message.en.endswith("is 1.2, but by 1,099.07 and 97,001.61 it should be 1.13%.")
+    assert finding.message.en.endswith("is 1.2%, but by 1,099.07 and 97,001.61 it should be 1.13%.")
     assert finding.remedy.zh

@@ -35,13 +35,13 @@ _SOURCES = {
 
 
 class Scale:
-    """Writes amounts in the unit of the first figure, sums with the decimals that the finest figure needs."""
+    """Writes amounts in the unit of the first figure, sums with the decimals of the finest in that unit."""
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         amounts = [figure.amount for figure in figures if figure.amount is not None]
         self._unit = amounts[0].unit
         self._per_unit = YUAN_PER_UNIT.get(self._unit, Decimal(1))
-        finest = max(amount.quantity_decimals for amount in amounts if amount.unit.is_money == self._unit.is_money)
+        finest = max(amount.quantity_decimals for amount in amounts if amount.unit is self._unit)
         self._decimals = max(0, finest + self._per_unit.adjusted())
 
     @property
@@ -64,14 +64,20 @@ class Scale:
     def _addends(self, figures: Sequence[Figure]) -> Text:
         if len(figures) > _MOST_ADDENDS_NAMED:
             return Text(f"{len(figures)}个数", f"{len(figures)} figures")
-        addends = " + ".join(self._as_printed(figure) for figure in figures)
+        addends = " + ".join(
+            self.written(total([figure])) if self._is_in_another(figure) else figure.printed for figure in figures
+        )
         return Text(addends, addends)
 
     def _as_printed(self, figure: Figure) -> str:
-        """The printed text; where it is in another unit of money, the number in this one."""
+        """The printed text with %; where it is in another unit of money, with that unit."""
         amount = figure.amount
-        another = amount is not None and amount.unit is not self._unit and amount.unit.is_money
-        return self.written(total([figure])) if another else figure.printed
+        if amount is None or not (amount.unit is Unit.PERCENT or self._is_in_another(figure)):
+            return figure.printed
+        return figure.printed.removesuffix(amount.unit.value) + amount.unit.value
+
+    def _is_in_another(self, figure: Figure) -> bool:
+        return figure.amount is not None and figure.amount.unit is not self._unit and figure.amount.unit.is_money
 
 
 def cell(figure: Figure) -> Text:
