@@ -12,6 +12,7 @@ from juesuan.check.rule import Identity, Rule, evaluates
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     given,
+    goal_weights,
     score,
     scored_executions,
     total_score,
@@ -21,7 +22,7 @@ from juesuan.check.rules.execution import TABLE
 from juesuan.check.wording import GOAL, SCORED_PARTS, WEIGHT_HEADINGS, WHOLE_EVALUATION
 from juesuan.model.check import Relation
 from juesuan.model.figure import Figure, Measure
-from juesuan.model.performance import Evaluation, Goal, Indicator
+from juesuan.model.performance import Evaluation, Indicator
 from juesuan.model.text import Text
 
 _FULL_MARKS = 100
@@ -91,12 +92,11 @@ def _execution(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
 def _goal(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
     number = _GOAL.search(stated.item)
     goals = [goal for goal in evaluation.goals if number and goal.number == int(number[1])]
-    return _of_goal(goals[0], evaluation, weights=_is_weight(stated)) if len(goals) == 1 else ()
-
-
-def _of_goal(goal: Goal, evaluation: Evaluation, *, weights: bool) -> tuple[Figure, ...]:
-    own = weight(goal, evaluation) if weights else None
-    return (own,) if own else _all_of(goal.indicators, evaluation, weights=weights)
+    if len(goals) != 1:
+        return ()
+    if _is_weight(stated):
+        return goal_weights(goals[0], evaluation)
+    return _all_of(goals[0].indicators, evaluation, weights=False)
 
 
 def _all_of(indicators: Iterable[Indicator], evaluation: Evaluation, *, weights: bool) -> tuple[Figure, ...]:

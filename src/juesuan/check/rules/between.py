@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.check.accounts import FigureIndex
-from juesuan.check.identities import at, pair, pairs, parts_of, sum_of
 from juesuan.check.rule import (
     Identity,
     Rule,
     adds_up_elsewhere,
+    at,
+    pair,
+    pairs,
+    parts_of,
     repeats_elsewhere,
+    sum_of,
     usually_at_most,
     usually_repeats,
 )

@@ -80,23 +80,16 @@ def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Acco
     as_printed = _growth_of(rule, claim, claim.stated, operands, accounts)
     if as_printed.outcome is not Outcome.FAILS or not _DECLINE.search(claim.sentence):
         return as_printed
-
-    def as_said(result: CheckResult) -> CheckResult:
-        return replace(result, left=as_printed.left, right=as_printed.right)
-
-    signed = [_growth_of(rule, claim, *_declining(claim.stated, operands, part), accounts) for part in _SIGNS]
-    return next((as_said(result) for result in signed if result.outcome is not Outcome.FAILS), as_printed)
+    for negative_rate, negative_change in _SIGNS:
+        signed = _negative(operands[0], negative_change), operands[1]
+        result = _growth_of(rule, claim, _negative(claim.stated, negative_rate), signed, accounts)
+        if result.outcome is not Outcome.FAILS:
+            return replace(result, left=as_printed.left, right=as_printed.right)
+    return as_printed
 
 
 _SIGNS = ((True, True), (True, False), (False, True))
 """Of the stated percentage and of the change: which of them is made negative."""
-
-
-def _declining(
-    stated: Figure, operands: Sequence[Figure], which: tuple[bool, bool]
-) -> tuple[Figure, tuple[Figure, Figure]]:
-    percentage, change = which
-    return _negative(stated, percentage), (_negative(operands[0], change), operands[1])
 
 
 def _negative(figure: Figure, wanted: bool) -> Figure:

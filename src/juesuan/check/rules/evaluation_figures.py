@@ -94,6 +94,12 @@ def all_or_none(figures: Iterable[Figure | None]) -> tuple[Figure, ...]:
     return given(found) if None not in found else ()
 
 
+def goal_weights(goal: Goal, evaluation: Evaluation) -> tuple[Figure, ...]:
+    """The weight of a goal, or where it has none, those of its indicators."""
+    own = weight(goal, evaluation)
+    return (own,) if own else all_or_none(weight(indicator, evaluation) for indicator in goal.indicators)
+
+
 def scored_executions(evaluation: Evaluation) -> Iterator[Execution]:
     """The lines of the execution that carry a score: mostly the first alone."""
     return (execution for execution in evaluation.executions if execution.score is not None)

@@ -13,6 +13,7 @@ from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     figure_of,
     given,
+    goal_weights,
     is_reached,
     score,
     scored_executions,
@@ -25,7 +26,7 @@ from juesuan.check.wording import INDICATOR_COUNT, INDICATORS, WHOLE_INDICATOR_L
 from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure
-from juesuan.model.performance import Evaluation, Goal, Group, Indicator
+from juesuan.model.performance import Evaluation, Group, Indicator
 from juesuan.model.text import Text
 
 _HUNDRED = Decimal(100)
@@ -64,18 +65,12 @@ def _weights(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
 
 def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
     executions = given(weight(execution, evaluation) for execution in evaluation.executions)
-    goals = tuple(_weights_of(goal, evaluation) for goal in evaluation.goals)
+    goals = tuple(goal_weights(goal, evaluation) for goal in evaluation.goals)
     return (
         (*executions, *(figure for goal in goals for figure in goal))
         if executions and goals and all(goals)
         else ()
     )
-
-
-def _weights_of(goal: Goal, evaluation: Evaluation) -> tuple[Figure, ...]:
-    """The weight of a goal, or where it has none, those of its indicators."""
-    own = weight(goal, evaluation)
-    return (own,) if own else all_or_none(weight(indicator, evaluation) for indicator in goal.indicators)
 
 
 def _against_hundred(rule: Rule, weights: tuple[Figure, ...]) -> CheckResult:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from juesuan.check.accounts import Accounts, FigureIndex
-from juesuan.check.identities import branches, parts, parts_of, two_sides
 from juesuan.check.judgement import judge, judging
-from juesuan.check.rule import Examination, Identities, Identity, Rule, restates, sums_in_prose
+from juesuan.check.rule import (
+    Examination,
+    Identities,
+    Identity,
+    Rule,
+    branches,
+    parts,
+    parts_of,
+    restates,
+    sums_in_prose,
+    two_sides,
+)
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure
 from juesuan.model.text import Text

@@ -10,9 +10,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from juesuan.check.accounts import Accounts, FigureIndex
-from juesuan.check.identities import at, branches, parts, parts_of, two_sides
 from juesuan.check.judgement import judge
-from juesuan.check.rule import Category, Identities, Identity, Rule, adds_up, none_in_tables, repeats
+from juesuan.check.rule import (
+    Category,
+    Identities,
+    Identity,
+    Rule,
+    adds_up,
+    at,
+    branches,
+    none_in_tables,
+    parts,
+    parts_of,
+    repeats,
+    two_sides,
+)
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import TOTAL, Figure
 from juesuan.model.finding import Severity
