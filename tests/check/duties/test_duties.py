@@ -85,8 +85,11 @@ def test_a_part_that_is_missing_is_named(line: str, missing: str) -> None:
     assert missing in found.message.zh
 
 
-def test_the_contents_end_where_the_first_part_begins_under_another_title() -> None:
-    contents = "# 目录\n# 第一部分 江城市档案馆概况\n# 第二部分 情况说明\n# 第一部分 市档案馆概况\n# 机构设置"
+@pytest.mark.parametrize("heading", ["目录", "江城市档案馆2020年度部门决算目录"])
+def test_the_contents_end_where_the_first_part_begins_under_another_title(heading: str) -> None:
+    contents = (
+        f"# {heading}\n# 第一部分 江城市档案馆概况\n# 第二部分 情况说明\n# 第一部分 市档案馆概况\n# 机构设置"
+    )
     report = drawn(contents)
     assert [passage.text for passage in report.body] == ["第一部分市档案馆概况", "机构设置"]
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from juesuan.model.text import Text
 
-CONTENTS = re.compile(r"^目录$").search
+CONTENTS = re.compile(r"(?:^|决算)目录$").search
+"""The heading of the contents, by itself or at the end of the title: …2020年度部门决算目录."""
 SECTION = re.compile(r"^[一二三四五六七八九十]+[、.]").search
 PART_NUMBER = re.compile(r"^第[一二三四五六七八九]部分").search
 _PAGE_NUMBER = re.compile(r"[.…·⋯]*[-(]?\d{0,3}[-)]?$")
