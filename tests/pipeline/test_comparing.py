@@ -15,11 +15,12 @@ from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Masthead
 from juesuan.publish.validation.conformance import conformance
 from juesuan.publish.validation.integrity import stored
-from juesuan.releases.store import current, read_graphs, read_manifest, read_reports
+from juesuan.releases.store import current, read_graphs, read_manifest
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT
+from tests.serve.samples import read_reports
 
 CODED = """
 支出决算表

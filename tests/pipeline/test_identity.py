@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.pipeline.identity import given_name, named
+from juesuan.pipeline.identity import name_of_file, named
 from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import organisation_id
 from tests.cli.test_read import REPORT
@@ -68,7 +68,8 @@ def test_what_the_publisher_says_replaces_whatever_was_there(tmp_path: Path) -> 
     ids=["nothing said", "by the file's name", "of another file", "by its hash", "by too little of its hash"],
 )
 def test_a_file_is_known_by_its_name_or_its_hash(organisations: dict[str, str], name: str) -> None:
-    assert given_name(reading(), organisations) == name
+    source = reading().source
+    assert name_of_file(source.path, source.sha256, organisations) == name
     assert named(reading(), organisations).profile.organisation == (name or PROFILE.organisation)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
 from juesuan.publish.release.bundles import write_bundle
 from juesuan.publish.release.writing import Issue, Sharing, write_release
-from juesuan.releases.store import SnapshotChange, Snapshots
+from juesuan.releases.store import SnapshotChange, Snapshots, read_manifest, read_report_graphs
 from juesuan.serve.snapshot import SNAPSHOTS, build_snapshot
 
 BASE = "https://w3id.org/juesuan/"
@@ -57,3 +57,9 @@ def released(
 def snapshot_of(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
     """A snapshot of graphs."""
     build_snapshot(path, SnapshotChange(None, (), graphs))
+
+
+def read_reports(release: Path) -> Iterator[ReportGraphs]:
+    """The reports of a release with their graphs and files."""
+    for entry in read_manifest(release).reports:
+        yield read_report_graphs(release / entry.report, entry)

@@ -72,7 +72,7 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
 
 
 class _Built(NamedTuple):
-    """The reading with the findings of its observations, and its graphs; or why it could not be published."""
+    """A reading, and its graphs; or why it could not be published."""
 
     reading: Reading
     graphs: ReportGraphs | None = None
@@ -100,7 +100,7 @@ def _checklists(
 
 def _build(reading: Reading, language: str, *, reference: bool) -> _Built:
     try:
-        return _Built(*build(reading, Iris(), reference=reference))
+        return _Built(reading, build(reading, Iris(), reference=reference))
     except JuesuanError as error:
         reasons = error.reasons if isinstance(error, ValidationError) else ()
         said = [text.in_(language) for text in reasons] or [error.in_(language)]

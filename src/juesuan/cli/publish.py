@@ -140,7 +140,7 @@ def _released(
     for one in publication.published:
         summary, is_new = one.summary, one.report in changed
         line = messages.published(
-            summary.organisation, summary.year, summary.observation_count, one.triple_count, is_new=is_new
+            summary.organisation, summary.year, summary.observation_count, one.entry.triple_count, is_new=is_new
         )
         click.echo(line.in_(language))
     if publication.release is not None:

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from juesuan import __version__
 from juesuan.check import RULES, YEAR_RULES
-from juesuan.errors import DocumentError, StoreError
+from juesuan.errors import StoreError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex
-from juesuan.model.text import Text
-from juesuan.pipeline.identity import given_name, name_of_file, named
-from juesuan.pipeline.reading import read_report, with_observations
+from juesuan.pipeline.identity import name_of_file, named
+from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
 from juesuan.publish.rdf import Masthead, RuleDescription, report_graphs, shared_graphs
 from juesuan.publish.release.bundles import write_bundle
@@ -81,33 +80,23 @@ def bundle_file(path: Path, progress: Callable[[int, int], None] | None = None, 
 
 def bundle_reading(reading: Reading, recipe: Recipe) -> Made:
     """Makes the bundle of a report that was read. Raises DocumentError or ValidationError."""
-    complete, graphs = build(named(reading, recipe.organisations), recipe.iris, reference=recipe.reference)
-    digest = recipe.digest(reading.source.path, reading.source.sha256)
+    source, complete = reading.source, named(reading, recipe.organisations)
+    graphs = build(complete, recipe.iris, reference=recipe.reference)
+    digest = recipe.digest(source.path, source.sha256)
     bundle = write_bundle(recipe.store, replace(graphs, made_from=digest), recipe.licence)
-    return Made(bundle, complete, bool(given_name(reading, recipe.organisations)))
+    return Made(bundle, complete, bool(name_of_file(source.path, source.sha256, recipe.organisations)))
 
 
-def build(reading: Reading, iris: Iris, *, reference: bool = False) -> tuple[Reading, ReportGraphs]:
-    """The graphs of a report, valid by themselves, and the reading with the findings of its observations.
+def build(reading: Reading, iris: Iris, *, reference: bool = False) -> ReportGraphs:
+    """The graphs of a report, valid by themselves.
 
     With `reference`, pySHACL says whether they conform to the shapes.
 
     Raises DocumentError if the report does not say whose accounts of which year it holds, and ValidationError,
     with every violation, if its graphs do not conform.
     """
-    profile = reading.profile
-    if not profile.organisation or profile.year is None:
-        raise DocumentError(
-            Text(
-                "报告没有写明是哪个单位、哪一年度的决算",
-                "the report does not say whose accounts these are, or of which year",
-            ).at(reading.source.path),
-            Text("请在封面写明单位和年度", "name the organisation and the year on its cover"),
-        )
-    facts, findings = observe(reading)
-    complete = with_observations(reading, findings)
-    graphs = report_graphs(complete, facts, iris)
-    return complete, gate(graphs, shared_by([index_of(graphs)], iris), reference=reference)
+    graphs = report_graphs(reading, observe(reading)[0], iris)
+    return gate(graphs, shared_by([index_of(graphs)], iris), reference=reference)
 
 
 def shared_by(

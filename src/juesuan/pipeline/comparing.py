@@ -14,7 +14,7 @@ from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.fact import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportIndex
 from juesuan.publish.rdf import ComparedYears, conflict_graph, year_graph
-from juesuan.publish.values import ReportValues
+from juesuan.publish.release.indexing import ReportValues
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris
 

@@ -31,13 +31,8 @@ _LEAST_SHARED = 0.1
 
 def named(reading: Reading, organisations: Organisations) -> Reading:
     """The reading under the name that the publisher gives to its organisation, if any."""
-    name = given_name(reading, organisations)
+    name = name_of_file(reading.source.path, reading.source.sha256, organisations)
     return replace(reading, profile=replace(reading.profile, organisation=name)) if name else reading
-
-
-def given_name(reading: Reading, organisations: Organisations) -> str:
-    """The name that the publisher gives to the organisation of a report; empty if it gives none."""
-    return name_of_file(reading.source.path, reading.source.sha256, organisations)
 
 
 def name_of_file(path: Path, sha256: str, organisations: Organisations) -> str:

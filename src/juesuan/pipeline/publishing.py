@@ -20,10 +20,9 @@ from juesuan.pipeline.identity import refuse_stranger
 from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph
 from juesuan.publish.release.bundles import making_bundles, relicensed
 from juesuan.publish.release.former import FormerRelease
-from juesuan.publish.release.indexing import count, declared
+from juesuan.publish.release.indexing import ReportValues, count, declared, values_in
 from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
 from juesuan.publish.validation import gate_shared
-from juesuan.publish.values import ReportValues, values_in
 from juesuan.releases.manifest import BUNDLES, Bundle, GraphEntry, ReportEntry
 from juesuan.releases.report_document import REPORT_FILE
 from juesuan.releases.store import current, read_manifest, read_report_graphs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from juesuan.check import (
 from juesuan.check.duties import Disclosure, breaches, without_consequences
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.figure import Figure
-from juesuan.model.finding import Finding, gravest_first
+from juesuan.model.finding import gravest_first
 from juesuan.model.layout import Layout
 from juesuan.model.reading import Reading
 from juesuan.pipeline.judging import judge
@@ -109,12 +109,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         layout.passages,
         tuple(page.displayed_size_pt for page in document.pages),
     )
-    return with_observations(reading, observe(reading)[1])
-
-
-def with_observations(reading: Reading, findings: Iterable[Finding]) -> Reading:
-    """The reading with further findings, each once and the gravest first: all that is said of one report."""
-    return replace(reading, findings=gravest_first(dict.fromkeys((*reading.findings, *findings))))
+    findings = dict.fromkeys((*reading.findings, *observe(reading)[1]))
+    return replace(reading, findings=gravest_first(findings))
 
 
 _FEWEST_FIGURES = 3

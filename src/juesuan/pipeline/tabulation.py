@@ -15,42 +15,12 @@ from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber, Reading
 from juesuan.vocabulary.statements import BY_ID
 
-FIGURE_COLUMNS = (
-    "kind",
-    "table",
-    "page",
-    "section",
-    "item",
-    "line_no",
-    "code",
-    "column",
-    "column_no",
-    "printed",
-    "value",
-    "unit",
-    "status",
-    "x0",
-    "top",
-    "x1",
-    "bottom",
-    "rule",
-)
-FINDING_COLUMNS = (
-    "code",
-    "severity",
-    "message",
-    "message_en",
-    "page",
-    "table",
-    "cell",
-    "x0",
-    "top",
-    "x1",
-    "bottom",
-    "remedy",
-    "remedy_en",
-)
-COVERAGE_COLUMNS = ("page", "text", "kind", "x0", "top", "x1", "bottom", "context")
+_BOX = ("x0", "top", "x1", "bottom")
+FIGURE_COLUMNS = ("kind", "table", "page", "section", "item", "line_no", "code", "column", "column_no",
+                  "printed", "value", "unit", "status", *_BOX, "rule")  # fmt: skip
+FINDING_COLUMNS = ("code", "severity", "message", "message_en", "page", "table", "cell", *_BOX,
+                   "remedy", "remedy_en")  # fmt: skip
+COVERAGE_COLUMNS = ("page", "text", "kind", *_BOX, "context")
 
 
 def write_tables(reading: Reading, folder: Path) -> None:

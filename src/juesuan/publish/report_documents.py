@@ -16,7 +16,6 @@ from juesuan.model.reading import NumberKind, Reading
 from juesuan.model.release import Attachment
 from juesuan.model.table import Table
 from juesuan.model.text import Text
-from juesuan.publish.facts.prints import prints_of
 from juesuan.publish.facts.projects import PROJECTS
 from juesuan.releases.report_document import (
     REPORT_FILE,
@@ -50,12 +49,9 @@ from juesuan.vocabulary.statements import BY_ID
 _RULE_TEXTS = {rule.id: rule.text for rule in RULES}
 _EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
 _INDICATOR_ROLES = ("weight", "target", "actual", "score")
-_NO_FACTS = Facts((), ())
 
 
-def report_files(
-    reading: Reading, report: str, facts: Facts, disputed: Container[Fact] = ()
-) -> Iterator[Attachment]:
+def report_files(reading: Reading, report: str, facts: Facts, disputed: Container[Fact]) -> Iterator[Attachment]:
     """The report as one document, and the file that it was read from, if that is still there."""
     path = reading.source.path
     source = f"{report}/source{path.suffix.lower()}" if path.is_file() else ""
@@ -65,16 +61,14 @@ def report_files(
         yield Attachment(source, reading.source.media_type.value, path.read_bytes())
 
 
-def report_document(
-    reading: Reading, source: str = "", facts: Facts = _NO_FACTS, disputed: Container[Fact] = ()
-) -> ReportDocument:
+def report_document(reading: Reading, source: str, facts: Facts, disputed: Container[Fact]) -> ReportDocument:
     """The document of a report whose organisation and year are known; `source` is the path of its file.
 
     `facts` are what it states, of which some are `disputed`.
     """
     year = reading.profile.year
     assert year is not None
-    numbers = _Numbers(reading)
+    numbers = _Numbers(facts.prints, reading.checks)
     return ReportDocument(
         report=report_id(reading.profile.organisation, year),
         organisation=reading.profile.organisation,
@@ -123,15 +117,20 @@ def _fact(fact: Fact, numbers: _Numbers, disputed: Container[Fact]) -> StatedFac
 class _Numbers:
     """The figures of a report by the numbers of their prints."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._prints = prints_of(reading.figures, reading.evaluations)
+    def __init__(self, prints: Sequence[Print], checks: Sequence[CheckResult]) -> None:
+        self._prints = prints
         self._number: dict[PrintKey, int] = {}
         self._at: dict[PrintKey, list[int]] = {}
         for one in self._prints:
             place = one.figure.place
             self._number[print_key(place, one.figure.printed)] = one.number
             self._at.setdefault(print_key(place, ""), []).append(one.number)
-        self._disputed = frozenset(self._blamed(reading.checks))
+        self._disputed = frozenset(
+            number
+            for check in checks
+            if check.outcome is Outcome.FAILS
+            for number in self.each(check.suspects or check.left)
+        )
 
     def of(self, place: Place, text: str) -> int:
         """The number of what is printed at a place; 0 if that is no figure."""
@@ -150,11 +149,6 @@ class _Numbers:
         """Every figure with its number."""
         for one in self._prints:
             yield _figure(one, "disputed" if one.number in self._disputed else "sound")
-
-    def _blamed(self, checks: Sequence[CheckResult]) -> Iterator[int]:
-        for check in checks:
-            if check.outcome is Outcome.FAILS:
-                yield from self.each(check.suspects or check.left)
 
 
 def _figure(one: Print, verdict: str) -> PrintedFigure:

@@ -44,11 +44,9 @@ class GraphEntry:
 
     @property
     def file(self) -> FileEntry:
-        """The file of its statements. Raises StoreError if there is none."""
-        for entry in self.files:
-            if entry.path == f"{self.name}.{PACKED}":
-                return entry
-        raise StoreError(f"the graph {self.name} has no .{PACKED} file in its manifest")
+        """The file of its statements: the only one."""
+        (file,) = self.files
+        return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +178,6 @@ class Bundle:
             made_from=self.made_from,
             bundle=self.identity,
         )
-
-    @property
-    def triple_count(self) -> int:
-        """The number of statements of all graphs of the report."""
-        return sum(graph.triple_count for graph in self.graphs)
 
 
 def bundle_id(content: bytes) -> str:

@@ -87,12 +87,6 @@ def read_manifest(release: Path) -> Manifest:
     return Manifest.from_bytes(content)
 
 
-def read_reports(release: Path) -> Iterator[ReportGraphs]:
-    """The reports of a release with their graphs and files. Raises StoreError if one is damaged."""
-    for entry in read_manifest(release).reports:
-        yield read_report_graphs(release / entry.report, entry)
-
-
 def read_report_graphs(folder: Path, entry: ReportEntry) -> ReportGraphs:
     """The graphs and files of a report from its bundle. Raises StoreError, naming the file, if one is damaged."""
     within = f"{entry.report}/"
@@ -154,12 +148,14 @@ def _content(path: Path) -> bytes:
 def remember(store: Path, current: str, following: str) -> None:
     """Writes down that `following` is to be served after `current` (empty: after nothing)."""
     names = [*_until(_names(store), current), following] if current != following else _names(store) or [following]
-    _write(store, names)
+    keep(store, names)
 
 
 def keep(store: Path, names: list[str]) -> None:
     """Forgets all releases but those named, the oldest first."""
-    _write(store, names)
+    draft = store / f".{_HISTORY}"
+    draft.write_text("".join(f"{name}\n" for name in names), encoding="ascii")
+    draft.replace(store / _HISTORY)
 
 
 def before(store: Path, current: str) -> str:
@@ -194,12 +190,6 @@ def releases(store: Path) -> dict[str, Path]:
     """Every release of a store by its identifier, those that a step back has left too."""
     folders = sorted((store / RELEASES).iterdir())
     return {folder.name: folder for folder in folders if not folder.name.startswith(".")}
-
-
-def _write(store: Path, names: list[str]) -> None:
-    draft = store / f".{_HISTORY}"
-    draft.write_text("".join(f"{name}\n" for name in names), encoding="ascii")
-    draft.replace(store / _HISTORY)
 
 
 def _names(store: Path) -> list[str]:

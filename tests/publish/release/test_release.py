@@ -16,10 +16,10 @@ import pytest
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import roll_back
 from juesuan.releases.serialization import json_ld, triples_of, turtle
-from juesuan.releases.store import current, read_graphs, read_manifest, read_reports, verify
+from juesuan.releases.store import current, read_graphs, read_manifest, verify
 from juesuan.serve.snapshot import SNAPSHOTS
 from tests.paths import CHECKOUT
-from tests.serve.samples import BASE, CODES, graph, released, report
+from tests.serve.samples import BASE, CODES, graph, read_reports, released, report
 
 
 def files(release: Path) -> set[str]:
@@ -181,7 +181,7 @@ def test_what_cannot_be_published(tmp_path: Path, graphs: list[object], message:
 
 
 PUBLISH_AND_DIE = """
-import os, sys
+import os, re, sys
 from pathlib import Path
 from juesuan.publish.release import bundles, writing
 from juesuan.releases.store import Snapshots
@@ -189,10 +189,12 @@ from juesuan.serve.snapshot import build_snapshot, check_snapshot
 from tests.paths import CHECKOUT
 from tests.serve.samples import CODES, released, report
 
-folder, place, step = sys.argv[1:]
+folder, place, step, path = sys.argv[1:]
 die = lambda *_: os._exit(9)
 if step != "build":
-    setattr({"bundles": bundles, "writing": writing}[place], step, die)
+    module = {"bundles": bundles, "writing": writing}[place]
+    do = getattr(module, step)
+    setattr(module, step, lambda *given: die() if re.search(path, str(given[0])) else do(*given))
 snapshots = Snapshots(die if step == "build" else build_snapshot, check_snapshot)
 released(Path(folder), [report("b")], [CODES], snapshots)
 """
@@ -202,24 +204,24 @@ released(Path(folder), [report("b")], [CODES], snapshots)
     "step",
     [
         "bundles.packed",
-        "bundles._put_in_place",
-        "bundles.sync",
+        "bundles.put_in_place",
+        "bundles._sync",
         "bundles.sync_folder",
         "writing.write_graph",
         "writing.snapshot_change",
         "writing.build",
-        "writing._put_in_place",
-        "writing.sync",
-        "writing.sync_folder",
+        "writing.put_in_place",
+        "bundles._sync /releases/",
+        "bundles.sync_folder /releases$",
         "writing.remember",
         "writing._make_current",
     ],
 )
 def test_a_publisher_that_is_killed_leaves_the_old_release(tmp_path: Path, step: str) -> None:
     old = released(tmp_path, [report("a")], [CODES])
-    killed = subprocess.run(
-        [sys.executable, "-c", PUBLISH_AND_DIE, str(tmp_path), *step.split(".")], check=False, cwd=CHECKOUT
-    )
+    name, _, path = step.partition(" ")
+    arguments = [str(tmp_path), *name.split("."), path]  # it dies where what it works on is at the path
+    killed = subprocess.run([sys.executable, "-c", PUBLISH_AND_DIE, *arguments], check=False, cwd=CHECKOUT)
     assert killed.returncode == 9
     assert current(tmp_path) == old
     assert verify(old)

@@ -11,9 +11,9 @@ from juesuan.publish.release.bundles import write_bundle
 from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
 from juesuan.releases.manifest import GraphEntry, Manifest, ReportEntry
-from juesuan.releases.store import read_manifest, read_reports
+from juesuan.releases.store import read_manifest
 from juesuan.serve.snapshot import SNAPSHOTS
-from tests.serve.samples import CODES, graph, released, report
+from tests.serve.samples import CODES, graph, read_reports, released, report
 
 
 def versions(release: Path) -> dict[str, Version]:

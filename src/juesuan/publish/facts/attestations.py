@@ -10,8 +10,7 @@ from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.reading import Definition
-from juesuan.publish.facts.cells import Cells
-from juesuan.publish.facts.findings import conflicting_names
+from juesuan.publish.facts.cells import Cells, conflicting_names
 from juesuan.vocabulary.statements import BY_ID, Dimension
 from juesuan.vocabulary.wording import without_spaces
 
@@ -34,15 +33,15 @@ def attestations_of(
         names[code][name] += 1
         printed.setdefault((code, name), figure)
     conflicts = tuple(
-        conflicting_names([printed[code, name] for name in _ranked(names[code])])
+        conflicting_names([printed[code, name] for name in ranked(names[code])])
         for code in sorted(names)
-        if len(_ranked(names[code])) > 1
+        if len(ranked(names[code])) > 1
     )
     places = {name: figure.place for name, figure in printed.items()}
     prose = (figure for figure in figures if figure.kind is FigureKind.NARRATIVE)
     in_prose = ((code, _name(code, figure), figure.place) for code, figure in _uses(prose))
     for code, name, place in (*in_prose, *_defined(definitions)):
-        if not _ranked(names[code]):
+        if not ranked(names[code]):
             names[code][name] += 1
             places.setdefault((code, name), place)
     return tuple(found for code in sorted(names) for found in _attested(code, names[code], places)), conflicts
@@ -67,14 +66,13 @@ def _uses(figures: Iterable[Figure]) -> Iterator[tuple[Code, Figure]]:
                 yield (code_list, code), figure
 
 
-def _ranked(names: Counter[str]) -> list[str]:
+def ranked(names: Counter[str]) -> list[str]:
     """The names from the most to the least printed, without the missing one."""
     return sorted((name for name in names if name), key=lambda name: (-names[name], name))
 
 
 def _attested(code: Code, names: Counter[str], places: Mapping[tuple[Code, str], Place]) -> Iterator[Attestation]:
-    ranked = _ranked(names)
-    if not ranked:
+    if not ranked(names):
         yield Attestation(*code, name="", count=0)
-    for name in ranked:
+    for name in ranked(names):
         yield Attestation(*code, name=name, count=names[name], place=places[code, name])

@@ -7,15 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from juesuan.check.messages.quotations import place_in
 from juesuan.model.amount import Amount
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
-from juesuan.model.finding import Finding
-from juesuan.publish.facts.findings import (
-    contradicting_cells,
-    contradicting_sentences,
-    disagreeing_witnesses,
-    repeated_cell,
-)
+from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
 NARRATIVE = "narrative"
@@ -77,7 +73,7 @@ class Cells:
             cells = self._by_coordinate[coordinate]
             most_precise = best(cells)
             if not all(restates(cell.amount, most_precise.amount) for cell in cells):
-                yield disagreeing_witnesses([cell.figure for cell in cells])
+                yield _disagreeing([cell.figure for cell in cells])
 
 
 def best(cells: Sequence[FactCell]) -> FactCell:
@@ -150,5 +146,69 @@ def _twice(first: Figure, second: Figure) -> list[Finding]:
     if first.status is second.status is Status.STATED_NIL:
         return []
     if agrees:
-        return [repeated_cell(first, second)] if is_table else []
-    return [contradicting_cells(first, second) if is_table else contradicting_sentences(first, second)]
+        return [_repeated(first, second)] if is_table else []
+    return [_contradicting(first, second)]
+
+
+def _repeated(first: Figure, second: Figure) -> Finding:
+    """One statement prints the same figure twice, with the same amount."""
+    return Finding(
+        "observation.repeated",
+        Severity.NOTE,
+        Text(
+            f"“{second.printed}”与{_place(first)}处重复",
+            f"“{second.printed}” repeats the figure at {first.place}",
+        ),
+        second.place,
+        Text("核对是否重复列示", "check whether the row is printed twice"),
+    )
+
+
+def _contradicting(first: Figure, second: Figure) -> Finding:
+    """Two rows of one statement, or two sentences, print two numbers for the same thing."""
+    if second.kind is FigureKind.TABLE:
+        code, severity = "observation.collision", Severity.ERROR
+        zh, en = "同一行列含义有两个数", "two figures mean the same"
+        remedy = Text("核对两行的科目编码和金额", "check the codes and amounts of both rows")
+    else:
+        code, severity = "observation.sentences-differ", Severity.WARNING
+        zh, en = "文字对同一事项写了两个数", "two sentences mean the same"
+        remedy = Text("核对两处文字", "check both sentences")
+    message = Text(
+        f"{zh}：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
+        f"{en}: “{first.printed}” at {first.place}, and here “{second.printed}”; the first is kept",
+    )
+    return Finding(code, severity, message, second.place, remedy)
+
+
+def _disagreeing(figures: Sequence[Figure]) -> Finding:
+    """The places that print one amount of the finance cube do not print the same."""
+    zh = "；".join(f"{_place(figure)}为“{figure.printed}”" for figure in figures)
+    en = "; ".join(f"“{figure.printed}” at {figure.place}" for figure in figures)
+    return Finding(
+        "finance.disagreement",
+        Severity.WARNING,
+        Text(f"同一金额各处不一致：{zh}", f"the places that print one amount disagree: {en}"),
+        figures[0].place,
+        Text("核对各处，更正印错的一处", "compare the places and correct the figure that is wrong"),
+    )
+
+
+def conflicting_names(figures: Sequence[Figure]) -> Finding:
+    """A report calls one code by several names; `figures` are one of each, the most printed name first."""
+    zh = "；".join(f"{_place(figure)}为“{figure.item}”" for figure in figures)
+    en = "; ".join(f"“{figure.item}” at {figure.place}" for figure in figures)
+    code = figures[0].code
+    return Finding(
+        "code.names-differ",
+        Severity.WARNING,
+        Text(f"科目{code}有不同名称：{zh}", f"the code {code} has several names: {en}"),
+        figures[-1].place,
+        Text("核对科目编码与名称", "check the code against its name"),
+    )
+
+
+def _place(figure: Figure) -> str:
+    """The place as it is said in Chinese: page, table and cell, or the heading of the text."""
+    where = place_in("zh", figure.place)
+    return f"{where}“{figure.section}”" if figure.kind is FigureKind.NARRATIVE else where

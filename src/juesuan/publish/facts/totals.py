@@ -103,9 +103,8 @@ def _failed(checks: Iterable[CheckResult]) -> Mapping[tuple[str, Place], list[Ch
     found: dict[tuple[str, Place], list[CheckResult]] = defaultdict(list)
     for check in checks:
         if check.outcome is Outcome.FAILS:
-            places = [check.claim.place] if check.claim is not None else [one.place for one in check.left[:1]]
-            for place in places:
-                found[check.rule, place].append(check)
+            for one in (check.claim,) if check.claim is not None else check.left[:1]:
+                found[check.rule, one.place].append(check)
     return found
 
 

@@ -14,14 +14,20 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex, Repor
 from juesuan.model.text import Text
 from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
-from juesuan.publish.rdf.comparisons import ComparedYears, conflict_statements, year_statements
 from juesuan.publish.rdf.downloads import downloads
 from juesuan.publish.rdf.facts import code_statements, evaluation_statements, fact_statements
 from juesuan.publish.rdf.figures import figure_statements
 from juesuan.publish.rdf.organisations import change_statements, identifier_statements
 from juesuan.publish.rdf.report import Reported, activity_statements, report_statements
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
-from juesuan.publish.rdf.verdicts import RuleDescription, Verdicts, rule_statements
+from juesuan.publish.rdf.verdicts import (
+    ComparedYears,
+    RuleDescription,
+    Verdicts,
+    conflict_statements,
+    rule_statements,
+    year_statements,
+)
 from juesuan.publish.report_documents import report_files
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS
@@ -35,7 +41,7 @@ LINKS = ("links-catalogue", "links-cofog", "links-openbudgets", "links-sdmx", "l
 def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
     """The graph of one report, with its tables to download, itself as a document, and its source file.
 
-    Raises DocumentError if the report says neither whose accounts it holds nor of which year.
+    Raises DocumentError unless the report says whose accounts of which year it holds.
     """
     reported = Reported.of(reading.profile, reading.source, iris)
     verdicts = Verdicts(reading, facts, reported)

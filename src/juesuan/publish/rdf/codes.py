@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from juesuan.model.release import ReportIndex
 from juesuan.model.text import Text
+from juesuan.publish.facts.attestations import ranked
 from juesuan.publish.rdf.report import year_statements
 from juesuan.publish.rdf.statements import about, concept, integer, iri, literal, term
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
@@ -84,11 +85,6 @@ def divisions_of(reports: Iterable[ReportIndex], iris: Iris) -> Iterator[str]:
     for code in sorted({code for report in reports for code in report.divisions}):
         for division in with_those_above(code):
             yield from _division(division, iris)
-
-
-def ranked(names: Counter[str]) -> list[str]:
-    """The names from the most to the least attested."""
-    return sorted(names, key=lambda name: (-names[name], name))
 
 
 def broader(code_list: str, code: str, parent: str, iris: Iris) -> Iterator[str]:

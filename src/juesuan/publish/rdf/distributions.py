@@ -7,13 +7,12 @@ from pathlib import PurePath
 
 from juesuan.model.release import FileEntry, FormerVersion, ReportSummary, Version
 from juesuan.model.text import Text
-from juesuan.publish.rdf.report import report_title
+from juesuan.publish.rdf.report import IANA, report_title
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, term, typed
 from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.releases.serialization import JSON_LD, TURTLE
 from juesuan.vocabulary.iris import Iris
 
-IANA = "http://www.iana.org/assignments/media-types/"
 FORMATS = {"csv": "text/csv", "ttl": "text/turtle"}
 """The forms in which the observations of a cube are downloaded: extension and media type."""
 

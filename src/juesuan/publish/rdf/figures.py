@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from juesuan.model.check import CheckResult, Repair
+from juesuan.model.check import Repair
 from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.reading import Reading
@@ -139,9 +139,5 @@ def _repair(repair: Repair | None, reported: Reported) -> Iterator[tuple[str, st
     yield "js:misreading", reported.code("misreading", repair.confusion.value)
     yield "js:repairRule", literal(repair.rule)
     yield "js:readText", literal(repair.printed_code or (f"{before.value:f}" if before is not None else ""))
-    for rule in dict.fromkeys(_rules(repair.proof)):
+    for rule in dict.fromkeys(result.rule for result in repair.proof):
         yield "js:provenBy", iri(reported.iris.rule(rule))
-
-
-def _rules(proof: Iterable[CheckResult]) -> Iterator[str]:
-    return (result.rule for result in proof)

@@ -18,7 +18,7 @@ from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, organisation_id, report_id, term_id
 from juesuan.vocabulary.wording import compact, unquoted
 
-_IANA = "http://www.iana.org/assignments/media-types/"
+IANA = "http://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,14 @@ class Reported:
 
     @classmethod
     def of(cls, profile: Profile, source: Source, iris: Iris) -> Reported:
-        """The report of a document. Raises DocumentError if it says neither whose accounts it holds nor when."""
+        """The report of a document. Raises DocumentError unless it says whose accounts of which year it holds."""
         if not profile.organisation or profile.year is None:
-            missing = "which year it covers" if profile.organisation else "whose accounts it holds"
             raise DocumentError(
-                f"{source.path}: the report does not say {missing}", "name it in the title of the report"
+                Text(
+                    "报告没有写明是哪个单位、哪一年度的决算",
+                    "the report does not say whose accounts these are, or of which year",
+                ).at(source.path),
+                Text("请在封面写明单位和年度", "name the organisation and the year on its cover"),
             )
         return cls(profile.organisation, profile.year, source, iris)
 
@@ -127,7 +130,7 @@ def report_statements(reading: Reading, reported: Reported) -> Iterator[str]:
         ("rdfs:label", literal(name)),
         ("js:fileName", literal(name)),
         ("js:sha256", literal(source.sha256)),
-        ("dcat:mediaType", iri(_IANA + source.media_type.value)),
+        ("dcat:mediaType", iri(IANA + source.media_type.value)),
         ("prov:wasAttributedTo", reported.department),
     )
     yield from organisation_statements(profile, iris)

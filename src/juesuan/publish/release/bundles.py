@@ -59,24 +59,13 @@ def write_bundle(store: Path, report: ReportGraphs, licence: str = "") -> Bundle
 
     Raises StoreError if a statement is malformed or a name is taken twice.
     """
-    with making_bundles(store):
-        return _written(store, report, licence)
-
-
-def _written(store: Path, report: ReportGraphs, licence: str) -> Bundle:
-    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / BUNDLES))
-    try:
+    with making_bundles(store), _draft(store) as draft:
         graphs = tuple(write_graph(draft, graph, f"{report.report}/") for graph in report.graphs)
         attached = (licensed(one, licence) for one in report.attachments)
         files = tuple(write_file(draft, one, f"{report.report}/") for one in attached)
         bundle = Bundle(report.report, report.summary, graphs, files, index_of(report), report.made_from, licence)
         (draft / BUNDLE_FILE).write_bytes(bundle.to_bytes())
-        folder = store / BUNDLES / bundle.identity
-        if not _is_whole(folder):
-            _put_in_place(draft, folder)
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    _remember(store, bundle)
+        _keep(draft, store, bundle)
     return bundle
 
 
@@ -91,18 +80,29 @@ def packed_bundle(store: Path, bundle: Bundle) -> bytes:
 
 def receive_bundle(store: Path, bundle: Bundle, content: bytes) -> None:
     """Writes a bundle that `packed_bundle` has packed elsewhere. Raises StoreError if it is not whole."""
-    with making_bundles(store):
-        folder = store / BUNDLES / bundle.identity
-        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / BUNDLES))
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                archive.extractall(draft)
-            if not _is_whole(folder):
-                _put_in_place(draft, folder)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-        read_bundle(folder)
-        _remember(store, bundle)
+    with making_bundles(store), _draft(store) as draft:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            archive.extractall(draft)
+        _keep(draft, store, bundle)
+
+
+@contextmanager
+def _draft(store: Path) -> Iterator[Path]:
+    """A folder to make a bundle in, which is gone afterwards."""
+    draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / BUNDLES))
+    try:
+        yield draft
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _keep(draft: Path, store: Path, bundle: Bundle) -> None:
+    """Puts a bundle in its place unless it is there already. Raises StoreError if it is not whole."""
+    folder = store / BUNDLES / bundle.identity
+    if not _is_whole(folder):
+        put_in_place(draft, folder)
+    read_bundle(folder)
+    _remember(store, bundle)
 
 
 def relicensed(store: Path, bundle: Bundle, licence: str) -> Bundle:
@@ -140,7 +140,7 @@ def write_file(draft: Path, file: Attachment, within: str = "") -> FileEntry:
     return FileEntry(file.path, file.media_type, len(file.content), hashlib.sha256(file.content).hexdigest())
 
 
-def sync(folder: Path) -> None:
+def _sync(folder: Path) -> None:
     """Has all files of a folder written to the disk."""
     for root, _, names in os.walk(folder):
         for name in names:
@@ -171,9 +171,10 @@ def _is_whole(folder: Path) -> bool:
     return True
 
 
-def _put_in_place(draft: Path, folder: Path) -> None:
+def put_in_place(draft: Path, folder: Path) -> None:
+    """Renames a draft that is complete, once all of it is on the disk; what is in its place is removed."""
     draft.chmod(0o755)
-    sync(draft)
+    _sync(draft)
     if folder.exists():
         shutil.rmtree(folder.rename(_aside(folder)))
     try:

@@ -18,10 +18,16 @@ from pathlib import Path
 from juesuan.errors import StoreError
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.publish.release.bundles import DRAFT, making_bundles, remove_bundles, sync, sync_folder, write_graph
-from juesuan.publish.release.former import FormerRelease
+from juesuan.publish.release.bundles import (
+    DRAFT,
+    making_bundles,
+    put_in_place,
+    remove_bundles,
+    sync_folder,
+    write_graph,
+)
+from juesuan.publish.release.former import FormerRelease, WrittenRelease, snapshot_change
 from juesuan.publish.release.indexing import count
-from juesuan.publish.release.snapshots import WrittenRelease, snapshot_change
 from juesuan.releases.manifest import (
     BUNDLES,
     FORM,
@@ -182,7 +188,7 @@ class _Draft:
             now = WrittenRelease(self._folder, manifest, self._bundles, self._made)
             change = snapshot_change(self._former, now, snapshots)
             snapshots.build(self._folder / SNAPSHOT, change)
-            _put_in_place(self._folder, release)
+            put_in_place(self._folder, release)
         return release
 
     def _write(self, graphs: Shared, reports: Sequence[ReportEntry]) -> list[GraphEntry]:
@@ -219,15 +225,6 @@ def _is_intact(release: Path, snapshots: Snapshots, bundles: Container[str]) -> 
     except StoreError:
         return False
     return True
-
-
-def _put_in_place(draft: Path, release: Path) -> None:
-    draft.chmod(0o755)
-    sync(draft)
-    if release.exists():
-        release.rename(release.with_name(f"{DRAFT}damaged-{release.name}"))
-    draft.rename(release)
-    sync_folder(release.parent)
 
 
 def _make_current(store: Path, release: Path) -> None:
