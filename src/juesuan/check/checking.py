@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
+from juesuan.check.items_lacking import items_lacking
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
 from juesuan.check.localisation.diagnosis import (
@@ -26,7 +26,6 @@ from juesuan.check.messages.failures import (
     differs_by_a_digit,
     exchanged_finding,
     failure_finding,
-    item_lacking,
     row_finding,
     table_pasted,
     unit_misprinted,
@@ -40,13 +39,8 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
 from juesuan.model.reading import NO_DESCRIPTION, Description
-from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.statements import BY_ID
 
-_WITHOUT_CODE, _OUTTURN = "other", ("决算数",)
-"""Subject and role of an item of prose that is named as a class, group or item and has no code of the tables."""
-_FUND = re.compile("基金|国有资本")
-"""Sections on funds that other tables than 05 hold."""
 _MOST_TOGETHER = 3
 """So many unplaced amounts may together be what a sum lacks: with more, some always fit by chance."""
 _MOST_FIGURES = 30
@@ -115,26 +109,9 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
         *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained),
         *irregularities(printed, _rows_named(diagnosis)),
-        *map(item_lacking, _items_lacking(figures, accounts)),
+        *items_lacking(figures, accounts.narrative),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
-
-
-def _items_lacking(figures: Sequence[Figure], accounts: Accounts) -> Iterator[Figure]:
-    """The outturns of items that prose names as such and no table has, where table 05 is read and verified.
-
-    Such an item has the role of an outturn and no code of the statements.
-    """
-    rows = [(figure, figure.coordinate) for figure in figures if figure.statement == "t05"]
-    items = [figure for figure, meaning in rows if meaning and len(meaning.function) == ITEM_DIGITS]
-    if not items or not all(map(_is_verified, items)):
-        return
-    for figure in accounts.narrative:
-        is_item = (
-            figure.subject == _WITHOUT_CODE and figure.column == _OUTTURN and not _FUND.search(figure.section)
-        )
-        if is_item and figure.item and figure.amount is not None and figure.amount.value:
-            yield figure
 
 
 def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:

@@ -309,11 +309,11 @@ def row_lacking(figure: Figure, lacking: str, where: str, table: str = "") -> Fi
     )
 
 
-def item_lacking(figure: Figure) -> Finding:
+def item_lacking(figure: Figure, severity: Severity) -> Finding:
     """An item of prose that no table has."""
     return Finding(
         "prose.item-lacking",
-        Severity.ERROR,
+        severity,
         Text(
             f"文字说明中的科目“{figure.item}”（{figure.printed}）在各支出决算表中没有对应的行",
             f"“{figure.item}” ({figure.printed}) of the text is no row of the tables of expenditure",

@@ -93,7 +93,7 @@ NOUNS = meanings_of(
     会议费(支出)? -> subject=meetings
     培训费(支出)? -> subject=training
     机关运行(经)?费 -> subject=operating-cost
-    政府采购(支出)?(总额|金额|总金额|支出|预算|合同金额)? -> subject=procurement
+    政府采购(支出|合同)?(总额|金额|总金额|支出|预算)? -> subject=procurement
     (政府)?采购货物(类)?(支出)?(金额)? -> subject=procurement-goods
     (?:^|(?<=[、,:;和及中]))货物(类)?(支出|采购)(支出)?(金额)? -> subject=procurement-goods
     (政府)?采购工程(类)?(支出)?(金额)? -> subject=procurement-works

@@ -21,7 +21,19 @@ SETS = (
     *("southern", "riverside", "metropolis", "coastal", "capital", "county"),
     *("corridor", "rivermouth"),
     *("plains", "karst", "loess", "bureau", "strait", "blackearth", "terraces", "subdistrict"),
-    *("school", "frontier", "delta", "plateau", "hills", "harbour", "lakes", "central", "township"),
+    *(
+        "oasis",
+        "institute",
+        "school",
+        "frontier",
+        "delta",
+        "plateau",
+        "hills",
+        "harbour",
+        "lakes",
+        "central",
+        "township",
+    ),
 )
 ANYTHING = "?"
 ROLES = {
