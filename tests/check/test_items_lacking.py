@@ -10,7 +10,7 @@ import pytest
 from juesuan.check.items_lacking import items_lacking
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
-from juesuan.model.finding import Place
+from juesuan.model.place import Place
 from tests.check.drawing import drawn
 
 ROWS = {

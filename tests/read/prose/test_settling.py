@@ -1,15 +1,17 @@
-"""A class that prose calls by another name: what was spent under its group tells which."""
+"""Whose and what a number is, where its words leave that open: classes by other names, other organisations."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure
 from juesuan.read.prose import read_prose
 from juesuan.read.prose.topics import completed
-from tests.read.prose.manner import Case, attested, said
+from tests.read.prose.manner import Case, attested, said, topic
 
 TEXT = (
     "## 五、一般公共预算财政拨款支出决算情况说明\n"
@@ -39,3 +41,20 @@ def test_two_items_with_the_same_amount_decide_nothing() -> None:
     codes = (*GROUP, spent("2200150", "事业运行", 45), spent("2200199", "其他自然资源事务支出", 45))
     figures, _, _ = read_prose(Case((), TEXT, ()).layout, codes)
     assert [figure.code for figure in figures] == ["", ""]
+
+
+TITLE = "甲县财政局2023年度部门决算"
+
+
+@pytest.mark.parametrize(("sentence", "topics"), [
+    ("2023年度甲县财政局收入总计5万元，支出总计6万元。", ["total-income", "total-expenditure"]),
+    ("县财政局及所属单位收入总计5万元。", ["total-income"]),
+    ("甲县财政局(本级)收入总计5万元。", ["total-income"]),
+    ("2023年度甲县国库支付中心收入总计5万元，支出总计6万元。收入总计7万元。", ["other", "other", "total-income"]),
+    ("下属单位甲县国库支付中心本年支出5万元，比上年增加2万元。", ["other", "other"]),
+    ("机关运行经费支出5万元，其中甲县国库支付中心机关运行经费支出2万元。", ["operating-cost", "other"]),
+    ("甲县国库支付中心共有车辆3辆。", ["other"]),
+])  # fmt: skip
+def test_numbers_of_another_organisation_are_not_the_department_s(sentence: str, topics: list[str]) -> None:
+    figures, _, _ = read_prose(Case((), f"{TITLE}\n一、决算情况说明\n{sentence}", ()).layout, ())
+    assert [topic(figure) for figure in figures] == topics

@@ -309,7 +309,7 @@ def row_lacking(figure: Figure, lacking: str, where: str, table: str = "") -> Fi
     )
 
 
-def item_lacking(figure: Figure, severity: Severity) -> Finding:
+def item_lacking(figure: Figure, severity: Severity = Severity.ERROR) -> Finding:
     """An item of prose that no table has."""
     return Finding(
         "prose.item-lacking",

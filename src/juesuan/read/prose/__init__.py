@@ -13,7 +13,7 @@ from juesuan.model.layout import Layout, Passage
 from juesuan.read.prose.cells import passages_of_cells
 from juesuan.read.prose.claims import claims_of
 from juesuan.read.prose.classification import Codes
-from juesuan.read.prose.headings import heading_of, stating, year_of
+from juesuan.read.prose.headings import department_of, heading_of, stating, year_of
 from juesuan.read.prose.mentions import findings_of, with_figures
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
@@ -30,7 +30,7 @@ def read_prose(
     """
     passages = list(stating(layout.passages))
     money = _usual_money(passages)
-    reader = ParagraphReader(Codes(figures), year_of(layout.passages))
+    reader = ParagraphReader(Codes(figures), year_of(layout.passages), department_of(layout.passages))
     stated: list[Figure] = []
     claims: list[Claim] = []
     findings: list[Finding] = []

@@ -15,6 +15,7 @@ from juesuan.read.wording.prose import (
     INSTRUCTION,
     NOTE,
     SILENT_HEADING,
+    TITLE_OF_REPORT,
     YEAR_ALONE,
     YEAR_OF_ACCOUNTS,
 )
@@ -80,6 +81,12 @@ def year_of(passages: Iterable[Passage]) -> int:
         if years:
             return years.most_common(1)[0][0]
     return 0
+
+
+def department_of(passages: Iterable[Passage]) -> str:
+    """The department that the title of a report names; empty if no passage is a title."""
+    titles = (TITLE_OF_REPORT.match(passage.plain) for passage in passages)
+    return next((title["name"] for title in titles if title), "")
 
 
 def _merged(settings: list[Mapping[str, str]]) -> Mapping[str, str]:

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from juesuan.model.amount import Unit
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.nouns import COUNTED, NEAR
-from juesuan.read.wording.prose import AFTER_NAME, LEADING, NAME_BEHIND, NO_NAME, TRAILING, UNFINISHED, VERB
+from juesuan.read.wording.prose import (
+    AFTER_NAME,
+    LEADING,
+    NAME_BEHIND,
+    NO_NAME,
+    ORGANISATION,
+    TRAILING,
+    UNFINISHED,
+    VERB,
+)
 from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.wording import unnumbered
 
 OTHER = "other"
 _LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
 _FOLLOWING = re.compile(r"^[余多]?(?P<words>[^,;。:、()!?\d]{2,20})")
+_LIKE_ENOUGH = 0.75
+"""How like the name of an organisation must be to the department's (0 to 1) to be that, damaged."""
 _LONGEST_BEHIND = 24
 """How many characters behind a number can be the name of what it counts: no name of a thing is longer."""
 
@@ -26,6 +38,20 @@ def naming(text: str) -> str:
     while (tail := TRAILING.search(words)) and tail[0]:
         words = words[: tail.start()]
     return "" if NO_NAME.match(words) else words
+
+
+def other_organisation(text: str, department: str) -> str:
+    """A clause from its organisation on, if it begins with one that is not the department; else empty.
+
+    Reports shorten the name of their department, and recognition damages it.
+    """
+    match = ORGANISATION.match(text)
+    if match is None or not department:
+        return ""
+    left = iter(department)
+    is_short = all(char in left for char in match["name"])
+    is_like = SequenceMatcher(None, department, match["name"], autojunk=False).ratio() >= _LIKE_ENOUGH
+    return "" if is_short or is_like else text[match.start("name") :]
 
 
 def following(plain: str, stop: int) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lea
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
-from juesuan.read.prose.naming import OTHER, following
+from juesuan.read.prose.naming import OTHER, following, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic
 from juesuan.read.wording import roles
@@ -50,8 +50,10 @@ _LONGEST_ANNOUNCEMENT = 80
 class ParagraphReader:
     """Reads the paragraphs of one report in their order."""
 
-    def __init__(self, codes: Codes, year: int) -> None:
+    def __init__(self, codes: Codes, year: int, department: str) -> None:
         self._codes = codes
+        self._department = department
+        self._other = ""
         self._context = Context(year)
         self._attribution = Attribution(codes, self._context)
 
@@ -60,6 +62,7 @@ class ParagraphReader:
         context = self._context
         context.enter(heading)
         context.money = context.last = self._attribution.opening(heading)
+        self._other = ""
         mentions = list(self._walk(ALTERNATIVES.sub(_first_word, plain)))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
@@ -127,6 +130,9 @@ class ParagraphReader:
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
         topic = self._attribution.topic(plain, number, own, lead, links)
+        self._note_organisation(own.text, lead)
+        if self._other and not topic.code:
+            topic = ProseTopic(self._other, {"subject": OTHER})
         part_of = self._attribution.whole(whole)
         is_named = bool(own.text) and (topic.is_class or topic.subject != OTHER)
         if lacks_verb(lead, sense, plain, number.stop, is_named=is_named):
@@ -135,6 +141,12 @@ class ParagraphReader:
             self._context.compare_with(self._context.role)
         doubt = words_not_understood(own.text, topic, number.unit)
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
+
+    def _note_organisation(self, own: str, lead: Lead) -> None:
+        """Keep the organisation other than the department whose numbers a sentence gives, to its end."""
+        other = other_organisation(own, self._department)
+        if other or "。" in lead.text or ";" in lead.text:
+            self._other = other
 
     def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
         """The nouns of `A和B分别为1万元和2万元`, one for each number from here on; none if they do not pair.

@@ -226,6 +226,16 @@ KNOWN_BEHIND = any_of(
 )
 """Words between that name and the words that give the number its role."""
 
+ORGANISATION = any_of(
+    "^(?:其中|以及|同时|(?:我|本)?(?:[局厅委部院校]|部门|单位)?(?:所属|下属|直属|属)(?!各)(?:的)?(?:(?:事业|预算|二级)*单位)?|(?:19|20)\\d\\d年度?|[本全当]?年[度末初底]?|[:、])*+"
+    "(?P<name>(?![全本我该各])[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|办公室|中心|研究[院所]|支队|大队|总队|总站|监测站|学校|大学|医院|协会|博物馆|图书馆|档案馆|公司)+)(?![及和与、(]|(?:机关|本级)$)"
+)
+"""The organisation that a clause begins with: its numbers are of that, and not of the department if it is another."""
+
+TITLE_OF_REPORT = any_of(
+    "^(?P<name>[\u4e00-\u9fff()、]{4,40}?)(?:19|20)\\d\\d年度?(?:部门|单位)?决算(?:公开|报告|说明)*$"
+)
+
 NO_SPENDING = any_of(
     "(?<![并从毫])(?:无(?![偿关法需论线障锡人形其])|没有|未发生|未安排|未产生|未使用|不涉及(?!的))"
     "(?P<what>(?:[^,;。:()]|\\(境\\)){2,40}?(?:收入(?:和|及|、)支出|收支|支出|收入|费用|经费|费|拨款(?:安排的支出)?))(?=[,;。)及和、]|$|情况)"
