@@ -134,7 +134,8 @@ def facts_of(evaluation: Evaluation) -> Iterator[Fact]:
         for found in goal.indicators:
             whose = f"{goal.number} {found.name}"
             yield from values_of(whose, found, RESULTS)
-            yield from ((whose, "level1", found.level1), (whose, "level2", found.level2))
+            levels = (("level1", found.level1), ("level2", found.level2))
+            yield from ((whose, role, level) for role, level in levels if level)
     sums = (("weight", evaluation.total_weight), ("score", evaluation.total_score))
     yield from (("sum", role, value.text) for role, value in sums if value is not None)
 
@@ -146,7 +147,7 @@ def values_of(whose: str, holder: Indicator | Execution, roles: Sequence[str]) -
 
 def compared(drawn: Drawn, evaluations: Sequence[Evaluation]) -> tuple[list[Fact], list[Fact]]:
     """What is missing of a form, and what has been read that is not true of it."""
-    wanted = Counter(drawn.facts)
+    wanted = Counter(fact for fact in drawn.facts if fact[2])
     found = Counter(fact for one in evaluations for fact in facts_of(one))
     return list((wanted - found).elements()), list((found - wanted).elements())
 

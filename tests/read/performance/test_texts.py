@@ -12,7 +12,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Value
 from juesuan.read.documents import open_document, profile
 from juesuan.read.performance import read_evaluations
-from juesuan.read.run_on_text.levels import IndicatorLevel, carried, level_of, spread
+from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
 from juesuan.read.tables import lay_out
 from tests.paths import DOCUMENTS
 
@@ -261,7 +261,11 @@ def test_labels_stand_for_their_rows() -> None:
     assert quantity == IndicatorLevel("产出指标", "数量指标")
     assert quality is not None
     assert level_of("双里1日小") is None
-    assert spread([(1, quantity), (4, quality)], 6) == [quantity] * 3 + [quality] * 3
+    assert spread([(1, quantity), (4, quality)], 6) == [quantity] * 3 + [NO_LEVEL] + [quality] * 2, (
+        "3 and 3, or 4 and 2"
+    )
+    assert spread([(0, quantity), (2, quality)], 3) == [quantity] * 2 + [quality]
+    assert spread([(1, quantity), (4, quality)], 8) == [NO_LEVEL] * 8, "no rows have both labels in their middle"
     assert carried([(0, quantity), (4, quality)], 6) == [quantity] * 4 + [quality] * 2
 
 

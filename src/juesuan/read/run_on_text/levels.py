@@ -41,14 +41,31 @@ def carried(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[In
 
 
 def spread(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[IndicatorLevel]:
-    """The level of each of `count` rows, from labels that stand at the middle of their rows."""
+    """The level of each of `count` rows, from labels that stand at the middle of their rows.
+
+    A row that can belong to two labels has none: nothing printed says whose it is.
+    """
     marks = sorted(dict(labels).items())
-    if not marks:
-        return [NO_LEVEL] * count
-    levels: list[IndicatorLevel] = []
-    for (_, level), end in zip(marks, ends_of_runs([row for row, _ in marks], count), strict=True):
-        levels += [level] * (end - len(levels))
-    return levels
+    possible = _possible_runs([row for row, _ in marks], count) if marks else []
+    found = [{marks[runs[row]][1] for runs in possible} for row in range(count)]
+    return [levels.pop() if len(levels) == 1 else NO_LEVEL for levels in found]
+
+
+def _possible_runs(labelled: Sequence[int], count: int) -> list[tuple[int, ...]]:
+    """Every way to divide `count` rows so that each label is in the middle of its run: the run of each row.
+
+    The label of an even number of rows stands in the upper one of the two in their middle.
+    """
+    ways: list[tuple[int, ...]] = [()]
+    for index, row in enumerate(labelled):
+        after = range(row + 1, labelled[index + 1] + 1) if index + 1 < len(labelled) else (count,)
+        ways = [
+            (*way, *[index] * (end - len(way)))
+            for way in ways
+            for end in after
+            if len(way) <= row == (len(way) + end - 1) // 2
+        ]
+    return ways
 
 
 def ends_of_runs(labelled: Sequence[int], count: int) -> tuple[int, ...]:
