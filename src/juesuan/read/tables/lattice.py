@@ -26,6 +26,9 @@ _COVERED_SHARE = 0.5
 _SHORTEST_PT = 4.0
 """Points: a shorter edge is part of a character or of a tick, no border."""
 
+_LEAST_PARALLEL = 3
+"""Upright strokes: two may be the sides of a frame; three that end at one height are borders of columns."""
+
 
 class Stroke(NamedTuple):
     """A straight line after snapping and joining: at `at` on its own axis, from `start` to `end` along it."""
@@ -63,11 +66,28 @@ def lattices(edges: Iterable[Edge]) -> list[Lattice]:
     edges = list(edges)
     verticals = _strokes((edge.x0, edge.top, edge.bottom) for edge in edges if not edge.is_horizontal)
     horizontals = _strokes((edge.top, edge.x0, edge.x1) for edge in edges if edge.is_horizontal)
+    horizontals += list(_implied(verticals, horizontals))
     found = [_lattice(vs, hs) for vs, hs in _groups(verticals, horizontals)]
     return sorted(
         (lattice for lattice in found if lattice is not None and len(lattice.cells) > 1),
         key=lambda lattice: (lattice.ys[0], lattice.xs[0]),
     )
+
+
+def _implied(verticals: Sequence[Stroke], horizontals: Sequence[Stroke]) -> Iterator[Stroke]:
+    """The borders that are not drawn where columns go on on another page: many upright strokes end at one height.
+
+    Strokes near which a level one is drawn end at that one; where others between them go on, the table does too.
+    """
+    for ends in (sorted((one.start, one.at) for one in verticals), sorted((one.end, one.at) for one in verticals)):
+        for cluster in _clusters([(y, x, x) for y, x in ends]):
+            y, first, last = cluster[0][0], min(x for _, x, _ in cluster), max(x for _, x, _ in cluster)
+            is_drawn = any(abs(one.at - y) < JOIN_PT for one in horizontals)
+            goes_on = any(
+                first < one.at < last and one.start + JOIN_PT < y < one.end - JOIN_PT for one in verticals
+            )
+            if len(cluster) >= _LEAST_PARALLEL and not is_drawn and not goes_on:
+                yield Stroke(y, first, last)
 
 
 def _strokes(segments: Iterable[tuple[float, float, float]]) -> list[Stroke]:
