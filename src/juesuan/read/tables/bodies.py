@@ -26,7 +26,8 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
         rows = _with_names([_row(matrix, number, block, members) for block, members in _blocks(columns)])
         for row in rows:
             holds = bool(row.entries) or (CARRY_OVER in row.name and not any(row.codes))
-            if holds and not _is_note(row.name) and (number >= head.rows or _is_mixed(row)):
+            is_row = any(row.codes) or not _is_note(row.name)
+            if holds and is_row and (number >= head.rows or _is_mixed(row)):
                 yield row
 
 
@@ -44,7 +45,7 @@ def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
     return tuple(
         text
         for number in range(head.rows, matrix.grid.row_count)
-        for text in matrix.texts(number)
+        for text in matrix.texts(number)[:1]
         if _is_note(text)
     )
 

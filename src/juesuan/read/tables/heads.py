@@ -185,7 +185,7 @@ def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
             return ColumnKind.CODE if _mostly(body, is_code) else ColumnKind.NAME
         break
     if body and _mostly(body, has_cjk):
-        return ColumnKind.NAME
+        return ColumnKind.CODE if all(map(CODE_HEADING.search, body)) else ColumnKind.NAME
     if len(body) >= 3 and not path and _mostly(body, is_code):
         return ColumnKind.CODE
     return ColumnKind.VALUE
