@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -235,6 +235,8 @@ class Profile:
 
 _SAME_LINE = 0.5
 """Of the height of a glyph: glyphs whose middles are nearer than half of it stand in one line."""
+_STACKED = 0.9
+"""Of the height of a glyph: so far apart one stands below the other; accents and raised numbers are nearer."""
 _WORD_GAP = 0.3
 """Of the height of a glyph: a wider gap parts words. Chinese glyphs of a word touch; figures have a space."""
 
@@ -253,11 +255,36 @@ def rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     row: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle[1], glyph.x0)):
         if row and not _same_line(row[-1], glyph):
-            yield sorted(row, key=lambda glyph: glyph.x0)
+            yield from _parted(row)
             row = []
         row.append(glyph)
     if row:
-        yield sorted(row, key=lambda glyph: glyph.x0)
+        yield from _parted(row)
+
+
+def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
+    """A row of glyphs as lines: cells side by side may chain two lines of a third, so that glyphs are stacked.
+
+    Such a row is parted where the middles of its glyphs, which are in their order, lie farthest apart.
+    """
+    line = sorted(row, key=lambda glyph: glyph.x0)
+    if any(_stacked(one, other) for one, other in pairwise(line)):
+        middles = [glyph.middle[1] for glyph in row]
+        cut = max(range(1, len(row)), key=lambda place: middles[place] - middles[place - 1])
+        yield from _parted(row[:cut])
+        yield from _parted(row[cut:])
+    else:
+        yield line
+
+
+def _stacked(one: Glyph, other: Glyph) -> bool:
+    """Whether a glyph stands below another one, not beside it."""
+    width = min(one.x1 - one.x0, other.x1 - other.x0)
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    return (
+        min(one.x1, other.x1) - max(one.x0, other.x0) > width / 3
+        and abs(one.middle[1] - other.middle[1]) > _STACKED * height
+    )
 
 
 def _same_line(one: Glyph, other: Glyph) -> bool:
