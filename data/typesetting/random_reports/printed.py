@@ -32,6 +32,8 @@ BORDERS = {
     "zebra": "tr.odd td{background:#e8eef7} tr.head td{background:#c5d3ea}",
     "white": "td{border:1pt solid #fff;background:#e9edf4} tr.head td{background:#4f81bd;color:#fff}",
 }
+WITHOUT_ROW_RULES = ("columns", "three", "none", "zebra")
+"""Borders with no rule between rows: no office breaks numbers there, where nothing holds the pieces together."""
 UPRIGHT_PT, WIDE_PT = 508.0, 738.0
 """The width between the margins of a page, upright or wide."""
 MARKS = ("none", "none", "none", "watermark", "seal", "running head", "page numbers", "running head and foot")
@@ -93,6 +95,7 @@ def printed_page(report: RandomReport) -> str:
 def _style(report: RandomReport, look: PrintLook) -> str:
     foot = '@bottom-center{content:"— " counter(page) " —";font-size:8pt}' if look.marks != "none" else ""
     head = f'@top-left{{content:"{report.title}";font-size:8pt}}' if look.marks.startswith("running") else ""
+    breaks_numbers = look.wraps and look.border not in WITHOUT_ROW_RULES
     return f"""
 @page{{size:A4;margin:18mm 15mm;{foot}{head}}} @page wide{{size:A4 landscape;margin:15mm 18mm;{foot}{head}}}
 body{{font:{look.font_pt}pt/{look.line} "Liberation Serif","{look.face}";margin:0}}
@@ -101,7 +104,7 @@ body{{font:{look.font_pt}pt/{look.line} "Liberation Serif","{look.face}";margin:
 .line{{display:flex;justify-content:space-between}}
 table{{border-collapse:collapse;width:100%;{"table-layout:fixed;" if look.fixed else ""}}}
 thead{{display:{"table-header-group" if look.repeats else "table-row-group"}}}
-td{{padding:{look.padding_pt}pt;{"word-break:break-all" if look.wraps else ""}}}
+td{{padding:{look.padding_pt}pt;{"word-break:break-all" if breaks_numbers else ""}}}
 tr{{break-inside:{"auto" if look.breaks == "rows split" else "avoid"}}}
 td.value{{text-align:{look.align}}} tr.head td{{text-align:center}} {BORDERS[look.border]}
 .mark{{position:fixed;top:90mm;left:20mm;font-size:40pt;color:#ddd;transform:rotate(-35deg);z-index:-1}}

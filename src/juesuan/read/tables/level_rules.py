@@ -1,22 +1,27 @@
-"""Columns of tables without upright rules: where level rules or shades of neighbouring cells meet.
+"""Columns of tables without upright rules: where level rules or shades of neighbouring cells meet, or figures end.
 
 A program that prints a table draws the lower border of each cell by itself, or its shade, so that the ends of the
-pieces are the borders of the columns, though no upright rule is drawn. Headings stand in the middle of what they
-head: the columns that a heading spans are those around whose middle it is printed.
+pieces are the borders of the columns, though no upright rule is drawn. Where nothing is drawn, but figures stand
+to the right of their cells, the cells end with them. Headings stand in the middle of what they head: the columns
+that a heading spans are those around whose middle it is printed.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from juesuan.model.document import Edge, Glyph, Line, Page, Word, least, word_of
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
-from juesuan.read.tables.amounts import is_column_numbers
-from juesuan.vocabulary.wording import has_cjk
+from juesuan.read.tables.amounts import is_column_numbers, is_surely_amount
+from juesuan.read.wording.quantities import NIL_MARKS
+from juesuan.read.wording.rows import TOTAL_WORD
+from juesuan.vocabulary.wording import compact, has_cjk
 
 _MEET_PT = 1.5
 """Points: ends of two pieces of a level rule that are nearer than this meet."""
@@ -29,7 +34,9 @@ _MANY_MEETINGS = 3
 _AROUND_PT = 24.0
 """Points: the uppermost and the lowest rule of a table are not farther from its lines."""
 _CENTRED_PT = 3.0
-"""Points: a heading stands not farther from the middle of what it spans."""
+"""Points: a heading stands not farther from the middle of what it spans, nor reaches farther beyond its column."""
+_ALIGNED_PT = 0.8
+"""Points: figures that stand to the right in their cells end within this; bearings of characters differ less."""
 
 
 class LineStretch(NamedTuple):
@@ -84,6 +91,92 @@ def drawn_borders(page: Page, lines: Sequence[Line]) -> tuple[float, ...]:
         return ()
     pieces = [edge for found, met in by_level if met for edge in found]
     return (min(edge.x0 for edge in pieces), *inner, max(edge.x1 for edge in pieces))
+
+
+def aligned_borders(
+    head: Sequence[Line], body: Sequence[Line], columns: Sequence[LineStretch]
+) -> tuple[float, ...]:
+    """The column borders, in points, by where figures end; empty where headings stand over `columns` as they are.
+
+    Two headings on one line over one of the columns part it: nothing is printed below one of them.
+    """
+    filled = stretches(body)
+    if not head or (len(columns) == len(filled) and all(is_headed(column, head) for column in filled)):
+        return ()
+    borders = _ends_of_cells(head, body, filled)
+    within = [[bisect_right(borders, LineStretch.of(word).middle) for word in line.words] for line in head]
+    return borders if all(len(set(places)) == len(places) for places in within) else ()
+
+
+def is_headed(column: LineStretch, head: Iterable[Line]) -> bool:
+    """Whether a heading stands over the stretch."""
+    return any(column.shared(word) > 1 for line in head for word in line.words)
+
+
+def stretches(body: Iterable[Line]) -> list[LineStretch]:
+    """The stretches that the body fills, but for the words of totals, which may stand across columns."""
+    return _merged(
+        LineStretch.of(word) for line in body for word in line.words if not TOTAL_WORD.search(compact(word.text))
+    )
+
+
+def _merged(intervals: Iterable[LineStretch]) -> list[LineStretch]:
+    merged: list[LineStretch] = []
+    for interval in sorted(intervals):
+        if merged and interval.x0 < merged[-1].x1 - 1:
+            merged[-1] = LineStretch(merged[-1].x0, max(merged[-1].x1, interval.x1))
+        else:
+            merged.append(interval)
+    return merged
+
+
+def _ends_of_cells(
+    head: Sequence[Line], body: Sequence[Line], columns: Sequence[LineStretch]
+) -> tuple[float, ...]:
+    """The borders where all figures end to the right of their cells; empty if some do not.
+
+    Where names stand left of figures, the heading over the figures shows how far their cells reach to the left.
+    """
+    words = [word for line in body for word in line.words]
+    kinds = [_alignment([word for word in words if column.shared(word) > 0]) for column in columns]
+    if len(columns) < 2 or None in kinds or True not in kinds:
+        return ()
+    padding = _padding(head, [(a, b) for (a, p), (b, q) in pairwise(zip(columns, kinds, strict=True)) if p and q])
+    borders = [columns[0].x0 - padding]
+    for (left, of_figures), (right, follows) in pairwise(zip(columns, kinds, strict=True)):
+        over = _lowest_over(head, left, right)
+        reached = 2 * LineStretch.of(over).middle - right.x1 - padding if over is not None else 0.0
+        if of_figures or not follows:
+            borders.append(left.x1 + min(padding, (right.x0 - left.x1) / 2))
+        elif left.x1 - 1 < reached < right.x0 + 1:
+            borders.append(reached)
+        else:
+            borders.append((left.x1 + right.x0) / 2)
+    return (*borders, columns[-1].x1 + padding)
+
+
+def _alignment(words: Sequence[Word]) -> bool | None:
+    """Whether the words of a column are figures that end at one place; None if figures do not, False for names."""
+    ends = [word.x1 for word in words if is_surely_amount(word.text) or word.text in NIL_MARKS]
+    if not ends:
+        return False
+    return True if max(ends) - min(ends) < _ALIGNED_PT else None
+
+
+def _padding(head: Sequence[Line], pairs: Iterable[tuple[LineStretch, LineStretch]]) -> float:
+    """Points between the end of figures and that of their cell: headings stand so much right of the middle."""
+    found = []
+    for left, right in pairs:
+        over = _lowest_over(head, left, right)
+        if over is not None:
+            found.append(LineStretch.of(over).middle - (left.x1 + right.x1) / 2)
+    return max(0.0, median(found)) if found else 0.0
+
+
+def _lowest_over(head: Sequence[Line], left: LineStretch, right: LineStretch) -> Word | None:
+    """The lowest heading whose middle is right of one column's end, and not of the next one's."""
+    over = [word for line in head for word in line.words if left.x1 < LineStretch.of(word).middle < right.x1]
+    return max(over, key=lambda word: word.bottom, default=None)
 
 
 def _meetings(pieces: Sequence[Edge]) -> Iterator[float]:
@@ -176,7 +269,10 @@ def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> 
     below = {column_of(other, columns) for other in words if other.top > word.bottom - 1}
     level = [other for other in words if other.top < word.bottom - 1 and other.bottom > word.top + 1]
     beside = {
-        n for n, column in enumerate(columns) for other in level if other is not word and column.shared(other) > 1
+        n
+        for n, column in enumerate(columns)
+        for other in level
+        if other is not word and column.shared(other) > _CENTRED_PT
     }
     middle = LineStretch.of(word).middle
     runs = (

@@ -81,7 +81,7 @@ def _at_gaps(page: Page, line: Line) -> Iterator[Word]:
     inside = [glyph for glyph in page.glyphs if line.box.top <= glyph.middle[1] <= line.box.bottom]
     for word in line.words:
         glyphs = [glyph for glyph in inside if word.x0 <= glyph.middle[0] <= word.x1]
-        if len(glyphs) > 1 and any(char.isdigit() for char in word.text):
+        if len(glyphs) > 1 and (word.text[0] in NIL_MARKS or any(char.isdigit() for char in word.text)):
             yield from _pieces(word, sorted(glyphs, key=lambda glyph: glyph.x0))
         else:
             yield word

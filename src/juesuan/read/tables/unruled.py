@@ -17,9 +17,20 @@ from statistics import median
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_column_numbers, is_surely_amount
-from juesuan.read.tables.level_rules import LineStretch, cell_of, column_of, cut_at, drawn_borders, drawn_head
+from juesuan.read.tables.level_rules import (
+    LineStretch,
+    aligned_borders,
+    cell_of,
+    column_of,
+    cut_at,
+    drawn_borders,
+    drawn_head,
+    is_headed,
+    stretches,
+)
 from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
+    CARRY_OVER,
     CODE_HEADING,
     LABEL_HEADING,
     LABEL_OVER,
@@ -70,6 +81,10 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
         cells = drawn_head(page, cut_at(page, head, borders), columns)
         return _grid(page, cells, _rows(page, cut_at(page, body, borders), columns), borders)
     columns = _columns(head, body)
+    borders = aligned_borders(head, body, columns)
+    if borders:
+        columns = [LineStretch(*ends) for ends in pairwise(borders)]
+        return _grid(page, drawn_head(page, head, columns), _rows(page, body, columns), borders)
     cells = head_cells(page, head, columns)
     return _grid(page, cells, _rows(page, body, columns), _borders(columns))
 
@@ -145,17 +160,12 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
 
     Figures stand to the right in their column and headings in the middle, so that they may not overlap.
     """
-    columns = _merged(
-        LineStretch(word.x0, word.x1)
-        for line in body
-        for word in line.words
-        if not TOTAL_WORD.search(compact(word.text))
-    )
+    columns = stretches(body)
     for line in reversed(head):
         words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         for run, free in _beside_each_other(words, columns):
-            bare = [n for n in free if not _headed(columns[n], head)]
+            bare = [n for n in free if not is_headed(columns[n], head)]
             pairs = dict(zip(run, bare, strict=False))
             if len(bare) != len(run) or any(_is_parted(word, columns[n], head) for word, n in pairs.items()):
                 pairs = _nearest(run, free, columns, near)
@@ -209,21 +219,6 @@ def _nearest(
     return pairs
 
 
-def _headed(column: LineStretch, head: Iterable[Line]) -> bool:
-    """Whether a heading stands over the stretch."""
-    return any(column.shared(word) > 1 for line in head for word in line.words)
-
-
-def _merged(intervals: Iterable[LineStretch]) -> list[LineStretch]:
-    merged: list[LineStretch] = []
-    for interval in sorted(intervals):
-        if merged and interval.x0 < merged[-1].x1 - 1:
-            merged[-1] = LineStretch(merged[-1].x0, max(merged[-1].x1, interval.x1))
-        else:
-            merged.append(interval)
-    return merged
-
-
 def _borders(columns: Sequence[LineStretch]) -> tuple[float, ...]:
     between = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
     return columns[0].x0, *between, columns[-1].x1
@@ -256,7 +251,7 @@ def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
     """For each line, the line whose row it is part of.
 
     A line of words alone, nearer to a line with figures than rows are apart, is a wrapped part of that line's
-    name, unless it begins with a number of its own and that line has a name already. So is a line of a code and
+    name, unless it begins with a number of its own and so does the name on that line. So is a line of a code and
     words where nothing but figures stands as near.
     """
     numbered = [number for number, line in enumerate(body) if has_number(line)]
@@ -270,12 +265,18 @@ def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
     rows = []
     for number, line in enumerate(body):
         nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor), default=number)
-        is_named = bool(ANY_NUMBER.match(compact(line.text))) and bool(
-            _named(placed[number]) & _named(placed[nearest])
-        )
-        apart = is_named or _distance(body[nearest], line) > near
+        shared = _named(placed[number]) & _named(placed[nearest])
+        begins = bool(ANY_NUMBER.match(compact(line.text)))
+        is_other = begins and any(_begins_name(placed[nearest][column]) for column in shared)
+        apart = is_other or _distance(body[nearest], line) > near
         rows.append(number if number in anchors or apart else nearest)
     return rows
+
+
+def _begins_name(words: Sequence[Word]) -> bool:
+    """Whether words are the beginning of a name, not the rest of one that is wrapped: numbered, or of a total."""
+    text = compact("".join(word.text for word in words))
+    return bool(ANY_NUMBER.match(text) or TOTAL_WORD.search(text) or CARRY_OVER in text)
 
 
 def _is_named(line: Line) -> bool:
@@ -356,7 +357,9 @@ def _spans(word: Word, head: Sequence[Line], columns: Sequence[LineStretch]) -> 
         column_of(other, columns)
         for line in head
         for other in line.words
-        if other.top > word.bottom - 1 and SUBORDINATE_HEADING.match(compact(other.text))
+        if other.top > word.bottom - 1
+        and SUBORDINATE_HEADING.match(compact(other.text))
+        and _may_head(word, compact(other.text))
     }
     return own in lower and bool({own - 1, own + 1} & lower)
 
