@@ -14,16 +14,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.check.accounts import accounts_of
-from juesuan.check.checking import results_of
-from juesuan.check.localisation.diagnosis import Culprit, diagnose
-from juesuan.check.localisation.hypotheses import HypothesisKind
+from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.lost_amounts import LostAmounts, place_key
 from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
-from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.wording import WIDER_TABLES
-from juesuan.model.check import CheckResult, Outcome, Relation, Repair
+from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status, printed
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
@@ -33,18 +29,9 @@ from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
 from juesuan.vocabulary.wording import has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}
-_EQUATIONS = (Relation.RESTATEMENT, Relation.COMPUTATION)
-_OF_TABLES = tuple(
-    rule
-    for rule in RULES
-    if (rule.category in (Category.WITHIN, Category.BETWEEN, Category.BRIDGE) and rule.relation in _EQUATIONS)
-    or (rule.category is Category.PROSE and rule.relation is Relation.RESTATEMENT)
-)
-"""The equations about what tables print: within, between, or where prose restates them."""
 NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
 """How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5."""
-_AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
 _WIDER = re.compile(WIDER_TABLES)
 _ENOUGH_BETWEEN = 2
 """Identities with other tables that show what a table without a title is: one may hold by chance."""
@@ -63,7 +50,7 @@ def certificates(
     of the table in whose area they stand. `is_born_digital` says that nothing was recognised from a picture.
     """
     members = _figures_by_table(tables, figures)
-    identities = _Identities(figures, is_born_digital=is_born_digital)
+    identities = Evidence(figures, is_born_digital=is_born_digital)
     names = _names_of_codes(figures)
     found = []
     for number, table in enumerate(tables):
@@ -152,77 +139,11 @@ def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Iterable[Tab
     yield from map(amounts_unplaced, by_page.values())
 
 
-# --- identities ---
-
-
-class _Identities:
-    """The identities that speak for figures, and those that speak against the table that they are in.
-
-    `proven` are the figures (by identity) in an identity that holds, or that fails by the report's own fault.
-    """
-
-    def __init__(self, figures: Sequence[Figure], *, is_born_digital: bool) -> None:
-        """Which amounts are in an identity that holds; and of those that fail, which one wrong number explains."""
-        self.proven: set[int] = set()
-        self.across: set[int] = set()
-        self._is_born_digital = is_born_digital
-        accounts = accounts_of(figures)
-        judged = [(rule, result) for rule in _OF_TABLES for result in results_of(rule, accounts)]
-        for rule, result in judged:
-            if result.outcome in _AGREES:
-                self._support(rule, result)
-        self._failing = [result for rule, result in judged if rule.category is Category.WITHIN and _fails(result)]
-        self._by_one_number: set[int] = set()
-        if self._failing and is_born_digital:
-            printed_figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
-            self._by_one_number = _explained(diagnose(printed_figures, [result for _, result in judged]).culprits)
-
-    def _support(self, rule: Rule, result: CheckResult) -> None:
-        involved = [figure for figure in (*result.left, *result.right) if _is_amount(figure)]
-        if involved:
-            self.proven.update(map(id, involved))
-            if rule.category is not Category.WITHIN:
-                self.across.update(map(id, involved))
-
-    def failing(self, table: Table, money: Sequence[Figure]) -> Iterator[CheckResult]:
-        """The failed identities within a table that are no fault of the report, so perhaps of its reading."""
-        own = {id(figure) for figure in money}
-        is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
-        for result in self._failing:
-            involved = (*result.left, *result.right)
-            if not any(id(figure) in own for figure in involved):
-                continue
-            is_one_number = id(result) in self._by_one_number and not _may_be_misplaced(result, money)
-            if is_printed and (table.is_ruled or is_one_number):
-                self.proven.update(map(id, involved))
-            else:
-                yield result
-
-
-def _may_be_misplaced(result: CheckResult, money: Iterable[Figure]) -> bool:
-    """Whether the difference is an amount of the table: without rules, that one may have been read elsewhere."""
-    return any(one.amount is not None and one.amount.quantity == abs(result.residual) for one in money)
-
-
-def _fails(result: CheckResult) -> bool:
-    return result.outcome is Outcome.FAILS
-
-
-def _explained(culprits: Iterable[Culprit]) -> set[int]:
-    """The results (by identity) that one wrong number explains."""
-    return {
-        id(result)
-        for culprit in culprits
-        if all(suspect.kind is HypothesisKind.WRONG for suspect in culprit.suspects)
-        for result in culprit.explains
-    }
-
-
 # --- conditions ---
 
 
 def _reasons(
-    table: Table, figures: Sequence[Figure], identities: _Identities, names: Counter[tuple[str, str]]
+    table: Table, figures: Sequence[Figure], identities: Evidence, names: Counter[tuple[str, str]]
 ) -> Iterator[Reason]:
     """What makes a table uncertain: numbers, codes and columns that are in doubt, and identities that fail."""
     money = [figure for figure in figures if figure.amount is None or figure.amount.unit.is_money]
@@ -246,8 +167,10 @@ def _reasons(
     for result in failing:
         first = (*result.left, *result.right)[0]
         yield Reason(Doubt.FAILS, _RULES[result.rule].text.zh, first.place)
+    for rule, there in identities.elsewhere(table, money):
+        yield Reason(Doubt.FAILS, _RULES[rule].text.zh, there.place)
     unproven = (figure for figure in money if figure.coordinate and id(figure) not in identities.proven)
-    yield from _about(Doubt.UNPROVEN, filter(_is_amount, unproven))
+    yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven))
 
 
 def _about(doubt: Doubt, figures: Iterable[Figure]) -> Iterator[Reason]:
@@ -255,7 +178,7 @@ def _about(doubt: Doubt, figures: Iterable[Figure]) -> Iterator[Reason]:
         yield Reason(doubt, printed(figure), figure.place)
 
 
-def _about_kind(table: Table, money: Sequence[Figure], identities: _Identities) -> Iterator[Reason]:
+def _about_kind(table: Table, money: Sequence[Figure], identities: Evidence) -> Iterator[Reason]:
     """A table is of a statement by its title and its codes; without a title, by what it shares with others."""
     shared = sum(id(figure) in identities.across for figure in money)
     if not table.is_titled and (table.title or shared < _ENOUGH_BETWEEN):
@@ -287,11 +210,6 @@ def _about_columns(table: Table) -> Iterator[Reason]:
         yield Reason(Doubt.COLUMNS, ", ".join(map(str, numbers)), table.place)
 
 
-def _is_amount(figure: Figure) -> bool:
-    """Whether the figure is legible and not zero."""
-    return figure.amount is not None and bool(figure.amount.value)
-
-
 def _is_illegible(figure: Figure) -> bool:
     """Whether the print is no number, or has words in it: those of another cell, or of a seal over it."""
     return figure.amount is None or has_cjk(figure.printed)
@@ -311,13 +229,13 @@ def meaningless(money: Iterable[Figure]) -> Iterator[Figure]:
     """Amounts whose row or column is not understood, but for rows without a code, which `uncoded` has."""
     for figure in money:
         unknown = figure.coordinate is None and not figure.subject
-        if unknown and _is_amount(figure) and (figure.code or figure.statement not in CODED):
+        if unknown and is_amount(figure) and (figure.code or figure.statement not in CODED):
             yield figure
 
 
 def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
     """Amounts of rows of a table by code that have no code and are no total."""
-    return (figure for figure in money if not figure.code and figure.coordinate is None and _is_amount(figure))
+    return (figure for figure in money if not figure.code and figure.coordinate is None and is_amount(figure))
 
 
 def orphaned(money: Iterable[Figure]) -> Iterator[Figure]:
@@ -330,7 +248,7 @@ def orphaned(money: Iterable[Figure]) -> Iterator[Figure]:
         if figure.code:
             rows.setdefault(figure.code, figure)
     levels = {len(code) for code in rows}
-    amounts = {figure.code for figure in money if _is_amount(figure)}
+    amounts = {figure.code for figure in money if is_amount(figure)}
     for code, figure in rows.items():
         if code not in amounts:
             continue
@@ -349,8 +267,8 @@ def out_of_order(money: Iterable[Figure]) -> Iterator[Figure]:
 
 def untotalled(money: Sequence[Figure]) -> Iterator[Figure]:
     """Amounts of rows with codes in columns in which the total has none; a table of one row needs no total."""
-    totals = {figure.column for figure in money if not figure.code and figure.coordinate and _is_amount(figure)}
-    coded = [figure for figure in money if figure.code and _is_amount(figure)]
+    totals = {figure.column for figure in money if not figure.code and figure.coordinate and is_amount(figure)}
+    coded = [figure for figure in money if figure.code and is_amount(figure)]
     if totals or len({figure.code for figure in coded}) > 1:
         yield from (figure for figure in coded if figure.column not in totals)
 

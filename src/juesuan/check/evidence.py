@@ -1,0 +1,146 @@
+"""Which identities of the accounts speak for the figures of tables, and which against how a table was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from juesuan.check.accounts import accounts_of
+from juesuan.check.checking import results_of
+from juesuan.check.localisation.diagnosis import Culprit, diagnose
+from juesuan.check.localisation.hypotheses import HypothesisKind
+from juesuan.check.rule import Category, Rule
+from juesuan.check.rules import RULES
+from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.table import ColumnKind, Table
+
+_EQUATIONS = (Relation.RESTATEMENT, Relation.COMPUTATION)
+_OF_TABLES = tuple(
+    rule
+    for rule in RULES
+    if (rule.category in (Category.WITHIN, Category.BETWEEN, Category.BRIDGE) and rule.relation in _EQUATIONS)
+    or (rule.category is Category.PROSE and rule.relation is Relation.RESTATEMENT)
+)
+"""The equations about what tables print: within, between, or where prose restates them."""
+_AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+
+
+class Evidence:
+    """The identities that speak for figures, and those that speak against the table that they are in.
+
+    `proven` are the figures (by identity) in an identity that holds, or that fails by the report's own fault;
+    `within` those in one that holds within their table.
+    """
+
+    def __init__(self, figures: Sequence[Figure], *, is_born_digital: bool) -> None:
+        """Which amounts are in an identity that holds; and of those that fail, which one wrong number explains."""
+        self.proven: set[int] = set()
+        self.across: set[int] = set()
+        self.within: set[int] = set()
+        self._is_born_digital = is_born_digital
+        accounts = accounts_of(figures)
+        judged = [(rule, result) for rule in _OF_TABLES for result in results_of(rule, accounts)]
+        for rule, result in judged:
+            if result.outcome in _AGREES:
+                self._support(rule, result)
+        failing = [(rule.category, result) for rule, result in judged if _fails(result)]
+        self._failing = [result for category, result in failing if category is Category.WITHIN]
+        self._between = [result for category, result in failing if category is Category.BETWEEN]
+        self._one_sided = [
+            (rule.id, amounts[0])
+            for rule in _OF_TABLES
+            if rule.category is Category.BETWEEN
+            for index in accounts.indexes
+            for identity in rule.identities(index)
+            if bool(identity.left) != bool(identity.right)
+            and len(amounts := [*filter(is_amount, (*identity.left, *identity.right))]) == 1
+        ]
+        self._by_one_number: set[int] = set()
+        if failing and is_born_digital:
+            printed_figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
+            self._by_one_number = _explained(diagnose(printed_figures, [result for _, result in judged]).culprits)
+
+    def _support(self, rule: Rule, result: CheckResult) -> None:
+        involved = [figure for figure in (*result.left, *result.right) if is_amount(figure)]
+        if involved:
+            self.proven.update(map(id, involved))
+            known = self.within if rule.category is Category.WITHIN else self.across
+            known.update(map(id, involved))
+
+    def failing(self, table: Table, money: Sequence[Figure]) -> Iterator[CheckResult]:
+        """The failed identities of a table that are no fault of the report, so perhaps of its reading.
+
+        Those between tables count where no rules part the cells, or they were recognised, and the figures of the
+        other table are in a sum that holds there: a column read as the blank one beside it shows in nothing else.
+        """
+        own = {id(figure) for figure in money}
+        is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
+        if not (is_printed and table.is_ruled):
+            yield from (result for result in self._between if self._is_against(result, own, money))
+        for result in self._failing:
+            involved = (*result.left, *result.right)
+            if not any(id(figure) in own for figure in involved):
+                continue
+            is_one_number = id(result) in self._by_one_number and not _may_be_misplaced(result, money)
+            if is_printed and (table.is_ruled or is_one_number):
+                self.proven.update(map(id, involved))
+            else:
+                yield result
+
+    def _is_against(self, result: CheckResult, own: set[int], money: Sequence[Figure]) -> bool:
+        """Whether an identity with another table, which holds by itself, shows that figures are misplaced here."""
+        involved = [figure for figure in (*result.left, *result.right) if is_amount(figure)]
+        others = [figure for figure in involved if id(figure) not in own]
+        is_here = any(id(figure) in own for figure in (*result.left, *result.right))
+        return is_here and all(id(figure) in self.within for figure in others) and _may_be_misplaced(result, money)
+
+    def elsewhere(self, table: Table, money: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
+        """What another table prints and this one lacks, though the amount stands here with another meaning.
+
+        Each with the id of the rule between the tables. A table without a blank column has no place for it.
+        """
+        is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
+        if (is_printed and table.is_ruled) or not _has_blank_column(table):
+            return
+        amounts = {figure.amount.quantity for figure in money if figure.amount is not None}
+        for rule, there in self._one_sided:
+            is_of_here = table.statement in rule.split(".") and there.statement != table.statement
+            if is_of_here and id(there) in self.within and there.amount and there.amount.quantity in amounts:
+                yield rule, there
+
+
+def _has_blank_column(table: Table) -> bool:
+    """Whether no amount but zero stands below one of the headings."""
+    used = {
+        entry.column
+        for row in table.rows
+        for entry in row.entries
+        if any(char in "123456789" for char in entry.text)
+    }
+    return any(
+        column.kind is ColumnKind.VALUE and number not in used for number, column in enumerate(table.columns)
+    )
+
+
+def _may_be_misplaced(result: CheckResult, money: Iterable[Figure]) -> bool:
+    """Whether the difference is an amount of the table: without rules, that one may have been read elsewhere."""
+    return any(one.amount is not None and one.amount.quantity == abs(result.residual) for one in money)
+
+
+def _fails(result: CheckResult) -> bool:
+    return result.outcome is Outcome.FAILS
+
+
+def _explained(culprits: Iterable[Culprit]) -> set[int]:
+    """The results (by identity) that one wrong number explains."""
+    return {
+        id(result)
+        for culprit in culprits
+        if all(suspect.kind is HypothesisKind.WRONG for suspect in culprit.suspects)
+        for result in culprit.explains
+    }
+
+
+def is_amount(figure: Figure) -> bool:
+    """Whether the figure is legible and not zero."""
+    return figure.amount is not None and bool(figure.amount.value)
