@@ -97,3 +97,34 @@ def test_a_table_of_one_row_is_certified(tmp_path: Path) -> None:
     found = reading(tmp_path, head + "2070104	图书馆	30.00	18.00	12.00\n")
     assert doubts_of(found) == []
     assert statuses(found) == {Status.PRINTED}
+
+
+MOVED = """
+江城市图书馆2024年度部门决算
+
+2024年度收入支出决算总表
+单位：万元
+项目	决算数	项目	决算数
+一、一般公共预算财政拨款收入	117.00	一、文化旅游体育与传媒支出	117.00
+本年收入合计	117.00	本年支出合计	117.00
+总计	117.00	总计	117.00
+
+2024年度收入决算表
+单位：万元
+科目编码	科目名称	本年收入合计	财政拨款收入	上级补助收入
+	合计	117.00	117.00
+207	文化旅游体育与传媒支出	117.00	117.00
+20701	文化和旅游	117.00	117.00
+2070101	行政运行	117.00	117.00
+"""
+
+
+def test_a_column_read_as_the_blank_one_beside_it_shows_in_another_table(tmp_path: Path) -> None:
+    assert not doubts_of(reading(tmp_path, MOVED))
+    assert doubts_of(reading(tmp_path, MOVED.replace("117.00	117.00\n", "117.00		117.00\n")))
+
+
+def test_a_row_whose_name_begins_like_a_note_is_a_row(tmp_path: Path) -> None:
+    text = SOUND.replace("图书馆	30.00", "无线电及信息通信监管	30.00")
+    figures = reading(tmp_path, text).figures
+    assert any(figure.item == "无线电及信息通信监管" for figure in figures)

@@ -30,6 +30,27 @@ PICTURES = {
 """,
         {"2x1 at 0,0", "1x2 at 0,1", "1x1 at 1,1", "1x1 at 1,2"},
     ),
+    "columns that go on on the next page": (
+        """
++--+--+--+
+|  |  |  |
++--+--+--+
+|     |  |
+|  |  |  |
+|  |  |  |
+|  |  |  |
+|  |  |  |
+""",
+        {"1x1 at 0,0", "1x1 at 0,1", "1x1 at 0,2", "1x1 at 1,0", "1x1 at 1,1", "1x1 at 1,2"},
+    ),
+    "columns of a page in the middle of a table": (
+        """
+|  |  |
+|  |  |
+|  |  |
+""",
+        {"1x1 at 0,0", "1x1 at 0,1"},
+    ),
     "no outer verticals": (
         """
 ---+---

@@ -29,6 +29,7 @@ TOUCHING = {
     "33|35,557.95": ["33", "35,557.95"],
     "2,985.89|年末结转": ["2,985.89", "年末结转"],
     "0|一、外交支出": ["0", "一、外交支出"],
+    "-|二、科学技术支出": ["-", "二、科学技术支出"],
     "2024|年度": ["2024年度"],
     "1,162|.29": ["1,162.29"],
 }
@@ -45,3 +46,15 @@ def test_cells_that_touch_are_parted_at_the_gap_between_glyphs(printed: str) -> 
         x += width
     page = Page(1, 600, 800, tuple(glyphs), ())
     assert [word.text for line in respaced(lines_of(glyphs), page) for word in line.words] == TOUCHING[printed]
+
+
+def test_lines_that_a_cell_beside_them_chains_together_are_parted() -> None:
+    """A heading of two lines beside one in the middle of their height, and near to both."""
+    drawn = [(0.0, 0.0, "功能分类"), (5.0, 12.0, "科目编码"), (80.0, 4.0, "合计"), (120.0, 8.0, "名称")]
+    glyphs = [
+        Glyph(char, x + 10 * n, top, x + 10 * n + 10, top + 10)
+        for x, top, text in drawn
+        for n, char in enumerate(text)
+    ]
+    words = {word.text for line in lines_of(glyphs) for word in line.words}
+    assert words == {"功能分类", "科目编码", "合计", "名称"}
