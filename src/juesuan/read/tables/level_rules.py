@@ -98,14 +98,16 @@ def aligned_borders(
 ) -> tuple[float, ...]:
     """The column borders, in points, by where figures end; empty where headings stand over `columns` as they are.
 
-    Two headings on one line over one of the columns part it: nothing is printed below one of them.
+    Two headings on one line over one of the columns part it, and one beside them all is of one more: nothing is
+    printed below one of them.
     """
     filled = stretches(body)
     if not head or (len(columns) == len(filled) and all(is_headed(column, head) for column in filled)):
         return ()
     borders = _ends_of_cells(head, body, filled)
-    within = [[bisect_right(borders, LineStretch.of(word).middle) for word in line.words] for line in head]
-    return borders if all(len(set(places)) == len(places) for places in within) else ()
+    places = [[bisect_right(borders, LineStretch.of(word).middle) for word in line.words] for line in head]
+    is_alone = all(len(set(line)) == len(line) and {0, len(borders)}.isdisjoint(line) for line in places)
+    return borders if is_alone else ()
 
 
 def is_headed(column: LineStretch, head: Iterable[Line]) -> bool:
