@@ -39,8 +39,8 @@ _REMEDIES = {
         "Check what both figures cover; if there is a reason, state it in the report.",
     ),
     Relation.PERCENTAGE: Text(
-        "按印出的金额重新计算百分比，更正印错的数。",
-        "Compute the percentage again from the amounts printed, and correct the number that is wrong.",
+        "核对金额与百分比，更正印错的一个。",
+        "Compare the percentage with the amounts printed, and correct the number that is wrong.",
     ),
     Relation.COUNT: Text(
         "核对所述个数与列出的内容，更正不符的一处。",

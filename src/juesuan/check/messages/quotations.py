@@ -57,7 +57,7 @@ class Scale:
         """One side of an identity: the cell and its number, or the addends and their sum."""
         if len(figures) == 1:
             name, printed = cell(figures[0]), self._as_printed(figures[0])
-            return Text(f"{name.zh}为{printed}", f"{name.en} is {printed}")
+            return Text(f"{name.zh}为{printed.zh}", f"{name.en} is {printed.en}")
         addends, amount = self._addends(figures), self.written(total(figures))
         return Text(f"{addends.zh}合计{amount}", f"{addends.en} make {amount}")
 
@@ -69,15 +69,21 @@ class Scale:
         )
         return Text(addends, addends)
 
-    def _as_printed(self, figure: Figure) -> str:
+    def _as_printed(self, figure: Figure) -> Text:
         """The printed text with %; where it is in another unit of money, with that unit."""
         amount = figure.amount
         if amount is None or not (amount.unit is Unit.PERCENT or self._is_in_another(figure)):
-            return figure.printed
-        return figure.printed.removesuffix(amount.unit.value) + amount.unit.value
+            return Text(figure.printed, figure.printed)
+        return with_unit(figure.printed.removesuffix(amount.unit.value), amount.unit)
 
     def _is_in_another(self, figure: Figure) -> bool:
         return figure.amount is not None and figure.amount.unit is not self._unit and figure.amount.unit.is_money
+
+
+def with_unit(number: str, unit: Unit) -> Text:
+    """A number and its unit: “12.30万元”, “12.30 ten thousand yuan”, “5%”."""
+    english = "%" if unit is Unit.PERCENT else f" {_UNIT_IN_ENGLISH.get(unit, unit.value)}"
+    return Text(number + unit.value, number + english)
 
 
 def cell(figure: Figure) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from juesuan.check.messages.quotations import with_unit
 from juesuan.model.amount import YUAN_PER_UNIT
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.fact import Fact
@@ -69,15 +70,14 @@ def _differs(cube: Cube, summed: Decimal, total: Fact, severity: Severity) -> Fi
     figure = total.figures[0]
     assert figure.amount is not None
     unit = figure.amount.unit
-    difference = f"{abs(summed - total.value) / YUAN_PER_UNIT[unit]:,.{figure.amount.decimals}f}"
+    difference = with_unit(f"{abs(summed - total.value) / YUAN_PER_UNIT[unit]:,.{figure.amount.decimals}f}", unit)
     compared = Text("多", "more") if summed > total.value else Text("少", "less")
     return Finding(
         TOTAL_DIFFERS,
         severity,
         Text(
-            f"“{cube.title.zh}”各部分相加比印出的合计“{figure.printed}”{compared.zh}{difference}{unit.value}",
-            f"the parts of “{cube.title.en}” make {difference}{unit.value} {compared.en} than the total "
-            f"“{figure.printed}”",
+            f"“{cube.title.zh}”各部分相加比印出的合计“{figure.printed}”{compared.zh}{difference.zh}",
+            f"the parts of “{cube.title.en}” make {difference.en} {compared.en} than the total “{figure.printed}”",
         ),
         figure.place,
         Text("核对该表的各行是否完整", "check whether the rows of the table are complete"),
