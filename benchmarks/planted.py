@@ -1,6 +1,6 @@
 """The mutation score over whole documents: a fault is planted in a true report, and it is counted what is found.
 
-    PYTHONPATH=data python -m benchmarks.planted [REPORTS [SEED [DOOR,...]]]
+    PYTHONPATH=data python -m benchmarks.planted [--reports N] [--seed N] [--doors DOOR,...] [--jobs N]
 
 True reports are drawn at random: accounts that add up (`typesetting.accounts`), the tables in the forms of the
 variants, the text in many manners. Of each report and each kind of fault one is planted. Printed are, by kind and
@@ -10,8 +10,8 @@ the words of the sentence), also of those that two identities speak of, exactly 
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -174,26 +174,31 @@ def _share(found: Sequence[Trial], name: str) -> str:
     return f"{100 * sum(getattr(one, name) for one in found) / len(found):.1f}%" if found else "-"
 
 
-def main(reports: int = 14, seed: int = 0, doors: str = "html", jobs: int = 1) -> None:
-    """Draws the reports, plants the faults, and prints the scores, what was missed and the false alarms."""
+def main() -> None:
+    """Draws reports, plants faults, prints what is missed at once, and then scores and false alarms."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.planted", description=__doc__.partition("\n")[0])
+    parser.add_argument("--reports", type=int, default=14, help="how many reports are drawn (14)")
+    parser.add_argument("--seed", type=int, default=0, help="of the first report (0)")
+    parser.add_argument("--doors", default="html", help=f"of {', '.join(DOORS)}, with commas (html)")
+    parser.add_argument("--jobs", type=int, default=1, help="processes (1)")
+    arguments = parser.parse_args()
+    reports, seed, doors = arguments.reports, arguments.seed, arguments.doors.split(",")
     done: list[Trial] = []
     false = 0
-    for door in doors.split(","):
-        with ProcessPoolExecutor(jobs) as pool:
+    for door in doors:
+        with ProcessPoolExecutor(arguments.jobs) as pool:
             for found, tried in pool.map(partial(trials, door=door), range(seed, seed + reports)):
                 done += tried
                 false += bool(found)
                 for alarm in found:
                     print(f"false alarm: {alarm.severity.value} {alarm.code} {alarm.message.zh[:160]}", flush=True)
-    for trial in done:
-        if not (trial.detected and trial.named and trial.one):
-            flaws = [name for name in ("detected", "named", "one") if not getattr(trial, name)]
-            print(f"not {', '.join(flaws)}: {trial.kind}: {trial.what}")
+                for trial in tried:
+                    if flaws := [name for name in ("detected", "named", "one") if not getattr(trial, name)]:
+                        print(f"not {', '.join(flaws)}: {trial.kind}: {trial.what}", flush=True)
     for key in ("kind", "group", "door"):
         print(*table(done, key), sep="\n")
-    print(f"\nfalse alarms: on {false} of {reports * len(doors.split(','))} true reports")
+    print(f"\nfalse alarms: on {false} of {reports * len(doors)} true reports")
 
 
 if __name__ == "__main__":
-    _, *arguments = [*sys.argv, *("14", "0", "html", "1")[len(sys.argv) - 1 :]]
-    main(int(arguments[0]), int(arguments[1]), arguments[2], int(arguments[3]))
+    main()
