@@ -13,6 +13,7 @@ GOOD = """
 [catalogue]
 licence = "https://creativecommons.org/licenses/by/4.0/"
 publisher = "https://example.org/bureau"
+publisher_name = "某市财政局"
 
 [identifiers]
 "某市某局" = "91110000600037341L"
@@ -35,6 +36,7 @@ def test_licence_publisher_and_identifiers(tmp_path: Path) -> None:
     found = masthead(written(tmp_path, GOOD))
     assert found.licence == "https://creativecommons.org/licenses/by/4.0/"
     assert found.publisher == "https://example.org/bureau"
+    assert found.publisher_name == "某市财政局"
     assert found.renamed == {"某市新局": "某市某局"}
     assert found.organisations == {"mzj-2024.pdf": "某市某区民政局"}
     assert found.identifiers == {"某市某局": "91110000600037341L"}
@@ -71,7 +73,7 @@ def test_what_cannot_be_meant_is_named(tmp_path: Path, text: str, message: str) 
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("[catalogue]\nlicense = 'https://x.org/'", "known: licence, publisher, contact"),
+        ("[catalogue]\nlicense = 'https://x.org/'", "known: licence, publisher, publisher_name, contact"),
         ("[other]\na = 1", "known: catalogue, identifiers, renamed, organisations"),
         ("[catalogue", "docs/catalogue.md shows how it is written"),
     ],

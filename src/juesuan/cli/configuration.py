@@ -3,6 +3,7 @@
 [catalogue]
 licence = "https://creativecommons.org/licenses/by/4.0/"
 publisher = "https://example.org/bureau"
+publisher_name = "某市财政局"
 contact = "mailto:data@example.org"
 
 [identifiers]  # unified social credit codes (GB 32100)
@@ -31,7 +32,7 @@ from juesuan.vocabulary.iris import Iris
 
 CONFIGURATION = "juesuan.toml"
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "catalogue": ("licence", "publisher", "contact"),
+    "catalogue": ("licence", "publisher", "publisher_name", "contact"),
     "identifiers": (),
     "renamed": (),
     "organisations": (),
@@ -61,6 +62,7 @@ def _read(path: Path) -> Masthead:
     return Masthead(
         licence=address(catalogue.get("licence", ""), f"{path}: licence"),
         publisher=address(catalogue.get("publisher", ""), f"{path}: publisher"),
+        publisher_name=str(catalogue.get("publisher_name", "")),
         contact=address(catalogue.get("contact", ""), f"{path}: contact"),
         identifiers={
             name: _identifier(code, f"{path}: {name}") for name, code in record.get("identifiers", {}).items()

@@ -29,6 +29,15 @@ class Imprint(NamedTuple):
     publisher: str = ""
     licence: str = ""
     contact: str = ""
+    publisher_name: str = ""
+
+    def entries(self) -> tuple[tuple[str, str, str], ...]:
+        """What is stated, its IRI, and its name if there is one."""
+        return (
+            ("publisher", self.publisher, self.publisher_name),
+            ("licence", self.licence, ""),
+            ("contact", self.contact, ""),
+        )
 
 
 _NO_IMPRINT = Imprint()
@@ -119,16 +128,22 @@ def imprint_of(snapshot: Path, base: str) -> Imprint:
     """What the catalogue in a snapshot says of itself."""
     store, iris = ox.Store.read_only(str(snapshot)), Iris(base)
 
-    def value(subject: str, prefix: str, name: str) -> str:
+    def values(subject: str, prefix: str, name: str) -> list[str]:
         predicate = ox.NamedNode(PREFIXES[prefix] + name)
         quads = store.quads_for_pattern(ox.NamedNode(subject), predicate, None, None)
-        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)), "")
+        return [quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode | ox.Literal)]
+
+    def value(subject: str, prefix: str, name: str) -> str:
+        return next(iter(values(subject, prefix, name)), "")
 
     publisher = value(iris.catalogue, "dcterms", "publisher")
+    titles = values(iris.catalogue, "dcterms", "title")
+    names = [name for name in values(publisher, "foaf", "name") if name not in titles] if publisher else []
     return Imprint(
-        "" if publisher == iris.publisher else publisher,  # which stands for one that is not configured
+        "" if publisher == iris.publisher and not names else publisher,  # ours stands for one not configured
         value(iris.catalogue, "dcterms", "license"),
         value(f"{iris.catalogue}/contact", "vcard", "hasEmail"),
+        next(iter(names), ""),
     )
 
 

@@ -124,13 +124,15 @@ def test_the_foot_names_publisher_licence_contact_and_date(tmp_path: Path) -> No
     masthead = Masthead(
         licence="https://creativecommons.org/licenses/by/4.0/",
         publisher="https://example.org/bureau",
+        publisher_name="某市财政局",
         contact="mailto:data@example.org",
     )
     published(tmp_path / "store", REPORT, masthead=masthead)
     with in_background(Service(StoreSource(tmp_path / "store"))) as address:
         page = httpx.get(f"{address}/departments?lang=en", headers={"Accept": "text/html"}, trust_env=False).text
     foot = re.sub(r"<[^>]*>", "", page[page.index("<footer") :])
-    assert "Publisher: example.org/bureau" in foot
+    assert "Publisher: 某市财政局" in foot
+    assert 'href="https://example.org/bureau"' in page
     assert "Licence: CC BY 4.0" in foot
     assert "Contact: data@example.org" in foot
     assert re.search(r"Data of \d+ \w+ 20\d\d", foot)

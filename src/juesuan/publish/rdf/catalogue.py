@@ -37,6 +37,7 @@ _KEYWORDS = (Text("部门决算", "final accounts"), Text("财政支出", "gover
 class Masthead:
     """What a catalogue says of itself. `licence`, `publisher` and `contact` (`mailto:`) are IRIs, or empty.
 
+    `publisher_name` is what people call the publisher; without it, the title of the catalogue stands for it.
     `identifiers` are the unified social credit codes (GB 32100) of organisations by name, `renamed` the former
     names of organisations by their names now; `organisations` says whose accounts files hold, by the name or the
     beginning of the SHA-256 of the file.
@@ -46,6 +47,7 @@ class Masthead:
     description: Text = _DESCRIPTION
     licence: str = ""
     publisher: str = ""
+    publisher_name: str = ""
     contact: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
@@ -129,7 +131,8 @@ def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris
     )
     yield from _described(subject, publication, iris)
     publisher = iri(publication.publisher or iris.publisher)
-    yield from about(publisher, ("a", term("foaf:Agent")), *labelled("foaf:name", publication.title))
+    name = Text(publication.publisher_name, "") if publication.publisher_name else publication.title
+    yield from about(publisher, ("a", term("foaf:Agent")), *labelled("foaf:name", name))
     if publication.licence:
         yield from about(iri(publication.licence), ("a", term("dcterms:LicenseDocument")))
     contact = iri(f"{iris.catalogue}/contact")
