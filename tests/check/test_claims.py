@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from juesuan.check.messages.quotations import cell
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Severity
 from tests.check.report_drawing import drawn_report
@@ -96,3 +97,11 @@ def test_the_finding_quotes_the_sentence_and_says_what_it_should_be() -> None:
     )
     assert finding.message.en.endswith("is 1.2%, but by 1,099.07 and 97,001.61 it should be 1.13%.")
     assert finding.remedy.zh
+
+
+def test_a_row_named_as_its_section_is_named_once() -> None:
+    (figure,) = drawn_report("prose t05 function nature | _T\n_T | 97,001.61").figures
+    named = dataclasses.replace(
+        figure, section="中小企业合同金额", code="", item="中小企业合同金额", column=("占比",)
+    )
+    assert cell(named).zh == "正文“中小企业合同金额 / 占比”（第2页）"

@@ -66,6 +66,11 @@ def test_findings_are_listed_the_gravest_first_across_the_whole_report() -> None
     ]
 
 
+def test_a_wrong_year_of_a_sentence_is_one_of_the_text() -> None:
+    assert topic(finding("duty.sentence-year", Severity.ERROR)).zh == "文字说明"
+    assert topic(finding("duty.parts", Severity.WARNING)).zh == "报告整体"
+
+
 @pytest.mark.parametrize(
     ("codes", "zh", "en"),
     [

@@ -34,6 +34,9 @@ _TOPIC_OF_CODE = {
     "prose": PROSE,
     "claim": PROSE,
     "words": PROSE,
+    "duty.sentence-year": PROSE,
+    "duty.compared-year": PROSE,
+    "duty.year-end": PROSE,
     "performance": PERFORMANCE,
     "years": YEARS,
     "codes": CODES,
@@ -133,7 +136,7 @@ def checklist(
 
 def topic(finding: Finding) -> Text:
     """What a finding is about: the report as a whole, a table, the text, the performance tables, other reports."""
-    of_code = _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
+    of_code = _TOPIC_OF_CODE.get(finding.code, _TOPIC_OF_CODE.get(finding.code.partition(".")[0]))
     if of_code:
         return _TOPICS[of_code]
     return _TOPICS.get(finding.place.table, checklist_messages.REPORT_AS_A_WHOLE)

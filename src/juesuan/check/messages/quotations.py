@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from juesuan.check.judgement import total
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
@@ -106,8 +107,8 @@ def _source(figure: Figure) -> Text:
 
 
 def _path(figure: Figure, subject: str) -> str:
-    names = (figure.section, figure.code, figure.item, figure.name or subject, *figure.column)
-    return " / ".join(name for name in names if name)
+    names = (figure.section, figure.code, figure.item, figure.name or subject)
+    return " / ".join([*(name for name, _ in groupby(filter(None, names))), *filter(None, figure.column)])
 
 
 def quoted(sentence: str) -> str:
