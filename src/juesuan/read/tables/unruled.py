@@ -353,15 +353,11 @@ def _spans(word: Word, head: Sequence[Line], columns: Sequence[LineStretch]) -> 
     if sum(column.shared(word) > 1 for column in columns) > 1:
         return True
     own = column_of(word, columns)
-    lower = {
-        column_of(other, columns)
-        for line in head
-        for other in line.words
-        if other.top > word.bottom - 1
-        and SUBORDINATE_HEADING.match(compact(other.text))
-        and _may_head(word, compact(other.text))
-    }
-    return own in lower and bool({own - 1, own + 1} & lower)
+    below = [other for line in head for other in line.words if other.top > word.bottom - 1]
+    lower = [(column_of(other, columns), compact(other.text)) for other in below]
+    near = [(column, leaf) for column, leaf in lower if abs(column - own) <= 1 and SUBORDINATE_HEADING.match(leaf)]
+    stands = {column for column, _ in near}
+    return own in stands and len(stands) > 1 and any(_may_head(word, leaf) for _, leaf in near)
 
 
 def _spanning_cells(
