@@ -10,9 +10,10 @@ from juesuan.check.localisation.diagnosis import Culprit, diagnose
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
+from juesuan.check.wording import FLOW_WORDS
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
-from juesuan.model.table import ColumnKind, Table
+from juesuan.model.table import Column, ColumnKind, Table
 
 _EQUATIONS = (Relation.RESTATEMENT, Relation.COMPUTATION)
 _OF_TABLES = tuple(
@@ -97,29 +98,37 @@ class Evidence:
     def elsewhere(self, table: Table, money: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
         """What another table prints and this one lacks, though the amount stands here with another meaning.
 
-        Each with the id of the rule between the tables. A table without a blank column has no place for it.
+        Each with the id of the rule between the tables. A table without a blank column for it has no place for it.
         """
         is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
-        if (is_printed and table.is_ruled) or not _has_blank_column(table):
+        blank = [] if is_printed and table.is_ruled else _blank_columns(table)
+        if not blank:
             return
         amounts = {figure.amount.quantity for figure in money if figure.amount is not None}
         for rule, there in self._one_sided:
             is_of_here = table.statement in rule.split(".") and there.statement != table.statement
-            if is_of_here and id(there) in self.within and there.amount and there.amount.quantity in amounts:
+            is_twice = id(there) in self.within and there.amount and there.amount.quantity in amounts
+            if is_of_here and is_twice and any(_may_hold(column, there) for column in blank):
                 yield rule, there
 
 
-def _has_blank_column(table: Table) -> bool:
-    """Whether no amount but zero stands below one of the headings."""
+def _blank_columns(table: Table) -> list[Column]:
+    """The headed columns below whose heading no amount but zero stands."""
     used = {
         entry.column
         for row in table.rows
         for entry in row.entries
         if any(char in "123456789" for char in entry.text)
     }
-    return any(
-        column.kind is ColumnKind.VALUE and number not in used for number, column in enumerate(table.columns)
-    )
+    columns = enumerate(table.columns)
+    return [column for number, column in columns if column.kind is ColumnKind.VALUE and number not in used]
+
+
+def _may_hold(column: Column, figure: Figure) -> bool:
+    """Whether the heading of a column names the flow of a figure, or none."""
+    heading = "".join(column.path)
+    named = {flow for flow, word in FLOW_WORDS.items() if word in heading}
+    return not named or (figure.coordinate is not None and figure.coordinate.flow in named)
 
 
 def _may_be_misplaced(result: CheckResult, money: Iterable[Figure]) -> bool:

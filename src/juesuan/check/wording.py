@@ -19,6 +19,9 @@ GROUP_UNITS = ("批次", "个")
 TOTAL_ROWS = ("合计", "总计", "本年支出合计", "本年收入合计")
 """Rows of a table by code that have no code."""
 
+FLOW_WORDS = {"income": "收入", "expenditure": "支出", "opening": "年初", "closing": "年末"}
+"""In the heading of a column: the flow whose amounts stand below it."""
+
 FUNDING_SOURCES = ("财政", "结转", "自有", "其他", "上级", "专户", "单位资金")
 """In a line of 预算执行 of a performance table: where a part of the funds is from."""
 
