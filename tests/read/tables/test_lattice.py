@@ -51,6 +51,17 @@ PICTURES = {
 """,
         {"1x1 at 0,0", "1x1 at 0,1"},
     ),
+    "strokes that begin below a row, beside others that go on": (
+        """
++-----------+--+
+|           |  |
+|  |  |  |  |  |
+|  |  |  |  |  |
+|  |  |  |  |  |
++--+--+--+--+--+
+""",
+        {"1x1 at 0,0", "1x1 at 0,1", "1x1 at 0,2", "1x1 at 0,3", "1x1 at 0,4"},
+    ),
     "no outer verticals": (
         """
 ---+---

@@ -77,15 +77,13 @@ def lattices(edges: Iterable[Edge]) -> list[Lattice]:
 def _implied(verticals: Sequence[Stroke], horizontals: Sequence[Stroke]) -> Iterator[Stroke]:
     """The borders that are not drawn where columns go on on another page: many upright strokes end at one height.
 
-    Strokes near which a level one is drawn end at that one; where others between them go on, the table does too.
+    Strokes near which a level one is drawn end at that one; where others go on, the table does too.
     """
     for ends in (sorted((one.start, one.at) for one in verticals), sorted((one.end, one.at) for one in verticals)):
         for cluster in _clusters([(y, x, x) for y, x in ends]):
             y, first, last = cluster[0][0], min(x for _, x, _ in cluster), max(x for _, x, _ in cluster)
             is_drawn = any(abs(one.at - y) < JOIN_PT for one in horizontals)
-            goes_on = any(
-                first < one.at < last and one.start + JOIN_PT < y < one.end - JOIN_PT for one in verticals
-            )
+            goes_on = any(one.start + JOIN_PT < y < one.end - JOIN_PT for one in verticals)
             if len(cluster) >= _LEAST_PARALLEL and not is_drawn and not goes_on:
                 yield Stroke(y, first, last)
 
