@@ -75,7 +75,7 @@ class Evidence:
         other table are in a sum that holds there: a column read as the blank one beside it shows in nothing else.
         """
         own = {id(figure) for figure in money}
-        is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
+        is_printed = self._is_printed(money)
         if not (is_printed and table.is_ruled):
             yield from (result for result in self._between if self._is_against(result, own, money))
         for result in self._failing:
@@ -88,22 +88,25 @@ class Evidence:
             else:
                 yield result
 
+    def _is_printed(self, money: Iterable[Figure]) -> bool:
+        """Whether none of the figures was recognised from a picture."""
+        return self._is_born_digital and all(figure.confidence is None for figure in money)
+
     def _is_against(self, result: CheckResult, own: set[int], money: Sequence[Figure]) -> bool:
         """Whether an identity with another table, which holds by itself, shows that figures are misplaced here."""
         involved = [figure for figure in (*result.left, *result.right) if is_amount(figure)]
         others = [figure for figure in involved if id(figure) not in own]
         is_here = any(id(figure) in own for figure in (*result.left, *result.right))
-        return is_here and all(id(figure) in self.within for figure in others) and _may_be_misplaced(result, money)
+        return is_here and self.within.issuperset(map(id, others)) and _may_be_misplaced(result, money)
 
     def elsewhere(self, table: Table, money: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
         """What another table prints and this one lacks, though the amount stands here with another meaning.
 
         Each with the id of the rule between the tables. A table without a blank column for it has no place for it.
         """
-        is_printed = self._is_born_digital and all(figure.confidence is None for figure in money)
-        blank = [] if is_printed and table.is_ruled else _blank_columns(table)
-        if not blank:
+        if self._is_printed(money) and table.is_ruled:
             return
+        blank = _blank_columns(table)
         amounts = {figure.amount.quantity for figure in money if figure.amount is not None}
         for rule, there in self._one_sided:
             is_of_here = table.statement in rule.split(".") and there.statement != table.statement
