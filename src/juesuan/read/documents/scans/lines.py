@@ -63,6 +63,12 @@ _AROUND_PX = 30
 _GROWN_PX = 2
 """By so many pixels what it finds is made wider: it cuts the edges of characters."""
 
+_FLAT_SHARE = 0.4
+"""Print that is so low for other print may be a dash: the engine reads some as 1, _ or 一."""
+
+_DASH_SHARE = 0.65
+"""A dash is at most so high for its width: a hyphen of 9 pt is 10 pixels wide and 6 high, a point is square."""
+
 _PRINT_SHARE = 0.7
 """Print is this part of the height of the boxes that the engine finds."""
 
@@ -118,6 +124,26 @@ def words_in(ink: Raster, line: PixelBox, usual_px: float) -> Iterator[PixelBox]
     part = line.of(ink)
     for box in _words(part, 0, line.height, usual_px):
         yield box.moved(line.x0, line.top)
+
+
+def is_flat(box: PixelBox, usual_px: float) -> bool:
+    """Whether the box of a print is that of a dash."""
+    return box.height <= min(_FLAT_SHARE * usual_px, _DASH_SHARE * box.width)
+
+
+def _dashes_apart(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[PixelBox]:
+    """The box, and for itself a dash at one of its ends: it says that there is nothing in its column."""
+    columns = [(box.x0 + start, box.x0 + end) for start, end in _runs(box.of(ink).any(axis=0))]
+    for end, beside in ((0, 1), (-1, -2)):
+        if len(columns) < 2:
+            break
+        (x0, x1), (other0, other1) = columns[end], columns[beside]
+        rows = numpy.flatnonzero(ink[box.top : box.bottom, x0:x1].any(axis=1)) + box.top
+        dash = PixelBox(x0, int(rows[0]), x1, int(rows[-1]) + 1)
+        if is_flat(dash, usual_px) and max(other0 - x1, x0 - other1) >= _WORD_GAP_SHARE * usual_px:
+            yield dash
+            columns.pop(end)
+    yield box._replace(x0=columns[0][0], x1=columns[-1][1])
 
 
 def stacked_in(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[PixelBox]:
@@ -207,7 +233,8 @@ def free_lines(page: Ruled, engine: Engine) -> Iterator[PixelBox]:
     usual_px = _PRINT_SHARE * median(box.height for box in found)
     for line in found:
         for part in stacked_in(page.ink, line, usual_px):
-            yield from words_in(page.ink, part, max(usual_px, _PRINT_SHARE * part.height))
+            for word in words_in(page.ink, part, max(usual_px, _PRINT_SHARE * part.height)):
+                yield from _dashes_apart(page.ink, word, usual_px)
     yield from _overlooked(page.ink, found, usual_px)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 
 from juesuan.read.documents.scans.cells import cells_of, without_cells
 from juesuan.read.documents.scans.dewarping import dewarped
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.lines import free_lines, gaps_in, lines_in, usual_height, without_specks
+from juesuan.read.documents.scans.lines import free_lines, gaps_in, is_flat, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
 from juesuan.read.documents.scans.rulings import Ruled, ruled
 from juesuan.read.documents.scans.upright import upright
@@ -26,13 +27,9 @@ _LEGIBLE, _CLEAR = 0.5, 0.85
 _BLOT = 0.4
 """Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14."""
 
-_FLAT_SHARE = 0.4
-"""Print in a cell that is so low for other print may be a dash: the engine reads some as 1 or 一."""
-
-_DASH_SHARE = 0.65
-"""A dash is at most so high for its width: a hyphen of 9 pt is 10 pixels wide and 6 high, a point is square."""
-
 _DASH = (Character("—", 0.5, 1.0),)
+_READ_OF_DASHES = frozenset("_一-－–—")
+"""What the engine makes of a dash; in running text a 一 stands alone nowhere."""
 
 _FEW = 2
 """Print of at most so many characters is short."""
@@ -81,10 +78,7 @@ def _read(
     page: Ruled, boxes: Sequence[tuple[PixelBox, PixelBox | None]], usual_px: float, engine: Engine
 ) -> Iterator[ReadLine]:
     """The lines recognised; unsure numbers are read twice, and what is no print is left out."""
-    dashes = [
-        cell is not None and box.height <= min(_FLAT_SHARE * usual_px, _DASH_SHARE * box.width)
-        for box, cell in boxes
-    ]
+    dashes = [cell is not None and is_flat(box, usual_px) for box, cell in boxes]
     legible = [one for one, is_dash in zip(boxes, dashes, strict=True) if not is_dash]
     for (box, cell), is_dash in zip(boxes, dashes, strict=True):
         if is_dash and not _is_remnant(box, [other for other, of in legible if of == cell]):
@@ -98,6 +92,8 @@ def _read(
         if number in second:
             characters = well_marked(agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE)))
         line = ReadLine(box, characters, gaps_in(page.ink, box))
+        if _text(characters) in _READ_OF_DASHES and is_flat(box, usual_px):
+            line = replace(line, characters=_DASH)
         if characters and line.confidence >= _least_legible(line, in_cell=cell is not None):
             yield line
 
