@@ -41,7 +41,7 @@ engines: $(VENV)/.dev ## fetch Jena Fuseki by Maven into ~/.m2, and run the test
 	$(BIN)/pytest -n 0 tests/serve/protocol/test_gateway.py tests/serve/protocol/test_two_fronts.py
 
 mutation: $(VENV)/.dev ## the mutation score: which damage is detected, located, repaired
-	$(BIN)/python -m benchmarks.mutation
+	PYTHONPATH=data $(BIN)/python -m benchmarks.repairs
 	PYTHONPATH=data $(BIN)/python -m benchmarks.planted
 	JUESUAN_EVERY_DAMAGE=1 $(BIN)/pytest -q -n auto tests/publish/validation/test_mutation.py
 
