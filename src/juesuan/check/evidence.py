@@ -8,6 +8,7 @@ from juesuan.check.accounts import accounts_of
 from juesuan.check.checking import results_of
 from juesuan.check.localisation.diagnosis import Culprit, diagnose
 from juesuan.check.localisation.hypotheses import HypothesisKind
+from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.wording import FLOW_WORDS
@@ -43,7 +44,7 @@ class Evidence:
         judged = [(rule, result) for rule in _OF_TABLES for result in results_of(rule, accounts)]
         for rule, result in judged:
             if result.outcome in _AGREES:
-                self._support(rule, result)
+                self._support(rule, result, accounts.precision)
         failing = [(rule.category, result) for rule, result in judged if _fails(result)]
         self._failing = [result for category, result in failing if category is Category.WITHIN]
         self._between = [result for category, result in failing if category is Category.BETWEEN]
@@ -61,8 +62,18 @@ class Evidence:
             printed_figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
             self._by_one_number = _explained(diagnose(printed_figures, [result for _, result in judged]).culprits)
 
-    def _support(self, rule: Rule, result: CheckResult) -> None:
-        involved = [figure for figure in (*result.left, *result.right) if is_amount(figure)]
+    def _support(self, rule: Rule, result: CheckResult, precision: Precision) -> None:
+        """Notes what an identity that holds speaks for.
+
+        One that holds but for rounding does not speak for a recognised figure with an unusual number of decimals:
+        a digit may have been lost or seen twice at its end (87.04 read as 87.044).
+        """
+        involved = [
+            figure
+            for figure in (*result.left, *result.right)
+            if is_amount(figure)
+            and (result.outcome is Outcome.HOLDS or self._is_printed([figure]) or precision.is_customary(figure))
+        ]
         if involved:
             self.proven.update(map(id, involved))
             known = self.within if rule.category is Category.WITHIN else self.across

@@ -97,6 +97,12 @@ class Precision:
         custom = self._customary.get(_custom(statement, amount), amount.quantity_decimals)
         return Decimal("0.5").scaleb(-max(amount.quantity_decimals, custom))
 
+    def is_customary(self, figure: Figure) -> bool:
+        """Whether a legible amount of money has as many decimals as its table mostly prints."""
+        assert figure.amount is not None
+        decimals = figure.amount.yuan_decimals
+        return self._customary.get(_custom(figure.statement, figure.amount), decimals) == decimals
+
     def interval(self, figure: Figure) -> Interval:
         """The exact numbers that a legible figure may stand for."""
         assert figure.amount is not None

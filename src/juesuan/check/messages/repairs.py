@@ -40,20 +40,6 @@ def code_doubtful(figure: Figure, code: str) -> Finding:
     )
 
 
-def digits_missing(figure: Figure) -> Finding:
-    """A recognised figure with fewer decimals than its table prints: the last digits may have been cut."""
-    return Finding(
-        "figure.digits-missing",
-        Severity.WARNING,
-        Text(
-            f"“{figure.printed}”的小数位少于本表其他数字，末位可能漏读",
-            f"“{figure.printed}” has fewer decimals than its table: digits may have been lost",
-        ),
-        figure.place,
-        _REMEDY,
-    )
-
-
 def _finding(code: str, repair: Repair, message: Text) -> Finding:
     return Finding(code, Severity.NOTE, message, repair.after.place, _REMEDY)
 

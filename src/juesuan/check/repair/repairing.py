@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from juesuan.check.accounts import indexes
 from juesuan.check.judgement import judge
 from juesuan.check.localisation.blank_cells import blanks, row_key
 from juesuan.check.localisation.system import System, Values
-from juesuan.check.messages.repairs import code_doubtful, digits_missing, repair_findings
+from juesuan.check.messages.repairs import code_doubtful, repair_findings
 from juesuan.check.repair.codes import CodeReading, code_readings
 from juesuan.check.repair.misreadings import is_well_formed
 from juesuan.check.repair.rows import Placement, SeenRow, placements, printed_rows, samples, under
@@ -73,7 +72,7 @@ def repair(tables: Sequence[Table], figures: Sequence[Figure], *, is_text: bool)
         proved = tuple(reading for reading in readings if is_proved(reading, proofs[reading]))
         if len(proved) == len(readings):
             doubtful = [reading for reading in supposed if reading not in readings]
-            return _finished(figures, attempt, proofs, doubtful, recognised)
+            return _finished(figures, attempt, proofs, doubtful)
         readings = proved
 
 
@@ -116,26 +115,11 @@ def _finished(
     attempt: _Attempt,
     proofs: Mapping[CodeReading, tuple[int, ...] | None],
     doubtful: Sequence[CodeReading],
-    recognised: Collection[int],
 ) -> Repaired:
     changes = [*_of_codes(proofs), *_of_placements(attempt), *attempt.corrected]
     repaired, repairs = records(figures, attempt.figures, attempt.system, changes)
-    changed = {change.cell for change in changes}
-    left = [figure for cell, figure in enumerate(figures) if cell in recognised and cell not in changed]
     doubts = (code_doubtful(figures[reading.row.figures[0]], reading.code) for reading in doubtful)
-    return Repaired(
-        repaired, repairs, (*repair_findings(repairs), *doubts, *_short(left, attempt.system.precision))
-    )
-
-
-def _short(figures: Iterable[Figure], precision: Precision) -> Iterator[Finding]:
-    """A finding for each figure of which digits at the end may have been lost."""
-    for figure in figures:
-        amount = figure.amount
-        if figure.statement and amount is not None and amount.unit.is_money and amount.value:
-            half = precision.half_unit(figure.statement, amount)
-            if half < Decimal("0.5").scaleb(-amount.yuan_decimals):
-                yield digits_missing(figure)
+    return Repaired(repaired, repairs, (*repair_findings(repairs), *doubts))
 
 
 def shows_recognition(figures: Iterable[Figure], repairs: Collection[Repair]) -> bool:
