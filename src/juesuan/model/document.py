@@ -151,6 +151,8 @@ class Page:
 
     def as_printed(self, box: Box) -> Box:
         """The box in the coordinates of the page as displayed: around the print, where that runs askew."""
+        if not (self.skew_deg or self.turned):
+            return box
         middle = (self.width / 2, self.height / 2)
         return box.slanted(self.skew_deg, middle).turned(-self.turned, self.width, self.height)
 
@@ -253,7 +255,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
 def rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of each line from left to right, line by line from top to bottom."""
     row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.middle[1], glyph.x0)):
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.x0)):
         if row and not _same_line(row[-1], glyph):
             yield from _parted(row)
             row = []
@@ -279,12 +281,11 @@ def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
 
 def _stacked(one: Glyph, other: Glyph) -> bool:
     """Whether a glyph stands below another one, not beside it."""
-    width = min(one.x1 - one.x0, other.x1 - other.x0)
     height = min(one.bottom - one.top, other.bottom - other.top)
-    return (
-        min(one.x1, other.x1) - max(one.x0, other.x0) > width / 3
-        and abs(one.middle[1] - other.middle[1]) > _STACKED * height
-    )
+    if abs(one.middle[1] - other.middle[1]) <= _STACKED * height:
+        return False
+    width = min(one.x1 - one.x0, other.x1 - other.x0)
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > width / 3
 
 
 def _same_line(one: Glyph, other: Glyph) -> bool:
@@ -305,14 +306,8 @@ def _words(row: Sequence[Glyph]) -> Iterator[Word]:
 
 def word_of(glyphs: Sequence[Glyph]) -> Word:
     """The word that glyphs make, from left to right."""
-    return Word(
-        "".join(glyph.text for glyph in glyphs),
-        glyphs[0].x0,
-        min(glyph.top for glyph in glyphs),
-        max(glyph.x1 for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-        least(glyph.confidence for glyph in glyphs),
-    )
+    texts, x0s, tops, x1s, bottoms, confidences = zip(*glyphs, strict=True)
+    return Word("".join(texts), x0s[0], min(tops), max(x1s), max(bottoms), least(confidences))
 
 
 def least(confidences: Iterable[float | None]) -> float | None:

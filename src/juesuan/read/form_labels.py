@@ -40,7 +40,6 @@ _MONEY_COLUMNS_BY_WORD = (*_MONEY_COLUMNS, *_compiled(words.MONEY_COLUMNS_BY_WOR
 _FIELDS = tuple((key, re.compile(pattern)) for key, pattern in words.FIELDS)
 
 
-@lru_cache(4096)
 def _role(heading: str, columns: _Columns) -> Role | None:
     text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_LABEL else ""
     if not 0 < len(text) <= _LONGEST_LABEL:
@@ -48,21 +47,25 @@ def _role(heading: str, columns: _Columns) -> Role | None:
     return next((role for role, pattern in columns if pattern.fullmatch(text)), None)
 
 
+@lru_cache(4096)
 def indicator_role(heading: str) -> Role | None:
     """What a column of indicators holds by its heading: `年初目标值(A)` is the target; None if it is not known."""
     return _role(heading, _INDICATOR_COLUMNS)
 
 
+@lru_cache(4096)
 def role_in_head(heading: str) -> Role | None:
     """The same in a row that is surely a head: there a word of the heading is enough."""
     return _role(heading, _INDICATOR_COLUMNS_BY_WORD)
 
 
+@lru_cache(4096)
 def money_role(heading: str) -> Role | None:
     """What a column of the budget execution holds by its heading; None if it is not known."""
     return _role(heading, _MONEY_COLUMNS)
 
 
+@lru_cache(4096)
 def money_role_in_head(heading: str) -> Role | None:
     """The same in a row that is surely a head: there a word of the heading is enough."""
     return _role(heading, _MONEY_COLUMNS_BY_WORD)

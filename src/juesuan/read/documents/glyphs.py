@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from statistics import median
 from typing import Any
 
@@ -62,28 +63,26 @@ def glyphs_of(chars: Sequence[Char], turned: int) -> tuple[Glyph, ...]:
     Headings turned by a quarter on an upright page are stood up, one character below the other.
     """
     usual = median(char["size"] for char in chars) if chars else 0.0
-    shown = [char for char in chars if char["text"].strip() and not _is_watermark(char, usual)]
-    kept = (
-        Glyph(_plain(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
-        for char in shown
-        if _direction(char["matrix"]) == turned
-    )
-    return (*_without_doubles(kept), *(_stood_up(shown) if turned == 0 else ()))
-
-
-def _stood_up(chars: Sequence[Char]) -> Iterator[Glyph]:
-    """The Chinese glyphs that run upwards or downwards, as if written downwards."""
-    for angle in (90, 270):
-        column: list[Glyph] = []
-        for char in chars:
-            if _direction(char["matrix"]) != angle or not has_cjk(char["text"]):
-                continue
+    glyphs: dict[int, list[Glyph]] = defaultdict(list)
+    for char in chars:
+        if char["text"].strip() and not _is_watermark(char, usual):
             glyph = Glyph(_plain(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
-            if column and not _follows(column[-1], glyph):
-                yield from _downwards(column)
-                column = []
-            column.append(glyph)
-        yield from _downwards(column)
+            glyphs[_direction(char["matrix"])].append(glyph)
+    sideways = (_stood_up(glyphs[angle]) for angle in (90, 270)) if turned == 0 else ()
+    return (*_without_doubles(glyphs[turned]), *chain.from_iterable(sideways))
+
+
+def _stood_up(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """The Chinese glyphs among those that run upwards, or downwards, as if written downwards."""
+    column: list[Glyph] = []
+    for glyph in glyphs:
+        if not has_cjk(glyph.text):
+            continue
+        if column and not _follows(column[-1], glyph):
+            yield from _downwards(column)
+            column = []
+        column.append(glyph)
+    yield from _downwards(column)
 
 
 def _follows(glyph: Glyph, following: Glyph) -> bool:
@@ -126,7 +125,7 @@ def _direction(matrix: Sequence[float]) -> int:
 
 
 def _is_watermark(char: Char, usual_size: float) -> bool:
-    return _is_pale(char.get("non_stroking_color")) and char["size"] > _WATERMARK_SIZE_RATIO * usual_size
+    return char["size"] > _WATERMARK_SIZE_RATIO * usual_size and _is_pale(char.get("non_stroking_color"))
 
 
 def _is_pale(colour: object) -> bool:

@@ -200,14 +200,9 @@ def _is_cut(line: Run, ys: Sequence[float]) -> bool:
     return bisect_right(ys, box.top + slack) != bisect_right(ys, box.bottom - slack)
 
 
-def _box(glyphs: Sequence[Glyph] | Iterator[Glyph]) -> Box:
-    boxes = [glyph.box for glyph in glyphs]
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+def _box(glyphs: Sequence[Glyph]) -> Box:
+    _, x0s, tops, x1s, bottoms, _ = zip(*glyphs, strict=True)
+    return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
 # --- rows without a rule between them ---
