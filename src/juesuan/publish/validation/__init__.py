@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.validation.conformance import by_subject, classes, conformance, referred
+from juesuan.publish.validation.conformance import by_subject, classes, conformance
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken, stored
 from juesuan.publish.validation.violation import Violation
 
@@ -29,7 +30,9 @@ def validate(
     `beside`, these are not held against the shapes again. With `reference`, pySHACL decides of the shapes.
     """
     store = stored((*graphs, *beside))
-    return (*conformance(graphs, beside, store, reference=reference), *broken(store))
+    lines = tuple(dict.fromkeys(line for graph in graphs for line in graph.triples))
+    said = classes(chain(lines, *(graph.triples for graph in beside)))
+    return (*conformance(lines, said, store, reference=reference), *broken(store))
 
 
 def gate(report: ReportGraphs, shared: Sequence[ReleaseGraph], *, reference: bool = False) -> ReportGraphs:
@@ -59,8 +62,10 @@ def gate_shared(
     said = classes((*lines, *declared))
     nonconforming = [
         violation
-        for own in _pieces(line for line in lines if line.partition(" ")[0] in changed)
-        for violation in _nonconforming(own, said, reference=reference)
+        for piece in _pieces(line for line in lines if line.partition(" ")[0] in changed)
+        for violation in conformance(
+            piece, said, stored([ReleaseGraph("", "", tuple(piece))]), reference=reference
+        )
     ]
     known = set(former)
     is_defined_anew = any(graph.name in _DEFINITIONS and graph not in known for graph in shared)
@@ -71,23 +76,16 @@ def gate_shared(
     return shared
 
 
-def _pieces(lines: Iterable[str]) -> Iterator[ReleaseGraph]:
+def _pieces(lines: Iterable[str]) -> Iterator[Sequence[str]]:
     """Statements in pieces, those of a subject together: a thousand comparisons at once would fill the memory."""
     piece: list[str] = []
     for own in by_subject(lines).values():
         piece += own
         if len(piece) >= _PIECE_STATEMENTS:
-            yield ReleaseGraph("", "", tuple(piece))
+            yield piece
             piece = []
     if piece:
-        yield ReleaseGraph("", "", tuple(piece))
-
-
-def _nonconforming(
-    own: ReleaseGraph, said: Mapping[str, Sequence[str]], *, reference: bool
-) -> tuple[Violation, ...]:
-    beside = referred(own, said)
-    return conformance((own,), (beside,), stored((own, beside)), reference=reference)
+        yield piece
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

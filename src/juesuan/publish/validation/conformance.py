@@ -14,7 +14,6 @@ from functools import cache
 import pyoxigraph as ox
 import pyrudof
 
-from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
 from juesuan.publish.validation.violation import Places, Result, Violation
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
@@ -59,14 +58,14 @@ def project_shapes() -> Shapes:
 
 
 def conformance(
-    graphs: Iterable[ReleaseGraph], beside: Iterable[ReleaseGraph], store: ox.Store, *, reference: bool = False
+    lines: Sequence[str], said: Mapping[str, Sequence[str]], store: ox.Store, *, reference: bool = False
 ) -> tuple[Violation, ...]:
-    """What does not conform in the graphs, taken together as one, in the order of constraint and node.
+    """What does not conform in statements, taken together, in the order of constraint and node.
 
-    What they refer to may be `beside`: a node whose class only that states is not judged here. The store holds
-    both, and tells the places. With `reference`, pySHACL validates.
+    What they refer to may be beside them: `said` has the `classes` of all. A node whose class only that states is
+    not judged here. The store holds both, and tells the places. With `reference`, pySHACL validates.
     """
-    shapes, lines, others = project_shapes(), _lines(graphs), _lines(beside)
+    shapes, others = project_shapes(), referred(lines, said)
     found = results(shapes, (*lines, *others), reference=reference)
     foreign = _typed(others) - _typed(lines)
     return violations((one for one in found if one.focus not in foreign), shapes, store)
@@ -111,23 +110,19 @@ def classes(lines: Iterable[str]) -> dict[str, list[str]]:
     return by_subject(line for line in lines if line.split(" ", 2)[1] in (_TYPE, _PART))
 
 
-def referred(graph: ReleaseGraph, said: Mapping[str, Sequence[str]]) -> ReleaseGraph:
-    """What `classes` has of the nodes that a graph refers to: all that shapes ask of these (`sh:class`)."""
+def referred(lines: Iterable[str], said: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """What `classes` has of the nodes that statements refer to: all that shapes ask of these (`sh:class`)."""
     found: dict[str, None] = {}
-    known = _objects(graph.triples)
+    known = _objects(lines)
     while known:
         chosen = [line for node in sorted(known) for line in said.get(node, ()) if line not in found]
         found.update(dict.fromkeys(chosen))
         known = _objects(chosen)
-    return ReleaseGraph("", "", tuple(found))
+    return tuple(found)
 
 
 def _objects(lines: Iterable[str]) -> set[str]:
     return {line.split(" ", 2)[2].removesuffix(" .") for line in lines}
-
-
-def _lines(graphs: Iterable[ReleaseGraph]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(line for graph in graphs for line in graph.triples))
 
 
 def _typed(lines: Iterable[str]) -> set[str]:
