@@ -75,7 +75,7 @@ class Measurement(NamedTuple):
 def sample() -> ReportGraphs:
     """The report that all others are made of, built and validated."""
     (path,) = folder("data/sample").glob("*.ocr.txt")
-    return build(read_report(path), Iris())
+    return build(read_report(path), Iris()).graphs
 
 
 def town(number: int) -> str:

@@ -82,7 +82,7 @@ def test_nothing_to_publish_leaves_the_store_alone(tmp_path: Path) -> None:
 
 def test_the_base_of_the_data_is_a_choice(tmp_path: Path) -> None:
     reading = read_report(report(tmp_path / "archive.txt"))
-    graphs = build(reading, Iris("https://data.example/accounts/"))
+    graphs = build(reading, Iris("https://data.example/accounts/")).graphs
     subjects = {line.split(" ", 1)[0] for graph in graphs.graphs for line in graph.triples}
     assert all(subject.startswith("<https://data.example/accounts/") for subject in subjects)
 

@@ -24,11 +24,10 @@ from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, 
 from juesuan.cli.reports import readings, reports_in
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReportGraphs
+from juesuan.model.release import ReportIndex
 from juesuan.pipeline.bundling import build
 from juesuan.pipeline.comparing import code_book
 from juesuan.pipeline.identity import named
-from juesuan.publish.release.indexing import index_of
 from juesuan.vocabulary.iris import Iris
 
 
@@ -71,11 +70,11 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 
 
-class _Built(NamedTuple):
-    """A reading, and its graphs; or why it could not be published."""
+class _Judged(NamedTuple):
+    """A reading, and what its graphs attest; or why it could not be published."""
 
     reading: Reading
-    graphs: ReportGraphs | None = None
+    attested: ReportIndex | None = None
     obstacles: tuple[str, ...] = ()
 
 
@@ -84,27 +83,27 @@ def _checklists(
 ) -> list[Checklist]:
     accounts = (year_accounts_of(reading) for reading in found)
     years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
-    built = [_build(reading, language, reference=reference) for reading in found]
-    graphs = {one.graphs.report: one.graphs for one in built if one.graphs is not None}
-    codes = findings_by_report(conflicts(code_book(tuple(map(index_of, graphs.values())), Iris())))
+    judged = [_judged(reading, language, reference=reference) for reading in found]
+    indexes = {one.attested.report: one.attested for one in judged if one.attested is not None}
+    codes = findings_by_report(conflicts(code_book(tuple(indexes.values()), Iris())))
     return [
         checklist(
             one.reading,
             years.get(one.reading.source.sha256),
             one.obstacles,
-            codes=codes.get(one.graphs.report, ()) if one.graphs else (),
+            codes=codes.get(one.attested.report, ()) if one.attested else (),
         )
-        for one in built
+        for one in judged
     ]
 
 
-def _build(reading: Reading, language: str, *, reference: bool) -> _Built:
+def _judged(reading: Reading, language: str, *, reference: bool) -> _Judged:
     try:
-        return _Built(reading, build(reading, Iris(), reference=reference))
+        return _Judged(reading, build(reading, Iris(), reference=reference).attested)
     except JuesuanError as error:
         reasons = error.reasons if isinstance(error, ValidationError) else ()
         said = [text.in_(language) for text in reasons] or [error.in_(language)]
-        return _Built(reading, obstacles=tuple(said))
+        return _Judged(reading, obstacles=tuple(said))
 
 
 _FORMS: Mapping[str, Callable[[Sequence[Checklist], str], str | bytes]] = {

@@ -81,13 +81,20 @@ def bundle_file(path: Path, progress: Callable[[int, int], None] | None = None, 
 def bundle_reading(reading: Reading, recipe: Recipe) -> Made:
     """Makes the bundle of a report that was read. Raises DocumentError or ValidationError."""
     source, complete = reading.source, named(reading, recipe.organisations)
-    graphs = build(complete, recipe.iris, reference=recipe.reference)
+    graphs, index = build(complete, recipe.iris, reference=recipe.reference)
     digest = recipe.digest(source.path, source.sha256)
-    bundle = write_bundle(recipe.store, replace(graphs, made_from=digest), recipe.licence)
+    bundle = write_bundle(recipe.store, replace(graphs, made_from=digest), recipe.licence, index)
     return Made(bundle, complete, bool(name_of_file(source.path, source.sha256, recipe.organisations)))
 
 
-def build(reading: Reading, iris: Iris, *, reference: bool = False) -> ReportGraphs:
+class Built(NamedTuple):
+    """The graphs of a report, and what they attest beyond it."""
+
+    graphs: ReportGraphs
+    attested: ReportIndex
+
+
+def build(reading: Reading, iris: Iris, *, reference: bool = False) -> Built:
     """The graphs of a report, valid by themselves.
 
     With `reference`, pySHACL says whether they conform to the shapes.
@@ -96,7 +103,8 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> ReportGra
     with every violation, if its graphs do not conform.
     """
     graphs = report_graphs(reading, observe(reading)[0], iris)
-    return gate(graphs, shared_by([index_of(graphs)], iris), reference=reference)
+    index = index_of(graphs)
+    return Built(gate(graphs, shared_by([index], iris), reference=reference), index)
 
 
 def shared_by(

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
+from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, ReportIndex
 from juesuan.publish.rdf.downloads import licensed
 from juesuan.publish.release.indexing import index_of
 from juesuan.releases.manifest import BUNDLE_FILE, BUNDLES, MADE, PACKED, Bundle, GraphEntry, read_bundle
@@ -54,8 +54,10 @@ def _is_free(lock: int) -> bool:
     return True
 
 
-def write_bundle(store: Path, report: ReportGraphs, licence: str = "") -> Bundle:
+def write_bundle(store: Path, report: ReportGraphs, licence: str = "", index: ReportIndex | None = None) -> Bundle:
     """Writes a report as a bundle, whose files name a licence (an IRI, or empty), unless it is there already.
+
+    Its `index` is made here unless it is known.
 
     Raises StoreError if a statement is malformed or a name is taken twice.
     """
@@ -63,7 +65,8 @@ def write_bundle(store: Path, report: ReportGraphs, licence: str = "") -> Bundle
         graphs = tuple(write_graph(draft, graph, f"{report.report}/") for graph in report.graphs)
         attached = (licensed(one, licence) for one in report.attachments)
         files = tuple(write_file(draft, one, f"{report.report}/") for one in attached)
-        bundle = Bundle(report.report, report.summary, graphs, files, index_of(report), report.made_from, licence)
+        index = index or index_of(report)
+        bundle = Bundle(report.report, report.summary, graphs, files, index, report.made_from, licence)
         (draft / BUNDLE_FILE).write_bytes(bundle.to_bytes())
         _keep(draft, store, bundle)
     return bundle
@@ -109,7 +112,8 @@ def relicensed(store: Path, bundle: Bundle, licence: str) -> Bundle:
     """A bundle whose files name a licence: itself if they do."""
     if bundle.licence == licence:
         return bundle
-    return write_bundle(store, read_report_graphs(store / BUNDLES / bundle.identity, bundle.entry), licence)
+    graphs = read_report_graphs(store / BUNDLES / bundle.identity, bundle.entry)
+    return write_bundle(store, graphs, licence, bundle.index)
 
 
 def remove_bundles(store: Path, except_for: Container[str]) -> None:
