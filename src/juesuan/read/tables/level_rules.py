@@ -3,7 +3,7 @@
 A program that prints a table draws the lower border of each cell by itself, or its shade, so that the ends of the
 pieces are the borders of the columns, though no upright rule is drawn. Where nothing is drawn, but figures stand
 to the right of their cells, the cells end with them. Headings stand in the middle of what they head: the columns
-that a heading spans are those around whose middle it is printed.
+that a heading spans are those around whose middle it is printed; the cell of a column lies around its lowest one.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _AROUND_PT = 24.0
 """Points: the uppermost and the lowest rule of a table are not farther from its lines."""
 _CENTRED_PT = 3.0
 """Points: a heading stands not farther from the middle of what it spans, nor reaches farther beyond its column."""
+_LINES_SHARE_PT = 0.5
+"""Points: what a line shares with the one below it; a heading in the middle of two rows shares more with both."""
 _ALIGNED_PT = 0.8
 """Points: figures that stand to the right in their cells end within this; bearings of characters differ less."""
 
@@ -268,20 +271,25 @@ def _holds(outer: Span, inner: Span) -> bool:
 def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
     """The columns that a heading stands over: the widest run around it with headings below and none beside it."""
     own = column_of(word, columns)
-    below = {column_of(other, columns) for other in words if other.top > word.bottom - 1}
-    level = [other for other in words if other.top < word.bottom - 1 and other.bottom > word.top + 1]
+    top, bottom = word.top + _LINES_SHARE_PT, word.bottom - _LINES_SHARE_PT
+    below = {column_of(other, columns) for other in words if other.top > bottom}
+    level = [other for other in words if other.top < bottom and other.bottom > top]
+    wide = [LineStretch(*ends) for ends in pairwise(borders_between(columns))]
     beside = {
         n
-        for n, column in enumerate(columns)
+        for n, column in enumerate(wide)
         for other in level
         if other is not word and column.shared(other) > _CENTRED_PT
     }
     middle = LineStretch.of(word).middle
+    # A cell reaches at least to the ends of what it holds, and at most half way to its neighbour.
     runs = (
         (first, last)
         for first in range(own + 1)
         for last in range(own, len(columns))
-        if abs((columns[first].x0 + columns[last].x1) / 2 - middle) < _CENTRED_PT
+        if (wide[first].x0 + columns[last].x1) / 2 - _CENTRED_PT
+        < middle
+        < (columns[first].x0 + wide[last].x1) / 2 + _CENTRED_PT
     )
     open_runs = [run for run in runs if _is_open(run, own, below, beside)]
     return max(open_runs, key=lambda run: run[1] - run[0], default=(own, own))
@@ -294,6 +302,28 @@ def _is_open(run: Span, own: int, below: set[int], beside: set[int]) -> bool:
 
 
 # --- words and columns ---
+
+
+def cells_around(head: Iterable[Line], columns: Sequence[LineStretch]) -> Iterator[LineStretch]:
+    """The cells of columns that nothing borders: their lowest heading, which may be wrapped, is in their middle.
+
+    Nothing that a neighbour holds is in them.
+    """
+    over: dict[int, list[LineStretch]] = {}
+    for word in sorted((word for line in head for word in line.words), key=lambda word: word.bottom):
+        over.setdefault(column_of(word, columns), []).append(LineStretch.of(word))
+    lefts, rights = (-inf, *(column.x1 for column in columns)), (*(column.x0 for column in columns[1:]), inf)
+    for n, column in enumerate(columns):
+        middle = over[n][-1].middle if n in over else column.middle
+        wrapped = (part for part in over.get(n, ()) if abs(part.middle - middle) < _MEET_PT)
+        half = max(max(middle - part.x0, part.x1 - middle) for part in (column, *wrapped))
+        yield LineStretch(max(middle - half, lefts[n]), min(middle + half, rights[n]))
+
+
+def borders_between(columns: Sequence[LineStretch]) -> tuple[float, ...]:
+    """The borders of columns, half way between them."""
+    between = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
+    return columns[0].x0, *between, columns[-1].x1
 
 
 def column_of(word: Word, columns: Sequence[LineStretch]) -> int:

@@ -20,7 +20,9 @@ from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_colum
 from juesuan.read.tables.level_rules import (
     LineStretch,
     aligned_borders,
+    borders_between,
     cell_of,
+    cells_around,
     column_of,
     cut_at,
     drawn_borders,
@@ -31,11 +33,7 @@ from juesuan.read.tables.level_rules import (
 from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
     CARRY_OVER,
-    CODE_HEADING,
-    LABEL_HEADING,
-    LABEL_OVER,
     SIDES,
-    SUBORDINATE_HEADING,
 )
 from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.rows import TOTAL_WORD
@@ -55,9 +53,6 @@ _PARTED_SHARE = 0.8
 _NEAR_SHARE = 0.6
 """Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
 
-_LEAST_DEPTH = 0.75
-"""Of how far the lowest headings stand below one that spans them: one at half of it spans both rows."""
-
 RowWords = dict[int, list[Word]]
 
 
@@ -76,17 +71,12 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and most < _MANY_FIGURES and not is_cut_off:
         return None
     borders = drawn_borders(page, lines)
-    if borders:
-        columns = [LineStretch(*ends) for ends in pairwise(borders)]
-        cells = drawn_head(page, cut_at(page, head, borders), columns)
-        return _grid(page, cells, _rows(page, cut_at(page, body, borders), columns), borders)
-    columns = _columns(head, body)
-    borders = aligned_borders(head, body, columns)
-    if borders:
-        columns = [LineStretch(*ends) for ends in pairwise(borders)]
-        return _grid(page, drawn_head(page, head, columns), _rows(page, body, columns), borders)
-    cells = head_cells(page, head, columns)
-    return _grid(page, cells, _rows(page, body, columns), _borders(columns))
+    head, body = (cut_at(page, part, borders) for part in (head, body))
+    columns = [] if borders else _columns(head, body)
+    borders = borders or aligned_borders(head, body, columns)
+    columns = [LineStretch(*ends) for ends in pairwise(borders)] or list(cells_around(head, columns))
+    cells = drawn_head(page, head, columns)
+    return _grid(page, cells, _rows(page, body, columns), borders or borders_between(columns))
 
 
 def _repeats(before: Sequence[Line], head: Sequence[Line]) -> bool:
@@ -171,10 +161,10 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                 pairs = _nearest(run, free, columns, near)
                 pairs = {word: n for word, n in pairs.items() if len(words) > 1 or n in bare}
             for word in run:
-                if word in pairs:
-                    columns[pairs[word]] = columns[pairs[word]].joined(word)
-                else:
+                if word not in pairs:
                     columns.append(word)
+                elif pairs[word] in bare:
+                    columns[pairs[word]] = columns[pairs[word]].joined(word)
         columns.sort()
     return columns
 
@@ -217,11 +207,6 @@ def _nearest(
         if nearest is not None and abs(columns[nearest].middle - word.middle) < near:
             pairs[word] = nearest
     return pairs
-
-
-def _borders(columns: Sequence[LineStretch]) -> tuple[float, ...]:
-    between = [(left.x1 + right.x0) / 2 for left, right in pairwise(columns)]
-    return columns[0].x0, *between, columns[-1].x1
 
 
 def _rows(page: Page, body: Sequence[Line], columns: Sequence[LineStretch]) -> list[RowWords]:
@@ -310,71 +295,3 @@ def _placed(line: Line, columns: Sequence[LineStretch]) -> RowWords:
     for word in line.words:
         row.setdefault(column_of(word, columns), []).append(word)
     return row
-
-
-# --- heads ---
-
-
-def head_cells(page: Page, head: Sequence[Line], columns: Sequence[LineStretch]) -> list[Cell]:
-    """The headings as cells: sides in row 0, spanning headings in row 1, others in row 2, numbers in row 3."""
-    leaves: dict[int, list[Word]] = {}
-    sides: list[Word] = []
-    spanning: list[Word] = []
-    numbers: list[Word] = []
-    for line in head:
-        is_numbers = is_column_numbers(word.text for word in line.words)
-        is_sides = all(side in [compact(word.text) for word in line.words] for side in SIDES)
-        for word in line.words:
-            if is_numbers:
-                numbers.append(word)
-            elif is_sides and compact(word.text) in SIDES:
-                sides.append(word)
-            elif _spans(word, head, columns):
-                spanning.append(word)
-            else:
-                leaves.setdefault(column_of(word, columns), []).append(word)
-    return [
-        *(cell_of(page, 0, column_of(word, columns), [word]) for word in sides),
-        *_spanning_cells(page, spanning, leaves, columns),
-        *(cell_of(page, 2, column, words) for column, words in leaves.items()),
-        *(cell_of(page, 3, column_of(word, columns), [word]) for word in numbers),
-    ]
-
-
-def _may_head(word: Word, leaf: str) -> bool:
-    """项目 and the like head codes and names, other headings head figures."""
-    text = compact(word.text)
-    heads_labels = text == LABEL_OVER or bool(LABEL_HEADING.match(text))
-    return heads_labels == bool(LABEL_HEADING.match(leaf) or CODE_HEADING.search(leaf))
-
-
-def _spans(word: Word, head: Sequence[Line], columns: Sequence[LineStretch]) -> bool:
-    """Whether a heading stands over several columns: it covers them, or subordinate ones stand below it."""
-    if sum(column.shared(word) > 1 for column in columns) > 1:
-        return True
-    own = column_of(word, columns)
-    below = [other for line in head for other in line.words if other.top > word.bottom - 1]
-    lower = [(column_of(other, columns), compact(other.text)) for other in below]
-    near = [(column, leaf) for column, leaf in lower if abs(column - own) <= 1 and SUBORDINATE_HEADING.match(leaf)]
-    stands = {column for column, _ in near}
-    return own in stands and len(stands) > 1 and any(_may_head(word, leaf) for _, leaf in near)
-
-
-def _spanning_cells(
-    page: Page, spanning: Sequence[Word], leaves: dict[int, list[Word]], columns: Sequence[LineStretch]
-) -> Iterator[Cell]:
-    """Each spanning heading over the subordinate columns that are nearer to it than to another one."""
-    over: dict[int, dict[int, float]] = {}
-    for number, column in enumerate(columns):
-        words = leaves.get(number, [])
-        leaf = compact("".join(word.text for word in words))
-        over_leaf = [n for n, word in enumerate(spanning) if _may_head(word, leaf)]
-        if over_leaf and SUBORDINATE_HEADING.match(leaf):
-            nearest = min(over_leaf, key=lambda n: abs(LineStretch.of(spanning[n]).middle - column.middle))
-            depth = (min(word.top for word in words) + max(word.bottom for word in words)) / 2
-            over.setdefault(nearest, {})[number] = depth - spanning[nearest].box.middle[1]
-    for n, depths in over.items():
-        lowest = _LEAST_DEPTH * max(depths.values())
-        for number, depth in depths.items():
-            if depth > lowest:
-                yield cell_of(page, 1, number, [spanning[n]])

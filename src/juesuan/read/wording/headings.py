@@ -94,27 +94,6 @@ LABEL_HEADING = any_of(
 LABEL_OVER = "项目"
 """The heading over codes and names."""
 
-SUBORDINATE_HEADING = any_of(
-    """
-    ^小计$
-    ^合计$
-    ^基本支出$
-    ^项目支出$
-    ^公务用车(购置费|运行维?护?费?).*$
-    ^预算数$
-    ^决算数$
-    ^科目名称$
-    ^.*科目编码$
-    ^.*分类科?目?$
-    ^因公出国.*$
-    ^公务接待费$
-    ^(人员|公用)经费$
-    ^其中[:：].*$
-    ^(一般公共预算|政府性基金|国有资本经营).*$
-    """
-)
-"""Stands below a heading over several columns."""
-
 # --- what a head speaks of ---
 
 INCOME_SOURCES = words_of("上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入 财政拨款收入")
