@@ -17,7 +17,7 @@ from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.heads import Matrix, head_of
-from juesuan.read.tables.joining import cuts, joined, under_split_head, ways_to_join, without_empty_rows
+from juesuan.read.tables.joining import cuts, joined, under_split_head, ways_to_join
 from juesuan.read.tables.readings import readings
 from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET
@@ -70,18 +70,17 @@ def _chains(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
                 yield chain
             chain = []
             continue
-        part = item._replace(grid=without_empty_rows(item.grid))
-        if chain and _may_follow(chain, part):
-            if ways_to_join(chain[0].grid, part.grid) is not None:
-                chain.append(part)
+        if chain and _may_follow(chain, item):
+            if ways_to_join(chain[0].grid, item.grid) is not None:
+                chain.append(item)
                 continue
-            put_together = _with_whole_head([*chain, part]) if len(chain) == 1 else None
+            put_together = _with_whole_head([*chain, item]) if len(chain) == 1 else None
             if put_together is not None:
                 chain = put_together
                 continue
         if chain:
             yield chain
-        chain = [part]
+        chain = [item]
     if chain:
         yield chain
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -151,17 +150,8 @@ def mended(rows: Sequence[Row]) -> Iterator[Row]:
         if _is_shifted(row):
             yield replace(row, name="".join(row.codes), entries=tuple(map(_astray, entries)))
         else:
-            yield replace(row, name=carried + _once(row.name) + "".join(words), entries=entries)
+            yield replace(row, name=carried + row.name + "".join(words), entries=entries)
         carried = ""
-
-
-def _once(name: str) -> str:
-    """A name that was read twice, once behind its code: `215资源勘探资源勘探` becomes `215资源勘探`."""
-    digits = re.match(r"\d*", name)
-    start = digits.end() if digits else 0
-    words = name[start:]
-    half = len(words) // 2
-    return name[:start] + words[:half] if half and words[:half] == words[half:] else name
 
 
 def _is_shifted(row: Row) -> bool:

@@ -130,9 +130,8 @@ def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:
             continue
         if previous is ColumnKind.VALUE and kind is not ColumnKind.VALUE:
             block += 1
-        for start, end in _parts(matrix, rows.stop, kind, first, after):
-            number = _number(matrix, numbers, start, end) if kind is ColumnKind.VALUE else ""
-            yield LogicalColumn(Column(kind, path, number, block), start, end)
+        number = _number(matrix, numbers, first, after) if kind is ColumnKind.VALUE else ""
+        yield LogicalColumn(Column(kind, path, number, block), first, after)
         previous = kind
 
 
@@ -203,17 +202,6 @@ def _is_code_or_level(text: str) -> bool:
 
 def _mostly(texts: Sequence[str], test: Callable[[str], bool]) -> bool:
     return bool(texts) and sum(test(text) for text in texts) > len(texts) / 2
-
-
-def _parts(matrix: Matrix, start: int, kind: ColumnKind, first: int, after: int) -> Iterator[tuple[int, int]]:
-    """A value column whose body holds several figures in one row is really several columns."""
-    if kind is ColumnKind.VALUE and any(
-        sum(bool(cell.text.strip()) for cell in matrix.row(row) if first <= cell.column < after) > 1
-        for row in range(start, matrix.grid.row_count)
-    ):
-        yield from ((column, column + 1) for column in range(first, after))
-    else:
-        yield first, after
 
 
 def _number(matrix: Matrix, rows: Sequence[int], first: int, after: int) -> str:

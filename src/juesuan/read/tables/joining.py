@@ -36,7 +36,7 @@ _TALLEST_HEAD = 8
 def ways_to_join(first: Grid, following: Grid) -> Columns | None:
     """How the columns of a grid stand under those of the first; None if the two do not lie alike."""
     if first.xs and following.xs:
-        return _by_x(first, following) or _by_order(first, following)
+        return _by_x(first, following)
     if first.origins and following.origins:
         return _by_origin(first.origins, following.origins)
     return None if first.xs or following.xs else _by_order(first, following)
@@ -83,20 +83,16 @@ class _Place(NamedTuple):
 
 
 def _place(old: Sequence[float], new: Sequence[float]) -> _Place | None:
-    """Where the next grid stands on the first: as it is, moved, or scaled, by how many of its borders then agree.
+    """Where the next grid stands on the first one, its outer borders on those of the first.
 
-    None if neither its outer borders nor its width are those of the first.
+    None if neither its outer borders nor its width are about those of the first.
     """
     width, other = old[-1] - old[0], new[-1] - new[0]
     in_place = abs(old[0] - new[0]) <= _SAME_EDGE_PT and abs(old[-1] - new[-1]) <= _SAME_EDGE_PT
-    as_wide = abs(width - other) <= _SAME_WIDTH_SHARE * width
-    if not in_place and not as_wide:
+    if not in_place and abs(width - other) > _SAME_WIDTH_SHARE * width:
         return None
     scale = width / other
-    places = [_Place(0.0, 1.0)] if in_place else []
-    places += [_Place(old[0] - new[0], 1.0), _Place(old[-1] - new[-1], 1.0)]
-    places += [_Place(old[0] - new[0] * scale, scale)] if as_wide else []
-    return max(places, key=lambda place: _agreement(place, old, new))
+    return _Place(old[0] - new[0] * scale, scale)
 
 
 def _agreement(place: _Place, old: Sequence[float], new: Sequence[float]) -> int:
@@ -188,24 +184,6 @@ def cuts(grid: Grid, head_rows: int) -> Iterator[int]:
     yield 0
 
 
-def without_rows(grid: Grid, kept: Sequence[int]) -> Grid:
-    """The grid with the rows kept only, counted anew; a cell that spans several keeps those that are kept."""
-    number_of = {row: number for number, row in enumerate(kept)}
-    cells = []
-    for cell in grid.cells:
-        span = [row for row in range(cell.row, cell.row + cell.rows) if row in number_of]
-        if span and (cell.row in number_of or cell.text.strip()):
-            cells.append(replace(cell, row=number_of[span[0]], rows=len(span)))
-    return replace(grid, cells=in_order(cells), row_count=len(kept))
-
-
 def in_order(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     """Cells in reading order."""
     return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-
-
-def without_empty_rows(grid: Grid) -> Grid:
-    """The grid without rows in which no cell holds a text: the strip that a form prints at the top of a page."""
-    filled = {row for cell in grid.cells if cell.text.strip() for row in range(cell.row, cell.row + cell.rows)}
-    kept = [row for row in range(grid.row_count) if row in filled]
-    return grid if len(kept) == grid.row_count or not kept else without_rows(grid, kept)

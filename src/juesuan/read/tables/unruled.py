@@ -16,7 +16,7 @@ from statistics import median
 
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.level_rules import (
     LineStretch,
     aligned_borders,
@@ -32,13 +32,11 @@ from juesuan.read.tables.level_rules import (
 )
 from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
-    CARRY_OVER,
     SIDES,
 )
 from juesuan.read.wording.quantities import NUMBERED_LABEL
-from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.read.wording.titles import FOOT_OF_TABLE
-from juesuan.vocabulary.wording import ANY_NUMBER, compact, has_cjk
+from juesuan.vocabulary.wording import compact, has_cjk
 
 _LEAST_FIGURE_LINES = 2
 """Lines with figures: fewer are no table, unless one has at least `_MANY_FIGURES`, or the page ends with it."""
@@ -62,9 +60,7 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     `before` are lines of its head that the page before ends with.
     """
     head, body = _parted(page, lines)
-    head = (
-        [*_moved_above(respaced(before), head or body), *head] if before and not _repeats(before, head) else head
-    )
+    head = [*_moved_above(respaced(before), head or body), *head] if before else head
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
     most = max(figures, default=0)
     is_cut_off = most > 1 and body[-1].box.bottom >= lines[-1].box.bottom
@@ -77,11 +73,6 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     columns = [LineStretch(*ends) for ends in pairwise(borders)] or list(cells_around(head, columns))
     cells = drawn_head(page, head, columns)
     return _grid(page, cells, _rows(page, body, columns), borders or borders_between(columns))
-
-
-def _repeats(before: Sequence[Line], head: Sequence[Line]) -> bool:
-    """Whether a head begins anew, instead of going on from the lines that the page before ends with."""
-    return bool({compact(line.text) for line in before} & {compact(line.text) for line in head})
 
 
 def _moved_above(before: Iterable[Line], below: Sequence[Line]) -> Iterator[Line]:
@@ -213,7 +204,7 @@ def _rows(page: Page, body: Sequence[Line], columns: Sequence[LineStretch]) -> l
     """The lines as rows: those between two rules are one row; without rules, wrapped names are joined."""
     placed = [_placed(line, columns) for line in body]
     rows: dict[int, RowWords] = {}
-    for row, words in zip(_between_rules(page, body) or _unwrapped(body, placed), placed, strict=True):
+    for row, words in zip(_between_rules(page, body) or _unwrapped(body), placed, strict=True):
         for column, found in words.items():
             rows.setdefault(row, {}).setdefault(column, []).extend(found)
     return [rows[number] for number in sorted(rows)]
@@ -232,51 +223,19 @@ def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
     return rows if len(anchors) > 1 and len(set(anchors)) >= _PARTED_SHARE * len(anchors) else []
 
 
-def _unwrapped(body: Sequence[Line], placed: Sequence[RowWords]) -> list[int]:
+def _unwrapped(body: Sequence[Line]) -> list[int]:
     """For each line, the line whose row it is part of.
 
-    A line of words alone, nearer to a line with figures than rows are apart, is a wrapped part of that line's
-    name, unless it begins with a number of its own and so does the name on that line. So is a line of a code and
-    words where nothing but figures stands as near.
+    A line of words alone, nearer to a line with numbers than rows are apart, is a wrapped part of its name.
     """
-    numbered = [number for number, line in enumerate(body) if has_number(line)]
-    near = _WRAP_SHARE * _pitch(body, numbered)
-    bare = [number for number in numbered if not _is_named(body[number])]
-    anchors = [
-        number
-        for number in numbered
-        if not _is_only_named(body[number]) or all(_distance(body[number], body[other]) > near for other in bare)
-    ]
+    anchors = [number for number, line in enumerate(body) if has_number(line)]
+    near = _WRAP_SHARE * _pitch(body, anchors)
     rows = []
     for number, line in enumerate(body):
         nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor), default=number)
-        shared = _named(placed[number]) & _named(placed[nearest])
-        begins = bool(ANY_NUMBER.match(compact(line.text)))
-        is_other = begins and any(_begins_name(placed[nearest][column]) for column in shared)
-        apart = is_other or _distance(body[nearest], line) > near
-        rows.append(number if number in anchors or apart else nearest)
+        is_apart = number in anchors or _distance(body[nearest], line) > near
+        rows.append(number if is_apart else nearest)
     return rows
-
-
-def _begins_name(words: Sequence[Word]) -> bool:
-    """Whether words are the beginning of a name, not the rest of one that is wrapped: numbered, or of a total."""
-    text = compact("".join(word.text for word in words))
-    return bool(ANY_NUMBER.match(text) or TOTAL_WORD.search(text) or CARRY_OVER in text)
-
-
-def _is_named(line: Line) -> bool:
-    """Whether a line begins with a code or holds words."""
-    return is_code(line.words[0].text) or any(has_cjk(word.text) for word in line.words)
-
-
-def _is_only_named(line: Line) -> bool:
-    """Whether a line holds codes and words alone, and no figure."""
-    return not any(is_amount(word.text) and not is_code(word.text) for word in line.words)
-
-
-def _named(row: RowWords) -> set[int]:
-    """The columns in which words stand."""
-    return {column for column, words in row.items() if any(has_cjk(word.text) for word in words)}
 
 
 def _pitch(body: Sequence[Line], anchors: Sequence[int]) -> float:
