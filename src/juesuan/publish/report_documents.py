@@ -121,6 +121,7 @@ class _Numbers:
         self._prints = prints
         self._number: dict[PrintKey, int] = {}
         self._at: dict[PrintKey, list[int]] = {}
+        self._texts = {one.figure.printed for one in prints}
         for one in self._prints:
             place = one.figure.place
             self._number[print_key(place, one.figure.printed)] = one.number
@@ -135,6 +136,11 @@ class _Numbers:
     def of(self, place: Place, text: str) -> int:
         """The number of what is printed at a place; 0 if that is no figure."""
         return self._number.get(print_key(place, text), 0)
+
+    def of_stretch(self, passage: Passage, start: int, end: int) -> int:
+        """The same of a stretch of a passage, whose place is looked for only if some figure is printed so."""
+        text = passage.text[start:end]
+        return self.of(passage.place(start, end), text) if text in self._texts else 0
 
     def each(self, figures: Iterable[Figure]) -> tuple[int, ...]:
         """The numbers of figures; those that are nowhere printed are left out."""
@@ -229,14 +235,14 @@ def _spans(passage: Passage, numbers: _Numbers) -> Iterator[FigureSpan]:
     while start < len(passage.text):
         end = _end_of_figure(passage, start, numbers) if passage.text[start].isdigit() else 0
         if end:
-            yield FigureSpan(start, end, numbers.of(passage.place(start, end), passage.text[start:end]))
+            yield FigureSpan(start, end, numbers.of_stretch(passage, start, end))
         start = max(end, start + 1)
 
 
 def _end_of_figure(passage: Passage, start: int, numbers: _Numbers) -> int:
     longest = min(len(passage.text), start + _LONGEST_FIGURE)
     ends = range(longest, start, -1)
-    return next((end for end in ends if numbers.of(passage.place(start, end), passage.text[start:end])), 0)
+    return next((end for end in ends if numbers.of_stretch(passage, start, end)), 0)
 
 
 _LONGEST_FIGURE = 24

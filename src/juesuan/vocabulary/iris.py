@@ -6,12 +6,14 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 _HEAD_UNIT = re.compile(r"\((本级)\)$")
 
 
+@lru_cache(1024)
 def organisation_id(name: str) -> str:
     """The identifier of an organisation known by its name only: `o` and 12 hexadecimal digits.
 
