@@ -72,6 +72,37 @@ def test_a_page_that_unpacks_to_too_much(tmp_path: Path, in_form: bool) -> None:
         open_document(path)
 
 
+def lzw(cycles: int) -> bytes:
+    """LZW of 7 MB of one letter for each cycle: every code is the entry that it makes (ISO 32000-2, 7.4.4.2)."""
+    codes = [(256, 9), (65, 9), *((code, max(9, (code + 1).bit_length())) for code in range(258, 4095))]
+    bits = "".join(f"{code:0{width}b}" for code, width in codes * cycles)
+    size = -(-len(bits) // 8)
+    return int(bits.ljust(size * 8, "0"), 2).to_bytes(size, "big")
+
+
+@pytest.mark.parametrize(
+    ("name", "packed"),
+    [("LZWDecode", lzw(3)), ("RunLengthDecode", b"\x81A" * 170_000)],
+    ids=["lzw", "run lengths"],
+)
+def test_a_page_that_other_filters_unpack_to_too_much(tmp_path: Path, name: str, packed: bytes) -> None:
+    path = tmp_path / "bomb.pdf"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        b"<</Filter/%b/Length %d>>stream\n%b\nendstream" % (name.encode(), len(packed), packed),
+    )
+    content, table = b"%PDF-1.4\n", b"xref\n0 5\n0000000000 65535 f \n"
+    for number, written in enumerate(objects, start=1):
+        table += b"%010d 00000 n \n" % len(content)
+        content += b"%d 0 obj\n%b\nendobj\n" % (number, written)
+    end = b"trailer\n<</Root 1 0 R/Size 5>>\nstartxref\n%d\n%%%%EOF\n" % len(content)
+    path.write_bytes(content + table + end)
+    with pytest.raises(DocumentError, match=r"bomb\.pdf: page 1 unpacks to more than 20 MB"):
+        open_document(path)
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -6,14 +6,20 @@ A page draws its content streams and the forms that they name (ISO 32000-2, 7.8.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from io import BytesIO
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
+from pdfminer.lzw import LZWDecoder
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdftypes import (
     LITERALS_ASCII85_DECODE,
     LITERALS_ASCIIHEX_DECODE,
     LITERALS_FLATE_DECODE,
+    LITERALS_LZW_DECODE,
+    LITERALS_RUNLENGTH_DECODE,
     PDFStream,
     resolve1,
 )
@@ -23,8 +29,9 @@ MOST_BYTES = 20_000_000
 """What the streams of a page may unpack to, in bytes: the largest page of a report seen has 110 KB, but one with a
 map drawn in vectors has some millions; this much is read in some seconds."""
 
-_DEFLATE_RATIO = 1032
-"""What deflate packs into one byte at the most (zlib.net/zlib_tech.html): shorter streams need no look."""
+_LARGEST_RATIO = 2730
+"""What a filter packs into one byte at the most: shorter streams need no look. LZW writes the 4,096 bytes of its
+longest entry in 12 bits; deflate comes to 1,032 (zlib.net/zlib_tech.html), run lengths to 64."""
 
 
 def draws_too_much(page: Any) -> bool:
@@ -66,7 +73,7 @@ def _unpacked_size(stream: PDFStream, most: int) -> int:
     if data is None:
         return len(stream.get_data())
     filters = [name for name, _ in stream.get_filters()]
-    if len(data) * _DEFLATE_RATIO ** len(filters) <= most:
+    if len(data) * _LARGEST_RATIO ** len(filters) <= most:
         return len(data)
     if stream.decipher is not None and stream.objid is not None and stream.genno is not None:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
@@ -77,4 +84,41 @@ def _unpacked_size(stream: PDFStream, most: int) -> int:
             data = asciihexdecode(data)
         elif name in LITERALS_FLATE_DECODE:
             data = zlib.decompressobj().decompress(data, most + 1)
+        elif name in LITERALS_LZW_DECODE:
+            data = _up_to(most, _of_lzw(data))
+        elif name in LITERALS_RUNLENGTH_DECODE:
+            data = _up_to(most, _of_run_lengths(data))
     return len(data)
+
+
+def _up_to(most: int, pieces: Iterable[bytes]) -> bytes:
+    """The pieces up to the first that goes beyond so many bytes. pdfminer's own decoders know no end."""
+    kept: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        kept.append(piece)
+        size += len(piece)
+        if size > most:
+            break
+    return b"".join(kept)
+
+
+def _of_lzw(data: bytes) -> Iterator[bytes]:
+    """What LZW has packed (ISO 32000-2, 7.4.4), up to what is damaged."""
+    decoder = LZWDecoder(BytesIO(data))
+    with suppress(PDFException, IndexError, TypeError):  # a code before its table, or one that no table has
+        while True:
+            yield decoder.feed(decoder.readbits(decoder.nbits))
+
+
+def _of_run_lengths(data: bytes) -> Iterator[bytes]:
+    """What run lengths stand for (ISO 32000-2, 7.4.5): bytes as they are, or one byte many times, up to a 128."""
+    at = 0
+    while at < len(data) and data[at] != 128:
+        length = data[at]
+        if length < 128:
+            yield data[at + 1 : at + 2 + length]
+            at += 2 + length
+        else:
+            yield data[at + 1 : at + 2] * (257 - length)
+            at += 2
