@@ -169,9 +169,7 @@ def _reasons(
         yield Reason(Doubt.FAILS, _RULES[result.rule].text.zh, first.place)
     for rule, there in identities.elsewhere(table, money):
         yield Reason(Doubt.FAILS, _RULES[rule].text.zh, there.place)
-    # A total that the head of each page repeats is a restatement of the first one, which the sums are about.
-    proven = {(figure.coordinate, figure.amount) for figure in money if id(figure) in identities.proven}
-    unproven = (one for one in money if one.coordinate and (one.coordinate, one.amount) not in proven)
+    unproven = (figure for figure in money if figure.coordinate and id(figure) not in identities.proven)
     yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven))
 
 

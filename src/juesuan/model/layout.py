@@ -72,11 +72,15 @@ def _plain(char: str) -> str:
 
 
 class Placed(NamedTuple):
-    """A grid with the lines printed since the grid before it, and those printed after it up to the next."""
+    """A grid with the lines printed since the grid before it, and those printed after it up to the next.
+
+    `repeated` counts the rows at its top that print the head and the total of the grid before once more.
+    """
 
     grid: Grid
     above: tuple[str, ...]
     below: tuple[str, ...]
+    repeated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,8 @@ def evidence(table: Table, figures: Sequence[Figure], amounts: int) -> tuple[Cou
         found["out of order"] = _count(out_of_order(money))
         found["untotalled"] = _count(untotalled(money))
     results, covered = _identities(table.statement, money)
-    nonzero = {(figure.coordinate, figure.amount) for figure in money if _value(figure)}
-    proven = {(figure.coordinate, figure.amount) for figure in money if id(figure) in covered}
-    return found + results, bool(nonzero) and nonzero <= proven
+    nonzero = [figure for figure in money if _value(figure)]
+    return found + results, bool(nonzero) and all(id(figure) in covered for figure in nonzero)
 
 
 def _count(figures: Iterable[Figure]) -> int:

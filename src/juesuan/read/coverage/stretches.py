@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.document import Document, Glyph, Page, rows_of
-from juesuan.model.layout import Layout, Mark, Passage
+from juesuan.model.layout import Layout, Mark, Passage, Placed
 from juesuan.model.place import Box, Place, Span
 from juesuan.model.reading import NumberKind
 from juesuan.model.table import Cell, Grid
@@ -39,11 +39,12 @@ _HEAD_ROWS = 8
 """The head of a statement with its title, unit and column numbers has at most this many rows."""
 
 
-def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
+def roles_of(placed: Placed, *, recognised: bool = False) -> Roles:
     """The cells whose numbers are known by their column's head, their row, or their sequence.
 
     `recognised` text was read from a picture: digits in the head of such a table are noise.
     """
+    grid = placed.grid
     printed = ([cell for cell in row if cell.text.strip()] for row in grid.rows())
     rows = [row for row in printed if row]
     roles: Roles = dict(_noise(rows)) if recognised else {}
@@ -51,7 +52,8 @@ def roles_of(grid: Grid, *, recognised: bool = False) -> Roles:
     roles |= dict(_of_codes(rows))
     roles |= dict(_under_heads(grid))
     roles |= dict(_column_numbers(rows))
-    return roles
+    again = [(cell.row, cell.column) for cell in grid.cells if cell.row < placed.repeated]
+    return dict.fromkeys(again, NumberKind.HEADING) | roles
 
 
 def _under_heads(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
@@ -249,7 +251,7 @@ def stretches_of(document: Document, layout: Layout) -> Iterator[Stretch]:
     else:
         starts = [line.start for line in document.lines]
         for placed in layout.grids:
-            yield from _of_grid(placed.grid, document, starts)
+            yield from _of_grid(placed, document, starts)
 
 
 def _of_passages(passages: Iterable[Passage]) -> Iterator[Stretch]:
@@ -269,7 +271,7 @@ def _of_passages(passages: Iterable[Passage]) -> Iterator[Stretch]:
 def _cells_by_page(layout: Layout) -> dict[int, list[_Placed]]:
     pages: defaultdict[int, list[_Placed]] = defaultdict(list)
     for placed in layout.grids:
-        roles = roles_of(placed.grid)
+        roles = roles_of(placed)
         for cell in placed.grid.cells:
             if cell.place.page is not None and cell.place.box is not None:
                 pages[cell.place.page].append((cell.place.box, cell, roles.get((cell.row, cell.column))))
@@ -313,10 +315,10 @@ def _of_glyphs(
         )
 
 
-def _of_grid(grid: Grid, document: Document, starts: Sequence[int]) -> Iterator[Stretch]:
+def _of_grid(placed: Placed, document: Document, starts: Sequence[int]) -> Iterator[Stretch]:
     """The cells of a table of a text by their characters, or those of another document by their references."""
-    roles = roles_of(grid, recognised=bool(document.lines))
-    for cell in grid.cells:
+    roles = roles_of(placed, recognised=bool(document.lines))
+    for cell in placed.grid.cells:
         if any(char.isdigit() for char in cell.text):
             yield stretch_of(_chars(cell, document, starts), Setting.CELL, roles.get((cell.row, cell.column)))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from juesuan.model.document import Document, TextItem
-from juesuan.model.layout import Layout
+from juesuan.model.layout import Layout, Placed
 from juesuan.model.table import Grid, Table
 from juesuan.read.tables.assembly import Judge, Judgement, tables_of
 from juesuan.read.tables.empty import empty_statements
+from juesuan.read.tables.joining import repeated_rows
 from juesuan.read.tables.parting import parted
 from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
 from juesuan.read.tables.sequence import FreeLine, beside, items_of, placed_grids, placed_runs
@@ -18,6 +20,11 @@ __all__ = ["Judge", "Judgement", "empty_statements", "find_tables", "lay_out"]
 
 def lay_out(document: Document) -> Layout:
     """The grids of the document with the lines around them, and its running text, both in reading order."""
+    layout = _laid_out(document)
+    return replace(layout, grids=tuple(_with_repeated_heads(layout.grids)))
+
+
+def _laid_out(document: Document) -> Layout:
     if document.items:
         return _of_items(document.items)
     if not document.pages:
@@ -25,6 +32,14 @@ def lay_out(document: Document) -> Layout:
     items = list(items_of(document))
     free = [item for item in items if isinstance(item, FreeLine)]
     return Layout(beside(placed_grids(items)), passages_of_pages(free))
+
+
+def _with_repeated_heads(grids: Iterable[Placed]) -> Iterator[Placed]:
+    """The grids, each with how many of its rows repeat the head of the one before."""
+    former: Grid | None = None
+    for placed in grids:
+        yield placed._replace(repeated=repeated_rows(former, placed.grid) if former else 0)
+        former = placed.grid
 
 
 def _of_items(found: Iterable[TextItem | Grid]) -> Layout:

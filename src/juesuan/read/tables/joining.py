@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_surely_amount
-from juesuan.vocabulary.wording import has_cjk
+from juesuan.vocabulary.wording import compact, has_cjk
 
 Columns = Callable[[int, int], tuple[int, int]]
 """Maps grid columns (the first included, the last not) of the next grid to those of the first."""
@@ -173,8 +173,38 @@ def _over(head: Grid, body: Grid, columns: Columns) -> Grid:
     return replace(body, cells=in_order(cells), row_count=head.row_count + body.row_count, page=head.page)
 
 
-def cuts(grid: Grid, head_rows: int) -> Iterator[int]:
-    """How many rows of a grid may be a head that is repeated: its head, all before the first amount, none."""
+def repeated_rows(first: Grid, following: Grid) -> int:
+    """How many rows at the top of a grid repeat the head of the first with a row of amounts below it.
+
+    Word processors repeat whole rows: where a heading reaches down beside the total, the total is repeated too.
+    Such a row is no second figure. 0 if no row of amounts is repeated.
+    """
+    printed = set(map(tuple, _texts(first).values()))
+    repeated = 0
+    for row, texts in _texts(following).items():
+        if any(map(is_surely_amount, texts)):
+            if tuple(texts) not in printed or not any(map(has_cjk, texts)):
+                break
+            repeated = row + 1
+    return repeated
+
+
+def _texts(grid: Grid) -> Mapping[int, Sequence[str]]:
+    """What the rows print that may be a head, from left to right, without white space."""
+    rows: dict[int, list[str]] = {}
+    for cell in grid.cells:
+        if cell.row < _TALLEST_HEAD and cell.text.strip():
+            rows.setdefault(cell.row, []).append(compact(cell.text))
+    return rows
+
+
+def cuts(grid: Grid, head_rows: int, repeated: int) -> Iterator[int]:
+    """How many rows of a grid may be a head that is repeated.
+
+    They are the rows that are known to be `repeated` with amounts, its head, all before the first amount, none.
+    """
+    if repeated:
+        yield repeated
     amounts = [cell.row for cell in grid.cells if is_surely_amount(cell.text)]
     first_amount = min(amounts, default=0)
     if 0 < head_rows < grid.row_count:
