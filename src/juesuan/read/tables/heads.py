@@ -124,7 +124,7 @@ def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:
         path = _path(matrix, heading_rows, first)
         body = _body(matrix, rows.stop, first, after)
         kind = _kind(path, body)
-        if previous is ColumnKind.CODE and not path and _mostly(body, _is_code_or_level):
+        if previous is ColumnKind.CODE and _goes_on_with_code(path, body, follows_column=first > 0):
             kind = ColumnKind.CODE
         if kind is ColumnKind.VALUE and not path and not any(body):
             continue
@@ -193,6 +193,16 @@ def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
 def is_code_piece(text: str) -> bool:
     """Whether the text can be a piece of a code: digits, perhaps with spaces or a dash of noise."""
     return text.isdigit() or (len(text) <= 10 and sum(char.isdigit() for char in text) >= len(text) / 2)
+
+
+def _goes_on_with_code(path: Sequence[str], body: Sequence[str], *, follows_column: bool) -> bool:
+    """Whether the column after one of codes holds the rest of them.
+
+    It has no heading of its own, or, where a long heading beside it runs into its own, only levels below it.
+    """
+    if not path:
+        return _mostly(body, _is_code_or_level)
+    return follows_column and bool(body) and all(text.isdigit() and len(text) == _LEVEL_DIGITS for text in body)
 
 
 def _is_code_or_level(text: str) -> bool:
