@@ -72,15 +72,18 @@ def _plain(char: str) -> str:
 
 
 class Placed(NamedTuple):
-    """A grid with the lines printed since the grid before it, and those printed after it up to the next.
+    """A grid with the nearest lines above and below it, which may be its caption and its notes.
 
-    `repeated` counts the rows at its top that print the head and the total of the grid before once more.
+    `repeated` counts the rows at its top that print the head and the total of the grid before once more. `between`
+    are all lines since the grid before, `ending` those after the last grid.
     """
 
     grid: Grid
     above: tuple[str, ...]
     below: tuple[str, ...]
     repeated: int = 0
+    between: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from juesuan.model.document import TextItem
 from juesuan.model.layout import Layout, Placed
 from juesuan.read.figures import read_figures
 from juesuan.read.tables import empty_statements
+from juesuan.read.tables.sequence import placed_grids
 from tests.read.tables.drawing import drawn
 
 CAPITAL = "八、2024年度国有资本经营预算财政拨款支出决算表"
@@ -53,13 +55,23 @@ CASES = {
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_printed_empty(case: str) -> None:
     lines, expected = CASES[case]
-    layout = Layout((Placed(drawn(GRID), lines, ()),), ())
+    layout = Layout((Placed(drawn(GRID), (), (), between=lines),), ())
     assert empty_statements(layout) == expected
 
 
 def test_at_the_end_of_the_document_and_in_a_grid() -> None:
     head = drawn("| 项目 | 合计 | 基本支出 |\n| 合计 | | |")
-    layout = Layout((Placed(head, ("政府性基金预算财政拨款收入支出决算表",), (CAPITAL, "类 款 项")),), ())
+    fund = ("政府性基金预算财政拨款收入支出决算表",)
+    layout = Layout((Placed(head, (), (), between=fund, ending=(CAPITAL, "类 款 项")),), ())
+    assert empty_statements(layout) == {"t07", "t08"}
+
+
+def test_empty_statements_may_be_further_away_than_a_caption() -> None:
+    empty = ("部门：某局", "单位：万元", "项目", "合计", "基本支出", "类 款 项", "栏次 1 2", "合计", "- 7 -")
+    texts = ("政府性基金预算财政拨款收入支出决算表", *empty, CAPITAL, *empty)
+    lines = [TextItem(text, "") for text in texts]
+    layout = Layout(tuple(placed_grids([*lines, drawn(GRID), *lines])), ())
+    assert len(layout.grids[0].above) < len(lines)
     assert empty_statements(layout) == {"t07", "t08"}
 
 

@@ -103,9 +103,14 @@ def _owner(lines: Iterable[str]) -> str:
 
 
 def notes_below(lines: Iterable[str]) -> tuple[str, ...]:
-    """The sentences under a table, up to the next heading or caption; a sentence may be broken over lines."""
+    """The sentences under a table, up to the next heading or caption; a sentence may be broken over lines.
+
+    A unit right below the table is the table's own.
+    """
     text = ""
-    for line in lines:
+    for number, line in enumerate(lines):
+        if number == 0 and unit_of([line]):
+            continue
         if AFTER_TABLE.match(compact(line)) or is_caption_line(line):
             break
         text += line.strip()

@@ -38,10 +38,9 @@ def empty_statements(layout: Layout) -> frozenset[str]:
 def _rows(layout: Layout) -> Iterator[Row]:
     """All that the document prints around and in its grids, row by row."""
     for placed in layout.grids:
-        yield from ((line,) for line in placed.above)
+        yield from ((line,) for line in placed.between)
         yield from (tuple(cell.text for cell in row) for row in placed.grid.rows())
-    if layout.grids:
-        yield from ((line,) for line in layout.grids[-1].below)
+        yield from ((line,) for line in placed.ending)
 
 
 def _sections(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:

@@ -61,10 +61,14 @@ def placed_grids(items: Iterable[Item]) -> Iterator[Placed]:
             continue
         if pending is not None:
             yield pending._replace(below=tuple(above[:LINES_ABOVE]))
-        pending = Placed(item, tuple(above[-LINES_ABOVE:]), ())
+        pending = _placed(item, above)
         above = []
     if pending is not None:
-        yield pending._replace(below=tuple(above[:LINES_ABOVE]))
+        yield pending._replace(below=tuple(above[:LINES_ABOVE]), ending=tuple(above))
+
+
+def _placed(grid: Grid, lines: Sequence[str]) -> Placed:
+    return Placed(grid, tuple(lines[-LINES_ABOVE:]), (), between=tuple(lines))
 
 
 class _Open(NamedTuple):
@@ -167,12 +171,12 @@ def placed_runs(lines: Sequence[TextLine]) -> Iterator[Placed]:
         if run:
             if pending is not None:
                 yield pending._replace(below=tuple(above[:LINES_ABOVE]))
-            pending = Placed(_grid_of_text(run), tuple(above[-LINES_ABOVE:]), ())
+            pending = _placed(_grid_of_text(run), above)
             above, run = [], []
         if line.text.strip():
             above.append(_MARKUP.sub("", line.text).strip())
     if pending is not None:
-        yield pending._replace(below=tuple(above[:LINES_ABOVE]))
+        yield pending._replace(below=tuple(above[:LINES_ABOVE]), ending=tuple(above))
 
 
 def _grid_of_text(run: Sequence[TextLine]) -> Grid:
