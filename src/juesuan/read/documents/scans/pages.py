@@ -34,8 +34,11 @@ _LEAST_SEAL_PX, _LARGEST_SEAL_PX = 250, 620
 _ROUND = 0.7
 """A seal is at least this high for its width, or wide for its height; a line of red print is not."""
 
-_MOST_PIXELS = 12_000_000
-"""The largest picture, in pixels: A3 at that resolution has 7.7 million; memory is bounded by it."""
+_LEAST_SIDE_PX, _MOST_SIDE_PX = 2339, 3308
+"""The longer side of a drawn page, in pixels: that of A4 and of A3 at 200 dpi, the paper of reports.
+
+Programs that make a PDF of pictures may take pixels for points, so that an A4 page seems as large as a door, or
+note a wrong resolution. What lies between is drawn as large as the file says; memory is bounded."""
 
 
 _NUMERIC = frozenset("0123456789,.，．-%")
@@ -65,7 +68,7 @@ class Rendered(NamedTuple):
 def rendered(content: bytes, numbers: Iterable[int]) -> Iterator[Rendered]:
     """The pages with these numbers (from 1) of the PDF `content`, each as a picture of 200 dpi.
 
-    A page larger than A3 is drawn smaller, so that memory is bounded.
+    A page that is smaller than A4 or larger than A3 is drawn as large as these.
     """
     with closing(pypdfium2.PdfDocument(content)) as document:
         for number in numbers:
@@ -74,10 +77,9 @@ def rendered(content: bytes, numbers: Iterable[int]) -> Iterator[Rendered]:
 
 
 def _picture(page: Any) -> Raster:
-    width, height = page.get_size()
-    scale = _DPI / _POINTS_PER_INCH
-    scale *= min(1.0, (_MOST_PIXELS / (width * height * scale * scale)) ** 0.5)
-    with closing(page.render(scale=scale)) as bitmap:
+    side_pt = max(page.get_size())
+    side_px = min(max(side_pt * _DPI / _POINTS_PER_INCH, _LEAST_SIDE_PX), _MOST_SIDE_PX)
+    with closing(page.render(scale=side_px / side_pt)) as bitmap:
         return seen_through(bitmap.to_numpy()[:, :, :3])
 
 
