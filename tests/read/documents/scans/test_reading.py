@@ -48,6 +48,8 @@ def test_words_end_where_the_gap_between_them_is(text: str, words: list[str]) ->
         (("9675293", 0.98), ("96,752.93", 0.9), "96,752.93", 0.9),
         (("1,2345", 0.6), ("1,234", 0.7), "1,234", 0.5),
         (("1,2345", 0.6), ("1;234", 0.4), "1,2345", 0.5),
+        (("14621.6C", 0.99), ("14621.60", 0.9), "14621.60", 0.9),
+        (("1462l.6C", 0.6), ("1462l.60", 0.9), "1462l.60", 0.5),
     ],
 )
 def test_two_readings(first: tuple[str, float], second: tuple[str, float], text: str, confidence: float) -> None:
@@ -128,6 +130,19 @@ def test_a_blot_in_a_cell_is_no_character(confidence: float, count: int) -> None
 def test_a_dash_in_a_cell_is_not_left_to_the_engine() -> None:
     read = page(paper(800, 400, [*TABLE[:-1], (450, 118, 480, 121)]), Reader(0.99, "1"))
     assert [line.text for line in read.lines] == ["—"]
+
+
+def test_a_number_that_touches_a_rule_is_read_again_with_it() -> None:
+    seen: list[Any] = []
+
+    class Watching(Reader):
+        def read(self, lines: Sequence[Any]) -> list[Characters]:
+            seen.append([line.copy() for line in lines])
+            return super().read(lines)
+
+    page(paper(800, 400, [*TABLE[:-1], (640, 112, 700, 130)]), Watching())
+    (again,) = seen[-1]
+    assert again[:, -12:].min() < 100, "the rule at the right side is left in the picture"
 
 
 def test_a_hyphen_in_a_cell_is_a_dash() -> None:

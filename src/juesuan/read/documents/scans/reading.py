@@ -37,10 +37,17 @@ _FEW = 2
 _UNSURE = 0.9
 """A number with a character less sure than this is read twice: about one in ten of a bad scan."""
 
+_TOUCHING_PX = 3
+"""Print that is nearer to the side of its cell touches the rule there, which took a part of it away."""
+
+_RULE_PX = 3
+"""So much of the rule is left beside print that touches it: the rest would be read as a digit of its own."""
+
 _DISPUTED = 0.5
 """How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful."""
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
+_LETTER = re.compile(r"[^\W\d_]")
 _DIRT = r"[.,;:·'|、。]*"
 _ALMOST_A_NUMBER = re.compile(
     rf"{_DIRT}(?P<number>[-−]?\d{{1,3}}(?:[.,;:，；：、]\d{{3}})*[.,;:，；：、]\d{{2}}|\d{{3,}}|\d+(?=$)){_DIRT}"
@@ -84,8 +91,12 @@ def _read(
         if is_dash and not _is_remnant(box, [other for other, of in legible if of == cell]):
             yield ReadLine(box, _DASH)
     first = engine.read([_crop(page.plain, box, cell, _MARGIN_SHARE) for box, cell in legible])
-    unsure = [number for number, characters in enumerate(first) if _is_unsure(characters)]
-    again = engine.read([_closer(page.plain, *legible[number]) for number in unsure])
+    unsure = [
+        number
+        for number, characters in enumerate(first)
+        if _is_number(characters) and (_is_unsure(characters) or _touches(*legible[number]))
+    ]
+    again = engine.read([_closer(page, *legible[number]) for number in unsure])
     second = dict(zip(unsure, again, strict=True))
     for number, (box, cell) in enumerate(legible):
         characters = _within(first[number], box, _MARGIN_SHARE)
@@ -149,32 +160,44 @@ def _within(characters: Characters, box: PixelBox, margin: float) -> Characters:
     )
 
 
-def _closer(plain: Raster, box: PixelBox, cell: PixelBox | None) -> Raster:
-    """The same line seen otherwise: closer, larger and smoothed."""
-    crop = _crop(plain, box, cell, _WIDE_MARGIN_SHARE)
+def _touches(box: PixelBox, cell: PixelBox | None) -> bool:
+    """Whether a line reaches the rule at the left or right of its cell, so that a digit may have lost a side."""
+    return cell is not None and min(box.x0 - cell.x0, cell.x1 - box.x1) < _TOUCHING_PX
+
+
+def _closer(page: Ruled, box: PixelBox, cell: PixelBox | None) -> Raster:
+    """The same line seen otherwise: larger and smoothed, and with the rule that it touches."""
+    if cell is not None and _touches(box, cell):
+        crop = _crop(page.seen, box, cell.grown(_RULE_PX, 0), _WIDE_MARGIN_SHARE)
+    else:
+        crop = _crop(page.plain, box, cell, _WIDE_MARGIN_SHARE)
     return cv2.GaussianBlur(cv2.resize(crop, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC), (3, 3), 0)
 
 
-def _is_unsure(characters: Characters) -> bool:
-    """Whether a number may be misread: it is ill-formed or negative, or one of its characters is not sure."""
-    text = _text(characters)
+def _is_number(characters: Characters) -> bool:
     digits = sum(character.text.isdigit() for character in characters)
-    if not digits or digits < _NUMERIC_SHARE * len(characters):
-        return False
-    return not _NUMBER.fullmatch(text) or not text[0].isdigit() or _least(characters) < _UNSURE
+    return 0 < digits >= _NUMERIC_SHARE * len(characters)
+
+
+def _is_unsure(number: Characters) -> bool:
+    """Whether a number may be misread: it is ill-formed or negative, or one of its characters is not sure."""
+    text = _text(number)
+    return not _NUMBER.fullmatch(text) or not text[0].isdigit() or _least(number) < _UNSURE
 
 
 def agreed(first: Characters, second: Characters) -> Characters:
     """What two readings of a number come to: the well-formed one, then the one with more marks, then the surer.
 
-    Readings that differ in a digit leave a doubt: a confidence of at most 0.5.
+    Readings that differ in a digit leave a doubt: a confidence of at most 0.5. One with letters is no reading.
     """
-    readings = (first, second)
+    readings = [reading for reading in (first, second) if not _LETTER.search(_text(reading))]
+    if len(readings) == 1:
+        return readings[0]
     formed = [reading for reading in readings if _NUMBER.fullmatch(_text(reading))]
     if _digits(first) != _digits(second):
-        best = max(formed or readings, key=_least)
+        best = max(formed or (first, second), key=_least)
         return tuple(character._replace(confidence=min(character.confidence, _DISPUTED)) for character in best)
-    return max(formed or readings, key=lambda reading: (len(reading), _least(reading)))
+    return max(formed or (first, second), key=lambda reading: (len(reading), _least(reading)))
 
 
 def well_marked(number: Characters) -> Characters:

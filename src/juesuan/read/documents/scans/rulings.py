@@ -107,27 +107,29 @@ _BESIDE_PX = 2
 class Ruled:
     """A picture taken apart: its rules, its ink without them, and itself without them (all of one size).
 
-    `ink` is 255 where something is printed and 0 elsewhere.
+    `ink` is 255 where something is printed and 0 elsewhere; `seen` is the picture with its rules, evenly lit.
     """
 
     level: tuple[Ruling, ...]
     upright: tuple[Ruling, ...]
     ink: Raster
     plain: Raster
+    seen: Raster
 
 
 def ruled(image: Raster) -> Ruled:
     """The rules of an upright, level picture, and what is left of it without them."""
     ink = ink_of(image)
     strokes, is_dashed = rule_strokes(ink)
-    across, folds = _level_rules(ink, strokes)
+    across, folds = _level_rules(ink, strokes, _DASH_GAP_PX + 1 if is_dashed else _WORN_PX)
     upright = _upright_rules(ink, across, is_dashed=is_dashed)
     level = sorted({_drawn_to_uprights(rule, upright) for rule in across})
     drawn = _drawn(ink, [*level, *folds], upright)
     no_print = drawn | _pale(image, drawn)
-    plain = _flat(image)
+    seen = _flat(image)
+    plain = seen.copy()
     plain[no_print > 0] = WHITE
-    return Ruled(tuple(level), tuple(upright), ink & ~no_print, plain)
+    return Ruled(tuple(level), tuple(upright), ink & ~no_print, plain, seen)
 
 
 def rule_strokes(ink: Raster) -> tuple[Raster, bool]:
@@ -156,11 +158,11 @@ def _pale(image: Raster, drawn: Raster) -> Raster:
     return ~cv2.dilate(dark & ~drawn, _kernel(_PALE_EDGE_PX, _PALE_EDGE_PX))
 
 
-def _level_rules(ink: Raster, strokes: Raster) -> tuple[list[Ruling], list[Ruling]]:
-    """The level rules, and the folds of the paper."""
+def _level_rules(ink: Raster, strokes: Raster, worn_px: int) -> tuple[list[Ruling], list[Ruling]]:
+    """The level rules, and the folds of the paper; white gaps in a rule are shorter than `worn_px`."""
     width = ink.shape[1]
     boxes = [box for box in _boxes(strokes) if box.height <= 2 * _THICK_PX]
-    found = _made_whole(ink, [Ruling((box.top + box.bottom) // 2, box.x0, box.x1) for box in boxes])
+    found = _made_whole(ink, [Ruling((box.top + box.bottom) // 2, box.x0, box.x1) for box in boxes], worn_px)
     folds = _folds(found, width)
     level = sorted(rule for rule in found if rule not in folds and _length(rule) >= _LEVEL_SHARE * width)
     return sorted([*level, *_under_folds(folds, level)]), folds
@@ -290,7 +292,7 @@ def _boxes(strokes: Raster) -> list[PixelBox]:
     return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
 
 
-def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int = _WORN_PX) -> list[Ruling]:
+def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruling]:
     """The rules drawn out as far as their ink goes on, through print that touches them; each once.
 
     White gaps shorter than `worn_px` are wear.
