@@ -30,6 +30,12 @@ _DOT_GAP_SHARE = 0.4
 _HALO_PX = 2
 """So far around it a speck has darkened the paper."""
 
+_HOLE_SHARE = 1.5
+"""What is black throughout over a square with sides of so many lines of print is a hole or a stain."""
+
+_DARK = 128
+"""What is darker than this (of 255) is no shade of a cell."""
+
 _LOWEST_PX, _HIGHEST_PX = 7, 70
 """Printed lines are between so many pixels high: 3 pt and 25 pt at 200 dpi."""
 
@@ -87,6 +93,7 @@ def usual_height(ink: Raster, regions: Sequence[PixelBox]) -> float:
 
 def without_specks(page: Ruled, usual_px: float) -> Ruled:
     """The page without blots that are neither characters nor parts of one nor the points of numbers."""
+    page = _without_holes(page, round(_HOLE_SHARE * usual_px))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(page.ink, connectivity=8)
     large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= _CHARACTER_SHARE * usual_px
     large[0] = False
@@ -97,6 +104,18 @@ def without_specks(page: Ruled, usual_px: float) -> Ruled:
         if _is_speck(page.ink, characters, box, usual_px):
             box.of(ink)[:] = 0
             box.grown(_HALO_PX, _HALO_PX).of(plain)[:] = WHITE
+    return replace(page, ink=ink, plain=plain)
+
+
+def _without_holes(page: Ruled, least_px: int) -> Ruled:
+    """The page without punched holes and stains, black throughout over `least_px` both ways."""
+    dark = (page.plain < _DARK).astype(numpy.uint8)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((least_px, least_px), numpy.uint8))
+    if not solid.any():
+        return page
+    whole = cv2.dilate(solid, numpy.ones((2 * least_px, 2 * least_px), numpy.uint8)) > 0
+    ink, plain = page.ink.copy(), page.plain.copy()
+    ink[whole], plain[whole] = 0, WHITE
     return replace(page, ink=ink, plain=plain)
 
 
