@@ -29,7 +29,14 @@ from juesuan.publish.facts import observe
 from juesuan.read import refusals
 from juesuan.read.coverage import certify, unexplained
 from juesuan.read.descriptions import consolidated_units, contradictions, describe
-from juesuan.read.documents import is_unreadable, open_document, profile, recognised_pages, unreadable_pages
+from juesuan.read.documents import (
+    is_unreadable,
+    may_show_more,
+    open_document,
+    profile,
+    recognised_pages,
+    unreadable_pages,
+)
 from juesuan.read.figures import read_figures, without_figures
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
@@ -121,10 +128,10 @@ _SECTION = re.compile(r"^(?:第[一二三四五六七八九]部分|[（(]?[一�
 def _refuse_mentions(document: Document, found: Profile, figures: Sequence[Figure], layout: Layout) -> None:
     """Refuses a text that is no part of a report: it has no table, no section, and no more than a figure or two.
 
-    Where pages cannot be read, nobody knows what stands on them.
+    Where pages or pictures on them cannot be read, nobody knows what stands there.
     """
     is_named = bool(found.organisation and found.year)
-    if layout.grids or len(figures) >= _FEWEST_FIGURES or any(map(is_unreadable, document.pages)):
+    if layout.grids or len(figures) >= _FEWEST_FIGURES or any(map(may_show_more, document.pages)):
         return
     if not any(passage.is_heading and _SECTION.match(passage.plain) for passage in layout.passages) and not (
         is_named and figures

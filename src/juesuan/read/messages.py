@@ -41,6 +41,14 @@ def scanned(pages: str) -> Text:
     )
 
 
+def picture_beside_text(pages: str) -> Text:
+    """Pages have pictures beside their text."""
+    return Text(
+        f"第{pages}页的文字旁有较大的图片，图片中的内容未读取",
+        f"pages {pages} have a large picture beside their text; what it shows is not read",
+    )
+
+
 def no_character_map(pages: str) -> Text:
     """The characters of pages have no meaning."""
     return Text(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from juesuan.model.document import Document, Glyph, MediaType, Page, Source
-from juesuan.read.documents import unreadable_pages
+from juesuan.model.document import Document, Glyph, MediaType, Page, Source, lines_of
+from juesuan.read.documents import may_show_more, unreadable_pages
+from juesuan.read.documents.health import better, pictures_beside_text
 
 
 def page(number: int, text: str, image_share: float = 0.0) -> Page:
@@ -36,3 +38,28 @@ def test_an_empty_page_and_a_page_with_a_chart_are_no_scans() -> None:
 def test_a_font_without_character_map() -> None:
     assert codes(page(1, "\ue001\ue002" * 20)) == [("page.no-character-map", 1, "pages 1")]
     assert codes(page(1, "abcdefgh" * 5)) == [("page.no-character-map", 1, "pages 1")]
+
+
+def with_lines(page: Page, *amounts: str) -> Page:
+    """The page with amounts below each other as well."""
+    glyphs = tuple(
+        Glyph(char, 10.0 * n, 20.0 * row, 10.0 * n + 9, 20.0 * row + 10)
+        for row, amount in enumerate(amounts, start=2)
+        for n, char in enumerate(amount)
+    )
+    return replace(page, glyphs=page.glyphs + glyphs, lines=lines_of(page.glyphs + glyphs))
+
+
+def test_a_picture_of_a_table_beside_text_is_recognised_with_the_page() -> None:
+    partly = with_lines(page(3, TEXT, 0.5))
+    recognised = replace(partly, recognised=True)
+    of_a_table = with_lines(recognised, *(f"1,23{digit}.50" for digit in "123456"))
+    assert may_show_more(partly) and not may_show_more(recognised)
+    assert better(partly, of_a_table) is of_a_table
+    assert better(partly, with_lines(recognised, "1,234.50")) is partly, "a photograph, or a chart"
+
+
+def test_a_picture_beside_text_that_is_not_read_is_one_line() -> None:
+    (note,) = pictures_beside_text([page(1, TEXT), page(2, TEXT, 0.5), page(3, TEXT, 0.3), page(4, TEXT, 0.95)])
+    assert (note.code, note.place.page, note.message.en[:9]) == ("page.picture", 2, "pages 2–3")
+    assert "juesuan[ocr]" in note.remedy.en

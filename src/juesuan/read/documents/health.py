@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -28,7 +29,14 @@ _PICTURE_SHARE = 0.4
 """A page is a picture where pictures cover this part of it: a scan may have wide margins, a logo is smaller."""
 
 _FULL_SHARE = 0.8
-"""A picture over hidden text covers nearly the whole page."""
+"""A picture over hidden text, or one behind the text of a page, covers nearly the whole page."""
+
+_PART_SHARE = 0.2
+"""A picture beside text that covers this part of the page may be one of a table; a logo is smaller."""
+
+_AMOUNT = re.compile(r"\d[\d,]*\.\d+")
+_FEWEST_AMOUNTS = 6
+"""A picture with so many amounts is one of a table; a chart that shows some values of the text has fewer."""
 
 _MEANINGLESS = re.compile(r"^(\(cid:\d+\)|\ufffd|[\ue000-\uf8ff])$")
 _MEANINGLESS_SHARE = 0.05
@@ -58,13 +66,31 @@ def is_unreadable(page: Page) -> bool:
     return is_scanned(page) or has_no_character_map(page)
 
 
+def is_partly_scanned(page: Page) -> bool:
+    """Whether a picture that may be one of a table stands on a page beside text that can be read."""
+    return not page.recognised and _PART_SHARE <= page.image_share < _FULL_SHARE and not is_unreadable(page)
+
+
+def may_show_more(page: Page) -> bool:
+    """Whether more may be printed on the page than was read: on the whole page, or in a picture on it."""
+    return is_unreadable(page) or is_partly_scanned(page)
+
+
 def better(page: Page, recognised: Page) -> Page:
     """Which to believe of a page as its file says it is, and as it was recognised.
 
     A page of mapped characters without Chinese, in which no Chinese is recognised either, is what its file says.
+    One with a picture beside its text is recognised as a whole if the picture shows amounts.
     """
+    if is_partly_scanned(page):
+        return recognised if _amounts(recognised) - _amounts(page) >= _FEWEST_AMOUNTS else page
     foreign = len(page.glyphs) >= _FEW_GLYPHS and not _is_unmapped(page)
     return page if foreign and not _has_chinese(recognised) else recognised
+
+
+def _amounts(page: Page) -> int:
+    """How many amounts with decimals are printed on the page."""
+    return sum(bool(_AMOUNT.fullmatch(word.text)) for line in page.lines for word in line.words)
 
 
 def _is_unmapped(page: Page) -> bool:
@@ -96,6 +122,14 @@ def _is_hidden(page: Any) -> bool:
     texts = list(page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
     hidden = sum(FPDFTextObj_GetTextRenderMode(text.raw) == FPDF_TEXTRENDERMODE_INVISIBLE for text in texts)
     return bool(hidden > _HIDDEN_SHARE * len(texts))
+
+
+def pictures_beside_text(pages: Sequence[Page]) -> tuple[Finding, ...]:
+    """One note for each run of pages with a picture beside their text, which may be one of a table."""
+    return tuple(
+        replace(finding, severity=Severity.NOTE)
+        for finding in _runs(pages, is_partly_scanned, "page.picture", messages.picture_beside_text)
+    )
 
 
 def unreadable_pages(document: Document) -> tuple[Finding, ...]:

@@ -9,7 +9,12 @@ from pathlib import Path
 from juesuan.model.document import Document, MediaType, Page, Source, TextLine
 from juesuan.read import refusals
 from juesuan.read.documents import scans
-from juesuan.read.documents.health import better, is_unreadable, pages_with_hidden_text
+from juesuan.read.documents.health import (
+    better,
+    may_show_more,
+    pages_with_hidden_text,
+    pictures_beside_text,
+)
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
 from juesuan.read.documents.running_heads import without_running_heads
@@ -52,7 +57,7 @@ Progress = Callable[[int, int], None]
 def open_document(path: Path, progress: Progress | None = None, *, recognise: bool = True) -> Document:
     """The document in the file `path`: a PDF, a workbook (XLSX, XLS), DOCX, a web page, or OCR'd text.
 
-    Pages without usable text, and pictures over hidden text, are recognised from their pictures if `recognise`
+    Pages without usable text, and pictures over hidden or beside other text, are recognised if `recognise`
     is set and the extra `ocr` is installed. `progress(done, all)` is called after each page, and counts a page
     that is recognised once more. Raises DocumentError, which names the file, what is wrong with it and what to
     do, if it is missing, empty, encrypted, cut off, damaged, or of another kind.
@@ -61,8 +66,9 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
         source = _source(path, content, MediaType.PDF)
         pages = read_pages(path, content, progress)
-        read = _recognised(content, pages, progress) if recognise else pages
-        return Document(source, pages=without_running_heads(read))
+        if not (recognise and scans.is_available()):
+            return Document(source, pages=without_running_heads(pages), findings=pictures_beside_text(pages))
+        return Document(source, pages=without_running_heads(_recognised(content, pages, progress)))
     _refuse_other_formats(path, content)
     if is_office(content):
         media_type, items, findings = open_office(path, content)
@@ -72,10 +78,8 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
 
 
 def _recognised(content: bytes, pages: tuple[Page, ...], progress: Progress | None) -> tuple[Page, ...]:
-    if not scans.is_available():
-        return pages
-    unreadable = {page.number for page in pages if is_unreadable(page)}
-    needed = sorted(unreadable.union(pages_with_hidden_text(content, pages)))
+    pictures = {page.number for page in pages if may_show_more(page)}
+    needed = sorted(pictures.union(pages_with_hidden_text(content, pages)))
     return tuple(map(better, pages, scans.recognised(content, pages, needed, progress))) if needed else pages
 
 

@@ -1,4 +1,4 @@
-"""Red seals are seen through; other red print is not."""
+"""Red seals are seen through, other red print is not; whatever size a file claims, a page is drawn as paper is."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import pytest
 
 pytest.importorskip("cv2")
 
+import io
+
 import cv2
 import numpy
+import pypdfium2
 
-from juesuan.read.documents.scans.pages import seen_through
+from juesuan.read.documents.scans.pages import rendered, seen_through
 
 RED, BLACK = (40, 30, 200), (30, 30, 30)
 
@@ -28,3 +31,22 @@ def test_a_line_of_red_print_stays() -> None:
     image = numpy.full((900, 900, 3), 250, numpy.uint8)
     cv2.putText(image, "-1,204.50", (200, 400), cv2.FONT_HERSHEY_SIMPLEX, 2, RED, 6)
     assert seen_through(image)[340:410].min() < 100
+
+
+@pytest.mark.parametrize(
+    ("size_pt", "size_px"),
+    [
+        ((595.28, 841.89), (1654, 2339)),
+        ((1190.55, 841.89), (3308, 2339)),
+        ((14_000, 10_000), (3308, 2363)),
+        ((149, 210.5), (1656, 2339)),
+    ],
+    ids=["A4", "A3", "pixels taken for points", "a wrong resolution"],
+)
+def test_a_page_is_drawn_as_large_as_paper_is(size_pt: tuple[float, float], size_px: tuple[int, int]) -> None:
+    document, content = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(*size_pt)
+    document.save(content)
+    (page,) = rendered(content.getvalue(), [1])
+    assert page.image.shape[::-1] == pytest.approx(size_px, abs=2)
+    assert (page.width, page.height) == pytest.approx(size_pt, rel=0.001)

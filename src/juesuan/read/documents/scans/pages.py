@@ -42,8 +42,6 @@ note a wrong resolution. What lies between is drawn as large as the file says; m
 
 
 _NUMERIC = frozenset("0123456789,.，．-%")
-_NUMBER_GAP_SHARE = 0.8
-"""A gap between digits this wide, for the height of the line, parts two numbers; points have less beside them."""
 _WIDE_BEFORE = frozenset("、，。；：！？）》”’")
 _WIDE_AFTER = frozenset("（《“‘")
 """Marks that are as wide as a character, with white before or behind their ink."""
@@ -140,10 +138,9 @@ def _border(line: ReadLine, left: Character, right: Character) -> Gap:
     Narrow gaps in a number, and gaps beside a mark that is as wide as a character, are those of the typeface.
     """
     is_number = left.text in _NUMERIC and right.text in _NUMERIC
-    least = _NUMBER_GAP_SHARE * line.box.height / line.box.width if is_number else 0.0
     if not (left.text in _WIDE_BEFORE or right.text in _WIDE_AFTER):
-        for gap in line.gaps:
-            if gap[1] - gap[0] >= least and left.middle < (gap[0] + gap[1]) / 2 < right.middle:
+        for gap in line.number_gaps if is_number else line.gaps:
+            if left.middle < (gap[0] + gap[1]) / 2 < right.middle:
                 return gap
     middle = (left.middle + right.middle) / 2
     return middle, middle

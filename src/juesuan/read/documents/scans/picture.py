@@ -68,6 +68,10 @@ Gap = tuple[float, float]
 """White paper in a line, from left to right, as shares of the line's width."""
 
 
+_NUMBER_GAP_SHARE = 0.7
+"""A gap between digits this wide, for the height of the line, parts two numbers; points have less beside them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadLine:
     """A printed line (or a part of one, between very wide gaps) with its box in pixels, and its white gaps."""
@@ -80,6 +84,12 @@ class ReadLine:
     def text(self) -> str:
         """What was recognised, without white space."""
         return "".join(character.text for character in self.characters)
+
+    @property
+    def number_gaps(self) -> tuple[Gap, ...]:
+        """The gaps that are too wide to lie within a number."""
+        least = _NUMBER_GAP_SHARE * self.box.height / self.box.width
+        return tuple(gap for gap in self.gaps if gap[1] - gap[0] >= least)
 
     @property
     def confidence(self) -> float:

@@ -101,8 +101,10 @@ def _read(
     for number, (box, cell) in enumerate(legible):
         characters = _within(first[number], box, _MARGIN_SHARE)
         if number in second:
-            characters = well_marked(agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE)))
+            characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
         line = ReadLine(box, characters, gaps_in(page.ink, box))
+        if number in second and not line.number_gaps:
+            line = replace(line, characters=well_marked(characters))
         if _text(characters) in _READ_OF_DASHES and is_flat(box, usual_px):
             line = replace(line, characters=_DASH)
         if characters and line.confidence >= _least_legible(line, in_cell=cell is not None):
