@@ -189,24 +189,13 @@ def _rule(change: Correction, system: System) -> str:
 
 
 def _in_order(before: Sequence[Figure], repaired: Mapping[int, Figure]) -> Iterator[Figure]:
-    lost = {cell: figure for cell, figure in repaired.items() if cell >= len(before)}
-    for cell, figure in enumerate(before):
-        yield repaired.get(cell, figure)
-        following = before[cell + 1] if cell + 1 < len(before) else None
-        for other in [
-            other for other, blank in lost.items() if _ends_row(figure, following, blank, repaired, cell)
-        ]:
-            yield lost.pop(other)
-    yield from lost.values()
-
-
-def _ends_row(
-    figure: Figure, following: Figure | None, blank: Figure, repaired: Mapping[int, Figure], cell: int
-) -> bool:
-    """Whether a lost cell belongs behind this figure, the last of its row."""
-    own = row_key(repaired.get(cell, figure))
-    after = None if following is None else row_key(repaired.get(cell + 1, following))
-    return own == row_key(blank) != after
+    """The figures with their repairs; a lost one stands behind the last of its row."""
+    lost = [figure for cell, figure in repaired.items() if cell >= len(before)]
+    after = [repaired.get(cell, figure) for cell, figure in enumerate(before)]
+    last = {row_key(figure): cell for cell, figure in enumerate(after)}
+    for cell, figure in enumerate(after):
+        yield figure
+        yield from (other for other in lost if last.get(row_key(other)) == cell)
 
 
 def _results(figures: Sequence[Figure]) -> dict[frozenset[int], CheckResult]:
