@@ -10,7 +10,6 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from juesuan.cli import messages
 from juesuan.cli.group import juesuan, language_of, usage_error
 from juesuan.errors import reason
 
@@ -22,7 +21,7 @@ def help_of(*arguments: str) -> str:
     return CliRunner().invoke(juesuan, [*arguments, "--help"]).output
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in messages.SUMMARIES)])
+@pytest.mark.parametrize("command", [(), *((name,) for name in juesuan.list_commands(click.Context(juesuan)))])
 def test_help_is_in_the_language(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["juesuan", "--lang", "zh"])
     chinese = help_of(*command, "--lang", "zh")

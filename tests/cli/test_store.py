@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from juesuan.cli import group
+from juesuan.errors import StoreError
 from juesuan.releases.store import current, read_manifest
 from tests.cli.test_read import REPORT, juesuan
 from tests.pipeline.test_years_and_versions import MUSEUM, published
@@ -137,6 +143,33 @@ def test_what_is_given_twice_or_not_read_gets_a_line(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "1 files are given twice, and read once" in done.stderr
     assert "1 files in the folders are not read (notes.txt)" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", ["withdraw o0-2023", "rollback", "prune --keep 1"])
+def test_a_store_that_cannot_be_written_is_refused_by_its_name(
+    store: Path, arguments: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(group, "TemporaryFile", refused)
+    done = CliRunner().invoke(group.juesuan, [*arguments.split(), "--store", str(store)])
+    assert isinstance(done.exception, StoreError)
+    assert (
+        str(done.exception)
+        == f"{store}: cannot be written: Read-only file system (name a folder that can be written)"
+    )
+
+
+def test_every_command_writes_what_it_did_and_could_not_do_to_a_log(store: Path) -> None:
+    log = store / "log.jsonl"
+    assert juesuan("withdraw", "o0-2023", "--store", store, "--log", log, "--lang", "en").returncode == 2
+    assert juesuan("rollback", "--store", store, "--log", log, "--lang", "en").returncode == 0
+    refused, done = (json.loads(line) for line in log.read_text(encoding="utf-8").splitlines())
+    assert (refused["level"], done["level"]) == ("error", "info")
+    assert refused["event"].endswith("no report o0-2023 is published (see juesuan status)")
+    assert done["event"] == f"-> {current(store)}"
+    assert datetime.fromisoformat(refused["time"]) <= datetime.fromisoformat(done["time"])
 
 
 @pytest.mark.parametrize("command", ["read --out", "publish --store", "export --store {store} --out"])

@@ -20,7 +20,7 @@ from juesuan.cli.checklist_docx import as_docx
 from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
-from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, option, reference_option
+from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, reference_option
 from juesuan.cli.reports import readings, reports_in
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.reading import Reading
@@ -31,17 +31,11 @@ from juesuan.pipeline.identity import named
 from juesuan.vocabulary.iris import Iris
 
 
-@command(messages.CHECK)
+@command
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "html", "docx", "json", "junit"]),
-    default="text",
-    words=messages.OPTION_FORMAT,
-)
-@option("--out", type=click.Path(dir_okay=False, path_type=Path), words=messages.OPTION_OUT_FILE)
-@option("--config", "configuration", type=click.Path(path_type=Path), words=messages.OPTION_CONFIG)
+@click.option("--format", "form", type=click.Choice(["text", "html", "docx", "json", "junit"]), default="text")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--config", "configuration", type=click.Path(path_type=Path))
 @ocr_option
 @reference_option
 @language_option

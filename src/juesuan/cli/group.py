@@ -7,24 +7,29 @@ from __future__ import annotations
 
 import importlib
 import io
+import json
 import logging
 import os
 import sys
+import tomllib
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 import click
 
 from juesuan import __version__
 from juesuan.cli import messages
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
-from juesuan.model.text import Text
 
 _META = "juesuan.language"
+_LOG = "juesuan.log"
+"""Keys of what a command line chooses, in the context of click."""
 _LANGUAGES = ("zh", "en")
-Decorator = Callable[[Any], Any]
+_log = logging.getLogger(__name__)
 
 
 def language_of(arguments: Sequence[str]) -> str:
@@ -44,12 +49,14 @@ def _language(context: click.Context) -> str:
     return language if isinstance(language, str) else language_of(())
 
 
-class BilingualCommand(click.Command):
-    """A command whose help is in the language of the command line."""
+@cache
+def _help() -> dict[str, Any]:
+    """What `help.toml` says of commands and options."""
+    return tomllib.loads(Path(__file__).with_name("help.toml").read_text(encoding="utf-8"))
 
-    def __init__(self, *arguments: Any, words: Text, **settings: Any) -> None:
-        super().__init__(*arguments, **settings)
-        self.words = words
+
+class BilingualCommand(click.Command):
+    """A command whose help, in `help.toml`, is in the language of the command line."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Notes the language first, since `--help` may stand before `--lang`."""
@@ -65,31 +72,23 @@ class BilingualCommand(click.Command):
         """What the command does."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(self.words.in_(_language(ctx)))
+            formatter.write_text(_help()["commands"][self.name][_language(ctx)])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, each with what it means."""
         options = [parameter for parameter in self.get_params(ctx) if isinstance(parameter, click.Option)]
+        for one in options:
+            one.help = _meaning(one.opts[-1], ctx)
         records = [record for one in options if (record := one.get_help_record(ctx))]
         with formatter.section(messages.OPTIONS.in_(_language(ctx))):
             formatter.write_dl([(names, _marks(meaning, _language(ctx))) for names, meaning in records])
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """`--help`, with its meaning in the language."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = messages.HELP.in_(_language(ctx))
-        return option
 
-
-class _BilingualOption(click.Option):
-    def __init__(self, *arguments: Any, words: Text, **settings: Any) -> None:
-        super().__init__(*arguments, **settings)
-        self.words = words
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        self.help = self.words.in_(_language(ctx))
-        return super().get_help_record(ctx)
+def _meaning(option: str, ctx: click.Context) -> str:
+    """What an option means: in this command, or in all."""
+    known = _help()
+    meaning = known["commands"][ctx.command.name].get(option) or known["options"][option]
+    return str(meaning[_language(ctx)])
 
 
 def _marks(meaning: str, language: str) -> str:
@@ -99,14 +98,62 @@ def _marks(meaning: str, language: str) -> str:
     return meaning
 
 
-def command(words: Text) -> Decorator:
-    """A command with `words` as its help."""
-    return click.command(cls=BilingualCommand, words=words)
+class _LoggedCommand(BilingualCommand):
+    """A command with `--log FILE`: what it did and could not do, in lines of JSON."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; what it could not do is logged."""
+        try:
+            return super().invoke(ctx)
+        except JuesuanError as error:
+            log(error.in_(_language(ctx)), logging.ERROR)
+            raise
 
 
-def option(*names: str, words: Text, **settings: Any) -> Decorator:
-    """An option with `words` as its help."""
-    return click.option(*names, cls=_BilingualOption, words=words, **settings)
+def command(decorated: Callable[..., None]) -> click.Command:
+    """A command, which has `--log`."""
+    made = click.command(cls=_LoggedCommand)(decorated)
+    file = click.File("a", encoding="utf-8", lazy=False)
+    made.params.append(click.Option(["--log"], type=file, callback=_logged, expose_value=False))
+    return made
+
+
+class _JsonLines(logging.Formatter):
+    """Each event as a line of JSON: its time (ISO 8601, UTC), how grave it is, what happened."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        event = {"time": time, "level": record.levelname.lower(), "event": record.getMessage()}
+        return json.dumps(event, ensure_ascii=False)
+
+
+def _logged(ctx: click.Context, _option: click.Parameter, file: IO[str] | None) -> None:
+    """Has what the package logs written to a file, until the command ends."""
+    if file is not None:
+        handler, logger = logging.StreamHandler(file), logging.getLogger("juesuan")
+        handler.setFormatter(_JsonLines())
+        logger.addHandler(handler)
+        logger.setLevel(logging.INFO)
+        ctx.call_on_close(lambda: logger.removeHandler(handler))
+        ctx.meta[_LOG] = file
+
+
+def log_file() -> IO[str] | None:
+    """The file that `--log` names."""
+    file: IO[str] | None = click.get_current_context().meta.get(_LOG)
+    return file
+
+
+def log(line: str, level: int = logging.INFO) -> None:
+    """Writes an event to the file that `--log` names, if it does."""
+    if log_file() is not None:
+        _log.log(level, line)
+
+
+def say(line: str) -> None:
+    """Prints what was done, and logs it."""
+    click.echo(line)
+    log(line)
 
 
 class FolderToWrite(click.Path):
@@ -132,13 +179,12 @@ class FolderToWrite(click.Path):
 
 def language_option(decorated: Any, *, exposed: bool = True) -> Any:
     """`--lang zh|en`: the language of everything it prints, `exposed` to the command as `language`."""
-    return option(
+    return click.option(
         "--lang",
         "language",
         type=click.Choice(_LANGUAGES),
         default=lambda: language_of(sys.argv),
         expose_value=exposed,
-        words=messages.OPTION_LANG,
     )(decorated)
 
 
@@ -149,19 +195,20 @@ def refusal_language_option(decorated: Any) -> Any:
 
 def ocr_option(decorated: Any) -> Any:
     """`--no-ocr`: pages without usable text are left unread, which is quick."""
-    return option("--ocr/--no-ocr", "recognise", default=True, words=messages.OPTION_OCR)(decorated)
+    return click.option("--ocr/--no-ocr", "recognise", default=True)(decorated)
 
 
 def reference_option(decorated: Any) -> Any:
     """`--reference`: validation by the reference processor, pySHACL."""
-    return option("--reference", is_flag=True, words=messages.OPTION_REFERENCE)(decorated)
+    return click.option("--reference", is_flag=True)(decorated)
 
 
 EXIT_ERROR = 2
 """The exit code where a command could not do anything."""
 _MODULES = {
     **dict.fromkeys(("diff", "export", "status", "verify", "withdraw", "rollback", "prune"), "store"),
-    "doctor": "serve",
+    **dict.fromkeys(("demo", "doctor"), "serve"),
+    "read": "reports",
 }
 """The modules of commands that have none of their own name."""
 
@@ -171,11 +218,11 @@ class _Commands(BilingualCommand, click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which they are used."""
-        return list(messages.SUMMARIES)
+        return [name for name, said in _help()["commands"].items() if "summary" in said]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command from its module. Raises UsageError if there is no such command."""
-        if cmd_name not in messages.SUMMARIES:
+        if cmd_name not in self.list_commands(ctx):
             raise click.UsageError(f"{messages.NO_SUCH_COMMAND.in_(language_of(sys.argv))}: {cmd_name}")
         module = importlib.import_module(f"juesuan.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command = getattr(module, cmd_name)
@@ -187,11 +234,12 @@ class _Commands(BilingualCommand, click.Group):
         super().format_options(ctx, formatter)
         language = language_of(sys.argv)
         with formatter.section(messages.COMMANDS.in_(language)):
-            formatter.write_dl([(name, summary.in_(language)) for name, summary in messages.SUMMARIES.items()])
+            said = _help()["commands"]
+            formatter.write_dl([(name, said[name]["summary"][language]) for name in self.list_commands(ctx)])
 
 
-@click.group(cls=_Commands, words=messages.PROGRAM, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="juesuan", cls=_BilingualOption, words=messages.VERSION)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="juesuan")
 @refusal_language_option
 def juesuan() -> None:
     """Final-accounts reports (决算) of Chinese government departments as linked open data."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -20,9 +21,10 @@ from juesuan.cli.group import (
     FolderToWrite,
     command,
     language_option,
+    log,
     ocr_option,
-    option,
     reference_option,
+    say,
 )
 from juesuan.cli.reports import left_out, outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
@@ -49,16 +51,16 @@ def _date(text: str) -> str:
         raise ConfigurationError(*messages.not_a_date(text)) from error
 
 
-@command(messages.PUBLISH)
+@command
 @click.argument("sources", metavar="[FILES]...", nargs=-1, type=click.Path(path_type=Path))
-@option("--store", required=True, type=FolderToWrite(), words=messages.OPTION_STORE)
-@option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE)
-@option("--to", "graph_store", metavar="URL", words=messages.OPTION_TO)
-@option("--scheduler", metavar="tcp://HOST:PORT", words=messages.OPTION_SCHEDULER)
-@option("--exchange", default="", metavar="URL", words=messages.OPTION_EXCHANGE)
-@option("--licence", default="", words=messages.OPTION_LICENCE)
-@option("--config", "configuration", type=click.Path(path_type=Path), words=messages.OPTION_CONFIG)
-@option("--issued", default=_build_date, words=messages.OPTION_ISSUED)
+@click.option("--store", required=True, type=FolderToWrite())
+@click.option("--base", default=DEFAULT_BASE, show_default=True)
+@click.option("--to", "graph_store", metavar="URL")
+@click.option("--scheduler", metavar="tcp://HOST:PORT")
+@click.option("--exchange", default="", metavar="URL")
+@click.option("--licence", default="")
+@click.option("--config", "configuration", type=click.Path(path_type=Path))
+@click.option("--issued", default=_build_date)
 @ocr_option
 @reference_option
 @language_option
@@ -78,7 +80,7 @@ def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: s
     published, refused = _published(files, store, recognise, language, choices) if files else (1, 0)
     if published and graph_store:
         for sent in send_release(store, graph_store):
-            click.echo(messages.sent(sent.statement_count, sent.iri).in_(language))
+            say(messages.sent(sent.statement_count, sent.iri).in_(language))
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 
@@ -134,7 +136,9 @@ def _released(
     former = {entry.bundle for entry in published_reports(recipe.store).values()}
     publication = release_bundles(made, recipe, catalogue, issued)
     for error in publication.refused:
-        click.echo(f"juesuan: {messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}", err=True)
+        refusal = f"{messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}"
+        click.echo(f"juesuan: {refusal}", err=True)
+        log(refusal, logging.ERROR)
     changed = {one.report for one in publication.published if one.identity not in former}
     show_comparison(console, publication.comparison, changed, language)
     for one in publication.published:
@@ -142,7 +146,7 @@ def _released(
         line = messages.published(
             summary.organisation, summary.year, summary.observation_count, one.entry.triple_count, is_new=is_new
         )
-        click.echo(line.in_(language))
+        say(line.in_(language))
     if publication.release is not None:
-        click.echo(f"-> {publication.release}")
+        say(f"-> {publication.release}")
     return len(publication.published), len(publication.refused)

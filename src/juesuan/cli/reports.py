@@ -1,7 +1,9 @@
-"""Reports from the command line: read one or many; what cannot be read gets one line, and the rest goes on."""
+"""`juesuan read`, and what every command needs that reads reports: one or many, each that fails in one line."""
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -23,16 +25,52 @@ from rich.progress import (
 from rich.text import Text as RichText
 
 from juesuan.cli import messages
+from juesuan.cli.group import EXIT_ERROR, FolderToWrite, command, language_option, log, ocr_option
+from juesuan.cli.summary import figures_line, show
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.document import REPORT_SUFFIXES
 from juesuan.model.reading import Reading
 from juesuan.pipeline.corpus import for_each_file
 from juesuan.pipeline.reading import read_report
+from juesuan.pipeline.tabulation import write_tables
 
 Advance = Callable[[int, int], None]
 Result = TypeVar("Result")
 Each = Callable[[Sequence[Path]], Iterator[tuple[Path, Result | JuesuanError]]]
 """Some work on each of many files, in their order."""
+
+
+@command
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=FolderToWrite())
+@click.option("--quiet", is_flag=True)
+@ocr_option
+@language_option
+def read(files: tuple[Path, ...], out: Path, quiet: bool, recognise: bool, language: str) -> None:
+    """Reads reports: every printed figure is a row of OUT/NAME/figures.csv."""
+    console = Console(highlight=False)
+    folders = _folders(files, out)
+    done = 0
+    for path, reading in readings(files, language, recognise=recognise):
+        folder = folders[path].pop(0)
+        write_tables(reading, folder)
+        done += 1
+        if quiet:
+            click.echo(figures_line(reading, language))
+        else:
+            show(console, reading, language)
+            console.print(f"-> {folder / 'figures.csv'}\n", soft_wrap=True)
+    sys.exit(0 if done else EXIT_ERROR)
+
+
+def _folders(files: Sequence[Path], out: Path) -> dict[Path, list[Path]]:
+    """The folder of each file, as often as it is named: its stem, numbered from the second of that stem on."""
+    seen: dict[str, int] = {}
+    folders: dict[Path, list[Path]] = {}
+    for path in files:
+        count = seen[path.stem] = seen.get(path.stem, 0) + 1
+        folders.setdefault(path, []).append(out / (path.stem if count == 1 else f"{path.stem}-{count}"))
+    return folders
 
 
 def readings(files: Sequence[Path], language: str, *, recognise: bool = True) -> Iterator[tuple[Path, Reading]]:
@@ -54,12 +92,15 @@ def outcomes(
     for path, outcome in _several(files, each, language) if each else _one(files, work):
         if isinstance(outcome, JuesuanError):
             refuse(outcome, language)
+        else:
+            log(messages.done(path).in_(language))
         yield path, outcome
 
 
 def refuse(error: JuesuanError, language: str) -> None:
     """One line on standard error for what is not done, and one for each violation."""
     click.echo(f"juesuan: {error.in_(language)}", err=True)
+    log(error.in_(language), logging.ERROR)
     if isinstance(error, ValidationError):
         for message in error.messages:
             click.echo(f"  {message}", err=True)

@@ -1,36 +1,37 @@
-"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages; `juesuan doctor`."""
+"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages; `juesuan demo` and `doctor`."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import click
 from rich.cells import set_cell_size
 
 from juesuan.cli import messages
-from juesuan.cli.group import command, language_option, option
+from juesuan.cli.group import EXIT_ERROR, command, language_option, log_file
 from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import ended_by_signals, listen, published_questions, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
+from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
+from juesuan.vocabulary.resources import folder
 
 
-@command(messages.SERVE)
+@command
 @click.argument("more_files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@option("--store", type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE_SERVED)
-@option("--rdf", multiple=True, type=click.Path(path_type=Path), words=messages.OPTION_RDF)
-@option("--backend", metavar="URL", words=messages.OPTION_BACKEND)
-@option("--host", default="127.0.0.1", show_default=True, words=messages.OPTION_HOST)
-@option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), words=messages.OPTION_PORT)
-@option("--log", type=click.File("a", encoding="utf-8", lazy=False), words=messages.OPTION_LOG)
-@option("--unsealed", is_flag=True, words=messages.OPTION_UNSEALED)
-@option("--base", default=DEFAULT_BASE, show_default=True, words=messages.OPTION_BASE_RDF)
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--rdf", multiple=True, type=click.Path(path_type=Path))
+@click.option("--backend", metavar="URL")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--unsealed", is_flag=True)
+@click.option("--base", default=DEFAULT_BASE, show_default=True)
 @language_option
 def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     more_files: tuple[Path, ...],
@@ -39,7 +40,6 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     backend: str | None,
     host: str,
     port: int,
-    log: IO[str] | None,
     unsealed: bool,
     base: str,
     language: str,
@@ -49,19 +49,14 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     if sum(map(bool, (store, rdf, backend))) != 1 or (more_files and not rdf):
         raise click.UsageError(messages.WHAT_TO_SERVE.in_(language))
     with ended_by_signals(), _source(store, files, backend, base) as source:
-        run(source, host, port, log=log, unsealed=unsealed, language=language)
+        run(source, host, port, unsealed=unsealed, language=language)
 
 
-def run(  # noqa: PLR0913 - an argument per choice
-    source: ReleaseSource,
-    host: str,
-    port: int,
-    *,
-    log: IO[str] | None = None,
-    unsealed: bool = False,
-    language: str = "en",
-) -> None:
-    """Serves what a source holds until SIGINT or SIGTERM. Raises StoreError or ServeError."""
+def run(source: ReleaseSource, host: str, port: int, *, unsealed: bool = False, language: str = "en") -> None:
+    """Serves what a source holds until SIGINT or SIGTERM; `--log` takes its queries, too.
+
+    Raises StoreError or ServeError.
+    """
     published = [question.query for question in published_questions()] if isinstance(source, StoreSource) else []
     service = Service(source, published=published, unsealed=unsealed)
     with ended_by_signals(), listen(host, port) as listening:
@@ -73,7 +68,7 @@ def run(  # noqa: PLR0913 - an argument per choice
             place = edition.release.backend or edition.queries.place.in_(language)
             click.echo(messages.serving(place, address).in_(language))
 
-        asyncio.run(serve_on(listening, service, server(service, log), announce))
+        asyncio.run(serve_on(listening, service, server(service, log_file()), announce))
 
 
 @contextmanager
@@ -90,7 +85,27 @@ def _source(
         source.close()
 
 
-@command(messages.DOCTOR)
+@command
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--store", type=click.Path(path_type=Path, file_okay=False))
+@language_option
+def demo(port: int, host: str, store: Path | None, language: str) -> None:
+    """Publishes the embedded sample report and serves it until Ctrl-C."""
+    from juesuan.cli.publish import publish_files  # noqa: PLC0415  (`serve` need not wait for what publishes)
+    from juesuan.pipeline.bundling import Recipe  # noqa: PLC0415
+    from juesuan.publish.rdf import Masthead  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
+        place = store or Path(scratch) / "store"
+        files = sorted(folder("data/sample").glob("*.pdf"))
+        published, _ = publish_files(files, Recipe(place, Iris()), Masthead(), language)
+        if not published:
+            sys.exit(EXIT_ERROR)
+        run(StoreSource(place), host, port, unsealed=True, language=language)
+
+
+@command
 @click.argument("url")
 @language_option
 def doctor(url: str, language: str) -> None:

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from juesuan.cli import messages
-from juesuan.cli.group import FolderToWrite, command, language_option, option, refusal_language_option
+from juesuan.cli.group import FolderToWrite, command, language_option, refusal_language_option, say
 from juesuan.errors import JuesuanError, StoreError
 from juesuan.model.text import Text
 from juesuan.publish.release.difference import FigureChange, differences
@@ -30,12 +30,11 @@ from juesuan.serve.snapshot import SNAPSHOTS
 _WIDTH = 200
 """Characters of a line where the output is no terminal, so that no cell is cut."""
 
-store_option = option(
-    "--store", required=True, type=click.Path(path_type=Path, file_okay=False), words=messages.OPTION_STORE
-)
+store_option = click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False))
+changed_store_option = click.option("--store", required=True, type=FolderToWrite())
 
 
-@command(messages.STATUS)
+@command
 @store_option
 @language_option
 def status(store: Path, language: str) -> None:
@@ -65,7 +64,7 @@ def status(store: Path, language: str) -> None:
     click.echo(f"-> {release}")
 
 
-@command(messages.VERIFY)
+@command
 @store_option
 @language_option
 def verify(store: Path, language: str) -> None:
@@ -77,44 +76,44 @@ def verify(store: Path, language: str) -> None:
     sys.exit(1 if damaged else 0)
 
 
-@command(messages.WITHDRAW)
+@command
 @click.argument("report")
-@store_option
-@option("--config", "configuration", type=click.Path(path_type=Path), words=messages.OPTION_CONFIG)
+@changed_store_option
+@click.option("--config", "configuration", type=click.Path(path_type=Path))
 @refusal_language_option
 def withdraw(report: str, store: Path, configuration: Path | None) -> None:
     """Publishes a release without a report."""
     from juesuan.cli.configuration import masthead  # noqa: PLC0415
     from juesuan.pipeline.publishing import withdraw as withdraw_report  # noqa: PLC0415
 
-    click.echo(f"-> {withdraw_report(store, report, masthead(configuration))}")
+    say(f"-> {withdraw_report(store, report, masthead(configuration))}")
 
 
-@command(messages.ROLLBACK)
-@store_option
+@command
+@changed_store_option
 @refusal_language_option
 def rollback(store: Path) -> None:
     """Takes one step back: STORE/current becomes the release before it."""
-    click.echo(f"-> {roll_back(store, SNAPSHOTS)}")
+    say(f"-> {roll_back(store, SNAPSHOTS)}")
 
 
-@command(messages.PRUNE)
-@store_option
-@option("--keep", required=True, type=click.IntRange(min=1), words=messages.OPTION_KEEP)
+@command
+@changed_store_option
+@click.option("--keep", required=True, type=click.IntRange(min=1))
 @language_option
 def prune(store: Path, keep: int, language: str) -> None:
     """Removes old releases."""
-    click.echo(f"{len(remove_releases(store, keep))} {messages.REMOVED.in_(language)}")
+    say(f"{len(remove_releases(store, keep))} {messages.REMOVED.in_(language)}")
 
 
 _COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
             "before", "after", "printed_before", "printed_after")  # fmt: skip
 
 
-@command(messages.DIFF)
+@command
 @click.argument("store", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("names", metavar="[OLD NEW]", nargs=-1)
-@option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", words=messages.OPTION_FORMAT_DIFF)
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv")
 @language_option
 def diff(store: Path, names: tuple[str, ...], form: str, language: str) -> None:
     """Prints the figures that differ between two releases of STORE."""
@@ -175,24 +174,14 @@ def _json(old: Path, new: Path, changes: Sequence[FigureChange]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
-_EXPORT = Text(
-    "把当前发布的整个网站（网页、下载、图片、搜索、浏览器内的 SPARQL）写成静态文件夹，可放到任何网站上。",
-    "Write the site of the current release - pages, downloads, pictures, search, SPARQL in the browser - "
-    "as a folder for any web host.",
-)
-_OPTION_OUT = Text("写入的文件夹：新的、空的或先前导出的", "folder to write: new, empty, or an earlier export")
-_OPTION_SITE = Text(
-    "将来的网址（可省；给出则有 sitemap.xml 和绝对链接）",
-    "address of the site to be, if known: then there is a sitemap.xml, and addresses are absolute",
-)
 _EACH = 500
 """Files between two lines of progress: a few seconds."""
 
 
-@command(_EXPORT)
+@command
 @store_option
-@option("--out", required=True, type=FolderToWrite(beside=True), words=_OPTION_OUT)
-@option("--site", default="", metavar="URL", words=_OPTION_SITE)
+@click.option("--out", required=True, type=FolderToWrite(beside=True))
+@click.option("--site", default="", metavar="URL")
 @language_option
 def export(store: Path, out: Path, site: str, language: str) -> None:
     """Writes the site of the current release as files."""
@@ -209,7 +198,7 @@ def export(store: Path, out: Path, site: str, language: str) -> None:
     shown = [0]
     with ended_by_signals():
         exported = export_site(StoreSource(store), out, site=address(site, "--site"), progress=progress)
-        click.echo(_exported(exported.file_count, exported.size_bytes).in_(language))
+        say(_exported(exported.file_count, exported.size_bytes).in_(language))
         click.echo(f"-> {out}")
 
 
