@@ -105,3 +105,8 @@ def test_a_row_named_as_its_section_is_named_once() -> None:
         figure, section="中小企业合同金额", code="", item="中小企业合同金额", column=("占比",)
     )
     assert cell(named).zh == "正文“中小企业合同金额 / 占比”（第2页）"
+
+
+def test_of_nothing_every_share_is_nothing() -> None:
+    claims = "claims share\n0 | 0.00 0.00\n0 | 0.00 0.00"
+    assert not [result for result in drawn_report(claims).checked()[0] if result.rule == "claim.shares"]

@@ -16,6 +16,7 @@ CASES = [
     ("t01", "支出", "教育支出", "", "", "决算数", "final expenditure _T _Z 205 _T _T _Z"),
     ("t01", "支出", "医疗卫生与计划生育支出", "", "", "决算数", "final expenditure _T _Z 210 _T _T _Z"),
     ("t01", "支出", "总计", "", "", "决算数", "final total-expenditure _T _Z _T _Z _Z _Z"),
+    ("t01", "支出", "合计", "", "closing", "决算数", "final total-expenditure _T _Z _T _Z _Z _Z"),
     ("t02", "", "合计", "", "", "财政拨款收入", "final income fiscal fiscal _T _Z _Z _Z"),
     ("t02", "", "教育支出", "205", "", "本年收入合计", "final income _T _T 205 _Z _Z _Z"),
     ("t03", "", "教育支出", "205", "", "项目支出", "final expenditure _T _Z 205 _T project _Z"),

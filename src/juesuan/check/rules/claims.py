@@ -187,8 +187,13 @@ _JUDGES: Mapping[ClaimKind, Judge] = {
 
 
 def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
-    """The shares of one whole under one heading, where their parts make up that whole: they make 100 %."""
+    """The shares of one whole under one heading, where their parts make up that whole: they make 100 %.
+
+    Of nothing every share is nothing.
+    """
     for (_, whole), claims in _shares(accounts).items():
+        if whole.amount is None or not whole.amount.value:
+            continue
         parts = tuple(claim.operands[0] for claim in claims if isinstance(claim.operands[0], Figure))
         shares = tuple(claim.stated for claim in claims if claim.stated and claim.stated.amount)
         complete = Identity((whole,), parts)

@@ -25,6 +25,7 @@ from juesuan.read.wording.rows import (
     BASIC_TOTAL_ROW,
     CLASS_CODES,
     EXPENDITURE,
+    GRAND_TOTAL_BELOW_BALANCES,
     GRAND_TOTAL_ROW,
     NAMES_OF_SIDE_ROWS,
     NOT_UNDERSTOOD,
@@ -167,7 +168,7 @@ def _side_row(statement: str, section: str, label: str, state: str) -> dict[str,
     is_income = section == SIDES[0]
     if (function := CLASS_CODES.get(label.removesuffix(EXPENDITURE), "")) and not is_income:
         return {"function": function}
-    if GRAND_TOTAL_ROW.fullmatch(label):
+    if GRAND_TOTAL_ROW.fullmatch(label) or (state and label == GRAND_TOTAL_BELOW_BALANCES):
         return {"flow": "total-income" if is_income else "total-expenditure"}
     term = matched(ROW_TERMS, label)
     if term is None:

@@ -91,6 +91,9 @@ BASIC_TOTAL_ROW = re.compile("(基本支出)?(合计|总计)|")
 GRAND_TOTAL_ROW = re.compile("(收入|支出)?总计")
 """The row of the grand total of a side of tables 01 and 04."""
 
+GRAND_TOTAL_BELOW_BALANCES = "合计"
+"""What forms call that row too where it stands below the balances."""
+
 TOTAL_WORD = any_of(
     """
     合计
