@@ -125,6 +125,15 @@ def at_place(line: int, column: int, expectation: Text) -> Text:
     return Text(f"第 {line} 行第 {column} 列：{expectation.zh}", f"Line {line}, column {column}: {expectation.en}")
 
 
+def undeclared(prefix: str, namespace: str) -> Text:
+    """A prefix that the query does not declare, and how it is declared."""
+    line = f"PREFIX {prefix}: <{namespace}>"
+    return Text(
+        f"没有声明前缀 {prefix}:，请在查询开头写上 {line}",
+        f"the prefix {prefix}: is not declared: begin with {line}",
+    )
+
+
 def expected(names: list[str], *, more: bool) -> Text:
     """What a parser expected; `more` if that is not all."""
     return Text(

@@ -166,7 +166,17 @@ def test_results_in_every_format(address: str) -> None:
     [
         ("SELECT ?s\nWHERE [ ?s ?p ?o }", (2, 7), 'Line 2, column 7: expected "{"'),
         ("SELECT", (1, 7), 'Line 1, column 7: expected "$" or "(" or "*" or "?" or PREFIX'),
-        ("ASK { ?s ?p y:o }", (1, 16), "Line 1, column 16: prefix not found"),
+        (
+            "ASK\n{ ?s ?p y:o }",
+            (2, 9),
+            "Line 2, column 9: the prefix y: is not declared: begin with PREFIX y: <…>",
+        ),
+        (
+            "SELECT * { qb:slice ?p ?o }",
+            (1, 12),
+            "Line 1, column 12: the prefix qb: is not declared: "
+            "begin with PREFIX qb: <http://purl.org/linked-data/cube#>",
+        ),
         ("SELECT ?s\nWHERE { ?s ?p ?o ]", (2, 19), "Line 2, column 19: the query cannot go on like this"),
     ],
 )

@@ -100,7 +100,10 @@ def _syntax_problem(status: int, title: Text, message: Text) -> Problem:
     if match is None:
         return Problem(status, title, message)
     line, column = int(match[1]), int(match[2])
-    detail = problem_texts.at_place(line, column, _expectation(match[3]))
+    chinese = _PLACE.fullmatch(message.zh)
+    is_ours = chinese is not None and message.zh != message.en
+    expectation = Text(chinese[3], match[3]) if chinese and is_ours else _expectation(match[3])
+    detail = problem_texts.at_place(line, column, expectation)
     return Problem(status, title, detail, (line, column))
 
 

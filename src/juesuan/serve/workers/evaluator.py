@@ -22,8 +22,8 @@ from juesuan.releases.serialization import CSV
 from juesuan.serve import problem_texts
 from juesuan.serve.workers.resource_views import description_of, labels_of, resource_view, term_of
 from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
-from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs
-from juesuan.vocabulary.namespaces import RDF_TYPE
+from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs, undeclared_prefix
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 
 PICTURE = "image/webp"
 _QUALITY = 80
@@ -167,7 +167,12 @@ def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriple
     try:
         return store.query(query.text, base_iri=query.base or None, **_dataset(query))
     except SyntaxError as error:
-        raise EvaluationFailure("syntax", str(error)) from error
+        undeclared = undeclared_prefix(query.text)
+        if undeclared is None:
+            raise EvaluationFailure("syntax", str(error)) from error
+        line, column, prefix = undeclared
+        text, place = problem_texts.undeclared(prefix, PREFIXES.get(prefix, "…")), f"error at {line}:{column}: "
+        raise EvaluationFailure("syntax", Text(place + text.zh, place + text.en)) from error
 
 
 def write_results(

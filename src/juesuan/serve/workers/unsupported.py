@@ -2,7 +2,7 @@
 
 Federation is refused by its keyword; the sandbox refuses it in any case. A query that the engine is known to
 answer wrongly is refused too, since a result is right or an error. Nothing else is refused for its look: what is
-legal SPARQL is tried, and the process is the boundary.
+legal SPARQL is tried, and the process is the boundary. What is not legal for want of a prefix is explained.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _TOKEN = re.compile(
 """The tokens of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, roughly."""
 
 _SEPARATORS = re.compile(r"[.-]")
-_SERVICE, _GRAPH, _MINUS, _SELECT, _VALUES = "SERVICE", "GRAPH", "MINUS", "SELECT", "VALUES"
+_SERVICE, _GRAPH, _MINUS, _SELECT, _VALUES, _PREFIX = "SERVICE", "GRAPH", "MINUS", "SELECT", "VALUES", "PREFIX"
 
 
 def asks_elsewhere(query: str) -> bool:
@@ -48,6 +48,25 @@ def subtracts_across_graphs(query: str) -> bool:
         return False
     reader = _GroupReader()
     return any(reader.reads_minus_of_nothing_shared(kind, text) for kind, text in _tokens(query))
+
+
+def undeclared_prefix(query: str) -> tuple[int, int, str] | None:
+    """Line and column (from 1) of the first name whose prefix is not declared before it, and that prefix.
+
+    The parser only says what else could have stood there, so a query that is not SPARQL is looked through for it.
+    """
+    declared, previous = {"_"}, ""
+    for token in _TOKEN.finditer(query):
+        if token.lastgroup == "comment":
+            continue
+        prefix = token[0].partition(":")[0]
+        if token.lastgroup == "prefixed" and previous == _PREFIX:
+            declared.add(prefix)
+        elif token.lastgroup == "prefixed" and prefix not in declared:
+            before = query[: token.start()]
+            return before.count("\n") + 1, token.start() - before.rfind("\n"), prefix
+        previous = token[0].upper()
+    return None
 
 
 def _tokens(query: str) -> Iterator[tuple[str, str]]:
