@@ -38,6 +38,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
             yield browser
 
 
+@pytest.fixture(autouse=True)
+def no_unit_is_chosen(client: httpx.Client) -> None:
+    """Forgets what a test before has chosen."""
+    client.cookies.clear()
+
+
 PAGES = (
     "/",
     "/departments",
@@ -206,3 +212,17 @@ def test_only_an_embedded_comparison_may_be_framed(client: httpx.Client) -> None
 def test_a_comparison_knows_its_groupings() -> None:
     comparison: ComparisonRequest = comparison_of(QueryParams("cube=spending"))
     assert groupings_of(comparison.cube) == ("organisation", "year", "class", "function", "nature")
+
+
+def test_the_unit_that_was_chosen_is_kept(client: httpx.Client) -> None:
+    path, yuan = "/code/indicator/total-spending", ">1,805,000.00<"
+    assert yuan not in client.get(path).text
+    assert yuan in client.get(f"{path}?unit=yuan").text
+    assert yuan in client.get(path).text
+    client.get(f"{path}?unit=auto")
+    assert yuan not in client.get(path).text
+
+
+def test_an_observation_is_called_by_its_report_and_its_codes(client: httpx.Client) -> None:
+    page = client.get("/dataset/spending").text
+    assert re.search(r'href="/obs/spending/[^"]*"[^>]*>江城市档案馆 \d{4} · \S+ · (?:基本|项目)支出<', page)

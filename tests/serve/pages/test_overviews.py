@@ -77,10 +77,10 @@ def test_a_table_has_one_unit() -> None:
     assert table_scale(Decimal(1), "zh", "yuan").number(Decimal("10.50")) == "10.50"
 
 
-def test_links_keep_language_and_unit() -> None:
-    language = Language("en", chosen=True, unit="million")
-    assert language.link("/org/o1?year=2023") == "/org/o1?year=2023&lang=en&unit=million"
-    assert language.link("/org/o1") == "/org/o1?lang=en&unit=million"
+def test_links_keep_the_language() -> None:
+    language = Language("en", chosen=True)
+    assert language.link("/org/o1?year=2023") == "/org/o1?year=2023&lang=en"
+    assert language.link("/org/o1") == "/org/o1?lang=en"
     assert EN.link("/org/o1") == "/org/o1"
 
 

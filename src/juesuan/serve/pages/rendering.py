@@ -25,7 +25,7 @@ _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """ "zh" or "en"; `chosen` if the address names it, so that links keep it; `unit` of money, if it names one."""
+    """ "zh" or "en"; `chosen` if the address names it, so that links keep it; `unit` of money, if chosen."""
 
     code: str
     chosen: bool = False
@@ -55,8 +55,8 @@ class Language:
 
     @property
     def kept(self) -> dict[str, str]:
-        """The parameters that a link carries so that the next page keeps language and unit."""
-        return ({"lang": self.code} if self.chosen else {}) | ({"unit": self.unit} if self.unit else {})
+        """The parameters that a link carries so that the next page keeps the language; a cookie keeps the unit."""
+        return {"lang": self.code} if self.chosen else {}
 
     @property
     def suffix(self) -> str:
@@ -64,7 +64,7 @@ class Language:
         return f"?{urlencode(self.kept)}" if self.kept else ""
 
     def link(self, path: str) -> str:
-        """A path that keeps language and unit."""
+        """A path that keeps the language."""
         return path + (self.suffix.replace("?", "&") if "?" in path else self.suffix)
 
     def readable(self, yuan: Decimal | int) -> Readable:
@@ -85,9 +85,19 @@ class Language:
         return "zh" if self.code == "en" else "en"
 
 
+_UNIT = "unit"
+"""The parameter that chooses a unit of money, and the cookie that keeps it for the pages that follow."""
+
+_FITTING = "auto"
+"""The choice of no unit: each amount in one that fits."""
+
+_KEPT_S = 365 * 24 * 3600
+"""How long a browser keeps the unit: a year."""
+
+
 def language_of(request: Request) -> Language:
-    """The language by `?lang=`, else by Accept-Language, else Chinese; the unit of money by `?unit=`."""
-    unit = request.query_params.get("unit", "")
+    """The language by `?lang=`, Accept-Language, or else Chinese; the unit by `?unit=`, or else as last chosen."""
+    unit = request.query_params.get(_UNIT) or request.cookies.get(_UNIT, "")
     return Language(
         accepted_language(request) or "zh",
         chosen=request.query_params.get("lang", "") in _ORDER,
@@ -107,9 +117,12 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+VARY = "Accept, Accept-Language, Cookie"
+"""What a page depends on beside its address: format, language, and the unit of money."""
+
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
-    "Vary": "Accept, Accept-Language",
+    "Vary": VARY,
     "Cache-Control": "no-cache",
 }
 
@@ -168,7 +181,10 @@ def page(
         kinds=json.dumps({kind: language.text(f"found_{kind}") for kind in FOUND}, ensure_ascii=False),
         **content,
     )
-    return HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})
+    response = HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})
+    if request.query_params.get(_UNIT) in {*SCALES, _FITTING}:
+        response.set_cookie(_UNIT, language.unit, max_age=_KEPT_S if language.unit else 0, samesite="lax")
+    return response
 
 
 def _date(seconds: int, language: Language) -> str:
@@ -181,11 +197,8 @@ def _date(seconds: int, language: Language) -> str:
 
 def _units(request: Request, language: Language) -> list[tuple[str, str, bool]]:
     """The units of money to choose from: name, address of the same page with it, whether it is chosen."""
+    named = {name: SCALES[name].name.in_(language.code) for name in OFFERED[language.code]}
     return [
-        (
-            SCALES[name].name.in_(language.code),
-            "?" + request.url.include_query_params(unit=name).query,
-            name == language.unit,
-        )
-        for name in OFFERED[language.code]
+        (shown, f"?{request.url.include_query_params(**{_UNIT: name}).query}", name == (language.unit or _FITTING))
+        for name, shown in {_FITTING: language.text("unit_fitting"), **named}.items()
     ]

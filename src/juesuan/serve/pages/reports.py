@@ -23,7 +23,7 @@ from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.department_views import department_year
 from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
-from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.rendering import VARY, Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.pages.source_views import PageImages, crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
@@ -212,9 +212,9 @@ def _figure(shown: _Shown) -> dict[str, Any] | None:
 def _page(shown: _Shown, template: str, **content: Any) -> Response:
     """The page of a report, or 304 if the client holds it."""
     request, language = shown.request, shown.language
-    tag = weak_tag(shown.edition.release.identity, str(request.url), language.code)
+    tag = weak_tag(shown.edition.release.identity, str(request.url), language.code, language.unit)
     if is_held(tag, request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers={"ETag": tag, "Vary": "Accept, Accept-Language"})
+        return Response(status_code=304, headers={"ETag": tag, "Vary": VARY})
 
     path = _resource_path(request)
     iri = Addresses(shown.edition.release.base).iri(path)
