@@ -194,4 +194,8 @@ function draw(figure) {
   figure.append(button);
 }
 
-for (const figure of document.querySelectorAll("figure.chart")) draw(figure);
+// Also called by the query page, whose results come later.
+window.drawCharts = () => {
+  for (const figure of document.querySelectorAll("figure.chart:not(.drawn)")) draw(figure);
+};
+window.drawCharts();

@@ -22,7 +22,7 @@ const textArea = document.getElementById("query");
 
 const editor = newEditor();
 let vocabulary = { prefixes: {}, terms: [] };
-const naming = { short: shortName, href: addressHere };
+const naming = { short: shortName, href: addressHere, charts: `${root ?? "/"}static/charts.js` };
 fetch(form.dataset.terms)
   .then((response) => response.json())
   .then((content) => {

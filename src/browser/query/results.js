@@ -1,6 +1,7 @@
 // A result as a table: numbers to the right, terms by their short names, links to their pages here.
 
 const NUMBERS = /#(decimal|integer|int|long|double|float|nonNegativeInteger)$/;
+const MOST_BARS = 40; // rows that a chart shows: more have no room for their names
 const MOST_ROWS = 2000; // that a page shows; the whole result is downloaded
 
 export function resultElement(answer, naming, words) {
@@ -19,7 +20,40 @@ export function resultElement(answer, naming, words) {
   region.setAttribute("role", "region");
   region.setAttribute("aria-label", words.result);
   const count = words.rows.replace("{}", rows.length.toLocaleString("en"));
-  return element("div", {}, region, element("p", { className: "hint" }, count));
+  const shownAs = element("div", {}, region, element("p", { className: "hint" }, count));
+  const data = chartOf(vars, rows, numeric, naming);
+  if (data) shownAs.append(chartButton(data, naming.charts, words));
+  return shownAs;
+}
+
+// Bars of each column of numbers, named by the first column that tells the rows apart; null if there is none.
+function chartOf(vars, rows, numeric, naming) {
+  const drawn = numeric.filter((name) => name !== "year");
+  const text = (row, name) => String(row[name]?.type === "uri" ? naming.short(row[name].value) : row[name]?.value ?? "");
+  const worded = vars.filter((name) => !drawn.includes(name) && name !== "code" && rows[0][name]?.type !== "uri");
+  const names = [...worded, ...vars.filter((name) => !drawn.includes(name))]
+    .map((name) => rows.map((row) => text(row, name)))
+    .find((column) => new Set(column).size === rows.length);
+  if (!drawn.length || rows.length < 2 || rows.length > MOST_BARS || !names) return null;
+  const series = drawn.map((name) => ({
+    name: naming.headings[name] ?? name,
+    values: rows.map((row) => (row[name] ? [Number(row[name].value), grouped(row[name].value)] : null)),
+  }));
+  return { kind: "rows", name: series.map((one) => one.name).join(", "), unit: "", scale: 1, categories: names, series };
+}
+
+// The library for charts is loaded when the first one is asked for.
+function chartButton(data, address, words) {
+  const button = element("button", { type: "button", className: "plain-button" }, words.chart);
+  button.addEventListener("click", () => {
+    const figure = element("figure", { className: "chart rows" }, element("div", { className: "drawing" }));
+    figure.append(element("script", { type: "application/json" }, JSON.stringify(data)));
+    figure.dataset.save = words.save_picture;
+    button.replaceWith(figure);
+    if (window.drawCharts) window.drawCharts();
+    else document.head.append(element("script", { src: address }));
+  });
+  return button;
 }
 
 function shown(term, name, naming) {

@@ -152,6 +152,11 @@ def test_a_query_is_completed_answered_and_copied(page: Any, address: str) -> No
     page.wait_for_selector("#query-output tbody")
     assert "amount (yuan)" in page.inner_text("#query-output thead")
     assert "833,394,600" in page.inner_text("#query-output tbody")
+    page.click("#query-output button:has-text('Draw a chart')")
+    page.wait_for_selector("#query-output figure.chart.drawn svg")
+    assert "Resource" in page.inner_text("#query-output figure.chart") or "资源勘探" in page.inner_text(
+        "#query-output figure.chart"
+    )
     page.click("#copy-as summary")
     page.wait_for_function("document.querySelector('#snippets').innerText.includes('urllib.request')")
     editor = "document.querySelector('.CodeMirror').CodeMirror"

@@ -23,7 +23,7 @@ from juesuan.vocabulary.namespaces import PREFIXES
 
 _WORDS = (
     *("query_label", "result", "true", "false", "no_rows", "rows", "this_result_as", "error"),
-    *("running", "loading", "placed", "copy", "copied"),
+    *("running", "loading", "placed", "copy", "copied", "chart", "save_picture"),
 )
 """The messages that the page's script shows."""
 
