@@ -65,6 +65,12 @@ class ServedRelease:
         """The search index beside the snapshot; None where there is none, or one of another form."""
         return None if self.backend else usable_index(self.snapshot)
 
+    @property
+    def report_names(self) -> dict[str, str]:
+        """The organisation and the year of each report by its identifier."""
+        reports = self.manifest.reports if self.manifest else ()
+        return {entry.report: f"{entry.summary.organisation} {entry.summary.year}" for entry in reports}
+
     def files_of(self, report: str) -> tuple[FileEntry, ...]:
         """The files of a report that the manifest lists."""
         reports = self.manifest.reports if self.manifest else ()

@@ -15,6 +15,7 @@ from juesuan.serve.pages.messages import INVERSES
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.workers.tasks import Term, ViewStatement
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
+from juesuan.vocabulary.ontology import code_labels, cubes
 
 _NUMBERS = frozenset(
     PREFIXES["xsd"] + name for name in ("decimal", "integer", "int", "long", "nonNegativeInteger")
@@ -55,13 +56,15 @@ class ShownGroup:
 class Naming:
     """Names and addresses for the terms of one page.
 
-    `labels` are by IRI and language; `known` are the IRIs that the data describes.
+    `labels` are by IRI and language; `known` are the IRIs that the data describes; `reports` names reports by
+    identifier, so that an observation, which has no label, is named by its report and its codes.
     """
 
     addresses: Addresses
     language: Language
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     known: Collection[str] = ()
+    reports: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, term: Term) -> ShownValue:
         """The term as it is shown."""
@@ -82,9 +85,22 @@ class Naming:
     def _short_name(self, path: str) -> str:
         """The path of an IRI; of a place in a file only the page, of a finding only its number."""
         kind, page = path.partition("/")[0], _PAGE_OF_FILE.search(path)
+        if kind == "obs":
+            return self._observation_name(path)
         if kind == "releases":
             return self.language.text("page_number", page[1]) if page else path.rpartition("/")[2]
         return path.rpartition("/")[2] if kind == "finding" else path
+
+    def _observation_name(self, path: str) -> str:
+        """The report and the codes of an observation by their names: `obs/CUBE/REPORT/CODE.CODE`."""
+        _, cube, report, key = (path.split("/") + [""] * 4)[:4]
+        lists = cubes()[cube].own_dimensions if cube in cubes() else ()
+        codes = key.split(".")
+        if report not in self.reports or len(lists) != len(codes):
+            return path
+        named = (code_labels(name).get(code) for name, code in zip(lists, codes, strict=True))
+        words = [text.in_(self.language.code) if text else code for text, code in zip(named, codes, strict=True)]
+        return " · ".join((self.reports[report], *map(self.language.capital, words)))
 
     def has_name(self, iri: str) -> bool:
         """Whether the IRI has a label or a common name."""

@@ -82,7 +82,11 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
     question = ResourceView(asked.iri, incoming_offset=start)
     record = json.loads(await edition.pages.read(question, requesting_client(request)))
     naming = Naming(
-        Addresses(edition.release.base), language_of(request), record["labels"], frozenset(record["known"])
+        Addresses(edition.release.base),
+        language_of(request),
+        record["labels"],
+        frozenset(record["known"]),
+        edition.release.report_names,
     )
     view = arranged(asked.iri, record, naming)
     following = request.url.include_query_params(incoming=start + question.incoming_limit)

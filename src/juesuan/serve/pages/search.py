@@ -70,11 +70,7 @@ class Search:
             return asked, []
         language = language_of(request)
         entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
-        words = asked.lower().split()
-        topics = [
-            one for one in topics_of(index) if all(word in f"{one.text} {one.note}".lower() for word in words)
-        ]
-        found = [in_words(one, language) for one in (*entries, *topics[:each])]
+        found = [in_words(one, language) for one in (*entries, *topics_found(index, asked)[:each])]
         return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
 
 
@@ -109,11 +105,13 @@ def topics_found(index: Path, asked: str) -> list[SearchEntry]:
 
 
 def in_words(entry: SearchEntry, language: Language) -> SearchEntry:
-    """An entry for a reader of English: rows, columns and units by English names, the printed ones after them."""
-    if language.code == "zh" or entry.kind not in {"amount", "row", "topic"}:
+    """An entry for a reader: of a topic the name in Chinese, or both; in English, rows, columns and units too."""
+    if entry.kind not in {"amount", "row", "topic"} or (language.code == "zh" and entry.kind != "topic"):
         return entry
     name = entry.text.lstrip("0123456789 ")
     code = entry.text.removesuffix(name)
+    if language.code == "zh":
+        return entry._replace(text=code + name.partition(" ")[0])
     if entry.kind == "topic":
         name, _, english = name.partition(" ")
     else:
