@@ -21,7 +21,7 @@ from juesuan.serve.pages.resource import OFFERS
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
-from juesuan.serve.workers.resource_views import description_of
+from juesuan.serve.workers.evaluator import description_of
 
 NUMBER = 1_000
 

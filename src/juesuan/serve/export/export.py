@@ -19,8 +19,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
-from juesuan.serve.export.crawling import Crawl
-from juesuan.serve.export.site_client import SiteClient
+from juesuan.serve.export.crawling import Crawl, SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.downloads import RELEASE_PATH

@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.serve.export.site_client import HOST
+
+HOST = "export.invalid"
+"""The host of every request: a name that no host has, so that absolute addresses of the site are found again.
+
+https://www.rfc-editor.org/rfc/rfc2606#section-2
+"""
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 _OF_COMPARISON = ("cube", "rows", "columns", "function")

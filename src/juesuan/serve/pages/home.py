@@ -23,7 +23,7 @@ from juesuan.serve.pages.code_names import code_names
 from juesuan.serve.pages.departments import departments_of
 from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
 from juesuan.serve.pages.presentation import Naming, ShownValue
-from juesuan.serve.pages.questions import Question, question_links
+from juesuan.serve.pages.queries import Question, question_links
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition, Service

@@ -22,7 +22,7 @@ from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.home import ABOUT_PATH
-from juesuan.serve.pages.questions import QUESTIONS_PATH, Question
+from juesuan.serve.pages.queries import QUESTIONS_PATH, Question
 from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Service

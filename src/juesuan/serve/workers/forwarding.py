@@ -18,6 +18,7 @@ from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 import pyoxigraph as ox
 
 from juesuan.serve.workers.evaluator import (
+    LABELS,
     TYPE,
     EvaluationFailure,
     Evaluator,
@@ -26,7 +27,6 @@ from juesuan.serve.workers.evaluator import (
     checked,
     write_results,
 )
-from juesuan.serve.workers.resource_views import LABELS
 from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
 
 _SOLUTIONS = "application/sparql-results+json"
