@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from juesuan.errors import StoreError
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.sources import ReleaseSource, ServedRelease
 from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.pool import WorkerPool
@@ -119,7 +119,7 @@ class Service:
     async def _prove(self) -> None:
         sealed = await is_isolated(self.release.snapshot, self._query_limits.memory_bytes)
         if not sealed and not self._unsealed:
-            raise StoreError(problem_texts.NO_ISOLATION, UNSEALED_REMEDY)
+            raise StoreError(problem_text("no_isolation"), UNSEALED_REMEDY)
 
     def edition(self) -> Edition:
         """The edition of now. A newer release is opened meanwhile; if it is damaged, that is logged."""

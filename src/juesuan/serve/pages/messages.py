@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
-from juesuan.model.text import Text
+from juesuan.serve.problem_texts import table_rows, texts_of
 from juesuan.vocabulary.namespaces import PREFIXES
 
-
-def _table(name: str) -> dict[str, Text]:
-    """The texts of `NAME.tsv` by key: key, Chinese, English."""
-    return {key: Text(zh, en) for key, zh, en in _rows(name)}
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    """The fields of `NAME.tsv` by line; what begins with # is a heading."""
-    lines = Path(__file__).with_name(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return (line.split("\t") for line in lines if not line.startswith("#"))
+_FOLDER = Path(__file__).parent
 
 
 def _expanded(name: str) -> str:
@@ -29,15 +19,15 @@ def _expanded(name: str) -> str:
 def _everyday_words() -> dict[str, str]:
     """The everyday words, Chinese and English, for each indicator and code that has some, by `LIST/CODE`."""
     found: dict[str, list[str]] = defaultdict(list)
-    for chinese, english, topics in _rows("everyday_words"):
+    for chinese, english, topics in table_rows(_FOLDER / "everyday_words.tsv"):
         for topic in topics.split():
             found[topic] += [chinese, english]
     return {topic: " ".join(words) for topic, words in found.items()}
 
 
-MESSAGES = _table("messages")
+MESSAGES = texts_of(_FOLDER / "messages.tsv")
 EVERYDAY_WORDS = _everyday_words()
-TERM_NAMES = {_expanded(name): text for name, text in _table("term_names").items()}
+TERM_NAMES = {_expanded(name): text for name, text in texts_of(_FOLDER / "term_names.tsv").items()}
 """Names, by IRI, for terms of vocabularies that are not part of the data."""
 
 _INVERSES = (

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from juesuan.model.text import Text
 from juesuan.releases.serialization import Format
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
 from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
@@ -20,18 +20,18 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[[^\[\]]*\](\s*\|\s*)?", re.DOTALL)
 
 _STATUS = {
-    FailureReason.SYNTAX: (400, problem_texts.NOT_SPARQL),
-    FailureReason.REFUSED: (400, problem_texts.QUERY_REFUSED),
-    FailureReason.NOT_ACCEPTABLE: (406, problem_texts.NO_ACCEPTABLE_FORMAT),
-    FailureReason.UNKNOWN: (404, problem_texts.UNKNOWN_HERE),
-    FailureReason.FAILED: (400, problem_texts.NOT_EVALUATED),
-    FailureReason.BUSY: (503, problem_texts.TOO_MANY_QUERIES),
-    FailureReason.TIMEOUT: (503, problem_texts.TOOK_TOO_LONG),
-    FailureReason.ABORTED: (503, problem_texts.ABORTED),
-    FailureReason.TOO_LARGE: (422, problem_texts.RESULT_TOO_LARGE),
-    FailureReason.ENGINE: (500, problem_texts.ENGINE_FAILED),
-    FailureReason.BACKEND: (502, problem_texts.BACKEND_FAILED),
-    FailureReason.QUOTA: (429, problem_texts.TOO_MANY_OF_CLIENT),
+    FailureReason.SYNTAX: (400, problem_text("not_sparql")),
+    FailureReason.REFUSED: (400, problem_text("query_refused")),
+    FailureReason.NOT_ACCEPTABLE: (406, problem_text("no_acceptable_format")),
+    FailureReason.UNKNOWN: (404, problem_text("unknown_here")),
+    FailureReason.FAILED: (400, problem_text("not_evaluated")),
+    FailureReason.BUSY: (503, problem_text("too_many_queries")),
+    FailureReason.TIMEOUT: (503, problem_text("took_too_long")),
+    FailureReason.ABORTED: (503, problem_text("aborted")),
+    FailureReason.TOO_LARGE: (422, problem_text("result_too_large")),
+    FailureReason.ENGINE: (500, problem_text("engine_failed")),
+    FailureReason.BACKEND: (502, problem_text("backend_failed")),
+    FailureReason.QUOTA: (429, problem_text("too_many_of_client")),
 }
 _RETRY_AFTER_S = 5
 """Seconds until a busy endpoint is worth another try: half the time that a query may take."""
@@ -92,7 +92,7 @@ async def problem_response(request: Request, error: Exception) -> Response:
 def not_acceptable(offers: Sequence[Format]) -> Problem:
     """Status 406 with everything that could have been asked for."""
     offered = ", ".join(f"{offer.media_type} (format={offer.extension})" for offer in offers)
-    return Problem(406, problem_texts.NO_ACCEPTABLE_FORMAT, problem_texts.offered(offered))
+    return Problem(406, problem_text("no_acceptable_format"), problem_text("offered", offered))
 
 
 def _syntax_problem(status: int, title: Text, message: Text) -> Problem:
@@ -103,7 +103,7 @@ def _syntax_problem(status: int, title: Text, message: Text) -> Problem:
     chinese = _PLACE.fullmatch(message.zh)
     is_ours = chinese is not None and message.zh != message.en
     expectation = Text(chinese[3], match[3]) if chinese and is_ours else _expectation(match[3])
-    detail = problem_texts.at_place(line, column, expectation)
+    detail = problem_text("at_place", line, column, expectation)
     return Problem(status, title, detail, (line, column))
 
 
@@ -115,5 +115,6 @@ def _expectation(message: str) -> Text:
     stated = [name for name in named if " " in name]
     if stated or not named:
         text = "; ".join(stated).lower()
-        return Text(text, text) if text else problem_texts.CANNOT_GO_ON
-    return problem_texts.expected(named[:_MAX_NAMED], more=len(named) > _MAX_NAMED)
+        return Text(text, text) if text else problem_text("cannot_go_on")
+    shown = Text(" 或 ".join(named[:_MAX_NAMED]), " or ".join(named[:_MAX_NAMED]))
+    return problem_text("expected_or_more" if len(named) > _MAX_NAMED else "expected", shown)

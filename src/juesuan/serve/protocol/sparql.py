@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.headers import (
     NEGOTIATED,
     accepted_language,
@@ -80,7 +80,7 @@ async def read_request(request: Request) -> QueryRequest:
         return _request([*direct, *(pair for pair in url if pair[0] != "query")], url, required=True)
     if media_type == UPDATE:
         raise _read_only()
-    raise Problem(415, problem_texts.UNSUPPORTED_MEDIA_TYPE, problem_texts.posted_as(FORM, DIRECT))
+    raise Problem(415, problem_text("unsupported_media_type"), problem_text("posted_as", FORM, DIRECT))
 
 
 def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> QueryRequest:
@@ -89,11 +89,13 @@ def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> 
         raise _read_only()
     queries = _values(parameters, "query")
     if len(queries) > 1:
-        raise Problem(400, problem_texts.MORE_THAN_ONE_QUERY, problem_texts.ONE_QUERY)
+        raise Problem(400, problem_text("more_than_one_query"), problem_text("one_query"))
     if required and not queries:
-        raise Problem(400, problem_texts.NO_QUERY, problem_texts.QUERY_MISSING)
+        raise Problem(400, problem_text("no_query"), problem_text("query_missing"))
     if queries and len(queries[0]) > _MAX_QUERY_CHARACTERS:
-        raise Problem(413, problem_texts.QUERY_TOO_LONG, problem_texts.at_most_characters(_MAX_QUERY_CHARACTERS))
+        raise Problem(
+            413, problem_text("query_too_long"), problem_text("at_most_characters", _MAX_QUERY_CHARACTERS)
+        )
     default_graphs, named_graphs = (
         tuple(filter(None, _values(parameters, name))) for name in ("default-graph-uri", "named-graph-uri")
     )
@@ -114,14 +116,14 @@ def _pairs(encoded: str) -> Parameters:
     try:
         return parse_qsl(encoded, keep_blank_values=True, errors="strict")
     except ValueError as error:
-        raise Problem(400, problem_texts.NOT_UTF_8, problem_texts.PARAMETERS_NOT_UTF_8) from error
+        raise Problem(400, problem_text("not_utf_8"), problem_text("parameters_not_utf_8")) from error
 
 
 def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Problem(400, problem_texts.NOT_UTF_8, problem_texts.BODY_NOT_UTF_8) from error
+        raise Problem(400, problem_text("not_utf_8"), problem_text("body_not_utf_8")) from error
 
 
 def _media_type(request: Request) -> str:
@@ -130,7 +132,7 @@ def _media_type(request: Request) -> str:
     header["Content-Type"] = request.headers.get("content-type", "application/octet-stream")
     charset = header.get_content_charset("utf-8")
     if charset not in ("utf-8", "utf8"):
-        raise Problem(415, problem_texts.UNSUPPORTED_CHARSET, problem_texts.posted_in(charset))
+        raise Problem(415, problem_text("unsupported_charset"), problem_text("posted_in", charset))
     return header.get_content_type()
 
 
@@ -139,12 +141,12 @@ async def _body(request: Request) -> bytes:
     async for piece in request.stream():
         content += piece
         if len(content) > _MAX_BODY_BYTES:
-            raise Problem(413, problem_texts.REQUEST_TOO_LONG, problem_texts.at_most_bytes(_MAX_BODY_BYTES))
+            raise Problem(413, problem_text("request_too_long"), problem_text("at_most_bytes", _MAX_BODY_BYTES))
     return bytes(content)
 
 
 def _read_only() -> Problem:
-    return Problem(403, problem_texts.UPDATES_REFUSED, problem_texts.READ_ONLY)
+    return Problem(403, problem_text("updates_refused"), problem_text("read_only"))
 
 
 PATH = "/sparql"

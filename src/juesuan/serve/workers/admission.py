@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.process import WorkerProcess
 from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
@@ -136,12 +136,12 @@ class AdmissionQueue:
 
     async def _granted(self, client: str, granted: asyncio.Future[WorkerProcess]) -> WorkerProcess:
         if not granted.done() and self._count_waiting(client) > self._queue_length:
-            raise AnswerError(FailureReason.QUOTA, problem_texts.TOO_MANY_WAITING)
+            raise AnswerError(FailureReason.QUOTA, problem_text("too_many_waiting"))
         try:
             async with asyncio.timeout(self._queue_s):
                 return await asyncio.shield(granted)
         except TimeoutError as error:
-            raise AnswerError(FailureReason.BUSY, problem_texts.no_worker_within(self._queue_s)) from error
+            raise AnswerError(FailureReason.BUSY, problem_text("no_worker_within", self._queue_s)) from error
 
     def _give_up(self, client: str, granted: asyncio.Future[WorkerProcess]) -> None:
         """Leaves the queue; a worker that was handed out at the same moment goes to the next."""

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from juesuan.model.text import Text
 from juesuan.releases.serialization import CSV
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import (
     XSD_STRING,
     DescriptionTask,
@@ -215,7 +215,7 @@ class Evaluator:
     @answer.register
     def _(self, task: Query, head: Head, body: IO[bytes]) -> None:
         if subtracts_across_graphs(task.text):
-            raise EvaluationFailure("refused", problem_texts.MINUS_IN_GRAPH)
+            raise EvaluationFailure("refused", problem_text("minus_in_graph"))
         write_results(checked(self._store, task), task, self._prefixes, head, body)
 
     @answer.register
@@ -267,7 +267,7 @@ class Evaluator:
 def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
     """The results of a query from a store. Raises EvaluationFailure if it is not SPARQL, or asks elsewhere."""
     if asks_elsewhere(query.text):
-        raise EvaluationFailure("refused", problem_texts.NO_FEDERATION)
+        raise EvaluationFailure("refused", problem_text("no_federation"))
     try:
         return store.query(query.text, base_iri=query.base or None, **_dataset(query))
     except SyntaxError as error:
@@ -275,7 +275,7 @@ def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriple
         if undeclared is None:
             raise EvaluationFailure("syntax", str(error)) from error
         line, column, prefix = undeclared
-        text, place = problem_texts.undeclared(prefix, PREFIXES.get(prefix, "…")), f"error at {line}:{column}: "
+        text, place = problem_text("undeclared", prefix, PREFIXES.get(prefix, "…")), f"error at {line}:{column}: "
         raise EvaluationFailure("syntax", Text(place + text.zh, place + text.en)) from error
 
 

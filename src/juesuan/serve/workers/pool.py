@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import memory_file
 from juesuan.serve.workers.admission import AdmissionQueue, Limits
 from juesuan.serve.workers.process import WorkerProcess
@@ -97,7 +97,7 @@ class Answer:
             clock = asyncio.get_running_loop()
             self._patience = clock.call_later(self._pool.limits.long_s, self._take_long)
         else:
-            self._refusal = AnswerError(FailureReason.BUSY, problem_texts.TOO_MANY_LONG)
+            self._refusal = AnswerError(FailureReason.BUSY, problem_text("too_many_long"))
             self.close()
 
     async def _chunk(self) -> bytes | None:
@@ -108,7 +108,7 @@ class Answer:
         if self._remaining_bytes < 0:
             self._ended = False
             limit_mb = self._pool.limits.result_bytes / 1_000_000
-            raise AnswerError(FailureReason.TOO_LARGE, problem_texts.more_than(limit_mb))
+            raise AnswerError(FailureReason.TOO_LARGE, problem_text("more_than", limit_mb))
         return None if frame.kind is FrameKind.END else frame.payload
 
     async def _timed(self, step: Coroutine[None, None, _Step]) -> _Step:
@@ -121,7 +121,7 @@ class Answer:
         except TimeoutError as error:
             self._pool.rate_limiter.charge(self._client, errors=1)
             raise AnswerError(
-                FailureReason.TIMEOUT, problem_texts.no_answer_within(self._pool.limits.work_s)
+                FailureReason.TIMEOUT, problem_text("no_answer_within", self._pool.limits.work_s)
             ) from error
         except AnswerError:
             self._pool.rate_limiter.charge(self._client, errors=1)
@@ -147,10 +147,14 @@ class Answer:
 
 
 _CAUSES_OF_DEATH = (
-    (re.compile("memory allocation|bad_alloc|MemoryError"), FailureReason.ABORTED, problem_texts.TOO_MUCH_MEMORY),
-    (re.compile("overflowed its stack"), FailureReason.ABORTED, problem_texts.NESTS_TOO_DEEP),
-    (re.compile("total order"), FailureReason.ENGINE, problem_texts.NO_ORDER),
-    (re.compile("panicked"), FailureReason.ENGINE, problem_texts.ENGINE_FAULT),
+    (
+        re.compile("memory allocation|bad_alloc|MemoryError"),
+        FailureReason.ABORTED,
+        problem_text("too_much_memory"),
+    ),
+    (re.compile("overflowed its stack"), FailureReason.ABORTED, problem_text("nests_too_deep")),
+    (re.compile("total order"), FailureReason.ENGINE, problem_text("no_order")),
+    (re.compile("panicked"), FailureReason.ENGINE, problem_text("engine_fault")),
 )
 """What the error output of a worker shows of the reason why it ended: the messages of Rust, C++ and Python."""
 
@@ -159,7 +163,7 @@ def _cause_of_death(error_output: str) -> AnswerError:
     for pattern, reason, text in _CAUSES_OF_DEATH:
         if pattern.search(error_output):
             return AnswerError(reason, text)
-    return AnswerError(FailureReason.ABORTED, problem_texts.DIED)
+    return AnswerError(FailureReason.ABORTED, problem_text("died"))
 
 
 class WorkerPool:
@@ -197,7 +201,7 @@ class WorkerPool:
     @property
     def place(self) -> Text:
         """Where the snapshot is that tasks are answered from, for people to read."""
-        return problem_texts.IN_MEMORY if self.in_memory else problem_texts.ON_DISK
+        return problem_text("in_memory") if self.in_memory else problem_text("on_disk")
 
     @property
     def process_ids(self) -> list[int]:
@@ -215,7 +219,7 @@ class WorkerPool:
         `client` is whoever asks, so that nobody is served at the cost of all others.
         """
         if not self._open:
-            raise AnswerError(FailureReason.BUSY, problem_texts.NEWER_RELEASE)
+            raise AnswerError(FailureReason.BUSY, problem_text("newer_release"))
         if not self._workers and not self._tasks:
             self._later(self._add_worker())
         self.rate_limiter.admit(client)
@@ -286,7 +290,7 @@ class WorkerPool:
             worker.kill()
             await worker.gone()
             self._workers.discard(worker)
-            raise StoreError(problem_texts.no_worker_starts(self._snapshot)) from error
+            raise StoreError(problem_text("no_worker_starts").at(self._snapshot)) from error
         self._admission.offer(worker)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:

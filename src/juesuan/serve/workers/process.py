@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import Frame, FrameKind, next_frame, packed
 
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
@@ -112,13 +112,13 @@ async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
             async with asyncio.timeout(_START_S):
                 await worker.start(setup)
         except (EOFError, ConnectionError, TimeoutError) as error:
-            raise StoreError(problem_texts.no_worker_starts(snapshot)) from error
+            raise StoreError(problem_text("no_worker_starts").at(snapshot)) from error
         finally:
             worker.kill()
             await worker.gone()
         visited = _was_visited(listener)
     if worker.sealed and visited:
-        raise StoreError(problem_texts.REACHED_NETWORK, UNSEALED_REMEDY)
+        raise StoreError(problem_text("reached_network"), UNSEALED_REMEDY)
     return worker.sealed
 
 

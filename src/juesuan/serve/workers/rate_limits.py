@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from juesuan.model.text import Text
-from juesuan.serve import problem_texts
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
 _MINUTE_S = 60.0
@@ -59,10 +59,10 @@ class RateLimiter:
         used = self._faded(client)
         if used.work_s >= self._quota.work_s:
             excess = used.work_s / self._quota.work_s - 1
-            raise _refusal(excess, problem_texts.work_a_minute(self._quota.work_s))
+            raise _refusal(excess, problem_text("work_a_minute", self._quota.work_s))
         if used.errors + 1 > self._quota.errors:
             excess = (used.errors + 1) / self._quota.errors - 1
-            raise _refusal(excess, problem_texts.failures_a_minute(self._quota.errors))
+            raise _refusal(excess, problem_text("failures_a_minute", self._quota.errors))
 
     def charge(self, client: str, work_s: float = 0.0, errors: int = 0) -> None:
         """Adds to what a client has used."""
