@@ -22,6 +22,7 @@ from juesuan.releases.report_document import (
 )
 from juesuan.serve import search_index
 from juesuan.serve.search_index import build_search_index, find, report_lines, search_file, usable_index
+from juesuan.serve.sources import StoreSource
 
 SPENDING = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
 
@@ -131,3 +132,13 @@ def test_an_index_of_another_form_is_not_used(index: Path) -> None:
         connection.execute("PRAGMA user_version = 1")
     assert usable_index(index.with_name("store")) is None
     assert usable_index(index.with_name("other")) is None
+
+
+def test_who_serves_an_index_of_another_version_is_told_what_to_do(
+    sample_store: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert StoreSource(sample_store).release().search_index is not None
+    assert caplog.messages == []
+    monkeypatch.setattr(search_index, "_VERSION", 999)
+    assert StoreSource(sample_store).release().search_index is None
+    assert ["publish the reports into a new store" in message for message in caplog.messages] == [True]

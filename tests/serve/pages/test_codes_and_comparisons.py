@@ -215,7 +215,7 @@ def test_a_comparison_knows_its_groupings() -> None:
 
 
 def test_the_unit_that_was_chosen_is_kept(client: httpx.Client) -> None:
-    path, yuan = "/code/indicator/total-spending", ">1,805,000.00<"
+    path, yuan = "/code/indicator/total-spending", ">1,805,000<"
     assert yuan not in client.get(path).text
     assert yuan in client.get(f"{path}?unit=yuan").text
     assert yuan in client.get(path).text
@@ -224,5 +224,6 @@ def test_the_unit_that_was_chosen_is_kept(client: httpx.Client) -> None:
 
 
 def test_an_observation_is_called_by_its_report_and_its_codes(client: httpx.Client) -> None:
-    page = client.get("/dataset/spending").text
-    assert re.search(r'href="/obs/spending/[^"]*"[^>]*>江城市档案馆 \d{4} · \S+ · (?:基本|项目)支出<', page)
+    page = client.get("/dataset/class-spending").text
+    shown = re.findall(r'href="/obs/class-spending/[^"]*"[^>]*>([^<]*)<', page)
+    assert shown and all(re.fullmatch(r"江城市\S+ 202\d · \S+支出", one) for one in shown), shown
