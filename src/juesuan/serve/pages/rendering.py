@@ -175,6 +175,7 @@ def page(
         scale_for=language.scale,
         units=_units(request, language),
         other_language_href=f"{other.path}?{other.query}",
+        other_language_url=str(other),
         data_of=_date(release.modified_s if release is not None else 0, language),
         imprint=release.imprint if release is not None else Imprint(),
         has_search=release is not None and release.search_index is not None,
