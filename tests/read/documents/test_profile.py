@@ -147,3 +147,14 @@ def test_text_documents_have_lines_with_offsets() -> None:
 def test_a_name_that_many_places_have_is_reported(name: str, told: bool) -> None:
     _, findings = read(REPORT.replace("江城市档案馆", name))
     assert [finding.code for finding in findings] == ["document.organisation-unplaced"] * told
+
+
+def test_a_head_that_every_page_repeats_has_one_vote() -> None:
+    def line(text: str, top: float) -> Line:
+        return Line((Word(text, 0, top, 100, top + 9),))
+
+    pages = tuple(
+        Page(n, 595, 842, (), (), (line(text, 100.0),), running=(line(f"丑市水务局2023年度部门决算{n}", 30.0),))
+        for n, text in enumerate(["江城市档案馆2023年度部门决算", "部门:江城市档案馆", "正文", "正文"], start=1)
+    )
+    assert profile(Document(SOURCE, pages=pages))[0].organisation == "江城市档案馆"

@@ -59,6 +59,16 @@ def test_what_tables_repeat_stays(head: str) -> None:
     assert running(pages(head)) == []
 
 
+def test_spaces_beside_numbers_part_no_running_head() -> None:
+    words = (
+        Word(text, 66 + 40 * n, 40, 102 + 40 * n, 50)
+        for n, text in enumerate(["丑市", "2023", "年决算", "第", "1", "部分"])
+    )
+    head = Line(tuple(words))
+    made = tuple(Page(n, 595, 842, (), (), (head, line(f"{n}{BODY}", 300))) for n in range(1, 5))
+    assert running(made) == [head.text] * 4
+
+
 def test_what_two_pages_share_stays() -> None:
     assert running(pages("丑市水务局2023年部门决算", count=2)) == []
 

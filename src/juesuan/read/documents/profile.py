@@ -32,6 +32,7 @@ _YEAR_WEIGHT = 3
 _TITLE_MAX = 45
 """The titles of tables have at most this many characters; what is longer is a sentence."""
 
+_DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(covers.YEAR)
 _YEAR_OF_ACCOUNTS = re.compile(covers.YEAR_OF_ACCOUNTS)
 _TITLE_END = re.compile(covers.TITLE_END)
@@ -63,8 +64,12 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
 
 
 def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:
+    """The lines with their places; a running head has one vote, however many pages repeat it."""
+    repeated: set[str] = set()
     for page in document.pages:
-        for line in (*page.lines, *page.running):
+        heads = [line for line in page.running if _DIGITS.sub("", line.text) not in repeated]
+        repeated.update(_DIGITS.sub("", line.text) for line in heads)
+        for line in (*page.lines, *heads):
             yield line.text, Place(page=page.number, box=page.as_printed(line.box))
     for text in document.lines:
         yield text.text, Place(span=Span(text.start, text.start + len(text.text)))

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from juesuan.model.document import Line, Page
 from juesuan.read.wording import covers
@@ -20,8 +21,11 @@ _OUTERMOST = 2
 _EDGE_SHARE = 0.12
 """They stand within this part of the page's height from its upper or lower edge: the usual margin and a line."""
 
-_MOST_WORDS = 3
-"""They have at most so many words, apart from each other: the head of a table without rules has more."""
+_MOST_PARTS = 3
+"""They have at most so many parts, apart from each other: the head of a table without rules has more."""
+
+_GAP_IN_PART = 0.7
+"""Words of one part are at most so many line heights apart: a space beside a number is a quarter to a half."""
 
 _SAME_HEIGHT_PT = 4.0
 """How far their heights differ from page to page, in points."""
@@ -67,5 +71,7 @@ def _candidates(page: Page) -> Iterator[Line]:
 
 
 def _bare(line: Line) -> Iterator[Line]:
-    if len(line.words) <= _MOST_WORDS and not covers.CAPTION.search(compact(line.text)):
+    gap = _GAP_IN_PART * (line.box.bottom - line.box.top)
+    parts = 1 + sum(after.box.x0 - word.box.x1 > gap for word, after in pairwise(line.words))
+    if parts <= _MOST_PARTS and not covers.CAPTION.search(compact(line.text)):
         yield line
