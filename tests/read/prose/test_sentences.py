@@ -40,6 +40,17 @@ SAYS = {
         "5万元 | 决算数 | 2060499@general",
     ],
     GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 决算数 | other"],
+    # a zero needs no unit; it restates the budget
+    GENERAL + "一般公共服务支出（类）财政事务（款）行政运行（项）支出决算5万元（年初预算数为0，无法计算完成比率）。": [
+        "5万元 | 决算数 | 2010601@general", "0万元 | 年初预算数 | 2010601@general",
+    ],
+    # the fund in brackets behind a single expense is no total of that fund; behind all expenditure it is
+    "机关运行经费支出决算9万元（其中：一般公共预算支出9万元）。": [
+        "9万元 | 决算数 | operating-cost", "9万元 | 金额 | other",
+    ],
+    "支出合计9万元（其中：一般公共预算财政拨款支出5万元）。": [
+        "9万元 | 决算数 | expenditure", "5万元 | 决算数 | expenditure.general",
+    ],
     # what it is used for is no topic; what it is used for can be a project
     GENERAL + "行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
         "5万元 | 决算数 | 2150801@general",
@@ -144,6 +155,11 @@ def test_what_states_nothing_is_silent(text: str) -> None:
 def test_a_missing_unit_is_told() -> None:
     _, _, [finding] = read_prose(Case((), "支出合计9万元，比上年增长13.95。", ()).layout, ())
     assert (finding.code, finding.place.span) == ("prose.unit-missing", (13, 18))
+
+
+def test_a_zero_without_a_unit_lacks_nothing() -> None:
+    _, _, findings = read_prose(Case((), "收入合计9万元（去年决算数为0，无法计算增减比率）。", ()).layout, ())
+    assert findings == ()
 
 
 def test_what_is_not_understood_is_unverified_and_still_of_its_subject() -> None:

@@ -187,7 +187,7 @@ class Attribution:
     def _own_noun(self, text: str, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
         """The noun of a number's own clause, as what is spoken of narrows it.
 
-        A fund within a three-public expense is no total of that fund, and what a clause before narrows is a part:
+        A fund within a single expense is no total of that fund, and what a clause before narrows is a part:
         在预留的采购项目中,由中小企业中标的,采购金额5万元.
         """
         topic = self._noun(text, whole=True)
@@ -198,9 +198,13 @@ class Attribution:
         if topic.subject and lead.before and lead.before[0].is_same and OF_A_PART.search(lead.before[0].text):
             return ProseTopic(topic.item, {"subject": OTHER})
         topic = self._narrowed(topic, lead, links)
-        if "item" in self.context.heading.setting and set(topic.meaning) == {"flow", "fund"}:
-            return ProseTopic(topic.item, {"subject": OTHER})
-        return topic
+        is_fund = set(topic.meaning) == {"flow", "fund"}
+        return ProseTopic(topic.item, {"subject": OTHER}) if is_fund and self._is_within_thing() else topic
+
+    def _is_within_thing(self) -> bool:
+        """Whether a section, or what stands before an open bracket, is of a single expense."""
+        wholes = [self.context.heading.setting, *(last.meaning for _, last, _ in self.context.aside[-1:])]
+        return any({"item", "subject", "function"} & set(whole) for whole in wholes)
 
     def _narrowed(self, topic: ProseTopic, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
@@ -358,7 +362,7 @@ def _is_title(text: str) -> bool:
 def _part_of(item: ProseTopic, nature: ProseTopic) -> ProseTopic:
     """The basic or project expenditure of a functional class."""
     if "function" not in item.meaning:
-        return ProseTopic(nature.item, {"subject": OTHER})
+        return ProseTopic(nature.item, {"subject": OTHER}, is_class=item.is_class)
     meaning = {**item.meaning, "nature": nature.meaning["nature"]}
     return ProseTopic(nature.item, meaning, item.code)
 

@@ -19,6 +19,7 @@ from juesuan.read.wording.prose import (
     FIRST_REASON,
     LISTING,
     NEXT_REASON,
+    NUMBERED_LIST,
     PURPOSE,
     REASON_FIRST,
     RESUMING,
@@ -97,6 +98,8 @@ def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
         if start > begin and plain[start - 1] in "。;" and not goes_on:
             explains = ""
         explains = _explains(text, explains)
+        if explains == "purpose" and NUMBERED_LIST.match(plain, stop):
+            explains = ""
         clauses.append(Clause(begin_of_text, stop, text, explains, start > sentence))
         if (start == 0 or plain[start - 1] in "。;") and REASON_FIRST.match(text):
             explains = ""

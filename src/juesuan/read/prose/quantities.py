@@ -82,16 +82,21 @@ def _without_unit(plain: str, start: int, end: int) -> Quantity | None:
     """A number whose unit the words decide."""
     text, before = plain[start:end], plain[:start]
     if words.AFTER_BARE_WAN.match(plain, end) and words.BEFORE_BARE_MONEY.search(before):
-        return Quantity(
-            start, end, end + 1, Unit.TEN_THOUSAND_YUAN, _amount(text, Unit.TEN_THOUSAND_YUAN, 0), True
-        )
+        return _inferred(text, start, end + 1, Unit.TEN_THOUSAND_YUAN)
     if not words.AFTER_BARE.match(plain, end) or _YEAR.fullmatch(text) or _EXACT.fullmatch(text) is None:
         return None
     if words.BEFORE_BARE_PERCENT.search(before):
-        return Quantity(start, end, end, Unit.PERCENT, _amount(text, Unit.PERCENT, 0), True)
+        return _inferred(text, start, end, Unit.PERCENT)
     if words.BEFORE_BARE_MONEY.search(before) and ("." in text or before.endswith(words.SURELY_MONEY)):
-        return Quantity(start, end, end, Unit.TEN_THOUSAND_YUAN, _amount(text, Unit.TEN_THOUSAND_YUAN, 0), True)
+        return _inferred(text, start, end, Unit.TEN_THOUSAND_YUAN)
     return None
+
+
+def _inferred(text: str, start: int, stop: int, unit: Unit) -> Quantity:
+    """A number in a unit that is not printed; a zero needs none: 年初预算数为0,无法计算完成率."""
+    amount = _amount(text, unit, 0)
+    needs_unit = amount is None or amount.value != 0
+    return Quantity(start, start + len(text), stop, unit, amount, needs_unit)
 
 
 def _is_threshold(plain: str, quantity: Quantity) -> bool:

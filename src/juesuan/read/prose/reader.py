@@ -18,7 +18,7 @@ from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import OTHER, following, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
-from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
 from juesuan.read.wording.nouns import BOTH_SIDES, GRAND_TOTAL, THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (
@@ -33,7 +33,6 @@ from juesuan.read.wording.prose import (
     FROM,
     OF,
     SEPARATELY,
-    TO,
     USED_FOR,
     VERB_OF_ROW,
 )
@@ -121,7 +120,7 @@ class ParagraphReader:
             self._context.role_of_parts = None
         elif number.unit.is_money:
             role = self._context.role_of_parts or role
-        if FROM.search(before) and TO.match(plain, number.stop):
+        if FROM.search(before) and roles.CHANGES_BEHIND.match(plain, number.stop):
             role, before = roles.PRIOR, FROM.sub("", before)
         names = self._codes.functional(before) or any(
             lead.own.start <= link.start < lead.own.end for link in links
@@ -308,7 +307,8 @@ def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
     balances = {mention.topic.meaning.get("fund") for mention in mentions if mention.topic.flows in _BALANCES}
     for mention in mentions:
         topic = mention.topic
-        if topic.item.endswith(GRAND_TOTAL) and topic.meaning.get("fund", "") in balances & set(NARROWER):
+        is_of_one_side = len(topic.flows) == 1 and GRAND_TOTAL.search(topic.item) is not None
+        if is_of_one_side and topic.meaning.get("fund", "") in balances:
             yield topic.item
 
 

@@ -18,6 +18,7 @@ from juesuan.read.wording.nouns import (
     OPEN_BEFORE_NATURE,
 )
 from juesuan.read.wording.prose import LEADING
+from juesuan.vocabulary.wording import unnumbered
 
 OPEN_FLOW = "?"
 NARROWER = ("general", "government", "capital")
@@ -121,7 +122,7 @@ def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) ->
 
 def noun_within(text: str, family: str) -> Noun | None:
     """The noun that a clause begins with in which a family of nouns is spoken of: 购置费 of vehicles."""
-    begin = text.find(LEADING.sub("", text)) if LEADING.match(text) else 0
+    begin = len(text) - len(LEADING.sub("", unnumbered(text)))
     found = next(_nouns(text[begin:], NOUNS_WITHIN.get(family, ())), None)
     return found and replace(found, start=begin + found.start, end=begin + found.end)
 

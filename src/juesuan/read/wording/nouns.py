@@ -37,6 +37,7 @@ FUNDS = meanings_of(
 
 NOUNS = meanings_of(
     """
+    总收支(规模|总额|决算)?|收支(总规模|总额) -> flow=total-income+total-expenditure
     (收、?支|收入[、和与]?支出)(决算)?(总计|合计|总额|总体|总(?=决算|$)) -> flow=total-income+total-expenditure
     (收入|支出)总计(和|、|与|及)(收入|支出)总计 -> flow=total-income+total-expenditure
     收入(决算)?(总计|总额) -> flow=total-income
@@ -147,6 +148,7 @@ NOUNS_WITHIN = {
 COUNTED = meanings_of(
     """
     报废|处置|淘汰|拍卖|划转|调拨|封存|移交|退还|编制|租[用赁] -> subject=other, units=辆台(套)平方米
+    ^实有$ -> subject=vehicles, units=辆
     参加其他.{0,12}团组?.{0,6}$ -> subject=other, units=个批次次项
     (团组|组团|参团组|出国.{0,10}(团|组)|批次).{0,6}$ -> subject=abroad-groups, after=abroad, units=个批次次项
     ^(?!.*(接待|来访|宾)) -> subject=abroad-groups, after=abroad, units=批次批
@@ -214,7 +216,7 @@ INCOME, EXPENDITURE = "收入", "支出"
 THIS_YEAR = words_of("本年收入 本年支出 本年度收入 本年度支出 收入 支出")
 """One side of the fund whose other side was spoken of last."""
 
-GRAND_TOTAL = "总计"
+GRAND_TOTAL = any_of("总计$|总(收入|支出)$")
 TOTALS = {"总收入": "total-income", "总支出": "total-expenditure"}
 THIS_YEAR_OF = {
     "总收入": words_of("本年收入 本年度收入 本年收入合计"),

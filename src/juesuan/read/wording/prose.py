@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from juesuan.model.check import Direction
 from juesuan.read.wording import any_of, words_of
-from juesuan.read.wording.roles import MOVING
 
 SILENT_HEADING = any_of(
     """
@@ -91,6 +90,9 @@ REASON_FIRST = any_of("^(因(?!公)|由于|受)")
 FOR_EACH = any_of("人均|[车辆户次]均|平均|每[人辆次户]")
 """What makes an amount one for each person or thing, and no total of the accounts."""
 
+NUMBERED_LIST = any_of(":\\(?[1一][)、.]")
+"""Opens a list of parts behind a verb that would else begin an explanation: 包括:(1)基本支出."""
+
 LISTING = any_of("以下|如下")
 """A clause that opens a list, and explains nothing: 主要用于以下方面."""
 
@@ -98,6 +100,7 @@ RESUMING = any_of(
     """
     ^(?:20\\d\\d年度?|本年度?|当年|全年)?(?:年初|全年|调整后?)?(?:财政拨款)?(?:支出|收入)?(?:预算|决算|执行数)
     ^(?:实际|全年|本年)?支出(?:合计|共计)?$
+    ^(?:国内|国\\(境\\)外|境外|外事|外宾)(?:公务)?接待$
     ^截[至止]|^年末|^[我本](?:部门|单位|局)
     """
 )
@@ -120,8 +123,7 @@ AGAINST_FORMER_YEAR = any_of(
 """What a change is against; of both in a text, the later one."""
 
 FROM = any_of("[由从](上年度?|(19|20)\\d\\d年度?)?的?$")
-TO = any_of(f"({MOVING})(到|至|为)|[降减增升](至|为|到)")
-"""What stands before and behind an amount of the year before: 由0万元增加至0.30万元."""
+"""What stands before an amount of the year before, if a change follows it: 由0万元增加至0.30万元."""
 
 OF = "的"
 SEPARATELY = "分别"
@@ -166,7 +168,7 @@ TRAILING = any_of(
 """What ties a name to its number and is no part of it."""
 
 NO_NAME = any_of(
-    "^(?:采购金额|金额|资金|费用|支出|收入|合计|总额|共计|小计|总计|其中|数量|全年|涉及|项目|支出决算|预算|决算|得|得分|对|达"
+    "^(?:采购金额|金额|计|资金|费用|支出|收入|合计|总额|共计|小计|总计|其中|数量|全年|涉及|项目|支出决算|预算|决算|得|得分|对|达"
     "|完成|执行|占|比|较|等|涉及资金|资金总额|总金额|支出金额|预算资金|安排|财政资金|各|(账面)?(价值|原值|净值)|共计支出|相比|(预决算|与?预算)?差异(率|额)?|预|(?:费用|经费|[此该各]项)支出|支出费用|花费|耗资|开支|部门|单位)?$"
 )
 """Words that are left of a clause and name nothing."""
