@@ -12,7 +12,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Value
 from juesuan.read.documents import open_document, profile
 from juesuan.read.performance import read_evaluations
-from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
+from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, runs_of_labels, spread
 from juesuan.read.tables import lay_out
 from tests.paths import DOCUMENTS
 
@@ -303,3 +303,15 @@ def test_the_real_text_against_its_gold() -> None:
 def test_a_report_without_a_form_has_no_evaluation(name: str) -> None:
     document = open_document(DOCUMENTS / name, None)
     assert read_evaluations(lay_out(document), profile(document)[0]) == ((), ())
+
+
+def test_centred_labels_have_the_rows_that_are_theirs_in_every_way() -> None:
+    runs = runs_of_labels([[1, 5, 8], [0, 2, 4, 5, 6, 8]], 9)
+    assert [(run.column, run.row, run.first, run.after) for run in runs] == [
+        *((0, 1, 0, 4), (0, 5, 4, 8), (0, 8, 8, 9)),
+        *((1, 0, 0, 1), (1, 2, 2, 4), (1, 4, 4, 5), (1, 5, 5, 6), (1, 6, 6, 8), (1, 8, 8, 9)),
+    ], "the second row may be the first label's or the second's"
+
+
+def test_labels_in_the_middle_of_no_rows_have_the_nearest() -> None:
+    assert [(run.first, run.after) for run in runs_of_labels([[0, 3]], 9)] == [(0, 1), (1, 9)]

@@ -41,7 +41,7 @@ SAYS = {
     ],
     GENERAL + "科学技术支出（类）不存在的（款）没有的（项）5万元。": ["5万元 | 决算数 | other"],
     # a zero needs no unit; it restates the budget
-    GENERAL + "一般公共服务支出（类）财政事务（款）行政运行（项）支出决算5万元（年初预算数为0，无法计算完成比率）。": [
+    GENERAL + "一般公共服务支出（类）财政事务（款）行政运行（项）5万元（年初预算数为0，无法计算完成比率）。": [
         "5万元 | 决算数 | 2010601@general", "0万元 | 年初预算数 | 2010601@general",
     ],
     # the fund in brackets behind a single expense is no total of that fund; behind all expenditure it is

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -21,6 +21,19 @@ class IndicatorLevel(NamedTuple):
 
 
 NO_LEVEL = IndicatorLevel("", "")
+
+
+class Run(NamedTuple):
+    """The rows of a label: the one it is in, the first, the one after the last; `column` counts from outside."""
+
+    row: int
+    first: int
+    after: int
+    column: int = 0
+
+
+Divide = Callable[[Sequence[int], int, int], list[tuple[Run, ...]]]
+"""Divides the rows from one up to another into runs, each with one of the labelled rows in it."""
 
 
 def level_of(text: str) -> IndicatorLevel | None:
@@ -45,48 +58,82 @@ def spread(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[Ind
 
     A row that can belong to two labels has none: nothing printed says whose it is.
     """
-    marks = sorted(dict(labels).items())
-    possible = _possible_runs([row for row, _ in marks], count) if marks else []
-    found = [{marks[runs[row]][1] for runs in possible} for row in range(count)]
-    return [levels.pop() if len(levels) == 1 else NO_LEVEL for levels in found]
+    known = dict(labels)
+    levels = [NO_LEVEL] * count
+    for row, first, after, _ in _sure_runs([sorted(known)], count, _centred_runs) or ():
+        levels[first:after] = [known[row]] * (after - first)
+    return levels
 
 
-def _possible_runs(labelled: Sequence[int], count: int) -> list[tuple[int, ...]]:
-    """Every way to divide `count` rows so that each label is in the middle of its run: the run of each row.
+def runs_of_labels(columns: Sequence[Sequence[int]], count: int) -> tuple[Run, ...]:
+    """The rows of every label of columns with centred labels, the outer column first.
+
+    An inner label stays within an outer one. Where labels are in the middle of no runs, their rows are those whose
+    middles lie nearest.
+    """
+    return _sure_runs(columns, count, _centred_runs) or _sure_runs(columns, count, _nearest_runs) or ()
+
+
+def _sure_runs(columns: Sequence[Sequence[int]], count: int, divide: Divide) -> tuple[Run, ...] | None:
+    """The rows that are a label's however `divide` divides them; None if nothing divides them for all columns."""
+
+    @cache
+    def within(column: int, first: int, after: int) -> tuple[Run, ...] | None:
+        if column == len(columns):
+            return ()
+        labelled = [row for row in columns[column] if first <= row < after]
+        if not labelled:
+            return within(column + 1, first, after)
+        ways: list[list[Run]] = []
+        for runs in divide(labelled, first, after):
+            inner = [within(column + 1, run.first, run.after) for run in runs]
+            if None not in inner:
+                own = [run._replace(column=column) for run in runs]
+                ways.append(sorted([*own, *(run for part in inner for run in part or ())], key=_column_and_row))
+        return tuple(_shared(same) for same in zip(*ways, strict=True)) if ways else None
+
+    return within(0, 0, count)
+
+
+def _column_and_row(run: Run) -> tuple[int, int]:
+    return run.column, run.row
+
+
+def _shared(runs: Sequence[Run]) -> Run:
+    """The rows that all runs of one label have."""
+    return runs[0]._replace(first=max(run.first for run in runs), after=min(run.after for run in runs))
+
+
+def _centred_runs(labelled: Sequence[int], first: int, after: int) -> list[tuple[Run, ...]]:
+    """Every way to divide rows so that each label is in the middle of its run.
 
     The label of an even number of rows stands in the upper one of the two in their middle.
     """
-    ways: list[tuple[int, ...]] = [()]
-    for index, row in enumerate(labelled):
-        after = range(row + 1, labelled[index + 1] + 1) if index + 1 < len(labelled) else (count,)
-        ways = [
-            (*way, *[index] * (end - len(way)))
-            for way in ways
-            for end in after
-            if len(way) <= row == (len(way) + end - 1) // 2
-        ]
-    return ways
+    ways: list[tuple[Run, ...]] = [()]
+    for row, last in zip(labelled, (*labelled[1:], after), strict=True):
+        begun = [(way, way[-1].after if way else first) for way in ways]
+        ends = ((way, begin, 2 * row - begin + more) for way, begin in begun if begin <= row for more in (1, 2))
+        ways = [(*way, Run(row, begin, end)) for way, begin, end in ends if end <= last]
+    return [way for way in ways if way and way[-1].after == after]
 
 
-def ends_of_runs(labelled: Sequence[int], count: int) -> tuple[int, ...]:
-    """Where runs of rows end, one for each of the labelled rows, that divide `count` rows.
-
-    Every labelled row lies in a run of its own; the runs are those whose middles lie nearest to the labels.
-    """
+def _nearest_runs(labelled: Sequence[int], first: int, after: int) -> list[tuple[Run, ...]]:
+    """The way to divide rows so that the middles of the runs lie nearest to the labels."""
 
     @cache
-    def best(index: int, first: int) -> tuple[float, tuple[int, ...]]:
-        """The least distance of the labels from `index` on over the rows from `first` on, and where runs end."""
+    def best(index: int, begin: int) -> tuple[float, tuple[Run, ...]]:
+        """The least distance of the labels from `index` on over the rows from `begin` on, and the runs."""
+        row = labelled[index]
         if index == len(labelled) - 1:
-            return _distance(first, count, labelled[index]), (count,)
-        ends = range(labelled[index] + 1, labelled[index + 1] + 1)
-        found = [(_distance(first, end, labelled[index]), end, best(index + 1, end)) for end in ends]
+            return _distance(begin, after, row), (Run(row, begin, after),)
+        ends = range(row + 1, labelled[index + 1] + 1)
+        found = [(_distance(begin, end, row), end, best(index + 1, end)) for end in ends]
         cost, end, rest = min(found, key=lambda option: (option[0] + option[2][0], -option[1]))
-        return cost + rest[0], (end, *rest[1])
+        return cost + rest[0], (Run(row, begin, end), *rest[1])
 
-    return best(0, 0)[1]
+    return [best(0, first)[1]]
 
 
-def _distance(first: int, end: int, row: int) -> float:
-    """How far the middle of the rows from `first` up to `end` lies from `row`, squared."""
-    return ((first + end - 1) / 2 - row) ** 2
+def _distance(first: int, after: int, row: int) -> float:
+    """How far the middle of the rows from `first` up to `after` lies from `row`, squared."""
+    return ((first + after - 1) / 2 - row) ** 2

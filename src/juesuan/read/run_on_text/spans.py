@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
-from juesuan.read.run_on_text.levels import ends_of_runs
+from juesuan.read.run_on_text.levels import runs_of_labels
 from juesuan.read.run_on_text.tabbed_rows import TabbedLine, around_cells, lines_of
 from juesuan.read.values import is_points
 from juesuan.read.wording.performance import LEVELS, RESULTS, Role
@@ -98,21 +98,11 @@ def _with_spread_labels(
     cells: dict[tuple[int, int], Cell], lines: Sequence[TabbedLine], columns: Sequence[int]
 ) -> dict[tuple[int, int], Cell]:
     """The cells with the labels of the lines over all their rows; an inner one stays within an outer one."""
-    start, runs = lines[0].cells[0].row, [(0, len(lines))]
-    for column in columns:
-        inner: list[tuple[int, int]] = []
-        for first, after in runs:
-            labelled = [row for row in range(first, after) if lines[row].text(column)]
-            if not labelled:
-                inner.append((first, after))
-                continue
-            ends = [first + end for end in ends_of_runs([row - first for row in labelled], after - first)]
-            for row, begin, end in zip(labelled, [first, *ends], ends, strict=False):
-                cell = lines[row].cells[column]
-                cells = {
-                    key: one for key, one in cells.items() if key[1] != column or not begin <= key[0] - start < end
-                }
-                cells[start + begin, column] = replace(cell, row=start + begin, rows=end - begin)
-                inner.append((begin, end))
-        runs = inner
+    start = lines[0].cells[0].row
+    labelled = [[row for row, line in enumerate(lines) if line.text(column)] for column in columns]
+    for run in runs_of_labels(labelled, len(lines)):
+        column, rows = columns[run.column], range(start + run.first, start + run.after)
+        cells = {key: one for key, one in cells.items() if key[1] != column or key[0] not in rows}
+        label = lines[run.row].cells[column]
+        cells[rows.start, column] = replace(label, row=rows.start, rows=len(rows))
     return cells
