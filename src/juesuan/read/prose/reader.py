@@ -10,12 +10,11 @@ from itertools import pairwise
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
-from juesuan.read.prose.certificate import words_not_understood
 from juesuan.read.prose.classification import Codes, Link, links_in
 from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lead_of, sense_in
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.mentions import Mention, Number
+from juesuan.read.prose.mentions import Mention, Number, words_not_understood
 from juesuan.read.prose.naming import OTHER, following, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, ProseTopic
