@@ -1,5 +1,6 @@
 """Checks a report: what it states in; results of every rule, repairs of reading damage, and findings out."""
 
+from juesuan.check.causes import figures_in_question, without_consequences
 from juesuan.check.certificate import certificates, doubts, resolved, settled, verified
 from juesuan.check.checking import check
 from juesuan.check.lost_amounts import lost_amounts
@@ -29,6 +30,7 @@ __all__ = [
     "check",
     "check_years",
     "doubts",
+    "figures_in_question",
     "lost_amounts",
     "repair",
     "resolved",
@@ -36,5 +38,6 @@ __all__ = [
     "shows_recognition",
     "successive",
     "verified",
+    "without_consequences",
     "year_accounts_of",
 ]

@@ -49,6 +49,7 @@ _MOST_FIGURES = 30
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
 Judged = Sequence[tuple[Rule, CheckResult]]
+NO_SUSPECTS: Mapping[int, tuple[Figure, ...]] = {}
 
 _RULES = {rule.id: rule for rule in RULES}
 _WITHIN = {
@@ -107,7 +108,7 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     explained |= consequences(results, diagnosis.culprits, explained)
     findings = [
         *_of_culprits(diagnosis.culprits),
-        *_failures(judged, accounts, explained),
+        *_failures(judged, accounts, explained, diagnosis.suspects),
         *irregularities(printed, _rows_named(diagnosis)),
         *items_lacking(figures, accounts.narrative),
     ]
@@ -156,11 +157,20 @@ def with_findings(judged: Judged, accounts: Accounts, explained: Collection[int]
     return tuple(result for _, result in judged), tuple(found)
 
 
-def _failures(judged: Judged, accounts: Accounts, explained: Collection[int] = ()) -> Iterator[Finding]:
-    """A finding for each failed result but those (by identity) that another finding explains."""
-    for rule, result in judged:
+def _failures(
+    judged: Judged,
+    accounts: Accounts,
+    explained: Collection[int] = (),
+    suspects: Mapping[int, tuple[Figure, ...]] = NO_SUSPECTS,
+) -> Iterator[Finding]:
+    """A finding for each failed result but those (by identity) that another finding explains.
+
+    `suspects` are the figures that may be to blame, by the place of a result.
+    """
+    for place, (rule, result) in enumerate(judged):
         if result.outcome is Outcome.FAILS and id(result) not in explained:
-            yield failure_finding(rule, result, accounts.precision)
+            accusing = replace(result, suspects=suspects.get(place, ()))
+            yield failure_finding(rule, accusing, accounts.precision)
 
 
 def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:

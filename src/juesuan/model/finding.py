@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure
 from juesuan.model.place import Place
 from juesuan.model.text import NO_TEXT, Text
 
@@ -21,14 +22,34 @@ class Severity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a finding speaks of, as data: by what two findings share, one is known to follow from the other.
+
+    `figures` are those in question: of a failed identity all that may be to blame. `sentence` is the sentence that
+    is wrong, as printed; `name` a body of another name.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    sentence: str = ""
+    name: str = ""
+
+
+NOTHING_MORE = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong or noteworthy: a stable code, how grave, what, where, and what to do."""
+    """Something wrong or noteworthy: a stable code, how grave, what, where, what to do, and what it is about.
+
+    Two findings that say the same of one place are equal, whatever they are about.
+    """
 
     code: str
     severity: Severity
     message: Text
     place: Place = field(default_factory=Place)
     remedy: Text = NO_TEXT
+    about: About = field(default=NOTHING_MORE, compare=False)
 
 
 class Concern(Enum):

@@ -17,8 +17,9 @@ from juesuan.check import (
     settled,
     shows_recognition,
     verified,
+    without_consequences,
 )
-from juesuan.check.duties import Disclosure, breaches, without_consequences
+from juesuan.check.duties import Disclosure, breaches
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.figure import Figure
 from juesuan.model.finding import gravest_first
@@ -100,11 +101,9 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
             *doubts(certified, lost, tables),
             *evaluation_findings,
             *contradicting,
-            *without_consequences(
-                (*prose_findings, *profile_findings, *check_findings),
-                (*contradicting, *broken_duties),
-                disclosure,
-            ),
+            *prose_findings,
+            *profile_findings,
+            *check_findings,
             *broken_duties,
             *unexplained(coverage),
         ),
@@ -116,6 +115,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         layout.passages,
         tuple(page.displayed_size_pt for page in document.pages),
     )
+    reading = replace(reading, findings=without_consequences(reading.findings))
     findings = dict.fromkeys((*reading.findings, *observe(reading)[1]))
     return replace(reading, findings=gravest_first(findings))
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from juesuan.check.duties import DUTIES, breaches, without_consequences
+from juesuan.check import without_consequences
+from juesuan.check.duties import DUTIES, breaches
 from juesuan.check.messages.failures import item_lacking
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.figure import FigureKind
+from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
@@ -59,7 +61,7 @@ def test_another_body_in_a_title_is_one_finding() -> None:
     title = Finding("document.organisation-differs", Severity.WARNING, text, place)
     sentence = Finding("duty.body", Severity.ERROR, text, place)
     elsewhere = replace(title, place=Place(page=9))
-    assert without_consequences((title, elsewhere), (sentence,), drawn(WHOLE)) == [elsewhere]
+    assert without_consequences((title, elsewhere, sentence)) == (elsewhere, sentence)
 
 
 def test_a_whole_report_breaches_nothing() -> None:
@@ -291,8 +293,10 @@ def test_a_class_that_no_table_has_or_that_has_another_amount(text: str, expecte
         replace(one, code=one.item, item={"205": "教育支出", "210": "卫生健康支出"}[one.item])
         for one in pictured("t05 function nature | _T\n205 | 7.00\n210 | 3.00")
     )
-    found = breaches(replace(drawn(text), figures=figures))
+    prose = tuple(replace(one, kind=FigureKind.NARRATIVE, statement="") for one in figures)
+    found = breaches(replace(drawn(text), figures=(*figures, *prose)))
     assert [one.code for one in found] == expected
+    assert all(set(one.about.figures) <= set(prose) for one in found)
 
 
 def _grid(rows: str, above: tuple[str, ...] = ()) -> Placed:
@@ -333,7 +337,7 @@ def test_another_body_above_a_table_is_one_finding() -> None:
     assert (found.code, found.place.table) == ("duty.body-of-table", "06")
     assert found.message.zh.startswith("06、07表表头的部门“丑市文物局”不是本部门")
     title = replace(found, code="document.organisation-differs", place=Place(page=9))
-    assert without_consequences((title,), (found,), report) == []
+    assert without_consequences((title, found)) == (found,)
 
 
 @pytest.mark.parametrize(
@@ -359,7 +363,6 @@ def test_every_duty_is_tested_and_has_words() -> None:
 
 def test_an_item_under_the_name_of_another_is_no_item_that_tables_lack() -> None:
     figure = replace(pictured("t05 function nature | _T\n_T | 178.03\n")[0], item="住房保证支出", printed="178.03")
-    words = Text("写“住房保证支出178.03”，而这是“住房保障支出”的金额", "")
-    misnamed = Finding("words.class-name", Severity.WARNING, words, Place())
+    misnamed = Finding("words.class-name", Severity.WARNING, Text("", ""), about=About((figure,)))
     other = item_lacking(replace(figure, printed="5.00"))
-    assert without_consequences((item_lacking(figure), other), (misnamed,), drawn(WHOLE)) == [other]
+    assert without_consequences((item_lacking(figure), other, misnamed)) == (other, misnamed)

@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from juesuan.check import RULES, figures_in_question
+from juesuan.check.messages.failures import failure_finding
+from juesuan.check.rounding import Precision
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.text import Text
-from juesuan.publish.facts import concerned_figures, observe
+from juesuan.publish.facts import observe
 from tests.publish.facts.drawing import drawn, reading
 
 TABLE = """
@@ -51,8 +54,15 @@ def test_a_finding_concerns_the_figures_to_blame_or_all_that_took_part() -> None
     total, *parts = drawn(TABLE.format(total="99.00"))
     finding = Finding("t03.sum.class", Severity.ERROR, Text("不符", "differs"), total.place)
     elsewhere = Finding("x.y", Severity.NOTE, Text("某", "some"))
-    failed = CheckResult("t03.sum.class", Outcome.FAILS, (total,), tuple(parts), Decimal(-10000))
-    blamed = replace(failed, suspects=(parts[1],))
+    rule = next(one for one in RULES if one.id.startswith("t03."))
+    precision = Precision((total, *parts))
+    failed = CheckResult(
+        rule.id, Outcome.FAILS, (total,), tuple(parts), Decimal(-10000), computed=Decimal(1_000_000)
+    )
+    all_of_it = failure_finding(rule, failed, precision)
+    blamed = failure_finding(rule, replace(failed, suspects=(parts[1],)), precision)
     figures = (total, *parts)
-    assert concerned_figures((finding, elsewhere), (failed,), figures) == ((total, *parts), ())
-    assert concerned_figures((finding,), (blamed,), figures) == ((total, parts[1]),)
+    assert figures_in_question((all_of_it, elsewhere), figures) == ((total, *parts), ())
+    assert figures_in_question((blamed,), figures) == ((total, parts[1]),)
+    other_report = replace(parts[1], printed="1.00")
+    assert figures_in_question((replace(finding, about=About((other_report,))),), figures) == ((total,),)

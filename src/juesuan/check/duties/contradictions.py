@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure, Sentence
+from juesuan.model.finding import About
 from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 
@@ -131,7 +132,8 @@ def _amount(text: str) -> Decimal:
 
 
 def _breach(sentence: Sentence, zh: str, en: str, remedy: Text) -> Breach:
-    return Breach(Text(f"{zh}：{sentence.printed}", f"{en}: {sentence.printed}"), remedy, sentence.place)
+    message = Text(f"{zh}：{sentence.printed}", f"{en}: {sentence.printed}")
+    return Breach(message, remedy, sentence.place, About(sentence=sentence.printed))
 
 
 _AROUND = 16

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from juesuan.check.duties import wording
 from juesuan.model.document import Profile
 from juesuan.model.figure import Figure
-from juesuan.model.finding import Severity
+from juesuan.model.finding import NOTHING_MORE, About, Severity
 from juesuan.model.layout import Passage, Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Table
@@ -71,11 +71,12 @@ class Disclosure:
 
 
 class Breach(NamedTuple):
-    """What is wrong, where, and what to do."""
+    """What is wrong, what to do, where, and what it is about."""
 
     message: Text
     remedy: Text
     place: Place = Place()
+    about: About = NOTHING_MORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -196,63 +195,10 @@ DUTIES = (
 )
 
 
-_WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
-_BODY, _BODY_OF_TABLE, _BODY_OF_TITLE = "duty.body", "duty.body-of-table", "document.organisation-differs"
-_UNITS, _UNITS_LISTED = "prose.units", "organisation.unit-count-differs"
-_LEFT_OPEN, _UNKNOWN_WORDS = ("duty.year-left-open", "duty.placeholder"), "prose.words-unknown"
-_MISNAMED = re.compile(r"^写“[^\d”]+(\d[\d,.]*)”，而")
-"""An amount that a finding says to stand under the name of another class."""
-_OF_AN_ITEM = ("prose.t", "prose.item-lacking")
-"""How the codes of findings begin that say what is wrong with an amount of an item in prose."""
-_QUOTED = 20
-"""So many characters of a sentence tell which one a message quotes."""
-
-
-def without_consequences(
-    findings: Sequence[Finding], found: Sequence[Finding], report: Disclosure
-) -> list[Finding]:
-    """The findings but those that others have found already: one cause, one finding."""
-    wrong = [finding.place for finding in found if finding.code.startswith(_WRONG_WORDS)]
-    quotes = [sentence.printed[:_QUOTED] for sentence in report.sentences if sentence.place in wrong]
-    amounts = [one[1] for finding in found for one in _MISNAMED.finditer(finding.message.zh)]
-    misnamed = [words for amount in amounts for words in (f"为{amount}，", f"（{amount}）")]
-    return [
-        finding
-        for finding in findings
-        if not _repeats_a_breach(finding, found)
-        and not (finding.code.startswith("claim.") and any(quote in finding.message.zh for quote in quotes))
-        and not (finding.code.startswith(_OF_AN_ITEM) and any(one in finding.message.zh for one in misnamed))
-    ]
-
-
-def _repeats_a_breach(finding: Finding, found: Sequence[Finding]) -> bool:
-    """Whether a finding says again what one of those found says.
-
-    These are the number of units where those listed have been counted, words that are not understood where
-    something is left open, and a body of another name in the title of a page or a table that is found to name it.
-    """
-    if finding.code == _UNITS:
-        return any(one.code == _UNITS_LISTED for one in found)
-    if finding.code == _UNKNOWN_WORDS:
-        return any(one.code in _LEFT_OPEN and _page(one) == _page(finding) for one in found)
-    if finding.code != _BODY_OF_TITLE:
-        return False
-    name = finding.message.zh.partition("“")[2].partition("”")[0]
-    return any(
-        (one.code == _BODY and _page(one) == _page(finding))
-        or (one.code == _BODY_OF_TABLE and f"“{name}”" in one.message.zh)
-        for one in found
-    )
-
-
-def _page(finding: Finding) -> tuple[int | None, str]:
-    return finding.place.page, finding.place.reference
-
-
 def breaches(report: Disclosure) -> tuple[Finding, ...]:
     """A finding for each breach of a duty, in the order of the duties."""
     return tuple(
-        Finding(duty.id, duty.severity, breach.message, breach.place, breach.remedy)
+        Finding(duty.id, duty.severity, found.message, found.place, found.remedy, found.about)
         for duty in DUTIES
-        for breach in duty.breaches(report)
+        for found in duty.breaches(report)
     )

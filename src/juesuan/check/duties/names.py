@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure
+from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.finding import About
 from juesuan.model.layout import Passage
 from juesuan.model.table import Cell, Table
 from juesuan.model.text import Text
@@ -44,6 +46,7 @@ def other_bodies(report: Disclosure) -> Iterator[Breach]:
                 ),
                 Text("更正部门名称", "correct the name of the department"),
                 sentence.place,
+                About(sentence=sentence.printed, name=found[1]),
             )
 
 
@@ -77,7 +80,14 @@ def other_classes(report: Disclosure) -> Iterator[Breach]:
                 ),
                 Text("更正类的名称", "correct the name of the class"),
                 sentence.place,
+                About(_numbers_of_text(stated, report), sentence.printed),
             )
+
+
+def _numbers_of_text(stated: Decimal, report: Disclosure) -> tuple[Figure, ...]:
+    """The numbers of the text with this value: the one in question, and where the text repeats it."""
+    numbers = (one for one in report.figures if one.kind is FigureKind.NARRATIVE)
+    return tuple(one for one in numbers if one.amount is not None and one.amount.value == stated)
 
 
 def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
@@ -107,6 +117,7 @@ def other_owners(report: Disclosure) -> Iterator[Breach]:
                 "see whether it is the table of another body; correct the name",
             ),
             tables[0].place,
+            About(name=name),
         )
 
 

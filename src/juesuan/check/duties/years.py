@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure, Sentence
+from juesuan.model.finding import About
 from juesuan.model.layout import Passage
 from juesuan.model.place import Place
 from juesuan.model.text import Text
@@ -63,6 +64,7 @@ def compared_years(report: Disclosure) -> Iterator[Breach]:
                     ),
                     Text("更正年度", "correct the year"),
                     sentence.place,
+                    About(sentence=sentence.printed),
                 )
 
 
@@ -71,7 +73,8 @@ def _is_other(year: str, report: Disclosure) -> bool:
 
 
 def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Breach:
-    return _breach(year, report, f"“{sentence.printed}”", f"“{sentence.printed}”", sentence.place)
+    found = _breach(year, report, f"“{sentence.printed}”", f"“{sentence.printed}”", sentence.place)
+    return found._replace(about=About(sentence=sentence.printed))
 
 
 def _breach(year: str, report: Disclosure, zh: str, en: str, place: Place) -> Breach:

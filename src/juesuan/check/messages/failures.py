@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Direction, Outcome, Relation
 from juesuan.model.figure import Figure
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
@@ -75,6 +75,9 @@ def failure_finding(rule: Rule, result: CheckResult, precision: Precision) -> Fi
         message=_message(rule, result),
         place=result.left[0].place if result.left or result.claim is None else result.claim.place,
         remedy=_ROUNDING if by_a_digit else _remedy(rule),
+        about=About(
+            result.suspects or (*result.left, *result.right), result.claim.sentence if result.claim else ""
+        ),
     )
 
 
@@ -172,6 +175,7 @@ def culprit_finding(culprit: Culprit, rules: Mapping[str, Rule]) -> Finding:
         Text(f"{cause.zh}。{consequences.zh}", f"{cause.en}. {consequences.en}"),
         _place(culprit.suspects[0]),
         _REMEDY,
+        _about([culprit]),
     )
 
 
@@ -188,6 +192,7 @@ def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -
             f"{names[0].en} is printed as {first.printed} and {names[1].en} as {second.printed}: they have "
             f"changed places. {consequences.en}",
         ),
+        about=_about([one, other]),
     )
 
 
@@ -203,7 +208,14 @@ def row_finding(culprits: Sequence[Culprit], rules: Mapping[str, Rule]) -> Findi
             f"{'; '.join(cause.en for cause in causes)}. {len(causes)} numbers of one row. {consequences.en}",
         ),
         remedy=Text("核对整行，按各组成数更正。", "Check the whole row, and correct it by what it is made of."),
+        about=_about(culprits),
     )
+
+
+def _about(culprits: Iterable[Culprit]) -> About:
+    """The cells under suspicion."""
+    cells = (figure for one in culprits for suspect in one.suspects for figure, _ in suspect.cells)
+    return About(tuple(dict.fromkeys(cells)))
 
 
 def table_pasted(pasted: PastedTable) -> Finding:
@@ -320,6 +332,7 @@ def item_lacking(figure: Figure, severity: Severity = Severity.ERROR) -> Finding
         ),
         figure.place,
         Text("核对该科目的名称与金额，或在表中补列", "check name and amount of this item, or add its row"),
+        About((figure,)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from juesuan.check import figures_in_question
 from juesuan.model.fact import Fact, Facts
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
@@ -13,11 +14,11 @@ from juesuan.publish.facts.cubes import cube_facts, unified_phase
 from juesuan.publish.facts.indicators import indicator_facts
 from juesuan.publish.facts.prints import prints_of
 from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
-from juesuan.publish.facts.totals import concerned_figures, differing_totals, independent, of_lower_rank
+from juesuan.publish.facts.totals import differing_totals, independent, of_lower_rank
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 from juesuan.vocabulary.organisations import is_of_unit
 
-__all__ = ["concerned_figures", "observe"]
+__all__ = ["observe"]
 
 
 def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
@@ -33,10 +34,8 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     scores, score_codes = score_facts(evaluations, organisation)
     facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
     findings = (*independent((*repeated, *cells.disagreements()), reading), *conflicts)
-    known = (*reading.findings, *findings)
-    concerned = {
-        figure: None for figures in concerned_figures(known, reading.checks, reading.figures) for figure in figures
-    }
+    in_question = figures_in_question((*reading.findings, *findings), reading.figures)
+    concerned = {figure: None for figures in in_question for figure in figures}
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
     observed = Facts(
         tuple(_of_unit(fact) for fact in facts) if is_of_unit(reading.profile) else facts,

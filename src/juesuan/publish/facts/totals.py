@@ -1,4 +1,4 @@
-"""Whether each cube adds up to its printed total; which figures a finding concerns, what follows from others."""
+"""Whether each cube adds up to its printed total, and what of it follows from other findings."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from juesuan.check.messages.quotations import with_unit
 from juesuan.model.amount import YUAN_PER_UNIT
-from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.check import Outcome
 from juesuan.model.fact import Fact
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
-from juesuan.model.place import Place
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
@@ -24,8 +23,6 @@ TOTAL_DIFFERS = "cube.total"
 _USUAL_ROUNDING_YUAN = 50
 """Half of the last digit of an amount in 万元 with two decimals, as the forms have it. A report that prints fewer
 decimals may be further off by rounding alone: that is worth a note."""
-
-_NOT_WHERE_IT_FAILED = ".last-digit"
 
 _DISAGREEMENTS = ("finance.disagreement", "observation.sentences-differ")
 _CAUSE_FIRST = Text(
@@ -82,41 +79,6 @@ def _differs(cube: Cube, summed: Decimal, total: Fact, severity: Severity) -> Fi
         figure.place,
         Text("核对该表的各行是否完整", "check whether the rows of the table are complete"),
     )
-
-
-def concerned_figures(
-    findings: Sequence[Finding], checks: Iterable[CheckResult], figures: Iterable[Figure]
-) -> tuple[tuple[Figure, ...], ...]:
-    """For each finding, in their order, the figures that it concerns.
-
-    These are the figures at its place, and, where it reports a check that fails there, those that are to blame, or
-    all that took part if nobody can tell.
-    """
-    at: dict[Place, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        at[figure.place].append(figure)
-    failed = _failed(checks)
-    return tuple(tuple(dict.fromkeys(_concerned(finding, at, failed))) for finding in findings)
-
-
-def _failed(checks: Iterable[CheckResult]) -> Mapping[tuple[str, Place], list[CheckResult]]:
-    found: dict[tuple[str, Place], list[CheckResult]] = defaultdict(list)
-    for check in checks:
-        if check.outcome is Outcome.FAILS:
-            for one in (check.claim,) if check.claim is not None else check.left[:1]:
-                found[check.rule, one.place].append(check)
-    return found
-
-
-def _concerned(
-    finding: Finding,
-    at: Mapping[Place, Sequence[Figure]],
-    failed: Mapping[tuple[str, Place], Sequence[CheckResult]],
-) -> Iterator[Figure]:
-    yield from at.get(finding.place, ())
-    rule = finding.code.removesuffix(_NOT_WHERE_IT_FAILED)
-    for check in failed.get((rule, finding.place), ()):
-        yield from check.suspects or (*check.left, *check.right)
 
 
 def independent(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:

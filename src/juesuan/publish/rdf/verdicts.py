@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from juesuan.check import figures_in_question
 from juesuan.model.check import CheckResult, Claim, Operand, Outcome
 from juesuan.model.fact import CodeConflict, Fact, Facts
 from juesuan.model.figure import Figure, FigureKind
@@ -14,7 +15,6 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportSummary
 from juesuan.model.text import Text
-from juesuan.publish.facts import concerned_figures
 from juesuan.publish.rdf.figures import PrintIndex, fact_term, figure_term
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import about, decimal, integer, iri, labelled, literal, term
@@ -58,7 +58,7 @@ class Verdicts:
             for figure in fact.figures:
                 self._stated.setdefault(figure, []).append(fact)
         figures = (figure for one in facts.prints for figure in one.figures)
-        self._concerned = concerned_figures(reading.findings, reading.checks, figures)
+        self._concerned = figures_in_question(reading.findings, figures)
 
     @property
     def disputed(self) -> Mapping[Fact, Sequence[str]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.document import Document, Kind, Profile
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.read import messages
 from juesuan.read.wording import covers
@@ -172,4 +172,5 @@ def _other_names(witnesses: Iterable[tuple[str, int, Place]], organisation: str)
                 messages.organisation_differs(name, organisation),
                 place,
                 messages.CHECK_HEADING,
+                About(name=name),
             )
