@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.check.messages.quotations import cell
+from juesuan.check.messages.quotations import cell, quoted
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Severity
 from tests.check.report_drawing import drawn_report
@@ -97,6 +97,19 @@ def test_the_finding_quotes_the_sentence_and_says_what_it_should_be() -> None:
     )
     assert finding.message.en.endswith("is 1.2%, but by 1,099.07 and 97,001.61 it should be 1.13%.")
     assert finding.remedy.zh
+
+
+@pytest.mark.parametrize(
+    ("sentence", "printed", "expected"),
+    [
+        ("占比1.2%。", "1.2%", "占比1.2%。"),
+        ("本" * 70, "", "本" * 60 + "…"),
+        ("本" * 70 + "占1.2%，其他。", "1.2%", "…" + "本" * 54 + "占1.2%，…"),
+        ("本" * 70, "9", "本" * 60 + "…"),
+    ],
+)
+def test_a_quotation_has_the_number_in_question(sentence: str, printed: str, expected: str) -> None:
+    assert quoted(sentence, printed) == expected
 
 
 def test_a_row_named_as_its_section_is_named_once() -> None:

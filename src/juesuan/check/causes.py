@@ -1,13 +1,33 @@
-"""One cause, one finding: which findings follow from others, by what both are about."""
+"""One cause, one finding: which failures follow from another number, and which findings from another finding.
+
+A number of the text that several failed identities use, and nothing else supports, is their one cause: an amount
+that differs from the table also spoils the share, the completion and the sum that are reckoned from it, and the
+failure that says most of it stands for them all. Findings of different steps are compared by what they are about.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from juesuan.model.figure import Figure
+from juesuan.check.localisation.diagnosis import Culprit
+from juesuan.check.rules import RULES
+from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
+
+_Print = tuple[Place, str]
+"""A printed number: where it stands, and its text. Claims hold figures of their own for one print."""
+
+
+def _printed(figures: Iterable[Figure]) -> set[_Print]:
+    return {(figure.place, figure.printed) for figure in figures if figure.printed}
+
+
+# --- findings that follow from other findings ---
 
 
 def _of_one_sentence(one: Finding, other: Finding) -> bool:
@@ -17,13 +37,8 @@ def _of_one_sentence(one: Finding, other: Finding) -> bool:
 
 
 def _of_one_print(one: Finding, other: Finding) -> bool:
-    """Whether both speak of one printed number."""
-    return not _prints(one).isdisjoint(_prints(other))
-
-
-def _prints(finding: Finding) -> set[tuple[Place, str]]:
-    """The printed numbers that a finding is about: one print may be several figures."""
-    return {(figure.place, figure.printed) for figure in finding.about.figures if figure.printed}
+    """Whether both speak of one printed number, which may be several figures."""
+    return not _printed(one.about.figures).isdisjoint(_printed(other.about.figures))
 
 
 def _on_one_page(one: Finding, other: Finding) -> bool:
@@ -87,3 +102,115 @@ def figures_in_question(findings: Iterable[Finding], figures: Iterable[Figure]) 
 def _in_question(finding: Finding, at: Mapping[Place, Sequence[Figure]]) -> Iterator[Figure]:
     yield from at.get(finding.place, ())
     yield from (figure for figure in finding.about.figures if figure in at.get(figure.place, ()))
+
+
+# --- failures that follow from a culprit or from other failures ---
+
+_SAYING_MOST = (
+    "prose.t",
+    "claim.share",
+    "claim.completion",
+    "claim.growth",
+    "claim.difference",
+    "claim.restatement",
+)
+"""Rules in the order in which one of their failures stands for others: the print of a table proves most."""
+_SAYING_LEAST = ("claim.shares", "claim.sum")
+"""Rules on many numbers, any of which may be wrong."""
+_WEAK = ("claim.comparison", "claim.count")
+_AT_MOST = {rule.id for rule in RULES if rule.relation is Relation.AT_MOST}
+"""Rules that a wrong number mostly meets: that they hold does not speak for it."""
+
+
+def consequences(
+    results: Sequence[CheckResult], culprits: Iterable[Culprit], explained: Collection[int]
+) -> set[int]:
+    """The failed results (by identity) that follow from a culprit, or from another failure of the text."""
+    failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
+    one_of = _repeated(failures)
+    following = {id(one) for one in failures if one.claim is not None and _prints(one) & _accused(culprits)}
+    left = [one for one in failures if id(one) not in following]
+    holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
+    while group := _largest_group(left, holding, one_of):
+        leading = min(group, key=_rank)
+        group = [one for one in group if one is leading or _may_follow(leading, one)]
+        following |= {id(one) for one in group if one is not leading}
+        members = {id(one) for one in group}
+        left = [one for one in left if id(one) not in members]
+    return following
+
+
+def _repeated(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
+    """The first print, for each print of a wrong number that the text repeats of one figure of a table."""
+    first: dict[object, _Print] = {}
+    one_of: dict[_Print, _Print] = {}
+    for failure in failures:
+        if failure.rule.startswith("prose.t") and failure.left[0].amount:
+            printed = (failure.left[0].place, failure.left[0].printed)
+            one_of[printed] = first.setdefault((id(failure.right[0]), failure.left[0].amount.quantity), printed)
+    return one_of
+
+
+def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
+    """The prints that a culprit without alternatives would change."""
+    return {
+        (figure.place, figure.printed)
+        for culprit in culprits
+        if len(culprit.suspects) == 1
+        for figure, _ in culprit.suspects[0].cells
+    }
+
+
+def _supports(result: CheckResult) -> bool:
+    is_weak = result.rule in _AT_MOST or result.rule.startswith(_WEAK)
+    return result.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING) and not is_weak
+
+
+def _largest_group(
+    failures: Sequence[CheckResult], holding: Counter[_Print], one_of: Mapping[_Print, _Print]
+) -> list[CheckResult]:
+    """The failures that share the number which the most use; that fewer support than that, and two at least."""
+    said = [{one_of.get(printed, printed) for printed in _said(one)} for one in failures]
+    failing = Counter(printed for prints in said for printed in prints)
+    shared = [printed for printed, count in failing.items() if count > max(1, holding[printed])]
+    if not shared:
+        return []
+    worst = max(shared, key=lambda printed: failing[printed] - holding[printed])
+    return [one for one, prints in zip(failures, said, strict=True) if worst in prints or worst in _prints(one)]
+
+
+def _may_follow(leading: CheckResult, other: CheckResult) -> bool:
+    """Whether a sum may hold once the budget is such that its rate of completion holds; other failures may."""
+    if leading.rule != "claim.completion" or not other.rule.startswith("prose.sum"):
+        return True
+    final, budget = leading.right
+    rate, printed = leading.left[0].amount, (budget.place, budget.printed)
+    if printed not in _prints(other) or rate is None or final.amount is None or budget.amount is None:
+        return True
+    half = Decimal("0.5").scaleb(-rate.decimals)
+    if rate.value <= half:
+        return True
+    low, high = (100 * final.amount.yuan / (rate.value + side) - budget.amount.yuan for side in (half, -half))
+    is_addend = any((one.place, one.printed) == printed for one in other.right)
+    wanted = other.residual if is_addend else -other.residual
+    return low - other.tolerance <= wanted <= high + other.tolerance
+
+
+def _prints(result: CheckResult) -> set[_Print]:
+    return _printed(_figures(result))
+
+
+def _said(result: CheckResult) -> set[_Print]:
+    """The numbers of the text that a failure uses; one on a table's figures alone has none."""
+    return _printed(figure for figure in _figures(result) if figure.kind is FigureKind.NARRATIVE)
+
+
+def _figures(result: CheckResult) -> tuple[Figure, ...]:
+    return (*result.left, *result.right)
+
+
+def _rank(result: CheckResult) -> tuple[int, int]:
+    """What says most comes first; of the same rule the one with the fewest numbers."""
+    places = [place for place, name in enumerate(_SAYING_MOST) if result.rule.startswith(name)]
+    rank = len(_SAYING_MOST) if result.rule in _SAYING_LEAST or not places else places[0]
+    return rank, len(_figures(result))

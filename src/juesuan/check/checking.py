@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
+from juesuan.check.causes import consequences
 from juesuan.check.items_lacking import items_lacking
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
@@ -20,7 +21,6 @@ from juesuan.check.localisation.diagnosis import (
     diagnose,
     with_consequences,
 )
-from juesuan.check.localisation.shared_causes import consequences
 from juesuan.check.messages.failures import (
     culprit_finding,
     differs_by_a_digit,

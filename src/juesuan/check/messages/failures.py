@@ -103,7 +103,8 @@ def differs_by_a_digit(rule: Rule, result: CheckResult, precision: Precision) ->
 
 def _message(rule: Rule, result: CheckResult) -> Text:
     contrast = _contrast(rule, result)
-    quote = quoted(result.claim.sentence) if result.claim else ""
+    stated = result.left[0].printed if result.left else ""
+    quote = quoted(result.claim.sentence, stated) if result.claim else ""
     return Text(
         f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{contrast.zh}。",
         f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{contrast.en}.",

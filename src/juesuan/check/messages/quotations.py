@@ -111,9 +111,11 @@ def _path(figure: Figure, subject: str) -> str:
     return " / ".join([*(name for name, _ in groupby(filter(None, names))), *filter(None, figure.column)])
 
 
-def quoted(sentence: str) -> str:
-    """A sentence in the length in which it can be quoted."""
-    return sentence if len(sentence) <= _LONGEST_SENTENCE else f"{sentence[:_LONGEST_SENTENCE]}…"
+def quoted(sentence: str, printed: str = "") -> str:
+    """A sentence in the length in which it can be quoted, with the number in question if it has it."""
+    end = min(max(_LONGEST_SENTENCE, sentence.find(printed) + len(printed) + 1), len(sentence))
+    start = max(end - _LONGEST_SENTENCE, 0)
+    return "…" * (start > 0) + sentence[start:end] + "…" * (end < len(sentence))
 
 
 def place_in(language: str, place: Place) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.check.localisation.shared_causes import consequences
+from juesuan.check.causes import consequences
 from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, Measure
