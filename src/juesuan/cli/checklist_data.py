@@ -55,6 +55,7 @@ def _finding(finding: Finding) -> Object:
         "message": _text(finding.message),
         "remedy": _text(finding.remedy),
         "place": _place(finding.place),
+        "figures": list(map(_figure, finding.about.figures)),
     }
 
 

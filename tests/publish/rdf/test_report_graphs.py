@@ -11,7 +11,7 @@ from rdflib import Graph
 
 from juesuan.errors import DocumentError
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
@@ -139,7 +139,7 @@ def disputed(severity: Severity) -> ReleaseGraph:
         "t01.class.t03", Outcome.FAILS, (figures[2],), (figures[1],), Decimal("-100.00"), Decimal(0)
     )
     words = Text("不符", "differs"), figures[2].place, Text("核对", "compare")
-    finding = Finding("t01.class.t03", severity, *words)
+    finding = Finding("t01.class.t03", severity, *words, About((figures[2], figures[1])))
     report = dataclasses.replace(reading(figures=figures), checks=(check,), findings=(finding,))
     (graph,) = written(report, IRIS).graphs
     return graph
