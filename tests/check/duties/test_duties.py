@@ -8,7 +8,9 @@ import pytest
 
 from juesuan.check import without_consequences
 from juesuan.check.duties import DUTIES, breaches
+from juesuan.check.duties.examination import duties_in
 from juesuan.check.messages.failures import item_lacking
+from juesuan.errors import ConfigurationError
 from juesuan.model.figure import FigureKind
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Placed
@@ -359,6 +361,20 @@ def test_every_duty_is_tested_and_has_words() -> None:
     tested = {*CASES, "duty.parts", "words.class-name", *of_tables}
     assert {duty.id for duty in DUTIES} == tested
     assert all(duty.text.zh and duty.text.en and duty.provision for duty in DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ('"duty.parts" = { severity = "grave", by = "law", zh = "甲", en = "a" }', "grave"),
+        ('"duty.parts" = { severity = "error", by = "custom", zh = "甲", en = "a" }', "custom"),
+        ('"duty.parts" = { severity = "error", by = "law", zh = "甲" }', "en"),
+        ('"duty.unheard-of" = { severity = "error", by = "law", zh = "甲", en = "a" }', "duty.unheard-of"),
+    ],
+)
+def test_a_row_of_duties_that_is_not_whole_is_named(row: str, wrong: str) -> None:
+    with pytest.raises(ConfigurationError, match=wrong):
+        duties_in(f'[provisions]\nlaw = "预算法"\n[duties]\n{row}\n')
 
 
 def test_an_item_under_the_name_of_another_is_no_item_that_tables_lack() -> None:

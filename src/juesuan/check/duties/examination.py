@@ -1,10 +1,11 @@
-"""The duties, one row each, and their breaches in a report."""
+"""The duties of disclosure (rows of duties.toml), what each looks for, and its breaches in a report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import partial
+from pathlib import Path
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.contradictions import (
@@ -33,12 +34,11 @@ from juesuan.check.duties.three_public import (
     vehicles_not_counted,
 )
 from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
+from juesuan.errors import ConfigurationError
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
-_BUDGET_LAW = "预算法第十四条"
-_PROCEDURE = "地方预决算公开操作规程（财预〔2016〕143号）"
 _MOST_WITHOUT_REASON = Decimal(5)
 """A difference from the budget up to so many percentage points need not be explained: provincial templates ask
 for reasons of larger ones only."""
@@ -95,104 +95,52 @@ def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
             )
 
 
-_error = partial(Duty, severity=Severity.ERROR, provision=_PROCEDURE)
-_warning = partial(Duty, severity=Severity.WARNING, provision=_PROCEDURE)
-_of_law = partial(Duty, severity=Severity.WARNING, provision=_BUDGET_LAW)
+_LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
+    "duty.parts": missing_parts,
+    "duty.empty-table": empty_tables,
+    "duty.placeholder": placeholders,
+    "duty.year-left-open": years_left_open,
+    "duty.instruction": instructions,
+    "duty.title-year": title_years,
+    "duty.heading-year": heading_years,
+    "duty.number-of-table": numbers_twice,
+    "duty.sentence-year": sentence_years,
+    "duty.year-end": year_ends,
+    "duty.compared-year": compared_years,
+    "duty.body": other_bodies,
+    "duty.body-of-table": other_owners,
+    "duty.reason": differences_without_reason,
+    "duty.receptions": receptions_not_counted,
+    "duty.trips": trips_not_counted,
+    "duty.vehicles": vehicles_not_counted,
+    "duty.purchase": purchases_not_split,
+    "words.direction": opposite_directions,
+    "words.comparison": wrong_comparisons,
+    "words.class-name": other_classes,
+    "words.section": sections_on_other_funds,
+    "words.code": codes_of_other_names,
+    "words.level": changed_yet_level,
+    "words.growth-from-zero": rates_from_zero,
+    "words.completion-of-zero": completion_of_zero,
+}
 
-DUTIES = (
-    _warning(
-        "duty.parts", Text("报告应有的各部分齐全", "A report has all the parts that it must have"), missing_parts
-    ),
-    _warning("duty.empty-table", Text("空表应列出并说明", "An empty table is shown and explained"), empty_tables),
-    _error("duty.placeholder", Text("不留模板的占位符", "No placeholder of a template is left"), placeholders),
-    _error("duty.year-left-open", Text("年度填写完整", "Every year is whole"), years_left_open),
-    _warning("duty.instruction", Text("不留模板的填写说明", "No instruction of a template is left"), instructions),
-    _error(
-        "duty.title-year",
-        Text("表的标题写报告的年度", "The title of a table names the year of the report"),
-        title_years,
-    ),
-    _error("duty.heading-year", Text("标题写报告的年度", "A heading names the year of the report"), heading_years),
-    _warning(
-        "duty.number-of-table", Text("每张表有自己的表号", "Every table has a number of its own"), numbers_twice
-    ),
-    _error(
-        "duty.sentence-year",
-        Text("说明写报告的年度", "A sentence on the accounts names the year of the report"),
-        sentence_years,
-    ),
-    _error(
-        "duty.year-end",
-        Text("年末是报告年度的年末", "The end of the year is that of the report's year"),
-        year_ends,
-    ),
-    _error("duty.compared-year", Text("与上年比较", "Comparisons are with the year before"), compared_years),
-    _error(
-        "duty.body",
-        Text("说明所写的部门是本部门", "The body of a sentence is the department or a unit of it"),
-        other_bodies,
-    ),
-    _error(
-        "duty.body-of-table",
-        Text("表头所写的部门是本部门", "The body above a table is the department or a unit of it"),
-        other_owners,
-    ),
-    _warning(
-        "duty.reason",
-        Text("与预算差异较大应说明原因", "A large difference from the budget is explained"),
-        differences_without_reason,
-    ),
-    _of_law(
-        "duty.receptions",
-        Text("公务接待写批次和人次", "Receptions are counted in groups and guests"),
-        receptions_not_counted,
-    ),
-    _of_law(
-        "duty.trips",
-        Text("因公出国（境）写团组和人次", "Trips abroad are counted in delegations and persons"),
-        trips_not_counted,
-    ),
-    _of_law("duty.vehicles", Text("公务用车写保有量", "The vehicles kept are counted"), vehicles_not_counted),
-    _of_law(
-        "duty.purchase",
-        Text("公务用车购置费单列", "The purchase of vehicles is stated by itself"),
-        purchases_not_split,
-    ),
-    _error(
-        "words.direction",
-        Text("增减额与增减率的用词一致", "The words of a change and of its rate agree"),
-        opposite_directions,
-    ),
-    _error(
-        "words.comparison",
-        Text("大于、小于与两数相符", "Larger and smaller agree with the two numbers"),
-        wrong_comparisons,
-    ),
-    _warning(
-        "words.class-name",
-        Text("说明所写的类是表中的类", "A class that the text names is one of the tables"),
-        other_classes,
-    ),
-    _error(
-        "words.section",
-        Text("各节内容与标题相符", "A section on a fund speaks of that fund"),
-        sections_on_other_funds,
-    ),
-    _warning(
-        "words.code",
-        Text("06表的科目编码与名称相符", "A row of table 06 has the code of its name"),
-        codes_of_other_names,
-    ),
-    _error("words.level", Text("有增减不写持平", "What has changed is not called level"), changed_yet_level),
-    _warning(
-        "words.growth-from-zero", Text("上年为零不写增长率", "No growth is stated from zero"), rates_from_zero
-    ),
-    _warning(
-        "words.completion-of-zero",
-        Text("预算为零不写完成率", "No completion is stated of a budget of zero"),
-        completion_of_zero,
-    ),
-)
+
+def duties_in(text: str) -> tuple[Duty, ...]:
+    """The duties of a table in TOML. Raises ConfigurationError that names a row which is not whole."""
+    tables = tomllib.loads(text)
+    return tuple(_duty(name, row, tables["provisions"]) for name, row in tables["duties"].items())
+
+
+def _duty(name: str, row: Mapping[str, str], provisions: Mapping[str, str]) -> Duty:
+    try:
+        text, severity = Text(row["zh"], row["en"]), Severity(row["severity"])
+        return Duty(name, text, _LOOKED_FOR[name], severity, provisions[row["by"]])
+    except (KeyError, ValueError) as error:
+        what = Text(f"公开要求“{name}”一行有误：{error}", f"the row of the duty {name} is wrong: {error}")
+        raise ConfigurationError(what) from error
+
+
+DUTIES = duties_in(Path(__file__).with_name("duties.toml").read_text(encoding="utf-8"))
 
 
 def breaches(report: Disclosure) -> tuple[Finding, ...]:
