@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from juesuan.check.repair.misreadings import COSTS
 from juesuan.check.repair.rows import SeenRow
 from juesuan.check.wording import TOTAL_ROWS
 from juesuan.model.check import Confusion
@@ -21,7 +22,6 @@ from juesuan.vocabulary.classification import FUNCTIONAL, codes_above
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
 
-COSTS = {Confusion.CODE_CUT: 1, Confusion.CODE_LOST: 2, Confusion.CODE_MISREAD: 2}
 _UNRESOLVED = 4
 """What it costs to leave a row without a known code: more than any one misreading."""
 _CONTRADICTED = 3

@@ -17,8 +17,15 @@ COSTS: dict[Confusion, int] = {
     Confusion.SIGN_LOST: 5,
     Confusion.DIGIT_MISREAD: 6,
     Confusion.DIGIT_EXTRA: 6,
+    Confusion.CODE_CUT: 1,
+    Confusion.CODE_LOST: 2,
+    Confusion.CODE_MISREAD: 2,
+    Confusion.CELLS_SHIFTED: 3,
 }
-"""What each confusion of a number costs in a search for the least edits."""
+"""What each confusion costs in a search for the least edits: how unlikely it is, beside others of its kind.
+
+Numbers, codes and columns are searched one after the other, so that their costs are not compared.
+"""
 
 _PAIRS = "38 58 56 68 08 06 09 17 14 27 49 89 39 35"
 _LOOK_ALIKE = frozenset(pair[::step] for pair in _PAIRS.split() for step in (1, -1))

@@ -13,7 +13,7 @@ from juesuan.check.localisation.blank_cells import blanks, row_key
 from juesuan.check.localisation.system import System, Values
 from juesuan.check.messages.repairs import code_doubtful, repair_findings
 from juesuan.check.repair.codes import CodeReading, code_readings
-from juesuan.check.repair.misreadings import is_well_formed
+from juesuan.check.repair.misreadings import COSTS, is_well_formed
 from juesuan.check.repair.rows import Placement, SeenRow, placements, printed_rows, samples, under
 from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
@@ -25,8 +25,6 @@ from juesuan.model.table import Table
 
 _LEAST_UNDERSTOOD = 0.8
 """The share of a table's figures that must have a meaning before anything is inferred from it."""
-_COST_OF_SHIFT = 3
-"""Of cells under wrong columns, as in `misreadings.COSTS`: between a look-alike digit and a cut one."""
 
 
 class Repaired(NamedTuple):
@@ -144,7 +142,7 @@ def _of_placements(attempt: _Attempt) -> Iterator[Correction]:
     for placement in attempt.placed:
         for position in placement.figures:
             proof = tuple(attempt.system.touching.get(position, ()))
-            yield Correction(position, None, Confusion.CELLS_SHIFTED, proof, _COST_OF_SHIFT)
+            yield Correction(position, None, Confusion.CELLS_SHIFTED, proof, COSTS[Confusion.CELLS_SHIFTED])
 
 
 def records(
@@ -196,6 +194,7 @@ def _in_order(before: Sequence[Figure], repaired: Mapping[int, Figure]) -> Itera
     for cell, figure in enumerate(after):
         yield figure
         yield from (other for other in lost if last.get(row_key(other)) == cell)
+    yield from (other for other in lost if row_key(other) not in last)
 
 
 def _results(figures: Sequence[Figure]) -> dict[frozenset[int], CheckResult]:
@@ -240,7 +239,7 @@ def code_proof(
     if system.failing(changes, tying, exact=False):
         return None
     without = [before[cell] if cell in reading.row.figures else figure for cell, figure in enumerate(after)]
-    known = _without(without, _Changed(system, changes))
+    known = _without(without, {cell: value for cell, value in changes.items() if cell < system.printed})
     return tuple(
         number
         for number in tying
@@ -260,27 +259,9 @@ def is_proved(reading: CodeReading, proof: tuple[int, ...] | None) -> bool:
     return len(proof) + min(reading.printings, 1) >= PROOFS or reading.twins >= PROOFS
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """Changes of a system's cells, those of blank ones by what they mean."""
-
-    system: System
-    changes: Values
-
-    def in_(self, other: System) -> dict[int, int]:
-        """The same changes in a system with the same printed cells."""
-        meant = {self._meaning(self.system, cell): value for cell, value in self.changes.items()}
-        cells = (cell for cell in range(len(other.figures)) if self._meaning(other, cell) in meant)
-        return {cell: meant[self._meaning(other, cell)] for cell in cells}
-
-    def _meaning(self, system: System, cell: int) -> object:
-        figure = system.figures[cell]
-        return cell if cell < system.printed else (figure.statement, figure.coordinate)
-
-
-def _without(figures: Sequence[Figure], changed: _Changed) -> Collection[_Key]:
+def _without(figures: Sequence[Figure], changes: Values) -> Collection[_Key]:
+    """The equations that hold among figures with the changes of printed cells."""
     system = System(figures, blanks(figures))
-    changes = changed.in_(system)
     holding = (number for number in range(len(system.equations)) if system.holds(number, changes, exact=False))
     return {_key(system, number, changes) for number in holding}
 

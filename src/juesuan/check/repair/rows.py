@@ -10,6 +10,7 @@ from math import comb
 from juesuan.check.localisation.blank_cells import blanks
 from juesuan.check.localisation.system import System
 from juesuan.check.lost_amounts import place_key
+from juesuan.check.repair.values import PROOFS
 from juesuan.model.figure import Figure
 from juesuan.model.table import NO_COLUMN, Table
 from juesuan.vocabulary.wording import compact
@@ -61,8 +62,6 @@ def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[obje
 
 _MOST_PLACEMENTS = 80
 """Placements of a row's cells that are tried: 3 figures in 9 columns have 84."""
-_PROOFS = 2
-"""Equations that must hold around a placed row: one may hold by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _placed(row: SeenRow, columns: Mapping[int, Figure], figures: Sequence[Figur
         }
         judged.append((_balance(row, moved, figures), Placement(row, moved)))
     judged.sort(key=lambda pair: -pair[0])
-    if not judged or judged[0][0] < _PROOFS or (len(judged) > 1 and judged[1][0] == judged[0][0]):
+    if not judged or judged[0][0] < PROOFS or (len(judged) > 1 and judged[1][0] == judged[0][0]):
         return None
     return judged[0][1]
 

@@ -18,7 +18,7 @@ PRICE = 7
 MARGIN = 3
 """By how much the next best explanation of a repair must cost more."""
 PROOFS = 2
-"""How many independent identities must hold only after a repair."""
+"""How many independent identities must hold only after a repair: one may hold by chance."""
 _MOST_CHANGED = 4
 """One figure of so many of a table may change, or few in all."""
 _FEW = 4
