@@ -1,4 +1,4 @@
-"""Codes that were cut, lost or misread: what a row's name, its neighbours and the other tables say that they are.
+"""Codes that were cut, lost or misread: what the row's name in other tables says that they are.
 
 Codes of a table are printed in their order, each once; a name that another table prints beside a code is evidence
 for it. The cheapest reading of all codes of a table is found by dynamic programming over its rows.
@@ -136,7 +136,7 @@ def _fits(chosen: Sequence[_Option], place: int) -> bool:
 
 
 def _options(rows: Sequence[SeenRow], place: int, votes: _Votes, *, sound: bool) -> Iterator[_Option]:
-    """What the code of a row may be: as read, as its name or its children say, or nothing known."""
+    """What the code of a row may be: as read, as its name says in other tables, or nothing known."""
     row = rows[place]
     named = votes.get(_name(row), Counter())
     if row.code:
@@ -145,18 +145,12 @@ def _options(rows: Sequence[SeenRow], place: int, votes: _Votes, *, sound: bool)
         yield _Option(row.code, _CONTRADICTED if opposed else 0, None)
         if named[row.code] and alone:
             return
-    for code in sorted({*(+named), *_of_children(rows, place)}):
+    for code in sorted(+named):
         kind = code_confusion(row.printed_code, code)
         if kind is not None and code != row.code:
             reading = CodeReading(row, code, kind, 0, 0, COSTS[kind])
             yield _Option(code, COSTS[kind], reading)
     yield _Option("", _UNRESOLVED, None)
-
-
-def _of_children(rows: Sequence[SeenRow], place: int) -> Sequence[str]:
-    """The codes above that of the next row: a row before its parts has one of them."""
-    following = rows[place + 1].code if place + 1 < len(rows) else ""
-    return codes_above(following)
 
 
 def _cheapest(options: Sequence[Sequence[_Option]]) -> tuple[int, list[_Option]]:
