@@ -138,13 +138,6 @@ def lines_in(ink: Raster, region: PixelBox, usual_px: float) -> Iterator[PixelBo
             yield box.moved(region.x0, region.top)
 
 
-def words_in(ink: Raster, line: PixelBox, usual_px: float) -> Iterator[PixelBox]:
-    """A box that holds one line, cut at its wide gaps and drawn tightly around its ink."""
-    part = line.of(ink)
-    for box in _words(part, 0, line.height, usual_px):
-        yield box.moved(line.x0, line.top)
-
-
 def is_flat(box: PixelBox, usual_px: float) -> bool:
     """Whether the box of a print is that of a dash."""
     return box.height <= min(_FLAT_SHARE * usual_px, _DASH_SHARE * box.width)
@@ -165,7 +158,7 @@ def _dashes_apart(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[Pixel
     yield box._replace(x0=columns[0][0], x1=columns[-1][1])
 
 
-def stacked_in(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[PixelBox]:
+def _stacked(ink: Raster, box: PixelBox, usual_px: float) -> Iterator[PixelBox]:
     """The box, or its lines if it holds several, one over the other with white between them."""
     runs = _runs(box.of(ink).any(axis=1))
     if len(runs) < 2 or any(end - start < _LINE_SHARE * usual_px for start, end in runs):
@@ -251,9 +244,10 @@ def free_lines(page: Ruled, engine: Engine) -> Iterator[PixelBox]:
         return
     usual_px = _PRINT_SHARE * median(box.height for box in found)
     for line in found:
-        for part in stacked_in(page.ink, line, usual_px):
-            for word in words_in(page.ink, part, max(usual_px, _PRINT_SHARE * part.height)):
-                yield from _dashes_apart(page.ink, word, usual_px)
+        for part in _stacked(page.ink, line, usual_px):
+            height_px = max(usual_px, _PRINT_SHARE * part.height)
+            for word in _words(part.of(page.ink), 0, part.height, height_px):
+                yield from _dashes_apart(page.ink, word.moved(part.x0, part.top), usual_px)
     yield from _overlooked(page.ink, found, usual_px)
 
 

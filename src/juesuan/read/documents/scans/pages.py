@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import cv2
 import numpy
@@ -50,31 +50,15 @@ _WIDE_AFTER = frozenset("（《“‘")
 def recognise(content: bytes, pages: Sequence[Page]) -> Iterator[Page]:
     """These pages of the PDF `content`, in their order, as recognised from their pictures."""
     reader = engine()
-    for page, drawn in zip(pages, rendered(content, [page.number for page in pages]), strict=True):
-        yield page_of(page, read_picture(drawn.image, reader), (drawn.width, drawn.height))
-
-
-class Rendered(NamedTuple):
-    """The grey picture of a page, with the page's number and its size as displayed, in points."""
-
-    number: int
-    image: Raster
-    width: float
-    height: float
-
-
-def rendered(content: bytes, numbers: Iterable[int]) -> Iterator[Rendered]:
-    """The pages with these numbers (from 1) of the PDF `content`, each as a picture of 200 dpi.
-
-    A page that is smaller than A4 or larger than A3 is drawn as large as these.
-    """
     with closing(pypdfium2.PdfDocument(content)) as document:
-        for number in numbers:
-            with closing(document[number - 1]) as page:
-                yield Rendered(number, _picture(page), *page.get_size())
+        for page in pages:
+            with closing(document[page.number - 1]) as opened:
+                image, displayed = drawn(opened), opened.get_size()
+            yield page_of(page, read_picture(image, reader), displayed)
 
 
-def _picture(page: Any) -> Raster:
+def drawn(page: Any) -> Raster:
+    """The grey picture of a page of PDFium's at 200 dpi; as large as A4 at least and as A3 at most."""
     side_pt = max(page.get_size())
     side_px = min(max(side_pt * _DPI / _POINTS_PER_INCH, _LEAST_SIDE_PX), _MOST_SIDE_PX)
     with closing(page.render(scale=side_px / side_pt)) as bitmap:
