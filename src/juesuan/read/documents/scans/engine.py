@@ -27,6 +27,11 @@ _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 _LINES_PER_BATCH = 8
 """Lines that are read at once; more take memory and no less time on a processor."""
 
+_LEAST_SIDE_PX = 32
+"""The finder enlarges pictures whose shorter side is less, in pixels: its network halves them five times.
+
+By default it does so up to 736, which makes a strip of a few lines ten times as large and no more legible."""
+
 _LEAST_SHAPE = (3, 48, 160)
 """Colours, height and least width of what the model reads, in pixels; the default width makes numbers slow."""
 
@@ -58,6 +63,7 @@ class _RapidOcr:
         settings.Rec.font_path = None
         settings.Rec.rec_batch_num = _LINES_PER_BATCH
         settings.Rec.rec_img_shape = _LEAST_SHAPE
+        settings.Det.limit_side_len = _LEAST_SIDE_PX
         self._finder = TextDetector(settings.Det)
         self._reader = TextRecognizer(settings.Rec)
 
