@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from juesuan.check import certificates
 from juesuan.model.layout import Placed
 from juesuan.pipeline.judging import judge
+from juesuan.read.figures import read_figures
 from juesuan.read.tables.assembly import tables_of
 from tests.read.tables.drawing import drawn
 from tests.read.tables.test_kinds import figures
@@ -78,3 +80,42 @@ def test_an_upper_part_with_few_of_the_borders_is_put_over_the_rest() -> None:
     placed = [Placed(upper, ("收入决算表", "单位：万元"), ()), Placed(drawn(rest, page=4), (), ())]
     (table,) = tables_of(placed, judge)
     assert table.columns[2].path[-1] == "本年收入合计"
+
+
+FIRST_PART = """
+    | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+    | 合计 | < | 9.00 | 5.00 | 4.00 |
+    | 205 | 教育支出 | 9.00 | 5.00 | 4.00 |
+    | 20502 | 普通教育 | 9.00 | 5.00 | 4.00 |
+    | 2050202 | 小学教育 | {0} | 5.00 |  |
+"""
+ROWS_OVER_TWO_PAGES = {
+    "the amounts of the last row stand overleaf": (
+        FIRST_PART.format(""),
+        """
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+        |  |  | 9.00 |  | 4.00 |
+        """,
+    ),
+    "a repeated head has the total in it": (
+        FIRST_PART.format("5.00"),
+        """
+        | 科目编码 | 科目名称 | 本年支出合计 | 基本支出 | 项目支出 |
+        | 合计 | < | 9.00 | 5.00 | 4.00 |
+        | 2050203 | 初中教育 | 4.00 |  | 4.00 |
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROWS_OVER_TWO_PAGES)
+def test_a_row_over_two_pages_is_one_row(case: str) -> None:
+    first, rest = ROWS_OVER_TWO_PAGES[case]
+    parts = [
+        Placed(drawn(first, page=3), ("支出决算表", "单位：万元"), ()),
+        Placed(drawn(rest, page=4), (), ()),
+    ]
+    (table,) = tables_of(parts, judge)
+    read, _ = read_figures((table,))
+    assert all(figure.item for figure in read)
+    assert all(one.is_certified for one in certificates((table,), read))

@@ -113,15 +113,20 @@ def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
 
 
 def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
-    """The first grid with the rows of the next one below it, but for the first `cut`."""
+    """The first grid with the rows of the next one below it, but for the first `cut`.
+
+    Where the end of the page cut a row, so that its amounts stand overleaf without a name, it is one row again.
+    """
+    last = first.row_count - 1
+    below = last if _is_rest_of_row(first, following, columns, cut) else first.row_count
     cells = list(first.cells)
-    taken: dict[tuple[int, int], int] = {}
+    taken = {(cell.row, cell.column): number for number, cell in enumerate(cells) if cell.row == last}
     for cell in following.cells:
         if cell.row + cell.rows <= cut:
             continue
         left, after = columns(cell.column, cell.column + cell.columns)
         top = max(cell.row, cut)
-        row = first.row_count + top - cut
+        row = below + top - cut
         moved = replace(cell, row=row, rows=cell.row + cell.rows - top, column=left, columns=after - left)
         if (row, left) not in taken:
             taken[row, left] = len(cells)
@@ -129,8 +134,17 @@ def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
         elif cell.text.strip():
             number = taken[row, left]
             cells[number] = replace(moved, text=cells[number].text + cell.text)
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return replace(first, cells=ordered, row_count=first.row_count + following.row_count - cut)
+    return replace(first, cells=in_order(cells), row_count=below + following.row_count - cut)
+
+
+def _is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> bool:
+    """Whether the row of the next grid below the cut holds nothing but amounts for empty cells of the last row."""
+    rest = [cell for cell in following.cells if cell.row == cut and cell.text.strip()]
+    last = [cell for cell in first.cells if cell.row == first.row_count - 1 and cell.text.strip()]
+    filled = {column for cell in last for column in range(cell.column, cell.column + cell.columns)}
+    are_free = all(filled.isdisjoint(range(*columns(cell.column, cell.column + cell.columns))) for cell in rest)
+    is_named = any(has_cjk(cell.text) for cell in last)
+    return bool(rest) and is_named and are_free and all(is_surely_amount(cell.text) for cell in rest)
 
 
 def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | None:

@@ -105,7 +105,12 @@ def aligned_borders(
     printed below one of them.
     """
     filled = stretches(body)
-    if not head or (len(columns) == len(filled) and all(is_headed(column, head) for column in filled)):
+    words = [word for line in body for word in line.words]
+    bare = [column for column in filled if not is_headed(column, head)]
+    holds_figures = (
+        _alignment([word for word in words if column.shared(word) > 0]) is not False for column in bare
+    )
+    if not head or (len(columns) == len(filled) and not any(holds_figures)):
         return ()
     borders = _ends_of_cells(head, body, filled)
     places = [[bisect_right(borders, LineStretch.of(word).middle) for word in line.words] for line in head]
@@ -245,7 +250,7 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
             numbers += line.words
             continue
         for word in line.words:
-            span = _span(word, words, columns)
+            span = _ruled_span(page, word, words, columns) or _span(word, words, columns)
             if span[0] == span[1]:
                 single.setdefault(span[0], []).append(word)
             else:
@@ -268,20 +273,38 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
+def _ruled_span(page: Page, word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span | None:
+    """The columns over a level rule that stands alone between a heading and the next ones, in its middle.
+
+    Rules that meet others are those of cells, which may be cells of the row below.
+    """
+    middle = LineStretch.of(word).middle
+    below = min((other.top for other in words if other.top > word.bottom - _LINES_SHARE_PT), default=-inf)
+    under = [
+        edge for edge in page.edges if edge.is_horizontal and word.bottom < edge.top + _MEET_PT < below + _DASH_PT
+    ]
+    for rule in under:
+        is_alone = not any(
+            _is_near(end, (other.x0, other.x1)) for end in (rule.x0, rule.x1) for other in under if other != rule
+        )
+        inside = [n for n, column in enumerate(columns) if rule.x0 < column.middle < rule.x1]
+        if len(inside) > 1 and is_alone and abs((rule.x0 + rule.x1) / 2 - middle) < _CENTRED_PT:
+            return inside[0], inside[-1]
+    return None
+
+
 def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
     """The columns that a heading stands over: the widest run around it with headings below and none beside it."""
     own = column_of(word, columns)
     top, bottom = word.top + _LINES_SHARE_PT, word.bottom - _LINES_SHARE_PT
     below = {column_of(other, columns) for other in words if other.top > bottom}
-    level = [other for other in words if other.top < bottom and other.bottom > top]
+    own_stretch = LineStretch.of(word)
+    level = [
+        other for other in words if other.top < bottom and other.bottom > top and own_stretch.shared(other) < 0
+    ]
     wide = [LineStretch(*ends) for ends in pairwise(borders_between(columns))]
-    beside = {
-        n
-        for n, column in enumerate(wide)
-        for other in level
-        if other is not word and column.shared(other) > _CENTRED_PT
-    }
-    middle = LineStretch.of(word).middle
+    beside = {n for n, column in enumerate(wide) for other in level if column.shared(other) > _CENTRED_PT}
+    middle = own_stretch.middle
     # A cell reaches at least to the ends of what it holds, and at most half way to its neighbour.
     runs = (
         (first, last)

@@ -61,8 +61,7 @@ def _statement(caption: Caption, grid: Grid) -> str:
 
 
 def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Table:
-    whole = matrix.grid.ruled and bool(caption.title)
-    columns = head.columns if whole else _of_form(head.columns, statement)
+    columns = _of_form(head.columns, statement) if is_text(matrix.grid) else head.columns
     rows = _rows(matrix, head, columns)
     if statement == "t06" and is_text(matrix.grid):
         columns = named_blocks(columns, rows)

@@ -253,7 +253,9 @@ def _apart(lines: Iterable[Line]) -> list[float]:
 def _are_amounts(lines: Sequence[Line]) -> bool:
     """Whether there are several lines and each is an amount by itself or a nil; of a wrapped number one is not."""
     amounts = sum(is_surely_amount(line.text) for line in lines)
-    return amounts > 1 and all(is_surely_amount(line.text) or line.text in _NILS for line in lines)
+    # A nil in front of an amount is no part of it; one below it may be the digit that the cell had no room for.
+    is_stack = amounts > 1 or (len(lines) > 1 and is_surely_amount(lines[-1].text))
+    return is_stack and all(is_surely_amount(line.text) or line.text in _NILS for line in lines)
 
 
 def _parts(cell: CellBox, cuts: dict[int, list[float]], first: Sequence[int]) -> Iterator[CellBox]:

@@ -92,7 +92,7 @@ CAPTION_LABEL = any_of(
     rf"""
     公开\d+表
     ^(部门|编制单位)[:：]
-    ^(附表|附件|表)[\d{NUMERALS}\-－]+[:：]?$
+    ^\(?(附表|附件|表)[\d{NUMERALS}\-－]+\)?[:：]?$
     """
 )
 """A form number or an owner, by which a line inside a grid is known to be its caption."""
