@@ -17,7 +17,7 @@ from juesuan.model.document import Document, Line, Page, TextItem, TextLine
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import is_amount
+from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
 from juesuan.read.tables.lattice import Lattice, lattices
 from juesuan.read.tables.ruled import grid_of
@@ -91,16 +91,24 @@ def items_of(document: Document) -> Iterator[Item]:
 
 def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
     """What is on a page from top to bottom, and what it ends in, given what the page before ended in."""
-    found = [lattice for lattice in lattices(page.edges) if len(lattice.xs) > 2]
+    grids = [(lattice, grid_of(page, lattice)) for lattice in lattices(page.edges) if len(lattice.xs) > 2]
+    grids = [(lattice, grid) for lattice, grid in grids if not _has_columns_only(grid)]
+    found = [lattice for lattice, _ in grids]
     free = [line for line in page.lines if not _inside_any(line, found)]
     free = [line for line in free if not PAGE_NUMBER.match(compact(line.text))]
     tops = [lattice.ys[0] for lattice in found]
-    placed: list[tuple[float, Item]] = [(lattice.ys[0], grid_of(page, lattice)) for lattice in found]
+    placed: list[tuple[float, Item]] = [(lattice.ys[0], grid) for lattice, grid in grids]
     runs = list(_runs(free, tops))
     for run, bare in runs:
         placed.extend(_items_of_run(page, run, former if bare and run[0] is free[0] else _NOTHING, bare))
     items = [item for _, item in sorted(placed, key=lambda one: one[0])]
     return items, _open_after(items, runs, former)
+
+
+def _has_columns_only(grid: Grid) -> bool:
+    """Whether rules part the columns alone: one row holds heading and figures, line under line."""
+    amounts = (sum(map(is_surely_amount, cell.text.split("\n"))) for cell in grid.cells)
+    return grid.row_count == 1 and any(count > 1 for count in amounts)
 
 
 def _open_after(items: Sequence[Item], runs: Sequence[tuple[list[Line], bool]], former: _Open) -> _Open:
