@@ -119,3 +119,12 @@ def test_a_row_over_two_pages_is_one_row(case: str) -> None:
     read, _ = read_figures((table,))
     assert all(figure.item for figure in read)
     assert all(one.is_certified for one in certificates((table,), read))
+
+
+def test_an_amount_that_its_column_is_too_narrow_for_is_illegible() -> None:
+    grid = drawn(FIRST_PART.format("###"))
+    (table,) = tables_of([Placed(grid, ("支出决算表", "单位：万元"), ())], judge)
+    read, findings = read_figures((table,))
+    assert [figure.printed for figure in read if figure.amount is None] == ["###"]
+    assert "figure.unreadable" in {finding.code for finding in findings}
+    assert not any(one.is_certified for one in certificates((table,), read))

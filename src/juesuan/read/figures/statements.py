@@ -14,7 +14,7 @@ from juesuan.read.figures.codes import code_of, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, legible_item, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
-from juesuan.read.wording.quantities import COUNTED, UNIT_IN_HEADING, WORTH
+from juesuan.read.wording.quantities import COUNTED, NO_ROOM, UNIT_IN_HEADING, WORTH
 from juesuan.read.wording.rows import OTHER_MATTERS, UNITS
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.codelists import PRIOR
@@ -31,7 +31,7 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
     """The figures of a table whose amounts are in `unit` unless a heading says otherwise.
 
     A cell that is blank or holds a dash makes no figure; one that cannot be read as a number makes a figure
-    without amount if there is a digit in it.
+    without amount if there is a digit in it, or the `###` of a column that is too narrow.
     """
     above: dict[int, RowWords] = {}
     counts = _Counts()
@@ -39,7 +39,7 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
         words = above[row.block] = _words(table, row, above.get(row.block, RowWords()))
         counted = counts.unit_of(row)
         for entry in row.entries:
-            if not is_blank(entry.text) and any(char.isdigit() for char in entry.text):
+            if not is_blank(entry.text) and (any(map(str.isdigit, entry.text)) or re.match(NO_ROOM, entry.text)):
                 path = _path(table, _column(table, entry).path)
                 things = None
                 if not any(WORTH.match(unquoted(heading)) for heading in path):

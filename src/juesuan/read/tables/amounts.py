@@ -8,17 +8,17 @@ from itertools import pairwise
 
 from juesuan.model.document import Line
 from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
-from juesuan.read.wording.quantities import COLUMN_NUMBER, NIL_MARKS
+from juesuan.read.wording.quantities import COLUMN_NUMBER, NIL_MARKS, NO_ROOM
 from juesuan.vocabulary.wording import compact
 
-_AMOUNT = re.compile(r"^[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?$")
+_AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$|{NO_ROOM}")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
-_DECIMAL = re.compile(r"^[-−]?(?:[\d,，]*\d\.\d{1,6}%?|\d{1,3}(?:[,，]\d{3})+)$")
+_DECIMAL = re.compile(rf"^[-−]?(?:[\d,，]*\d\.\d{{1,6}}%?|\d{{1,3}}(?:[,，]\d{{3}})+)$|{NO_ROOM}")
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 
 
 def is_amount(text: str) -> bool:
-    """Whether the text is a number as accounts print it: `113,062.79`, `0.00`, `3，518.85`, `12`, `99.3%`."""
+    """Whether the text is a number as accounts print it: `113,062.79`, `0.00`, `3，518.85`, `99.3%`, `###`."""
     return bool(_AMOUNT.match(compact(text)))
 
 

@@ -20,7 +20,7 @@ from juesuan.read.tables.heads import Matrix, head_of
 from juesuan.read.tables.joining import cuts, joined, repeated_rows, under_split_head, ways_to_join
 from juesuan.read.tables.readings import readings
 from juesuan.read.wording.sections import AFTER_TABLE
-from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET
+from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET, THREE_PUBLIC
 from juesuan.vocabulary.wording import compact
 
 _LINES_BETWEEN = 6
@@ -218,8 +218,9 @@ def _amount_count(grid: Grid, first_row: int = 0) -> int:
 def _the_nine(tables: Sequence[Table]) -> Iterator[Table]:
     """The tables, of which only those are statements that the report's other tables leave to be.
 
-    Beside a statement, its 明细表 and, for 基本支出, the table of all fiscal funds are beyond the nine; and a
-    table without a title that speaks of the same things, pages away from it, is none of the accounts.
+    Beside a statement, its 明细表 and, for 基本支出, the table of all fiscal funds are beyond the nine, as is
+    机构运行信息表 beside 三公经费; and a table without a title that speaks of the same things, pages away from it,
+    is none of the accounts.
     """
     titles: dict[str, set[str]] = {}
     for table in tables:
@@ -245,4 +246,5 @@ def _is_beyond(table: Table, others: Iterable[str]) -> bool:
     details = DETAIL in table.title and any(DETAIL not in title for title in others)
     general = any(GENERAL_BUDGET in title for title in others)
     wider = table.statement == "t06" and GENERAL_BUDGET not in table.title and general
-    return details or wider
+    of_operations = THREE_PUBLIC not in table.title and any(THREE_PUBLIC in title for title in others)
+    return details or wider or of_operations

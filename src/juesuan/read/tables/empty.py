@@ -7,7 +7,6 @@ is no grid at all. It is there all the same: an office without government-manage
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from juesuan.model.layout import Layout
 from juesuan.read.tables.amounts import is_amount, is_column_numbers
@@ -17,6 +16,9 @@ from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE
 from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import PAGE_NUMBER
 from juesuan.vocabulary.wording import compact
+
+_NOT_ZERO = "123456789#"
+"""What is in an amount other than zero, or in what stands for one that its cell had no room for."""
 
 Row = tuple[str, ...]
 """The words of a printed line, or the texts of a row of a grid."""
@@ -71,5 +73,4 @@ def _holds_amount(words: Sequence[str]) -> bool:
     """Whether a row holds a number that is not zero and neither counts columns nor pages."""
     if is_column_numbers(words) or PAGE_NUMBER.match(compact("".join(words))):
         return False
-    numbers = (compact(word).replace("，", ",") for word in words if is_amount(word))
-    return any(Decimal(number.replace(",", "").replace("−", "-").rstrip("%")) for number in numbers)
+    return any(not set(word).isdisjoint(_NOT_ZERO) for word in words if is_amount(word))

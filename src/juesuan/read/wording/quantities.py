@@ -106,6 +106,9 @@ NUMBERED_LABEL = re.compile(rf"^[{NUMERALS}]{{1,3}}[、.．]")
 YEAR = "年"
 """Follows the digits of a year, which are no code."""
 
+NO_ROOM = r"^#{2,}$"
+"""What a spreadsheet prints in place of an amount for which its column is too narrow."""
+
 NIL_MARKS = frozenset({"-", "—", "–", "--", "——", "/", *words_of("无 空")})
 """What a cell holds that says that there is no figure."""
 

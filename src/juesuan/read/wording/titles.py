@@ -153,6 +153,9 @@ DETAIL = "明细表"
 GENERAL_BUDGET = "一般公共预算"
 """The budget of table 06: beside its title, one without it is the table of all fiscal funds."""
 
+THREE_PUBLIC = "三公经费"
+"""The words of the title of table 09; beside it, 机构运行信息表 is a further table."""
+
 PAGE_NUMBER = re.compile(r"^[-—–−·.~第]*\d{1,3}[-—–−·.~页]*(共\d+页)?$")
 """A line that is a page number: 12, - 12 -, 第12页共30页."""
 
