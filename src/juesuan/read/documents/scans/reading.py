@@ -37,7 +37,7 @@ _FEW = 2
 _UNSURE = 0.9
 """A number with a character less sure than this is read twice: about one in ten of a bad scan."""
 
-_TOUCHING_PX = 3
+_TOUCHING_PX = 2
 """Print that is nearer to the side of its cell touches the rule there, which took a part of it away."""
 
 _RULE_PX = 3
