@@ -289,6 +289,24 @@ def test_a_table_that_begins_at_the_foot_of_a_page_goes_on_below() -> None:
 THREE_PUBLIC = "| 项目 | 预算数 | 决算数 |\n| 因公出国（境）费 | 0.00 | 0.00 |\n| 公务接待费 | 9.00 | 8.50 |"
 
 
+def test_beside_the_three_public_expenses_running_information_is_beyond_the_nine() -> None:
+    tables = read(("“三公”经费支出决算表", THREE_PUBLIC), ("机构运行信息表", THREE_PUBLIC))
+    assert [table.statement for table in tables] == ["t09", ""]
+    assert [table.statement for table in read(("机构运行信息表", THREE_PUBLIC))] == ["t09"]
+
+
+def test_the_notes_of_an_empty_table_may_stand_in_its_last_rows() -> None:
+    nothing = "本部门没有国有资本经营预算财政拨款支出，故本表无数据。"
+    picture = f"""
+        | 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+        | 栏次     | <        | 1    | 2        | 3        |
+        |          |          |      |          |          |
+        | 说明：{nothing} | < | < | < | < |
+    """
+    (table,) = read(("国有资本经营预算财政拨款支出决算表", picture))
+    assert (table.statement, table.rows, table.notes) == ("t08", (), (f"说明：{nothing}",))
+
+
 def test_a_small_table_of_the_narrative_is_no_second_statement() -> None:
     other = "| 序号 | 单位 |\n| 1 | 某局 |"
     tables = read(

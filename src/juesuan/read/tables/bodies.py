@@ -8,10 +8,9 @@ from itertools import groupby
 
 from juesuan.model.table import NO_COLUMN, Cell, ColumnKind, Entry, Row
 from juesuan.read.tables.amounts import is_amount, is_nearly_amount
-from juesuan.read.tables.heads import Head, LogicalColumn, Matrix
+from juesuan.read.tables.heads import Head, LogicalColumn, Matrix, is_note
 from juesuan.read.wording.headings import CARRY_OVER
-from juesuan.read.wording.titles import NOTE_STARTS
-from juesuan.vocabulary.wording import compact, has_cjk, without_spaces
+from juesuan.vocabulary.wording import has_cjk, without_spaces
 
 
 def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Iterator[Row]:
@@ -25,7 +24,7 @@ def rows_of(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> Ite
         rows = _with_names([_row(matrix, number, block, members) for block, members in _blocks(columns)])
         for row in rows:
             holds = bool(row.entries) or (CARRY_OVER in row.name and not any(row.codes))
-            is_row = any(row.codes) or not _is_note(row.name)
+            is_row = any(row.codes) or not is_note(row.name)
             if holds and is_row and (number >= head.rows or _is_mixed(row)):
                 yield row
 
@@ -45,7 +44,7 @@ def notes_of(matrix: Matrix, head: Head) -> tuple[str, ...]:
         text
         for number in range(head.rows, matrix.grid.row_count)
         for text in matrix.texts(number)[:1]
-        if _is_note(text)
+        if is_note(text)
     )
 
 
@@ -129,10 +128,6 @@ def _entries(
 def _is_mixed(row: Row) -> bool:
     """Whether a row of the head carries figures of its own."""
     return bool(row.name) and any(is_amount(entry.text) and "." in entry.text for entry in row.entries)
-
-
-def _is_note(text: str) -> bool:
-    return len(text) > 8 and compact(text).startswith(NOTE_STARTS)
 
 
 # --- rows of texts, whose cells may have moved ---

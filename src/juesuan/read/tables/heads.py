@@ -27,10 +27,14 @@ from juesuan.read.wording.headings import (
     form_heading,
 )
 from juesuan.read.wording.quantities import NUMBERED_LABEL
+from juesuan.read.wording.titles import NOTE_STARTS
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
 _LEVEL_DIGITS = 2
 """Digits that each level adds to a code."""
+
+_LONGEST_NOTE_HEADING = 8
+"""Characters: a text of no more that begins as a note may head a column of notes."""
 
 _LARGEST_LINE_NUMBER = 99
 """Rows of the longest form: a column of such numbers is that of the line numbers."""
@@ -83,7 +87,8 @@ class Matrix:
 def head_of(matrix: Matrix) -> Head:
     """Finds the head: the rows before the first row of data, without caption rows at the very top."""
     captions = _caption_rows(matrix)
-    after = next((row for row in range(captions, matrix.grid.row_count) if _is_data(matrix, row)), None)
+    below = range(captions, matrix.grid.row_count)
+    after = next((row for row in below if _is_data(matrix, row) or _is_note(matrix, row)), None)
     rows = matrix.grid.row_count if after is None else after
     lines = tuple(" ".join(matrix.texts(row)) for row in range(captions))
     if rows == captions:
@@ -113,6 +118,17 @@ def _is_data(matrix: Matrix, row: int) -> bool:
     if TOTAL_HEADING.match(texts[0]) and len(texts) == 1:
         return True
     return any(is_amount(text) for text in texts[1:]) or (is_amount(texts[0]) and len(texts) == 1 and row > 0)
+
+
+def _is_note(matrix: Matrix, row: int) -> bool:
+    """Whether a row is a note, as it stands below an empty table."""
+    texts = matrix.texts(row)
+    return row > 0 and len(texts) == 1 and is_note(texts[0])
+
+
+def is_note(text: str) -> bool:
+    """Whether a text begins as a note does, and is longer than a heading."""
+    return len(text) > _LONGEST_NOTE_HEADING and compact(text).startswith(NOTE_STARTS)
 
 
 def _columns(matrix: Matrix, rows: range) -> Iterator[LogicalColumn]:

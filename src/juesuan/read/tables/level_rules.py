@@ -20,6 +20,7 @@ from juesuan.model.document import Edge, Glyph, Line, Page, Word, least, word_of
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.read.tables.amounts import is_column_numbers, is_surely_amount
+from juesuan.read.wording.headings import CLASSIFICATION_HEADING
 from juesuan.read.wording.quantities import NIL_MARKS
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.vocabulary.wording import compact, has_cjk
@@ -245,12 +246,15 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
     single: dict[int, list[Word]] = {}
     numbers: list[Word] = []
     words = [word for line in head for word in line.words]
+    wrapped = list(_wrapped(words, columns))
     for line in head:
         if is_column_numbers(word.text for word in line.words):
             numbers += line.words
             continue
         for word in line.words:
-            span = _ruled_span(page, word, words, columns) or _span(word, words, columns)
+            own = column_of(word, columns)
+            span = (own, own) if word in wrapped else None
+            span = span or _ruled_span(page, word, words, columns) or _span(word, words, columns)
             if span[0] == span[1]:
                 single.setdefault(span[0], []).append(word)
             else:
@@ -266,6 +270,17 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
         *(cell_of(page, row, column, found) for column, found in single.items()),
         *(cell_of(page, row + 1, column_of(word, columns), [word]) for word in numbers),
     ]
+
+
+def _wrapped(words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[Word]:
+    """The words that are lines of one heading over codes or names, of which the first spans nothing."""
+    stacks: dict[int, list[Word]] = {}
+    for word in sorted(words, key=lambda word: word.top):
+        stacks.setdefault(column_of(word, columns), []).append(word)
+    for stack in stacks.values():
+        for first in range(len(stack)):
+            if CLASSIFICATION_HEADING.fullmatch(compact("".join(word.text for word in stack[first:]))):
+                yield from stack[first:]
 
 
 def _holds(outer: Span, inner: Span) -> bool:

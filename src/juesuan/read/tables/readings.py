@@ -61,7 +61,7 @@ def _statement(caption: Caption, grid: Grid) -> str:
 
 
 def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Table:
-    columns = _of_form(head.columns, statement) if is_text(matrix.grid) else head.columns
+    columns = head.columns if _is_as_printed(matrix.grid, head, caption) else _of_form(head.columns, statement)
     rows = _rows(matrix, head, columns)
     if statement == "t06" and is_text(matrix.grid):
         columns = named_blocks(columns, rows)
@@ -77,6 +77,18 @@ def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, stateme
         is_titled=statement in caption.statements,
         is_ruled=matrix.grid.ruled or is_text(matrix.grid),
     )
+
+
+def _is_as_printed(grid: Grid, head: Head, caption: Caption) -> bool:
+    """Whether the headings that were found are those that are printed.
+
+    They are where borders are drawn, or where a print has one heading above each column; what spans what is else
+    but likely, and the form knows better.
+    """
+    if is_text(grid):
+        return False
+    paths = [logical.column.path for logical in head.columns if logical.column.kind is ColumnKind.VALUE]
+    return (grid.ruled and bool(caption.title)) or all(len(path) == 1 for path in paths)
 
 
 def _rows(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> tuple[Row, ...]:

@@ -21,6 +21,9 @@ CODE_HEADING = any_of(
 )
 """Heads a column of codes, if codes stand below it."""
 
+CLASSIFICATION_HEADING = re.compile("(支出)?((功能|经济)分类)?科目(编码|代码|名称)")
+"""The whole heading of a column of codes or their names, however its lines are broken."""
+
 NAME_HEADING = any_of(
     r"""
     ^项目(\(.*\))?$
