@@ -9,6 +9,7 @@ import errno
 
 from juesuan.model.text import NO_TEXT, Text
 
+# What systems say in English, by their error numbers.
 _IN_CHINESE = {
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EACCES: "没有权限",
@@ -23,7 +24,6 @@ _IN_CHINESE = {
     errno.ECONNRESET: "连接中断",
     errno.ETIMEDOUT: "超时",
 }
-"""What systems say in English, by their error numbers."""
 
 
 class JuesuanError(Exception):

@@ -17,8 +17,8 @@ from juesuan.vocabulary.statements import STATEMENTS, Dimension, Statement
 Line = Mapping[str, Figure]
 _Key = tuple[str, ...]
 
+# The dimensions that no other dimension implies; fund and source often follow from each other.
 _DECISIVE = ("flow", "function", "economic", "nature", "item")
-"""The dimensions that no other dimension implies; fund and source often follow from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +118,10 @@ def is_money(figure: Figure) -> bool:
     return figure.statement in _STRUCTURES and (figure.amount is None or figure.amount.unit.is_money)
 
 
+# A coordinate as it is looked up: what does not apply counts as the total.
+#
+# The three-public item is not: its total is that of the three-public expenses, not of all expenditure.
 Meaning = Coordinate
-"""A coordinate as it is looked up: what does not apply counts as the total.
-
-The three-public item is not: its total is that of the three-public expenses, not of all expenditure.
-"""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -19,8 +19,8 @@ from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 
+# A printed number: where it stands, and its text. Claims hold figures of their own for one print.
 _Print = tuple[Place, str]
-"""A printed number: where it stands, and its text. Claims hold figures of their own for one print."""
 
 
 def _printed(figures: Iterable[Figure]) -> set[_Print]:
@@ -68,6 +68,7 @@ class Follows(NamedTuple):
 _LEFT_OPEN = ("duty.year-left-open", "duty.placeholder")
 _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
 
+# What follows from what. A body of another name in a title is found again where a sentence or table names it.
 FOLLOWS = (
     Follows(("claim.",), _WRONG_WORDS, _of_one_sentence),
     Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),
@@ -76,7 +77,6 @@ FOLLOWS = (
     Follows(("document.organisation-differs",), ("duty.body",), _on_one_page),
     Follows(("document.organisation-differs",), ("duty.body-of-table",), _of_one_name),
 )
-"""What follows from what. A body of another name in a title is found again where a sentence or table names it."""
 
 
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -106,6 +106,7 @@ def _in_question(finding: Finding, at: Mapping[Place, Sequence[Figure]]) -> Iter
 
 # --- failures that follow from a culprit or from other failures ---
 
+# Rules in the order in which one of their failures stands for others: the print of a table proves most.
 _SAYING_MOST = (
     "prose.t",
     "claim.share",
@@ -114,12 +115,11 @@ _SAYING_MOST = (
     "claim.difference",
     "claim.restatement",
 )
-"""Rules in the order in which one of their failures stands for others: the print of a table proves most."""
+# Rules on many numbers, any of which may be wrong.
 _SAYING_LEAST = ("claim.shares", "claim.sum")
-"""Rules on many numbers, any of which may be wrong."""
 _WEAK = ("claim.comparison", "claim.count")
+# Rules that a wrong number mostly meets: that they hold does not speak for it.
 _AT_MOST = {rule.id for rule in RULES if rule.relation is Relation.AT_MOST}
-"""Rules that a wrong number mostly meets: that they hold does not speak for it."""
 
 
 def consequences(

@@ -30,11 +30,11 @@ from juesuan.vocabulary.wording import has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}
 NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
+# How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5.
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
-"""How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5."""
 _WIDER = re.compile(WIDER_TABLES)
+# Identities with other tables that show what a table without a title is: one may hold by chance.
 _ENOUGH_BETWEEN = 2
-"""Identities with other tables that show what a table without a title is: one may hold by chance."""
 
 
 def certificates(
@@ -108,8 +108,8 @@ def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Map
     return members
 
 
+# How the codes of findings begin that are about single prints, which a repair or one of the table replaces.
 _ABOUT_READING = ("figure.", "code.")
-"""How the codes of findings begin that are about single prints, which a repair or one of the table replaces."""
 
 
 def settled(findings: Iterable[Finding], figures: Iterable[Figure]) -> tuple[Finding, ...]:

@@ -41,10 +41,10 @@ from juesuan.model.performance import Evaluation
 from juesuan.model.reading import NO_DESCRIPTION, Description
 from juesuan.vocabulary.statements import BY_ID
 
+# So many unplaced amounts may together be what a sum lacks: with more, some always fit by chance.
 _MOST_TOGETHER = 3
-"""So many unplaced amounts may together be what a sum lacks: with more, some always fit by chance."""
+# So many unplaced amounts of a table are tried: 4,500 combinations at most.
 _MOST_FIGURES = 30
-"""So many unplaced amounts of a table are tried: 4,500 combinations at most."""
 
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]

@@ -33,16 +33,16 @@ _LEADING_CODE = re.compile(r"^\d{3,7}")
 _NO_WORD = re.compile(r"[\W_]+")
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _OPENING = re.compile(f"^(?:{DEFINING_VERBS})+")
+# The share of a definition that another has too, where both say the same in other words.
 _LEAST_LIKE = 0.6
-"""The share of a definition that another has too, where both say the same in other words."""
+# The share of the shorter definition that the longer one has too, where it says the same and more.
 _LEAST_HELD = 0.85
-"""The share of the shorter definition that the longer one has too, where it says the same and more."""
+# So many characters beside a name say nothing: 方面的资金, 科目编码.
 _FEW_WORDS = 10
-"""So many characters beside a name say nothing: 方面的资金, 科目编码."""
+# One character of so many may be misread in a name that is still the same.
 _CHARACTERS_TO_AN_ERROR = 6
-"""One character of so many may be misread in a name that is still the same."""
+# Characters: shorter names that differ are different names.
 _SHORTEST = 4
-"""Characters: shorter names that differ are different names."""
 
 
 def name_key(name: str) -> str:
@@ -104,8 +104,8 @@ def is_variant(one: str, other: str) -> bool:
     return is_cut(one, other) or is_cut(other, one) or is_misread(one, other)
 
 
+# A code list and a code of it.
 Code = tuple[str, str]
-"""A code list and a code of it."""
 
 Grouping = Callable[[Sequence[Attested]], Iterable[Sequence[Attested]]]
 
@@ -163,8 +163,8 @@ _OFFICIAL = {
     for known in ATTESTED_LISTS
     for concept in known.concepts
 }
+# How many reports must print a name that is nearly another's before it is a name of its own.
 _ENOUGH = 2
-"""How many reports must print a name that is nearly another's before it is a name of its own."""
 
 
 def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:

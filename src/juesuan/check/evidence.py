@@ -17,13 +17,13 @@ from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.table import Column, ColumnKind, Table
 
 _EQUATIONS = (Relation.RESTATEMENT, Relation.COMPUTATION)
+# The equations about what tables print: within, between, or where prose restates them.
 _OF_TABLES = tuple(
     rule
     for rule in RULES
     if (rule.category in (Category.WITHIN, Category.BETWEEN, Category.BRIDGE) and rule.relation in _EQUATIONS)
     or (rule.category is Category.PROSE and rule.relation is Relation.RESTATEMENT)
 )
-"""The equations about what tables print: within, between, or where prose restates them."""
 _AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
 
 

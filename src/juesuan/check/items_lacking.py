@@ -13,17 +13,17 @@ from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.vocabulary.classification import FUNCTIONAL, ITEM_DIGITS, functions
 
+# Subject and role of an item of prose that is named as a class, group or item and has no code of the tables.
 _WITHOUT_CODE, _OUTTURN = "other", ("决算数",)
-"""Subject and role of an item of prose that is named as a class, group or item and has no code of the tables."""
+# Sections and names of funds that other tables than 05 hold.
 _FUND = re.compile("基金|国有资本|收入安排|彩票|债券|国债|附加")
-"""Sections and names of funds that other tables than 05 hold."""
+# Names of what an item was spent on: reports mark such as items too, and no table need have them.
 _NO_ITEM = re.compile("项目|工程|专项")
-"""Names of what an item was spent on: reports mark such as items too, and no table need have them."""
 _SPENDING = "支出"
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
 _BETWEEN_ITEMS = re.compile("[、,，及和与]|以及")
+# The share of a name's characters (0 to 1) that stand in a row's name in their order, if it is that shortened.
 _KEPT = 0.6
-"""The share of a name's characters (0 to 1) that stand in a row's name in their order, if it is that shortened."""
 
 
 def items_lacking(figures: Sequence[Figure], narrative: Iterable[Figure]) -> Iterator[Finding]:

@@ -14,12 +14,12 @@ from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber
 from juesuan.model.table import Cell, Table
 from juesuan.vocabulary.wording import compact
 
+# Decimals or separators: surely an amount, never a code, a year or a line number.
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*\.\d{1,6}|\d{1,3}(?:,\d{3})+")
-"""Decimals or separators: surely an amount, never a code, a year or a line number."""
 _UNCLAIMED = (NumberKind.UNEXPLAINED, NumberKind.NOISE)
 _TITLE = re.compile(TITLE_OF_TABLE)
+# Lines between two parts of one table: page header, unit, form number; more are prose.
 _LINES_BETWEEN = 6
-"""Lines between two parts of one table: page header, unit, form number; more are prose."""
 
 
 class LostAmounts(NamedTuple):

@@ -65,10 +65,10 @@ def percent(part: Decimal, whole: Decimal) -> Decimal:
     return _HUNDRED * part / whole
 
 
+# One figure of so many must show a number of decimals for it to be the custom of its table.
 _CUSTOMARY_SHARE = 4
-"""One figure of so many must show a number of decimals for it to be the custom of its table."""
+# In points: scores are printed to the hundredth at most.
 _HALF_CENT = Decimal("0.005")
-"""In points: scores are printed to the hundredth at most."""
 
 
 class Precision:

@@ -19,14 +19,14 @@ from juesuan.model.check import CheckResult, Claim, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place
 
+# Amounts of a table that agree with others only in another unit: a single one may do so by chance.
 _ENOUGH = 2
-"""Amounts of a table that agree with others only in another unit: a single one may do so by chance."""
+# Amounts with fewer digits are the same in another unit too easily: 5 元 and 5 万元.
 _SIGNIFICANT_DIGITS = 3
-"""Amounts with fewer digits are the same in another unit too easily: 5 元 and 5 万元."""
+# By what share two amounts may differ that agree: an upper bound holds whatever the unit, and shows nothing.
 _NEARLY = Decimal("0.01")
-"""By what share two amounts may differ that agree: an upper bound holds whatever the unit, and shows nothing."""
+# For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that.
 _MOST_AGREEING = 4
-"""For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that."""
 _MONEY = tuple(YUAN_PER_UNIT)
 
 
@@ -53,8 +53,8 @@ def misprinted_units(figures: Sequence[Figure], results: Iterable[CheckResult]) 
     return (*tables, *_paragraphs(pair for pair in pairs if not of_tables & set(map(id, pair[:2]))))
 
 
+# Two figures that must be the same, and whether they are.
 _Pair = tuple[Figure, Figure, bool]
-"""Two figures that must be the same, and whether they are."""
 
 
 def _pairs(result: CheckResult) -> Iterator[_Pair]:
@@ -144,8 +144,8 @@ def as_meant(
     )
 
 
+# A printed amount: claims hold figures of their own for one print.
 _Print = tuple[Place, str, Amount | None]
-"""A printed amount: claims hold figures of their own for one print."""
 
 
 def _print(figure: Figure) -> _Print:
@@ -159,8 +159,8 @@ def _as_meant(figure: Figure, meant: Mapping[_Print, Unit]) -> Figure:
     return replace(figure, amount=replace(figure.amount, unit=unit))
 
 
+# Amounts of a table that differ from their other prints: fewer may be single mistakes.
 _ENOUGH_DIFFERING = 3
-"""Amounts of a table that differ from their other prints: fewer may be single mistakes."""
 _WHERE = {Category.BETWEEN, Category.PROSE}
 
 

@@ -13,15 +13,15 @@ from juesuan.model.place import Place
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, ITEM_DIGITS
 
+# A change by so much of last year's amount asks for a reason: provincial templates ask from 20 to 30 % on.
 _LARGE = Decimal("0.3")
-"""A change by so much of last year's amount asks for a reason: provincial templates ask from 20 to 30 % on."""
+# An item or class below this share of all spending may come and go without a word.
 _NOTABLE = Decimal("0.01")
-"""An item or class below this share of all spending may come and go without a word."""
+# A three-public expense that changes by less is no jump.
 _LEAST_YUAN = Decimal(10_000)
-"""A three-public expense that changes by less is no jump."""
 _CODED = ("t03", "t05", "t07", "t08")
+# Items that one finding names; the rest are counted.
 _LISTED = 8
-"""Items that one finding names; the rest are counted."""
 
 _Named = tuple[Text, tuple[str, ...]]
 _THREE_PUBLIC: Mapping[str, _Named] = {

@@ -23,8 +23,8 @@ from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.iris import organisation_id
 from juesuan.vocabulary.statements import BY_ID
 
+# Along which dimension a statement has balances.
 _AXES = {"t01": "fund", "t04": "fund", "t05": "function", "t07": "function", "t08": "function"}
-"""Along which dimension a statement has balances."""
 
 
 def _opening(statement: str) -> Examination:
@@ -146,8 +146,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# The former names of organisations by their names now.
 Renamed = Mapping[str, str]
-"""The former names of organisations by their names now."""
 
 
 @dataclass(frozen=True, slots=True)

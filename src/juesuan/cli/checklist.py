@@ -20,6 +20,7 @@ REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "ye
 _TABLES = {
     statement.number: checklist_messages.table_title(statement.number, statement.label) for statement in STATEMENTS
 }
+# What a finding may be about: the report, a table by its number, or another part.
 _TOPICS: Mapping[str, Text] = {
     REPORT: checklist_messages.REPORT_AS_A_WHOLE,
     **_TABLES,
@@ -28,7 +29,6 @@ _TOPICS: Mapping[str, Text] = {
     YEARS: checklist_messages.YEARS,
     CODES: checklist_messages.CODES_AGAINST_OTHERS,
 }
-"""What a finding may be about: the report, a table by its number, or another part."""
 
 _TOPIC_OF_CODE = {
     "prose": PROSE,

@@ -19,14 +19,14 @@ from juesuan.cli import checklist_messages, messages
 from juesuan.cli.checklist import Checklist, topic
 from juesuan.model.finding import Finding, Severity
 
+# Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side.
 _WIDTHS_CM = (1.1, 1.6, 4.2, 8.6, 4.6, 2.2, 2.4)
-"""Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side."""
+# On all sides; less than the 3.7 and 2.6 cm of a letter (GB/T 9704-2012), so that seven columns fit.
 _MARGIN_CM = 2.0
-"""On all sides; less than the 3.7 and 2.6 cm of a letter (GB/T 9704-2012), so that seven columns fit."""
+# What official documents are set in (GB/T 9704-2012); a viewer without it takes another.
 _FACE, _LATIN = "仿宋", "Times New Roman"
-"""What official documents are set in (GB/T 9704-2012); a viewer without it takes another."""
+# 五号 for the table, 小二 for the title: sizes that official documents know.
 _TEXT_PT, _TITLE_PT = 10.5, 18
-"""五号 for the table, 小二 for the title: sizes that official documents know."""
 
 
 def as_docx(checked: Sequence[Checklist], language: str) -> bytes:

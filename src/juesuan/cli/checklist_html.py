@@ -24,14 +24,14 @@ from juesuan.model.document import MediaType, Source
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Box
 
+# Pixels per point: 144 dpi is sharp on a screen and legible in print.
 _SCALE = 2.0
-"""Pixels per point: 144 dpi is sharp on a screen and legible in print."""
+# What is shown around a place, sideways and up and down: the row's name and the rows beside it, mostly.
 _AROUND_PT = (110.0, 26.0)
-"""What is shown around a place, sideways and up and down: the row's name and the rows beside it, mostly."""
+# No picture is larger: a finding on a whole page is no place.
 _MOST_PT = (760.0, 240.0)
-"""No picture is larger: a finding on a whole page is no place."""
+# So many pictures at most, of about 30 kB: a page to send on stays below 3 MB.
 _MOST_PICTURES = 60
-"""So many pictures at most, of about 30 kB: a page to send on stays below 3 MB."""
 _MARK = "#d4351c"
 
 

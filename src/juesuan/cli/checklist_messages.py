@@ -9,6 +9,7 @@ THE_TEXT = Text("文字说明", "The text")
 PERFORMANCE = Text("绩效自评", "Performance tables")
 YEARS = Text("与上年报告对照", "Against last year's report")
 CODES_AGAINST_OTHERS = Text("科目与其他报告对照", "Codes, against other reports")
+# The words of the checklist as a page.
 CHECKLIST = {
     "title": Text("决算报告检验单", "Checklist of final accounts"),
     "clean": Text("没有需要更正的问题。", "There is nothing to correct."),
@@ -25,7 +26,7 @@ CHECKLIST = {
     "file": Text("文件", "file"),
     "made": Text("检验程序", "checked by"),
 }
-"""The words of the checklist as a page."""
+# The words of the checklist as a memorandum.
 MEMORANDUM = {
     "title": Text("部门决算整改清单", "final accounts: what to correct"),
     "file": Text("文件：", "File: "),
@@ -35,7 +36,6 @@ MEMORANDUM = {
         "Filled in by:              Checked by:              Office (seal):              Date:",
     ),
 }
-"""The words of the checklist as a memorandum."""
 MEMORANDUM_COLUMNS = (
     Text("序号", "No."),
     Text("级别", "Severity"),

@@ -14,10 +14,10 @@ from juesuan.cli.checklist import Checklist, Section, topic
 from juesuan.cli.summary import COLOURS, show_coverage
 from juesuan.model.finding import Finding
 
+# Columns of a line; a Chinese character takes two.
 _WIDTH = 80
-"""Columns of a line; a Chinese character takes two."""
+# Marks that no line begins with.
 _NEVER_FIRST = frozenset("，。；：、！？）》”’％%,.;:!?)]…")
-"""Marks that no line begins with."""
 
 
 def show_checklist(console: Console, checked: Checklist, language: str) -> None:

@@ -31,13 +31,13 @@ from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import Iris
 
 CONFIGURATION = "juesuan.toml"
+# The tables and their keys; of those without, the keys are names.
 _KNOWN: Mapping[str, tuple[str, ...]] = {
     "catalogue": ("licence", "publisher", "publisher_name", "contact"),
     "identifiers": (),
     "renamed": (),
     "organisations": (),
 }
-"""The tables and their keys; of those without, the keys are names."""
 
 
 def masthead(path: Path | None, licence: str = "") -> Masthead:

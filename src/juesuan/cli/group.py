@@ -26,8 +26,8 @@ from juesuan.cli import messages
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
 
 _META = "juesuan.language"
+# Keys of what a command line chooses, in the context of click.
 _LOG = "juesuan.log"
-"""Keys of what a command line chooses, in the context of click."""
 _LANGUAGES = ("zh", "en")
 _log = logging.getLogger(__name__)
 
@@ -203,14 +203,14 @@ def reference_option(decorated: Any) -> Any:
     return click.option("--reference", is_flag=True)(decorated)
 
 
+# The exit code where a command could not do anything.
 EXIT_ERROR = 2
-"""The exit code where a command could not do anything."""
+# The modules of commands that have none of their own name.
 _MODULES = {
     **dict.fromkeys(("diff", "export", "status", "verify", "withdraw", "rollback", "prune"), "store"),
     **dict.fromkeys(("demo", "doctor"), "serve"),
     "read": "reports",
 }
-"""The modules of commands that have none of their own name."""
 
 
 class _Commands(BilingualCommand, click.Group):

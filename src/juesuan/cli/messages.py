@@ -14,31 +14,31 @@ from juesuan.model.text import Text
 USAGE = Text("用法：", "Usage: ")
 OPTIONS = Text("选项", "Options")
 COMMANDS = Text("命令", "Commands")
+# The marks that click adds to the meaning of an option, by their English form.
 MARKS = (Text("[默认值：", "[default: "), Text("必填]", "required]"))
-"""The marks that click adds to the meaning of an option, by their English form."""
 
 # --- refusals ---
 
+# Exit code after Ctrl-C (128 + SIGINT).
 INTERRUPTED = 130
-"""Exit code after Ctrl-C (128 + SIGINT)."""
 NO_SUCH_COMMAND = Text("没有这个命令", "there is no such command")
 NO_SUCH_OPTION = Text("没有这个选项", "there is no such option")
 MISSING = Text("缺少", "missing")
 NOT_POSSIBLE = Text("不能取这个值", "this value is not possible")
 NEEDS_A_VALUE = Text("须给出一个值", "needs a value")
+# What click says of arguments, by its English form.
 OF_ARGUMENTS = (
     Text("请给出命令", "Missing command."),
     Text("多余的参数", "Got unexpected extra arguments"),
     Text("多余的参数", "Got unexpected extra argument"),
 )
-"""What click says of arguments, by its English form."""
+# What click says of a path, by its English form.
 ABOUT_PATHS = (
     Text("不存在", "does not exist"),
     Text("是文件", "is a file"),
     Text("是文件夹", "is a directory"),
     Text("不可读", "is not readable"),
 )
-"""What click says of a path, by its English form."""
 OUT_IS_A_REPORT = Text(
     "--out 是所核对的报告本身：请另取文件名", "--out is a report to be checked: name another file"
 )

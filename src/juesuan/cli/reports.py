@@ -36,8 +36,8 @@ from juesuan.pipeline.tabulation import write_tables
 
 Advance = Callable[[int, int], None]
 Result = TypeVar("Result")
+# Some work on each of many files, in their order.
 Each = Callable[[Sequence[Path]], Iterator[tuple[Path, Result | JuesuanError]]]
-"""Some work on each of many files, in their order."""
 
 
 @command

@@ -27,8 +27,8 @@ from juesuan.publish.release.writing import roll_back, verified_releases
 from juesuan.releases.store import line, read_failures, read_manifest, releases
 from juesuan.serve.snapshot import SNAPSHOTS
 
+# Characters of a line where the output is no terminal, so that no cell is cut.
 _WIDTH = 200
-"""Characters of a line where the output is no terminal, so that no cell is cut."""
 
 store_option = click.option("--store", required=True, type=click.Path(path_type=Path, file_okay=False))
 changed_store_option = click.option("--store", required=True, type=FolderToWrite())
@@ -174,8 +174,8 @@ def _json(old: Path, new: Path, changes: Sequence[FigureChange]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
+# Files between two lines of progress: a few seconds.
 _EACH = 500
-"""Files between two lines of progress: a few seconds."""
 
 
 @command

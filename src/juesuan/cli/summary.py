@@ -21,10 +21,10 @@ from juesuan.pipeline.comparing import Comparison
 from juesuan.vocabulary.statements import STATEMENTS
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
+# How many findings a summary shows: with the tables they fit on a screen of 40 lines.
 _SHOWN = 12
-"""How many findings a summary shows: with the tables they fit on a screen of 40 lines."""
+# Of cells: two columns to the right, nothing else.
 _PADDING = (0, 2, 0, 0)
-"""Of cells: two columns to the right, nothing else."""
 
 
 def show(console: Console, reading: Reading, language: str, *, shown: int = _SHOWN) -> None:

@@ -10,8 +10,8 @@ from juesuan.model.figure import Coordinate, Figure
 from juesuan.model.place import Place
 from juesuan.model.text import Text
 
+# A figure that the sentence itself prints, or the meaning of one to be looked up in the statements.
 Operand = Figure | Coordinate
-"""A figure that the sentence itself prints, or the meaning of one to be looked up in the statements."""
 
 
 class ClaimKind(Enum):
@@ -126,6 +126,7 @@ class Confusion(Enum):
     CODE_MISREAD = "code-misread"
 
 
+# What each confusion is called.
 CONFUSIONS: dict[Confusion, Text] = {
     Confusion.SEPARATOR: Text("分节号与小数点误读", "separator and decimal point confused"),
     Confusion.LETTER: Text("数字误读为字母", "digit read as a letter"),
@@ -141,7 +142,6 @@ CONFUSIONS: dict[Confusion, Text] = {
     Confusion.CODE_LOST: Text("编码缺失", "code lost"),
     Confusion.CODE_MISREAD: Text("编码误读", "code misread"),
 }
-"""What each confusion is called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,12 +235,12 @@ class Profile:
     is_titled_of_unit: bool = False
 
 
+# Of the height of a glyph: glyphs whose middles are nearer than half of it stand in one line.
 _SAME_LINE = 0.5
-"""Of the height of a glyph: glyphs whose middles are nearer than half of it stand in one line."""
+# Of the height of a glyph: so far apart one stands below the other; accents and raised numbers are nearer.
 _STACKED = 0.9
-"""Of the height of a glyph: so far apart one stands below the other; accents and raised numbers are nearer."""
+# Of the height of a glyph: a wider gap parts words. Chinese glyphs of a word touch; figures have a space.
 _WORD_GAP = 0.3
-"""Of the height of a glyph: a wider gap parts words. Chinese glyphs of a word touch; figures have a space."""
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:

@@ -12,8 +12,8 @@ from juesuan.model.finding import Finding
 from juesuan.model.performance import Indicator, Value
 from juesuan.model.place import Box, Place, Span
 
+# Where a number is printed, and its text: what makes it one number, whoever read it.
 PrintKey = tuple[int | None, Box | None, Span | None, str, str]
-"""Where a number is printed, and its text: what makes it one number, whoever read it."""
 
 
 def print_key(place: Place, text: str) -> PrintKey:

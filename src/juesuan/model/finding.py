@@ -64,6 +64,7 @@ class Concern(Enum):
 
 
 _LAST_DIGIT = ".last-digit"
+# How the codes of findings begin, by what they are about; all others are contradictions between parts.
 _BY_PREFIX = (
     (Concern.READING, ("table.unverified", "table.amounts-", "page.", "coverage.", "figure.", "row.", "sheet.")),
     (Concern.READING, ("code.doubtful", "performance.run-together", "performance.unreadable", "prose.verb-")),
@@ -72,10 +73,9 @@ _BY_PREFIX = (
     (Concern.WORDING, ("duty.", "code.", "document.", "prose.unit-missing", "table.unit-missing")),
     (Concern.AMOUNT, ("accounts.", "t0", "observation.collision")),
 )
-"""How the codes of findings begin, by what they are about; all others are contradictions between parts."""
 
+# The rule on the number of units: that is part of a description, and no figure of the report.
 UNIT_COUNT = "prose.units"
-"""The rule on the number of units: that is part of a description, and no figure of the report."""
 
 _TO_CORRECT = (Concern.AMOUNT, Concern.CONTRADICTION, Concern.WORDING, Concern.LAST_DIGIT)
 

@@ -71,8 +71,8 @@ class Column:
     block: int
 
 
+# The number of an entry's column where it stands in none.
 NO_COLUMN = -1
-"""The number of an entry's column where it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)

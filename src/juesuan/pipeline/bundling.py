@@ -23,8 +23,8 @@ from juesuan.publish.validation import gate
 from juesuan.releases.manifest import Bundle, made, read_bundle
 from juesuan.vocabulary.iris import Iris
 
+# Hexadecimal digits of a digest that are kept.
 _DIGITS = 32
-"""Hexadecimal digits of a digest that are kept."""
 
 
 class Made(NamedTuple):

@@ -24,8 +24,8 @@ from juesuan.publish.release.bundles import packed_bundle, receive_bundle
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+# Seconds within which a scheduler must answer.
 _CONNECT_S = 20
-"""Seconds within which a scheduler must answer."""
 
 
 @dataclass(frozen=True, slots=True)

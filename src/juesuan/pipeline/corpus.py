@@ -20,10 +20,10 @@ from typing import TypeVar
 from juesuan.errors import DocumentError, JuesuanError
 from juesuan.model.text import Text
 
+# Reports after which a process is made anew, so that what libraries keep does not add up.
 _REPORTS_PER_PROCESS = 50
-"""Reports after which a process is made anew, so that what libraries keep does not add up."""
+# Reports for each process that are begun before their turn: more would only be kept in memory.
 AHEAD = 2
-"""Reports for each process that are begun before their turn: more would only be kept in memory."""
 _REMEDY = Text("其余照常读取；请连同文件报告此问题", "the others are read; please report this one with the file")
 
 Result = TypeVar("Result")

@@ -18,15 +18,15 @@ from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import cubes
 
+# Names of organisations by the names of the files that hold their accounts, or the beginning of a SHA-256.
 Organisations = Mapping[str, str]
-"""Names of organisations by the names of the files that hold their accounts, or the beginning of a SHA-256."""
 
+# Hexadecimal digits by which a file may be named: fewer could be those of two files.
 _LEAST_HASH = 12
-"""Hexadecimal digits by which a file may be named: fewer could be those of two files."""
+# Amounts that a report must have before it can be called another's: a page on one matter has fewer.
 _LEAST_AMOUNTS = 20
-"""Amounts that a report must have before it can be called another's: a page on one matter has fewer."""
+# The share of its amounts that a corrected report has in common with what it corrects, at the very least.
 _LEAST_SHARED = 0.1
-"""The share of its amounts that a corrected report has in common with what it corrects, at the very least."""
 
 
 def named(reading: Reading, organisations: Organisations) -> Reading:

@@ -22,6 +22,10 @@ from juesuan.read.tables import Judgement
 from juesuan.vocabulary.classification import CODED, FUNCTIONAL
 from juesuan.vocabulary.wording import has_cjk
 
+# What each amount, code, column or identity of a kind adds to the score.
+#
+# Measured on 1,133 tables: without the weight of the untotalled, the meaningless, the colliding or the failing, a
+# wrong reading wins in 8 to 35 of them; no other weight decides alone.
 WEIGHTS = {
     "placed": 1.0,
     "lost": -2.0,
@@ -42,16 +46,12 @@ WEIGHTS = {
     "untitled": -5.0,
     "other": -1.0,
 }
-"""What each amount, code, column or identity of a kind adds to the score.
 
-Measured on 1,133 tables: without the weight of the untotalled, the meaningless, the colliding or the failing, a
-wrong reading wins in 8 to 35 of them; no other weight decides alone."""
-
+# Of none of these may a certain reading have any.
 DOUBTS = tuple(name for name, weight in WEIGHTS.items() if weight < 0)
-"""Of none of these may a certain reading have any."""
 
+# Amounts with decimals: a table that has so many prints money with decimals, and bare integers in it are odd.
 _ENOUGH_DECIMALS = 3
-"""Amounts with decimals: a table that has so many prints money with decimals, and bare integers in it are odd."""
 
 
 def judge(table: Table, amounts: int) -> Judgement:

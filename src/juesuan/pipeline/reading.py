@@ -45,8 +45,8 @@ from juesuan.read.tables import empty_statements, find_tables, lay_out
 
 Progress = Callable[[int, int], None]
 
+# In the name of a text file (report.ocr.txt): it was recognised from pictures.
 _OCR = ".ocr"
-"""In the name of a text file (report.ocr.txt): it was recognised from pictures."""
 
 _REFUSALS = {
     Kind.BUDGET: refusals.BUDGET,
@@ -120,8 +120,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     return replace(reading, findings=gravest_first(findings))
 
 
+# A file without any table or numbered section that states fewer figures only mentions final accounts.
 _FEWEST_FIGURES = 3
-"""A file without any table or numbered section that states fewer figures only mentions final accounts."""
 _SECTION = re.compile(r"^(?:第[一二三四五六七八九]部分|[（(]?[一二三四五六七八九十]+[）)]?[、.]?)")
 
 

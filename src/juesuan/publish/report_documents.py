@@ -245,8 +245,8 @@ def _end_of_figure(passage: Passage, start: int, numbers: _Numbers) -> int:
     return next((end for end in ends if numbers.of_stretch(passage, start, end)), 0)
 
 
+# Characters: a billion yuan with separators and decimals has 17.
 _LONGEST_FIGURE = 24
-"""Characters: a billion yuan with separators and decimals has 17."""
 
 
 def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:

@@ -16,10 +16,10 @@ from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, unnumbered, without_spaces
 
 _TAILS = re.compile(r"[((][^()]*[))]|[:：*＊/／].*$|\(?[ABCX]\)?$")
+# Characters; longer texts are sentences that begin or end like a label.
 _LONGEST_LABEL = 30
-"""Characters; longer texts are sentences that begin or end like a label."""
+# With so many known headings, a row is a head even if it has one kind of result only.
 _MANY_ROLES = 4
-"""With so many known headings, a row is a head even if it has one kind of result only."""
 
 _GOAL_LABEL = re.compile(rf"{words.NUMBERED_GOAL}[:：、]?(?:{WEIGHT.pattern})?[:：]?")
 _GOAL_WITH_TEXT = re.compile(words.NUMBERED_GOAL_WITH_TEXT)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from juesuan.model.text import Text
 
+# What is wrong, and what to do.
 Message = tuple[Text, Text]
-"""What is wrong, and what to do."""
 
 # --- documents ---
 
@@ -213,8 +213,8 @@ def words_unknown(item: str, printed: str, words: str) -> Message:
 
 # --- performance ---
 
+# Characters of a printed text that a message shows: enough to find it, and it stays one line.
 _SHOWN = 40
-"""Characters of a printed text that a message shows: enough to find it, and it stays one line."""
 
 
 def row_not_understood(row: str) -> Message:

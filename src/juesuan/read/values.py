@@ -15,21 +15,21 @@ from juesuan.read.wording.performance import INDICATOR_NUMBERING, SHARE_WORDS, W
 from juesuan.vocabulary.wording import compact, unnumbered, without_spaces
 
 POINTS, COUNT = Unit.POINTS.value, Unit.COUNT.value
+# Brackets around a weight: every form that is printed, or that a recognition makes of another.
 OPENING, CLOSING = "(（[［【〔〖{｛", ")）]］】〕〗}｝"
-"""Brackets around a weight: every form that is printed, or that a recognition makes of another."""
 
 _OPEN, _CLOSE = f"[{re.escape(OPENING)}]", f"[{re.escape(CLOSING)}]"
 _POINTS_END = f"{POINTS}值?{_CLOSE}"
+# A weight as it is printed in a name or a label: in brackets, with its unit.
 WEIGHT = re.compile(
     rf"{_OPEN}(?:(?:{WEIGHT_WORDS})[:：]?)?(?P<weight>\d+(?:\.\d+)?)(?:(?P<unit>%|％)值?{_CLOSE}|{_POINTS_END})"
 )
-"""A weight as it is printed in a name or a label: in brackets, with its unit."""
+# The end of a weight, where a line break has cut it.
 WEIGHT_END = re.compile(f"{_POINTS_END}$")
-"""The end of a weight, where a line break has cut it."""
+# A weight at the end of a name that has lost a bracket or digits.
 CUT_WEIGHT = re.compile(rf"{_OPEN}?\d?\.?\d*{_POINTS_END}$|{_OPEN}\d?\.?\d*$")
-"""A weight at the end of a name that has lost a bracket or digits."""
+# The rest of a weight at the beginning of a text.
 REST_OF_WEIGHT = re.compile(rf"^\d*(?:\.\d+)?{_POINTS_END}")
-"""The rest of a weight at the beginning of a text."""
 _SHARE = re.compile(rf"{_OPEN}(?:{SHARE_WORDS})[:：]?(?P<weight>\d+(?:\.\d+)?)(?P<unit>%|％)?{_CLOSE}")
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.])"

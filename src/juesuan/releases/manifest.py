@@ -20,13 +20,13 @@ from juesuan.model.release import FileEntry, GraphCounts, ReportIndex, ReportSum
 from juesuan.model.text import Text
 
 MANIFEST_NAME = "manifest.json"
+# The extension of the file that holds a graph: N-Quads in gzip.
 PACKED = "nq.gz"
-"""The extension of the file that holds a graph: N-Quads in gzip."""
+# The form of a store: 2 keeps each report in a bundle, 1 had all files of a release in its folder.
 FORM = 2
-"""The form of a store: 2 keeps each report in a bundle, 1 had all files of a release in its folder."""
 
+# Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart.
 _RELEASE_DIGITS = 16
-"""Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart."""
 _FIRST = Version()
 _ANEW = Text("把全部报告重新发布到新的文件夹", "publish all reports again into a new store")
 
@@ -138,8 +138,8 @@ BUNDLES = "bundles"
 MADE = "made"
 BUNDLE_FILE = "bundle.json"
 
+# Hexadecimal digits of a bundle's identifier: 128 bits, since files of any origin are named by them.
 _BUNDLE_DIGITS = 32
-"""Hexadecimal digits of a bundle's identifier: 128 bits, since files of any origin are named by them."""
 _REMEDY = Text("请重新发布这份报告", "publish the report again")
 
 

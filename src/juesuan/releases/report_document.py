@@ -16,12 +16,12 @@ from juesuan.model.text import NO_TEXT, Text
 
 REPORT_FILE = "report.json"
 
+# x0, top, x1, bottom in points, from the top left corner of the page as displayed.
 SidesPt = tuple[float, float, float, float]
-"""x0, top, x1, bottom in points, from the top left corner of the page as displayed."""
 
 
+# Width and height of a page in points, as displayed.
 PageSize = tuple[float, float]
-"""Width and height of a page in points, as displayed."""
 
 
 class PrintedFigure(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -57,11 +57,11 @@ RDF_XML = Format(
 )
 JSON_LD = Format("jsonld", "application/ld+json", "JSON-LD", ("json-ld", "json", "application/json"))
 
+# For SELECT and ASK (https://www.w3.org/TR/sparql11-overview/#sparql11-results); the first is the default.
 SOLUTION_FORMATS = (JSON, XML, CSV, TSV)
-"""For SELECT and ASK (https://www.w3.org/TR/sparql11-overview/#sparql11-results); the first is the default."""
 
+# For CONSTRUCT, DESCRIBE and the description of a resource; the first is the default.
 GRAPH_FORMATS = (TURTLE, N_TRIPLES, N_QUADS, TRIG, RDF_XML, JSON_LD)
-"""For CONSTRUCT, DESCRIBE and the description of a resource; the first is the default."""
 
 
 def named(name: str, offers: Sequence[Format]) -> Format | None:
@@ -76,8 +76,8 @@ Node = dict[str, list[Value]]
 
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE = "@language"
+# Of gzip: the statements of a report shrink to a twelfth; level 9 saves a tenth more in thrice the time.
 _LEVEL = 6
-"""Of gzip: the statements of a report shrink to a twelfth; level 9 saves a tenth more in thrice the time."""
 _LOCAL_NAME = re.compile(r"[A-Za-z_][\w-]*")
 
 

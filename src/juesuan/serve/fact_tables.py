@@ -19,11 +19,11 @@ from juesuan.serve.pages.amounts import yuan_of
 from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.ontology import UNIT_PREFIX, cubes
 
+# The dimensions of facts beside organisation and year; scores of single performance indicators are left out.
 DIMENSIONS = ("function", "economic", "nature", "source", "fund", "item", "phase", "project", "indicator")
-"""The dimensions of facts beside organisation and year; scores of single performance indicators are left out."""
 
+# Values are kept as whole ten-thousandths, so that SQLite adds them exactly (up to 900 trillion yuan).
 _PLACES = 10_000
-"""Values are kept as whole ten-thousandths, so that SQLite adds them exactly (up to 900 trillion yuan)."""
 
 _SCALE = Decimal(1) / _PLACES
 _COLUMNS = ", ".join(f'"{name}" TEXT' for name in DIMENSIONS)
@@ -43,6 +43,7 @@ CREATE INDEX definitions_by_code ON definitions (code);
 CREATE INDEX definitions_by_report ON definitions (report);
 CREATE INDEX names_by_report ON names (report);
 """
+# What is added up again whenever a report has changed.
 TOTALS = """
 DROP TABLE IF EXISTS code_totals;
 CREATE TABLE code_totals AS
@@ -50,11 +51,11 @@ CREATE TABLE code_totals AS
   FROM coded JOIN reports USING (report) WHERE NOT is_unit GROUP BY list, code, coded.year;
 CREATE INDEX code_totals_by_code ON code_totals (list, year, code);
 """
-"""What is added up again whenever a report has changed."""
 
+# Each has a column `report`, so that a report that changes can be exchanged.
 TABLES = ("facts", "coded", "names", "definitions")
-"""Each has a column `report`, so that a report that changes can be exchanged."""
 
+# By what facts can be grouped: organisation (its identifier), year, class, and every dimension.
 _EXPRESSIONS = {
     "organisation": "organisation",
     "year": "year",
@@ -62,17 +63,16 @@ _EXPRESSIONS = {
     "group": '"function"',
     **{name: f'"{name}"' for name in DIMENSIONS},
 }
-"""By what facts can be grouped: organisation (its identifier), year, class, and every dimension."""
 
+# The tables that print an amount for every code: the list of their codes, the natures of the amounts.
 _CODED_TABLES = {
     "03": ("function", ("_T",)),
     "06": ("economic", ("basic", "personnel", "operating")),
 }
-"""The tables that print an amount for every code: the list of their codes, the natures of the amounts."""
 
 
+# Lists of codes that are kept: those of all groupings of all cubes of a release.
 _CHOICES_KEPT = 200
-"""Lists of codes that are kept: those of all groupings of all cubes of a release."""
 
 
 class Sum(NamedTuple):
@@ -125,8 +125,8 @@ def add_facts(connection: sqlite3.Connection, report: ReportDocument) -> None:
     connection.executemany("INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?)", defined)
 
 
+# How much of an index is read as memory: that of 4,000 reports. Sums over all then take a third of the time.
 _MAPPED_BYTES = 1_000_000_000
-"""How much of an index is read as memory: that of 4,000 reports. Sums over all then take a third of the time."""
 
 
 def opened(index: Path) -> sqlite3.Connection:

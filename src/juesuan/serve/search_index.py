@@ -26,14 +26,14 @@ from juesuan.serve.pages.amounts import yuan_of
 from juesuan.serve.pages.report_views import printed_headlines, verdict
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
+# The kinds of entries, in the order in which they are shown.
 KINDS = ("organisation", "row", "indicator", "project", "text")
-"""The kinds of entries, in the order in which they are shown."""
 
+# Of the form of the index: one of another form is neither asked nor taken over.
 _VERSION = 4
-"""Of the form of the index: one of another form is neither asked nor taken over."""
 
+# Where a database has its `user_version` (https://www.sqlite.org/fileformat2.html#user_version_number).
 _VERSION_BYTES = slice(60, 64)
-"""Where a database has its `user_version` (https://www.sqlite.org/fileformat2.html#user_version_number)."""
 
 _SCHEMA = f"""
 PRAGMA user_version = {_VERSION};
@@ -52,12 +52,12 @@ CREATE INDEX numbers ON amounts (number);
 CREATE INDEX money ON amounts (cents);
 CREATE INDEX amounts_of ON amounts (report);
 """  # noqa: S608 - with a number of our own
+# The trigram index is told of each text that goes (https://www.sqlite.org/fts5.html#external_content_tables).
 _REMOVED = """
 INSERT INTO words (words, rowid, text) SELECT 'delete', id, text FROM entries WHERE report = :report;
 DELETE FROM entries WHERE report = :report;
 DELETE FROM amounts WHERE report = :report;
 DELETE FROM reports WHERE report = :report"""
-"""The trigram index is told of each text that goes (https://www.sqlite.org/fts5.html#external_content_tables)."""
 _ENTRIES = """
 SELECT kind, text, report, organisation, year, figure, note FROM entries JOIN reports USING (report)
 WHERE {} ORDER BY year DESC, report, figure LIMIT ?"""
@@ -67,17 +67,17 @@ _EVERY_AMOUNT = (
 _AMOUNTS = f"""{_EVERY_AMOUNT}
 WHERE number = :number OR cents BETWEEN :least AND :most
 ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
+# Characters of the index's words (SQLite FTS5, tokenizer `trigram`); shorter words are looked for by LIKE.
 _TRIGRAM = 3
-"""Characters of the index's words (SQLite FTS5, tokenizer `trigram`); shorter words are looked for by LIKE."""
+# Instructions of SQLite between two looks at the clock.
 _STEPS = 10_000
-"""Instructions of SQLite between two looks at the clock."""
 
+# Characters of a paragraph that are found.
 _LONGEST_TEXT = 4_000
-"""Characters of a paragraph that are found."""
 
 _NUMBER = re.compile(r"[¥￥]?\s*(-?[\d,，]*\.?\d+)\s*(\D*)")
+# Words that follow a number, by how many yuan one of them is.
 _MULTIPLES = {"": 1, "万": 10**4, "亿": 10**8, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-"""Words that follow a number, by how many yuan one of them is."""
 
 
 class SearchEntry(NamedTuple):

@@ -46,8 +46,8 @@ from juesuan.serve.protocol.sparql import Endpoint
 from juesuan.serve.service import Service
 from juesuan.vocabulary.resources import folder
 
+# Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer.
 _SHUTDOWN_S = 3
-"""Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer."""
 
 
 class ServeError(JuesuanError):

@@ -25,20 +25,20 @@ from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
+# For published queries, answered before anybody asks: as long as they take, after everything else.
 WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
-"""For published queries, answered before anybody asks: as long as they take, after everything else."""
 
+# A new release waits no longer for its answers beforehand: without them, a published query takes its own time.
 _WARMING_S = 5.0
-"""A new release waits no longer for its answers beforehand: without them, a published query takes its own time."""
 
+# For pages, which look up single resources in milliseconds and never wait for queries.
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memory_bytes=500_000_000)
-"""For pages, which look up single resources in milliseconds and never wait for queries."""
 
 _CORES = os.cpu_count() or 1
+# For queries of users. A worker more than cores, so that one being replaced leaves no core idle.
+#
+# A query of more than 10 s belongs on a copy of the release.
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)
-"""For queries of users. A worker more than cores, so that one being replaced leaves no core idle.
-
-A query of more than 10 s belongs on a copy of the release."""
 
 
 @dataclass(frozen=True, slots=True)

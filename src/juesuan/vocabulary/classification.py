@@ -17,21 +17,21 @@ from juesuan.model.figure import TOTAL
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import folder
 
+# The digits of a code at each level: 类, 款, 项.
 CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS = 3, 5, 7
-"""The digits of a code at each level: 类, 款, 项."""
 
 CODE_LENGTHS = (CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS)
 
 DIGITS_OF_LEVEL = {"类": CLASS_DIGITS, "款": GROUP_DIGITS, "项": ITEM_DIGITS}
 
+# Expenditure of one fund each, by functional code: together they are part of table 03.
 SINGLE_FUND = ("t05", "t07", "t08")
-"""Expenditure of one fund each, by functional code: together they are part of table 03."""
 
+# The statements whose rows are functional codes.
 FUNCTIONAL = ("t02", "t03", *SINGLE_FUND)
-"""The statements whose rows are functional codes."""
 
+# The statements whose rows have a code: those by function, and table 06 by economic class.
 CODED = (*FUNCTIONAL, "t06")
-"""The statements whose rows have a code: those by function, and table 06 by economic class."""
 
 
 def codes_above(code: str) -> tuple[str, ...]:
@@ -92,10 +92,10 @@ def _by_name() -> Mapping[str, str]:
     return {**{text.zh: text.en for _, text in codes}, **{text.zh: text.en for text in forms().values()}}
 
 
+# What stands before the name of a row: 其中：, 一、, （二）, (3), 4.
 _NUMBER = re.compile(
     r"^(?:其中[：:])?(?:[一二三四五六七八九十]+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)]|\d+[、.．])?"
 )
-"""What stands before the name of a row: 其中：, 一、, （二）, (3), 4."""
 
 
 def _names(file: str) -> Mapping[str, Text]:

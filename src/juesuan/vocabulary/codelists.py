@@ -44,8 +44,8 @@ def _all(zh: str, en: str) -> Concept:
     return Concept(TOTAL, Text(zh, en))
 
 
+# The phase of a comparative: last year's final amount, printed again in this year's report.
 PRIOR = "prior"
-"""The phase of a comparative: last year's final amount, printed again in this year's report."""
 
 PHASE = CodeList(
     "phase",
@@ -222,8 +222,8 @@ SUBJECT = CodeList(
     Text("说明事项", "subject of prose"),
     (Concept(NOT_APPLICABLE, Text("不适用", "not applicable")), *_concepts(_SUBJECTS)),
 )
+# The subject of which each is a part.
 PARENTS = {concept.code: concept.parent for concept in SUBJECT.concepts if concept.parent}
-"""The subject of which each is a part."""
 
 
 UNIT_CODES: dict[Unit, str] = {
@@ -276,6 +276,7 @@ COMPARATOR_CODES: dict[Comparator, str] = {
     Comparator.COMPOUND: "compound",
 }
 
+# What the values of an evaluation are called, by their roles (`Stated.role`).
 ROLE_NAMES: dict[str, Text] = {
     "weight": Text("分值", "weight"),
     "target": Text("目标值", "target"),
@@ -288,7 +289,6 @@ ROLE_NAMES: dict[str, Text] = {
     "count": Text("指标个数", "number of indicators"),
     "total": Text("金额", "amount of money"),
 }
-"""What the values of an evaluation are called, by their roles (`Stated.role`)."""
 
 _FIRST = (("满意", "satisfaction"), ("产出", "output"), ("成本", "cost"), ("效益|效果", "benefit"))
 _SECOND = (

@@ -45,5 +45,5 @@ PREFIXES: dict[str, str] = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
 
+# The IRI of rdf:type.
 RDF_TYPE = f"{PREFIXES['rdf']}type"
-"""The IRI of rdf:type."""

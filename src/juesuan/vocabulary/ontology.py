@@ -13,11 +13,11 @@ from juesuan.vocabulary.classification import economic, functions
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS, PREFIXES
 from juesuan.vocabulary.resources import folder
 
+# What the names of those cubes begin with that hold the accounts of single units.
 UNIT_PREFIX = "unit-"
-"""What the names of those cubes begin with that hold the accounts of single units."""
 
+# The files of `ontology` that hold code lists.
 OWN_LISTS = ("codes", "indicators")
-"""The files of `ontology` that hold code lists."""
 
 
 _OFFICIAL: dict[str, Callable[[], Mapping[str, Text]]] = {"function": functions, "economic": economic}

@@ -15,8 +15,8 @@ from juesuan.vocabulary.resources import folder
 from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|(?<=[局委办厅院会部社署府])机关|[局委办厅院会]机关)[)）]?$")
+# What the name of a department's own office ends in, as it is published.
 HEAD_UNIT = "（本级）"
-"""What the name of a department's own office ends in, as it is published."""
 
 _OWN_OFFICE = re.compile(r"(?:本级|\(本级\))$")
 _KIND = re.compile(

@@ -41,6 +41,7 @@ class Statement:
     defaults: Coordinate
 
 
+# Final expenditure as a whole, of whatever fund.
 EXPENDITURE = Coordinate(
     phase="final",
     flow="expenditure",
@@ -51,7 +52,6 @@ EXPENDITURE = Coordinate(
     nature=TOTAL,
     item=NOT_APPLICABLE,
 )
-"""Final expenditure as a whole, of whatever fund."""
 
 
 def _but(**changes: str) -> Coordinate:

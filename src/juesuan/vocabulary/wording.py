@@ -66,11 +66,11 @@ _LEVELS = tuple(
         r"[①-⑳][、.]?",
     )
 )
+# The level of a text without a number.
 UNNUMBERED = len(_LEVELS)
-"""The level of a text without a number."""
 
+# A number of any level, where a text in NFKC without white space begins.
 ANY_NUMBER = re.compile("|".join(f"(?:{level.pattern})" for level in _LEVELS))
-"""A number of any level, where a text in NFKC without white space begins."""
 
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 

@@ -136,8 +136,8 @@ def _breach(sentence: Sentence, zh: str, en: str, remedy: Text) -> Breach:
     return Breach(message, remedy, sentence.place, About(sentence=sentence.printed))
 
 
+# Characters quoted on either side of what was left.
 _AROUND = 16
-"""Characters quoted on either side of what was left."""
 
 
 def placeholders(report: Disclosure) -> Iterator[Breach]:

@@ -18,10 +18,10 @@ from juesuan.model.table import Table
 from juesuan.model.text import Text
 
 _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
+# A file with fewer of the nine tables is a part of a report: nothing is missing from it.
 _FEWEST_TABLES = 5
-"""A file with fewer of the nine tables is a part of a report: nothing is missing from it."""
+# So many sections of the narrative make a report; a page on one matter has fewer.
 _FEWEST_SECTIONS = 5
-"""So many sections of the narrative make a report; a page on one matter has fewer."""
 
 
 class Sentence(NamedTuple):

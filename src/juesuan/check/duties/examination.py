@@ -39,9 +39,9 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
+# A difference from the budget up to so many percentage points need not be explained: provincial templates ask
+# for reasons of larger ones only.
 _MOST_WITHOUT_REASON = Decimal(5)
-"""A difference from the budget up to so many percentage points need not be explained: provincial templates ask
-for reasons of larger ones only."""
 
 
 def missing_parts(report: Disclosure) -> Iterator[Breach]:

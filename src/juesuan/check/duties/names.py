@@ -19,8 +19,8 @@ from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, economic
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unquoted
 
+# The year from which the economic codes of departments are those of the official list.
 _FIRST_EDITION = 2018
-"""The year from which the economic codes of departments are those of the official list."""
 _CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.compile(r"3\d{4}")
 _HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")
 

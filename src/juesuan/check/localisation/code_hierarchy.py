@@ -20,10 +20,10 @@ from juesuan.vocabulary.classification import (
 )
 from juesuan.vocabulary.wording import unquoted
 
+# So many rows must follow the hierarchy before one that does not is an exception.
 _ENOUGH = 8
-"""So many rows must follow the hierarchy before one that does not is an exception."""
+# One row of so many may be an exception: more of them, and the report does not print the hierarchy throughout.
 _MOST_EXCEPTIONS = 10
-"""One row of so many may be an exception: more of them, and the report does not print the hierarchy throughout."""
 _Rows = Mapping[str, Figure]
 
 

@@ -16,14 +16,14 @@ from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.vocabulary.classification import CLASS_DIGITS
 
+# Cells that one finding may name as alternatives: a longer list helps nobody.
 _MOST_SUSPECTS = 5
-"""Cells that one finding may name as alternatives: a longer list helps nobody."""
+# Nodes of the search that are looked at for one cluster: about half a second at most.
 _NODES = 400
-"""Nodes of the search that are looked at for one cluster: about half a second at most."""
+# How many sums must agree to the last digit before one that is off by a rounding is suspicious.
 _ENOUGH = 40
-"""How many sums must agree to the last digit before one that is off by a rounding is suspicious."""
+# Identities that a change must restore to be accused, where other cells may be wrong as well.
 _LEAST_AGREEMENT = 2
-"""Identities that a change must restore to be accused, where other cells may be wrong as well."""
 
 
 @dataclass(frozen=True, slots=True)

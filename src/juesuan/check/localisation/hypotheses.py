@@ -31,6 +31,9 @@ class HypothesisKind(Enum):
     WRONG_IN_PROSE = "number of the text wrong wherever it stands"
 
 
+# What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows.
+#
+# A number that the text repeats is wrong rather than two numbers of tables (34 at least, if both are slips).
 COSTS = {
     HypothesisKind.WRONG: 20,
     HypothesisKind.COPIED: 14,
@@ -41,17 +44,14 @@ COSTS = {
     HypothesisKind.ROW_LACKING: 30,
     HypothesisKind.WRONG_IN_PROSE: 30,
 }
-"""What each costs, relative to the others: a wrong number is likeliest, then one left out, then whole rows.
-
-A number that the text repeats is wrong rather than two numbers of tables (34 at least, if both are slips)."""
+# What an identity costs that is left unexplained: less than two wrong numbers, more than anything else.
 PRICE = 36
-"""What an identity costs that is left unexplained: less than two wrong numbers, more than anything else."""
+# What a wrong number costs less if a slip of one digit explains it.
 _SLIP = 3
-"""What a wrong number costs less if a slip of one digit explains it."""
 
 
+# Of so many addends one may equal their total by chance, with the others crossed out: of more it is a copy.
 _FEW_ADDENDS = 3
-"""Of so many addends one may equal their total by chance, with the others crossed out: of more it is a copy."""
 
 
 class Hypotheses:

@@ -34,8 +34,8 @@ class Edit(NamedTuple):
         return frozenset(cell for cell, _ in self.changes)
 
 
+# Given a failing equation and the changes so far: the edits of its cells that are conceivable.
 Options = Callable[[int, Values], Iterable[Edit]]
-"""Given a failing equation and the changes so far: the edits of its cells that are conceivable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from juesuan.model.check import Relation
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
 
+# New values of cells, in units of the system.
 Values = Mapping[int, int]
-"""New values of cells, in units of the system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +168,8 @@ class System:
         )
 
 
+# The share of sums that must agree to the last digit: a few that do not are the errors that are looked for.
 _NEARLY_ALL = 0.97
-"""The share of sums that must agree to the last digit: a few that do not are the errors that are looked for."""
 
 
 def _yuan(figure: Figure) -> Decimal:

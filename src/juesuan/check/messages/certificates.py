@@ -10,8 +10,8 @@ from juesuan.model.reading import PrintedNumber
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
+# Prints that a message names; of more it gives the number.
 _SHOWN = 3
-"""Prints that a message names; of more it gives the number."""
 _REASONS = {
     Doubt.KIND: Text("不能确定是哪一张表", "it is not certain which table it is"),
     Doubt.LOST: Text("有数字未能归入任何单元格", "numbers in its area have no place in it"),

@@ -10,8 +10,8 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import NO_TEXT, Text
 
 _LISTS = {"function": Text("功能分类科目", "functional code"), "economic": Text("经济分类科目", "economic code")}
+# Characters of a wording that a message quotes.
 _LONGEST = 60
-"""Characters of a wording that a message quotes."""
 _CHECK_NAME = Text(
     "核对该科目当年的标准名称，更正印错的报告",
     "check the official name of that year and correct the report that is wrong",

@@ -22,8 +22,8 @@ from juesuan.model.place import Place
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
+# What the code of a finding ends in where two printings of one amount differ by one in the last digit.
 LAST_DIGIT = ".last-digit"
-"""What the code of a finding ends in where two printings of one amount differ by one in the last digit."""
 
 _REMEDIES = {
     Relation.RESTATEMENT: Text(
@@ -157,8 +157,8 @@ def _compared(result: CheckResult) -> Text:
     )
 
 
+# Rules that a message names; of more it gives the number.
 _MOST_NAMED = 6
-"""Rules that a message names; of more it gives the number."""
 _REMEDY = Text(
     "核对该处数字；更正后所列勾稽关系均成立。", "Check it; corrected so, all the identities named hold."
 )
@@ -252,6 +252,7 @@ def _cause(suspects: Sequence[Suspect]) -> Text:
     return Text(f"下列之一有误：{zh}", f"one of these is wrong: {en}")
 
 
+# What is wrong, by its kind: `cell` and `last` are the first and the last cell that would change.
 _CAUSES = {
     HypothesisKind.WRONG: Text(
         "{cell}{others}印为{printed}，应为{meant}", "{cell}{others} is printed as {printed} and should be {meant}"
@@ -270,7 +271,6 @@ _CAUSES = {
         "{cell}所在行的数字错列", "the numbers of the row of {cell} stand in wrong columns"
     ),
 }
-"""What is wrong, by its kind: `cell` and `last` are the first and the last cell that would change."""
 
 
 def _described(suspect: Suspect) -> Text:

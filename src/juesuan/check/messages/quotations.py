@@ -15,10 +15,10 @@ from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.statements import BY_ID
 
+# Addends that a message lists; of more it gives the number.
 _MOST_ADDENDS_NAMED = 6
-"""Addends that a message lists; of more it gives the number."""
+# Characters of a sentence that a message quotes: one line.
 _LONGEST_SENTENCE = 60
-"""Characters of a sentence that a message quotes: one line."""
 _UNIT_IN_ENGLISH = {
     Unit.YUAN: "yuan",
     Unit.THOUSAND_YUAN: "thousand yuan",

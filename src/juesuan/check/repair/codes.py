@@ -22,14 +22,14 @@ from juesuan.vocabulary.classification import FUNCTIONAL, codes_above
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
 
+# What it costs to leave a row without a known code: more than any one misreading.
 _UNRESOLVED = 4
-"""What it costs to leave a row without a known code: more than any one misreading."""
+# What it costs to keep a code against the name of its row: less than to know none.
 _CONTRADICTED = 3
-"""What it costs to keep a code against the name of its row: less than to know none."""
+# What a code costs that was read and falls behind the code above it: more than all rows of a table together.
 _OUT_OF_ORDER = 1000
-"""What a code costs that was read and falls behind the code above it: more than all rows of a table together."""
+# How much a table counts as evidence for a code: one whose codes are complete and rise, or any other.
 _SOUND, _DAMAGED = 2, 1
-"""How much a table counts as evidence for a code: one whose codes are complete and rise, or any other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ import re
 from juesuan.model.check import Confusion
 from juesuan.vocabulary.wording import compact, differ_by_one
 
+# What each confusion costs in a search for the least edits: how unlikely it is, beside others of its kind.
+#
+# Numbers, codes and columns are searched one after the other, so that their costs are not compared.
 COSTS: dict[Confusion, int] = {
     Confusion.SEPARATOR: 1,
     Confusion.LETTER: 1,
@@ -22,10 +25,6 @@ COSTS: dict[Confusion, int] = {
     Confusion.CODE_MISREAD: 2,
     Confusion.CELLS_SHIFTED: 3,
 }
-"""What each confusion costs in a search for the least edits: how unlikely it is, beside others of its kind.
-
-Numbers, codes and columns are searched one after the other, so that their costs are not compared.
-"""
 
 _PAIRS = "38 58 56 68 08 06 09 17 14 27 49 89 39 35"
 _LOOK_ALIKE = frozenset(pair[::step] for pair in _PAIRS.split() for step in (1, -1))

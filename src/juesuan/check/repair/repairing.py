@@ -23,8 +23,8 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.table import Table
 
+# The share of a table's figures that must have a meaning before anything is inferred from it.
 _LEAST_UNDERSTOOD = 0.8
-"""The share of a table's figures that must have a meaning before anything is inferred from it."""
 
 
 class Repaired(NamedTuple):

@@ -60,8 +60,8 @@ def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[obje
             )
 
 
+# Placements of a row's cells that are tried: 3 figures in 9 columns have 84.
 _MOST_PLACEMENTS = 80
-"""Placements of a row's cells that are tried: 3 figures in 9 columns have 84."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,18 +13,18 @@ from juesuan.check.repair.misreadings import COSTS, confusion
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import Confusion
 
+# What it costs to leave an identity broken: more than any one misreading.
 PRICE = 7
-"""What it costs to leave an identity broken: more than any one misreading."""
+# By how much the next best explanation of a repair must cost more.
 MARGIN = 3
-"""By how much the next best explanation of a repair must cost more."""
+# How many independent identities must hold only after a repair: one may hold by chance.
 PROOFS = 2
-"""How many independent identities must hold only after a repair: one may hold by chance."""
+# One figure of so many of a table may change, or few in all.
 _MOST_CHANGED = 4
-"""One figure of so many of a table may change, or few in all."""
+# Figures of a small table that may change all the same.
 _FEW = 4
-"""Figures of a small table that may change all the same."""
+# Last digits up and down that are tried: where one of them does as well, the value is not proved.
 _NEIGHBOURS = 3
-"""Last digits up and down that are tried: where one of them does as well, the value is not proved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from juesuan.model.figure import Figure, Measure
 from juesuan.model.performance import Evaluation, Indicator
 from juesuan.model.text import Text
 
+# Points: what a sentence names as the scale (满分100分) is no score.
 _FULL_MARKS = 100
-"""Points: what a sentence names as the scale (满分100分) is no score."""
 _GOAL = re.compile(GOAL)
 _WEIGHT = re.compile(WEIGHT_HEADINGS)
 

@@ -88,8 +88,8 @@ def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Acco
     return as_printed
 
 
+# Of the stated percentage and of the change: which of them is made negative.
 _SIGNS = ((True, True), (True, False), (False, True))
-"""Of the stated percentage and of the change: which of them is made negative."""
 
 
 def _negative(figure: Figure, wanted: bool) -> Figure:

@@ -68,15 +68,15 @@ def _restated(statement: Statement) -> Rule:
 _RESTATED: tuple[Rule, ...] = tuple(map(_restated, STATEMENTS))
 
 
+# Which amounts of prose are read as those of a statement.
 _BELONGS: dict[str, Callable[[Coordinate], bool]] = {
     "t05": lambda meaning: meaning.fund == "general" and meaning.item == NOT_APPLICABLE,
     "t07": lambda meaning: meaning.fund == "government",
     "t08": lambda meaning: meaning.fund == "capital",
     "t09": lambda meaning: meaning.item != NOT_APPLICABLE,
 }
-"""Which amounts of prose are read as those of a statement."""
+# Figures that must all be stated: closing balance and expenditure, opening balance and income.
 _TWO_SIDES = 4
-"""Figures that must all be stated: closing balance and expenditure, opening balance and income."""
 
 
 def _indexes(accounts: Accounts, statement: str) -> Iterator[tuple[str, FigureIndex]]:

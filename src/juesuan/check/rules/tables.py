@@ -52,8 +52,8 @@ def _sources(index: FigureIndex) -> Iterator[Identity]:
     yield Identity(at("t01", flow="income").figures(index), fiscal_rows(index) + others)
 
 
+# The rule on the rows of single units, which have no place in the accounts of the whole.
 ROWS_OF_UNITS = "t09.sum.unit"
-"""The rule on the rows of single units, which have no place in the accounts of the whole."""
 
 
 def _rows_of_units(accounts: Accounts) -> Mapping[tuple[str, str], Sequence[Figure]]:

@@ -14,8 +14,8 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
+# Where the amounts of prose stand among the statements, behind all of them.
 NARRATIVE = "narrative"
-"""Where the amounts of prose stand among the statements, behind all of them."""
 
 
 @dataclass(frozen=True, slots=True)

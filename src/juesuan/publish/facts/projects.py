@@ -22,14 +22,14 @@ from juesuan.vocabulary.wording import compact
 PROJECTS, INDICATORS = "project", "performance-indicator"
 
 _TRAILING = re.compile(r"(?<=.)项目$")
+# Headings of the part of a report that speaks of evaluations; under others, prose speaks of programmes.
 _EVALUATED = re.compile("绩效|自评|评价|执行率")
-"""Headings of the part of a report that speaks of evaluations; under others, prose speaks of programmes."""
 
 _LIST = "list"
 _YUAN = {unit.value: yuan for unit, yuan in YUAN_PER_UNIT.items()}
 _EXECUTED_PHASES = (("budget", "revised"), ("initial", "approved"))
+# What the score for the execution of the budget is called, which forms give beside the indicators.
 _RATE_NAME = "预算执行率"
-"""What the score for the execution of the budget is called, which forms give beside the indicators."""
 
 Named = tuple[Fact, NamedCode]
 

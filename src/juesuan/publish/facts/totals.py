@@ -20,17 +20,17 @@ from juesuan.vocabulary.ontology import Cube, cubes
 
 TOTAL_DIFFERS = "cube.total"
 
+# Half of the last digit of an amount in 万元 with two decimals, as the forms have it. A report that prints fewer
+# decimals may be further off by rounding alone: that is worth a note.
 _USUAL_ROUNDING_YUAN = 50
-"""Half of the last digit of an amount in 万元 with two decimals, as the forms have it. A report that prints fewer
-decimals may be further off by rounding alone: that is worth a note."""
 
 _DISAGREEMENTS = ("finance.disagreement", "observation.sentences-differ")
+# The remedy where another finding may be why a cube does not add up.
 _CAUSE_FIRST = Text(
     "多为上列问题所致：先处理上列问题，再看是否仍不相符", "what is found above may be the cause: mend that first"
 )
-"""The remedy where another finding may be why a cube does not add up."""
+# How the codes of findings begin that may be why a cube does not add up.
 _CAUSES = ("accounts.", "table.", "t0")
-"""How the codes of findings begin that may be why a cube does not add up."""
 
 
 def differing_totals(facts: Sequence[Fact], concerned: Mapping[Figure, object]) -> Iterator[Finding]:

@@ -34,8 +34,8 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE, JS
 from juesuan.vocabulary.ontology import OWN_LISTS
 from juesuan.vocabulary.resources import folder
 
+# The Turtle files of the folder `ontology` that a release holds, links to the lists of others each in a graph.
 LINKS = ("links-catalogue", "links-cofog", "links-openbudgets", "links-sdmx", "links-units", "links-divisions")
-"""The Turtle files of the folder `ontology` that a release holds, links to the lists of others each in a graph."""
 
 
 def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:

@@ -23,11 +23,11 @@ from juesuan.vocabulary.organisations import DIVISION, Division, with_those_abov
 from juesuan.vocabulary.wording import unquoted
 
 CLASSIFICATIONS = ("function", "economic")
+# Definitions named as sources of one meaning: enough to look at, and no more statements with more reports.
 _MOST_SOURCES = 20
-"""Definitions named as sources of one meaning: enough to look at, and no more statements with more reports."""
 
+# The names of one code by year, counted.
 Names = Mapping[int, Counter[str]]
-"""The names of one code by year, counted."""
 
 
 class Defined(NamedTuple):

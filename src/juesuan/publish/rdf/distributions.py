@@ -13,8 +13,8 @@ from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.releases.serialization import JSON_LD, TURTLE
 from juesuan.vocabulary.iris import Iris
 
+# The forms in which the observations of a cube are downloaded: extension and media type.
 FORMATS = {"csv": "text/csv", "ttl": "text/turtle"}
-"""The forms in which the observations of a cube are downloaded: extension and media type."""
 
 _STANDARDS = {
     ".csv": "https://www.w3.org/TR/tabular-data-primer/",

@@ -24,8 +24,8 @@ from juesuan.vocabulary.ontology import cubes
 SOUND, DISPUTED = "sound", "disputed"
 
 _SEVERAL = (Comparator.RANGE, Comparator.QUALITATIVE, Comparator.COMPOUND)
+# The code lists of the dimensions that are not called like them.
 LISTS = {"performanceIndicator": INDICATORS}
-"""The code lists of the dimensions that are not called like them."""
 
 
 def fact_statements(facts: Facts, disputed: Mapping[Fact, Sequence[str]], reported: Reported) -> Iterator[str]:

@@ -29,8 +29,8 @@ def term(curie: str) -> str:
     return iri(PREFIXES[prefix] + local)
 
 
+# What stands between the parts of a path of headings or of names.
 PATH = " / "
-"""What stands between the parts of a path of headings or of names."""
 
 
 def iri(text: str) -> str:

@@ -21,8 +21,8 @@ from juesuan.publish.rdf.statements import about, decimal, integer, iri, labelle
 from juesuan.vocabulary.iris import Iris
 
 _LAST_DIGIT = ".last-digit"
+# Decimals of a computed percentage: two more than reports print, so that one sees which way it was rounded.
 _COMPUTED_DECIMALS = 4
-"""Decimals of a computed percentage: two more than reports print, so that one sees which way it was rounded."""
 
 _COUNTS = {
     Outcome.HOLDS: "js:holds",
@@ -203,8 +203,8 @@ def _computed(check: CheckResult | None) -> str:
     return decimal(computed.quantize(Decimal(1).scaleb(-_COMPUTED_DECIMALS)) if is_long else computed)
 
 
+# How many definitions of each wording a contradiction links to: enough to look at, of however many reports.
 _MOST_PLACES = 20
-"""How many definitions of each wording a contradiction links to: enough to look at, of however many reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from juesuan.releases.manifest import BUNDLE_FILE, BUNDLES, MADE, PACKED, Bundle
 from juesuan.releases.serialization import packed
 from juesuan.releases.store import read_report_graphs
 
+# What the names of folders begin with that are not yet, or no more, bundles or releases.
 DRAFT = ".draft-"
-"""What the names of folders begin with that are not yet, or no more, bundles or releases."""
 
 _GZIP = "application/gzip"
 

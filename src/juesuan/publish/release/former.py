@@ -78,9 +78,9 @@ class FormerRelease:
         return former if self.folder.with_name(former.release).is_dir() else replace(former, files=())
 
 
+# Reports that go or are replaced at most, since their statements are held in memory (10 MB for each): of
+# more, the snapshot is made anew.
 _MOST_REPLACED = 100
-"""Reports that go or are replaced at most, since their statements are held in memory (10 MB for each): of
-more, the snapshot is made anew."""
 
 
 @dataclass(frozen=True, slots=True)

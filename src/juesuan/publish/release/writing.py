@@ -56,8 +56,8 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
+# Graphs that reports share: made anew, or as they are in the release before (their entries).
 Shared = Sequence[ReleaseGraph | GraphEntry]
-"""Graphs that reports share: made anew, or as they are in the release before (their entries)."""
 
 
 @dataclass(frozen=True, slots=True)

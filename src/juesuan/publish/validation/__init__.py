@@ -14,11 +14,11 @@ from juesuan.publish.validation.violation import Violation
 
 __all__ = ["Violation", "gate", "gate_shared", "validate"]
 
+# The shared graphs that the integrity constraints look at where there are no observations.
 _DEFINITIONS = ("ontology", "structures")
-"""The shared graphs that the integrity constraints look at where there are no observations."""
 
+# Statements that are held against the shapes at once: as many as a report has, some 100 MB.
 _PIECE_STATEMENTS = 20_000
-"""Statements that are held against the shapes at once: as many as a report has, some 100 MB."""
 
 
 def validate(

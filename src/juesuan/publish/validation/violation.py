@@ -12,8 +12,8 @@ from juesuan.model.text import Text
 from juesuan.vocabulary.namespaces import JS
 
 _STATES = ox.NamedNode(f"{JS}states")
+# What is said of a figure that tells where it is, in the order in which a person looks for it.
 _WORDS = (("page", "p. {}"), ("table", "table {}"), ("heading", "{}"), ("row", "{}"), ("column", "{}"))
-"""What is said of a figure that tells where it is, in the order in which a person looks for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ __all__ = ["certify", "unexplained"]
 
 _FORMS = tuple((kind, settings, re.compile(form)) for kind, settings, form in FORMS)
 _IN_PROSE = (Setting.PARAGRAPH, Setting.HEADING, Setting.CONTENTS)
+# More characters without an end than any report prints. No form looks at them: it would begin anew at each of
+# them, so that the time would grow with the square of their number.
 _LONG_RUN = re.compile(r"[\w.-]{2000,}")
-"""More characters without an end than any report prints. No form looks at them: it would begin anew at each of
-them, so that the time would grow with the square of their number."""
+# How many unexplained numbers of a page a finding shows; the rest are in the table.
 _SHOWN = 8
-"""How many unexplained numbers of a page a finding shows; the rest are in the table."""
 
 
 def certify(

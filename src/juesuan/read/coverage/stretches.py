@@ -22,8 +22,8 @@ from juesuan.read.wording.number_kinds import LIST_NUMBER, Setting
 from juesuan.read.wording.topics import CONTENTS
 from juesuan.vocabulary.wording import compact, has_cjk
 
+# The kind of number in a cell, by the cell's row and column.
 Roles = dict[tuple[int, int], NumberKind]
-"""The kind of number in a cell, by the cell's row and column."""
 
 _COLUMN_HEADS = tuple((kind, re.compile(head)) for kind, head in number_kinds.COLUMN_HEADS)
 _COLUMN_NUMBER = re.compile(number_kinds.COLUMN_NUMBER)
@@ -32,11 +32,11 @@ _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$")
 _CODE_START = re.compile(r"^[1-5]\d{2}")
 _PIECE = re.compile(r"^\d{1,7}$")
 _SMALL = re.compile(r"^\d{1,3}$")
+# Two whole numbers may follow each other by chance; three count.
 _FEWEST_IN_SEQUENCE = 3
-"""Two whole numbers may follow each other by chance; three count."""
 
+# The head of a statement with its title, unit and column numbers has at most this many rows.
 _HEAD_ROWS = 8
-"""The head of a statement with its title, unit and column numbers has at most this many rows."""
 
 
 def roles_of(placed: Placed, *, recognised: bool = False) -> Roles:
@@ -138,18 +138,18 @@ def _noise(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int, int], Nu
 
 NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 _LIST_NUMBER = re.compile(LIST_NUMBER)
+# How many characters before and behind a number show what it is about.
 _CONTEXT_CHARACTERS = 12
-"""How many characters before and behind a number show what it is about."""
 
+# White space wider than this part of a line's height parts two numbers; the digits of one stand closer.
 _GAP = 0.3
-"""White space wider than this part of a line's height parts two numbers; the digits of one stand closer."""
 
 _NUMERIC = frozenset("0123456789.,")
+# Pages are cut into bands of this height, in points, to find what stands at a place: about two lines of print.
 BAND_PT = 24.0
-"""Pages are cut into bands of this height, in points, to find what stands at a place: about two lines of print."""
 
+# A paragraph of more characters than this is no entry of a table of contents.
 _LONG_PARAGRAPH = 60
-"""A paragraph of more characters than this is no entry of a table of contents."""
 
 _Placed = tuple[Box, Cell, NumberKind | None]
 

@@ -15,14 +15,14 @@ from juesuan.model.place import Box, Place
 from juesuan.model.reading import Description, NumberKind
 from juesuan.read.coverage.stretches import BAND_PT, NUMBER, Stretch, Token, plain
 
+# A print this much higher than its characters is broken over lines.
 _TALL = 1.6
-"""A print this much higher than its characters is broken over lines."""
 
+# A shorter paragraph may stand in a longer text by chance.
 _SHORTEST = 12
-"""A shorter paragraph may stand in a longer text by chance."""
 
+# The 12 of 12月31日 is no vehicle where 12辆 stands in the same paragraph.
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
-"""The 12 of 12月31日 is no vehicle where 12辆 stands in the same paragraph."""
 
 
 class Witness(NamedTuple):

@@ -27,8 +27,8 @@ _INNER = re.compile(rf"(?<=[。;])(?=(?:{ANY_NUMBER.pattern})[^。:;]{{2,110}}:)
 _QUOTED = re.compile(r"^[“\"'‘]([^”\"'’]+)[”\"'’]$")
 _TERM_HEAD, _TEXT_HEAD = re.compile(TERM_HEAD), re.compile(TEXT_HEAD)
 _BEGINS_MEANING = re.compile(rf"^{MEANS}")
+# A table without known heads is a glossary if this part of its last cells begin with a verb of meaning.
 _MOST_MEAN = 0.6
-"""A table without known heads is a glossary if this part of its last cells begin with a verb of meaning."""
 
 
 class GlossaryEntry(NamedTuple):

@@ -17,12 +17,12 @@ from juesuan.vocabulary.wording import UNNUMBERED, after_number, has_cjk, level_
 __all__ = ["Topic", "changes_of", "is_title", "responsibilities_of", "sections", "topic_of"]
 
 _HEADINGS = tuple((topic, re.compile(heading)) for topic, heading in HEADINGS)
+# A heading has at most this many characters; the longest seen names a department in full and its part.
 _LONGEST_TITLE = 40
-"""A heading has at most this many characters; the longest seen names a department in full and its part."""
 
 _PAGE_REFERENCE = re.compile(r"[.….·]*\d*$|:$")
+# The level of 第一部分 among headings, the outermost.
 _PART_LEVEL = 0
-"""The level of 第一部分 among headings, the outermost."""
 _RESPONSIBILITIES_FOLLOW = re.compile(RESPONSIBILITIES_FOLLOW)
 _PLACEHOLDER = re.compile(r"[X×]{2,}|^\.{3,}|^…+")
 _SENTENCE = re.compile(r"[^。;]+[。;]?")

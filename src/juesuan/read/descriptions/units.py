@@ -25,8 +25,8 @@ _REMARK = re.compile(departments.UNIT_REMARK)
 _LIST_HEAD = re.compile(departments.LIST_HEADS)
 _BEGINNING = re.compile(r"(?:\d{1,2}[.、]?)?[\u4e00-\u9fff()“”]{4,30}")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|\.{3}|…")
+# How many paragraphs after a sentence that introduces units may name them; large departments have 200 units.
 _MOST_UNITS = 300
-"""How many paragraphs after a sentence that introduces units may name them; large departments have 200 units."""
 
 _NAME_HEAD = re.compile(departments.NAME_HEADS)
 _KIND_HEAD = re.compile(departments.KIND_HEADS)

@@ -25,13 +25,13 @@ from pdfminer.pdftypes import (
 )
 from pdfminer.psparser import literal_name
 
+# What the streams of a page may unpack to, in bytes: the largest page of a report seen has 110 KB, but one with a
+# map drawn in vectors has some millions; this much is read in some seconds.
 MOST_BYTES = 20_000_000
-"""What the streams of a page may unpack to, in bytes: the largest page of a report seen has 110 KB, but one with a
-map drawn in vectors has some millions; this much is read in some seconds."""
 
+# What a filter packs into one byte at the most: shorter streams need no look. LZW writes the 4,096 bytes of its
+# longest entry in 12 bits; deflate comes to 1,032 (zlib.net/zlib_tech.html), run lengths to 64.
 _LARGEST_RATIO = 2730
-"""What a filter packs into one byte at the most: shorter streams need no look. LZW writes the 4,096 bytes of its
-longest entry in 12 bits; deflate comes to 1,032 (zlib.net/zlib_tech.html), run lengths to 64."""
 
 
 def draws_too_much(page: Any) -> bool:

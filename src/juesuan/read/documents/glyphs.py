@@ -19,27 +19,27 @@ from juesuan.vocabulary.wording import has_cjk
 
 Char = Mapping[str, Any]
 
+# A page is turned if this part of its characters runs sideways; an upright page has at most some turned heads.
 _SIDEWAYS_SHARE = 0.7
-"""A page is turned if this part of its characters runs sideways; an upright page has at most some turned heads."""
 
+# Text that rises by more than this (as a tangent: 6 degrees) is skewed, as watermarks are; print is level.
 _SKEW = 0.1
-"""Text that rises by more than this (as a tangent: 6 degrees) is skewed, as watermarks are; print is level."""
 
+# From this grey on (0 black, 1 white) print is pale; printed heads on shaded cells are at most mid-grey.
 _PALE = 0.6
-"""From this grey on (0 black, 1 white) print is pale; printed heads on shaded cells are at most mid-grey."""
 
+# A pale character this much larger than the usual one is of a watermark; headings are dark.
 _WATERMARK_SIZE_RATIO = 1.6
-"""A pale character this much larger than the usual one is of a watermark; headings are dark."""
 
+# How far apart, in points, a character is drawn twice to look bold; no two characters stand so close.
 _DOUBLE_PT = 0.3
-"""How far apart, in points, a character is drawn twice to look bold; no two characters stand so close."""
 
+# CJK radicals that NFKC leaves as they are (https://www.unicode.org/charts/PDF/U2E80.pdf).
 _RADICALS = str.maketrans(
     "\u2ecb\u2ed3\u2ec5\u2edb\u2edc\u2ee2\u2ed4\u2eda\u2edd\u2ef0\u2eec\u2eee\u2ee9\u2ee5\u2ee6"
     "\u2ec4\u2e9f\u2ea0\u2ec6\u2ec9\u2ed8\u2ed9\u2ee3\u2ee4\u2ee8",
     "车长见风飞马门页食龙齐齿黄鱼鸟西母民角贝青韦骨鬼麦",
 )
-"""CJK radicals that NFKC leaves as they are (https://www.unicode.org/charts/PDF/U2E80.pdf)."""
 
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 

@@ -22,31 +22,31 @@ from juesuan.model.text import Text
 from juesuan.read import messages
 from juesuan.vocabulary.wording import has_cjk
 
+# Fewer characters than this are no text to speak of: a page number, a stamp, the name of a scanner.
 _FEW_GLYPHS = 20
-"""Fewer characters than this are no text to speak of: a page number, a stamp, the name of a scanner."""
 
+# A page is a picture where pictures cover this part of it: a scan may have wide margins, a logo is smaller.
 _PICTURE_SHARE = 0.4
-"""A page is a picture where pictures cover this part of it: a scan may have wide margins, a logo is smaller."""
 
+# A picture over hidden text, or one behind the text of a page, covers nearly the whole page.
 _FULL_SHARE = 0.8
-"""A picture over hidden text, or one behind the text of a page, covers nearly the whole page."""
 
+# A picture beside text that covers this part of the page may be one of a table; a logo is smaller.
 _PART_SHARE = 0.2
-"""A picture beside text that covers this part of the page may be one of a table; a logo is smaller."""
 
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+")
+# A picture with so many amounts is one of a table; a chart that shows some values of the text has fewer.
 _FEWEST_AMOUNTS = 6
-"""A picture with so many amounts is one of a table; a chart that shows some values of the text has fewer."""
 
 _MEANINGLESS = re.compile(r"^(\(cid:\d+\)|\ufffd|[\ue000-\uf8ff])$")
+# Sound pages have a few unmapped signs (bullets); fonts without a map make more than one in twenty.
 _MEANINGLESS_SHARE = 0.05
-"""Sound pages have a few unmapped signs (bullets); fonts without a map make more than one in twenty."""
 
+# Of the text objects of a scan with hidden text nearly all are invisible, elsewhere nearly none.
 _HIDDEN_SHARE = 0.5
-"""Of the text objects of a scan with hidden text nearly all are invisible, elsewhere nearly none."""
 
+# How deep text objects are looked for in nested forms; scanners nest them once or twice.
 _DEPTH = 5
-"""How deep text objects are looked for in nested forms; scanners nest them once or twice."""
 
 
 def is_scanned(page: Page) -> bool:

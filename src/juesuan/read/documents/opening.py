@@ -20,17 +20,18 @@ from juesuan.read.documents.pdf import read_pages
 from juesuan.read.documents.running_heads import without_running_heads
 
 PDF_MAGIC = b"%PDF-"
+# Readers accept other bytes before the header, up to this many (ISO 32000-1, implementation note 13).
 _MAGIC_WITHIN_BYTES = 1024
-"""Readers accept other bytes before the header, up to this many (ISO 32000-1, implementation note 13)."""
 
+# How much of a file is looked at to know its format: enough for the declarations of an XML file.
 _HEAD_BYTES = 2048
-"""How much of a file is looked at to know its format: enough for the declarations of an XML file."""
 
+# What a text may have: 25 times a report of 30 pages, which has about 40,000.
 _MOST_CHARACTERS = 1_000_000
-"""What a text may have: 25 times a report of 30 pages, which has about 40,000."""
+# How many cells the tables of a text may have: the nine statements of a report have some thousands.
 _MOST_TABS = 100_000
-"""How many cells the tables of a text may have: the nine statements of a report have some thousands."""
 
+# Formats that are not read, by their first bytes.
 _BEGINNINGS = (
     (b"{\\rtf", refusals.RTF),
     (b"Rar!", refusals.RAR),
@@ -43,13 +44,12 @@ _BEGINNINGS = (
     (b"MM\0*", refusals.TIFF),
     (b"MIME-Version:", refusals.MHTML),
 )
-"""Formats that are not read, by their first bytes."""
 
+# XML formats that are not read, by a namespace that they declare.
 _XML_DECLARATIONS = (
     (b"urn:schemas-microsoft-com:office:spreadsheet", refusals.XML_SPREADSHEET),
     (b"schemas.microsoft.com/office/word/2003/wordml", refusals.XML_WORD),
 )
-"""XML formats that are not read, by a namespace that they declare."""
 
 Progress = Callable[[int, int], None]
 

@@ -32,25 +32,25 @@ from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
 from juesuan.read.documents.pdfium import drawn_pages
 from juesuan.read.documents.seals import is_ring, without_seals
 
+# A line, rectangle or curve as pdfplumber gives it.
 Shape = Mapping[str, Any]
-"""A line, rectangle or curve as pdfplumber gives it."""
 
+# Where the end-of-file marker is looked for: some programs append a few hundred bytes after it.
 _TAIL_BYTES = 4096
-"""Where the end-of-file marker is looked for: some programs append a few hundred bytes after it."""
 
+# A filled rectangle up to this width, in points, is a rule: Word draws 0.5 pt, double rules are up to 3.
 _THIN_PT = 3.0
-"""A filled rectangle up to this width, in points, is a rule: Word draws 0.5 pt, double rules are up to 3."""
 
+# Points: dots of a dotted rule are not farther apart.
 _DOT_GAP_PT = 3.0
-"""Points: dots of a dotted rule are not farther apart."""
+# Dots in a row that make a rule: fewer are full stops, or the corners of cells that Word draws.
 _LEAST_DOTS = 5
-"""Dots in a row that make a rule: fewer are full stops, or the corners of cells that Word draws."""
 
+# Points: a shade that is not taller is that of a cell, whose upper and lower sides part rows as rules do.
 _SHADE_PT = 60.0
-"""Points: a shade that is not taller is that of a cell, whose upper and lower sides part rows as rules do."""
 
+# How much a rule may slant, in points: a turned page adds 1e-13, a badly drawn rule some tenths.
 _SLANT_PT = 0.5
-"""How much a rule may slant, in points: a turned page adds 1e-13, a badly drawn rule some tenths."""
 
 _DAMAGE = (
     PDFException,

@@ -20,20 +20,20 @@ Shape = dict[str, Any]
 
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+# How far the corners of a rectangle may be off, in points: PDFium keeps coordinates as 32-bit floats.
 _SQUARE_PT = 0.01
-"""How far the corners of a rectangle may be off, in points: PDFium keeps coordinates as 32-bit floats."""
 
+# How deep forms may nest; programs nest them once or twice, attacks without end.
 _MOST_NESTED = 15
-"""How deep forms may nest; programs nest them once or twice, attacks without end."""
 
+# What PDFium gives for a hyphen at the end of a line; in a table it is a blank amount.
 _HYPHEN = 2
-"""What PDFium gives for a hyphen at the end of a line; in a table it is a blank amount."""
 
+# The operators of a path (ISO 32000-2, 8.5.2).
 _LETTERS = {pdfium.FPDF_SEGMENT_MOVETO: "m", pdfium.FPDF_SEGMENT_LINETO: "l", pdfium.FPDF_SEGMENT_BEZIERTO: "c"}
-"""The operators of a path (ISO 32000-2, 8.5.2)."""
 
+# How far the corner of a media box may be from the origin, in points.
 _BOX_PT = 0.01
-"""How far the corner of a media box may be from the origin, in points."""
 
 
 class DrawnPage:

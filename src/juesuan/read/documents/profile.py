@@ -14,23 +14,23 @@ from juesuan.read.wording import covers
 from juesuan.vocabulary.organisations import division_of
 from juesuan.vocabulary.wording import compact, unquoted
 
+# How many lines of a document are taken for its cover: a cover has three to eight.
 _COVER_LINES = 12
-"""How many lines of a document are taken for its cover: a cover has three to eight."""
 
+# Over how many of these the title with the name may be broken.
 _LINES_OF_NAME = 4
-"""Over how many of these the title with the name may be broken."""
 
+# Marks of headings in recognised text.
 _MARKDOWN = "#*"
-"""Marks of headings in recognised text."""
 
+# How much more the cover counts than the title of a table.
 _COVER_WEIGHT = 2
-"""How much more the cover counts than the title of a table."""
 
+# How much more a year on the cover counts than one in the text, where last year's is named nearly as often.
 _YEAR_WEIGHT = 3
-"""How much more a year on the cover counts than one in the text, where last year's is named nearly as often."""
 
+# The titles of tables have at most this many characters; what is longer is a sentence.
 _TITLE_MAX = 45
-"""The titles of tables have at most this many characters; what is longer is a sentence."""
 
 _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(covers.YEAR)

@@ -12,26 +12,26 @@ from juesuan.model.document import Line, Page
 from juesuan.read.wording import covers
 from juesuan.vocabulary.wording import compact
 
+# A line on fewer pages is no running head: two tables may have one title.
 _FEWEST_PAGES = 3
-"""A line on fewer pages is no running head: two tables may have one title."""
 
+# Running heads are among so many first or last lines of a page.
 _OUTERMOST = 2
-"""Running heads are among so many first or last lines of a page."""
 
+# They stand within this part of the page's height from its upper or lower edge: the usual margin and a line.
 _EDGE_SHARE = 0.12
-"""They stand within this part of the page's height from its upper or lower edge: the usual margin and a line."""
 
+# They have at most so many parts, apart from each other: the head of a table without rules has more.
 _MOST_PARTS = 3
-"""They have at most so many parts, apart from each other: the head of a table without rules has more."""
 
+# Words of one part are at most so many line heights apart: a space beside a number is a quarter to a half.
 _GAP_IN_PART = 0.7
-"""Words of one part are at most so many line heights apart: a space beside a number is a quarter to a half."""
 
+# How far their heights differ from page to page, in points.
 _SAME_HEIGHT_PT = 4.0
-"""How far their heights differ from page to page, in points."""
 
+# A rule as wide as this part of the page, beyond a line, is that of a table which the line is in.
 _WIDE_SHARE = 0.3
-"""A rule as wide as this part of the page, beyond a line, is that of a table which the line is in."""
 
 _DIGITS = re.compile(r"\d+")
 

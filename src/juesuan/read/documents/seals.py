@@ -14,23 +14,23 @@ from typing import Any
 from juesuan.model.place import Box
 from juesuan.read.wording import covers
 
+# A character or a curve as pdfplumber gives it.
 Shape = Mapping[str, Any]
-"""A character or a curve as pdfplumber gives it."""
 
+# The diameter of a seal, in points: official ones measure 38 to 60 mm, enlarged scans up to 75 mm.
 _LEAST_RING_PT, _LARGEST_RING_PT = 50.0, 220.0
-"""The diameter of a seal, in points: official ones measure 38 to 60 mm, enlarged scans up to 75 mm."""
 
+# A ring is at least this high for its width, or wide for its height; some seals are oval.
 _ROUND = 0.75
-"""A ring is at least this high for its width, or wide for its height; some seals are oval."""
 
+# Seals of a page have at most so many characters together; more in one colour are text of the report.
 _MOST_CHARACTERS = 200
-"""Seals of a page have at most so many characters together; more in one colour are text of the report."""
 
+# How far the parts (0 to 1) of two prints of one colour differ.
 _SAME_COLOUR = 0.15
-"""How far the parts (0 to 1) of two prints of one colour differ."""
 
+# Characters of a seal stand no further apart, in points, than its lines: two lines of 12 pt.
 _NEAR_PT = 26.0
-"""Characters of a seal stand no further apart, in points, than its lines: two lines of 12 pt."""
 
 _SEAL = re.compile(covers.SEAL)
 

@@ -22,10 +22,10 @@ from juesuan.vocabulary.wording import compact
 __all__ = ["figures_of", "read_figures", "unit_of_table", "without_figures"]
 
 _ASSUMED = Unit.TEN_THOUSAND_YUAN
+# Of more statements that are missing one sentence says so: a file without them is a part of a report.
 _MOST_MISSING = 3
-"""Of more statements that are missing one sentence says so: a file without them is a part of a report."""
+# Of the recogniser (0 to 1): below it, its reading of a character is as often wrong as not.
 _LEAST_CONFIDENCE = 0.7
-"""Of the recogniser (0 to 1): below it, its reading of a character is as often wrong as not."""
 
 
 def read_figures(

@@ -41,8 +41,8 @@ from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
 
 TWO_SIDED = ("t01", "t04")
 _BALANCES = ("opening", "closing")
+# In a name of so many characters one that was replaced may make another name: 合计, 总计.
 _SHORT = 2
-"""In a name of so many characters one that was replaced may make another name: 合计, 总计."""
 
 _NUMERALS = re.compile("^[一二三四五六七八九十]+")
 

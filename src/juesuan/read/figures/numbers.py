@@ -31,12 +31,12 @@ _MARK = "[,.:;'`。、·]"
 _SHAPE = re.compile(rf"(-?)(\d{{1,3}}(?:{_MARK}{{1,2}}\d{{3}})*|\d+)(?:{_MARK}{{1,2}}(\d\d))?(%?)")
 _POINT_OF_A_RULE = re.compile(r"^[.:](?=[\d,:;.]+\D\d\d$)")
 _LETTERS = re.compile(r"[^\W\d_]")
+# Of the characters: with more letters, the text is a word.
 _MOST_LETTERS_SHARE = 0.4
-"""Of the characters: with more letters, the text is a word."""
+# Amounts with decimals: fewer do not show how the table prints them.
 _LEAST_FIGURES = 4
-"""Amounts with decimals: fewer do not show how the table prints them."""
+# Of the amounts: so many have decimals where one without them has lost its point.
 _DECIMALS_SHARE = 0.8
-"""Of the amounts: so many have decimals where one without them has lost its point."""
 
 
 def is_blank(text: str) -> bool:

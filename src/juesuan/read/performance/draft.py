@@ -14,8 +14,8 @@ from juesuan.read.form_labels import chosen, field_of, fields_in
 from juesuan.read.values import quantity_of
 from juesuan.vocabulary.wording import without_spaces
 
+# Roles of values that must be numbers.
 _NUMERIC = frozenset({"weight", "score", "initial", "budget", "executed", "rate", "total", "count"})
-"""Roles of values that must be numbers."""
 
 
 @dataclass(slots=True)

@@ -13,16 +13,16 @@ from juesuan.read.performance.grid_rows import GridRows, indicator_head
 from juesuan.read.wording.performance import FORM_TITLES, NO_TITLES, SUMS, TABLE_TITLES
 from juesuan.vocabulary.wording import compact, without_spaces
 
+# Characters; a longer line is a sentence that speaks of a form.
 _LONGEST_TITLE = 50
-"""Characters; a longer line is a sentence that speaks of a form."""
+# Points that the outer borders of a form may move from page to page.
 _SAME_EDGE_PT = 12.0
-"""Points that the outer borders of a form may move from page to page."""
+# Lines of running heads, page numbers and repeated titles between two parts of a form; more are text.
 _LINES_BETWEEN = 6
-"""Lines of running heads, page numbers and repeated titles between two parts of a form; more are text."""
+# Rows between the beginnings of two forms; within them title and names belong to one form.
 _CAPTION_ROWS = 4
-"""Rows between the beginnings of two forms; within them title and names belong to one form."""
+# Rows in which a form says whose it is.
 _HEAD_ROWS = 6
-"""Rows in which a form says whose it is."""
 
 
 class Segment(NamedTuple):

@@ -12,8 +12,8 @@ from juesuan.read.form_labels import is_indicator_head, money_role, money_role_i
 from juesuan.read.wording.performance import LEVELS, PREFERRED_HEADINGS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
+# Rows; a cell that covers more is a label beside the list, not a heading.
 _TALLEST_HEAD = 3
-"""Rows; a cell that covers more is a label beside the list, not a heading."""
 _MONEY_ROLES = {Role.INITIAL, Role.BUDGET, Role.EXECUTED}
 
 

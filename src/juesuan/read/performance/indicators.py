@@ -14,8 +14,8 @@ from juesuan.read.values import POINTS, Named, composed, named, quantity_of, val
 from juesuan.read.wording.performance import LEVELS, RESULTS, SUBTOTALS, Role
 
 _NAMING = (Role.DETAIL, Role.LEVEL3, Role.LEVEL2, Role.LEVEL1)
+# Characters of the label of a second level in the central form; fewer are the rest of one on the page before.
 _SHORTEST_LEVEL = 4
-"""Characters of the label of a second level in the central form; fewer are the rest of one on the page before."""
 
 
 def has_results(printed: Mapping[Role, GridCell]) -> bool:

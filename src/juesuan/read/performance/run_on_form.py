@@ -54,12 +54,12 @@ _SCORE = re.compile(r"\d+(?:\.\d+)?")
 _RATE = re.compile(r"\d+(?:\.\d+)?%|[-—–/]")
 _DASH = re.compile(r"[-—–/]")
 _SIGN = re.compile(r"[≥≤=＝><≈]+")
+# Characters of a unit in a column of its own, and of the label of a level.
 _LONGEST_UNIT, _LONGEST_LEVEL = 6, 16
-"""Characters of a unit in a column of its own, and of the label of a level."""
+# Indicators in a damaged list for each doubtful one; where there are fewer, the order of the words is lost.
 _SOUND_FOR_ONE_DOUBTFUL = 5
-"""Indicators in a damaged list for each doubtful one; where there are fewer, the order of the words is lost."""
+# What the name of an indicator that is read whole does not have: other marks before it, or words of a head.
 _NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape, run_on_forms.SURE_HEADINGS))}")
-"""What the name of an indicator that is read whole does not have: other marks before it, or words of a head."""
 _MONEY_IN_ORDER = (Role.BUDGET, Role.EXECUTED, Role.RATE, Role.SCORE)
 
 

@@ -33,10 +33,10 @@ from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# Characters of a cell with a label of remarks, or a piece of one; longer cells are the remarks.
 _LONGEST_LABEL = 13
-"""Characters of a cell with a label of remarks, or a piece of one; longer cells are the remarks."""
+# Characters at the beginning of a line in which the label of a goal has its word.
 _LABEL_OF_GOAL = 9
-"""Characters at the beginning of a line in which the label of a goal has its word."""
 
 
 @dataclass(slots=True)

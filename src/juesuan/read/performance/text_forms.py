@@ -22,8 +22,8 @@ from juesuan.read.run_on_text.tabbed_rows import lines_of, order_of_head
 from juesuan.read.values import WEIGHT
 from juesuan.read.wording.run_on_forms import PROJECT_TITLES_OF_TEXTS, RUN_ON_FORM_WORDS
 
+# Weights in brackets; a paragraph with fewer is a sentence that speaks of one.
 _FEWEST_WEIGHTS = 2
-"""Weights in brackets; a paragraph with fewer is a sentence that speaks of one."""
 
 
 class Event(NamedTuple):

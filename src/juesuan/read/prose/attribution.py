@@ -46,11 +46,11 @@ from juesuan.read.wording.roles import COMPARED
 from juesuan.vocabulary.codelists import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 
+# A paragraph names what is spoken of next if it is one clause of at most so many characters.
 _LONGEST_TITLE = 40
-"""A paragraph names what is spoken of next if it is one clause of at most so many characters."""
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
+# The dimensions by which a total is divided into parts.
 _DIVIDING = ("nature", "source", "function", "item")
-"""The dimensions by which a total is divided into parts."""
 _FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-whole-funds"}
 
 

@@ -13,8 +13,8 @@ from juesuan.model.table import Cell, Grid
 from juesuan.read.wording.nouns import KEY_WORK, KEY_WORK_DONE, NO_KEY_WORK
 from juesuan.vocabulary.wording import compact
 
+# A cell with fewer characters says that something is done, and states nothing.
 _SHORTEST = 8
-"""A cell with fewer characters says that something is done, and states nothing."""
 
 
 def passages_of_cells(layout: Layout) -> Iterator[Passage]:

@@ -16,8 +16,8 @@ from juesuan.read.wording.prose import DIRECTIONS, FINAL_AGAINST_BUDGET
 from juesuan.read.wording.roles import SHARE
 from juesuan.vocabulary.codelists import PARENTS
 
+# Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%.
 _NUMBERS_BACK = 3
-"""Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%."""
 _VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
 _NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
 _CLAUSE = re.compile(r"[,;。:]")

@@ -29,13 +29,13 @@ from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
 LEVELS = "".join(DIGITS_OF_LEVEL)
 CLASS = LEVELS[0]
 _LEVEL_OF = {length: level for level, length in DIGITS_OF_LEVEL.items()}
+# How like two names must be (0 to 1) to be the same: a name of four characters may have one damaged.
 _LIKE_ENOUGH = 0.75
-"""How like two names must be (0 to 1) to be the same: a name of four characters may have one damaged."""
+# Keeps names that are only alike below equal ones.
 _UNEQUAL = 0.99
-"""Keeps names that are only alike below equal ones."""
 _CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
+# Characters that names differ by without being others.
 _NO_LETTERS = str.maketrans("", "", "()-—–")
-"""Characters that names differ by without being others."""
 _QUOTES = "\"'“”‘’「」《》"
 
 

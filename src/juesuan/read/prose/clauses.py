@@ -27,8 +27,8 @@ from juesuan.read.wording.prose import (
 from juesuan.read.wording.roles import NumberRole
 
 SEPARATOR = re.compile(r"[,;。:!?]")
+# An aside in brackets that is too long to be part of a name (9 characters and more), and filled gaps.
 _ASIDE = re.compile(r"\([^()]{9,}\)|\u200b")
-"""An aside in brackets that is too long to be part of a name (9 characters and more), and filled gaps."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PROJECT
 
+# The phases of an amount that is planned.
 BUDGETS = ("approved", "revised", "budget")
-"""The phases of an amount that is planned."""
 
 
 @dataclass(slots=True)

@@ -22,15 +22,15 @@ from juesuan.vocabulary.codelists import PROJECT
 Number = Quantity | Zero
 
 _AGAINST_BUDGET = {Measure.CHANGE: roles.DIFFERENCE, Measure.GROWTH: roles.RATE_OF_DIFFERENCE}
+# How the codes of the subjects begin of which the accounts have no outturn.
 _NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
-"""How the codes of the subjects begin of which the accounts have no outturn."""
 _WITH_TARGETS = (Measure.COUNT, Measure.GROWTH, Measure.SHARE, Measure.AMOUNT)
+# How the subjects begin that are counted by fixed names.
 _THINGS = ("vehicles", "equipment", "buildings", "abroad", "reception")
-"""How the subjects begin that are counted by fixed names."""
+# Subjects that take any name: their numbers make no statement of the accounts.
 _BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
-"""Subjects that take any name: their numbers make no statement of the accounts."""
+# How many characters before a number its clause is looked for that says whether it is a target or an actual.
 _LONGEST_TARGET = 30
-"""How many characters before a number its clause is looked for that says whether it is a target or an actual."""
 
 
 @dataclass(frozen=True, slots=True)

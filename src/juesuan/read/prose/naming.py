@@ -24,10 +24,10 @@ from juesuan.vocabulary.wording import unnumbered
 OTHER = "other"
 _LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
 _FOLLOWING = re.compile(r"^[余多]?(?P<words>[^,;。:、()!?\d]{2,20})")
+# How like the name of an organisation must be to the department's (0 to 1) to be that, damaged.
 _LIKE_ENOUGH = 0.75
-"""How like the name of an organisation must be to the department's (0 to 1) to be that, damaged."""
+# How many characters behind a number can be the name of what it counts: no name of a thing is longer.
 _LONGEST_BEHIND = 24
-"""How many characters behind a number can be the name of what it counts: no name of a thing is longer."""
 
 
 def naming(text: str) -> str:

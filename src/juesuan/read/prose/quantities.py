@@ -18,12 +18,12 @@ from juesuan.read.wording.nouns import EQUIPMENT
 from juesuan.read.wording.prose import BUDGET, LEVEL_WITH, NO_SPENDING, NO_THING, PLACEHOLDER, TEMPLATE_OF_ZERO
 
 _NUMBER = re.compile(r"(?<![\d.A-Za-z+])(?<!\d[,-])[-−]?\d[\d,.]*(?<![,.])(?![\dA-Za-z+])")
+# How many characters before a number can show that it is no quantity: the longest words for that.
 _NO_QUANTITY_BEFORE = 3
-"""How many characters before a number can show that it is no quantity: the longest words for that."""
 _EXACT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _TWO = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+,(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
+# A second number behind a first one: both have the unit behind the second.
 _SECOND = re.compile(r",(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+(?=[^\d,.])")
-"""A second number behind a first one: both have the unit behind the second."""
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 

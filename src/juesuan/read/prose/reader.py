@@ -39,10 +39,10 @@ from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import compact
 
 _BALANCES = (("opening",), ("closing",))
+# Stands for characters that are left out, so that places stay what they are.
 _FILL = "\u200b"
-"""Stands for characters that are left out, so that places stay what they are."""
+# A paragraph without numbers announces a topic if it has at most so many characters; longer ones narrate.
 _LONGEST_ANNOUNCEMENT = 80
-"""A paragraph without numbers announces a topic if it has at most so many characters; longer ones narrate."""
 
 
 class ParagraphReader:

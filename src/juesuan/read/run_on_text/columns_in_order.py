@@ -9,8 +9,8 @@ from juesuan.read.form_labels import indicator_role, money_role, money_role_in_h
 from juesuan.read.run_on_text.records import TextWord
 from juesuan.read.wording.performance import LEVELS, RESULTS, Role
 
+# Kinds of results in a head; with fewer, words of a sentence may look like one.
 _FEWEST_RESULTS = 2
-"""Kinds of results in a head; with fewer, words of a sentence may look like one."""
 
 
 class RunOnColumn(NamedTuple):

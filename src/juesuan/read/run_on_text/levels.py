@@ -9,8 +9,8 @@ from typing import NamedTuple
 from juesuan.read.wording.performance import SECOND_LEVELS
 from juesuan.vocabulary.wording import without_spaces
 
+# Characters; the longest label of a level has 14, and a damaged one has its neighbour's letters too.
 _LONGEST_LABEL = 22
-"""Characters; the longest label of a level has 14, and a damaged one has its neighbour's letters too."""
 
 
 class IndicatorLevel(NamedTuple):
@@ -32,8 +32,8 @@ class Run(NamedTuple):
     column: int = 0
 
 
+# Divides the rows from one up to another into runs, each with one of the labelled rows in it.
 Divide = Callable[[Sequence[int], int, int], list[tuple[Run, ...]]]
-"""Divides the rows from one up to another into runs, each with one of the labelled rows in it."""
 
 
 def level_of(text: str) -> IndicatorLevel | None:

@@ -38,12 +38,12 @@ _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[,，;；。:：]|\d[、．]")
 _MARKS = re.compile(r"[、;；,，\s]")
 _ENDS_WITH_WEIGHT = re.compile(rf"{WEIGHT.pattern}$")
+# Words that white space may make of one weight: bracket, number, unit, bracket.
 _MOST_PIECES = 4
-"""Words that white space may make of one weight: bracket, number, unit, bracket."""
+# Digits of the weight of a goal; an indicator in such a list has fewer, or a decimal.
 _DIGITS_OF_GOAL = 2
-"""Digits of the weight of a goal; an indicator in such a list has fewer, or a decimal."""
+# Characters of a unit; a longer one is the beginning of a sentence that has run into the number.
 _LONGEST_UNIT = 4
-"""Characters of a unit; a longer one is the beginning of a sentence that has run into the number."""
 
 
 class TextWord(NamedTuple):

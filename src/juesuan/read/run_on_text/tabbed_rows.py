@@ -16,10 +16,10 @@ from juesuan.read.wording.performance import RESULTS, Role
 from juesuan.read.wording.run_on_forms import RUN_ON_LEVEL_HEADS
 from juesuan.vocabulary.wording import compact, without_spaces
 
+# Columns; a head with one kind of result only may be that of another table.
 _FEWEST_RESULTS = 2
-"""Columns; a head with one kind of result only may be that of another table."""
+# Columns from the name to the score where a head is missing: target, actual value and score follow the name.
 _FEWEST_BETWEEN = 3
-"""Columns from the name to the score where a head is missing: target, actual value and score follow the name."""
 
 
 class TabbedLine(NamedTuple):

@@ -23,14 +23,14 @@ from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET, THREE_PUBLIC
 from juesuan.vocabulary.wording import compact
 
+# Lines between two parts of a table: page header, unit, form number; more are prose.
 _LINES_BETWEEN = 6
-"""Lines between two parts of a table: page header, unit, form number; more are prose."""
+# Grids: longer chains that do not read well as one table are parted within this many grids.
 _LONGEST_CHAIN = 8
-"""Grids: longer chains that do not read well as one table are parted within this many grids."""
+# Ways to join that are kept while a chain is put together.
 _KEPT = 3
-"""Ways to join that are kept while a chain is put together."""
+# Score of an amount that is left in no table: a little worse than one in a table without a meaning.
 _UNREAD = -1.6
-"""Score of an amount that is left in no table: a little worse than one in a table without a meaning."""
 _OFTEN_RETOLD = ("t06", "t09")
 
 
@@ -41,8 +41,8 @@ class Judgement(NamedTuple):
     certain: bool
 
 
+# Judges a table that was read of an area with so many amounts.
 Judge = Callable[[Table, int], Judgement]
-"""Judges a table that was read of an area with so many amounts."""
 
 
 class TableReading(NamedTuple):

@@ -23,8 +23,8 @@ from juesuan.read.wording.titles import (
 )
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted
 
+# Characters: no title is longer, a sentence of the narrative may be.
 LONGEST_TITLE = 60
-"""Characters: no title is longer, a sentence of the narrative may be."""
 
 
 class Caption(NamedTuple):

@@ -17,11 +17,11 @@ from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import PAGE_NUMBER
 from juesuan.vocabulary.wording import compact
 
+# What is in an amount other than zero, or in what stands for one that its cell had no room for.
 _NOT_ZERO = "123456789#"
-"""What is in an amount other than zero, or in what stands for one that its cell had no room for."""
 
+# The words of a printed line, or the texts of a row of a grid.
 Row = tuple[str, ...]
-"""The words of a printed line, or the texts of a row of a grid."""
 
 
 def empty_statements(layout: Layout) -> frozenset[str]:

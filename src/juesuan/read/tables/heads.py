@@ -30,14 +30,14 @@ from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.titles import NOTE_STARTS
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
 
+# Digits that each level adds to a code.
 _LEVEL_DIGITS = 2
-"""Digits that each level adds to a code."""
 
+# Characters: a text of no more that begins as a note may head a column of notes.
 _LONGEST_NOTE_HEADING = 8
-"""Characters: a text of no more that begins as a note may head a column of notes."""
 
+# Rows of the longest form: a column of such numbers is that of the line numbers.
 _LARGEST_LINE_NUMBER = 99
-"""Rows of the longest form: a column of such numbers is that of the line numbers."""
 
 
 class LogicalColumn(NamedTuple):

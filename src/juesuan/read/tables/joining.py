@@ -18,19 +18,19 @@ from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.vocabulary.wording import compact, has_cjk
 
+# Maps grid columns (the first included, the last not) of the next grid to those of the first.
 Columns = Callable[[int, int], tuple[int, int]]
-"""Maps grid columns (the first included, the last not) of the next grid to those of the first."""
 
+# Points: the outer borders of a part lie within this of those of the first one, or the part has moved.
 _SAME_EDGE_PT = 14.0
-"""Points: the outer borders of a part lie within this of those of the first one, or the part has moved."""
+# Points: two borders that are nearer are one.
 _SAME_BORDER_PT = 2.0
-"""Points: two borders that are nearer are one."""
+# Of the borders of a ruled part: fewer on the borders of the first are those of another table.
 _AGREEING_SHARE = 0.6
-"""Of the borders of a ruled part: fewer on the borders of the first are those of another table."""
+# Of the width: a part that has moved sideways is as wide as the first one but for this.
 _SAME_WIDTH_SHARE = 0.03
-"""Of the width: a part that has moved sideways is as wide as the first one but for this."""
+# Rows: a repeated head is not taller.
 _TALLEST_HEAD = 8
-"""Rows: a repeated head is not taller."""
 
 
 def ways_to_join(first: Grid, following: Grid) -> Columns | None:

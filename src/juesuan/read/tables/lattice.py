@@ -15,19 +15,19 @@ from typing import NamedTuple
 from juesuan.model.document import Edge
 from juesuan.model.place import Box
 
+# Points: parallel edges nearer than this are one stroke, such as the two sides of a thin filled rectangle.
 SNAP_PT = 2.5
-"""Points: parallel edges nearer than this are one stroke, such as the two sides of a thin filled rectangle."""
+# Points: strokes on one line with a smaller gap are joined; borders of cells often do not quite meet.
 JOIN_PT = 4.0
-"""Points: strokes on one line with a smaller gap are joined; borders of cells often do not quite meet."""
+# Points that strokes may go beyond the outermost border: further, they imply a border that was not drawn.
 _OVERHANG_PT = 8.0
-"""Points that strokes may go beyond the outermost border: further, they imply a border that was not drawn."""
+# Of the side of a cell: a border drawn over more than half of it is a wall.
 _COVERED_SHARE = 0.5
-"""Of the side of a cell: a border drawn over more than half of it is a wall."""
+# Points: a shorter edge is part of a character or of a tick, no border.
 _SHORTEST_PT = 4.0
-"""Points: a shorter edge is part of a character or of a tick, no border."""
 
+# Upright strokes: two may be the sides of a frame; three that end at one height are borders of columns.
 _LEAST_PARALLEL = 3
-"""Upright strokes: two may be the sides of a frame; three that end at one height are borders of columns."""
 
 
 class Stroke(NamedTuple):

@@ -25,22 +25,22 @@ from juesuan.read.wording.quantities import NIL_MARKS
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.vocabulary.wording import compact, has_cjk
 
+# Points: ends of two pieces of a level rule that are nearer than this meet.
 _MEET_PT = 1.5
-"""Points: ends of two pieces of a level rule that are nearer than this meet."""
+# Points: a shorter piece is a dash of a dashed rule; no column is so narrow.
 _DASH_PT = 8.0
-"""Points: a shorter piece is a dash of a dashed rule; no column is so narrow."""
+# Levels on which pieces must meet at a place: at one alone, a rule may have been drawn in two strokes.
 _LEAST_LEVELS = 2
-"""Levels on which pieces must meet at a place: at one alone, a rule may have been drawn in two strokes."""
+# Meetings on one level: so many strokes are those of cells, even if no other level has them.
 _MANY_MEETINGS = 3
-"""Meetings on one level: so many strokes are those of cells, even if no other level has them."""
+# Points: the uppermost and the lowest rule of a table are not farther from its lines.
 _AROUND_PT = 24.0
-"""Points: the uppermost and the lowest rule of a table are not farther from its lines."""
+# Points: a heading stands not farther from the middle of what it spans, nor reaches farther beyond its column.
 _CENTRED_PT = 3.0
-"""Points: a heading stands not farther from the middle of what it spans, nor reaches farther beyond its column."""
+# Points: what a line shares with the one below it; a heading in the middle of two rows shares more with both.
 _LINES_SHARE_PT = 0.5
-"""Points: what a line shares with the one below it; a heading in the middle of two rows shares more with both."""
+# Points: figures that stand to the right in their cells end within this; bearings of characters differ less.
 _ALIGNED_PT = 0.8
-"""Points: figures that stand to the right in their cells end within this; bearings of characters differ less."""
 
 
 class LineStretch(NamedTuple):
@@ -68,11 +68,11 @@ class LineStretch(NamedTuple):
         return min(self.x1, word.x1) - max(self.x0, word.x0)
 
 
+# Of the height of a character: the characters of a word touch; a wider gap at a border parts two cells.
 _GAP_SHARE = 0.08
-"""Of the height of a character: the characters of a word touch; a wider gap at a border parts two cells."""
 
+# The first and the last column that a heading stands over.
 Span = tuple[int, int]
-"""The first and the last column that a heading stands over."""
 
 
 def drawn_borders(page: Page, lines: Sequence[Line]) -> tuple[float, ...]:

@@ -18,14 +18,14 @@ from juesuan.read.wording.headings import SIDES
 from juesuan.read.wording.titles import FORM_NUMBER, NOTE_LINE, UNIT_OR_OWNER
 from juesuan.vocabulary.wording import compact, has_cjk
 
+# Texts in a row of captions: title, number, owner, unit.
 _MOST_CAPTION_TEXTS = 4
-"""Texts in a row of captions: title, number, owner, unit."""
+# Rows of captions above a table of a sheet.
 _MOST_CAPTION_ROWS = 10
-"""Rows of captions above a table of a sheet."""
+# Characters: a longer text alone in its row is a note, no heading.
 _LONG_TEXT = 30
-"""Characters: a longer text alone in its row is a note, no heading."""
+# Rows of a table: a head and a row.
 _LEAST_TABLE_ROWS = 2
-"""Rows of a table: a head and a row."""
 
 Rows = dict[int, list[Cell]]
 

@@ -36,18 +36,18 @@ from juesuan.vocabulary.wording import compact, count_in
 
 _MARKUP = re.compile(r"<[^<>]*>|^\s*#+\s*|^\s*[-*]\s+|\*\*")
 _PLAIN_HEADING = len(LEVELS)
+# Characters of the second line of a title that was broken.
 _LONGEST_REST_OF_TITLE = 24
-"""Characters of the second line of a title that was broken."""
+# Characters of a heading: the longest name a department in full; what is longer is a sentence.
 _LONGEST_HEADING = 48
-"""Characters of a heading: the longest name a department in full; what is longer is a sentence."""
+# How many characters the number of a paragraph can have, with its brackets: （十二）
 _LONGEST_NUMBER = 4
-"""How many characters the number of a paragraph can have, with its brackets: （十二）"""
+# In heights of the line: one that ends nearer to the right margin is full, and its paragraph may go on.
 _MARGIN_GLYPHS = 2.2
-"""In heights of the line: one that ends nearer to the right margin is full, and its paragraph may go on."""
+# In heights of the line: one without a stop may end so far from the margin and still go on, if not justified.
 _RAGGED_GLYPHS = 8.0
-"""In heights of the line: one without a stop may end so far from the margin and still go on, if not justified."""
+# In heights of the line: paragraphs are indented by two, lines that go on by none.
 _INDENT_GLYPHS = 1.2
-"""In heights of the line: paragraphs are indented by two, lines that go on by none."""
 
 
 class _Strip(NamedTuple):

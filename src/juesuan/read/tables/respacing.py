@@ -20,15 +20,14 @@ _TOUCHING = (
     re.compile(rf"(.*[\u4e00-\u9fff）)])({_AMOUNT}.*)"),
     re.compile(rf"(\d{{3}}(?:\d{{2}}){{0,2}})(?=[\u4e00-\u9fff])(?!{YEAR})(.+)"),
 )
+# Glyph heights: the two characters of a heading that is spaced out are not farther apart.
 _SPACING = 6.0
-"""Glyph heights: the two characters of a heading that is spaced out are not farther apart."""
+# Of the height of a digit: digits of a number touch; a gap that is wider than the others by more parts two cells.
+#
+# Cells without rules have at least half a point of padding on each side, which is 0.1 of a digit of 10 pt.
 _GAP_SHARE = 0.05
-"""Of the height of a digit: digits of a number touch; a gap that is wider than the others by more parts two cells.
-
-Cells without rules have at least half a point of padding on each side, which is 0.1 of a digit of 10 pt.
-"""
+# Digits of a line number, and of a nil.
 _MOST_LINE_DIGITS = 2
-"""Digits of a line number, and of a nil."""
 
 
 def respaced(lines: Iterable[Line], page: Page | None = None) -> Iterator[Line]:

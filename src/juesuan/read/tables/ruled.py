@@ -28,20 +28,20 @@ from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
 
+# Glyph heights: the next line of the same text begins not lower than this.
 _LINE_PITCH = 1.7
-"""Glyph heights: the next line of the same text begins not lower than this."""
+# Glyph heights: glyphs whose middles differ by less stand on one line, lines whose middles do in one row.
 _SAME_LINE = 0.5
-"""Glyph heights: glyphs whose middles differ by less stand on one line, lines whose middles do in one row."""
+# Of the glyph height: the slack that fonts have above and below; a border within it does not cut the line.
 _CUT_SHARE = 0.15
-"""Of the glyph height: the slack that fonts have above and below; a border within it does not cut the line."""
+# Glyph heights: a wider gap parts two words.
 _TIGHT = 0.15
-"""Glyph heights: a wider gap parts two words."""
+# Of the distance between rows: words farther than this from every row with numbers are a row of their own.
 _WRAP_SHARE = 0.75
-"""Of the distance between rows: words farther than this from every row with numbers are a row of their own."""
 
 
+# What stands for a blank amount; a wrapped amount has no such line and an amount beside it.
 _NILS = NIL_MARKS | {"0"}
-"""What stands for a blank amount; a wrapped amount has no such line and an amount beside it."""
 
 
 class Block(NamedTuple):

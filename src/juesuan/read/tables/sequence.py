@@ -25,20 +25,20 @@ from juesuan.read.tables.unruled import grid_continued, grid_without_rules
 from juesuan.read.wording.titles import PAGE_NUMBER, SENTENCE_END
 from juesuan.vocabulary.wording import compact
 
+# Markup that recognition leaves in a text: tags, and the marks of headings.
 _MARKUP = re.compile(r"<[^<>]*>|^#+\s*")
-"""Markup that recognition leaves in a text: tags, and the marks of headings."""
+# Lines above and below a grid that may hold its caption and its notes.
 LINES_ABOVE = 14
-"""Lines above and below a grid that may hold its caption and its notes."""
+# Lines at the top of an unruled table that may be its caption.
 _CAPTION_LINES = 5
-"""Lines at the top of an unruled table that may be its caption."""
+# Points: rows that stand at the same distance from the tops of two parts of a wide table differ by no more.
 _SAME_HEIGHT_PT = 2.0
-"""Points: rows that stand at the same distance from the tops of two parts of a wide table differ by no more."""
+# Rows: with fewer, equal heights say too little.
 _LEAST_ROWS = 4
-"""Rows: with fewer, equal heights say too little."""
+# Rows of the tallest head seen.
 _TALLEST_HEAD = 6
-"""Rows of the tallest head seen."""
+# Of the rows with amounts on the right: so many have a name on the left.
 _FEWEST_NAMED = 0.8
-"""Of the rows with amounts on the right: so many have a name on the left."""
 
 
 class FreeLine(NamedTuple):

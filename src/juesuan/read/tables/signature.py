@@ -29,8 +29,8 @@ from juesuan.read.wording.headings import (
 )
 from juesuan.vocabulary.wording import unquoted
 
+# Rows at the top in which headings are looked for: the deepest heads have five, under two rows of captions.
 _HEAD_ROWS = 8
-"""Rows at the top in which headings are looked for: the deepest heads have five, under two rows of captions."""
 _ECONOMIC_CODE = re.compile(r"^30[1-9]\d{0,2}$|^310\d{0,2}$")
 _FUNCTION_CODE = re.compile(r"^2\d{2}(\d{2}){0,2}$")
 

@@ -38,18 +38,18 @@ from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import compact, has_cjk
 
+# Lines with figures: fewer are no table, unless one has at least `_MANY_FIGURES`, or the page ends with it.
 _LEAST_FIGURE_LINES = 2
-"""Lines with figures: fewer are no table, unless one has at least `_MANY_FIGURES`, or the page ends with it."""
+# Figures of a single line that make a table: prose has fewer without words between.
 _MANY_FIGURES = 4
-"""Figures of a single line that make a table: prose has fewer without words between."""
+# Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name.
 _WRAP_SHARE = 0.75
-"""Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name."""
+# Of the width of a table: level rules that cover less of it at one height part no rows.
 _RULE_SHARE = 0.5
-"""Of the width of a table: level rules that cover less of it at one height part no rows."""
+# Of the lines with numbers: if rules part so many from each other, they part rows.
 _PARTED_SHARE = 0.8
-"""Of the lines with numbers: if rules part so many from each other, they part rows."""
+# Of the distance between headings: over no stretch, it heads a free one that is nearer than this.
 _NEAR_SHARE = 0.6
-"""Of the distance between headings: over no stretch, it heads a free one that is nearer than this."""
 
 RowWords = dict[int, list[Word]]
 

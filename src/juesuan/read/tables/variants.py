@@ -14,11 +14,11 @@ from juesuan.read.wording.headings import EXPENDITURE_SIDE, INCOME_SIDE, LABEL_O
 from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.vocabulary.wording import compact
 
+# Digits: a number without separators that has so many is the number of a seal or an account.
 _LONG_NUMBER_DIGITS = 8
-"""Digits: a number without separators that has so many is the number of a seal or an account."""
 
+# Row and column.
 Position = tuple[int, int]
-"""Row and column."""
 
 
 def variants(grid: Grid) -> Iterator[Grid]:

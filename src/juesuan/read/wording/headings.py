@@ -11,6 +11,7 @@ from juesuan.read.wording import any_of, meanings_of, words_of
 
 # --- kinds of columns ---
 
+# Heads a column of codes, if codes stand below it.
 CODE_HEADING = any_of(
     """
     编码
@@ -19,11 +20,11 @@ CODE_HEADING = any_of(
     ^科目$
     """
 )
-"""Heads a column of codes, if codes stand below it."""
 
+# The whole heading of a column of codes or their names, however its lines are broken.
 CLASSIFICATION_HEADING = re.compile("(支出)?((功能|经济)分类)?科目(编码|代码|名称)")
-"""The whole heading of a column of codes or their names, however its lines are broken."""
 
+# Heads a column of row names.
 NAME_HEADING = any_of(
     r"""
     ^项目(\(.*\))?$
@@ -39,25 +40,25 @@ NAME_HEADING = any_of(
     ^科目$
     """
 )
-"""Heads a column of row names."""
 
+# Heads a column of units: its rows are what each of them has spent.
 UNIT_HEADING = re.compile("^(预算)?(单位|部门)(名称)?$")
-"""Heads a column of units: its rows are what each of them has spent."""
 
+# Heads a column of line numbers.
 LINE_HEADING = any_of(
     """
     ^行次$
     ^序号$
     """
 )
-"""Heads a column of line numbers."""
 
+# A total as a heading, or as the name of a row that is no heading.
 TOTAL_HEADING = re.compile("^(合计|总计|本年(收入|支出)合计)$")
-"""A total as a heading, or as the name of a row that is no heading."""
 
+# Totals over the funds of table 04, of which forms print the one or the other.
 TOTALS = frozenset(words_of("小计 合计"))
-"""Totals over the funds of table 04, of which forms print the one or the other."""
 
+# Headings that make a row one of the head, even if figures stand in it.
 INNER_HEADINGS = frozenset(
     words_of(
         """
@@ -66,25 +67,25 @@ INNER_HEADINGS = frozenset(
         """
     )
 )
-"""Headings that make a row one of the head, even if figures stand in it."""
 
+# Names the row of column numbers.
 COLUMN_NUMBERS = "栏次"
-"""Names the row of column numbers."""
 
+# What may stand in the row of column numbers without being one.
 BESIDE_COLUMN_NUMBERS = words_of("栏次 行次 项目 类 款 项")
-"""What may stand in the row of column numbers without being one."""
 
+# The headings over the two sides of tables 01 and 04, left and right.
 SIDES = words_of("收入 支出")
-"""The headings over the two sides of tables 01 and 04, left and right."""
 
+# Rows that name the sides of a table that prints expenditure below income.
 INCOME_SIDE, EXPENDITURE_SIDE = re.compile("(本年)?收入(项目|部分)?"), re.compile("(本年)?支出(项目|部分)?")
-"""Rows that name the sides of a table that prints expenditure below income."""
 
+# Headings of two characters that may be printed with a wide space between them.
 SPACED_OUT = frozenset(words_of("收入 支出 合计 总计 小计 项目 行次 栏次 金额"))
-"""Headings of two characters that may be printed with a wide space between them."""
 
 # --- heads without rules ---
 
+# Heads codes and names, and stands below 项目.
 LABEL_HEADING = any_of(
     """
     ^科目名称$
@@ -92,37 +93,37 @@ LABEL_HEADING = any_of(
     ^.*分类科?目?$
     """
 )
-"""Heads codes and names, and stands below 项目."""
 
+# The heading over codes and names.
 LABEL_OVER = "项目"
-"""The heading over codes and names."""
 
 # --- what a head speaks of ---
 
+# Sources of income: headings of table 02, rows of table 01.
 INCOME_SOURCES = words_of("上级补助收入 事业收入 经营收入 附属单位上缴收入 其他收入 财政拨款收入")
-"""Sources of income: headings of table 02, rows of table 01."""
 
+# Sources of income that are no appropriation: table 04 has none of them.
 OWN_SOURCES = INCOME_SOURCES[:4]
-"""Sources of income that are no appropriation: table 04 has none of them."""
 
+# Natures of expenditure that only table 03 has.
 OTHER_NATURES = words_of("上缴上级支出 经营支出 附属单位补助")
-"""Natures of expenditure that only table 03 has."""
 
+# The two natures of expenditure that tables 03, 05, 07 and 08 have.
 NATURES = words_of("基本支出 项目支出")
-"""The two natures of expenditure that tables 03, 05, 07 and 08 have."""
 
+# Basic expenditure: no table of two sides heads a column with it.
 BASIC = NATURES[0]
-"""Basic expenditure: no table of two sides heads a column with it."""
 
+# Classes of the economic classification, rows of table 06.
 ECONOMIC_NAMES = words_of("工资福利支出 商品和服务支出 对个人和家庭的补助")
-"""Classes of the economic classification, rows of table 06."""
 
+# The three-public expenses, rows or headings of table 09.
 THREE_PUBLIC_NAMES = words_of("因公出国 公务接待 公务用车")
-"""The three-public expenses, rows or headings of table 09."""
 
+# Of which table 09 heads at least one.
 THREE_PUBLIC_PHASES = words_of("预算数 决算数")
-"""Of which table 09 heads at least one."""
 
+# Headings of tables 07 and 08, and the name of their total: a line of nothing else is of the table, not of prose.
 EMPTY_TABLE_WORDS = frozenset(
     words_of(
         """
@@ -131,30 +132,29 @@ EMPTY_TABLE_WORDS = frozenset(
         """
     )
 )
-"""Headings of tables 07 and 08, and the name of their total: a line of nothing else is of the table, not of prose."""
 
+# Carry-over balances: headings of tables 05, 07 and 08.
 CARRY_OVER = "结转"
-"""Carry-over balances: headings of tables 05, 07 and 08."""
 
+# All of which table 07 has in its head.
 BALANCES = words_of("年初结转 年末结转 科目")
-"""All of which table 07 has in its head."""
 
+# Heads the names of projects, which none of the nine statements has.
 PROJECT_HEADING = "项目名称"
-"""Heads the names of projects, which none of the nine statements has."""
 
+# In the head of every table by function.
 ITEM_HEADING = "科目"
-"""In the head of every table by function."""
 
+# Named in table 04, beside the two sides.
 FUND_NAME = "政府性基金"
-"""Named in table 04, beside the two sides."""
 
+# All of which a table of two sides has.
 TWO_SIDED_ROWS = words_of("本年收入 本年支出 总计")
-"""All of which a table of two sides has."""
 
 # --- the Ministry's forms ---
 
+# Over which columns of table 06 an economic class stands.
 BLOCK_NAMES = {"301": "人员经费", "303": "人员经费", "302": "公用经费", "310": "公用经费"}
-"""Over which columns of table 06 an economic class stands."""
 
 _YEAR = "本年支出"
 _VEHICLES = "公务用车购置及运行维护费"
@@ -169,6 +169,7 @@ _THREE_PUBLIC_COLUMNS = (
     ("公务接待费",),
 )
 
+# The columns of the forms 财决公开01表 - 09表 by their number (栏次), for heads that are damaged but for it.
 FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "t01": (("决算数",), ("决算数",)),
     "t02": (
@@ -194,10 +195,10 @@ FORMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "t08": _BY_NATURE,
     "t09": tuple((phase, *item) for phase in ("预算数", "决算数") for item in _THREE_PUBLIC_COLUMNS),
 }
-"""The columns of the forms 财决公开01表 - 09表 by their number (栏次), for heads that are damaged but for it."""
 
 # --- meanings ---
 
+# What a heading means, in codes of the finance cube.
 COLUMN_TERMS = meanings_of(
     """
     ^上一?年度?(财政拨款|收支)?(支出|收入|执行|决算)*数?$ -> phase=prior
@@ -229,8 +230,8 @@ COLUMN_TERMS = meanings_of(
     附属单位补助 -> nature=subsidy
     """
 )
-"""What a heading means, in codes of the finance cube."""
 
+# A heading that adds nothing to what the statement and the other headings mean.
 NEUTRAL_HEADING = any_of(
     r"""
     ^(小计|合计|总计|金额|支出|收入|收入合计|支出合计|决算数?|本年数?|.*\d{4}年度?|支出决算|.*三公经费(支出)?)$
@@ -238,8 +239,8 @@ NEUTRAL_HEADING = any_of(
     \(元\)
     """
 )
-"""A heading that adds nothing to what the statement and the other headings mean."""
 
+# Heads a comparison, not an amount of its own.
 COMPARISON_HEADING = any_of(
     """
     [比较]上年
@@ -256,21 +257,20 @@ COMPARISON_HEADING = any_of(
     同比
     """
 )
-"""Heads a comparison, not an amount of its own."""
 
+# Headings over the side-by-side blocks of table 06, which say where a row stands and nothing of its amount.
 BLOCK_HEADINGS = words_of("人员经费 公用经费 日常公用经费")
-"""Headings over the side-by-side blocks of table 06, which say where a row stands and nothing of its amount."""
 
+# A note under table 09: its 预算数 is the revised budget.
 REVISED_BUDGET = any_of(
     """
     全年预算
     调整
     """
 )
-"""A note under table 09: its 预算数 is the revised budget."""
 
+# A note under table 09: its 预算数 is the approved budget.
 APPROVED_BUDGET = "年初预算"
-"""A note under table 09: its 预算数 is the approved budget."""
 
 
 def form_heading(statement: str, number: str, count: int) -> tuple[str, ...]:

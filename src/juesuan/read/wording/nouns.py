@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from juesuan.read.wording import any_of, meanings_of, words_of
 
+# What a heading sets for the numbers under it, where they do not say it themselves.
 HEADING_SETTINGS = meanings_of(
     """
     三公["”]?经费 -> fund=fiscal, flow=expenditure, item=_T
@@ -23,8 +24,8 @@ HEADING_SETTINGS = meanings_of(
     支出决算 -> flow=expenditure
     """
 )
-"""What a heading sets for the numbers under it, where they do not say it themselves."""
 
+# The fund that stands in a noun or right before it.
 FUNDS = meanings_of(
     """
     一般公共(预算)? -> fund=general
@@ -33,8 +34,8 @@ FUNDS = meanings_of(
     (?<!非)财政拨款 -> fund=fiscal
     """
 )
-"""The fund that stands in a noun or right before it."""
 
+# What a noun means; of those in a clause, the one that ends last decides.
 NOUNS = meanings_of(
     """
     总收支(规模|总额|决算)?|收支(总规模|总额) -> flow=total-income+total-expenditure
@@ -113,8 +114,8 @@ NOUNS = meanings_of(
     由小微企业供应商中标或成交的? -> subject=procurement-micro
     """
 )
-"""What a noun means; of those in a clause, the one that ends last decides."""
 
+# What a short noun at the beginning of a clause means where its family is spoken of.
 NOUNS_WITHIN = {
     "three-public": meanings_of(
         """
@@ -143,8 +144,10 @@ NOUNS_WITHIN = {
         """
     ),
 }
-"""What a short noun at the beginning of a clause means where its family is spoken of."""
 
+# What a number of things counts, by its clause and unit (`units` joins the units that fit).
+#
+# `after` asks that the clause, or what was spoken of before it, is about that.
 COUNTED = meanings_of(
     """
     报废|处置|淘汰|拍卖|划转|调拨|封存|移交|退还|编制|租[用赁] -> subject=other, units=辆台(套)平方米
@@ -185,11 +188,8 @@ COUNTED = meanings_of(
     人数|参加|人次|^.?$ -> subject=training, after=training, units=人人次
     """
 )
-"""What a number of things counts, by its clause and unit (`units` joins the units that fit).
 
-`after` asks that the clause, or what was spoken of before it, is about that.
-"""
-
+# The words or subjects that make a clause one about what `after` in COUNTED asks for.
 NEAR = {
     "vehicle-cost": words_of("vehicle-operation"),
     "meetings": words_of("meetings"),
@@ -197,94 +197,93 @@ NEAR = {
     "abroad": words_of("出国 出境 abroad"),
     "reception": words_of("接待 来访 reception 外宾 来宾"),
 }
-"""The words or subjects that make a clause one about what `after` in COUNTED asks for."""
 
+# Things that are counted in sets; other things of which a report says that it has none are vehicles.
 EQUIPMENT = "设备"
-"""Things that are counted in sets; other things of which a report says that it has none are vehicles."""
 
+# What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name.
+#
+# A bare number is what NFKC makes of ① to ⑳.
 OPEN_BEFORE_NATURE = any_of(
     """
     (^|[年度局厅委办部会院校站队所处团馆心位算款的、和及中门()额等排]|[\\d一二三四五六七八九十][.、)是]|其中|^\\d\\d?)$
     """
 )
-"""What stands before 基本支出 or 项目支出 where it is the nature of expenditure and no part of a longer name.
-
-A bare number is what NFKC makes of ① to ⑳.
-"""
 
 INCOME, EXPENDITURE = "收入", "支出"
+# One side of the fund whose other side was spoken of last.
 THIS_YEAR = words_of("本年收入 本年支出 本年度收入 本年度支出 收入 支出")
-"""One side of the fund whose other side was spoken of last."""
 
 GRAND_TOTAL = any_of("总计$|总(收入|支出)$")
 TOTALS = {"总收入": "total-income", "总支出": "total-expenditure"}
+# Words for the income of the year that are the grand total where the others stand beside them.
 THIS_YEAR_OF = {
     "总收入": words_of("本年收入 本年度收入 本年收入合计"),
     "总支出": words_of("本年支出 本年度支出 本年支出合计"),
 }
-"""Words for the income of the year that are the grand total where the others stand beside them."""
 
+# The two sides that a noun has at once: 收、支总计, 财政拨款收入支出总计.
 BOTH_SIDES = any_of(
     """
     (总?收入|收)[、和与及]?总?(支出|支)(决算)?
     """
 )
-"""The two sides that a noun has at once: 收、支总计, 财政拨款收入支出总计."""
 
+# A clause that says of a series of parts what they come to.
 IN_ALL = any_of("^(以上)?(合计|共计|总计|总额)(金额|支出)?$")
-"""A clause that says of a series of parts what they come to."""
 
+# A clause that says of both sides what it says.
 EACH = any_of("^(各|均|分别|都)$")
-"""A clause that says of both sides what it says."""
 
+# Words of a zero that deny both sides: 无政府性基金预算收入和支出.
 INCOME_AND_EXPENDITURE = any_of(
     """
     收入(和|及|、)支出
     收支
     """
 )
-"""Words of a zero that deny both sides: 无政府性基金预算收入和支出."""
 
+# What an amount of money is called that is said of evaluated projects without words of its own.
 AMOUNT_OF_FUNDS = "资金"
-"""What an amount of money is called that is said of evaluated projects without words of its own."""
 
+# The end of a name that is a project's.
 PROJECT_NAME = any_of(
     """
     (专项|项目|工程|专款|行动|计划|专项(经费|资金|补助))$
     """
 )
-"""The end of a name that is a project's."""
 
+# Words for money that are no project's name.
 COMMON_NAME = any_of(
     "^(新增|有关|相关|部分|各类|其他|上级|中央|省级|追加)?(项目|专项|人员|公用|专项业务|业务)?(经费|资金|支出|补助|款)$"
 )
-"""Words for money that are no project's name."""
 
+# The end of a name that is a project's where projects are spoken of.
 MONEY_NAME = any_of(
     """
     (经费|补助|资金|补贴|费|支出|款)$
     """
 )
-"""The end of a name that is a project's where projects are spoken of."""
 
 PROJECT_WORD = "项目"
+# A clause that is the title of a project and nothing else.
 PROJECT_TITLE = any_of(
     """
     ^["“]?(?P<name>[^,;。:"”]{3,40})["”]?项目["”]?$
     """
 )
-"""A clause that is the title of a project and nothing else."""
 
+# A project that a clause names in quotation marks: 对“智慧水务建设”项目开展绩效评价.
 PROJECT_IN_QUOTES = any_of('["“](?P<name>[^"”“]{3,40}?)(?:项目)?["”](?:项目|专项)')
-"""A project that a clause names in quotation marks: 对“智慧水务建设”项目开展绩效评价."""
 
+# A title or clause that names the project it is about: 支持工业发展专项资金项目绩效自评综述.
 EVALUATED_PROJECT = any_of(
     """
     ^(?:20\\d\\d年度?|年度)?["“]?(?P<name>[^,;。:]{3,40}?)["”]?(?:项目)?["”]?(?:支出)?(?:的)?(?:绩效)?自评(?:综述|情况|结果|报告|得分?|评价)
     """
 )
-"""A title or clause that names the project it is about: 支持工业发展专项资金项目绩效自评综述."""
 
+# Names in the place of a project's that are none.
 NO_PROJECT = any_of(
     """
     整体
@@ -292,61 +291,61 @@ NO_PROJECT = any_of(
     ^(项目|所有|预算|绩效|本级|单位|财政|重点|一般|支出)
     """
 )
-"""Names in the place of a project's that are none."""
 
+# Whether an evaluation is of the department's expenditure as a whole, or of projects: the first word decides.
 WHOLE_OR_PROJECTS = any_of(
     """
     整体
     项目
     """
 )
-"""Whether an evaluation is of the department's expenditure as a whole, or of projects: the first word decides."""
 WHOLE = "整体"
 CONCERNED = "涉及"
 
+# The end of a title that is no part of what it names.
 TITLE_WORDS = any_of(
     """
     (总体|具体|结构)?(支出|使用|执行)?(决算|支出)?(总体|具体|结构)?情况?(的?说明)?$
     """
 )
-"""The end of a title that is no part of what it names."""
 
+# What may follow a noun up to its number without making it part of a longer name.
 REST_OF_NOUN = any_of(
     """
     ^(支出|收入|决算|预算|汇总|费用|经费|金额|总额|总数|数|中|各|均|等|的|为|资金|合计|总计|总|情况|方面|全年|当年|本年|分别|共|实际|完成|执行|(一般公共预算)?(财政)?拨款|计|累计|达|由|从|["“”]|年中|年内|最[大小多少高低]|(?:19|20)\\d\\d年度?|、|:|\\([^)]*\\)?|\\))*$
     """
 )
-"""What may follow a noun up to its number without making it part of a longer name."""
 
+# Words in the title of a paragraph that make it no name of a class.
 NO_TITLE_OF_ITEM = any_of("[类款项]\\)|情况|如下|原因|方面|说明|以下|合计|总计|年|预算|决算")
-"""Words in the title of a paragraph that make it no name of a class."""
 
+# The end of a clause that narrows the noun behind it to a part: 由小微企业供应商中标或成交的,采购金额.
 OF_A_PART = any_of("(的|项目中)$")
-"""The end of a clause that narrows the noun behind it to a part: 由小微企业供应商中标或成交的,采购金额."""
 
+# The end of a clause that says what moved, and not what it is.
 MOVED = any_of(
     """
     (有所)?(增加|减少|增长|下降|变动|变化|情况说明|情况|中)$
     """
 )
-"""The end of a clause that says what moved, and not what it is."""
 
+# A goal that a score is given to, in a text that lists how many indicators each goal has.
 GOAL = any_of(
     """
     年度(?:绩效)?目标\\d+
     """
 )
-"""A goal that a score is given to, in a text that lists how many indicators each goal has."""
 GOALS_LISTED = "共设置"
 
+# The end of a clause that says that something is scored, and not what.
 SCORED = any_of(
     """
     (得分|得|评分|分数|总分|满分|分值|平均)+$
     """
 )
-"""The end of a clause that says that something is scored, and not what."""
 OF_INDICATORS = "指标"
 
+# A column head of a table of key work, the cells of which are prose.
 KEY_WORK = any_of(
     """
     完成情况
@@ -358,8 +357,8 @@ KEY_WORK = any_of(
     落实情况
     """
 )
-"""A column head of a table of key work, the cells of which are prose."""
 
+# Words in the first rows of a table that make it a statement or a performance form instead.
 NO_KEY_WORK = any_of(
     """
     指标
@@ -375,8 +374,8 @@ NO_KEY_WORK = any_of(
     栏次
     """
 )
-"""Words in the first rows of a table that make it a statement or a performance form instead."""
 
+# The head of the column of such a table that says what was done.
 KEY_WORK_DONE = any_of(
     """
     完成情况
@@ -386,4 +385,3 @@ KEY_WORK_DONE = any_of(
     结果
     """
 )
-"""The head of the column of such a table that says what was done."""

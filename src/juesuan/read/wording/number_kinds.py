@@ -20,14 +20,14 @@ class Setting(Enum):
     LOOSE = "loose"
 
 
+# What is counted or measured: a number before one of these characters states a quantity.
 COUNTED = "个家户人名次台套辆批场项件份篇期万亿元平公吨亩米里座栋间宗笔起条处所支只艘株头岁天日分位种类款例幅册卷"
-"""What is counted or measured: a number before one of these characters states a quantity."""
 
+# A year that a report may speak of.
 YEAR = r"(?:19[4-9]|20[0-4])\d"
-"""A year that a report may speak of."""
 
+# A list number whose point is followed by a year or a code: 1.2024年, 3.20805行政.
 LIST_NUMBER = r"\d{1,3}(?=\.(?:(?:19|20)\d\d年|[12]\d{4}(?:\d\d)?[\u4e00-\u9fff]))"
-"""A list number whose point is followed by a year or a code: 1.2024年, 3.20805行政."""
 
 _K = NumberKind
 _ANY = frozenset(Setting)
@@ -37,6 +37,9 @@ _CONTENTS = frozenset((Setting.CONTENTS,))
 _HEADINGS = frozenset((Setting.HEADING, Setting.CONTENTS))
 _CELLS = frozenset((Setting.CELL,))
 
+# What a number is, where it may stand, and its form. The first form that holds the number decides.
+#
+# Where a form names a group `n`, that group must hold the number.
 FORMS: tuple[tuple[NumberKind, frozenset[Setting], str], ...] = (
     (_K.PAGE_NUMBER, _LINES, r"^[-—–−·.~]*第?\d{1,3}页?(?:[/共]+\d{1,3}页?)?[-—–−·.~]*$"),
     (_K.PAGE_NUMBER, _WORDS, r"[.…·]{2,}[-—(]?\d{1,3}[-—)]?$"),
@@ -101,28 +104,24 @@ FORMS: tuple[tuple[NumberKind, frozenset[Setting], str], ...] = (
     (_K.TEXT, _ANY, r"(?:单价|单位价值)[^。;,\d]{0,8}\d+(?:万|亿)?元?\(含\)"),
     (_K.HEADING, _HEADINGS, rf"(?<![\d.,])\d{{1,4}}(?=[\u4e00-\u9fff)”])(?![{COUNTED}])"),
 )
-"""What a number is, where it may stand, and its form. The first form that holds the number decides.
 
-Where a form names a group `n`, that group must hold the number.
-"""
-
+# Heads of columns whose whole numbers are no figures.
 COLUMN_HEADS: tuple[tuple[NumberKind, str], ...] = (
     (_K.LINE_NUMBER, r"^行次?$|^行号$"),
     (_K.LIST_NUMBER, r"^(序号|编号|序)$"),
     (_K.CODE, r"(科目|分类|单位|项目|预算)?(编码|代码)$|^[类款项]{1,3}$|^科目编[码号]$"),
 )
-"""Heads of columns whose whole numbers are no figures."""
 
+# What the row of column numbers begins with.
 COLUMN_NUMBERS_HEADS = frozenset(("栏次", "列次"))
-"""What the row of column numbers begins with."""
 
+# What stands in the row of column numbers beside the numbers.
 COLUMN_NUMBERS_OTHERS = frozenset(
     ("栏次", "栏目", "列次", "类", "款", "项", "项目", "行次", "科目编码", "科目名称", "类款项")
 )
-"""What stands in the row of column numbers beside the numbers."""
 
+# A column number, with the sum that it is of others; columns of names have letters.
 COLUMN_NUMBER = r"^\(?\d{1,2}\)?(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$|^[-—]$"
-"""A column number, with the sum that it is of others; columns of names have letters."""
 
+# What the head of a statement has in its last row, or in the row of the code's head.
 STATEMENT_HEAD = r"^(栏次|列次|行次)$|科目编码$"
-"""What the head of a statement has in its last row, or in the row of the code's head."""

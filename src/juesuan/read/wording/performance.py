@@ -37,6 +37,7 @@ RESULTS = (Role.TARGET, Role.ACTUAL, Role.WEIGHT, Role.SCORE)
 
 # --- headings of columns: the first entry that matches decides ---
 
+# The columns of a list of indicators.
 INDICATOR_COLUMNS = (
     (Role.LEVEL1, r"一级(绩效)?指标"),
     (Role.LEVEL1, r"指标(类别|类型|分类)"),
@@ -77,27 +78,27 @@ INDICATOR_COLUMNS = (
     ),
     (Role.TARGET, r"(年度|年初|预期|全年|计划|设定)(目标|指标|计划|数)"),
 )
-"""The columns of a list of indicators."""
 
+# The same by a word that is in the heading, for headings of other wording in a row that is surely a head.
 INDICATOR_COLUMNS_BY_WORD = (
     (Role.TARGET, r".*(目标|计划|预期|预计|设定|应完成).*"),
     (Role.ACTUAL, r".*(实际|完成|实现|达成).*"),
     (Role.WEIGHT, r".*(分值|权重|满分).*"),
     (Role.SCORE, r".*(得分|评分|打分).*"),
 )
-"""The same by a word that is in the heading, for headings of other wording in a row that is surely a head."""
 
+# Headings that show by themselves that a row is the head of a list of indicators.
 LEVEL_HEADINGS = any_of(
     r"""
     [一二三四]级(绩效)?(指标)?(名称|内容)?
     (绩效)?指标(名称|内容)
     """
 )
-"""Headings that show by themselves that a row is the head of a list of indicators."""
 
+# Of two columns with one meaning, that with such a word counts: 全年预算数 before 预算数.
 PREFERRED_HEADINGS = ("全年", "年度", "调整后", "实际")
-"""Of two columns with one meaning, that with such a word counts: 全年预算数 before 预算数."""
 
+# The columns of the budget execution.
 MONEY_COLUMNS = (
     (Role.RATE, r"(预算|资金|全年)?(执行|支出|完成)(率|进度)"),
     (Role.SCORE, r"(自评|执行率|预算执行率)?(得分|评分)"),
@@ -110,16 +111,16 @@ MONEY_COLUMNS = (
     (Role.BUDGET, r"(全年|调整后?|年度)预算"),
     (Role.BUDGET, r"调整后(的)?预算(数)?"),
 )
-"""The columns of the budget execution."""
 
+# The same by a word that is in the heading, in a row that is surely a head.
 MONEY_COLUMNS_BY_WORD = (
     (Role.RATE, r".*(率|进度).*"),
     (Role.INITIAL, r".*(年初|初始|批复).*"),
     (Role.EXECUTED, r".*(执行|支出|决算|使用).*(数|额)"),
     (Role.BUDGET, r".*(预算|调整).*(数|额|安排)"),
 )
-"""The same by a word that is in the heading, in a row that is surely a head."""
 
+# Headings of the budget in a list of projects, where it may be the only amount.
 LISTED_BUDGETS = any_of(
     r"""
     (项目|资金|预算|自评|评价)+(资金)?(额度|金额|总额|数)
@@ -127,24 +128,24 @@ LISTED_BUDGETS = any_of(
     预算安排(资金)?
     """
 )
-"""Headings of the budget in a list of projects, where it may be the only amount."""
 
+# Headings of the names in a list of projects, beside those of FIELDS.
 LISTED_PROJECTS = any_of(r"(项目|专项|资金)(及内容|名)?")
-"""Headings of the names in a list of projects, beside those of FIELDS."""
 
 # --- titles ---
 
+# What a line above a form ends with if it is the title.
 FORM_TITLES = any_of(
     r"""
     (绩效|自评).*(表|情况|结果|报告)(\(.*\))?$
     (绩效|自评).*表.{0,12}$
     """
 )
-"""What a line above a form ends with if it is the title."""
 
+# What a title ends with if it names a table, not a section.
 TABLE_TITLES = any_of(r"表(\(.*\))?$")
-"""What a title ends with if it names a table, not a section."""
 
+# What no title of a form has in it.
 NO_TITLES = any_of(
     r"""
     [。;；,，]
@@ -152,16 +153,16 @@ NO_TITLES = any_of(
     决算表
     """
 )
-"""What no title of a form has in it."""
 
+# What the title of a form of the whole department has in it.
 WHOLE_TITLES = any_of(r"整体")
-"""What the title of a form of the whole department has in it."""
 
+# What the title of the form of a project has in it.
 PROJECT_TITLES = any_of(r"项目|专项")
-"""What the title of the form of a project has in it."""
 
 # --- labels of the head ---
 
+# Whose evaluation it is.
 FIELDS = (
     (
         "name",
@@ -173,8 +174,8 @@ FIELDS = (
     ("implementer", r"(项目|具体|资金)?(实施|承担|执行|使用|用款)(部门|单位)(名称|\(.*\))?"),
     ("implementer", r"项目单位(名称)?"),
 )
-"""Whose evaluation it is."""
 
+# What else the head says of it.
 ATTRIBUTES = any_of(
     r"""
     (项目|资金)(类别|属性|类型|性质|级次|分类)
@@ -182,25 +183,25 @@ ATTRIBUTES = any_of(
     (项目)?起止(时间|年限)
     """
 )
-"""What else the head says of it."""
 
+# What ends a name that stands in one line with the unit of money.
 UNIT_LABEL = "单位:"
-"""What ends a name that stands in one line with the unit of money."""
 
+# Marks before or after an option that is chosen, and that is not.
 TICKED, UNTICKED = "✓√☑■☒✔▣●", "□☐○◻🗆囗"
-"""Marks before or after an option that is chosen, and that is not."""
 
+# What may part one option from the next.
 LIST_MARKS = "；;、,，"
-"""What may part one option from the next."""
 
+# What parts the options where more than one is ticked.
 OPTIONS_JOINED = "、"
-"""What parts the options where more than one is ticked."""
 
+# Sums of money that stand in the head beside their label.
 TOTALS = any_of(
     r"(部门)?(基本支出|项目支出|人员经费|公用经费|人员类项目支出|运转类项目支出|特定目标类项目支出)(总额|预算|合计)?"
 )
-"""Sums of money that stand in the head beside their label."""
 
+# Where the money comes from.
 SOURCES = any_of(
     r"""
     (一般公共预算|政府性基金(预算)?|国有资本经营预算|社会保险基金|财政)?(财政)?(拨款|资金)
@@ -210,60 +211,60 @@ SOURCES = any_of(
     (其他|单位|自有|自筹)(资金|收入)
     """
 )
-"""Where the money comes from."""
 
+# The name of a line of the budget execution that has none.
 EXECUTION_UNLABELLED = "预算执行情况"
-"""The name of a line of the budget execution that has none."""
 
+# The last line of a list of projects.
 SUM_OF_PROJECTS = any_of(r"总计|合计|小计")
-"""The last line of a list of projects."""
 
+# What that line is called, however it is printed.
 SUM_OF_PROJECTS_NAMED = "合计"
-"""What that line is called, however it is printed."""
 
 # --- goals ---
 
 GOAL_NUMERALS = "一二三四五六七八九十"
 _NUMBER = rf"(?P<number>\d{{1,2}}|[{GOAL_NUMERALS}])"
 
+# The label of one of several annual goals.
 NUMBERED_GOAL = rf"(项目)?(年度)?(绩效)?(总体)?目标{_NUMBER}"
-"""The label of one of several annual goals."""
 
+# The same with the goal's sentence after it.
 NUMBERED_GOAL_WITH_TEXT = rf"(项目)?年度(绩效)?(总体)?目标{_NUMBER}[:：](?P<text>.+)"
-"""The same with the goal's sentence after it."""
 
+# The same in a text that runs on.
 NUMBERED_GOAL_IN_TEXT = rf"(项目)?(年度)?(绩效)?目标{_NUMBER}[:：](?P<rest>.*)"
-"""The same in a text that runs on."""
 
+# What every such label has in it.
 GOAL = "目标"
-"""What every such label has in it."""
 
+# The label beside the goals as a whole.
 GOALS = any_of(
     r"""
     (年度|项目)*(总体|绩效)*目标(完成情况)?
     .*年度(总体|绩效)*目标
     """
 )
-"""The label beside the goals as a whole."""
 
+# The heading over what is to be reached, beside REACHED_GOALS.
 EXPECTED_GOALS = any_of(
     r"""
     (年初|年度)?(预期|设定|预定|计划)(总体|绩效)?目标
     预期目标|年初设定目标|目标内容|年度目标|目标
     """
 )
-"""The heading over what is to be reached, beside REACHED_GOALS."""
 
+# The heading over what has been reached.
 REACHED_GOALS = any_of(
     r"""
     (全年|年度|目标)?(实际)?完成(目标)?(情况)?
     实际完成.*
     """
 )
-"""The heading over what has been reached."""
 
 # --- names, weights and levels of indicators ---
 
+# Numbering before the name of an indicator.
 INDICATOR_NUMBERING = any_of(
     r"""
     指标\d+[:：、.]?
@@ -273,27 +274,27 @@ INDICATOR_NUMBERING = any_of(
     \d{1,2}、(?=\d)
     """
 )
-"""Numbering before the name of an indicator."""
 
+# What may stand before a weight in brackets: (权重3分).
 WEIGHT_WORDS = r"权重|分值|满分|标准分|共|计"
-"""What may stand before a weight in brackets: (权重3分)."""
 
+# What stands before a weight in brackets that has no unit: (权重5).
 SHARE_WORDS = r"权重|占比"
-"""What stands before a weight in brackets that has no unit: (权重5)."""
 
+# A row among indicators that sums up those above it.
 SUBTOTALS = any_of(r"小计|合计")
-"""A row among indicators that sums up those above it."""
 
+# How the label of a level ends.
 LEVEL = "指标"
-"""How the label of a level ends."""
 
 OUTPUT, BENEFIT, SATISFACTION = "产出指标", "效益指标", "满意度指标"
 
+# First levels that may stand in a row of their own above their indicators.
 FIRST_LEVELS = any_of(
     r"(产出|效益|效果|满意度|成本|管理|投入|过程|决策|履职|履职效能|预算管理|可持续发展能力)(指标|目标)?"
 )
-"""First levels that may stand in a row of their own above their indicators."""
 
+# The second levels of the central form, by what is left of them in a damaged text, under their first levels.
 SECOND_LEVELS = (
     ("数量", OUTPUT, "数量指标"),
     ("质量", OUTPUT, "质量指标"),
@@ -306,37 +307,36 @@ SECOND_LEVELS = (
     ("社会公众", SATISFACTION, "社会公众或服务对象满意度指标"),
     ("满意度", SATISFACTION, "服务对象满意度指标"),
 )
-"""The second levels of the central form, by what is left of them in a damaged text, under their first levels."""
 
 # --- sums and remarks below the list ---
 
+# The row of the sums.
 SUMS = any_of(
     r"""
     (自评|绩效|评价|综合|考核)*(总得?分|总分值?|总评分|(得分|分值|评分)(合计|总计)|合计|总计)
     综合得分
     """
 )
-"""The row of the sums."""
 
+# The row of the sums where label and score are one cell.
 SUM_WITH_NUMBER = any_of(r"(总分|合计|总得分|得分)[:：]?(?P<number>\d+(\.\d+)?)分?")
-"""The row of the sums where label and score are one cell."""
 
+# How many indicators there are, in the row of the sums.
 INDICATOR_COUNT = any_of(r"(\d+)个(?:绩效)?指标|指标(?:总数|个数)?[:：]?(\d+)个")
-"""How many indicators there are, in the row of the sums."""
 
+# The total score in the head of a form.
 OVERALL = any_of(r"(自评|绩效|评价|综合|绩效自评)(总分|得分|总得分)")
-"""The total score in the head of a form."""
 
+# Why targets were missed.
 REASONS = any_of(r".*(未完成原因|原因分析|偏差|存在(的)?(主要)?问题|未达).*")
-"""Why targets were missed."""
 
+# What will be done about it.
 MEASURES = any_of(r".*(改进措施|整改措施|结果应用|下一步|改进(的)?(方向|建议|办法)).*")
-"""What will be done about it."""
 
+# What stands under a form and is neither.
 ENDS = any_of(
     r"""
     (备注|注|说明|填表说明|填报说明|填报注意事项|其他(需要)?说明(的)?(事项|问题|情况)?)([:：].*)?
     (自评结论|填报人|联系人|联系电话|(单位|项目)?负责人|审核人|填表人|评价人员)([(:].*)?
     """
 )
-"""What stands under a form and is neither."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from juesuan.model.check import Direction
 from juesuan.read.wording import any_of, words_of
 
+# A heading under which nothing states a figure of the accounts.
 SILENT_HEADING = any_of(
     """
     名词解释
@@ -26,8 +27,8 @@ SILENT_HEADING = any_of(
     (自评|评价|监控)(结果)?表$
     """
 )
-"""A heading under which nothing states a figure of the accounts."""
 
+# A note of a table or a caption: it states no figure of its own.
 NOTE = any_of(
     """
     ^(注|备注|说明)[:：]
@@ -37,11 +38,11 @@ NOTE = any_of(
     ^表\\d+[:：]?$
     """
 )
-"""A note of a table or a caption: it states no figure of its own."""
 
+# The instruction of a template: it states nothing.
 INSTRUCTION = any_of("作下述说明|按上述格式")
-"""The instruction of a template: it states nothing."""
 
+# What a template leaves to be filled in: numbers beside it hold, a zero in words may be the template's.
 PLACEHOLDER = any_of(
     """
     X{2,}
@@ -51,20 +52,20 @@ PLACEHOLDER = any_of(
     _{2,}
     """
 )
-"""What a template leaves to be filled in: numbers beside it hold, a zero in words may be the template's."""
 
+# A year with final accounts that nothing is compared with.
 YEAR_OF_ACCOUNTS = any_of("(?<![比较与同和于])(20\\d\\d)年度?(?=.{0,40}决算)")
-"""A year with final accounts that nothing is compared with."""
 YEAR_ALONE = any_of("(20\\d\\d)年")
 
+# Words that a template offers and a report leaves side by side: the first one holds.
 ALTERNATIVES = any_of(
     "(增加|减少|增长|下降|上升|降低|大于|小于)[(/](?:增加|减少|增长|下降|上升|降低|大于|小于)\\)?"
 )
-"""Words that a template offers and a report leaves side by side: the first one holds."""
 
+# What stands before the thing in 主要用于…: the number is of what follows.
 USED_FOR = any_of("^.*(?:用于|其中|包括|主要是)")
-"""What stands before the thing in 主要用于…: the number is of what follows."""
 
+# A clause that explains: it, and those after it in its sentence, name nothing that a later number is of.
 EXPLAINING = any_of(
     """
     原因
@@ -79,22 +80,21 @@ EXPLAINING = any_of(
     ^(主要)?(为|系|指|是)(?!年初|全年|调整|预算|上年|[^,]{0,3}$)
     """
 )
-"""A clause that explains: it, and those after it in its sentence, name nothing that a later number is of."""
 
+# How reasons are counted: a further one goes on with the explanation behind a semicolon or stop.
 FIRST_REASON, NEXT_REASON = "一是", any_of("^[二三四五六七八]是")
-"""How reasons are counted: a further one goes on with the explanation behind a semicolon or stop."""
 
+# A reason at the beginning of a sentence: what follows it is no part of it.
 REASON_FIRST = any_of("^(因(?!公)|由于|受)")
-"""A reason at the beginning of a sentence: what follows it is no part of it."""
 
+# What makes an amount one for each person or thing, and no total of the accounts.
 FOR_EACH = any_of("人均|[车辆户次]均|平均|每[人辆次户]")
-"""What makes an amount one for each person or thing, and no total of the accounts."""
 
+# Opens a list of parts behind a verb that would else begin an explanation: 包括:(1)基本支出.
 NUMBERED_LIST = any_of(":\\(?[1一][)、.]")
-"""Opens a list of parts behind a verb that would else begin an explanation: 包括:(1)基本支出."""
 
+# A clause that opens a list, and explains nothing: 主要用于以下方面.
 LISTING = any_of("以下|如下")
-"""A clause that opens a list, and explains nothing: 主要用于以下方面."""
 
 RESUMING = any_of(
     """
@@ -106,13 +106,14 @@ RESUMING = any_of(
 )
 COMPARING = any_of("^(?:对?比|较|与|同比|同)(?:上|去|20\\d\\d|年初|预算)|^同比")
 COMPARED_AS_A_WHOLE = any_of("^(?:与|同|和)(?:上|去|20\\d\\d)[^,;。:]*?相比|^同比(?=增|减|下|上)")
+# The beginning of a clause that goes on with what is spoken of, after an explanation: …等项目支出，年初预算为…
 PURPOSE = any_of("用于|包括")
-"""The beginning of a clause that goes on with what is spoken of, after an explanation: …等项目支出，年初预算为…"""
 
+# Ends an explanation, and opens a list of parts.
 AMONG_THEM = "其中"
-"""Ends an explanation, and opens a list of parts."""
 
 AGAINST_BUDGET = any_of("(比|较|与|同|超|于)[^,;。]{0,24}?(?<!公共)(?<!基金)(?<!经营)预算")
+# What a change is against; of both in a text, the later one.
 AGAINST_FORMER_YEAR = any_of(
     """
     (比|较|与|同|和|于)[^,;。]{0,10}?(上年|上一|去年|同期|(?P<year>20\\d\\d)年)
@@ -120,36 +121,36 @@ AGAINST_FORMER_YEAR = any_of(
     上年同期
     """
 )
-"""What a change is against; of both in a text, the later one."""
 
+# What stands before an amount of the year before, if a change follows it: 由0万元增加至0.30万元.
 FROM = any_of("[由从](上年度?|(19|20)\\d\\d年度?)?的?$")
-"""What stands before an amount of the year before, if a change follows it: 由0万元增加至0.30万元."""
 
 OF = "的"
 SEPARATELY = "分别"
+# All that stands between the numbers of one row: 分别为1万元、2万元和3万元.
 BETWEEN_NUMBERS = any_of("^[、和及与,;以]*$")
-"""All that stands between the numbers of one row: 分别为1万元、2万元和3万元."""
 
+# What joins a part to the one before it in a series.
 BETWEEN_PARTS = any_of("^[、和及]")
-"""What joins a part to the one before it in a series."""
 
+# What joins two numbers that have one role: 占33.9%和66.1%.
 AND = any_of("^(、|和|及|与|以及)$")
-"""What joins two numbers that have one role: 占33.9%和66.1%."""
 
 BETWEEN_NOUNS = any_of("[、和及与]")
+# A verb between 分别 and the nouns.
 VERB_OF_ROW = any_of("^(为|是|新增|完成)")
-"""A verb between 分别 and the nouns."""
 
+# What leads to a name in its clause and is no part of it.
 LEADING = any_of(
     "^(?:其中|以[上下](?=[、,对])|左右|分别|主要用于|主要是|主要为|(?:主要)?成效(?:是|为)|主要(?!领导|负责)|用于|包括|含|以及|及(?!时)|和|与|[(、,:]|同时|另外|此外|一是|二是|三是|四是"
     "|(?:19|20)\\d\\d年度?|本年度?|全年|当年|年末|年中|截至[^,]*日|我[局厅委市省县区部办院]|本(?:部门|单位|局|级)|共计?|合计|累计"
     "|实际(?:本年)?(?:完成)?|预期(?:完成)?|目标|项目支出(?=[\u4e00-\u9fff]{3})|(?:为|是|有)(?![^,]{0,2}$))+"
 )
-"""What leads to a name in its clause and is no part of it."""
 
+# What a number is of where that stands behind it: 其中5万元为财政拨款收入.
 NAMED_BEHIND = any_of("(为|是|系|属于?)(?P<name>[^,;。:、()\\d]{2,20})(?=[,;。、(]|$)")
-"""What a number is of where that stands behind it: 其中5万元为财政拨款收入."""
 
+# What a clause says before the name: a verb, whose object is the name.
 NAME_BEHIND = any_of(
     """
     ^.*(?:共有|共计有|拥有|共涉及|涉及|共设置|共接待|接待(?=国|外|来)|共组织|组织对|共开展|列明)
@@ -157,30 +158,29 @@ NAME_BEHIND = any_of(
     ^.*?(?:安排)(?=因公|出国|出境)
     """
 )
-"""What a clause says before the name: a verb, whose object is the name."""
 
+# What ties a name to its number and is no part of it.
 TRAILING = any_of(
     """
     (?:决算|预算)?(?:为|是|共|约|近|均|各|达|达到|超|超过|突破|完成|[(:的各分得])+$
     (?:决算数?|预算数?|(?:19|20)\\d\\d年度?)$
     """
 )
-"""What ties a name to its number and is no part of it."""
 
+# Words that are left of a clause and name nothing.
 NO_NAME = any_of(
     "^(?:采购金额|金额|计|资金|费用|支出|收入|合计|总额|共计|小计|总计|其中|数量|全年|涉及|项目|支出决算|预算|决算|得|得分|对|达"
     "|完成|执行|占|比|较|等|涉及资金|资金总额|总金额|支出金额|预算资金|安排|财政资金|各|(账面)?(价值|原值|净值)|共计支出|相比|(预决算|与?预算)?差异(率|额)?|预|(?:费用|经费|[此该各]项)支出|支出费用|花费|耗资|开支|部门|单位)?$"
 )
-"""Words that are left of a clause and name nothing."""
 
+# The end of words that say what is done with a thing, where the thing follows its number: 连续举办8场活动.
 VERB = any_of(
     "(推进|打造|推动|举办|实施|发布|建成|组织|开展|召开|完成|新增|引进|培育|支持|服务|获评|获批|净增|达到|完善|首批|和|及|与|在|对|为|围绕)$"
 )
-"""The end of words that say what is done with a thing, where the thing follows its number: 连续举办8场活动."""
 UNFINISHED = words_of("和 在")
 
+# Where the name of a thing ends that stands behind its number: 效益指标和, 企业纳入.
 AFTER_NAME = any_of("开展|达到|纳入|进行|进入|和|及|以及|与|实施|获得|获批")
-"""Where the name of a thing ends that stands behind its number: 效益指标和, 企业纳入."""
 
 _GOING_BEFORE = """
     (一般公共预算|政府性基金预算?|国有资本经营预算)?(财政)?拨款(安排|开支)?|一般公共预算|项目|设置
@@ -198,9 +198,10 @@ _GOING_BEFORE = """
     因公(临时)?出国(\\(境\\))?|政府|同比|相比|分别|约|近|达到?
     [,:()"'“”、—各均较比及和与以共为是由的-]
 """
+# Words of a clause, before the name of what its number is of or without a name, that leave it what it is.
 KNOWN_BEFORE = any_of(_GOING_BEFORE)
-"""Words of a clause, before the name of what its number is of or without a name, that leave it what it is."""
 
+# Words that name things that are counted, with those that belong to such names.
 KNOWN_OF_THINGS = any_of(
     """
     (?<=更新|购置|新购)[^,;。、]{2,8}用车
@@ -212,11 +213,11 @@ KNOWN_OF_THINGS = any_of(
     """
     + _GOING_BEFORE
 )
-"""Words that name things that are counted, with those that belong to such names."""
 
+# Ends the mark of a class or group, behind which the next link of a chain begins.
 END_OF_LINK = ")"
-"""Ends the mark of a class or group, behind which the next link of a chain begins."""
 
+# Words between that name and the words that give the number its role.
 KNOWN_BEHIND = any_of(
     """
     \\(含[^()]*\\)|\\([以按](?![^()]*(预算|计划))[^()]*\\)|\\d*[类款项]\\)|\\d+\\)
@@ -226,24 +227,24 @@ KNOWN_BEHIND = any_of(
     [,:()"'“”、—各均及和与以共为是由的中]
     """
 )
-"""Words between that name and the words that give the number its role."""
 
+# The organisation that a clause begins with: its numbers are of that, and not of the department if it is another.
 ORGANISATION = any_of(
     "^(?:其中|以及|同时|(?:我|本)?(?:[局厅委部院校]|部门|单位)?(?:所属|下属|直属|属)(?!各)(?:的)?(?:(?:事业|预算|二级)*单位)?|(?:19|20)\\d\\d年度?|[本全当]?年[度末初底]?|[:、])*+"
     "(?P<name>(?![全本我该各])[\u4e00-\u9fff]{2,24}?(?:局|厅|委员会|办公室|中心|研究[院所]|支队|大队|总队|总站|监测站|学校|大学|医院|协会|博物馆|图书馆|档案馆|公司)+)(?![及和与、(]|(?:机关|本级)$)"
 )
-"""The organisation that a clause begins with: its numbers are of that, and not of the department if it is another."""
 
 TITLE_OF_REPORT = any_of(
     "^(?P<name>[\u4e00-\u9fff()、]{4,40}?)(?:19|20)\\d\\d年度?(?:部门|单位)?决算(?:公开|报告|说明)*$"
 )
 
+# Words that say that there was no money of a kind: 无公务用车购置费支出.
 NO_SPENDING = any_of(
     "(?<![并从毫])(?:无(?![偿关法需论线障锡人形其])|没有|未发生|未安排|未产生|未使用|不涉及(?!的))"
     "(?P<what>(?:[^,;。:()]|\\(境\\)){2,40}?(?:收入(?:和|及|、)支出|收支|支出|收入|费用|经费|费|拨款(?:安排的支出)?))(?=[,;。)及和、]|$|情况)"
 )
-"""Words that say that there was no money of a kind: 无公务用车购置费支出."""
 
+# Words that say that there was no such thing: 未购置公务用车.
 NO_THING = any_of(
     """
     (?:无|没有)(?P<what>(?:单位价值|单价|价值|原值)[^,;。]{2,30}?设备|公务用车|车辆)(?=[,;。]|$)
@@ -251,14 +252,14 @@ NO_THING = any_of(
     (?:未|没有)(?P<groups>(?:组织|安排|派出|发生)[^,;。:]{0,8}?(?:出国\\(境\\)|出国)[^,;。:]{0,8}?(?:团组|团|人员|活动|任务)?)(?=[,;。]|$)
     """
 )
-"""Words that say that there was no such thing: 未购置公务用车."""
 
+# Words that say that nothing changed: 与上年持平. One that speaks of a budget compares other things.
 LEVEL_WITH = any_of(
     "(?:与|同|和|较|比)(?P<with>(?:20\\d\\d年|上一?年|去年)[^,;。:]{0,10}?)(?:基本)?(?:持平|相同|一致|无变化|无增减)"
 )
-"""Words that say that nothing changed: 与上年持平. One that speaks of a budget compares other things."""
 BUDGET = "预算"
 
+# The instruction of a template for the case of zero: it says nothing.
 TEMPLATE_OF_ZERO = any_of(
     """
     无[^,;。]{2,40}的(部门|单位)
@@ -266,29 +267,28 @@ TEMPLATE_OF_ZERO = any_of(
     如无
     """
 )
-"""The instruction of a template for the case of zero: it says nothing."""
 
+# The mark of a class, group or item behind its name: （类）, （205类）, （20502）.
 LINK = any_of(
     "(?:\\((?P<inner>\\d{0,7})(?P<level>[类款项])\\)|\\((?P<code>\\d{3}(?:\\d{2}){0,2})\\)|(?<=出)(?P<bare>[类])(?=支出|[^,;。:、型]{2,}款))"
 )
-"""The mark of a class, group or item behind its name: （类）, （205类）, （20502）."""
 
+# A code and the name of its class behind it: 2010301行政运行, （2010301）行政运行.
 CODE_AND_NAME = any_of(
     '(?:^|(?<=[.、,;。:)]))(?:(?P<code>2\\d{6})|\\((?P<inner>2\\d{4}(?:\\d\\d)?)\\))(?P<name>[\u4e00-\u9fff()“”"]{2,40}?)(?=\\d|[,;。:、]|支出决算|决算|年初|全年|预算|$)'
 )
-"""A code and the name of its class behind it: 2010301行政运行, （2010301）行政运行."""
 
+# Where the name before such a mark can begin at the earliest.
 NO_LINK = any_of("[,;。:!?]|主要用于|用于|其中|列支|主要是")
-"""Where the name before such a mark can begin at the earliest."""
 BETWEEN_LINKS = "、和及"
 
+# A comparison in words: 决算数大于预算数.
 FINAL_AGAINST_BUDGET = any_of(
     "决算数?(?P<words>大于|高于|多于|超过|小于|低于|少于|等于|(?:与|同|和)(?=[^,;。]{0,10}预算[^,;。]{0,6}(?:持平|一致|相同)))(?:年初|全年|调整后?)?预算"
 )
-"""A comparison in words: 决算数大于预算数."""
 
+# What the words of such a comparison say; all others say that both are the same.
 DIRECTIONS = {
     **dict.fromkeys(words_of("大于 高于 多于 超过"), Direction.MORE),
     **dict.fromkeys(words_of("小于 低于 少于"), Direction.LESS),
 }
-"""What the words of such a comparison say; all others say that both are the same."""

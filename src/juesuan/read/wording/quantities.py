@@ -10,6 +10,7 @@ import re
 from juesuan.model.amount import Unit
 from juesuan.read.wording import any_of, lines_of, words_of
 
+# The units as prose prints them behind a number; the first that fits decides.
 UNITS = tuple(
     (Unit(name), re.compile(pattern))
     for name, pattern in (
@@ -54,71 +55,71 @@ UNITS = tuple(
         )
     )
 )
-"""The units as prose prints them behind a number; the first that fits decides."""
 
+# Multiples before a unit, as powers of ten: 16.1万户.
 MULTIPLES = {"": 0, "百": 2, "千": 3, "万": 4, "亿": 8}
-"""Multiples before a unit, as powers of ten: 16.1万户."""
 
+# What may stand between a number and its unit: 130余场.
 HEDGE = any_of("[余多]?")
-"""What may stand between a number and its unit: 130余场."""
 
 BEFORE_NO_QUANTITY = any_of("(第|〔|\\[|\\d[-—~]|目标|[^支收]表|图|附件|文号|[A-Za-z])$")
+# What stands right before or behind a number that counts nothing: ordinals, dates, numbers of documents.
 AFTER_NO_QUANTITY = any_of("[年月日号时点强]|至\\d+[年月]|[-—~]\\d")
-"""What stands right before or behind a number that counts nothing: ordinals, dates, numbers of documents."""
 
 BEFORE_THRESHOLD = any_of("(单位价值|单位?价|价值|原值|单台|单件|单笔|在|达)\\(?(为|超过|在|达)?$")
 AFTER_THRESHOLD = any_of("\\(?(含|不含)?\\)?[及(]?(以上|以下|以内|及以上)\\)?")
+# An amount in the name of a thing: 单位价值100万元以上设备.
 NAME_OF_THRESHOLD = any_of("的?(\\(|\\d|大型|通用|专用|设备|[^,;。]*项目)")
-"""An amount in the name of a thing: 单位价值100万元以上设备."""
 
+# Words that leave 万元 as the only unit of a number that is printed without one.
 BEFORE_BARE_MONEY = any_of(
     """
     ((预算|决算|支出|收入|合计|总计|总额|金额|结余|执行)(数|费)?(为|是|共计|:)|增加|减少|(支出|收入|费|经费|资金|合计|总计|专项|金额|决算数|预算数|结余))$
     """
 )
-"""Words that leave 万元 as the only unit of a number that is printed without one."""
+# Those of them after which a whole number is money too.
 SURELY_MONEY = ("为", "增加", "减少")
-"""Those of them after which a whole number is money too."""
 
+# Words that leave % as the only unit of a number that is printed without one.
 BEFORE_BARE_PERCENT = any_of(
     "(增长|下降|增幅|降幅|占[^,;。]{0,24}的?|完成[^,;。]{0,10}预算的?|完成率|执行率|比重)(了|为|达)?$"
 )
-"""Words that leave % as the only unit of a number that is printed without one."""
 
+# What ends a number that is printed without its unit.
 AFTER_BARE = any_of("[,;。、)]|主要|其中|$")
-"""What ends a number that is printed without its unit."""
+# 万 without 元.
 AFTER_BARE_WAN = any_of("万(?=[,;。、()]|其中|主要|$)")
-"""万 without 元."""
 
 
+# The characters of Chinese ordinals.
 NUMERALS = "一二三四五六七八九十"
-"""The characters of Chinese ordinals."""
 
+# A unit of money.
 MONEY = "(?:万|千|亿|百万)?元"
-"""A unit of money."""
 
+# A column number (栏次): 3, 1=2+3, or 甲 over the names.
 COLUMN_NUMBER = re.compile(r"^\d{1,2}(?:[=＝][\d+\-*()/%—]+)?$|^[甲乙丙丁]$")
-"""A column number (栏次): 3, 1=2+3, or 甲 over the names."""
 
+# A row's name with a number of its own: 一、教育支出.
 NUMBERED_LABEL = re.compile(rf"^[{NUMERALS}]{{1,3}}[、.．]")
-"""A row's name with a number of its own: 一、教育支出."""
 
+# Follows the digits of a year, which are no code.
 YEAR = "年"
-"""Follows the digits of a year, which are no code."""
 
+# What a spreadsheet prints in place of an amount for which its column is too narrow.
 NO_ROOM = r"^#{2,}$"
-"""What a spreadsheet prints in place of an amount for which its column is too narrow."""
 
+# What a cell holds that says that there is no figure.
 NIL_MARKS = frozenset({"-", "—", "–", "--", "——", "/", *words_of("无 空")})
-"""What a cell holds that says that there is no figure."""
 
 
+# The unit that ends a heading: 决算数（元）.
 UNIT_IN_HEADING = re.compile(r"\(?(?:单位:)?(亿元|万元|千元|元)\)?$")
-"""The unit that ends a heading: 决算数（元）."""
 
+# A heading under which money stands also in the rows of things that are counted.
 WORTH = re.compile(r"^(账面|资产)?(原值|净值|价值|金额)(\(.*\))?$")
-"""A heading under which money stands also in the rows of things that are counted."""
 
+# Rows and headings that count things instead of money, and the unit of the count.
 COUNTED: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"人次|\(人次\)"), Unit.PERSON_TIMES),
     (re.compile(r"团组|\(个\)"), Unit.COUNT),
@@ -131,4 +132,3 @@ COUNTED: tuple[tuple[re.Pattern[str], Unit], ...] = (
     ),
     (re.compile(r"\(人\)|人数"), Unit.PERSONS),
 )
-"""Rows and headings that count things instead of money, and the unit of the count."""

@@ -39,15 +39,16 @@ POINTS_POSSIBLE = NumberRole("总分", Measure.SCORE)
 SCORE = NumberRole("得分", Measure.SCORE)
 COUNT = NumberRole("数量", Measure.COUNT)
 
+# The role of a number behind a comparison whose verb is not known: neither an outturn nor a change with a sign.
 UNKNOWN = NumberRole("未识别", Measure.AMOUNT, "unknown")
-"""The role of a number behind a comparison whose verb is not known: neither an outturn nor a change with a sign."""
 
+# What the amount of something beyond the accounts is called: it is no outturn.
 SUM_OF_MONEY = "金额"
-"""What the amount of something beyond the accounts is called: it is no outturn."""
 
+# The words that begin a clause of an outcome, and what its number is called: 预期完成65家，实际完成55家.
 TARGETS = (("预期", "预期值"), ("实际", "实际值"))
-"""The words that begin a clause of an outcome, and what its number is called: 预期完成65家，实际完成55家."""
 
+# Verbs of a rise, as they stand before the number of the change.
 _RISING = any_of(
     """
     增加
@@ -78,8 +79,8 @@ _RISING = any_of(
     (?<![许最至不])多
     """
 ).pattern
-"""Verbs of a rise, as they stand before the number of the change."""
 
+# Verbs of a fall.
 _FALLING = any_of(
     """
     减少
@@ -110,13 +111,12 @@ _FALLING = any_of(
     (?<![减不至])少于?
     """
 ).pattern
-"""Verbs of a fall."""
 
+# Verbs of a change behind which 为, 到 or 至 leads to what the amount became.
 MOVING = "减少|下降|降低|压[减缩降]|[缩削]减|缩小|回[落升]|下[滑调]|增加|增长|上[升涨调]|提[高升]|攀升|扩大"
-"""Verbs of a change behind which 为, 到 or 至 leads to what the amount became."""
 
+# What a verb of change may add to say that it speaks of its extent: 增加金额, 减少比例.
 _EXTENT = "的?(总?金额|数额|额度?|幅度?|率|数|比例|比率|百分比)?"
-"""What a verb of change may add to say that it speaks of its extent: 增加金额, 减少比例."""
 
 _PHRASES = {
     "{rise}": f"({_RISING}){_EXTENT}",
@@ -153,6 +153,7 @@ _NAMED = {
     )
 }
 
+# Before an amount of money; `what` is what it is of, where the phrase itself names it.
 MONEY_ROLES = _roles(
     """
     {became} -> 决算数
@@ -178,8 +179,8 @@ MONEY_ROLES = _roles(
     (?:) -> 决算数
     """
 )
-"""Before an amount of money; `what` is what it is of, where the phrase itself names it."""
 
+# Before a percentage; `whole` is what it is a share of.
 PERCENT_ROLES = _roles(
     """
     占(?P<whole>[^,;。:]*(支出|资金|项目)预算(总额|总数|资金|数)?)的?(比重|比例|比)? -> 占比
@@ -193,16 +194,16 @@ PERCENT_ROLES = _roles(
     (?:) -> 比率
     """
 )
-"""Before a percentage; `whole` is what it is a share of."""
 
+# Before a number of points.
 SCORE_ROLES = _roles(
     """
     总分|满分|分值|权重 -> 总分
     (?:) -> 得分
     """
 )
-"""Before a number of points."""
 
+# Before a number of things.
 COUNT_ROLES = _roles(
     """
     {became} -> 数量
@@ -211,25 +212,24 @@ COUNT_ROLES = _roles(
     (?:) -> 数量
     """
 )
-"""Before a number of things."""
 
+# What makes an amount that of a year before: a year that is named must be before that of the accounts.
 FORMER_YEAR = any_of("上年|上一年|去年|(20\\d\\d)年")
-"""What makes an amount that of a year before: a year that is named must be before that of the accounts."""
 
+# The end of a clause that says what a number is compared with, and not what it is of.
 COMPARED = any_of(
     "((按|以)?(同|可比)口径)?(同比|((?<!同)比|较)[^,;。]{0,20}(年|期|度|预算|决算)[^,;。比较]{0,8}|(与|同|和)(上|去|20\\d\\d|年初|全年|本年)[^,;。]{0,14})$"
 )
-"""The end of a clause that says what a number is compared with, and not what it is of."""
 
+# A comparison in the clause of a number, with the words between what it compares with and the number.
 OPEN_COMPARISON = any_of(
     "(同比|((比|较)[^,;。:比较]{0,12}?|(与|同|和)(?=上|前|去|19|20|年|全|调|预))((上|前|去)一?年度?|(19|20)\\d\\d年度?|(?<!公共)(?<!基金)(?<!经营)(年初|全年|调整后?)?预算)(同期)?)(?P<verb>[^,;。:]*)$"
 )
-"""A comparison in the clause of a number, with the words between what it compares with and the number."""
 
+# Words behind a year that name its amount, and change nothing: 较上年决算数100万元减少5万元.
 NAMES_FORMER = any_of(
     "(决算|预算|安排|批复|同期|实际|执行|完成|支出|收入|收支|总额|总计|合计|金额|本年|年初|数|额|相比|对比|比|的|了|为|是|约|共|:)*"
 )
-"""Words behind a year that name its amount, and change nothing: 较上年决算数100万元减少5万元."""
 
+# A verb behind an amount makes it what is compared with: 较上年接待费5万元减少1万元.
 CHANGES_BEHIND = any_of(f"(相比|对比|相?持平|相同|一致|[^\\d,;。:]{{0,6}}({MOVING}|[增减多少升降]))")
-"""A verb behind an amount makes it what is compared with: 较上年接待费5万元减少1万元."""

@@ -10,9 +10,10 @@ import re
 from juesuan.read.wording import any_of, meanings_of, words_of
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 
+# Marks a row of a table that counts something else than money.
 NOT_UNDERSTOOD = "?"
-"""Marks a row of a table that counts something else than money."""
 
+# Rows of the tables with two sides, 01 and 04.
 ROW_TERMS = meanings_of(
     """
     ^一般公共预算(财政)?拨款(收入)?$|^一般公共预算(收入)?$ -> fund=general, source=fiscal
@@ -32,7 +33,6 @@ ROW_TERMS = meanings_of(
     ^(年末|年终)(财政拨款)?(结转|结余)|^结转下年 -> flow=closing
     """
 )
-"""Rows of the tables with two sides, 01 and 04."""
 
 _SIDE_ROWS = words_of(
     """
@@ -44,6 +44,7 @@ _SIDE_ROWS = words_of(
     """
 )
 
+# Rows or headings of table 09; those marked `?` count something else than money.
 THREE_PUBLIC_TERMS = meanings_of(
     r"""
     因公出国.*(团组|人次|人数|个数|批次) -> item=?
@@ -57,8 +58,8 @@ THREE_PUBLIC_TERMS = meanings_of(
     ^(三公经费(支出|决算|合计|总额)*|支出合计|合计)$ -> item=_T
     """
 )
-"""Rows or headings of table 09; those marked `?` count something else than money."""
 
+# Rows or headings of money beside the three-public expenses, and the subject that they have in prose too.
 OTHER_MATTERS = meanings_of(
     r"""
     机关运行|^行政单位$|参照公务员法管理 -> subject=operating-cost
@@ -77,23 +78,23 @@ OTHER_MATTERS = meanings_of(
     (外事|国\(境\)外)(公务)?接待 -> subject=reception-foreign
     """
 )
-"""Rows or headings of money beside the three-public expenses, and the subject that they have in prose too."""
 
+# The subject of rows that are units.
 UNITS = "units"
-"""The subject of rows that are units."""
 
+# The row of the total of a table by function; a row without a name is one too.
 TOTAL_ROW = re.compile("合计|总计|本年(收入|支出)?合计|")
-"""The row of the total of a table by function; a row without a name is one too."""
 
+# The row of the total of table 06.
 BASIC_TOTAL_ROW = re.compile("(基本支出)?(合计|总计)|")
-"""The row of the total of table 06."""
 
+# The row of the grand total of a side of tables 01 and 04.
 GRAND_TOTAL_ROW = re.compile("(收入|支出)?总计")
-"""The row of the grand total of a side of tables 01 and 04."""
 
+# What forms call that row too where it stands below the balances.
 GRAND_TOTAL_BELOW_BALANCES = "合计"
-"""What forms call that row too where it stands below the balances."""
 
+# A word of the row of the total, whole or spaced out; it may stand across the borders of columns.
 TOTAL_WORD = any_of(
     """
     合计
@@ -102,16 +103,15 @@ TOTAL_WORD = any_of(
     ^计$
     """
 )
-"""A word of the row of the total, whole or spaced out; it may stand across the borders of columns."""
 
+# Names a subtotal of table 06.
 PERSONNEL = "人员经费"
-"""Names a subtotal of table 06."""
 
+# Names the other subtotal of table 06.
 OPERATING = "公用经费"
-"""Names the other subtotal of table 06."""
 
+# Ends the name of a functional class, or is left out.
 EXPENDITURE = "支出"
-"""Ends the name of a functional class, or is left out."""
 
 _FORMER_CLASSES = {
     "文化体育与传媒": "207",
@@ -123,14 +123,15 @@ _FORMER_CLASSES = {
     "国土资源气象等": "220",
 }
 
+# The codes of the functional classes (类) by their names of today and of former years.
 CLASS_CODES = {
     concept.label.zh.removesuffix(EXPENDITURE): concept.code for concept in FUNCTION_CLASSES
 } | _FORMER_CLASSES
-"""The codes of the functional classes (类) by their names of today and of former years."""
 
+# Names of rows of tables 01 and 04 as they are printed most: what a misread one is compared with.
 NAMES_OF_SIDE_ROWS = (*_SIDE_ROWS, *(name + EXPENDITURE for name in CLASS_CODES))
-"""Names of rows of tables 01 and 04 as they are printed most: what a misread one is compared with."""
 
+# A sentence that says of an empty table that there was nothing.
 NIL_SENTENCE = any_of(
     """
     无数据
@@ -142,8 +143,8 @@ NIL_SENTENCE = any_of(
     未发生
     """
 )
-"""A sentence that says of an empty table that there was nothing."""
 
+# A sentence of the form's own instructions, left in.
 TEMPLATE_SENTENCE = any_of(
     r"""
     X{2,}
@@ -154,4 +155,3 @@ TEMPLATE_SENTENCE = any_of(
     反映
     """
 )
-"""A sentence of the form's own instructions, left in."""

@@ -16,6 +16,7 @@ class Topic(Enum):
     OTHER = "other"
 
 
+# Headings that begin a part, and what the part is about; the first that fits decides.
 HEADINGS: tuple[tuple[Topic, str], ...] = (
     (Topic.DEFINITIONS, r"名词解释|名词说明|(专业|专用|相关|有关)(性)?(较强的)?(名词|术语)|术语(解释|说明)"),
     (Topic.RESPONSIBILITIES, r"(主要|部门|单位|机构|工作|基本|本级)(职责|职能)"),
@@ -29,8 +30,8 @@ HEADINGS: tuple[tuple[Topic, str], ...] = (
     (Topic.OTHER, r"情况的?说明$"),
     (Topic.OTHER, r"^附[件表录]|绩效|^目录|重点工作|收支.*情况|工作(总结|情况)"),
 )
-"""Headings that begin a part, and what the part is about; the first that fits decides."""
 
+# What makes a short paragraph a sentence and no heading.
 NO_TITLES = any_of(
     r"""
     [。;!?]
@@ -39,14 +40,13 @@ NO_TITLES = any_of(
     ,.*,
     """
 )
-"""What makes a short paragraph a sentence and no heading."""
 
+# The heading of the table of contents.
 CONTENTS = frozenset(("目录", "目次"))
-"""The heading of the table of contents."""
 
+# A paragraph that introduces the responsibilities and is none.
 RESPONSIBILITIES_FOLLOW = r"(职责|职能|任务)(是|为|有|如下|包括|主要)*:$|如下:$|^根据.{0,80}:$"
-"""A paragraph that introduces the responsibilities and is none."""
 
 HEADING_STYLE = r"^(?:heading|标题)\s*([1-9])$"
+# The names of the paragraph styles for headings and the title in Word and WPS.
 TITLE_STYLE = r"^(?:title|标题)$"
-"""The names of the paragraph styles for headings and the title in Word and WPS."""

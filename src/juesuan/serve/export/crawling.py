@@ -76,8 +76,8 @@ def _scope(address: str, language: str) -> dict[str, Any]:
     }
 
 
+# Requests under way: two for each worker that looks up resources, so that none waits for the front process.
 _AT_ONCE = 4
-"""Requests under way: two for each worker that looks up resources, so that none waits for the front process."""
 
 _PAGE = "text/html"
 _WITH_ADDRESSES = (
@@ -88,14 +88,17 @@ _WITH_ADDRESSES = (
     "text/plain",
     "application/json",
 )
+# Attributes that hold an address; what the templates write is escaped, so no value has a quotation mark.
 _ATTRIBUTE = re.compile(r'\b(href|src|action|data-suggestions|data-endpoint|data-terms)="([^"]*)"')
-"""Attributes that hold an address; what the templates write is escaped, so no value has a quotation mark."""
 
 _ABSOLUTE = re.compile(rf"http://{re.escape(HOST)}([^\s\"'<>\\]*)")
+# What the description of the dataset says of a server; the folder has none.
 _ENDPOINT = re.compile(r"[ \t]*void:sparqlEndpoint <[^>]*> ;\n")
-"""What the description of the dataset says of a server; the folder has none."""
 
 _ROOT = "<html "
+# Links to what would double the files: a term in each format, a cube of one report in each, what is compared.
+#
+# The graphs of the release have the terms; a report, a department and a dataset have Turtle of their own.
 _LEFT_OUT = re.compile(
     r'(?:<(a|link)\b[^>]*\bhref="(?:'
     r'(?!/releases/|/data/|/report/|/org/|/dataset/|/\.well-known/)[^"]*(?:\.|format=)ttl'
@@ -105,31 +108,27 @@ _LEFT_OUT = re.compile(
     r')"[^>]*>(?:[^<]*</a>)?'
     r'|(?: · )?<a href="/resource\?iri=[^"]*">[^<]*</a>)\s*'
 )
-"""Links to what would double the files: a term in each format, a cube of one report in each, what is compared.
 
-The graphs of the release have the terms; a report, a department and a dataset have Turtle of their own.
-"""
-
+# A list of formats of which none is left.
 _EMPTIED = re.compile(r'<p class="formats">[^<]*</p>\s*')
-"""A list of formats of which none is left."""
 
+# What addresses begin with that become files; nobody opens a page of each check, claim, passage or partition.
 _WITH_FILES = (
     *("", "about", "code", "compare", "data", "dataset", "def", "departments", "downloads", "figure", "obs"),
     *("org", "page-images", "questions", "releases", "report", "search", "sparql", "static"),
     *(".well-known", "robots.txt", "sitemap.xml"),
 )
-"""What addresses begin with that become files; nobody opens a page of each check, claim, passage or partition."""
 
+# What chooses the unit of the amounts of a page, or what is compared, and the address of an embedded view.
 _FOR_A_SERVER = re.compile(
     r'(?:<p class="units\b.*?</p>|<form class="choose".*?</form>'
     r"|<details><summary>[^<]*</summary><pre[^>]*>&lt;iframe.*?</details>)\s*",
     re.DOTALL,
 )
-"""What chooses the unit of the amounts of a page, or what is compared, and the address of an embedded view."""
 
 _CHART_DATA = re.compile(r'(<script type="application/json">)(.*?)(</script>)', re.DOTALL)
+# In the data of a chart, addresses that its marks lead to.
 _CHART_LINK = re.compile(r'"(/[^"]*)"')
-"""In the data of a chart, addresses that its marks lead to."""
 
 
 @dataclass(frozen=True, slots=True)

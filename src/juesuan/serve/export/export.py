@@ -30,15 +30,15 @@ from juesuan.serve.service import Service
 from juesuan.serve.sources import ReleaseSource, ServedRelease
 from juesuan.serve.workers.admission import Limits
 
+# What an exported folder has at its top: so that a later export may take its place, and nothing else is lost.
 EXPORT_FILE = "juesuan-export.json"
-"""What an exported folder has at its top: so that a later export may take its place, and nothing else is lost."""
 
 _ENGINE = Path(__file__).parent / "engine"
 _ENGINE_FOLDER = "sparql/engine"
 _DATA_FILE = "sparql/data.nq.gz"
 _SEARCH_FILE = "search/suggestions.json"
+# Published questions take as long as they take; nobody waits for a page meanwhile.
 _LIMITS = Limits(workers=2, work_s=600.0, queue_s=600.0, in_memory=True)
-"""Published questions take as long as they take; nobody waits for a page meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,14 @@ from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
 
+# The host of every request: a name that no host has, so that absolute addresses of the site are found again.
+#
+# https://www.rfc-editor.org/rfc/rfc2606#section-2
 HOST = "export.invalid"
-"""The host of every request: a name that no host has, so that absolute addresses of the site are found again.
-
-https://www.rfc-editor.org/rfc/rfc2606#section-2
-"""
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 _OF_COMPARISON = ("cube", "rows", "columns", "function")
+# Parameters that ask for another file; any other asks for a page that is the same, but for what a server does.
 _FOLLOWED = (
     "iri",
     "incoming",
@@ -35,22 +35,21 @@ _FOLLOWED = (
     "page",
     *_OF_COMPARISON,
 )
-"""Parameters that ask for another file; any other asks for a page that is the same, but for what a server does."""
 
+# Parameters whose values are short names and numbers, and stay as they are in the names of files.
 _READABLE = ("report", "organisation", "incoming", "bom", "year", "page")
-"""Parameters whose values are short names and numbers, and stay as they are in the names of files."""
 
+# Pages whose parameters a script reads in the browser.
 _WITH_SCRIPT = ("/sparql", "/search")
-"""Pages whose parameters a script reads in the browser."""
 
+# Files that are the same in both languages.
 _AS_PUBLISHED = "/releases/"
-"""Files that are the same in both languages."""
 
+# Characters that file names cannot have on every system.
 _UNSAFE = re.compile(r'[\x00-\x1f\\:*?"<>|]')
-"""Characters that file names cannot have on every system."""
 
+# Bytes of a file's name; systems allow 255, archives and hosts often less.
 _LONGEST_NAME = 100
-"""Bytes of a file's name; systems allow 255, archives and hosts often less."""
 
 
 @dataclass(frozen=True, slots=True)

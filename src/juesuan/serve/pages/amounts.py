@@ -33,6 +33,7 @@ class MoneyScale(NamedTuple):
         return f"{value.quantize(places, ROUND_HALF_UP):,}"
 
 
+# The units that `?unit=` may name.
 SCALES = {
     "yuan": MoneyScale(1, Text("元", "yuan")),
     "wan": MoneyScale(10**4, Text("万元", "10,000 yuan")),
@@ -40,13 +41,12 @@ SCALES = {
     "yi": MoneyScale(10**8, Text("亿元", "100 million yuan")),
     "billion": MoneyScale(10**9, Text("十亿元", "billion yuan")),
 }
-"""The units that `?unit=` may name."""
 
+# The units in which each language counts money, the smallest first.
 OFFERED = {"zh": ("yuan", "wan", "yi"), "en": ("yuan", "million", "billion")}
-"""The units in which each language counts money, the smallest first."""
 
+# The unit of a table by the yuan of its largest amount: small enough that its small amounts are not 0.00.
 _TABLE_SCALES = {"zh": ((10**12, "yi"), (0, "wan")), "en": ((10**12, "billion"), (10**7, "million"), (0, "yuan"))}
-"""The unit of a table by the yuan of its largest amount: small enough that its small amounts are not 0.00."""
 
 
 def yuan_of(figure: PrintedFigure) -> Decimal | None:

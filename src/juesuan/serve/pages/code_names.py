@@ -13,17 +13,17 @@ from juesuan.serve.pages.rendering import Language
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
+# Groupings whose codes are those of another list.
 _LISTS = {"class": "function"}
-"""Groupings whose codes are those of another list."""
 
+# The lists, beside the two classifications, whose codes data names in Chinese.
 _NAMED = (
     *("indicator", "item", "source", "nature", "fund", "phase", "unit", "severity", "status", "outcome"),
     *("direction", "term", "indicator-level-1", "indicator-level-2"),
 )
-"""The lists, beside the two classifications, whose codes data names in Chinese."""
 
+# Releases whose names are kept: the served one, the next one, and room for a step back.
 _RELEASES_KEPT = 4
-"""Releases whose names are kept: the served one, the next one, and room for a step back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,10 @@ from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import code_labels
 
+# The lists whose codes have codes below them, and whose printed amounts include subtotals.
 CLASSIFICATIONS = ("function", "economic")
-"""The lists whose codes have codes below them, and whose printed amounts include subtotals."""
 
+# The cube that says what was earned or spent on a code of another list.
 CUBES = {
     "source": "income",
     "nature": "spending",
@@ -50,16 +51,15 @@ CUBES = {
     "indicator": "indicators",
     "project": "evaluated-projects",
 }
-"""The cube that says what was earned or spent on a code of another list."""
 
+# Years side by side: as many as a screen holds with a name before them.
 _YEARS = 5
-"""Years side by side: as many as a screen holds with a name before them."""
 
+# Departments in the table of a code; the page to compare has all.
 _DEPARTMENTS = 50
-"""Departments in the table of a code; the page to compare has all."""
 
+# Departments drawn where there is only one year.
 _BARS = 10
-"""Departments drawn where there is only one year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +158,11 @@ def _chart(
 
 
 _DEFINITION, _SOURCE = PREFIXES["skos"] + "definition", PREFIXES["dcterms"] + "source"
+# Levels of a classification on the page of the list: with the third it would have more than 100 kB.
 _LISTED_LEVELS = 2
-"""Levels of a classification on the page of the list: with the third it would have more than 100 kB."""
 
+# Wordings of reports on the page of a code, the latest first.
 _SHOWN_DEFINITIONS = 3
-"""Wordings of reports on the page of a code, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,20 +92,20 @@ def _iri(name: str, code: str, iris: Iris) -> str:
     )
 
 
+# Rows on the page, some 40 kB; the files have all.
 _SHOWN_ROWS = 100
-"""Rows on the page, some 40 kB; the files have all."""
 
+# Departments to tick; of more, one is named, and ticked once it is chosen.
 _LISTED_DEPARTMENTS = 24
-"""Departments to tick; of more, one is named, and ticked once it is chosen."""
 
+# Names that the browser completes: some 20 kB.
 _NAMED_DEPARTMENTS = 500
-"""Names that the browser completes: some 20 kB."""
 
+# Departments that a part of a name chooses together: as many as a chart shows.
 _MOST_ADDED = 12
-"""Departments that a part of a name chooses together: as many as a chart shows."""
 
+# Rows and series of a chart: as many as can be told apart.
 _DRAWN_ROWS, _DRAWN_SERIES = 12, 6
-"""Rows and series of a chart: as many as can be told apart."""
 
 
 class Compare:

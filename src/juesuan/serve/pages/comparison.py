@@ -20,11 +20,11 @@ from juesuan.vocabulary.ontology import Cube, code_labels, cubes
 
 COMPARE_PATH = "/compare"
 DEFAULT_CUBE = "indicators"
+# Dimensions whose codes are not parts of a whole, and the code that is chosen where a reader chooses none.
 _NOT_ADDED = {"indicator": "total-spending", "phase": "revised"}
-"""Dimensions whose codes are not parts of a whole, and the code that is chosen where a reader chooses none."""
 
+# Codes of one filter that an address may name: more are no choice but a list.
 _MOST_CODES = 40
-"""Codes of one filter that an address may name: more are no choice but a list."""
 
 
 class UnknownChoiceError(Exception):

@@ -24,6 +24,7 @@ from juesuan.serve.search_index import ReportLine
 from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
+# The headline numbers: the message that names each, and its indicator.
 _HEADLINES = (
     ("spending", "total-spending"),
     ("income", "total-income"),
@@ -31,17 +32,16 @@ _HEADLINES = (
     ("project_spending", "project-spending"),
     ("three_public", "three-public"),
 )
-"""The headline numbers: the message that names each, and its indicator."""
 
 _PARTS = ("basic_spending", "project_spending")
+# The indicators of what comes in beside income, and of what is left beside expenditure.
 _INTO, _OUT = ("opening-balance", "surplus-used"), ("closing-balance", "surplus-distributed")
-"""The indicators of what comes in beside income, and of what is left beside expenditure."""
 
+# Findings on the page of a department; the page of checks has all.
 _SHOWN_FINDINGS = 4
-"""Findings on the page of a department; the page of checks has all."""
 
+# The headline indicators of a department by year and code.
 Indicators = Mapping[tuple[int, str], Sum]
-"""The headline indicators of a department by year and code."""
 
 
 @dataclass(frozen=True, slots=True)

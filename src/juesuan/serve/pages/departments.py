@@ -25,11 +25,11 @@ from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Service
 
 DEPARTMENTS_PATH = "/departments"
+# Departments on a page of the list: some 50 kB.
 _EACH = 100
-"""Departments on a page of the list: some 50 kB."""
 
+# Digits of a year, and of the number of a page, in an address.
 _MOST_DIGITS = 4
-"""Digits of a year, and of the number of a page, in an address."""
 
 
 @dataclass(frozen=True, slots=True)

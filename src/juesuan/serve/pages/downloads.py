@@ -43,14 +43,14 @@ _IDENTIFIER = re.compile(r"o[0-9a-f]{12}(-[0-9]{4})?")
 _DESCRIPTION = "csv-metadata.json"
 _NUMBERS = ("decimal", "integer")
 _YEAR = "year"
+# The forms of RDF that are made when they are asked for.
 _FORMS = {form.extension: form for form in (N_QUADS, TURTLE, JSON_LD)}
-"""The forms of RDF that are made when they are asked for."""
 
+# Graphs that are kept in another form than their file's: a megabyte each, made in half a second.
 _KEPT_FORMS = 8
-"""Graphs that are kept in another form than their file's: a megabyte each, made in half a second."""
 
+# Rows of a workbook: some ten seconds of work and 10 MB; a sheet holds at most 1,048,576.
 _MOST_ROWS = 200_000
-"""Rows of a workbook: some ten seconds of work and 10 MB; a sheet holds at most 1,048,576."""
 
 
 @dataclass(frozen=True, slots=True)

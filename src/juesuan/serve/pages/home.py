@@ -40,13 +40,13 @@ _LISTED = {
     "organisations": PREFIXES["org"] + "Organization",
 }
 
+# Shared graphs about single reports, which are not listed.
 _OF_REPORTS = ("catalogue/", "comparisons/")
-"""Shared graphs about single reports, which are not listed."""
+# Reports listed with their files; others are found by searching.
 _MOST_REPORTS = 100
-"""Reports listed with their files; others are found by searching."""
 
+# Lines of each list on the front page, so that it is read at one sitting; each leads to all.
 _SHOWN_DEPARTMENTS, _SHOWN_NEW, _SHOWN_TOPICS, _SHOWN_QUESTIONS = 12, 5, 6, 6
-"""Lines of each list on the front page, so that it is read at one sitting; each leads to all."""
 
 
 class ListedReport(NamedTuple):

@@ -27,8 +27,8 @@ def _everyday_words() -> dict[str, str]:
 
 MESSAGES = texts_of(_FOLDER / "messages.tsv")
 EVERYDAY_WORDS = _everyday_words()
+# Names, by IRI, for terms of vocabularies that are not part of the data.
 TERM_NAMES = {_expanded(name): text for name, text in texts_of(_FOLDER / "term_names.tsv").items()}
-"""Names, by IRI, for terms of vocabularies that are not part of the data."""
 
 _INVERSES = (
     ("skos:broader", "skos:narrower"),
@@ -38,5 +38,5 @@ _INVERSES = (
     ("dcterms:isPartOf", "dcterms:hasPart"),
     ("dcterms:isVersionOf", "dcterms:hasVersion"),
 )
+# The name of a link seen from its other end: what has this as its broader concept is narrower.
 INVERSES = {_expanded(name): _expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])}
-"""The name of a link seen from its other end: what has this as its broader concept is narrower."""

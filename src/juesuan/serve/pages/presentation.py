@@ -155,8 +155,8 @@ _FIRST = (
     PREFIXES["rdfs"] + "subPropertyOf",
 )
 _YEAR = JS + "year"
+# Blank nodes within blank nodes that a page shows: shapes and lists nest no deeper.
 _MAX_DEPTH = 4
-"""Blank nodes within blank nodes that a page shows: shapes and lists nest no deeper."""
 _FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
 
 

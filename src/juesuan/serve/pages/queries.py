@@ -33,18 +33,18 @@ from juesuan.vocabulary.namespaces import PREFIXES
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
 _TRIPLE = ["subject", "predicate", "object"]
+# The variable of published queries that has amounts in yuan.
 _AMOUNT = "yuan"
-"""The variable of published queries that has amounts in yuan."""
 
+# Rows of a result that are drawn: as many bars as a screen holds.
 _DRAWN_ROWS = 20
-"""Rows of a result that are drawn: as many bars as a screen holds."""
 
+# A number that is written without separators.
 _YEAR = "year"
-"""A number that is written without separators."""
 
 _NOTHING = ShownValue("", kind="empty")
+# Columns of published queries that say where the numbers of a row are from; the numbers become links to it.
 _SOURCES = ("figure", "fact")
-"""Columns of published queries that say where the numbers of a row are from; the numbers become links to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +123,8 @@ def _leading(row: Sequence[ShownValue], source: int) -> list[ShownValue]:
 
 QUESTIONS_PATH = "/questions"
 _COLUMN = re.compile(r"^#\s*column\s+(\w+):\s*(.+?)\s*\|\s*(.+?)\s*$", re.MULTILINE)
+# The properties of findings that have a twin in English.
 _MESSAGES = re.compile(r"\bjs:(?:message|remedy)\b")
-"""The properties of findings that have a twin in English."""
 
 _HEADER = re.compile(r"^#\s*(zh|en):\s*(.+?)\s*$", re.MULTILINE)
 
@@ -206,11 +206,11 @@ async def _answer(request: Request, edition: Edition, question: Question) -> Map
     return record
 
 
+# The messages that the page's script shows.
 _WORDS = (
     *("query_label", "result", "true", "false", "no_rows", "rows", "this_result_as", "error"),
     *("running", "loading", "placed", "copy", "copied", "chart", "save_picture"),
 )
-"""The messages that the page's script shows."""
 
 _STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
 

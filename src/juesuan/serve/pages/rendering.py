@@ -85,14 +85,14 @@ class Language:
         return "zh" if self.code == "en" else "en"
 
 
+# The parameter that chooses a unit of money, and the cookie that keeps it for the pages that follow.
 _UNIT = "unit"
-"""The parameter that chooses a unit of money, and the cookie that keeps it for the pages that follow."""
 
+# The choice of no unit: each amount in one that fits.
 _FITTING = "auto"
-"""The choice of no unit: each amount in one that fits."""
 
+# How long a browser keeps the unit: a year.
 _KEPT_S = 365 * 24 * 3600
-"""How long a browser keeps the unit: a year."""
 
 
 def language_of(request: Request) -> Language:
@@ -117,8 +117,8 @@ _POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# What a page depends on beside its address: format, language, and the unit of money.
 VARY = "Accept, Accept-Language, Cookie"
-"""What a page depends on beside its address: format, language, and the unit of money."""
 
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
@@ -126,11 +126,11 @@ _HEADERS = {
     "Cache-Control": "no-cache",
 }
 
+# For a page that other sites may show in a frame.
 EMBEDDED = {"Content-Security-Policy": _POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")}
-"""For a page that other sites may show in a frame."""
 
+# The kinds of what is found, in the order in which they are shown.
 FOUND = ("amount", "organisation", "topic", "row", "indicator", "project", "text")
-"""The kinds of what is found, in the order in which they are shown."""
 
 _CREATIVE_COMMONS = re.compile(r"https?://creativecommons\.org/\w+/([a-z-]+)/([\d.]+)/?(?:deed\.\w+)?")
 

@@ -28,8 +28,8 @@ _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "recep
 _SEVERITIES = ("error", "warning", "note")
 _ASKED = ("to_correct", "to_disclose", "to_compare", "note")
 _ASKED_OF_CONCERN = {Concern.DISCLOSURE: "to_disclose", Concern.READING: "to_compare"}
+# Below the level of any heading: a paragraph shows every heading above it.
 _LOWEST_LEVEL = 99
-"""Below the level of any heading: a paragraph shows every heading above it."""
 _FAILS = "fails"
 
 
@@ -190,8 +190,8 @@ def _plain(text: str) -> str:
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _TABLE_LABEL = re.compile(r"(?:公开\d+表)?(?:(?:编制)?(?:部门|单位)|金额单位)[：:]|公开\d+表|注[：:]")
 _YEAR_OF_TITLE = re.compile(r"^\d{4}年度?")
+# Characters before the title of a table in its caption: the name of a department.
 _BEFORE_TITLE = 24
-"""Characters before the title of a table in its caption: the name of a department."""
 
 
 def pieces(paragraph: Paragraph, report: ReportDocument) -> list[Piece]:

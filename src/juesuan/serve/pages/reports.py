@@ -32,8 +32,8 @@ from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Edition, Service
 from juesuan.vocabulary.iris import Iris
 
+# Digits of a number in an address: more name no page and no figure.
 _MOST_DIGITS = 9
-"""Digits of a number in an address: more name no page and no figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class _Shown:
         return language_of(self.request)
 
 
+# What the template of a page shows; None if there is no such page.
 Content = Callable[[_Shown], dict[str, Any] | None]
-"""What the template of a page shows; None if there is no such page."""
 
 
 class Reports:

@@ -22,25 +22,25 @@ from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
 _CLASSIFICATIONS = ("function", "economic")
+# The lists of codes whose pages say who spent how much.
 _TOPICS = ("item", "indicator", "source", "nature", "fund", *_CLASSIFICATIONS)
-"""The lists of codes whose pages say who spent how much."""
+# Releases whose topics are kept, as their names of codes are.
 _RELEASES_KEPT = 4
-"""Releases whose topics are kept, as their names of codes are."""
 
+# Results shown of each kind.
 _EACH = 20
-"""Results shown of each kind."""
 
+# Suggestions of each kind: some ten together, which a screen shows.
 _SUGGESTED = 3
-"""Suggestions of each kind: some ten together, which a screen shows."""
 
+# Seconds that suggestions may take: who types is faster than that, and asks again.
 _SUGGESTION_S = 0.3
-"""Seconds that suggestions may take: who types is faster than that, and asks again."""
 
+# Characters of what is searched for: longer than any name of a project.
 _LONGEST_QUERY = 100
-"""Characters of what is searched for: longer than any name of a project."""
 
+# Characters of a paragraph shown before and after the word that was found.
 _AROUND = 60
-"""Characters of a paragraph shown before and after the word that was found."""
 
 
 class Search:

@@ -14,18 +14,18 @@ from juesuan.serve.service import Service
 from juesuan.serve.workers.evaluator import PICTURE
 from juesuan.serve.workers.tasks import AnswerError, PageImage
 
+# Width and height of what is shown around a figure: a dozen rows of a table, half a page wide.
 _CROP_PT = (340.0, 190.0)
-"""Width and height of what is shown around a figure: a dozen rows of a table, half a page wide."""
 
+# How far from the left edge a figure of a table may be for its row to be shown from its beginning, which half a
+# screen can hold; and what is shown to the right of it.
 _ROW_PT, _BESIDE_PT = 620.0, 30.0
-"""How far from the left edge a figure of a table may be for its row to be shown from its beginning, which half a
-screen can hold; and what is shown to the right of it."""
 
+# Of what is shown to a box that is larger than that.
 _MARGIN = 1.2
-"""Of what is shown to a box that is larger than that."""
 
+# How much of a text is shown before and after a figure: about three lines each.
 _CONTEXT_CHARACTERS = 160
-"""How much of a text is shown before and after a figure: about three lines each."""
 
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
@@ -90,11 +90,11 @@ def _decoded(content: bytes) -> str:
     return content.decode(errors="replace")
 
 
+# The address names the content of the file, so its picture never changes.
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
-"""The address names the content of the file, so its picture never changes."""
 
+# Pictures kept in memory; about 100 kB each.
 _MOST_PICTURES = 200
-"""Pictures kept in memory; about 100 kB each."""
 
 
 class PageImages:

@@ -37,19 +37,19 @@ from juesuan.vocabulary.classification import english_name
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+# The byte order mark at the start of a CSV, by which Excel knows UTF-8; programs are better off without.
 BOM = b"\xef\xbb\xbf"
-"""The byte order mark at the start of a CSV, by which Excel knows UTF-8; programs are better off without."""
 
 _BOLD = Font(bold=True)
+# Widths of columns in characters: the longest names of items, and a billion yuan with separators.
 _NAME_WIDTH, _VALUE_WIDTH = 38, 16
-"""Widths of columns in characters: the longest names of items, and a billion yuan with separators."""
 
+# In names of sheets, which have at most 31 characters.
 _FORBIDDEN = re.compile(r"[\\/*?:\[\]]")
-"""In names of sheets, which have at most 31 characters."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What a spreadsheet takes for the beginning of a formula: https://owasp.org/www-community/attacks/CSV_Injection.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula: https://owasp.org/www-community/attacks/CSV_Injection."""
 
 
 def saved(content: bytes, media_type: str, name: str) -> Response:

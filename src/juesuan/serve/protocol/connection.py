@@ -13,8 +13,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from juesuan.serve.workers.rate_limits import client_of, is_loopback
 
+# What the parser (httptools) takes at most.
 _LONGEST_URL = 65_535
-"""What the parser (httptools) takes at most."""
 
 _REFUSAL = (
     "HTTP/1.1 {status} {reason}\r\nContent-Type: text/plain\r\nContent-Length: {length}\r\nConnection: close\r\n"

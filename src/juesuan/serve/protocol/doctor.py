@@ -22,8 +22,8 @@ _JSON = "application/sparql-results+json"
 _ASK = "ASK {}"
 _DIGITS = " ".join(str(digit) for digit in range(10))
 _MANY = "SELECT * { %s }" % " ".join(f"VALUES ?{name} {{ {_DIGITS} }}" for name in "abcde")  # noqa: UP031
+# Above the usual caps of public endpoints (10,000 rows is Virtuoso's).
 _ROW_COUNT = 100_000
-"""Above the usual caps of public endpoints (10,000 rows is Virtuoso's)."""
 _SUM = "SELECT (SUM(?x) AS ?sum) { VALUES ?x { 0.1 0.2 1234567890123.45 } }"
 _EXACT = "1234567890123.75"
 

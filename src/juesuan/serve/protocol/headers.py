@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# For responses that depend on the client's wishes: kept by caches, but revalidated each time.
 NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
-"""For responses that depend on the client's wishes: kept by caches, but revalidated each time."""
 
 _OPEN = {
     "Access-Control-Allow-Origin": "*",
@@ -24,24 +24,23 @@ _OPEN = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
 }
+# Not sent with 304: it would replace the policy of the response that the client has kept, and with it its style.
+#
+# https://www.rfc-editor.org/rfc/rfc9111#section-3.2
 _POLICY = b"content-security-policy"
-"""Not sent with 304: it would replace the policy of the response that the client has kept, and with it its style.
-
-https://www.rfc-editor.org/rfc/rfc9111#section-3.2
-"""
 
 _ALWAYS = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in _OPEN.items())
 
 
+# Shorter responses fit into one packet anyway.
 _GZIP_FROM_BYTES = 1_000
-"""Shorter responses fit into one packet anyway."""
 
+# Level 9 takes 2.3 times as long for N-Quads and saves a seventh of the bytes.
 _GZIP_LEVEL = 5
-"""Level 9 takes 2.3 times as long for N-Quads and saves a seventh of the bytes."""
 
 _NOT_PACKED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/pdf", "application/zstd")
+# A quality of 0 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3), which Starlette takes for a wish.
 _REFUSES_GZIP = re.compile(r"\bgzip\s*;\s*q=0(?:\.0*)?\s*(?:,|$)", re.IGNORECASE)
-"""A quality of 0 (https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3), which Starlette takes for a wish."""
 
 _LANGUAGES = ("zh", "en")
 _ALLOWED_HEADERS = "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match, *"
@@ -124,11 +123,11 @@ class OpenHeaders:
         await self._app(scope, receive, send_open)
 
 
+# As If-None-Match: a client holds whatever there is, if there is anything.
 ANY = "*"
-"""As If-None-Match: a client holds whatever there is, if there is anything."""
 
+# Hexadecimal digits of a tag: 96 bits, so that two responses never share one by chance.
 _DIGITS = 24
-"""Hexadecimal digits of a tag: 96 bits, so that two responses never share one by chance."""
 
 
 def weak_tag(*parts: str) -> str:

@@ -33,11 +33,11 @@ _STATUS = {
     FailureReason.BACKEND: (502, problem_text("backend_failed")),
     FailureReason.QUOTA: (429, problem_text("too_many_of_client")),
 }
+# Seconds until a busy endpoint is worth another try: half the time that a query may take.
 _RETRY_AFTER_S = 5
-"""Seconds until a busy endpoint is worth another try: half the time that a query may take."""
 
+# How many of the tokens that a parser expected are named; often there are forty.
 _MAX_NAMED = 5
-"""How many of the tokens that a parser expected are named; often there are forty."""
 
 
 class Problem(Exception):  # noqa: N818 - the name of the RFC

@@ -15,11 +15,11 @@ from typing import IO
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+# Seconds: the default buckets of the Prometheus clients.
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-"""Seconds: the default buckets of the Prometheus clients."""
 
+# Hexadecimal digits of the digest of a query: 64 bits tell the queries of a log apart.
 _DIGITS = 16
-"""Hexadecimal digits of the digest of a query: 64 bits tell the queries of a log apart."""
 
 
 @dataclass(slots=True)

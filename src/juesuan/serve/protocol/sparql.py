@@ -43,10 +43,10 @@ from juesuan.serve.workers.tasks import AnswerError, Graphs, Query
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 UPDATE = "application/sparql-update"
+# Bytes of a request's body: eight for each of the characters that a query may have.
 _MAX_BODY_BYTES = 8_000_000
-"""Bytes of a request's body: eight for each of the characters that a query may have."""
+# Long VALUES lists are legitimate; eight bytes of a form hold at least one character of a query.
 _MAX_QUERY_CHARACTERS = 1_000_000
-"""Long VALUES lists are legitimate; eight bytes of a form hold at least one character of a query."""
 
 _FORMAT_NAMES = ("format", "output", "results")
 

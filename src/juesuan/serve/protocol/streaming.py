@@ -19,12 +19,12 @@ from juesuan.serve.workers.result_cache import CachedResult
 from juesuan.serve.workers.tasks import AnswerError, Query, Task
 
 _log = logging.getLogger(__name__)
+# Only an answer that takes longer is worth a task that watches whether its client has left.
 _QUICK_S = 0.02
-"""Only an answer that takes longer is worth a task that watches whether its client has left."""
+# Sent at once: what workers send in one piece, too.
 _PIECE_BYTES = 64 * 1024
-"""Sent at once: what workers send in one piece, too."""
+# An answer for HTTP/1.0 that is larger is gathered in a temporary file, not in memory.
 _SPOOLED_BYTES = 1_000_000
-"""An answer for HTTP/1.0 that is larger is gathered in a temporary file, not in memory."""
 
 
 class ClientLeftError(Exception):

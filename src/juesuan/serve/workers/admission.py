@@ -43,8 +43,8 @@ class Limits:
     in_memory: bool = False
 
 
+# How long a client counts as slow: ten minutes, about the time in which one person tries variants of a query.
 _SLOW_S = 600.0
-"""How long a client counts as slow: ten minutes, about the time in which one person tries variants of a query."""
 
 
 class AdmissionQueue:

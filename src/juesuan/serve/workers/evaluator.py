@@ -36,14 +36,14 @@ from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_g
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 
 PICTURE = "image/webp"
+# Of WebP: small print stays sharp; a page of A4 at 144 dpi has about 100 kB.
 _QUALITY = 80
-"""Of WebP: small print stays sharp; a page of A4 at 144 dpi has about 100 kB."""
 
+# Pixels a point: 144 dpi.
 _SCALE = 2.0
-"""Pixels a point: 144 dpi."""
 
+# A0 at 144 dpi; a page that claims to be larger is drawn smaller.
 _MOST_PIXELS = 25_000_000
-"""A0 at 144 dpi; a page that claims to be larger is drawn smaller."""
 
 
 def page_picture(task: PageImage) -> bytes | None:
@@ -62,8 +62,8 @@ def page_picture(task: PageImage) -> bytes | None:
         return content.getvalue()
 
 
+# Rows per write: a few dozen kilobytes, so that the first rows leave early and writes stay few.
 _ROWS_AT_ONCE = 500
-"""Rows per write: a few dozen kilobytes, so that the first rows leave early and writes stay few."""
 
 _SPECIAL = re.compile(r'[",\r\n]')
 

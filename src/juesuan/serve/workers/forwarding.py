@@ -31,12 +31,12 @@ from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, Page
 
 _SOLUTIONS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
+# Seconds that an engine may be silent: the deadline of a task ends its worker long before.
 _TIMEOUT_S = 600
-"""Seconds that an engine may be silent: the deadline of a task ends its worker long before."""
+# Characters of an engine's error that are told on: its first lines say what is wrong.
 _ERROR_CHARACTERS = 500
-"""Characters of an engine's error that are told on: its first lines say what is wrong."""
+# IRIs whose names are asked for at once, so that a query stays under the limits of engines.
 _LABEL_BATCH = 200
-"""IRIs whose names are asked for at once, so that a query stays under the limits of engines."""
 _OUT = (
     "CONSTRUCT {{ {0} ?p ?o . ?o ?q ?r }} "
     "WHERE {{ {0} ?p ?o OPTIONAL {{ ?o ?q ?r FILTER isBlank(?o) }} }} LIMIT {1}"

@@ -146,6 +146,7 @@ class Answer:
         return frame
 
 
+# What the error output of a worker shows of the reason why it ended: the messages of Rust, C++ and Python.
 _CAUSES_OF_DEATH = (
     (
         re.compile("memory allocation|bad_alloc|MemoryError"),
@@ -156,7 +157,6 @@ _CAUSES_OF_DEATH = (
     (re.compile("total order"), FailureReason.ENGINE, problem_text("no_order")),
     (re.compile("panicked"), FailureReason.ENGINE, problem_text("engine_fault")),
 )
-"""What the error output of a worker shows of the reason why it ended: the messages of Rust, C++ and Python."""
 
 
 def _cause_of_death(error_output: str) -> AnswerError:

@@ -16,11 +16,11 @@ from juesuan.model.text import Text
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import Frame, FrameKind, next_frame, packed
 
+# What is started for each worker.
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
-"""What is started for each worker."""
 
+# Enough for the message of a panic or an exception.
 _ERROR_BYTES = 4_000
-"""Enough for the message of a panic or an exception."""
 
 
 class WorkerProcess:
@@ -91,8 +91,8 @@ UNSEALED_REMEDY = Text(
     "在 Linux 上提供服务；或数据和查询者都可信任时，用 --unsealed",
     "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted",
 )
+# Seconds that a worker has to start and to open the snapshot; on an idle machine it takes a tenth of one.
 _START_S = 30.0
-"""Seconds that a worker has to start and to open the snapshot; on an idle machine it takes a tenth of one."""
 
 
 async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:

@@ -17,8 +17,8 @@ from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
 _MINUTE_S = 60.0
+# After so many charges the clients whose use has faded are forgotten; rare enough to cost nothing.
 _FORGET_EVERY = 256
-"""After so many charges the clients whose use has faded are forgotten; rare enough to cost nothing."""
 
 
 @dataclass(frozen=True, slots=True)

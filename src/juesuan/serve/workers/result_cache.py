@@ -16,18 +16,18 @@ from juesuan.releases.serialization import CSV, JSON, TURTLE
 from juesuan.serve.workers.evaluator import table, write_csv
 from juesuan.serve.workers.tasks import Query
 
+# The media type of a table of terms for a page.
 TABLE = "application/json"
-"""The media type of a table of terms for a page."""
 
+# How many rows a page shows: some 90 kB of them.
 PAGE_ROWS = 200
-"""How many rows a page shows: some 90 kB of them."""
 
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)(?:\s|#[^\r\n]*)*\(", re.IGNORECASE)
+# Larger results are rare downloads, and would push out many small ones that are asked for again.
 _RESULT_BYTES = 8_000_000
-"""Larger results are rare downloads, and would push out many small ones that are asked for again."""
 
+# Small beside the memory of the workers, of which each may take 1.5 GB.
 _TOTAL_BYTES = 128_000_000
-"""Small beside the memory of the workers, of which each may take 1.5 GB."""
 
 
 def is_volatile(query: str) -> bool:

@@ -22,8 +22,8 @@ _SECCOMP_SET_MODE_FILTER = 1
 _SECCOMP_FILTER_FLAG_TSYNC = 1
 _SECCOMP_RET_ALLOW = 0x7FFF0000
 _SECCOMP_RET_ERRNO = 0x00050000
+# These numbers are those of Linux: prctl(2), seccomp(2), errno(3), and the opcodes of classic BPF.
 _EACCES = 13
-"""These numbers are those of Linux: prctl(2), seccomp(2), errno(3), and the opcodes of classic BPF."""
 _LOAD, _JUMP_EQUAL, _JUMP_GREATER_EQUAL, _RETURN = 0x20, 0x15, 0x35, 0x06
 _OFFSET_OF_NUMBER, _OFFSET_OF_ARCHITECTURE = 0, 4
 

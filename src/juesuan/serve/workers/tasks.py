@@ -148,8 +148,8 @@ class AnswerError(JuesuanError):
         self.retry_after_s = retry_after_s
 
 
+# A chunk has at least so many bytes, but for the last.
 CHUNK_BYTES = 64 * 1024
-"""A chunk has at least so many bytes, but for the last."""
 
 _HEAD = struct.Struct("!cI")
 

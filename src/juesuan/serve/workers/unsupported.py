@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+# The tokens of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, roughly.
 _TOKEN = re.compile(
     r"""
       (?P<comment>\#[^\r\n]*+)
@@ -24,7 +25,6 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""The tokens of https://www.w3.org/TR/sparql11-query/#sparqlGrammar, roughly."""
 
 _SEPARATORS = re.compile(r"[.-]")
 _SERVICE, _GRAPH, _MINUS, _SELECT, _VALUES, _PREFIX = "SERVICE", "GRAPH", "MINUS", "SELECT", "VALUES", "PREFIX"

@@ -21,8 +21,8 @@ from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
 from juesuan.serve.workers.forwarding import Forwarder
 from juesuan.serve.workers.tasks import CHUNK_BYTES, FrameKind, from_record, packed, receive
 
+# The parser recurses as deep as a query nests; only the pages of a stack that are used take memory.
 _STACK_BYTES = 512 * 1024 * 1024
-"""The parser recurses as deep as a query nests; only the pages of a stack that are used take memory."""
 
 
 class _Body:

@@ -13,11 +13,11 @@ from juesuan.model.document import TextItem
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 
+# How many places a grid may have: a hundred times the largest table seen; it bounds memory.
 _MOST_PLACES = 1_000_000
-"""How many places a grid may have: a hundred times the largest table seen; it bounds memory."""
 
+# How many places its cells may span together; spans that overlap cover more places than there are.
 _MOST_COVERED = 2 * _MOST_PLACES
-"""How many places its cells may span together; spans that overlap cover more places than there are."""
 
 
 class Anchor(NamedTuple):

@@ -26,8 +26,8 @@ _DATE_TEXTS = {
     "hh": "%H", "h": "%H", "ss": "%S", "s": "%S",
 }  # fmt: skip
 _CURRENCY = frozenset("￥¥$")
+# Significant digits that a spreadsheet keeps of a number.
 _MOST_DIGITS = 15
-"""Significant digits that a spreadsheet keeps of a number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,11 +20,12 @@ from juesuan.read.refusals import Refusal
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What a package may unpack to, in bytes: ten times the largest report seen, and what a small machine can hold.
 MOST_BYTES = 150_000_000
-"""What a package may unpack to, in bytes: ten times the largest report seen, and what a small machine can hold."""
 
 _TYPES = "[Content_Types].xml"
 _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
+# What the readers of the formats raise on parts that are no longer what the standard says.
 DAMAGED_PARTS = (
     zipfile.BadZipFile,
     SyntaxError,
@@ -36,9 +37,9 @@ DAMAGED_PARTS = (
     ValueError,
     OverflowError,
 )
-"""What the readers of the formats raise on parts that are no longer what the standard says."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
+# What a package is, by a word in its list of content types.
 _MAIN_PARTS: tuple[tuple[str, MediaType | Refusal], ...] = (
     ("sheet.binary.macroEnabled.main", refusals.XLSB),
     ("sheet.macroEnabled.main", refusals.WORKBOOK_WITH_MACROS),
@@ -50,15 +51,15 @@ _MAIN_PARTS: tuple[tuple[str, MediaType | Refusal], ...] = (
     ("wordprocessingml.template.main", refusals.DOCUMENT_TEMPLATE),
     ("presentationml", refusals.PRESENTATION),
 )
-"""What a package is, by a word in its list of content types."""
 
+# What a ZIP file without such a list is, by the name of a member.
 _OTHER_ARCHIVES = (
     ("OFD.xml", refusals.OFD),
     ("META-INF/manifest.xml", refusals.OPEN_DOCUMENT),
     ("", refusals.ZIP),
 )
-"""What a ZIP file without such a list is, by the name of a member."""
 
+# What a compound file is, by the name of a stream; workbooks are read.
 _STREAMS: tuple[tuple[str, Refusal | None], ...] = (
     ("EncryptedPackage", refusals.OFFICE_PASSWORD),
     ("WordDocument", refusals.OLD_WORD),
@@ -66,7 +67,6 @@ _STREAMS: tuple[tuple[str, Refusal | None], ...] = (
     ("Book", None),
     ("PowerPoint Document", refusals.OLD_PRESENTATION),
 )
-"""What a compound file is, by the name of a stream; workbooks are read."""
 
 
 @dataclass(frozen=True, slots=True)

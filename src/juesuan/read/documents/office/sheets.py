@@ -17,8 +17,8 @@ from juesuan.read.wording import covers
 
 _UNNAMED = re.compile(covers.UNNAMED_SHEETS, re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"^[\w\u4e00-\u9fff]+$")
+# How many letters name columns.
 _LETTERS = 26
-"""How many letters name columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ _START = re.compile(
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CHINESE = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "cp936"})
+# Within how many bytes an encoding is looked for; HTML asks for 1024, pages of old systems have it later.
 _DECLARED_WITHIN_BYTES = 4096
-"""Within how many bytes an encoding is looked for; HTML asks for 1024, pages of old systems have it later."""
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "select", "button", "iframe", "object", "svg"}
@@ -32,8 +32,8 @@ _BLOCKS = frozenset(
 _HEADING = re.compile(r"^h([1-6])$")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MOST_COLUMNS = 1000
+# The largest spans of a cell (HTML, 4.9.11).
 _MOST_ROWS = 65534
-"""The largest spans of a cell (HTML, 4.9.11)."""
 
 Blocks = Iterator[OfficeParagraph | TableRows]
 

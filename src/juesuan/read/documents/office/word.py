@@ -31,8 +31,8 @@ _PASSED_OVER = frozenset(
 )
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _HEADING_STYLE = re.compile(topics.HEADING_STYLE, re.IGNORECASE)
+# Word has nine levels of headings (17.3.1.20); the tenth is body text.
 _LOWEST_LEVEL = 9
-"""Word has nine levels of headings (17.3.1.20); the tenth is body text."""
 _TITLE_STYLE = re.compile(topics.TITLE_STYLE, re.IGNORECASE)
 
 Blocks = Iterator[OfficeParagraph | TableRows]

@@ -24,8 +24,8 @@ from juesuan.read.documents.office.sheets import Sheet, address
 _DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+# How many cells may be merged: openpyxl makes an object of each, so this bounds memory.
 _MOST_MERGED_PLACES = 1_000_000
-"""How many cells may be merged: openpyxl makes an object of each, so this bounds memory."""
 
 
 def read_workbook(path: Path, content: bytes, package: Package) -> tuple[Sheet, ...]:

@@ -15,17 +15,17 @@ import numpy
 from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling
 from juesuan.read.documents.scans.rulings import Ruled
 
+# Level rules are drawn so much longer when cells are looked for, to close corners that are worn.
 _OVERSHOOT_PX = 10
-"""Level rules are drawn so much longer when cells are looked for, to close corners that are worn."""
 
+# An enclosed stretch of paper is a cell if it fills this part of its box.
 _RECTANGULAR = 0.9
-"""An enclosed stretch of paper is a cell if it fills this part of its box."""
 
+# Cells are at least so wide and high: less is the space between two strokes of a double rule.
 _LEAST_SIDE_PX = 8
-"""Cells are at least so wide and high: less is the space between two strokes of a double rule."""
 
+# What is larger than this part of the page is the page itself in its border.
 _LARGEST_SHARE = 0.7
-"""What is larger than this part of the page is the page itself in its border."""
 
 
 def cells_of(page: Ruled) -> tuple[PixelBox, ...]:

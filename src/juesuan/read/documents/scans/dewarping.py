@@ -16,32 +16,32 @@ import numpy
 from juesuan.read.documents.scans.picture import Raster
 from juesuan.read.documents.scans.rulings import ink_of, rule_strokes, upright_strokes
 
+# How far apart, in pixels, a rule is sampled: closer samples of a line do not say more.
 _SAMPLE_PX = 32
-"""How far apart, in pixels, a rule is sampled: closer samples of a line do not say more."""
 
+# Strokes up to this length, in pixels, do not count: the slope of a short one is that of its noise.
 _LONG_PX = 240
-"""Strokes up to this length, in pixels, do not count: the slope of a short one is that of its noise."""
 
+# With fewer long rules the bend of the paper is not known.
 _FEWEST_RULES = 4
-"""With fewer long rules the bend of the paper is not known."""
 
+# Unbroken pieces of upright rules, in pixels: longer than two lines of print, in which rows break them.
 _UPRIGHT_PIECE_PX = 60
-"""Unbroken pieces of upright rules, in pixels: longer than two lines of print, in which rows break them."""
 
+# Samples further than this from where the polynomial has their rule are left out of a second fit.
 _STRAY_PX = 2.0
-"""Samples further than this from where the polynomial has their rule are left out of a second fit."""
 
+# A displacement below this, in pixels, is not worth sampling the picture anew.
 _NOTICEABLE_PX = 0.8
-"""A displacement below this, in pixels, is not worth sampling the picture anew."""
 
+# More than this, in pixels, no sheet of paper bends within a table: the rules are not those of one table.
 _MOST_PX = 60.0
-"""More than this, in pixels, no sheet of paper bends within a table: the rules are not those of one table."""
 
+# Keeps terms of the polynomial small that the rules say nothing of.
 _RIDGE = 1e-3
-"""Keeps terms of the polynomial small that the rules say nothing of."""
 
+# Places of samples: an array of rows (x, y, number of the rule).
 Points = Any
-"""Places of samples: an array of rows (x, y, number of the rule)."""
 
 
 def dewarped(image: Raster) -> Raster:

@@ -24,16 +24,16 @@ from rapidocr.utils.parse_parameters import ParseParams
 from juesuan.read.documents.scans.picture import Character, Characters, PixelBox, Raster
 
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
+# Lines that are read at once; more take memory and no less time on a processor.
 _LINES_PER_BATCH = 8
-"""Lines that are read at once; more take memory and no less time on a processor."""
 
+# The finder enlarges pictures whose shorter side is less, in pixels: its network halves them five times.
+#
+# By default it does so up to 736, which makes a strip of a few lines ten times as large and no more legible.
 _LEAST_SIDE_PX = 32
-"""The finder enlarges pictures whose shorter side is less, in pixels: its network halves them five times.
 
-By default it does so up to 736, which makes a strip of a few lines ten times as large and no more legible."""
-
+# Colours, height and least width of what the model reads, in pixels; the default width makes numbers slow.
 _LEAST_SHAPE = (3, 48, 160)
-"""Colours, height and least width of what the model reads, in pixels; the default width makes numbers slow."""
 
 
 class Engine(Protocol):

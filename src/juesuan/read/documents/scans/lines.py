@@ -18,71 +18,71 @@ Run = tuple[int, int]
 
 # Shares are of the usual height of a printed line on the page.
 
+# A blot at least so wide or high can be a character: a dash is; a point and a speck of dirt are smaller.
 _CHARACTER_SHARE = 0.35
-"""A blot at least so wide or high can be a character: a dash is; a point and a speck of dirt are smaller."""
 
+# The point of a number is no further from the digits on both sides, nor a comma from the words beside it.
 _POINT_GAP_SHARE = 1.1
-"""The point of a number is no further from the digits on both sides, nor a comma from the words beside it."""
 
+# The dots of a character are no further above each other, nor from its other strokes.
 _DOT_GAP_SHARE = 0.4
-"""The dots of a character are no further above each other, nor from its other strokes."""
 
+# So far around it a speck has darkened the paper.
 _HALO_PX = 2
-"""So far around it a speck has darkened the paper."""
 
+# What is black throughout over a square with sides of so many lines of print is a hole or a stain.
 _HOLE_SHARE = 1.5
-"""What is black throughout over a square with sides of so many lines of print is a hole or a stain."""
 
+# What is darker than this (of 255) is no shade of a cell.
 _DARK = 128
-"""What is darker than this (of 255) is no shade of a cell."""
 
+# Printed lines are between so many pixels high: 3 pt and 25 pt at 200 dpi.
 _LOWEST_PX, _HIGHEST_PX = 7, 70
-"""Printed lines are between so many pixels high: 3 pt and 25 pt at 200 dpi."""
 
+# The height of a line, in pixels, where no cell of the page has one: print of 9 pt.
 _USUAL_PX = 20.0
-"""The height of a line, in pixels, where no cell of the page has one: print of 9 pt."""
 
+# Inked rows nearer than the first are of one line, if that is then no higher than the second.
 _NEAR_SHARE, _MERGED_SHARE = 0.75, 1.25
-"""Inked rows nearer than the first are of one line, if that is then no higher than the second."""
 
+# What is higher than this are lines that touch each other.
 _TOUCHING_SHARE = 1.7
-"""What is higher than this are lines that touch each other."""
 
+# A gap this wide parts two prints of a line: more than the space of a character.
 _GAP_SHARE = 1.2
-"""A gap this wide parts two prints of a line: more than the space of a character."""
 
+# What is smaller both ways, after all that is near has been joined, is no print.
 _SPECK_SHARE = 0.32
-"""What is smaller both ways, after all that is near has been joined, is no print."""
 
+# Of lines that the engine found as one each is at least so high.
 _LINE_SHARE = 0.6
-"""Of lines that the engine found as one each is at least so high."""
 
+# A gap this wide, for the line's own height, parts words; characters are set closer.
 _WORD_GAP_SHARE = 0.45
-"""A gap this wide, for the line's own height, parts words; characters are set closer."""
 
+# The engine finds lines in a picture so many times smaller as surely, four times as fast.
 _SHRINK = 2.0
-"""The engine finds lines in a picture so many times smaller as surely, four times as fast."""
 
+# So many rows around any ink the engine sees: more than a line of print.
 _AROUND_PX = 30
-"""So many rows around any ink the engine sees: more than a line of print."""
 
+# By so many pixels what it finds is made wider: it cuts the edges of characters.
 _GROWN_PX = 2
-"""By so many pixels what it finds is made wider: it cuts the edges of characters."""
 
+# Print that is so low for other print may be a dash: the engine reads some as 1, _ or 一.
 _FLAT_SHARE = 0.4
-"""Print that is so low for other print may be a dash: the engine reads some as 1, _ or 一."""
 
+# A dash is at most so high for its width: a hyphen of 9 pt is 10 pixels wide and 6 high, a point is square.
 _DASH_SHARE = 0.65
-"""A dash is at most so high for its width: a hyphen of 9 pt is 10 pixels wide and 6 high, a point is square."""
 
+# Print is this part of the height of the boxes that the engine finds.
 _PRINT_SHARE = 0.7
-"""Print is this part of the height of the boxes that the engine finds."""
 
+# Blots between these heights may be print that the engine overlooked, such as a single digit.
 _LOW_SHARE, _HIGH_SHARE = 0.6, 1.5
-"""Blots between these heights may be print that the engine overlooked, such as a single digit."""
 
+# More such blots on a page are a drawing or dirt.
 _MOST_OVERLOOKED = 80
-"""More such blots on a page are a drawing or dirt."""
 
 
 def usual_height(ink: Raster, regions: Sequence[PixelBox]) -> float:

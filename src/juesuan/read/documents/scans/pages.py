@@ -17,34 +17,34 @@ from juesuan.read.documents.scans.engine import engine
 from juesuan.read.documents.scans.picture import Character, Gap, Picture, Raster, ReadLine
 from juesuan.read.documents.scans.reading import read_picture
 
+# At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high.
 _DPI = 200
-"""At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high."""
 
+# A point of PDF is a 72nd of an inch (ISO 32000, 8.3.2.3).
 _POINTS_PER_INCH = 72
-"""A point of PDF is a 72nd of an inch (ISO 32000, 8.3.2.3)."""
+# By so much more (of 255) the red part of a red pixel is brighter than the others: paper may be yellowish.
 _REDNESS = 40
-"""By so much more (of 255) the red part of a red pixel is brighter than the others: paper may be yellowish."""
 
+# The strokes of a seal are no further apart, in pixels: 3 mm.
 _SEAL_GAP_PX = 25
-"""The strokes of a seal are no further apart, in pixels: 3 mm."""
 
+# The diameter of a seal in pixels: 32 to 78 mm.
 _LEAST_SEAL_PX, _LARGEST_SEAL_PX = 250, 620
-"""The diameter of a seal in pixels: 32 to 78 mm."""
 
+# A seal is at least this high for its width, or wide for its height; a line of red print is not.
 _ROUND = 0.7
-"""A seal is at least this high for its width, or wide for its height; a line of red print is not."""
 
+# The longer side of a drawn page, in pixels: that of A4 and of A3 at 200 dpi, the paper of reports.
+#
+# Programs that make a PDF of pictures may take pixels for points, so that an A4 page seems as large as a door, or
+# note a wrong resolution. What lies between is drawn as large as the file says; memory is bounded.
 _LEAST_SIDE_PX, _MOST_SIDE_PX = 2339, 3308
-"""The longer side of a drawn page, in pixels: that of A4 and of A3 at 200 dpi, the paper of reports.
-
-Programs that make a PDF of pictures may take pixels for points, so that an A4 page seems as large as a door, or
-note a wrong resolution. What lies between is drawn as large as the file says; memory is bounded."""
 
 
 _NUMERIC = frozenset("0123456789,.，．-%")
 _WIDE_BEFORE = frozenset("、，。；：！？）》”’")
+# Marks that are as wide as a character, with white before or behind their ink.
 _WIDE_AFTER = frozenset("（《“‘")
-"""Marks that are as wide as a character, with white before or behind their ink."""
 
 
 def recognise(content: bytes, pages: Sequence[Page]) -> Iterator[Page]:

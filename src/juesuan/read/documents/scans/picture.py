@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+# A grey picture: `numpy.ndarray` of shape (height, width) and type uint8; NumPy is there with the extra only.
 Raster: TypeAlias = Any
-"""A grey picture: `numpy.ndarray` of shape (height, width) and type uint8; NumPy is there with the extra only."""
 
 WHITE = 255
 
@@ -64,12 +64,12 @@ class Ruling(NamedTuple):
     end: int
 
 
+# White paper in a line, from left to right, as shares of the line's width.
 Gap = tuple[float, float]
-"""White paper in a line, from left to right, as shares of the line's width."""
 
 
+# A gap between digits this wide, for the height of the line, parts two numbers; points have less beside them.
 _NUMBER_GAP_SHARE = 0.7
-"""A gap between digits this wide, for the height of the line, parts two numbers; points have less beside them."""
 
 
 @dataclass(frozen=True, slots=True)

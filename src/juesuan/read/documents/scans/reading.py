@@ -16,47 +16,47 @@ from juesuan.read.documents.scans.picture import WHITE, Character, Characters, P
 from juesuan.read.documents.scans.rulings import Ruled, ruled
 from juesuan.read.documents.scans.upright import upright
 
+# The white margin around the picture of a line, for its height: at the first reading and at the second.
+#
+# The engine overlooks marks at the very edge, and reads small print in a wide margin less surely.
 _MARGIN_SHARE, _WIDE_MARGIN_SHARE = 0.2, 0.4
-"""The white margin around the picture of a line, for its height: at the first reading and at the second.
 
-The engine overlooks marks at the very edge, and reads small print in a wide margin less surely."""
-
+# How sure (0 to 1) print outside of cells must be: lines, and what is so short that it may be a blot.
 _LEGIBLE, _CLEAR = 0.5, 0.85
-"""How sure (0 to 1) print outside of cells must be: lines, and what is so short that it may be a blot."""
 
+# Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14.
 _BLOT = 0.4
-"""Short print in a cell that is less sure is a blot: a remnant of a rule, read as a letter, came to 0.14."""
 
 _DASH = (Character("—", 0.5, 1.0),)
+# What the engine makes of a dash; in running text a 一 stands alone nowhere.
 _READ_OF_DASHES = frozenset("_一-－–—")
-"""What the engine makes of a dash; in running text a 一 stands alone nowhere."""
 
+# Print of at most so many characters is short.
 _FEW = 2
-"""Print of at most so many characters is short."""
 
+# A number with a character less sure than this is read twice: about one in ten of a bad scan.
 _UNSURE = 0.9
-"""A number with a character less sure than this is read twice: about one in ten of a bad scan."""
 
+# Print that is nearer to the side of its cell touches the rule there, which took a part of it away.
 _TOUCHING_PX = 2
-"""Print that is nearer to the side of its cell touches the rule there, which took a part of it away."""
 
+# So much of the rule is left beside print that touches it: the rest would be read as a digit of its own.
 _RULE_PX = 3
-"""So much of the rule is left beside print that touches it: the rest would be read as a digit of its own."""
 
+# How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful.
 _DISPUTED = 0.5
-"""How sure a number is at most of which two readings differ; figures below 0.7 are reported as doubtful."""
 
 _NUMBER = re.compile(r"[-−]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIRT = r"[.,;:·'|、。]*"
+# An amount, a code or a small number with wrong marks or dirt at its ends; `1.` numbers a paragraph.
 _ALMOST_A_NUMBER = re.compile(
     rf"{_DIRT}(?P<number>[-−]?\d{{1,3}}(?:[.,;:，；：、]\d{{3}})*[.,;:，；：、]\d{{2}}|\d{{3,}}|\d+(?=$)){_DIRT}"
 )
-"""An amount, a code or a small number with wrong marks or dirt at its ends; `1.` numbers a paragraph."""
 
 _MARKS = frozenset(".,;:，；：、")
+# What has this part of its characters digits is a number.
 _NUMERIC_SHARE = 0.5
-"""What has this part of its characters digits is a number."""
 
 
 def read_picture(image: Raster, engine: Engine) -> Picture:

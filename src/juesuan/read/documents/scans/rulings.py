@@ -18,89 +18,89 @@ from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling
 
 # Lengths in pixels are for pictures of 200 dpi: print of 9 pt is 25 pixels high, a rule two to five thick.
 
+# Ink is darker than the mean of so large a square around it: larger than a character, smaller than a shadow.
 _BLOCK_PX = 41
-"""Ink is darker than the mean of so large a square around it: larger than a character, smaller than a shadow."""
 
+# By so many grey levels (of 255): grain of a scanner stays below, pale print above.
 _CONTRAST = 14
-"""By so many grey levels (of 255): grain of a scanner stays below, pale print above."""
 
+# The width over which grain is smoothed away; strokes of small print are twice as wide.
 _GRAIN_PX = 1.2
-"""The width over which grain is smoothed away; strokes of small print are twice as wide."""
 
+# The lightest grey within so large a square is the paper: no stroke is as wide.
 _PAPER_PX = 41
-"""The lightest grey within so large a square is the paper: no stroke is as wide."""
 
+# The thickest rule with its blurred edges.
 _THICK_PX = 9
-"""The thickest rule with its blurred edges."""
 
+# Level rules are found by unbroken thin pieces of this length: no bar of a character is as long.
 _PIECE_PX = 40
-"""Level rules are found by unbroken thin pieces of this length: no bar of a character is as long."""
 
+# White gaps up to this length are wear in a level rule; dashes of a line for signing are further apart.
 _BRIDGE_PX = 15
-"""White gaps up to this length are wear in a level rule; dashes of a line for signing are further apart."""
 
+# In an upright rule only such gaps are: the characters of a column stand below each other.
 _UPRIGHT_BRIDGE_PX = 3
-"""In an upright rule only such gaps are: the characters of a column stand below each other."""
 
+# Between the dashes of a rule are gaps up to this length: a dash of 3 pt and as much white.
 _DASH_GAP_PX = 9
-"""Between the dashes of a rule are gaps up to this length: a dash of 3 pt and as much white."""
 
+# A rule of dashes is at least so long: dashes of a few characters may stand in one line by chance.
 _DASHED_PX = 120
-"""A rule of dashes is at least so long: dashes of a few characters may stand in one line by chance."""
 
+# So many level rules of dashes show that a table is drawn in dashes: columns of digits look like dashes too.
 _FEWEST_DASHED = 3
-"""So many level rules of dashes show that a table is drawn in dashes: columns of digits look like dashes too."""
 
+# An end of a stroke within this part of the page's width is at the edge of the paper, where no table begins.
 _EDGE_SHARE = 0.015
-"""An end of a stroke within this part of the page's width is at the edge of the paper, where no table begins."""
 
+# Paper is folded once or twice; more strokes from edge to edge are a table that fills the picture.
 _MOST_FOLDS = 2
-"""Paper is folded once or twice; more strokes from edge to edge are a table that fills the picture."""
 
+# A rule that a fold hides is one row, up to this part of a row more or less, away from those above and below.
 _HIDDEN_SHARE = 0.25
-"""A rule that a fold hides is one row, up to this part of a row more or less, away from those above and below."""
 
+# What is lighter than this part of the paper's light is a watermark or shines through from the other side.
 _PALE = 0.8
-"""What is lighter than this part of the paper's light is a watermark or shines through from the other side."""
 
+# Within half of so many pixels of darker ink pale ink is its blurred edge, or its thin stroke.
 _PALE_EDGE_PX = 7
-"""Within half of so many pixels of darker ink pale ink is its blurred edge, or its thin stroke."""
 
+# A level rule is at least this part of the page's width long: as wide as a narrow column, wider than a dash.
 _LEVEL_SHARE = 0.05
-"""A level rule is at least this part of the page's width long: as wide as a narrow column, wider than a dash."""
 
+# An upright piece is at least this part of a row's height long: strokes of characters mostly are shorter.
 _UPRIGHT_PITCHES = 0.62
-"""An upright piece is at least this part of a row's height long: strokes of characters mostly are shorter."""
 
+# What is longer than so many rows is a rule, whether its ends touch others or not.
 _LONG_PITCHES = 3.0
-"""What is longer than so many rows is a rule, whether its ends touch others or not."""
 
+# A stroke that covers this part of the way between two level rules may be a rule.
 _WHOLE_SHARE = 0.85
-"""A stroke that covers this part of the way between two level rules may be a rule."""
 
+# No row is lower: rules closer together are one that is printed double.
 _LEAST_PITCH_PX = 12
-"""No row is lower: rules closer together are one that is printed double."""
 
+# Rules that are no further apart lie on one line.
 _TOUCH_PX = 4
-"""Rules that are no further apart lie on one line."""
 
+# An end that is no further from another rule belongs there: corners are worn first.
 _REACH_PX = 9
-"""An end that is no further from another rule belongs there: corners are worn first."""
 
+# Over so long a gap a level rule is drawn out through the print that touches it.
 _WORN_PX = 5
-"""Over so long a gap a level rule is drawn out through the print that touches it."""
 
+# A rule has ink in this part of the way between two level rules; a stroke of a character ends before.
 _UNBROKEN_SHARE = 0.95
-"""A rule has ink in this part of the way between two level rules; a stroke of a character ends before."""
 
+# So much is enough where the rule goes on both above and below: a fold or a stain crosses it.
 _GAP_SHARE = 0.7
-"""So much is enough where the rule goes on both above and below: a fold or a stain crosses it."""
 
+# Of the ink in a rule's fullest row: rows with this part of it belong to the rule, others to print beside it.
 _FULL_SHARE = 0.8
-"""Of the ink in a rule's fullest row: rows with this part of it belong to the rule, others to print beside it."""
 
+# A rule is erased so far beyond its ends.
 _BESIDE_PX = 2
-"""A rule is erased so far beyond its ends."""
 
 
 @dataclass(frozen=True, slots=True)

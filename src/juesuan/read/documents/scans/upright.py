@@ -12,23 +12,23 @@ from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.picture import Characters, PixelBox, Raster
 from juesuan.read.documents.scans.rulings import ink_of
 
+# The longer side, in pixels, of the picture in which lines are found: enough to see which way they run.
 _REDUCED_SIDE = 800
-"""The longer side, in pixels, of the picture in which lines are found: enough to see which way they run."""
 
+# The longer side, in pixels, of the picture in which the skew is measured: print is still parted into lines.
 _SKEW_SIDE = 1200
-"""The longer side, in pixels, of the picture in which the skew is measured: print is still parted into lines."""
 
+# So many lines are read to know which way up the page is.
 _SAMPLE = 8
-"""So many lines are read to know which way up the page is."""
 
+# Lines read this surely (0 to 1) are the right way up; upside down they come to 0.7 at most.
 _LEGIBLE = 0.9
-"""Lines read this surely (0 to 1) are the right way up; upside down they come to 0.7 at most."""
 
+# A line is level or steep if it is this much longer than it is high.
 _LEVEL = 1.5
-"""A line is level or steep if it is this much longer than it is high."""
 
+# The skew is looked for within the first of each pair around the best so far, in steps of the second.
 _STEPS_DEG = ((5.0, 0.5), (0.5, 0.1), (0.1, 0.02))
-"""The skew is looked for within the first of each pair around the best so far, in steps of the second."""
 
 
 class Upright(NamedTuple):
