@@ -158,7 +158,7 @@ def test_a_query_is_completed_answered_and_copied(page: Any, address: str) -> No
         "#query-output figure.chart"
     )
     page.click("#copy-as summary")
-    page.wait_for_function("document.querySelector('#snippets').innerText.includes('urllib.request')")
+    page.wait_for_selector("#snippets:has-text('urllib.request')")
     editor = "document.querySelector('.CodeMirror').CodeMirror"
     page.evaluate(f"{editor}.setValue('SELECT * WHERE {{\\n ?s ?p }}')")
     page.click("#query-form > button")

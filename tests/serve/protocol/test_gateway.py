@@ -74,7 +74,9 @@ def without_footer(body: bytes) -> bytes:
 def test_the_answer_is_that_of_the_engine(address: str, front: str, query: str, accept: str) -> None:
     own, passed = get(address, query, accept), get(front, query, accept)
     assert (passed.status, passed.media_type) == (own.status, own.media_type)
-    assert without_footer(passed.body) == without_footer(own.body)
+    # A page names its own address.
+    at_home = without_footer(passed.body).replace(front.encode(), address.encode())
+    assert at_home == without_footer(own.body)
     assert "ETag" not in passed.headers
 
 
