@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.model.figure import FigureKind, Status
+from juesuan.check.certificate import certificates
+from juesuan.check.lost_amounts import lost_amounts
+from juesuan.model.figure import Doubt, FigureKind, Status
 from juesuan.model.finding import Severity
-from juesuan.model.reading import Reading
+from juesuan.model.layout import Layout, Placed
+from juesuan.model.place import Box, Place
+from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber, Reading
+from juesuan.model.table import Cell, Grid, Table
 from juesuan.pipeline.reading import read_report
 
 TABLE = """
@@ -128,3 +133,15 @@ def test_a_row_whose_name_begins_like_a_note_is_a_row(tmp_path: Path) -> None:
     text = SOUND.replace("图书馆	30.00", "无线电及信息通信监管	30.00")
     figures = reading(tmp_path, text).figures
     assert any(figure.item == "无线电及信息通信监管" for figure in figures)
+
+
+def test_an_empty_table_whose_grid_prints_amounts_was_not_understood() -> None:
+    place = Place(page=15, box=Box(0, 0, 50, 90))
+    nothing = Table("t09", "“三公”经费支出决算表", "万元", "", (), (), (), place)
+    grid = Grid((Cell(0, 0, "合计1118.35", place),), 1, 1, page=15)
+    layout = Layout((Placed(grid, (), ()),), ())
+    amount = PrintedNumber("118.35", Place(page=15, box=Box(10, 80, 40, 88)), NumberKind.UNEXPLAINED)
+    lost = lost_amounts([nothing], layout, [PageCoverage(15, (amount,))])
+    (certificate,) = certificates([nothing], [], lost.by_table)
+    assert [reason.doubt for reason in certificate.reasons] == [Doubt.LOST]
+    assert certificates([nothing], []) == ()

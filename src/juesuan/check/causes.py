@@ -74,6 +74,7 @@ FOLLOWS = (
     Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),
     Follows(("prose.units",), ("organisation.unit-count-differs",), _anywhere),
     Follows(("prose.words-unknown",), _LEFT_OPEN, _on_one_page),
+    Follows(("duty.empty-table",), ("table.unverified",), _on_one_page),
     Follows(("document.organisation-differs",), ("duty.body",), _on_one_page),
     Follows(("document.organisation-differs",), ("duty.body-of-table",), _of_one_name),
 )

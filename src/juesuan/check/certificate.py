@@ -44,7 +44,7 @@ def certificates(
     *,
     is_born_digital: bool = True,
 ) -> tuple[Certificate, ...]:
-    """The certificates of the statements among the tables that print a figure, in their order.
+    """The certificates of the statements among the tables that print an amount, in their order.
 
     `figures` are those of the report, of tables and prose; `lost` the amounts that no table claims, by the number
     of the table in whose area they stand. `is_born_digital` says that nothing was recognised from a picture.
@@ -55,10 +55,12 @@ def certificates(
     found = []
     for number, table in enumerate(tables):
         own = [figures[place] for place in members.get(number, ())]
-        if table.statement and own:
-            unclaimed = [Reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
-            reasons = _by_gravity([*unclaimed, *_reasons(table, own, identities, names)])
-            found.append(Certificate(table.statement, table.title, table.place, tuple(members[number]), reasons))
+        unclaimed = [Reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
+        if table.statement and (own or unclaimed):
+            doubtful = _reasons(table, own, identities, names) if own else ()
+            numbers = tuple(members.get(number, ()))
+            reasons = _by_gravity([*unclaimed, *doubtful])
+            found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))
 
 

@@ -97,6 +97,10 @@ class _Areas:
         """The table of each grid: that of its cells, or the one that the grid may be the rest of."""
         owners: dict[int, int] = {}
         for number, table in enumerate(tables):
+            # A table without rows may be one that was not understood: what its grid prints is its own.
+            at = self._grid_of.get(place_key(table.place))
+            if at is not None:
+                owners.setdefault(at, number)
             for row in table.rows:
                 for entry in row.entries:
                     grid = self._grid_of.get(place_key(entry.place))
