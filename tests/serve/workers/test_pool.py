@@ -200,6 +200,19 @@ def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
     assert not set(before) & set(after), "its worker went with it, and another had taken its place"
 
 
+def test_a_worker_that_is_ready_after_the_end_is_ended_too(snapshot: Path) -> None:
+    async def left_over() -> list[int]:
+        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20), PREFIXES)
+        await pool.start()
+        pool._later(pool._add_worker())
+        await pool.close()
+        return pool.process_ids
+
+    for process in asyncio.run(left_over()):
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
+
+
 def test_a_result_cut_in_the_middle_is_an_error(snapshot: Path) -> None:
     async def asked() -> None:
         async with pool_over(snapshot, work_s=0.5) as pool:

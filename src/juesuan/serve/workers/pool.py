@@ -291,7 +291,13 @@ class WorkerPool:
             await worker.gone()
             self._workers.discard(worker)
             raise StoreError(problem_text("no_worker_starts").at(self._snapshot)) from error
-        self._admission.offer(worker)
+        if self._open:
+            self._admission.offer(worker)
+            return
+        # The pool was closed while the worker started: nobody would end it.
+        worker.kill()
+        await worker.gone()
+        self._workers.discard(worker)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
         """Does the work in the background, so that nobody waits for it; a failure is logged."""
