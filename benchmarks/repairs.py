@@ -110,18 +110,9 @@ def main() -> int:
                     totals[kind or f"{together} at once"].update(trial.counts)
                     totals["all"].update(trial.counts)
                     _print_faults(trial, arguments.show)
-    names = (
-        "trials",
-        "sound",
-        "repairs",
-        "restored",
-        "wrong repairs",
-        "wrong repairs published",
-        "wrong published",
-    )
-    print(f"{'damage':24}" + "".join(f"{name:>{len(name) + 2}}" for name in names) + "  refused")
+    print(f"{'damage':24}" + "".join(f"{name:>{len(name) + 2}}" for name in COUNTED))
     for kind, counts in totals.items():
-        print(f"{kind:24}" + "".join(f"{counts[name]:{len(name) + 2}}" for name in (*names, "refused")))
+        print(f"{kind:24}" + "".join(f"{counts[name]:{len(name) + 2}}" for name in COUNTED))
     return int(totals["all"]["wrong repairs published"] > 0)
 
 

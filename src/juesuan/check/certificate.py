@@ -54,11 +54,11 @@ def certificates(
     names = _names_of_codes(figures)
     found = []
     for number, table in enumerate(tables):
-        own = [figures[place] for place in members.get(number, ())]
+        numbers = tuple(members.get(number, ()))
+        own = [figures[place] for place in numbers]
         unclaimed = [Reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
         if table.statement and (own or unclaimed):
             doubtful = _reasons(table, own, identities, names) if own else ()
-            numbers = tuple(members.get(number, ()))
             reasons = _by_gravity([*unclaimed, *doubtful])
             found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))

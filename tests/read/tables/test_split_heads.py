@@ -11,6 +11,7 @@ from juesuan.model.layout import Placed
 from juesuan.pipeline.judging import judge
 from juesuan.read.figures import read_figures
 from juesuan.read.tables.assembly import tables_of
+from juesuan.read.tables.joining import repeated_rows
 from tests.read.tables.drawing import drawn
 from tests.read.tables.test_kinds import figures
 
@@ -110,10 +111,10 @@ ROWS_OVER_TWO_PAGES = {
 
 @pytest.mark.parametrize("case", ROWS_OVER_TWO_PAGES)
 def test_a_row_over_two_pages_is_one_row(case: str) -> None:
-    first, rest = ROWS_OVER_TWO_PAGES[case]
+    first, rest = (drawn(picture, page=page) for page, picture in enumerate(ROWS_OVER_TWO_PAGES[case], start=3))
     parts = [
-        Placed(drawn(first, page=3), ("支出决算表", "单位：万元"), ()),
-        Placed(drawn(rest, page=4), (), ()),
+        Placed(first, ("支出决算表", "单位：万元"), ()),
+        Placed(rest, (), (), repeated_rows(first, rest)),
     ]
     (table,) = tables_of(parts, judge)
     read, _ = read_figures((table,))

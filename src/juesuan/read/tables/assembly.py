@@ -17,7 +17,7 @@ from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.heads import Matrix, head_of
-from juesuan.read.tables.joining import cuts, joined, repeated_rows, under_split_head, ways_to_join
+from juesuan.read.tables.joining import cuts, joined, under_split_head, ways_to_join
 from juesuan.read.tables.readings import readings
 from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import CONTINUED, DETAIL, GENERAL_BUDGET, THREE_PUBLIC
@@ -174,9 +174,8 @@ def _best(parts: Sequence[Placed], judge: Judge) -> TableReading:
             return TableReading(
                 None, Judgement(_UNREAD * sum(_amount_count(each.grid) for each in parts), certain=False)
             )
-        repeated = repeated_rows(parts[0].grid, part.grid)
-        amounts += _amount_count(part.grid, repeated)
-        heads = list(cuts(part.grid, head_of(Matrix(part.grid)).rows, repeated))
+        amounts += _amount_count(part.grid, part.repeated)
+        heads = list(cuts(part.grid, head_of(Matrix(part.grid)).rows, part.repeated))
         kept = [joined(grid, part.grid, columns, cut) for grid in kept for cut in heads]
         if len(kept) > 1 or end == len(parts):
             judged = _judged(kept, parts[:end], judge, amounts)

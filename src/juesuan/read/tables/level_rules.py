@@ -252,9 +252,10 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
             numbers += line.words
             continue
         for word in line.words:
-            own = column_of(word, columns)
-            span = (own, own) if word in wrapped else None
-            span = span or _ruled_span(page, word, words, columns) or _span(word, words, columns)
+            if word in wrapped:
+                span = (column_of(word, columns),) * 2
+            else:
+                span = _ruled_span(page, word, words, columns) or _span(word, words, columns)
             if span[0] == span[1]:
                 single.setdefault(span[0], []).append(word)
             else:
