@@ -22,35 +22,26 @@ _LONGEST_LABEL = 30
 _MANY_ROLES = 4
 
 _GOAL_LABEL = re.compile(rf"{words.NUMBERED_GOAL}[:：、]?(?:{WEIGHT.pattern})?[:：]?")
-_GOAL_WITH_TEXT = re.compile(words.NUMBERED_GOAL_WITH_TEXT)
-_GOAL_IN_TEXT = re.compile(words.NUMBERED_GOAL_IN_TEXT, re.DOTALL)
 _PARTIES = frozenset({"department", "supervisor", "implementer"})
 _RUN_ON_FIELD = re.compile(f"({run_on_forms.RUN_ON_FIELDS.pattern})[:：]?")
 
-_Columns = Iterable[tuple[Role, re.Pattern[str]]]
+_Columns = Iterable[tuple[re.Pattern[str], Role]]
 
-
-def _compiled(columns: Iterable[tuple[Role, str]]) -> tuple[tuple[Role, re.Pattern[str]], ...]:
-    return tuple((role, re.compile(pattern)) for role, pattern in columns)
-
-
-_INDICATOR_COLUMNS, _MONEY_COLUMNS = _compiled(words.INDICATOR_COLUMNS), _compiled(words.MONEY_COLUMNS)
-_INDICATOR_COLUMNS_BY_WORD = (*_INDICATOR_COLUMNS, *_compiled(words.INDICATOR_COLUMNS_BY_WORD))
-_MONEY_COLUMNS_BY_WORD = (*_MONEY_COLUMNS, *_compiled(words.MONEY_COLUMNS_BY_WORD))
-_FIELDS = tuple((key, re.compile(pattern)) for key, pattern in words.FIELDS)
+_INDICATOR_COLUMNS_BY_WORD = (*words.INDICATOR_COLUMNS, *words.INDICATOR_COLUMNS_BY_WORD)
+_MONEY_COLUMNS_BY_WORD = (*words.MONEY_COLUMNS, *words.MONEY_COLUMNS_BY_WORD)
 
 
 def _role(heading: str, columns: _Columns) -> Role | None:
     text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_LABEL else ""
     if not 0 < len(text) <= _LONGEST_LABEL:
         return None
-    return next((role for role, pattern in columns if pattern.fullmatch(text)), None)
+    return next((role for pattern, role in columns if pattern.fullmatch(text)), None)
 
 
 @lru_cache(4096)
 def indicator_role(heading: str) -> Role | None:
     """What a column of indicators holds by its heading: `年初目标值(A)` is the target; None if it is not known."""
-    return _role(heading, _INDICATOR_COLUMNS)
+    return _role(heading, words.INDICATOR_COLUMNS)
 
 
 @lru_cache(4096)
@@ -62,7 +53,7 @@ def role_in_head(heading: str) -> Role | None:
 @lru_cache(4096)
 def money_role(heading: str) -> Role | None:
     """What a column of the budget execution holds by its heading; None if it is not known."""
-    return _role(heading, _MONEY_COLUMNS)
+    return _role(heading, words.MONEY_COLUMNS)
 
 
 @lru_cache(4096)
@@ -99,7 +90,7 @@ def is_label(text: str, *tables: re.Pattern[str]) -> bool:
 
 def field_of(text: str) -> str:
     """Which field the label names: name, department, supervisor, implementer; empty if none."""
-    return next((key for key, pattern in _FIELDS if is_label(text, pattern)), "")
+    return next((key for pattern, key in words.FIELDS if is_label(text, pattern)), "")
 
 
 def is_any_label(text: str) -> bool:
@@ -133,7 +124,7 @@ def goal_label(text: str, place: Place) -> GoalLabel | None:
     if match is not None:
         weight = weight_of(match, place, match["unit"] or "") if match["weight"] else None
         return GoalLabel(number_of_goal(match["number"]), weight, "")
-    match = _GOAL_WITH_TEXT.fullmatch(printed)
+    match = words.NUMBERED_GOAL_WITH_TEXT.fullmatch(printed)
     if match is None:
         return None
     sentence = named(match["text"], place)
@@ -145,7 +136,7 @@ def goal_in_text(text: str, place: Place) -> GoalLabel | None:
 
     A weight that has lost its opening bracket may have lost digits too, so it is left out.
     """
-    match = _GOAL_IN_TEXT.search(text)
+    match = words.NUMBERED_GOAL_IN_TEXT.search(text)
     if match is None:
         return None
     weight = WEIGHT.search(match["rest"])

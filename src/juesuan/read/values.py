@@ -33,7 +33,7 @@ REST_OF_WEIGHT = re.compile(rf"^\d*(?:\.\d+)?{_POINTS_END}")
 _SHARE = re.compile(rf"{_OPEN}(?:{SHARE_WORDS})[:：]?(?P<weight>\d+(?:\.\d+)?)(?P<unit>%|％)?{_CLOSE}")
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.])"
-_SIGNS = "|".join(pattern for _, pattern in words.BEFORE)
+_SIGNS = "|".join(sign.pattern for sign, _ in words.BEFORE)
 _SIMPLE = re.compile(
     rf"(?P<subject>[^\d]*?)(?P<sign>{_SIGNS})?(?P<number>(?<![\d.])[-−]?{_NUMBER})(?P<tail>[^\d]*)", re.ASCII
 )
@@ -112,7 +112,7 @@ def _simple(printed: str, plain: str, match: re.Match[str], place: Place, unit: 
     tail = match["tail"]
     comparator, end = _suffix(tail)
     if match["sign"]:
-        comparator = next(kind for kind, pattern in words.BEFORE if re.fullmatch(pattern, match["sign"]))
+        comparator = next(kind for sign, kind in words.BEFORE if sign.fullmatch(match["sign"]))
     found = _unit(tail[:end])
     return Value(
         printed,
@@ -145,8 +145,8 @@ def _parts(text: str, place: Place) -> tuple[Value, ...]:
 
 def _suffix(tail: str) -> tuple[Comparator, int]:
     """What the words after a number make of it, and where its unit ends."""
-    for kind, pattern in words.AFTER:
-        match = re.search(rf"(?:{pattern})$", tail)
+    for suffix, kind in words.AFTER:
+        match = re.search(rf"(?:{suffix.pattern})$", tail)
         if match:
             return kind, match.start()
     return Comparator.EQUAL, len(tail)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from juesuan.read.wording import words_of
+
+def words_of(row: str) -> tuple[str, ...]:
+    return tuple(row.split())
+
 
 LEVELS = {
     "产出指标": ("数量指标", "质量指标", "时效指标", "成本指标"),

@@ -9,8 +9,12 @@ from juesuan.model.finding import Finding
 from juesuan.publish.facts.cells import Cells
 from juesuan.publish.facts.indicators import indicator_facts
 from juesuan.read.prose import read_prose
-from juesuan.read.wording import words_of
 from tests.read.prose.manner import Case, said
+
+
+def words_of(row: str) -> tuple[str, ...]:
+    return tuple(row.split())
+
 
 RISES = words_of(
     "增加 增长 增支 增收 增多 净增 净增加 递增 上升 上涨 上浮 上调 提高 提升 攀升 走高 回升 反弹 扩大 扩增 加大 "

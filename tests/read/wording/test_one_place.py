@@ -54,4 +54,5 @@ def test_a_word_is_read_because_of_one_entry(name: str) -> None:
 
 
 def sources() -> list[Path]:
-    return sorted(Path(*juesuan.read.__path__).rglob("*.py"))
+    folder = Path(*juesuan.read.__path__)
+    return sorted([*folder.rglob("*.py"), *folder.rglob("*.toml")])

@@ -21,7 +21,6 @@ from juesuan.read.wording.number_kinds import FORMS, Setting
 
 __all__ = ["certify", "unexplained"]
 
-_FORMS = tuple((kind, settings, re.compile(form)) for kind, settings, form in FORMS)
 _IN_PROSE = (Setting.PARAGRAPH, Setting.HEADING, Setting.CONTENTS)
 # More characters without an end than any report prints. No form looks at them: it would begin anew at each of
 # them, so that the time would grow with the square of their number.
@@ -86,7 +85,7 @@ def _kinds_by_form(stretch: Stretch, tokens: Sequence[Token]) -> dict[Token, Num
     open_tokens = list(tokens)
     text = _LONG_RUN.sub(lambda run: "\0" * len(run[0]), stretch.text)
     kinds: dict[Token, NumberKind] = {}
-    for kind, settings, form in _FORMS:
+    for form, (kind, settings) in FORMS:
         if not open_tokens:
             break
         if stretch.setting not in settings:

@@ -25,9 +25,6 @@ from juesuan.vocabulary.wording import compact, has_cjk
 # The kind of number in a cell, by the cell's row and column.
 Roles = dict[tuple[int, int], NumberKind]
 
-_COLUMN_HEADS = tuple((kind, re.compile(head)) for kind, head in number_kinds.COLUMN_HEADS)
-_COLUMN_NUMBER = re.compile(number_kinds.COLUMN_NUMBER)
-_STATEMENT_HEAD = re.compile(number_kinds.STATEMENT_HEAD)
 _CODE = re.compile(r"^[1-5]\d{2}(?:\d{2}){0,2}$")
 _CODE_START = re.compile(r"^[1-5]\d{2}")
 _PIECE = re.compile(r"^\d{1,7}$")
@@ -61,7 +58,7 @@ def _under_heads(grid: Grid) -> Iterator[tuple[tuple[int, int], NumberKind]]:
     kinds: dict[int, NumberKind] = {}
     for cell in grid.cells:
         text = compact(cell.text)
-        kind = next((kind for kind, head in _COLUMN_HEADS if head.search(text)), None)
+        kind = next((kind for head, kind in number_kinds.COLUMN_HEADS if head.search(text)), None)
         if kind is not None:
             kinds.update((column, kind) for column in range(cell.column, cell.column + cell.columns))
         elif cell.column in kinds and _PIECE.match(text):
@@ -74,13 +71,13 @@ def _column_numbers(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int,
         texts = [compact(cell.text) for cell in row]
         named = any(text in number_kinds.COLUMN_NUMBERS_HEADS for text in texts)
         printed = [text for text in texts if text not in number_kinds.COLUMN_NUMBERS_OTHERS]
-        if printed and all(map(_COLUMN_NUMBER.match, printed)) and (named or _counts(printed)):
+        if printed and all(map(number_kinds.COLUMN_NUMBER.match, printed)) and (named or _counts(printed)):
             yield from (((cell.row, cell.column), NumberKind.COLUMN_NUMBER) for cell in row)
         elif named:
             yield from (
                 ((cell.row, cell.column), NumberKind.COLUMN_NUMBER)
                 for cell, text in zip(row, texts, strict=True)
-                if _COLUMN_NUMBER.match(text)
+                if number_kinds.COLUMN_NUMBER.match(text)
             )
 
 
@@ -130,14 +127,13 @@ def _noise(rows: Sequence[Sequence[Cell]]) -> Iterator[tuple[tuple[int, int], Nu
     named = [
         number
         for number, row in enumerate(rows[:_HEAD_ROWS])
-        if any(_STATEMENT_HEAD.search(compact(cell.text)) for cell in row)
+        if any(number_kinds.STATEMENT_HEAD.search(compact(cell.text)) for cell in row)
     ]
     if named:
         yield from (((cell.row, cell.column), NumberKind.NOISE) for head in rows[: named[-1] + 1] for cell in head)
 
 
 NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
-_LIST_NUMBER = re.compile(LIST_NUMBER)
 # How many characters before and behind a number show what it is about.
 _CONTEXT_CHARACTERS = 12
 
@@ -180,7 +176,7 @@ class Stretch:
         """The numbers in the order of print; a number may go on in the next line."""
         for match in NUMBER.finditer(self.text):
             start, end = match.span()
-            listed = _LIST_NUMBER.match(self.text, start)
+            listed = LIST_NUMBER.match(self.text, start)
             cuts = [at for at in range(start + 1, end) if at in self.breaks]
             if listed and listed.end() < end:
                 cuts = sorted({*cuts, listed.end() + 1})

@@ -14,19 +14,13 @@ from juesuan.model.layout import Passage, Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.read.descriptions.sections import Topic, is_title
-from juesuan.read.wording.sections import CODE, INCLUDES, LEVEL, MEANS, NAME_TAIL, NO_TERMS, TERM_HEAD, TEXT_HEAD
+from juesuan.read.wording import sections
 from juesuan.vocabulary.classification import DIGITS_OF_LEVEL, FUNCTIONAL
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording import ANY_NUMBER, after_number, compact, has_cjk, unnumbered, without_spaces
 
-_BRACKETED = re.compile(rf"[\[【〔](?P<term>[^\]】〕]{{2,60}})[\]】〕][:,]?(?={MEANS}|.)")
-_COLON = re.compile(r"(?P<term>[^:。;,]{2,110}?)[:](?=.)")
-_MEANS = re.compile(rf"(?P<term>[^:。;,、]{{2,40}}?),?(?={MEANS})")
-_NO_TERM = re.compile(rf"^(?:{NO_TERMS})$|{MEANS}|{INCLUDES}")
 _INNER = re.compile(rf"(?<=[。;])(?=(?:{ANY_NUMBER.pattern})[^。:;]{{2,110}}:)")
 _QUOTED = re.compile(r"^[“\"'‘]([^”\"'’]+)[”\"'’]$")
-_TERM_HEAD, _TEXT_HEAD = re.compile(TERM_HEAD), re.compile(TEXT_HEAD)
-_BEGINS_MEANING = re.compile(rf"^{MEANS}")
 # A table without known heads is a glossary if this part of its last cells begin with a verb of meaning.
 _MOST_MEAN = 0.6
 
@@ -83,9 +77,9 @@ def term_of(plain: str) -> tuple[int, int, int] | None:
     (2, 6, 7)
     """
     start = after_number(plain)
-    for pattern in (_BRACKETED, _COLON, _MEANS):
+    for pattern in (sections.TERM_IN_BRACKETS, sections.TERM_BEFORE_COLON, sections.TERM_BEFORE_MEANING):
         match = pattern.match(plain, start)
-        if match and has_cjk(match["term"]) and not _NO_TERM.search(match["term"]):
+        if match and has_cjk(match["term"]) and not sections.NO_TERM.search(match["term"]):
             return match.start("term"), match.end("term"), match.end()
     return None
 
@@ -132,12 +126,12 @@ def _last_two(cells: Sequence[Cell]) -> tuple[Cell, Cell] | None:
 def _is_glossary(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     if not pairs:
         return False
-    means = sum(bool(_BEGINS_MEANING.match(compact(text.text))) for _, text in pairs)
+    means = sum(bool(sections.MEANING.match(compact(text.text))) for _, text in pairs)
     return _is_head(*pairs[0]) or (len(pairs) > 1 and means >= _MOST_MEAN * len(pairs))
 
 
 def _is_head(term: Cell, text: Cell) -> bool:
-    return bool(_TERM_HEAD.match(compact(term.text)) and _TEXT_HEAD.match(compact(text.text)))
+    return bool(sections.TERM_HEAD.match(compact(term.text)) and sections.TEXT_HEAD.match(compact(text.text)))
 
 
 def _entry(term: Cell, text: Cell) -> GlossaryEntry:
@@ -145,8 +139,6 @@ def _entry(term: Cell, text: Cell) -> GlossaryEntry:
     return GlossaryEntry(without_quotes(name), without_spaces(text.text), text.place)
 
 
-_LEVEL = re.compile(LEVEL)
-_CODE = re.compile(CODE)
 _NO_NAME = re.compile(r"[^\u4e00-\u9fff]")
 
 
@@ -156,17 +148,17 @@ def path_of(term: str) -> tuple[str, ...]:
     >>> path_of("教育支出(类)进修及培训(款)培训支出(项)")
     ('教育支出', '进修及培训', '培训支出')
     """
-    return tuple(_bare(match[1]) + (match[4] or "") for match in _LEVEL.finditer(compact(term)))
+    return tuple(_bare(match[1]) + (match[4] or "") for match in sections.LEVEL.finditer(compact(term)))
 
 
 def printed_code(term: str) -> str:
     """The code that a term prints, whole or a piece with each level; empty if it prints none."""
     plain = compact(term)
-    pieces = [match[2] for match in _LEVEL.finditer(plain)]
+    pieces = [match[2] for match in sections.LEVEL.finditer(plain)]
     joined = pieces[-1] if pieces and len(pieces[-1]) in (5, 7) else "".join(pieces)
-    if pieces and all(pieces) and _CODE.fullmatch(joined):
+    if pieces and all(pieces) and sections.CODE.fullmatch(joined):
         return joined
-    match = _CODE.search(plain)
+    match = sections.CODE.search(plain)
     return (match[1] or match[2]) if match else ""
 
 
@@ -204,7 +196,8 @@ def code_of(term: str, names: Mapping[str, str], codes: Mapping[tuple[int, str],
     printed = printed_code(term)
     if printed:
         return printed
-    levels = [(name_key(match[1] + (match[4] or "")), match[3]) for match in _LEVEL.finditer(compact(term))]
+    found = sections.LEVEL.finditer(compact(term))
+    levels = [(name_key(match[1] + (match[4] or "")), match[3]) for match in found]
     if not levels:
         return ""
     name, level = levels[-1]
@@ -218,7 +211,7 @@ def code_of(term: str, names: Mapping[str, str], codes: Mapping[tuple[int, str],
 
 def name_key(name: str) -> str:
     """A name as it is compared: Chinese characters only, without the noun that may end it."""
-    return _NO_NAME.sub("", compact(name)).removesuffix(NAME_TAIL)
+    return _NO_NAME.sub("", compact(name)).removesuffix(sections.NAME_TAIL)
 
 
 def _stands_under(code: str, name: str, level: str, names: Mapping[str, str]) -> bool:

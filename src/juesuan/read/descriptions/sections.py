@@ -16,14 +16,12 @@ from juesuan.vocabulary.wording import UNNUMBERED, after_number, has_cjk, level_
 
 __all__ = ["Topic", "changes_of", "is_title", "responsibilities_of", "sections", "topic_of"]
 
-_HEADINGS = tuple((topic, re.compile(heading)) for topic, heading in HEADINGS)
 # A heading has at most this many characters; the longest seen names a department in full and its part.
 _LONGEST_TITLE = 40
 
 _PAGE_REFERENCE = re.compile(r"[.….·]*\d*$|:$")
 # The level of 第一部分 among headings, the outermost.
 _PART_LEVEL = 0
-_RESPONSIBILITIES_FOLLOW = re.compile(RESPONSIBILITIES_FOLLOW)
 _PLACEHOLDER = re.compile(r"[X×]{2,}|^\.{3,}|^…+")
 _SENTENCE = re.compile(r"[^。;]+[。;]?")
 
@@ -36,7 +34,7 @@ def is_title(plain: str) -> bool:
 def topic_of(plain: str) -> Topic | None:
     """What a heading names, None if it is none of the parts that are known."""
     title = _PAGE_REFERENCE.sub("", plain[after_number(plain) :])
-    return next((topic for topic, pattern in _HEADINGS if pattern.search(title)), None)
+    return next((topic for pattern, topic in HEADINGS if pattern.search(title)), None)
 
 
 def sections(passages: Iterable[Passage]) -> Iterator[tuple[Topic, Passage]]:
@@ -63,7 +61,7 @@ def responsibilities_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[Pla
 
 def _is_responsibility(passage: Passage) -> bool:
     plain = passage.plain
-    if not has_cjk(plain) or _RESPONSIBILITIES_FOLLOW.search(plain) or _PLACEHOLDER.search(plain):
+    if not has_cjk(plain) or RESPONSIBILITIES_FOLLOW.search(plain) or _PLACEHOLDER.search(plain):
         return False
     return after_number(plain) > 0 or not is_title(plain)
 

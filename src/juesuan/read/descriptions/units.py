@@ -16,24 +16,12 @@ from juesuan.read.wording import departments
 from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
 from juesuan.vocabulary.wording import after_number, compact, count_in, has_cjk, level_of
 
-_CONSOLIDATED = re.compile(departments.CONSOLIDATED)
-_HEAD_INCLUDED = re.compile(departments.HEAD_UNIT_INCLUDED)
 _INNER_NUMBER = re.compile(r"(?:^|(?<=[^\d]))(?:\(?\d{1,2}\)|\d{1,2}[.、])(?=\D)")
 _NUMBERED_LINE = re.compile(r"^[-•·]?\d{1,2}(?=[\u4e00-\u9fff])")
-_NAME = re.compile(f"{departments.UNIT_NAME}(?:{'|'.join(departments.UNIT_ENDS)}){departments.UNIT_TAIL}")
-_REMARK = re.compile(departments.UNIT_REMARK)
-_LIST_HEAD = re.compile(departments.LIST_HEADS)
 _BEGINNING = re.compile(r"(?:\d{1,2}[.、]?)?[\u4e00-\u9fff()“”]{4,30}")
 _PLACEHOLDER = re.compile(r"X{2,}|×{2,}|\.{3}|…")
 # How many paragraphs after a sentence that introduces units may name them; large departments have 200 units.
 _MOST_UNITS = 300
-
-_NAME_HEAD = re.compile(departments.NAME_HEADS)
-_KIND_HEAD = re.compile(departments.KIND_HEADS)
-_OTHER_HEAD = re.compile(departments.OTHER_HEADS)
-_KIND = re.compile(departments.UNIT_KINDS)
-_KIND_NOUN = re.compile(departments.KIND_NOUNS)
-_NO_UNIT = re.compile(departments.NO_UNITS)
 
 
 def consolidated_units(layout: Layout, organisation: str) -> tuple[tuple[str, ...], str]:
@@ -72,7 +60,7 @@ def _introduction_of_table(placed: Sequence[tuple[Topic, Passage]]) -> str:
         for sentence in _sentences(passage.plain)
         if departments.UNITS_FOLLOW.search(sentence)
     ]
-    included = [sentence for sentence in introductions if _CONSOLIDATED.search(sentence)]
+    included = [sentence for sentence in introductions if departments.CONSOLIDATED.search(sentence)]
     return (included or introductions or [""])[0]
 
 
@@ -83,7 +71,8 @@ def _with_head(
     if not organisation or any(is_head_unit(unit, organisation) for unit in units):
         return units
     organised = "".join(passage.plain for topic, passage in placed if topic is Topic.ORGANISATION)
-    return (organisation + departments.HEAD_UNIT, *units) if _HEAD_INCLUDED.search(organised) else units
+    has_head = departments.HEAD_UNIT_INCLUDED.search(organised)
+    return (organisation + departments.HEAD_UNIT, *units) if has_head else units
 
 
 def _sentences(plain: str) -> list[str]:
@@ -142,7 +131,7 @@ def _following(passages: Sequence[Passage]) -> Iterator[str]:
     begun = ""
     for passage in passages:
         plain = passage.plain
-        if _LIST_HEAD.fullmatch(plain):
+        if departments.LIST_HEADS.fullmatch(plain):
             continue
         if is_title(plain) and (topic_of(plain) or (level_of(plain) <= 1 and not _unit(plain))):
             return
@@ -165,12 +154,12 @@ def _unit(text: str) -> str:
     plain = _NUMBERED_LINE.sub("", plain[after_number(plain) :])
     if not has_cjk(plain) or _PLACEHOLDER.search(plain):
         return ""
-    if unit_name(plain) != plain and _NAME.fullmatch(unit_name(plain)):
+    if unit_name(plain) != plain and departments.UNIT.fullmatch(unit_name(plain)):
         return plain
-    if _NAME.fullmatch(plain):
+    if departments.UNIT.fullmatch(plain):
         return plain
-    remark = _REMARK.search(plain)
-    if remark and _NAME.fullmatch(plain[: remark.start()]):
+    remark = departments.UNIT_REMARK.search(plain)
+    if remark and departments.UNIT.fullmatch(plain[: remark.start()]):
         return f"{plain[: remark.start()]}({remark[1]})"
     return ""
 
@@ -196,9 +185,9 @@ def _units_of_table(grids: Sequence[Placed]) -> tuple[str, ...]:
 def _columns(head: Sequence[Cell]) -> tuple[int, int | None] | None:
     """The columns of names and of kinds; None if the head is not that of a table of units."""
     texts = {cell.column: compact(cell.text) for cell in head if cell.text.strip()}
-    named = [column for column, text in texts.items() if _NAME_HEAD.match(text)]
-    kinds = [column for column, text in texts.items() if _KIND_HEAD.match(text)]
-    known = len(named) + len(kinds) + sum(bool(_OTHER_HEAD.match(text)) for text in texts.values())
+    named = [column for column, text in texts.items() if departments.NAME_HEADS.match(text)]
+    kinds = [column for column, text in texts.items() if departments.KIND_HEADS.match(text)]
+    known = len(named) + len(kinds) + sum(bool(departments.OTHER_HEADS.match(text)) for text in texts.values())
     if not named or len(texts) < 2 or known < len(texts):
         return None
     return named[0], kinds[0] if kinds else None
@@ -214,20 +203,17 @@ def _names_in(rows: Sequence[Sequence[Cell]], name_at: int, kind_at: int | None)
     for row in rows:
         texts = {cell.column: compact(cell.text) for cell in row}
         name = texts.get(name_at, "")
-        if not has_cjk(name) or _NO_UNIT.search(name):
+        if not has_cjk(name) or departments.NO_UNITS.search(name):
             continue
         kind = texts.get(kind_at, "") if kind_at is not None else ""
-        is_said = not kind or unit_kind(name) or not _KIND.search(kind) or "(" in kind
+        is_said = not kind or unit_kind(name) or not departments.UNIT_KINDS.search(kind) or "(" in kind
         yield name if is_said else f"{name}({_with_noun(kind)})"
 
 
 def _with_noun(kind: str) -> str:
-    return kind if _KIND_NOUN.search(kind) else departments.KINDS_WITHOUT_NOUN.get(kind, kind)
+    return kind if departments.KIND_NOUNS.search(kind) else departments.KINDS_WITHOUT_NOUN.get(kind, kind)
 
 
-_COUNTS = tuple((re.compile(wording), counts_head) for wording, counts_head in departments.UNIT_COUNTS)
-_MAY_COUNT_HEAD = re.compile(departments.MAY_COUNT_HEAD)
-_SURELY_BELOW = re.compile(departments.SURELY_BELOW)
 _SENTENCE = re.compile(r"[^。]+。?")
 _TOPICS = frozenset((Topic.ORGANISATION, Topic.RESPONSIBILITIES))
 
@@ -243,11 +229,11 @@ def stated_unit_count(placed: Iterable[tuple[Topic, Passage]]) -> tuple[int | No
         if topic in _TOPICS
         for sentence in _SENTENCE.finditer(passage.plain)
     ]
-    for wording, counts_head in _COUNTS:
+    for wording, counts_head in departments.UNIT_COUNTS:
         for passage, start, end in sentences:
             match = wording.search(passage.plain[start:end])
             if match:
-                with_head = counts_head and not _SURELY_BELOW.search(match.group())
+                with_head = counts_head and not departments.SURELY_BELOW.search(match.group())
                 count = max(count_in(match["count"]) - int(with_head), 0)
                 return count, PlacedText(passage.text[start:end], passage.place(start, end))
     return None, None
@@ -262,7 +248,7 @@ def contradictions(description: Description, units: Sequence[str], organisation:
     if stated is None or sentence is None or not units:
         return ()
     below = sum(not is_head_unit(unit, organisation) for unit in dict.fromkeys(units))
-    doubt = int(_MAY_COUNT_HEAD.search(sentence.text) is not None)
+    doubt = int(departments.MAY_COUNT_HEAD.search(sentence.text) is not None)
     if abs(stated - below) <= doubt:
         return ()
     return (

@@ -33,16 +33,6 @@ _YEAR_WEIGHT = 3
 _TITLE_MAX = 45
 
 _DIGITS = re.compile(r"\d+")
-_YEAR = re.compile(covers.YEAR)
-_YEAR_OF_ACCOUNTS = re.compile(covers.YEAR_OF_ACCOUNTS)
-_TITLE_END = re.compile(covers.TITLE_END)
-_SENTENCE = re.compile(covers.SENTENCE)
-_CHINESE_YEAR = re.compile(covers.CHINESE_YEAR)
-_HEADINGS = tuple(
-    (re.compile(heading.replace("{name}", covers.NAME)), weight) for heading, weight in covers.NAMES_IN_HEADINGS
-)
-_NAME_END = re.compile(covers.NAME_END)
-_NAME_OF_MANY = re.compile(covers.NAME_OF_MANY)
 
 
 def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
@@ -83,7 +73,7 @@ def _kind(lines: Sequence[str]) -> Kind:
     The name of a fund does not make a budget of a report.
     """
     cover = "".join(lines[:_COVER_LINES])
-    titles = [line for line in lines if _is_title(line) and _TITLE_END.search(line)]
+    titles = [line for line in lines if _is_title(line) and covers.TITLE_END.search(line)]
     weighed = [(_COVER_WEIGHT, "".join(covers.COVER_WORDS.findall(covers.FUND_NAMES.sub("", cover))))]
     weighed += [(1, covers.FUND_NAMES.sub("", title)) for title in titles]
     final = sum(weight for weight, text in weighed if covers.FINAL in text)
@@ -106,35 +96,33 @@ def _is_of_government(cover: str, titles: Sequence[str]) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _TITLE_MAX and not _SENTENCE.search(line)
+    return len(line) <= _TITLE_MAX and not covers.SENTENCE.search(line)
 
 
 def _year(lines: Sequence[str]) -> int | None:
     """The year that titles name most often, those of the cover before others; else the one that sentences name."""
-    digits = [
-        _CHINESE_YEAR.sub(lambda match: match.group().translate(covers.CHINESE_DIGITS), line) for line in lines
-    ]
+    digits = [covers.CHINESE_YEAR.sub(lambda year: year[0].translate(covers.CHINESE_DIGITS), one) for one in lines]
     cover = [line for line in digits[:_COVER_LINES] if _is_title(line)]
     titles = [line for line in digits[_COVER_LINES:] if _is_title(line)]
     years: Counter[str] = Counter()
     for weight, texts in ((_YEAR_WEIGHT, ["".join(cover), *cover]), (1, titles)):
         for text in texts:
-            for year in _YEAR.findall(text):
+            for year in covers.YEAR.findall(text):
                 years[year] += weight
-    for pattern in (_YEAR, _YEAR_OF_ACCOUNTS):
+    for pattern in (covers.YEAR, covers.YEAR_OF_ACCOUNTS):
         if not years:
             years.update(year for line in digits for year in pattern.findall(line))
     return int(years.most_common(1)[0][0]) if years else None
 
 
 def _is_name(text: str) -> bool:
-    return _NAME_END.search(text) is not None and not covers.NO_NAMES.search(text)
+    return covers.NAME_END.search(text) is not None and not covers.NO_NAMES.search(text)
 
 
 def _witnesses(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, int, Place]]:
     """The names that headings give to the organisation, each with its weight and place."""
     for line, place in (*lines, *_covers(lines)):
-        for pattern, weight in _HEADINGS:
+        for pattern, weight in covers.NAMES_IN_HEADINGS:
             match = pattern.search(unquoted(line))
             if match and _is_name(match[1]):
                 yield match[1].removesuffix(covers.NAME_TAIL), weight, place
@@ -151,7 +139,7 @@ def _covers(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
 
 def _unplaced(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
     """A name that many places have a department of, without the city or district that it is of."""
-    if organisation and _NAME_OF_MANY.match(compact(organisation)) and division_of(organisation) is None:
+    if organisation and covers.NAME_OF_MANY.match(compact(organisation)) and division_of(organisation) is None:
         yield Finding(
             "document.organisation-unplaced",
             Severity.WARNING,

@@ -6,7 +6,6 @@ together with a word, a star or the number of a seal among them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -31,8 +30,6 @@ _SAME_COLOUR = 0.15
 
 # Characters of a seal stand no further apart, in points, than its lines: two lines of 12 pt.
 _NEAR_PT = 26.0
-
-_SEAL = re.compile(covers.SEAL)
 
 
 def without_seals(chars: Sequence[Any], curves: Sequence[Shape]) -> list[Any]:
@@ -90,7 +87,7 @@ def _is_seal(cluster: Sequence[Any]) -> bool:
     if max(box.x1 - box.x0, box.bottom - box.top) > _LARGEST_RING_PT:
         return False
     rows = sorted(cluster, key=lambda char: (round(char["top"]), char["x0"]))
-    return _SEAL.search("".join(char["text"] for char in rows)) is not None
+    return covers.SEAL.search("".join(char["text"] for char in rows)) is not None
 
 
 def _box(shape: Shape) -> Box:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.read.wording import Meanings
 from juesuan.read.wording.headings import (
     BLOCK_HEADINGS,
     COLUMN_TERMS,
@@ -38,6 +37,7 @@ from juesuan.read.wording.rows import (
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
+from juesuan.vocabulary.wording_files import Meanings
 
 TWO_SIDED = ("t01", "t04")
 _BALANCES = ("opening", "closing")

@@ -145,7 +145,7 @@ def unit_at(plain: str, start: int) -> PrintedUnit | None:
     for multiple, power in words.MULTIPLES.items():
         if not plain.startswith(multiple, begin):
             continue
-        for unit, pattern in words.UNITS:
+        for pattern, unit in words.UNITS:
             match = pattern.match(plain, begin + len(multiple))
             if match and not (power and unit in (Unit.PERCENT, Unit.POINTS)):
                 return PrintedUnit(unit, power, match.end() - start)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.read.wording import Meanings
 from juesuan.read.wording.nouns import (
     BOTH_SIDES,
     EXPENDITURE,
@@ -19,6 +18,7 @@ from juesuan.read.wording.nouns import (
 )
 from juesuan.read.wording.prose import LEADING
 from juesuan.vocabulary.wording import unnumbered
+from juesuan.vocabulary.wording_files import Meanings
 
 OPEN_FLOW = "?"
 NARROWER = ("general", "government", "capital")

@@ -41,7 +41,7 @@ def level_of(text: str) -> IndicatorLevel | None:
     label = without_spaces(text)
     if len(label) > _LONGEST_LABEL:
         return None
-    return next((IndicatorLevel(first, second) for word, first, second in SECOND_LEVELS if word in label), None)
+    return next((IndicatorLevel(*levels) for word, levels in SECOND_LEVELS.items() if word in label), None)
 
 
 def carried(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[IndicatorLevel]:

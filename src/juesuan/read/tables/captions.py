@@ -85,7 +85,7 @@ def _title(line: str) -> str:
 
 
 def _statement_of(title: str) -> str:
-    return next((name for name, pattern in STATEMENT_TITLES.items() if _ends_with(pattern, title)), "")
+    return next((name for pattern, name in STATEMENT_TITLES if _ends_with(pattern, title)), "")
 
 
 def _ends_with(pattern: re.Pattern[str], title: str) -> bool:

@@ -15,7 +15,6 @@ from juesuan.read import messages
 from juesuan.read.documents.office.grids import Anchor, grid_of
 from juesuan.read.wording import covers
 
-_UNNAMED = re.compile(covers.UNNAMED_SHEETS, re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"^[\w\u4e00-\u9fff]+$")
 # How many letters name columns.
 _LETTERS = 26
@@ -35,7 +34,7 @@ class Sheet:
     @property
     def has_a_name(self) -> bool:
         """Whether somebody gave the sheet a name: `Sheet1` says nothing."""
-        return not _UNNAMED.match(self.name)
+        return not covers.UNNAMED_SHEETS.match(self.name)
 
     @property
     def conceals(self) -> bool:

@@ -7,7 +7,6 @@ nor the instructions of fields. Elements are those of ECMA-376 part 1, chapter 1
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -30,10 +29,8 @@ _PASSED_OVER = frozenset(
     | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
 _SPACES = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_HEADING_STYLE = re.compile(topics.HEADING_STYLE, re.IGNORECASE)
 # Word has nine levels of headings (17.3.1.20); the tenth is body text.
 _LOWEST_LEVEL = 9
-_TITLE_STYLE = re.compile(topics.TITLE_STYLE, re.IGNORECASE)
 
 Blocks = Iterator[OfficeParagraph | TableRows]
 
@@ -99,8 +96,8 @@ def _level(style: Any) -> int:
         level = int(outline.get(qn("w:val"))) + 1
         return level if level <= _LOWEST_LEVEL else 0
     name = str(style.name or "")
-    heading = _HEADING_STYLE.match(name)
-    return int(heading[1]) if heading else int(bool(_TITLE_STYLE.match(name)))
+    heading = topics.HEADING_STYLE.match(name)
+    return int(heading[1]) if heading else int(bool(topics.TITLE_STYLE.match(name)))
 
 
 def _height(rows: list[list[tuple[TableCell, bool]]], start: int, cell: TableCell) -> int:
