@@ -1,4 +1,4 @@
-"""Validation: rudof beside pySHACL on one report, and the gate on 1, 2, 4 and 8 reports.
+"""Validation: our processor beside pySHACL on one report, and the gate on 1, 2, 4 and 8 reports.
 
 Prints processor seconds, which other work on the machine troubles least, and ratios.
 """
@@ -20,7 +20,8 @@ from juesuan.publish.facts import observe
 from juesuan.publish.rdf import report_graphs
 from juesuan.publish.release.indexing import declared, index_of
 from juesuan.publish.validation import gate, gate_shared
-from juesuan.publish.validation.conformance import project_shapes, results
+from juesuan.publish.validation.conformance import results
+from juesuan.publish.validation.shapes import project_shapes
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 

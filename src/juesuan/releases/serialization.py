@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,7 +86,10 @@ def packed(graph: ReleaseGraph) -> bytes:
 
     The same bytes for the same statements. Raises StoreError for a malformed statement.
     """
-    triples_of(graph)
+    try:
+        deque(ox.parse("\n".join(graph.triples), ox.RdfFormat.N_TRIPLES), maxlen=0)
+    except SyntaxError as error:
+        raise StoreError(f"the graph {graph.name} is not N-Triples: {error}") from error
     quads = sorted(f"{triple.removesuffix(' .')} <{graph.iri}> .\n" for triple in graph.triples)
     return gzip.compress("".join(quads).encode(), _LEVEL, mtime=0)
 
@@ -105,15 +108,6 @@ def in_form(content: bytes, extension: str) -> bytes:
         return quads
     triples = [quad.triple for quad in ox.parse(quads, ox.RdfFormat.N_QUADS)]
     return turtle(triples) if extension == TURTLE.extension else json_ld(triples)
-
-
-def triples_of(graph: ReleaseGraph) -> list[ox.Triple]:
-    """The statements of the graph, parsed. Raises StoreError, naming the graph, if one is malformed."""
-    text = "\n".join(graph.triples)
-    try:
-        return [quad.triple for quad in ox.parse(text, ox.RdfFormat.N_TRIPLES)]
-    except SyntaxError as error:
-        raise StoreError(f"the graph {graph.name} is not N-Triples: {error}") from error
 
 
 def turtle(triples: list[ox.Triple]) -> bytes:

@@ -15,7 +15,7 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import roll_back
-from juesuan.releases.serialization import json_ld, triples_of, turtle
+from juesuan.releases.serialization import in_form, packed
 from juesuan.releases.store import current, read_graphs, read_manifest, verify
 from juesuan.serve.snapshot import SNAPSHOTS
 from tests.paths import CHECKOUT
@@ -66,8 +66,8 @@ def test_files_keep_numbers_as_they_were_written(tmp_path: Path) -> None:
     release = released(tmp_path, [report("a", "29.10")], [])
     assert '"29.10"' in gzip.decompress((release / "a/data.nq.gz").read_bytes()).decode()
     (data, _) = next(read_reports(release)).graphs
-    assert b"29.10" in turtle(triples_of(data))
-    (node,) = json.loads(json_ld(triples_of(data)))["@graph"]
+    assert b"29.10" in in_form(packed(data), "ttl")
+    (node,) = json.loads(in_form(packed(data), "jsonld"))["@graph"]
     assert "29.10" in node.values()
 
 

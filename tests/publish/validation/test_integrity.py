@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pyoxigraph as ox
 import pytest
 
+from juesuan.model.release import ReleaseGraph
 from juesuan.publish.validation.integrity import broken, constraints
+from tests.publish.validation.turtle import lines_of
 
 PREFIXES = """
 PREFIX : <https://example.org/>
@@ -115,9 +116,11 @@ BROKEN = [
 
 
 def names_of_broken(turtle: str) -> set[str]:
-    store = ox.Store()
-    store.load((PREFIXES + turtle).encode(), ox.RdfFormat.TURTLE)
-    return {violation.constraint for violation in broken(store)}
+    return {violation.constraint for violation in broken([graph(turtle)])}
+
+
+def graph(turtle: str) -> ReleaseGraph:
+    return ReleaseGraph("drawn", "", lines_of(PREFIXES + turtle))
 
 
 @pytest.mark.parametrize("turtle", [SOUND, SOUND + SLICE, SOUND + MEASURES, ABBREVIATED])
@@ -146,14 +149,12 @@ def test_there_are_twenty_one() -> None:
 
 
 def test_a_violation_says_what_where_and_which() -> None:
-    store = ox.Store()
     evidence = """
     PREFIX js: <https://w3id.org/juesuan/def/>
     :cell js:states :one ; js:page 12 ; js:table "03" ; js:row "社会保障" ; js:column "合计" .
     """
     without_amount = SOUND.replace(":amount 1.0 ; ", "")
-    store.load((PREFIXES + evidence + without_amount).encode(), ox.RdfFormat.TURTLE)
-    (violation,) = broken(store)
+    (violation,) = broken([graph(evidence + without_amount)])
     assert str(violation) == (
         "p. 12, table 03, 社会保障, 合计: "
         "without a measure dimension, every observation has a value for every measure"

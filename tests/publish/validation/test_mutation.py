@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.publish.validation.conformance import project_shapes, results
+from juesuan.publish.validation.conformance import results
+from juesuan.publish.validation.shapes import project_shapes
 from tests.publish.validation.damage import (
     KINDS,
     UNKNOWN_PROPERTY,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.publish.validation.conformance import project_shapes, results, violations
+from juesuan.publish.validation.conformance import results, violations
+from juesuan.publish.validation.shapes import project_shapes
 from juesuan.publish.validation.violation import Violation
 
 
@@ -20,6 +21,4 @@ def lines_of(*sources: str | Path) -> tuple[str, ...]:
 
 def violations_of(lines: Sequence[str]) -> tuple[Violation, ...]:
     """What does not conform in statements to the shapes of the house."""
-    store = ox.Store()
-    store.load("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES)
-    return violations(results(project_shapes(), lines), project_shapes(), store)
+    return violations(results(project_shapes(), lines), project_shapes(), lines)

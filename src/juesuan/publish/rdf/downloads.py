@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
+
+import msgspec
 
 from juesuan.model.fact import Fact, Facts, Print
 from juesuan.model.release import Attachment
@@ -147,7 +148,7 @@ def licensed(attachment: Attachment, licence: str) -> Attachment:
     if found is None:
         return attachment
     key, value = found
-    record = json.loads(attachment.content)
+    record = msgspec.json.decode(attachment.content, type=dict[str, Any])
     record.pop(key, None)
     return replace(attachment, content=_json({**record, key: value} if licence else record))
 
@@ -298,4 +299,4 @@ def _field(column: DownloadColumn) -> Mapping[str, Any]:
 
 
 def _json(record: Mapping[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False, indent=1).encode() + b"\n"
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"

@@ -48,10 +48,11 @@ def constraints() -> tuple[Constraint, ...]:
     )
 
 
-def broken(store: ox.Store) -> tuple[Violation, ...]:
-    """What breaks the constraints in a store's default graph. The store is normalised in place."""
+def broken(graphs: Iterable[ReleaseGraph]) -> tuple[Violation, ...]:
+    """What breaks the constraints in graphs that are published together."""
+    known = tuple(graphs)
+    store, places = stored(known), Places(line for graph in known for line in graph.triples)
     store.update((folder("queries") / "integrity" / "normalize.ru").read_text(encoding="utf-8"))
-    places = Places(store)
     return tuple(violation for constraint in constraints() for violation in _violations(constraint, store, places))
 
 

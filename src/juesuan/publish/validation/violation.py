@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -44,30 +45,43 @@ class Violation:
 
 
 class Places:
-    """Where the document prints what the nodes of a store are about, by way of the figures that state them."""
+    """Where the document prints what statements are about, by way of the figures that state it."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
 
     def of(self, iri: str) -> str:
         """The place of a figure, or of the first figure that states a fact; empty if there is none."""
-        if not iri or iri.startswith("_:"):
-            return ""
-        return next(filter(None, map(self._place, self._figures(ox.NamedNode(iri)))), "")
+        figures = sorted(self._stating.get(iri, ()), key=lambda figure: (len(figure), figure))
+        return next(filter(None, map(self._place, (iri, *figures))), "")
 
-    def _figures(self, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
-        yield node
-        quads = self._store.quads_for_pattern(None, _STATES, node)
-        found = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
-        yield from sorted(found, key=lambda figure: (len(figure.value), figure.value))
+    @cached_property
+    def _stating(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for quad in self._quads:
+            if quad.predicate == _STATES:
+                found.setdefault(_text(quad.object), []).append(_text(quad.subject))
+        return found
 
-    def _place(self, figure: ox.NamedNode) -> str:
-        parts = ((form, self._text(figure, ox.NamedNode(f"{JS}{name}"))) for name, form in _WORDS)
+    @cached_property
+    def _words(self) -> Mapping[tuple[str, str], str]:
+        """What is said of nodes (IRI and local name of the property) that tells where they are."""
+        names = {f"{JS}{name}": name for name, _ in _WORDS}
+        said = (quad for quad in self._quads if quad.predicate.value in names)
+        return {(_text(quad.subject), names[quad.predicate.value]): _text(quad.object) for quad in said}
+
+    @cached_property
+    def _quads(self) -> Sequence[ox.Quad]:
+        """The statements, which nobody reads unless there is a violation."""
+        return list(ox.parse("\n".join(self._lines), ox.RdfFormat.N_TRIPLES))
+
+    def _place(self, node: str) -> str:
+        parts = ((form, self._words.get((node, name), "")) for name, form in _WORDS)
         return ", ".join(form.format(text) for form, text in parts if text)
 
-    def _text(self, node: ox.NamedNode, predicate: ox.NamedNode) -> str:
-        quads = self._store.quads_for_pattern(node, predicate, None)
-        return next((quad.object.value for quad in quads if isinstance(quad.object, ox.Literal)), "")
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", ""))
 
 
 class Result(NamedTuple):
