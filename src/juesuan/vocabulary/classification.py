@@ -17,6 +17,9 @@ from juesuan.model.figure import TOTAL
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import folder
 
+# The code lists of the Ministry, by the names of their dimensions.
+CLASSIFICATIONS = ("function", "economic")
+
 # The digits of a code at each level: 类, 款, 项.
 CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS = 3, 5, 7
 
@@ -50,6 +53,11 @@ def code_above(code: str) -> str:
     ('20805', True)
     """
     return (codes_above(code) or (TOTAL,))[-1]
+
+
+def class_of(code: str) -> str:
+    """The class of a code; a word that stands for a code, as `unsplit`, is its own."""
+    return code[:CLASS_DIGITS] if code.isdigit() else code
 
 
 def is_class(code: str) -> bool:

@@ -11,12 +11,12 @@ from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.reading import Definition
 from juesuan.publish.facts.cells import Cells, conflicting_names
-from juesuan.vocabulary.statements import BY_ID, Dimension
+from juesuan.vocabulary.classification import CLASSIFICATIONS
+from juesuan.vocabulary.codelists import FUNCTION
+from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import without_spaces
 
 Code = tuple[str, str]
-
-_CLASSIFICATIONS = (Dimension.FUNCTION.value, Dimension.ECONOMIC.value)
 
 
 def attestations_of(
@@ -55,12 +55,12 @@ def _name(code: Code, figure: Figure) -> str:
 def _defined(definitions: Iterable[Definition]) -> Iterator[tuple[Code, str, Place]]:
     for definition in definitions:
         if definition.code:
-            yield (Dimension.FUNCTION.value, definition.code), without_spaces(definition.term), definition.place
+            yield (FUNCTION.name, definition.code), without_spaces(definition.term), definition.place
 
 
 def _uses(figures: Iterable[Figure]) -> Iterator[tuple[Code, Figure]]:
     for figure in figures:
-        for code_list in _CLASSIFICATIONS if figure.coordinate is not None else ():
+        for code_list in CLASSIFICATIONS if figure.coordinate is not None else ():
             code = getattr(figure.coordinate, code_list)
             if code.isdigit():
                 yield (code_list, code), figure

@@ -15,14 +15,13 @@ from juesuan.model.text import Text
 from juesuan.publish.facts.attestations import ranked
 from juesuan.publish.rdf.report import year_statements
 from juesuan.publish.rdf.statements import about, concept, integer, iri, literal, term
-from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
+from juesuan.vocabulary.classification import CLASSIFICATIONS, CODE_LENGTHS, codes_above
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, term_id
 from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.organisations import DIVISION, Division, with_those_above
 from juesuan.vocabulary.wording import unquoted
 
-CLASSIFICATIONS = ("function", "economic")
 # Definitions named as sources of one meaning: enough to look at, and no more statements with more reports.
 _MOST_SOURCES = 20
 

@@ -22,7 +22,7 @@ from juesuan.publish.rdf.facts import DISPUTED, LISTS, SOUND
 from juesuan.publish.rdf.figures import table_name, unit_of
 from juesuan.publish.rdf.report import Reported, report_title
 from juesuan.publish.rdf.statements import PATH, decimal
-from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.classification import CLASSIFICATIONS, class_of
 from juesuan.vocabulary.codelists import UNIT_CODES
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
@@ -117,9 +117,9 @@ def columns(cube: Cube) -> tuple[DownloadColumn, ...]:
             DownloadColumn(dimension, title, term=dimension, code_list=code_list),
             DownloadColumn(f"{dimension}_name", Text(f"{title.zh}名称", f"{title.en}, name")),
         ]
-        if dimension == "function":
+        if dimension in CLASSIFICATIONS:
             own += [
-                DownloadColumn("class", Text("类", "class"), term="class", code_list="function"),
+                DownloadColumn("class", Text("类", "class"), term="class", code_list=dimension),
                 DownloadColumn("class_name", Text("类名称", "class, name")),
             ]
     unit = Text("单位", "unit")
@@ -206,8 +206,8 @@ def _codes(fact: Fact, cube: Cube, names: Mapping[str, str]) -> Iterator[tuple[s
         known = code_labels(LISTS.get(dimension, dimension))
         yield dimension, code
         yield f"{dimension}_name", known[code].zh if code in known else names.get(code, "")
-        if dimension == "function":
-            above = code[:CLASS_DIGITS] if code.isdigit() else code
+        if dimension in CLASSIFICATIONS:
+            above = class_of(code)
             yield "class", above
             yield "class_name", known[above].zh if above in known else ""
 

@@ -16,7 +16,7 @@ from juesuan.publish.facts.projects import INDICATORS, PROJECTS
 from juesuan.publish.rdf.figures import fact_term
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import about, boolean, concept, decimal, integer, iri, literal, term
-from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.classification import CLASSIFICATIONS, class_of
 from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, first_level, second_level
 from juesuan.vocabulary.iris import project_id
 from juesuan.vocabulary.ontology import cubes
@@ -96,8 +96,8 @@ def _codes(fact: Fact, dimensions: Sequence[str], reported: Reported) -> Iterato
             yield "js:evaluation", _evaluation(code, reported)
             continue
         yield f"js:{dimension}", reported.code(LISTS.get(dimension, dimension), code)
-        if dimension == "function":
-            yield "js:class", reported.code("function", code[:CLASS_DIGITS] if code.isdigit() else code)
+        if dimension in CLASSIFICATIONS:
+            yield "js:class", reported.code(dimension, class_of(code))
 
 
 def _score(score: Score, fact: Fact, reported: Reported) -> Iterator[tuple[str, str]]:
