@@ -1,7 +1,12 @@
-"""Do graphs conform to the shapes in the folder `shapes`? What does not becomes violations, with their places."""
+"""Do graphs conform to the shapes in the folder `shapes`? What does not becomes violations, with their places.
+
+Our own processor judges (`shapes.py`), or pySHACL (https://github.com/RDFLib/pySHACL), which is the reference.
+"""
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.text import Text
@@ -29,10 +34,35 @@ def results(
     statements = Statements(lines, beside)
     if not reference:
         return list(shapes.results(statements))
-    from juesuan.publish.validation.reference import reference_results  # noqa: PLC0415  (it takes 0.7 s)
-
-    found = reference_results(shapes.turtle, dict.fromkeys((*lines, *beside)))
+    found = _reference_results(shapes.turtle, dict.fromkeys((*lines, *beside)))
     return [result for result in found if f"<{result.focus}>" not in statements.foreign]
+
+
+def _reference_results(shapes: str, lines: Iterable[str]) -> Iterator[Result]:
+    """The results of shapes in Turtle on statements in N-Triples, as pySHACL has them."""
+    from pyshacl import validate  # noqa: PLC0415 - with rdflib it takes 0.7 s to load
+    from rdflib import BNode, Graph, URIRef  # noqa: PLC0415
+    from rdflib.namespace import SH  # noqa: PLC0415
+
+    # What is ill-formed becomes a result; rdflib need not log a traceback as well.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Parsing weird boolean")
+        _, report, _ = validate(
+            "\n".join(lines), data_graph_format="nt", shacl_graph=shapes, shacl_graph_format="turtle",
+            inference="none", inplace=True,
+        )  # fmt: skip
+    assert isinstance(report, Graph)
+    for found in report.objects(None, SH.result):
+        said = dict(report.predicate_objects(found))
+        focus, path = said[SH.focusNode], said.get(SH.resultPath)
+        yield Result(
+            focus=f"_:{focus}" if isinstance(focus, BNode) else str(focus),
+            component=str(said[SH.sourceConstraintComponent]).removeprefix(str(SH)),
+            shape=str(said[SH.sourceShape]),
+            path=str(path) if isinstance(path, URIRef) else "",
+            value=str(said.get(SH.value, "")),
+        )
 
 
 def violations(found: Iterable[Result], shapes: Shapes, lines: Iterable[str]) -> tuple[Violation, ...]:

@@ -2,7 +2,8 @@
 
 A node is judged by the shapes that target it, value by value, on the text of its statements. What the shapes may
 say stands in this file; a shape that says anything else is refused when it is read, so that nothing passes
-because nobody looked. pySHACL is the reference (`reference.py`): on fixtures and damaged graphs both say the same.
+because nobody looked. pySHACL is the reference (`conformance.py`): of fixtures and damaged graphs both say the
+same.
 """
 
 from __future__ import annotations
