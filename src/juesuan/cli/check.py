@@ -13,7 +13,6 @@ from rich.console import Console
 
 from juesuan.check import check_years, year_accounts_of
 from juesuan.check.codebook import conflicts, findings_by_report
-from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist, checklist
 from juesuan.cli.checklist_data import as_json, as_junit
 from juesuan.cli.checklist_docx import as_docx
@@ -21,6 +20,7 @@ from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, reference_option
+from juesuan.cli.messages import phrase
 from juesuan.cli.reports import readings, reports_in
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.reading import Reading
@@ -50,12 +50,12 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
 ) -> None:
     """Checks reports (files, or folders of them): accounting rules, and whether they could be published."""
     if form == "docx" and out is None:
-        raise click.UsageError(messages.DOCX_NEEDS_A_FILE.in_(language))
+        raise click.UsageError(phrase("docx-needs-a-file").in_(language))
     files = list(reports_in(sources))
     if out is not None and out.resolve() in {path.resolve() for path in files}:
-        raise click.UsageError(messages.OUT_IS_A_REPORT.in_(language))
+        raise click.UsageError(phrase("out-is-a-report").in_(language))
     if not files:
-        raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
+        raise click.UsageError(phrase("no-report-in-folders").in_(language))
     found = [reading for _, reading in readings(files, language, recognise=recognise)]
     catalogue = masthead(configuration)
     found = [named(reading, catalogue.organisations) for reading in found]

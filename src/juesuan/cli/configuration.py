@@ -19,14 +19,15 @@ contact = "mailto:data@example.org"
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from juesuan.cli import messages
+from juesuan.cli.messages import phrase
 from juesuan.errors import ConfigurationError, cannot_be_read
+from juesuan.model.text import Text
 from juesuan.publish.rdf import Masthead
 from juesuan.vocabulary.iris import Iris
 
@@ -54,9 +55,9 @@ def _read(path: Path) -> Masthead:
     try:
         record = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ConfigurationError(cannot_be_read(path, error), messages.CHECK_CONFIG) from error
+        raise ConfigurationError(cannot_be_read(path, error), phrase("check-config")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigurationError(messages.not_toml(path, error), messages.CHECK_CONFIG) from error
+        raise ConfigurationError(phrase("not-toml", why=error).at(path), phrase("check-config")) from error
     _refuse_unknown(record, path)
     catalogue = record.get("catalogue", {})
     return Masthead(
@@ -75,11 +76,16 @@ def _read(path: Path) -> Masthead:
 def _refuse_unknown(record: Mapping[str, Any], path: Path) -> None:
     for table, entries in record.items():
         if table not in _KNOWN or not isinstance(entries, dict):
-            raise ConfigurationError(messages.not_known(path, table), messages.known(_KNOWN))
+            raise _unknown(path, table, _KNOWN)
         keys = _KNOWN[table]
         unknown = sorted(set(entries) - set(keys)) if keys else []
         if unknown:
-            raise ConfigurationError(messages.not_known(path, f"{table}.{unknown[0]}"), messages.known(keys))
+            raise _unknown(path, f"{table}.{unknown[0]}", keys)
+
+
+def _unknown(path: Path, key: str, known: Collection[str]) -> ConfigurationError:
+    names = Text("、".join(known), ", ".join(known))
+    return ConfigurationError(phrase("not-known", key=key).at(path), phrase("known-keys", names=names))
 
 
 def namespace(text: str) -> Iris:
@@ -92,7 +98,7 @@ def address(text: Any, place: str) -> str:
     if text == "":
         return ""
     if not isinstance(text, str) or not urlsplit(text).scheme or set(text) & set(' <>"{}|^`\\'):
-        raise ConfigurationError(*messages.not_an_iri(place, text))
+        raise ConfigurationError(phrase("not-an-iri", text=text).at(place), phrase("an-iri"))
     return text
 
 
@@ -103,4 +109,6 @@ def _identifier(code: Any, place: str) -> str:
     try:
         return str(uscc.validate(str(code)))
     except ValueError as error:
-        raise ConfigurationError(*messages.not_a_credit_code(place, code, error)) from error
+        raise ConfigurationError(
+            phrase("not-a-credit-code", code=code, why=error).at(place), phrase("compare-credit-code")
+        ) from error

@@ -23,6 +23,7 @@ import click
 
 from juesuan import __version__
 from juesuan.cli import messages
+from juesuan.cli.messages import phrase
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
 
 _META = "juesuan.language"
@@ -66,7 +67,7 @@ class BilingualCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line of usage."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, messages.USAGE.in_(_language(ctx)))
+        formatter.write_usage(ctx.command_path, pieces, phrase("usage").in_(_language(ctx)))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
@@ -80,7 +81,7 @@ class BilingualCommand(click.Command):
         for one in options:
             one.help = _meaning(one.opts[-1], ctx)
         records = [record for one in options if (record := one.get_help_record(ctx))]
-        with formatter.section(messages.OPTIONS.in_(_language(ctx))):
+        with formatter.section(phrase("options").in_(_language(ctx))):
             formatter.write_dl([(names, _marks(meaning, _language(ctx))) for names, meaning in records])
 
 
@@ -174,7 +175,7 @@ class FolderToWrite(click.Path):
             with TemporaryFile(dir=next(one for one in (place, *place.parents) if one.exists())):
                 return folder
         except OSError as error:
-            raise StoreError(cannot_be_written(folder, error), messages.OTHER_FOLDER) from error
+            raise StoreError(cannot_be_written(folder, error), phrase("other-folder")) from error
 
 
 def language_option(decorated: Any, *, exposed: bool = True) -> Any:
@@ -205,6 +206,8 @@ def reference_option(decorated: Any) -> Any:
 
 # The exit code where a command could not do anything.
 EXIT_ERROR = 2
+# After Ctrl-C: 128 + SIGINT.
+_INTERRUPTED = 130
 # The modules of commands that have none of their own name.
 _MODULES = {
     **dict.fromkeys(("diff", "export", "status", "verify", "withdraw", "rollback", "prune"), "store"),
@@ -223,7 +226,7 @@ class _Commands(BilingualCommand, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command from its module. Raises UsageError if there is no such command."""
         if cmd_name not in self.list_commands(ctx):
-            raise click.UsageError(f"{messages.NO_SUCH_COMMAND.in_(language_of(sys.argv))}: {cmd_name}")
+            raise click.UsageError(f"{phrase('no-such-command').in_(language_of(sys.argv))}: {cmd_name}")
         module = importlib.import_module(f"juesuan.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)
@@ -233,7 +236,7 @@ class _Commands(BilingualCommand, click.Group):
         """The options, and the commands without importing them."""
         super().format_options(ctx, formatter)
         language = language_of(sys.argv)
-        with formatter.section(messages.COMMANDS.in_(language)):
+        with formatter.section(phrase("commands").in_(language)):
             said = _help()["commands"]
             formatter.write_dl([(name, said[name]["summary"][language]) for name in self.list_commands(ctx)])
 
@@ -257,11 +260,11 @@ def main() -> None:
     except click.ClickException as error:
         _refuse(usage_error(error, language))
     except click.Abort:
-        sys.exit(messages.INTERRUPTED)
+        sys.exit(_INTERRUPTED)
     except JuesuanError as error:
         _refuse(error.in_(language))
     except OSError as error:
-        _refuse(f"{error.filename or messages.THE_SYSTEM.in_(language)}: {reason(error).in_(language)}")
+        _refuse(f"{error.filename or phrase('the-system').in_(language)}: {reason(error).in_(language)}")
 
 
 def _refuse(line: str) -> None:
@@ -273,19 +276,19 @@ def usage_error(error: click.ClickException, language: str) -> str:
     """What is wrong with a command line, in one line: what click says of it, in the language."""
     match error:
         case click.NoSuchOption():
-            what = f"{messages.NO_SUCH_OPTION.in_(language)}: {error.option_name}"
+            what = f"{phrase('no-such-option').in_(language)}: {error.option_name}"
         case click.MissingParameter():
-            what = f"{messages.MISSING.in_(language)}: {_name(error)}"
+            what = f"{phrase('missing').in_(language)}: {_name(error)}"
         case click.BadParameter():
             why = error.message if language == "en" else _what_is_possible(error)
-            what = f"{_name(error)}: {messages.NOT_POSSIBLE.in_(language)}{why and ': '}{why}"
+            what = f"{_name(error)}: {phrase('not-possible').in_(language)}{why and ': '}{why}"
         case click.BadOptionUsage():
-            what = f"{error.option_name}: {messages.NEEDS_A_VALUE.in_(language)}"
+            what = f"{error.option_name}: {phrase('needs-a-value').in_(language)}"
         case _:
             what = error.format_message()
             for text in messages.OF_ARGUMENTS:
                 what = what.replace(text.en, text.in_(language))
-    return JuesuanError(what, messages.TRY_HELP).in_(language)
+    return JuesuanError(what, phrase("try-help")).in_(language)
 
 
 def _name(error: click.BadParameter) -> str:

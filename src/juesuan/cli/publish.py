@@ -14,7 +14,6 @@ from typing import Any
 import click
 from rich.console import Console
 
-from juesuan.cli import messages
 from juesuan.cli.configuration import masthead, namespace
 from juesuan.cli.group import (
     EXIT_ERROR,
@@ -26,6 +25,7 @@ from juesuan.cli.group import (
     reference_option,
     say,
 )
+from juesuan.cli.messages import phrase
 from juesuan.cli.reports import left_out, outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError
@@ -48,7 +48,7 @@ def _date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
-        raise ConfigurationError(*messages.not_a_date(text)) from error
+        raise ConfigurationError(phrase("not-a-date", text=text), phrase("write-a-date")) from error
 
 
 @command
@@ -70,17 +70,18 @@ def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: s
     named = list(reports_in(sources))
     files = list({path.resolve(): path for path in reversed(named)}.values())[::-1]
     if len(named) > len(files):
-        click.echo(f"juesuan: {messages.given_twice(len(named) - len(files)).in_(language)}", err=True)
+        click.echo(f"juesuan: {phrase('given-twice', count=len(named) - len(files)).in_(language)}", err=True)
     if others := left_out(sources):
-        click.echo(f"juesuan: {messages.left_out(others).in_(language)}", err=True)
+        some = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
+        click.echo(f"juesuan: {phrase('left-out', count=len(others), some=some).in_(language)}", err=True)
     if sources and not files:
-        raise click.UsageError(messages.NO_REPORT_IN_FOLDERS.in_(language))
+        raise click.UsageError(phrase("no-report-in-folders").in_(language))
     if not files and not graph_store:
-        raise click.UsageError(messages.NOTHING_TO_PUBLISH.in_(language))
+        raise click.UsageError(phrase("nothing-to-publish").in_(language))
     published, refused = _published(files, store, recognise, language, choices) if files else (1, 0)
     if published and graph_store:
         for sent in send_release(store, graph_store):
-            say(messages.sent(sent.statement_count, sent.iri).in_(language))
+            say(phrase("sent", statements=sent.statement_count, graph=sent.iri).in_(language))
     sys.exit(EXIT_ERROR if not published else 1 if refused else 0)
 
 
@@ -90,7 +91,7 @@ def _published(
     """Publishes the files as the options say; gives the numbers published and refused."""
     catalogue = masthead(choices["configuration"], choices["licence"])
     if not catalogue.licence:
-        click.echo(f"juesuan: {messages.NO_LICENCE.in_(language)}", err=True)
+        click.echo(f"juesuan: {phrase('no-licence').in_(language)}", err=True)
     names, licence = catalogue.organisations, catalogue.licence
     recipe = Recipe(store, namespace(choices["base"]), names, licence, recognise, choices["reference"])
     cluster = Cluster(choices["scheduler"], choices["exchange"]) if choices["scheduler"] else None
@@ -136,15 +137,19 @@ def _released(
     former = {entry.bundle for entry in published_reports(recipe.store).values()}
     publication = release_bundles(made, recipe, catalogue, issued)
     for error in publication.refused:
-        refusal = f"{messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}"
+        refusal = f"{phrase('not-published').in_(language)}{error.in_(language)}"
         click.echo(f"juesuan: {refusal}", err=True)
         log(refusal, logging.ERROR)
     changed = {one.report for one in publication.published if one.identity not in former}
     show_comparison(console, publication.comparison, changed, language)
     for one in publication.published:
         summary, is_new = one.summary, one.report in changed
-        line = messages.published(
-            summary.organisation, summary.year, summary.observation_count, one.entry.triple_count, is_new=is_new
+        line = phrase(
+            "published" if is_new else "unchanged",
+            whose=summary.organisation,
+            year=summary.year,
+            facts=summary.observation_count,
+            statements=one.entry.triple_count,
         )
         say(line.in_(language))
     if publication.release is not None:

@@ -24,8 +24,8 @@ from rich.progress import (
 )
 from rich.text import Text as RichText
 
-from juesuan.cli import messages
 from juesuan.cli.group import EXIT_ERROR, FolderToWrite, command, language_option, log, ocr_option
+from juesuan.cli.messages import phrase
 from juesuan.cli.summary import figures_line, show
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.document import REPORT_SUFFIXES
@@ -93,7 +93,7 @@ def outcomes(
         if isinstance(outcome, JuesuanError):
             refuse(outcome, language)
         else:
-            log(messages.done(path).in_(language))
+            log(phrase("done").at(path).in_(language))
         yield path, outcome
 
 
@@ -134,7 +134,7 @@ def _one(files: Sequence[Path], work: Callable[..., Result]) -> Iterator[tuple[P
 def _several(
     files: Sequence[Path], each: Each[Result], language: str
 ) -> Iterator[tuple[Path, Result | JuesuanError]]:
-    with _progress_bar(messages.reports(len(files)).in_(language)) as advance:
+    with _progress_bar(phrase("reports", count=len(files)).in_(language)) as advance:
         advance(0, len(files))
         for done, (path, outcome) in enumerate(each(files), start=1):
             advance(done, len(files))

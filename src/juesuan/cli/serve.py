@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 from rich.cells import set_cell_size
 
-from juesuan.cli import messages
 from juesuan.cli.group import EXIT_ERROR, command, language_option, log_file
+from juesuan.cli.messages import phrase
 from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import ended_by_signals, listen, published_questions, serve_on, server
 from juesuan.serve.service import Service
@@ -47,7 +47,7 @@ def serve(  # noqa: PLR0913, PLR0917 - an argument per option
     """Serves a store (--store DIR), RDF files as they are (--rdf FILE...), or a remote engine (--backend URL)."""
     files = (*rdf, *more_files)
     if sum(map(bool, (store, rdf, backend))) != 1 or (more_files and not rdf):
-        raise click.UsageError(messages.WHAT_TO_SERVE.in_(language))
+        raise click.UsageError(phrase("what-to-serve").in_(language))
     with ended_by_signals(), _source(store, files, backend, base) as source:
         run(source, host, port, unsealed=unsealed, language=language)
 
@@ -66,7 +66,7 @@ def run(source: ReleaseSource, host: str, port: int, *, unsealed: bool = False, 
         def announce() -> None:
             edition = service.edition()
             place = edition.release.backend or edition.queries.place.in_(language)
-            click.echo(messages.serving(place, address).in_(language))
+            click.echo(phrase("serving", place=place, address=address).in_(language))
 
         asyncio.run(serve_on(listening, service, server(service, log_file()), announce))
 

@@ -17,10 +17,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from juesuan.cli import messages
 from juesuan.cli.group import FolderToWrite, command, language_option, refusal_language_option, say
+from juesuan.cli.messages import phrase
 from juesuan.errors import JuesuanError, StoreError
-from juesuan.model.text import Text
 from juesuan.publish.release.difference import FigureChange, differences
 from juesuan.publish.release.writing import prune as remove_releases
 from juesuan.publish.release.writing import roll_back, verified_releases
@@ -41,7 +40,7 @@ def status(store: Path, language: str) -> None:
     """Lists the reports of the current release, and the files that failed when they were last published."""
     release = line(store)[-1]
     reports = read_manifest(release).reports
-    table = Table(*messages.STATUS_COLUMNS.in_(language).split(), box=None)
+    table = Table(*phrase("status-columns").in_(language).split(), box=None)
     for entry in reports:
         summary = entry.summary
         table.add_row(
@@ -57,10 +56,10 @@ def status(store: Path, language: str) -> None:
     if reports:
         Console(width=None if sys.stdout.isatty() else _WIDTH, highlight=False).print(table)
     else:
-        click.echo(messages.NOTHING_PUBLISHED.in_(language))
+        click.echo(phrase("nothing-published").in_(language))
     for failure in read_failures(store):
         error = JuesuanError(failure.message, failure.remedy)
-        click.echo(f"{messages.NOT_PUBLISHED.in_(language)}{error.in_(language)}")
+        click.echo(f"{phrase('not-published').in_(language)}{error.in_(language)}")
     click.echo(f"-> {release}")
 
 
@@ -71,7 +70,7 @@ def verify(store: Path, language: str) -> None:
     """Verifies every release."""
     damaged = 0
     for name, error in verified_releases(store, SNAPSHOTS):
-        click.echo(f"{name} {error.in_(language) if error else messages.WHOLE.in_(language)}")
+        click.echo(f"{name} {error.in_(language) if error else phrase('whole').in_(language)}")
         damaged += error is not None
     sys.exit(1 if damaged else 0)
 
@@ -103,7 +102,7 @@ def rollback(store: Path) -> None:
 @language_option
 def prune(store: Path, keep: int, language: str) -> None:
     """Removes old releases."""
-    say(f"{len(remove_releases(store, keep))} {messages.REMOVED.in_(language)}")
+    say(f"{len(remove_releases(store, keep))} {phrase('removed').in_(language)}")
 
 
 _COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
@@ -131,14 +130,16 @@ def _chosen(store: Path, names: Sequence[str], language: str) -> tuple[Path, Pat
     served = line(store)
     if not names:
         if len(served) < 2:
-            raise StoreError(*messages.no_former_release(store, releases(store)))
+            names_of_all = " ".join(releases(store))
+            raise StoreError(phrase("no-former-release").at(store), phrase("publish-again", names=names_of_all))
         return served[-2], served[-1]
     if len(names) != 2:
-        raise click.UsageError(messages.TWO_RELEASES.in_(language))
+        raise click.UsageError(phrase("two-releases").in_(language))
     by_name = releases(store) | {"current": served[-1]}
     for name in names:
         if name not in by_name:
-            raise StoreError(*messages.no_such_release(store, name, by_name))
+            known = phrase("known-releases", names=" ".join(by_name))
+            raise StoreError(phrase("no-such-release", name=name).at(store), known)
     return by_name[names[0]], by_name[names[1]]
 
 
@@ -193,19 +194,10 @@ def export(store: Path, out: Path, site: str, language: str) -> None:
     def progress(count: int) -> None:
         if count // _EACH > shown[-1]:
             shown.append(count // _EACH)
-            click.echo(_files_written(count).in_(language), err=True)
+            click.echo(phrase("files-written", count=count).in_(language), err=True)
 
     shown = [0]
     with ended_by_signals():
         exported = export_site(StoreSource(store), out, site=address(site, "--site"), progress=progress)
-        say(_exported(exported.file_count, exported.size_bytes).in_(language))
+        say(phrase("exported", count=exported.file_count, size_mb=exported.size_bytes / 1e6).in_(language))
         click.echo(f"-> {out}")
-
-
-def _files_written(count: int) -> Text:
-    return Text(f"已写 {count:,} 个文件", f"{count:,} files written")
-
-
-def _exported(count: int, size_bytes: int) -> Text:
-    size_mb = size_bytes / 1e6
-    return Text(f"已导出 {count:,} 个文件，{size_mb:,.1f} MB", f"exported {count:,} files, {size_mb:,.1f} MB")

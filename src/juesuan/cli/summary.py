@@ -11,6 +11,7 @@ from rich.table import Table as RichTable
 
 from juesuan.check.messages.quotations import place_in
 from juesuan.cli import messages
+from juesuan.cli.messages import phrase
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.fact import CodeConflict
 from juesuan.model.figure import FigureKind, Status
@@ -45,8 +46,14 @@ def figures_line(reading: Reading, language: str) -> str:
     printed = sum(figure.status is not Status.STATED_NIL for figure in reading.figures)
     errors = sum(finding.severity is Severity.ERROR for finding in reading.findings)
     name = reading.source.path.name
-    line = messages.figures_line(name, printed, len(statements), len(reading.findings), errors)
-    return line.in_(language)
+    line = phrase(
+        "figures-line",
+        figures=printed,
+        tables=len(statements),
+        findings=len(reading.findings),
+        errors=messages.counted(errors, Severity.ERROR),
+    )
+    return line.at(name).in_(language)
 
 
 def show_coverage(console: Console, coverage: Sequence[PageCoverage], language: str) -> None:
@@ -60,8 +67,9 @@ def show_coverage(console: Console, coverage: Sequence[PageCoverage], language: 
             table.add_row(str(page.page), *map(str, _counts(page)))
         console.print(table)
     rows = [_counts(page) for page in coverage]
-    numbers, figures, known, unexplained = (sum(row[column] for row in rows) for column in range(4))
-    line = messages.numbers_line(numbers, figures, known, unexplained, len(open_pages))
+    names = ("numbers", "figures", "known", "unexplained")
+    sums = {name: sum(row[column] for row in rows) for column, name in enumerate(names)}
+    line = phrase("numbers-line", **sums, pages=len(open_pages))
     console.print(line.in_(language), soft_wrap=True)
 
 
@@ -74,7 +82,7 @@ def show_comparison(console: Console, comparison: Comparison, reports: Collectio
             _show_findings(console, year.findings, language, _SHOWN)
     found = [conflict.finding for conflict in comparison.conflicts if _takes_part(conflict, reports)]
     if found:
-        console.print(f"[bold]{messages.CODES.in_(language)}[/]")
+        console.print(f"[bold]{phrase('codes').in_(language)}[/]")
         _show_findings(console, found, language, _SHOWN)
 
 
@@ -87,7 +95,16 @@ def _rules_line(checks: Iterable[CheckResult], language: str) -> str:
     outcomes = Counter(check.outcome for check in checks)
     rules = len({check.rule for check in checks if check.outcome is not Outcome.NOT_EVALUATED})
     places = outcomes.total() - outcomes[Outcome.NOT_EVALUATED]
-    return messages.rules_line(rules, places, outcomes).in_(language)
+    line = phrase(
+        "rules-line",
+        rules=rules,
+        places=places,
+        holds=outcomes[Outcome.HOLDS],
+        rounding=outcomes[Outcome.HOLDS_WITHIN_ROUNDING],
+        fails=outcomes[Outcome.FAILS],
+        idle=outcomes[Outcome.NOT_EVALUATED],
+    )
+    return line.in_(language)
 
 
 def _counts(page: PageCoverage) -> tuple[int, int, int, int]:
@@ -101,7 +118,7 @@ def _show_findings(console: Console, findings: Sequence[Finding], language: str,
     """Prints findings, the gravest first, each with its place and what to do; says how many are left out."""
     order = list(Severity)
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
-    console.print(f"{messages.FINDINGS.in_(language)}: {len(ranked)}")
+    console.print(f"{phrase('findings').in_(language)}: {len(ranked)}")
     for finding in ranked[:shown]:
         colour, severity = COLOURS[finding.severity], messages.SEVERITIES[finding.severity].in_(language)
         where = place_in(language, finding.place)
@@ -110,7 +127,7 @@ def _show_findings(console: Console, findings: Sequence[Finding], language: str,
         message = escape(finding.message.in_(language))
         console.print(f"  [{colour}]{severity}[/] {message}{place}{remedy}", soft_wrap=True)
     if len(ranked) > shown:
-        console.print(f"  {messages.more(len(ranked) - shown).in_(language)}")
+        console.print(f"  {phrase('more', count=len(ranked) - shown).in_(language)}")
 
 
 def _tables(reading: Reading, language: str) -> RichTable:
@@ -119,15 +136,15 @@ def _tables(reading: Reading, language: str) -> RichTable:
     counts = Counter(figure.statement for figure in of_tables if figure.status is not Status.STATED_NIL)
     nil = {figure.statement for figure in of_tables if figure.status is Status.STATED_NIL}
     table = RichTable(box=None, padding=_PADDING)
-    table.add_column(messages.TABLE.in_(language))
-    table.add_column(messages.TITLE.in_(language))
-    table.add_column(messages.FIGURES.in_(language), justify="right")
+    table.add_column(phrase("table").in_(language))
+    table.add_column(phrase("title").in_(language))
+    table.add_column(phrase("figures").in_(language), justify="right")
     for statement in STATEMENTS:
-        count = messages.STATED_NIL.in_(language) if statement.id in nil else str(counts[statement.id])
+        count = phrase("stated-nil").in_(language) if statement.id in nil else str(counts[statement.id])
         table.add_row(statement.number, statement.label.in_(language), count)
     further = (
-        ("", messages.OTHER_TABLES, counts[""]),
-        ("", messages.NARRATIVE, len(reading.figures) - len(of_tables)),
+        ("", phrase("other-tables"), counts[""]),
+        ("", phrase("narrative"), len(reading.figures) - len(of_tables)),
         *((found.letter, Text(found.name, found.name), len(tuple(found.stated))) for found in reading.evaluations),
     )
     for number, label, number_of_figures in further:
