@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 from juesuan.publish.validation.conformance import results
-from juesuan.publish.validation.shapes import Shapes, project_shapes
-from juesuan.publish.validation.violation import Result
+from juesuan.publish.validation.shapes import Result, Shapes, project_shapes
 from tests.paths import CHECKOUT
 from tests.publish.validation.damage import renamed
 from tests.publish.validation.turtle import lines_of

@@ -10,8 +10,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
 from juesuan.model.text import Text
+from juesuan.publish.validation.conformance import Violation
 from juesuan.publish.validation.shapes import project_shapes
-from juesuan.publish.validation.violation import Violation
 from juesuan.vocabulary.resources import folder
 from tests.publish.validation.turtle import lines_of, violations_of
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from juesuan.publish.validation.conformance import results, violations
+from juesuan.publish.validation.conformance import Violation, results, violations
 from juesuan.publish.validation.shapes import project_shapes
-from juesuan.publish.validation.violation import Violation
 
 
 def lines_of(*sources: str | Path) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.validation.conformance import class_statements, conformance
+from juesuan.publish.validation.conformance import Violation, class_statements, conformance
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken
-from juesuan.publish.validation.violation import Violation
 
 __all__ = ["Violation", "gate", "gate_shared", "validate"]
 

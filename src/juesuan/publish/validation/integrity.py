@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.publish.validation.violation import Places, Violation
+from juesuan.publish.validation.conformance import Places, Violation
 from juesuan.vocabulary.resources import folder
 
 NO_OBSERVATIONS = "not-vacuous-observations"

@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
-from juesuan.publish.validation.violation import Result
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 from juesuan.vocabulary.resources import folder
 
@@ -42,6 +42,21 @@ _NUMBERS = (f"{_XSD}integer", f"{_XSD}decimal")
 
 # Of the values of one property: predicates and objects as N-Triples terms.
 Values = Mapping[str, Sequence[str]]
+
+
+class Result(NamedTuple):
+    """A validation result (https://www.w3.org/TR/shacl/#results-validation-result).
+
+    `focus` and `shape` are IRIs (of a blank node its label, after `_:`), `component` is the local name of the
+    constraint component, `path` the IRI of the property (empty where the path is none), `value` an IRI or a
+    lexical form (empty where there is none).
+    """
+
+    focus: str
+    component: str
+    shape: str
+    path: str = ""
+    value: str = ""
 
 
 class Statements:
