@@ -11,7 +11,7 @@ from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead
 from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading, project_named
-from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing
+from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing, words_not_understood
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic, noun_in, noun_within, with_setting
 from juesuan.read.wording.nouns import (
@@ -61,12 +61,39 @@ class Attribution:
     codes: Codes
     context: Context
 
-    def topic(self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]) -> ProseTopic:
-        """The topic of a quantity; `own` is its clause, without the words that give it its role."""
+    def topic(
+        self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
+    ) -> tuple[ProseTopic, str]:
+        """The topic of a quantity, with the words for which it is in doubt.
+
+        `own` is its clause, without the words that give it its role.
+        """
         if mark.unit is Unit.POINTS:
-            return self._scored(plain, mark, own.text, lead)
+            return self._scored(plain, mark, own.text, lead), ""
         if not (mark.unit.is_money or mark.unit is Unit.PERCENT):
-            return self._counted(plain, mark, own.text, lead)
+            topic = self._counted(plain, mark, own.text, lead)
+            return topic, words_not_understood(own.text, topic, mark.unit) or self.context.doubt
+        topic = self._named_by_own(plain, mark, own, lead, links) or NOTHING
+        doubt = self._doubt_of_whole(lead)
+        if topic is NOTHING or not naming(own.text):
+            named, doubt = self._before(lead, links)
+            carried = self._carried_money() if mark.unit.is_money else self.context.last
+            topic = (named or carried) if topic is NOTHING else topic
+        return topic, words_not_understood(own.text, topic, mark.unit) or doubt
+
+    def _doubt_of_whole(self, lead: Lead) -> str:
+        """The words that leave open what a part or reason is of: those of the unknown thing before."""
+        if not (lead.opens_list or lead.own.explains):
+            return ""
+        last = self.context.last
+        is_unknown = last.subject == OTHER and not last.is_class
+        goes_on = lead.opens_list and "。" not in lead.text
+        return self.context.doubt or (last.item if is_unknown and goes_on else "")
+
+    def _named_by_own(
+        self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
+    ) -> ProseTopic | None:
+        """What a number's own clause names, or the words right behind it."""
         is_behind_income = self.context.last.flows in (("income",), ("total-income",))
         if not own.text and lead.own.text.startswith(EXPENDITURE) and is_behind_income:
             own = replace(own, text=EXPENDITURE)
@@ -79,15 +106,13 @@ class Attribution:
             or self._in_all(own.text)
             or self._named_behind(plain, mark)
             or self._named(own.text, in_project=in_project)
-            or self._before(lead, links)
-            or (self._carried_money() if mark.unit.is_money else self.context.last)
         )
 
     def topic_of_zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """The topic of a zero in words: what its own words name; of no change, what its clause names."""
         if zero.is_level:
             found = self._classified(lead.own, links) or self._noun(lead.own.text)
-            return found or self._before(lead, links) or self.context.money
+            return found or self._before(lead, links)[0] or self.context.money
         if zero.unit is not None:
             topic = thing(zero.what, zero.unit, self.context.last)
             return NOTHING if lead.own.explains and topic.subject == OTHER else topic
@@ -203,7 +228,7 @@ class Attribution:
 
     def _is_within_thing(self) -> bool:
         """Whether a section, or what stands before an open bracket, is of a single expense."""
-        wholes = [self.context.heading.setting, *(last.meaning for _, last, _ in self.context.aside[-1:])]
+        wholes = [self.context.heading.setting, *(spoken[1].meaning for spoken in self.context.aside[-1:])]
         return any({"item", "subject", "function"} & set(whole) for whole in wholes)
 
     def _narrowed(self, topic: ProseTopic, lead: Lead, links: Sequence[Link]) -> ProseTopic:
@@ -212,7 +237,7 @@ class Attribution:
         if set(topic.meaning) == {"flow"} and "subject" in setting:
             return ProseTopic(topic.item, setting)
         if topic.item in (INCOME, EXPENDITURE):
-            return self._side_of(topic, self._before(lead, links) or last)
+            return self._side_of(topic, self._before(lead, links)[0] or last)
         if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):
             return _part_of(whole, topic)
         if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
@@ -286,25 +311,38 @@ class Attribution:
             return ProseTopic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
         return ProseTopic(words, {"subject": OTHER})
 
-    def _before(self, lead: Lead, links: Sequence[Link]) -> ProseTopic | None:
-        """What the nearest clause before names; one that explains counts only within the number's own sentence."""
+    def _before(self, lead: Lead, links: Sequence[Link]) -> tuple[ProseTopic | None, str]:
+        """What the nearest clause before names, and the words from there on that are not understood.
+
+        A clause that explains counts only within the number's own sentence. Where none names anything, what was
+        spoken of goes on, with its doubt.
+        """
+        doubt = ""
         for clause in lead.before:
             if clause.explains and not (clause.is_same and lead.own.explains):
                 continue
-            if name := project_named(clause.text):
-                return _project(name)
-            if topic := self._classified(clause, links) or self._noun(_unmoved(clause.text), whole=True):
-                is_bare = topic.item in (INCOME, EXPENDITURE)
-                return self._side_of(topic, self.context.last) if is_bare else topic
-            if code := self.codes.functional(unnumbered(clause.text)):
-                return self._function(unnumbered(clause.text), code)
-            quoted = list(PROJECT_IN_QUOTES.finditer(clause.text))
-            project = PROJECT_TITLE.match(naming(clause.text)) or (quoted[0] if len(quoted) == 1 else None)
-            if project and clause.is_same:
-                return _project(project["name"])
-            if clause.start == 0 and (title := _numbered_title(clause.text)):
-                return ProseTopic(title, {"subject": OTHER}, is_class=True)
-        return None
+            topic = self._named_by(clause, links)
+            text = _unmoved(clause.text)
+            doubt = doubt or words_not_understood(text, topic or NOTHING, Unit.PERCENT)
+            if topic:
+                return topic, doubt
+        return None, doubt or self.context.doubt
+
+    def _named_by(self, clause: Clause, links: Sequence[Link]) -> ProseTopic | None:
+        """What a clause without a number names."""
+        text = clause.text
+        if name := project_named(text):
+            return _project(name)
+        if topic := self._classified(clause, links) or self._noun(_unmoved(text), whole=True):
+            return self._side_of(topic, self.context.last) if topic.item in (INCOME, EXPENDITURE) else topic
+        if code := self.codes.functional(unnumbered(text)):
+            return self._function(unnumbered(text), code)
+        quoted = list(PROJECT_IN_QUOTES.finditer(text))
+        project = PROJECT_TITLE.match(naming(text)) or (quoted[0] if len(quoted) == 1 else None)
+        if project and clause.is_same:
+            return _project(project["name"])
+        title = _numbered_title(text) if clause.start == 0 else ""
+        return ProseTopic(title, {"subject": OTHER}, is_class=True) if title else None
 
     def _side_of(self, bare: ProseTopic, spoken: ProseTopic) -> ProseTopic:
         """A mere 收入 or 支出: that side of what was spoken of, or its total's other side; else the year's."""

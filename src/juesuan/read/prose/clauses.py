@@ -68,13 +68,15 @@ class Lead:
 class Sense(NamedTuple):
     """The role of a number, the words of its clause before those that give it, and the whole of a share.
 
-    `is_open` says that no words give the role: it is what such a number mostly is.
+    `is_open` says that no words give the role: it is what such a number mostly is. `compared` holds the words
+    that say what it is compared with.
     """
 
     role: NumberRole
     before: str
     whole: str = ""
     is_open: bool = False
+    compared: str = ""
 
 
 def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
@@ -148,9 +150,11 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
         match = pattern.search(own)
         if match and (role.phase != "prior" or _is_former(match[0], year)):
             named = match.groupdict(default="")
-            before = named.get("what") or roles.COMPARED.sub("", own[: match.start()])
+            before = own[: match.start()]
+            compared = roles.COMPARED.search(before)
+            before = named.get("what") or roles.COMPARED.sub("", before)
             is_open = pattern is _roles_for(unit)[-1][0]
-            return Sense(role, before, named.get("whole", ""), is_open)
+            return Sense(role, before, named.get("whole", ""), is_open, compared[0] if compared else "")
     raise AssertionError("the last role fits everything")
 
 
@@ -160,6 +164,19 @@ def sense_in(lead: Lead, unit: Unit, year: int) -> Sense:
     if sense.role.measure is Measure.ADJUSTMENT and _follows_comparison(lead):
         return sense._replace(role=roles.CHANGE._replace(sign=sense.role.sign))
     return sense
+
+
+def unknown_base(lead: Lead, sense: Sense, year: int) -> str:
+    """The words of a comparison that is neither with a former year nor with a budget; empty if there is none.
+
+    Where the year of the accounts is not known, any year may be a former one.
+    """
+    if not year:
+        return ""
+    if sense.compared:
+        return "" if base_in(lead.own.text, year) else sense.compared
+    before = lead.before[0].text if _follows_comparison(lead) else ""
+    return "" if base_in(before, year) else before
 
 
 def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: bool) -> bool:

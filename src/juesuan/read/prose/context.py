@@ -29,6 +29,7 @@ class Context:
     `role` is that of the last number, `role_of_parts` that of the parts of a budget. `recent` are the topics of
     the paragraph, `chain` the class, group and item spoken of, by their level. `twin` is the topic of the number
     before the last, if both were outturns. `compared` says against what the sentence has compared so far.
+    `doubt` holds the words for which it is open whether what was spoken of goes on.
     """
 
     year: int
@@ -37,8 +38,8 @@ class Context:
     last: ProseTopic = NOTHING
     base: str = ""
     announced: ProseTopic = NOTHING
-    aside: list[tuple[ProseTopic, ProseTopic, list[ProseTopic]]] = field(default_factory=list)
-    explained: tuple[ProseTopic, ProseTopic] | None = None
+    aside: list[tuple[ProseTopic, ProseTopic, str, list[ProseTopic]]] = field(default_factory=list)
+    explained: tuple[ProseTopic, ProseTopic, str] | None = None
     whole: tuple[ProseTopic, ProseTopic] | None = None
     in_series: bool = False
     in_sentence_of_whole: bool = False
@@ -48,6 +49,7 @@ class Context:
     chain: dict[str, Link] = field(default_factory=dict)
     twin: ProseTopic = NOTHING
     compared: set[str] = field(default_factory=set)
+    doubt: str = ""
 
     def enter(self, heading: Heading) -> None:
         """Begin a paragraph; one under another heading forgets the chain and what was announced."""
@@ -55,7 +57,7 @@ class Context:
             self.chain, self.announced = {}, NOTHING
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
         self.explained, self.whole, self.in_series, self.in_sentence_of_whole = None, None, False, False
-        self.role, self.role_of_parts, self.twin, self.compared = None, None, NOTHING, set()
+        self.role, self.role_of_parts, self.twin, self.compared, self.doubt = None, None, NOTHING, set(), ""
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
@@ -85,18 +87,18 @@ class Context:
         """What stands in brackets is an aside: behind them the topic is the one before."""
         for char in text:
             if char == "(":
-                self.aside.append((self.money, self.last, self.recent))
+                self.aside.append((self.money, self.last, self.doubt, self.recent))
             elif char == ")" and self.aside:
-                self.money, self.last, self.recent = self.aside.pop()
+                self.money, self.last, self.doubt, self.recent = self.aside.pop()
 
     def explain(self, named: ProseTopic | None, *, is_explaining: bool) -> None:
         """An explanation has topics of its own: behind it the topic is the one before, or the `named` class."""
         if named:
             self.money = self.last = named
         if is_explaining and (named or self.recent) and self.explained is None:
-            self.explained = (self.money, self.last)
+            self.explained = (self.money, self.last, self.doubt)
         elif not is_explaining and self.explained is not None:
-            (self.money, self.last), self.explained = self.explained, None
+            (self.money, self.last, self.doubt), self.explained = self.explained, None
 
     def list_parts(self, text: str, *, opens: bool, compares: bool, is_series: bool) -> None:
         """Parts of a whole: a comparison that ends their list, behind a series or a stop, is of the whole.
@@ -114,8 +116,8 @@ class Context:
 
     def item_spoken_of(self) -> ProseTopic | None:
         """The class of which parts are listed, or what it was used for."""
-        asides = [last for _, last, _ in self.aside[-1:]]
-        held = [pair[1] for pair in (self.whole, self.explained) if pair is not None]
+        asides = [spoken[1] for spoken in self.aside[-1:]]
+        held = [spoken[1] for spoken in (self.whole, self.explained) if spoken is not None]
         return next((topic for topic in (*asides, *held) if topic.is_class or "function" in topic.meaning), None)
 
     def part(self, text: str) -> None:
@@ -126,8 +128,14 @@ class Context:
         if opens and self.role is not None and self.role.phase not in ("", "final"):
             self.role_of_parts = self.role
 
-    def carry(self, topic: ProseTopic, role: NumberRole, *, is_money: bool) -> None:
-        """Keep the topic and role of a number. The score of a project is followed by its money."""
+    def carry(self, topic: ProseTopic, role: NumberRole, doubt: str, *, is_money: bool) -> None:
+        """Keep the topic and role of a number. The score of a project is followed by its money.
+
+        Behind the share or rate of something unknown, and behind an aside, it is open what the next amount is of.
+        """
+        is_rate = role.measure in (Measure.SHARE, Measure.GROWTH, Measure.COMPLETION)
+        is_passing = topic.subject == OTHER and topic != self.money and (is_rate or self._is_aside(topic, role))
+        self.doubt = doubt or (topic.item if is_passing else "")
         both_final = self.role is not None and self.role.phase == role.phase == "final"
         self.twin = self.last if both_final else NOTHING
         if self._is_aside(topic, role):

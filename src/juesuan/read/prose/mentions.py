@@ -11,13 +11,10 @@ from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.read import messages
-from juesuan.read.prose.naming import OTHER
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
-from juesuan.read.wording.prose import END_OF_LINK, KNOWN_BEFORE, KNOWN_BEHIND, KNOWN_OF_THINGS
 from juesuan.read.wording.roles import NumberRole
-from juesuan.vocabulary.codelists import PROJECT
 
 Number = Quantity | Zero
 
@@ -25,10 +22,6 @@ _AGAINST_BUDGET = {Measure.CHANGE: roles.DIFFERENCE, Measure.GROWTH: roles.RATE_
 # How the codes of the subjects begin of which the accounts have no outturn.
 _NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
 _WITH_TARGETS = (Measure.COUNT, Measure.GROWTH, Measure.SHARE, Measure.AMOUNT)
-# How the subjects begin that are counted by fixed names.
-_THINGS = ("vehicles", "equipment", "buildings", "abroad", "reception")
-# Subjects that take any name: their numbers make no statement of the accounts.
-_BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
 # How many characters before a number its clause is looked for that says whether it is a target or an actual.
 _LONGEST_TARGET = 30
 
@@ -148,21 +141,3 @@ def _amount(mention: Mention, money: Unit) -> Amount | None:
     if number.amount is None or mention.role.sign > 0 or number.amount.value < 0:
         return number.amount
     return replace(number.amount, value=-number.amount.value)
-
-
-def words_not_understood(text: str, topic: ProseTopic, unit: Unit) -> str:
-    """The words of a number's own clause that neither name its topic nor are known to go with a name.
-
-    `text` is the clause without the words that give the number in `unit` its role. 拆借车辆2辆 has 拆借: what is
-    counted is not the vehicles that there are.
-    """
-    if topic is NOTHING or topic.subject in _BEYOND_ACCOUNTS:
-        return ""
-    if not (unit.is_money or unit is Unit.PERCENT):
-        is_thing = topic.subject.startswith(_THINGS)
-        return KNOWN_OF_THINGS.sub("", text) if is_thing else ""
-    at = text.rfind(topic.item) if topic.item else -1
-    if at < 0:
-        return KNOWN_BEFORE.sub("", text)
-    before = text[text.rfind(END_OF_LINK, 0, at) + 1 : at]
-    return KNOWN_BEFORE.sub("", before) or KNOWN_BEHIND.sub("", text[at + len(topic.item) :])

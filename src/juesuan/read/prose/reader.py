@@ -11,10 +11,10 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
 from juesuan.read.prose.classification import Codes, Link, links_in
-from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lead_of, sense_in
+from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lead_of, sense_in, unknown_base
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.mentions import Mention, Number, words_not_understood
+from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import OTHER, following, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, ProseTopic
@@ -86,7 +86,7 @@ class ParagraphReader:
             mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
             mention = _with_role_of_row(mention, lead, former)
             if mention.topic is not NOTHING:
-                self._context.carry(mention.topic, mention.role, is_money=_speaks_of_money(mention))
+                self._context.carry(mention.topic, mention.role, mention.doubt, is_money=_speaks_of_money(mention))
                 yield _beside_accounts(mention) if _is_beside_accounts(mention, lead) else mention
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
 
@@ -114,7 +114,7 @@ class ParagraphReader:
             topic = self._attribution.topic_of_zero(number, lead, links)
             return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
         sense = sense_in(lead, number.unit, self._context.year)
-        role, before, whole, is_open = sense
+        role, before, whole, is_open, _ = sense
         if not is_open:
             self._context.role_of_parts = None
         elif number.unit.is_money:
@@ -127,7 +127,8 @@ class ParagraphReader:
         used = None if names else USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
-        topic = self._attribution.topic(plain, number, own, lead, links)
+        topic, doubt = self._attribution.topic(plain, number, own, lead, links)
+        doubt = doubt or unknown_base(lead, sense, self._context.year)
         self._note_organisation(own.text, lead)
         if self._other and not topic.code:
             topic = ProseTopic(self._other, {"subject": OTHER})
@@ -137,7 +138,6 @@ class ParagraphReader:
             role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and not self._context.base:
             self._context.compare_with(self._context.role)
-        doubt = words_not_understood(own.text, topic, number.unit)
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
 
     def _note_organisation(self, own: str, lead: Lead) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 
+from juesuan.model.figure import Figure, Status
 from juesuan.read.prose import read_prose
 from tests.read.prose.manner import said
 from tests.read.prose.opponent.drawing import ANYTHING, UNITS, Narrative, Said, draw
@@ -13,6 +15,21 @@ from tests.read.prose.opponent.drawing import ANYTHING, UNITS, Narrative, Said, 
 def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], list[str]]:
     """How many numbers are right; those that are not, with what is read instead; what is read beyond the text."""
     figures, _, _ = read_prose(narrative.case.layout, narrative.codes)
+    return _compared(narrative, figures)
+
+
+def published_wrong(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]]]:
+    """How many right numbers are withheld as unverified, and the wrong ones that are published as sound."""
+    figures, _, _ = read_prose(narrative.case.layout, narrative.codes)
+    sound = [figure for figure in figures if figure.status is not Status.UNVERIFIED]
+    right, _, _ = _compared(narrative, figures)
+    kept, missed, _ = _compared(narrative, sound)
+    return right - kept, [(one, instead) for one, instead in missed if instead]
+
+
+def _compared(
+    narrative: Narrative, figures: Sequence[Figure]
+) -> tuple[int, list[tuple[Said, list[str]]], list[str]]:
     found = Counter(said(figure) if figure.amount else f"{figure.printed} illegible" for figure in figures)
     right, wrong = 0, []
     for one in narrative.says:
@@ -35,7 +52,7 @@ def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], l
 
 
 def main(manners: str, count: int = 200, first: int = 0, show: int = 40) -> None:
-    right, whole = 0, 0
+    right, whole, withheld, unsound = 0, 0, 0, 0
     causes: Counter[str] = Counter()
     examples: dict[str, tuple[Said, list[str], int]] = {}
     beyond: Counter[str] = Counter()
@@ -43,13 +60,18 @@ def main(manners: str, count: int = 200, first: int = 0, show: int = 40) -> None
         narrative = draw(seed, manners)
         good, missed, extra = compared(narrative)
         right += good
+        held, published = published_wrong(narrative)
+        withheld, unsound = withheld + held, unsound + len(published)
         whole += good + len(missed)
         beyond.update({f"{seed}: {line}": 1 for line in extra})
         for one, instead in missed:
             cause = f"{one.source[:60]} | {one.role} | {one.topic.split('@')[0][:0]}"
             causes[cause] += 1
             examples.setdefault(cause, (one, instead, seed))
-    lines = [f"{count} narratives, {whole} numbers: {right / whole:.4f} right, {len(beyond)} read beyond the text"]
+    lines = [
+        f"{count} narratives, {whole} numbers: {right / whole:.4f} right, {len(beyond)} read beyond the text, "
+        f"{withheld} right ones withheld, {unsound} wrong ones published as sound"
+    ]
     for cause, number in causes.most_common(show):
         one, instead, seed = examples[cause]
         lines += [f"{number:5} {cause}", f"      seed {seed}: {one} -> {instead}"]
