@@ -26,6 +26,7 @@ from juesuan.serve.pages.compare import Compare
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
 from juesuan.serve.pages.downloads import Downloads
 from juesuan.serve.pages.home import ABOUT_PATH, DATA_PATH, Home
+from juesuan.serve.pages.keeping import Answering, keeping
 from juesuan.serve.pages.queries import (
     QUESTIONS_PATH,
     QueryTerms,
@@ -37,6 +38,7 @@ from juesuan.serve.pages.queries import (
 from juesuan.serve.pages.reports import Reports
 from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.search import Search
+from juesuan.serve.pages.source_views import PageImages
 from juesuan.serve.pages.well_known import WellKnown
 from juesuan.serve.protocol.connection import Connection, allow_connections
 from juesuan.serve.protocol.headers import Gzip, OpenHeaders, reading_options
@@ -91,29 +93,33 @@ def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRou
     resources, well_known = Resources(service), WellKnown(service, questions)
     home, departments = Home(service, questions), Departments(service, resources)
     codes = CodePages(service, resources)
+    kept: list[tuple[str, Answering]] = [
+        ("/", home.home),
+        (DATA_PATH, home.data),
+        (ABOUT_PATH, home.about),
+        ("/robots.txt", well_known.robots),
+        ("/sitemap.xml", well_known.sitemap),
+        ("/.well-known/void", well_known.void),
+        ("/.well-known/sparql-examples", well_known.examples),
+        ("/sparql/terms.json", QueryTerms(service, questions).terms),
+        (QUESTIONS_PATH, asked.index),
+        (QUESTIONS_PATH + "/{name}", asked.answer),
+        *Reports(service, resources).answers,
+        (DEPARTMENTS_PATH, departments.index),
+        ("/org/{organisation}", departments.page),
+        *Compare(service, resources).answers,
+        ("/code/{list}", codes.code_list),
+        ("/code/{list}/{code}", codes.code),
+        (RESOURCE_PATH, resources.by_iri),
+        ("/{path:path}", resources.by_path),
+    ]
     return [
-        Route("/", home.home),
-        Route(DATA_PATH, home.data),
-        Route(ABOUT_PATH, home.about),
-        Route("/robots.txt", well_known.robots),
-        Route("/sitemap.xml", well_known.sitemap),
-        Route("/.well-known/void", well_known.void),
-        Route("/.well-known/sparql-examples", well_known.examples),
         Mount("/static", StaticFiles(directory=_STATIC)),
         *Downloads(service).routes,
+        Route("/page-images/{report}/{digest}/{page:int}", PageImages(service).image),
         Route("/search", search.page),
         Route("/search/suggestions.json", search.suggestions),
-        Route("/sparql/terms.json", QueryTerms(service, questions).terms),
-        Route(QUESTIONS_PATH, asked.index),
-        Route(QUESTIONS_PATH + "/{name}", asked.answer),
-        *Reports(service, resources).routes,
-        Route(DEPARTMENTS_PATH, departments.index),
-        Route("/org/{organisation}", departments.page),
-        *Compare(service, resources).routes,
-        Route("/code/{list}", codes.code_list),
-        Route("/code/{list}/{code}", codes.code),
-        Route(RESOURCE_PATH, resources.by_iri),
-        Route("/{path:path}", resources.by_path),
+        *(Route(path, keeping(service, answer)) for path, answer in kept),
     ]
 
 

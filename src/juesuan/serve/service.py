@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from juesuan.errors import StoreError
 from juesuan.serve.problem_texts import problem_text
@@ -19,7 +20,13 @@ from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.pool import WorkerPool
 from juesuan.serve.workers.process import UNSEALED_REMEDY, is_isolated
 from juesuan.serve.workers.rate_limits import Quota, RateLimiter
-from juesuan.serve.workers.result_cache import CachedResult, ResultCache, in_other_formats, published_question
+from juesuan.serve.workers.result_cache import (
+    BoundedCache,
+    CachedResult,
+    ResultCache,
+    in_other_formats,
+    published_question,
+)
 from juesuan.serve.workers.tasks import AnswerError, Query
 from juesuan.vocabulary.namespaces import PREFIXES
 
@@ -41,14 +48,29 @@ _CORES = os.cpu_count() or 1
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)
 
 
+# Pages are 30 kB on average: some 2,000 of them are kept, and workbooks of a megabyte, but nothing larger.
+_PAGE_BYTES, _ALL_PAGES_BYTES = 1_000_000, 64_000_000
+
+
+class KeptPage(NamedTuple):
+    """A page as it was answered: its headers as they are sent, and its body."""
+
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A release being served: pages and user queries never wait for each other; results are kept while it is."""
+    """A release being served: pages and user queries never wait for each other.
+
+    Results of queries, and pages, are kept while it is served.
+    """
 
     release: ServedRelease
     pages: WorkerPool
     queries: WorkerPool
     results: ResultCache = field(default_factory=ResultCache)
+    kept_pages: BoundedCache[KeptPage] = field(default_factory=lambda: BoundedCache(_PAGE_BYTES, _ALL_PAGES_BYTES))
 
     def retire(self) -> None:
         """Answers no more; what is under way is finished."""

@@ -30,6 +30,7 @@ from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.comparison import ComparedCell, ComparedRow
+from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
 from juesuan.serve.search_index import organisation_names, report_lines
@@ -213,6 +214,7 @@ class CodePages:
         return page(
             request,
             "code.html",
+            headers=INCOMPLETE if described is None else None,
             list=name,
             code=code,
             names=names,

@@ -13,7 +13,6 @@ from urllib.parse import urlencode
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
 
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import CodeNames, code_names
@@ -28,6 +27,7 @@ from juesuan.serve.pages.comparison import (
     groupings_of,
     offered_cubes,
 )
+from juesuan.serve.pages.keeping import Answering
 from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
 from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
@@ -116,10 +116,11 @@ class Compare:
         self._resources = resources
 
     @property
-    def routes(self) -> list[Route]:
-        """The routes of the page and of its files."""
-        return [Route(f"{COMPARE_PATH}.{extension}", self.file) for extension in ("csv", "xlsx")] + [
-            Route(COMPARE_PATH, self.page)
+    def answers(self) -> list[tuple[str, Answering]]:
+        """The paths of the page and of its files, and what answers at each."""
+        return [
+            *((f"{COMPARE_PATH}.{extension}", self.file) for extension in ("csv", "xlsx")),
+            (COMPARE_PATH, self.page),
         ]
 
     async def page(self, request: Request) -> Response:

@@ -18,11 +18,11 @@ from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.addresses import Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
+from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.messages import TERM_NAMES
 from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import wanted
-from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
 from juesuan.serve.service import Edition, Service
@@ -186,7 +186,7 @@ class Questions:
         if wanted(request) is not HTML:
             return RedirectResponse(answer_address(question.query, ""), status_code=303)
         edition = self._service.edition()
-        content: dict[str, Any] = {"result": None, "problem": None, "chart": None}
+        status, content = 200, dict[str, Any](result=None, problem=None, chart=None)
         try:
             record = await _answer(request, edition, question)
             naming = Naming(Addresses(edition.release.base), language)
@@ -195,7 +195,8 @@ class Questions:
         except AnswerError as error:
             problem, code = problem_of(error, ()), language.code
             content["problem"] = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
-        return page(request, "question.html", question=question, **content)
+            status = problem.status
+        return page(request, "question.html", status, question=question, **content)
 
 
 async def _answer(request: Request, edition: Edition, question: Question) -> Mapping[str, Any]:
@@ -280,33 +281,22 @@ class QueryTerms:
     def __init__(self, service: Service, questions: Sequence[Question]) -> None:
         self._service = service
         self._examples = {one.name: one.query for one in questions}
-        self._kept: tuple[str, bytes] = ("", b"")
 
-    async def terms(self, request: Request) -> Response:
+    async def terms(self, _: Request) -> Response:
         """The terms of the release; only the prefixes and terms of other vocabularies if it does not answer."""
         edition = self._service.edition()
-        headers = {"ETag": weak_tag(edition.release.identity, "terms"), "Cache-Control": "no-cache"}
-        if is_held(headers["ETag"], request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=headers)
-        if self._kept[0] != edition.release.identity:
-            self._kept = (edition.release.identity, await self._content(edition))
-        return Response(self._kept[1], headers=headers, media_type="application/json")
-
-    async def _content(self, edition: Edition) -> bytes:
-        own = {row["term"]["value"]: [_value(row, "zh"), _value(row, "en")] for row in await _rows(edition)}
+        headers, rows = {"Cache-Control": "no-cache"}, []
+        try:
+            answer = json.loads(await edition.pages.read(Query(_TERMS, edition.release.base, _JSON, "")))
+            rows = answer["results"]["bindings"]
+        except AnswerError:
+            headers = INCOMPLETE
+        own = {row["term"]["value"]: [_value(row, "zh"), _value(row, "en")] for row in rows}
         foreign = {iri: [name.zh, name.en] for iri, name in TERM_NAMES.items()}
         terms = [[iri, *names] for iri, names in {**foreign, **own}.items()]
         content = {"prefixes": PREFIXES, "terms": terms, "examples": self._examples}
-        return json.dumps(content, ensure_ascii=False).encode()
-
-
-async def _rows(edition: Edition) -> list[dict[str, dict[str, str]]]:
-    try:
-        answer = json.loads(await edition.pages.read(Query(_TERMS, edition.release.base, _JSON, "")))
-    except AnswerError:
-        return []
-    rows: list[dict[str, dict[str, str]]] = answer["results"]["bindings"]
-    return rows
+        content_json = json.dumps(content, ensure_ascii=False).encode()
+        return Response(content_json, headers=headers, media_type="application/json")
 
 
 def _value(row: dict[str, dict[str, str]], name: str) -> str:

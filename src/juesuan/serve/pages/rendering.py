@@ -86,7 +86,7 @@ class Language:
 
 
 # The parameter that chooses a unit of money, and the cookie that keeps it for the pages that follow.
-_UNIT = "unit"
+UNIT = "unit"
 
 # The choice of no unit: each amount in one that fits.
 _FITTING = "auto"
@@ -97,7 +97,7 @@ _KEPT_S = 365 * 24 * 3600
 
 def language_of(request: Request) -> Language:
     """The language by `?lang=`, Accept-Language, or else Chinese; the unit by `?unit=`, or else as last chosen."""
-    unit = request.query_params.get(_UNIT) or request.cookies.get(_UNIT, "")
+    unit = request.query_params.get(UNIT) or request.cookies.get(UNIT, "")
     return Language(
         accepted_language(request) or "zh",
         chosen=request.query_params.get("lang", "") in _ORDER,
@@ -183,8 +183,8 @@ def page(
         **content,
     )
     response = HTMLResponse(html, status, {"Content-Language": language.code, **_HEADERS, **(headers or {})})
-    if request.query_params.get(_UNIT) in {*SCALES, _FITTING}:
-        response.set_cookie(_UNIT, language.unit, max_age=_KEPT_S if language.unit else 0, samesite="lax")
+    if request.query_params.get(UNIT) in {*SCALES, _FITTING}:
+        response.set_cookie(UNIT, language.unit, max_age=_KEPT_S if language.unit else 0, samesite="lax")
     return response
 
 
@@ -200,6 +200,6 @@ def _units(request: Request, language: Language) -> list[tuple[str, str, bool]]:
     """The units of money to choose from: name, address of the same page with it, whether it is chosen."""
     named = {name: SCALES[name].name.in_(language.code) for name in OFFERED[language.code]}
     return [
-        (shown, f"?{request.url.include_query_params(**{_UNIT: name}).query}", name == (language.unit or _FITTING))
+        (shown, f"?{request.url.include_query_params(**{UNIT: name}).query}", name == (language.unit or _FITTING))
         for name, shown in {_FITTING: language.text("unit_fitting"), **named}.items()
     ]

@@ -6,13 +6,12 @@ A figure and a report are resources too: what asks for them as data is answered 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
 
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.releases.serialization import HTML
@@ -22,12 +21,12 @@ from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.department_views import department_year
 from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
+from juesuan.serve.pages.keeping import Answering
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
-from juesuan.serve.pages.rendering import VARY, Language, language_of, page
+from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import Resources, wanted
-from juesuan.serve.pages.source_views import PageImages, crop_of, image_path, lines_around
+from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
-from juesuan.serve.protocol.headers import is_held, weak_tag
 from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Edition, Service
 from juesuan.vocabulary.iris import Iris
@@ -60,11 +59,10 @@ class Reports:
     def __init__(self, service: Service, resources: Resources) -> None:
         self._service = service
         self._resources = resources
-        self._images = PageImages(service)
 
     @property
-    def routes(self) -> list[Route]:
-        """The routes of the pages of reports and figures."""
+    def answers(self) -> list[tuple[str, Answering]]:
+        """The paths of the pages of reports and figures, and what answers at each."""
         report = "/report/{report}"
         pages: tuple[tuple[str, str, Content], ...] = (
             (report, "report_overview.html", _overview),
@@ -78,13 +76,12 @@ class Reports:
             ("/figure/{report}/{number}", "figure.html", _figure),
         )
         return [
-            Route(f"{report}.xlsx", self.workbook),
-            Route(f"{report}/tables/{{name}}.csv", self.csv),
-            *(Route(path, self._page(template, content)) for path, template, content in pages),
-            Route("/page-images/{report}/{digest}/{page:int}", self._images.image),
+            (f"{report}.xlsx", self.workbook),
+            (f"{report}/tables/{{name}}.csv", self.csv),
+            *((path, self._page(template, content)) for path, template, content in pages),
         ]
 
-    def _page(self, template: str, content: Content) -> Callable[[Request], Awaitable[Response]]:
+    def _page(self, template: str, content: Content) -> Answering:
         """What answers with a page; where there is none, or data is asked for, the resource does."""
 
         async def answer(request: Request) -> Response:
@@ -210,12 +207,8 @@ def _figure(shown: _Shown) -> dict[str, Any] | None:
 
 
 def _page(shown: _Shown, template: str, **content: Any) -> Response:
-    """The page of a report, or 304 if the client holds it."""
+    """The page of a report, with signposts."""
     request, language = shown.request, shown.language
-    tag = weak_tag(shown.edition.release.identity, str(request.url), language.code, language.unit)
-    if is_held(tag, request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers={"ETag": tag, "Vary": VARY})
-
     path = _resource_path(request)
     iri = Addresses(shown.edition.release.base).iri(path)
     signposts = f'<{iri}>; rel="cite-as", <{path}.ttl>; rel="describedby"; type="text/turtle"'
@@ -226,7 +219,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     return page(
         request,
         template,
-        headers={"ETag": tag, "Link": signposts},
+        headers={"Link": signposts},
         report=shown.report,
         canonical=str(request.url.replace(query="lang=en" if language.code == "en" else "", fragment="")),
         dataset=_dataset(shown),

@@ -17,7 +17,7 @@ from juesuan.serve.pages.comparison import COMPARE_PATH, offered_cubes
 from juesuan.serve.pages.messages import MESSAGES
 from juesuan.serve.pages.presentation import Naming, arranged
 from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.protocol.headers import ANY, NEGOTIATED, accepted_language, is_held, weak_tag
+from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.protocol.streaming import requesting_client
@@ -60,21 +60,13 @@ class Resources:
     async def _answered(self, request: Request, asked: Asked, edition: Edition) -> Response:
         if asked.format is None:
             return not_acceptable(OFFERS).response(accepted_language(request))
-        language = language_of(request)
-        tag = weak_tag(edition.release.identity, str(request.url), asked.format.extension, language.code)
-        held = request.headers.get("if-none-match", "")
-        unchanged = Response(status_code=304, headers={**NEGOTIATED, "ETag": tag})
-        if held != ANY and not edition.release.backend and is_held(tag, held):
-            return unchanged
-        headers = {**NEGOTIATED, "ETag": tag, "Link": _links(asked)}
+        headers = {**NEGOTIATED, "Link": _links(asked)}
         try:
             if asked.format is HTML:
-                found = await _page_of_resource(request, asked, edition, headers)
-            else:
-                found = await _description(request, asked, asked.format, edition, headers)
+                return await _page_of_resource(request, asked, edition, headers)
+            return await _description(request, asked, asked.format, edition, headers)
         except AnswerError as error:
             return _refused(request, asked, error)
-        return unchanged if held == ANY else found
 
 
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:

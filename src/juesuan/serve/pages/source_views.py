@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from juesuan.releases.report_document import PageSize, PrintedFigure, ReportDocument
 from juesuan.serve.service import Service
 from juesuan.serve.workers.evaluator import PICTURE
+from juesuan.serve.workers.result_cache import BoundedCache
 from juesuan.serve.workers.tasks import AnswerError, PageImage
 
 # Width and height of what is shown around a figure: a dozen rows of a table, half a page wide.
@@ -93,8 +93,8 @@ def _decoded(content: bytes) -> str:
 # The address names the content of the file, so its picture never changes.
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
 
-# Pictures kept in memory; about 100 kB each.
-_MOST_PICTURES = 200
+# Of pictures kept in memory, whatever is released meanwhile: some 200 of 100 kB each.
+_PICTURES_BYTES = 20_000_000
 
 
 class PageImages:
@@ -102,7 +102,7 @@ class PageImages:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._kept = BoundedCache[bytes](_PICTURES_BYTES, _PICTURES_BYTES)
 
     async def image(self, request: Request) -> Response:
         """The picture of a page; 404 if there is none, or it cannot be drawn in time."""
@@ -112,20 +112,15 @@ class PageImages:
         digest = request.path_params["digest"]
         if report is None or not report.source or image_digest(report.source_sha256) != digest:
             return PlainTextResponse("no such page\n", 404)
-        key = (report.source_sha256, page)
-        if key not in self._kept:
+        picture = self._kept.get((digest, page))
+        if picture is None:
             assert edition.release.folder is not None
-            task = PageImage(str(edition.release.folder / report.source), page)
             try:
-                self._keep(key, await edition.pages.read(task))
+                picture = await edition.pages.read(PageImage(str(edition.release.folder / report.source), page))
             except AnswerError:
                 return PlainTextResponse("this page cannot be drawn\n", 404)
-        return Response(self._kept[key], headers=_HEADERS, media_type=PICTURE)
-
-    def _keep(self, key: tuple[str, int], picture: bytes) -> None:
-        self._kept[key] = picture
-        while len(self._kept) > _MOST_PICTURES:
-            self._kept.popitem(last=False)
+            self._kept.put((digest, page), picture, len(picture))
+        return Response(picture, headers=_HEADERS, media_type=PICTURE)
 
 
 def image_digest(sha256: str) -> str:

@@ -23,7 +23,7 @@ from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.home import ABOUT_PATH
 from juesuan.serve.pages.queries import QUESTIONS_PATH, Question
-from juesuan.serve.protocol.headers import http_date, is_unchanged, weak_tag
+from juesuan.serve.protocol.headers import http_date
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Service
 from juesuan.serve.sources import ServedRelease
@@ -149,19 +149,12 @@ def _question(root: str, question: Question) -> Iterator[ox.Triple]:
 
 
 def _serialized(request: Request, release: ServedRelease, triples: Sequence[ox.Triple]) -> Response:
-    """The statements in the format that is asked for, or 406, or 304."""
+    """The statements in the format that is asked for, or 406."""
     name = request.query_params.get("format", "")
     form = named(name, _OFFERS) if name else preferred(request.headers.get("accept", ""), _OFFERS)
     if form is None:
         return PlainTextResponse("offered: " + ", ".join(offer.media_type for offer in _OFFERS) + "\n", 406)
-    headers = {
-        "Vary": "Accept",
-        "Cache-Control": "no-cache",
-        "ETag": weak_tag(release.identity, str(request.url), form.extension),
-        "Last-Modified": http_date(release.modified_s),
-    }
-    if not release.backend and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
-        return Response(status_code=304, headers=headers)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Last-Modified": http_date(release.modified_s)}
     content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=_USED)
     return Response(content, headers=headers, media_type=form.content_type)
 

@@ -1,4 +1,4 @@
-"""Results that have been given before. They are right as long as the same release is served."""
+"""Answers that have been given before. They are right as long as the same release is served."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 
@@ -29,6 +29,38 @@ _RESULT_BYTES = 8_000_000
 # Small beside the memory of the workers, of which each may take 1.5 GB.
 _TOTAL_BYTES = 128_000_000
 
+_Value = TypeVar("_Value")
+
+
+class BoundedCache(Generic[_Value]):
+    """The values that were used last: each of at most `most_bytes`, all together of at most `total_bytes`."""
+
+    def __init__(self, most_bytes: int, total_bytes: int) -> None:
+        self.most_bytes = most_bytes
+        self._total_bytes = total_bytes
+        self._values: OrderedDict[Hashable, tuple[_Value, int]] = OrderedDict()
+        self._held_bytes = 0
+
+    def get(self, key: Hashable) -> _Value | None:
+        """The value, if it is held; it is now the one used last."""
+        if key not in self._values:
+            return None
+        self._values.move_to_end(key)
+        return self._values[key][0]
+
+    def put(self, key: Hashable, value: _Value, size_bytes: int) -> None:
+        """Keeps a value, and drops those that nobody used for the longest time beyond the limit."""
+        if size_bytes > self.most_bytes:
+            return
+        self._drop(key)
+        self._values[key] = value, size_bytes
+        self._held_bytes += size_bytes
+        while self._held_bytes > self._total_bytes:
+            self._drop(next(iter(self._values)))
+
+    def _drop(self, key: Hashable) -> None:
+        self._held_bytes -= self._values.pop(key, (None, 0))[1]
+
 
 def is_volatile(query: str) -> bool:
     """Whether a query calls a function that gives another value each time."""
@@ -47,32 +79,16 @@ class ResultCache:
 
     def __init__(self, result_bytes: int = _RESULT_BYTES, total_bytes: int = _TOTAL_BYTES) -> None:
         self.result_bytes = result_bytes
-        self._total_bytes = total_bytes
-        self._results: OrderedDict[Hashable, CachedResult] = OrderedDict()
-        self._held_bytes = 0
+        self._results = BoundedCache[CachedResult](result_bytes, total_bytes)
 
     def get(self, query: Query) -> CachedResult | None:
         """The result of a query in a format that it accepts, if it is held."""
-        for key in _keys(query):
-            if key in self._results:
-                self._results.move_to_end(key)
-                return self._results[key]
-        return None
+        return next(filter(None, map(self._results.get, _keys(query))), None)
 
     def put(self, query: Query, result: CachedResult) -> None:
-        """Keeps a result, and drops the least recently used beyond the limit; a head is no result."""
-        if query.head_only or len(result.body) > self.result_bytes or is_volatile(query.text):
-            return
-        key = _key(query, result.media_type)
-        self._drop(key)
-        self._results[key] = result
-        self._held_bytes += len(result.body)
-        while self._held_bytes > self._total_bytes:
-            self._drop(next(iter(self._results)))
-
-    def _drop(self, key: Hashable) -> None:
-        result = self._results.pop(key, None)
-        self._held_bytes -= len(result.body) if result else 0
+        """Keeps a result; a head is none, nor is what changes by itself."""
+        if not query.head_only and not is_volatile(query.text):
+            self._results.put(_key(query, result.media_type), result, len(result.body))
 
 
 def published_question(text: str, base: str) -> Query:

@@ -1,0 +1,61 @@
+"""Pages that have been made before: a release never changes, so what it answered once stays its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from juesuan import __version__
+from juesuan.serve.pages.rendering import UNIT, VARY
+from juesuan.serve.protocol.headers import ANY, accepted_language, is_held, is_unchanged, weak_tag
+from juesuan.serve.service import KeptPage, Service
+
+Answering = Callable[[Request], Awaitable[Response]]
+
+# Of a page that lacks what the store did not answer in time: the next visitor has it made anew.
+INCOMPLETE = {"Cache-Control": "no-store"}
+
+
+def keeping(service: Service, answer: Answering) -> Answering:
+    """The same answers, made once for each release, with an entity tag, and 304 for who holds them.
+
+    What an answer depends on: the whole address, the format and language that are accepted, the unit of money. Of
+    a remote engine nothing is kept, since it may change.
+    """
+
+    async def respond(request: Request) -> Response:
+        edition = service.edition()
+        if edition.release.backend:
+            return await answer(request)
+        accept, unit = request.headers.get("accept", ""), request.cookies.get(UNIT, "")
+        asked = (str(request.url), accept, accepted_language(request), unit)
+        # The version is part of the tag: another program may show the same release in another way.
+        tag = weak_tag(__version__, edition.release.identity, *asked)
+        held = request.headers.get("if-none-match", "")
+        unchanged = Response(status_code=304, headers={"ETag": tag, "Vary": VARY})
+        if held != ANY and is_held(tag, held):
+            return unchanged
+        kept = edition.kept_pages.get(asked)
+        response = _response(kept) if kept is not None else await answer(request)
+        if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
+            return response
+        if kept is None:
+            response.headers["ETag"] = tag
+            page = KeptPage(tuple(response.raw_headers), bytes(response.body))
+            edition.kept_pages.put(asked, page, len(page.body))
+        return (
+            unchanged
+            if is_unchanged(request.headers, tag, response.headers.get("last-modified", ""))
+            else response
+        )
+
+    return respond
+
+
+def _response(kept: KeptPage) -> Response:
+    """A response of its own for each client, since what packs it changes its headers."""
+    response = Response(kept.body)
+    response.raw_headers = list(kept.headers)
+    return response
