@@ -21,7 +21,7 @@ from juesuan.releases.report_document import (
     encode_report,
 )
 from juesuan.serve import search_index
-from juesuan.serve.search_index import build_search_index, find, report_lines, search_file, usable_index
+from juesuan.serve.search_index import build_search_index, find, lines_of, report_lines, search_file, usable_index
 from juesuan.serve.sources import StoreSource
 
 SPENDING = Coordinate("final", "expenditure", "_T", "_Z", "_T", "_T", "_T", "_Z")
@@ -122,8 +122,8 @@ def test_without_reports_there_is_no_index(tmp_path: Path) -> None:
 
 
 def test_the_reports_of_an_organisation(index: Path) -> None:
-    assert [line.year for line in report_lines(index, "o1")] == [2024, 2023]
-    assert report_lines(index, "o") == []
+    assert [line.year for line in lines_of(index, "o1")] == [2024, 2023]
+    assert lines_of(index, "o") == []
 
 
 def test_an_index_of_another_form_is_not_used(index: Path) -> None:

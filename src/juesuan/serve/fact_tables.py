@@ -35,6 +35,7 @@ CREATE TABLE coded (list TEXT, code TEXT, year TEXT, report TEXT, value INTEGER,
 CREATE TABLE names (code TEXT, name TEXT, report TEXT, PRIMARY KEY (code, name, report)) WITHOUT ROWID;
 CREATE TABLE definitions (code TEXT, term TEXT, year INTEGER, text TEXT, report TEXT, page INTEGER);
 CREATE INDEX facts_by_cube ON facts (cube, indicator);
+CREATE INDEX facts_by_year ON facts (cube, year);
 CREATE INDEX facts_by_report ON facts (report);
 CREATE INDEX facts_by_organisation ON facts (organisation, cube);
 CREATE INDEX coded_by_code ON coded (list, code);

@@ -1,8 +1,8 @@
 """The search index of a release: an SQLite file beside its snapshot, built from the documents of its reports.
 
-`entries` are what words find, with a trigram index (https://www.sqlite.org/fts5.html#the_trigram_tokenizer) for
-words of three characters and more; `amounts` are the printed amounts; `reports` has the headline numbers; the
-tables of `fact_tables` have the facts.
+`entries` are what words find, through `words` (https://www.sqlite.org/fts5.html), an index of all pairs of
+neighbouring characters: most words of Chinese have two. `amounts` are the printed amounts; `reports` has the
+headline numbers; the tables of `fact_tables` have the facts.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from juesuan.vocabulary.ontology import UNIT_PREFIX
 KINDS = ("organisation", "row", "indicator", "project", "text")
 
 # Of the form of the index: one of another form is neither asked nor taken over.
-_VERSION = 4
+_VERSION = 5
 
 # Where a database has its `user_version` (https://www.sqlite.org/fileformat2.html#user_version_number).
 _VERSION_BYTES = slice(60, 64)
@@ -42,38 +43,45 @@ CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, 
                       income_figure INTEGER, three_public_figure INTEGER, is_unit INTEGER);
 CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT, text TEXT, report TEXT, figure INTEGER, note TEXT);
 CREATE TABLE amounts (number TEXT, cents INTEGER, shown TEXT, report TEXT, figure INTEGER, note TEXT);
-CREATE VIRTUAL TABLE words USING fts5 (text, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
-CREATE TRIGGER found AFTER INSERT ON entries BEGIN
-  INSERT INTO words (rowid, text) VALUES (new.id, new.text);
-END;
-CREATE INDEX kinds ON entries (kind);
+CREATE VIRTUAL TABLE words USING fts5 (pairs, content = '', tokenize = "unicode61 remove_diacritics 0");
 CREATE INDEX entries_of ON entries (report);
 CREATE INDEX numbers ON amounts (number);
 CREATE INDEX money ON amounts (cents);
 CREATE INDEX amounts_of ON amounts (report);
-"""  # noqa: S608 - with a number of our own
-# The trigram index is told of each text that goes (https://www.sqlite.org/fts5.html#external_content_tables).
+"""
+# The index of pairs is told of each text that goes (https://www.sqlite.org/fts5.html#contentless_tables).
 _REMOVED = """
-INSERT INTO words (words, rowid, text) SELECT 'delete', id, text FROM entries WHERE report = :report;
+INSERT INTO words (words, rowid, pairs) SELECT 'delete', id, pairs(text) FROM entries WHERE report = :report;
 DELETE FROM entries WHERE report = :report;
 DELETE FROM amounts WHERE report = :report;
 DELETE FROM reports WHERE report = :report"""
+# The id of an entry says its kind, its year (the latest first), its report and its number there, in so many bits:
+# in the order of ids, the first of a kind are found without looking at all others.
+_YEAR_BITS, _REPORT_BITS, _NUMBER_BITS = 14, 24, 20
+_LATEST_YEAR = 9_999
+
 _ENTRIES = """
 SELECT kind, text, report, organisation, year, figure, note FROM entries JOIN reports USING (report)
-WHERE {} ORDER BY year DESC, report, figure LIMIT ?"""
+WHERE id BETWEEN :first AND :last"""
+_FOUND = """
+SELECT kind, text, report, organisation, year, figure, note
+FROM words JOIN entries ON id = words.rowid JOIN reports USING (report)
+WHERE words MATCH :match AND words.rowid BETWEEN :first AND :last{} ORDER BY words.rowid LIMIT :limit"""
 _EVERY_AMOUNT = (
     "SELECT 'amount', note, report, organisation, year, figure, shown FROM amounts JOIN reports USING (report)"
 )
 _AMOUNTS = f"""{_EVERY_AMOUNT}
 WHERE number = :number OR cents BETWEEN :least AND :most
 ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
-# Characters of the index's words (SQLite FTS5, tokenizer `trigram`); shorter words are looked for by LIKE.
-_TRIGRAM = 3
+_RUN = re.compile(r"[^\W_]+")
 # Instructions of SQLite between two looks at the clock.
 _STEPS = 10_000
 
 # Characters of a paragraph that are found.
 _LONGEST_TEXT = 4_000
+
+# Indexes whose reports are kept: of the served release, the next one, and room for a step back.
+_INDEXES_KEPT = 4
 
 _NUMBER = re.compile(r"[¥￥]?\s*(-?[\d,，]*\.?\d+)\s*(\D*)")
 # Words that follow a number, by how many yuan one of them is.
@@ -149,6 +157,7 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
         return
     try:
         with closing(sqlite3.connect(index)) as connection:
+            connection.create_function("pairs", 1, _pairs, deterministic=True)
             connection.executescript("" if before else _SCHEMA + fact_tables.SCHEMA)
             for report in changed if before else ():
                 _remove(connection, report)
@@ -160,15 +169,19 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
         raise StoreError(Text(f"不能写入：{error}", f"cannot be written: {error}").at(index)) from error
 
 
-def report_lines(index: Path, organisation: str = "") -> list[ReportLine]:
-    """The reports with their headline numbers, the latest year first: all, or those of one organisation."""
-    query = (
-        "SELECT * FROM reports WHERE ? IN ('', substr(report, 1, length(report) - 5)) ORDER BY year DESC, report"
-    )
-    return [ReportLine(*row) for row in rows_of(index, query, organisation)]
+@lru_cache(_INDEXES_KEPT)
+def report_lines(index: Path) -> tuple[ReportLine, ...]:
+    """The reports with their headline numbers, the latest year first; kept, since an index never changes."""
+    return tuple(ReportLine(*row) for row in rows_of(index, "SELECT * FROM reports ORDER BY year DESC, report"))
 
 
-def organisation_names(index: Path) -> dict[str, str]:
+def lines_of(index: Path, organisation: str) -> list[ReportLine]:
+    """The reports of an organisation (its identifier), the latest year first."""
+    return [line for line in report_lines(index) if line.organisation_id == organisation]
+
+
+@lru_cache(_INDEXES_KEPT)
+def organisation_names(index: Path) -> Mapping[str, str]:
     """The latest name of each organisation by its identifier."""
     return {line.organisation_id: line.organisation for line in reversed(report_lines(index))}
 
@@ -187,9 +200,12 @@ def find(index: Path, asked: str, limit: int, *, time_s: float = 2.0) -> list[Se
             number, least, most = amount
             about = {"number": number, "least": least, "most": most, "limit": limit}
             found += _found(connection, _AMOUNTS, about)
-        for kind in KINDS:
-            condition, values = _condition(asked.split(), kind)
-            found += _found(connection, _ENTRIES.format(condition), [*values, limit])
+        match = _match(asked)
+        # Pairs know nothing of what stands between letters: words with more in them are compared as they are.
+        marked = {f"word{place}": word for place, word in enumerate(asked.split()) if not _RUN.fullmatch(word)}
+        query = _FOUND.format("".join(f" AND instr(text, :{name}) > 0" for name in marked))
+        for kind in KINDS if match else ():
+            found += _found(connection, query, {**_ids(kind), **marked, "match": match, "limit": limit})
         return found
 
 
@@ -215,7 +231,7 @@ def every_entry(index: Path) -> Iterator[SearchEntry]:
     with closing(opened(index)) as connection:
         yield from _found(connection, _EVERY_AMOUNT, [])
         for kind in KINDS:
-            yield from _found(connection, _ENTRIES.format("kind = ?"), [kind, -1])
+            yield from _found(connection, _ENTRIES, _ids(kind))
 
 
 def _found(
@@ -227,18 +243,30 @@ def _found(
         return
 
 
-def _condition(words: Sequence[str], kind: str) -> tuple[str, list[str]]:
-    """SQL and its values: long words by the index, short ones by looking through what is left."""
-    terms, values = ["kind = ?"], [kind]
-    long = [word for word in words if len(word) >= _TRIGRAM]
-    if long:
-        terms.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
-        values.append(" AND ".join('"' + word.replace('"', '""') + '"' for word in long))
-    for word in words:
-        if len(word) < _TRIGRAM:
-            terms.append("instr(text, ?) > 0")
-            values.append(word)
-    return " AND ".join(terms), values
+def _ids(kind: str) -> dict[str, int]:
+    """The first and the last id that an entry of a kind may have."""
+    first, bits = KINDS.index(kind), _YEAR_BITS + _REPORT_BITS + _NUMBER_BITS
+    return {"first": first << bits, "last": (first + 1 << bits) - 1}
+
+
+def _pairs(text: str) -> str:
+    """The pairs of neighbouring characters, and the last character, of each run of letters and digits.
+
+    >>> _pairs("养老保险，2 Items")
+    '养老 老保 保险 险 2 it te em ms s'
+    """
+    return " ".join(run[place : place + 2] for run in _RUN.findall(text.lower()) for place in range(len(run)))
+
+
+def _match(asked: str) -> str:
+    """The expression that finds all runs of letters and digits; empty if there are none.
+
+    >>> _match("养老保险 费")
+    '"养老 老保 保险" AND "费"*'
+    """
+    runs = _RUN.findall(asked.lower())
+    # Without the last character, which stands alone; a single character begins a pair, or is the last of a run.
+    return " AND ".join(f'"{_pairs(run)[:-2]}"' if len(run) > 1 else f'"{run}"*' for run in runs)
 
 
 def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
@@ -258,10 +286,16 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         three_public_figure=entertained,
         is_unit=int(any(fact.dataset.startswith(UNIT_PREFIX) for fact in report.facts)),
     )
-    connection.execute(f"INSERT INTO reports VALUES ({', '.join('?' * len(line))})", line)  # noqa: S608 - marks
+    marks = ", ".join("?" * len(line))
+    serial = connection.execute(f"INSERT INTO reports VALUES ({marks})", line).lastrowid  # noqa: S608 - marks
     add_facts(connection, report)
-    rows = ((kind, text, report.report, figure, note) for kind, text, figure, note in _entries(report))
-    connection.executemany("INSERT INTO entries (kind, text, report, figure, note) VALUES (?, ?, ?, ?, ?)", rows)
+    rows = [
+        (_entry_id(kind, report.year, serial or 0, number), kind, text, report.report, figure, note)
+        for number, (kind, text, figure, note) in enumerate(_entries(report))
+    ]
+    connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
+    words = ((entry, _pairs(text)) for entry, _, text, *_ in rows)
+    connection.executemany("INSERT INTO words (rowid, pairs) VALUES (?, ?)", words)
     amounts = (
         (
             _plain(figure.printed),
@@ -274,6 +308,12 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         for figure in report.figures
     )
     connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?, ?, ?)", amounts)
+
+
+def _entry_id(kind: str, year: int, serial: int, number: int) -> int:
+    """The id of an entry; `serial` is the number of its report in the index."""
+    place = (KINDS.index(kind) << _YEAR_BITS) + _LATEST_YEAR - year
+    return (((place << _REPORT_BITS) + serial) << _NUMBER_BITS) + number
 
 
 def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int | None]]:

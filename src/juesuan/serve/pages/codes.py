@@ -188,7 +188,7 @@ class CodePages:
         if wanted(request) is not HTML or index is None or name not in (*CLASSIFICATIONS, "indicator"):
             return await self._resources.by_path(request)
         names = code_names(index, language_of(request))
-        years = {line.year for line in await asyncio.to_thread(report_lines, index)}
+        years = {line.year for line in report_lines(index)}
         year = max(years, default=0)
         if name == "indicator":
             found = await asyncio.to_thread(_indicators, index, year)

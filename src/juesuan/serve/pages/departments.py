@@ -21,7 +21,7 @@ from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.report_views import verdict
 from juesuan.serve.pages.resource import Resources, wanted
-from juesuan.serve.search_index import ReportLine, report_lines
+from juesuan.serve.search_index import ReportLine, lines_of, report_lines
 from juesuan.serve.service import Service
 
 DEPARTMENTS_PATH = "/departments"
@@ -62,7 +62,7 @@ class Departments:
         if index is None:
             return await self._resources.by_path(request)
         asked = request.query_params.get("q", "").strip()
-        lines = await asyncio.to_thread(report_lines, index)
+        lines = report_lines(index)
         found = [one for one in departments_of(lines) if asked in one.latest.organisation]
         last = max(1, -(-len(found) // _EACH))
         number = min(_number(request.query_params.get("page", "")) or 1, last)
@@ -84,7 +84,7 @@ class Departments:
         index = release.search_index
         if wanted(request) is not HTML or index is None:
             return await self._resources.by_path(request)
-        lines = await asyncio.to_thread(report_lines, index, request.path_params["organisation"])
+        lines = lines_of(index, request.path_params["organisation"])
         if not lines:
             return await self._resources.by_path(request)
         asked = _number(request.query_params.get("year", ""))

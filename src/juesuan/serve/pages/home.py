@@ -92,7 +92,7 @@ class Home:
         if index is None:
             return await self.data(request)
         language = language_of(request)
-        lines = await asyncio.to_thread(report_lines, index)
+        lines = report_lines(index)
         totals = year_totals(lines)
         found = departments_of(lines)
         topics = await asyncio.to_thread(code_totals, index, "function")

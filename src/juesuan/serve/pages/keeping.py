@@ -7,9 +7,8 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan import __version__
 from juesuan.serve.pages.rendering import UNIT, VARY
-from juesuan.serve.protocol.headers import ANY, accepted_language, is_held, is_unchanged, weak_tag
+from juesuan.serve.protocol.headers import accepted_language, is_unchanged, tag_of
 from juesuan.serve.service import KeptPage, Service
 
 Answering = Callable[[Request], Awaitable[Response]]
@@ -19,7 +18,7 @@ INCOMPLETE = {"Cache-Control": "no-store"}
 
 
 def keeping(service: Service, answer: Answering) -> Answering:
-    """The same answers, made once for each release, with an entity tag, and 304 for who holds them.
+    """The same answers, made once for each release, tagged by their content, and 304 for who holds them.
 
     What an answer depends on: the whole address, the format and language that are accepted, the unit of money. Of
     a remote engine nothing is kept, since it may change.
@@ -31,25 +30,18 @@ def keeping(service: Service, answer: Answering) -> Answering:
             return await answer(request)
         accept, unit = request.headers.get("accept", ""), request.cookies.get(UNIT, "")
         asked = (str(request.url), accept, accepted_language(request), unit)
-        # The version is part of the tag: another program may show the same release in another way.
-        tag = weak_tag(__version__, edition.release.identity, *asked)
-        held = request.headers.get("if-none-match", "")
-        unchanged = Response(status_code=304, headers={"ETag": tag, "Vary": VARY})
-        if held != ANY and is_held(tag, held):
-            return unchanged
         kept = edition.kept_pages.get(asked)
         response = _response(kept) if kept is not None else await answer(request)
         if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
             return response
         if kept is None:
-            response.headers["ETag"] = tag
-            page = KeptPage(tuple(response.raw_headers), bytes(response.body))
-            edition.kept_pages.put(asked, page, len(page.body))
-        return (
-            unchanged
-            if is_unchanged(request.headers, tag, response.headers.get("last-modified", ""))
-            else response
-        )
+            body = bytes(response.body)
+            response.headers["ETag"] = tag_of(body)
+            edition.kept_pages.put(asked, KeptPage(tuple(response.raw_headers), body), len(body))
+        tag, modified = response.headers["ETag"], response.headers.get("last-modified", "")
+        if is_unchanged(request.headers, tag, modified):
+            return Response(status_code=304, headers={"ETag": tag, "Vary": response.headers.get("vary", VARY)})
+        return response
 
     return respond
 

@@ -132,7 +132,12 @@ _DIGITS = 24
 
 def weak_tag(*parts: str) -> str:
     """A weak tag of everything that determines a response: the release, the request, the format."""
-    return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:_DIGITS]}"'
+    return tag_of(chr(0).join(parts).encode())
+
+
+def tag_of(content: bytes) -> str:
+    """A weak tag of a content, or of all that it depends on: it may be packed in several ways."""
+    return f'W/"{hashlib.sha256(content).hexdigest()[:_DIGITS]}"'
 
 
 def is_held(tag: str, if_none_match: str) -> bool:
