@@ -75,7 +75,7 @@ function cartesian(data, colour, width) {
 }
 
 function sankey(data, colour, width) {
-  const label = { color: colour.ink, fontSize: 12, overflow: "truncate", width: width < NARROW ? width * 0.28 : width * 0.22 };
+  const label = { color: colour.ink, fontSize: 12, overflow: "truncate", width: width * (width < NARROW ? 0.28 : 0.32) };
   return {
     series: [{
       type: "sankey",
@@ -97,6 +97,9 @@ function sankey(data, colour, width) {
   };
 }
 
+// Areas are as dark in every scheme, so that white words on them can be read.
+const AREA_LIGHTNESS = 0.38;
+
 function treemap(data, colour) {
   const tree = (node) => ({
     name: node.name, value: node.amount[0], shown: node.amount[1], href: node.amount[2], children: node.children?.map(tree),
@@ -111,7 +114,10 @@ function treemap(data, colour) {
       breadcrumb: { show: false },
       itemStyle: { borderColor: colour.sheet, borderWidth: 1, gapWidth: 1 },
       label: { color: "#fff", fontSize: 12, overflow: "truncate", formatter: ({ data: node }) => `${node.name}\n${node.shown}` },
-      levels: [{ itemStyle: { borderWidth: 0, gapWidth: 3 } }, { colorSaturation: [0.35, 0.55], itemStyle: { gapWidth: 1 } }],
+      levels: [
+        { color: colour.series.map((one) => echarts.color.modifyHSL(one, null, null, AREA_LIGHTNESS)), itemStyle: { borderWidth: 0, gapWidth: 3 } },
+        { colorSaturation: [0.35, 0.55], itemStyle: { gapWidth: 1 } },
+      ],
     }],
   };
 }

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from juesuan.model.figure import Status
 from juesuan.model.finding import UNIT_COUNT, Concern, Verdict, concern_of, verdict_on
 from juesuan.model.text import Text
@@ -31,6 +33,8 @@ _ASKED_OF_CONCERN = {Concern.DISCLOSURE: "to_disclose", Concern.READING: "to_com
 # Below the level of any heading: a paragraph shows every heading above it.
 _LOWEST_LEVEL = 99
 _FAILS = "fails"
+# The end of a sentence.
+_STOP = "。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,24 @@ def pieces(paragraph: Paragraph, report: ReportDocument) -> list[Piece]:
         cut.append(Piece(paragraph.text[span.start : span.end], report.figures[span.figure - 1]))
         at = span.end
     return [*cut, Piece(paragraph.text[at:])]
+
+
+def sentence_of(figure: PrintedFigure, report: ReportDocument) -> list[Piece]:
+    """The sentence of the running text that prints a figure, cut at its figures; empty if none does."""
+    for paragraph in report.paragraphs:
+        for span in paragraph.figures:
+            if span.figure == figure.number:
+                first = paragraph.text.rfind(_STOP, 0, span.start) + 1
+                last = paragraph.text.find(_STOP, span.end) + 1 or len(paragraph.text)
+                return pieces(_part(paragraph, first, last), report)
+    return []
+
+
+def _part(paragraph: Paragraph, first: int, last: int) -> Paragraph:
+    """The characters of a paragraph from `first` to before `last`, with their figures."""
+    spans = (one for one in paragraph.figures if first <= one.start and one.end <= last)
+    moved = tuple(replace(one, start=one.start - first, end=one.end - first) for one in spans)
+    return replace(paragraph, text=paragraph.text[first:last], figures=moved)
 
 
 def is_missed(indicator: FormIndicator) -> bool:

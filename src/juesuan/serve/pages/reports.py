@@ -200,6 +200,7 @@ def _figure(shown: _Shown) -> dict[str, Any] | None:
         "crop": crop_of(figure, report),
         "image": _image(report, figure.page),
         "lines": lines_around(figure, report, release.folder),
+        "sentence": views.sentence_of(figure, report),
         "checks": views.checks_of(report, figure),
         "others": views.other_prints(report, figure),
         "repair": next((one for one in report.repairs if one.figure == figure.number), None),
@@ -216,6 +217,11 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     def heading(figure: PrintedFigure) -> str:
         return figure_heading(figure, language)
 
+    def unit_after(figure: PrintedFigure) -> str:
+        """The unit of a figure, unless it is printed with it, as in 100%."""
+        is_printed = bool(figure.unit) and figure.unit in figure.printed
+        return "" if is_printed else unit_of_number(figure.unit, language.code)
+
     return page(
         request,
         template,
@@ -231,7 +237,8 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         english_row=english_row,
         english_name=english_of,
         unit_name=lambda unit: unit_name(unit, language.code),
-        unit_of_number=lambda unit: unit_of_number(unit, language.code),
+        unit_after=unit_after,
+        with_unit=lambda figure: f"{figure.printed} {unit_after(figure)}".strip(),
         **content,
     )
 
@@ -294,6 +301,8 @@ def _place(figure: PrintedFigure, shown: _Shown) -> str:
         where = language.text("performance")
     elif figure.table:
         where = statement_title(figure.table, language)
+    elif language.code == "en":
+        where = english_of(figure.section) or figure.section
     page_name = language.text("page_number", figure.page) if figure.page else figure.reference
     return language.text("comma").join(part for part in (page_name, where) if part)
 

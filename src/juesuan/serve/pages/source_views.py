@@ -17,6 +17,9 @@ from juesuan.serve.workers.tasks import AnswerError, PageImage
 # Width and height of what is shown around a figure: a dozen rows of a table, half a page wide.
 _CROP_PT = (340.0, 190.0)
 
+# Height of what is shown around a figure of the running text, whose lines are shown whole: some six of them.
+_LINES_PT = 130.0
+
 # How far from the left edge a figure of a table may be for its row to be shown from its beginning, which half a
 # screen can hold; and what is shown to the right of it.
 _ROW_PT, _BESIDE_PT = 620.0, 30.0
@@ -58,9 +61,11 @@ def crop_of(figure: PrintedFigure, report: ReportDocument) -> Crop | None:
     width, height = report.pages[figure.page - 1]
     x0, top, x1, bottom = figure.box
     left, across = _window(x0, x1, _CROP_PT[0], width)
-    if figure.kind != "narrative" and x1 + _BESIDE_PT <= _ROW_PT:
+    if figure.kind == "narrative":
+        left, across = _window(x0, x1, _ROW_PT, width)
+    elif x1 + _BESIDE_PT <= _ROW_PT:
         left, across = 0.0, round(min(width, max(x1 + _BESIDE_PT, _CROP_PT[0])), 2)
-    upper, down = _window(top, bottom, _CROP_PT[1], height)
+    upper, down = _window(top, bottom, _LINES_PT if figure.kind == "narrative" else _CROP_PT[1], height)
     return Crop((width, height), left, upper, across, down, (x0, top, x1 - x0, bottom - top))
 
 
