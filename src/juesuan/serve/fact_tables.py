@@ -44,13 +44,14 @@ CREATE INDEX definitions_by_code ON definitions (code);
 CREATE INDEX definitions_by_report ON definitions (report);
 CREATE INDEX names_by_report ON names (report);
 """
-# What is added up again whenever a report has changed.
+# What is added up again whenever a report has changed; the statistics tell SQLite which of its indexes to take.
 TOTALS = """
 DROP TABLE IF EXISTS code_totals;
 CREATE TABLE code_totals AS
   SELECT list, code, coded.year AS year, count(*) AS reports, sum(value) AS value
   FROM coded JOIN reports USING (report) WHERE NOT is_unit GROUP BY list, code, coded.year;
 CREATE INDEX code_totals_by_code ON code_totals (list, year, code);
+ANALYZE facts;
 """
 
 # Each has a column `report`, so that a report that changes can be exchanged.

@@ -90,12 +90,14 @@ class Branch:
 def hierarchy(codes: Iterable[str], totals: Mapping[str, CodeTotal], depth: int = 3) -> tuple[Branch, ...]:
     """Codes of a classification as trees down to a level (1 class, 2 group, 3 item); unknown lengths left out."""
     known = sorted({code for code in codes if code.isdigit() and len(code) in CODE_LENGTHS[:depth]})
-    return _branches("", known, totals)
+    below: dict[str, list[str]] = defaultdict(list)
+    for code in known:
+        below[(codes_above(code) or ("",))[-1]].append(code)
 
+    def branches(above: str) -> tuple[Branch, ...]:
+        return tuple(Branch(code, totals.get(code), branches(code)) for code in below.get(above, ()))
 
-def _branches(above: str, codes: Sequence[str], totals: Mapping[str, CodeTotal]) -> tuple[Branch, ...]:
-    here = [code for code in codes if (codes_above(code) or ("",))[-1] == above]
-    return tuple(Branch(code, totals.get(code), _branches(code, codes, totals)) for code in here)
+    return branches("")
 
 
 def spending_on(
