@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
@@ -145,13 +145,15 @@ class Crawl:
     """Writes a site into a folder. `missing` are the addresses that pages link and nobody answers, by status.
 
     `site` is the address at which the folder will be served, without a slash at its end; empty if it is not known:
-    then all links are relative. `progress` is called with the number of files after each.
+    then all links are relative. `progress` is called with the number of files after each. `moved` are the paths of
+    what has no page of its own (see `site_link`).
     """
 
     client: SiteClient
     folder: Path
     site: str = ""
     progress: Callable[[int], None] = lambda _: None
+    moved: Mapping[str, str] = field(default_factory=dict)
     files: dict[SiteAddress, WrittenFile] = field(default_factory=dict)
     missing: dict[SiteAddress, int] = field(default_factory=dict)
     _queue: list[SiteAddress] = field(default_factory=list)
@@ -190,7 +192,7 @@ class Crawl:
         if response.media_type == _PAGE:
             text = _FOR_A_SERVER.sub("", _EMPTIED.sub("", _LEFT_OUT.sub("", content.decode())))
             content = text.encode()
-            self._enqueue(link.address for _, _, link in _links(text, address))
+            self._enqueue(link.address for _, _, link in self._links(text, address))
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -199,7 +201,7 @@ class Crawl:
     def _linked_page(self, text: str, file: WrittenFile) -> str:
         """A page whose links lead to files; a link that leads nowhere is none any more."""
         replaced: dict[str, str] = {}
-        for whole, name, link in _links(text, file.address):
+        for whole, name, link in self._links(text, file.address):
             target = self.files.get(link.address)
             replaced[whole] = f'{name}="{escape(self._href(file, target, link))}"' if target else ""
         linked = _ATTRIBUTE.sub(lambda match: replaced.get(match[0], match[0]), text)
@@ -211,7 +213,7 @@ class Crawl:
 
     def _linked_chart(self, data: str, file: WrittenFile) -> str:
         def address(match: re.Match[str]) -> str:
-            link = site_link(match[1].replace("\\u0026", "&"), file.address)
+            link = site_link(match[1].replace("\\u0026", "&"), file.address, self.moved)
             target = self.files.get(link.address) if link else None
             return f'"{self._href(file, target, link)}"' if link and target else '""'
 
@@ -224,7 +226,7 @@ class Crawl:
         """A text whose absolute addresses of the site are those of its files."""
 
         def address(match: re.Match[str]) -> str:
-            link = site_link(match[1].replace("\\u0026", "&") or "/", file.address)
+            link = site_link(match[1].replace("\\u0026", "&") or "/", file.address, self.moved)
             target = self.files.get(link.address) if link else None
             path = target.path if target else match[1].partition("#")[0].lstrip("/") or "."
             rest = link.rest if link else ""
@@ -232,17 +234,16 @@ class Crawl:
 
         return _ABSOLUTE.sub(address, text)
 
+    def _links(self, text: str, page: SiteAddress) -> Iterable[tuple[str, str, SiteLink]]:
+        """The links of a page within the site: the attribute as it is written, its name, and where it leads.
 
-def _links(text: str, page: SiteAddress) -> Iterable[tuple[str, str, SiteLink]]:
-    """The links of a page within the site: the attribute as it is written, its name, and where it leads.
-
-    A form leads to the page in the language of its own.
-    """
-    for match in _ATTRIBUTE.finditer(text):
-        name, href = match[1], unescape(match[2])
-        link = site_link(href, page)
-        if link is None:
-            continue
-        if name == "action":
-            link = SiteLink(SiteAddress(link.address.path, (), page.language))
-        yield match[0], name, link
+        A form leads to the page in the language of its own.
+        """
+        for match in _ATTRIBUTE.finditer(text):
+            name, href = match[1], unescape(match[2])
+            link = site_link(href, page, self.moved)
+            if link is None:
+                continue
+            if name == "action":
+                link = SiteLink(SiteAddress(link.address.path, (), page.language))
+            yield match[0], name, link

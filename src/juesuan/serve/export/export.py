@@ -23,6 +23,7 @@ from juesuan.serve.export.crawling import Crawl, SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.pages.reports import FIGURES_A_PAGE
 from juesuan.serve.pages.search import suggestions_file, topics_of
 from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
@@ -66,8 +67,9 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
     service = Service(source, pages=_LIMITS, queries=_LIMITS, unsealed=True)
     await service.start()
     try:
-        crawl = Crawl(SiteClient(application(service)), folder, site, progress)
-        await crawl.follow(_starts(service.release, with_sitemap=bool(site)))
+        crawl = Crawl(SiteClient(application(service)), folder, site, progress, _moved(service.release))
+        starts = _starts(service.release, with_sitemap=bool(site))
+        await crawl.follow(one for one in starts if one.path not in crawl.moved)
     finally:
         await service.close()
     crawl.link()
@@ -97,6 +99,24 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     if with_sitemap:
         yield SiteAddress("/robots.txt")
         yield SiteAddress("/sitemap.xml")
+
+
+def _moved(release: ServedRelease) -> dict[str, str]:
+    """Where figures and facts are shown: pages of their own for each would be nine files of ten.
+
+    A figure is a fragment of a page of many, a fact is shown where it is printed, or else by its report.
+    """
+    moved: dict[str, str] = {}
+    for entry in release.manifest.reports if release.manifest else ():
+        document = release.document(entry.report)
+        for figure in document.figures if document else ():
+            part = (figure.number - 1) // FIGURES_A_PAGE + 1
+            place = f"/report/{entry.report}/figures/{part}#figure-{figure.number}"
+            moved[f"/figure/{entry.report}/{figure.number}"] = place
+        for fact in document.facts if document else ():
+            place = moved.get(f"/figure/{entry.report}/{fact.figure}", f"/report/{entry.report}")
+            moved[f"/obs/{fact.dataset}/{entry.report}/{'.'.join(fact.codes)}"] = place
+    return moved
 
 
 def _resource_paths(release: ServedRelease) -> list[str]:

@@ -10,6 +10,7 @@ import hashlib
 import mimetypes
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
@@ -88,8 +89,11 @@ class SiteLink:
     rest: str = ""
 
 
-def site_link(href: str, page: SiteAddress) -> SiteLink | None:
-    """Where a link on a page leads within the site; None if it leads elsewhere, or to a place on the same page."""
+def site_link(href: str, page: SiteAddress, moved: Mapping[str, str] | None = None) -> SiteLink | None:
+    """Where a link on a page leads within the site; None if it leads elsewhere, or to a place on the same page.
+
+    `moved` are paths of what is shown elsewhere: the path of the page that shows it, and the fragment there.
+    """
     if not href or href.startswith("#"):
         return None
     parts = urlsplit(urljoin(f"http://{HOST}{page.request}", href))
@@ -99,6 +103,9 @@ def site_link(href: str, page: SiteAddress) -> SiteLink | None:
     given = parse_qsl(parts.query, keep_blank_values=True)
     language = "en" if ("lang", "en") in given and not path.startswith(_AS_PUBLISHED) else "zh"
     fragment = f"#{parts.fragment}" if parts.fragment else ""
+    if moved and path in moved:
+        path, hash_, fragment = moved[path].partition("#")
+        fragment = hash_ + fragment
     query = tuple((name, value) for name, value in given if name in _FOLLOWED)
     if path in _WITH_SCRIPT and dict(query).get("format", "html") == "html":
         kept = [(name, value) for name, value in given if name not in ("lang", "format")]

@@ -49,6 +49,9 @@ class _Shown:
         return language_of(self.request)
 
 
+# Figures of an exported site on one page, some 200 kB of it.
+FIGURES_A_PAGE = 50
+
 # What the template of a page shows; None if there is no such page.
 Content = Callable[[_Shown], dict[str, Any] | None]
 
@@ -73,6 +76,7 @@ class Reports:
             (f"{report}/checks", "report_checks.html", _checks),
             (f"{report}/source", "report_source.html", _source),
             (f"{report}/source/{{page:int}}", "report_source.html", _source),
+            (f"{report}/figures/{{part:int}}", "figures.html", _figures),
             ("/figure/{report}/{number}", "figure.html", _figure),
         )
         return [
@@ -187,10 +191,23 @@ def _source(shown: _Shown) -> dict[str, Any] | None:
 
 def _figure(shown: _Shown) -> dict[str, Any] | None:
     """A figure: what it states, where it is printed, which checks it takes part in."""
-    report, release = shown.report, shown.edition.release
-    figure = _numbered(report, shown.request.path_params["number"])
-    if figure is None:
+    figure = _numbered(shown.report, shown.request.path_params["number"])
+    return _about(shown, figure) if figure is not None else None
+
+
+def _figures(shown: _Shown) -> dict[str, Any] | None:
+    """Figures on one page, each shown when its fragment is asked for: an exported site has fewer files then."""
+    first = (shown.request.path_params["part"] - 1) * FIGURES_A_PAGE
+    figures = shown.report.figures[max(first, 0) : first + FIGURES_A_PAGE]
+    if first < 0 or not figures:
         return None
+    title = shown.language.text("figures_of", figures[0].number, figures[-1].number)
+    return {"figures": [_about(shown, one) for one in figures], "title": title}
+
+
+def _about(shown: _Shown, figure: PrintedFigure) -> dict[str, Any]:
+    """What is shown of a figure."""
+    report, release = shown.report, shown.edition.release
     yuan = yuan_of(figure)
     return {
         "figure": figure,
