@@ -14,8 +14,9 @@ from rich.cells import set_cell_size
 
 from juesuan.cli.group import EXIT_ERROR, command, language_option, log_file
 from juesuan.cli.messages import phrase
+from juesuan.serve.pages.queries import published_questions
 from juesuan.serve.protocol.doctor import examine
-from juesuan.serve.server import ended_by_signals, listen, published_questions, serve_on, server
+from juesuan.serve.server import ended_by_signals, listen, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
 from juesuan.vocabulary.iris import Iris

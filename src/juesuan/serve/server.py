@@ -6,7 +6,7 @@ import asyncio
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -20,33 +20,22 @@ from starlette.staticfiles import StaticFiles
 
 from juesuan.errors import JuesuanError, reason
 from juesuan.model.text import Text
+from juesuan.serve.pages import codes, departments, downloads, home, queries, well_known
 from juesuan.serve.pages.addresses import RESOURCE_PATH
-from juesuan.serve.pages.codes import CodePages
-from juesuan.serve.pages.compare import Compare
-from juesuan.serve.pages.departments import DEPARTMENTS_PATH, Departments
-from juesuan.serve.pages.downloads import Downloads
-from juesuan.serve.pages.home import ABOUT_PATH, DATA_PATH, Home
-from juesuan.serve.pages.keeping import Answering, keeping
-from juesuan.serve.pages.queries import (
-    QUESTIONS_PATH,
-    QueryTerms,
-    Question,
-    Questions,
-    SparqlPages,
-    read_questions,
-)
-from juesuan.serve.pages.reports import Reports
-from juesuan.serve.pages.resource import Resources
-from juesuan.serve.pages.search import Search
-from juesuan.serve.pages.source_views import PageImages
-from juesuan.serve.pages.well_known import WellKnown
+from juesuan.serve.pages.compare import comparison_file, comparison_page
+from juesuan.serve.pages.comparison import COMPARE_PATH
+from juesuan.serve.pages.keeping import PageAnswer, indexed, keeping, served
+from juesuan.serve.pages.queries import SparqlPages
+from juesuan.serve.pages.reports import REPORT_ANSWERS
+from juesuan.serve.pages.resource import by_iri, by_path
+from juesuan.serve.pages.search import search_page, suggestions
+from juesuan.serve.pages.source_views import page_image
 from juesuan.serve.protocol.connection import Connection, allow_connections
 from juesuan.serve.protocol.headers import Gzip, OpenHeaders, reading_options
 from juesuan.serve.protocol.problems import problem_response
 from juesuan.serve.protocol.query_log import QueryLog, QueryLogging
 from juesuan.serve.protocol.sparql import Endpoint
 from juesuan.serve.service import Service
-from juesuan.vocabulary.resources import folder
 
 # Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer.
 _SHUTDOWN_S = 3
@@ -65,12 +54,12 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
 
     Each query is written to `log`, if there is one.
     """
-    questions, query_log = published_questions(), QueryLog(log)
-    endpoint = Endpoint(service, SparqlPages(service.release.base, questions), query_log)
+    query_log = QueryLog(log)
+    endpoint = Endpoint(service, SparqlPages(service.release.base), query_log)
     app = Starlette(
         routes=[
             *endpoint.routes,
-            *site_routes(service, questions),
+            *site_routes(service),
             Route("/{path:path}", reading_options, methods=["OPTIONS"]),
         ],
         exception_handlers={HTTPException: problem_response},
@@ -86,40 +75,47 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
 
 _STATIC = Path(__file__).parent / "pages" / "static"
 
+# Files, and what is searched for: nothing of it is kept in memory.
+_FILES: tuple[tuple[str, PageAnswer], ...] = (
+    ("/data/all.xlsx", downloads.cubes_workbook),
+    ("/data/{cube}.{extension}", downloads.cube_file),
+    ("/org/{organisation}.xlsx", downloads.cubes_workbook),
+    ("/releases/{release}/{path:path}", downloads.released_file),
+    ("/search", search_page),
+    ("/search/suggestions.json", suggestions),
+)
+# What answers at each path of the site, made once for a release; the last takes every path that no other has.
+_ANSWERS: tuple[tuple[str, PageAnswer], ...] = (
+    ("/", home.home),
+    (home.DATA_PATH, home.data),
+    (home.ABOUT_PATH, home.about),
+    ("/robots.txt", well_known.robots),
+    ("/sitemap.xml", well_known.sitemap),
+    ("/.well-known/void", well_known.void),
+    ("/.well-known/sparql-examples", well_known.examples),
+    ("/sparql/terms.json", queries.terms),
+    (queries.QUESTIONS_PATH, queries.question_list),
+    (queries.QUESTIONS_PATH + "/{name}", queries.question_page),
+    *REPORT_ANSWERS,
+    ("/page-images/{report}/{digest}/{page:int}", page_image),
+    (departments.DEPARTMENTS_PATH, indexed(departments.department_list)),
+    ("/org/{organisation}", indexed(departments.department)),
+    (f"{COMPARE_PATH}.csv", indexed(comparison_file)),
+    (f"{COMPARE_PATH}.xlsx", indexed(comparison_file)),
+    (COMPARE_PATH, indexed(comparison_page)),
+    ("/code/{list}", indexed(codes.code_list)),
+    ("/code/{list}/{code}", indexed(codes.code)),
+    (RESOURCE_PATH, by_iri),
+    ("/{path:path}", by_path),
+)
 
-def site_routes(service: Service, questions: Sequence[Question]) -> list[BaseRoute]:
-    """Every route of the site; the last takes every path that no other room has taken."""
-    asked, search = Questions(service, questions), Search(service)
-    resources, well_known = Resources(service), WellKnown(service, questions)
-    home, departments = Home(service, questions), Departments(service, resources)
-    codes = CodePages(service, resources)
-    kept: list[tuple[str, Answering]] = [
-        ("/", home.home),
-        (DATA_PATH, home.data),
-        (ABOUT_PATH, home.about),
-        ("/robots.txt", well_known.robots),
-        ("/sitemap.xml", well_known.sitemap),
-        ("/.well-known/void", well_known.void),
-        ("/.well-known/sparql-examples", well_known.examples),
-        ("/sparql/terms.json", QueryTerms(service, questions).terms),
-        (QUESTIONS_PATH, asked.index),
-        (QUESTIONS_PATH + "/{name}", asked.answer),
-        *Reports(service, resources).answers,
-        (DEPARTMENTS_PATH, departments.index),
-        ("/org/{organisation}", departments.page),
-        *Compare(service, resources).answers,
-        ("/code/{list}", codes.code_list),
-        ("/code/{list}/{code}", codes.code),
-        (RESOURCE_PATH, resources.by_iri),
-        ("/{path:path}", resources.by_path),
-    ]
+
+def site_routes(service: Service) -> list[BaseRoute]:
+    """Every route of the site."""
     return [
         Mount("/static", StaticFiles(directory=_STATIC)),
-        *Downloads(service).routes,
-        Route("/page-images/{report}/{digest}/{page:int}", PageImages(service).image),
-        Route("/search", search.page),
-        Route("/search/suggestions.json", search.suggestions),
-        *(Route(path, keeping(service, answer)) for path, answer in kept),
+        *(Route(path, served(service, answer)) for path, answer in _FILES),
+        *(Route(path, keeping(service, answer)) for path, answer in _ANSWERS),
     ]
 
 
@@ -212,11 +208,3 @@ def listen(host: str, port: int) -> socket.socket:
             Text("用 --port 或 --host 另选", "choose another with --port or --host"),
         ) from error
     return listening
-
-
-def published_questions() -> tuple[Question, ...]:
-    """The questions that come with the package; none where it has been installed without them."""
-    try:
-        return read_questions(folder("queries"))
-    except FileNotFoundError:
-        return ()

@@ -48,8 +48,8 @@ _CORES = os.cpu_count() or 1
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)
 
 
-# Pages are 30 kB on average: some 2,000 of them are kept, and workbooks of a megabyte, but nothing larger.
-_PAGE_BYTES, _ALL_PAGES_BYTES = 1_000_000, 64_000_000
+# Pages have 30 kB on average, pictures of pages 100 kB: some 2,000 are kept, and workbooks, but nothing larger.
+_PAGE_BYTES, _ALL_PAGES_BYTES = 1_000_000, 96_000_000
 
 
 class KeptPage(NamedTuple):

@@ -32,9 +32,9 @@ from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.comparison import ComparedCell, ComparedRow
 from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.rendering import Language, language_of, page
-from juesuan.serve.pages.resource import Resources, wanted
+from juesuan.serve.pages.resource import by_path, wanted
 from juesuan.serve.search_index import organisation_names, report_lines
-from juesuan.serve.service import Edition, Service
+from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, ResourceView
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
 from juesuan.vocabulary.namespaces import PREFIXES
@@ -176,56 +176,47 @@ class Described:
     sources: Mapping[str, str]
 
 
-class CodePages:
-    """Answers requests for `/code/LIST` and `/code/LIST/CODE`; as data, they are resources like any other."""
+async def code_list(request: Request, edition: Edition, index: Path) -> Response:
+    """A classification as a tree, or the indicators; other lists have the page of any resource."""
+    name = request.path_params["list"]
+    if wanted(request) is not HTML or name not in (*CLASSIFICATIONS, "indicator"):
+        return await by_path(request, edition)
+    names = code_names(index, language_of(request))
+    years = {line.year for line in report_lines(index)}
+    year = max(years, default=0)
+    if name == "indicator":
+        found = await asyncio.to_thread(_indicators, index, year)
+        return page(request, "indicator_list.html", indicators=found, names=names, year=year)
+    totals = await asyncio.to_thread(code_totals, index, name)
+    classes = [code for code in code_labels(name) if code.isdigit() and not codes_above(code)]
+    tree = hierarchy([*classes, *totals], totals, _LISTED_LEVELS)
+    return page(request, "code_list.html", list=name, tree=tree, names=names, year=year)
 
-    def __init__(self, service: Service, resources: Resources) -> None:
-        self._service = service
-        self._resources = resources
 
-    async def code_list(self, request: Request) -> Response:
-        """A classification as a tree, or the indicators; other lists have the page of any resource."""
-        release = self._service.edition().release
-        name, index = request.path_params["list"], release.search_index
-        if wanted(request) is not HTML or index is None or name not in (*CLASSIFICATIONS, "indicator"):
-            return await self._resources.by_path(request)
-        names = code_names(index, language_of(request))
-        years = {line.year for line in report_lines(index)}
-        year = max(years, default=0)
-        if name == "indicator":
-            found = await asyncio.to_thread(_indicators, index, year)
-            return page(request, "indicator_list.html", indicators=found, names=names, year=year)
-        totals = await asyncio.to_thread(code_totals, index, name)
-        classes = [code for code in code_labels(name) if code.isdigit() and not codes_above(code)]
-        tree = hierarchy([*classes, *totals], totals, _LISTED_LEVELS)
-        return page(request, "code_list.html", list=name, tree=tree, names=names, year=year)
-
-    async def code(self, request: Request) -> Response:
-        """A code that reports have amounts of."""
-        edition = self._service.edition()
-        name, code = request.path_params["list"], request.path_params["code"]
-        index = edition.release.search_index
-        if wanted(request) is not HTML or index is None or name not in (*CLASSIFICATIONS, *CUBES):
-            return await self._resources.by_path(request)
-        names = code_names(index, language_of(request))
-        if code not in code_labels(name) and code not in names.printed:
-            return await self._resources.by_path(request)
-        iri = Addresses(edition.release.base).iri(request.url.path)
-        described = await _described(edition, iri)
-        content = await asyncio.to_thread(_content, index, name, code, names)
-        return page(
-            request,
-            "code.html",
-            headers=INCOMPLETE if described is None else None,
-            list=name,
-            code=code,
-            names=names,
-            described=described,
-            iri=iri,
-            all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
-            cube=CUBES.get(name, "spending" if name == "function" else "basic-spending"),
-            **content,
-        )
+async def code(request: Request, edition: Edition, index: Path) -> Response:
+    """A code that reports have amounts of."""
+    name, code = request.path_params["list"], request.path_params["code"]
+    if wanted(request) is not HTML or name not in (*CLASSIFICATIONS, *CUBES):
+        return await by_path(request, edition)
+    names = code_names(index, language_of(request))
+    if code not in code_labels(name) and code not in names.printed:
+        return await by_path(request, edition)
+    iri = Addresses(edition.release.base).iri(request.url.path)
+    described = await _described(edition, iri)
+    content = await asyncio.to_thread(_content, index, name, code, names)
+    return page(
+        request,
+        "code.html",
+        headers=INCOMPLETE if described is None else None,
+        list=name,
+        code=code,
+        names=names,
+        described=described,
+        iri=iri,
+        all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
+        cube=CUBES.get(name, "spending" if name == "function" else "basic-spending"),
+        **content,
+    )
 
 
 def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[str, Any]:

@@ -27,12 +27,10 @@ from juesuan.serve.pages.comparison import (
     groupings_of,
     offered_cubes,
 )
-from juesuan.serve.pages.keeping import Answering
 from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
-from juesuan.serve.pages.resource import Resources
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
 from juesuan.serve.search_index import organisation_names, report_lines
-from juesuan.serve.service import Service
+from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS, PREFIXES
@@ -108,75 +106,53 @@ _MOST_ADDED = 12
 _DRAWN_ROWS, _DRAWN_SERIES = 12, 6
 
 
-class Compare:
-    """Answers requests for `/compare`, `/compare.csv` and `/compare.xlsx`."""
+async def comparison_page(request: Request, edition: Edition, index: Path) -> Response:
+    """The form, the table, the chart; with `?embed=1` without the form, for a frame in another page."""
+    try:
+        comparison = comparison_of(request.query_params)
+    except UnknownChoiceError as error:
+        return page(request, "missing.html", 400, phrase="no_such_choice", iri=str(error))
+    names = code_names(index, language_of(request))
+    is_embedded = bool(request.query_params.get("embed"))
+    added = request.query_params.get("add", "").strip()
+    wanted = await asyncio.to_thread(_named, index, added) if added else ()
+    if wanted or _is_corrected(comparison, request.query_params):
+        chosen = tuple(dict.fromkeys((*comparison.where.get("organisation", ()), *wanted)))
+        path = comparison.path(organisation=chosen, embed="1" if is_embedded else "")
+        return RedirectResponse(names.language.link(path), status_code=303)
+    content = await asyncio.to_thread(_content, index, comparison, names)
+    parameters = urlencode(comparison.parameters())
+    return page(
+        request,
+        "compare_embedded.html" if is_embedded else "compare.html",
+        headers=EMBEDDED if is_embedded else None,
+        comparison=comparison,
+        names=names,
+        unmatched=added,
+        cubes=[(cube.id, cube.title.in_(names.language.code)) for cube in offered_cubes()],
+        groupings=[(name, names.language.text(f"by_{name}")) for name in groupings_of(comparison.cube)],
+        shown_rows=_SHOWN_ROWS,
+        sparql=query_of(comparison, edition.release.base),
+        files=[(name.upper(), f"{COMPARE_PATH}.{name}?{parameters}") for name in ("csv", "xlsx")],
+        embed_address=str(request.base_url).rstrip("/") + names.language.link(comparison.path(embed="1")),
+        **content,
+    )
 
-    def __init__(self, service: Service, resources: Resources) -> None:
-        self._service = service
-        self._resources = resources
 
-    @property
-    def answers(self) -> list[tuple[str, Answering]]:
-        """The paths of the page and of its files, and what answers at each."""
-        return [
-            *((f"{COMPARE_PATH}.{extension}", self.file) for extension in ("csv", "xlsx")),
-            (COMPARE_PATH, self.page),
-        ]
-
-    async def page(self, request: Request) -> Response:
-        """The form, the table, the chart; with `?embed=1` without the form, for a frame in another page."""
-        release = self._service.edition().release
-        index = release.search_index
-        if index is None:
-            return await self._resources.by_path(request)
-        try:
-            comparison = comparison_of(request.query_params)
-        except UnknownChoiceError as error:
-            return page(request, "missing.html", 400, phrase="no_such_choice", iri=str(error))
-        names = code_names(index, language_of(request))
-        is_embedded = bool(request.query_params.get("embed"))
-        added = request.query_params.get("add", "").strip()
-        wanted = await asyncio.to_thread(_named, index, added) if added else ()
-        if wanted or _is_corrected(comparison, request.query_params):
-            chosen = tuple(dict.fromkeys((*comparison.where.get("organisation", ()), *wanted)))
-            path = comparison.path(organisation=chosen, embed="1" if is_embedded else "")
-            return RedirectResponse(names.language.link(path), status_code=303)
-        content = await asyncio.to_thread(_content, index, comparison, names)
-        parameters = urlencode(comparison.parameters())
-        return page(
-            request,
-            "compare_embedded.html" if is_embedded else "compare.html",
-            headers=EMBEDDED if is_embedded else None,
-            comparison=comparison,
-            names=names,
-            unmatched=added,
-            cubes=[(cube.id, cube.title.in_(names.language.code)) for cube in offered_cubes()],
-            groupings=[(name, names.language.text(f"by_{name}")) for name in groupings_of(comparison.cube)],
-            shown_rows=_SHOWN_ROWS,
-            sparql=query_of(comparison, release.base),
-            files=[(name.upper(), f"{COMPARE_PATH}.{name}?{parameters}") for name in ("csv", "xlsx")],
-            embed_address=str(request.base_url).rstrip("/") + names.language.link(comparison.path(embed="1")),
-            **content,
-        )
-
-    async def file(self, request: Request) -> Response:
-        """The whole table as CSV in UTF-8 with a byte order mark, or as XLSX; money in yuan."""
-        release = self._service.edition().release
-        index = release.search_index
-        if index is None:
-            return await self._resources.by_path(request)
-        try:
-            comparison = comparison_of(request.query_params)
-        except UnknownChoiceError as error:
-            return PlainTextResponse(f"no such choice: {error}\n", 400)
-        names = code_names(index, language_of(request))
-        table = await asyncio.to_thread(lambda: compared(index, comparison, organisation_names(index), names))
-        title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
-        rows = _rows(table, comparison, names)
-        is_csv = request.url.path.endswith(".csv")
-        content = rows_csv(rows) if is_csv else rows_workbook({title: rows})
-        media_type = "text/csv; charset=utf-8" if is_csv else XLSX
-        return saved(content, media_type, f"{title}.{'csv' if is_csv else 'xlsx'}")
+async def comparison_file(request: Request, _: Edition, index: Path) -> Response:
+    """The whole table as CSV in UTF-8 with a byte order mark, or as XLSX; money in yuan."""
+    try:
+        comparison = comparison_of(request.query_params)
+    except UnknownChoiceError as error:
+        return PlainTextResponse(f"no such choice: {error}\n", 400)
+    names = code_names(index, language_of(request))
+    table = await asyncio.to_thread(lambda: compared(index, comparison, organisation_names(index), names))
+    title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
+    rows = _rows(table, comparison, names)
+    is_csv = request.url.path.endswith(".csv")
+    content = rows_csv(rows) if is_csv else rows_workbook({title: rows})
+    media_type = "text/csv; charset=utf-8" if is_csv else XLSX
+    return saved(content, media_type, f"{title}.{'csv' if is_csv else 'xlsx'}")
 
 
 def _named(index: Path, asked: str) -> tuple[str, ...]:

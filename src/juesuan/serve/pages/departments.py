@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -20,9 +21,9 @@ from juesuan.serve.pages.department_views import department_year
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.report_views import verdict
-from juesuan.serve.pages.resource import Resources, wanted
+from juesuan.serve.pages.resource import by_path, wanted
 from juesuan.serve.search_index import ReportLine, lines_of, report_lines
-from juesuan.serve.service import Service
+from juesuan.serve.service import Edition
 
 DEPARTMENTS_PATH = "/departments"
 # Departments on a page of the list: some 50 kB.
@@ -46,65 +47,52 @@ class ListedDepartment:
         return f"/org/{self.latest.organisation_id}"
 
 
-class Departments:
-    """Answers requests for `/departments` and `/org/ID`.
+async def department_list(request: Request, _: Edition, index: Path) -> Response:
+    """The departments that have published, the largest first; `?q=` is a part of a name, `?page=` from 1."""
+    asked = request.query_params.get("q", "").strip()
+    lines = report_lines(index)
+    found = [one for one in departments_of(lines) if asked in one.latest.organisation]
+    last = max(1, -(-len(found) // _EACH))
+    number = min(_number(request.query_params.get("page", "")) or 1, last)
+    shown = found[(number - 1) * _EACH : number * _EACH]
+    return page(
+        request,
+        "departments.html",
+        departments=shown,
+        count=len(found),
+        number=number,
+        last=last,
+        asked_name=asked,
+        is_long=len(lines) > _EACH,
+    )
 
-    An organisation is a resource too: as data, or if it has published nothing here, it is answered like any other.
-    """
 
-    def __init__(self, service: Service, resources: Resources) -> None:
-        self._service = service
-        self._resources = resources
-
-    async def index(self, request: Request) -> Response:
-        """The departments that have published, the largest first; `?q=` is a part of a name, `?page=` from 1."""
-        index = self._service.edition().release.search_index
-        if index is None:
-            return await self._resources.by_path(request)
-        asked = request.query_params.get("q", "").strip()
-        lines = report_lines(index)
-        found = [one for one in departments_of(lines) if asked in one.latest.organisation]
-        last = max(1, -(-len(found) // _EACH))
-        number = min(_number(request.query_params.get("page", "")) or 1, last)
-        shown = found[(number - 1) * _EACH : number * _EACH]
-        return page(
-            request,
-            "departments.html",
-            departments=shown,
-            count=len(found),
-            number=number,
-            last=last,
-            asked_name=asked,
-            is_long=len(lines) > _EACH,
-        )
-
-    async def page(self, request: Request) -> Response:
-        """The department in a year: `?year=`, or else the last."""
-        release = self._service.edition().release
-        index = release.search_index
-        if wanted(request) is not HTML or index is None:
-            return await self._resources.by_path(request)
-        lines = lines_of(index, request.path_params["organisation"])
-        if not lines:
-            return await self._resources.by_path(request)
-        asked = _number(request.query_params.get("year", ""))
-        line = next((one for one in lines if one.year == asked), lines[0])
-        language = language_of(request)
-        shown = await asyncio.to_thread(
-            lambda: department_year(index, lines, line, release.document(line.report), language)
-        )
-        iri = Addresses(release.base).iri(request.url.path)
-        return page(
-            request,
-            "department.html",
-            shown=shown,
-            verdict_of=verdict(shown.report) if shown.report is not None else None,
-            line=line,
-            lines=lines,
-            cubes=cube_files(release, line.organisation_id, language),
-            names=code_names(index, language),
-            all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
-        )
+async def department(request: Request, edition: Edition, index: Path) -> Response:
+    """The department in a year: `?year=`, or else the last."""
+    release = edition.release
+    if wanted(request) is not HTML:
+        return await by_path(request, edition)
+    lines = lines_of(index, request.path_params["organisation"])
+    if not lines:
+        return await by_path(request, edition)
+    asked = _number(request.query_params.get("year", ""))
+    line = next((one for one in lines if one.year == asked), lines[0])
+    language = language_of(request)
+    shown = await asyncio.to_thread(
+        lambda: department_year(index, lines, line, release.document(line.report), language)
+    )
+    iri = Addresses(release.base).iri(request.url.path)
+    return page(
+        request,
+        "department.html",
+        shown=shown,
+        verdict_of=verdict(shown.report) if shown.report is not None else None,
+        line=line,
+        lines=lines,
+        cubes=cube_files(release, line.organisation_id, language),
+        names=code_names(index, language),
+        all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
+    )
 
 
 def departments_of(lines: Iterable[ReportLine]) -> list[ListedDepartment]:

@@ -22,7 +22,6 @@ from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
-from starlette.routing import Route
 
 from juesuan.model.release import FileEntry
 from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest, ReportEntry
@@ -31,7 +30,7 @@ from juesuan.releases.store import read_manifest
 from juesuan.serve.pages.rendering import Language, language_of
 from juesuan.serve.pages.spreadsheets import BOM, XLSX, rows_workbook
 from juesuan.serve.protocol.headers import is_held
-from juesuan.serve.service import Service
+from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Query
 from juesuan.vocabulary.namespaces import PREFIXES
@@ -109,88 +108,78 @@ def cube_files(release: ServedRelease, wanted: str, language: Language) -> list[
     ]
 
 
-class Downloads:
-    """Answers requests for `/data/CUBE.EXTENSION`, `/data/all.xlsx` and `/org/ID.xlsx`, and for files of releases.
+async def cube_file(request: Request, edition: Edition) -> Response:
+    """The facts of one cube; 404 for an unknown cube, format or report.
 
     `?report=` and `?organisation=` (identifiers) choose; with `?bom=1` a CSV begins as spreadsheets want it.
     """
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-
-    @property
-    def routes(self) -> list[Route]:
-        """The routes of the files."""
-        return [
-            Route("/data/all.xlsx", self.workbook),
-            Route("/data/{cube}.{extension}", self.file),
-            Route("/org/{organisation}.xlsx", self.workbook),
-            Route("/releases/{release}/{path:path}", self.released),
-        ]
-
-    async def file(self, request: Request) -> Response:
-        """The facts of one cube; 404 for an unknown cube, format or report."""
-        cube, extension = request.path_params["cube"], request.path_params["extension"]
-        wanted = request.query_params.get("report", "") or request.query_params.get("organisation", "")
-        selection = self._selection(wanted)
-        if selection is None or cube not in cubes():
-            return _missing()
-        language = language_of(request)
-        title = f"{selection.title(language)} {cubes()[cube].title.in_(language.code)}"
-        headers = {"Cache-Control": "no-cache", "Content-Disposition": _disposition(f"{title}.{extension}")}
-        if extension == "csv":
-            lines = _joined(selection.tables(cube), BOM if request.query_params.get("bom") == "1" else b"")
-            return StreamingResponse(lines, headers=headers, media_type="text/csv")
-        if extension == "xlsx":
-            return await asyncio.to_thread(_workbook, selection, [cube], language, headers)
-        if extension in _FORMS:
-            return await self._graph(selection.release.base, cube, wanted, extension, headers)
+    cube, extension = request.path_params["cube"], request.path_params["extension"]
+    wanted = request.query_params.get("report", "") or request.query_params.get("organisation", "")
+    selection = _selection(edition, wanted)
+    if selection is None or cube not in cubes():
         return _missing()
+    language = language_of(request)
+    title = f"{selection.title(language)} {cubes()[cube].title.in_(language.code)}"
+    headers = {"Cache-Control": "no-cache", "Content-Disposition": _disposition(f"{title}.{extension}")}
+    if extension == "csv":
+        lines = _joined(selection.tables(cube), BOM if request.query_params.get("bom") == "1" else b"")
+        return StreamingResponse(lines, headers=headers, media_type="text/csv")
+    if extension == "xlsx":
+        return await asyncio.to_thread(_workbook, selection, [cube], language, headers)
+    if extension in _FORMS:
+        return await _graph(edition, cube, wanted, extension, headers)
+    return _missing()
 
-    async def workbook(self, request: Request) -> Response:
-        """Every cube as a sheet: of a department, or of all."""
-        selection = self._selection(request.path_params.get("organisation", ""))
-        if selection is None:
-            return _missing()
-        language = language_of(request)
-        headers = {"Content-Disposition": _disposition(f"{selection.title(language)}.xlsx")}
-        return await asyncio.to_thread(_workbook, selection, list(cubes()), language, headers)
 
-    async def released(self, request: Request) -> Response:
-        """A file of the release; the checksum in the manifest is its entity tag."""
-        served = self._service.edition().release
-        path = request.path_params["path"]
-        release = request.path_params["release"]
-        folder = served.folder
-        if folder is None:
-            return _missing()
-        if release not in ("current", served.identity):
-            return await self._former(request, folder.parent / release, path)
-        return await _answer(request, served.manifest, folder, path, "no-cache")
+async def cubes_workbook(request: Request, edition: Edition) -> Response:
+    """Every cube as a sheet: of a department, or of all."""
+    selection = _selection(edition, request.path_params.get("organisation", ""))
+    if selection is None:
+        return _missing()
+    language = language_of(request)
+    headers = {"Content-Disposition": _disposition(f"{selection.title(language)}.xlsx")}
+    return await asyncio.to_thread(_workbook, selection, list(cubes()), language, headers)
 
-    async def _former(self, request: Request, folder: Path, path: str) -> Response:
-        """A file of an older release, which never changes; its name is the hash of its manifest."""
-        if not _RELEASE.fullmatch(folder.name) or not folder.is_dir():
-            return _missing()
-        manifest = await asyncio.to_thread(read_manifest, folder)
-        return await _answer(request, manifest, folder, path, "public, max-age=31536000, immutable")
 
-    def _selection(self, wanted: str) -> CubeSelection | None:
-        """What an identifier chooses; None for a wrong one, or if there is nothing."""
-        if wanted and not _IDENTIFIER.fullmatch(wanted):
-            return None
-        return selected(self._service.edition().release, wanted)
+async def released_file(request: Request, edition: Edition) -> Response:
+    """A file of the release; the checksum in the manifest is its entity tag."""
+    served = edition.release
+    path = request.path_params["path"]
+    release = request.path_params["release"]
+    folder = served.folder
+    if folder is None:
+        return _missing()
+    if release not in ("current", served.identity):
+        return await _former(request, folder.parent / release, path)
+    return await _answer(request, served.manifest, folder, path, "no-cache")
 
-    async def _graph(self, base: str, cube: str, wanted: str, extension: str, headers: dict[str, str]) -> Response:
-        within = f'FILTER (STRSTARTS(STR(?fact), "{base}obs/{cube}/{wanted}"))' if wanted else ""
-        text = f"""CONSTRUCT {{ ?fact ?says ?value }} WHERE {{
-          ?fact <{PREFIXES["qb"]}dataSet> <{base}dataset/{cube}> ; ?says ?value . {within} }}"""
-        media_type = _FORMS[extension].media_type
-        try:
-            content = await self._service.edition().pages.read(Query(text, "", "", media_type))
-        except AnswerError:
-            return PlainTextResponse("the store did not answer in time\n", 503)
-        return Response(content, headers=headers, media_type=media_type)
+
+async def _former(request: Request, folder: Path, path: str) -> Response:
+    """A file of an older release, which never changes; its name is the hash of its manifest."""
+    if not _RELEASE.fullmatch(folder.name) or not folder.is_dir():
+        return _missing()
+    manifest = await asyncio.to_thread(read_manifest, folder)
+    return await _answer(request, manifest, folder, path, "public, max-age=31536000, immutable")
+
+
+def _selection(edition: Edition, wanted: str) -> CubeSelection | None:
+    """What an identifier chooses; None for a wrong one, or if there is nothing."""
+    if wanted and not _IDENTIFIER.fullmatch(wanted):
+        return None
+    return selected(edition.release, wanted)
+
+
+async def _graph(edition: Edition, cube: str, wanted: str, extension: str, headers: dict[str, str]) -> Response:
+    base = edition.release.base
+    within = f'FILTER (STRSTARTS(STR(?fact), "{base}obs/{cube}/{wanted}"))' if wanted else ""
+    text = f"""CONSTRUCT {{ ?fact ?says ?value }} WHERE {{
+      ?fact <{PREFIXES["qb"]}dataSet> <{base}dataset/{cube}> ; ?says ?value . {within} }}"""
+    media_type = _FORMS[extension].media_type
+    try:
+        content = await edition.pages.read(Query(text, "", "", media_type))
+    except AnswerError:
+        return PlainTextResponse("the store did not answer in time\n", 503)
+    return Response(content, headers=headers, media_type=media_type)
 
 
 def _workbook(

@@ -23,10 +23,10 @@ from juesuan.serve.pages.code_names import code_names
 from juesuan.serve.pages.departments import departments_of
 from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
 from juesuan.serve.pages.presentation import Naming, ShownValue
-from juesuan.serve.pages.queries import Question, question_links
+from juesuan.serve.pages.queries import published_questions, question_links
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.search_index import ReportLine, report_lines
-from juesuan.serve.service import Edition, Service
+from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.classification import is_class
@@ -78,70 +78,64 @@ class Download:
     files: tuple[tuple[str, str], ...]
 
 
-class Home:
-    """Answers requests for `/`, `/about` and `/downloads`."""
+async def home(request: Request, edition: Edition) -> Response:
+    """The front page; where no report has a document, all data instead."""
+    release = edition.release
+    index = release.search_index
+    if index is None:
+        return await data(request, edition)
+    language = language_of(request)
+    lines = report_lines(index)
+    totals = year_totals(lines)
+    found = departments_of(lines)
+    topics = await asyncio.to_thread(code_totals, index, "function")
+    classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code].yuan)
+    return page(
+        request,
+        "home.html",
+        address=str(request.base_url),
+        departments=found[:_SHOWN_DEPARTMENTS],
+        department_count=len(found),
+        report_count=len(lines),
+        figure_count=_figures(release.manifest),
+        totals=totals,
+        chart=_chart_of(totals, language),
+        new=_newest(release.manifest, lines),
+        sound=sum(not line.errors and not line.warnings for line in lines),
+        doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
+        wrong=sum(bool(line.errors) for line in lines),
+        topics=[(code, topics[code].yuan) for code in classes[:_SHOWN_TOPICS]],
+        names=code_names(index, language),
+        questions=question_links(published_questions(), language)[:_SHOWN_QUESTIONS],
+    )
 
-    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
-        self._service = service
-        self._questions = questions
 
-    async def home(self, request: Request) -> Response:
-        """The front page; where no report has a document, all data instead."""
-        release = self._service.edition().release
-        index = release.search_index
-        if index is None:
-            return await self.data(request)
-        language = language_of(request)
-        lines = report_lines(index)
-        totals = year_totals(lines)
-        found = departments_of(lines)
-        topics = await asyncio.to_thread(code_totals, index, "function")
-        classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code].yuan)
-        return page(
-            request,
-            "home.html",
-            address=str(request.base_url),
-            departments=found[:_SHOWN_DEPARTMENTS],
-            department_count=len(found),
-            report_count=len(lines),
-            figure_count=_figures(release.manifest),
-            totals=totals,
-            chart=_chart_of(totals, language),
-            new=_newest(release.manifest, lines),
-            sound=sum(not line.errors and not line.warnings for line in lines),
-            doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
-            wrong=sum(bool(line.errors) for line in lines),
-            topics=[(code, topics[code].yuan) for code in classes[:_SHOWN_TOPICS]],
-            names=code_names(index, language),
-            questions=question_links(self._questions, language)[:_SHOWN_QUESTIONS],
-        )
+async def about(request: Request, _: Edition) -> Response:
+    """What the site is, how its figures are read and verified, how to cite it, and its API."""
+    return page(request, "about.html", address=str(request.base_url))
 
-    async def about(self, request: Request) -> Response:
-        """What the site is, how its figures are read and verified, how to cite it, and its API."""
-        return page(request, "about.html", address=str(request.base_url))
 
-    async def data(self, request: Request) -> Response:
-        """Everything there is to look up and to download; 503 if the store does not answer in time."""
-        edition = self._service.edition()
-        manifest = edition.release.manifest
-        try:
-            listings = await _listings(request, edition)
-        except AnswerError:
-            return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
-        reports = await asyncio.to_thread(_reports, edition.release)
-        graphs = (manifest.shared if edition.release.search_index else manifest.graphs) if manifest else ()
-        return page(
-            request,
-            "open_data.html",
-            reports=reports[:_MOST_REPORTS],
-            report_count=len(reports),
-            downloads=[_download(graph) for graph in graphs if not graph.name.startswith(_OF_REPORTS)],
-            cubes=cube_files(edition.release, "", language_of(request)),
-            manifest_href=RELEASE_PATH + "manifest.json",
-            listings=listings,
-            questions=question_links(self._questions, language_of(request)),
-            is_home=request.url.path == "/",
-        )
+async def data(request: Request, edition: Edition) -> Response:
+    """Everything there is to look up and to download; 503 if the store does not answer in time."""
+    manifest = edition.release.manifest
+    try:
+        listings = await _listings(request, edition)
+    except AnswerError:
+        return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
+    reports = await asyncio.to_thread(_reports, edition.release)
+    graphs = (manifest.shared if edition.release.search_index else manifest.graphs) if manifest else ()
+    return page(
+        request,
+        "open_data.html",
+        reports=reports[:_MOST_REPORTS],
+        report_count=len(reports),
+        downloads=[_download(graph) for graph in graphs if not graph.name.startswith(_OF_REPORTS)],
+        cubes=cube_files(edition.release, "", language_of(request)),
+        manifest_href=RELEASE_PATH + "manifest.json",
+        listings=listings,
+        questions=question_links(published_questions(), language_of(request)),
+        is_home=request.url.path == "/",
+    )
 
 
 def year_totals(lines: Sequence[ReportLine]) -> list[YearTotal]:

@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.serve.pages.rendering import UNIT, VARY
+from juesuan.serve.pages.resource import by_path
 from juesuan.serve.protocol.headers import accepted_language, is_unchanged, tag_of
-from juesuan.serve.service import KeptPage, Service
+from juesuan.serve.service import Edition, KeptPage, Service
 
-Answering = Callable[[Request], Awaitable[Response]]
+# What answers a request with what is in an edition; and the same where reports have documents, hence an index.
+PageAnswer = Callable[[Request, Edition], Awaitable[Response]]
+IndexAnswer = Callable[[Request, Edition, Path], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 # Of a page that lacks what the store did not answer in time: the next visitor has it made anew.
 INCOMPLETE = {"Cache-Control": "no-store"}
 
 
-def keeping(service: Service, answer: Answering) -> Answering:
+def indexed(answer: IndexAnswer) -> PageAnswer:
+    """The answer where there is an index; without one, that of any resource."""
+
+    async def respond(request: Request, edition: Edition) -> Response:
+        index = edition.release.search_index
+        return await by_path(request, edition) if index is None else await answer(request, edition, index)
+
+    return respond
+
+
+def served(service: Service, answer: PageAnswer) -> Endpoint:
+    """The answer of the edition that is served, made anew each time."""
+
+    async def respond(request: Request) -> Response:
+        return await answer(request, service.edition())
+
+    return respond
+
+
+def keeping(service: Service, answer: PageAnswer) -> Endpoint:
     """The same answers, made once for each release, tagged by their content, and 304 for who holds them.
 
     What an answer depends on: the whole address, the format and language that are accepted, the unit of money. Of
@@ -27,11 +51,11 @@ def keeping(service: Service, answer: Answering) -> Answering:
     async def respond(request: Request) -> Response:
         edition = service.edition()
         if edition.release.backend:
-            return await answer(request)
+            return await answer(request, edition)
         accept, unit = request.headers.get("accept", ""), request.cookies.get(UNIT, "")
         asked = (str(request.url), accept, accepted_language(request), unit)
         kept = edition.kept_pages.get(asked)
-        response = _response(kept) if kept is not None else await answer(request)
+        response = _response(kept) if kept is not None else await answer(request, edition)
         if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
             return response
         if kept is None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -25,10 +26,11 @@ from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.pages.resource import wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
-from juesuan.serve.service import Edition, Service
+from juesuan.serve.service import Edition
 from juesuan.serve.workers.result_cache import PAGE_ROWS, published_question
 from juesuan.serve.workers.tasks import AnswerError, Query, Term
 from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.resources import folder as package_folder
 
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
@@ -148,6 +150,15 @@ def read_questions(folder: Path) -> tuple[Question, ...]:
     return tuple(_questions(folder))
 
 
+@cache
+def published_questions() -> tuple[Question, ...]:
+    """The questions that come with the package; none where it has been installed without them."""
+    try:
+        return read_questions(package_folder("queries"))
+    except FileNotFoundError:
+        return ()
+
+
 def question_links(questions: Sequence[Question], language: Language) -> list[tuple[str, str]]:
     """The questions in a language, each with the address that leads to its answer."""
     return [
@@ -164,39 +175,33 @@ def _questions(folder: Path) -> Iterator[Question]:
         yield Question(path.stem, Text(texts.get("zh", path.stem), texts.get("en", path.stem)), query, columns)
 
 
-class Questions:
-    """Answers requests for `/questions` and `/questions/NAME`."""
+async def question_list(request: Request, _: Edition) -> Response:
+    """All questions."""
+    links = question_links(published_questions(), language_of(request))
+    return page(request, "question_list.html", questions=links)
 
-    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
-        self._service = service
-        self._questions = {question.name: question for question in questions}
 
-    async def index(self, request: Request) -> Response:
-        """All questions."""
-        links = question_links(tuple(self._questions.values()), language_of(request))
-        return page(request, "question_list.html", questions=links)
-
-    async def answer(self, request: Request) -> Response:
-        """The question with its answer; as other than a page, the address of the answer (303)."""
-        question = self._questions.get(request.path_params["name"])
-        if question is None:
-            return page(request, "missing.html", 404, phrase="unknown", iri=request.path_params["name"])
-        language = language_of(request)
-        question = question.for_readers_of(language.code)
-        if wanted(request) is not HTML:
-            return RedirectResponse(answer_address(question.query, ""), status_code=303)
-        edition = self._service.edition()
-        status, content = 200, dict[str, Any](result=None, problem=None, chart=None)
-        try:
-            record = await _answer(request, edition, question)
-            naming = Naming(Addresses(edition.release.base), language)
-            content["result"] = result_table(question.query, record, naming, question.columns)
-            content["chart"] = chart_of_result(question.text.in_(language.code), record, naming)
-        except AnswerError as error:
-            problem, code = problem_of(error, ()), language.code
-            content["problem"] = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
-            status = problem.status
-        return page(request, "question.html", status, question=question, **content)
+async def question_page(request: Request, edition: Edition) -> Response:
+    """The question with its answer; as other than a page, the address of the answer (303)."""
+    name = request.path_params["name"]
+    question = next((one for one in published_questions() if one.name == name), None)
+    if question is None:
+        return page(request, "missing.html", 404, phrase="unknown", iri=name)
+    language = language_of(request)
+    question = question.for_readers_of(language.code)
+    if wanted(request) is not HTML:
+        return RedirectResponse(answer_address(question.query, ""), status_code=303)
+    status, content = 200, dict[str, Any](result=None, problem=None, chart=None)
+    try:
+        record = await _answer(request, edition, question)
+        naming = Naming(Addresses(edition.release.base), language)
+        content["result"] = result_table(question.query, record, naming, question.columns)
+        content["chart"] = chart_of_result(question.text.in_(language.code), record, naming)
+    except AnswerError as error:
+        problem, code = problem_of(error, ()), language.code
+        content["problem"] = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
+        status = problem.status
+    return page(request, "question.html", status, question=question, **content)
 
 
 async def _answer(request: Request, edition: Edition, question: Question) -> Mapping[str, Any]:
@@ -219,9 +224,9 @@ _STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
 class SparqlPages:
     """What a person sees at the endpoint. `base` is the namespace of the data."""
 
-    def __init__(self, base: str, questions: Sequence[Question]) -> None:
+    def __init__(self, base: str) -> None:
         self._addresses = Addresses(base)
-        self._questions = questions
+        self._questions = published_questions()
 
     def form(self, request: Request, query: str) -> Response:
         """The form, filled with `query`, with a question named by `?example=`, or with the first one."""
@@ -275,28 +280,21 @@ ORDER BY ?term
 _JSON = "application/sparql-results+json"
 
 
-class QueryTerms:
-    """Answers requests for `/sparql/terms.json`: `prefixes`, `terms` (IRI, Chinese, English), `examples`."""
-
-    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
-        self._service = service
-        self._examples = {one.name: one.query for one in questions}
-
-    async def terms(self, _: Request) -> Response:
-        """The terms of the release; only the prefixes and terms of other vocabularies if it does not answer."""
-        edition = self._service.edition()
-        headers, rows = {"Cache-Control": "no-cache"}, []
-        try:
-            answer = json.loads(await edition.pages.read(Query(_TERMS, edition.release.base, _JSON, "")))
-            rows = answer["results"]["bindings"]
-        except AnswerError:
-            headers = INCOMPLETE
-        own = {row["term"]["value"]: [_value(row, "zh"), _value(row, "en")] for row in rows}
-        foreign = {iri: [name.zh, name.en] for iri, name in TERM_NAMES.items()}
-        terms = [[iri, *names] for iri, names in {**foreign, **own}.items()]
-        content = {"prefixes": PREFIXES, "terms": terms, "examples": self._examples}
-        content_json = json.dumps(content, ensure_ascii=False).encode()
-        return Response(content_json, headers=headers, media_type="application/json")
+async def terms(_: Request, edition: Edition) -> Response:
+    """The terms of the release; only the prefixes and terms of other vocabularies if it does not answer."""
+    headers, rows = {"Cache-Control": "no-cache"}, []
+    try:
+        answer = json.loads(await edition.pages.read(Query(_TERMS, edition.release.base, _JSON, "")))
+        rows = answer["results"]["bindings"]
+    except AnswerError:
+        headers = INCOMPLETE
+    examples = {one.name: one.query for one in published_questions()}
+    own = {row["term"]["value"]: [_value(row, "zh"), _value(row, "en")] for row in rows}
+    foreign = {iri: [name.zh, name.en] for iri, name in TERM_NAMES.items()}
+    terms = [[iri, *names] for iri, names in {**foreign, **own}.items()]
+    content = {"prefixes": PREFIXES, "terms": terms, "examples": examples}
+    content_json = json.dumps(content, ensure_ascii=False).encode()
+    return Response(content_json, headers=headers, media_type="application/json")
 
 
 def _value(row: dict[str, dict[str, str]], name: str) -> str:

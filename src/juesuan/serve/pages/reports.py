@@ -21,14 +21,14 @@ from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.department_views import department_year
 from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
-from juesuan.serve.pages.keeping import Answering
+from juesuan.serve.pages.keeping import PageAnswer
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.rendering import Language, language_of, page
-from juesuan.serve.pages.resource import Resources, wanted
+from juesuan.serve.pages.resource import by_path, wanted
 from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
 from juesuan.serve.search_index import lines_of
-from juesuan.serve.service import Edition, Service
+from juesuan.serve.service import Edition
 from juesuan.vocabulary.iris import Iris
 
 # Digits of a number in an address: more name no page and no figure.
@@ -56,74 +56,41 @@ FIGURES_A_PAGE = 50
 Content = Callable[[_Shown], dict[str, Any] | None]
 
 
-class Reports:
-    """Answers requests for `/report/…` and `/figure/…`."""
+async def report_workbook(request: Request, edition: Edition) -> Response:
+    """The report as a workbook, named by its department and year."""
+    report = edition.release.document(request.path_params["report"])
+    if report is None:
+        return await by_path(request, edition)
+    language = language_of(request)
+    content = await asyncio.to_thread(workbook, report, language)
+    name = language.text("report_title", report.organisation, str(report.year)).replace(":", "")
+    return saved(content, XLSX, f"{name}.xlsx")
 
-    def __init__(self, service: Service, resources: Resources) -> None:
-        self._service = service
-        self._resources = resources
 
-    @property
-    def answers(self) -> list[tuple[str, Answering]]:
-        """The paths of the pages of reports and figures, and what answers at each."""
-        report = "/report/{report}"
-        pages: tuple[tuple[str, str, Content], ...] = (
-            (report, "report_overview.html", _overview),
-            (f"{report}/tables", "report_tables.html", _table),
-            (f"{report}/tables/{{name}}", "report_tables.html", _table),
-            (f"{report}/text", "report_text.html", _running_text),
-            (f"{report}/performance", "report_performance.html", _performance),
-            (f"{report}/checks", "report_checks.html", _checks),
-            (f"{report}/source", "report_source.html", _source),
-            (f"{report}/source/{{page:int}}", "report_source.html", _source),
-            (f"{report}/figures/{{part:int}}", "figures.html", _figures),
-            ("/figure/{report}/{number}", "figure.html", _figure),
-        )
-        return [
-            (f"{report}.xlsx", self.workbook),
-            (f"{report}/tables/{{name}}.csv", self.csv),
-            *((path, self._page(template, content)) for path, template, content in pages),
-        ]
+async def report_table(request: Request, edition: Edition) -> Response:
+    """A table as CSV."""
+    report = edition.release.document(request.path_params["report"])
+    name = request.path_params["name"]
+    tables = sheet_names(report) if report is not None else {}
+    if report is None or name not in tables:
+        return await by_path(request, edition)
+    content = table_csv(sheet(name, tables[name], report), report)
+    return saved(content, "text/csv; charset=utf-8", f"{report.organisation}{report.year} {name}.csv")
 
-    def _page(self, template: str, content: Content) -> Answering:
-        """What answers with a page; where there is none, or data is asked for, the resource does."""
 
-        async def answer(request: Request) -> Response:
-            shown = self._shown(request)
-            found = content(shown) if shown is not None else None
-            if shown is None or found is None:
-                return await self._resources.by_path(request)
-            return _page(shown, template, **found)
+def _page_of(template: str, content: Content) -> PageAnswer:
+    """What answers with a page; where there is none, or data is asked for, the resource does."""
 
-        return answer
+    async def answer(request: Request, edition: Edition) -> Response:
+        is_page = wanted(request) is HTML
+        report = edition.release.document(request.path_params["report"]) if is_page else None
+        shown = _Shown(request, edition, report) if report is not None else None
+        found = content(shown) if shown is not None else None
+        if shown is None or found is None:
+            return await by_path(request, edition)
+        return _page(shown, template, **found)
 
-    async def workbook(self, request: Request) -> Response:
-        """The report as a workbook, named by its department and year."""
-        report = self._service.edition().release.document(request.path_params["report"])
-        if report is None:
-            return await self._resources.by_path(request)
-        language = language_of(request)
-        content = await asyncio.to_thread(workbook, report, language)
-        name = language.text("report_title", report.organisation, str(report.year)).replace(":", "")
-        return saved(content, XLSX, f"{name}.xlsx")
-
-    async def csv(self, request: Request) -> Response:
-        """A table as CSV."""
-        report = self._service.edition().release.document(request.path_params["report"])
-        name = request.path_params["name"]
-        tables = sheet_names(report) if report is not None else {}
-        if report is None or name not in tables:
-            return await self._resources.by_path(request)
-        content = table_csv(sheet(name, tables[name], report), report)
-        return saved(content, "text/csv; charset=utf-8", f"{report.organisation}{report.year} {name}.csv")
-
-    def _shown(self, request: Request) -> _Shown | None:
-        """The report that is asked for as a page; None if it is asked for as data, or has no document."""
-        if wanted(request) is not HTML:
-            return None
-        edition = self._service.edition()
-        report = edition.release.document(request.path_params["report"])
-        return _Shown(request, edition, report) if report is not None else None
+    return answer
 
 
 def _overview(shown: _Shown) -> dict[str, Any]:
@@ -329,3 +296,21 @@ def _image(report: ReportDocument, number: int) -> str:
     if not report.source or not 0 < number <= len(report.pages):
         return ""
     return image_path(report.report, report.source_sha256, number)
+
+
+_REPORT = "/report/{report}"
+# The paths of the pages of reports and figures, and what answers at each.
+REPORT_ANSWERS: tuple[tuple[str, PageAnswer], ...] = (
+    (f"{_REPORT}.xlsx", report_workbook),
+    (f"{_REPORT}/tables/{{name}}.csv", report_table),
+    (_REPORT, _page_of("report_overview.html", _overview)),
+    (f"{_REPORT}/tables", _page_of("report_tables.html", _table)),
+    (f"{_REPORT}/tables/{{name}}", _page_of("report_tables.html", _table)),
+    (f"{_REPORT}/text", _page_of("report_text.html", _running_text)),
+    (f"{_REPORT}/performance", _page_of("report_performance.html", _performance)),
+    (f"{_REPORT}/checks", _page_of("report_checks.html", _checks)),
+    (f"{_REPORT}/source", _page_of("report_source.html", _source)),
+    (f"{_REPORT}/source/{{page:int}}", _page_of("report_source.html", _source)),
+    (f"{_REPORT}/figures/{{part:int}}", _page_of("figures.html", _figures)),
+    ("/figure/{report}/{number}", _page_of("figure.html", _figure)),
+)

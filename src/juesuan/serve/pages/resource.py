@@ -21,7 +21,7 @@ from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.protocol.streaming import requesting_client
-from juesuan.serve.service import Edition, Service
+from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
 
 _DATASET = "/dataset/"
@@ -36,37 +36,31 @@ class Asked(NamedTuple):
     format: Format | None
 
 
-class Resources:
-    """Answers requests for IRIs of the data, and of others that the data describes."""
+async def by_path(request: Request, edition: Edition) -> Response:
+    """The resource whose IRI has this path."""
+    raw_path = request.scope["raw_path"].decode("ascii")
+    path, named_format = _split(raw_path)
+    form = named_format or wanted(request)
+    return await _answered(request, Asked(path, Addresses(edition.release.base).iri(path), form), edition)
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
 
-    async def by_path(self, request: Request) -> Response:
-        """The resource whose IRI has this path."""
-        edition = self._service.edition()
-        raw_path = request.scope["raw_path"].decode("ascii")
-        path, named_format = _split(raw_path)
-        form = named_format or wanted(request)
-        return await self._answered(request, Asked(path, Addresses(edition.release.base).iri(path), form), edition)
+async def by_iri(request: Request, edition: Edition) -> Response:
+    """The resource named by `?iri=`."""
+    iri = request.query_params.get("iri", "")
+    path = f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
+    return await _answered(request, Asked(path, iri, wanted(request)), edition)
 
-    async def by_iri(self, request: Request) -> Response:
-        """The resource named by `?iri=`."""
-        edition = self._service.edition()
-        iri = request.query_params.get("iri", "")
-        path = f"{RESOURCE_PATH}?iri={quote(iri, safe='')}"
-        return await self._answered(request, Asked(path, iri, wanted(request)), edition)
 
-    async def _answered(self, request: Request, asked: Asked, edition: Edition) -> Response:
-        if asked.format is None:
-            return not_acceptable(OFFERS).response(accepted_language(request))
-        headers = {**NEGOTIATED, "Link": _links(asked)}
-        try:
-            if asked.format is HTML:
-                return await _page_of_resource(request, asked, edition, headers)
-            return await _description(request, asked, asked.format, edition, headers)
-        except AnswerError as error:
-            return _refused(request, asked, error)
+async def _answered(request: Request, asked: Asked, edition: Edition) -> Response:
+    if asked.format is None:
+        return not_acceptable(OFFERS).response(accepted_language(request))
+    headers = {**NEGOTIATED, "Link": _links(asked)}
+    try:
+        if asked.format is HTML:
+            return await _page_of_resource(request, asked, edition, headers)
+        return await _description(request, asked, asked.format, edition, headers)
+    except AnswerError as error:
+        return _refused(request, asked, error)
 
 
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:

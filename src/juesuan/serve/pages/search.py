@@ -17,7 +17,7 @@ from juesuan.serve.pages.amounts import unit_of_number
 from juesuan.serve.pages.messages import EVERYDAY_WORDS
 from juesuan.serve.pages.rendering import FOUND, Language, language_of, page
 from juesuan.serve.search_index import SearchEntry, find
-from juesuan.serve.service import Service
+from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
@@ -43,35 +43,31 @@ _LONGEST_QUERY = 100
 _AROUND = 60
 
 
-class Search:
-    """Answers requests for `/search?q=` and `/search/suggestions.json?q=`."""
+async def search_page(request: Request, edition: Edition) -> Response:
+    """What was found, by kind."""
+    asked, found = await _found(request, edition, _EACH, time_s=2.0)
+    groups = [(kind, list(entries)) for kind, entries in groupby(found, key=lambda entry: entry.kind)]
+    shown = [(kind, [(entry, excerpt(entry.text, asked)) for entry in entries]) for kind, entries in groups]
+    return page(request, "search.html", asked=asked, groups=shown, each=_EACH, path_of=path_of)
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
 
-    async def page(self, request: Request) -> Response:
-        """What was found, by kind."""
-        asked, found = await self._found(request, _EACH, time_s=2.0)
-        groups = [(kind, list(entries)) for kind, entries in groupby(found, key=lambda entry: entry.kind)]
-        shown = [(kind, [(entry, excerpt(entry.text, asked)) for entry in entries]) for kind, entries in groups]
-        return page(request, "search.html", asked=asked, groups=shown, each=_EACH, path_of=path_of)
+async def suggestions(request: Request, edition: Edition) -> Response:
+    """The first of what is found of each kind."""
+    _, found = await _found(request, edition, _SUGGESTED, time_s=_SUGGESTION_S)
+    headers = {"Cache-Control": "no-cache"}
+    return Response(suggestions_file(found), headers=headers, media_type="application/json")
 
-    async def suggestions(self, request: Request) -> Response:
-        """The first of what is found of each kind."""
-        _, found = await self._found(request, _SUGGESTED, time_s=_SUGGESTION_S)
-        headers = {"Cache-Control": "no-cache"}
-        return Response(suggestions_file(found), headers=headers, media_type="application/json")
 
-    async def _found(self, request: Request, each: int, time_s: float) -> tuple[str, list[SearchEntry]]:
-        """What is asked for, and what is found of it in the order of the kinds, in words of the reader."""
-        asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
-        index = self._service.edition().release.search_index
-        if not asked or index is None:
-            return asked, []
-        language = language_of(request)
-        entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
-        found = [in_words(one, language) for one in (*entries, *topics_found(index, asked)[:each])]
-        return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
+async def _found(request: Request, edition: Edition, each: int, time_s: float) -> tuple[str, list[SearchEntry]]:
+    """What is asked for, and what is found of it in the order of the kinds, in words of the reader."""
+    asked = request.query_params.get("q", "").strip()[:_LONGEST_QUERY]
+    index = edition.release.search_index
+    if not asked or index is None:
+        return asked, []
+    language = language_of(request)
+    entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
+    found = [in_words(one, language) for one in (*entries, *topics_found(index, asked)[:each])]
+    return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
 
 
 @lru_cache(_RELEASES_KEPT)

@@ -9,9 +9,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from juesuan.releases.report_document import PageSize, PrintedFigure, ReportDocument
-from juesuan.serve.service import Service
+from juesuan.serve.service import Edition
 from juesuan.serve.workers.evaluator import PICTURE
-from juesuan.serve.workers.result_cache import BoundedCache
 from juesuan.serve.workers.tasks import AnswerError, PageImage
 
 # Width and height of what is shown around a figure: a dozen rows of a table, half a page wide.
@@ -98,34 +97,23 @@ def _decoded(content: bytes) -> str:
 # The address names the content of the file, so its picture never changes.
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
 
-# Of pictures kept in memory, whatever is released meanwhile: some 200 of 100 kB each.
-_PICTURES_BYTES = 20_000_000
 
+async def page_image(request: Request, edition: Edition) -> Response:
+    """Answers `/page-images/REPORT/DIGEST/PAGE`, DIGEST the beginning of the file's SHA-256, with a picture.
 
-class PageImages:
-    """Answers requests for `/page-images/REPORT/DIGEST/PAGE`, DIGEST the beginning of the file's SHA-256."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self._kept = BoundedCache[bytes](_PICTURES_BYTES, _PICTURES_BYTES)
-
-    async def image(self, request: Request) -> Response:
-        """The picture of a page; 404 if there is none, or it cannot be drawn in time."""
-        edition = self._service.edition()
-        page = request.path_params["page"]
-        report = edition.release.document(request.path_params["report"])
-        digest = request.path_params["digest"]
-        if report is None or not report.source or image_digest(report.source_sha256) != digest:
-            return PlainTextResponse("no such page\n", 404)
-        picture = self._kept.get((digest, page))
-        if picture is None:
-            assert edition.release.folder is not None
-            try:
-                picture = await edition.pages.read(PageImage(str(edition.release.folder / report.source), page))
-            except AnswerError:
-                return PlainTextResponse("this page cannot be drawn\n", 404)
-            self._kept.put((digest, page), picture, len(picture))
-        return Response(picture, headers=_HEADERS, media_type=PICTURE)
+    404 if there is no such page, or it cannot be drawn in time.
+    """
+    release, page = edition.release, request.path_params["page"]
+    report = release.document(request.path_params["report"])
+    digest = request.path_params["digest"]
+    if report is None or not report.source or image_digest(report.source_sha256) != digest:
+        return PlainTextResponse("no such page\n", 404)
+    assert release.folder is not None
+    try:
+        picture = await edition.pages.read(PageImage(str(release.folder / report.source), page))
+    except AnswerError:
+        return PlainTextResponse("this page cannot be drawn\n", 404)
+    return Response(picture, headers=_HEADERS, media_type=PICTURE)
 
 
 def image_digest(sha256: str) -> str:

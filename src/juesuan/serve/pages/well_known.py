@@ -22,10 +22,10 @@ from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.home import ABOUT_PATH
-from juesuan.serve.pages.queries import QUESTIONS_PATH, Question
+from juesuan.serve.pages.queries import QUESTIONS_PATH, Question, published_questions
 from juesuan.serve.protocol.headers import http_date
 from juesuan.serve.protocol.negotiation import preferred
-from juesuan.serve.service import Service
+from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
 
@@ -52,34 +52,29 @@ Sitemap: {}/sitemap.xml
 _VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
 
 
-class WellKnown:
-    """Answers requests for `/.well-known/void` and `/.well-known/sparql-examples`."""
+async def void(request: Request, edition: Edition) -> Response:
+    """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
+    return _serialized(request, edition.release, list(_dataset(_root(request), edition.release)))
 
-    def __init__(self, service: Service, questions: Sequence[Question]) -> None:
-        self._service = service
-        self._questions = questions
 
-    async def void(self, request: Request) -> Response:
-        """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
-        release = self._service.edition().release
-        return _serialized(request, release, list(_dataset(_root(request), release)))
+async def sitemap(request: Request, edition: Edition) -> Response:
+    """The pages that others should find: https://www.sitemaps.org/protocol.html."""
+    release, root = edition.release, _root(request)
+    paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, release)]
+    entries = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
+    return Response(_SITEMAP.format(entries), media_type="application/xml")
 
-    async def sitemap(self, request: Request) -> Response:
-        """The pages that others should find: https://www.sitemaps.org/protocol.html."""
-        release, root = self._service.edition().release, _root(request)
-        paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, release)]
-        entries = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
-        return Response(_SITEMAP.format(entries), media_type="application/xml")
 
-    async def robots(self, request: Request) -> Response:
-        """What crawlers should leave alone: https://www.rfc-editor.org/rfc/rfc9309."""
-        return PlainTextResponse(_ROBOTS.format(_root(request)))
+async def robots(request: Request, _: Edition) -> Response:
+    """What crawlers should leave alone: https://www.rfc-editor.org/rfc/rfc9309."""
+    return PlainTextResponse(_ROBOTS.format(_root(request)))
 
-    async def examples(self, request: Request) -> Response:
-        """The questions, as they are kept in `queries/`."""
-        release, root = self._service.edition().release, _root(request)
-        triples = [triple for question in self._questions for triple in _question(root, question)]
-        return _serialized(request, release, triples)
+
+async def examples(request: Request, edition: Edition) -> Response:
+    """The questions, as they are kept in `queries/`."""
+    release, root = edition.release, _root(request)
+    triples = [triple for question in published_questions() for triple in _question(root, question)]
+    return _serialized(request, release, triples)
 
 
 def _paths(release: ServedRelease) -> list[str]:
