@@ -16,10 +16,9 @@ from typing import NamedTuple
 from juesuan.errors import StoreError
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.sources import ReleaseSource, ServedRelease
-from juesuan.serve.workers.admission import Limits
+from juesuan.serve.workers.admission import Limits, Quota, RateLimiter
 from juesuan.serve.workers.pool import WorkerPool
 from juesuan.serve.workers.process import UNSEALED_REMEDY, is_isolated
-from juesuan.serve.workers.rate_limits import Quota, RateLimiter
 from juesuan.serve.workers.result_cache import (
     BoundedCache,
     CachedResult,

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.serve.pages.messages import EVERYDAY_WORDS
-from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.rendering import EVERYDAY_WORDS, Language
 from juesuan.serve.pages.search import in_words, path_of, suggestions_file, topics_found, topics_of
 from juesuan.serve.search_index import SearchEntry
 from juesuan.vocabulary.ontology import code_labels

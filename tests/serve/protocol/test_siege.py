@@ -19,8 +19,7 @@ from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import FileSource
-from juesuan.serve.workers.admission import Limits
-from juesuan.serve.workers.rate_limits import Quota
+from juesuan.serve.workers.admission import Limits, Quota
 
 from .serving import send
 

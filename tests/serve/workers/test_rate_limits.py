@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.serve.workers.rate_limits import Quota, RateLimiter, client_of
+from juesuan.serve.workers.admission import Quota, RateLimiter, client_of
 from juesuan.serve.workers.tasks import AnswerError, FailureReason
 
 HERE, THERE, OTHER = "127.0.0.1", "192.0.2.7", "192.0.2.8"

@@ -11,8 +11,7 @@ from typing import Any
 
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.code_names import english_of
-from juesuan.serve.pages.messages import INVERSES
-from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.rendering import INVERSES, Language
 from juesuan.serve.workers.tasks import Term, ViewStatement
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
 from juesuan.vocabulary.ontology import code_labels, cubes

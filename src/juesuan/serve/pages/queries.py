@@ -20,9 +20,8 @@ from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.addresses import Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.keeping import INCOMPLETE
-from juesuan.serve.pages.messages import TERM_NAMES
 from juesuan.serve.pages.presentation import Naming, ShownValue
-from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.rendering import TERM_NAMES, Language, language_of, page
 from juesuan.serve.pages.resource import wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result

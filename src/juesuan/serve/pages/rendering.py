@@ -1,13 +1,18 @@
-"""Pages: templates filled in the language of the request, with the headers of a page."""
+"""Pages: templates filled in the language of the request, with the headers of a page.
+
+Their messages, and the common names of terms, are tables of data: a line each, in Chinese and English.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,9 +21,43 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
-from juesuan.serve.pages.messages import MESSAGES, TERM_NAMES
+from juesuan.serve.problem_texts import table_rows, texts_of
 from juesuan.serve.protocol.headers import accepted_language
 from juesuan.serve.sources import Imprint
+from juesuan.vocabulary.namespaces import PREFIXES
+
+_FOLDER = Path(__file__).parent
+
+
+def _expanded(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+def _everyday_words() -> dict[str, str]:
+    """The everyday words, Chinese and English, for each indicator and code that has some, by `LIST/CODE`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for chinese, english, topics in table_rows(_FOLDER / "everyday_words.tsv"):
+        for topic in topics.split():
+            found[topic] += [chinese, english]
+    return {topic: " ".join(words) for topic, words in found.items()}
+
+
+MESSAGES = texts_of(_FOLDER / "messages.tsv")
+EVERYDAY_WORDS = _everyday_words()
+# Names, by IRI, for terms of vocabularies that are not part of the data.
+TERM_NAMES = {_expanded(name): text for name, text in texts_of(_FOLDER / "term_names.tsv").items()}
+
+_INVERSES = (
+    ("skos:broader", "skos:narrower"),
+    ("skos:topConceptOf", "skos:hasTopConcept"),
+    ("org:subOrganizationOf", "org:hasSubOrganization"),
+    ("org:unitOf", "org:hasUnit"),
+    ("dcterms:isPartOf", "dcterms:hasPart"),
+    ("dcterms:isVersionOf", "dcterms:hasVersion"),
+)
+# The name of a link seen from its other end: what has this as its broader concept is narrower.
+INVERSES = {_expanded(name): _expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])}
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 

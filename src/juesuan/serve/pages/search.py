@@ -14,8 +14,7 @@ from starlette.responses import Response
 
 from juesuan.serve.fact_tables import codes_printed
 from juesuan.serve.pages.amounts import unit_of_number
-from juesuan.serve.pages.messages import EVERYDAY_WORDS
-from juesuan.serve.pages.rendering import FOUND, Language, language_of, page
+from juesuan.serve.pages.rendering import EVERYDAY_WORDS, FOUND, Language, language_of, page
 from juesuan.serve.search_index import SearchEntry, find
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import english_name

@@ -11,7 +11,7 @@ import resource
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from juesuan.serve.workers.rate_limits import client_of, is_loopback
+from juesuan.serve.workers.admission import client_of, is_loopback
 
 # What the parser (httptools) takes at most.
 _LONGEST_URL = 65_535

@@ -13,8 +13,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from juesuan.serve.service import Edition
+from juesuan.serve.workers.admission import client_of
 from juesuan.serve.workers.pool import Answer, WorkerPool
-from juesuan.serve.workers.rate_limits import client_of
 from juesuan.serve.workers.result_cache import CachedResult
 from juesuan.serve.workers.tasks import AnswerError, Query, Task
 

@@ -19,9 +19,8 @@ from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import memory_file
-from juesuan.serve.workers.admission import AdmissionQueue, Limits
+from juesuan.serve.workers.admission import AdmissionQueue, Limits, Quota, RateLimiter
 from juesuan.serve.workers.process import WorkerProcess
-from juesuan.serve.workers.rate_limits import Quota, RateLimiter
 from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, Frame, FrameKind, Task, to_record
 
 _log = logging.getLogger(__name__)
