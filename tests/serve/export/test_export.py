@@ -71,6 +71,11 @@ def test_every_link_of_an_exported_report_leads_to_a_file(tmp_path: Path) -> Non
     assert all(
         (folder / "releases/current" / report / name).stat().st_size for name in ("data.ttl", "data.jsonld")
     )
+    assert not (folder / "figure").exists(), "figures share pages"
+    assert (
+        'href="../figures/1/index.html#figure-1"' in (folder / "report" / report / "tables/index.html").read_text()
+    )
+    assert not (folder / "obs").exists(), "facts are shown where they are printed"
     for name in ("printed.csv", "report.json", "source.txt"):
         assert (folder / "releases/current" / report / name).read_bytes() == (release / report / name).read_bytes()
     assert (folder / "report" / f"{report}.xlsx").read_bytes().startswith(b"PK")

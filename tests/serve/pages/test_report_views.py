@@ -24,7 +24,7 @@ from juesuan.releases.report_document import (
 from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
 from juesuan.serve.pages.printed_tables import HeadCell, PrintedSheet, sheet, sheet_names
 from juesuan.serve.pages.rendering import Language
-from juesuan.serve.pages.report_views import pieces, readable_paragraphs
+from juesuan.serve.pages.report_views import pieces, readable_paragraphs, sentence_of
 from juesuan.serve.pages.reports import figure_heading
 from juesuan.serve.pages.source_views import crop_of, lines_around
 from juesuan.serve.pages.spreadsheets import table_csv, workbook
@@ -137,13 +137,15 @@ def test_units_have_names() -> None:
 @pytest.mark.parametrize(
     ("box", "view"),
     [
-        ((300.0, 400.0, 360.0, 420.0), (160.0, 315.0, 340.0, 190.0)),
-        ((0.0, 0.0, 60.0, 20.0), (0.0, 0.0, 340.0, 190.0)),
-        ((540.0, 780.0, 600.0, 800.0), (260.0, 610.0, 340.0, 190.0)),
+        ((300.0, 400.0, 360.0, 420.0), (0.0, 345.0, 600.0, 130.0)),
+        ((0.0, 0.0, 60.0, 20.0), (0.0, 0.0, 600.0, 130.0)),
+        ((540.0, 780.0, 600.0, 800.0), (0.0, 670.0, 600.0, 130.0)),
         ((0.0, 300.0, 600.0, 500.0), (0.0, 280.0, 600.0, 240.0)),
     ],
 )
-def test_a_crop_stays_on_its_page(box: tuple[float, float, float, float], view: tuple[float, ...]) -> None:
+def test_a_crop_of_the_text_has_whole_lines_and_stays_on_its_page(
+    box: tuple[float, float, float, float], view: tuple[float, ...]
+) -> None:
     figure = PrintedFigure(1, "narrative", "5.00", page=1, box=box)
     crop = crop_of(figure, document(source="o1-2024/source.pdf"))
     assert crop is not None
@@ -156,6 +158,26 @@ def test_a_crop_of_a_table_shows_the_row_from_its_beginning() -> None:
     crop = crop_of(figure, document(source="o1-2024/source.pdf"))
     assert crop is not None
     assert (crop.left, crop.top, crop.width, crop.height) == (0.0, 315.0, 390.0, 190.0)
+
+
+def test_a_crop_of_a_table_far_from_the_edge_is_around_its_figure() -> None:
+    figure = PrintedFigure(1, "table", "5.00", page=1, box=(740.0, 780.0, 800.0, 800.0))
+    wide = msgspec.structs.replace(document(source="o1-2024/source.pdf"), pages=((842.0, 842.0),))
+    crop = crop_of(figure, wide)
+    assert crop is not None
+    assert (crop.left, crop.top, crop.width, crop.height) == (502.0, 652.0, 340.0, 190.0)
+
+
+def test_a_figure_of_the_text_is_shown_in_its_sentence() -> None:
+    text = "本年收入5.00万元。本年支出7.00万元，增长3.0%，原因是项目增加。完。"
+    spans = ((4, 8, 1), (15, 19, 2), (24, 27, 3))
+    figures = tuple(PrintedFigure(number, "narrative", text[start:end]) for start, end, number in spans)
+    paragraph = Paragraph(text, figures=tuple(FigureSpan(*span) for span in spans))
+    report = msgspec.structs.replace(document(paragraphs=(paragraph,)), figures=figures)
+    shown = sentence_of(figures[1], report)
+    assert "".join(one.text for one in shown) == "本年支出7.00万元，增长3.0%，原因是项目增加。"
+    assert [one.figure.number for one in shown if one.figure] == [2, 3]
+    assert sentence_of(PrintedFigure(9, "narrative", "1"), report) == []
 
 
 def test_a_figure_of_a_text_is_shown_in_its_lines(tmp_path: Path) -> None:

@@ -87,6 +87,16 @@ def test_a_table_is_shown_as_printed(client: httpx.Client, report: ReportDocumen
     assert len(re.findall(r'<td class="num[^"]*"></td>', page)) > 46
 
 
+def test_figures_of_an_exported_site_share_pages(client: httpx.Client, report: ReportDocument) -> None:
+    page = client.get(f"/report/{report.report}/figures/2").text
+    assert re.findall(r'<section id="figure-(\d+)">', page) == [str(number) for number in range(51, 101)]
+    assert f"https://w3id.org/juesuan/figure/{report.report}/51" in page
+    last = -(-len(report.figures) // 50)
+    assert client.get(f"/report/{report.report}/figures/{last}").status_code == 200
+    for beyond in (0, last + 1):
+        assert client.get(f"/report/{report.report}/figures/{beyond}").status_code == 404
+
+
 def test_every_link_of_the_pages_of_a_report_leads_somewhere(client: httpx.Client, report: ReportDocument) -> None:
     found = {link for part in PARTS for link in LINK.findall(client.get(f"/report/{report.report}{part}").text)}
     figures = sorted(link for link in found if link.startswith("/figure/"))
