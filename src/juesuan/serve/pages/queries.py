@@ -16,12 +16,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from juesuan.model.text import Text
-from juesuan.releases.serialization import HTML
+from juesuan.releases.serialization import HTML, Format
 from juesuan.serve.pages.addresses import Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.presentation import Naming, ShownValue
-from juesuan.serve.pages.rendering import TERM_NAMES, Language, language_of, page
+from juesuan.serve.pages.rendering import TERM_NAMES, Language, language_of, page, serialized
 from juesuan.serve.pages.resource import wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
@@ -244,6 +244,12 @@ class SparqlPages:
         code = language_of(request).code
         shown = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
         return self._page(request, query, problem.status, problem=shown)
+
+    def description(self, endpoint: str, graphs: Sequence[str], edition: Edition, form: Format) -> bytes:
+        """The service at the IRI `endpoint`: https://www.w3.org/TR/sparql11-service-description/."""
+        manifest = edition.release.manifest
+        counts = {graph.iri: graph.triple_count for graph in manifest.graphs} if manifest else {}
+        return serialized("service.ttl", form, endpoint=endpoint, graphs=graphs, counts=counts)
 
     def _page(self, request: Request, query: str, status: int = 200, **content: Any) -> Response:
         language = language_of(request)

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import pyoxigraph as ox
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from juesuan.releases.serialization import Format
 from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
 from juesuan.serve.problem_texts import table_rows, texts_of
 from juesuan.serve.protocol.headers import accepted_language
@@ -188,13 +190,26 @@ def address_name(iri: str) -> str:
 
 _templates = Environment(
     loader=PackageLoader("juesuan.serve.pages"),
-    autoescape=select_autoescape(default=True),
+    autoescape=select_autoescape(disabled_extensions=("ttl",), default=True),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
 )
 _templates.filters["decimal"] = Decimal
 _templates.filters["address_name"] = address_name
+# Terms as Turtle writes them.
+_templates.filters["iri"] = lambda iri: str(ox.NamedNode(iri))
+_templates.filters["literal"] = lambda text: str(ox.Literal(text))
+
+
+def serialized(template: str, form: Format, **content: Any) -> bytes:
+    """What a template in Turtle states, in a format of graphs."""
+    parser = ox.parse(_templates.get_template(template).render(content), ox.RdfFormat.TURTLE)
+    triples = [quad.triple for quad in parser]
+    target = ox.RdfFormat.from_media_type(form.media_type)
+    described = ox.serialize(triples, format=target, prefixes=dict(parser.prefixes))
+    assert described is not None  # no file was named to write it to
+    return described
 
 
 def page(

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS, Format
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.headers import (
     NEGOTIATED,
@@ -26,7 +26,6 @@ from juesuan.serve.protocol.headers import (
 from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
 from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
-from juesuan.serve.protocol.service_description import describe
 from juesuan.serve.protocol.streaming import (
     AnswerResponse,
     ClientLeftError,
@@ -156,7 +155,7 @@ _FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS
 
 
 class QueryPages(Protocol):
-    """The pages that a person sees at the endpoint. The texts may be hostile: they are escaped."""
+    """What the endpoint shows beside answers. The texts may be hostile: they are escaped."""
 
     def form(self, request: Request, query: str) -> Response:
         """An empty form, or one filled with a query."""
@@ -166,6 +165,9 @@ class QueryPages(Protocol):
 
     def problem(self, request: Request, query: str, problem: Problem) -> Response:
         """Why there is no result."""
+
+    def description(self, endpoint: str, graphs: Sequence[str], edition: Edition, form: Format) -> bytes:
+        """The description of the service at the IRI `endpoint`, with the named graphs `graphs`."""
 
 
 class Endpoint:
@@ -282,7 +284,7 @@ class Endpoint:
             raise not_acceptable(GRAPH_FORMATS)
         graphs = json.loads(await edition.pages.read(Graphs()))["graphs"]
         endpoint = str(request.url.replace(query="", fragment=""))
-        content = describe(endpoint, graphs, edition, target)
+        content = self._pages.description(endpoint, graphs, edition, target)
         return Response(content, headers=NEGOTIATED, media_type=target.content_type)
 
     def _refused(self, request: Request, query: str, problem: Problem) -> Response:
