@@ -163,6 +163,11 @@ class Bundle:
         return msgspec.json.encode(self, order="sorted") + b"\n"
 
     @property
+    def files(self) -> tuple[FileEntry, ...]:
+        """Every file of the report."""
+        return (*(file for graph in self.graphs for file in graph.files), *self.attachments)
+
+    @property
     def identity(self) -> str:
         """The name of its folder: the hash of what `bundle.json` says."""
         return bundle_id(self.to_bytes())
@@ -203,7 +208,7 @@ def read_bundle(folder: Path) -> Bundle:
         raise StoreError(cannot_be_read(path, error), _REMEDY) from error
     except msgspec.MsgspecError as error:
         raise StoreError(Text(f"不是报告包：{error}", f"not a bundle: {error}").at(path), _REMEDY) from error
-    for file in bundle.entry.files:
+    for file in bundle.files:
         _refuse_other_size(folder, file, bundle.report)
     return bundle
 

@@ -42,13 +42,15 @@ class SnapshotChange:
     """How a snapshot follows from a former one: graphs that go, graphs that come, reports whose documents changed.
 
     Without a former one (None) it is made of what comes. `gone` has no statement that comes, or that a graph makes
-    that stays. The documents of reports lie in the folder of the snapshot.
+    that stays. The documents of reports lie in the folder of the snapshot. `statement_count` is that of all
+    graphs, 0 if nobody has counted them.
     """
 
     former: Path | None
     gone: Sequence[ReleaseGraph]
     come: Iterable[ReleaseGraph]
     reports: frozenset[str] = frozenset()
+    statement_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

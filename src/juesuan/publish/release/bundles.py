@@ -166,7 +166,7 @@ def _is_whole(folder: Path) -> bool:
     """Whether the very bundle is there already, with every checksum."""
     try:
         bundle = read_bundle(folder)
-        for file in bundle.entry.files:
+        for file in bundle.files:
             content = (folder / file.path.removeprefix(f"{bundle.report}/")).read_bytes()
             if hashlib.sha256(content).hexdigest() != file.sha256:
                 return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from juesuan.errors import StoreError
 from juesuan.model.release import FormerVersion, ReleaseGraph, Version
 from juesuan.releases.manifest import Bundle, GraphEntry, Manifest, ReportEntry, read_bundle
+from juesuan.releases.serialization import compact
 from juesuan.releases.store import SNAPSHOT, SnapshotChange, Snapshots, read_graphs, read_manifest
 
 
@@ -109,8 +111,9 @@ def snapshot_change(former: FormerRelease, now: WrittenRelease, snapshots: Snaps
     were, after = former.all_graphs, {graph.name: graph for graph in now.manifest.graphs}
     gone_entries = [graph for graph in were.values() if not _is_same(graph, after)]
     come = [graph for graph in after.values() if not _is_same(graph, were)]
+    statement_count = sum(graph.triple_count for graph in after.values())
     if former.folder is None or len(changed & before.keys()) > _MOST_REPLACED or not _is_sound(former, snapshots):
-        return SnapshotChange(None, (), now.graphs(tuple(after.values())), frozenset(bundles))
+        return SnapshotChange(None, (), now.graphs(tuple(after.values())), frozenset(bundles), statement_count)
     gone = former.graphs(gone_entries)
     lines = {line for graph in gone for line in graph.triples}
     for graph in now.graphs(come):
@@ -122,6 +125,7 @@ def snapshot_change(former: FormerRelease, now: WrittenRelease, snapshots: Snaps
         tuple(graph for graph in less if graph.triples),
         now.graphs(come),
         frozenset(changed),
+        statement_count,
     )
 
 
@@ -141,13 +145,18 @@ def _is_same(graph: GraphEntry, others: Mapping[str, GraphEntry]) -> bool:
 def _still_said(lines: set[str], changed: set[str], now: WrittenRelease) -> Iterator[str]:
     """Those of some statements that graphs in memory make, or reports that are not changed.
 
-    A report is looked at only if it speaks of one of their subjects as one that is not its own.
+    A report is looked at only if it speaks of one of their subjects as one that is not its own, and has their
+    property: what shared graphs say of the codes and terms of all reports, no report says.
     """
-    subjects = {line.partition(" ")[0] for line in lines}
     for graph in now.made.values():
         yield from lines.intersection(graph.triples)
+    properties: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        subject, predicate, _ = line.split(" ", 2)
+        properties[subject].add(compact(predicate[1:-1]))
     for entry in now.manifest.reports:
-        about = now.bundles[entry.report].index.counts.shared_subjects
-        if entry.report not in changed and not subjects.isdisjoint(about):
+        counts = now.bundles[entry.report].index.counts
+        shared = properties.keys() & set(counts.shared_subjects)
+        if entry.report not in changed and any(properties[one] & counts.properties.keys() for one in shared):
             for graph in now.graphs(entry.graphs):
                 yield from lines.intersection(graph.triples)
