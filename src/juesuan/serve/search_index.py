@@ -8,7 +8,6 @@ headline numbers; the tables of `fact_tables` have the facts.
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +24,7 @@ from juesuan.serve import fact_tables
 from juesuan.serve.fact_tables import TABLES, add_facts, opened, rows_of
 from juesuan.serve.pages.amounts import yuan_of
 from juesuan.serve.pages.report_views import printed_headlines, verdict
+from juesuan.serve.snapshot import copy_file
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 # The kinds of entries, in the order in which they are shown.
@@ -152,7 +152,7 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
     folders = [release / report for report in sorted(changed)] if before else sorted(release.iterdir())
     documents = [path for folder in folders if (path := folder / REPORT_FILE).exists()]
     if before is not None:
-        shutil.copyfile(before, index)
+        copy_file(before, index)
     elif not documents:
         return
     try:
