@@ -172,6 +172,13 @@ def test_every_command_writes_what_it_did_and_could_not_do_to_a_log(store: Path)
     assert datetime.fromisoformat(refused["time"]) <= datetime.fromisoformat(done["time"])
 
 
+def test_a_log_for_people_has_lines_of_text(store: Path) -> None:
+    log = store / "juesuan.log"
+    assert juesuan("withdraw", "o0-2023", "--store", store, "--log", log, "--lang", "en").returncode == 2
+    (line,) = log.read_text(encoding="utf-8").splitlines()
+    assert re.fullmatch(r"\S+ \S+ ERROR .*no report o0-2023 is published \(see juesuan status\)", line)
+
+
 @pytest.mark.parametrize("command", ["read --out", "publish --store", "export --store {store} --out"])
 def test_a_folder_that_cannot_be_written_is_refused_by_its_name(tmp_path: Path, command: str) -> None:
     report, folder = tmp_path / "report.txt", tmp_path / "report.txt" / "below" / "it"

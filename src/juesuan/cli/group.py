@@ -128,11 +128,15 @@ class _JsonLines(logging.Formatter):
         return json.dumps(event, ensure_ascii=False)
 
 
+# Events as text, for people: `2026-03-01 12:00:00,000 INFO -> store/releases/…`.
+_TEXT_LINES = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
+
+
 def _logged(ctx: click.Context, _option: click.Parameter, file: IO[str] | None) -> None:
-    """Has what the package logs written to a file, until the command ends."""
+    """Has what the package logs written to a file, until the command ends: as text to a `.log` or `.txt`."""
     if file is not None:
         handler, logger = logging.StreamHandler(file), logging.getLogger("juesuan")
-        handler.setFormatter(_JsonLines())
+        handler.setFormatter(_TEXT_LINES if file.name.endswith((".log", ".txt")) else _JsonLines())
         logger.addHandler(handler)
         logger.setLevel(logging.INFO)
         ctx.call_on_close(lambda: logger.removeHandler(handler))
