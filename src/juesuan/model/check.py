@@ -8,7 +8,6 @@ from enum import Enum
 
 from juesuan.model.figure import Coordinate, Figure
 from juesuan.model.place import Place
-from juesuan.model.text import Text
 
 # A figure that the sentence itself prints, or the meaning of one to be looked up in the statements.
 Operand = Figure | Coordinate
@@ -109,7 +108,10 @@ class CheckResult:
 
 
 class Confusion(Enum):
-    """How a reader, of characters or of cells, came to read something else than is printed."""
+    """How a reader, of characters or of cells, came to read something else than is printed.
+
+    What each is called stands in the ontology (`code_labels("misreading")`).
+    """
 
     SEPARATOR = "separator"
     LETTER = "letter"
@@ -124,24 +126,6 @@ class Confusion(Enum):
     CODE_CUT = "code-cut"
     CODE_LOST = "code-lost"
     CODE_MISREAD = "code-misread"
-
-
-# What each confusion is called.
-CONFUSIONS: dict[Confusion, Text] = {
-    Confusion.SEPARATOR: Text("分节号与小数点误读", "separator and decimal point confused"),
-    Confusion.LETTER: Text("数字误读为字母", "digit read as a letter"),
-    Confusion.DIGITS_CUT: Text("末位数字缺失", "last digits cut"),
-    Confusion.LOOK_ALIKE: Text("形近数字误读", "digit read as one that looks like it"),
-    Confusion.DIGIT_MISREAD: Text("数字误读", "digit read as another"),
-    Confusion.DIGIT_LOST: Text("漏读一位数字", "digit lost"),
-    Confusion.DIGIT_EXTRA: Text("多读一位数字", "digit too many"),
-    Confusion.SIGN_LOST: Text("负号误读", "sign misread"),
-    Confusion.CELL_LOST: Text("漏读单元格", "cell lost"),
-    Confusion.CELLS_SHIFTED: Text("单元格错位", "cells shifted"),
-    Confusion.CODE_CUT: Text("编码被截断", "code cut"),
-    Confusion.CODE_LOST: Text("编码缺失", "code lost"),
-    Confusion.CODE_MISREAD: Text("编码误读", "code misread"),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from juesuan.check import RULES
-from juesuan.model.check import CONFUSIONS, CheckResult, Outcome, Repair
+from juesuan.model.check import CheckResult, Outcome, Repair
 from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
@@ -312,7 +312,7 @@ def _repair(repair: Repair, numbers: _Numbers) -> FigureRepair:
     return FigureRepair(
         figure=numbers.of(repair.after.place, repair.after.printed),
         read=repair.printed_code or (repair.before.printed if repair.before else ""),
-        confusion=CONFUSIONS[repair.confusion],
+        confusion=code_labels("misreading")[repair.confusion.value],
         rules=tuple(dict.fromkeys(proof.rule for proof in repair.proof)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,7 +47,8 @@ class Cube:
 @cache
 def cubes() -> dict[str, Cube]:
     """Every cube by its name, those of departments first."""
-    graph = parsed("structures")
+    graph = ox.Store()
+    graph.extend(_quads("structures"))
     datasets = (
         quad.subject for quad in graph.quads_for_pattern(None, _term("rdf", "type"), _term("qb", "DataSet"))
     )
@@ -61,24 +62,33 @@ def code_labels(code_list: str) -> dict[str, Text]:
 
     Those of the two classifications are the codes of the Ministry's list of 2024, whether reports use them or not.
     """
-    start, labels = f"{DEFAULT_BASE}code/{code_list}/", _term("skos", "prefLabel")
-    found: dict[str, dict[str, str]] = {}
-    for file in OWN_LISTS:
-        for quad in _quads(file):
-            subject, name = quad.subject, quad.object
-            if isinstance(subject, ox.NamedNode) and subject.value.startswith(start) and quad.predicate == labels:
-                assert isinstance(name, ox.Literal)
-                found.setdefault(subject.value.removeprefix(start), {})[name.language or ""] = name.value
-    own = {code: Text(names["zh"], names.get("en", "")) for code, names in found.items() if "/" not in code}
+    start = f"{code_list}/"
+    own = {code.removeprefix(start): name for code, name in _own_codes().items() if code.startswith(start)}
     return {**own, **_OFFICIAL.get(code_list, dict)()}
 
 
-def parsed(*files: str) -> ox.Store:
-    """The Turtle files `ontology/NAME.ttl` together."""
-    store = ox.Store()
-    for file in files:
-        store.extend(_quads(file))
-    return store
+@cache
+def _own_codes() -> dict[str, Text]:
+    """The names of the codes of all lists of the ontology, by list and code: `fund/general`."""
+    names = _names(OWN_LISTS, _term("skos", "prefLabel"), f"{DEFAULT_BASE}code/")
+    return {code: name for code, name in names.items() if code.count("/") == 1}
+
+
+@cache
+def term_labels() -> dict[str, Text]:
+    """The names of the terms of the ontology, by their local names."""
+    return _names(("juesuan",), _term("rdfs", "label"), JS)
+
+
+def _names(files: Sequence[str], predicate: ox.NamedNode, start: str) -> dict[str, Text]:
+    """What nodes are called whose IRIs begin with `start`, by the rest of these, in the order of the files."""
+    found: dict[str, dict[str, str]] = {}
+    for quad in (quad for file in files for quad in _quads(file)):
+        subject, name = quad.subject, quad.object
+        if quad.predicate == predicate and isinstance(subject, ox.NamedNode) and subject.value.startswith(start):
+            assert isinstance(name, ox.Literal)
+            found.setdefault(subject.value.removeprefix(start), {})[name.language or ""] = name.value
+    return {node: Text(names["zh"], names.get("en", "")) for node, names in found.items()}
 
 
 def _quads(file: str) -> Iterator[ox.Quad]:

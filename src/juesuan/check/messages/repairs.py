@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juesuan.model.check import CONFUSIONS, Confusion, Repair
+from juesuan.model.check import Confusion, Repair
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.text import Text
+from juesuan.vocabulary.ontology import code_labels
 
 _REMEDY = Text("对照原件确认。", "Confirm it against the original.")
 
@@ -53,7 +54,7 @@ def _proof(repair: Repair) -> Text:
 
 
 def _figure(repair: Repair) -> Text:
-    after, what, proof = repair.after, CONFUSIONS[repair.confusion], _proof(repair)
+    after, what, proof = repair.after, code_labels("misreading")[repair.confusion.value], _proof(repair)
     value = _number(after)
     printed = f"“{after.printed}”" if after.printed else "（空白）"
     printed_en = f"“{after.printed}”" if after.printed else "a blank"
@@ -63,7 +64,7 @@ def _figure(repair: Repair) -> Text:
 
 
 def _row(repair: Repair) -> Text:
-    after, what, proof = repair.after, CONFUSIONS[repair.confusion], _proof(repair)
+    after, what, proof = repair.after, code_labels("misreading")[repair.confusion.value], _proof(repair)
     return Text(
         f"“{after.item}”一行校正为{after.code}：{what.zh}，{proof.zh}。",
         f"the row “{after.item}” is {after.code}: {what.en}; {proof.en}.",

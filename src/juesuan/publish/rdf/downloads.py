@@ -26,7 +26,7 @@ from juesuan.vocabulary.classification import CLASSIFICATIONS, class_of
 from juesuan.vocabulary.codelists import UNIT_CODES
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import JS
-from juesuan.vocabulary.ontology import Cube, code_labels, cubes
+from juesuan.vocabulary.ontology import Cube, code_labels, cubes, term_labels
 from juesuan.vocabulary.organisations import organisation_name
 
 PRINTED, METADATA, PACKAGE = "printed.csv", "csv-metadata.json", "datapackage.json"
@@ -53,19 +53,6 @@ class DownloadColumn(NamedTuple):
     code_list: str = ""
 
 
-_DIMENSION_TITLES = {
-    "source": Text("收入来源", "income source"),
-    "function": Text("支出功能分类", "functional classification"),
-    "economic": Text("支出经济分类", "economic classification"),
-    "nature": Text("支出性质", "nature of expenditure"),
-    "fund": Text("资金", "fund"),
-    "item": Text("“三公”经费项目", "three-public item"),
-    "phase": Text("预算阶段", "budget phase"),
-    "project": Text("项目", "project"),
-    "indicator": Text("指标", "indicator"),
-    "evaluation": Text("绩效自评", "evaluation"),
-    "performanceIndicator": Text("绩效指标", "performance indicator"),
-}
 _FIGURE_COLUMNS = (
     DownloadColumn("figure", Text("数字", "figure"), "anyURI"),
     DownloadColumn("table", Text("表", "table"), term="table"),
@@ -111,7 +98,7 @@ def columns(cube: Cube) -> tuple[DownloadColumn, ...]:
     """The columns of a cube's table: every code with its name, the value with its unit in the title."""
     own: list[DownloadColumn] = []
     for dimension in cube.own_dimensions:
-        title = _DIMENSION_TITLES[dimension]
+        title = term_labels()[dimension]
         code_list = "" if dimension == "evaluation" else LISTS.get(dimension, dimension)
         own += [
             DownloadColumn(dimension, title, term=dimension, code_list=code_list),
