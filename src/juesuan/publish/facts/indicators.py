@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from juesuan.model.amount import Unit
 from juesuan.model.fact import Fact
@@ -18,105 +20,22 @@ from juesuan.vocabulary.wording import unquoted
 
 VALUES, BUDGET_VALUES = "indicators", "indicator-budgets"
 
-# Where an indicator is printed: flow, fund, source, function, economic, nature, item of its coordinate; where it
-# has several, the first that is printed counts.
-_COORDINATES = """
-total-income income _T _T _T _Z _Z _Z
-total-spending expenditure _T _Z _T _T _T _Z
-grand-total total-income _T _Z _T _Z _Z _Z
-grand-total total-expenditure _T _Z _T _Z _Z _Z
-basic-spending expenditure _T _Z _T _T basic _Z
-project-spending expenditure _T _Z _T _T project _Z
-personnel-spending expenditure general _Z _T _T personnel _Z
-office-spending expenditure general _Z _T _T operating _Z
-opening-balance opening _T _Z _T _Z _Z _Z
-closing-balance closing _T _Z _T _Z _Z _Z
-surplus-used surplus-used _T _Z _T _Z _Z _Z
-surplus-distributed surplus-distributed _T _Z _T _Z _Z _Z
-fiscal-income income fiscal fiscal _T _Z _Z _Z
-fiscal-spending expenditure fiscal _Z _T _T _T _Z
-fiscal-grand-total total-income fiscal _Z _T _Z _Z _Z
-fiscal-grand-total total-expenditure fiscal _Z _T _Z _Z _Z
-fiscal-opening-balance opening fiscal _Z _T _Z _Z _Z
-fiscal-closing-balance closing fiscal _Z _T _Z _Z _Z
-general-income income general fiscal _T _Z _Z _Z
-general-spending expenditure general _Z _T _T _T _Z
-general-basic-spending expenditure general _Z _T _T basic _Z
-general-project-spending expenditure general _Z _T _T project _Z
-general-opening-balance opening general _Z _T _Z _Z _Z
-general-closing-balance closing general _Z _T _Z _Z _Z
-government-fund-income income government fiscal _T _Z _Z _Z
-government-fund-spending expenditure government _Z _T _T _T _Z
-government-fund-opening-balance opening government _Z _T _Z _Z _Z
-government-fund-closing-balance closing government _Z _T _Z _Z _Z
-state-capital-income income capital fiscal _T _Z _Z _Z
-state-capital-spending expenditure capital _Z _T _T _T _Z
-state-capital-opening-balance opening capital _Z _T _Z _Z _Z
-state-capital-closing-balance closing capital _Z _T _Z _Z _Z
-three-public expenditure fiscal _Z _T _T _T _T
-"""
+_TABLES = tomllib.loads(Path(__file__).with_name("indicators.toml").read_text(encoding="utf-8"))
 
+
+def _rows(table: str, separator: str | None) -> Iterator[list[str]]:
+    """The rows of a table of `indicators.toml` in cells."""
+    for line in _TABLES[table].strip().splitlines():
+        yield [cell.strip() for cell in line.split(separator)]
+
+
+_COORDINATES = [(name, tuple(codes)) for name, *codes in _rows("coordinates", None)]
+_SUBJECTS = {subject: indicators for subject, *indicators in _rows("subjects", "|")}
+_COUNTED_ROWS, _PHASES = (
+    [(re.compile(pattern), code) for pattern, code in _rows(table, "->")] for table in ("counted", "phases")
+)
 _PERSONS = (Unit.PERSON_TIMES, Unit.PERSONS)
-
-# By what prose speaks of (the list of subjects): the indicator of its amount of money, of its count of persons,
-# and of any other count or score of it.
-_SUBJECTS: dict[str, tuple[str, str, str]] = {
-    "operating-cost": ("operating-costs", "", ""),
-    "training": ("training-costs", "", ""),
-    "meetings": ("meeting-costs", "", ""),
-    "procurement": ("procurement", "", ""),
-    "procurement-goods": ("procurement-goods", "", ""),
-    "procurement-works": ("procurement-works", "", ""),
-    "procurement-services": ("procurement-services", "", ""),
-    "procurement-sme": ("procurement-small-firms", "", ""),
-    "procurement-micro": ("procurement-micro-firms", "", ""),
-    "procurement-sme-goods": ("procurement-small-firms-goods", "", ""),
-    "procurement-sme-works": ("procurement-small-firms-works", "", ""),
-    "procurement-sme-services": ("procurement-small-firms-services", "", ""),
-    "reception-domestic": ("domestic-reception-spending", "reception-guests", "receptions"),
-    "reception-foreign": ("foreign-reception-spending", "foreign-guests", "foreign-receptions"),
-    "abroad-groups": ("", "", "delegations"),
-    "abroad-persons": ("", "delegates", "delegates"),
-    "vehicles-bought": ("", "", "vehicles-bought"),
-    "vehicles-kept": ("", "", "vehicles-kept"),
-    "vehicles": ("", "", "vehicles"),
-    "vehicles-leader": ("", "", "vehicles-leader"),
-    "vehicles-chief": ("", "", "vehicles-chief"),
-    "vehicles-confidential": ("", "", "vehicles-confidential"),
-    "vehicles-emergency": ("", "", "vehicles-emergency"),
-    "vehicles-enforcement": ("", "", "vehicles-enforcement"),
-    "vehicles-technical": ("", "", "vehicles-technical"),
-    "vehicles-retired": ("", "", "vehicles-retired"),
-    "vehicles-general": ("", "", "vehicles-general"),
-    "vehicles-other": ("", "", "vehicles-other"),
-    "equipment": ("", "", "large-equipment"),
-    "equipment-general": ("", "", "general-equipment"),
-    "equipment-special": ("", "", "special-equipment"),
-    "buildings": ("", "", "floor-space"),
-    "assets": ("assets", "", ""),
-    "units": ("", "", "subordinate-units"),
-    "staff": ("", "staff", "staff"),
-    "evaluated-projects": ("", "", "evaluated-projects"),
-    "evaluated-funds": ("evaluated-project-funds", "", ""),
-    "evaluated-whole-funds": ("evaluated-whole-funds", "", ""),
-    "evaluation": ("", "", "evaluation-score"),
-}
 _COUNTED = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
-
-# Rows and columns of tables that count things and persons: 公务用车保有量（辆）.
-_COUNTED_ROWS = (
-    (re.compile(r"因公出国.*(团组|批次)"), "abroad-groups"),
-    (re.compile(r"因公出国.*(人次|人数)"), "abroad-persons"),
-    (re.compile(r"外事接待.*(批次|人次|人数)"), "reception-foreign"),
-    (re.compile(r"国内(公务)?接待.*(批次|人次|人数)"), "reception-domestic"),
-    (re.compile(r"用车.*购置.*(数|辆)"), "vehicles-bought"),
-    (re.compile(r"(用车|车辆).*保有"), "vehicles-kept"),
-)
-_PHASES = (
-    (re.compile("年初预算"), "approved"),
-    (re.compile("(全年|调整|年度)预算"), "revised"),
-    (re.compile("预算"), "budget"),
-)
 
 
 def indicator_facts(cells: Cells, figures: Sequence[Figure], evaluations: Sequence[Evaluation]) -> Iterator[Fact]:
@@ -137,14 +56,11 @@ def phase_of_heading(column: Sequence[str]) -> str:
 
 def coordinates_of(indicator: str, phase: str = FINAL) -> Iterator[Coordinate]:
     """The coordinates under which an indicator may be printed."""
-    for line in _COORDINATES.strip().splitlines():
-        name, *codes = line.split()
-        if name == indicator:
-            yield Coordinate(phase, *codes)
+    return (Coordinate(phase, *codes) for name, codes in _COORDINATES if name == indicator)
 
 
 def _of_coordinates(cells: Cells) -> Iterator[Fact]:
-    for name in dict.fromkeys(line.split()[0] for line in _COORDINATES.strip().splitlines()):
+    for name in dict.fromkeys(name for name, _ in _COORDINATES):
         for phase in (FINAL, *BUDGETS):
             found = next(filter(None, map(cells.at, coordinates_of(name, phase))), ())
             if found:
