@@ -37,8 +37,8 @@ def print_form(name: str, path: Path, opening: Sequence[str] = ()) -> None:
     print_drawing((FORMS / f"{name}.txt").read_text(encoding="utf-8").split("@@@")[0], path, opening)
 
 
-def print_drawing(drawing: str, path: Path, opening: Sequence[str] = ()) -> None:
-    """Prints a form that is drawn as text."""
+def print_drawing(drawing: str, path: Path, opening: Sequence[str] = (), rules: str = "all") -> None:
+    """Prints a form that is drawn as text, with the `rules` of all cells, of the rows only, or of table and head."""
     face = embedded().regular
     canvas = Canvas(str(path), pagesize=_PAGE_PT, invariant=1)
     widths: list[float] = []
@@ -53,7 +53,7 @@ def print_drawing(drawing: str, path: Path, opening: Sequence[str] = ()) -> None
         for table in tables:
             rows = [[text.strip() for text in line.split("|")] for line in table.strip("\n").splitlines()]
             widths = widths if number else _widths(rows, face)
-            y = _print_table(canvas, face, rows, widths, y) - 8
+            y = _print_table(canvas, face, rows, widths, y, rules) - 8
         canvas.showPage()
     canvas.save()
 
@@ -91,7 +91,7 @@ def _wrapped(text: str, width: float, face: str) -> list[str]:
 
 
 def _print_table(
-    canvas: Canvas, face: str, rows: Sequence[Sequence[str]], widths: Sequence[float], top: float
+    canvas: Canvas, face: str, rows: Sequence[Sequence[str]], widths: Sequence[float], top: float, rules: str
 ) -> float:
     spots = list(spots_of(rows))
     lines = {
@@ -104,12 +104,17 @@ def _print_table(
         heights[last] += max(0.0, missing)
     xs = [_MARGIN_PT + sum(widths[:n]) for n in range(len(widths) + 1)]
     ys = [top - sum(heights[:n]) for n in range(len(rows) + 1)]
+    heads = [row for row in rows if any("三级指标" in text for text in row)]
     canvas.setLineWidth(0.5)
+    canvas.line(xs[0], ys[0], xs[-1], ys[0])
     canvas.setFont(face, _SIZE_PT)
     for spot in spots:
         x0, x1 = xs[spot.column], xs[spot.column + spot.columns]
         y1, y0 = ys[spot.row], ys[spot.row + spot.rows]
-        canvas.rect(x0, y0, x1 - x0, y1 - y0)
+        if rules == "all":
+            canvas.rect(x0, y0, x1 - x0, y1 - y0)
+        elif rules == "rows" or spot.row + spot.rows == len(rows) or rows[spot.row + spot.rows - 1] in heads:
+            canvas.line(x0, y0, x1, y0)
         y = (y0 + y1) / 2 + len(lines[spot]) * _LEADING_PT / 2 - _SIZE_PT
         for line in lines[spot]:
             canvas.drawCentredString((x0 + x1) / 2, y, line)

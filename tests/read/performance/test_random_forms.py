@@ -159,6 +159,14 @@ def test_a_random_form_is_read_as_it_is_printed(kind: str, seed: int, tmp_path: 
     assert compared(drawn, read(PRINTERS[kind](drawn, tmp_path))) == ([], [])
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_centred_labels_give_no_level_that_is_not_sure(seed: int, tmp_path: Path) -> None:
+    drawn = draw(seed)
+    missing, wrong = compared(drawn, read(print_centred(drawn, tmp_path)))
+    assert wrong == []
+    assert {role for _, role, _ in missing} <= {"level1", "level2"}
+
+
 def measure(count: int, first: int, kinds: Sequence[str], shown: int) -> Iterator[str]:
     """A table of what is read, by kind of file and by feature."""
     totals: dict[str, Counter[str]] = {}

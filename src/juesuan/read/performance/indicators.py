@@ -11,7 +11,7 @@ from juesuan.model.place import Place
 from juesuan.read.form_labels import goal_label
 from juesuan.read.performance.grid_rows import GridCell, GridRows
 from juesuan.read.values import POINTS, Named, composed, named, quantity_of, value_of
-from juesuan.read.wording.performance import LEVELS, RESULTS, SUBTOTALS, Role
+from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, SUBTOTALS, Role
 
 _NAMING = (Role.DETAIL, Role.LEVEL3, Role.LEVEL2, Role.LEVEL1)
 # Characters of the label of a second level in the central form; fewer are the rest of one on the page before.
@@ -39,8 +39,8 @@ def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> I
         level2 = level2 or above.level2
     return Indicator(
         name=name,
-        level1=level1,
-        level2=level2,
+        level1=level1.replace(NO_LEVEL, ""),
+        level2=level2.replace(NO_LEVEL, ""),
         place=cell.place,
         weight=_points(printed, Role.WEIGHT) or weight,
         target=_target(printed),

@@ -97,12 +97,11 @@ def _better_reading(group: Sequence[TextForm]) -> list[TextForm]:
 
 
 def _soundness(form: TextForm) -> int:
-    """How much has been read: fields, lines of money, values and levels of indicators, less what is in doubt."""
+    """How much has been read: fields, lines of money, values of indicators, less what is in doubt."""
     draft = form.draft
     listed = [indicator for goal in draft.goals for indicator in goal.indicators]
     values = [value for one in listed for value in (one.weight, one.target, one.actual, one.score) if value]
-    levels = [one for one in listed if one.level1]
-    return len(draft.fields) + len(draft.executions) + len(values) + len(levels) - len(draft.findings)
+    return len(draft.fields) + len(draft.executions) + len(values) - len(draft.findings)
 
 
 def _read_damaged(layout: Layout) -> list[TextForm]:

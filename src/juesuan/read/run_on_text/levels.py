@@ -85,7 +85,9 @@ def _sure_runs(columns: Sequence[Sequence[int]], count: int, divide: Divide) -> 
         if not labelled:
             return within(column + 1, first, after)
         ways: list[list[Run]] = []
-        for runs in divide(labelled, first, after):
+        # One label beside all rows stands beside the head too, so that it need not be in their middle.
+        is_alone = column == 0 and len(labelled) == 1 and len(columns) > 1
+        for runs in [(Run(labelled[0], first, after),)] if is_alone else divide(labelled, first, after):
             inner = [within(column + 1, run.first, run.after) for run in runs]
             if None not in inner:
                 own = [run._replace(column=column) for run in runs]

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
 from juesuan.read.run_on_text.levels import runs_of_labels
 from juesuan.read.run_on_text.tabbed_rows import TabbedLine, around_cells, lines_of
 from juesuan.read.values import is_points
-from juesuan.read.wording.performance import LEVELS, RESULTS, Role
+from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, Role
 
 _LABELLED = (Role.LEVEL1, Role.LEVEL2)
+
+
+class _ListUnderHead(NamedTuple):
+    """The runs of indicators under a head, the columns left of the names, and those of them with levels."""
+
+    columns: list[int]
+    levels: list[int]
+    stretches: list[list[TabbedLine]]
 
 
 def with_spans(grid: Grid) -> Grid:
@@ -26,6 +35,7 @@ def with_spans(grid: Grid) -> Grid:
                 cells[cell.row, cell.column] = cell
                 del cells[cell.row + 1, cell.column]
     heads = [row for row, line in enumerate(lines) if is_indicator_head(line.texts)]
+    lists: list[_ListUnderHead] = []
     for row, end in zip(heads, [*heads[1:], len(lines)], strict=False):
         head, first = lines[row], row + 1
         if first < end and _is_second_row(head, lines[first]):
@@ -33,10 +43,11 @@ def with_spans(grid: Grid) -> Grid:
             cells |= {(row, cell.column): cell for cell in _over_second_row(head, lines[first])}
             first += 1
         columns = _label_columns(head)
-        stretches = _stretches(lines[first:end], columns, _score_column(head))
-        if _are_centred(stretches, [column for column in columns if role_in_head(head.text(column)) in _LABELLED]):
-            for stretch in stretches:
-                cells = _with_spread_labels(cells, stretch, columns)
+        levels = [column for column in columns if role_in_head(head.text(column)) in _LABELLED]
+        lists.append(_ListUnderHead(columns, levels, _stretches(lines[first:end], columns, _score_column(head))))
+    for one in lists if any(map(_is_centred, lists)) else ():
+        for stretch in one.stretches:
+            cells = _with_spread_labels(cells, stretch, one.columns)
     return replace(grid, cells=tuple(cells[key] for key in sorted(cells)))
 
 
@@ -85,21 +96,29 @@ def _stretches(lines: Sequence[TabbedLine], labels: Sequence[int], score: int) -
     return [list(run) for is_listed, run in runs if is_listed]
 
 
-def _are_centred(stretches: Sequence[Sequence[TabbedLine]], levels: Sequence[int]) -> bool:
+def _is_centred(one: _ListUnderHead) -> bool:
     """Whether labels stand in the middle of their rows: the first has none, or an outer one has no inner one."""
-    if not stretches or not levels:
+    if not one.stretches or not one.levels:
         return False
-    outer, inner = levels[0], levels[-1]
-    begins = all(stretches[0][0].text(column) for column in levels)
-    return not begins or any(line.text(outer) and not line.text(inner) for lines in stretches for line in lines)
+    outer, inner = one.levels[0], one.levels[-1]
+    begins = all(one.stretches[0][0].text(column) for column in one.levels)
+    return not begins or any(
+        line.text(outer) and not line.text(inner) for lines in one.stretches for line in lines
+    )
 
 
 def _with_spread_labels(
     cells: dict[tuple[int, int], Cell], lines: Sequence[TabbedLine], columns: Sequence[int]
 ) -> dict[tuple[int, int], Cell]:
-    """The cells with the labels of the lines over all their rows; an inner one stays within an outer one."""
+    """The cells with the labels of the lines over all their rows; an inner one stays within an outer one.
+
+    A row that may be under one label or the next has the mark of no level.
+    """
     start = lines[0].cells[0].row
     labelled = [[row for row, line in enumerate(lines) if line.text(column)] for column in columns]
+    for column in (column for column, found in zip(columns, labelled, strict=True) if found):
+        blank = [cell for line in lines for cell in line.cells[column : column + 1] if not cell.text.strip()]
+        cells |= {(cell.row, column): replace(cell, text=NO_LEVEL) for cell in blank}
     for run in runs_of_labels(labelled, len(lines)):
         column, rows = columns[run.column], range(start + run.first, start + run.after)
         cells = {key: one for key, one in cells.items() if key[1] != column or key[0] not in rows}

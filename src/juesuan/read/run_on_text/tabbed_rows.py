@@ -120,14 +120,15 @@ def is_indicator(line: TabbedLine, order: ColumnOrder) -> bool:
 def indicators_of_lines(
     lines: Sequence[TabbedLine], order: ColumnOrder, before: IndicatorLevel, centred: bool
 ) -> Iterator[Indicator]:
-    """The indicators of lines, with the levels whose labels stand beside them; `before` where none does.
+    """The indicators of lines, with the levels whose labels stand beside them.
 
-    A label stands at the middle of its rows if `centred`, else at the first of them.
+    A label stands at the middle of its rows if `centred`, and a row that may be another's has none. Else it stands
+    at the first of them, and rows above the first label have the level `before`.
     """
     labels = list(_labels(lines, order))
     levels = spread(labels, len(lines)) if centred else carried(labels, len(lines))
     for line, level in zip(lines, levels, strict=True):
-        yield _indicator(line, order, level if level != NO_LEVEL else before)
+        yield _indicator(line, order, level if centred or level != NO_LEVEL else before)
 
 
 def begins_labelled(lines: Sequence[TabbedLine], order: ColumnOrder) -> bool:

@@ -73,6 +73,7 @@ INDICATOR_NUMBERING = _FILE.pattern("INDICATOR_NUMBERING")
 WEIGHT_WORDS = _FILE.text("WEIGHT_WORDS")
 SHARE_WORDS = _FILE.text("SHARE_WORDS")
 SUBTOTALS = _FILE.pattern("SUBTOTALS")
+NO_LEVEL = _FILE.text("NO_LEVEL")
 LEVEL = _FILE.text("LEVEL")
 FIRST_LEVELS = _FILE.pattern("FIRST_LEVELS")
 # The first and the second level that a word of a damaged label names.
