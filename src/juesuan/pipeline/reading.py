@@ -27,7 +27,6 @@ from juesuan.model.layout import Layout
 from juesuan.model.reading import Reading
 from juesuan.pipeline.judging import judge
 from juesuan.publish.facts import observe
-from juesuan.read import refusals
 from juesuan.read.coverage import certify, unexplained
 from juesuan.read.descriptions import consolidated_units, contradictions, describe
 from juesuan.read.documents import (
@@ -41,6 +40,7 @@ from juesuan.read.documents import (
 from juesuan.read.figures import read_figures, without_figures
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
+from juesuan.read.refusals import refused
 from juesuan.read.tables import empty_statements, find_tables, lay_out
 
 Progress = Callable[[int, int], None]
@@ -49,9 +49,9 @@ Progress = Callable[[int, int], None]
 _OCR = ".ocr"
 
 _REFUSALS = {
-    Kind.BUDGET: refusals.BUDGET,
-    Kind.GOVERNMENT_ACCOUNTS: refusals.GOVERNMENT_ACCOUNTS,
-    Kind.OTHER: refusals.NO_FINAL_ACCOUNTS,
+    Kind.BUDGET: "budget",
+    Kind.GOVERNMENT_ACCOUNTS: "government-accounts",
+    Kind.OTHER: "no-final-accounts",
 }
 
 
@@ -136,12 +136,12 @@ def _refuse_mentions(document: Document, found: Profile, figures: Sequence[Figur
     if not any(passage.is_heading and _SECTION.match(passage.plain) for passage in layout.passages) and not (
         is_named and figures
     ):
-        raise refusals.ONLY_MENTIONED.of(document.source.path)
+        raise refused(document.source.path, "only-mentioned")
 
 
 def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: bool) -> None:
     if found.kind is Kind.FINAL_ACCOUNTS or (found.kind is Kind.OTHER and has_statements):
         return
     if document.pages and all(is_unreadable(page) or not page.glyphs for page in document.pages):
-        raise refusals.ONLY_PICTURES.of(document.source.path)
-    raise _REFUSALS[found.kind].of(document.source.path)
+        raise refused(document.source.path, "only-pictures")
+    raise refused(document.source.path, _REFUSALS[found.kind])

@@ -10,14 +10,15 @@ from operator import itemgetter
 
 from juesuan.model.document import Document
 from juesuan.model.figure import Figure
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.layout import Layout
 from juesuan.model.performance import Evaluation
 from juesuan.model.reading import Description, NumberKind, PageCoverage, PrintedNumber
-from juesuan.read import messages
 from juesuan.read.coverage.stretches import Stretch, Token, stretches_of
 from juesuan.read.coverage.witnesses import Register, inside_texts, texts_of, witnesses_of
+from juesuan.read.messages import finding
 from juesuan.read.wording.number_kinds import FORMS, Setting
+from juesuan.vocabulary.text_tables import listed
 
 __all__ = ["certify", "unexplained"]
 
@@ -117,10 +118,4 @@ def _finding(page: PageCoverage) -> Finding:
     numbers = [number for number in page.numbers if number.kind is NumberKind.UNEXPLAINED]
     some = [number.text for number in numbers[:_SHOWN]]
     more = "…" if len(numbers) > _SHOWN else ""
-    return Finding(
-        "coverage.unexplained",
-        Severity.NOTE,
-        messages.unexplained(len(numbers), some, more),
-        numbers[0].place,
-        messages.LOOK_IN_COVERAGE,
-    )
+    return finding("coverage.unexplained", numbers[0].place, count=len(numbers), numbers=listed(some), more=more)

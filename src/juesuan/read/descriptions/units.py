@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.layout import Layout, Passage, Placed
 from juesuan.model.reading import Description, PlacedText
 from juesuan.model.table import Cell, Grid
-from juesuan.read import messages
 from juesuan.read.descriptions.sections import Topic, is_title, sections, topic_of
+from juesuan.read.messages import finding
 from juesuan.read.wording import departments
 from juesuan.vocabulary.organisations import is_head_unit, unit_kind, unit_name
 from juesuan.vocabulary.wording import after_number, compact, count_in, has_cjk, level_of
@@ -251,12 +251,4 @@ def contradictions(description: Description, units: Sequence[str], organisation:
     doubt = int(departments.MAY_COUNT_HEAD.search(sentence.text) is not None)
     if abs(stated - below) <= doubt:
         return ()
-    return (
-        Finding(
-            "organisation.unit-count-differs",
-            Severity.WARNING,
-            messages.unit_count_differs(stated, below),
-            sentence.place,
-            messages.CHECK_UNITS,
-        ),
-    )
+    return (finding("organisation.unit-count-differs", sentence.place, stated=stated, listed=below),)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -16,10 +15,9 @@ import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_INVISIBLE, FPDFTextObj_GetTextRenderMode
 
 from juesuan.model.document import Document, Page
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.place import Place
-from juesuan.model.text import Text
-from juesuan.read import messages
+from juesuan.read.messages import finding
 from juesuan.vocabulary.wording import has_cjk
 
 # Fewer characters than this are no text to speak of: a page number, a stamp, the name of a scanner.
@@ -126,18 +124,15 @@ def _is_hidden(page: Any) -> bool:
 
 def pictures_beside_text(pages: Sequence[Page]) -> tuple[Finding, ...]:
     """One note for each run of pages with a picture beside their text, which may be one of a table."""
-    return tuple(
-        replace(finding, severity=Severity.NOTE)
-        for finding in _runs(pages, is_partly_scanned, "page.picture", messages.picture_beside_text)
-    )
+    return tuple(_runs(pages, is_partly_scanned, "page.picture"))
 
 
 def unreadable_pages(document: Document) -> tuple[Finding, ...]:
     """One finding for each run of pages that cannot be read, and why; and what else of the file is not read."""
     return (
         *document.findings,
-        *_runs(document.pages, is_scanned, "page.scanned", messages.scanned),
-        *_runs(document.pages, has_no_character_map, "page.no-character-map", messages.no_character_map),
+        *_runs(document.pages, is_scanned, "page.scanned"),
+        *_runs(document.pages, has_no_character_map, "page.no-character-map"),
     )
 
 
@@ -153,18 +148,14 @@ def recognised_pages(document: Document) -> tuple[Finding, ...]:
 def _recognised(pages: Sequence[Page]) -> Finding:
     sure = [glyph.confidence for page in pages for glyph in page.glyphs if glyph.confidence is not None]
     mean = f"{sum(sure) / len(sure):.3f}" if sure else "-"
-    message = messages.recognised(_span(pages), mean)
-    return Finding("page.recognised", Severity.NOTE, message, Place(page=pages[0].number))
+    return finding("page.recognised", Place(page=pages[0].number), pages=_span(pages), confidence=mean)
 
 
-def _runs(
-    pages: Sequence[Page], test: Callable[[Page], bool], code: str, message: Callable[[str], Text]
-) -> Iterator[Finding]:
+def _runs(pages: Sequence[Page], test: Callable[[Page], bool], code: str) -> Iterator[Finding]:
     for bad, run in groupby(pages, key=test):
         if bad:
             members = list(run)
-            place = Place(page=members[0].number)
-            yield Finding(code, Severity.ERROR, message(_span(members)), place, messages.RECOGNISE)
+            yield finding(code, Place(page=members[0].number), pages=_span(members))
 
 
 def _span(pages: Sequence[Page]) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from juesuan.model.document import Document, MediaType, Page, Source, TextLine
-from juesuan.read import refusals
 from juesuan.read.documents import scans
 from juesuan.read.documents.health import (
     better,
@@ -18,6 +17,7 @@ from juesuan.read.documents.health import (
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
 from juesuan.read.documents.running_heads import without_running_heads
+from juesuan.read.refusals import refused
 
 PDF_MAGIC = b"%PDF-"
 # Readers accept other bytes before the header, up to this many (ISO 32000-1, implementation note 13).
@@ -33,22 +33,22 @@ _MOST_TABS = 100_000
 
 # Formats that are not read, by their first bytes.
 _BEGINNINGS = (
-    (b"{\\rtf", refusals.RTF),
-    (b"Rar!", refusals.RAR),
-    (b"7z\xbc\xaf\x27\x1c", refusals.SEVEN_ZIP),
-    (b"\x1f\x8b", refusals.GZIP),
-    (b"\x89PNG", refusals.PNG),
-    (b"\xff\xd8\xff", refusals.JPEG),
-    (b"GIF8", refusals.GIF),
-    (b"II*\0", refusals.TIFF),
-    (b"MM\0*", refusals.TIFF),
-    (b"MIME-Version:", refusals.MHTML),
+    (b"{\\rtf", "rtf"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "seven-zip"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"MIME-Version:", "mhtml"),
 )
 
 # XML formats that are not read, by a namespace that they declare.
 _XML_DECLARATIONS = (
-    (b"urn:schemas-microsoft-com:office:spreadsheet", refusals.XML_SPREADSHEET),
-    (b"schemas.microsoft.com/office/word/2003/wordml", refusals.XML_WORD),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xml-spreadsheet"),
+    (b"schemas.microsoft.com/office/word/2003/wordml", "xml-word"),
 )
 
 Progress = Callable[[int, int], None]
@@ -87,15 +87,15 @@ def _bytes_of(path: Path) -> bytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError:
-        raise refusals.MISSING_FILE.of(path) from None
+        raise refused(path, "missing-file") from None
     except IsADirectoryError:
-        raise refusals.FOLDER.of(path) from None
+        raise refused(path, "folder") from None
     except PermissionError:
-        raise refusals.FORBIDDEN.of(path) from None
+        raise refused(path, "forbidden") from None
     except OSError as error:
-        raise refusals.unreadable_file(error.strerror).of(path) from None
+        raise refused(path, "unreadable-file", cause=error.strerror) from None
     if not content:
-        raise refusals.EMPTY_FILE.of(path)
+        raise refused(path, "empty-file")
     return content
 
 
@@ -103,10 +103,10 @@ def _refuse_other_formats(path: Path, content: bytes) -> None:
     head = content[:_HEAD_BYTES].lstrip(b"\xef\xbb\xbf \r\n")
     for beginning, refusal in _BEGINNINGS:
         if head.startswith(beginning):
-            raise refusal.of(path)
+            raise refused(path, refusal)
     for namespace, refusal in _XML_DECLARATIONS:
         if head.startswith(b"<?xml") and namespace in head:
-            raise refusal.of(path)
+            raise refused(path, refusal)
 
 
 def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
@@ -114,13 +114,13 @@ def _lines(path: Path, content: bytes) -> tuple[TextLine, ...]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise refusals.NOT_UTF8.of(path) from None
+        raise refused(path, "not-utf8") from None
     if "\0" in text:
-        raise refusals.NOT_TEXT.of(path)
+        raise refused(path, "not-text")
     if len(text) > _MOST_CHARACTERS:
-        raise refusals.text_too_long(_MOST_CHARACTERS).of(path)
+        raise refused(path, "text-too-long", most=_MOST_CHARACTERS)
     if text.count("\t") > _MOST_TABS:
-        raise refusals.too_many_cells(_MOST_TABS).of(path)
+        raise refused(path, "too-many-cells", most=_MOST_TABS)
     lines, start = [], 0
     for line in text.splitlines(keepends=True):
         lines.append(TextLine(line.rstrip("\r\n"), start))

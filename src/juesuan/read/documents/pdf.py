@@ -26,11 +26,11 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from juesuan.errors import DocumentError
 from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.model.place import Box
-from juesuan.read import refusals
 from juesuan.read.documents.bombs import MOST_BYTES, draws_too_much
 from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
 from juesuan.read.documents.pdfium import drawn_pages
 from juesuan.read.documents.seals import is_ring, without_seals
+from juesuan.read.refusals import refused
 
 # A line, rectangle or curve as pdfplumber gives it.
 Shape = Mapping[str, Any]
@@ -74,7 +74,7 @@ def read_pages(
     `progress(done, all)` is called after each page. With `reference`, pdfplumber reads all of them.
     """
     if b"%%EOF" not in content.rstrip(b"\0 \t\r\n")[-_TAIL_BYTES:]:
-        raise refusals.PDF_CUT_OFF.of(path)
+        raise refused(path, "pdf-cut-off")
     with _opened(path, content) as pdf, drawn_pages(b"" if reference else content) as drawn:
         _refuse_bombs(path, pdf.pages)
         pages = []
@@ -84,7 +84,7 @@ def read_pages(
             if progress is not None:
                 progress(len(pages), len(pdf.pages))
     if not any(page.glyphs or page.image_share for page in pages):
-        raise refusals.PDF_EMPTY.of(path)
+        raise refused(path, "pdf-empty")
     return tuple(pages)
 
 
@@ -95,7 +95,7 @@ def _refuse_bombs(path: Path, pages: Iterable[Any]) -> None:
         except (*_DAMAGE, zlib.error):
             continue  # PDFium may still read it
         if is_bomb:
-            raise refusals.draws_too_much(page.page_number, MOST_BYTES // 1_000_000).of(path)
+            raise refused(path, "draws-too-much", number=page.page_number, megabytes=MOST_BYTES // 1_000_000)
 
 
 @contextmanager
@@ -112,10 +112,10 @@ def _opened(path: Path, content: bytes) -> Iterator[Any]:
 def _refusal(path: Path, error: Exception) -> DocumentError:
     cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
     if isinstance(cause, PDFPasswordIncorrect):
-        return refusals.PDF_PASSWORD.of(path)
+        return refused(path, "pdf-password")
     if isinstance(cause, PDFEncryptionError):
-        return refusals.PDF_ENCRYPTED.of(path)
-    return refusals.PDF_DAMAGED.of(path)
+        return refused(path, "pdf-encrypted")
+    return refused(path, "pdf-damaged")
 
 
 def _read(path: Path, page: Any) -> Page:
@@ -123,7 +123,7 @@ def _read(path: Path, page: Any) -> Page:
     try:
         chars, edges, image_share = without_seals(_shown(page), page.curves), edges_of(page), _image_share(page)
     except _DAMAGE as error:
-        raise refusals.damaged_page(page.page_number).of(path) from error
+        raise refused(path, "damaged-page", number=page.page_number) from error
     width, height = float(page.width), float(page.height)
     turned = quarter_turns(chars)
     glyphs = glyphs_of(chars, turned)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.document import Document, Kind, Profile
-from juesuan.model.finding import About, Finding, Severity
+from juesuan.model.finding import About, Finding
 from juesuan.model.place import Place, Span
-from juesuan.read import messages
+from juesuan.read.messages import finding
 from juesuan.read.wording import covers
 from juesuan.vocabulary.organisations import division_of
 from juesuan.vocabulary.wording import compact, unquoted
@@ -140,13 +140,8 @@ def _covers(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
 def _unplaced(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
     """A name that many places have a department of, without the city or district that it is of."""
     if organisation and covers.NAME_OF_MANY.match(compact(organisation)) and division_of(organisation) is None:
-        yield Finding(
-            "document.organisation-unplaced",
-            Severity.WARNING,
-            messages.organisation_unplaced(organisation),
-            next(place for name, _, place in witnesses if name == organisation),
-            messages.NAME_IN_FULL,
-        )
+        place = next(place for name, _, place in witnesses if name == organisation)
+        yield finding("document.organisation-unplaced", place, name=organisation)
 
 
 def _other_names(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
@@ -154,11 +149,5 @@ def _other_names(witnesses: Iterable[tuple[str, int, Place]], organisation: str)
     for name, _, place in witnesses:
         if name not in reported and name not in organisation and organisation not in name:
             reported.add(name)
-            yield Finding(
-                "document.organisation-differs",
-                Severity.WARNING,
-                messages.organisation_differs(name, organisation),
-                place,
-                messages.CHECK_HEADING,
-                About(name=name),
-            )
+            about = About(name=name)
+            yield finding("document.organisation-differs", place, about, name=name, organisation=organisation)

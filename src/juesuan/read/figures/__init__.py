@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Status
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.table import Table
-from juesuan.read import messages
 from juesuan.read.figures.numbers import without_lost_points
 from juesuan.read.figures.statements import figures_of, unit_of_table, usual_unit
+from juesuan.read.messages import finding
 from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE, TOTAL_WORD
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
+from juesuan.vocabulary.text_tables import listed
 from juesuan.vocabulary.wording import compact
 
 __all__ = ["figures_of", "read_figures", "unit_of_table", "without_figures"]
@@ -45,7 +46,7 @@ def read_figures(
         read = without_lost_points(figures_of(table, unit or _ASSUMED))
         if unit is None and any(figure.amount is None or figure.amount.unit.is_money for figure in read):
             place = Place(page=table.place.page, table=table.title)
-            findings.append(_warning("table.unit-missing", place, messages.unit_missing(_ASSUMED.value)))
+            findings.append(finding("table.unit-missing", place, unit=_ASSUMED.value))
         nil = None if read else _stated_nil(table)
         figures.extend(read if nil is None else [nil])
     findings.extend((*about(figures), *_missing(tables, empty)))
@@ -55,15 +56,15 @@ def read_figures(
 def without_figures(figures: Sequence[Figure]) -> Iterator[Finding]:
     """A warning where neither tables nor prose give a figure: a report may be its narrative alone."""
     if not figures:
-        yield _warning("report.no-figures", Place(), messages.NO_FIGURES)
+        yield finding("report.no-figures", Place())
 
 
 def about(figures: Iterable[Figure]) -> Iterator[Finding]:
     """What is wrong with figures: those that are no number, and the rows of which the meaning is not known."""
     rows: set[tuple[str, str, str]] = set()
     for figure in figures:
-        if (finding := _about_print(figure)) is not None:
-            yield finding
+        if (about_print := _about_print(figure)) is not None:
+            yield about_print
         elif _lacks_meaning(figure):
             row = (figure.statement, figure.item, figure.code)
             if row not in rows:
@@ -80,23 +81,20 @@ def _lacks_meaning(figure: Figure) -> bool:
 def _about_print(figure: Figure) -> Finding | None:
     """A figure that is no number, is stated by a sentence, or was recognised with doubt."""
     if figure.amount is None:
-        message, remedy = messages.unreadable(figure.printed)
-        return Finding("figure.unreadable", Severity.ERROR, message, figure.place, remedy)
+        return finding("figure.unreadable", figure.place, printed=figure.printed)
     if figure.status is Status.STATED_NIL:
-        return Finding("table.stated-nil", Severity.NOTE, messages.stated_nil(figure.printed), figure.place)
+        return finding("table.stated-nil", figure.place, printed=figure.printed)
     if figure.confidence is not None and figure.confidence < _LEAST_CONFIDENCE:
         value = f"{figure.amount.value:f}"
-        return _warning(
-            "figure.doubtful", figure.place, messages.doubtful(figure.printed, value, figure.confidence)
-        )
+        shown = {"printed": figure.printed, "value": value, "confidence": figure.confidence}
+        return finding("figure.doubtful", figure.place, **shown)
     return None
 
 
 def _about_meaning(figure: Figure) -> Finding:
     if figure.statement in CODED and not figure.code and not TOTAL_WORD.search(figure.item):
-        return _warning("code.missing", figure.place, messages.code_missing(figure.item))
-    message, remedy = messages.meaning_unknown(figure.printed)
-    return Finding("figure.meaning-unknown", Severity.NOTE, message, figure.place, remedy)
+        return finding("code.missing", figure.place, item=figure.item)
+    return finding("figure.meaning-unknown", figure.place, printed=figure.printed)
 
 
 def _missing(tables: Sequence[Table], empty: Collection[str]) -> Iterator[Finding]:
@@ -104,16 +102,11 @@ def _missing(tables: Sequence[Table], empty: Collection[str]) -> Iterator[Findin
     found = {*empty, *(table.statement for table in tables)}
     missing = [statement for statement in STATEMENTS if statement.id not in found]
     if len(missing) > _MOST_MISSING:
-        numbers = [statement.number for statement in missing]
-        yield _warning("table.missing", Place(), messages.statements_missing(numbers))
+        yield finding("table.missing:many", Place(), numbers=listed(statement.number for statement in missing))
         return
     for statement in missing:
-        place = Place(table=statement.number)
-        yield _warning("table.missing", place, messages.statement_missing(statement.number, statement.label))
-
-
-def _warning(code: str, place: Place, message: messages.Message) -> Finding:
-    return Finding(code, Severity.WARNING, message[0], place, message[1])
+        number, title = statement.number, statement.label
+        yield finding("table.missing", Place(table=number), number=number, title=title, title_zh=title.zh)
 
 
 def _stated_nil(table: Table) -> Figure | None:

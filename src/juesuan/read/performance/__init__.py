@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juesuan.model.document import Profile
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.performance import Evaluation
 from juesuan.model.table import Grid
-from juesuan.read import messages
 from juesuan.read.form_labels import is_indicator_head
+from juesuan.read.messages import finding
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.forms import forms_of
 from juesuan.read.performance.listing import lists_of
@@ -48,8 +48,7 @@ def _texts_and_forms(layout: Layout) -> tuple[list[Placed], list[Grid]]:
 
 
 def _without_values(draft: Draft) -> Finding:
-    message, remedy = messages.form_without_values(draft.title)
-    return Finding("performance.empty", Severity.NOTE, message, draft.place, remedy)
+    return finding("performance.empty", draft.place, title=draft.title)
 
 
 def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:

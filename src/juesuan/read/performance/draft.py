@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
-from juesuan.read import messages
+from juesuan.model.text import Text
 from juesuan.read.form_labels import chosen, field_of, fields_in
+from juesuan.read.messages import finding
 from juesuan.read.values import quantity_of
+from juesuan.read.wording.performance import NUMBERS_OF_FORMS
 from juesuan.vocabulary.wording import without_spaces
-
-# Roles of values that must be numbers.
-_NUMERIC = frozenset({"weight", "score", "initial", "budget", "executed", "rate", "total", "count"})
 
 
 @dataclass(slots=True)
@@ -113,7 +112,7 @@ class Draft:
 
     def not_understood(self, row: str, place: Place) -> None:
         """Adds the finding that a row has values and no name, or values that cannot be separated."""
-        self.findings.append(warning("performance.row", messages.row_not_understood(row), place))
+        self.findings.append(finding("performance.row", place, row=row))
 
     def evaluation(self, letter: str, organisation: str) -> Evaluation:
         """The evaluation as a value."""
@@ -146,17 +145,12 @@ class Draft:
         return (*self.findings, *_no_numbers(read), *_without_weight(read))
 
 
-def warning(code: str, message: messages.Message, place: Place) -> Finding:
-    """A finding about what a form prints."""
-    what, remedy = message
-    return Finding(code, Severity.WARNING, what, place, remedy)
-
-
 def _no_numbers(evaluation: Evaluation) -> Iterator[Finding]:
     for stated in evaluation.stated:
-        if stated.role in _NUMERIC and stated.value.number is None:
-            message = messages.no_number(stated.role, stated.item, stated.value.text)
-            yield warning("performance.unreadable", message, stated.value.place)
+        if stated.role in NUMBERS_OF_FORMS and stated.value.number is None:
+            role = Text(NUMBERS_OF_FORMS[stated.role], stated.role)
+            shown = {"item": stated.item, "role": role, "printed": stated.value.text}
+            yield finding("performance.unreadable", stated.value.place, **shown)
 
 
 def _without_weight(evaluation: Evaluation) -> Iterator[Finding]:
@@ -164,8 +158,7 @@ def _without_weight(evaluation: Evaluation) -> Iterator[Finding]:
     missing = [indicator for indicator in evaluation.indicators if indicator.weight is None]
     if len(missing) * 2 < len(evaluation.indicators):
         for indicator in missing:
-            message = messages.weight_missing(indicator.name)
-            yield warning("performance.weight-missing", message, indicator.place)
+            yield finding("performance.weight-missing", indicator.place, name=indicator.name)
 
 
 def _is_same(group: Group, known: Group, *, within_goal: bool) -> bool:

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.performance import Execution, Group, Indicator
-from juesuan.read import messages
 from juesuan.read.form_labels import field_of, goal_in_text, goal_label, is_label
-from juesuan.read.performance.draft import Draft, warning
+from juesuan.read.messages import finding
+from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
 from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.columns_in_order import (
@@ -301,9 +301,7 @@ def _read_damaged(draft: Draft, words: Sequence[TextWord], restated: Sequence[Re
     is_lost = len(indicator_heads(words)) > 1 or any(map(_is_goal, body)) or has_cut_name(body)
     if is_lost or doubtful * _SOUND_FOR_ONE_DOUBTFUL > len(indicators):
         draft.has_list = True
-        draft.findings.append(
-            warning("performance.run-together", messages.run_together(len(indicators)), around(words))
-        )
+        draft.findings.append(finding("performance.run-together", around(words), count=len(indicators)))
         return None
     level = None
     for indicator in indicators:
@@ -313,8 +311,7 @@ def _read_damaged(draft: Draft, words: Sequence[TextWord], restated: Sequence[Re
         draft.add(indicator)
         level = IndicatorLevel(indicator.level1, indicator.level2)
         if indicator.target is None or indicator.actual is None:
-            message = messages.values_mixed(indicator.name)
-            draft.findings.append(warning("performance.values-mixed", message, indicator.place))
+            draft.findings.append(finding("performance.values-mixed", indicator.place, name=indicator.name))
     return level
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
-from juesuan.read import messages
+from juesuan.read.messages import finding
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
@@ -70,17 +70,15 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
         if isinstance(number, Zero):
             continue
         if figure.amount is None:
-            message, remedy = messages.unreadable_in_prose(figure.printed)
-            yield Finding("figure.unreadable", Severity.ERROR, message, figure.place, remedy)
+            yield finding("figure.unreadable:prose", figure.place, printed=figure.printed)
         elif mention.role is roles.UNKNOWN:
-            message, remedy = messages.verb_unknown(figure.item, figure.printed)
-            yield Finding("prose.verb-unknown", Severity.WARNING, message, figure.place, remedy)
+            yield finding("prose.verb-unknown", figure.place, item=figure.item, printed=figure.printed)
         elif mention.doubt:
-            message, remedy = messages.words_unknown(figure.item, figure.printed, mention.doubt)
-            yield Finding("prose.words-unknown", Severity.NOTE, message, figure.place, remedy)
+            shown = {"item": figure.item, "printed": figure.printed, "words": mention.doubt}
+            yield finding("prose.words-unknown", figure.place, **shown)
         elif number.inferred:
-            message, remedy = messages.unit_missing_in_prose(figure.item, figure.printed, number.unit.value)
-            yield Finding("prose.unit-missing", Severity.WARNING, message, figure.place, remedy)
+            shown = {"item": figure.item, "printed": figure.printed, "unit": number.unit.value}
+            yield finding("prose.unit-missing", figure.place, **shown)
 
 
 def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:

@@ -8,12 +8,12 @@ from pathlib import Path
 from juesuan.model.document import MediaType, TextItem
 from juesuan.model.finding import Finding
 from juesuan.model.table import Grid
-from juesuan.read import refusals
 from juesuan.read.documents.office.grids import numbered
 from juesuan.read.documents.office.old_workbook import read_old_workbook
 from juesuan.read.documents.office.package import OLE_MAGIC, ZIP_MAGIC, open_package, refuse_other_compounds
 from juesuan.read.documents.office.sheets import Sheet, sheet_findings, sheet_items
 from juesuan.read.documents.office.web_page import is_web_page, read_web_page
+from juesuan.read.refusals import refused
 
 __all__ = ["is_office", "open_office"]
 
@@ -34,9 +34,9 @@ def open_office(path: Path, content: bytes) -> tuple[MediaType, Items, Findings]
     try:
         media_type, items, findings = _read(path, content)
     except OverflowError:
-        raise refusals.TABLE_TOO_LARGE.of(path) from None
+        raise refused(path, "table-too-large") from None
     if not items:
-        raise refusals.OFFICE_EMPTY.of(path)
+        raise refused(path, "office-empty")
     return media_type, items, findings
 
 

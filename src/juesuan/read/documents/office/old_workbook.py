@@ -14,10 +14,10 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from juesuan.read import refusals
 from juesuan.read.documents.office.grids import Anchor
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.sheets import Sheet, address
+from juesuan.read.refusals import refused
 
 _DAMAGE = (
     xlrd.XLRDError,
@@ -42,8 +42,8 @@ def read_old_workbook(path: Path, content: bytes) -> tuple[Sheet, ...]:
         return tuple(_sheet(book, sheet) for sheet in book.sheets())
     except _DAMAGE as error:
         if "encrypted" in str(error):
-            raise refusals.XLS_PASSWORD.of(path) from error
-        raise refusals.XLS_DAMAGED.of(path) from error
+            raise refused(path, "xls-password") from error
+        raise refused(path, "xls-damaged") from error
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.model.document import MediaType
-from juesuan.read import refusals
-from juesuan.read.refusals import Refusal
+from juesuan.read.refusals import refused
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,32 +39,32 @@ DAMAGED_PARTS = (
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 # What a package is, by a word in its list of content types.
-_MAIN_PARTS: tuple[tuple[str, MediaType | Refusal], ...] = (
-    ("sheet.binary.macroEnabled.main", refusals.XLSB),
-    ("sheet.macroEnabled.main", refusals.WORKBOOK_WITH_MACROS),
-    ("template.macroEnabled", refusals.TEMPLATE_WITH_MACROS),
-    ("document.macroEnabled.main", refusals.DOCUMENT_WITH_MACROS),
+_MAIN_PARTS: tuple[tuple[str, MediaType | str], ...] = (
+    ("sheet.binary.macroEnabled.main", "xlsb"),
+    ("sheet.macroEnabled.main", "workbook-with-macros"),
+    ("template.macroEnabled", "template-with-macros"),
+    ("document.macroEnabled.main", "document-with-macros"),
     ("spreadsheetml.sheet.main", MediaType.XLSX),
     ("wordprocessingml.document.main", MediaType.DOCX),
-    ("spreadsheetml.template.main", refusals.WORKBOOK_TEMPLATE),
-    ("wordprocessingml.template.main", refusals.DOCUMENT_TEMPLATE),
-    ("presentationml", refusals.PRESENTATION),
+    ("spreadsheetml.template.main", "workbook-template"),
+    ("wordprocessingml.template.main", "document-template"),
+    ("presentationml", "presentation"),
 )
 
 # What a ZIP file without such a list is, by the name of a member.
 _OTHER_ARCHIVES = (
-    ("OFD.xml", refusals.OFD),
-    ("META-INF/manifest.xml", refusals.OPEN_DOCUMENT),
-    ("", refusals.ZIP),
+    ("OFD.xml", "ofd"),
+    ("META-INF/manifest.xml", "open-document"),
+    ("", "zip"),
 )
 
 # What a compound file is, by the name of a stream; workbooks are read.
-_STREAMS: tuple[tuple[str, Refusal | None], ...] = (
-    ("EncryptedPackage", refusals.OFFICE_PASSWORD),
-    ("WordDocument", refusals.OLD_WORD),
+_STREAMS: tuple[tuple[str, str | None], ...] = (
+    ("EncryptedPackage", "office-password"),
+    ("WordDocument", "old-word"),
     ("Workbook", None),
     ("Book", None),
-    ("PowerPoint Document", refusals.OLD_PRESENTATION),
+    ("PowerPoint Document", "old-presentation"),
 )
 
 
@@ -89,28 +88,28 @@ def open_package(path: Path, content: bytes) -> Package:
             media_type = _media_type(path, archive)
             xml = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
     except _DAMAGE as error:
-        raise refusals.PACKAGE_DAMAGED.of(path) from error
+        raise refused(path, "package-damaged") from error
     if any(_declares(part) for part in xml.values()):
-        raise refusals.DECLARES_ENTITIES.of(path)
+        raise refused(path, "declares-entities")
     return Package(media_type, xml)
 
 
 def _refuse_bombs(path: Path, archive: zipfile.ZipFile) -> None:
     """A member never yields more bytes than its entry states, so the sum of these bounds what is unpacked."""
     if sum(info.file_size for info in archive.infolist()) > MOST_BYTES:
-        raise refusals.unpacks_to_too_much(MOST_BYTES // 1_000_000).of(path)
+        raise refused(path, "unpacks-to-too-much", megabytes=MOST_BYTES // 1_000_000)
 
 
 def _media_type(path: Path, archive: zipfile.ZipFile) -> MediaType:
     names = archive.namelist()
-    found: MediaType | Refusal
+    found: MediaType | str
     if _TYPES in names:
         types = archive.read(_TYPES).decode("utf-8", "replace")
-        found = next((kind for word, kind in _MAIN_PARTS if word in types), refusals.NO_MAIN_PART)
+        found = next((kind for word, kind in _MAIN_PARTS if word in types), "no-main-part")
     else:
         found = next(refusal for name, refusal in _OTHER_ARCHIVES if not name or name in names)
-    if isinstance(found, Refusal):
-        raise found.of(path)
+    if not isinstance(found, MediaType):
+        raise refused(path, found)
     return found
 
 
@@ -123,9 +122,9 @@ def _declares(part: bytes) -> bool:
 def refuse_other_compounds(path: Path, content: bytes) -> None:
     """Raises DocumentError if the directory of a compound file names no workbook, or the file is encrypted."""
     known = (refusal for name, refusal in _STREAMS if _directory_entry(name) in content)
-    refusal = next(known, refusals.NO_WORKBOOK)
+    refusal = next(known, "no-workbook")
     if refusal is not None:
-        raise refusal.of(path)
+        raise refused(path, refusal)
 
 
 def _directory_entry(name: str) -> bytes:

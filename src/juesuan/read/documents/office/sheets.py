@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juesuan.model.document import TextItem
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.table import Grid
-from juesuan.model.text import Text
-from juesuan.read import messages
 from juesuan.read.documents.office.grids import Anchor, grid_of
+from juesuan.read.messages import finding
 from juesuan.read.wording import covers
 
 _PLAIN_NAME = re.compile(r"^[\w\u4e00-\u9fff]+$")
@@ -81,18 +80,8 @@ def _reference(name: str, row: int, column: int) -> str:
 def sheet_findings(sheet: Sheet) -> Iterator[Finding]:
     """What of the sheet is not read: hidden content, and cells whose formula failed."""
     if sheet.anchors and sheet.is_hidden:
-        yield _hidden(sheet.name, messages.HIDDEN_SHEET)
+        yield finding("sheet.hidden", Place(reference=sheet.name))
     elif sheet.conceals:
-        yield _hidden(sheet.name, messages.HIDDEN_CELLS)
+        yield finding("sheet.hidden:cells", Place(reference=sheet.name))
     for cell in () if sheet.is_hidden else sheet.errors:
-        yield Finding(
-            "sheet.formula-failed",
-            Severity.ERROR,
-            messages.FORMULA_FAILED,
-            Place(reference=f"{sheet.name}!{cell}"),
-            messages.CORRECT_FORMULA,
-        )
-
-
-def _hidden(name: str, message: Text) -> Finding:
-    return Finding("sheet.hidden", Severity.NOTE, message, Place(reference=name), messages.SHOW_SHEET)
+        yield finding("sheet.formula-failed", Place(reference=f"{sheet.name}!{cell}"))

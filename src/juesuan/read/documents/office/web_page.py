@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree, html
 
-from juesuan.read import refusals
 from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
+from juesuan.read.refusals import refused
 
 _START = re.compile(
     r"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
@@ -58,9 +58,9 @@ def _parsed(path: Path, content: bytes) -> Any:
     try:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise refusals.PAGE_EMPTY.of(path) from error
+        raise refused(path, "page-empty") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise refusals.PAGE_TOO_DEEP.of(path)
+        raise refused(path, "page-too-deep")
     return root
 
 

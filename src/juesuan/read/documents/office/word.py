@@ -15,10 +15,10 @@ import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
-from juesuan.read import refusals
 from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
 from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
+from juesuan.read.refusals import refused
 from juesuan.read.wording import topics
 
 _DAMAGE = (OpcError, *DAMAGED_PARTS)
@@ -41,7 +41,7 @@ def read_word(path: Path, content: bytes) -> tuple[OfficeParagraph | TableRows, 
         document = docx.Document(io.BytesIO(content))
         return tuple(_Reader(document).blocks(document.element.body))
     except _DAMAGE as error:
-        raise refusals.DOCX_DAMAGED.of(path) from error
+        raise refused(path, "docx-damaged") from error
 
 
 class _Reader:

@@ -15,11 +15,11 @@ from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan.read import refusals
 from juesuan.read.documents.office.grids import Anchor
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.package import DAMAGED_PARTS, Package
 from juesuan.read.documents.office.sheets import Sheet, address
+from juesuan.read.refusals import refused
 
 _DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
@@ -40,15 +40,15 @@ def read_workbook(path: Path, content: bytes, package: Package) -> tuple[Sheet, 
             book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         return tuple(_sheet(sheet) for sheet in book.worksheets)
     except _DAMAGE as error:
-        raise refusals.XLSX_DAMAGED.of(path) from error
+        raise refused(path, "xlsx-damaged") from error
 
 
 def _refuse_what_cannot_be_shown(path: Path, package: Package) -> None:
     for part in package.parts("xl/worksheets/"):
         if sum(map(_places, _MERGED.findall(part))) > _MOST_MERGED_PLACES:
-            raise refusals.TOO_MANY_MERGED.of(path)
+            raise refused(path, "too-many-merged")
         if _UNSAVED.search(part):
-            raise refusals.UNSAVED_FORMULAS.of(path)
+            raise refused(path, "unsaved-formulas")
 
 
 def _places(merged: tuple[bytes, bytes, bytes, bytes]) -> int:
