@@ -1,4 +1,4 @@
-"""Validation: our processor beside pySHACL on one report, and the gate on 1, 2, 4 and 8 reports.
+"""Validation: rudof beside pySHACL on one report, and the gate on 1, 2, 4 and 8 reports.
 
 Prints processor seconds, which other work on the machine troubles least, and ratios.
 """

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import settings
 
 from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
+from juesuan.publish.validation.shapes import Result, Shapes
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.paths import CHECKOUT
@@ -58,3 +61,20 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     publication = publish([read_report(path)], store, Iris())
     assert publication.refused == ()
     return store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def judged_once() -> Iterator[None]:
+    """The same statements are judged by the same shapes once: many tests publish the same small reports."""
+    judge, judged = Shapes.results, dict[tuple[int, bytes], list[Result]]()
+
+    def results(shapes: Shapes, lines: Iterable[str]) -> Iterator[Result]:
+        statements = tuple(lines)
+        key = hash(shapes.turtle), hashlib.sha256("\n".join(statements).encode()).digest()
+        if key not in judged:
+            judged[key] = list(judge(shapes, statements))
+        return iter(judged[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Shapes, "results", results)
+        yield

@@ -188,4 +188,4 @@ def test_a_release_of_two_years_conforms_as_a_whole(tmp_path: Path) -> None:
     graphs = (*shared, *(graph for report in read_reports(release) for graph in report.graphs))
     assert any(graph.name.startswith("comparisons/") for graph in shared)
     lines = [line for graph in graphs for line in graph.triples]
-    assert conformance(lines) == ()
+    assert conformance(lines, {}) == ()

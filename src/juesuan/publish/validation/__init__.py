@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from juesuan.errors import ValidationError
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.model.text import Text
-from juesuan.publish.validation.conformance import Violation, class_statements, conformance
+from juesuan.publish.validation.conformance import Violation, by_subject, classes, conformance
 from juesuan.publish.validation.integrity import NO_OBSERVATIONS, broken
 
 __all__ = ["Violation", "gate", "gate_shared", "validate"]
 
 # The shared graphs that the integrity constraints look at where there are no observations.
 _DEFINITIONS = ("ontology", "structures")
+
+# Statements that are held against the shapes at once: as many as a report has, some 100 MB.
+_PIECE_STATEMENTS = 20_000
 
 
 def validate(
@@ -24,9 +28,9 @@ def validate(
     The graphs of one report need the shared graphs with them: structures, code lists, organisations. Given
     `beside`, these are not held against the shapes again. With `reference`, pySHACL decides of the shapes.
     """
-    lines = tuple(line for graph in graphs for line in graph.triples)
-    referred = tuple(class_statements(line for graph in beside for line in graph.triples))
-    return (*conformance(lines, referred, reference=reference), *broken((*graphs, *beside)))
+    lines = tuple(dict.fromkeys(line for graph in graphs for line in graph.triples))
+    said = classes(chain(lines, *(graph.triples for graph in beside)))
+    return (*conformance(lines, said, reference=reference), *broken((*graphs, *beside)))
 
 
 def gate(report: ReportGraphs, shared: Sequence[ReleaseGraph], *, reference: bool = False) -> ReportGraphs:
@@ -53,8 +57,12 @@ def gate_shared(
     was = {line for graph in former for line in graph.triples}
     lines = dict.fromkeys(line for graph in shared for line in graph.triples)
     changed = {line.partition(" ")[0] for line in lines.keys() ^ was}
-    judged = tuple(line for line in lines if line.partition(" ")[0] in changed)
-    nonconforming = conformance(judged, (*class_statements(lines), *declared), reference=reference)
+    said = classes((*lines, *declared))
+    nonconforming = [
+        violation
+        for piece in _pieces(line for line in lines if line.partition(" ")[0] in changed)
+        for violation in conformance(piece, said, reference=reference)
+    ]
     known = set(former)
     is_defined_anew = any(graph.name in _DEFINITIONS and graph not in known for graph in shared)
     found = broken(graph for graph in shared if "/" not in graph.name) if is_defined_anew else ()
@@ -62,6 +70,18 @@ def gate_shared(
         (*nonconforming, *(one for one in found if one.constraint != NO_OBSERVATIONS)), "what the reports share"
     )
     return shared
+
+
+def _pieces(lines: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Statements in pieces, those of a subject together: a thousand comparisons at once would fill the memory."""
+    piece: list[str] = []
+    for own in by_subject(lines).values():
+        piece += own
+        if len(piece) >= _PIECE_STATEMENTS:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
 
 
 def _refuse(violations: Sequence[Violation], what: str) -> None:

@@ -1,6 +1,6 @@
 """Do graphs conform to the shapes in the folder `shapes`? What does not becomes violations, with their places.
 
-Our own processor judges (`shapes.py`), or pySHACL (https://github.com/RDFLib/pySHACL), which is the reference.
+rudof validates (`shapes.py`), or pySHACL (https://github.com/RDFLib/pySHACL), which is the reference.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
-from juesuan.publish.validation.shapes import PART, TYPE, Result, Shapes, Statements, project_shapes
-from juesuan.vocabulary.namespaces import JS
+from juesuan.publish.validation.shapes import Result, Shapes, project_shapes
+from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
 
+_TYPE = f"<{RDF_TYPE}>"
+_PART = f"<{PREFIXES['rdfs']}subClassOf>"
 _STATES = ox.NamedNode(f"{JS}states")
 # What is said of a figure that tells where it is, in the order in which a person looks for it.
 _WORDS = (("page", "p. {}"), ("table", "table {}"), ("heading", "{}"), ("row", "{}"), ("column", "{}"))
@@ -90,27 +92,23 @@ def _text(term: object) -> str:
 
 
 def conformance(
-    lines: Sequence[str], beside: Sequence[str] = (), *, reference: bool = False
+    lines: Sequence[str], said: Mapping[str, Sequence[str]], *, reference: bool = False
 ) -> tuple[Violation, ...]:
     """What does not conform in statements, taken together, in the order of constraint and node.
 
-    `beside` are statements on the classes of what they refer to (see `Statements`). With `reference`, pySHACL
-    validates.
+    What they refer to may be beside them: `said` has the `classes` of all. A node whose class only that states is
+    not judged here. With `reference`, pySHACL validates.
     """
-    shapes = project_shapes()
-    found = results(shapes, lines, beside, reference=reference)
-    return violations(found, shapes, lines)
+    shapes, others = project_shapes(), _referred(lines, said)
+    found = results(shapes, (*lines, *others), reference=reference)
+    foreign = _typed(others) - _typed(lines)
+    return violations((one for one in found if one.focus not in foreign), shapes, lines)
 
 
-def results(
-    shapes: Shapes, lines: Sequence[str], beside: Sequence[str] = (), *, reference: bool = False
-) -> list[Result]:
+def results(shapes: Shapes, lines: Sequence[str], *, reference: bool = False) -> list[Result]:
     """The results of shapes on statements in N-Triples; with `reference`, those of pySHACL."""
-    statements = Statements(lines, beside)
-    if not reference:
-        return list(shapes.results(statements))
-    found = _reference_results(shapes.turtle, dict.fromkeys((*lines, *beside)))
-    return [result for result in found if f"<{result.focus}>" not in statements.foreign]
+    unique = tuple(dict.fromkeys(lines))
+    return list(_reference_results(shapes.turtle, unique) if reference else shapes.results(unique))
 
 
 def _reference_results(shapes: str, lines: Iterable[str]) -> Iterator[Result]:
@@ -156,9 +154,37 @@ def violations(found: Iterable[Result], shapes: Shapes, lines: Iterable[str]) ->
     return tuple(sorted(made, key=lambda one: (one.constraint, one.node, one.property)))
 
 
-def class_statements(lines: Iterable[str]) -> Iterator[str]:
-    """Of statements those that say of what class a node is, or what a class is part of."""
-    return (line for line in lines if line.split(" ", 2)[1] in (TYPE, PART))
+def by_subject(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Statements by the terms of their subjects, in their order."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line.partition(" ")[0], []).append(line)
+    return found
+
+
+def classes(lines: Iterable[str]) -> dict[str, list[str]]:
+    """Of statements, by subject, those that say of what class a node is, or what a class is part of."""
+    return by_subject(line for line in lines if line.split(" ", 2)[1] in (_TYPE, _PART))
+
+
+def _referred(lines: Iterable[str], said: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """What `classes` has of the nodes that statements refer to: all that shapes ask of these (`sh:class`)."""
+    found: dict[str, None] = {}
+    known = _objects(lines)
+    while known:
+        chosen = [line for node in sorted(known) for line in said.get(node, ()) if line not in found]
+        found.update(dict.fromkeys(chosen))
+        known = _objects(chosen)
+    return tuple(found)
+
+
+def _objects(lines: Iterable[str]) -> set[str]:
+    return {line.split(" ", 2)[2].removesuffix(" .") for line in lines}
+
+
+def _typed(lines: Iterable[str]) -> set[str]:
+    """The IRIs of the nodes whose classes the statements state."""
+    return {line.partition(" ")[0][1:-1] for line in lines if line.split(" ", 2)[1] == _TYPE}
 
 
 def _filled(message: Text, result: Result) -> Text:
