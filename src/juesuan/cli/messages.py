@@ -9,7 +9,6 @@ from pathlib import Path
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
-from juesuan.vocabulary.ontology import code_labels
 
 # The marks that click adds to the meaning of an option, by their English form.
 MARKS = (Text("[默认值：", "[default: "), Text("必填]", "required]"))
@@ -26,7 +25,11 @@ ABOUT_PATHS = (
     Text("是文件夹", "is a directory"),
     Text("不可读", "is not readable"),
 )
-SEVERITIES = {severity: code_labels("severity")[severity.value] for severity in Severity}
+SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.NOTE: Text("提示", "note"),
+}
 OUTCOMES = {
     Outcome.HOLDS: Text("相符", "hold"),
     Outcome.HOLDS_WITHIN_ROUNDING: Text("在四舍五入误差内相符", "hold within rounding"),
