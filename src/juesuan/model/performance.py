@@ -151,20 +151,21 @@ class Evaluation:
         for label, value in self.totals:
             yield Stated("", label, "total", value)
         for execution in self.executions:
-            yield from _stated(execution, "", execution.label, _EXECUTION_ROLES)
+            yield from _stated(execution, "", execution.label, EXECUTION_ROLES)
         for group in self.groups:
             yield Stated("", group.name, "weight", group.weight)
         for goal in self.goals:
             section = f"年度目标{goal.number}" if goal.number else ""
             yield from _stated(goal, section, section, ("weight",))
             for indicator in goal.indicators:
-                yield from _stated(indicator, section, indicator.name, _INDICATOR_ROLES)
+                yield from _stated(indicator, section, indicator.name, INDICATOR_ROLES)
         sums = (("weight", self.total_weight), ("score", self.total_score), ("count", self.indicator_count))
         yield from (Stated("", "总分", role, value) for role, value in sums if value is not None)
 
 
-_EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
-_INDICATOR_ROLES = ("weight", "target", "actual", "score")
+# The values of an execution and of an indicator, in their order.
+EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
+INDICATOR_ROLES = ("weight", "target", "actual", "score")
 
 
 def _stated(

@@ -10,7 +10,15 @@ from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
-from juesuan.model.performance import Evaluation, Execution, Goal, Indicator, Value
+from juesuan.model.performance import (
+    EXECUTION_ROLES,
+    INDICATOR_ROLES,
+    Evaluation,
+    Execution,
+    Goal,
+    Indicator,
+    Value,
+)
 from juesuan.model.place import Box, Place
 from juesuan.model.reading import NumberKind, Reading
 from juesuan.model.release import Attachment
@@ -47,8 +55,6 @@ from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.statements import BY_ID
 
 _RULE_TEXTS = {rule.id: rule.text for rule in RULES}
-_EXECUTION_ROLES = ("initial", "budget", "executed", "weight", "rate", "score")
-_INDICATOR_ROLES = ("weight", "target", "actual", "score")
 
 
 def report_files(reading: Reading, report: str, facts: Facts, disputed: Container[Fact]) -> Iterator[Attachment]:
@@ -258,7 +264,7 @@ def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:
         money_unit=evaluation.money_unit,
         page=evaluation.place.page or 0,
         lines=tuple(
-            FormLine(line.label, _values(line, _EXECUTION_ROLES, numbers)) for line in evaluation.executions
+            FormLine(line.label, _values(line, EXECUTION_ROLES, numbers)) for line in evaluation.executions
         ),
         goals=tuple(_goal(goal, numbers) for goal in evaluation.goals),
         score=_value(evaluation.total_score, numbers) if evaluation.total_score else None,
@@ -267,7 +273,7 @@ def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:
 
 def _goal(goal: Goal, numbers: _Numbers) -> FormGoal:
     indicators = tuple(
-        FormIndicator(one.name, one.level1, one.level2, _values(one, _INDICATOR_ROLES, numbers), one.reason)
+        FormIndicator(one.name, one.level1, one.level2, _values(one, INDICATOR_ROLES, numbers), one.reason)
         for one in goal.indicators
     )
     return FormGoal(goal.number, goal.text, indicators)

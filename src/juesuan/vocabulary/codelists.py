@@ -41,12 +41,15 @@ class CodeList:
     concepts: tuple[Concept, ...]
 
 
+_TABLES = tomllib.loads(Path(__file__).with_name("codelists.toml").read_text(encoding="utf-8"))
+
+
 def _read() -> dict[str, CodeList]:
     """The lists of `codelists.toml` by their names; the two classifications with their classes."""
-    tables = tomllib.loads(Path(__file__).with_name("codelists.toml").read_text(encoding="utf-8"))
     return {
         name: CodeList(name, Text(one["zh"], one["en"]), (*_concepts(one["concepts"]), *_classes(name)))
-        for name, one in tables.items()
+        for name, one in _TABLES.items()
+        if "concepts" in one
     }
 
 
@@ -82,45 +85,19 @@ UNIT_CODES = {unit: unit.name.lower().replace("_", "-") for unit in Unit}
 COMPARATOR_CODES = {one: one.name.lower().replace("_", "-") for one in Comparator}
 
 # What the values of an evaluation are called, by their roles (`Stated.role`).
-ROLE_NAMES: dict[str, Text] = {
-    "weight": Text("分值", "weight"),
-    "target": Text("目标值", "target"),
-    "actual": Text("完成值", "actual value"),
-    "score": Text("得分", "score"),
-    "initial": Text("年初预算数", "approved budget"),
-    "budget": Text("全年预算数", "budget"),
-    "executed": Text("执行数", "executed"),
-    "rate": Text("执行率", "rate of execution"),
-    "count": Text("指标个数", "number of indicators"),
-    "total": Text("金额", "amount of money"),
-}
-
-_FIRST = (("满意", "satisfaction"), ("产出", "output"), ("成本", "cost"), ("效益|效果", "benefit"))
-_SECOND = (
-    ("满意", "satisfaction"),
-    ("数量", "quantity"),
-    ("质量", "quality"),
-    ("时效", "timeliness"),
-    ("经济.*成本", "economic-cost"),
-    ("社会.*成本", "social-cost"),
-    ("(生态|环境).*成本", "ecological-cost"),
-    ("成本", "cost"),
-    ("可持续", "sustainable"),
-    ("生态|环境", "ecological"),
-    ("社会", "social"),
-    ("经济", "economic"),
-)
+ROLE_NAMES = {role.code: role.label for role in _LISTS["role"].concepts}
 
 
 def first_level(printed: str) -> str:
     """The code of a first level by its printed name; empty if it is none of the usual ones."""
-    return _code(_FIRST, printed)
+    return _level("first", printed)
 
 
 def second_level(printed: str) -> str:
     """The code of a second level by its printed name; empty if it is none of the usual ones."""
-    return _code(_SECOND, printed)
+    return _level("second", printed)
 
 
-def _code(wording: tuple[tuple[str, str], ...], printed: str) -> str:
-    return next((code for pattern, code in wording if re.search(pattern, compact(printed))), "")
+def _level(which: str, printed: str) -> str:
+    rows = (row.split(" -> ") for row in _TABLES["indicator-levels"][which].splitlines())
+    return next((code for pattern, code in rows if re.search(pattern, compact(printed))), "")
