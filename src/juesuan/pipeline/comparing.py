@@ -73,24 +73,19 @@ def code_book(reports: Sequence[ReportIndex], iris: Iris) -> CodeBook:
 
 
 def _attested(report: ReportIndex) -> Iterator[Attested]:
+    whose = report.report, report.summary.organisation, report.summary.year
     for found in report.attestations:
-        yield replace(
-            _one(report, found.code_list, found.code), wording=found.name, count=found.count, place=found.place
-        )
+        yield Attested(*whose, found.code_list, found.code, found.name, found.count, place=found.place)
 
 
 def _defined(report: ReportIndex, iris: Iris) -> Iterator[tuple[Attested, Attested]]:
+    """What a report says that codes mean, and the names that it prints above them."""
+    whose = report.report, report.summary.organisation, report.summary.year
     for number, definition in enumerate(report.definitions, start=1):
         if definition.code:
             source = iris.definition(report.report, number)
-            one = replace(_one(report, FUNCTION.name, definition.code), source=source, place=definition.place)
-            yield replace(one, wording=definition.text), replace(one, wording="".join(definition.path[-2:-1]))
-
-
-def _one(report: ReportIndex, code_list: str, code: str) -> Attested:
-    """What a report attests of a code, its wording still to be said."""
-    summary = report.summary
-    return Attested(report.report, summary.organisation, summary.year, code_list, code, wording="")
+            one = Attested(*whose, FUNCTION.name, definition.code, definition.text, 1, source, definition.place)
+            yield one, replace(one, wording="".join(definition.path[-2:-1]))
 
 
 def _without_figures(check: YearCheck) -> YearCheck:
