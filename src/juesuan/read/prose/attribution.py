@@ -41,7 +41,7 @@ from juesuan.read.wording.nouns import (
     WHOLE,
     WHOLE_OR_PROJECTS,
 )
-from juesuan.read.wording.prose import NAMED_BEHIND
+from juesuan.read.wording.prose import BASE_OF, ECONOMIC_CODE, NAMED_BEHIND, SHARE_OF
 from juesuan.read.wording.roles import COMPARED
 from juesuan.vocabulary.codelists import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
@@ -99,7 +99,8 @@ class Attribution:
             own = replace(own, text=EXPENDITURE)
         in_project = PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
-            self._classified(own, links)
+            self._shared(plain, mark)
+            or self._classified(own, links)
             or self._economic(own.text)
             or self._of_both(own.text)
             or self._own_noun(own.text, lead, links)
@@ -151,10 +152,11 @@ class Attribution:
 
     def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         last = self.context.last
-        known = naming(own) or following(plain, mark.stop)[1] or subject_of(own, mark.unit, last)
+        behind = following(plain, mark.stop)[1]
+        known = naming(own) or behind or subject_of(own, mark.unit, last)
         if not known and lead.before and lead.before[0].is_same and not lead.before[0].explains:
             own = lead.before[0].text
-        return counted(plain, own, mark.stop, mark.unit, last)
+        return counted(own, behind, mark.unit, last)
 
     def _scored(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         """What a score is given to: a project, a goal, or what the words before it name."""
@@ -188,9 +190,11 @@ class Attribution:
 
     def _economic(self, text: str) -> ProseTopic | None:
         """An economic class by its name, in a section on basic expenditure."""
-        words = naming(text)
+        words, coded = naming(text), ECONOMIC_CODE.search(text)
+        if coded:
+            words = words.removesuffix(coded[0])
         is_basic = self.context.heading.setting.get("nature") == "basic"
-        if not is_basic or not (code := self.codes.economic(words)):
+        if not is_basic or not (code := coded["code"] if coded else self.codes.economic(words)):
             return None
         meaning = {"flow": "expenditure", "fund": "general", "nature": "basic", "economic": code}
         return ProseTopic(words, meaning, code)
@@ -292,6 +296,11 @@ class Attribution:
         if len(differing) != 1 or differing[0] not in _DIVIDING:
             return None
         return ProseTopic(text, {**parts[0], differing[0]: TOTAL})
+
+    def _shared(self, plain: str, mark: Quantity) -> ProseTopic | None:
+        """What a share or base is of, if that stands behind it as its noun: 占比99%的财政拨款收入为5万元."""
+        named = (SHARE_OF if mark.unit is Unit.PERCENT else BASE_OF).match(plain, mark.stop)
+        return self._noun(named["name"], whole=True) if named else None
 
     def _named_behind(self, plain: str, mark: Quantity) -> ProseTopic | None:
         """What stands behind a number as its noun: 其中5万元为财政拨款收入."""

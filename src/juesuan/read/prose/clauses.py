@@ -191,7 +191,7 @@ def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: boo
     own = roles.OPEN_COMPARISON.search(lead.own.text)
     if own:
         is_former = not sense.is_open and roles.NAMES_FORMER.fullmatch(own["verb"])
-        return not is_former and not roles.CHANGES_BEHIND.match(plain, stop)
+        return not is_former and (sense.is_open or not roles.CHANGES_BEHIND.match(plain, stop))
     return sense.is_open and not is_named and _follows_comparison(lead)
 
 

@@ -29,7 +29,8 @@ class Context:
     `role` is that of the last number, `role_of_parts` that of the parts of a budget. `recent` are the topics of
     the paragraph, `chain` the class, group and item spoken of, by their level. `twin` is the topic of the number
     before the last, if both were outturns. `compared` says against what the sentence has compared so far.
-    `doubt` holds the words for which it is open whether what was spoken of goes on.
+    `doubt` holds the words for which it is open whether what was spoken of goes on. `planned` is the topic of the
+    budget that the sentence gives.
     """
 
     year: int
@@ -50,6 +51,7 @@ class Context:
     twin: ProseTopic = NOTHING
     compared: set[str] = field(default_factory=set)
     doubt: str = ""
+    planned: ProseTopic = NOTHING
 
     def enter(self, heading: Heading) -> None:
         """Begin a paragraph; one under another heading forgets the chain and what was announced."""
@@ -57,12 +59,13 @@ class Context:
             self.chain, self.announced = {}, NOTHING
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
         self.explained, self.whole, self.in_series, self.in_sentence_of_whole = None, None, False, False
-        self.role, self.role_of_parts, self.twin, self.compared, self.doubt = None, None, NOTHING, set(), ""
+        self.role, self.role_of_parts, self.twin, self.compared = None, None, NOTHING, set()
+        self.doubt, self.planned = "", NOTHING
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
         if "。" in text or ";" in text:
-            self.compared = set()
+            self.compared, self.planned = set(), NOTHING
         self.base = base_in(text, self.year) or ("" if "。" in text else self.base)
 
     def _is_aside(self, topic: ProseTopic, role: NumberRole) -> bool:
@@ -71,9 +74,9 @@ class Context:
         follows_budget = self.role is not None and self.role.phase in BUDGETS
         return is_unknown and not was_unknown and follows_budget and role.phase == "final"
 
-    def compare_with(self, former: NumberRole | None) -> None:
-        """Behind a budget, a change without words is against that: 年初预算5万元，增加3万元."""
-        if former is not None and former.phase in BUDGETS:
+    def compare_with_budget(self) -> None:
+        """A change that no words compare is against the budget of its sentence: 预算5万元，增加3万元."""
+        if not self.base and self.planned is not NOTHING and self.planned == self.money:
             self.base = "budget"
 
     def follow(self, links: Iterable[Link]) -> None:
@@ -141,6 +144,8 @@ class Context:
         if self._is_aside(topic, role):
             return
         self.role = role
+        if role.phase in BUDGETS:
+            self.planned = topic
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and self.explained is None:
             self.compared.add(self.base)
         if topic.subject == "evaluation" and topic.name:

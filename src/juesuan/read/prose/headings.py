@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.model.figure import TOTAL
@@ -12,6 +12,8 @@ from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.topics import NARROWER
 from juesuan.read.wording.nouns import EVALUATED_PROJECT, HEADING_SETTINGS, NO_PROJECT, PROJECT_WORD
 from juesuan.read.wording.prose import (
+    HEADING_OF_NARRATIVE,
+    HEADING_OF_TABLES,
     INSTRUCTION,
     NOTE,
     SILENT_HEADING,
@@ -49,12 +51,26 @@ def stating(passages: Iterable[Passage]) -> Iterator[Passage]:
     """
     for passage in passages:
         plain = passage.plain
-        if any(SILENT_HEADING.search(compact(heading)) for heading in passage.headings):
+        if _is_silent([compact(heading) for heading in passage.headings]):
             continue
         if passage.is_heading and not any(quantity.unit.is_money for quantity in quantities(plain)):
             continue
         if not (NOTE.search(plain) or INSTRUCTION.search(plain)):
             yield passage
+
+
+def _is_silent(headings: Sequence[str]) -> bool:
+    """Whether nothing under these headings, outermost first, states figures.
+
+    A narrative whose own heading was not recognised follows the tables: its inner headings say so.
+    """
+    is_of_tables = False
+    for heading in headings:
+        if SILENT_HEADING.search(heading):
+            return True
+        is_narrative = HEADING_OF_NARRATIVE.search(heading) is not None
+        is_of_tables = HEADING_OF_TABLES.search(heading) is not None or (is_of_tables and not is_narrative)
+    return is_of_tables
 
 
 def heading_of(passage: Passage) -> Heading:

@@ -68,12 +68,12 @@ def following(plain: str, stop: int) -> tuple[int, str]:
     return (stop + match.start("words"), match["words"]) if match else (stop, "")
 
 
-def counted(plain: str, own: str, stop: int, unit: Unit, carried: ProseTopic) -> ProseTopic:
-    """The topic of a count in `unit` that ends at `stop`: by its own clause, by the words behind it, as before.
+def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopic:
+    """The topic of a count in `unit`: by its own clause, by the words `behind` it, as before.
 
     `own` is its clause. What is named but not known is another matter.
     """
-    words, behind = naming(own), following(plain, stop)[1]
+    words = naming(own)
     if subject := subject_of(own, unit, carried) or _kind_of_vehicle(unit, carried):
         return ProseTopic(words or _first_noun(behind) or _LABELS[subject], {"subject": subject})
     if subject := subject_of(behind, unit, carried):

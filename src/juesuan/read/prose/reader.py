@@ -119,8 +119,9 @@ class ParagraphReader:
             self._context.role_of_parts = None
         elif number.unit.is_money:
             role = self._context.role_of_parts or role
-        if FROM.search(before) and roles.CHANGES_BEHIND.match(plain, number.stop):
-            role, before = roles.PRIOR, FROM.sub("", before)
+        if FROM.search(before):
+            role = roles.PRIOR if roles.CHANGES_BEHIND.match(plain, number.stop) else roles.UNKNOWN
+            before = FROM.sub("", before)
         names = self._codes.functional(before) or any(
             lead.own.start <= link.start < lead.own.end for link in links
         )
@@ -136,8 +137,8 @@ class ParagraphReader:
         is_named = bool(own.text) and (topic.is_class or topic.subject != OTHER)
         if lacks_verb(lead, sense, plain, number.stop, is_named=is_named):
             role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
-        if role.measure in (Measure.CHANGE, Measure.GROWTH) and not self._context.base:
-            self._context.compare_with(self._context.role)
+        if role.measure in (Measure.CHANGE, Measure.GROWTH):
+            self._context.compare_with_budget()
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
 
     def _note_organisation(self, own: str, lead: Lead) -> None:
@@ -234,8 +235,8 @@ def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
 
 
 def _role_in_brackets(mention: Mention, lead: Lead, former: Mention) -> NumberRole | None:
-    """The role of a percentage alone in brackets: the share of the amount before, or the rate of a change."""
-    if lead.text != "(" or mention.unit is not Unit.PERCENT:
+    """The role of a percentage without words: the share of the amount before, or the rate of a change."""
+    if lead.text not in ("(", ",") or mention.unit is not Unit.PERCENT:
         return None
     if former.role.measure is Measure.CHANGE:
         return roles.GROWTH._replace(sign=former.role.sign)
@@ -294,11 +295,17 @@ def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
     """
     for mention in mentions:
         item = mention.topic.item
-        if item not in TOTALS or mention.role.phase != "final":
+        total = _total_in(item) if len(mention.topic.flows) == 1 else ""
+        if not total or mention.role.phase != "final":
             continue
-        parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF[item]]
+        parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF[total]]
         if _amount(mention) not in parts if parts else BOTH_SIDES.search(compact(heading.title)):
             yield item
+
+
+def _total_in(item: str) -> str:
+    """The word for a grand total with which an item ends, also one of a fund: 财政拨款总收入."""
+    return next((total for total in TOTALS if item.endswith(total)), "")
 
 
 def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
@@ -314,7 +321,7 @@ def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
 def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
     if topic.item not in totals:
         return topic
-    flow = TOTALS.get(topic.item) or f"total-{''.join(topic.flows).removeprefix('total-')}"
+    flow = TOTALS.get(_total_in(topic.item)) or f"total-{''.join(topic.flows).removeprefix('total-')}"
     return replace(topic, meaning={**topic.meaning, "flow": flow})
 
 

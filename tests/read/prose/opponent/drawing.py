@@ -35,6 +35,8 @@ SETS = (
         "township",
         "valleys",
         "gorges",
+        "ricefields",
+        "orchards",
     ),
 )
 ANYTHING = "?"
