@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from juesuan.model.amount import Unit
 from juesuan.model.performance import Execution, Group, Value
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import field_of, goal_label, is_any_label, is_label, money_role
@@ -19,7 +21,7 @@ from juesuan.read.performance.grid_rows import (
 )
 from juesuan.read.values import POINTS, is_amount, money_unit_of, named, number_of, quantity_of
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording.comparators import UNIT_OR_POINTS
+from juesuan.read.wording.comparators import CUT_MONEY_UNIT, UNIT_OR_POINTS
 from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
@@ -66,6 +68,8 @@ class FormHead:
         money = None if beside else money_head(rows, row)
         self._money = beside or money or self._money
         if money is not None:
+            is_cut = any(CUT_MONEY_UNIT.search(cell.text) for cell in own)
+            self._draft.money_unit = self._draft.money_unit or (Unit.TEN_THOUSAND_YUAN.value if is_cut else "")
             return
         if self._money is not None and self._read_money(rows, row, self._money):
             return
@@ -75,6 +79,7 @@ class FormHead:
         open_goal_of_row(self._draft, rows, row)
         totals = (_total_within(cell, self._draft.money_unit) for cell in own)
         self._draft.totals.extend(total for total in totals if total)
+        self._read_totals(own)
         self._read_fields(own)
 
     def _read_money(self, rows: GridRows, row: int, columns: FormColumns) -> bool:
@@ -108,6 +113,16 @@ class FormHead:
             return True
         return False
 
+    def _read_totals(self, own: Sequence[Cell]) -> None:
+        """The sums of money that stand to the right of their labels."""
+        plain = [_IN_BRACKETS.sub("", cell.text) for cell in own]
+        labels = [index for index, text in enumerate(plain) if is_label(text, wording.TOTALS)]
+        for index, after in pairwise([*labels, len(own)]):
+            amount = next((cell for cell in own[index + 1 : after] if is_amount(cell.text)), None)
+            if amount is not None:
+                name = without_spaces(own[index].text).replace("（", "(").partition("(")[0].rstrip(_COLON)
+                self._draft.add_total(name, amount)
+
     def _read_fields(self, own: Sequence[Cell]) -> None:
         for label, value in _pairs(own):
             key = field_of(label)
@@ -117,9 +132,6 @@ class FormHead:
                 self._draft.add_attribute(compact(label).rstrip(":"), value.text)
             elif is_label(label, wording.OVERALL) and self._draft.total_score is None:
                 self._draft.total_score = number_of(value.text, value.place, POINTS)
-            elif is_amount(value.text) and is_label(_IN_BRACKETS.sub("", label), wording.TOTALS):
-                name = without_spaces(label).replace("（", "(").partition("(")[0].rstrip(_COLON)
-                self._draft.add_total(name, value)
 
 
 def open_goal_of_row(draft: Draft, rows: GridRows, row: int, *, has_text: bool = True) -> bool:
@@ -186,11 +198,13 @@ def _label_of_line(rows: GridRows, row: int, columns: FormColumns) -> str:
 def _weight_of_block(rows: GridRows, row: int, columns: FormColumns) -> Group | None:
     """The label of the block with the weight printed in it: `预算执行情况（20分）`."""
     first = min(first for first, _ in columns.spans.values())
-    for cell in rows.row(row):
-        if cell.column < first and cell.text.strip():
-            name, weight = named(cell.text, cell.place)
-            if weight is not None:
-                return Group(name, weight)
+    labels = [cell for cell in rows.row(row) if cell.column < first and cell.text.strip()]
+    # A weight that a border has cut is whole only in the label and its neighbours together.
+    whole = [("".join(cell.text for cell in labels), labels[0].place)] if labels else []
+    for text, place in (*((cell.text, cell.place) for cell in labels), *whole):
+        name, weight = named(text, place)
+        if weight is not None:
+            return Group(name, weight)
     return None
 
 

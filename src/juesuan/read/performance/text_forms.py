@@ -63,7 +63,7 @@ class _Reader:
         """Reads a run of lines or a paragraph."""
         self.starts.add(event.start)
         if event.grid is not None:
-            self.form.read(lines_of(event.grid))
+            self.form.read(event.grid)
         else:
             self.form.level = read_run_on_form(self.form.draft, event.words, self.restated) or self.form.level
 
