@@ -48,6 +48,12 @@ class _FormColumns(NamedTuple):
         rows = [row for row in self.rows if len(list(_runs(row))) > len(self.middles) / 2] or self.rows
         return self.sides[0], *(_freest(*pair, rows) for pair in pairwise(self.middles)), self.sides[1]
 
+    def after(self, former: _FormColumns) -> _FormColumns:
+        """The same with the rows of the list before, if its head is printed again."""
+        pairs = zip(self.middles, former.middles, strict=False)
+        is_same = len(self.middles) == len(former.middles) and all(abs(a - b) < _SAME_PT for a, b in pairs)
+        return former._replace(rows=(*former.rows, *self.rows)) if is_same else self
+
 
 def with_form_rules(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages, those with upright rules for the forms that have none."""
@@ -57,7 +63,9 @@ def with_form_rules(pages: Iterable[Page]) -> Iterator[Page]:
         rows = list(pairwise(levels)) if len(levels) >= _LEAST_LEVELS else []
         parts = list(_parts(page, rows, former)) if rows else []
         former = parts[-1][1] if parts else None
-        upright = [edge for rows, found in parts for edge in _upright(page, rows, found.borders)]
+        # The last part under a head knows the rows of those before it, so that all have the same borders.
+        borders = {found.middles: found.borders for _, found in parts}
+        upright = [edge for rows, found in parts for edge in _upright(page, rows, borders[found.middles])]
         yield replace(page, edges=(*page.edges, *upright)) if upright else page
 
 
@@ -92,11 +100,14 @@ def _parts(
     ]
     above = rows[: heads[0]] if heads else rows
     if former and goes_on and above:
-        yield above, former._replace(rows=(*former.rows, *_printed(page, above)))
+        former = former._replace(rows=(*former.rows, *_printed(page, above)))
+        yield above, former
     elif above:
         yield from (([row], _columns_of(page, [row], sides)) for row in above)
     for at, after in pairwise([*heads, len(rows)]):
-        yield rows[at:after], _columns_of(page, rows[at:after], sides)
+        found = _columns_of(page, rows[at:after], sides)
+        former = found.after(former) if former else found
+        yield rows[at:after], former
 
 
 def _columns_of(page: Page, rows: Sequence[Row], sides: tuple[float, float]) -> _FormColumns:
