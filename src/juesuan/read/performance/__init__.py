@@ -16,7 +16,7 @@ from juesuan.read.performance.forms import forms_of
 from juesuan.read.performance.listing import lists_of
 from juesuan.read.performance.ruled import read_form
 from juesuan.read.performance.text_forms import read_text
-from juesuan.read.run_on_text.tabbed_rows import lines_of
+from juesuan.read.run_on_text.tabbed_lines import lines_of
 
 __all__ = ["read_evaluations"]
 

@@ -15,6 +15,7 @@ from juesuan.read.messages import finding
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
 from juesuan.read.performance.grid_rows import GridCell
+from juesuan.read.performance.indicators import indicator_of
 from juesuan.read.run_on_text.columns_in_order import (
     RunOnColumn,
     indicator_heads,
@@ -36,14 +37,11 @@ from juesuan.read.values import (
     OPENING,
     POINTS,
     WEIGHT,
-    composed,
     is_amount,
     is_points,
     money_unit_of,
     named,
     number_of,
-    quantity_of,
-    value_of,
 )
 from juesuan.read.wording import performance as wording
 from juesuan.read.wording import run_on_forms
@@ -134,7 +132,8 @@ def _listed(goal: Sequence[TextWord], words: Sequence[TextWord], roles: tuple[Ro
     starts = [cells.index(row[Role.LEVEL3]) for row in rows]
     at = [(bisect_left(starts, place), word) for place, word in labels]
     levels = _levels(at, len(rows), roles)
-    indicators = [_indicator(row, level) for row, level in zip(rows, levels, strict=True)]
+    found = (_indicator(row, level) for row, level in zip(rows, levels, strict=True))
+    indicators = [indicator for indicator in found if indicator is not None]
     weighted = [named(word.text, word.place) for _, word in labels]
     groups = [Group(name, weight) for name, weight in weighted if weight is not None]
     return _Listed(goal, indicators, groups, words[sums:], roles)
@@ -190,23 +189,9 @@ def _levels(labels: Sequence[tuple[int, TextWord]], count: int, roles: Sequence[
     return spread(inner, count) if is_centred else carried(inner, count)
 
 
-def _indicator(row: dict[Role, TextWord], level: IndicatorLevel) -> Indicator:
-    place = row[Role.LEVEL3].place
-    name, weight = named(row[Role.LEVEL3].text, place)
-    weight_word, reason = row.get(Role.WEIGHT), row.get(Role.REASON)
-    sign, target, unit = (row[role].text if role in row else "" for role in (Role.SIGN, Role.TARGET, Role.UNIT))
-    actual, score = row.get(Role.ACTUAL), row.get(Role.SCORE)
-    return Indicator(
-        name,
-        level.level1,
-        level.level2,
-        place,
-        quantity_of(weight_word.text, weight_word.place, POINTS) if weight_word else weight,
-        composed(sign, target, unit, row[Role.TARGET].place) if target else None,
-        value_of(actual.text, actual.place) if actual else None,
-        quantity_of(score.text, score.place, POINTS) if score else None,
-        reason.text if reason else "",
-    )
+def _indicator(row: dict[Role, TextWord], level: IndicatorLevel) -> Indicator | None:
+    found = indicator_of({role: GridCell(word.text, word.place) for role, word in row.items()}, None)
+    return replace(found, level1=level.level1, level2=level.level2) if found is not None else None
 
 
 def _add(draft: Draft, listed: _Listed) -> None:

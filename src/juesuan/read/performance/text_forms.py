@@ -14,11 +14,10 @@ from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.forms import forms_of, is_table_title, title_of
 from juesuan.read.performance.ruled import read_form
 from juesuan.read.performance.run_on_form import read_run_on_form
-from juesuan.read.performance.tabbed_form import TabbedForm, order_without_head
+from juesuan.read.performance.tabbed_form import TabbedForm, order_of_head, order_without_head
 from juesuan.read.run_on_text.columns_in_order import indicator_heads
 from juesuan.read.run_on_text.records import Restated, TextWord, restated_in, text_of, words_of
-from juesuan.read.run_on_text.spans import with_spans
-from juesuan.read.run_on_text.tabbed_rows import lines_of, order_of_head
+from juesuan.read.run_on_text.tabbed_lines import lines_of, with_spans
 from juesuan.read.values import WEIGHT
 from juesuan.read.wording.run_on_forms import PROJECT_TITLES_OF_TEXTS, RUN_ON_FORM_WORDS
 

@@ -1,4 +1,4 @@
-"""Spans that tabs have lost: cells over blank ones in heads of two rows, labels in the middle of their rows."""
+"""Tab-separated lines, and the spans that tabs have lost: over blank cells in heads, and of centred labels."""
 
 from __future__ import annotations
 
@@ -7,14 +7,56 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
 from juesuan.read.run_on_text.levels import runs_of_labels
-from juesuan.read.run_on_text.tabbed_rows import TabbedLine, around_cells, lines_of
 from juesuan.read.values import is_points
 from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, Role
+from juesuan.vocabulary.wording import without_spaces
 
 _LABELLED = (Role.LEVEL1, Role.LEVEL2)
+
+
+class TabbedLine(NamedTuple):
+    """A tab-separated line: its cells from the first, also those that are empty."""
+
+    cells: tuple[Cell, ...]
+
+    def text(self, column: int) -> str:
+        """What stands in a column, without white space."""
+        return without_spaces(self.cells[column].text) if 0 <= column < len(self.cells) else ""
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands in each column, without white space."""
+        return [without_spaces(cell.text) for cell in self.cells]
+
+    @property
+    def joined(self) -> str:
+        """All the line's text without white space."""
+        return "".join(self.texts)
+
+    @property
+    def place(self) -> Place:
+        """The stretch of the line's cells with text."""
+        return around_cells([cell for cell in self.cells if cell.text.strip()] or list(self.cells))
+
+
+def lines_of(grid: Grid) -> list[TabbedLine]:
+    """The lines of a run of tab-separated lines."""
+    lines: list[list[Cell]] = [[] for _ in range(grid.row_count)]
+    for cell in grid.cells:
+        lines[cell.row].append(cell)
+    return [TabbedLine(tuple(sorted(cells, key=lambda cell: cell.column))) for cells in lines]
+
+
+def around_cells(cells: Sequence[Cell]) -> Place:
+    """The stretch of text from the first cell to the last."""
+    spans = [cell.place.span for cell in cells if cell.place.span is not None]
+    if not spans:
+        return cells[0].place
+    return Place(span=Span(spans[0].start, spans[-1].end))
 
 
 class _ListUnderHead(NamedTuple):
