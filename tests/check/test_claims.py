@@ -73,6 +73,22 @@ def test_an_operand_is_looked_up_in_the_tables_and_then_in_prose() -> None:
     assert judged("share", "1.1 | t05:221 t05:_T", table).outcome is OPEN
 
 
+@pytest.mark.parametrize(
+    ("words", "share", "outcome"),
+    [
+        ("占本年财政拨款支出", "50", HOLDS),
+        ("占本年财政拨款支出", "40", HOLDS),
+        ("占本年财政拨款支出", "45", FAILS),
+        ("占一般公共预算财政拨款支出", "40", FAILS),
+    ],
+)
+def test_a_share_that_names_no_fund_may_be_of_all(words: str, share: str, outcome: Outcome) -> None:
+    tables = "t05 function nature | _T\n205 | 10.00\n_T | 20.00\nt04 function fund | fiscal\n_T | 25.00"
+    drawing = drawn_report(f"{tables}\nclaims share\n{share} | t05:205 t05:_T")
+    drawing.claims = [dataclasses.replace(claim, sentence=words) for claim in drawing.claims]
+    assert [result.outcome for result in drawing.checked()[0] if result.claim] == [outcome]
+
+
 @pytest.mark.parametrize(("other", "outcome"), [("15.00", HOLDS), ("15.20", OPEN)])
 def test_roughly_the_same_is_not_judged_unless_it_is_the_same(other: str, outcome: Outcome) -> None:
     drawing = drawn_report(f"claims comparison\nsame | 15.00 {other}")

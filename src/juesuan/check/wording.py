@@ -6,6 +6,9 @@ ROUGHLY = "基本(持平|一致|相同)|大致|接近|左右"
 # Words that give a change or a rate its sign, so that the number may be printed without.
 DECLINE = "减少|下降|降低|缩减|压减|减幅|降幅|负增长"
 
+# The whole of a share that names no fund: in the section on one fund it may be all of them (Beijing writes so).
+SHARE_OF_ANY_FUND = "占(本年|当年|全年)?财政拨款(本年)?支出"
+
 # In the heading of a change or a rate: reckoned from the budget, not from last year.
 BUDGET = "预算"
 

@@ -356,8 +356,45 @@ def test_every_table_has_a_number_of_its_own(second: str, expected: int) -> None
     assert [one.code for one in found] == ["duty.number-of-table"] * expected
 
 
+def _items(*rates: str) -> str:
+    """A section of items: each a rate of completion and what follows it."""
+    items = (f"{at}.档案馆（项）。完成年初预算的{rate}。" for at, rate in enumerate(rates, 1))
+    return "\n".join(("# （三）具体情况", "支出年初预算为9.00万元，完成年初预算的90.00%。其中：", *items))
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (("103.00%", "91.00%，主要原因是调整", "102.00%，主要原因是调整", "80.00%，主要原因是调整"), 1),
+        (("101.00%", "91.00%，主要原因是调整", "102.00%，主要原因是调整", "80.00%，主要原因是调整"), 0),
+        (("100.00%", "91.00%，主要原因是调整", "102.00%，主要原因是调整", "80.00%，主要原因是调整"), 0),
+        (("103.00%", "94.00%", "102.00%，主要原因是调整", "80.00%，主要原因是调整"), 0),
+        (("103.00%", "102.00%，主要原因是调整", "80.00%，主要原因是调整"), 0),
+    ],
+)
+def test_an_item_without_a_reason_among_items_that_give_one(items: tuple[str, ...], expected: int) -> None:
+    assert codes(_items(*items)).count("duty.reason") == expected
+
+
+@pytest.mark.parametrize(("silent", "expected"), [(["t03"], 1), (["t03", "t05"], 0), ([], 0)])
+def test_a_table_without_the_unit_that_the_others_name(silent: list[str], expected: int) -> None:
+    tables = drawn("[01]\n[02]\n[03]\n[04]\n[05]\n[06]").tables
+    (one,) = pictured("t05 function nature | _T\n205 | 7.00")
+    figures = tuple(replace(one, statement=table.statement, printed="7.00") for table in tables)
+    without = tuple(replace(one, unit="") if one.statement in silent else one for one in tables)
+    found = breaches(replace(drawn(""), tables=without, figures=figures))
+    assert [one.code for one in found] == ["duty.unit"] * expected
+
+
 def test_every_duty_is_tested_and_has_words() -> None:
-    of_tables = {"duty.empty-table", "duty.title-year", "duty.body-of-table", "duty.number-of-table", "words.code"}
+    of_tables = {
+        "duty.unit",
+        "duty.empty-table",
+        "duty.title-year",
+        "duty.body-of-table",
+        "duty.number-of-table",
+        "words.code",
+    }
     tested = {*CASES, "duty.parts", "words.class-name", *of_tables}
     assert {duty.id for duty in DUTIES} == tested
     assert all(duty.text.zh and duty.text.en and duty.provision for duty in DUTIES)

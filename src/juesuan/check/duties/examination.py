@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 
 from juesuan.check.duties import wording
@@ -35,13 +37,21 @@ from juesuan.check.duties.three_public import (
 )
 from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
 from juesuan.errors import ConfigurationError
+from juesuan.model.figure import Status
 from juesuan.model.finding import Finding, Severity
+from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
 # A difference from the budget up to so many percentage points need not be explained: provincial templates ask
 # for reasons of larger ones only.
 _MOST_WITHOUT_REASON = Decimal(5)
+# In per cent: the budget was carried out exactly, and nothing is to be explained.
+_FULL_RATE = Decimal(100)
+# One table of so many that name a unit may lack it by mistake: with more, the report has another place for units.
+_MOST_WITHOUT_UNIT = 4
+# So many other items of a section must give a reason before the one that gives none is an exception.
+_ENOUGH_EXPLAINED = 3
 
 
 def missing_parts(report: Disclosure) -> Iterator[Breach]:
@@ -81,13 +91,44 @@ def empty_tables(report: Disclosure) -> Iterator[Breach]:
             )
 
 
+def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
+    """Tables of money without a unit, where the others name theirs: it is read in the unit of these."""
+    named = {table.statement: table.unit for table in report.tables if table.statement and table.unit}
+    units = {
+        figure.statement: figure.amount.unit.value
+        for figure in report.figures
+        if figure.amount and figure.amount.unit.is_money and figure.status is not Status.STATED_NIL
+    }
+    silent = [table for table in report.tables if table.statement in units and table.statement not in named]
+    if len(silent) * _MOST_WITHOUT_UNIT > len(named):
+        return
+    for table in silent:
+        number, unit = BY_ID[table.statement].number, units[table.statement]
+        yield Breach(
+            Text(
+                f"{number}表没有写单位，按其他表的{unit}读取",
+                f"table {number} names no unit; read in {unit} as the others",
+            ),
+            Text("写明单位", "state the unit"),
+            table.place,
+        )
+
+
 def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
-    """Sentences that say more or less than budgeted, by more than 5 %, and give no reason."""
+    """Sentences that say more or less than budgeted, by more than 5 %, and give no reason.
+
+    Where the other items of a section explain such differences, one that does not lacks its reason whatever its
+    words: the whole clause may have been lost.
+    """
+    unlike_others = {id(passage) for passage in _unexplained_among_others(report)}
     for sentence in report.sentences:
-        rate = wording.COMPLETION.search(sentence.text) if wording.AGAINST_BUDGET.search(sentence.text) else None
-        if rate is None or abs(Decimal(rate[1]) - 100) <= _MOST_WITHOUT_REASON:
+        passage = sentence.passage
+        rate = wording.COMPLETION.search(sentence.text)
+        if rate is None or wording.REASON.search(passage.plain):
             continue
-        if not wording.REASON.search(sentence.passage.plain):
+        is_large = abs(Decimal(rate[1]) - _FULL_RATE) > _MOST_WITHOUT_REASON
+        if (is_large and wording.AGAINST_BUDGET.search(sentence.text)) or id(passage) in unlike_others:
+            unlike_others.discard(id(passage))
             yield Breach(
                 Text(f"没有写差异原因：{sentence.printed}", f"no reason is given: {sentence.printed}"),
                 Text("写明与预算差异的主要原因", "state the main reason of the difference from the budget"),
@@ -95,9 +136,27 @@ def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
             )
 
 
+def _unexplained_among_others(report: Disclosure) -> Iterator[Passage]:
+    """The one paragraph of a section without a reason, where all others give one, also for smaller differences."""
+    sections: dict[tuple[str, ...], list[tuple[Decimal, Passage, bool]]] = defaultdict(list)
+    for passage, following in zip_longest(report.body, report.body[1:]):
+        rate = wording.COMPLETION.search(passage.plain)
+        if rate and Decimal(rate[1]) != _FULL_RATE and wording.ITEM_OF_LIST.search(passage.plain):
+            # A reason may have a paragraph of its own, or stand on the next page.
+            goes_on = following is not None and not wording.COMPLETION.search(following.plain)
+            text = passage.plain + (following.plain if goes_on else "")
+            is_explained = bool(wording.REASON.search(text))
+            sections[passage.headings].append((abs(Decimal(rate[1]) - _FULL_RATE), passage, is_explained))
+    for items in sections.values():
+        explained = [difference for difference, _, is_explained in items if is_explained]
+        if len(explained) == len(items) - 1 >= _ENOUGH_EXPLAINED:
+            yield from (one for by, one, is_explained in items if not is_explained and by >= min(explained))
+
+
 _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "duty.parts": missing_parts,
     "duty.empty-table": empty_tables,
+    "duty.unit": tables_without_unit,
     "duty.placeholder": placeholders,
     "duty.year-left-open": years_left_open,
     "duty.instruction": instructions,

@@ -115,6 +115,8 @@ NIL_SAID = re.compile("没有|无|未|不涉及|为空|空表")
 
 # A reason.
 REASON = re.compile("原因|由于|主要(?:是|为|系|用于|因)|因为|(?:是|系|因).{0,12}(?:所致|影响|导致)|,(?:是|系)因?")
+# A paragraph of a list of items: it is numbered, or names an item (项).
+ITEM_OF_LIST = re.compile(r"^\(?\d+[.、)]|\(项\)")
 # A comparison with the budget.
 AGAINST_BUDGET = re.compile(r"(?:大于|小于|高于|低于|超过|少于)(?:年初|全年|调整后?)?预算")
 COMPLETION = re.compile(r"完成(?:年初|全年|调整后?)?预算数?的?(\d+(?:\.\d+)?)%")

@@ -11,15 +11,17 @@ from juesuan.check.accounts import Accounts
 from juesuan.check.judgement import judge, judge_ratio, judge_within, total, unit_of
 from juesuan.check.rounding import Computed, exactly, percent
 from juesuan.check.rule import Examination, Identity, Rule, claim_rule
-from juesuan.check.wording import DECLINE, ROUGHLY
+from juesuan.check.wording import DECLINE, ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.text import Text
+from juesuan.vocabulary.wording import compact
 
 Judge = Callable[[Rule, Claim, Sequence[Figure], Accounts], CheckResult]
 
 _ROUGHLY = re.compile(ROUGHLY)
 _DECLINE = re.compile(DECLINE)
+_ANY_FUND = re.compile(SHARE_OF_ANY_FUND)
 
 
 def claims_of(kind: ClaimKind) -> Examination:
@@ -42,7 +44,7 @@ def _is_restated(claim: Claim, accounts: Accounts) -> bool:
 
 
 def _judged(rule: Rule, claim: Claim, accounts: Accounts, judge_claim: Judge) -> CheckResult:
-    operands = found(claim.operands, accounts)
+    operands = _as_named(claim, found(claim.operands, accounts), accounts)
     figures = operands if claim.stated is None else (*operands, claim.stated)
     if len(operands) < len(claim.operands) or any(figure.amount is None for figure in figures):
         return _not_evaluated(rule, claim, operands)
@@ -59,6 +61,22 @@ def _looked_up(operand: Operand, accounts: Accounts) -> Figure | None:
     assert not isinstance(operand, Figure)
     narrative = (figure for figure, meaning in accounts.narrative_amounts if meaning == operand)
     return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
+
+
+def _as_named(claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) -> tuple[Figure, ...]:
+    """The operands; of a share whose words name no fund, the expenditure of all funds if it is of that.
+
+    In the section on the general public budget 占本年财政拨款支出 is said of either total.
+    """
+    if claim.kind is not ClaimKind.SHARE or len(operands) != 2 or not _ANY_FUND.search(compact(claim.sentence)):
+        return operands
+    part, whole = operands
+    wider = accounts.figures_at(replace(whole.coordinate, fund="fiscal")) if whole.coordinate else ()
+    if claim.stated is None or claim.stated.amount is None or not (wider and wider[0].amount and part.amount):
+        return operands
+    share = percent(total([part]), total(wider[:1])) if wider[0].amount.value else None
+    half = Decimal("0.5").scaleb(-claim.stated.amount.decimals)
+    return (part, wider[0]) if share and abs(share - claim.stated.amount.value) <= half else operands
 
 
 def _not_evaluated(rule: Rule, claim: Claim, operands: Sequence[Figure]) -> CheckResult:
@@ -205,11 +223,11 @@ def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
     grouped: dict[tuple[str, Figure], list[Claim]] = {}
     for claim in accounts.claims:
         if claim.kind is ClaimKind.SHARE and claim.stated and len(claim.operands) == 2:
-            whole = found(claim.operands[1:], accounts)
-            part = found(claim.operands[:1], accounts)
-            if whole and part:
-                held = grouped.setdefault((claim.stated.section, whole[0]), [])
-                held.append(replace(claim, operands=(part[0], whole[0])))
+            operands = _as_named(claim, found(claim.operands, accounts), accounts)
+            if len(operands) == 2:
+                grouped.setdefault((claim.stated.section, operands[1]), []).append(
+                    replace(claim, operands=operands)
+                )
     return grouped
 
 
