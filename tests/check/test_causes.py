@@ -35,7 +35,16 @@ def test_that_an_amount_is_at_most_another_does_not_speak_for_it() -> None:
         CheckResult("prose.procurement.sme", Outcome.HOLDS, (small,), (spent,)),
         CheckResult("prose.procurement.micro", Outcome.HOLDS, (micro,), (small,)),
     ]
-    assert consequences([*shares, *bounds], (), ()) == {id(shares[1])}
+    assert consequences([*shares, *bounds], (), (), ()) == {id(shares[1])}
+
+
+def test_the_number_that_two_failures_share_is_to_blame() -> None:
+    """The parts and the share both say that the total is 261.16: it is blamed, and not the share."""
+    total, part = said("561.16", Unit.TEN_THOUSAND_YUAN, 1), said("261.16", Unit.TEN_THOUSAND_YUAN, 2)
+    small, rate = said("216.76", Unit.TEN_THOUSAND_YUAN, 3), said("83.00", Unit.PERCENT, 4)
+    share = CheckResult("claim.share", Outcome.FAILS, (rate,), (small, total), Decimal(44), Decimal(1))
+    made_of = CheckResult("prose.procurement.kind", Outcome.FAILS, (total,), (part,), Decimal(3000000), Decimal(1))
+    assert consequences([share, made_of], (), (), ()) == {id(share)}
 
 
 @pytest.mark.parametrize(("off_by_yuan", "follows"), [("125000", True), ("500000", False), ("-125000", False)])
@@ -45,4 +54,4 @@ def test_a_sum_follows_from_a_budget_only_if_the_right_one_heals_it(off_by_yuan:
     budget, total = said("100.00", Unit.TEN_THOUSAND_YUAN, 3), said("250.00", Unit.TEN_THOUSAND_YUAN, 4)
     completion = CheckResult("claim.completion", Outcome.FAILS, (rate,), (spent, budget), Decimal(10), Decimal(1))
     summed = CheckResult("prose.sum.budget", Outcome.FAILS, (total,), (budget,), Decimal(off_by_yuan), Decimal(50))
-    assert consequences([completion, summed], (), ()) == ({id(summed)} if follows else set())
+    assert consequences([completion, summed], (), (), ()) == ({id(summed)} if follows else set())

@@ -91,6 +91,14 @@ def test_a_mistake_of_a_printed_report_is_its_own(tmp_path: Path) -> None:
     assert any(finding.severity is Severity.ERROR for finding in found.findings)
 
 
+def test_a_row_that_a_printed_report_has_twice_is_its_own_mistake(tmp_path: Path) -> None:
+    row = "2070104	图书馆	30.00		30.00\n"
+    found = reading(tmp_path, SOUND.replace(row, row + row), "report.txt")
+    assert doubts_of(found) == []
+    assert "accounts.row-twice" in [finding.code for finding in found.findings]
+    assert doubts_of(reading(tmp_path, SOUND.replace(row, row + row)))
+
+
 def test_amounts_that_no_table_claims_cancel_the_table_before(tmp_path: Path) -> None:
     rest = "\n第2页\n224	灾害防治及应急管理支出	5.00	5.00\n22401	应急管理事务	5.00	5.00\n"
     (message,) = doubts_of(reading(tmp_path, SOUND + rest))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from juesuan.check.localisation.diagnosis import Culprit
@@ -123,22 +124,49 @@ _WEAK = ("claim.comparison", "claim.count")
 _AT_MOST = {rule.id for rule in RULES if rule.relation is Relation.AT_MOST}
 
 
+# Two restatements each of which states what the table prints in the row of the other.
+Exchange = tuple[CheckResult, CheckResult]
+
+
 def consequences(
-    results: Sequence[CheckResult], culprits: Iterable[Culprit], explained: Collection[int]
+    results: Sequence[CheckResult],
+    culprits: Iterable[Culprit],
+    exchanges: Iterable[Exchange],
+    explained: Collection[int],
 ) -> set[int]:
-    """The failed results (by identity) that follow from a culprit, or from another failure of the text."""
+    """The failed results (by identity) that follow from a culprit, an exchange, or another failure of the text."""
+    exchanged = [one for pair in exchanges for one in pair]
+    accused = _accused(culprits) | _printed(figure for one in exchanged for figure in one.left)
+    explained = {*explained, *map(id, exchanged)}
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     one_of = _repeated(failures)
-    following = {id(one) for one in failures if one.claim is not None and _prints(one) & _accused(culprits)}
+    following = {id(one) for one in failures if one.claim is not None and _prints(one) & accused}
     left = [one for one in failures if id(one) not in following]
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
-    while group := _largest_group(left, holding, one_of):
-        leading = min(group, key=_rank)
+    while found := _largest_group(left, holding, one_of):
+        shared, group = found
+        leading = min(group, key=partial(_rank, shared))
         group = [one for one in group if one is leading or _may_follow(leading, one)]
         following |= {id(one) for one in group if one is not leading}
         members = {id(one) for one in group}
         left = [one for one in left if id(one) not in members]
     return following
+
+
+def rows_exchanged(failures: Iterable[CheckResult]) -> Iterator[Exchange]:
+    """Pairs of restatements each of which states what a table prints in the other's row of the same column."""
+    waiting: dict[object, CheckResult] = {}
+    for failure in failures:
+        if not failure.rule.startswith("prose.t") or len(failure.left) != 1 or len(failure.right) != 1:
+            continue
+        (stated,), (printed,) = failure.left, failure.right
+        if stated.amount is not None and printed.amount is not None:
+            column = (printed.statement, printed.section, printed.column)
+            partner = waiting.pop((column, printed.amount.yuan, stated.amount.yuan), None)
+            if partner is not None:
+                yield partner, failure
+            else:
+                waiting[column, stated.amount.yuan, printed.amount.yuan] = failure
 
 
 def _repeated(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
@@ -169,15 +197,16 @@ def _supports(result: CheckResult) -> bool:
 
 def _largest_group(
     failures: Sequence[CheckResult], holding: Counter[_Print], one_of: Mapping[_Print, _Print]
-) -> list[CheckResult]:
-    """The failures that share the number which the most use; that fewer support than that, and two at least."""
+) -> tuple[_Print, list[CheckResult]] | None:
+    """The number that most failures use, and these: two at least, and more than the identities that support it."""
     said = [{one_of.get(printed, printed) for printed in _said(one)} for one in failures]
     failing = Counter(printed for prints in said for printed in prints)
     shared = [printed for printed, count in failing.items() if count > max(1, holding[printed])]
     if not shared:
-        return []
+        return None
     worst = max(shared, key=lambda printed: failing[printed] - holding[printed])
-    return [one for one, prints in zip(failures, said, strict=True) if worst in prints or worst in _prints(one)]
+    group = [one for one, prints in zip(failures, said, strict=True) if worst in prints or worst in _prints(one)]
+    return worst, group
 
 
 def _may_follow(leading: CheckResult, other: CheckResult) -> bool:
@@ -210,8 +239,9 @@ def _figures(result: CheckResult) -> tuple[Figure, ...]:
     return (*result.left, *result.right)
 
 
-def _rank(result: CheckResult) -> tuple[int, int]:
-    """What says most comes first; of the same rule the one with the fewest numbers."""
+def _rank(shared: _Print, result: CheckResult) -> tuple[bool, int, int]:
+    """What says most comes first: what is about the shared number itself, then by rule, and how many numbers."""
+    is_about_it = len(result.left) == 1 and shared in _printed(result.left)
     places = [place for place, name in enumerate(_SAYING_MOST) if result.rule.startswith(name)]
     rank = len(_SAYING_MOST) if result.rule in _SAYING_LEAST or not places else places[0]
-    return rank, len(_figures(result))
+    return not is_about_it, rank, len(_figures(result))

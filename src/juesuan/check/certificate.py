@@ -15,21 +15,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from juesuan.check.evidence import Evidence, is_amount
+from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated, rows_of_codes
 from juesuan.check.lost_amounts import LostAmounts, place_key
 from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
+from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
 from juesuan.check.wording import WIDER_TABLES
 from juesuan.model.check import Repair
-from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status, printed
+from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import ColumnKind, Table
+from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
 from juesuan.vocabulary.wording import has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}
 NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
+NOTHING_SPARED: Mapping[Doubt, Collection[int]] = {}
 # How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5.
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
 _WIDER = re.compile(WIDER_TABLES)
@@ -51,14 +55,14 @@ def certificates(
     """
     members = _figures_by_table(tables, figures)
     identities = Evidence(figures, is_born_digital=is_born_digital)
-    names = _names_of_codes(figures)
+    spared = _mistakes_of_the_report(figures, is_born_digital=is_born_digital)
     found = []
     for number, table in enumerate(tables):
         numbers = tuple(members.get(number, ()))
         own = [figures[place] for place in numbers]
-        unclaimed = [Reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
+        unclaimed = [_reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
         if table.statement and (own or unclaimed):
-            doubtful = _reasons(table, own, identities, names) if own else ()
+            doubtful = _reasons(table, own, identities, spared) if own else ()
             reasons = _by_gravity([*unclaimed, *doubtful])
             found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))
@@ -70,7 +74,7 @@ def _with_rests(found: Sequence[Certificate], tables: Sequence[Table]) -> Iterat
     for one, following in pairwise((*found, None)):
         assert one is not None
         if following is not None and id(following.place) in untitled and not following.is_certified:
-            rest = Reason(Doubt.LOST, "", following.place)
+            rest = _reason(Doubt.LOST, "", following.place)
             yield replace(one, reasons=_by_gravity([*one.reasons, rest]))
         else:
             yield one
@@ -87,7 +91,7 @@ def verified(figures: Sequence[Figure], found: Iterable[Certificate]) -> tuple[F
 
 def _by_gravity(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
     order = list(Doubt)
-    return tuple(sorted(reasons, key=lambda reason: order.index(reason.doubt)))
+    return tuple(sorted(dict.fromkeys(reasons), key=lambda reason: order.index(reason.doubt)))
 
 
 def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Mapping[int, list[int]]:
@@ -145,9 +149,12 @@ def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Iterable[Tab
 
 
 def _reasons(
-    table: Table, figures: Sequence[Figure], identities: Evidence, names: Counter[tuple[str, str]]
+    table: Table, figures: Sequence[Figure], identities: Evidence, spared: Mapping[Doubt, Collection[int]]
 ) -> Iterator[Reason]:
-    """What makes a table uncertain: numbers, codes and columns that are in doubt, and identities that fail."""
+    """What makes a table uncertain: numbers, codes and columns that are in doubt, and identities that fail.
+
+    Figures that a doubt spares (by identity) are as the report prints them.
+    """
     money = [figure for figure in figures if figure.amount is None or figure.amount.unit.is_money]
     failing = list(identities.failing(table, money))
     yield from _about_kind(table, money, identities)
@@ -157,34 +164,43 @@ def _reasons(
         yield from _about(Doubt.MEANINGLESS, meaningless(money))
     if table.statement in CODED:
         yield from _about(Doubt.UNCODED, uncoded(money))
-        yield from _about(Doubt.ORPHANED, orphaned(money))
+        yield from _about(Doubt.ORPHANED, orphaned(money), spared)
     if table.statement in FUNCTIONAL:
-        unnamed = (figure for figure in out_of_order(money) if names[figure.code, unquoted(figure.item)] < 2)
-        yield from _about(Doubt.OUT_OF_ORDER, unnamed)
+        yield from _about(Doubt.OUT_OF_ORDER, out_of_order(money), spared)
         headed = _headed_in_rows(table)
         yield from _about(
             Doubt.UNTOTALLED, (figure for figure in untotalled(money) if figure.column not in headed)
         )
     yield from _about_columns(table)
     for result in failing:
-        first = (*result.left, *result.right)[0]
-        yield Reason(Doubt.FAILS, _RULES[result.rule].text.zh, first.place)
+        suspect = identities.suspect(result)
+        if suspect is not None:
+            yield Reason(Doubt.FAILS, described(suspect), suspect.cells[0][0].place)
+        else:
+            yield Reason(Doubt.FAILS, _RULES[result.rule].text, result.left[0].place)
     for rule, there in identities.elsewhere(table, money):
-        yield Reason(Doubt.FAILS, _RULES[rule].text.zh, there.place)
+        yield Reason(Doubt.FAILS, _RULES[rule].text, there.place)
     unproven = (figure for figure in money if figure.coordinate and id(figure) not in identities.proven)
-    yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven))
+    yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven), spared)
 
 
-def _about(doubt: Doubt, figures: Iterable[Figure]) -> Iterator[Reason]:
+def _about(
+    doubt: Doubt, figures: Iterable[Figure], spared: Mapping[Doubt, Collection[int]] = NOTHING_SPARED
+) -> Iterator[Reason]:
     for figure in figures:
-        yield Reason(doubt, printed(figure), figure.place)
+        if id(figure) not in spared.get(doubt, ()):
+            yield _reason(doubt, f"{figure.item or figure.code} {figure.printed}".strip(), figure.place)
+
+
+def _reason(doubt: Doubt, printed: str, place: Place) -> Reason:
+    return Reason(doubt, Text(printed, printed), place)
 
 
 def _about_kind(table: Table, money: Sequence[Figure], identities: Evidence) -> Iterator[Reason]:
     """A table is of a statement by its title and its codes; without a title, by what it shares with others."""
     shared = sum(id(figure) in identities.across for figure in money)
     if not table.is_titled and (table.title or shared < _ENOUGH_BETWEEN):
-        yield Reason(Doubt.KIND, table.title, table.place)
+        yield _reason(Doubt.KIND, table.title, table.place)
     first_digits = _FIRST_DIGITS.get(table.statement)
     strange = [figure for figure in money if first_digits and figure.code and figure.code[0] not in first_digits]
     yield from _about(Doubt.KIND, strange[:1])
@@ -206,10 +222,10 @@ def _about_columns(table: Table) -> Iterator[Reason]:
     used = {entry.column for row in table.rows for entry in row.entries}
     for number, column in enumerate(table.columns):
         if column.kind is ColumnKind.VALUE and not column.path and number in used:
-            yield Reason(Doubt.COLUMNS, column.number, table.place)
+            yield _reason(Doubt.COLUMNS, column.number, table.place)
     numbers = [int(column.number) for column in values if column.number.isdigit()]
     if any(right <= left for left, right in pairwise(numbers)):
-        yield Reason(Doubt.COLUMNS, ", ".join(map(str, numbers)), table.place)
+        yield _reason(Doubt.COLUMNS, ", ".join(map(str, numbers)), table.place)
 
 
 def _is_illegible(figure: Figure) -> bool:
@@ -275,11 +291,21 @@ def untotalled(money: Sequence[Figure]) -> Iterator[Figure]:
         yield from (figure for figure in coded if figure.column not in totals)
 
 
-def _names_of_codes(figures: Iterable[Figure]) -> Counter[tuple[str, str]]:
-    """In how many tables each code stands beside each name."""
-    pairs = {
-        (figure.statement, figure.code, unquoted(figure.item))
-        for figure in figures
-        if figure.kind is FigureKind.TABLE and figure.code
-    }
-    return Counter((code, name) for _, code, name in pairs)
+def _mistakes_of_the_report(
+    figures: Sequence[Figure], *, is_born_digital: bool
+) -> Mapping[Doubt, Collection[int]]:
+    """The figures (by identity) that a doubt spares: what looks misread is surely printed so.
+
+    A code is if two tables print it beside the same name. Where nothing was recognised, a code is for which the
+    other tables print another, and so is a row that is printed twice.
+    """
+    coded = [figure for figure in figures if figure.kind is FigureKind.TABLE and figure.code]
+    pairs = {(figure.statement, figure.code, unquoted(figure.item)) for figure in coded}
+    tables = Counter((code, name) for _, code, name in pairs)
+    named = {id(figure) for figure in coded if tables[figure.code, unquoted(figure.item)] > 1}
+    if not is_born_digital:
+        return {Doubt.OUT_OF_ORDER: named}
+    wrong = {(row.statement, row.code, row.item) for row, _ in misprinted_codes(rows_of_codes(coded))}
+    misprinted = {id(figure) for figure in coded if (figure.statement, figure.code, figure.item) in wrong}
+    copies = set(map(id, repeated(coded)))
+    return {Doubt.OUT_OF_ORDER: named | misprinted, Doubt.ORPHANED: misprinted, Doubt.UNPROVEN: copies}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
-from juesuan.check.causes import consequences
+from juesuan.check.causes import consequences, rows_exchanged
 from juesuan.check.items_lacking import items_lacking
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
@@ -27,6 +27,7 @@ from juesuan.check.messages.failures import (
     exchanged_finding,
     failure_finding,
     row_finding,
+    rows_exchanged_finding,
     table_pasted,
     unit_misprinted,
 )
@@ -105,8 +106,11 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     accused = tuple(one for one in found.culprits if not _is_rounding(one, accounts))
     diagnosis = with_consequences(replace(found, culprits=accused), results)
     explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
-    explained |= consequences(results, diagnosis.culprits, explained)
+    exchanged = list(rows_exchanged(one for one in results if _is_open(one, explained)))
+    explained |= {id(one) for pair in exchanged for one in pair}
+    explained |= consequences(results, diagnosis.culprits, exchanged, explained)
     findings = [
+        *(rows_exchanged_finding(*pair) for pair in exchanged),
         *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained, diagnosis.suspects),
         *irregularities(printed, _rows_named(diagnosis)),
@@ -128,6 +132,11 @@ def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:
         row = [other for other in left if are_of_one_row(culprit, other)]
         left = [other for other in left if other not in row]
         yield row_finding([culprit, *row], _RULES) if row else culprit_finding(culprit, _RULES)
+
+
+def _is_open(result: CheckResult, explained: Collection[int]) -> bool:
+    """Whether a result failed and no finding explains it yet."""
+    return result.outcome is Outcome.FAILS and id(result) not in explained
 
 
 def _is_rounding(culprit: Culprit, accounts: Accounts) -> bool:
@@ -168,7 +177,7 @@ def _failures(
     `suspects` are the figures that may be to blame, by the place of a result.
     """
     for place, (rule, result) in enumerate(judged):
-        if result.outcome is Outcome.FAILS and id(result) not in explained:
+        if _is_open(result, explained):
             accusing = replace(result, suspects=suspects.get(place, ()))
             yield failure_finding(rule, accusing, accounts.precision)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.check.accounts import accounts_of
 from juesuan.check.checking import results_of
-from juesuan.check.localisation.diagnosis import Culprit, diagnose
+from juesuan.check.localisation.diagnosis import Suspect, diagnose
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
@@ -57,10 +57,11 @@ class Evidence:
             if bool(identity.left) != bool(identity.right)
             and len(amounts := [*filter(is_amount, (*identity.left, *identity.right))]) == 1
         ]
-        self._by_one_number: set[int] = set()
+        self._suspects: dict[int, tuple[Suspect, ...]] = {}
         if failing and is_born_digital:
             printed_figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
-            self._by_one_number = _explained(diagnose(printed_figures, [result for _, result in judged]).culprits)
+            culprits = diagnose(printed_figures, [result for _, result in judged]).culprits
+            self._suspects = {id(result): one.suspects for one in culprits for result in one.explains}
 
     def _support(self, rule: Rule, result: CheckResult, precision: Precision) -> None:
         """Notes what an identity that holds speaks for.
@@ -93,11 +94,21 @@ class Evidence:
             involved = (*result.left, *result.right)
             if not any(id(figure) in own for figure in involved):
                 continue
-            is_one_number = id(result) in self._by_one_number and not _may_be_misplaced(result, money)
+            is_one_number = self._is_one_number(result) and not _may_be_misplaced(result, money)
             if is_printed and (table.is_ruled or is_one_number):
                 self.proven.update(map(id, involved))
             else:
                 yield result
+
+    def suspect(self, result: CheckResult) -> Suspect | None:
+        """The one thing that is wrong if a failed identity is to hold; None if there may be several."""
+        suspects = self._suspects.get(id(result), ())
+        return suspects[0] if len(suspects) == 1 else None
+
+    def _is_one_number(self, result: CheckResult) -> bool:
+        """Whether one wrong number, whichever it is, explains a failed identity."""
+        suspects = self._suspects.get(id(result), ())
+        return bool(suspects) and all(suspect.kind is HypothesisKind.WRONG for suspect in suspects)
 
     def _is_printed(self, money: Iterable[Figure]) -> bool:
         """Whether none of the figures was recognised from a picture."""
@@ -152,16 +163,6 @@ def _may_be_misplaced(result: CheckResult, money: Iterable[Figure]) -> bool:
 
 def _fails(result: CheckResult) -> bool:
     return result.outcome is Outcome.FAILS
-
-
-def _explained(culprits: Iterable[Culprit]) -> set[int]:
-    """The results (by identity) that one wrong number explains."""
-    return {
-        id(result)
-        for culprit in culprits
-        if all(suspect.kind is HypothesisKind.WRONG for suspect in culprit.suspects)
-        for result in culprit.explains
-    }
 
 
 def is_amount(figure: Figure) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from juesuan.model.amount import Amount
 from juesuan.model.place import Place
+from juesuan.model.text import Text
 
 TOTAL = "_T"
 NOT_APPLICABLE = "_Z"
@@ -118,10 +119,10 @@ class Doubt(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A doubt, what it is about as printed, and where."""
+    """A doubt, what it is about (mostly a print), and where."""
 
     doubt: Doubt
-    printed: str
+    about: Text
     place: Place
 
 
@@ -142,8 +143,3 @@ class Certificate:
     def is_certified(self) -> bool:
         """Whether the figures of the table are facts."""
         return not self.reasons
-
-
-def printed(figure: Figure) -> str:
-    """A figure as a reason names it: its row and its print."""
-    return f"{figure.item or figure.code} {figure.printed}".strip()

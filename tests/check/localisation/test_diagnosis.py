@@ -135,3 +135,43 @@ def test_one_identity_accuses_nobody_where_two_cells_may_be_wrong() -> None:
     """
     (finding,) = check(drawn(picture))[1]
     assert finding.code == "t01.sum.total-expenditure"
+
+
+def test_an_addend_that_only_its_sum_contradicts_is_named() -> None:
+    """The class is confirmed by the total of all classes, so that one of its groups must be wrong."""
+    picture = """
+    t06 economic nature | basic
+    30101               | 79.95
+    30102               | 92.34
+    30103               | 61.56
+    301                 | 233.85
+    30201               | 10.00
+    302                 | 10.00
+    _T                  | 243.85
+    """
+    (finding,) = check(drawn(picture.replace("79.95", "76.95")))[1]
+    assert finding.code == "t06.sum.group"
+    assert "76.95" in finding.message.zh.partition("有误的是组成数之一")[2]
+
+
+EXCHANGED = """
+t05 function nature | _T      basic
+2080501             | {0}     {0}
+2080505             | {1}     {1}
+20805               | 300.00  300.00
+prose t05 function nature | _T
+2080501             | 100.00
+2080505             | 200.00
+"""
+
+
+def test_two_rows_that_the_text_states_the_other_way_round_are_one_finding() -> None:
+    assert drawn_report(EXCHANGED.format("100.00", "200.00")).checked()[1] == ()
+    (finding,) = drawn_report(EXCHANGED.format("200.00", "100.00")).checked()[1]
+    assert finding.code == "accounts.rows-exchanged"
+    assert all(code in finding.message.zh for code in ("2080501", "2080505"))
+
+
+def test_one_row_of_two_that_the_text_states_otherwise_is_not_exchanged() -> None:
+    found = drawn_report(EXCHANGED.format("120.00", "180.00")).checked()[1]
+    assert [one.code for one in found] == ["prose.t05", "prose.t05"]

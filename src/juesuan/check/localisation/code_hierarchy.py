@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 
-from juesuan.check.messages.failures import code_misprinted, row_lacking
+from juesuan.check.messages.failures import code_misprinted, row_lacking, row_twice
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 from juesuan.vocabulary.classification import (
@@ -32,15 +32,40 @@ def irregularities(figures: Sequence[Figure], named: Iterable[Figure] = ()) -> I
 
     `named` are figures of rows that have been found lacking otherwise, by their code and their name.
     """
-    tables: dict[str, dict[str, Figure]] = defaultdict(dict)
-    for figure in figures:
-        if figure.statement in FUNCTIONAL and figure.code and figure.coordinate is not None:
-            tables[figure.statement].setdefault(figure.code, figure)
+    tables = rows_of_codes(figures)
+    yield from map(row_twice, repeated_rows(figures))
     seen = {(figure.statement, key) for figure in named for key in (figure.code, unquoted(figure.item))}
     for finding, keys in (*_misprinted(tables), *_orphans(tables), *_barren(tables), *_lacking(tables)):
         if not seen & keys:
             yield finding
         seen |= keys
+
+
+def rows_of_codes(figures: Iterable[Figure]) -> Mapping[str, _Rows]:
+    """The first figure of each row of the tables by function, by statement and code."""
+    tables: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for figure in figures:
+        if figure.statement in FUNCTIONAL and figure.code and figure.coordinate is not None:
+            tables[figure.statement].setdefault(figure.code, figure)
+    return tables
+
+
+def repeated(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures of rows with a code that say once more, with the same amounts, what a row of the table says."""
+    first: dict[object, Figure] = {}
+    for figure in figures:
+        if figure.statement and figure.code and figure.coordinate is not None and figure.amount is not None:
+            known = first.setdefault((figure.statement, figure.coordinate), figure)
+            if known is not figure and known.amount == figure.amount and known.item == figure.item:
+                yield figure
+
+
+def repeated_rows(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The first figure of each row that is printed once more."""
+    rows: dict[object, Figure] = {}
+    for figure in repeated(figures):
+        rows.setdefault((figure.statement, figure.code), figure)
+    yield from rows.values()
 
 
 _Found = Iterator[tuple[Finding, set[tuple[str, str]]]]
@@ -50,8 +75,8 @@ def _keys(figure: Figure, *lacking: str) -> set[tuple[str, str]]:
     return {(figure.statement, key) for key in (figure.code, unquoted(figure.item), *lacking)}
 
 
-def _misprinted(tables: Mapping[str, _Rows]) -> _Found:
-    """A code that no other table prints, for a name that two others print beside one other code."""
+def misprinted_codes(tables: Mapping[str, _Rows]) -> Iterator[tuple[Figure, str]]:
+    """Rows with a code that no other table prints, and the one code that two of these print beside the name."""
     codes: dict[str, Counter[str]] = defaultdict(Counter)
     for rows in tables.values():
         for code, figure in rows.items():
@@ -64,7 +89,12 @@ def _misprinted(tables: Mapping[str, _Rows]) -> _Found:
                     other for other, count in named.items() if _is_usual(other, count, code) and other not in rows
                 ]
                 if len(usual) == 1:
-                    yield code_misprinted(figure, usual[0]), _keys(figure, usual[0])
+                    yield figure, usual[0]
+
+
+def _misprinted(tables: Mapping[str, _Rows]) -> _Found:
+    for figure, usual in misprinted_codes(tables):
+        yield code_misprinted(figure, usual), _keys(figure, usual)
 
 
 def _is_usual(code: str, count: int, instead: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from juesuan.model.figure import Certificate, Doubt
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import PrintedNumber
-from juesuan.model.text import Text
+from juesuan.model.text import NO_TEXT, Text
 from juesuan.vocabulary.statements import BY_ID
 
 # Prints that a message names; of more it gives the number.
@@ -36,8 +36,8 @@ def table_unverified(certificate: Certificate) -> Finding:
     """The one finding for a table that is not certified: its gravest reason, and how many there are."""
     number = BY_ID[certificate.statement].number
     gravest = certificate.reasons[0]
-    prints = list(dict.fromkeys(one.printed for one in certificate.reasons if one.doubt is gravest.doubt))
-    what, named, rest = _REASONS[gravest.doubt], _some(prints), len(certificate.reasons) - 1
+    about = list(dict.fromkeys(one.about for one in certificate.reasons if one.doubt is gravest.doubt))
+    what, named, rest = _REASONS[gravest.doubt], _some(about), len(certificate.reasons) - 1
     more = Text(f"，另有{rest}处存疑", f"; {rest} more doubts") if rest else Text("", "")
     return Finding(
         "table.unverified",
@@ -53,7 +53,7 @@ def table_unverified(certificate: Certificate) -> Finding:
 
 def amounts_unplaced(numbers: Sequence[PrintedNumber]) -> Finding:
     """Amounts of one page with a table that found no place in one."""
-    named = _some([number.text for number in numbers])
+    named = _some([Text(number.text, number.text) for number in numbers])
     return Finding(
         "table.amounts-unplaced",
         Severity.WARNING,
@@ -66,9 +66,10 @@ def amounts_unplaced(numbers: Sequence[PrintedNumber]) -> Finding:
     )
 
 
-def _some(prints: Sequence[str]) -> Text:
-    shown = [text for text in prints[:_SHOWN] if text]
+def _some(prints: Sequence[Text]) -> Text:
+    shown = [text for text in prints[:_SHOWN] if text.zh]
     if not shown:
-        return Text("", "")
+        return NO_TEXT
     more = "…" if len(prints) > _SHOWN else ""
-    return Text(f"（{'；'.join(shown)}{more}）", f" ({'; '.join(shown)}{more})")
+    zh, en = "；".join(text.zh for text in shown), "; ".join(text.en for text in shown)
+    return Text(f"（{zh}{more}）", f" ({en}{more})")

@@ -19,7 +19,7 @@ from juesuan.model.check import CheckResult, Direction, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.place import Place
-from juesuan.model.text import Text
+from juesuan.model.text import NO_TEXT, Text
 from juesuan.vocabulary.statements import BY_ID
 
 # What the code of a finding ends in where two printings of one amount differ by one in the last digit.
@@ -105,9 +105,27 @@ def _message(rule: Rule, result: CheckResult) -> Text:
     contrast = _contrast(rule, result)
     stated = result.left[0].printed if result.left else ""
     quote = quoted(result.claim.sentence, stated) if result.claim else ""
+    likely = _likeliest(rule, result)
     return Text(
-        f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{contrast.zh}。",
-        f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{contrast.en}.",
+        f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{contrast.zh}。{likely.zh}",
+        f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{contrast.en}.{likely.en}",
+    )
+
+
+# Addends that a message names as perhaps wrong: those of one class of table 06.
+_MOST_LIKELY = 12
+
+
+def _likeliest(rule: Rule, result: CheckResult) -> Text:
+    """The addends of which one must be wrong, since other identities confirm their total."""
+    suspects = [figure for figure in result.suspects if figure.printed and figure in result.right]
+    is_confirmed = bool(suspects) and not any(figure in result.suspects for figure in result.left)
+    if rule.relation is not Relation.COMPUTATION or not is_confirmed or len(suspects) > _MOST_LIKELY:
+        return NO_TEXT
+    named = [" ".join(filter(None, (one.code or one.item, one.printed))) for one in suspects]
+    return Text(
+        f"合计数另有印证，有误的是组成数之一：{'、'.join(named)}。",
+        f" Other identities confirm the total; one of its parts is wrong: {', '.join(named)}.",
     )
 
 
@@ -197,10 +215,31 @@ def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -
     )
 
 
+def rows_exchanged_finding(one: CheckResult, other: CheckResult) -> Finding:
+    """The finding for two rows of a table whose amounts the text states the other way round."""
+    (first,), (second,) = one.right, other.right
+    number = BY_ID[first.statement].number
+    names = [" ".join(filter(None, (figure.code, figure.item))) for figure in (first, second)]
+    return Finding(
+        "accounts.rows-exchanged",
+        Severity.ERROR,
+        Text(
+            f"{number}表“{names[0]}”与“{names[1]}”两行的数字对调了，或正文对调了：表中为{first.printed}和"
+            f"{second.printed}，正文为{one.left[0].printed}和{other.left[0].printed}",
+            f"in table {number} the amounts of “{names[0]}” and “{names[1]}” have changed places, or they have in "
+            f"the text: the table prints {first.printed} and {second.printed}, the text {one.left[0].printed} and "
+            f"{other.left[0].printed}",
+        ),
+        first.place,
+        Text("对照原始数据，更正错行的一处。", "Compare both with the books, and correct the one that is wrong."),
+        About((first, second, *one.left, *other.left)),
+    )
+
+
 def row_finding(culprits: Sequence[Culprit], rules: Mapping[str, Rule]) -> Finding:
     """The finding for wrong numbers of one row."""
     explains = tuple({id(result): result for one in culprits for result in one.explains}.values())
-    causes = [_described(one.suspects[0]) for one in culprits]
+    causes = [described(one.suspects[0]) for one in culprits]
     consequences = _consequences([rules[result.rule] for result in explains])
     return replace(
         culprit_finding(replace(culprits[0], explains=explains), rules),
@@ -245,7 +284,7 @@ def _place(suspect: Suspect) -> Place:
 
 
 def _cause(suspects: Sequence[Suspect]) -> Text:
-    texts = [_described(suspect) for suspect in suspects]
+    texts = [described(suspect) for suspect in suspects]
     if len(texts) == 1:
         return texts[0]
     zh, en = "；或".join(text.zh for text in texts), "; or ".join(text.en for text in texts)
@@ -273,7 +312,8 @@ _CAUSES = {
 }
 
 
-def _described(suspect: Suspect) -> Text:
+def described(suspect: Suspect) -> Text:
+    """What is wrong with the cells under suspicion, and what they should be."""
     (figure, amount), (last, _) = suspect.cells[0], suspect.cells[-1]
     codes = [other.code for other, _ in suspect.cells[1:]]
     others = Text("".join(f"及{code}" for code in codes), "".join(f", and of {code}," for code in codes))
@@ -339,15 +379,32 @@ def item_lacking(figure: Figure, severity: Severity = Severity.ERROR) -> Finding
 
 def code_misprinted(figure: Figure, usual: str) -> Finding:
     """A code that other tables print otherwise for the same name."""
+    number = BY_ID[figure.statement].number
     return Finding(
         "accounts.code-misprinted",
         Severity.WARNING,
         Text(
-            f"“{figure.item}”在此处编码为{figure.code}，在其他表中为{usual}",
-            f"the code of “{figure.item}” is {figure.code} here and {usual} in other tables",
+            f"{number}表“{figure.item}”的编码印为{figure.code}，而其他表印为{usual}",
+            f"the code of “{figure.item}” is {figure.code} in table {number} and {usual} in other tables",
         ),
         figure.place,
         _CHECK_ROW,
+    )
+
+
+def row_twice(figure: Figure) -> Finding:
+    """A row that a table prints twice: added up, its amounts count double."""
+    number = BY_ID[figure.statement].number
+    return Finding(
+        "accounts.row-twice",
+        Severity.WARNING,
+        Text(
+            f"{number}表“{figure.code} {figure.item}”一行印了两次",
+            f"table {number} prints the row “{figure.code} {figure.item}” twice",
+        ),
+        figure.place,
+        Text("删去重复的一行", "delete the second one"),
+        About((figure,)),
     )
 
 

@@ -1,0 +1,38 @@
+"""Rows that are printed twice, and codes that the other tables print otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from juesuan.check.localisation.code_hierarchy import irregularities
+from juesuan.model.figure import Figure
+from tests.check.drawing import drawn
+
+NAMES = {"2080501": "行政单位离退休", "2080505": "养老保险缴费", "2080550": "养老保险缴费"}
+
+
+def rows(statement: str, *lines: str) -> list[Figure]:
+    """The rows of a table with their codes and names."""
+    found = drawn("\n".join((f"{statement} function nature | _T", *lines)))
+    return [replace(one, code=one.item, item=NAMES[one.item]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (("2080501 | 1.00", "2080505 | 2.00", "2080505 | 2.00"), ["05表“2080505 养老保险缴费”一行印了两次"]),
+        (("2080501 | 1.00", "2080505 | 2.00", "2080505 | 3.00"), []),
+        (("2080501 | 2.00", "2080505 | 2.00"), []),
+    ],
+)
+def test_a_row_that_is_printed_twice(lines: tuple[str, ...], says: list[str]) -> None:
+    assert [one.message.zh for one in irregularities(rows("t05", *lines))] == says
+
+
+def test_a_code_that_two_other_tables_print_otherwise() -> None:
+    figures = [*rows("t02", "2080505 | 2.00"), *rows("t05", "2080505 | 2.00"), *rows("t03", "2080550 | 2.00")]
+    (finding,) = irregularities(figures)
+    assert finding.code == "accounts.code-misprinted"
+    assert finding.message.zh == "03表“养老保险缴费”的编码印为2080550，而其他表印为2080505"
