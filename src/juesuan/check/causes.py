@@ -72,6 +72,7 @@ _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body
 # What follows from what. A body of another name in a title is found again where a sentence or table names it.
 FOLLOWS = (
     Follows(("claim.",), _WRONG_WORDS, _of_one_sentence),
+    Follows(("duty.reason",), ("claim.completion",), _of_one_sentence),
     Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),
     Follows(("prose.units",), ("organisation.unit-count-differs",), _anywhere),
     Follows(("prose.words-unknown",), _LEFT_OPEN, _on_one_page),

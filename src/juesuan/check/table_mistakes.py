@@ -161,6 +161,8 @@ def _as_meant(figure: Figure, meant: Mapping[_Print, Unit]) -> Figure:
 
 # Amounts of a table that differ from their other prints: fewer may be single mistakes.
 _ENOUGH_DIFFERING = 3
+# For so many of them one sum within the table may fail: a table of its own adds up but for roundings.
+_DIFFERING_FOR_A_SUM = 4
 _WHERE = {Category.BETWEEN, Category.PROSE}
 
 
@@ -179,13 +181,14 @@ class PastedTable:
 def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckResult]]) -> PastedTable | None:
     """The one statement that no other part of the report agrees with, although it adds up; None if none is so."""
     failing: dict[str, list[CheckResult]] = defaultdict(list)
+    not_adding_up: Counter[str] = Counter()
     sound: set[str] = set()
     for rule, result in judged:
         if result.outcome is Outcome.NOT_EVALUATED or rule.relation is Relation.AT_MOST or result.unit:
             continue
         statements = set(_statements(result))
         if rule.category is Category.WITHIN and result.outcome is Outcome.FAILS:
-            sound |= statements
+            not_adding_up.update(statements)
         elif rule.category in _WHERE and result.outcome is Outcome.FAILS:
             for statement in statements:
                 failing[statement].append(result)
@@ -194,7 +197,8 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
     found = [
         statement
         for statement, results in failing.items()
-        if statement not in sound and len(results) >= _ENOUGH_DIFFERING
+        if statement not in sound
+        and len(results) >= max(_ENOUGH_DIFFERING, _DIFFERING_FOR_A_SUM * not_adding_up[statement])
     ]
     if len(found) != 1:
         return None

@@ -38,7 +38,7 @@ from juesuan.check.duties.three_public import (
 from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
 from juesuan.errors import ConfigurationError
 from juesuan.model.figure import Status
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
@@ -133,6 +133,7 @@ def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
                 Text(f"没有写差异原因：{sentence.printed}", f"no reason is given: {sentence.printed}"),
                 Text("写明与预算差异的主要原因", "state the main reason of the difference from the budget"),
                 sentence.place,
+                About(sentence=sentence.printed),
             )
 
 

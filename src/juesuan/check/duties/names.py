@@ -149,7 +149,8 @@ def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
 def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
     """Economic codes beside a name that is officially that of another code: one breach for each run of rows.
 
-    A single row with an amount is left to the accounts: the sums show whether its code or its name is wrong.
+    A single row with an amount is left to the accounts where their sums show whether its code or its name is
+    wrong: the code is that of another class.
     """
     if (report.profile.year or 0) < _FIRST_EDITION:
         return
@@ -160,7 +161,7 @@ def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
                 blocks.setdefault(one.name.column, []).append(one)
         for block in blocks.values():
             wrong = [one for one in block if _code_of(one)]
-            if len(wrong) > 1 or (wrong and not wrong[0].has_amount):
+            if len(wrong) > 1 or (wrong and not _is_shown_by_sums(wrong[0])):
                 yield _of_other_names(wrong)
 
 
@@ -189,6 +190,10 @@ def _code_of(one: _Coded) -> str:
     if one.code in named:
         return ""
     return min(named, key=lambda code: sum(a != b for a, b in zip(code, one.code, strict=False)), default="")
+
+
+def _is_shown_by_sums(one: _Coded) -> bool:
+    return one.has_amount and one.code[:CLASS_DIGITS] != _code_of(one)[:CLASS_DIGITS]
 
 
 def _of_other_names(wrong: Sequence[_Coded]) -> Breach:

@@ -75,6 +75,8 @@ NUMBER_OF_TABLE = re.compile(r"公开\d+表|^(?:附)?表\d+$")
 TITLE_WITHOUT_NUMBER = re.compile(r"^(?!公开|附?表\d).{5,40}表(?:\(.{1,12}\))?$")
 # The year in a heading.
 HEADING_YEAR = re.compile(r"(20\d\d)年度?(?=(?:部门|单位)?决算)")
+# The line of a cover, which need not look like a heading.
+COVER = re.compile(r"[\u4e00-\u9fff]{0,30}20\d\d年度?(?:部门|单位)决算(?:公开)?(?:报告|情况说明|说明)?")
 # A sentence whose subject is the accounts of a year.
 SUBJECT_YEAR = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]+\)?[、.]?)?(?:其中:)?(20\d\d)年度?(?:[^,。;]{0,30}决算中)?,?(?=[^,。;]{0,40}?"

@@ -25,9 +25,10 @@ def title_years(report: Disclosure) -> Iterator[Breach]:
 
 
 def heading_years(report: Disclosure) -> Iterator[Breach]:
-    """Headings that name another year before 决算."""
+    """Headings, and lines of the cover, that name another year before 决算."""
     for passage in report.passages:
-        if passage.is_heading and not wording.TABLE_TITLE.search(passage.plain):
+        is_heading = passage.is_heading or wording.COVER.fullmatch(passage.plain)
+        if is_heading and not wording.TABLE_TITLE.search(passage.plain):
             found = wording.HEADING_YEAR.search(passage.plain)
             if found and _is_other(found[1], report):
                 yield _breach(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.vocabulary.classification import CLASS_DIGITS
 
+_RowKey = tuple[str, str, str, str, str, int | None]
 # Cells that one finding may name as alternatives: a longer list helps nobody.
 _MOST_SUSPECTS = 5
 # Nodes of the search that are looked at for one cluster: about half a second at most.
@@ -243,12 +244,27 @@ def with_consequences(diagnosis: Diagnosis, results: Sequence[CheckResult]) -> D
         return diagnosis
     explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
     open_ = [result for result in results if result.outcome is Outcome.FAILS and id(result) not in explained]
-    return replace(diagnosis, culprits=tuple(_explaining(culprit, open_) for culprit in diagnosis.culprits))
+    rows = _rows_wrong(diagnosis.culprits)
+    return replace(diagnosis, culprits=tuple(_explaining(culprit, open_, rows) for culprit in diagnosis.culprits))
 
 
-def _explaining(culprit: Culprit, failures: Sequence[CheckResult]) -> Culprit:
-    changes = _changes(culprit)
-    further = tuple(result for result in failures if _holds_after(result, changes))
+def _rows_wrong(culprits: Sequence[Culprit]) -> set[_RowKey]:
+    """The rows with several wrong numbers: such a row was not brought up to date with the rest."""
+    return {
+        row_key(one.suspects[0].cells[0][0])
+        for one in culprits
+        for other in culprits
+        if one is not other and are_of_one_row(one, other)
+    }
+
+
+def _explaining(culprit: Culprit, failures: Sequence[CheckResult], rows: Collection[_RowKey]) -> Culprit:
+    changes, row = _changes(culprit), row_key(culprit.suspects[0].cells[0][0])
+    further = tuple(
+        result
+        for result in failures
+        if _holds_after(result, changes) or (row in rows and any(row_key(one) == row for one in result.left))
+    )
     return replace(culprit, explains=(*culprit.explains, *further))
 
 
