@@ -11,6 +11,10 @@ import pytest
 
 from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES, as_markdown
 from juesuan.check.duties import DUTIES
+from juesuan.check.rule import Category
+from juesuan.check.rules import appraisals, between, claims, performance, prose, rules_of, subjects, tables
+from juesuan.check.rules.tables import IDENTITIES
+from juesuan.errors import ConfigurationError
 from juesuan.model.check import Outcome
 from tests.check.report_drawing import drawn_report
 from tests.paths import CHECKOUT
@@ -64,3 +68,30 @@ def test_rules_have_one_id_each_and_both_languages() -> None:
 def test_the_page_of_rules_is_up_to_date() -> None:
     """To renew it, write `as_markdown((*RULES, *YEAR_RULES), DUTIES)` to docs/rules.md."""
     assert _RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES), DUTIES)
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ('relation = "equal", form = "01表", zh = "甲", en = "a"', "equal"),
+        ('relation = "computation", severity = "grave", form = "01表", zh = "甲", en = "a"', "grave"),
+        ('relation = "computation", form = "01表", zh = "甲"', "en"),
+    ],
+)
+def test_a_row_of_rules_that_is_not_whole_is_named(row: str, wrong: str) -> None:
+    text = f'[within]\nseverity = "error"\n[within.rules]\n"t01.balance" = {{ {row} }}\n'
+    with pytest.raises(ConfigurationError, match=rf"t01\.balance.*{wrong}"):
+        rules_of({}, {Category.WITHIN}, IDENTITIES, text)
+
+
+def test_a_row_of_rules_that_nothing_computes_is_named() -> None:
+    row = '"t01.unheard-of" = { relation = "computation", form = "01表", zh = "甲", en = "a" }'
+    with pytest.raises(ConfigurationError, match="unheard-of"):
+        rules_of({}, {Category.WITHIN}, IDENTITIES, f'[within]\nseverity = "error"\n[within.rules]\n{row}\n')
+
+
+def test_whatever_is_computed_has_its_row() -> None:
+    computed = {*IDENTITIES, *between.IDENTITIES}
+    for room in (tables, prose, subjects, claims, performance, appraisals):
+        computed |= room.EXAMINATIONS.keys()
+    assert computed == {rule.id for rule in RULES}

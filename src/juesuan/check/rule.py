@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import partial
 from typing import NamedTuple
 
 from juesuan.check.accounts import Accounts, FigureIndex, Line
@@ -75,29 +74,6 @@ class Rule:
     category: Category
     severity: Severity
     examination: Examination | None = None
-
-
-adds_up = partial(Rule, relation=Relation.COMPUTATION, category=Category.WITHIN, severity=Severity.ERROR)
-repeats = partial(Rule, relation=Relation.RESTATEMENT, category=Category.WITHIN, severity=Severity.ERROR)
-adds_up_elsewhere = partial(
-    Rule, relation=Relation.COMPUTATION, category=Category.BETWEEN, severity=Severity.ERROR
-)
-repeats_elsewhere = partial(
-    Rule, relation=Relation.RESTATEMENT, category=Category.BETWEEN, severity=Severity.ERROR
-)
-usually_repeats = partial(Rule, relation=Relation.RESTATEMENT, category=Category.BRIDGE, severity=Severity.NOTE)
-usually_at_most = partial(Rule, relation=Relation.AT_MOST, category=Category.BRIDGE, severity=Severity.NOTE)
-
-_beyond = partial(Rule, identities=none_in_tables)
-restates = partial(_beyond, relation=Relation.RESTATEMENT, category=Category.PROSE, severity=Severity.ERROR)
-sums_in_prose = partial(_beyond, relation=Relation.COMPUTATION, category=Category.PROSE, severity=Severity.WARNING)
-at_most_in_prose = partial(_beyond, relation=Relation.AT_MOST, category=Category.PROSE, severity=Severity.WARNING)
-usually_in_prose = partial(_beyond, relation=Relation.AT_MOST, category=Category.PROSE, severity=Severity.NOTE)
-counts_in_prose = partial(_beyond, relation=Relation.COUNT, category=Category.PROSE, severity=Severity.WARNING)
-claim_rule = partial(_beyond, category=Category.CLAIM, severity=Severity.WARNING)
-evaluates = partial(_beyond, category=Category.PERFORMANCE, severity=Severity.WARNING)
-usually_evaluates = partial(_beyond, category=Category.PERFORMANCE, severity=Severity.NOTE)
-from_year_to_year = partial(_beyond, category=Category.YEARS, severity=Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)

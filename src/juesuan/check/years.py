@@ -11,17 +11,16 @@ from juesuan.check.accounts import Accounts, Line, accounts_of
 from juesuan.check.checking import results_of, with_findings
 from juesuan.check.judgement import judge, judge_within, judging, total
 from juesuan.check.rounding import Computed, percent
-from juesuan.check.rule import Examination, Identity, Rule, from_year_to_year
+from juesuan.check.rule import Category, Examination, Identity, Rule
+from juesuan.check.rules import rules_of
 from juesuan.check.wording import BUDGET
 from juesuan.check.year_changes import changes
-from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Coordinate, Figure, Measure
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
-from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.iris import organisation_id
-from juesuan.vocabulary.statements import BY_ID
 
 # Along which dimension a statement has balances.
 _AXES = {"t01": "fund", "t04": "fund", "t05": "function", "t07": "function", "t08": "function"}
@@ -100,49 +99,14 @@ def _by_rate(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Ac
     return judge_within(rule, stated, (now, last), Computed(growth, bounds))
 
 
-def _opening_rule(statement: str) -> Rule:
-    number = BY_ID[statement].number
-    return from_year_to_year(
-        f"years.opening.{statement}",
-        f"{number}表 年初结转和结余，上年{number}表 年末结转和结余",
-        Text(
-            f"{number}表的年初结转和结余等于上年{number}表的年末结转和结余",
-            f"The opening balance of table {number} is the closing balance of last year's",
-        ),
-        examination=_opening(statement),
-        relation=Relation.RESTATEMENT,
-    )
-
-
-RULES: tuple[Rule, ...] = (
-    *map(_opening_rule, _AXES),
-    from_year_to_year(
-        "years.comparative",
-        "各表 上年决算数栏；决算情况说明：上年决算数",
-        Text("本年报告中的上年数等于上年报告的决算数", "A comparative is the final amount of last year's report"),
-        examination=judging(_comparatives),
-        relation=Relation.RESTATEMENT,
-    ),
-    from_year_to_year(
-        "years.change",
-        "决算情况说明：与上年相比的增减额",
-        Text(
-            "文字说明中的增减额等于本年数与上年报告的决算数之差",
-            "A change that the text states is the difference from last year's report",
-        ),
-        examination=_moved(Measure.CHANGE, _by_amount),
-        relation=Relation.COMPUTATION,
-    ),
-    from_year_to_year(
-        "years.growth",
-        "决算情况说明：与上年相比的增减率",
-        Text(
-            "文字说明中的增减率等于按上年报告的决算数计算的增减率",
-            "Growth that the text states is that over last year's report",
-        ),
-        examination=_moved(Measure.GROWTH, _by_rate),
-        relation=Relation.PERCENTAGE,
-    ),
+RULES = rules_of(
+    {
+        **{f"years.opening.{statement}": _opening(statement) for statement in _AXES},
+        "years.comparative": judging(_comparatives),
+        "years.change": _moved(Measure.CHANGE, _by_amount),
+        "years.growth": _moved(Measure.GROWTH, _by_rate),
+    },
+    {Category.YEARS},
 )
 
 

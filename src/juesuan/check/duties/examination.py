@@ -97,7 +97,8 @@ def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
     units = {
         figure.statement: figure.amount.unit.value
         for figure in report.figures
-        if figure.amount and figure.amount.unit.is_money and figure.status is not Status.STATED_NIL
+        if figure.statement and figure.amount and figure.amount.unit.is_money
+        if figure.status is not Status.STATED_NIL
     }
     silent = [table for table in report.tables if table.statement in units and table.statement not in named]
     if len(silent) * _MOST_WITHOUT_UNIT > len(named):

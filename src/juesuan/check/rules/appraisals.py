@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.judgement import judging
-from juesuan.check.rule import Identity, Rule, evaluates
+from juesuan.check.rule import Examination, Identity
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     given,
@@ -18,12 +18,9 @@ from juesuan.check.rules.evaluation_figures import (
     total_score,
     weight,
 )
-from juesuan.check.rules.execution import TABLE
 from juesuan.check.wording import GOAL, SCORED_PARTS, WEIGHT_HEADINGS, WHOLE_EVALUATION
-from juesuan.model.check import Relation
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.performance import Evaluation, Indicator
-from juesuan.model.text import Text
 
 # Points: what a sentence names as the scale (满分100分) is no score.
 _FULL_MARKS = 100
@@ -121,55 +118,11 @@ def _is_named(item: str, indicator: str) -> bool:
     return bool(item) and item == indicator
 
 
-RULES: tuple[Rule, ...] = (
-    evaluates(
-        "performance.prose.whole",
-        f"决算情况说明：预算绩效情况，{TABLE} 总分",
-        Text(
-            "文字说明中的自评得分等于绩效自评表的总得分",
-            "The score that the text gives is the total score of the performance table",
-        ),
-        examination=judging(_stated_of(_Part.WHOLE, _whole)),
-        relation=Relation.RESTATEMENT,
-    ),
-    evaluates(
-        "performance.prose.execution",
-        f"绩效自评报告：执行率情况，{TABLE} 预算执行情况",
-        Text(
-            "文字说明中预算执行的分值和得分等于绩效自评表的分值和得分",
-            "The weight and score of the execution in the text are those of the performance table",
-        ),
-        examination=judging(_stated_of(_Part.EXECUTION, _execution)),
-        relation=Relation.RESTATEMENT,
-    ),
-    evaluates(
-        "performance.prose.goal",
-        f"绩效自评报告：绩效目标完成情况，{TABLE} 年度目标",
-        Text(
-            "文字说明中年度目标的分值和得分等于所属各指标之和",
-            "The weight and score of a goal in the text are the sums of those of its indicators",
-        ),
-        examination=judging(_stated_of(_Part.GOAL, _goal)),
-        relation=Relation.COMPUTATION,
-    ),
-    evaluates(
-        "performance.prose.level",
-        f"绩效自评报告：绩效目标完成情况，{TABLE} 一级指标",
-        Text(
-            "文字说明中一级指标的分值和得分等于所属各指标之和",
-            "The weight and score of a level of indicators in the text are the sums of those in the table",
-        ),
-        examination=judging(_stated_of(_Part.LEVEL, _level)),
-        relation=Relation.COMPUTATION,
-    ),
-    evaluates(
-        "performance.prose.indicator",
-        f"绩效自评报告：未完成的绩效目标，{TABLE} 得分栏",
-        Text(
-            "文字说明中指标的得分等于绩效自评表中同一指标的得分",
-            "The score of an indicator in the text is that of the performance table",
-        ),
-        examination=judging(_indicators),
-        relation=Relation.RESTATEMENT,
-    ),
-)
+# What these rules compute, by their id in rules.toml.
+EXAMINATIONS: Mapping[str, Examination] = {
+    "performance.prose.whole": judging(_stated_of(_Part.WHOLE, _whole)),
+    "performance.prose.execution": judging(_stated_of(_Part.EXECUTION, _execution)),
+    "performance.prose.goal": judging(_stated_of(_Part.GOAL, _goal)),
+    "performance.prose.level": judging(_stated_of(_Part.LEVEL, _level)),
+    "performance.prose.indicator": judging(_indicators),
+}

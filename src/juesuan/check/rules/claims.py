@@ -10,11 +10,10 @@ from decimal import Decimal
 from juesuan.check.accounts import Accounts
 from juesuan.check.judgement import judge, judge_ratio, judge_within, total, unit_of
 from juesuan.check.rounding import Computed, exactly, percent
-from juesuan.check.rule import Examination, Identity, Rule, claim_rule
+from juesuan.check.rule import Examination, Identity, Rule
 from juesuan.check.wording import DECLINE, ROUGHLY, SHARE_OF_ANY_FUND
-from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome, Relation
+from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
 from juesuan.model.figure import Figure
-from juesuan.model.text import Text
 from juesuan.vocabulary.wording import compact
 
 Judge = Callable[[Rule, Claim, Sequence[Figure], Accounts], CheckResult]
@@ -255,63 +254,8 @@ def _hundred(rule: Rule, shares: Sequence[Figure]) -> CheckResult:
     )
 
 
-_NARRATIVE = "决算情况说明"
-
-
-def _claimed(kind: ClaimKind, relation: Relation, zh: str, en: str) -> Rule:
-    return claim_rule(
-        f"claim.{kind.value}", _NARRATIVE, Text(zh, en), examination=claims_of(kind), relation=relation
-    )
-
-
-RULES: tuple[Rule, ...] = (
-    _claimed(
-        ClaimKind.SHARE, Relation.PERCENTAGE, "占比等于部分除以整体", "A share is the part divided by the whole"
-    ),
-    claim_rule(
-        "claim.shares",
-        _NARRATIVE,
-        Text("构成同一整体的各项占比之和为100%", "The shares of all parts of one whole make 100 %"),
-        examination=shares_of_wholes,
-        relation=Relation.COMPUTATION,
-    ),
-    _claimed(
-        ClaimKind.COMPLETION,
-        Relation.PERCENTAGE,
-        "预算完成率等于决算数除以预算数",
-        "The completion rate is the final amount divided by the budget",
-    ),
-    _claimed(
-        ClaimKind.GROWTH,
-        Relation.PERCENTAGE,
-        "增减率等于增减额除以上年数（本年数减增减额）",
-        "Growth is the change divided by last year's amount (this year's minus the change)",
-    ),
-    _claimed(
-        ClaimKind.DIFFERENCE, Relation.COMPUTATION, "差额等于两数之差", "A difference is that of the two amounts"
-    ),
-    _claimed(
-        ClaimKind.RESTATEMENT,
-        Relation.RESTATEMENT,
-        "文字说明重述的数等于原数",
-        "A figure that a sentence restates is the same figure",
-    ),
-    _claimed(
-        ClaimKind.COMPARISON,
-        Relation.COMPARISON,
-        "大于、小于、持平等表述与两数一致",
-        "More, less and the same are said as the two figures are",
-    ),
-    _claimed(
-        ClaimKind.SUM,
-        Relation.COMPUTATION,
-        "“其中”各项之和等于总数",
-        "What a total is said to consist of makes up the total",
-    ),
-    _claimed(
-        ClaimKind.COUNT,
-        Relation.COUNT,
-        "所述个数等于列出的个数",
-        "The stated number of things is how many are listed",
-    ),
-)
+# What these rules compute, by their id in rules.toml.
+EXAMINATIONS: Mapping[str, Examination] = {
+    **{f"claim.{kind.value}": claims_of(kind) for kind in ClaimKind},
+    "claim.shares": shares_of_wholes,
+}

@@ -1,35 +1,115 @@
-"""Performance tables, the indicators: weights, scores, targets, and what the text says of them."""
+"""Performance tables: the execution of the budget (funds, rate, score), and the indicators (weights, targets)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.judgement import judge, judge_within, judging, total
+from juesuan.check.judgement import judge, judge_ratio, judge_within, judging, total
 from juesuan.check.rounding import exactly
-from juesuan.check.rule import Identity, Rule, evaluates, usually_evaluates
+from juesuan.check.rule import Examination, Identity, Rule
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
+    budgeted,
+    executed,
     figure_of,
     given,
     goal_weights,
     is_reached,
+    rate,
     score,
     scored_executions,
     total_score,
     total_weight,
     weight,
 )
-from juesuan.check.rules.execution import TABLE, Found, each
-from juesuan.check.wording import INDICATOR_COUNT, INDICATORS, WHOLE_INDICATOR_LISTS
+from juesuan.check.wording import (
+    FUNDING_SOURCES,
+    FUNDING_TOTALS,
+    INDICATOR_COUNT,
+    INDICATORS,
+    WHOLE_INDICATOR_LISTS,
+)
 from juesuan.model.amount import Unit
-from juesuan.model.check import CheckResult, Outcome, Relation
+from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
-from juesuan.model.performance import Evaluation, Group, Indicator
-from juesuan.model.text import Text
+from juesuan.model.performance import Evaluation, Execution, Group, Indicator
 
 _HUNDRED = Decimal(100)
+Found = Callable[[Evaluation], Iterator[Identity]]
+
+
+def each(found: Found) -> Callable[[Accounts], Iterator[Identity]]:
+    """What a function finds in every evaluation of the accounts."""
+
+    def identities(accounts: Accounts) -> Iterator[Identity]:
+        for evaluation in accounts.evaluations:
+            yield from found(evaluation)
+
+    return identities
+
+
+def _rates(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    for evaluation in accounts.evaluations:
+        for execution in evaluation.executions:
+            stated = rate(execution, evaluation)
+            operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
+            if stated and operands:
+                yield judge_ratio(rule, stated, operands, accounts.precision)
+
+
+def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    """The score of the execution is the weight times the rate, which counts as 100 % at most."""
+    for evaluation in accounts.evaluations:
+        for execution in evaluation.executions:
+            stated, most = score(execution, evaluation), weight(execution, evaluation)
+            operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
+            if stated and most and operands and total(operands[1:]):
+                share = min(Decimal(1), total(operands[:1]) / total(operands[1:]))
+                computed = total([most]) * share
+                yield judge_within(rule, stated, (most, *operands), exactly(computed))
+
+
+def _funding(value: Callable[[Execution, Evaluation], Figure | None]) -> Found:
+    """The first line of the execution, a total, against the lines below it that name where the money is from."""
+
+    def found(evaluation: Evaluation) -> Iterator[Identity]:
+        first, *others = evaluation.executions or (Execution(""),)
+        named = [part for part in others if any(word in part.label for word in FUNDING_SOURCES)]
+        if len(named) == len(others) > 1 and any(word in first.label for word in FUNDING_TOTALS):
+            yield Identity(given([value(first, evaluation)]), given(value(part, evaluation) for part in named))
+
+    return found
+
+
+def _spent_at_most(evaluation: Evaluation) -> Iterator[Identity]:
+    for execution in evaluation.executions:
+        yield Identity(given([executed(execution, evaluation)]), given([budgeted(execution, evaluation)]))
+
+
+def _execution_at_most(evaluation: Evaluation) -> Iterator[Identity]:
+    for execution in evaluation.executions:
+        yield Identity(given([score(execution, evaluation)]), given([weight(execution, evaluation)]))
+
+
+def _whole_spending(accounts: Accounts) -> Iterator[Identity]:
+    for evaluation in accounts.evaluations:
+        if evaluation.is_whole and evaluation.executions:
+            yield Identity(given([executed(evaluation.executions[0], evaluation)]), accounts.table("t03"))
+
+
+def _project_spending(accounts: Accounts) -> Iterator[Identity]:
+    projects = [
+        evaluation
+        for evaluation in accounts.evaluations
+        if evaluation.letter and not evaluation.is_whole and evaluation.executions
+    ]
+    spent = given(executed(evaluation.executions[0], evaluation) for evaluation in projects)
+    yield Identity(spent, accounts.table("t03", nature="project"))
+
+
+# --- indicators ---
 
 
 def _goals(evaluation: Evaluation) -> Iterator[Identity]:
@@ -137,79 +217,23 @@ def _counts(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
             yield judge_within(rule, stated, (), exactly(Decimal(len(evaluation.indicators))))
 
 
-RULES: tuple[Rule, ...] = (
-    evaluates(
-        "performance.weights.goal",
-        f"{TABLE} 年度目标",
-        Text("年度目标的分值等于所属各指标分值之和", "The weight of a goal is the sum of those of its indicators"),
-        examination=judging(each(_goals)),
-        relation=Relation.COMPUTATION,
-    ),
-    usually_evaluates(
-        "performance.weights.group",
-        f"{TABLE} 一级指标、二级指标",
-        Text(
-            "一组指标的分值通常等于组内各指标分值之和",
-            "The weight of a group is usually the sum of those of its indicators",
-        ),
-        examination=judging(each(_groups)),
-        relation=Relation.COMPUTATION,
-    ),
-    evaluates(
-        "performance.weights.total",
-        f"{TABLE} 总分",
-        Text(
-            "预算执行与各目标、指标的分值之和等于总分值（100分）",
-            "The weights of the execution, goals and indicators make the total (100 points)",
-        ),
-        examination=_weights,
-        relation=Relation.COMPUTATION,
-    ),
-    evaluates(
-        "performance.scores.total",
-        f"{TABLE} 总分",
-        Text(
-            "总得分等于预算执行与各指标得分之和", "The total score is the sum of those of execution and indicators"
-        ),
-        examination=judging(each(_scores)),
-        relation=Relation.COMPUTATION,
-    ),
-    evaluates(
-        "performance.scores.at-most",
-        f"{TABLE} 得分栏",
-        Text("指标得分不超过其分值", "The score of an indicator does not exceed its weight"),
-        examination=judging(each(_scores_at_most)),
-        relation=Relation.AT_MOST,
-    ),
-    evaluates(
-        "performance.total.at-most",
-        f"{TABLE} 总分",
-        Text("总得分不超过总分值", "The total score does not exceed the total weight"),
-        examination=judging(each(_total_at_most)),
-        relation=Relation.AT_MOST,
-    ),
-    usually_evaluates(
-        "performance.reached",
-        f"{TABLE} 年初目标值、实际完成值、得分栏",
-        Text("达到目标值的指标通常得满分", "An indicator that reaches its target usually earns its whole weight"),
-        examination=judging(each(_earned(is_reached_=True))),
-        relation=Relation.RESTATEMENT,
-    ),
-    usually_evaluates(
-        "performance.missed",
-        f"{TABLE} 年初目标值、实际完成值、得分栏",
-        Text(
-            "未达到目标值的指标通常不得满分",
-            "An indicator that misses its target usually earns less than its weight",
-        ),
-        examination=_missed,
-        relation=Relation.AT_MOST,
-    ),
-    evaluates(
-        "performance.count",
-        f"{TABLE} 指标个数",
-        Text("所述指标个数等于表中列出的指标个数", "The stated number of indicators is how many are listed"),
-        examination=_counts,
-        relation=Relation.COUNT,
-    ),
-)
+# What these rules compute, by their id in rules.toml.
+EXAMINATIONS: Mapping[str, Examination] = {
+    "performance.execution.rate": _rates,
+    "performance.execution.score": _execution_scores,
+    "performance.execution.at-most": judging(each(_spent_at_most)),
+    "performance.execution.weight": judging(each(_execution_at_most)),
+    "performance.funding.budget": judging(each(_funding(budgeted))),
+    "performance.funding.executed": judging(each(_funding(executed))),
+    "performance.t03.whole": judging(_whole_spending),
+    "performance.t03.projects": judging(_project_spending),
+    "performance.weights.goal": judging(each(_goals)),
+    "performance.weights.group": judging(each(_groups)),
+    "performance.weights.total": _weights,
+    "performance.scores.total": judging(each(_scores)),
+    "performance.scores.at-most": judging(each(_scores_at_most)),
+    "performance.total.at-most": judging(each(_total_at_most)),
+    "performance.reached": judging(each(_earned(is_reached_=True))),
+    "performance.missed": _missed,
+    "performance.count": _counts,
+}
