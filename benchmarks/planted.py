@@ -1,6 +1,6 @@
 """The mutation score over whole documents: a fault is planted in a true report, and it is counted what is found.
 
-    PYTHONPATH=data python -m benchmarks.planted [--reports N] [--seed N] [--doors DOOR,...] [--jobs N]
+    PYTHONPATH=data python -m benchmarks.planted [--reports N] [--seed N] [--doors DOOR,...] [--kinds KIND,...]
 
 True reports are drawn at random: accounts that add up (`typesetting.accounts`), the tables in the forms of the
 variants, the text in many manners. Of each report and each kind of fault one is planted. Printed are, by kind and
@@ -14,7 +14,7 @@ import argparse
 import re
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -26,6 +26,7 @@ from benchmarks.fault import Fault, Plant
 from benchmarks.office_faults import OFFICE_NAME_FAULTS, OFFICE_PROSE_FAULTS, OFFICE_TABLE_FAULTS
 from benchmarks.table_faults import TABLE_FAULTS
 from benchmarks.text_faults import DUTY_FAULTS, PROSE_FAULTS, YEAR_AND_NAME_FAULTS
+from benchmarks.tired_faults import TIRED_PROSE_FAULTS, TIRED_TABLE_FAULTS
 
 from juesuan.errors import JuesuanError
 from juesuan.model.check import Outcome
@@ -40,8 +41,8 @@ from typesetting.variants import VARIANTS
 NO_REPORTS = {"blank", "budget"}
 FORMS = [variant.form for name, variant in VARIANTS.items() if name not in NO_REPORTS]
 GROUPS: Mapping[str, Mapping[str, Plant]] = {
-    "tables": TABLE_FAULTS | OFFICE_TABLE_FAULTS,
-    "prose": PROSE_FAULTS | OFFICE_PROSE_FAULTS,
+    "tables": {**TABLE_FAULTS, **OFFICE_TABLE_FAULTS, **TIRED_TABLE_FAULTS},
+    "prose": {**PROSE_FAULTS, **OFFICE_PROSE_FAULTS, **TIRED_PROSE_FAULTS},
     "years and names": YEAR_AND_NAME_FAULTS | OFFICE_NAME_FAULTS,
     "duties": DUTY_FAULTS,
 }
@@ -66,11 +67,12 @@ class Trial(NamedTuple):
     what: str
 
 
-def kinds(groups: Iterable[str]) -> Iterator[tuple[str, str, Plant]]:
-    """The kinds of fault of the groups: group, kind and how it is planted."""
-    for group in groups:
-        for kind, plant in GROUPS[group].items():
-            yield group, kind, plant
+def kinds(names: Collection[str] = ()) -> Iterator[tuple[str, str, Plant]]:
+    """The kinds of fault of these names, or all: group, kind and how it is planted."""
+    for group, plants in GROUPS.items():
+        for kind, plant in plants.items():
+            if not names or kind in names:
+                yield group, kind, plant
 
 
 def true_report(seed: int) -> Manuscript:
@@ -96,13 +98,13 @@ def alarms(reading: Reading | None) -> list[Finding]:
     return [finding for finding in findings if finding.severity is not Severity.NOTE]
 
 
-def trials(seed: int, door: str, groups: Iterable[str] = GROUPS) -> tuple[list[Finding], list[Trial]]:
+def trials(seed: int, door: str, names: Collection[str] = ()) -> tuple[list[Finding], list[Trial]]:
     """The false alarms on a true report, and what becomes of one fault of each kind."""
     report = true_report(seed)
     true = read(report, door)
     before = Counter(map(_said, alarms(true)))
     done = []
-    for group, kind, plant in kinds(groups):
+    for group, kind, plant in kinds(names):
         fault = next(_planted(report, plant, Random(f"{seed} {kind}")), None)
         if fault is not None:
             after = read(fault.manuscript, door)
@@ -180,14 +182,16 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=14, help="how many reports are drawn (14)")
     parser.add_argument("--seed", type=int, default=0, help="of the first report (0)")
     parser.add_argument("--doors", default="html", help=f"of {', '.join(DOORS)}, with commas (html)")
+    parser.add_argument("--kinds", default="", help="of fault, with commas (all)")
     parser.add_argument("--jobs", type=int, default=1, help="processes (1)")
     arguments = parser.parse_args()
     reports, seed, doors = arguments.reports, arguments.seed, arguments.doors.split(",")
+    names = frozenset(filter(None, arguments.kinds.split(",")))
     done: list[Trial] = []
     false = 0
     for door in doors:
         with ProcessPoolExecutor(arguments.jobs) as pool:
-            for found, tried in pool.map(partial(trials, door=door), range(seed, seed + reports)):
+            for found, tried in pool.map(partial(trials, door=door, names=names), range(seed, seed + reports)):
                 done += tried
                 false += bool(found)
                 for alarm in found:

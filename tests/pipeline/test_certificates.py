@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.check.certificate import certificates
-from juesuan.check.lost_amounts import lost_amounts
-from juesuan.model.figure import Doubt, FigureKind, Status
+from juesuan.check.certificate import certificates, doubts
+from juesuan.check.lost_amounts import LostAmounts, lost_amounts
+from juesuan.model.figure import Certificate, Doubt, FigureKind, Reason, Status
 from juesuan.model.finding import Severity
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.place import Box, Place
 from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber, Reading
-from juesuan.model.table import Cell, Grid, Table
+from juesuan.model.table import Cell, Entry, Grid, Row, Table
+from juesuan.model.text import NO_TEXT
 from juesuan.pipeline.reading import read_report
 
 TABLE = """
@@ -141,6 +142,38 @@ def test_a_row_whose_name_begins_like_a_note_is_a_row(tmp_path: Path) -> None:
     text = SOUND.replace("图书馆	30.00", "无线电及信息通信监管	30.00")
     figures = reading(tmp_path, text).figures
     assert any(figure.item == "无线电及信息通信监管" for figure in figures)
+
+
+def _listed(statement: str, title: str, *rows: str) -> Table:
+    """A table with rows of a code and an amount."""
+    made = [Row(0, "", (code,), "", (Entry(0, text, Place()),)) for code, text in map(str.split, rows)]
+    return Table(statement, title, "万元", "", (), tuple(made), (), Place(cell=title))
+
+
+ROWS = ("205 1.00", "206 2.00", "207 3.00", "208 4.00")
+
+
+@pytest.mark.parametrize(
+    ("again", "says"),
+    [
+        (ROWS, ["03表印了两次"]),
+        (("205 1.00", "206 2.50", "207 3.00", "208 4.00"), ["03表印了两次，两处有1个数不同，如“206”为2.00和2.50"]),
+        (("210 1.00", "211 2.00", "212 3.00", "213 4.00"), []),
+    ],
+)
+def test_a_table_that_is_printed_twice(again: tuple[str, ...], says: list[str]) -> None:
+    tables = [_listed("t03", "支出决算表", *ROWS), _listed("t03", "支出决算表", *again)]
+    doubtful = Certificate("t03", "支出决算表", tables[1].place, (), (Reason(Doubt.UNPROVEN, NO_TEXT, Place()),))
+    found = doubts([doubtful] if says else [], LostAmounts({}, ()), tables)
+    assert [finding.message.zh for finding in found] == says
+
+
+def test_two_tables_with_each_others_titles_are_one_finding() -> None:
+    reasons = (Reason(Doubt.KIND, NO_TEXT, Place()),)
+    income = Certificate("t02", "2024年度支出决算表", Place(page=2), (), reasons)
+    spending = Certificate("t03", "2024年度收入决算表", Place(page=3), (), reasons)
+    (finding,) = doubts([income, spending], LostAmounts({}, ()), ())
+    assert finding.code == "accounts.titles-exchanged"
 
 
 def test_an_empty_table_whose_grid_prints_amounts_was_not_understood() -> None:

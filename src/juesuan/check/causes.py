@@ -7,12 +7,13 @@ failure that says most of it stands for them all. Findings of different steps ar
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from juesuan.check.localisation.blank_cells import column_key, row_key
 from juesuan.check.localisation.diagnosis import Culprit
 from juesuan.check.rules import RULES
 from juesuan.model.check import CheckResult, Outcome, Relation
@@ -107,6 +108,36 @@ def _in_question(finding: Finding, at: Mapping[Place, Sequence[Figure]]) -> Iter
     yield from (figure for figure in finding.about.figures if figure in at.get(figure.place, ()))
 
 
+# --- rows that no total contains ---
+
+# Sums that lack one row: a single one may lack its amount by chance.
+_ENOUGH_LACKING = 2
+
+
+def rows_not_added(
+    results: Iterable[CheckResult], explained: Collection[int]
+) -> Iterator[tuple[Figure, tuple[CheckResult, ...]]]:
+    """Rows whose amounts are what the sums above them lack, in two columns at least, and these sums.
+
+    Of rows with the same amounts it is the one whose code fewer identities of any table support.
+    """
+    lacking: dict[tuple[str, ...], list[tuple[Figure, CheckResult]]] = defaultdict(list)
+    support: Counter[str] = Counter()
+    for one in results:
+        if one.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING):
+            support.update(figure.code for figure in _figures(one))
+        elif one.outcome is Outcome.FAILS and id(one) not in explained and ".sum." in one.rule:
+            for addend in one.right:
+                if len(one.left) == 1 and addend.code and addend.amount and addend.amount.yuan == -one.residual:
+                    lacking[addend.statement, addend.code].append((addend, one))
+    known: set[int] = set()
+    for row in sorted(lacking, key=lambda key: support[key[1]]):
+        found = [(addend, one) for addend, one in lacking[row] if id(one) not in known]
+        if len(found) >= _ENOUGH_LACKING:
+            known |= {id(one) for _, one in found}
+            yield found[0][0], tuple(one for _, one in found)
+
+
 # --- failures that follow from a culprit or from other failures ---
 
 # Rules in the order in which one of their failures stands for others: the print of a table proves most.
@@ -125,19 +156,19 @@ _WEAK = ("claim.comparison", "claim.count")
 _AT_MOST = {rule.id for rule in RULES if rule.relation is Relation.AT_MOST}
 
 
-# Two restatements each of which states what the table prints in the row of the other.
+# Two restatements each of which states what the table prints in the cell of the other.
 Exchange = tuple[CheckResult, CheckResult]
 
 
 def consequences(
     results: Sequence[CheckResult],
     culprits: Iterable[Culprit],
-    exchanges: Iterable[Exchange],
+    pairs: Iterable[Exchange],
     explained: Collection[int],
 ) -> set[int]:
     """The failed results (by identity) that follow from a culprit, an exchange, or another failure of the text."""
-    exchanged = [one for pair in exchanges for one in pair]
-    accused = _accused(culprits) | _printed(figure for one in exchanged for figure in one.left)
+    exchanged = [one for pair in pairs for one in pair]
+    accused = _accused(culprits) | {printed for one in exchanged for printed in _prints(one)}
     explained = {*explained, *map(id, exchanged)}
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     one_of = _repeated(failures)
@@ -154,20 +185,22 @@ def consequences(
     return following
 
 
-def rows_exchanged(failures: Iterable[CheckResult]) -> Iterator[Exchange]:
-    """Pairs of restatements each of which states what a table prints in the other's row of the same column."""
+def exchanges(failures: Iterable[CheckResult]) -> Iterator[Exchange]:
+    """Pairs of restatements each of which states what a table prints in the other's cell of one column or row."""
     waiting: dict[object, CheckResult] = {}
     for failure in failures:
         if not failure.rule.startswith("prose.t") or len(failure.left) != 1 or len(failure.right) != 1:
             continue
         (stated,), (printed,) = failure.left, failure.right
-        if stated.amount is not None and printed.amount is not None:
-            column = (printed.statement, printed.section, printed.column)
-            partner = waiting.pop((column, printed.amount.yuan, stated.amount.yuan), None)
-            if partner is not None:
-                yield partner, failure
-            else:
-                waiting[column, stated.amount.yuan, printed.amount.yuan] = failure
+        if stated.amount is None or printed.amount is None:
+            continue
+        said, found = stated.amount.yuan, printed.amount.yuan
+        lines = column_key(printed), row_key(printed)
+        partner = next((waiting.pop(key) for line in lines if (key := (line, found, said)) in waiting), None)
+        if partner is not None:
+            yield partner, failure
+        else:
+            waiting.update({(line, said, found): failure for line in lines})
 
 
 def _repeated(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:

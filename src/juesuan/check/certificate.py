@@ -12,12 +12,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated, rows_of_codes
 from juesuan.check.lost_amounts import LostAmounts, place_key
-from juesuan.check.messages.certificates import amounts_unplaced, table_unverified
+from juesuan.check.messages.certificates import (
+    amounts_unplaced,
+    table_twice,
+    table_unverified,
+    titles_exchanged_finding,
+)
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
 from juesuan.check.wording import WIDER_TABLES
@@ -29,7 +34,8 @@ from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import ColumnKind, Table
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
-from juesuan.vocabulary.wording import has_cjk, unquoted
+from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import compact, has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}
 NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
@@ -132,17 +138,47 @@ def _but_on_prints(findings: Iterable[Finding], places: Collection[Place]) -> tu
     return tuple(one for one in findings if one.place not in places or not one.code.startswith(_ABOUT_READING))
 
 
-def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Iterable[Table]) -> Iterator[Finding]:
+def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Sequence[Table]) -> Iterator[Finding]:
     """A finding for each table that is not certified, and for each page with a table and amounts in none."""
-    for one in found:
-        if not one.is_certified:
-            yield table_unverified(one)
+    doubtful = [one for one in found if not one.is_certified]
+    for one, other in titles_exchanged(doubtful):
+        doubtful = [rest for rest in doubtful if rest not in (one, other)]
+        yield titles_exchanged_finding(one, other)
+    for table, again in tables_twice(tables):
+        doubtful = [rest for rest in doubtful if rest.place != again.place]
+        yield table_twice(table, again)
+    yield from map(table_unverified, doubtful)
     pages = {entry.place.page for table in tables for row in table.rows for entry in row.entries}
     by_page: dict[int | None, list[PrintedNumber]] = defaultdict(list)
     for number in lost.others:
         if number.place.page in pages:
             by_page[number.place.page].append(number)
     yield from map(amounts_unplaced, by_page.values())
+
+
+def titles_exchanged(found: Sequence[Certificate]) -> Iterator[tuple[Certificate, Certificate]]:
+    """Pairs of tables of which each bears the title of what the other is."""
+    for one, other in combinations(found, 2):
+        labels = BY_ID[one.statement].label.zh, BY_ID[other.statement].label.zh
+        titles = compact(one.title), compact(other.title)
+        is_exchanged = labels[0] in titles[1] and labels[1] in titles[0]
+        if is_exchanged and labels[0] not in titles[0] and labels[1] not in titles[1]:
+            yield one, other
+
+
+# Rows that two prints of one statement must share before the second is the same table once more.
+_ENOUGH_ROWS = 4
+# The share of all their rows that both have: the second print may lack a row or have one more.
+_SHARED_ROWS = 0.8
+
+
+def tables_twice(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
+    """Pairs of tables of one statement that have nearly all their rows in common."""
+    for one, other in combinations(tables, 2):
+        if one.statement and one.statement == other.statement:
+            rows, again = ({(*row.codes, row.name) for row in table.rows} for table in (one, other))
+            if len(rows & again) >= max(_ENOUGH_ROWS, _SHARED_ROWS * len(rows | again)):
+                yield one, other
 
 
 # --- conditions ---

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
-from juesuan.check.causes import consequences, rows_exchanged
+from juesuan.check.causes import consequences, exchanges, rows_not_added
 from juesuan.check.items_lacking import items_lacking
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.code_hierarchy import irregularities
@@ -26,8 +26,9 @@ from juesuan.check.messages.failures import (
     differs_by_a_digit,
     exchanged_finding,
     failure_finding,
+    misplaced_finding,
     row_finding,
-    rows_exchanged_finding,
+    row_not_added,
     table_pasted,
     unit_misprinted,
 )
@@ -106,14 +107,17 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     accused = tuple(one for one in found.culprits if not _is_rounding(one, accounts))
     diagnosis = with_consequences(replace(found, culprits=accused), results)
     explained = {id(result) for culprit in diagnosis.culprits for result in culprit.explains}
-    exchanged = list(rows_exchanged(one for one in results if _is_open(one, explained)))
+    not_added = list(rows_not_added(results, explained))
+    explained |= {id(one) for _, sums in not_added for one in sums}
+    exchanged = list(exchanges(one for one in results if _is_open(one, explained)))
     explained |= {id(one) for pair in exchanged for one in pair}
     explained |= consequences(results, diagnosis.culprits, exchanged, explained)
     findings = [
-        *(rows_exchanged_finding(*pair) for pair in exchanged),
+        *(row_not_added(row, sums) for row, sums in not_added),
+        *(misplaced_finding(*pair) for pair in exchanged),
         *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained, diagnosis.suspects),
-        *irregularities(printed, _rows_named(diagnosis)),
+        *irregularities(printed, (*_rows_named(diagnosis), *(row for row, _ in not_added))),
         *items_lacking(figures, accounts.narrative),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))

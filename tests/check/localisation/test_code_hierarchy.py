@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from juesuan.check import check
 from juesuan.check.localisation.code_hierarchy import irregularities
 from juesuan.model.figure import Figure
 from tests.check.drawing import drawn
 
-NAMES = {"2080501": "行政单位离退休", "2080505": "养老保险缴费", "2080550": "养老保险缴费"}
+NAMES = {"20805": "养老支出", "2080501": "行政单位离退休", "2080505": "养老保险缴费", "2080550": "养老保险缴费"}
 
 
 def rows(statement: str, *lines: str) -> list[Figure]:
@@ -29,6 +30,15 @@ def rows(statement: str, *lines: str) -> list[Figure]:
 )
 def test_a_row_that_is_printed_twice(lines: tuple[str, ...], says: list[str]) -> None:
     assert [one.message.zh for one in irregularities(rows("t05", *lines))] == says
+
+
+def test_a_row_that_the_sum_above_leaves_out_is_one_finding() -> None:
+    picture = ("20805 | 3.00 3.00", "2080501 | 1.00 1.00", "2080505 | 2.00 2.00", "2080550 | 4.00 4.00")
+    found = drawn("\n".join(("t05 function nature | _T basic", *picture)))
+    figures = [replace(one, code=one.item, item=NAMES[one.item]) for one in found]
+    (finding,) = check(figures)[1]
+    assert finding.code == "accounts.row-not-added"
+    assert finding.message.zh.startswith("05表“2080550 养老保险缴费”一行没有计入“20805 养老支出”")
 
 
 def test_a_code_that_two_other_tables_print_otherwise() -> None:

@@ -168,7 +168,7 @@ prose t05 function nature | _T
 def test_two_rows_that_the_text_states_the_other_way_round_are_one_finding() -> None:
     assert drawn_report(EXCHANGED.format("100.00", "200.00")).checked()[1] == ()
     (finding,) = drawn_report(EXCHANGED.format("200.00", "100.00")).checked()[1]
-    assert finding.code == "accounts.rows-exchanged"
+    assert finding.code == "accounts.exchanged"
     assert all(code in finding.message.zh for code in ("2080501", "2080505"))
 
 

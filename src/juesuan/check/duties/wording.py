@@ -88,7 +88,7 @@ NIL_YEAR = re.compile(
     r"(?:没有|无|未(?!变)|不涉及|(?:组织|共|开展)?对\d+个项目)"
     r"(?![变差增减偿])[^,。;]*(?:收入|支出|收支|预算|安排|经费|项目|购置|采购)"
 )
-YEAR_END = re.compile(r"截至(20\d\d)年12月31日")
+YEAR_END = re.compile(r"截至(20\d\d)年(?:12月(?:31日|底|末)|[年]?[底末])")
 # The year that a sentence compares with.
 COMPARED_YEAR = re.compile(
     r"(?:与|比|较|同)(20\d\d)年度?(?:决算数?|相比|各?(?:增加|减少|增长|下降|上升)|持平|同期)"

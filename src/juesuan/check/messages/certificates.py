@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from juesuan.model.figure import Certificate, Doubt
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import PrintedNumber
+from juesuan.model.table import Table
 from juesuan.model.text import NO_TEXT, Text
 from juesuan.vocabulary.statements import BY_ID
 
@@ -48,6 +49,48 @@ def table_unverified(certificate: Certificate) -> Finding:
         ),
         gravest.place,
         _REMEDY,
+    )
+
+
+def table_twice(table: Table, again: Table) -> Finding:
+    """A table that is printed once more, and how many of its numbers are others there."""
+    number = BY_ID[table.statement].number
+    cells = [
+        {(*row.codes, row.name, entry.column): entry.text for row in one.rows for entry in row.entries}
+        for one in (table, again)
+    ]
+    changed = [(key, text, cells[1][key]) for key, text in cells[0].items() if cells[1].get(key, text) != text]
+    where = Text("", "")
+    if changed:
+        ((*names, _), first, second), *_ = changed
+        row = " ".join(filter(None, map(str, names)))
+        where = Text(
+            f"，两处有{len(changed)}个数不同，如“{row}”为{first}和{second}",
+            f"; {len(changed)} numbers differ: “{row}” is {first} and {second}",
+        )
+    return Finding(
+        "accounts.table-twice",
+        Severity.WARNING,
+        Text(f"{number}表印了两次{where.zh}", f"table {number} is printed twice{where.en}"),
+        again.place,
+        Text("删去其中一张", "delete one of the two"),
+    )
+
+
+def titles_exchanged_finding(one: Certificate, other: Certificate) -> Finding:
+    """The one finding for two tables each of which has the title of the other."""
+    numbers = BY_ID[one.statement].number, BY_ID[other.statement].number
+    return Finding(
+        "accounts.titles-exchanged",
+        Severity.ERROR,
+        Text(
+            f"{numbers[0]}表与{numbers[1]}表的标题对调了：按内容，“{one.title}”是{numbers[0]}表，"
+            f"“{other.title}”是{numbers[1]}表",
+            f"tables {numbers[0]} and {numbers[1]} have each the title of the other: by what they print, "
+            f"“{one.title}” is table {numbers[0]}, “{other.title}” table {numbers[1]}",
+        ),
+        one.place,
+        Text("更正两表的标题", "correct both titles"),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check.judgement import total
+from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.messages.quotations import Scale, quoted
@@ -215,20 +216,25 @@ def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -
     )
 
 
-def rows_exchanged_finding(one: CheckResult, other: CheckResult) -> Finding:
-    """The finding for two rows of a table whose amounts the text states the other way round."""
+def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
+    """The finding for two rows or columns of a table whose amounts the text states the other way round."""
     (first,), (second,) = one.right, other.right
     number = BY_ID[first.statement].number
-    names = [" ".join(filter(None, (figure.code, figure.item))) for figure in (first, second)]
+    is_in_one_row = row_key(first) == row_key(second)
+    names = [
+        "/".join(figure.column) if is_in_one_row else " ".join(filter(None, (figure.code, figure.item)))
+        for figure in (first, second)
+    ]
+    kind = Text("两栏", "the columns") if is_in_one_row else Text("两行", "the rows")
     return Finding(
-        "accounts.rows-exchanged",
+        "accounts.exchanged",
         Severity.ERROR,
         Text(
-            f"{number}表“{names[0]}”与“{names[1]}”两行的数字对调了，或正文对调了：表中为{first.printed}和"
+            f"{number}表“{names[0]}”与“{names[1]}”{kind.zh}的数字对调了，或正文对调了：表中为{first.printed}和"
             f"{second.printed}，正文为{one.left[0].printed}和{other.left[0].printed}",
-            f"in table {number} the amounts of “{names[0]}” and “{names[1]}” have changed places, or they have in "
-            f"the text: the table prints {first.printed} and {second.printed}, the text {one.left[0].printed} and "
-            f"{other.left[0].printed}",
+            f"in table {number} the amounts of {kind.en} “{names[0]}” and “{names[1]}” have changed places, or "
+            f"they have in the text: the table prints {first.printed} and {second.printed}, the text "
+            f"{one.left[0].printed} and {other.left[0].printed}",
         ),
         first.place,
         Text("对照原始数据，更正错行的一处。", "Compare both with the books, and correct the one that is wrong."),
@@ -389,6 +395,24 @@ def code_misprinted(figure: Figure, usual: str) -> Finding:
         ),
         figure.place,
         _CHECK_ROW,
+    )
+
+
+def row_not_added(figure: Figure, sums: Sequence[CheckResult]) -> Finding:
+    """A row that the sum above it leaves out."""
+    number, whole = BY_ID[figure.statement].number, sums[0].left[0]
+    above = " ".join(filter(None, (whole.code, whole.item)))
+    return Finding(
+        "accounts.row-not-added",
+        Severity.ERROR,
+        Text(
+            f"{number}表“{figure.code} {figure.item}”一行没有计入“{above}”：{len(sums)}栏的合计都少了这一行的数",
+            f"in table {number} the row “{figure.code} {figure.item}” is not added up in “{above}”: the totals of "
+            f"{len(sums)} columns lack its amounts",
+        ),
+        figure.place,
+        Text("重新计算上级各行的合计，或删去这一行", "add up the rows above again, or delete this one"),
+        About((figure,)),
     )
 
 
