@@ -175,3 +175,18 @@ def test_two_rows_that_the_text_states_the_other_way_round_are_one_finding() -> 
 def test_one_row_of_two_that_the_text_states_otherwise_is_not_exchanged() -> None:
     found = drawn_report(EXCHANGED.format("120.00", "180.00")).checked()[1]
     assert [one.code for one in found] == ["prose.t05", "prose.t05"]
+
+
+def test_a_coarse_table_and_a_fine_text_agree() -> None:
+    """12,754.07 is 12,754.1 in a table of one decimal."""
+    picture = """
+    t05 function nature | _T
+    205                 | 12,754.1
+    206                 | 693.8
+    _T                  | 13,447.8
+    prose t05 function nature | _T
+    205                 | 12,754.07
+    206                 | 693.77
+    _T                  | 13,447.84
+    """
+    assert drawn_report(picture).checked()[1] == ()

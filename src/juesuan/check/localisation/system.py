@@ -64,7 +64,9 @@ class System:
         self.in_rows = len(figures) + len(blanks)
         self.in_tables = self.in_rows + len(absent)
         self.precision = Precision(figures)
-        amounts = [figure.amount for figure in figures if figure.amount and figure.amount.unit.is_money]
+        # Prose may be finer than tables: rounded to the unit of these, it would differ from what it restates.
+        said = (*figures, *(prose for prose, _ in restated))
+        amounts = [figure.amount for figure in said if figure.amount and figure.amount.unit.is_money]
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
         self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
         self.equations = (*self._equations(), *self._restatements(restated))
