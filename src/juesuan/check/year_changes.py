@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from juesuan.check.duties.wording import REASON
+from juesuan.check.messages.texts import finding, said
 from juesuan.model.figure import TOTAL, Figure, FigureKind
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import NOTHING_MORE, Finding, Severity
 from juesuan.model.place import Place
-from juesuan.model.text import Text
+from juesuan.model.text import NO_TEXT, Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, ITEM_DIGITS
 
 # A change by so much of last year's amount asks for a reason: provincial templates ask from 20 to 30 % on.
@@ -105,17 +106,8 @@ def _vanished(now: Sequence[Figure], last: Sequence[Figure]) -> Iterator[Finding
     gone = [one for code, one in before.items() if code not in codes and _yuan(one) > least]
     if codes and gone:
         named = "、".join(f"{one.code} {one.item}（{one.printed}）" for one in gone[:_LISTED])
-        more = f"，另有{len(gone) - _LISTED}项" if len(gone) > _LISTED else ""
-        yield Finding(
-            "years.items-gone",
-            Severity.NOTE,
-            Text(
-                f"上年有支出而本年没有的科目{len(gone)}项：{named}{more}",
-                f"{len(gone)} items had expenditure last year and have none now: {named}",
-            ),
-            Place(table="03"),
-            Text("确认科目没有漏列或改列", "make sure that none is left out or stands under another code"),
-        )
+        more = said("items-gone.more", rest=len(gone) - _LISTED) if len(gone) > _LISTED else NO_TEXT
+        yield finding("years.items-gone", Place(table="03"), count=len(gone), named=named, more=more)
 
 
 def _watched(figures: Sequence[Figure]) -> dict[object, Watched]:
@@ -151,14 +143,14 @@ def _is_explained(one: Watched, texts: Sequence[str]) -> bool:
 
 def _jump(one: Watched, last: Figure) -> Finding:
     rate = ((_yuan(one.figure) - _yuan(last)) / _yuan(last) * 100).quantize(Decimal("0.1"))
-    zh, en = ("增长", "rose") if rate > 0 else ("下降", "fell")
-    return Finding(
+    return finding(
         "years.jump",
-        one.severity,
-        Text(
-            f"{one.name.zh}比上年{zh}{abs(rate)}%（上年{last.printed}，本年{one.figure.printed}），说明中没有写原因",
-            f"{one.name.en} {en} by {abs(rate)} % ({last.printed}, now {one.figure.printed}); no reason is given",
-        ),
         one.figure.place,
-        Text("写明变动的主要原因", "state the main reason of the change"),
+        NOTHING_MORE,
+        one.severity,
+        name=one.name,
+        moved=said("jump.up" if rate > 0 else "jump.down"),
+        rate=str(abs(rate)),
+        last=last.printed,
+        now=one.figure.printed,
     )

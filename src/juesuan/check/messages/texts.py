@@ -1,0 +1,72 @@
+"""The texts of messages: rows of texts.toml, filled in with what they speak of, in Chinese and in English."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from juesuan.errors import ConfigurationError
+from juesuan.model.finding import NOTHING_MORE, About, Finding, Severity
+from juesuan.model.place import Place
+from juesuan.model.text import NO_TEXT, Text
+from juesuan.vocabulary.text_tables import filled
+
+
+class Row(NamedTuple):
+    """A text with places to fill in, what to do, and how grave it is (None where this depends on the case)."""
+
+    text: Text
+    remedy: Text = NO_TEXT
+    severity: Severity | None = None
+
+
+def rows_in(table: str) -> Mapping[str, Row]:
+    """The rows of a table in TOML by name. Raises ConfigurationError that names a row which is not whole."""
+    return {name: _row(name, row) for name, row in tomllib.loads(table).items()}
+
+
+def _row(name: str, row: Mapping[str, Any]) -> Row:
+    try:
+        remedy = Text(row["remedy"]["zh"], row["remedy"]["en"]) if "remedy" in row else NO_TEXT
+        severity = Severity(row["severity"]) if "severity" in row else None
+        return Row(Text(row["zh"], row["en"]), remedy, severity)
+    except (KeyError, ValueError) as error:
+        what = Text(f"texts.toml中“{name}”有误：{error}", f"texts.toml: the row {name} is wrong: {error}")
+        raise ConfigurationError(what) from error
+
+
+_ROWS = rows_in(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+
+# What fills a place: a text in both languages, or one that is the same in both.
+Value = Text | str | int | None
+
+
+def said(name: str, /, **values: Value) -> Text:
+    """The text of a row, filled in."""
+    return filled(*_ROWS[name].text, values)
+
+
+def remedy(name: str, /, **values: Value) -> Text:
+    """What a row says that is to be done, filled in."""
+    return filled(*_ROWS[name].remedy, values)
+
+
+def finding(
+    code: str,
+    place: Place,
+    about: About = NOTHING_MORE,
+    severity: Severity | None = None,
+    /,
+    **values: Value,
+) -> Finding:
+    """The finding of a code, which is the name of its row; `severity` overrules that of the row."""
+    gravity = severity or _ROWS[code].severity
+    assert gravity is not None
+    return Finding(code, gravity, said(code, **values), place, remedy(code, **values), about)
+
+
+def joined(texts: list[Text], zh: str = "；", en: str = "; ") -> Text:
+    """Several texts as one."""
+    return Text(zh.join(text.zh for text in texts), en.join(text.en for text in texts))
