@@ -7,13 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan.check.duties import wording
-from juesuan.check.duties.duty import Breach, Disclosure, Sentence
-from juesuan.model.finding import About
+from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach, breach_in
 from juesuan.model.layout import Passage
-from juesuan.model.text import Text
-
-_CORRECT_THE_WORD = Text("对照数字更正用词", "correct the word, after the numbers")
-_LEAVE_OUT_THE_RATE = Text("基数为零，不写比率", "leave the rate out: there is nothing to reckon it from")
 
 
 def opposite_directions(report: Disclosure) -> Iterator[Breach]:
@@ -23,12 +18,7 @@ def opposite_directions(report: Disclosure) -> Iterator[Breach]:
         for change, end in zip(changes, [*(one.start() for one in changes[1:]), len(sentence.text)], strict=False):
             rate = wording.RATE.search(sentence.text, change.end(), end)
             if rate and _direction(change) * _direction(rate) < 0:
-                yield _breach(
-                    sentence,
-                    f"增减额写“{change[1]}”，增减率写“{rate[1]}”",
-                    f"the amount “{change[1]}”, the rate “{rate[1]}”",
-                    _CORRECT_THE_WORD,
-                )
+                yield breach_in("words.direction", sentence, amount=change[1], rate=rate[1])
 
 
 def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
@@ -41,12 +31,7 @@ def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
         budget, final = _amount(found["budget"]), _amount(found["final"])
         is_more = found["word"] in wording.MORE
         if final != budget and is_more != (final > budget):
-            yield _breach(
-                sentence,
-                f"写决算数“{found['word']}”预算数，而决算数为{found['final']}，预算数为{found['budget']}",
-                f"“{found['word']}”: the final amount is {found['final']}, the budget {found['budget']}",
-                _CORRECT_THE_WORD,
-            )
+            yield breach_in("words.comparison", sentence, **found.groupdict())
 
 
 def _comparisons_against_rates(report: Disclosure) -> Iterator[Breach]:
@@ -65,12 +50,8 @@ def _comparisons_against_rates(report: Disclosure) -> Iterator[Breach]:
             continue
         over = Decimal(rate[1]) - 100
         if over and (over > 0) != (word["word"] in wording.MORE):
-            yield _breach(
-                sentence,
-                f"写决算数“{word['word']}”预算数，而{rate[0]}",
-                f"“{word['word']}”, yet {rate[1]} % of the budget was spent",
-                _CORRECT_THE_WORD,
-            )
+            values = {"word": word["word"], "completed": rate[0], "rate": rate[1]}
+            yield breach_in("words.comparison.rate", sentence, **values)
 
 
 def changed_yet_level(report: Disclosure) -> Iterator[Breach]:
@@ -79,12 +60,7 @@ def changed_yet_level(report: Disclosure) -> Iterator[Breach]:
         level = wording.LEVEL_WITH_LAST_YEAR.search(sentence.text)
         change = wording.CHANGE.search(sentence.text, 0, level.start()) if level else None
         if change and _direction(change) and not wording.BUDGET.search(sentence.text[: change.start()]):
-            yield _breach(
-                sentence,
-                f"既写“{change[0]}”，又写“持平”",
-                f"says both “{change[0]}” and “持平” (level)",
-                _CORRECT_THE_WORD,
-            )
+            yield breach_in("words.level", sentence, change=change[0])
 
 
 def rates_from_zero(report: Disclosure) -> Iterator[Breach]:
@@ -93,12 +69,7 @@ def rates_from_zero(report: Disclosure) -> Iterator[Breach]:
         for change in wording.CHANGE.finditer(sentence.text):
             whole = wording.GROWTH_OF_ALL.match(sentence.text, change.end())
             if whole and _direction(change) > 0 and _is_all(change[2], sentence):
-                yield _breach(
-                    sentence,
-                    f"上年为0（零），却写“{whole[1]}”",
-                    f"the year before was zero, yet “{whole[1]}” is stated",
-                    _LEAVE_OUT_THE_RATE,
-                )
+                yield breach_in("words.growth-from-zero", sentence, rate=whole[1])
 
 
 def completion_of_zero(report: Disclosure) -> Iterator[Breach]:
@@ -106,12 +77,7 @@ def completion_of_zero(report: Disclosure) -> Iterator[Breach]:
     for sentence in report.sentences:
         found = wording.COMPLETION_OF_ZERO.search(sentence.text)
         if found:
-            yield _breach(
-                sentence,
-                f"预算为0（零），却写“{found[1]}”",
-                f"the budget is zero, yet “{found[1]}” is stated",
-                _LEAVE_OUT_THE_RATE,
-            )
+            yield breach_in("words.completion-of-zero", sentence, rate=found[1])
 
 
 def _is_all(amount: str, sentence: Sentence) -> bool:
@@ -131,11 +97,6 @@ def _amount(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def _breach(sentence: Sentence, zh: str, en: str, remedy: Text) -> Breach:
-    message = Text(f"{zh}：{sentence.printed}", f"{en}: {sentence.printed}")
-    return Breach(message, remedy, sentence.place, About(sentence=sentence.printed))
-
-
 # Characters quoted on either side of what was left.
 _AROUND = 16
 
@@ -144,32 +105,25 @@ def placeholders(report: Disclosure) -> Iterator[Breach]:
     """Passages with XX, ××, ○○ and the like; years are told apart."""
     for passage in report.passages:
         if not wording.YEAR_LEFT_OPEN.search(passage.plain):
-            yield from _left(passage, wording.PLACEHOLDER, "留下占位符", "a placeholder is left")
+            yield from _left("duty.placeholder", passage, wording.PLACEHOLDER)
 
 
 def years_left_open(report: Disclosure) -> Iterator[Breach]:
     """Passages with a year that lacks digits, such as 202 年度."""
     for passage in report.passages:
-        yield from _left(passage, wording.YEAR_LEFT_OPEN, "年度留空（占位）", "a year lacks digits")
+        yield from _left("duty.year-left-open", passage, wording.YEAR_LEFT_OPEN)
 
 
 def instructions(report: Disclosure) -> Iterator[Breach]:
     """Passages that tell how a template is to be filled in."""
     for passage in report.passages:
-        yield from _left(
-            passage, wording.INSTRUCTION, "留下模板的填写说明", "an instruction of the template is left"
-        )
+        yield from _left("duty.instruction", passage, wording.INSTRUCTION)
 
 
-def _left(passage: Passage, pattern: re.Pattern[str], zh: str, en: str) -> Iterator[Breach]:
+def _left(name: str, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Breach]:
     """The first match of a passage, as one breach: what is left once is mostly left several times."""
     found = pattern.search(passage.plain)
-    if found is None:
-        return
-    start, end = found.span()
-    quoted = passage.text[max(0, start - _AROUND) : end + _AROUND]
-    yield Breach(
-        Text(f"{zh}“{found[0]}”：{quoted}", f"{en}, “{found[0]}”: {quoted}"),
-        Text("填写实际内容", "fill in what is meant"),
-        passage.place(start, end),
-    )
+    if found is not None:
+        start, end = found.span()
+        quoted = passage.text[max(0, start - _AROUND) : end + _AROUND]
+        yield breach(name, passage.place(start, end), left=found[0], quoted=quoted)

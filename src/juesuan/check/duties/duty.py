@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from juesuan.check.duties import wording
+from juesuan.check.messages.texts import Value, remedy, said
 from juesuan.model.document import Profile
 from juesuan.model.figure import Figure
 from juesuan.model.finding import NOTHING_MORE, About, Severity
@@ -22,6 +23,9 @@ _SENTENCE = re.compile(r"[^。;!?]+[。;!?]?")
 _FEWEST_TABLES = 5
 # So many sections of the narrative make a report; a page on one matter has fewer.
 _FEWEST_SECTIONS = 5
+
+
+NOWHERE = Place()
 
 
 class Sentence(NamedTuple):
@@ -75,8 +79,19 @@ class Breach(NamedTuple):
 
     message: Text
     remedy: Text
-    place: Place = Place()
+    place: Place = NOWHERE
     about: About = NOTHING_MORE
+
+
+def breach(name: str, place: Place = NOWHERE, about: About = NOTHING_MORE, /, **values: Value) -> Breach:
+    """The breach that a row of the texts describes."""
+    return Breach(said(name, **values), remedy(name, **values), place, about)
+
+
+def breach_in(name: str, sentence: Sentence, /, **values: Value) -> Breach:
+    """The breach that a sentence is, which the text quotes."""
+    about = About(sentence=sentence.printed)
+    return breach(name, sentence.place, about, sentence=sentence.printed, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from juesuan.check.duties.contradictions import (
     wrong_comparisons,
     years_left_open,
 )
-from juesuan.check.duties.duty import Breach, Disclosure, Duty
+from juesuan.check.duties.duty import Breach, Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.names import (
     codes_of_other_names,
     numbers_twice,
@@ -38,7 +38,7 @@ from juesuan.check.duties.three_public import (
 from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
 from juesuan.errors import ConfigurationError
 from juesuan.model.figure import Status
-from juesuan.model.finding import About, Finding, Severity
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
@@ -61,10 +61,7 @@ def missing_parts(report: Disclosure) -> Iterator[Breach]:
     texts = [passage.plain for passage in report.body if not _is_definition(passage.headings)]
     for part in wording.PARTS:
         if not any(part.shown_by.search(text) for text in texts):
-            yield Breach(
-                Text(f"缺“{part.name.zh}”一节", f"the part on {part.name.en} (“{part.name.zh}”) is missing"),
-                Text(f"补充“{part.name.zh}”", f"add the part “{part.name.zh}”"),
-            )
+            yield breach("duty.parts", name=part.name, printed=part.name.zh)
 
 
 def _is_definition(headings: tuple[str, ...]) -> bool:
@@ -79,16 +76,7 @@ def empty_tables(report: Disclosure) -> Iterator[Breach]:
             if any(wording.NIL_SAID.search(note) for note in table.notes):
                 continue
             statement = BY_ID[table.statement]
-            yield Breach(
-                Text(
-                    f"{statement.number}表（{statement.label.zh}）为空表，没有说明",
-                    f"table {statement.number} ({statement.label.en}) is empty, and nothing says why",
-                ),
-                Text(
-                    "在表下注明没有这类收支，故本表无数据", "note below the table that there is nothing to report"
-                ),
-                table.place,
-            )
+            yield breach("duty.empty-table", table.place, number=statement.number, label=statement.label)
 
 
 def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
@@ -104,15 +92,8 @@ def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
     if len(silent) * _MOST_WITHOUT_UNIT > len(named):
         return
     for table in silent:
-        number, unit = BY_ID[table.statement].number, units[table.statement]
-        yield Breach(
-            Text(
-                f"{number}表没有写单位，按其他表的{unit}读取",
-                f"table {number} names no unit; read in {unit} as the others",
-            ),
-            Text("写明单位", "state the unit"),
-            table.place,
-        )
+        number = BY_ID[table.statement].number
+        yield breach("duty.unit", table.place, number=number, unit=units[table.statement])
 
 
 def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
@@ -130,12 +111,7 @@ def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
         is_large = abs(Decimal(rate[1]) - _FULL_RATE) > _MOST_WITHOUT_REASON
         if (is_large and wording.AGAINST_BUDGET.search(sentence.text)) or id(passage) in unlike_others:
             unlike_others.discard(id(passage))
-            yield Breach(
-                Text(f"没有写差异原因：{sentence.printed}", f"no reason is given: {sentence.printed}"),
-                Text("写明与预算差异的主要原因", "state the main reason of the difference from the budget"),
-                sentence.place,
-                About(sentence=sentence.printed),
-            )
+            yield breach_in("duty.reason", sentence)
 
 
 def _unexplained_among_others(report: Disclosure) -> Iterator[Passage]:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from juesuan.check.duties import wording
-from juesuan.check.duties.duty import Breach, Disclosure
+from juesuan.check.duties.duty import Breach, Disclosure, breach
+from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import About
 from juesuan.model.layout import Passage
@@ -38,16 +39,9 @@ def other_bodies(report: Disclosure) -> Iterator[Breach]:
         if found is None or wording.OWN_WORDS.search(found[1]) or not wording.PLACE_OF_BODY.search(found[1]):
             continue
         if not _is_known(_plain(found[1]), own):
-            yield Breach(
-                Text(
-                    f"所写的部门“{found[1]}”不是本部门（{report.profile.organisation}）：{sentence.printed}",
-                    f"names “{found[1]}”, which is not this department ({report.profile.organisation}): "
-                    f"{sentence.printed}",
-                ),
-                Text("更正部门名称", "correct the name of the department"),
-                sentence.place,
-                About(sentence=sentence.printed, name=found[1]),
-            )
+            about = About(sentence=sentence.printed, name=found[1])
+            values = {"name": found[1], "own": report.profile.organisation, "sentence": sentence.printed}
+            yield breach("duty.body", sentence.place, about, **values)
 
 
 def other_classes(report: Disclosure) -> Iterator[Breach]:
@@ -68,19 +62,19 @@ def other_classes(report: Disclosure) -> Iterator[Breach]:
                 continue
             meant = [name for name, printed in amounts.items() if _is_among(stated, found[0], printed)]
             if code and code not in codes and found[1] not in names:
-                why = Text("各表没有这一类", "no table has it")
+                why = said("class-name.unknown")
             elif len(meant) == 1 and meant[0] != found[1] and (found[1] in amounts or "(类)" in found[0]):
-                why = Text(f"这是“{meant[0]}”的金额", f"this is the amount of “{meant[0]}”")
+                why = said("class-name.other", meant=meant[0])
             else:
                 continue
-            yield Breach(
-                Text(
-                    f"写“{found[1]}{found[2]}”，而{why.zh}：{sentence.printed}",
-                    f"says “{found[1]}{found[2]}”, yet {why.en}: {sentence.printed}",
-                ),
-                Text("更正类的名称", "correct the name of the class"),
+            yield breach(
+                "words.class-name",
                 sentence.place,
                 About(_numbers_of_text(stated, report), sentence.printed),
+                name=found[1],
+                amount=found[2],
+                why=why,
+                sentence=sentence.printed,
             )
 
 
@@ -107,17 +101,14 @@ def other_owners(report: Disclosure) -> Iterator[Breach]:
             others.setdefault(name, []).append(table)
     for name, tables in others.items():
         numbers = list(dict.fromkeys(BY_ID[table.statement].number for table in tables))
-        yield Breach(
-            Text(
-                f"{'、'.join(numbers)}表表头的部门“{name}”不是本部门（{report.profile.organisation}）",
-                f"“{name}” above table {', '.join(numbers)} is not the department {report.profile.organisation}",
-            ),
-            Text(
-                "核对是否误用了其他单位的表，更正部门名称",
-                "see whether it is the table of another body; correct the name",
-            ),
+        listed = Text("、".join(numbers), ", ".join(numbers))
+        yield breach(
+            "duty.body-of-table",
             tables[0].place,
             About(name=name),
+            tables=listed,
+            name=name,
+            own=report.profile.organisation,
         )
 
 
@@ -130,20 +121,13 @@ def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
     strange = []
     for heading, passages in sections.items():
         named = {fund for fund in wording.SINGLE_FUNDS if fund in heading}
-        said = {fund for fund in wording.SINGLE_FUNDS if any(fund in passage.plain for passage in passages)}
-        if len(named) == 1 and said and not said & named:
+        spoken = {fund for fund in wording.SINGLE_FUNDS if any(fund in passage.plain for passage in passages)}
+        if len(named) == 1 and spoken and not spoken & named:
             strange.append((heading, passages[0]))
     if strange:
         (_, first), *_ = strange
-        quoted = Text(
-            "；".join(f"“{heading}”一节写的是：{passage.text.rstrip('。')}" for heading, passage in strange),
-            "; ".join(f"the section “{heading}” says: {passage.text}" for heading, passage in strange),
-        )
-        yield Breach(
-            quoted,
-            Text("把内容放回各自标题之下", "put each text under its own heading"),
-            first.place(0, len(first.text)),
-        )
+        quoted = (said("section.says", heading=heading, text=one.text.rstrip("。")) for heading, one in strange)
+        yield breach("words.section", first.place(0, len(first.text)), sections=joined(list(quoted)))
 
 
 def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
@@ -201,25 +185,10 @@ def _of_other_names(wrong: Sequence[_Coded]) -> Breach:
     official = _code_of(first)
     name, last_name = compact(first.name.text), compact(last.name.text)
     place = replace(first.name.place, table="06", cell=f"{first.code} {name}")
+    values = {"name": name, "code": first.code, "official": official}
     if len(wrong) == 1:
-        return Breach(
-            Text(
-                f"06表“{name}”的编码印为{first.code}，而正式编码是{official}",
-                f"the code of “{name}” in table 06 is printed {first.code}; officially it is {official}",
-            ),
-            Text(f"更正编码（{official}）或名称", f"correct the code ({official}) or the name"),
-            place,
-        )
-    return Breach(
-        Text(
-            f"06表自“{first.code} {name}”至“{last.code} {last_name}”共{len(wrong)}行，科目名称与编码不符，"
-            f"如“{name}”的正式编码是{official}",
-            f"in {len(wrong)} rows of table 06, from “{first.code} {name}” to “{last.code} {last_name}”, names "
-            f"and codes do not belong together: officially the code of “{name}” is {official}",
-        ),
-        Text("名称列或编码列可能错行：按正式科目逐行对齐", "a column may be displaced: align names and codes"),
-        place,
-    )
+        return breach("words.code", place, **values)
+    return breach("words.code.rows", place, last=f"{last.code} {last_name}", count=len(wrong), **values)
 
 
 def numbers_twice(report: Disclosure) -> Iterator[Breach]:
@@ -235,14 +204,9 @@ def numbers_twice(report: Disclosure) -> Iterator[Breach]:
                 for table in report.tables
                 if table.statement and unquoted(compact(table.title)) == unquoted(named[-1])
             )
-            yield Breach(
-                Text(
-                    f"“{named[-1]}”的表号“{numbers[-1]}”与“{titles[numbers[-1]]}”相同",
-                    f"“{named[-1]}” has the same number, {numbers[-1]}, as “{titles[numbers[-1]]}”",
-                ),
-                Text("更正表号", "correct the number of the table"),
-                next(own, placed.grid.cells[0].place),
-            )
+            place = next(own, placed.grid.cells[0].place)
+            values = {"title": named[-1], "number": numbers[-1], "other": titles[numbers[-1]]}
+            yield breach("duty.number-of-table", place, **values)
 
 
 def _is_known(name: str, own: list[str]) -> bool:

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juesuan.check.duties import wording
-from juesuan.check.duties.duty import Breach, Disclosure
+from juesuan.check.duties.duty import Breach, Disclosure, breach
 from juesuan.model.layout import Passage
-from juesuan.model.text import Text
 
 
 def receptions_not_counted(report: Disclosure) -> Iterator[Breach]:
@@ -19,11 +18,9 @@ def receptions_not_counted(report: Disclosure) -> Iterator[Breach]:
         text = _text(about)
         counted = wording.RECEPTION_GROUPS.search(text) and wording.RECEPTION_GUESTS.search(text)
         if not counted:
-            yield _breach(
-                passage, "公务接待没有写批次（团组）和人次", "receptions are not counted: groups and guests"
-            )
+            yield _breach("receptions.uncounted", passage)
         elif _is_nobody(text):
-            yield _breach(passage, "有公务接待费，而批次和人次均为0", "money was spent on receptions of nobody")
+            yield _breach("receptions.of-nobody", passage)
 
 
 def trips_not_counted(report: Disclosure) -> Iterator[Breach]:
@@ -31,11 +28,9 @@ def trips_not_counted(report: Disclosure) -> Iterator[Breach]:
     about = _about("因公出国", report)
     passage, text = _spent(wording.SPENT_ABROAD, about), _text(about)
     if passage and wording.COUNTS.search(text) and _is_nobody(text):
-        yield _breach(passage, "有因公出国（境）费，而团组和人次均为0", "money was spent on trips of nobody")
+        yield _breach("trips.of-nobody", passage)
     elif passage and not wording.COUNTS.search(text):
-        yield _breach(
-            passage, "因公出国（境）没有写团组数和人次", "trips abroad are not counted: delegations and persons"
-        )
+        yield _breach("trips.uncounted", passage)
 
 
 def vehicles_not_counted(report: Disclosure) -> Iterator[Breach]:
@@ -43,7 +38,7 @@ def vehicles_not_counted(report: Disclosure) -> Iterator[Breach]:
     about = _about("公务用车", report)
     passage = _spent(wording.SPENT_ON_RUNNING, about)
     if passage and not wording.VEHICLES_KEPT.search(_text(report.about(wording.THREE_PUBLIC))):
-        yield _breach(passage, "公务用车没有写保有量", "the number of vehicles kept (保有量) is not stated")
+        yield _breach("vehicles.uncounted", passage)
 
 
 def purchases_not_split(report: Disclosure) -> Iterator[Breach]:
@@ -51,9 +46,7 @@ def purchases_not_split(report: Disclosure) -> Iterator[Breach]:
     about = _about("公务用车", report)
     passage = _spent(wording.SPENT_ON_RUNNING, about)
     if passage and not wording.PURCHASE.search(_text(about)):
-        yield _breach(
-            passage, "公务用车购置费没有单列", "the purchase of vehicles (公务用车购置费) is not stated by itself"
-        )
+        yield _breach("purchase.not-split", passage)
 
 
 def _is_nobody(text: str) -> bool:
@@ -81,10 +74,10 @@ def _spent(pattern: re.Pattern[str], passages: tuple[Passage, ...]) -> Passage |
     return None
 
 
-def _breach(passage: Passage, zh: str, en: str) -> Breach:
-    quoted = passage.text if len(passage.text) <= 80 else f"{passage.text[:80]}…"  # a line or two
-    return Breach(
-        Text(f"{zh}：{quoted}", f"{en}: {quoted}"),
-        Text("补充数量", "state the number"),
-        passage.place(0, len(passage.text)),
-    )
+# Characters of a paragraph that a message quotes: a line or two.
+_LONGEST = 80
+
+
+def _breach(name: str, passage: Passage) -> Breach:
+    quoted = passage.text if len(passage.text) <= _LONGEST else f"{passage.text[:_LONGEST]}…"
+    return breach(name, passage.place(0, len(passage.text)), quoted=quoted)

@@ -72,7 +72,7 @@ INSTRUCTION = re.compile(
 TABLE_TITLE = re.compile(r"^(20\d\d)年度?.*决算.*表$")
 # The number of a table in the forms.
 NUMBER_OF_TABLE = re.compile(r"公开\d+表|^(?:附)?表\d+$")
-TITLE_WITHOUT_NUMBER = re.compile(r"^(?!公开|附?表\d).{5,40}表(?:\(.{1,12}\))?$")
+TITLE_WITHOUT_NUMBER = re.compile(r"^(?!公开|附?表\d).{4,40}表(?:\(.{1,12}\))?$")
 # The year in a heading.
 HEADING_YEAR = re.compile(r"(20\d\d)年度?(?=(?:部门|单位)?决算)")
 # The line of a cover, which need not look like a heading.

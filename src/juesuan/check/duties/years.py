@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juesuan.check.duties import wording
-from juesuan.check.duties.duty import Breach, Disclosure, Sentence
+from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach
 from juesuan.model.finding import About
-from juesuan.model.layout import Passage
-from juesuan.model.place import Place
-from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
 
@@ -19,9 +16,8 @@ def title_years(report: Disclosure) -> Iterator[Breach]:
         found = wording.TABLE_TITLE.search("".join(table.title.split()))
         if found and _is_other(found[1], report):
             number = BY_ID[table.statement].number if table.statement else ""
-            yield _breach(
-                found[1], report, f"{number}表标题“{table.title}”", f"title “{table.title}”", table.place
-            )
+            values = {"number": number, "printed": table.title, "year": found[1], "own": report.profile.year}
+            yield breach("year.of-title", table.place, **values)
 
 
 def heading_years(report: Disclosure) -> Iterator[Breach]:
@@ -31,9 +27,8 @@ def heading_years(report: Disclosure) -> Iterator[Breach]:
         if is_heading and not wording.TABLE_TITLE.search(passage.plain):
             found = wording.HEADING_YEAR.search(passage.plain)
             if found and _is_other(found[1], report):
-                yield _breach(
-                    found[1], report, f"标题“{passage.text}”", f"heading “{passage.text}”", _whole(passage)
-                )
+                values = {"printed": passage.text, "year": found[1], "own": report.profile.year}
+                yield breach("year.of-heading", passage.place(0, len(passage.text)), **values)
 
 
 def sentence_years(report: Disclosure) -> Iterator[Breach]:
@@ -58,15 +53,8 @@ def compared_years(report: Disclosure) -> Iterator[Breach]:
     for sentence in report.sentences:
         for found in wording.COMPARED_YEAR.finditer(sentence.text):
             if year is not None and int(found[1]) != year - 1:
-                yield Breach(
-                    Text(
-                        f"与{found[1]}年比较，而{year}年的上年是{year - 1}年：{sentence.printed}",
-                        f"compares with {found[1]}, but the year before {year} is {year - 1}: {sentence.printed}",
-                    ),
-                    Text("更正年度", "correct the year"),
-                    sentence.place,
-                    About(sentence=sentence.printed),
-                )
+                values = {"year": found[1], "own": year, "before": year - 1, "printed": sentence.printed}
+                yield breach("year.compared", sentence.place, About(sentence=sentence.printed), **values)
 
 
 def _is_other(year: str, report: Disclosure) -> bool:
@@ -74,18 +62,5 @@ def _is_other(year: str, report: Disclosure) -> bool:
 
 
 def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Breach:
-    found = _breach(year, report, f"“{sentence.printed}”", f"“{sentence.printed}”", sentence.place)
-    return found._replace(about=About(sentence=sentence.printed))
-
-
-def _breach(year: str, report: Disclosure, zh: str, en: str, place: Place) -> Breach:
-    own = report.profile.year
-    return Breach(
-        Text(f"{zh}写的年度是{year}，报告的年度是{own}", f"{en} names the year {year}; the report is of {own}"),
-        Text(f"把{year}更正为{own}", f"correct {year} to {own}"),
-        place,
-    )
-
-
-def _whole(passage: Passage) -> Place:
-    return passage.place(0, len(passage.text))
+    values = {"printed": sentence.printed, "year": year, "own": report.profile.year}
+    return breach("year.of-sentence", sentence.place, About(sentence=sentence.printed), **values)
