@@ -50,6 +50,16 @@ def test_rules_are_straight_afterwards(way: dict[str, float]) -> None:
     assert wander(straight) == 0
 
 
+def test_uprights_that_low_rows_cross_are_straightened() -> None:
+    low = [
+        *(level(y, 100, 1102) for y in range(100, 1200, 36)),
+        *(upright(x, 100, 1181) for x in (100, 400, 700, 1100)),
+    ]
+    straight = dewarped(laid(paper(1200, 1300, low), lean=0.012))
+    columns = (straight[150:1150] < 128).mean(axis=0)
+    assert (columns > 0.9).sum() >= 4, "each upright rule fills a column of pixels"
+
+
 def test_a_straight_page_stays_as_it_is() -> None:
     image = paper(1200, 800, GRID)
     assert dewarped(image) is image

@@ -14,7 +14,7 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.picture import Raster
-from juesuan.read.documents.scans.rulings import ink_of, rule_strokes, upright_strokes
+from juesuan.read.documents.scans.strokes import ink_of, rule_strokes, upright_strokes
 
 # How far apart, in pixels, a rule is sampled: closer samples of a line do not say more.
 _SAMPLE_PX = 32
@@ -25,7 +25,7 @@ _LONG_PX = 240
 # With fewer long rules the bend of the paper is not known.
 _FEWEST_RULES = 4
 
-# Unbroken pieces of upright rules, in pixels: longer than two lines of print, in which rows break them.
+# Unbroken pieces of upright rules, in pixels: longer than two lines of print, whose strokes white gaps part.
 _UPRIGHT_PIECE_PX = 60
 
 # Samples further than this from where the polynomial has their rule are left out of a second fit.
@@ -48,9 +48,10 @@ def dewarped(image: Raster) -> Raster:
     """The level picture with its rules straight; as it is where too few are found or they are straight already."""
     ink = ink_of(image)
     height, width = image.shape
-    down = _displacement(_samples(rule_strokes(ink)[0]), (width, height))
-    upright = _samples(numpy.ascontiguousarray(upright_strokes(ink, _UPRIGHT_PIECE_PX).T))
-    aside = _displacement(upright, (height, width))
+    level, _ = rule_strokes(ink)
+    upright = upright_strokes(ink, _UPRIGHT_PIECE_PX, level)
+    down = _displacement(_samples(level), (width, height))
+    aside = _displacement(_samples(numpy.ascontiguousarray(upright.T)), (height, width))
     if down is None and aside is None:
         return image
     xs, ys = numpy.meshgrid(numpy.arange(width, dtype=numpy.float32), numpy.arange(height, dtype=numpy.float32))

@@ -14,42 +14,21 @@ from statistics import median
 import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling
+from juesuan.read.documents.scans.picture import WHITE, Raster, Ruling
+from juesuan.read.documents.scans.strokes import (
+    DASH_GAP_PX,
+    GRAIN_PX,
+    THICK_PX,
+    boxes_in,
+    dashed_strokes,
+    evenly_lit,
+    ink_of,
+    kernel,
+    rule_strokes,
+    upright_strokes,
+)
 
 # Lengths in pixels are for pictures of 200 dpi: print of 9 pt is 25 pixels high, a rule two to five thick.
-
-# Ink is darker than the mean of so large a square around it: larger than a character, smaller than a shadow.
-_BLOCK_PX = 41
-
-# By so many grey levels (of 255): grain of a scanner stays below, pale print above.
-_CONTRAST = 14
-
-# The width over which grain is smoothed away; strokes of small print are twice as wide.
-_GRAIN_PX = 1.2
-
-# The lightest grey within so large a square is the paper: no stroke is as wide.
-_PAPER_PX = 41
-
-# The thickest rule with its blurred edges.
-_THICK_PX = 9
-
-# Level rules are found by unbroken thin pieces of this length: no bar of a character is as long.
-_PIECE_PX = 40
-
-# White gaps up to this length are wear in a level rule; dashes of a line for signing are further apart.
-_BRIDGE_PX = 15
-
-# In an upright rule only such gaps are: the characters of a column stand below each other.
-_UPRIGHT_BRIDGE_PX = 3
-
-# Between the dashes of a rule are gaps up to this length: a dash of 3 pt and as much white.
-_DASH_GAP_PX = 9
-
-# A rule of dashes is at least so long: dashes of a few characters may stand in one line by chance.
-_DASHED_PX = 120
-
-# So many level rules of dashes show that a table is drawn in dashes: columns of digits look like dashes too.
-_FEWEST_DASHED = 3
 
 # An end of a stroke within this part of the page's width is at the edge of the paper, where no table begins.
 _EDGE_SHARE = 0.015
@@ -121,47 +100,27 @@ def ruled(image: Raster) -> Ruled:
     """The rules of an upright, level picture, and what is left of it without them."""
     ink = ink_of(image)
     strokes, is_dashed = rule_strokes(ink)
-    across, folds = _level_rules(ink, strokes, _DASH_GAP_PX + 1 if is_dashed else _WORN_PX)
+    across, folds = _level_rules(ink, strokes, DASH_GAP_PX + 1 if is_dashed else _WORN_PX)
     upright = _upright_rules(ink, across, is_dashed=is_dashed)
     level = sorted({_drawn_to_uprights(rule, upright) for rule in across})
     drawn = _drawn(ink, [*level, *folds], upright)
     no_print = drawn | _pale(image, drawn)
-    seen = _flat(image)
+    seen = evenly_lit(image)
     plain = seen.copy()
     plain[no_print > 0] = WHITE
     return Ruled(tuple(level), tuple(upright), ink & ~no_print, plain, seen)
 
 
-def rule_strokes(ink: Raster) -> tuple[Raster, bool]:
-    """A mask (255) of level strokes, and whether so many are dashed that tables are drawn so."""
-    solid = level_strokes(ink)
-    dashed = _dashed(ink, numpy.zeros_like(ink))
-    apart = _boxes(dashed & ~cv2.dilate(solid, _kernel(_DASHED_PX, _THICK_PX)))
-    is_dashed = sum(box.width >= _DASHED_PX for box in apart) >= _FEWEST_DASHED
-    return (solid | dashed if is_dashed else solid), is_dashed
-
-
-def ink_of(image: Raster) -> Raster:
-    """Where the picture is darker than its surroundings (255), whatever the tint of the paper or a shaded cell.
-
-    The grain of a scanner is smoothed away first.
-    """
-    smooth = cv2.GaussianBlur(image, (5, 5), _GRAIN_PX)
-    return cv2.adaptiveThreshold(
-        smooth, WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK_PX, _CONTRAST
-    )
-
-
 def _pale(image: Raster, drawn: Raster) -> Raster:
     """A mask (255) of paper, and of what is so pale that it lies behind the print of a page and its rules."""
-    dark = (_flat(cv2.GaussianBlur(image, (5, 5), _GRAIN_PX)) < _PALE * WHITE).astype(numpy.uint8) * WHITE
-    return ~cv2.dilate(dark & ~drawn, _kernel(_PALE_EDGE_PX, _PALE_EDGE_PX))
+    dark = (evenly_lit(cv2.GaussianBlur(image, (5, 5), GRAIN_PX)) < _PALE * WHITE).astype(numpy.uint8) * WHITE
+    return ~cv2.dilate(dark & ~drawn, kernel(_PALE_EDGE_PX, _PALE_EDGE_PX))
 
 
 def _level_rules(ink: Raster, strokes: Raster, worn_px: int) -> tuple[list[Ruling], list[Ruling]]:
     """The level rules, and the folds of the paper; white gaps in a rule are shorter than `worn_px`."""
     width = ink.shape[1]
-    boxes = [box for box in _boxes(strokes) if box.height <= 2 * _THICK_PX]
+    boxes = [box for box in boxes_in(strokes) if box.height <= 2 * THICK_PX]
     found = _made_whole(ink, [Ruling((box.top + box.bottom) // 2, box.x0, box.x1) for box in boxes], worn_px)
     folds = _folds(found, width)
     level = sorted(rule for rule in found if rule not in folds and _length(rule) >= _LEVEL_SHARE * width)
@@ -212,12 +171,12 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> 
     pitch = pitch_of(level)
     found = upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch)))
     if is_dashed:
-        found = found | _dashed(numpy.ascontiguousarray(ink.T), _drawn(ink, level, ()).T).T
-        ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _kernel(1, _DASH_GAP_PX + 1))
+        found = found | dashed_strokes(numpy.ascontiguousarray(ink.T), _drawn(ink, level, ()).T).T
+        ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel(1, DASH_GAP_PX + 1))
     strokes = _strokes(found)
     held = _held(ink, strokes, level, pitch)
-    wandering = cv2.dilate(ink, _kernel(3, 1))
-    long = cv2.morphologyEx(wandering, cv2.MORPH_OPEN, _kernel(1, round(_LONG_PITCHES * pitch)))
+    wandering = cv2.dilate(ink, kernel(3, 1))
+    long = cv2.morphologyEx(wandering, cv2.MORPH_OPEN, kernel(1, round(_LONG_PITCHES * pitch)))
     whole = _made_whole(ink.T, [*strokes, *_strokes(long)], worn_px=1)
     if is_dashed:
         whole = [Ruling(at, 0, ink.shape[0]) for at in sorted({rule.at for rule in held})]
@@ -227,7 +186,7 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> 
 def _strokes(found: Raster) -> list[Ruling]:
     """The upright strokes of a mask."""
     return [
-        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in _boxes(found) if box.width <= _THICK_PX * 2
+        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in boxes_in(found) if box.width <= THICK_PX * 2
     ]
 
 
@@ -256,42 +215,6 @@ def _crosses(level: Ruling, x: int) -> bool:
     return level.start - _REACH_PX <= x <= level.end + _REACH_PX
 
 
-def level_strokes(ink: Raster, piece_px: int = _PIECE_PX, bridge_px: int = _BRIDGE_PX) -> Raster:
-    """A mask (255) of straight level strokes: thin unbroken pieces as long as `piece_px`, joined along one line.
-
-    Bars of characters are no strokes: upright ones cross them, and where they cross, the ink is not thin. A rule
-    may wander by a pixel. Pieces are joined over white gaps up to `bridge_px`, and over other rules that cross.
-    """
-    joined = cv2.morphologyEx(_thin(ink, ink, piece_px), cv2.MORPH_CLOSE, _kernel(bridge_px, 1))
-    return joined | (cv2.morphologyEx(joined, cv2.MORPH_CLOSE, _kernel(3 * _THICK_PX, 1)) & ink)
-
-
-def _dashed(ink: Raster, crossing: Raster) -> Raster:
-    """A mask (255) of long level strokes of dashes; they may cross the rules of another mask."""
-    dashes = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _kernel(_DASH_GAP_PX + 1, 1))
-    return _thin(dashes, dashes & ~crossing, _DASHED_PX)
-
-
-def _thin(ink: Raster, crossed: Raster, piece_px: int) -> Raster:
-    """The level pieces of the ink that are so long and thin: what is thick of `crossed` is none."""
-    thick = cv2.morphologyEx(crossed, cv2.MORPH_OPEN, _kernel(1, _THICK_PX + 2))
-    return cv2.morphologyEx(cv2.dilate(ink & ~thick, _kernel(1, 3)), cv2.MORPH_OPEN, _kernel(piece_px, 1))
-
-
-def upright_strokes(ink: Raster, piece_px: int) -> Raster:
-    """A mask (255) of straight upright strokes; characters stand below each other, so white gaps part them."""
-    return level_strokes(numpy.ascontiguousarray(ink.T), piece_px, _UPRIGHT_BRIDGE_PX).T
-
-
-def _kernel(width: int, height: int) -> Raster:
-    return numpy.ones((height, width), numpy.uint8)
-
-
-def _boxes(strokes: Raster) -> list[PixelBox]:
-    _, _, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(strokes), connectivity=8)
-    return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
-
-
 def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruling]:
     """The rules drawn out as far as their ink goes on, through print that touches them; each once.
 
@@ -302,7 +225,7 @@ def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruli
         if any(_is_within(rule, other) for other in whole):
             continue
         band = ink[max(rule.at - 1, 0) : rule.at + 2].max(axis=0)[None]
-        white = numpy.flatnonzero(cv2.morphologyEx(band, cv2.MORPH_CLOSE, _kernel(worn_px, 1))[0] == 0)
+        white = numpy.flatnonzero(cv2.morphologyEx(band, cv2.MORPH_CLOSE, kernel(worn_px, 1))[0] == 0)
         before, behind = white[white < rule.start], white[white >= rule.end]
         start = int(before[-1]) + 2 if before.size else 0
         end = int(behind[0]) - 1 if behind.size else ink.shape[1]
@@ -373,8 +296,8 @@ def _cover(ink: Raster, mask: Raster, rule: Ruling) -> None:
     Where print touches the edge it is left to the print.
     """
     start, end = max(rule.start - _BESIDE_PX, 0), rule.end + _BESIDE_PX
-    first = max(rule.at - _THICK_PX, 0)
-    band = ink[first : rule.at + _THICK_PX + 1, start:end] > 0
+    first = max(rule.at - THICK_PX, 0)
+    band = ink[first : rule.at + THICK_PX + 1, start:end] > 0
     share = band.mean(axis=1)
     near = slice(max(rule.at - first - 2, 0), rule.at - first + 3)
     fullest = near.start + int(share[near].argmax())
@@ -390,11 +313,3 @@ def _cover(ink: Raster, mask: Raster, rule: Ruling) -> None:
         (slice(bottom + 1, bottom + 4), slice(bottom + 4, bottom + 7)),
     ):
         core[edge, ~band[beyond].any(axis=0)] = WHITE
-
-
-def _flat(image: Raster) -> Raster:
-    """The picture on white paper, evenly lit: each grey level as a share of that of the paper around it."""
-    paper = cv2.blur(
-        cv2.morphologyEx(image, cv2.MORPH_CLOSE, _kernel(_PAPER_PX, _PAPER_PX)), (_PAPER_PX, _PAPER_PX)
-    )
-    return cv2.divide(image, paper, scale=float(WHITE))

@@ -10,7 +10,7 @@ import numpy
 
 from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.picture import Characters, PixelBox, Raster
-from juesuan.read.documents.scans.rulings import ink_of
+from juesuan.read.documents.scans.strokes import ink_of
 
 # The longer side, in pixels, of the picture in which lines are found: enough to see which way they run.
 _REDUCED_SIDE = 800

@@ -1,0 +1,117 @@
+"""Ink and straight strokes in a picture, as masks: 255 where they are and 0 elsewhere."""
+
+from __future__ import annotations
+
+import cv2
+import numpy
+
+from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster
+
+# Lengths in pixels are for pictures of 200 dpi: print of 9 pt is 25 pixels high, a rule two to five thick.
+
+# Ink is darker than the mean of so large a square around it: larger than a character, smaller than a shadow.
+_BLOCK_PX = 41
+
+# By so many grey levels (of 255): grain of a scanner stays below, pale print above.
+_CONTRAST = 14
+
+# The width over which grain is smoothed away; strokes of small print are twice as wide.
+GRAIN_PX = 1.2
+
+# The lightest grey within so large a square is the paper: no stroke is as wide.
+_PAPER_PX = 41
+
+# The thickest rule with its blurred edges.
+THICK_PX = 9
+
+# Level rules are found by unbroken thin pieces of this length: no bar of a character is as long.
+_PIECE_PX = 40
+
+# White gaps up to this length are wear in a level rule; dashes of a line for signing are further apart.
+_BRIDGE_PX = 15
+
+# In an upright rule only such gaps are: the characters of a column stand below each other.
+_UPRIGHT_BRIDGE_PX = 3
+
+# Between the dashes of a rule are gaps up to this length: a dash of 3 pt and as much white.
+DASH_GAP_PX = 9
+
+# A rule of dashes is at least so long: dashes of a few characters may stand in one line by chance.
+_DASHED_PX = 120
+
+# So many level rules of dashes show that a table is drawn in dashes: columns of digits look like dashes too.
+_FEWEST_DASHED = 3
+
+
+def ink_of(image: Raster) -> Raster:
+    """Where the picture is darker than its surroundings (255), whatever the tint of the paper or a shaded cell.
+
+    The grain of a scanner is smoothed away first.
+    """
+    smooth = cv2.GaussianBlur(image, (5, 5), GRAIN_PX)
+    return cv2.adaptiveThreshold(
+        smooth, WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _BLOCK_PX, _CONTRAST
+    )
+
+
+def evenly_lit(image: Raster) -> Raster:
+    """The picture on white paper, evenly lit: each grey level as a share of that of the paper around it."""
+    paper = cv2.blur(
+        cv2.morphologyEx(image, cv2.MORPH_CLOSE, kernel(_PAPER_PX, _PAPER_PX)), (_PAPER_PX, _PAPER_PX)
+    )
+    return cv2.divide(image, paper, scale=float(WHITE))
+
+
+def rule_strokes(ink: Raster) -> tuple[Raster, bool]:
+    """A mask (255) of level strokes, and whether so many are dashed that tables are drawn so."""
+    solid = level_strokes(ink)
+    dashed = dashed_strokes(ink, numpy.zeros_like(ink))
+    apart = boxes_in(dashed & ~cv2.dilate(solid, kernel(_DASHED_PX, THICK_PX)))
+    is_dashed = sum(box.width >= _DASHED_PX for box in apart) >= _FEWEST_DASHED
+    return (solid | dashed if is_dashed else solid), is_dashed
+
+
+def level_strokes(
+    ink: Raster, piece_px: int = _PIECE_PX, bridge_px: int = _BRIDGE_PX, crossing: Raster | None = None
+) -> Raster:
+    """A mask (255) of straight level strokes: thin unbroken pieces as long as `piece_px`, joined along one line.
+
+    Bars of characters are no strokes: upright ones cross them, and where they cross, the ink is not thin; but
+    rules that are known to cross, those of the mask `crossing`, do not break a piece. A rule may wander by a
+    pixel. Pieces are joined over white gaps up to `bridge_px`, and over other rules that cross.
+    """
+    crossed = ink if crossing is None else ink & ~crossing
+    joined = cv2.morphologyEx(_thin(ink, crossed, piece_px), cv2.MORPH_CLOSE, kernel(bridge_px, 1))
+    return joined | (cv2.morphologyEx(joined, cv2.MORPH_CLOSE, kernel(3 * THICK_PX, 1)) & ink)
+
+
+def upright_strokes(ink: Raster, piece_px: int, level: Raster | None = None) -> Raster:
+    """A mask (255) of straight upright strokes; characters stand below each other, so white gaps part them.
+
+    The rules of the mask `level` do not break a piece.
+    """
+    crossing = None if level is None else level.T
+    return level_strokes(numpy.ascontiguousarray(ink.T), piece_px, _UPRIGHT_BRIDGE_PX, crossing).T
+
+
+def dashed_strokes(ink: Raster, crossing: Raster) -> Raster:
+    """A mask (255) of long level strokes of dashes; they may cross the rules of another mask."""
+    dashes = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel(DASH_GAP_PX + 1, 1))
+    return _thin(dashes, dashes & ~crossing, _DASHED_PX)
+
+
+def _thin(ink: Raster, crossed: Raster, piece_px: int) -> Raster:
+    """The level pieces of the ink that are so long and thin: what is thick of `crossed` is none."""
+    thick = cv2.morphologyEx(crossed, cv2.MORPH_OPEN, kernel(1, THICK_PX + 2))
+    return cv2.morphologyEx(cv2.dilate(ink & ~thick, kernel(1, 3)), cv2.MORPH_OPEN, kernel(piece_px, 1))
+
+
+def kernel(width: int, height: int) -> Raster:
+    """A full rectangle of so many pixels, for morphology."""
+    return numpy.ones((height, width), numpy.uint8)
+
+
+def boxes_in(strokes: Raster) -> list[PixelBox]:
+    """The boxes of what hangs together in a mask."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(strokes), connectivity=8)
+    return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
