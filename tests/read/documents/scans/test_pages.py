@@ -25,6 +25,14 @@ def test_print_under_a_red_seal_is_read_and_the_seal_is_not() -> None:
     assert grey[400, 210:690].max() < 60
 
 
+def test_a_seal_is_as_light_as_the_paper_around_it() -> None:
+    image = numpy.full((900, 900, 3), 230, numpy.uint8)
+    cv2.circle(image, (450, 450), 150, (60, 50, 170), 6)
+    blurred = cv2.GaussianBlur(image, (5, 5), 1.0)
+    _, compressed = cv2.imencode(".jpg", blurred, [cv2.IMWRITE_JPEG_QUALITY, 90])
+    assert seen_through(cv2.imdecode(compressed, cv2.IMREAD_COLOR)).min() > 195
+
+
 def test_a_line_of_red_print_stays() -> None:
     image = numpy.full((900, 900, 3), 250, numpy.uint8)
     cv2.putText(image, "-1,204.50", (200, 400), cv2.FONT_HERSHEY_SIMPLEX, 2, RED, 6)

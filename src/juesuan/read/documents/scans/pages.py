@@ -14,7 +14,7 @@ import pypdfium2
 
 from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.read.documents.scans.engine import engine
-from juesuan.read.documents.scans.picture import Character, Gap, Picture, Raster, ReadLine
+from juesuan.read.documents.scans.picture import WHITE, Character, Gap, Picture, PixelBox, Raster, ReadLine
 from juesuan.read.documents.scans.reading import read_picture
 
 # At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high.
@@ -30,6 +30,9 @@ _SEAL_GAP_PX = 25
 
 # The diameter of a seal in pixels: 32 to 78 mm.
 _LEAST_SEAL_PX, _LARGEST_SEAL_PX = 250, 620
+
+# Compression blurs the colour of a seal over so many pixels: twice the side of a pixel of colour, and its middle.
+_SEAL_EDGE_PX = 5
 
 # A seal is at least this high for its width, or wide for its height; a line of red print is not.
 _ROUND = 0.7
@@ -66,7 +69,10 @@ def drawn(page: Any) -> Raster:
 
 
 def seen_through(image: Raster) -> Raster:
-    """The grey picture of a coloured one (blue, green, red), where red seals are paper, as through red glass."""
+    """The grey picture of a coloured one (blue, green, red), where red seals are paper, as through red glass.
+
+    Their ink is darker than paper even so, and is made as light as the paper around it; print under it stays dark.
+    """
     grey = cv2.cvtColor(numpy.ascontiguousarray(image), cv2.COLOR_BGR2GRAY)
     red = image[:, :, 2]
     is_red = (cv2.subtract(red, image[:, :, :2].max(axis=2)) > _REDNESS).astype(numpy.uint8)
@@ -75,8 +81,17 @@ def seen_through(image: Raster) -> Raster:
     for x, y, width, height, _ in stats[1:]:
         shorter, longer = sorted((int(width), int(height)))
         if _LEAST_SEAL_PX <= longer <= _LARGEST_SEAL_PX and shorter >= _ROUND * longer:
-            grey[y : y + height, x : x + width] = red[y : y + height, x : x + width]
+            box = PixelBox(int(x), int(y), int(x + width), int(y + height))
+            box.of(grey)[:] = _without_seal(box.of(red), box.of(is_red))
     return grey
+
+
+def _without_seal(red: Raster, is_red: Raster) -> Raster:
+    """The red part of a picture of a seal, with its ink lit up to the level of the paper."""
+    stamped = cv2.dilate(is_red, numpy.ones((_SEAL_EDGE_PX, _SEAL_EDGE_PX), numpy.uint8)) > 0
+    lit = red.astype(numpy.float32)
+    lit[stamped] *= numpy.median(red[~stamped]) / numpy.median(red[is_red > 0])
+    return lit.clip(0, WHITE).astype(numpy.uint8)
 
 
 def page_of(page: Page, picture: Picture, displayed: tuple[float, float]) -> Page:
