@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("cv2")
 
-from juesuan.read.documents.scans.lines import lines_in, usual_height, without_specks
+from juesuan.read.documents.scans.lines import is_flat, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import PixelBox
 from juesuan.read.documents.scans.rulings import ruled
 from tests.read.documents.scans.pictures import Box, paper
@@ -40,6 +40,11 @@ def test_lines_of_a_cell(name: str) -> None:
     assert len(found) == len(expected)
     for box, drawn in zip(found, expected, strict=True):
         assert all(abs(side - other) <= 2 for side, other in zip(box, drawn, strict=True)), (box, drawn)
+
+
+def test_a_hyphen_is_flat_and_a_point_is_not() -> None:
+    assert is_flat(PixelBox(100, 50, 106, 54), usual_px=16.0)
+    assert not is_flat(PixelBox(100, 50, 104, 54), usual_px=16.0)
 
 
 def test_the_usual_height_is_that_of_most_lines() -> None:

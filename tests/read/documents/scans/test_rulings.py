@@ -168,3 +168,10 @@ def test_what_is_pale_lies_behind_the_print() -> None:
     assert not page.ink[145:176, 145:305].any() and not page.ink[145:176, 570:645].any()
     assert page.ink[153:169, 502:558].any()
     assert page.plain[155:168, 580:640].min() == 255
+
+
+def test_a_thin_stroke_among_dense_print_is_ink() -> None:
+    dense = [(x, y, x + 8, y + 20) for y in (10, 90) for x in range(10, 390, 10)]
+    image = paper(400, 120, [*dense, *((x, 35, x + 9, 85) for x in (*range(10, 190, 12), *range(230, 390, 12)))])
+    image[59:62, 200:222] = (190,), (160,), (190,)
+    assert ruled(image).ink[60, 202:220].all()

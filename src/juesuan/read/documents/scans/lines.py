@@ -72,8 +72,8 @@ _GROWN_PX = 2
 # Print that is so low for other print may be a dash: the engine reads some as 1, _ or 一.
 _FLAT_SHARE = 0.4
 
-# A dash is at most so high for its width: a hyphen of 9 pt is 10 pixels wide and 6 high, a point is square.
-_DASH_SHARE = 0.65
+# A dash is at most so high for its width: a hyphen of 7 pt is 6 pixels wide and 4 high, a point is square.
+_DASH_SHARE = 0.72
 
 # Print is this part of the height of the boxes that the engine finds.
 _PRINT_SHARE = 0.7

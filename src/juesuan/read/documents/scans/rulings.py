@@ -22,6 +22,7 @@ from juesuan.read.documents.scans.strokes import (
     boxes_in,
     dashed_strokes,
     evenly_lit,
+    faint_ink,
     ink_of,
     kernel,
     rule_strokes,
@@ -108,7 +109,7 @@ def ruled(image: Raster) -> Ruled:
     seen = evenly_lit(image)
     plain = seen.copy()
     plain[no_print > 0] = WHITE
-    return Ruled(tuple(level), tuple(upright), ink & ~no_print, plain, seen)
+    return Ruled(tuple(level), tuple(upright), (ink | faint_ink(image)) & ~no_print, plain, seen)
 
 
 def _pale(image: Raster, drawn: Raster) -> Raster:
