@@ -10,6 +10,7 @@ import numpy
 
 from juesuan.read.documents.scans.cells import cells_of, without_cells
 from juesuan.read.documents.scans.rulings import ruled
+from juesuan.read.documents.scans.strokes import without_shadow_of_fold
 from tests.read.documents.scans.pictures import Box, level, paper, upright
 
 GRID = [
@@ -175,3 +176,12 @@ def test_a_thin_stroke_among_dense_print_is_ink() -> None:
     image = paper(400, 120, [*dense, *((x, 35, x + 9, 85) for x in (*range(10, 190, 12), *range(230, 390, 12)))])
     image[59:62, 200:222] = (190,), (160,), (190,)
     assert ruled(image).ink[60, 202:220].all()
+
+
+def test_the_shadow_of_a_fold_is_lit_up_and_print_and_rules_in_it_stay() -> None:
+    rows = [level(100, 40, 560), level(140, 40, 560), *((x, 112, x + 8, 128) for x in range(60, 540, 14))]
+    shade = 1 - 0.35 * numpy.exp(-(((numpy.arange(240) - 105) / 14.0) ** 2))
+    image = (paper(600, 240, rows) * shade[:, None]).astype(numpy.uint8)
+    lit = without_shadow_of_fold(image)
+    assert lit[:, :30].min() > 220
+    assert lit[100:102, 60:540].max() < 60 and lit[114:126, 62].max() < 60

@@ -18,6 +18,12 @@ _CONTRAST = 14
 # The width over which grain is smoothed away; strokes of small print are twice as wide.
 GRAIN_PX = 1.2
 
+# Paper shows between the words of a row within so many pixels: 25 mm.
+_ROW_PX = 201
+
+# Darker than this (of 255) is no paper in shade, but the border of the scanner.
+_DARKEST_PAPER = 110
+
 # Paper shows between the strokes of a character within so large a square, and a shaded cell is larger.
 _CLOSE_BY_PX = 21
 
@@ -68,6 +74,17 @@ def faint_ink(image: Raster) -> Raster:
     smooth = cv2.GaussianBlur(image, (5, 5), GRAIN_PX)
     paper = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, kernel(_CLOSE_BY_PX, _CLOSE_BY_PX))
     return (smooth < cv2.multiply(paper, _FAINT)).astype(numpy.uint8) * WHITE
+
+
+def without_shadow_of_fold(image: Raster) -> Raster:
+    """The picture with level bands of shade, such as beside a fold of the paper, lit up to white.
+
+    Along a row, print leaves paper within `_ROW_PX`; level rules do not, but are thinner than a shadow.
+    """
+    along = cv2.morphologyEx(image, cv2.MORPH_CLOSE, kernel(_ROW_PX, 1))
+    paper = cv2.morphologyEx(along, cv2.MORPH_CLOSE, kernel(1, THICK_PX + 2))
+    paper = cv2.blur(paper, (_ROW_PX, 1))
+    return cv2.divide(image, cv2.max(paper, _DARKEST_PAPER), scale=float(WHITE))
 
 
 def evenly_lit(image: Raster) -> Raster:
