@@ -183,9 +183,14 @@ def _is_number(characters: Characters) -> bool:
 
 
 def _is_unsure(number: Characters) -> bool:
-    """Whether a number may be misread: it is ill-formed or negative, or one of its characters is not sure."""
+    """Whether a number may be misread: it is ill-formed or negative, or one of its characters is not sure.
+
+    Most amounts have two decimals; the engine may read a last digit twice, and be sure of both.
+    """
     text = _text(number)
-    return not _NUMBER.fullmatch(text) or not text[0].isdigit() or _least(number) < _UNSURE
+    decimals = text.rstrip("%").partition(".")[2]
+    is_strange = not _NUMBER.fullmatch(text) or not text[0].isdigit() or len(decimals) not in (0, 2)
+    return is_strange or _least(number) < _UNSURE
 
 
 def agreed(first: Characters, second: Characters) -> Characters:
