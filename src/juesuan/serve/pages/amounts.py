@@ -46,7 +46,7 @@ SCALES = {
 OFFERED = {"zh": ("yuan", "wan", "yi"), "en": ("yuan", "million", "billion")}
 
 # The unit of a table by the yuan of its largest amount: small enough that its small amounts are not 0.00.
-_TABLE_SCALES = {"zh": ((10**12, "yi"), (0, "wan")), "en": ((10**12, "billion"), (10**7, "million"), (0, "yuan"))}
+_TABLE_SCALES = {"zh": ((10**11, "yi"), (0, "wan")), "en": ((10**11, "billion"), (10**7, "million"), (0, "yuan"))}
 
 
 def yuan_of(figure: PrintedFigure) -> Decimal | None:

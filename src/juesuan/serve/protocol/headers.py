@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.utils import formatdate
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -65,20 +65,23 @@ def accepted_language(request: Request) -> str:
     asked = request.query_params.get("lang", "")
     if asked in _LANGUAGES:
         return asked
-    elements = request.headers.get("accept-language", "").lower().split(",")
-    for element in sorted(elements, key=_quality, reverse=True):
-        code = element.strip()[:2]
-        if code in _LANGUAGES and _quality(element) > 0:
-            return code
-    return ""
+    wishes = sorted(qualities(request.headers.get("accept-language", "")), key=lambda one: -one[1])
+    codes = (wish[:2] for wish, quality in wishes if quality > 0)
+    return next((code for code in codes if code in _LANGUAGES), "")
 
 
-def _quality(element: str) -> float:
-    _, _, quality = element.partition(";q=")
-    try:
-        return float(quality) if quality else 1.0
-    except ValueError:
-        return 0.0
+def qualities(header: str) -> Iterator[tuple[str, float]]:
+    """The elements of a header of wishes in lower case, without parameters, each with its quality from 0 to 1.
+
+    It is 1 where none is stated, 0 where it is not a number.
+    """
+    for element in header.lower().split(","):
+        wish, *parameters = (part.strip() for part in element.split(";"))
+        stated = dict(parameter.partition("=")[::2] for parameter in parameters).get("q", "1")
+        try:
+            yield wish, min(max(float(stated), 0.0), 1.0)
+        except ValueError:
+            yield wish, 0.0
 
 
 class Gzip(GZipMiddleware):

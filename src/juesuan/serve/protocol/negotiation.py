@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from juesuan.releases.serialization import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
+from juesuan.serve.protocol.headers import qualities
 from juesuan.serve.protocol.problems import not_acceptable
 
 
@@ -34,7 +35,7 @@ def preferred(accept: str, offers: Sequence[Format]) -> Format | None:
     """
     if not accept.strip():
         return offers[0]
-    ranges = tuple(_ranges(accept))
+    ranges = tuple(MediaRange(*wish) for wish in qualities(accept) if "/" in wish[0])
     ranked = [(_standing(offer, ranges), -place, offer) for place, offer in enumerate(offers)]
     (quality, _), _, best = max(ranked, key=lambda rank: rank[:2])
     return best if quality > 0 else None
@@ -56,25 +57,6 @@ def _decided(media_type: str, ranges: Sequence[MediaRange]) -> tuple[float, int]
         return 0.0, 0
     decisive = max(matching, key=lambda accepted: (accepted.specificity, accepted.quality))
     return decisive.quality, decisive.specificity
-
-
-def _ranges(accept: str) -> Iterator[MediaRange]:
-    for element in accept.split(","):
-        media_type, *parameters = (part.strip().lower() for part in element.split(";"))
-        if "/" in media_type:
-            yield MediaRange("*/*" if media_type == "*/*" else media_type, _quality(parameters))
-
-
-def _quality(parameters: Sequence[str]) -> float:
-    """The `q` parameter; 1 where it is absent, 0 where it is not a number."""
-    for parameter in parameters:
-        name, _, value = parameter.partition("=")
-        if name.strip() == "q":
-            try:
-                return min(max(float(value), 0.0), 1.0)
-            except ValueError:
-                return 0.0
-    return 1.0
 
 
 OFFERS = (*SOLUTION_FORMATS, *GRAPH_FORMATS, HTML)
