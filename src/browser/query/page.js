@@ -166,5 +166,14 @@ function addressHere(iri) {
   const suffix = page.suffix;
   if (!iri.startsWith(page.base)) return /^https?:/.test(iri) ? iri : "";
   const path = iri.slice(page.base.length);
-  return isExported ? `${root}${suffix ? "en/" : ""}${path}/index.html` : `/${path}${suffix}`;
+  if (!isExported) return `/${path}${suffix}`;
+  const file = exportedFile(path);
+  return file && `${root}${suffix ? "en/" : ""}${file}`;
+}
+
+// An exported site shows a figure on a page of many, and has no pages of facts.
+function exportedFile(path) {
+  const [, report, number] = /^figure\/([^/]+)\/(\d+)$/.exec(path) ?? [];
+  if (report) return `report/${report}/figures/${Math.ceil(number / page.figures_a_page)}/index.html#figure-${number}`;
+  return /^obs\/[^/]+\/[^/]+\/./.test(path) ? "" : `${path}/index.html`;
 }

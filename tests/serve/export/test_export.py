@@ -76,6 +76,8 @@ def test_every_link_of_an_exported_report_leads_to_a_file(tmp_path: Path) -> Non
         'href="../figures/1/index.html#figure-1"' in (folder / "report" / report / "tables/index.html").read_text()
     )
     assert not (folder / "obs").exists(), "facts are shown where they are printed"
+    for kind, _, path, *_ in json.loads((folder / "search/suggestions.json").read_text())["entries"]:
+        assert (folder / path.partition("#")[0][1:] / "index.html").is_file() or kind == "topic", path
     for name in ("printed.csv", "report.json", "source.txt"):
         assert (folder / "releases/current" / report / name).read_bytes() == (release / report / name).read_bytes()
     assert (folder / "report" / f"{report}.xlsx").read_bytes().startswith(b"PK")

@@ -10,7 +10,7 @@ import gzip
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +21,8 @@ from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.serve.export.crawling import Crawl, SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
-from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.addresses import Addresses, place_among_figures
 from juesuan.serve.pages.downloads import RELEASE_PATH
-from juesuan.serve.pages.reports import FIGURES_A_PAGE
 from juesuan.serve.pages.search import suggestions_file, topics_of
 from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
@@ -73,7 +72,7 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
     finally:
         await service.close()
     crawl.link()
-    _write_search(service.release, folder)
+    _write_search(service.release, folder, crawl.moved)
     _write_engine(service.release, folder)
     (folder / ".nojekyll").touch()  # GitHub Pages leaves out `.well-known` otherwise
     record = {"release": service.release.identity, "base": service.release.base, "site": site}
@@ -111,8 +110,7 @@ def _moved(release: ServedRelease) -> dict[str, str]:
     for entry in release.manifest.reports if release.manifest else ():
         document = release.document(entry.report)
         for figure in document.figures if document else ():
-            part = (figure.number - 1) // FIGURES_A_PAGE + 1
-            place = f"/report/{entry.report}/figures/{part}#figure-{figure.number}"
+            place = place_among_figures(entry.report, figure.number)
             moved[f"/figure/{entry.report}/{figure.number}"] = place
         for fact in document.facts if document else ():
             place = moved.get(f"/figure/{entry.report}/{fact.figure}", f"/report/{entry.report}")
@@ -128,12 +126,11 @@ def _resource_paths(release: ServedRelease) -> list[str]:
     return sorted(addresses.path(iri).partition("#")[0] for iri in subjects if addresses.is_ours(iri))
 
 
-def _write_search(release: ServedRelease, folder: Path) -> None:
+def _write_search(release: ServedRelease, folder: Path, moved: Mapping[str, str]) -> None:
     """Everything that can be found, for the script of the search field."""
     if release.search_index is not None:
-        content = suggestions_file(
-            (*topics_of(release.search_index), *every_entry(release.search_index)), complete=True
-        )
+        entries = (*topics_of(release.search_index), *every_entry(release.search_index))
+        content = suggestions_file(entries, moved, complete=True)
         (folder / _SEARCH_FILE).write_bytes(content)
 
 

@@ -11,6 +11,9 @@ _OF_PROJECT = (("/def/", JS), ("/shapes/", SHAPES))
 RESOURCE_PATH = "/resource"
 _QUERY_PATH = "/sparql"
 
+# Figures of an exported site on one page, some 200 kB of it.
+FIGURES_A_PAGE = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -37,6 +40,11 @@ class Addresses:
     def is_ours(self, iri: str) -> bool:
         """Whether the IRI is in the namespace of the data, of the vocabulary or of the shapes."""
         return iri.startswith((self.base, JS, SHAPES))
+
+
+def place_among_figures(report: str, number: int) -> str:
+    """Where an exported site shows a figure: a page of many, and the fragment that leads to it."""
+    return f"/report/{report}/figures/{(number - 1) // FIGURES_A_PAGE + 1}#figure-{number}"
 
 
 def compact(iri: str) -> str:

@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML, Format
-from juesuan.serve.pages.addresses import Addresses, answer_address
+from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.presentation import Naming, ShownValue
@@ -256,6 +256,7 @@ class SparqlPages:
         script = {
             "base": self._addresses.base,
             "suffix": language.suffix,
+            "figures_a_page": FIGURES_A_PAGE,
             "words": {name: language.text(name) for name in _WORDS},
         }
         shown = {"result": None, "problem": None, "script": script, **content}

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
-from juesuan.serve.pages.addresses import Addresses
+from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses
 from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.department_views import department_year
@@ -48,9 +48,6 @@ class _Shown:
         """The language of the page."""
         return language_of(self.request)
 
-
-# Figures of an exported site on one page, some 200 kB of it.
-FIGURES_A_PAGE = 50
 
 # What the template of a page shows; None if there is no such page.
 Content = Callable[[_Shown], dict[str, Any] | None]

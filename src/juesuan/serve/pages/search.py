@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -119,17 +119,20 @@ def in_words(entry: SearchEntry, language: Language) -> SearchEntry:
     return entry._replace(text=text, note=f"{number} {unit_of_number(unit, language.code)}".strip())
 
 
-def suggestions_file(entries: Iterable[SearchEntry], *, complete: bool = False) -> bytes:
+def suggestions_file(
+    entries: Iterable[SearchEntry], moved: Mapping[str, str] | None = None, *, complete: bool = False
+) -> bytes:
     """Entries for the script: `entries` are rows of kind, text, path, index in `reports`, note.
 
-    `complete` says that these are all there are, so that the script looks for words in them itself.
+    `moved` are other paths for some, as an exported site has them. `complete` says that these are all there are,
+    so that the script looks for words in them itself.
     """
     reports: dict[tuple[str, int], int] = {}
     rows = [
         [
             entry.kind,
             entry.text,
-            path_of(entry),
+            (moved or {}).get(path_of(entry), path_of(entry)),
             reports.setdefault((entry.organisation, entry.year), len(reports)),
             entry.note,
         ]

@@ -12,6 +12,9 @@
   const isExported = root !== undefined;
   const form = document.querySelector("form.search");
   if (!form) return;
+  // The other language of a page of many figures shows the same one.
+  for (const link of isExported ? document.querySelectorAll("a[hreflang]") : [])
+    link.addEventListener("click", () => (link.hash = location.hash));
   const input = form.querySelector("input[name=q]");
   const kinds = JSON.parse(form.dataset.kinds);
   let whole = null;
@@ -61,7 +64,9 @@
 
   function addressOf(path) {
     const language = document.documentElement.lang === "en" ? "en/" : "";
-    return isExported ? `${root}${language}${path.slice(1)}/index.html` : path + form.dataset.suffix;
+    if (!isExported) return path + form.dataset.suffix;
+    const [page, fragment] = path.split("#");
+    return `${root}${language}${page.slice(1)}/index.html${fragment ? `#${fragment}` : ""}`;
   }
 
   function made(name, attributes = {}, ...children) {
