@@ -118,6 +118,8 @@ def test_a_figure_shows_where_it_is_printed(client: httpx.Client, report: Report
     left, top, width, height = map(float, view.groups())
     assert left < box[0] < box[2] < left + width
     assert top < box[1] < box[3] < top + height
+    assert f'/source/9#box-{number}"' in page
+    assert f'<a id="box-{number}"' in client.get(f"/report/{report.report}/source/9").text
 
 
 def test_a_disputed_figure_says_so(client: httpx.Client, report: ReportDocument) -> None:
