@@ -189,6 +189,23 @@ def code_totals(index: Path, code_list: str) -> dict[str, CodeTotal]:
     return {code: CodeTotal(reports, value * _SCALE) for code, reports, value in found}
 
 
+def figures_of(index: Path, facts: Iterable[str]) -> dict[str, str]:
+    """Where facts are printed, report and number (`REPORT/12`), by their paths `CUBE/REPORT/CODE.CODE`."""
+    found: dict[str, str] = {}
+    with closing(opened(index)) as connection:
+        for path in facts:
+            cube, report, key = [*path.split("/"), "", ""][:3]
+            names, codes = cubes()[cube].own_dimensions if cube in cubes() else (), key.split(".")
+            if len(names) != len(codes) or not set(names) <= set(DIMENSIONS):
+                continue
+            conditions = "".join(f' AND "{name}" = ?' for name in names)
+            query = f"SELECT figure FROM facts WHERE report = ? AND cube = ?{conditions}"  # noqa: S608 - of cubes
+            row = connection.execute(query, (report, cube, *codes)).fetchone()
+            if row and row[0]:
+                found[path] = f"{report}/{row[0]}"
+    return found
+
+
 def codes_of_report(index: Path, code_list: str, report: str) -> list[CodedAmount]:
     """The codes of a list that a report prints, with their amounts in yuan, in the order of codes."""
     # The plus keeps SQLite from the index of codes, through which it would read the codes of all reports in order.

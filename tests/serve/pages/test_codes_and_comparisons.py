@@ -227,3 +227,10 @@ def test_an_observation_is_called_by_its_report_and_its_codes(client: httpx.Clie
     page = client.get("/dataset/class-spending").text
     shown = re.findall(r'href="/obs/class-spending/[^"]*"[^>]*>([^<]*)<', page)
     assert shown and all(re.fullmatch(r"江城市\S+ 202\d · \S+支出", one) for one in shown), shown
+
+
+def test_an_amount_of_an_answer_leads_to_its_figure(client: httpx.Client) -> None:
+    page = client.get("/questions/01-spending-by-class").text
+    linked = re.findall(r'<td class="number"><a href="(/[^"]*)"', page)
+    assert linked and all(re.fullmatch(r"/figure/o[0-9a-f]{12}-\d{4}/\d+", one) for one in linked), linked
+    assert client.get(linked[0]).status_code == 200

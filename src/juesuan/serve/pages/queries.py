@@ -17,6 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML, Format
+from juesuan.serve.fact_tables import figures_of
 from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.keeping import INCOMPLETE
@@ -42,6 +43,9 @@ _DRAWN_ROWS = 20
 
 # A number that is written without separators.
 _YEAR = "year"
+
+# The terms of a row as a worker gives them: kind, text and the rest; None where a variable has no value.
+_Row = Sequence[Sequence[str] | None]
 
 _NOTHING = ShownValue("", kind="empty")
 # Columns of published queries that say where the numbers of a row are from; the numbers become links to it.
@@ -207,8 +211,21 @@ async def _answer(request: Request, edition: Edition, question: Question) -> Map
     """The answer as a table of terms, which has been worked out beforehand as a rule. Raises AnswerError."""
     asked = published_question(question.query, edition.release.base)
     task = replace(asked, solutions="", graph="", row_limit=PAGE_ROWS)
-    record: Mapping[str, Any] = json.loads((await whole_result(request, edition, task)).body)
+    record: dict[str, Any] = json.loads((await whole_result(request, edition, task)).body)
+    release = edition.release
+    if release.search_index is not None and "rows" in record:
+        record["rows"] = list(_at_figures(record["rows"], release.search_index, release.base))
     return record
+
+
+def _at_figures(rows: Sequence[_Row], index: Path, base: str) -> Iterator[_Row]:
+    """The rows of a result with the figure that prints a fact in its place: one step less to the print."""
+    facts = f"{base}obs/"
+    iris = {term[1] for row in rows for term in row if term and term[1].startswith(facts)}
+    printed = figures_of(index, [iri.removeprefix(facts) for iri in iris])
+    figures = {facts + path: ["iri", f"{base}figure/{figure}"] for path, figure in printed.items()}
+    for row in rows:
+        yield [figures.get(term[1], term) if term else None for term in row]
 
 
 # The messages that the page's script shows.
