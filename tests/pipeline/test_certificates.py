@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from juesuan.check.certificate import certificates, doubts
+from juesuan.check.certificate import certificates, doubts, verified
 from juesuan.check.lost_amounts import LostAmounts, lost_amounts
 from juesuan.model.figure import Certificate, Doubt, FigureKind, Reason, Status
 from juesuan.model.finding import Severity
@@ -174,6 +175,17 @@ def test_two_tables_with_each_others_titles_are_one_finding() -> None:
     spending = Certificate("t03", "2024年度收入决算表", Place(page=3), (), reasons)
     (finding,) = doubts([income, spending], LostAmounts({}, ()), ())
     assert finding.code == "accounts.titles-exchanged"
+
+
+def test_figures_of_a_page_that_is_cut_off_are_unverified(tmp_path: Path) -> None:
+    found = reading(tmp_path, SOUND)
+    tables = [replace(table, place=Place(page=2)) for table in found.tables]
+    figures = [replace(figure, place=replace(figure.place, page=2)) for figure in found.figures]
+    sound, (cut,) = certificates(found.tables, found.figures), certificates(found.tables, figures, cut_off={2})
+    assert all(one.is_certified for one in sound)
+    assert [reason.doubt for reason in cut.reasons] == [Doubt.CUT_OFF]
+    assert {figure.status for figure in verified(figures, (), {2})} == {Status.UNVERIFIED}
+    assert not list(doubts([cut], LostAmounts({}, ()), tables)), "the page has a warning of its own"
 
 
 def test_an_empty_table_whose_grid_prints_amounts_was_not_understood() -> None:

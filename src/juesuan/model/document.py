@@ -129,7 +129,7 @@ class Page:
     /Rotate; `as_printed` turns a box back, so that evidence points into the page as a viewer shows it.
     `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
     levelled first: `skew_deg` is the clockwise angle at which its print runs. Running heads and feet are in
-    `running`, not in `lines`.
+    `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there.
     """
 
     number: int
@@ -143,6 +143,7 @@ class Page:
     recognised: bool = False
     skew_deg: float = 0.0
     running: tuple[Line, ...] = ()
+    is_cut_off: bool = False
 
     @property
     def displayed_size_pt(self) -> tuple[float, float]:

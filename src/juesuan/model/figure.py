@@ -103,6 +103,7 @@ class Figure:
 class Doubt(Enum):
     """Why a table is not certain, the gravest reason first."""
 
+    CUT_OFF = "cut-off"
     KIND = "kind"
     LOST = "lost"
     COLLIDING = "colliding"

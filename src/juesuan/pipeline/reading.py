@@ -80,8 +80,9 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     lost = lost_amounts(tables, layout, coverage)
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))
     _refuse_mentions(document, found, figures, layout)
-    certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised)
-    figures = verified(figures, certified)
+    cut_off = {page.number for page in document.pages if page.is_cut_off}
+    certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, cut_off=cut_off)
+    figures = verified(figures, certified, cut_off)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     contradicting = tuple(contradictions(description, units, found.organisation))

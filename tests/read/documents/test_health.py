@@ -40,6 +40,13 @@ def test_a_font_without_character_map() -> None:
     assert codes(page(1, "abcdefgh" * 5)) == [("page.no-character-map", 1, "pages 1")]
 
 
+def test_pages_that_are_cut_off_are_one_warning() -> None:
+    cut = [replace(page(number, TEXT), is_cut_off=number != 3) for number in (1, 2, 3)]
+    assert codes(*cut) == [
+        ("page.cut-off", 1, "what pages 1–2 print is cut off at their right edge; their figures")
+    ]
+
+
 def with_lines(page: Page, *amounts: str) -> Page:
     """The page with amounts below each other as well."""
     glyphs = tuple(

@@ -66,6 +66,30 @@ def test_glyphs_and_edges(tmp_path: Path) -> None:
     assert read.turned == 0
 
 
+def clipped(right: float, *, at: float) -> Draw:
+    """A word that begins at a place of a page that is clipped to a margin, as browsers do."""
+
+    def draw(canvas: Canvas) -> None:
+        margins = canvas.beginPath()
+        margins.rect(60, 60, right - 60, 720)
+        canvas.clipPath(margins, stroke=0)
+        canvas.setFont("Helvetica", 12)
+        canvas.drawString(at, 700, "1,234.56")
+
+    return draw
+
+
+@pytest.mark.parametrize(
+    ("right", "at", "is_cut_off"),
+    [(535, 400, False), (535, 500, True), (200, 180, False), (900, 570, True)],
+    ids=["within the margin", "over the margin", "over a narrow cell", "over the page"],
+)
+def test_what_runs_over_the_right_edge_is_cut_off(
+    tmp_path: Path, right: float, at: float, *, is_cut_off: bool
+) -> None:
+    assert page(tmp_path, clipped(right, at=at)).is_cut_off == is_cut_off
+
+
 @pytest.mark.parametrize(("turn", "turned"), [(90, 90), (-90, 270), (180, 180)])
 def test_sideways_content_is_turned_and_its_boxes_turned_back(tmp_path: Path, turn: int, turned: int) -> None:
     read = page(tmp_path, sideways(turn))

@@ -133,6 +133,7 @@ def unreadable_pages(document: Document) -> tuple[Finding, ...]:
         *document.findings,
         *_runs(document.pages, is_scanned, "page.scanned"),
         *_runs(document.pages, has_no_character_map, "page.no-character-map"),
+        *_runs(document.pages, lambda page: page.is_cut_off, "page.cut-off"),
     )
 
 

@@ -132,7 +132,17 @@ def _read(path: Path, page: Any) -> Page:
         edges = tuple(Edge(*Box(*edge).turned(turned, width, height)) for edge in edges)
         if turned in (90, 270):
             width, height = height, width
-    return Page(page.page_number, width, height, glyphs, edges, lines_of(glyphs), turned, image_share)
+    return Page(
+        page.page_number,
+        width,
+        height,
+        glyphs,
+        edges,
+        lines_of(glyphs),
+        turned,
+        image_share,
+        is_cut_off=getattr(page, "is_cut_off", False),
+    )
 
 
 def _image_share(page: Any) -> float:

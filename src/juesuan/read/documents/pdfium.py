@@ -35,6 +35,16 @@ _LETTERS = {pdfium.FPDF_SEGMENT_MOVETO: "m", pdfium.FPDF_SEGMENT_LINETO: "l", pd
 # How far the corner of a media box may be from the origin, in points.
 _BOX_PT = 0.01
 
+# How far print runs beyond a side where it is cut off, in points: bearings of characters stick out by some tenths,
+# the outer border of a table by its thickness.
+_OVERRUN_PT = {pdfium.FPDF_PAGEOBJ_TEXT: 0.5, pdfium.FPDF_PAGEOBJ_PATH: 4.0}
+
+# A path that is not taller, in points, is a rule; others are shades, which may be wider than what they are under.
+_RULE_PT = 3.0
+
+# Of the sides of a page: what clips the whole page is larger, what clips a cell of a table is smaller.
+_CLIP_SHARE = 0.5
+
 
 class DrawnPage:
     """A page with what pdfplumber's page has: size, characters, lines, rectangles, curves, pictures."""
@@ -55,6 +65,7 @@ class DrawnPage:
             self.images: list[Shape] = []
             self.chars, is_mapped = self._characters(page)
             self.is_plain = is_mapped and max(abs(x0), abs(y0)) <= _BOX_PT
+            self.is_cut_off = any(_is_cut_off(drawn, page.get_cropbox()) for drawn in _objects(page))
             if self.is_plain:
                 self._draw(_objects(page), _IDENTITY)
 
@@ -217,6 +228,41 @@ def _colour(ask: Any, drawn: Any) -> tuple[float, ...] | None:
 def _objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         yield pdfium.FPDFPage_GetObject(page, index)
+
+
+def _is_cut_off(drawn: Any, page: Sequence[float]) -> bool:
+    """Whether a text or a level rule runs over the right side of the page, or of what clips the whole page.
+
+    `page` is its left, bottom, right and top. Browsers clip a page to its margins.
+    """
+    overrun_pt = _OVERRUN_PT.get(pdfium.FPDFPageObj_GetType(drawn))
+    if overrun_pt is None:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    ends = [page[2]]
+    clip = _clip_box(drawn)
+    if clip and all(clip[side + 2] - clip[side] > _CLIP_SHARE * (page[side + 2] - page[side]) for side in (0, 1)):
+        ends.append(clip[2])
+    if not any(left.value < end < right.value - overrun_pt for end in ends):
+        return False
+    is_text = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
+    return not any(_matrix(drawn)[1:3]) if is_text else top.value - bottom.value < _RULE_PT
+
+
+def _clip_box(drawn: Any) -> tuple[float, float, float, float] | None:
+    """The box of what clips an object; None without, which PDFium says too where the object lies wholly inside."""
+    clip = pdfium.FPDFPageObj_GetClipPath(drawn)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[Point] = []
+    for index in range(max(pdfium.FPDFClipPath_CountPaths(clip), 0)):
+        for segment in range(pdfium.FPDFClipPath_CountPathSegments(clip, index)):
+            pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFClipPath_GetPathSegment(clip, index, segment), x, y)
+            points.append((x.value, y.value))
+    if not points:
+        return None
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _parts(form: Any) -> Iterator[Any]:
