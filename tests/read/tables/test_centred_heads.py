@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from juesuan.model.document import Edge, Line, Page, Word
-from juesuan.read.tables.level_rules import LineStretch, cells_around, drawn_head
+from juesuan.read.tables.level_heads import drawn_head
+from juesuan.read.tables.level_rules import LineStretch, cells_around
 
 WIDTH_PT, LEVEL_PT = 60.0, 18.0
 HEIGHT_PT = 10.0

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.document import Document, Line, Page, TextItem, TextLine
@@ -100,8 +101,10 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
     tops = [lattice.ys[0] for lattice in found]
     placed: list[tuple[float, Item]] = [(lattice.ys[0], grid) for lattice, grid in grids]
     runs = list(_runs(free, tops))
-    for run, bare in runs:
-        placed.extend(_items_of_run(page, run, former if bare and run[0] is free[0] else _NOTHING, bare))
+    ends = [run[0].box.middle[1] for run, _ in runs[1:]]
+    for (run, bare), (top, bottom) in zip(runs, pairwise((0.0, *ends, page.height)), strict=False):
+        own = replace(page, edges=tuple(edge for edge in page.edges if top < edge.top < bottom))
+        placed.extend(_items_of_run(own, run, former if bare and run[0] is free[0] else _NOTHING, bare))
     items = [item for _, item in sorted(placed, key=lambda one: one[0])]
     return items, _open_after(items, runs, former)
 

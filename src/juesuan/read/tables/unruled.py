@@ -17,16 +17,15 @@ from statistics import median
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.level_heads import drawn_head
 from juesuan.read.tables.level_rules import (
     LineStretch,
-    aligned_borders,
     borders_between,
     cell_of,
     cells_around,
     column_of,
     cut_at,
     drawn_borders,
-    drawn_head,
     is_headed,
     stretches,
 )
@@ -66,11 +65,10 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     is_cut_off = most > 1 and body[-1].box.bottom >= lines[-1].box.bottom
     if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and most < _MANY_FIGURES and not is_cut_off:
         return None
-    borders = drawn_borders(page, lines)
+    borders = drawn_borders(page.edges)
     head, body = (cut_at(page, part, borders) for part in (head, body))
-    columns = [] if borders else _columns(head, body)
-    borders = borders or aligned_borders(head, body, columns)
-    columns = [LineStretch(*ends) for ends in pairwise(borders)] or list(cells_around(head, columns))
+    columns = [LineStretch(*ends) for ends in pairwise(borders)]
+    columns = columns or list(cells_around(head, _columns(head, body)))
     cells = drawn_head(page, head, columns)
     return _grid(page, cells, _rows(page, body, columns), borders or borders_between(columns))
 
