@@ -16,7 +16,7 @@ from statistics import median
 
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.level_heads import drawn_head
 from juesuan.read.tables.level_rules import (
     LineStretch,
@@ -33,7 +33,7 @@ from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
     SIDES,
 )
-from juesuan.read.wording.quantities import NUMBERED_LABEL
+from juesuan.read.wording.quantities import NIL_MARKS, NUMBERED_LABEL
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import compact, has_cjk
 
@@ -43,6 +43,8 @@ _LEAST_FIGURE_LINES = 2
 _MANY_FIGURES = 4
 # Of the distance between rows: words nearer than this to a row with figures are a wrapped part of its name.
 _WRAP_SHARE = 0.75
+# Of the height of a line: lines of one name are not farther apart.
+_LINE_GAP_SHARE = 0.6
 # Of the width of a table: level rules that cover less of it at one height part no rows.
 _RULE_SHARE = 0.5
 # Of the lines with numbers: if rules part so many from each other, they part rows.
@@ -224,16 +226,51 @@ def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
 def _unwrapped(body: Sequence[Line]) -> list[int]:
     """For each line, the line whose row it is part of.
 
-    A line of words alone, nearer to a line with numbers than rows are apart, is a wrapped part of its name.
+    A line without an amount goes with the nearest line: with one that has amounts, if it is nearer than rows are
+    apart, so that it is a wrapped part of its name; or with another part of the same name.
     """
-    anchors = [number for number, line in enumerate(body) if has_number(line)]
+    anchors = [number for number, line in enumerate(body) if _has_amount(line)]
     near = _WRAP_SHARE * _pitch(body, anchors)
-    rows = []
+    goes_with = list(range(len(body)))
     for number, line in enumerate(body):
-        nearest = min(anchors, key=lambda anchor: (_distance(body[anchor], line), anchor), default=number)
-        is_apart = number in anchors or _distance(body[nearest], line) > near
-        rows.append(number if is_apart else nearest)
-    return rows
+        if number in anchors:
+            continue
+        others = [n for n, other in enumerate(body) if n != number and (n in anchors or _overlap(line, other))]
+        others = [n for n in others if not (_is_coded(line) and _is_coded(body[n]))]
+        nearest = min(others, key=lambda n: _gap(line, body[n]), default=number)
+        if nearest in anchors:
+            is_part = _distance(body[nearest], line) <= near
+        else:
+            is_part = _gap(line, body[nearest]) < _LINE_GAP_SHARE * (line.box.bottom - line.box.top)
+        if is_part:
+            goes_with[number] = nearest
+    return [_end_of_chain(goes_with, number) for number in range(len(body))]
+
+
+def _end_of_chain(goes_with: Sequence[int], number: int) -> int:
+    """The line that a line goes with at last: one with amounts, or the first of a name without any."""
+    chain = [number]
+    while goes_with[chain[-1]] not in chain:
+        chain.append(goes_with[chain[-1]])
+    return chain[-1] if goes_with[chain[-1]] == chain[-1] else min(chain[chain.index(goes_with[chain[-1]]) :])
+
+
+def _has_amount(line: Line) -> bool:
+    return any((is_amount(word.text) and not is_code(word.text)) or word.text in NIL_MARKS for word in line.words)
+
+
+def _is_coded(line: Line) -> bool:
+    return is_code(line.words[0].text)
+
+
+def _overlap(one: Line, other: Line) -> bool:
+    """Whether a word of one line stands above or below one of the other."""
+    return any(LineStretch.of(word).shared(below) > 0 for word in one.words for below in other.words)
+
+
+def _gap(one: Line, other: Line) -> float:
+    """The white space between two lines, in points; negative if they overlap."""
+    return max(one.box.top, other.box.top) - min(one.box.bottom, other.box.bottom)
 
 
 def _pitch(body: Sequence[Line], anchors: Sequence[int]) -> float:
