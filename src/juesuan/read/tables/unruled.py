@@ -17,6 +17,7 @@ from statistics import median
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.captions import is_caption_line
 from juesuan.read.tables.level_heads import drawn_head
 from juesuan.read.tables.level_rules import (
     LineStretch,
@@ -37,7 +38,7 @@ from juesuan.read.wording.quantities import NIL_MARKS, NUMBERED_LABEL
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import compact, has_cjk
 
-# Lines with figures: fewer are no table, unless one has at least `_MANY_FIGURES`, or the page ends with it.
+# Lines with figures: fewer are no table, unless borders are drawn, the page ends with it, or by `_MANY_FIGURES`.
 _LEAST_FIGURE_LINES = 2
 # Figures of a single line that make a table: prose has fewer without words between.
 _MANY_FIGURES = 4
@@ -64,10 +65,11 @@ def grid_without_rules(page: Page, lines: Sequence[Line], before: Sequence[Line]
     head = [*_moved_above(respaced(before), head or body), *head] if before else head
     figures = [sum(is_surely_amount(word.text) for word in line.words) for line in body]
     most = max(figures, default=0)
+    borders = drawn_borders(page.edges) if most else ()
     is_cut_off = most > 1 and body[-1].box.bottom >= lines[-1].box.bottom
-    if sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES and most < _MANY_FIGURES and not is_cut_off:
+    is_table = borders or is_cut_off or most >= _MANY_FIGURES
+    if not is_table and sum(count > 0 for count in figures) < _LEAST_FIGURE_LINES:
         return None
-    borders = drawn_borders(page.edges)
     head, body = (cut_at(page, part, borders) for part in (head, body))
     columns = [LineStretch(*ends) for ends in pairwise(borders)]
     columns = columns or list(cells_around(head, _columns(head, body)))
@@ -108,7 +110,8 @@ def _parted(page: Page, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     kept: list[Line] = []
     for line in respaced(lines, page):
         text = compact(line.text)
-        if FOOT_OF_TABLE.match(text) or "。" in text or text.count("，") > 1:
+        is_caption = len(line.words) == 1 and any(map(_is_data, kept)) and is_caption_line(line.text)
+        if is_caption or FOOT_OF_TABLE.match(text) or "。" in text or text.count("，") > 1:
             break
         kept.append(line)
     start = next((number for number, line in enumerate(kept) if _is_data(line)), len(kept))
