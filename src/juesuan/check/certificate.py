@@ -25,7 +25,7 @@ from juesuan.check.messages.certificates import (
 )
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
-from juesuan.check.wording import WIDER_TABLES
+from juesuan.check.wording import OF_WHICH, WIDER_TABLES
 from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
 from juesuan.model.finding import Finding
@@ -290,14 +290,19 @@ def colliding(money: Iterable[Figure]) -> Iterator[Figure]:
 def meaningless(money: Iterable[Figure]) -> Iterator[Figure]:
     """Amounts whose row or column is not understood, but for rows without a code, which `uncoded` has."""
     for figure in money:
-        unknown = figure.coordinate is None and not figure.subject
+        unknown = not _is_understood(figure) and not figure.subject
         if unknown and is_amount(figure) and (figure.code or figure.statement not in CODED):
             yield figure
 
 
 def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
     """Amounts of rows of a table by code that have no code and are no total."""
-    return (figure for figure in money if not figure.code and figure.coordinate is None and is_amount(figure))
+    return (figure for figure in money if not figure.code and not _is_understood(figure) and is_amount(figure))
+
+
+def _is_understood(figure: Figure) -> bool:
+    """Whether a figure has a meaning, or is under a heading that says that it is a part of the column before."""
+    return figure.coordinate is not None or (bool(figure.column) and figure.column[-1].startswith(OF_WHICH))
 
 
 def orphaned(money: Iterable[Figure]) -> Iterator[Figure]:
@@ -329,7 +334,7 @@ def out_of_order(money: Iterable[Figure]) -> Iterator[Figure]:
 
 def untotalled(money: Sequence[Figure]) -> Iterator[Figure]:
     """Amounts of rows with codes in columns in which the total has none; a table of one row needs no total."""
-    totals = {figure.column for figure in money if not figure.code and figure.coordinate and is_amount(figure)}
+    totals = {one.column for one in money if not one.code and _is_understood(one) and is_amount(one)}
     coded = [figure for figure in money if figure.code and is_amount(figure)]
     if totals or len({figure.code for figure in coded}) > 1:
         yield from (figure for figure in coded if figure.column not in totals)

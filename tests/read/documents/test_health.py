@@ -38,6 +38,7 @@ def test_an_empty_page_and_a_page_with_a_chart_are_no_scans() -> None:
 def test_a_font_without_character_map() -> None:
     assert codes(page(1, "\ue001\ue002" * 20)) == [("page.no-character-map", 1, "pages 1")]
     assert codes(page(1, "abcdefgh" * 5)) == [("page.no-character-map", 1, "pages 1")]
+    assert codes(page(1, "4,855.53 4,497.51 -12.00 " * 3)) == [], "the right part of a wide table"
 
 
 def test_pages_that_are_cut_off_are_one_warning() -> None:

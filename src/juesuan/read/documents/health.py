@@ -32,6 +32,7 @@ _FULL_SHARE = 0.8
 # A picture beside text that covers this part of the page may be one of a table; a logo is smaller.
 _PART_SHARE = 0.2
 
+_WORD = re.compile(r"[^\W\d_]")
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+")
 # A picture with so many amounts is one of a table; a chart that shows some values of the text has fewer.
 _FEWEST_AMOUNTS = 6
@@ -53,10 +54,14 @@ def is_scanned(page: Page) -> bool:
 
 
 def has_no_character_map(page: Page) -> bool:
-    """Whether the page's characters do not say what they are: more than 5 % unmapped, or no Chinese at all."""
+    """Whether the page's characters do not say what they are: more than 5 % unmapped, or words without Chinese.
+
+    The right part of a wide table may have nothing but amounts.
+    """
     if page.recognised or len(page.glyphs) < _FEW_GLYPHS:
         return False
-    return _is_unmapped(page) or not _has_chinese(page)
+    has_words = any(_WORD.match(glyph.text) for glyph in page.glyphs)
+    return _is_unmapped(page) or (has_words and not _has_chinese(page))
 
 
 def is_unreadable(page: Page) -> bool:

@@ -12,7 +12,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.read.figures.numbers import without_lost_points
-from juesuan.read.figures.statements import figures_of, unit_of_table, usual_unit
+from juesuan.read.figures.statements import figures_of, unit_of_heading, unit_of_table, usual_unit
 from juesuan.read.messages import finding
 from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE, TOTAL_WORD
 from juesuan.vocabulary.classification import CODED
@@ -44,7 +44,7 @@ def read_figures(
     for table in tables:
         unit = unit_of_table(table, usual)
         read = without_lost_points(figures_of(table, unit or _ASSUMED))
-        if unit is None and any(figure.amount is None or figure.amount.unit.is_money for figure in read):
+        if unit is None and any(map(_is_in_no_unit, read)):
             place = Place(page=table.place.page, table=table.title)
             findings.append(finding("table.unit-missing", place, unit=_ASSUMED.value))
         nil = None if read else _stated_nil(table)
@@ -70,6 +70,12 @@ def about(figures: Iterable[Figure]) -> Iterator[Finding]:
             if row not in rows:
                 yield _about_meaning(figure)
             rows.add(row)
+
+
+def _is_in_no_unit(figure: Figure) -> bool:
+    """Whether a figure may be an amount of money of which not even its heading names the unit."""
+    may_be_money = figure.amount is None or figure.amount.unit.is_money
+    return may_be_money and unit_of_heading(figure.column) is None
 
 
 def _lacks_meaning(figure: Figure) -> bool:

@@ -20,6 +20,7 @@ from juesuan.read.wording.headings import (
     NEUTRAL_HEADING,
     SIDES,
 )
+from juesuan.read.wording.quantities import UNIT_IN_HEADING
 from juesuan.read.wording.rows import (
     BASIC_TOTAL_ROW,
     CLASS_CODES,
@@ -117,8 +118,8 @@ def matched(terms: Meanings, text: str) -> Mapping[str, str] | None:
 def _column_meaning(statement: str, path: tuple[str, ...], blocks: int) -> Mapping[str, str] | None:
     meaning: dict[str, str] = {}
     names_block = statement == "t06" and blocks > 1
-    for heading in map(unquoted, path):
-        if names_block and heading in BLOCK_HEADINGS:
+    for heading in (UNIT_IN_HEADING.sub("", unquoted(printed)) for printed in path):
+        if not heading or (names_block and heading in BLOCK_HEADINGS):
             continue
         item = _item_of(heading, meaning) if statement == "t09" else {}
         term = matched(COLUMN_TERMS, heading) or {}

@@ -188,9 +188,14 @@ def unit_of_table(table: Table, usual: Unit | None) -> Unit | None:
 
 
 def usual_unit(tables: Iterable[Table]) -> Unit | None:
-    """The unit that most tables name, None if none does."""
-    named = Counter(table.unit for table in tables if table.unit in _MONEY)
-    return _MONEY[named.most_common(1)[0][0]] if named else None
+    """The unit that most tables name, be it in headings, None if none does."""
+    named = Counter(unit for table in tables if (unit := _named_unit(table)) is not None)
+    return named.most_common(1)[0][0] if named else None
+
+
+def _named_unit(table: Table) -> Unit | None:
+    in_headings = (unit_of_heading(column.path) for column in table.columns)
+    return _MONEY.get(table.unit) or next(filter(None, in_headings), None)
 
 
 def unit_of_heading(path: Sequence[str]) -> Unit | None:

@@ -31,6 +31,8 @@ from juesuan.vocabulary.wording import unquoted
 
 # Rows at the top in which headings are looked for: the deepest heads have five, under two rows of captions.
 _HEAD_ROWS = 8
+# Codes of a kind: a single one may be an amount.
+_LEAST_CODES = 2
 _ECONOMIC_CODE = re.compile(r"^30[1-9]\d{0,2}$|^310\d{0,2}$")
 _FUNCTION_CODE = re.compile(r"^2\d{2}(\d{2}){0,2}$")
 
@@ -92,8 +94,10 @@ class Signature:
         return self._by_function() and not self._is_t02() and not self._has_other_natures()
 
     def _is_t06(self) -> bool:
-        economic = self._has_codes(_ECONOMIC_CODE) or self._rows_with(ECONOMIC_NAMES) >= 2
-        return economic and not self._has_codes(_FUNCTION_CODE)
+        economic, functional = self._codes(_ECONOMIC_CODE), self._codes(_FUNCTION_CODE)
+        # Whole amounts of three digits may look like codes of either kind, but there are fewer of them.
+        is_economic = economic >= _LEAST_CODES or self._rows_with(ECONOMIC_NAMES) >= 2
+        return is_economic and functional < max(_LEAST_CODES, economic)
 
     def _is_t07(self) -> bool:
         return self._by_function() and not self._two_sided()
@@ -120,7 +124,10 @@ class Signature:
         return len({row for row, text in self._placed if text in names})
 
     def _has_codes(self, pattern: re.Pattern[str]) -> bool:
-        return sum(bool(pattern.match(text)) for text in self._texts) >= 2
+        return self._codes(pattern) >= _LEAST_CODES
+
+    def _codes(self, pattern: re.Pattern[str]) -> int:
+        return sum(bool(pattern.match(text)) for text in self._texts)
 
     @staticmethod
     def _count(words: Iterable[str], text: str) -> int:

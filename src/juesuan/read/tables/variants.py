@@ -103,7 +103,8 @@ def _spanning(grid: Grid, owner: dict[Position, Position]) -> Iterator[Cell]:
 def _side_by_side(grid: Grid) -> Grid | None:
     """A table of two sides that prints expenditure below income, with the two side by side; None if it does not.
 
-    The sides begin with rows that name them and hold no figure. What heads the first one heads both.
+    The sides begin with rows that name them and hold no figure. What heads the first one heads both: the row of
+    its name, or the one above that, if it has the name alone.
     """
     matrix = Matrix(grid)
     income = _row_that_names(matrix, INCOME_SIDE, 0)
@@ -111,15 +112,17 @@ def _side_by_side(grid: Grid) -> Grid | None:
     if income is None or expenditure is None:
         return None
     width, data = grid.column_count, _first_data(matrix, income)
-    heads = [cell for cell in grid.cells if income <= cell.row < data]
+    is_lone_name = income > 0 and len(matrix.texts(income)) == 1
+    start = income - is_lone_name
+    heads = [cell for cell in grid.cells if start <= cell.row < data and not (is_lone_name and cell.row == income)]
     below = _first_data(matrix, expenditure)
-    first = 1 + data - income
+    first = 1 + data - start
     cells = [
         replace(heads[0], text=side, row=0, rows=1, column=number * width, columns=width)
         for number, side in enumerate(SIDES)
     ]
     for number in range(len(SIDES)):
-        cells += [_moved(cell, 1 - income, number * width) for cell in heads]
+        cells += [_moved(cell, 1 - start, number * width) for cell in heads]
     cells += [_moved(cell, first - data, 0) for cell in grid.cells if data <= cell.row < expenditure]
     cells += [_moved(cell, first - below, width) for cell in grid.cells if cell.row >= below]
     xs = (*grid.xs, *(x + grid.xs[-1] - grid.xs[0] for x in grid.xs[1:]))
