@@ -16,7 +16,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from juesuan.read.documents.pdf import read_pages
-from juesuan.read.documents.pdfium import drawn_pages
+from juesuan.read.documents.pdfium import drawn_pages, likely_descent
 from tests.paths import CHECKOUT, SHARED
 
 REPORTS = (CHECKOUT / "data/sample/wuhan-jxj-2024.pdf", *sorted(SHARED.glob("documents/putuo-*.pdf")))
@@ -134,3 +134,7 @@ def shade(canvas: Canvas, dice: random.Random, _: Place) -> None:
 def seal(canvas: Canvas, dice: random.Random, _: Place) -> None:
     canvas.setStrokeColorRGB(0.8, 0.1, 0.1)
     canvas.circle(dice.randint(150, 400), dice.randint(150, 600), dice.randint(30, 60))
+
+
+def test_a_subset_of_a_font_with_nothing_but_commas_stands_on_the_line_of_the_others() -> None:
+    assert [likely_descent(measured) for measured in (-0.22, 0.0, 0.573, -3.0)] == [-0.22, 0.0, -0.12, -0.12]

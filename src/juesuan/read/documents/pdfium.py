@@ -32,6 +32,11 @@ _HYPHEN = 2
 # The operators of a path (ISO 32000-2, 8.5.2).
 _LETTERS = {pdfium.FPDF_SEGMENT_MOVETO: "m", pdfium.FPDF_SEGMENT_LINETO: "l", pdfium.FPDF_SEGMENT_BEZIERTO: "c"}
 
+# How far Chinese fonts reach below the baseline, for a size of one (OpenType, BASE table: ideographic em box), and
+# how far any does. Where the file does not say it (LibreOffice writes 0), PDFium measures the characters that are
+# embedded: with nothing but commas and the like among them it finds the descent far above the baseline.
+_USUAL_DESCENT, _LOWEST_DESCENT = -0.12, -0.5
+
 # How far the corner of a media box may be from the origin, in points.
 _BOX_PT = 0.01
 
@@ -189,7 +194,7 @@ class _Run:
         self._width_of_one, self._height = size * raw.a, size * raw.d
         self._font = pdfium.FPDFTextObj_GetFont(drawer)
         pdfium.FPDFFont_GetDescent(self._font, 1.0, descent)
-        self._descent = descent.value * self._height
+        self._descent = likely_descent(descent.value) * self._height
         self._widths: dict[int, float] = {}
 
     def box(self, text: Any, index: int, code: int) -> tuple[float, float, float, float]:
@@ -215,6 +220,11 @@ class _Run:
             pdfium.FPDFFont_GetGlyphWidth(self._font, code, 1.0, width)
             known = self._widths[code] = max(width.value, 0.0) * self._width_of_one
         return known
+
+
+def likely_descent(measured: float) -> float:
+    """How far a font reaches below the baseline, for a size of one: as PDFium has it, unless that cannot be."""
+    return measured if _LOWEST_DESCENT <= measured <= 0 else _USUAL_DESCENT
 
 
 def _colour(ask: Any, drawn: Any) -> tuple[float, ...] | None:
