@@ -115,7 +115,7 @@ async def comparison_page(request: Request, edition: Edition, index: Path) -> Re
     names = code_names(index, language_of(request))
     is_embedded = bool(request.query_params.get("embed"))
     added = request.query_params.get("add", "").strip()
-    wanted = await asyncio.to_thread(_named, index, added) if added else ()
+    wanted = _named(index, added) if added else ()
     if wanted or _is_corrected(comparison, request.query_params):
         chosen = tuple(dict.fromkeys((*comparison.where.get("organisation", ()), *wanted)))
         path = comparison.path(organisation=chosen, embed="1" if is_embedded else "")

@@ -8,26 +8,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
-from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.model.release import ReportSummary
-from juesuan.releases.manifest import PACKED, GraphEntry, Manifest
+from juesuan.releases.manifest import Manifest
 from juesuan.serve.fact_tables import code_totals
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import code_names
 from juesuan.serve.pages.departments import departments_of
-from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
+from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.queries import published_questions, question_links
 from juesuan.serve.pages.rendering import Language, language_of, page
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
-from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.classification import is_class
 from juesuan.vocabulary.namespaces import PREFIXES
@@ -49,15 +46,6 @@ _MOST_REPORTS = 100
 _SHOWN_DEPARTMENTS, _SHOWN_NEW, _SHOWN_TOPICS, _SHOWN_QUESTIONS = 12, 5, 6, 6
 
 
-class ListedReport(NamedTuple):
-    """A report, the addresses of its organisation and of itself, and its headline numbers, if known."""
-
-    summary: ReportSummary
-    organisation_href: str
-    report_href: str
-    line: ReportLine | None
-
-
 @dataclass(frozen=True, slots=True)
 class YearTotal:
     """What all departments that published for a year earned and spent, in yuan."""
@@ -66,16 +54,6 @@ class YearTotal:
     departments: int
     income: Decimal
     spending: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A graph of the release with the size of its file, and its address in each form."""
-
-    name: str
-    statement_count: int
-    size_bytes: int
-    files: tuple[tuple[str, str], ...]
 
 
 async def home(request: Request, edition: Edition) -> Response:
@@ -117,21 +95,23 @@ async def about(request: Request, _: Edition) -> Response:
 
 async def data(request: Request, edition: Edition) -> Response:
     """Everything there is to look up and to download; 503 if the store does not answer in time."""
-    manifest = edition.release.manifest
+    manifest, index = edition.release.manifest, edition.release.search_index
+    addresses = Addresses(edition.release.base)
     try:
         listings = await _listings(request, edition)
     except AnswerError:
         return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
-    reports = await asyncio.to_thread(_reports, edition.release)
-    graphs = (manifest.shared if edition.release.search_index else manifest.graphs) if manifest else ()
+    reports = _reports(manifest)
+    graphs = (manifest.shared if index else manifest.graphs) if manifest else ()
     return page(
         request,
         "open_data.html",
         reports=reports[:_MOST_REPORTS],
         report_count=len(reports),
-        downloads=[_download(graph) for graph in graphs if not graph.name.startswith(_OF_REPORTS)],
+        lines={addresses.iri(f"/report/{one.report}"): one for one in report_lines(index)} if index else {},
+        path_of=addresses.path,
+        graphs=[graph for graph in graphs if not graph.name.startswith(_OF_REPORTS)],
         cubes=cube_files(edition.release, "", language_of(request)),
-        manifest_href=RELEASE_PATH + "manifest.json",
         listings=listings,
         questions=question_links(published_questions(), language_of(request)),
         is_home=request.url.path == "/",
@@ -181,26 +161,10 @@ def _newest(manifest: Manifest | None, lines: Sequence[ReportLine]) -> list[tupl
     return [(issued, known[report]) for issued, report in newest[:_SHOWN_NEW]]
 
 
-def _reports(release: ServedRelease) -> list[ListedReport]:
+def _reports(manifest: Manifest | None) -> list[ReportSummary]:
     """The reports by organisation, the latest year first."""
-    addresses = Addresses(release.base)
-    index: Path | None = release.search_index
-    known = {line.report: line for line in report_lines(index)} if index is not None else {}
-    listed = [
-        ListedReport(
-            entry.summary,
-            addresses.path(entry.summary.organisation_iri),
-            addresses.path(entry.summary.report_iri),
-            known.get(entry.report),
-        )
-        for entry in (release.manifest.reports if release.manifest else ())
-    ]
-    return sorted(listed, key=lambda one: (one.summary.organisation, -one.summary.year))
-
-
-def _download(graph: GraphEntry) -> Download:
-    forms = tuple((form, f"{RELEASE_PATH}{graph.name}.{form}") for form in (PACKED, "ttl", "jsonld"))
-    return Download(graph.name, graph.triple_count, graph.file.size_bytes, forms)
+    summaries = [entry.summary for entry in manifest.reports] if manifest else []
+    return sorted(summaries, key=lambda one: (one.organisation, -one.year))
 
 
 async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[ShownValue]]]:
