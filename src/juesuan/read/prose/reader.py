@@ -11,11 +11,21 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution, function_topic
 from juesuan.read.prose.classification import Codes, Link, links_in
-from juesuan.read.prose.clauses import SEPARATOR, Lead, base_in, lacks_verb, lead_of, sense_in, unknown_base
+from juesuan.read.prose.clauses import (
+    SEPARATOR,
+    Lead,
+    Sense,
+    base_in,
+    lacks_verb,
+    lead_of,
+    sense_in,
+    sense_of,
+    unknown_base,
+)
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
-from juesuan.read.prose.naming import OTHER, following, other_organisation
+from juesuan.read.prose.naming import OTHER, following, naming, other_organisation, words_not_understood
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
@@ -26,17 +36,21 @@ from juesuan.read.wording.prose import (
     BETWEEN_NOUNS,
     BETWEEN_NUMBERS,
     BETWEEN_PARTS,
+    BULLET,
     COMPARED_AS_A_WHOLE,
     COMPARING,
     FOR_EACH,
     FROM,
+    HEAD_UNIT,
     OF,
     SEPARATELY,
+    SHARE_OF,
+    UNITS_APART,
     USED_FOR,
     VERB_OF_ROW,
 )
 from juesuan.read.wording.roles import NumberRole
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, unnumbered
 
 _BALANCES = (("opening",), ("closing",))
 # Stands for characters that are left out, so that places stay what they are.
@@ -52,15 +66,20 @@ class ParagraphReader:
         self._codes = codes
         self._department = department
         self._other = ""
+        self._are_units_apart = False
+        self._row: list[str] = []
         self._context = Context(year)
         self._attribution = Attribution(codes, self._context)
 
     def read(self, plain: str, heading: Heading) -> list[Mention]:
         """What a paragraph in NFKC states, in printed order."""
         context = self._context
+        goes_on = self._are_units_apart and heading == context.heading
+        self._are_units_apart = goes_on or UNITS_APART.search(plain) is not None
         context.enter(heading)
         context.money = context.last = self._attribution.opening(heading)
-        self._other = ""
+        self._other, self._row = "", []
+        plain = BULLET.sub(_FILL, plain)
         mentions = list(self._walk(ALTERNATIVES.sub(_first_word, plain)))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
@@ -84,7 +103,8 @@ class ParagraphReader:
             nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
             self._note(lead, links)
             mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
-            mention = _with_role_of_row(mention, lead, former)
+            if self._sense_of_noun(nouns[0] if nouns else "", mention.unit) is None:
+                mention = _with_role_of_row(mention, lead, former)
             if mention.topic is not NOTHING:
                 self._context.carry(mention.topic, mention.role, mention.doubt, is_money=_speaks_of_money(mention))
                 yield _beside_accounts(mention) if _is_beside_accounts(mention, lead) else mention
@@ -113,12 +133,15 @@ class ParagraphReader:
         if isinstance(number, Zero):
             topic = self._attribution.topic_of_zero(number, lead, links)
             return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
-        sense = sense_in(lead, number.unit, self._context.year)
-        role, before, whole, is_open, _ = sense
+        of_noun = self._sense_of_noun(noun, number.unit)
+        sense = of_noun or sense_in(lead, number.unit, self._context.year)
+        role, before, whole, is_open = sense[:4]
         if not is_open:
             self._context.role_of_parts = None
         elif number.unit.is_money:
             role = self._context.role_of_parts or role
+        if role is roles.RATIO and SHARE_OF.match(plain, number.stop):
+            role = roles.SHARE
         if FROM.search(before):
             role = roles.PRIOR if roles.CHANGES_BEHIND.match(plain, number.stop) else roles.UNKNOWN
             before = FROM.sub("", before)
@@ -127,9 +150,10 @@ class ParagraphReader:
         )
         used = None if names else USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
-        own = replace(lead.own, start=lead.own.start + cut, text=noun or before[cut:])
+        own = replace(lead.own, start=lead.own.start + cut, text=before[cut:] if of_noun or not noun else noun)
         topic, doubt = self._attribution.topic(plain, number, own, lead, links)
         doubt = doubt or unknown_base(lead, sense, self._context.year)
+        doubt = doubt or words_not_understood(sense.within, topic if topic.flows else NOTHING, number.unit)
         self._note_organisation(own.text, lead)
         if self._other and not topic.code:
             topic = ProseTopic(self._other, {"subject": OTHER})
@@ -143,26 +167,45 @@ class ParagraphReader:
 
     def _note_organisation(self, own: str, lead: Lead) -> None:
         """Keep the organisation other than the department whose numbers a sentence gives, to its end."""
-        other = other_organisation(own, self._department)
-        if other or "。" in lead.text or ";" in lead.text:
-            self._other = other
+        if "。" in lead.text or ";" in lead.text:
+            self._other = ""
+        labels = [clause.text for clause in reversed(lead.before)] if self._are_units_apart else []
+        for text in map(unnumbered, (*labels, own)):
+            is_head_unit = self._are_units_apart and HEAD_UNIT in text
+            self._other = other_organisation(text, self._department) or (text if is_head_unit else self._other)
+
+    def _roles_at_end(self, nouns: list[str], head: str, run: int, unit: Unit | None) -> list[str]:
+        """The nouns of a row: of more than its numbers, the last ones if they name roles, the first in full.
+
+        `教育和体育支出(类)年初预算数、决算数分别为1万元、2万元` has two.
+        """
+        last = nouns[-run:]
+        if len(nouns) <= run or run < 2 or not all(self._sense_of_noun(noun, unit) for noun in last):
+            return nouns
+        return [head[: head.rindex(last[1])].rstrip("、和及与"), *last[1:]]
+
+    def _sense_of_noun(self, noun: str, unit: Unit | None) -> Sense | None:
+        """The sense that a noun of a row gives its number, if it names a role: 预算数、决算数分别为5、6万元."""
+        sense = sense_of(noun, unit, self._context.year) if noun and unit else None
+        return sense if sense and not sense.is_open else None
 
     def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
         """The nouns of `A和B分别为1万元和2万元`, one for each number from here on; none if they do not pair.
 
-        `分别占33.9%和66.1%` goes back to what the paragraph spoke of before.
+        `分别占33.9%和66.1%` goes back to what the paragraph spoke of before, and a further row to the one before.
         """
         head, separately, tail = lead.own.text.partition(SEPARATELY)
-        if not separately:
-            return []
         run = _run_length(plain, numbers)
+        if not separately:
+            return self._row if run == len(self._row) and not naming(head) else []
         recent = [topic.item for topic in self._context.recent]
-        nouns = _nouns(head or tail)
+        nouns = self._roles_at_end(_nouns(head), head, run, numbers[0].unit) if head else _nouns(tail)
         if len(nouns) < 2:
             nouns = _nouns(VERB_OF_ROW.sub("", tail))
         if len(nouns) < 2 and run <= len(recent):
             nouns = recent[-run:]
-        return nouns if len(nouns) == run > 1 else []
+        self._row = nouns if len(nouns) == run > 1 else []
+        return self._row
 
 
 def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
