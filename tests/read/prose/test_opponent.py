@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import random
+import re
+from collections import Counter
+
 import pytest
 
-from tests.read.prose.opponent.drawing import SETS, draw
+from juesuan.model.figure import Status
+from juesuan.read.prose import read_prose
+from tests.read.prose.manner import said
+from tests.read.prose.opponent.drawing import SETS, Narrative, draw
 from tests.read.prose.opponent.score import compared
+
+# Two characters of no report, in place of words that the reader knows.
+NONSENSE = "魍魉"
+# Two characters before a number in their clause, and no part of a unit.
+_WORDS = re.compile(r"(?<![\d.万亿])[\u4e00-\u9fff]{2}(?=[^，。；、\d\n]{0,12}\d)")
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -14,3 +26,23 @@ def test_a_drawn_narrative_is_read_right(manners: str, seed: int) -> None:
     _, missed, beyond = compared(draw(seed, manners))
     assert [f"{one} -> {instead}" for one, instead in missed] == []
     assert beyond == []
+
+
+@pytest.mark.parametrize("manners", ["valleys", "loess", "fourth", "ricefields"])
+def test_a_word_that_nobody_knows_makes_no_sound_number_wrong(manners: str) -> None:
+    wrong = [line for seed in range(6) for line in _wrong_by_nonsense(draw(seed, manners), random.Random(seed))]
+    assert len(wrong) <= 1, wrong
+
+
+def _wrong_by_nonsense(narrative: Narrative, chance: random.Random) -> list[str]:
+    """What is published as sound of a narrative with an unknown word in it, and not without that word."""
+    at = chance.choice([match.start() for match in _WORDS.finditer(narrative.text)])
+    text = narrative.text[:at] + NONSENSE + narrative.text[at + 2 :]
+    return list((_sound(narrative, text) - _sound(narrative, narrative.text)).elements())
+
+
+def _sound(narrative: Narrative, text: str) -> Counter[str]:
+    figures, _, _ = read_prose(narrative.case.saying(text).layout, narrative.codes)
+    return Counter(
+        said(figure) for figure in figures if figure.coordinate and figure.status is not Status.UNVERIFIED
+    )

@@ -119,6 +119,41 @@ SAYS = {
     "由中小企业供应商中标或成交的，采购金额5万元；在其他政府采购项目中，由中小企业中标的采购金额1万元。": [
         "9万元 | 决算数 | procurement", "5万元 | 金额 | other", "1万元 | 金额 | other",
     ],
+    # chains without brackets
+    GENERAL + "节能环保支出类能源节约利用款能源节约利用项决算支出5万元，较年初预算减少2万元。": [
+        "5万元 | 决算数 | 2111001@general", "-2万元 | 与预算差额 | 2111001@general",
+    ],
+    GENERAL + "1）节能环保支出-能源节约利用-能源节约利用：决算48万元，为年初预算59万元的82%。": [
+        "48万元 | 决算数 | 2111001@general",
+        "59万元 | 年初预算数 | 2111001@general",
+        "82% | 完成率 | 2111001@general",
+    ],
+    GENERAL + "能源节约利用（2111001）年初安排8万元，年底决算9万元，超支1万元，系人员增加所致。": [
+        "8万元 | 年初预算数 | 2111001@general",
+        "9万元 | 决算数 | 2111001@general",
+        "1万元 | 与预算差额 | 2111001@general",
+    ],
+    # rows of roles, of years, and rows that go on
+    "甲县2023年度部门决算\n" + GENERAL + "能源节约利用（2111001）年初预算数、决算数分别为8万元、9万元；"
+    "2022年、2023年决算数分别为7万元、9万元。": [
+        "8万元 | 年初预算数 | 2111001@general", "9万元 | 决算数 | 2111001@general",
+        "7万元 | 上年决算数 | 2111001@general", "9万元 | 决算数 | 2111001@general",
+    ],
+    "基本支出、项目支出分别为1万元、2万元，占33.3%、66.7%，分别比上年增长2%、下降3%。": [
+        "1万元 | 决算数 | expenditure.basic", "2万元 | 决算数 | expenditure.project",
+        "33.3% | 占比 | expenditure.basic", "66.7% | 占比 | expenditure.project",
+        "2% | 比上年增减率 | expenditure.basic", "-3% | 比上年增减率 | expenditure.project",
+    ],
+    # a share before its amount, a base before what it is of
+    "46%用于基本支出，计2万元；占54%的项目支出为3万元。": [
+        "46% | 占比 | expenditure.basic", "2万元 | 决算数 | expenditure.basic",
+        "54% | 占比 | expenditure.project", "3万元 | 决算数 | expenditure.project",
+    ],
+    "与年初预算数5万元相比，财政拨款支出决算数6万元。": [
+        "5万元 | 年初预算数 | expenditure.fiscal", "6万元 | 决算数 | expenditure.fiscal",
+    ],
+    # units by themselves
+    "分单位看，甲县财政局本级财政拨款收入7万元。": ["7万元 | 金额 | other"],
     # summaries of evaluations
     "预期完成入驻企业65家，实际完成入驻企业55家，得2.12分。": [
         "65家 | 预期值 | other", "55家 | 实际值 | other", "2.12分 | 得分 | evaluation",
