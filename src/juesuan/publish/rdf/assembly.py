@@ -17,8 +17,13 @@ from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
 from juesuan.publish.rdf.downloads import downloads
 from juesuan.publish.rdf.facts import code_statements, evaluation_statements, fact_statements
 from juesuan.publish.rdf.figures import figure_statements
-from juesuan.publish.rdf.organisations import change_statements, identifier_statements
-from juesuan.publish.rdf.report import Reported, activity_statements, report_statements
+from juesuan.publish.rdf.report import (
+    Reported,
+    activity_statements,
+    change_statements,
+    identifier_statements,
+    report_statements,
+)
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
 from juesuan.publish.rdf.verdicts import (
     ComparedYears,
