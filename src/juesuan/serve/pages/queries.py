@@ -150,7 +150,14 @@ class Question:
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
     """The questions of a folder in the order of their names; none if there is no such folder."""
-    return tuple(_questions(folder))
+    return tuple(_question(path) for path in sorted(folder.glob("*.rq")))
+
+
+def _question(path: Path) -> Question:
+    query = path.read_text(encoding="utf-8")
+    texts = dict(_HEADER.findall(query))
+    columns = {name: Text(zh, en) for name, zh, en in _COLUMN.findall(query)}
+    return Question(path.stem, Text(texts.get("zh", path.stem), texts.get("en", path.stem)), query, columns)
 
 
 @cache
@@ -168,14 +175,6 @@ def question_links(questions: Sequence[Question], language: Language) -> list[tu
         (question.text.in_(language.code), f"{QUESTIONS_PATH}/{quote(question.name)}{language.suffix}")
         for question in questions
     ]
-
-
-def _questions(folder: Path) -> Iterator[Question]:
-    for path in sorted(folder.glob("*.rq")):
-        query = path.read_text(encoding="utf-8")
-        texts = dict(_HEADER.findall(query))
-        columns = {name: Text(zh, en) for name, zh, en in _COLUMN.findall(query)}
-        yield Question(path.stem, Text(texts.get("zh", path.stem), texts.get("en", path.stem)), query, columns)
 
 
 async def question_list(request: Request, _: Edition) -> Response:
