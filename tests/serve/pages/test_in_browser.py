@@ -136,6 +136,21 @@ def test_every_type_of_page_is_accessible(page: Any, address: str, report: str, 
     assert missing == []
 
 
+def test_colours_can_be_told_apart_in_the_dark(page: Any, address: str, report: str) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    page.emulate_media(color_scheme="dark")
+    for path in (
+        "/",
+        f"/report/{report}/checks",
+        f"/report/{report}/performance",
+        f"/figure/{report}/100",
+        "/sparql",
+    ):
+        page.goto(address + path, wait_until="load")
+        page.evaluate(axe)
+        assert violations(page, contrast=True) == [], path
+
+
 def test_the_second_visit_looks_like_the_first(page: Any, address: str, report: str) -> None:
     for path in ("/", f"/report/{report}", f"/figure/{report}/100", "/def/spending"):
         page.goto(address + path, wait_until="load")
