@@ -12,6 +12,7 @@ from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.place import Place
+from tests.check.drawing import drawn
 from tests.check.report_drawing import narrative
 
 
@@ -45,6 +46,19 @@ def test_the_number_that_two_failures_share_is_to_blame() -> None:
     share = CheckResult("claim.share", Outcome.FAILS, (rate,), (small, total), Decimal(44), Decimal(1))
     made_of = CheckResult("prose.procurement.kind", Outcome.FAILS, (total,), (part,), Decimal(3000000), Decimal(1))
     assert consequences([share, made_of], (), (), ()) == {id(share)}
+
+
+def test_what_the_text_states_again_of_one_figure_is_one_failure() -> None:
+    """Also where sums of the text support the number: it is the table that differs."""
+    (printed,) = drawn("t09 item phase | final\nreception | 5.58")
+    stated = [said("5.72", Unit.TEN_THOUSAND_YUAN, page) for page in (1, 2, 3)]
+    other = said("5.27", Unit.TEN_THOUSAND_YUAN, 4)
+    failures = [
+        CheckResult("prose.t09", Outcome.FAILS, (one,), (printed,), Decimal(1400)) for one in (*stated, other)
+    ]
+    sums = [CheckResult("prose.sum.three-public", Outcome.HOLDS, (stated[0],), (stated[1],))] * 4
+    following = consequences([*failures, *sums], (), (), ())
+    assert following == {id(failures[1]), id(failures[2])}
 
 
 @pytest.mark.parametrize(("off_by_yuan", "follows"), [("125000", True), ("500000", False), ("-125000", False)])

@@ -101,6 +101,17 @@ def test_a_row_that_a_printed_report_has_twice_is_its_own_mistake(tmp_path: Path
     assert doubts_of(reading(tmp_path, SOUND.replace(row, row + row)))
 
 
+def test_an_amount_in_a_column_of_its_own_belongs_where_the_sums_miss_it(tmp_path: Path) -> None:
+    text = SOUND.replace("	项目支出", "	项目支出	上缴上级支出").replace(
+        "2210201	住房公积金	26.50	26.50", "2210201	住房公积金	26.50			26.50"
+    )
+    assert doubts_of(reading(tmp_path, text))
+    found = reading(tmp_path, text, "report.txt")
+    assert doubts_of(found) == []
+    (finding,) = [one for one in found.findings if one.code == "accounts.culprit"]
+    assert "上缴上级支出”的26.50应在" in finding.message.zh
+
+
 def test_amounts_that_no_table_claims_cancel_the_table_before(tmp_path: Path) -> None:
     rest = "\n第2页\n224	灾害防治及应急管理支出	5.00	5.00\n22401	应急管理事务	5.00	5.00\n"
     (message,) = doubts_of(reading(tmp_path, SOUND + rest))
@@ -159,7 +170,7 @@ ROWS = ("205 1.00", "206 2.00", "207 3.00", "208 4.00")
     [
         (ROWS, ["03表印了两次"]),
         (("205 1.00", "206 2.50", "207 3.00", "208 4.00"), ["03表印了两次，两处有1个数不同，如“206”为2.00和2.50"]),
-        (("210 1.00", "211 2.00", "212 3.00", "213 4.00"), []),
+        (("210 1.00", "211 2.00", "212 3.00", "213 5.00"), []),
     ],
 )
 def test_a_table_that_is_printed_twice(again: tuple[str, ...], says: list[str]) -> None:
@@ -167,6 +178,16 @@ def test_a_table_that_is_printed_twice(again: tuple[str, ...], says: list[str]) 
     doubtful = Certificate("t03", "支出决算表", tables[1].place, (), (Reason(Doubt.UNPROVEN, NO_TEXT, Place()),))
     found = doubts([doubtful] if says else [], LostAmounts({}, ()), tables)
     assert [finding.message.zh for finding in found] == says
+
+
+def test_a_table_that_is_printed_twice_alike_asks_for_nothing() -> None:
+    once, again = (_listed("t03", "支出决算表", *ROWS) for _ in range(2))
+    other_layout = replace(again, rows=tuple(replace(row, codes=("",)) for row in again.rows))
+    found = [
+        *doubts([], LostAmounts({}, ()), [once, again]),
+        *doubts([], LostAmounts({}, ()), [once, other_layout]),
+    ]
+    assert [finding.severity for finding in found] == [Severity.NOTE, Severity.NOTE]
 
 
 def test_two_tables_with_each_others_titles_are_one_finding() -> None:

@@ -74,6 +74,7 @@ _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body
 FOLLOWS = (
     Follows(("claim.",), _WRONG_WORDS, _of_one_sentence),
     Follows(("duty.reason",), ("claim.completion",), _of_one_sentence),
+    Follows(("performance.scores.total",), ("performance.scores.at-most",), _of_one_print),
     Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),
     Follows(("prose.units",), ("organisation.unit-count-differs",), _anywhere),
     Follows(("prose.words-unknown",), _LEFT_OPEN, _on_one_page),
@@ -173,6 +174,7 @@ def consequences(
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     one_of = _repeated(failures)
     following = {id(one) for one in failures if one.claim is not None and _prints(one) & accused}
+    following |= _said_again(one for one in failures if id(one) not in following)
     left = [one for one in failures if id(one) not in following]
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
     while found := _largest_group(left, holding, one_of):
@@ -212,6 +214,18 @@ def _repeated(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
             printed = (failure.left[0].place, failure.left[0].printed)
             one_of[printed] = first.setdefault((id(failure.right[0]), failure.left[0].amount.quantity), printed)
     return one_of
+
+
+def _said_again(failures: Iterable[CheckResult]) -> set[int]:
+    """The failed restatements (by identity) that state of one figure what another one states already."""
+    first: set[object] = set()
+    again: set[int] = set()
+    for failure in failures:
+        if failure.rule.startswith("prose.t") and failure.left[0].amount:
+            said = id(failure.right[0]), failure.left[0].amount.quantity
+            again |= {id(failure)} if said in first else set()
+            first.add(said)
+    return again
 
 
 def _accused(culprits: Iterable[Culprit]) -> set[_Print]:

@@ -181,12 +181,20 @@ _SHARED_ROWS = 0.8
 
 
 def tables_twice(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
-    """Pairs of tables of one statement that have nearly all their rows in common."""
+    """Pairs of tables of one statement that have nearly all their rows, or the very same amounts, in common."""
     for one, other in combinations(tables, 2):
         if one.statement and one.statement == other.statement:
             rows, again = ({(*row.codes, row.name) for row in table.rows} for table in (one, other))
-            if len(rows & again) >= max(_ENOUGH_ROWS, _SHARED_ROWS * len(rows | again)):
+            amounts, others = _amounts(one), _amounts(other)
+            has_rows = len(rows & again) >= max(_ENOUGH_ROWS, _SHARED_ROWS * len(rows | again))
+            if has_rows or (amounts == others and amounts.total() >= _ENOUGH_ROWS):
                 yield one, other
+
+
+def _amounts(table: Table) -> Counter[str]:
+    """The amounts of a table but zeros, however it is laid out."""
+    texts = (entry.text for row in table.rows for entry in row.entries)
+    return Counter(text for text in texts if any(digit in text for digit in "123456789"))
 
 
 # --- conditions ---
@@ -212,9 +220,9 @@ def _reasons(
     if table.statement in FUNCTIONAL:
         yield from _about(Doubt.OUT_OF_ORDER, out_of_order(money), spared)
         headed = _headed_in_rows(table)
-        yield from _about(
-            Doubt.UNTOTALLED, (figure for figure in untotalled(money) if figure.column not in headed)
-        )
+        alone = [figure for figure in untotalled(money) if figure.column not in headed]
+        misplaced = identities.misplaced() if alone and table.is_ruled else ()
+        yield from _about(Doubt.UNTOTALLED, (figure for figure in alone if id(figure) not in misplaced))
     yield from _about_columns(table)
     for result in failing:
         suspect = identities.suspect(result)

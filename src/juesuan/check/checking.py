@@ -12,6 +12,7 @@ from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.causes import consequences, exchanges, rows_not_added
 from juesuan.check.items_lacking import items_lacking
 from juesuan.check.judgement import judge_each
+from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.code_hierarchy import irregularities
 from juesuan.check.localisation.diagnosis import (
     Culprit,
@@ -178,12 +179,18 @@ def _failures(
 ) -> Iterator[Finding]:
     """A finding for each failed result but those (by identity) that another finding explains.
 
-    `suspects` are the figures that may be to blame, by the place of a result.
+    A rule that fails in several columns of one row is one finding. `suspects` are the figures that may be to
+    blame, by the place of a result.
     """
+    rows: dict[object, list[tuple[Rule, CheckResult]]] = defaultdict(list)
     for place, (rule, result) in enumerate(judged):
         if _is_open(result, explained):
             accusing = replace(result, suspects=suspects.get(place, ()))
-            yield failure_finding(rule, accusing, accounts.precision)
+            is_of_row = rule.category is Category.WITHIN and len(result.left) == 1
+            key = (rule.id, row_key(result.left[0])) if is_of_row else id(result)
+            rows[key].append((rule, accusing))
+    for (rule, first), *others in rows.values():
+        yield failure_finding(rule, first, accounts.precision, [result for _, result in others])
 
 
 def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:

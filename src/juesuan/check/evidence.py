@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from juesuan.check.accounts import accounts_of
 from juesuan.check.checking import results_of
-from juesuan.check.localisation.diagnosis import Suspect, diagnose
+from juesuan.check.localisation.diagnosis import Culprit, Suspect, diagnose
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
@@ -57,11 +58,11 @@ class Evidence:
             if bool(identity.left) != bool(identity.right)
             and len(amounts := [*filter(is_amount, (*identity.left, *identity.right))]) == 1
         ]
+        self._figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
+        self._results = [result for _, result in judged]
         self._suspects: dict[int, tuple[Suspect, ...]] = {}
         if failing and is_born_digital:
-            printed_figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
-            culprits = diagnose(printed_figures, [result for _, result in judged]).culprits
-            self._suspects = {id(result): one.suspects for one in culprits for result in one.explains}
+            self._suspects = {id(result): one.suspects for one in self._culprits for result in one.explains}
 
     def _support(self, rule: Rule, result: CheckResult, precision: Precision) -> None:
         """Notes what an identity that holds speaks for.
@@ -99,6 +100,16 @@ class Evidence:
                 self.proven.update(map(id, involved))
             else:
                 yield result
+
+    @cached_property
+    def _culprits(self) -> tuple[Culprit, ...]:
+        return diagnose(self._figures, self._results).culprits
+
+    def misplaced(self) -> set[int]:
+        """The figures (by identity) that belong to another cell: nothing was recognised, and the sums show it."""
+        found = (one.suspects[0] for one in self._culprits if len(one.suspects) == 1)
+        moved = (one for one in found if one.kind is HypothesisKind.MOVED and self._is_born_digital)
+        return {id(figure) for suspect in moved for figure, _ in suspect.cells if figure.printed}
 
     def suspect(self, result: CheckResult) -> Suspect | None:
         """The one thing that is wrong if a failed identity is to hold; None if there may be several."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from juesuan.check import LAST_DIGIT, check
+from juesuan.check.localisation.hypotheses import is_slip
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
@@ -190,3 +193,25 @@ def test_a_coarse_table_and_a_fine_text_agree() -> None:
     _T                  | 13,447.84
     """
     assert drawn_report(picture).checked()[1] == ()
+
+
+def test_a_rule_that_fails_in_several_columns_of_a_row_is_one_finding() -> None:
+    """The row of the closing balance is blank in every column."""
+    picture = """
+    t04 flow fund     | fiscal   general  government
+    expenditure       | 4637.29  4272.73  364.56
+    total-expenditure | 4949.40  4571.20  378.20
+    closing           | 0.00     0.00     0.00
+    """
+    (finding,) = check(drawn(picture))[1]
+    assert finding.code == "t04.sum.total-expenditure"
+    assert "另有2栏同样不符" in finding.message.zh
+
+
+@pytest.mark.parametrize(
+    ("printed", "meant", "expected"),
+    [("526.40", "52.64", True), ("52.46", "52.64", True), ("81.23", "52.64", False)],
+)
+def test_slips(printed: str, meant: str, expected: bool) -> None:
+    (figure,) = drawn(f"t06 economic nature | basic\n30201 | {printed}")
+    assert is_slip(figure, Amount(Decimal(meant), Unit.TEN_THOUSAND_YUAN, 2)) is expected

@@ -92,13 +92,14 @@ def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
 
 
 def other_owners(report: Disclosure) -> Iterator[Breach]:
-    """Bodies named above tables (部门：…) that are neither the department nor a unit of it, each once."""
+    """Bodies named above tables (部门：…), or below them, that are neither the department nor a unit of it."""
     own = [_plain(name) for name in (report.profile.organisation, *report.profile.units) if name]
     others: dict[str, list[Table]] = {}
     for table in report.tables if own else ():
-        name = table.organisation
-        if table.statement and wording.PLACE_OF_BODY.search(name) and not _is_known(_plain(name), own):
-            others.setdefault(name, []).append(table)
+        in_notes = (found[1] for note in table.notes for found in wording.BODY_OF_NOTE.finditer(compact(note)))
+        for name in (table.organisation, *in_notes):
+            if table.statement and wording.PLACE_OF_BODY.search(name) and not _is_known(_plain(name), own):
+                others.setdefault(name, []).append(table)
     for name, tables in others.items():
         numbers = list(dict.fromkeys(BY_ID[table.statement].number for table in tables))
         listed = Text("、".join(numbers), ", ".join(numbers))

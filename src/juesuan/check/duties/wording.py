@@ -105,6 +105,8 @@ BODY_AS_SUBJECT = re.compile(
     rf"|单位决算由|收、支总计|本年(?:收入|支出)|(?:一般公共预算)?财政拨款"
     r"|20\d\d年度?(?:收|支|没有|财政拨款|一般公共预算|机关运行经费|政府|“三公”|部门决算|单位决算))"
 )
+# A note below a table that says whose accounts it has.
+BODY_OF_NOTE = re.compile(rf"本表反映({BODY})(?=20\d\d|本年|的|部门)")
 # How a department speaks of itself.
 OWN_WORDS = re.compile("^(?:我|本|全|各|该)")
 PLACE_OF_BODY = re.compile("[省市县区州旗盟]")

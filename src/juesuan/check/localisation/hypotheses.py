@@ -7,6 +7,7 @@ two wrong numbers are less likely than any of these.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum
 
 from juesuan.check.localisation.search import Edit, implied
@@ -50,6 +51,8 @@ PRICE = 36
 _SLIP = 3
 
 
+# An amount whose point stands one or two places off is so many times as large.
+_POINT_MOVED = (Decimal(10), Decimal(100), Decimal("0.1"), Decimal("0.01"))
 # Of so many addends one may equal their total by chance, with the others crossed out: of more it is a copy.
 _FEW_ADDENDS = 3
 
@@ -171,8 +174,10 @@ def _rows_lacking(system: System) -> Mapping[int, Mapping[str, Sequence[int]]]:
 
 
 def is_slip(figure: Figure, amount: Amount) -> bool:
-    """Whether the printed text is the amount but for one digit, or two digits that changed places."""
+    """Whether the printed text is the amount but for one digit, its point, or two digits that changed places."""
     number = f"{amount.value:f}"
+    if figure.amount is not None and amount.value and figure.amount.value / amount.value in _POINT_MOVED:
+        return True
     if confusion(figure.printed, number) not in (None, Confusion.CELL_LOST):
         return True
     one, other = ([char for char in text if char.isdigit()] for text in (figure.printed, number))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from juesuan.check.messages.texts import finding, joined, said
 from juesuan.model.figure import Certificate
-from juesuan.model.finding import Finding
+from juesuan.model.finding import NOTHING_MORE, Finding, Severity
 from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import Table
 from juesuan.model.text import NO_TEXT, Text
@@ -31,18 +31,20 @@ def table_unverified(certificate: Certificate) -> Finding:
 
 
 def table_twice(table: Table, again: Table) -> Finding:
-    """A table that is printed once more, and how many of its numbers are others there."""
+    """A table that is printed once more: a note, or a warning where some of its numbers are others there."""
     cells = [
         {(*row.codes, row.name, entry.column): entry.text for row in one.rows for entry in row.entries}
         for one in (table, again)
     ]
     changed = [(key, text, cells[1][key]) for key, text in cells[0].items() if cells[1].get(key, text) != text]
-    where = NO_TEXT
+    where, severity = NO_TEXT, Severity.NOTE
     if changed:
+        severity = Severity.WARNING
         ((*names, _), first, second), *_ = changed
         row = " ".join(filter(None, map(str, names)))
         where = said("table-twice.differs", count=len(changed), row=row, first=first, second=second)
-    return finding("accounts.table-twice", again.place, number=BY_ID[table.statement].number, where=where)
+    number = BY_ID[table.statement].number
+    return finding("accounts.table-twice", again.place, NOTHING_MORE, severity, number=number, where=where)
 
 
 def titles_exchanged_finding(one: Certificate, other: Certificate) -> Finding:

@@ -26,17 +26,23 @@ from juesuan.vocabulary.statements import BY_ID
 LAST_DIGIT = ".last-digit"
 
 
-def failure_finding(rule: Rule, result: CheckResult, precision: Precision) -> Finding:
-    """The finding for a failed check, at the place of the claim, or of the first figure of its left side."""
+def failure_finding(
+    rule: Rule, result: CheckResult, precision: Precision, others: Sequence[CheckResult] = ()
+) -> Finding:
+    """The finding for a failed check, at the place of the claim, or of the first figure of its left side.
+
+    `others` are the failures of the rule in other columns of the row.
+    """
     by_a_digit = differs_by_a_digit(rule, result, precision)
     return Finding(
         code=rule.id + LAST_DIGIT * by_a_digit,
         severity=_milder(rule.severity) if by_a_digit else rule.severity,
-        message=_message(rule, result),
+        message=_message(rule, result, len(others)),
         place=result.left[0].place if result.left or result.claim is None else result.claim.place,
         remedy=said(f"remedy.{'last digit' if by_a_digit else _kind_of(rule)}"),
         about=About(
-            result.suspects or (*result.left, *result.right), result.claim.sentence if result.claim else ""
+            tuple(one for each in (result, *others) for one in each.suspects or (*each.left, *each.right)),
+            result.claim.sentence if result.claim else "",
         ),
     )
 
@@ -61,11 +67,11 @@ def differs_by_a_digit(rule: Rule, result: CheckResult, precision: Precision) ->
     return abs(result.residual) <= 2 * max(halves)
 
 
-def _message(rule: Rule, result: CheckResult) -> Text:
+def _message(rule: Rule, result: CheckResult, columns: int) -> Text:
     contrast = _contrast(rule, result)
     stated = result.left[0].printed if result.left else ""
     quote = quoted(result.claim.sentence, stated) if result.claim else ""
-    likely = _likeliest(rule, result)
+    likely = said("failure.columns", count=columns) if columns else _likeliest(rule, result)
     return Text(
         f"{rule.text.zh}：" + (f"“{quote}”，" if quote else "") + f"{contrast.zh}。{likely.zh}",
         f"{rule.text.en}: " + (f"“{quote}”; " if quote else "") + f"{contrast.en}.{likely.en}",
