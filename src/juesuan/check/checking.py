@@ -10,10 +10,9 @@ from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.causes import consequences, exchanges, rows_not_added
-from juesuan.check.items_lacking import items_lacking
 from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.blank_cells import row_key
-from juesuan.check.localisation.code_hierarchy import irregularities
+from juesuan.check.localisation.code_hierarchy import irregularities, items_lacking
 from juesuan.check.localisation.diagnosis import (
     Culprit,
     Diagnosis,

@@ -70,7 +70,9 @@ class Disclosure:
     def is_whole(self) -> bool:
         """Whether this is a whole report, from which something can be missing."""
         statements = {table.statement for table in self.tables if table.statement}
-        sections = {passage.text for passage in self.body if passage.is_heading and wording.SECTION(passage.plain)}
+        sections = {
+            passage.text for passage in self.body if passage.is_heading and wording.SECTION.search(passage.plain)
+        }
         return len(statements) >= _FEWEST_TABLES and len(sections) >= _FEWEST_SECTIONS
 
 
@@ -120,14 +122,14 @@ def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:
 
     The first part of the body may have another title than it is announced by, and is known by its number then.
     """
-    start = next((place for place, passage in enumerate(passages) if wording.CONTENTS(passage.plain)), None)
+    start = next((place for place, passage in enumerate(passages) if wording.CONTENTS.search(passage.plain)), None)
     if start is None:
         return 0, 0
     announced: set[str] = set()
     first = ""
     for place in range(start + 1, len(passages)):
         title = wording.without_page_number(passages[place].plain)
-        part = wording.PART_NUMBER(title)
+        part = wording.PART_NUMBER.search(title)
         if title in announced or (part and part[0] == first):
             return start, place
         first = first or (part[0] if part else "")

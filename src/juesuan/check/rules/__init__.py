@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from juesuan.check.rule import Category, Examination, Identities, Rule, none_in_tables
-from juesuan.check.rules import appraisals, between, claims, performance, prose, subjects, tables
+from juesuan.check.rules import appraisals, claims, performance, prose, subjects, tables
 from juesuan.errors import ConfigurationError
 from juesuan.model.check import Relation
 from juesuan.model.finding import Severity
@@ -76,7 +76,7 @@ RULES = rules_of(
         for name, examination in room.EXAMINATIONS.items()
     },
     set(Category) - {Category.YEARS},
-    {**tables.IDENTITIES, **between.IDENTITIES},
+    tables.IDENTITIES,
 )
 
 __all__ = ["RULES", "rules_of"]

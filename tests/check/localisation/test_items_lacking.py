@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.check.items_lacking import items_lacking
+from juesuan.check.localisation.code_hierarchy import items_lacking
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.place import Place
