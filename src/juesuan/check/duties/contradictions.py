@@ -114,6 +114,13 @@ def years_left_open(report: Disclosure) -> Iterator[Breach]:
         yield from _left("duty.year-left-open", passage, wording.YEAR_LEFT_OPEN)
 
 
+def numbers_left_out(report: Disclosure) -> Iterator[Breach]:
+    """Sentences with a unit where its number is missing."""
+    for passage in report.body:
+        if not passage.is_heading:
+            yield from _left("duty.number-left-out", passage, wording.NUMBER_LEFT_OUT)
+
+
 def instructions(report: Disclosure) -> Iterator[Breach]:
     """Passages that tell how a template is to be filled in."""
     for passage in report.passages:
