@@ -51,6 +51,10 @@ def _page(finding: Finding) -> tuple[int | None, str]:
     return finding.place.page, finding.place.reference
 
 
+def _of_one_table(one: Finding, other: Finding) -> bool:
+    return bool(one.place.table) and one.place.table == other.place.table
+
+
 def _of_one_name(one: Finding, other: Finding) -> bool:
     return bool(one.about.name) and one.about.name == other.about.name
 
@@ -73,6 +77,7 @@ _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body
 # What follows from what. A body of another name in a title is found again where a sentence or table names it.
 FOLLOWS = (
     Follows(("claim.",), _WRONG_WORDS, _of_one_sentence),
+    Follows(("accounts.culprit", "t0", "table.unverified"), ("duty.broken-cell",), _of_one_table),
     Follows(("duty.reason",), ("claim.completion",), _of_one_sentence),
     Follows(("performance.scores.total",), ("performance.scores.at-most",), _of_one_print),
     Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),

@@ -15,7 +15,7 @@ from juesuan.model.figure import FigureKind
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place
-from juesuan.model.table import Cell, Grid
+from juesuan.model.table import Cell, Entry, Grid, Row
 from juesuan.model.text import Text
 from tests.check.drawing import drawn as pictured
 
@@ -399,8 +399,21 @@ def test_a_table_without_the_unit_that_the_others_name(silent: list[str], expect
     assert [one.code for one in found] == ["duty.unit"] * expected
 
 
+@pytest.mark.parametrize(("printed", "expected"), [("#REF!", 1), ("####", 1), ("#N/A", 1), ("1.00", 0), ("#", 0)])
+def test_a_cell_that_shows_an_error(printed: str, expected: int) -> None:
+    report = drawn("[01] 本表无数据")
+    row = Row(0, "本年支出合计", (), "58", (Entry(0, printed, Place(page=3)),))
+    found = breaches(replace(report, tables=(replace(report.tables[0], rows=(row,)),)))
+    assert [(one.code, one.place.page, one.place.table) for one in found] == [
+        ("duty.broken-cell", 3, "01")
+    ] * expected
+    culprit = Finding("accounts.culprit", Severity.ERROR, Text("", ""), Place(table="01"))
+    assert without_consequences((*found, culprit)) == (found or (culprit,))
+
+
 def test_every_duty_is_tested_and_has_words() -> None:
     of_tables = {
+        "duty.broken-cell",
         "duty.unit",
         "duty.empty-table",
         "duty.title-year",

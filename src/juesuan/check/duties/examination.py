@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
@@ -38,6 +39,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import compact
 
 # A difference from the budget up to so many percentage points need not be explained: provincial templates ask
 # for reasons of larger ones only.
@@ -90,6 +92,23 @@ def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
     for table in silent:
         number = BY_ID[table.statement].number
         yield breach("duty.unit", table.place, number=number, unit=units[table.statement])
+
+
+def broken_cells(report: Disclosure) -> Iterator[Breach]:
+    """Tables with cells that show the sign of an error in place of a number: one breach each."""
+    for table in report.tables:
+        cells = [
+            (row, entry)
+            for row in table.rows
+            for entry in row.entries
+            if wording.BROKEN_CELL.search(compact(entry.text))
+        ]
+        if table.statement and cells:
+            (row, entry), number = cells[0], BY_ID[table.statement].number
+            name = " ".join(filter(None, ("".join(row.codes), row.name)))
+            place = replace(entry.place, table=number)
+            values = {"number": number, "row": name, "printed": entry.text}
+            yield breach("duty.broken-cell", place, count=len(cells), **values)
 
 
 def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
@@ -210,6 +229,7 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "duty.unit": tables_without_unit,
     "duty.placeholder": placeholders,
     "duty.year-left-open": years_left_open,
+    "duty.broken-cell": broken_cells,
     "duty.number-left-out": numbers_left_out,
     "duty.instruction": instructions,
     "duty.title-year": title_years,
