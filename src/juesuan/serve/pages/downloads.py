@@ -38,7 +38,6 @@ from juesuan.vocabulary.ontology import cubes
 
 RELEASE_PATH = "/releases/current/"
 _RELEASE = re.compile(r"[0-9a-f]{16}")
-_IDENTIFIER = re.compile(r"o[0-9a-f]{12}(-[0-9]{4})?")
 _DESCRIPTION = "csv-metadata.json"
 _NUMBERS = ("decimal", "integer")
 _YEAR = "year"
@@ -88,7 +87,10 @@ class CubeFile:
 
 
 def selected(release: ServedRelease, wanted: str) -> CubeSelection | None:
-    """The reports of an identifier (of a report or an organisation; empty: all); None if there are none."""
+    """The reports of an identifier (of a report or an organisation; empty: all); None if there are none.
+
+    So an identifier that is asked for goes no further unless a report has it.
+    """
     entries = release.manifest.reports if release.manifest and release.folder else ()
     reports = tuple(one for one in entries if wanted in ("", one.report, one.report.rpartition("-")[0]))
     return CubeSelection(release, reports) if reports else None
@@ -115,7 +117,7 @@ async def cube_file(request: Request, edition: Edition) -> Response:
     """
     cube, extension = request.path_params["cube"], request.path_params["extension"]
     wanted = request.query_params.get("report", "") or request.query_params.get("organisation", "")
-    selection = _selection(edition, wanted)
+    selection = selected(edition.release, wanted)
     if selection is None or cube not in cubes():
         return _missing()
     language = language_of(request)
@@ -133,7 +135,7 @@ async def cube_file(request: Request, edition: Edition) -> Response:
 
 async def cubes_workbook(request: Request, edition: Edition) -> Response:
     """Every cube as a sheet: of a department, or of all."""
-    selection = _selection(edition, request.path_params.get("organisation", ""))
+    selection = selected(edition.release, request.path_params.get("organisation", ""))
     if selection is None:
         return _missing()
     language = language_of(request)
@@ -160,13 +162,6 @@ async def _former(request: Request, folder: Path, path: str) -> Response:
         return _missing()
     manifest = await asyncio.to_thread(read_manifest, folder)
     return await _answer(request, manifest, folder, path, "public, max-age=31536000, immutable")
-
-
-def _selection(edition: Edition, wanted: str) -> CubeSelection | None:
-    """What an identifier chooses; None for a wrong one, or if there is nothing."""
-    if wanted and not _IDENTIFIER.fullmatch(wanted):
-        return None
-    return selected(edition.release, wanted)
 
 
 async def _graph(edition: Edition, cube: str, wanted: str, extension: str, headers: dict[str, str]) -> Response:
