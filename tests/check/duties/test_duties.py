@@ -14,7 +14,7 @@ from juesuan.errors import ConfigurationError
 from juesuan.model.figure import FigureKind
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Placed
-from juesuan.model.place import Place
+from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Entry, Grid, Row
 from juesuan.model.text import Text
 from tests.check.drawing import drawn as pictured
@@ -397,6 +397,8 @@ def test_a_table_without_the_unit_that_the_others_name(silent: list[str], expect
     further = replace(tables[0], statement="", unit=""), replace(figures[0], statement="")
     found = breaches(replace(drawn(""), tables=(*without, further[0]), figures=(*figures, further[1])))
     assert [one.code for one in found] == ["duty.unit"] * expected
+    in_text = tuple(replace(one, place=Place(span=Span(3, 7))) for one in figures)
+    assert breaches(replace(drawn(""), tables=without, figures=in_text)) == ()
 
 
 @pytest.mark.parametrize(("printed", "expected"), [("#REF!", 1), ("####", 1), ("#N/A", 1), ("1.00", 0), ("#", 0)])

@@ -78,7 +78,10 @@ def empty_tables(report: Disclosure) -> Iterator[Breach]:
 
 
 def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
-    """Tables of money without a unit, where the others name theirs: it is read in the unit of these."""
+    """Tables of money without a unit, where the others name theirs: it is read in the unit of these.
+
+    Where a page was recognised, or is a text, its reader may have lost the line.
+    """
     named = {table.statement: table.unit for table in report.tables if table.statement and table.unit}
     units = {
         figure.statement: figure.amount.unit.value
@@ -89,7 +92,10 @@ def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
     silent = [table for table in report.tables if table.statement in units and table.statement not in named]
     if len(silent) * _MOST_WITHOUT_UNIT > len(named):
         return
+    recognised = {one.statement for one in report.figures if one.confidence is not None or one.place.span}
     for table in silent:
+        if table.statement in recognised:
+            continue
         number = BY_ID[table.statement].number
         yield breach("duty.unit", table.place, number=number, unit=units[table.statement])
 
