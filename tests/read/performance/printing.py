@@ -38,7 +38,7 @@ def print_form(name: str, path: Path, opening: Sequence[str] = ()) -> None:
 
 
 def print_drawing(drawing: str, path: Path, opening: Sequence[str] = (), rules: str = "all") -> None:
-    """Prints a form that is drawn as text, with the `rules` of all cells, of rows, or of head and table only."""
+    """Prints a form that is drawn as text, with the `rules` of all cells, of the rows, or none."""
     face = embedded().regular
     canvas = Canvas(str(path), pagesize=_PAGE_PT, invariant=1)
     widths: list[float] = []
@@ -104,16 +104,16 @@ def _print_table(
         heights[last] += max(0.0, missing)
     xs = [_MARGIN_PT + sum(widths[:n]) for n in range(len(widths) + 1)]
     ys = [top - sum(heights[:n]) for n in range(len(rows) + 1)]
-    heads = [row for row in rows if any("三级指标" in text for text in row)]
     canvas.setLineWidth(0.5)
-    canvas.line(xs[0], ys[0], xs[-1], ys[0])
+    if rules == "rows":
+        canvas.line(xs[0], ys[0], xs[-1], ys[0])
     canvas.setFont(face, _SIZE_PT)
     for spot in spots:
         x0, x1 = xs[spot.column], xs[spot.column + spot.columns]
         y1, y0 = ys[spot.row], ys[spot.row + spot.rows]
         if rules == "all":
             canvas.rect(x0, y0, x1 - x0, y1 - y0)
-        elif rules == "rows" or spot.row + spot.rows == len(rows) or rows[spot.row + spot.rows - 1] in heads:
+        elif rules == "rows":
             canvas.line(x0, y0, x1, y0)
         y = (y0 + y1) / 2 + len(lines[spot]) * _LEADING_PT / 2 - _SIZE_PT
         for line in lines[spot]:

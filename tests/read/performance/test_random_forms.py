@@ -58,6 +58,11 @@ def print_level(drawn: Drawn, folder: Path) -> Path:
     return print_page(drawn, folder, "rows")
 
 
+def print_bare(drawn: Drawn, folder: Path) -> Path:
+    """A PDF without rules."""
+    return print_page(drawn, folder, "none")
+
+
 def print_html(drawn: Drawn, folder: Path) -> Path:
     lines = [f"<p>{escape(line)}</p>" for line in (TITLE, "第三部分 绩效", *drawn.above)]
     rows: list[list[str]] = [[] for _ in drawn.rows]
@@ -112,6 +117,7 @@ PRINTERS: dict[str, Callable[[Drawn, Path], Path]] = {
     "html": print_html,
     "pdf": print_page,
     "level": print_level,
+    "bare": print_bare,
     "text": print_text,
     "centred": print_centred,
     "together": print_run_together,

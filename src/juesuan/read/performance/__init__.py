@@ -12,11 +12,11 @@ from juesuan.model.table import Grid
 from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.messages import finding
 from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.forms import forms_of
+from juesuan.read.performance.forms import FormTables, forms_of
 from juesuan.read.performance.listing import lists_of
 from juesuan.read.performance.ruled import read_form
 from juesuan.read.performance.text_forms import read_text
-from juesuan.read.run_on_text.tabbed_lines import lines_of
+from juesuan.read.run_on_text.tabbed_lines import lines_of, with_spans
 
 __all__ = ["read_evaluations"]
 
@@ -25,7 +25,8 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
-    ruled = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
+    printed = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
+    ruled = [one if one.grid.xs or one.grid.page is None else _with_spans(one) for one in printed]
     read, lists = _read_ruled(ruled)
     lists += lists_of(*_texts_and_forms(layout))
     drafts = [*read, *read_text(layout)]
@@ -41,6 +42,11 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
     )
 
 
+def _with_spans(placed: Placed) -> Placed:
+    """The form without rules with the spans of its labels."""
+    return placed._replace(grid=with_spans(placed.grid))
+
+
 def _texts_and_forms(layout: Layout) -> tuple[list[Placed], list[Grid]]:
     """The tab-separated runs of a text, and those of them with a list of indicators."""
     runs = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is not None]
@@ -54,10 +60,19 @@ def _without_values(draft: Draft) -> Finding:
 def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:
     """The forms among ruled grids, and the lists of projects among those that no form of indicators takes."""
     forms = forms_of(ruled)
-    read = [read_form(form) for form in forms]
+    drafts = [read_form(form) for form in forms]
+    read = [_if_sure(draft, form) for draft, form in zip(drafts, forms, strict=True)]
     listing = [form for form, draft in zip(forms, read, strict=True) if draft.has_list]
     taken = [part.rows.grid for form in listing for part in form.segments]
     return read, list(lists_of(ruled, taken))
+
+
+def _if_sure(draft: Draft, form: FormTables) -> Draft:
+    """The draft; of a form without rules only if its scores add up, so that its columns are surely right."""
+    if all(part.rows.grid.xs or part.rows.grid.page is None for part in form.segments) or draft.adds_up:
+        return draft
+    left_out = [finding("performance.without-rules", draft.place)] if draft.has_list else []
+    return Draft(draft.title, draft.place, has_list=draft.has_list, findings=left_out)
 
 
 def _letters(drafts: list[Draft]) -> list[str]:

@@ -50,6 +50,15 @@ class Draft:
         """How many indicators have been read."""
         return sum(len(goal.indicators) for goal in self.goals)
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether every indicator has its weight and score, and all scores make the total that is printed."""
+        listed = [indicator for goal in self.goals for indicator in goal.indicators]
+        scores = [one.score.number if one.score and one.weight else None for one in listed]
+        executed = [line.score.number for line in self.executions if line.score and line.score.number is not None]
+        total = self.total_score.number if self.total_score else None
+        return total is not None and None not in scores and total == sum((*executed, *filter(None, scores)))
+
     def take_fields(self, text: str) -> None:
         """Takes the fields and attributes of a text that runs on."""
         for label, value in fields_in(text):

@@ -29,6 +29,8 @@ _AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _IN_BRACKETS = re.compile(r"[（(].*?[)）]")
 _UNIT_IN_BRACKETS = re.compile(rf"[（(](?:{UNIT_OR_POINTS.pattern})[)）]")
 _COLON = ":："
+# Lines of the budget execution: the label of them all stands beside one of these.
+_LINES_OF_MONEY = 4
 
 
 class FormHead:
@@ -62,8 +64,7 @@ class FormHead:
         A head of the budget execution holds for the rows below it that print amounts; then the goals may come.
         """
         own = rows.own(row)
-        units = (money_unit_of(cell.text) for cell in own)
-        self._draft.money_unit = self._draft.money_unit or next(filter(None, units), "")
+        self._draft.money_unit = self._draft.money_unit or _unit_in(own) or self._unit_below(rows, row)
         beside = money_beside(rows, row)
         money = None if beside else money_head(rows, row)
         self._money = beside or money or self._money
@@ -81,6 +82,13 @@ class FormHead:
         self._draft.totals.extend(total for total in totals if total)
         self._read_totals(own)
         self._read_fields(own)
+
+    def _unit_below(self, rows: GridRows, row: int) -> str:
+        """The unit of money in a label of the budget execution that stands below its first line."""
+        below = (
+            range(row + 1, min(row + 1 + _LINES_OF_MONEY, rows.grid.row_count)) if money_head(rows, row) else ()
+        )
+        return next(filter(None, (_unit_in(rows.own(one)) for one in below)), "")
 
     def _read_money(self, rows: GridRows, row: int, columns: FormColumns) -> bool:
         execution = _execution_of(rows, row, columns, self._draft.money_unit)
@@ -132,6 +140,10 @@ class FormHead:
                 self._draft.add_attribute(compact(label).rstrip(":"), value.text)
             elif is_label(label, wording.OVERALL) and self._draft.total_score is None:
                 self._draft.total_score = number_of(value.text, value.place, POINTS)
+
+
+def _unit_in(own: Sequence[Cell]) -> str:
+    return next(filter(None, (money_unit_of(cell.text) for cell in own)), "")
 
 
 def open_goal_of_row(draft: Draft, rows: GridRows, row: int, *, has_text: bool = True) -> bool:

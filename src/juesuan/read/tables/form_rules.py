@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from math import inf
 from typing import NamedTuple
 
-from juesuan.model.document import Edge, Glyph, Page, Word
+from juesuan.model.document import Edge, Glyph, Line, Page, Word
 from juesuan.read.form_labels import is_indicator_head, is_money_head
 from juesuan.read.tables.level_rules import LineStretch, cut_at
 
@@ -32,7 +32,7 @@ Row = tuple[float, float]
 Borders = tuple[float, ...]
 
 
-class _FormColumns(NamedTuple):
+class FormBorders(NamedTuple):
     """The columns under a head: the middles of its headings, the ends of the form, and the rows printed so far."""
 
     middles: tuple[float, ...]
@@ -48,7 +48,7 @@ class _FormColumns(NamedTuple):
         rows = [row for row in self.rows if len(list(_runs(row))) > len(self.middles) / 2] or self.rows
         return self.sides[0], *(_freest(*pair, rows) for pair in pairwise(self.middles)), self.sides[1]
 
-    def after(self, former: _FormColumns) -> _FormColumns:
+    def after(self, former: FormBorders) -> FormBorders:
         """The same with the rows of the list before, if its head is printed again."""
         pairs = zip(self.middles, former.middles, strict=False)
         is_same = len(self.middles) == len(former.middles) and all(abs(a - b) < _SAME_PT for a, b in pairs)
@@ -57,7 +57,7 @@ class _FormColumns(NamedTuple):
 
 def with_form_rules(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages, those with upright rules for the forms that have none."""
-    former: _FormColumns | None = None
+    former: FormBorders | None = None
     for page in pages:
         levels = _levels(page)
         rows = list(pairwise(levels)) if len(levels) >= _LEAST_LEVELS else []
@@ -81,8 +81,8 @@ def _levels(page: Page) -> list[float]:
 
 
 def _parts(
-    page: Page, rows: Sequence[Row], former: _FormColumns | None
-) -> Iterator[tuple[Sequence[Row], _FormColumns]]:
+    page: Page, rows: Sequence[Row], former: FormBorders | None
+) -> Iterator[tuple[Sequence[Row], FormBorders]]:
     """The rows of a page by the head above them; nothing if no list of indicators is there or goes on.
 
     What is above the first head goes on with the page before, or each of its rows has columns of its own.
@@ -110,13 +110,15 @@ def _parts(
         yield rows[at:after], former
 
 
-def _columns_of(page: Page, rows: Sequence[Row], sides: tuple[float, float]) -> _FormColumns:
+def _columns_of(page: Page, rows: Sequence[Row], sides: tuple[float, float]) -> FormBorders:
     """The headings of the first row, and what stands below it under none of them, such as the names of funds."""
-    columns = [stretch for stretch, _ in _columns(_words_in(page, rows[0]))]
+    columns = [stretch for stretch, _ in columns_of(_words_in(page, rows[0]))]
+    headings = [word for row in rows[:2] for word in _words_in(page, row) if not any(map(str.isdigit, word.text))]
+    end = max((word.x1 for word in headings), default=0.0)
     for word in (word for row in rows[1:] for word in _words_in(page, row)):
-        if not any(column.shared(word) > 0 for column in columns):
+        if word.x0 < end and not any(column.shared(word) > 0 for column in columns):
             columns = sorted([*columns, LineStretch.of(word)])
-    return _FormColumns(tuple(column.middle for column in columns), sides, tuple(_printed(page, rows)))
+    return FormBorders(tuple(column.middle for column in columns), sides, tuple(_printed(page, rows)))
 
 
 def _is_interrupted(level: Iterable[Edge], height: float, sides: tuple[float, float]) -> bool:
@@ -130,16 +132,21 @@ def _printed(page: Page, rows: Iterable[Row]) -> Iterator[tuple[Glyph, ...]]:
         yield tuple(glyph for glyph in page.glyphs if top < glyph.middle[1] < bottom)
 
 
+def glyphs_in(page: Page, line: Line) -> Iterator[Glyph]:
+    """The characters of a line."""
+    return (glyph for glyph in page.glyphs if line.box.holds(*glyph.middle))
+
+
 def _words_in(page: Page, row: Row) -> list[Word]:
     return [word for line in page.lines for word in line.words if row[0] < word.box.middle[1] < row[1]]
 
 
 def _headings(words: Iterable[Word]) -> Iterator[str]:
-    for _, found in _columns(words):
+    for _, found in columns_of(words):
         yield "".join(word.text for word in sorted(found, key=lambda word: word.top))
 
 
-def _columns(words: Iterable[Word]) -> list[tuple[LineStretch, list[Word]]]:
+def columns_of(words: Iterable[Word]) -> list[tuple[LineStretch, list[Word]]]:
     """The words of a head in columns: those that stand over each other are one heading."""
     columns: list[tuple[LineStretch, list[Word]]] = []
     for word in sorted(words, key=lambda word: word.x0):

@@ -20,6 +20,7 @@ from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
+from juesuan.read.tables.form_lines import form_without_rules
 from juesuan.read.tables.form_rules import with_form_rules
 from juesuan.read.tables.lattice import Lattice, lattices
 from juesuan.read.tables.ruled import grid_of
@@ -121,7 +122,7 @@ def _open_after(items: Sequence[Item], runs: Sequence[tuple[list[Line], bool]], 
     A page of rows without amounts leaves the table open; sentences end it.
     """
     if items and isinstance(items[-1], Grid):
-        return _NOTHING if items[-1].ruled else _Open(grid=items[-1])
+        return _Open(grid=items[-1]) if items[-1].xs and not items[-1].ruled else _NOTHING
     lines = runs[-1][0] if runs else []
     if not lines or not runs[-1][1] or any(SENTENCE_END in line.text for line in lines):
         return _NOTHING
@@ -144,6 +145,12 @@ def _runs(lines: Sequence[Line], tops: Sequence[float]) -> Iterator[tuple[list[L
 
 def _items_of_run(page: Page, lines: list[Line], former: _Open, bare: bool) -> Iterator[tuple[float, Item]]:
     """The lines of a run, or its caption and the table without rules that it prints."""
+    form = form_without_rules(page, lines)
+    if form is not None:
+        first, end, grids = form
+        yield from ((lines[first].box.top, grid) for grid in grids)
+        yield from ((line.box.top, FreeLine(page, line)) for line in (*lines[:first], *lines[end:]))
+        return
     caption = [line for line in lines[:_CAPTION_LINES] if is_caption_line(line.text)]
     rest = [line for line in lines if line not in caption]
     grid = None
