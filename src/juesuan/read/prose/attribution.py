@@ -45,6 +45,7 @@ from juesuan.read.wording.prose import BASE_OF, ECONOMIC_CODE, NAMED_BEHIND, SHA
 from juesuan.read.wording.roles import COMPARED
 from juesuan.vocabulary.codelists import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
+from juesuan.vocabulary.wording_files import Pattern
 
 # A paragraph names what is spoken of next if it is one clause of at most so many characters.
 _LONGEST_TITLE = 40
@@ -99,13 +100,13 @@ class Attribution:
             own = replace(own, text=EXPENDITURE)
         in_project = PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
-            self._shared(plain, mark)
+            self._named_as_whole(plain, mark)
             or self._classified(own, links)
             or self._economic(own.text)
             or self._of_both(own.text)
             or self._own_noun(own.text, lead, links)
             or self._in_all(own.text)
-            or self._named_behind(plain, mark)
+            or self._noun_behind(plain, mark, NAMED_BEHIND)
             or self._named(own.text, in_project=in_project)
         )
 
@@ -186,7 +187,10 @@ class Attribution:
         return ProseTopic(last.name, {"subject": OTHER}, under=above, is_class=True)
 
     def _function(self, name: str, code: str) -> ProseTopic:
-        return function_topic(name, code, self.context.heading.setting)
+        setting, spoken = self.context.heading.setting, self.context.money
+        if "fund" not in setting and spoken.flows == ("expenditure",) and "item" not in spoken.meaning:
+            setting = {**setting, **_fund_of(spoken)}
+        return function_topic(name, code, setting)
 
     def _economic(self, text: str) -> ProseTopic | None:
         """An economic class by its name, in a section on basic expenditure."""
@@ -297,14 +301,16 @@ class Attribution:
             return None
         return ProseTopic(text, {**parts[0], differing[0]: TOTAL})
 
-    def _shared(self, plain: str, mark: Quantity) -> ProseTopic | None:
-        """What a share or base is of, if that stands behind it as its noun: 占比99%的财政拨款收入为5万元."""
-        named = (SHARE_OF if mark.unit is Unit.PERCENT else BASE_OF).match(plain, mark.stop)
-        return self._noun(named["name"], whole=True) if named else None
+    def named_behind(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
+        """What stands behind a number as its noun: 其中5万元为财政拨款收入, 占比99%的财政拨款收入为5万元."""
+        return self._named_as_whole(plain, mark) or self._noun_behind(plain, mark, NAMED_BEHIND)
 
-    def _named_behind(self, plain: str, mark: Quantity) -> ProseTopic | None:
-        """What stands behind a number as its noun: 其中5万元为财政拨款收入."""
-        named = NAMED_BEHIND.match(plain, mark.stop)
+    def _named_as_whole(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
+        """What a share or base is of: that stands behind it, whatever its own clause speaks of."""
+        return self._noun_behind(plain, mark, SHARE_OF if mark.unit is Unit.PERCENT else BASE_OF)
+
+    def _noun_behind(self, plain: str, mark: Quantity | Zero, pattern: Pattern) -> ProseTopic | None:
+        named = pattern.match(plain, mark.stop)
         return self._noun(named["name"], whole=True) if named else None
 
     def _named(self, text: str, *, in_project: bool) -> ProseTopic | None:

@@ -69,7 +69,7 @@ class Sense(NamedTuple):
     """The role of a number, the words of its clause before those that give it, and the whole of a share.
 
     `is_open` says that no words give the role: it is what such a number mostly is. `compared` holds the words
-    that say what it is compared with, `within` those between a former year and its amount.
+    that say what it is compared with.
     """
 
     role: NumberRole
@@ -77,7 +77,6 @@ class Sense(NamedTuple):
     whole: str = ""
     is_open: bool = False
     compared: str = ""
-    within: str = ""
 
 
 def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
@@ -155,8 +154,9 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
             compared = roles.COMPARED.search(before)
             before = named.get("what") or roles.COMPARED.sub("", before)
             is_open = pattern is _roles_for(unit)[-1][0]
-            within = roles.FORMER_YEAR.split(match[0])[-1].removeprefix("度") if role.phase == "prior" else ""
-            return Sense(role, before, named.get("whole", ""), is_open, compared[0] if compared else "", within)
+            if role.phase == "prior":
+                before = before.rstrip("比较与同和") + roles.FORMER_YEAR.split(match[0])[-1].removeprefix("度")
+            return Sense(role, before, named.get("whole", ""), is_open, compared[0] if compared else "")
     raise AssertionError("the last role fits everything")
 
 

@@ -80,6 +80,8 @@ def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopi
         return ProseTopic(_first_noun(behind), {"subject": subject})
     if behind and (subject := subject_of(own + behind, unit, carried)):
         return ProseTopic(_first_noun(behind), {"subject": subject})
+    if not words and not behind and (subject := subject_of(carried.item, unit, carried)):
+        return ProseTopic(_LABELS[subject], {"subject": subject})
     if not words and not behind:
         return (
             ProseTopic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)

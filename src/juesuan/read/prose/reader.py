@@ -25,7 +25,7 @@ from juesuan.read.prose.clauses import (
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
-from juesuan.read.prose.naming import OTHER, following, naming, other_organisation, words_not_understood
+from juesuan.read.prose.naming import OTHER, following, naming, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
@@ -44,10 +44,10 @@ from juesuan.read.wording.prose import (
     HEAD_UNIT,
     OF,
     SEPARATELY,
-    SHARE_OF,
     UNITS_APART,
     USED_FOR,
     VERB_OF_ROW,
+    YEAR_OF_ROW,
 )
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import compact, unnumbered
@@ -97,7 +97,8 @@ class ParagraphReader:
             if number.start < begin:
                 continue
             lead = lead_of(plain, begin, number.start, lead.own.explains if lead else "")
-            if lead.own.explains and self._is_back(lead.own.text):
+            is_noun = former is not None and self._attribution.named_behind(plain, former.number) is not None
+            if lead.own.explains and (is_noun or self._is_back(lead.own.text)):
                 lead = replace(lead, own=replace(lead.own, explains=""))
             goes_on = bool(nouns) and BETWEEN_NUMBERS.match(lead.text) is not None
             nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
@@ -105,6 +106,8 @@ class ParagraphReader:
             mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
             if self._sense_of_noun(nouns[0] if nouns else "", mention.unit) is None:
                 mention = _with_role_of_row(mention, lead, former)
+            if SEPARATELY in lead.own.text and not nouns and _run_length(plain, numbers[at:]) > 1:
+                mention = replace(mention, doubt=mention.doubt or SEPARATELY)
             if mention.topic is not NOTHING:
                 self._context.carry(mention.topic, mention.role, mention.doubt, is_money=_speaks_of_money(mention))
                 yield _beside_accounts(mention) if _is_beside_accounts(mention, lead) else mention
@@ -140,7 +143,7 @@ class ParagraphReader:
             self._context.role_of_parts = None
         elif number.unit.is_money:
             role = self._context.role_of_parts or role
-        if role is roles.RATIO and SHARE_OF.match(plain, number.stop):
+        if role is roles.RATIO and self._attribution.named_behind(plain, number):
             role = roles.SHARE
         if FROM.search(before):
             role = roles.PRIOR if roles.CHANGES_BEHIND.match(plain, number.stop) else roles.UNKNOWN
@@ -153,7 +156,6 @@ class ParagraphReader:
         own = replace(lead.own, start=lead.own.start + cut, text=before[cut:] if of_noun or not noun else noun)
         topic, doubt = self._attribution.topic(plain, number, own, lead, links)
         doubt = doubt or unknown_base(lead, sense, self._context.year)
-        doubt = doubt or words_not_understood(sense.within, topic if topic.flows else NOTHING, number.unit)
         self._note_organisation(own.text, lead)
         if self._other and not topic.code:
             topic = ProseTopic(self._other, {"subject": OTHER})
@@ -187,7 +189,7 @@ class ParagraphReader:
     def _sense_of_noun(self, noun: str, unit: Unit | None) -> Sense | None:
         """The sense that a noun of a row gives its number, if it names a role: 预算数、决算数分别为5、6万元."""
         sense = sense_of(noun, unit, self._context.year) if noun and unit else None
-        return sense if sense and not sense.is_open else None
+        return sense if sense and (not sense.is_open or YEAR_OF_ROW.match(noun)) else None
 
     def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
         """The nouns of `A和B分别为1万元和2万元`, one for each number from here on; none if they do not pair.
@@ -204,6 +206,10 @@ class ParagraphReader:
             nouns = _nouns(VERB_OF_ROW.sub("", tail))
         if len(nouns) < 2 and run <= len(recent):
             nouns = recent[-run:]
+        years = [YEAR_OF_ROW.match(noun) for noun in (nouns if len(nouns) > 1 else self._row)]
+        if years and all(years):
+            noun = YEAR_OF_ROW.sub("", nouns[-1]) if nouns else ""
+            nouns = [year[0] + noun for year in years if year]
         self._row = nouns if len(nouns) == run > 1 else []
         return self._row
 

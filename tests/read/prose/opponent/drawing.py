@@ -37,6 +37,7 @@ SETS = (
         "gorges",
         "ricefields",
         "orchards",
+        "quays",
     ),
 )
 ANYTHING = "?"
@@ -58,7 +59,7 @@ DEPARTMENTS = (
     "己市公路养护中心",
     "中共庚县委宣传部",
 )
-ONE_A_CLASS = ("classes", "yunnan", "jiangxi", "big", "shares")
+ONE_A_CLASS = ("classes", "yunnan", "jiangxi", "big", "shares", "numbered")
 PROJECTS = ("智慧水务建设", "农村饮水安全", "非遗保护专项资金", "综合执法装备购置", "重大课题研究")
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五")
 PRINTED_CODE = re.compile(r"%N(?!@)")
