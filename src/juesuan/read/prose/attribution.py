@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import TOTAL
 from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
-from juesuan.read.prose.clauses import Clause, Lead
+from juesuan.read.prose.clauses import Clause, Lead, unmoved
 from juesuan.read.prose.context import Context
 from juesuan.read.prose.headings import Heading, project_named
-from juesuan.read.prose.naming import OTHER, counted, following, naming, subject_of, thing, words_not_understood
+from juesuan.read.prose.naming import (
+    counted,
+    following,
+    is_title,
+    naming,
+    numbered_title,
+    subject_of,
+    thing,
+    words_not_understood,
+)
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NARROWER, NOTHING, ProseTopic, noun_in, noun_within, with_setting
+from juesuan.read.prose.topics import (
+    NOTHING,
+    OTHER,
+    ProseTopic,
+    function_topic,
+    noun_in,
+    noun_within,
+    part_of,
+    project_topic,
+)
 from juesuan.read.wording.nouns import (
     AMOUNT_OF_FUNDS,
     COMMON_NAME,
@@ -26,8 +44,6 @@ from juesuan.read.wording.nouns import (
     INCOME,
     INCOME_AND_EXPENDITURE,
     MONEY_NAME,
-    MOVED,
-    NO_TITLE_OF_ITEM,
     OF_A_PART,
     OF_INDICATORS,
     PROJECT_IN_QUOTES,
@@ -42,13 +58,10 @@ from juesuan.read.wording.nouns import (
     WHOLE_OR_PROJECTS,
 )
 from juesuan.read.wording.prose import BASE_OF, ECONOMIC_CODE, NAMED_BEHIND, SHARE_OF
-from juesuan.read.wording.roles import COMPARED
 from juesuan.vocabulary.codelists import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 from juesuan.vocabulary.wording_files import Pattern
 
-# A paragraph names what is spoken of next if it is one clause of at most so many characters.
-_LONGEST_TITLE = 40
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
 # The dimensions by which a total is divided into parts.
 _DIVIDING = ("nature", "source", "function", "item")
@@ -86,10 +99,9 @@ class Attribution:
         """The words that leave open what a part or reason is of: those of the unknown thing before."""
         if not (lead.opens_list or lead.own.explains):
             return ""
-        last = self.context.last
-        is_unknown = last.subject == OTHER and not last.is_class
-        goes_on = lead.opens_list and "。" not in lead.text
-        return self.context.doubt or (last.item if is_unknown and goes_on else "")
+        last, goes_on = self.context.last, lead.opens_list and "。" not in lead.text
+        is_unknown = goes_on and last.subject == OTHER and not last.is_class
+        return self.context.doubt or (last.item if is_unknown else "")
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
@@ -113,8 +125,8 @@ class Attribution:
     def topic_of_zero(self, zero: Zero, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """The topic of a zero in words: what its own words name; of no change, what its clause names."""
         if zero.is_level:
-            found = self._classified(lead.own, links) or self._noun(lead.own.text)
-            return found or self._before(lead, links)[0] or self.context.money
+            named = self._classified(lead.own, links) or self._noun(lead.own.text) or self._before(lead, links)[0]
+            return named or self.context.money
         if zero.unit is not None:
             topic = thing(zero.what, zero.unit, self.context.last)
             return NOTHING if lead.own.explains and topic.subject == OTHER else topic
@@ -136,7 +148,7 @@ class Attribution:
         if self.context.announced is not NOTHING:
             return self.context.announced
         if heading.name:
-            return _project(heading.name)
+            return project_topic(heading.name)
         named = self.titled(compact(heading.title))
         start = ProseTopic(heading.title, heading.topic_setting)
         return named if named is not NOTHING or not start.meaning else start
@@ -145,7 +157,7 @@ class Attribution:
         """What a title, or a short paragraph without a number, names: a chain, or a noun and nothing else."""
         links = links_in(title)
         self.context.follow(links)
-        if not links and not _is_title(title):
+        if not links and not is_title(title):
             return NOTHING
         whole = Clause(0, len(title), title, explains="", is_same=False)
         bare = TITLE_WORDS.sub("", title)
@@ -189,7 +201,7 @@ class Attribution:
     def _function(self, name: str, code: str) -> ProseTopic:
         setting, spoken = self.context.heading.setting, self.context.money
         if "fund" not in setting and spoken.flows == ("expenditure",) and "item" not in spoken.meaning:
-            setting = {**setting, **_fund_of(spoken)}
+            setting = {**setting, **spoken.own_fund}
         return function_topic(name, code, setting)
 
     def _economic(self, text: str) -> ProseTopic | None:
@@ -209,7 +221,7 @@ class Attribution:
         Behind both grand totals every change is of both.
         """
         income, expenditure = ([NOTHING] * 2 + self.context.recent)[-2:]
-        is_of_each = EACH.match(text) or (not text and income == self.context.twin and _is_total(income))
+        is_of_each = EACH.match(text) or (not text and income == self.context.twin and income.is_total)
         if not is_of_each or "+" in income.meaning.get("flow", "+"):
             return None
         flow = "+".join((*income.flows, *expenditure.flows))
@@ -247,9 +259,9 @@ class Attribution:
         if topic.item in (INCOME, EXPENDITURE):
             return self._side_of(topic, self._before(lead, links)[0] or last)
         if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):
-            return _part_of(whole, topic)
+            return part_of(whole, topic)
         if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
-            return replace(topic, meaning={**topic.meaning, **_fund_of(last)})
+            return replace(topic, meaning={**topic.meaning, **last.own_fund})
         return topic
 
     def _evaluated_funds(self, text: str, topic: ProseTopic, lead: Lead) -> str:
@@ -337,7 +349,7 @@ class Attribution:
             if clause.explains and not (clause.is_same and lead.own.explains):
                 continue
             topic = self._named_by(clause, links)
-            text = _unmoved(clause.text)
+            text = unmoved(clause.text)
             doubt = doubt or words_not_understood(text, topic or NOTHING, Unit.PERCENT)
             if topic:
                 return topic, doubt
@@ -347,16 +359,16 @@ class Attribution:
         """What a clause without a number names."""
         text = clause.text
         if name := project_named(text):
-            return _project(name)
-        if topic := self._classified(clause, links) or self._noun(_unmoved(text), whole=True):
+            return project_topic(name)
+        if topic := self._classified(clause, links) or self._noun(unmoved(text), whole=True):
             return self._side_of(topic, self.context.last) if topic.item in (INCOME, EXPENDITURE) else topic
         if code := self.codes.functional(unnumbered(text)):
             return self._function(unnumbered(text), code)
         quoted = list(PROJECT_IN_QUOTES.finditer(text))
         project = PROJECT_TITLE.match(naming(text)) or (quoted[0] if len(quoted) == 1 else None)
         if project and clause.is_same:
-            return _project(project["name"])
-        title = _numbered_title(text) if clause.start == 0 else ""
+            return project_topic(project["name"])
+        title = numbered_title(text) if clause.start == 0 else ""
         return ProseTopic(title, {"subject": OTHER}, is_class=True) if title else None
 
     def _side_of(self, bare: ProseTopic, spoken: ProseTopic) -> ProseTopic:
@@ -364,8 +376,8 @@ class Attribution:
         [side] = bare.flows
         own = [one for one in spoken.sides() if side in one.meaning.get("flow", side)]
         if spoken is NOTHING or (spoken.flows and not own):
-            flow = f"total-{side}" if _is_total(spoken) else side
-            return replace(bare, meaning={**bare.meaning, **_fund_of(spoken), "flow": flow})
+            flow = f"total-{side}" if spoken.is_total else side
+            return replace(bare, meaning={**bare.meaning, **spoken.own_fund, "flow": flow})
         if spoken != self.context.last or len(spoken.flows) > 1:
             return own[0]
         carried = self._carried_money()
@@ -386,44 +398,3 @@ class Attribution:
             return NOTHING
         both = INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
         return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)
-
-
-def _is_total(topic: ProseTopic) -> bool:
-    return "".join(topic.flows).startswith("total-")
-
-
-def function_topic(name: str, code: str, setting: Mapping[str, str]) -> ProseTopic:
-    """A functional class as a topic, of the fund that its section sets."""
-    return ProseTopic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
-
-
-def _fund_of(topic: ProseTopic) -> Mapping[str, str]:
-    return {"fund": topic.meaning["fund"]} if topic.meaning.get("fund") in NARROWER else {}
-
-
-def _numbered_title(text: str) -> str:
-    """What a numbered paragraph begins with, if that is the name of something and no heading: `1.大气`."""
-    name = unnumbered(text)
-    is_name = name != text and naming(name) == name and _is_title(name) and not NO_TITLE_OF_ITEM.search(name)
-    return name if is_name else ""
-
-
-def _is_title(text: str) -> bool:
-    return 2 <= len(text) <= _LONGEST_TITLE and not any(mark in text for mark in ",;。")
-
-
-def _part_of(item: ProseTopic, nature: ProseTopic) -> ProseTopic:
-    """The basic or project expenditure of a functional class."""
-    if "function" not in item.meaning:
-        return ProseTopic(nature.item, {"subject": OTHER}, is_class=item.is_class)
-    meaning = {**item.meaning, "nature": nature.meaning["nature"]}
-    return ProseTopic(nature.item, meaning, item.code)
-
-
-def _project(name: str) -> ProseTopic:
-    return ProseTopic(name, {"subject": PROJECT}, name=name)
-
-
-def _unmoved(text: str) -> str:
-    """A clause without what it compares with, and without that it moved."""
-    return MOVED.sub("", COMPARED.sub("", text))

@@ -40,27 +40,25 @@ class ClaimParagraph:
 
     def amount_of(self, index: int, figure: Figure, phases: Sequence[str]) -> Operand | None:
         """The amount of a figure's topic in one of the phases, nearest before; else its coordinate."""
-        for mention in reversed(self.mentions[:index]):
-            for other in mention.figures:
-                if _is_amount(other, mention) in phases and _same_topic(other, figure):
-                    return other
-        return replace(figure.coordinate, phase=phases[0]) if figure.coordinate else None
+        coordinate = figure.coordinate
+        found = self._nearest(
+            index, lambda other, mention: _is_amount(other, mention) in phases and _same_topic(other, figure)
+        )
+        return found or (replace(coordinate, phase=phases[0]) if coordinate else None)
 
     def subject_amount(self, index: int, subject: str) -> Operand | None:
         """The amount of a subject nearest before."""
-        for mention in reversed(self.mentions[:index]):
-            for other in mention.figures:
-                if other.measure is Measure.AMOUNT and other.subject == subject:
-                    return other
-        return None
+        return self._nearest(index, lambda other, _: other.measure is Measure.AMOUNT and other.subject == subject)
 
     def amount_at(self, index: int, coordinate: Coordinate) -> Figure | None:
         """The amount of a coordinate nearest before."""
-        for mention in reversed(self.mentions[:index]):
-            for other in mention.figures:
-                if other.measure is Measure.AMOUNT and other.coordinate == coordinate:
-                    return other
-        return None
+        return self._nearest(
+            index, lambda other, _: other.measure is Measure.AMOUNT and other.coordinate == coordinate
+        )
+
+    def _nearest(self, index: int, fits: Callable[[Figure, Mention], bool]) -> Figure | None:
+        before = ((figure, mention) for mention in reversed(self.mentions[:index]) for figure in mention.figures)
+        return next((figure for figure, mention in before if fits(figure, mention)), None)
 
 
 def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Claim]:

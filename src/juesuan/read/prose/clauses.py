@@ -9,6 +9,7 @@ from typing import NamedTuple
 from juesuan.model.amount import Unit
 from juesuan.model.figure import Measure
 from juesuan.read.wording import roles
+from juesuan.read.wording.nouns import MOVED
 from juesuan.read.wording.prose import (
     AGAINST_BUDGET,
     AGAINST_FORMER_YEAR,
@@ -212,3 +213,8 @@ def _roles_for(unit: Unit) -> tuple[tuple[re.Pattern[str], NumberRole], ...]:
     if unit is Unit.PERCENT:
         return roles.PERCENT_ROLES
     return roles.SCORE_ROLES if unit is Unit.POINTS else roles.COUNT_ROLES
+
+
+def unmoved(text: str) -> str:
+    """A clause without what it compares with, and without that it moved."""
+    return MOVED.sub("", roles.COMPARED.sub("", text))

@@ -9,8 +9,7 @@ from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.naming import OTHER
-from juesuan.read.prose.topics import NOTHING, ProseTopic
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PROJECT

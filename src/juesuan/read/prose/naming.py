@@ -6,8 +6,8 @@ import re
 from difflib import SequenceMatcher
 
 from juesuan.model.amount import Unit
-from juesuan.read.prose.topics import NOTHING, ProseTopic
-from juesuan.read.wording.nouns import COUNTED, NEAR
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
+from juesuan.read.wording.nouns import COUNTED, NEAR, NO_TITLE_OF_ITEM
 from juesuan.read.wording.prose import (
     AFTER_NAME,
     END_OF_LINK,
@@ -25,13 +25,14 @@ from juesuan.read.wording.prose import (
 from juesuan.vocabulary.codelists import PROJECT, SUBJECT
 from juesuan.vocabulary.wording import unnumbered
 
-OTHER = "other"
 _LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
 _FOLLOWING = re.compile(r"^[余多]?(?P<words>[^,;。:、()!?\d]{2,20})")
 # How like the name of an organisation must be to the department's (0 to 1) to be that, damaged.
 _LIKE_ENOUGH = 0.75
 # How many characters behind a number can be the name of what it counts: no name of a thing is longer.
 _LONGEST_BEHIND = 24
+# A paragraph names what is spoken of next if it is one clause of at most so many characters.
+_LONGEST_TITLE = 40
 # How the subjects begin that are counted by fixed names.
 _THINGS = ("vehicles", "equipment", "buildings", "abroad", "reception")
 # Subjects that take any name: their numbers make no statement of the accounts.
@@ -46,6 +47,18 @@ def naming(text: str) -> str:
     while (tail := TRAILING.search(words)) and tail[0]:
         words = words[: tail.start()]
     return "" if NO_NAME.match(words) else words
+
+
+def numbered_title(text: str) -> str:
+    """What a numbered paragraph begins with, if that is the name of something and no heading: `1.大气`."""
+    name = unnumbered(text)
+    is_name = name != text and naming(name) == name and is_title(name) and not NO_TITLE_OF_ITEM.search(name)
+    return name if is_name else ""
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is short enough for a title, and one clause."""
+    return 2 <= len(text) <= _LONGEST_TITLE and not any(mark in text for mark in ",;。")
 
 
 def other_organisation(text: str, department: str) -> str:

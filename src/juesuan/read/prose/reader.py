@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Measure
-from juesuan.read.prose.attribution import Attribution, function_topic
+from juesuan.read.prose.attribution import Attribution
 from juesuan.read.prose.classification import Codes, Link, links_in
 from juesuan.read.prose.clauses import (
     SEPARATOR,
@@ -25,9 +25,9 @@ from juesuan.read.prose.clauses import (
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
-from juesuan.read.prose.naming import OTHER, following, naming, other_organisation
+from juesuan.read.prose.naming import following, naming, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
-from juesuan.read.prose.topics import NOTHING, ProseTopic
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, function_topic
 from juesuan.read.wording import roles
 from juesuan.read.wording.nouns import BOTH_SIDES, GRAND_TOTAL, THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (

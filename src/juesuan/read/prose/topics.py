@@ -17,10 +17,13 @@ from juesuan.read.wording.nouns import (
     OPEN_BEFORE_NATURE,
 )
 from juesuan.read.wording.prose import LEADING
+from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.wording import unnumbered
 from juesuan.vocabulary.wording_files import Meanings
 
 OPEN_FLOW = "?"
+# The subject of what the accounts do not know.
+OTHER = "other"
 NARROWER = ("general", "government", "capital")
 
 
@@ -60,6 +63,16 @@ class ProseTopic:
             for flow in self.flows
         )
 
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a grand total, of either side or both."""
+        return "".join(self.flows).startswith("total-")
+
+    @property
+    def own_fund(self) -> Mapping[str, str]:
+        """Its fund, if that is one of those that make up 财政拨款."""
+        return {"fund": self.meaning["fund"]} if self.meaning.get("fund") in NARROWER else {}
+
     def coordinate(self, phase: str) -> Coordinate | None:
         """The coordinate in a phase; None for a subject beyond the finance cube."""
         if self.subject or len(self.flows) != 1:
@@ -68,6 +81,24 @@ class ProseTopic:
 
 
 NOTHING = ProseTopic()
+
+
+def function_topic(name: str, code: str, setting: Mapping[str, str]) -> ProseTopic:
+    """A functional class as a topic, of the fund that its section sets."""
+    return ProseTopic(name, with_setting({"flow": "expenditure", "function": code}, setting), code)
+
+
+def part_of(item: ProseTopic, nature: ProseTopic) -> ProseTopic:
+    """The basic or project expenditure of a functional class."""
+    if "function" not in item.meaning:
+        return ProseTopic(nature.item, {"subject": OTHER}, is_class=item.is_class)
+    meaning = {**item.meaning, "nature": nature.meaning["nature"]}
+    return ProseTopic(nature.item, meaning, item.code)
+
+
+def project_topic(name: str) -> ProseTopic:
+    """A project as a topic."""
+    return ProseTopic(name, {"subject": PROJECT}, name=name)
 
 
 def completed(meaning: Mapping[str, str], phase: str) -> Coordinate:
