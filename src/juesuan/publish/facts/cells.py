@@ -85,9 +85,11 @@ def cells_of(figures: Iterable[Figure]) -> tuple[Cells, tuple[Finding, ...]]:
     """The amounts of money with a coordinate, and the findings about what is printed twice within a table.
 
     Of two prints of one coordinate in one table the first is kept, unless the second says the same more precisely.
-    That a table repeats itself is a finding; that prose does is its manner.
+    That a table repeats itself is a finding; that prose does is its manner. Of two sentences that print different
+    amounts, neither is kept where no table decides.
     """
     kept: dict[tuple[str, Coordinate], FactCell] = {}
+    contradicted: set[Coordinate] = set()
     findings: list[Finding] = []
     for figure in figures:
         statement = _statement(figure)
@@ -100,9 +102,12 @@ def cells_of(figures: Iterable[Figure]) -> tuple[Cells, tuple[Finding, ...]]:
             continue
         found = _twice(first.figure, figure)
         findings.extend(found)
+        if found and statement == NARRATIVE:
+            contradicted.add(figure.coordinate)
         if figure.amount is not None and restates(first.amount, figure.amount):
             kept[identity] = _together(first, figure)
-    return Cells(kept.values()), tuple(findings)
+    contradicted -= {coordinate for statement, coordinate in kept if statement != NARRATIVE}
+    return Cells(cell for cell in kept.values() if cell.coordinate not in contradicted), tuple(findings)
 
 
 def restates(one: Amount, other: Amount) -> bool:
@@ -169,14 +174,18 @@ def _contradicting(first: Figure, second: Figure) -> Finding:
     if second.kind is FigureKind.TABLE:
         code, severity = "observation.collision", Severity.ERROR
         zh, en = "同一行列含义有两个数", "two figures mean the same"
+        kept = Text("保留前者", "the first is kept")
         remedy = Text("核对两行的科目编码和金额", "check the codes and amounts of both rows")
     else:
         code, severity = "observation.sentences-differ", Severity.WARNING
         zh, en = "文字对同一事项写了两个数", "two sentences mean the same"
+        kept = Text(
+            "以报表为准，报表没有的不作为事实发布", "the tables decide, and without them neither is a fact"
+        )
         remedy = Text("核对两处文字", "check both sentences")
     message = Text(
-        f"{zh}：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；保留前者",
-        f"{en}: “{first.printed}” at {first.place}, and here “{second.printed}”; the first is kept",
+        f"{zh}：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；{kept.zh}",
+        f"{en}: “{first.printed}” at {first.place}, and here “{second.printed}”; {kept.en}",
     )
     return Finding(code, severity, message, second.place, remedy)
 
