@@ -26,6 +26,8 @@ _DATE_TEXTS = {
     "hh": "%H", "h": "%H", "ss": "%S", "s": "%S",
 }  # fmt: skip
 _CURRENCY = frozenset("￥¥$")
+# Characters that the format General gives to a number, with its point: what a sum of floats adds lies beyond.
+_ROOM_OF_GENERAL = 11
 # Significant digits that a spreadsheet keeps of a number.
 _MOST_DIGITS = 15
 
@@ -52,6 +54,8 @@ def shown(value: Decimal, code: str) -> str:
 
     >>> shown(Decimal("1234.5"), "#,##0.00"), shown(Decimal(5), "00"), shown(Decimal(0), '#,##0.00;-0.00;"-"')
     ('1,234.50', '05', '-')
+    >>> shown(Decimal("121220.590000001"), "General")
+    '121220.59'
     """
     sections = list(_sections(code)) if not _GENERAL.match(code) else []
     chosen = _section(sections, value)
@@ -77,7 +81,10 @@ def _date_part(match: re.Match[str]) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    text = f"{value:f}"
+    """The number as the format General shows it: with the decimals that a cell has room for."""
+    whole = f"{abs(value):f}".partition(".")[0]
+    places = max(0, _ROOM_OF_GENERAL - len(whole) - 1)
+    text = f"{round(value, places):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
