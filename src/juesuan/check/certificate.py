@@ -25,7 +25,7 @@ from juesuan.check.messages.certificates import (
 )
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
-from juesuan.check.wording import OF_WHICH, WIDER_TABLES
+from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
 from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
 from juesuan.model.finding import Finding
@@ -43,6 +43,7 @@ NOTHING_SPARED: Mapping[Doubt, Collection[int]] = {}
 # How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5.
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
 _WIDER = re.compile(WIDER_TABLES)
+_ABOUT_OTHERS = re.compile(ABOUT_OTHER_COLUMNS)
 # Identities with other tables that show what a table without a title is: one may hold by chance.
 _ENOUGH_BETWEEN = 2
 
@@ -309,8 +310,9 @@ def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _is_understood(figure: Figure) -> bool:
-    """Whether a figure has a meaning, or is under a heading that says that it is a part of the column before."""
-    return figure.coordinate is not None or (bool(figure.column) and figure.column[-1].startswith(OF_WHICH))
+    """Whether a figure has a meaning, or is printed under a heading that says something about other columns."""
+    is_about_others = bool(figure.column) and _ABOUT_OTHERS.search(unquoted(figure.column[-1])) is not None
+    return figure.coordinate is not None or (is_about_others and figure.confidence is None)
 
 
 def orphaned(money: Iterable[Figure]) -> Iterator[Figure]:

@@ -22,8 +22,8 @@ GROUP_UNITS = ("批次", "个")
 # Rows of a table by code that have no code.
 TOTAL_ROWS = ("合计", "总计", "本年支出合计", "本年收入合计")
 
-# How the heading of a column begins that counts a part of the column before it.
-OF_WHICH = "其中"
+# In the lowest heading of a column that says something about the columns before it: a part of one, a change.
+ABOUT_OTHER_COLUMNS = "^其中|[比较]上年|^增减"
 
 # In the heading of a column: the flow whose amounts stand below it.
 FLOW_WORDS = {"income": "收入", "expenditure": "支出", "opening": "年初", "closing": "年末"}
