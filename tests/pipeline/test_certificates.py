@@ -202,9 +202,9 @@ def test_figures_of_a_page_that_is_cut_off_are_unverified(tmp_path: Path) -> Non
     found = reading(tmp_path, SOUND)
     tables = [replace(table, place=Place(page=2)) for table in found.tables]
     figures = [replace(figure, place=replace(figure.place, page=2)) for figure in found.figures]
-    sound, (cut,) = certificates(found.tables, found.figures), certificates(found.tables, figures, cut_off={2})
+    sound, (cut,) = certificates(found.tables, found.figures), certificates(found.tables, figures, unsure={2})
     assert all(one.is_certified for one in sound)
-    assert [reason.doubt for reason in cut.reasons] == [Doubt.CUT_OFF]
+    assert [reason.doubt for reason in cut.reasons] == [Doubt.PAGE]
     assert {figure.status for figure in verified(figures, (), {2})} == {Status.UNVERIFIED}
     assert not list(doubts([cut], LostAmounts({}, ()), tables)), "the page has a warning of its own"
 

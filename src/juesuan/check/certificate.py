@@ -54,13 +54,13 @@ def certificates(
     lost: Mapping[int, Sequence[PrintedNumber]] = NOTHING_LOST,
     *,
     is_born_digital: bool = True,
-    cut_off: Collection[int | None] = (),
+    unsure: Collection[int | None] = (),
 ) -> tuple[Certificate, ...]:
     """The certificates of the statements among the tables that print an amount, in their order.
 
     `figures` are those of the report, of tables and prose; `lost` the amounts that no table claims, by the number
     of the table in whose area they stand. `is_born_digital` says that nothing was recognised from a picture;
-    `cut_off` are the pages over whose edge the print runs.
+    `unsure` are the pages that are cut off or show two pages.
     """
     members = _figures_by_table(tables, figures)
     identities = Evidence(figures, is_born_digital=is_born_digital)
@@ -72,7 +72,7 @@ def certificates(
         unclaimed = [_reason(Doubt.LOST, one.text, one.place) for one in lost.get(number, ())]
         if table.statement and (own or unclaimed):
             doubtful = _reasons(table, own, identities, spared) if own else ()
-            incomplete = [_reason(Doubt.CUT_OFF, "", one.place) for one in own if one.place.page in cut_off]
+            incomplete = [_reason(Doubt.PAGE, "", one.place) for one in own if one.place.page in unsure]
             reasons = _by_gravity([*incomplete[:1], *unclaimed, *doubtful])
             found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))
@@ -91,12 +91,12 @@ def _with_rests(found: Sequence[Certificate], tables: Sequence[Table]) -> Iterat
 
 
 def verified(
-    figures: Sequence[Figure], found: Iterable[Certificate], cut_off: Collection[int | None] = ()
+    figures: Sequence[Figure], found: Iterable[Certificate], unsure: Collection[int | None] = ()
 ) -> tuple[Figure, ...]:
-    """The figures, those of tables that are not certified and of pages that are cut off as unverified."""
+    """The figures, those of tables that are not certified and of `unsure` pages as unverified."""
     doubtful = {number for one in found if not one.is_certified for number in one.figures}
     return tuple(
-        replace(figure, status=Status.UNVERIFIED) if number in doubtful or figure.place.page in cut_off else figure
+        replace(figure, status=Status.UNVERIFIED) if number in doubtful or figure.place.page in unsure else figure
         for number, figure in enumerate(figures)
     )
 
@@ -147,7 +147,7 @@ def _but_on_prints(findings: Iterable[Finding], places: Collection[Place]) -> tu
 def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Sequence[Table]) -> Iterator[Finding]:
     """A finding for each table that is not certified, and for each page with a table and amounts in none.
 
-    That a page is cut off is said once for all that it prints.
+    What is wrong with a whole page is said once for all that it prints.
     """
     doubtful = [one for one in found if not one.is_certified]
     for one, other in titles_exchanged(doubtful):
@@ -156,7 +156,7 @@ def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Sequence[Tab
     for table, again in tables_twice(tables):
         doubtful = [rest for rest in doubtful if rest.place != again.place]
         yield table_twice(table, again)
-    yield from (table_unverified(one) for one in doubtful if one.reasons[0].doubt is not Doubt.CUT_OFF)
+    yield from (table_unverified(one) for one in doubtful if one.reasons[0].doubt is not Doubt.PAGE)
     pages = {entry.place.page for table in tables for row in table.rows for entry in row.entries}
     by_page: dict[int | None, list[PrintedNumber]] = defaultdict(list)
     for number in lost.others:

@@ -129,7 +129,8 @@ class Page:
     /Rotate; `as_printed` turns a box back, so that evidence points into the page as a viewer shows it.
     `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
     levelled first: `skew_deg` is the clockwise angle at which its print runs. Running heads and feet are in
-    `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there.
+    `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there; one that
+    `is_double` shows two pages side by side.
     """
 
     number: int
@@ -144,6 +145,7 @@ class Page:
     skew_deg: float = 0.0
     running: tuple[Line, ...] = ()
     is_cut_off: bool = False
+    is_double: bool = False
 
     @property
     def displayed_size_pt(self) -> tuple[float, float]:

@@ -103,7 +103,7 @@ class Figure:
 class Doubt(Enum):
     """Why a table is not certain, the gravest reason first."""
 
-    CUT_OFF = "cut-off"
+    PAGE = "page"
     KIND = "kind"
     LOST = "lost"
     COLLIDING = "colliding"

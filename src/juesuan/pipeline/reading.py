@@ -80,13 +80,15 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     lost = lost_amounts(tables, layout, coverage)
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))
     _refuse_mentions(document, found, figures, layout)
-    cut_off = {page.number for page in document.pages if page.is_cut_off}
-    certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, cut_off=cut_off)
-    figures = verified(figures, certified, cut_off)
+    unsure = {page.number for page in document.pages if page.is_cut_off or page.is_double}
+    certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)
+    figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     contradicting = tuple(contradictions(description, units, found.organisation))
-    broken_duties = breaches(disclosure) if figures else ()
+    # Of pages that are cut off or doubled nobody knows what they do not say.
+    is_legible = bool(figures) and len(unsure) <= len(document.pages) / 2
+    broken_duties = breaches(disclosure) if is_legible else ()
     reading = Reading(
         document.source,
         found,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +17,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_INVISIBLE, FPDF
 
 from juesuan.model.document import Document, Page
 from juesuan.model.finding import Finding
-from juesuan.model.place import Place
+from juesuan.model.place import Box, Place
 from juesuan.read.messages import finding
 from juesuan.vocabulary.wording import has_cjk
 
@@ -43,6 +44,12 @@ _MEANINGLESS_SHARE = 0.05
 
 # Of the text objects of a scan with hidden text nearly all are invisible, elsewhere nearly none.
 _HIDDEN_SHARE = 0.5
+
+# Sheets with two pages each: fewer may be a table whose middle is blank by chance.
+_LEAST_SHEETS = 3
+
+# Points on each side of the middle of a sheet that the margins of its two pages leave blank.
+_GUTTER_PT = 6.0
 
 # How deep text objects are looked for in nested forms; scanners nest them once or twice.
 _DEPTH = 5
@@ -127,6 +134,30 @@ def _is_hidden(page: Any) -> bool:
     return bool(hidden > _HIDDEN_SHARE * len(texts))
 
 
+def with_doubles_marked(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, marked as doubles if all show two pages side by side, as prints for booklets do.
+
+    Then nothing crosses the middle of any sheet; of sheets of one page, some title or rule does.
+    """
+    sheets = [page for page in pages if len(page.glyphs) >= _FEW_GLYPHS]
+    are_doubles = len(sheets) >= _LEAST_SHEETS and all(map(_has_gutter, sheets))
+    if not (are_doubles and sum(map(_has_two_halves, sheets)) >= _LEAST_SHEETS):
+        return tuple(pages)
+    return tuple(replace(page, is_double=True) for page in pages)
+
+
+def _has_gutter(page: Page) -> bool:
+    """Whether a page is wider than high, and nothing crosses its middle."""
+    left, right = page.width / 2 - _GUTTER_PT, page.width / 2 + _GUTTER_PT
+    boxes = [*(glyph.box for glyph in page.glyphs), *(Box(*edge) for edge in page.edges)]
+    return page.width > page.height and not any(box.x0 < right and box.x1 > left for box in boxes)
+
+
+def _has_two_halves(page: Page) -> bool:
+    left = sum(glyph.x1 < page.width / 2 for glyph in page.glyphs)
+    return min(left, len(page.glyphs) - left) >= _FEW_GLYPHS
+
+
 def pictures_beside_text(pages: Sequence[Page]) -> tuple[Finding, ...]:
     """One note for each run of pages with a picture beside their text, which may be one of a table."""
     return tuple(_runs(pages, is_partly_scanned, "page.picture"))
@@ -139,6 +170,7 @@ def unreadable_pages(document: Document) -> tuple[Finding, ...]:
         *_runs(document.pages, is_scanned, "page.scanned"),
         *_runs(document.pages, has_no_character_map, "page.no-character-map"),
         *_runs(document.pages, lambda page: page.is_cut_off, "page.cut-off"),
+        *_runs(document.pages, lambda page: page.is_double, "page.double"),
     )
 
 
