@@ -62,3 +62,50 @@ def test_a_rule_under_a_heading_shows_what_it_spans(ruled: bool, over_first: str
     found = paths(head, list(cells_around(head, columns(5))), *([rule] if ruled else []))
     assert found[0] == over_first
     assert found[1:4] == ["公车/小计", "公车/购置", "公车/运行"]
+
+
+def ruled_under(level: float, *spans: tuple[int, int]) -> list[Edge]:
+    """Level rules under a level of headings, one over each span of columns."""
+    at = (level + 1) * LEVEL_PT - 4
+    return [Edge(first * WIDTH_PT, at, (last + 1) * WIDTH_PT, at) for first, last in spans]
+
+
+def cells(count: int) -> list[LineStretch]:
+    return [LineStretch(n * WIDTH_PT, (n + 1) * WIDTH_PT) for n in range(count)]
+
+
+def test_rules_of_rows_bound_the_cells_of_a_head() -> None:
+    """Every column has rules of its own, as in prints of browsers; two blocks have the same headings."""
+    both = (range(3), range(3, 6))
+    head = [
+        Line(
+            tuple(
+                word(text, middle(block[0], block[-1]), 0)
+                for text, block in zip(("预算数", "决算数"), both, strict=True)
+            )
+        ),
+        Line(tuple(word("公车", middle(block[1], block[2]), 1) for block in both)),
+        Line(tuple(word("合计", middle(block[0], block[0]), 1.5) for block in both)),
+        Line(
+            tuple(
+                word(text, middle(n, n), 2)
+                for block in both
+                for n, text in zip(block[1:], ("购置", "运行"), strict=True)
+            )
+        ),
+    ]
+    every = [(n, n) for n in range(6)]
+    edges = ruled_under(0, *every) + ruled_under(1, (1, 1), (2, 2), (4, 4), (5, 5)) + ruled_under(2, *every)
+    assert paths(head, cells(6), *edges) == [
+        f"{block}/{rest}" for block in ("预算数", "决算数") for rest in ("合计", "公车/购置", "公车/运行")
+    ]
+
+
+def test_the_lines_of_a_heading_are_one_and_headings_above_each_other_are_not() -> None:
+    near, apart = 1.0, 1.7
+    for level, expected in ((near, ["编码", "本年收入合计"]), (apart, ["编码", "本年收入合计"])):
+        head = [
+            Line((word("本年收入", middle(1, 1), 0.4),)),
+            Line((word("编码", middle(0, 0), 1), word("合计", middle(1, 1), level))),
+        ]
+        assert paths(head, cells(2), *ruled_under(2, (0, 0), (1, 1))) == expected

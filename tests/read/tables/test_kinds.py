@@ -334,6 +334,26 @@ CERTIFIED = {
         | 某中心   | 2.00  |              | 2.00     |
         """,
     ),
+    "whole amounts that look like codes": (
+        "一般公共预算财政拨款基本支出决算明细表\n单位：万元",
+        """
+        | 经济分类科目编码 | 科目名称   | 决算数 |
+        | 合计          | <         | 505  |
+        | 301          | 工资福利支出 | 505  |
+        | 30101        | 基本工资    | 278  |
+        | 30102        | 津贴补贴    | 227  |
+        """,
+    ),
+    "units in the headings, and a part of a column": (
+        "收入决算表",
+        """
+        | 科目编码 | 科目名称 | 本年收入合计（万元） | 财政拨款收入（万元） | 事业收入（万元） | <          |
+        | ^      | ^      | ^                | ^                | 小计           | 其中：教育收费 |
+        | 合计    | <      | 9.00             | 5.00             | 4.00          | 3.00       |
+        | 205    | 教育支出 | 9.00             | 5.00             | 4.00          | 3.00       |
+        | 20502  | 普通教育 | 9.00             | 5.00             | 4.00          | 3.00       |
+        """,
+    ),
     "lowest headings in the row of the total": (
         "政府性基金预算财政拨款收入支出决算表\n单位：万元",
         """
@@ -354,13 +374,21 @@ def test_what_is_understood_is_certified(name: str) -> None:
     assert certificate.reasons == ()
 
 
-def test_expenditure_below_income_is_its_other_side() -> None:
-    picture = """
-    | 收入         | 决算数 |
+ONE_BELOW_THE_OTHER = {
+    "each side has its heads": ("| 收入 | 决算数 |", "| 支出 | 决算数 |"),
+    "each side has a row with its name alone": ("| 项目 | 决算数 |\n| 收入 | < |", "| 支出 | < |"),
+}
+
+
+@pytest.mark.parametrize("manner", ONE_BELOW_THE_OTHER)
+def test_expenditure_below_income_is_its_other_side(manner: str) -> None:
+    income, expenditure = ONE_BELOW_THE_OTHER[manner]
+    picture = f"""
+    {income}
     | 一、事业收入   | 9.00  |
     | 本年收入合计   | 9.00  |
     | 总计         | 9.00  |
-    | 支出         | 决算数 |
+    {expenditure}
     | 一、教育支出   | 8.00  |
     | 本年支出合计   | 8.00  |
     | 年末结转和结余 | 1.00  |

@@ -1,0 +1,57 @@
+"""Rows of tables without rules: which lines are parts of one name."""
+
+from __future__ import annotations
+
+import pytest
+
+from juesuan.model.document import Line, Page, Word
+from juesuan.read.tables.unruled import grid_without_rules
+
+HEIGHT_PT = 10.0
+
+
+def line(top: float, *texts: str) -> Line:
+    """A line of words, each at the left of its column of 150 points; `-` leaves a column blank."""
+    return Line(
+        tuple(
+            Word(text, 150.0 * column, top, 150.0 * column + HEIGHT_PT * len(text) / 2, top + HEIGHT_PT)
+            for column, text in enumerate(texts)
+            if text != "-"
+        )
+    )
+
+
+HEAD = line(0, "项目", "决算数", "备注数")
+ROWS = {
+    "a name over three lines, its amount beside the second": (
+        [line(40, "机关事业单位基本"), line(46, "-", "1.00", "2.00"), line(52, "养老保险缴费支出")],
+        ["机关事业单位基本养老保险缴费支出 1.00 2.00"],
+    ),
+    "a code in the first line of a name": (
+        [line(40, "20801人力资源"), line(46, "-", "1.00", "2.00"), line(52, "管理事务")],
+        ["20801 人力资源 管理事务 1.00 2.00"],
+    ),
+    "a name without an amount above the total": (
+        [
+            line(28, "住房保障支出", "1.00", "2.00"),
+            line(52, "国有资本经营"),
+            line(64, "预算财政拨款"),
+            line(88, "总计", "1.00", "2.00"),
+        ],
+        ["住房保障支出 1.00 2.00", "国有资本经营预算财政拨款", "总计 1.00 2.00"],
+    ),
+    "the form number of the next table": (
+        [line(40, "住房保障支出", "1.00", "2.00"), line(64, "总计", "1.00", "2.00"), line(88, "-", "（表三）")],
+        ["住房保障支出 1.00 2.00", "总计 1.00 2.00"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_rows(name: str) -> None:
+    lines, expected = ROWS[name]
+    lines = [HEAD, *lines, line(120, "其他支出", "3.00", "4.00")]
+    grid = grid_without_rules(Page(1, 600.0, 800.0, (), (), tuple(lines)), lines)
+    assert grid is not None
+    rows = [" ".join(cell.text for cell in row) for row in grid.rows()][1:]
+    assert rows[: len(expected)] == expected
