@@ -53,6 +53,11 @@ def test_the_first_print_counts_and_those_that_agree_state_it_too() -> None:
     assert (fact.key, str(fact.value), fact.unit, len(fact.figures)) == ("vehicles", "28", Unit.VEHICLES, 2)
 
 
+def test_an_amount_that_two_sentences_print_differently_is_no_indicator() -> None:
+    prose = "amount wan 30.00 subject=operating-cost\namount wan 31.00 subject=operating-cost"
+    assert facts_of(reading(figures=prose_figures(prose)), "indicators") == []
+
+
 def test_no_other_number_takes_the_place_of_one_that_is_not_verified() -> None:
     doubtful, other, same = prose_figures(
         "amount wan 2319.21 subject=procurement\namount wan 225.10 subject=procurement\n"

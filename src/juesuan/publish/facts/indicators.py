@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from juesuan.model.amount import Unit
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.fact import Fact
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Evaluation
-from juesuan.publish.facts.cells import Cells, best
+from juesuan.publish.facts.cells import Cells, best, restates
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
 from juesuan.publish.facts.prints import figure_of
 from juesuan.vocabulary.wording import unquoted
@@ -70,11 +71,16 @@ def _of_coordinates(cells: Cells) -> Iterator[Fact]:
 
 
 def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
-    """Of each indicator the first print, and those that repeat it; where that one is unverified, only these."""
+    """Of each indicator the first print, and those that repeat it; where that one is unverified, only these.
+
+    An amount that two sentences print differently is none: nothing says which of them is right.
+    """
     first: dict[tuple[str, str], Decimal] = {}
+    figures = list(figures)
+    contradicted = set(_contradicted(figures))
     for figure in figures:
         name, phase = _indicator(figure), phase_of_heading(figure.column)
-        if name and figure.amount is not None:
+        if name and figure.amount is not None and (name, phase) not in contradicted:
             quantity = figure.amount.quantity
             is_first = first.setdefault((name, phase), quantity) == quantity
             if not is_first or figure.status is Status.UNVERIFIED:
@@ -84,6 +90,20 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
                 yield Fact(VALUES, (name,), quantity, (figure,), unit)
             elif unit is Unit.YUAN:
                 yield Fact(BUDGET_VALUES, _ordered(BUDGET_VALUES, (name, phase)), figure.amount.yuan, (figure,))
+
+
+def _contradicted(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
+    """The indicators in money, with their phases, of which sentences print amounts that cannot be one.
+
+    An amount that is printed twice stands against a single other one.
+    """
+    known: dict[tuple[str, str], list[Amount]] = defaultdict(list)
+    for figure in figures:
+        if figure.amount is not None and figure.amount.unit.is_money and (name := _indicator(figure)):
+            known[name, phase_of_heading(figure.column)].append(figure.amount)
+    for key, (first, *others) in known.items():
+        if others and not any(restates(first, other) for other in others):
+            yield key
 
 
 def _ordered(dataset: str, codes: tuple[str, ...]) -> tuple[str, ...]:
