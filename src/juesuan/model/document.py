@@ -284,16 +284,19 @@ def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
 
 def _stacked(one: Glyph, other: Glyph) -> bool:
     """Whether a glyph stands below another one, not beside it."""
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    if abs(one.middle[1] - other.middle[1]) <= _STACKED * height:
+    if _between_middles(one, other) <= _STACKED * min(one.bottom - one.top, other.bottom - other.top):
         return False
     width = min(one.x1 - one.x0, other.x1 - other.x0)
     return min(one.x1, other.x1) - max(one.x0, other.x0) > width / 3
 
 
 def _same_line(one: Glyph, other: Glyph) -> bool:
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    return abs(one.middle[1] - other.middle[1]) < _SAME_LINE * height
+    return _between_middles(one, other) < _SAME_LINE * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _between_middles(one: Glyph, other: Glyph) -> float:
+    """How far the middle of one glyph is above or below that of another, in points."""
+    return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
 
 
 def _words(row: Sequence[Glyph]) -> Iterator[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBERING = re.compile(
     r"^(?:其中[:：]?"
@@ -16,11 +17,17 @@ _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』〝〞＂`")
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
+# Labels and phrases of a report are compared again and again: as many as a long report has, a few megabytes.
+_REMEMBERED = 1 << 14
+
+
+@lru_cache(_REMEMBERED)
 def compact(text: str) -> str:
     """The text in NFKC without any white space: `单 位：万元` becomes `单位:万元`."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@lru_cache(_REMEMBERED)
 def unquoted(text: str) -> str:
     """The compact text without quotation marks: `“三公”经费` becomes `三公经费`."""
     return compact(text).translate(_QUOTES)

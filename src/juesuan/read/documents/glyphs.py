@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from statistics import median
 from typing import Any
@@ -50,7 +51,9 @@ def quarter_turns(chars: Sequence[Char]) -> int:
     The direction is taken from the text matrix [a b c d e f] (ISO 32000-2, 9.4.4); the `upright` flag of
     pdfminer is fooled by values such as 6e-17.
     """
-    directions = Counter(_direction(char["matrix"]) for char in chars if char["text"].strip())
+    directions = Counter[int]()
+    for matrix, number in Counter(char["matrix"] for char in chars if char["text"].strip()).items():
+        directions[_direction(matrix)] += number
     if not directions:
         return 0
     angle, count = directions.most_common(1)[0]
@@ -100,15 +103,16 @@ def _downwards(column: Sequence[Glyph]) -> Iterator[Glyph]:
 
 def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Each glyph once: bold is sometimes faked by drawing a character twice, a fraction of a point apart."""
-    drawn: set[tuple[str, int, int]] = set()
+    drawn: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for glyph in glyphs:
         x, y = round(glyph.x0 / _DOUBLE_PT), round(glyph.top / _DOUBLE_PT)
-        near = {(glyph.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-        if drawn.isdisjoint(near):
+        places = drawn[glyph.text]
+        if not any((x + dx, y + dy) in places for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             yield glyph
-        drawn.add((glyph.text, x, y))
+        places.add((x, y))
 
 
+@lru_cache(4096)  # a page has some hundred different characters
 def _plain(text: str) -> str:
     """The character that is meant: some fonts map it to the radical of the same shape (U+2F00)."""
     return unicodedata.normalize("NFKC", text).translate(_RADICALS) if _RADICAL.search(text) else text

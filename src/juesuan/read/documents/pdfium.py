@@ -76,7 +76,9 @@ class DrawnPage:
 
     def _upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box in the space of the file, as left, top, right and bottom on the page as displayed."""
-        (x0, y0), (x1, y1) = _moved(self._view, (left, bottom)), _moved(self._view, (right, top))
+        x0, y0, x1, y1 = left, bottom, right, top
+        if self._view is not _IDENTITY:  # 20,000 characters of a report need not be turned to stay as they are
+            (x0, y0), (x1, y1) = _moved(self._view, (left, bottom)), _moved(self._view, (right, top))
         return min(x0, x1), self.height - max(y0, y1), max(x0, x1), self.height - min(y0, y1)
 
     def _characters(self, page: pypdfium2.PdfPage) -> tuple[list[Shape], bool]:

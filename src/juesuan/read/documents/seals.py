@@ -35,6 +35,8 @@ _NEAR_PT = 26.0
 def without_seals(chars: Sequence[Any], curves: Sequence[Shape]) -> list[Any]:
     """The characters of a page without those of seals."""
     counted = Counter(map(_colour, chars)).most_common()
+    if len(counted) < 2:
+        return list(chars)
     odd = {colour for colour, _ in counted if not _is_alike(colour, counted[0][0])}
     coloured = [char for char in chars if _colour(char) in odd] if odd else []
     if not 0 < len(coloured) <= _MOST_CHARACTERS:
