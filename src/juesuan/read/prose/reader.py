@@ -173,7 +173,7 @@ class ParagraphReader:
             self._other = ""
         labels = [clause.text for clause in reversed(lead.before)] if self._are_units_apart else []
         for text in map(unnumbered, (*labels, own)):
-            is_head_unit = self._are_units_apart and HEAD_UNIT in text
+            is_head_unit = self._are_units_apart and HEAD_UNIT.search(text) is not None
             self._other = other_organisation(text, self._department) or (text if is_head_unit else self._other)
 
     def _roles_at_end(self, nouns: list[str], head: str, run: int, unit: Unit | None) -> list[str]:
@@ -231,7 +231,8 @@ def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
 
 
 def _beside_accounts(mention: Mention) -> Mention:
-    return replace(mention, topic=ProseTopic(mention.topic.item, {"subject": OTHER}), doubt="")
+    role = roles.FINAL if mention.role.phase == "prior" else mention.role
+    return replace(mention, topic=ProseTopic(mention.topic.item, {"subject": OTHER}), role=role, doubt="")
 
 
 def _follows_whole_comparison(lead: Lead) -> bool:
