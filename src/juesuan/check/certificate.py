@@ -12,8 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 
+from juesuan.check.codebook import is_variant, name_key
 from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated, rows_of_codes
 from juesuan.check.lost_amounts import LostAmounts, place_key
@@ -33,7 +35,7 @@ from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import ColumnKind, Table
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
+from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL, economic, functions
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted
 
@@ -73,7 +75,8 @@ def certificates(
         if table.statement and (own or unclaimed):
             doubtful = _reasons(table, own, identities, spared) if own else ()
             incomplete = [_reason(Doubt.PAGE, "", one.place) for one in own if one.place.page in unsure]
-            reasons = _by_gravity([*incomplete[:1], *unclaimed, *doubtful])
+            misread = () if is_born_digital else _about(Doubt.MISNAMED, misnamed(own), spared)
+            reasons = _by_gravity([*incomplete[:1], *unclaimed, *doubtful, *misread])
             found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))
 
@@ -342,6 +345,32 @@ def out_of_order(money: Iterable[Figure]) -> Iterator[Figure]:
             yield from (above, below)
 
 
+def misnamed(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures of rows whose name is officially that of other codes, not of the row's own: one was misread.
+
+    No identity shows it where a code is off by one, and stays in its class.
+    """
+    for figure in figures:
+        name = name_key(figure.item)
+        codes = _codes_by_name().get(name, ()) if figure.statement in CODED and figure.code else ()
+        if codes and figure.code not in codes and not is_variant(name, name_key(_official_name(figure.code))):
+            yield figure
+
+
+def _official_name(code: str) -> str:
+    label = functions().get(code) or economic().get(code)
+    return label.zh if label is not None else ""
+
+
+@cache
+def _codes_by_name() -> Mapping[str, Collection[str]]:
+    """The official codes of each name (a key) in both classifications; functional ones begin with 2 alone."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for code, label in (*functions().items(), *economic().items()):
+        codes[name_key(label.zh)].add(code)
+    return codes
+
+
 def untotalled(money: Sequence[Figure]) -> Iterator[Figure]:
     """Amounts of rows with codes in columns in which the total has none; a table of one row needs no total."""
     totals = {one.column for one in money if not one.code and _is_understood(one) and is_amount(one)}
@@ -363,7 +392,7 @@ def _mistakes_of_the_report(
     tables = Counter((code, name) for _, code, name in pairs)
     named = {id(figure) for figure in coded if tables[figure.code, unquoted(figure.item)] > 1}
     if not is_born_digital:
-        return {Doubt.OUT_OF_ORDER: named}
+        return {Doubt.OUT_OF_ORDER: named, Doubt.MISNAMED: named}
     wrong = {(row.statement, row.code, row.item) for row, _ in misprinted_codes(rows_of_codes(coded))}
     misprinted = {id(figure) for figure in coded if (figure.statement, figure.code, figure.item) in wrong}
     copies = set(map(id, repeated(coded)))

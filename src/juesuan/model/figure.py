@@ -113,6 +113,7 @@ class Doubt(Enum):
     UNCODED = "uncoded"
     ORPHANED = "orphaned"
     OUT_OF_ORDER = "out-of-order"
+    MISNAMED = "misnamed"
     COLUMNS = "columns"
     UNTOTALLED = "untotalled"
     UNPROVEN = "unproven"
