@@ -33,6 +33,13 @@ def test_a_seal_is_as_light_as_the_paper_around_it() -> None:
     assert seen_through(cv2.imdecode(compressed, cv2.IMREAD_COLOR)).min() > 195
 
 
+def test_a_rim_that_a_rule_parts_is_of_the_seal() -> None:
+    image = numpy.full((900, 900, 3), 250, numpy.uint8)
+    cv2.circle(image, (450, 450), 150, RED, 6)
+    image[:, 540:580] = BLACK
+    assert seen_through(image)[:, 585:].min() > 200
+
+
 def test_a_line_of_red_print_stays() -> None:
     image = numpy.full((900, 900, 3), 250, numpy.uint8)
     cv2.putText(image, "-1,204.50", (200, 400), cv2.FONT_HERSHEY_SIMPLEX, 2, RED, 6)

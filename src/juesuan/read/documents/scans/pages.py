@@ -81,7 +81,9 @@ def seen_through(image: Raster) -> Raster:
     for x, y, width, height, _ in stats[1:]:
         shorter, longer = sorted((int(width), int(height)))
         if _LEAST_SEAL_PX <= longer <= _LARGEST_SEAL_PX and shorter >= _ROUND * longer:
+            # Rules and print may part the rim: what is beside a seal, up to its diameter, is its rest.
             box = PixelBox(int(x), int(y), int(x + width), int(y + height))
+            box = box.grown(longer - box.width, longer - box.height)
             box.of(grey)[:] = _without_seal(box.of(red), box.of(is_red))
     return grey
 
