@@ -142,6 +142,14 @@ def test_a_rule_under_a_fold_parts_its_rows() -> None:
     assert len(cells_of(page)) == 10
 
 
+def test_a_rule_in_the_line_of_a_fold_closes_the_table() -> None:
+    level_rules = [level(y, 100, 702) for y in range(100, 301, 40)]
+    fold = [(0, 300, 78, 302), (724, 300, 800, 302)]
+    page = ruled(paper(800, 400, [*level_rules, *UPRIGHTS, *fold]))
+    assert [round(rule.at, -1) for rule in page.level] == [100, 140, 180, 220, 260, 300]
+    assert len(cells_of(page)) == 10
+
+
 def test_dashed_uprights_of_a_single_row_are_rules() -> None:
     """Below a merged row the column's rule is long; above it, one row of dashes is enough."""
     level_rules = [level(y, 100, 702) for y in range(100, 381, 40)]

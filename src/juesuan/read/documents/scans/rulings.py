@@ -139,14 +139,23 @@ def _under_folds(folds: Sequence[Ruling], level: Sequence[Ruling]) -> Iterator[R
 
 
 def _folds(strokes: Sequence[Ruling], side_px: int) -> list[Ruling]:
-    """The strokes that lead, alone or with others in their line, from one edge of the paper to the other."""
+    """The strokes that lead, alone or with others in their line, from one edge of the paper to the other.
+
+    One of them that is as long as a stroke elsewhere, and begins below it, is a rule in the line of the fold.
+    """
     near = _EDGE_SHARE * side_px
     first = [stroke for stroke in strokes if stroke.start <= near]
     last = [stroke for stroke in strokes if stroke.end >= side_px - near]
     lines = {one.at for one in first if any(abs(one.at - other.at) <= _REACH_PX for other in last)}
     if len(lines) > _MOST_FOLDS:
         return []
-    return [stroke for stroke in strokes if any(abs(stroke.at - at) <= _REACH_PX for at in lines)]
+    along = [stroke for stroke in strokes if any(abs(stroke.at - at) <= _REACH_PX for at in lines)]
+    spans = [(stroke.start, stroke.end) for stroke in strokes if stroke not in along]
+    return [
+        stroke
+        for stroke in along
+        if not any(max(abs(stroke.start - start), abs(stroke.end - end)) <= _REACH_PX for start, end in spans)
+    ]
 
 
 def _length(rule: Ruling) -> int:
