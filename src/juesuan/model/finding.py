@@ -67,7 +67,16 @@ _LAST_DIGIT = ".last-digit"
 # How the codes of findings begin, by what they are about; all others are contradictions between parts.
 _BY_PREFIX = (
     (Concern.READING, ("table.unverified", "table.amounts-", "page.", "coverage.", "figure.", "row.", "sheet.")),
-    (Concern.READING, ("code.doubtful", "performance.run-together", "performance.unreadable", "prose.verb-")),
+    (
+        Concern.READING,
+        (
+            "code.doubtful",
+            "performance.run-together",
+            "performance.unreadable",
+            "performance.without-rules",
+            "prose.verb-",
+        ),
+    ),
     (Concern.DISCLOSURE, ("duty.parts", "duty.empty-table", "duty.reason", "duty.receptions", "duty.trips")),
     (Concern.DISCLOSURE, ("duty.vehicles", "duty.purchase", "table.missing", "table.stated-nil")),
     (Concern.WORDING, ("duty.", "code.", "document.", "prose.unit-missing", "table.unit-missing")),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juesuan.model.document import Document
+from juesuan.model.finding import Severity
 from juesuan.model.layout import Layout, Mark, Passage, Placed
 from juesuan.model.performance import Comparator, Evaluation, Goal, Indicator, Value
 from juesuan.model.place import Place, Span
@@ -242,6 +243,19 @@ def test_one_finding_for_each_page_with_unexplained_numbers() -> None:
     findings = unexplained(certificate(document))
     assert [(finding.code, finding.place.page) for finding in findings] == [("coverage.unexplained", 1)]
     assert "28、3" in findings[0].message.zh
+
+
+@pytest.mark.parametrize(("lost", "code"), [(30, "coverage.narrative-unread"), (7, "coverage.unexplained")])
+def test_a_narrative_of_which_nothing_is_understood_is_a_warning(lost: int, code: str) -> None:
+    passages = tuple(said(f"另有{n}件，计{n}台。") for n in range(11, 11 + lost))
+    coverage = certify(Document(SOURCE), Layout((), passages), (), (), NO_DESCRIPTION)
+    first = unexplained(coverage)[0]
+    assert first.code == code
+    assert (first.severity is Severity.WARNING) == (code == "coverage.narrative-unread")
+
+
+def said(text: str) -> Passage:
+    return Passage(text, tuple(Mark(reference="paragraph 1") for _ in text))
 
 
 _WORDS = st.text(st.sampled_from("决算数万元，。年第号表（）“”1234567890.,; \n|"), max_size=60)

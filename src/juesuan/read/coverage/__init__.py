@@ -28,6 +28,8 @@ _IN_PROSE = (Setting.PARAGRAPH, Setting.HEADING, Setting.CONTENTS)
 _LONG_RUN = re.compile(r"[\w.-]{2000,}")
 # How many unexplained numbers of a page a finding shows; the rest are in the table.
 _SHOWN = 8
+# Unexplained numbers of the text that make a narrative: fewer are left where single sentences are not understood.
+_MANY_LOST = 20
 
 
 def certify(
@@ -109,9 +111,17 @@ def _held(tokens: Iterable[Token], spans: Sequence[tuple[int, int]]) -> Iterator
             yield token
 
 
-def unexplained(coverage: Iterable[PageCoverage]) -> tuple[Finding, ...]:
-    """One finding for each page with numbers that are of no known kind, at the first of them."""
-    return tuple(_finding(page) for page in coverage if page.counts[NumberKind.UNEXPLAINED])
+def unexplained(coverage: Sequence[PageCoverage]) -> tuple[Finding, ...]:
+    """One finding for each page with numbers that are of no known kind, at the first of them.
+
+    Before these a warning if of the text more numbers are unexplained than read: it is not understood as a whole.
+    """
+    prose = [number for page in coverage for number in page.numbers if number.in_prose]
+    lost = [number for number in prose if number.kind is NumberKind.UNEXPLAINED]
+    read = sum(number.kind is NumberKind.FIGURE for number in prose)
+    is_lost = len(lost) >= _MANY_LOST and len(lost) > read
+    whole = [finding("coverage.narrative-unread", lost[0].place, count=len(lost), read=read)] if is_lost else []
+    return (*whole, *(_finding(page) for page in coverage if page.counts[NumberKind.UNEXPLAINED]))
 
 
 def _finding(page: PageCoverage) -> Finding:
