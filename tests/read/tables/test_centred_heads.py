@@ -101,11 +101,18 @@ def test_rules_of_rows_bound_the_cells_of_a_head() -> None:
     ]
 
 
-def test_the_lines_of_a_heading_are_one_and_headings_above_each_other_are_not() -> None:
-    near, apart = 1.0, 1.7
-    for level, expected in ((near, ["编码", "本年收入合计"]), (apart, ["编码", "本年收入合计"])):
-        head = [
-            Line((word("本年收入", middle(1, 1), 0.4),)),
-            Line((word("编码", middle(0, 0), 1), word("合计", middle(1, 1), level))),
-        ]
-        assert paths(head, cells(2), *ruled_under(2, (0, 0), (1, 1))) == expected
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (0.8, ["编码", "本年支出/小计", "本年支出/基本支出", "本年支出/项目支出"]),
+        (0.3, ["编码", "小计", "本年支出基本支出", "项目支出"]),
+    ],
+    ids=["a heading level with its neighbours, and one above them", "a heading of two lines beside those of one"],
+)
+def test_a_heading_of_two_lines_or_two_headings(level: float, expected: list[str]) -> None:
+    head = [
+        Line((word("编码", middle(0, 0), 0.3), word("本年支出", middle(2, 2), 0))),
+        Line((word("小计", middle(1, 1), level), word("项目支出", middle(3, 3), level))),
+        Line((word("基本支出", middle(2, 2), 0.8),)),
+    ]
+    assert paths(head, cells(4), *ruled_under(1, (1, 1), (2, 2), (3, 3))) == expected

@@ -118,12 +118,14 @@ def _side_by_side(words: Sequence[Word], span: Span, columns: Sequence[LineStret
     """The headings that fill a strip side by side, each in the middle of its cell; none if they do not."""
     found: list[Heading] = []
     groups = _lines_joined(words)
+    if not all(map(_are_lines_of_one, groups)) or _hold_upper_headings(groups):
+        return []
     first, end = span
     for number, group in enumerate(groups, start=1):
         lasts = range(end if number == len(groups) else first, end + 1)
         middle = LineStretch.of(group[0]).middle
         last = next((last for last in lasts if _is_centred(middle, (first, last), columns)), None)
-        if last is None or first > end or not _are_lines_of_one(group):
+        if last is None or first > end:
             return []
         found.append(Heading((first, last), group))
         first = last + 1
@@ -145,6 +147,15 @@ def _are_lines_of_one(words: Iterable[Word]) -> bool:
     """Whether words below each other are the lines of one heading."""
     lines = sorted(words, key=lambda word: word.top)
     return all(b.top - a.bottom < _WRAP_SHARE * (a.bottom - a.top) for a, b in pairwise(lines))
+
+
+def _hold_upper_headings(groups: Sequence[Sequence[Word]]) -> bool:
+    """Whether a heading of more lines ends level with one of fewer: its first line stands above all of them.
+
+    Wrapped headings stand in the middle of their cells, so that those of fewer lines end higher.
+    """
+    ends = {(len(group), round(max(word.bottom for word in group))) for group in groups}
+    return any(lines < more and abs(end - low) <= 1 for lines, end in ends for more, low in ends)
 
 
 def _is_centred(middle: float, span: Span, columns: Sequence[LineStretch]) -> bool:
