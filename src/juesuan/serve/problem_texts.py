@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from juesuan.model.text import Text
-
-
-def table_rows(file: Path) -> Iterator[list[str]]:
-    """The fields of a table of texts by line; what begins with # is a heading."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return (line.split("\t") for line in lines if not line.startswith("#"))
+from juesuan.vocabulary.text_tables import table_rows
 
 
 @cache

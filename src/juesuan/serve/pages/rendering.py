@@ -23,10 +23,11 @@ from starlette.responses import HTMLResponse
 
 from juesuan.releases.serialization import Format
 from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
-from juesuan.serve.problem_texts import table_rows, texts_of
+from juesuan.serve.problem_texts import texts_of
 from juesuan.serve.protocol.headers import accepted_language
 from juesuan.serve.sources import Imprint
 from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.text_tables import table_rows
 
 _FOLDER = Path(__file__).parent
 
