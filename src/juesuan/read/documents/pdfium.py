@@ -40,9 +40,9 @@ _USUAL_DESCENT, _LOWEST_DESCENT = -0.12, -0.5
 # How far the corner of a media box may be from the origin, in points.
 _BOX_PT = 0.01
 
-# How far print runs beyond a side where it is cut off, in points: bearings of characters stick out by some tenths,
-# the outer border of a table by its thickness.
-_OVERRUN_PT = {pdfium.FPDF_PAGEOBJ_TEXT: 0.5, pdfium.FPDF_PAGEOBJ_PATH: 4.0}
+# How far print runs beyond a side where it is cut off, in points: the box of a text is larger than its print by
+# half a point, and the outer border of a table sticks out by its thickness.
+_OVERRUN_PT = {pdfium.FPDF_PAGEOBJ_TEXT: 2.0, pdfium.FPDF_PAGEOBJ_PATH: 4.0}
 
 # A path that is not taller, in points, is a rule; others are shades, which may be wider than what they are under.
 _RULE_PT = 3.0
