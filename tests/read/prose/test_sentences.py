@@ -204,6 +204,15 @@ def test_what_is_not_understood_is_unverified_and_still_of_its_subject() -> None
     assert finding.code == "prose.words-unknown"
 
 
+def test_that_an_outturn_is_below_its_budget_leaves_no_doubt() -> None:
+    text = (
+        THREE + "支出全年预算6万元，支出决算4万元。支出决算小于全年预算，主要是项目结转。与上年相比，减少2万元。"
+    )
+    figures, _, findings = read_prose(Case((), text, ()).layout, ())
+    assert findings == ()
+    assert [figure.status for figure in figures] == [Status.PRINTED] * 3
+
+
 def test_a_damaged_number_is_told_and_not_guessed() -> None:
     [figure], _, [finding] = read_prose(Case((), "支出合计2.432.62万元。", ()).layout, ())
     assert (figure.amount, figure.status, finding.code) == (None, Status.PRINTED, "figure.unreadable")
