@@ -192,6 +192,14 @@ def test_a_missing_unit_is_told() -> None:
     assert (finding.code, finding.place.span) == ("prose.unit-missing", (13, 18))
 
 
+def test_a_habit_of_leaving_units_out_is_told_once() -> None:
+    text = "收入合计9.1万，比上年增加1.1万；支出合计8.1万，比上年增加0.1万，增长1.25。"
+    _, _, findings = read_prose(Case((), text, ()).layout, ())
+    assert [(finding.code, finding.message.zh[:4]) for finding in findings] == [
+        ("prose.unit-missing", "文中4个"), ("prose.unit-missing", "“支出合"),
+    ]  # fmt: skip
+
+
 def test_a_zero_without_a_unit_lacks_nothing() -> None:
     _, _, findings = read_prose(Case((), "收入合计9万元（去年决算数为0，无法计算增减比率）。", ()).layout, ())
     assert findings == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,6 +23,8 @@ _AGAINST_BUDGET = {Measure.CHANGE: roles.DIFFERENCE, Measure.GROWTH: roles.RATE_
 # How the codes of the subjects begin of which the accounts have no outturn.
 _NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
 _WITH_TARGETS = (Measure.COUNT, Measure.GROWTH, Measure.SHARE, Measure.AMOUNT)
+# From how many numbers without a unit on these are a habit, one cause: nobody forgets four of them one by one.
+_HABIT = 4
 # How many characters before a number its clause is looked for that says whether it is a target or an actual.
 _LONGEST_TARGET = 30
 
@@ -76,9 +79,22 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
         elif mention.doubt:
             shown = {"item": figure.item, "printed": figure.printed, "words": mention.doubt}
             yield finding("prose.words-unknown", figure.place, **shown)
-        elif number.inferred:
-            shown = {"item": figure.item, "printed": figure.printed, "unit": number.unit.value}
-            yield finding("prose.unit-missing", figure.place, **shown)
+
+
+def unit_findings(mentions: Iterable[Mention]) -> Iterator[Finding]:
+    """What is wrong with numbers printed without a unit: one finding for each, one for all if it is a habit."""
+    lacking: defaultdict[Unit, list[Figure]] = defaultdict(list)
+    for mention in mentions:
+        number, figure = mention.number, mention.figures[0]
+        is_read = figure.amount is not None and mention.role is not roles.UNKNOWN and not mention.doubt
+        if is_read and isinstance(number, Quantity) and number.inferred:
+            lacking[number.unit].append(figure)
+    for unit, figures in lacking.items():
+        is_habit = len(figures) >= _HABIT
+        name = "prose.unit-missing:often" if is_habit else "prose.unit-missing"
+        for figure in figures[:1] if is_habit else figures:
+            shown = {"item": figure.item, "printed": figure.printed, "unit": unit.value}
+            yield finding(name, figure.place, **shown, **({"count": len(figures)} if is_habit else {}))
 
 
 def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str, money: Unit) -> Figure:
