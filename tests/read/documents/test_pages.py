@@ -221,3 +221,12 @@ def test_what_lies_outside_the_crop_box_is_not_read(tmp_path: Path) -> None:
     canvas.save()
     (read,) = open_document(path).pages
     assert [line.text for line in read.lines] == ["1.00"]
+
+
+def test_an_address_that_a_browser_prints_below_the_page_cuts_nothing_off(tmp_path: Path) -> None:
+    def address(canvas: Canvas) -> None:
+        word(canvas)
+        canvas.setFont("Helvetica", 8)
+        canvas.drawString(570, 16, "https://example.org/1.html 2024-8-30")
+
+    assert not page(tmp_path, address).is_cut_off

@@ -47,6 +47,8 @@ _OVERRUN_PT = {pdfium.FPDF_PAGEOBJ_TEXT: 2.0, pdfium.FPDF_PAGEOBJ_PATH: 4.0}
 # A path that is not taller, in points, is a rule; others are shades, which may be wider than what they are under.
 _RULE_PT = 3.0
 
+# Where browsers print the address of a page and its date, in points from the upper and the lower edge.
+_MARGIN_PT = 30
 # Of the sides of a page: what clips the whole page is larger, what clips a cell of a table is smaller.
 _CLIP_SHARE = 0.5
 
@@ -245,7 +247,7 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
 def _is_cut_off(drawn: Any, page: Sequence[float]) -> bool:
     """Whether a text or a level rule runs over the right side of the page, or of what clips the whole page.
 
-    `page` is its left, bottom, right and top. Browsers clip a page to its margins.
+    `page` is its left, bottom, right and top. Browsers clip a page to its margins, and print a long address there.
     """
     overrun_pt = _OVERRUN_PT.get(pdfium.FPDFPageObj_GetType(drawn))
     if overrun_pt is None:
@@ -258,8 +260,10 @@ def _is_cut_off(drawn: Any, page: Sequence[float]) -> bool:
         ends.append(clip[2])
     if not any(left.value < end < right.value - overrun_pt for end in ends):
         return False
-    is_text = pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_TEXT
-    return not any(_matrix(drawn)[1:3]) if is_text else top.value - bottom.value < _RULE_PT
+    if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
+        return bool(top.value - bottom.value < _RULE_PT)
+    is_in_margin = top.value < page[1] + _MARGIN_PT or bottom.value > page[3] - _MARGIN_PT
+    return not is_in_margin and not any(_matrix(drawn)[1:3])
 
 
 def _clip_box(drawn: Any) -> tuple[float, float, float, float] | None:
