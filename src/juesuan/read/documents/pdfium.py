@@ -49,6 +49,7 @@ _RULE_PT = 3.0
 
 # Where browsers print the address of a page and its date, in points from the upper and the lower edge.
 _MARGIN_PT = 30
+
 # Of the sides of a page: what clips the whole page is larger, what clips a cell of a table is smaller.
 _CLIP_SHARE = 0.5
 
@@ -65,14 +66,15 @@ class DrawnPage:
             sides = (x1 - x0, y1 - y0)
             self.width, self.height = sides[::-1] if turned in (90, 270) else sides
             self.bbox = (0.0, 0.0, self.width, self.height)
-            self.cropbox = self._upright(*page.get_cropbox())
+            crop = page.get_cropbox()
+            self.cropbox = self._upright(*crop)
             self.lines: list[Shape] = []
             self.rects: list[Shape] = []
             self.curves: list[Shape] = []
             self.images: list[Shape] = []
             self.chars, is_mapped = self._characters(page)
             self.is_plain = is_mapped and max(abs(x0), abs(y0)) <= _BOX_PT
-            self.is_cut_off = any(_is_cut_off(drawn, page.get_cropbox()) for drawn in _objects(page))
+            self.is_cut_off = any(_is_cut_off(drawn, crop) for drawn in _objects(page))
             if self.is_plain:
                 self._draw(_objects(page), _IDENTITY)
 
