@@ -1,7 +1,7 @@
 """Upright rules of performance forms that have level ones only: drawn where they stand in the white space.
 
-Heads stand over columns, and the border of two columns is where the fewest rows print anything; the budget
-execution and the X
+Heads stand over columns, and the border of two columns is where the fewest rows print anything. The list of
+indicators has its own columns, and so has the budget execution above it.
 """
 
 from __future__ import annotations
