@@ -22,9 +22,14 @@ def is_amount(text: str) -> bool:
     return bool(_AMOUNT.match(compact(text)))
 
 
+def is_nil(text: str) -> bool:
+    """Whether the text stands for a blank amount: `-`, `—`, `－`, `/`."""
+    return compact(text) in NIL_MARKS
+
+
 def has_number(line: Line) -> bool:
     """Whether one of the line's words is an amount, a code, a line number, or stands for a blank amount."""
-    return any(is_amount(word.text) or word.text in NIL_MARKS for word in line.words)
+    return any(is_amount(word.text) or is_nil(word.text) for word in line.words)
 
 
 def is_nearly_amount(text: str) -> bool:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.layout import Layout
-from juesuan.read.tables.amounts import is_amount, is_column_numbers
+from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_nil
 from juesuan.read.tables.captions import caption_of, title_of_line
 from juesuan.read.wording.headings import EMPTY_TABLE_WORDS
-from juesuan.read.wording.quantities import NIL_MARKS
 from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE, TOTAL_WORD
 from juesuan.read.wording.sections import AFTER_TABLE
 from juesuan.read.wording.titles import PAGE_NUMBER
@@ -67,12 +66,14 @@ def _is_empty(rows: Sequence[Row]) -> bool:
         return False
     text = compact("".join(map("".join, rows)))
     says_so = NIL_SENTENCE.search(text) is not None and not TEMPLATE_SENTENCE.search(text)
-    return says_so or any(EMPTY_TABLE_WORDS.issuperset(map(compact, row)) or _is_nil(row) for row in words if row)
+    return says_so or any(
+        EMPTY_TABLE_WORDS.issuperset(map(compact, row)) or _is_nil_total(row) for row in words if row
+    )
 
 
-def _is_nil(words: Sequence[str]) -> bool:
+def _is_nil_total(words: Sequence[str]) -> bool:
     """Whether a row is a total that prints nothing but marks for nothing."""
-    return len(words) > 1 and bool(TOTAL_WORD.search(words[0])) and NIL_MARKS.issuperset(words[1:])
+    return len(words) > 1 and bool(TOTAL_WORD.search(words[0])) and all(map(is_nil, words[1:]))
 
 
 def _holds_amount(words: Sequence[str]) -> bool:

@@ -8,9 +8,9 @@ from itertools import chain, pairwise
 from statistics import median
 
 from juesuan.model.document import Glyph, Line, Page, Word, least, word_of
-from juesuan.read.tables.amounts import is_amount, is_code, is_surely_amount
+from juesuan.read.tables.amounts import is_amount, is_code, is_nil, is_surely_amount
 from juesuan.read.wording.headings import SPACED_OUT
-from juesuan.read.wording.quantities import NIL_MARKS, YEAR
+from juesuan.read.wording.quantities import YEAR
 from juesuan.vocabulary.wording import has_cjk
 
 _AMOUNT = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}"
@@ -80,7 +80,7 @@ def _at_gaps(page: Page, line: Line) -> Iterator[Word]:
     inside = [glyph for glyph in page.glyphs if line.box.top <= glyph.middle[1] <= line.box.bottom]
     for word in line.words:
         glyphs = [glyph for glyph in inside if word.x0 <= glyph.middle[0] <= word.x1]
-        if len(glyphs) > 1 and (word.text[0] in NIL_MARKS or any(char.isdigit() for char in word.text)):
+        if len(glyphs) > 1 and (is_nil(word.text[0]) or any(char.isdigit() for char in word.text)):
             yield from _pieces(word, sorted(glyphs, key=lambda glyph: glyph.x0))
         else:
             yield word
@@ -110,4 +110,4 @@ def _are_two(left: str, right: str) -> bool:
 
 
 def _is_whole(text: str) -> bool:
-    return is_surely_amount(text) or is_code(text) or text == "0" or text in NIL_MARKS
+    return is_surely_amount(text) or is_code(text) or text == "0" or is_nil(text)

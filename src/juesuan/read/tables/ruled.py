@@ -21,9 +21,8 @@ from typing import NamedTuple
 from juesuan.model.document import Glyph, Line, Page, least, lines_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_surely_amount
+from juesuan.read.tables.amounts import has_number, is_nil, is_surely_amount
 from juesuan.read.tables.lattice import CellBox, Lattice
-from juesuan.read.wording.quantities import NIL_MARKS
 from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
@@ -38,10 +37,6 @@ _CUT_SHARE = 0.15
 _TIGHT = 0.15
 # Of the distance between rows: words farther than this from every row with numbers are a row of their own.
 _WRAP_SHARE = 0.75
-
-
-# What stands for a blank amount; a wrapped amount has no such line and an amount beside it.
-_NILS = NIL_MARKS | {"0"}
 
 
 class Block(NamedTuple):
@@ -255,7 +250,7 @@ def _are_amounts(lines: Sequence[Line]) -> bool:
     amounts = sum(is_surely_amount(line.text) for line in lines)
     # A nil in front of an amount is no part of it; one below it may be the digit that the cell had no room for.
     is_stack = amounts > 1 or (len(lines) > 1 and is_surely_amount(lines[-1].text))
-    return is_stack and all(is_surely_amount(line.text) or line.text in _NILS for line in lines)
+    return is_stack and all(is_surely_amount(line.text) or line.text == "0" or is_nil(line.text) for line in lines)
 
 
 def _parts(cell: CellBox, cuts: dict[int, list[float]], first: Sequence[int]) -> Iterator[CellBox]:

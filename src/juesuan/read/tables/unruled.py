@@ -16,7 +16,14 @@ from statistics import median
 
 from juesuan.model.document import Line, Page, Word
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_amount, is_code, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import (
+    has_number,
+    is_amount,
+    is_code,
+    is_column_numbers,
+    is_nil,
+    is_surely_amount,
+)
 from juesuan.read.tables.captions import is_caption_line
 from juesuan.read.tables.level_heads import drawn_head
 from juesuan.read.tables.level_rules import (
@@ -34,7 +41,7 @@ from juesuan.read.tables.respacing import respaced
 from juesuan.read.wording.headings import (
     SIDES,
 )
-from juesuan.read.wording.quantities import NIL_MARKS, NUMBERED_LABEL
+from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import compact, has_cjk
 
@@ -259,7 +266,7 @@ def _end_of_chain(goes_with: Sequence[int], number: int) -> int:
 
 
 def _has_amount(line: Line) -> bool:
-    return any((is_amount(word.text) and not is_code(word.text)) or word.text in NIL_MARKS for word in line.words)
+    return any((is_amount(word.text) and not is_code(word.text)) or is_nil(word.text) for word in line.words)
 
 
 def _is_coded(line: Line) -> bool:
