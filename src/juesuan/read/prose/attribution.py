@@ -244,12 +244,7 @@ class Attribution:
             return ProseTopic(topic.item, {"subject": OTHER})
         topic = self._narrowed(topic, lead, links)
         is_fund = set(topic.meaning) == {"flow", "fund"}
-        return ProseTopic(topic.item, {"subject": OTHER}) if is_fund and self._is_within_thing() else topic
-
-    def _is_within_thing(self) -> bool:
-        """Whether a section, or what stands before an open bracket, is of a single expense."""
-        wholes = [self.context.heading.setting, *(spoken[1].meaning for spoken in self.context.aside[-1:])]
-        return any({"item", "subject", "function"} & set(whole) for whole in wholes)
+        return ProseTopic(topic.item, {"subject": OTHER}) if is_fund and self.context.is_within_thing() else topic
 
     def _narrowed(self, topic: ProseTopic, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""

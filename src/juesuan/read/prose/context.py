@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
@@ -18,13 +19,22 @@ from juesuan.vocabulary.codelists import PROJECT
 BUDGETS = ("approved", "revised", "budget")
 
 
+class Spoken(NamedTuple):
+    """What was spoken of where the text may come back to: see `Context` for each."""
+
+    money: ProseTopic
+    last: ProseTopic
+    doubt: str
+    recent: list[ProseTopic]
+
+
 @dataclass(slots=True)
 class Context:
     """`last` is the topic of the last number, `money` that of the last amount; `year` is that of the accounts.
 
-    `announced` is the topic of a paragraph that says nothing else. `aside` holds the topics from before each open
-    bracket, `explained` those from before an explanation, `whole` those from before a list of parts; `in_series`
-    says that the last part stood in a series, `in_sentence_of_whole` that the sentence has not ended since.
+    `announced` is the topic of a paragraph that says nothing else. `aside` holds what was spoken of before each
+    open bracket, `explained` before an explanation, `whole` before a list of parts; `in_series` says that the
+    last part stood in a series, `in_sentence_of_whole` that the sentence has not ended since.
     `role` is that of the last number, `role_of_parts` that of the parts of a budget. `recent` are the topics of
     the paragraph, `chain` the class, group and item spoken of, by their level. `twin` is the topic of the number
     before the last, if both were outturns. `compared` says against what the sentence has compared so far.
@@ -38,9 +48,9 @@ class Context:
     last: ProseTopic = NOTHING
     base: str = ""
     announced: ProseTopic = NOTHING
-    aside: list[tuple[ProseTopic, ProseTopic, str, list[ProseTopic]]] = field(default_factory=list)
-    explained: tuple[ProseTopic, ProseTopic, str] | None = None
-    whole: tuple[ProseTopic, ProseTopic] | None = None
+    aside: list[Spoken] = field(default_factory=list)
+    explained: Spoken | None = None
+    whole: Spoken | None = None
     in_series: bool = False
     in_sentence_of_whole: bool = False
     role: NumberRole | None = None
@@ -89,7 +99,7 @@ class Context:
         """What stands in brackets is an aside: behind them the topic is the one before."""
         for char in text:
             if char == "(":
-                self.aside.append((self.money, self.last, self.doubt, self.recent))
+                self.aside.append(self._spoken())
             elif char == ")" and self.aside:
                 self.money, self.last, self.doubt, self.recent = self.aside.pop()
 
@@ -98,9 +108,9 @@ class Context:
         if named:
             self.money = self.last = named
         if is_explaining and (named or self.recent) and self.explained is None:
-            self.explained = (self.money, self.last, self.doubt)
+            self.explained = self._spoken()
         elif not is_explaining and self.explained is not None:
-            (self.money, self.last, self.doubt), self.explained = self.explained, None
+            (self.money, self.last, self.doubt, _), self.explained = self.explained, None
 
     def list_parts(self, text: str, *, opens: bool, compares: bool, is_series: bool) -> None:
         """Parts of a whole: a comparison that ends their list, behind a series or a stop, is of the whole.
@@ -111,16 +121,23 @@ class Context:
         ends = compares and (self.in_series or any(mark in text for mark in stop))
         self.in_sentence_of_whole = opens or (self.in_sentence_of_whole and "。" not in text)
         if opens:
-            self.whole = (self.money, self.last)
+            self.whole = self._spoken()
         elif ends and self.whole is not None:
-            (self.money, self.last), self.whole = self.whole, None
+            (self.money, self.last, *_), self.whole = self.whole, None
         self.in_series = is_series
 
     def item_spoken_of(self) -> ProseTopic | None:
         """The class of which parts are listed, or what it was used for."""
-        asides = [spoken[1] for spoken in self.aside[-1:]]
-        held = [spoken[1] for spoken in (self.whole, self.explained) if spoken is not None]
-        return next((topic for topic in (*asides, *held) if topic.is_class or "function" in topic.meaning), None)
+        held = (spoken.last for spoken in (*self.aside[-1:], self.whole, self.explained) if spoken is not None)
+        return next((topic for topic in held if topic.is_class or "function" in topic.meaning), None)
+
+    def is_within_thing(self) -> bool:
+        """Whether a section, or what stands before an open bracket, is of a single expense."""
+        wholes = [self.heading.setting, *(spoken.last.meaning for spoken in self.aside[-1:])]
+        return any({"item", "subject", "function"} & set(whole) for whole in wholes)
+
+    def _spoken(self) -> Spoken:
+        return Spoken(self.money, self.last, self.doubt, self.recent)
 
     def part(self, text: str) -> None:
         """Parts right behind a budget are of that budget: 年初预算9万元（其中：基本支出4万元）."""
