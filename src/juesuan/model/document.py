@@ -129,8 +129,8 @@ class Page:
     /Rotate; `as_printed` turns a box back, so that evidence points into the page as a viewer shows it.
     `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
     levelled first: `skew_deg` is the clockwise angle at which its print runs. Running heads and feet are in
-    `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there; one that
-    `is_double` shows two pages side by side.
+    `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there; a sheet
+    that `is_double` shows two pages side by side, which are its `halves` where their order is known.
     """
 
     number: int
@@ -146,6 +146,7 @@ class Page:
     running: tuple[Line, ...] = ()
     is_cut_off: bool = False
     is_double: bool = False
+    halves: tuple[Page, ...] = ()
 
     @property
     def displayed_size_pt(self) -> tuple[float, float]:

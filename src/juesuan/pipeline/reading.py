@@ -80,7 +80,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     lost = lost_amounts(tables, layout, coverage)
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))
     _refuse_mentions(document, found, figures, layout)
-    unsure = {page.number for page in document.pages if page.is_cut_off or page.is_double}
+    unsure = {page.number for page in document.pages if page.is_cut_off or (page.is_double and not page.halves)}
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)
     figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)

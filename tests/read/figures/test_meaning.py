@@ -33,6 +33,7 @@ CASES = [
     ),
     ("t05", "", "合计", "", "", "本年支出/小计", "final expenditure general _Z _T _T _T _Z"),
     ("t06", "", "办公费", "30201", "", "公用经费/决算数", "final expenditure general _Z _T 30201 basic _Z"),
+    ("t06", "", "办公费", "30201", "", "本年基本支出/合计", "final expenditure general _Z _T 30201 basic _Z"),
     ("t06", "", "人员经费合计", "", "", "人员经费/决算数", "final expenditure general _Z _T _T personnel _Z"),
     ("t07", "", "合计", "", "", "年末结转和结余", "final closing government _Z _T _Z _Z _Z"),
     ("t08", "", "合计", "", "", "本年支出/项目支出", "final expenditure capital _Z _T _T project _Z"),

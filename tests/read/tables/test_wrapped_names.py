@@ -27,6 +27,10 @@ ROWS = {
         [line(40, "机关事业单位基本"), line(46, "-", "1.00", "2.00"), line(52, "养老保险缴费支出")],
         ["机关事业单位基本养老保险缴费支出 1.00 2.00"],
     ),
+    "a name over three lines, of which the middle one stands beside its amount": (
+        [line(40, "机关事业单位"), line(55, "基本养老保险", "1.00", "2.00"), line(70, "缴费支出")],
+        ["机关事业单位基本养老保险缴费支出 1.00 2.00"],
+    ),
     "a name over three lines beside full-width marks for nothing": (
         [
             line(28, "住房保障支出", "1.00", "2.00"),

@@ -9,17 +9,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_INVISIBLE, FPDFTextObj_GetTextRenderMode
 
-from juesuan.model.document import Document, Page
+from juesuan.model.document import Document, Page, lines_of
 from juesuan.model.finding import Finding
 from juesuan.model.place import Box, Place
+from juesuan.read.documents.running_heads import without_running_heads
 from juesuan.read.messages import finding
-from juesuan.vocabulary.wording import has_cjk
+from juesuan.read.wording.titles import PAGE_NUMBER
+from juesuan.vocabulary.wording import compact, has_cjk
 
 # Fewer characters than this are no text to speak of: a page number, a stamp, the name of a scanner.
 _FEW_GLYPHS = 20
@@ -34,6 +36,7 @@ _FULL_SHARE = 0.8
 _PART_SHARE = 0.2
 
 _WORD = re.compile(r"[^\W\d_]")
+_DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+")
 # A picture with so many amounts is one of a table; a chart that shows some values of the text has fewer.
 _FEWEST_AMOUNTS = 6
@@ -134,16 +137,41 @@ def _is_hidden(page: Any) -> bool:
     return bool(hidden > _HIDDEN_SHARE * len(texts))
 
 
-def with_doubles_marked(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages, marked as doubles if all show two pages side by side, as prints for booklets do.
+def with_doubles_parted(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages; if all show two pages side by side, as prints for booklets do, with the halves of each.
 
-    Then nothing crosses the middle of any sheet; of sheets of one page, some title or rule does.
+    Then nothing crosses the middle of any sheet; of sheets of one page, some title or rule does. Sheets that are
+    to be folded do not bear their pages in order, which the numbers on these show; such sheets are not parted.
     """
     sheets = [page for page in pages if len(page.glyphs) >= _FEW_GLYPHS]
     are_doubles = len(sheets) >= _LEAST_SHEETS and all(map(_has_gutter, sheets))
     if not (are_doubles and sum(map(_has_two_halves, sheets)) >= _LEAST_SHEETS):
         return tuple(pages)
-    return tuple(replace(page, is_double=True) for page in pages)
+    halves = [_half(page, *ends) for page in pages for ends in pairwise((0.0, page.width / 2, page.width))]
+    numbers = [number for half in halves if (number := _number_on(half))]
+    if any(after <= before for before, after in pairwise(numbers)):
+        return tuple(replace(page, is_double=True) for page in pages)
+    whole = without_running_heads(halves)
+    return tuple(map(_with_halves, pages, zip(whole[::2], whole[1::2], strict=True)))
+
+
+def _with_halves(page: Page, halves: tuple[Page, Page]) -> Page:
+    left, right = halves
+    lines, running = left.lines + right.lines, left.running + right.running
+    return replace(page, is_double=True, halves=halves, lines=lines, running=running)
+
+
+def _half(page: Page, left: float, right: float) -> Page:
+    """What stands between two places of a sheet, as a page of its own in the coordinates of the sheet."""
+    glyphs = tuple(glyph for glyph in page.glyphs if left <= glyph.middle[0] < right)
+    edges = tuple(edge for edge in page.edges if left <= edge.x0 < right)
+    return replace(page, glyphs=glyphs, edges=edges, lines=lines_of(glyphs))
+
+
+def _number_on(page: Page) -> int:
+    """The number printed at the foot of a page; 0 if none is."""
+    foot = compact(page.lines[-1].text) if page.lines else ""
+    return int(_DIGITS.findall(foot)[0]) if PAGE_NUMBER.match(foot) else 0
 
 
 def _has_gutter(page: Page) -> bool:
@@ -170,7 +198,7 @@ def unreadable_pages(document: Document) -> tuple[Finding, ...]:
         *_runs(document.pages, is_scanned, "page.scanned"),
         *_runs(document.pages, has_no_character_map, "page.no-character-map"),
         *_runs(document.pages, lambda page: page.is_cut_off, "page.cut-off"),
-        *_runs(document.pages, lambda page: page.is_double, "page.double"),
+        *_runs(document.pages, lambda page: page.is_double and not page.halves, "page.double"),
     )
 
 

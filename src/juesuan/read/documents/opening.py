@@ -13,7 +13,7 @@ from juesuan.read.documents.health import (
     may_show_more,
     pages_with_hidden_text,
     pictures_beside_text,
-    with_doubles_marked,
+    with_doubles_parted,
 )
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
@@ -66,10 +66,11 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
     content = _bytes_of(path)
     if PDF_MAGIC in content[:_MAGIC_WITHIN_BYTES]:
         source = _source(path, content, MediaType.PDF)
-        pages = with_doubles_marked(read_pages(path, content, progress))
-        if not (recognise and scans.is_available()):
-            return Document(source, pages=without_running_heads(pages), findings=pictures_beside_text(pages))
-        return Document(source, pages=without_running_heads(_recognised(content, pages, progress)))
+        pages = read_pages(path, content, progress)
+        is_recognised = recognise and scans.is_available()
+        read = _recognised(content, pages, progress) if is_recognised else pages
+        findings = () if is_recognised else pictures_beside_text(pages)
+        return Document(source, pages=without_running_heads(with_doubles_parted(read)), findings=findings)
     _refuse_other_formats(path, content)
     if is_office(content):
         media_type, items, findings = open_office(path, content)

@@ -112,7 +112,7 @@ def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
 def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
     margins = _margins(lines)
     for page, line in lines:
-        left, right = margins[page.number]
+        left, right = margins[id(page)]
         height = line.box.bottom - line.box.top
         glyphs = _glyphs(page, line.box)
         text = "".join(char for char, _ in glyphs)
@@ -132,11 +132,11 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
 
 
 def _margins(lines: Iterable[FreeLine]) -> dict[int, tuple[float, float]]:
-    """The left and right margin of the text of each page."""
+    """The left and right margin of the text of each page (by identity: two may be on one sheet)."""
     margins: dict[int, tuple[float, float]] = {}
     for page, line in lines:
-        left, right = margins.get(page.number, (line.box.x0, line.box.x1))
-        margins[page.number] = min(left, line.box.x0), max(right, line.box.x1)
+        left, right = margins.get(id(page), (line.box.x0, line.box.x1))
+        margins[id(page)] = min(left, line.box.x0), max(right, line.box.x1)
     return margins
 
 

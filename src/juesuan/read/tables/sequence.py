@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from juesuan.model.document import Document, Line, Page, TextItem, TextLine
@@ -87,7 +87,7 @@ _NOTHING = _Open()
 def items_of(document: Document) -> Iterator[Item]:
     """The lines and grids of a PDF in reading order, without page numbers."""
     former = _NOTHING
-    for page in with_form_rules(document.pages):
+    for page in with_form_rules(chain.from_iterable(page.halves or (page,) for page in document.pages)):
         items, former = _items_of_page(page, former)
         yield from items
 

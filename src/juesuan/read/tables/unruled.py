@@ -53,6 +53,8 @@ _MANY_FIGURES = 4
 _WRAP_SHARE = 0.75
 # Of the height of a line: lines of one name are not farther apart.
 _LINE_GAP_SHARE = 0.6
+# Points: the lines of a name that stand around a row are as far from it, but for the rounding of their boxes.
+_LEVEL_PT = 1.0
 # Of the width of a table: level rules that cover less of it at one height part no rows.
 _RULE_SHARE = 0.5
 # Of the lines with numbers: if rules part so many from each other, they part rows.
@@ -122,15 +124,26 @@ def _parted(page: Page, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
             break
         kept.append(line)
     start = next((number for number, line in enumerate(kept) if _is_data(line)), len(kept))
-    if 0 < start < len(kept) and _begins_name_of(kept[start], kept[start - 1]):
+    if 0 < start < len(kept) and _begins_name_of(kept[start], kept[start - 1], kept[start + 1 : start + 2]):
         start -= 1
     return kept[:start], kept[start:]
 
 
-def _begins_name_of(row: Line, above: Line) -> bool:
-    """Whether the line above a row is the first one of its wrapped name: no heading stands so near."""
-    word = above.words[0]
-    return len(above.words) == 1 and has_cjk(word.text) and _distance(row, above) < word.bottom - word.top
+def _begins_name_of(row: Line, above: Line, below: Sequence[Line]) -> bool:
+    """Whether the line above a row is the first one of its wrapped name.
+
+    No heading stands so near; or the name goes on below the row, as far from it as the line above.
+    """
+    if not _is_wrapped(above):
+        return False
+    word, apart = above.words[0], _distance(row, above)
+    goes_on = any(_is_wrapped(line) and _overlap(above, line) for line in below)
+    return apart < word.bottom - word.top or (goes_on and abs(apart - _distance(row, below[0])) < _LEVEL_PT)
+
+
+def _is_wrapped(line: Line) -> bool:
+    """Whether a line may be a part of a wrapped name: one word."""
+    return len(line.words) == 1 and has_cjk(line.words[0].text)
 
 
 def _is_data(line: Line) -> bool:
