@@ -47,6 +47,7 @@ function start(examples) {
 
 function newEditor() {
   const place = element("div", { className: "editor" });
+  const writesAt = document.activeElement === textArea ? textArea.selectionStart : null;
   textArea.before(place);
   textArea.hidden = true;
   const made = new Yasqe(place, {
@@ -63,6 +64,10 @@ function newEditor() {
   });
   made.getInputField().setAttribute("aria-label", page.words.query_label);
   made.getInputField().removeAttribute("tabindex");
+  if (writesAt !== null) {
+    made.focus();
+    made.setCursor(made.posFromIndex(writesAt));
+  }
   return made;
 }
 

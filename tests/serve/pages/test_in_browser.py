@@ -190,6 +190,17 @@ def test_a_query_is_completed_answered_and_copied(page: Any, address: str) -> No
     assert [trouble for trouble in page.troubles if "400" not in trouble] == []
 
 
+def test_the_editor_comes_when_a_visitor_turns_to_the_form(page: Any, address: str) -> None:
+    page.goto(f"{address}/sparql?lang=en", wait_until="networkidle")
+    assert page.query_selector(".CodeMirror") is None
+    page.focus("#query")
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("# mine\n")
+    page.wait_for_selector(".CodeMirror-focused")
+    assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()").startswith("# mine\n")
+    assert page.troubles == []
+
+
 def test_charts_are_drawn_and_saved(page: Any, address: str, report: str, tmp_path: Path) -> None:
     page.goto(f"{address}/org/{report.rpartition('-')[0]}?lang=zh")
     page.wait_for_selector("figure.chart.drawn svg")

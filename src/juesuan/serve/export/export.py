@@ -86,7 +86,8 @@ def _starts(release: ServedRelease, *, with_sitemap: bool) -> Iterator[SiteAddre
     """Where to begin: both front pages, the files of the release, every resource, and what no page links."""
     for language in ("zh", "en"):
         yield SiteAddress("/", (), language)
-    yield SiteAddress("/static/charts.js")
+    for name in ("charts", "query"):  # scripts that a script loads
+        yield SiteAddress(f"/static/{name}.js")
     yield SiteAddress(f"{RELEASE_PATH}manifest.json")
     for file in release.manifest.files if release.manifest else ():
         yield SiteAddress(RELEASE_PATH + file.path)
