@@ -23,7 +23,16 @@ pytestmark = [
 ]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """A host that shows `404.html` of the site where there is no file."""
+
+    def send_error(self, code: int, *_: Any) -> None:
+        content = (Path(self.directory) / "some/folder/404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(content)
+
     def log_message(self, *_: Any) -> None:
         """Says nothing of requests."""
 
@@ -33,7 +42,7 @@ def site(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     """The address of a folder below the root of a file server, into which a site was exported."""
     root = tmp_path_factory.mktemp("web")
     export_site(StoreSource(small_store), root / "some" / "folder")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(root))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/some/folder"
@@ -72,4 +81,16 @@ def test_the_folder_has_the_path_of_every_iri(site: str, browser: Any) -> None:
     assert "29.1" in page.inner_text("main")
     page.click("text=English")
     assert page.url.endswith("/en/obs/o0000000000a1-2024/index.html")
+    page.close()
+
+
+def test_the_iri_of_a_figure_leads_to_the_page_that_shows_it(site: str, browser: Any) -> None:
+    page = browser.new_page()
+    for path, shown in (
+        ("figure/o0000000000a1-2024/51", "report/o0000000000a1-2024/figures/2/index.html#figure-51"),
+        ("en/figure/o0000000000a1-2024/50", "en/report/o0000000000a1-2024/figures/1/index.html#figure-50"),
+        ("obs/spending/o0000000000a1-2024/205.basic", "report/o0000000000a1-2024/index.html"),
+    ):
+        page.goto(f"{site}/{path}")
+        page.wait_for_url(f"{site}/{shown}")
     page.close()

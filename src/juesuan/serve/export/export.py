@@ -21,7 +21,7 @@ from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.serve.export.crawling import Crawl, SiteClient
 from juesuan.serve.export.static_paths import SiteAddress
-from juesuan.serve.pages.addresses import Addresses, place_among_figures
+from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, place_among_figures
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.search import suggestions_file, topics_of
 from juesuan.serve.search_index import every_entry
@@ -34,6 +34,8 @@ from juesuan.serve.workers.admission import Limits
 EXPORT_FILE = "juesuan-export.json"
 
 _ENGINE = Path(__file__).parent / "engine"
+# What GitHub Pages and most other hosts show for an address without a file.
+_NOT_FOUND = Path(__file__).parent / "404.html"
 _ENGINE_FOLDER = "sparql/engine"
 _DATA_FILE = "sparql/data.nq.gz"
 _SEARCH_FILE = "search/suggestions.json"
@@ -74,6 +76,8 @@ async def _write(source: ReleaseSource, folder: Path, site: str, progress: Calla
     crawl.link()
     _write_search(service.release, folder, crawl.moved)
     _write_engine(service.release, folder)
+    not_found = _NOT_FOUND.read_text(encoding="utf-8").replace("FIGURES_A_PAGE", str(FIGURES_A_PAGE))
+    (folder / _NOT_FOUND.name).write_text(not_found, encoding="utf-8")
     (folder / ".nojekyll").touch()  # GitHub Pages leaves out `.well-known` otherwise
     record = {"release": service.release.identity, "base": service.release.base, "site": site}
     (folder / EXPORT_FILE).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
