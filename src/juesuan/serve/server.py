@@ -36,6 +36,7 @@ from juesuan.serve.protocol.problems import problem_response
 from juesuan.serve.protocol.query_log import QueryLog, QueryLogging
 from juesuan.serve.protocol.sparql import Endpoint
 from juesuan.serve.service import Service
+from juesuan.serve.visits import visit
 
 # Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer.
 _SHUTDOWN_S = 3
@@ -146,7 +147,10 @@ async def serve_on(
     try:
         await service.start()
         started()
+        assert isinstance(running.config.app, Starlette)
+        visits = asyncio.create_task(visit(running.config.app, service.release))
         await running.serve(sockets=[listening])
+        visits.cancel()
     finally:
         await service.close()
 

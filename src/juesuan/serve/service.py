@@ -31,8 +31,9 @@ from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
+_CORES = os.cpu_count() or 1
 # For published queries, answered before anybody asks: as long as they take, after everything else.
-WARMING_LIMITS = Limits(workers=1, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
+WARMING_LIMITS = Limits(workers=_CORES, work_s=600.0, fetch_s=900.0, niceness=10, in_memory=True)
 
 # A new release waits no longer for its answers beforehand: without them, a published query takes its own time.
 _WARMING_S = 5.0
@@ -40,7 +41,6 @@ _WARMING_S = 5.0
 # For pages, which look up single resources in milliseconds and never wait for queries.
 PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memory_bytes=500_000_000)
 
-_CORES = os.cpu_count() or 1
 # For queries of users. A worker more than cores, so that one being replaced leaves no core idle.
 #
 # A query of more than 10 s belongs on a copy of the release.
@@ -186,14 +186,21 @@ class Service:
         return self._warming
 
     async def _warm(self, edition: Edition) -> None:
-        """Answers the published queries one by one, in a pool of their own that users never wait for."""
+        """Answers the published queries, one on each core, in a pool of their own that users never wait for."""
         if not self._published or edition.release.backend:
             return
         pool = WorkerPool(edition.release.snapshot, WARMING_LIMITS, PREFIXES)
+        left = iter(self._published)
+
+        async def answer_what_is_left() -> None:
+            for text in left:
+                await _answer_beforehand(published_question(text, edition.release.base), pool, edition.results)
+
         try:
             await pool.start()
-            for text in self._published:
-                await _answer_beforehand(published_question(text, edition.release.base), pool, edition.results)
+            async with asyncio.TaskGroup() as answering:
+                for _ in range(WARMING_LIMITS.workers):
+                    answering.create_task(answer_what_is_left())
         finally:
             await pool.close()
 

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
-from juesuan.serve.export.crawling import Crawl, SiteClient
+from juesuan.serve.export.crawling import Crawl
 from juesuan.serve.export.static_paths import SiteAddress
 from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, place_among_figures
 from juesuan.serve.pages.downloads import RELEASE_PATH
@@ -28,6 +28,7 @@ from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
 from juesuan.serve.service import Service
 from juesuan.serve.sources import ReleaseSource, ServedRelease
+from juesuan.serve.visits import SiteClient
 from juesuan.serve.workers.admission import Limits
 
 # What an exported folder has at its top: so that a later export may take its place, and nothing else is lost.

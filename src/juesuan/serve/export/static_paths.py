@@ -15,11 +15,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
-
-# The host of every request: a name that no host has, so that absolute addresses of the site are found again.
-#
-# https://www.rfc-editor.org/rfc/rfc2606#section-2
-HOST = "export.invalid"
+from juesuan.serve.visits import HOST
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 _OF_COMPARISON = ("cube", "rows", "columns", "function")
