@@ -28,10 +28,12 @@ from benchmarks.table_faults import TABLE_FAULTS
 from benchmarks.text_faults import DUTY_FAULTS, PROSE_FAULTS, YEAR_AND_NAME_FAULTS
 from benchmarks.tired_faults import TIRED_PROSE_FAULTS, TIRED_TABLE_FAULTS
 
+from juesuan.check.messages.table_names import TableNames
 from juesuan.errors import JuesuanError
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
+from juesuan.model.text import Text
 from juesuan.pipeline.reading import read_report
 from typesetting.accounts import random_accounts
 from typesetting.doors import DOORS
@@ -109,7 +111,8 @@ def trials(seed: int, door: str, names: Collection[str] = ()) -> tuple[list[Find
         if fault is not None:
             after = read(fault.manuscript, door)
             new = list(_new(alarms(after), before))
-            named = any(_names(finding, fault) for finding in new)
+            table = _table_name(after, fault)
+            named = any(_names(finding, fault, table) for finding in new)
             what = f"{seed} {door} {fault.table} {fault.printed} {fault.words[:3]} -> " + " / ".join(
                 f"{one.code}: {one.message.zh[:120]}" for one in new[:4]
             )
@@ -139,9 +142,14 @@ def _new(findings: Sequence[Finding], before: Counter[tuple[str, str]]) -> Itera
             yield finding
 
 
-def _names(finding: Finding, fault: Fault) -> bool:
+def _table_name(reading: Reading | None, fault: Fault) -> str:
+    """What messages call the table of the fault."""
+    return TableNames(reading.tables if reading else ()).in_text(Text(f"{fault.table}表", "")).zh
+
+
+def _names(finding: Finding, fault: Fault, table: str) -> bool:
     said = _plain(f"{finding.message.zh} {finding.place.cell}")
-    of_table = not fault.table or finding.place.table == fault.table or f"{fault.table}表" in said
+    of_table = not fault.table or finding.place.table == fault.table or _plain(table) in said
     return of_table and any(_plain(word) in said for word in fault.words)
 
 

@@ -14,7 +14,7 @@ from rich.console import Console
 import juesuan.cli.check as command
 from juesuan.check import check as check_accounts
 from juesuan.check.messages.quotations import place_in
-from juesuan.cli.checklist import checklist, topic
+from juesuan.cli.checklist import checklist
 from juesuan.cli.checklist_html import as_html
 from juesuan.cli.checklist_text import show_checklist
 from juesuan.model.finding import Finding, Severity
@@ -58,7 +58,7 @@ def test_findings_are_listed_the_gravest_first_across_the_whole_report() -> None
         ("1 note", ["t03.sum.class"]),
     ]
     assert [section.first for section in checked.sections] == [1, 4, 9]
-    assert [topic(found).en for found in checked.findings[:4]] == [
+    assert [checked.topic(found).en for found in checked.findings[:4]] == [
         "Table 03: Expenditure",
         "The text",
         "Table 03: Expenditure",
@@ -67,8 +67,9 @@ def test_findings_are_listed_the_gravest_first_across_the_whole_report() -> None
 
 
 def test_a_wrong_year_of_a_sentence_is_one_of_the_text() -> None:
-    assert topic(finding("duty.sentence-year", Severity.ERROR)).zh == "文字说明"
-    assert topic(finding("duty.parts", Severity.WARNING)).zh == "报告整体"
+    checked = checklist(report())
+    assert checked.topic(finding("duty.sentence-year", Severity.ERROR)).zh == "文字说明"
+    assert checked.topic(finding("duty.parts", Severity.WARNING)).zh == "报告整体"
 
 
 @pytest.mark.parametrize(

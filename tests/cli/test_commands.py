@@ -79,7 +79,7 @@ def test_check_names_the_table_and_says_what_to_do(report: Path) -> None:
     report.write_text(REPORT.replace("总计\t31\t100.50", "总计\t31\t250.60"), encoding="utf-8")
     said = juesuan("check", report, "--lang", "zh").stdout
     assert "\n1处需要更正，1项应补充公开，其余5个数字相符。\n" in said
-    assert "\n  1. 01表 收入支出决算总表\n" in said
+    assert "\n  1. 收入支出决算总表\n" in said
     assert "印为250.60，应为100.50" in said
     assert "-> 核对该处数字；更正后所列勾稽关系均成立。" in said
 

@@ -5,41 +5,26 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, groupby
 from operator import attrgetter
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
+from juesuan.check.messages.table_names import TableNames
 from juesuan.cli import checklist_messages, messages
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity, Verdict, agreeing_figures, gravest_first, verdict_on
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
-from juesuan.vocabulary.statements import STATEMENTS
+from juesuan.vocabulary.statements import BY_ID
 
-REPORT, PROSE, PERFORMANCE, YEARS, CODES = "report", "prose", "performance", "years", "codes"
-_TABLES = {
-    statement.number: checklist_messages.table_title(statement.number, statement.label) for statement in STATEMENTS
-}
-# What a finding may be about: the report, a table by its number, or another part.
-_TOPICS: Mapping[str, Text] = {
-    REPORT: checklist_messages.REPORT_AS_A_WHOLE,
-    **_TABLES,
-    PROSE: checklist_messages.THE_TEXT,
-    PERFORMANCE: checklist_messages.PERFORMANCE,
-    YEARS: checklist_messages.YEARS,
-    CODES: checklist_messages.CODES_AGAINST_OTHERS,
-}
-
-_TOPIC_OF_CODE = {
-    "prose": PROSE,
-    "claim": PROSE,
-    "words": PROSE,
-    "duty.sentence-year": PROSE,
-    "duty.compared-year": PROSE,
-    "duty.year-end": PROSE,
-    "performance": PERFORMANCE,
-    "years": YEARS,
-    "codes": CODES,
+# What a finding is about that is not of one table, by its code or what its code begins with.
+_TOPIC_OF_CODE: Mapping[str, Text] = {
+    **dict.fromkeys(("prose", "claim", "words"), checklist_messages.THE_TEXT),
+    **dict.fromkeys(("duty.sentence-year", "duty.compared-year", "duty.year-end"), checklist_messages.THE_TEXT),
+    "performance": checklist_messages.PERFORMANCE,
+    "years": checklist_messages.YEARS,
+    "codes": checklist_messages.CODES_AGAINST_OTHERS,
 }
 
 
@@ -70,7 +55,7 @@ class RuleOutcome:
         return any(outcome is not Outcome.NOT_EVALUATED and count for outcome, count in self.counts.items())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checklist:
     """A report with its findings, the gravest first, its rules and their results, and why it is not published."""
 
@@ -79,6 +64,11 @@ class Checklist:
     rules: tuple[RuleOutcome, ...]
     results: tuple[CheckResult, ...]
     obstacles: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> TableNames:
+        """What the report calls its tables."""
+        return TableNames(self.reading.tables)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -117,6 +107,13 @@ class Checklist:
         """Whether there is nothing to correct."""
         return not self.obstacles and self.verdict.is_clean
 
+    def topic(self, finding: Finding) -> Text:
+        """What a finding is about: the whole report, a table, the text, the performance tables, other reports."""
+        of_code = _TOPIC_OF_CODE.get(finding.code) or _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
+        if of_code or f"t{finding.place.table}" not in BY_ID:
+            return of_code or checklist_messages.REPORT_AS_A_WHOLE
+        return self.names.heading(finding.place.table)
+
 
 def checklist(
     reading: Reading,
@@ -129,17 +126,10 @@ def checklist(
 
     `codes` are the findings about codes that other reports call otherwise.
     """
-    findings = (*reading.findings, *(year.findings if year else ()), *codes)
+    names = TableNames(reading.tables)
+    findings = (*reading.findings, *map(names.in_finding, year.findings if year else ()), *codes)
     results = (*reading.checks, *(year.results if year else ()))
     return Checklist(reading, gravest_first(findings), tuple(_rules(results)), results, tuple(obstacles))
-
-
-def topic(finding: Finding) -> Text:
-    """What a finding is about: the report as a whole, a table, the text, the performance tables, other reports."""
-    of_code = _TOPIC_OF_CODE.get(finding.code, _TOPIC_OF_CODE.get(finding.code.partition(".")[0]))
-    if of_code:
-        return _TOPICS[of_code]
-    return _TOPICS.get(finding.place.table, checklist_messages.REPORT_AS_A_WHOLE)
 
 
 def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:

@@ -12,7 +12,6 @@ from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from juesuan.check.messages.quotations import place_in
 from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
 from juesuan.model.check import CheckResult, Outcome
@@ -129,7 +128,7 @@ def _suite(root: Element, checked: Checklist, language: str) -> None:
     for obstacle in checked.obstacles:
         SubElement(_case(suite, source, messages.OBSTACLE.in_(language)), "error", message=obstacle)
     for finding in failing:
-        _failure(_case(suite, source, finding.code), finding, language)
+        _failure(_case(suite, source, finding.code), checked, finding, language)
     for one in holding:
         _case(suite, source, one.rule.id)
     for one in idle:
@@ -146,7 +145,7 @@ def _case(suite: Element, source: str, name: str) -> Element:
     return SubElement(suite, "testcase", classname=source, name=name)
 
 
-def _failure(case: Element, finding: Finding, language: str) -> None:
-    place = place_in(language, finding.place)
+def _failure(case: Element, checked: Checklist, finding: Finding, language: str) -> None:
+    place = checked.names.place_of(finding, language)
     failure = SubElement(case, "failure", type=finding.severity.value, message=finding.message.in_(language))
     failure.text = "\n".join(filter(None, (place, finding.remedy.in_(language))))

@@ -14,9 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Row
 
-from juesuan.check.messages.quotations import place_in
 from juesuan.cli import checklist_messages, messages
-from juesuan.cli.checklist import Checklist, topic
+from juesuan.cli.checklist import Checklist
 from juesuan.model.finding import Finding, Severity
 
 # Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side.
@@ -65,12 +64,12 @@ def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_n
         document.add_paragraph(f"{messages.OBSTACLE.in_(language)}: {obstacle}")
     asked = [finding for finding in checked.findings if finding.severity is not Severity.NOTE]
     if asked:
-        _table(document, asked, language)
+        _table(document, checked, asked, language)
     notes = [finding for finding in checked.findings if finding.severity is Severity.NOTE]
     if notes:
         document.add_paragraph().add_run(say["notes"]).bold = True
         for finding in notes:
-            place = place_in(language, finding.place)
+            place = checked.names.place_of(finding, language)
             document.add_paragraph(
                 " ".join(filter(None, (finding.message.in_(language), f"({place})" if place else "")))
             )
@@ -78,18 +77,18 @@ def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_n
     document.add_paragraph(say["signatures"])
 
 
-def _table(document: Document, asked: Sequence[Finding], language: str) -> None:
+def _table(document: Document, checked: Checklist, asked: Sequence[Finding], language: str) -> None:
     table = document.add_table(1, len(_WIDTHS_CM))
     table.style = "Table Grid"
     table.autofit = False
     _fill(table.rows[0], (heading.in_(language) for heading in checklist_messages.MEMORANDUM_COLUMNS), bold=True)
     _repeat_on_every_page(table)
     for number, finding in enumerate(asked, start=1):
-        place = place_in(language, finding.place)
+        place = checked.names.place_of(finding, language)
         cells = (
             str(number),
             messages.SEVERITIES[finding.severity].in_(language),
-            "\n".join(filter(None, (topic(finding).in_(language), place))),
+            "\n".join(filter(None, (checked.topic(finding).in_(language), place))),
             finding.message.in_(language),
             finding.remedy.in_(language),
             "",

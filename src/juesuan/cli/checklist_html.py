@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -16,9 +15,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image, ImageDraw
 
 from juesuan import __version__
-from juesuan.check.messages.quotations import place_in
 from juesuan.cli import checklist_messages, messages
-from juesuan.cli.checklist import Checklist, topic
+from juesuan.cli.checklist import Checklist
 from juesuan.model.check import Outcome
 from juesuan.model.document import MediaType, Source
 from juesuan.model.finding import Finding, Severity
@@ -100,8 +98,6 @@ def as_html(checked: Sequence[Checklist], language: str) -> str:
         severities={severity: messages.SEVERITIES[severity].in_(language) for severity in Severity},
         outcomes={outcome: messages.OUTCOMES[outcome].in_(language) for outcome in Outcome},
         shown=_SHOWN,
-        topic=topic,
         pictures=lambda report: pictures(report.reading.source, report.findings),
-        place_in=partial(place_in, language),
         version=__version__,
     )

@@ -45,8 +45,3 @@ MEMORANDUM_COLUMNS = (
     Text("责任人", "Who"),
     Text("完成时限", "Until"),
 )
-
-
-def table_title(number: str, label: Text) -> Text:
-    """A statutory table as a section of the checklist."""
-    return Text(f"{number}表 {label.zh}", f"Table {number}: {label.en}")

@@ -23,6 +23,7 @@ import click
 
 from juesuan import __version__
 from juesuan.cli import messages
+from juesuan.cli.lines import lines
 from juesuan.cli.messages import phrase
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
 
@@ -271,8 +272,13 @@ def main() -> None:
         _refuse(f"{error.filename or phrase('the-system').in_(language)}: {reason(error).in_(language)}")
 
 
+def warn(text: str) -> None:
+    """Says on standard error what could not be done, or needs to be known."""
+    click.echo("\n".join(lines(text, "juesuan: ", "  ")), err=True)
+
+
 def _refuse(line: str) -> None:
-    click.echo(f"juesuan: {line}", err=True)
+    warn(line)
     sys.exit(EXIT_ERROR)
 
 

@@ -24,6 +24,7 @@ from juesuan.cli.group import (
     ocr_option,
     reference_option,
     say,
+    warn,
 )
 from juesuan.cli.messages import phrase
 from juesuan.cli.reports import left_out, outcomes, reports_in
@@ -70,10 +71,10 @@ def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: s
     named = list(reports_in(sources))
     files = list({path.resolve(): path for path in reversed(named)}.values())[::-1]
     if len(named) > len(files):
-        click.echo(f"juesuan: {phrase('given-twice', count=len(named) - len(files)).in_(language)}", err=True)
+        warn(phrase("given-twice", count=len(named) - len(files)).in_(language))
     if others := left_out(sources):
         some = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
-        click.echo(f"juesuan: {phrase('left-out', count=len(others), some=some).in_(language)}", err=True)
+        warn(phrase("left-out", count=len(others), some=some).in_(language))
     if sources and not files:
         raise click.UsageError(phrase("no-report-in-folders").in_(language))
     if not files and not graph_store:
@@ -91,7 +92,7 @@ def _published(
     """Publishes the files as the options say; gives the numbers published and refused."""
     catalogue = masthead(choices["configuration"], choices["licence"])
     if not catalogue.licence:
-        click.echo(f"juesuan: {phrase('no-licence').in_(language)}", err=True)
+        warn(phrase("no-licence").in_(language))
     names, licence = catalogue.organisations, catalogue.licence
     recipe = Recipe(store, namespace(choices["base"]), names, licence, recognise, choices["reference"])
     cluster = Cluster(choices["scheduler"], choices["exchange"]) if choices["scheduler"] else None
@@ -138,7 +139,7 @@ def _released(
     publication = release_bundles(made, recipe, catalogue, issued)
     for error in publication.refused:
         refusal = f"{phrase('not-published').in_(language)}{error.in_(language)}"
-        click.echo(f"juesuan: {refusal}", err=True)
+        warn(refusal)
         log(refusal, logging.ERROR)
     changed = {one.report for one in publication.published if one.identity not in former}
     show_comparison(console, publication.comparison, changed, language)

@@ -24,7 +24,8 @@ from rich.progress import (
 )
 from rich.text import Text as RichText
 
-from juesuan.cli.group import EXIT_ERROR, FolderToWrite, command, language_option, log, ocr_option
+from juesuan.cli.group import EXIT_ERROR, FolderToWrite, command, language_option, log, ocr_option, warn
+from juesuan.cli.lines import lines
 from juesuan.cli.messages import phrase
 from juesuan.cli.summary import figures_line, show
 from juesuan.errors import JuesuanError, ValidationError
@@ -98,12 +99,12 @@ def outcomes(
 
 
 def refuse(error: JuesuanError, language: str) -> None:
-    """One line on standard error for what is not done, and one for each violation."""
-    click.echo(f"juesuan: {error.in_(language)}", err=True)
+    """Says on standard error what is not done, and each violation."""
+    warn(error.in_(language))
     log(error.in_(language), logging.ERROR)
     if isinstance(error, ValidationError):
         for message in error.messages:
-            click.echo(f"  {message}", err=True)
+            click.echo("\n".join(lines(message, "  ", "    ")), err=True)
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:

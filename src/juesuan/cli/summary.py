@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from juesuan.check.messages.quotations import place_in
+from juesuan.check.messages.table_names import TableNames
 from juesuan.cli import messages
+from juesuan.cli.lines import lines
 from juesuan.cli.messages import phrase
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.fact import CodeConflict
@@ -33,11 +34,11 @@ def show(console: Console, reading: Reading, language: str, *, shown: int = _SHO
     profile = reading.profile
     name = profile.organisation or reading.source.name
     pages = f", {messages.pages(reading.page_count).in_(language)}" if reading.page_count else ""
-    console.print(f"[bold]{escape(name)}[/] {profile.year or '----'}  ({escape(reading.source.path.name)}{pages})")
+    print_lines(console, f"{name} {profile.year or '----'}  ({reading.source.path.name}{pages})", style="bold")
     console.print(_tables(reading, language))
-    console.print(_rules_line(reading.checks, language))
+    print_lines(console, _rules_line(reading.checks, language))
     show_coverage(console, reading.coverage, language)
-    _show_findings(console, reading.findings, language, shown)
+    _show_findings(console, reading.findings, TableNames(reading.tables), language, shown)
 
 
 def figures_line(reading: Reading, language: str) -> str:
@@ -70,7 +71,13 @@ def show_coverage(console: Console, coverage: Sequence[PageCoverage], language: 
     names = ("numbers", "figures", "known", "unexplained")
     sums = {name: sum(row[column] for row in rows) for column, name in enumerate(names)}
     line = phrase("numbers-line", **sums, pages=len(open_pages))
-    console.print(line.in_(language), soft_wrap=True)
+    print_lines(console, line.in_(language))
+
+
+def print_lines(console: Console, text: str, first: str = "", further: str = "", style: str = "") -> None:
+    """Prints a text in lines, the first and the further ones after an indent."""
+    for line in lines(text, first, further):
+        console.print(escape(line), style=style or None, soft_wrap=True, highlight=False)
 
 
 def show_comparison(console: Console, comparison: Comparison, reports: Collection[str], language: str) -> None:
@@ -78,12 +85,12 @@ def show_comparison(console: Console, comparison: Comparison, reports: Collectio
     for year in comparison.years:
         if {year.now.key, year.last.key} & set(reports):
             console.print(f"[bold]{escape(year.now.organisation)}[/] {year.now.year} / {year.last.year}")
-            console.print(_rules_line(year.results, language))
-            _show_findings(console, year.findings, language, _SHOWN)
+            print_lines(console, _rules_line(year.results, language))
+            _show_findings(console, year.findings, TableNames(), language, _SHOWN)
     found = [conflict.finding for conflict in comparison.conflicts if _takes_part(conflict, reports)]
     if found:
         console.print(f"[bold]{phrase('codes').in_(language)}[/]")
-        _show_findings(console, found, language, _SHOWN)
+        _show_findings(console, found, TableNames(), language, _SHOWN)
 
 
 def _takes_part(conflict: CodeConflict, reports: Collection[str]) -> bool:
@@ -114,18 +121,19 @@ def _counts(page: PageCoverage) -> tuple[int, int, int, int]:
     return counts.total(), figures, counts.total() - figures - unexplained, unexplained
 
 
-def _show_findings(console: Console, findings: Sequence[Finding], language: str, shown: int) -> None:
+def _show_findings(
+    console: Console, findings: Sequence[Finding], names: TableNames, language: str, shown: int
+) -> None:
     """Prints findings, the gravest first, each with its place and what to do; says how many are left out."""
     order = list(Severity)
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
     console.print(f"{phrase('findings').in_(language)}: {len(ranked)}")
     for finding in ranked[:shown]:
         colour, severity = COLOURS[finding.severity], messages.SEVERITIES[finding.severity].in_(language)
-        where = place_in(language, finding.place)
-        place = f" [dim]({escape(where)})[/]" if where else ""
-        remedy = f" [dim]-> {escape(finding.remedy.in_(language))}[/]" if finding.remedy.zh else ""
-        message = escape(finding.message.in_(language))
-        console.print(f"  [{colour}]{severity}[/] {message}{place}{remedy}", soft_wrap=True)
+        where, remedy = names.place_of(finding, language), finding.remedy.in_(language)
+        further = " ".join(filter(None, (where and f"({where})", remedy and f"-> {remedy}")))
+        print_lines(console, f"{severity} {finding.message.in_(language)}", "  ", "    ", style=colour)
+        print_lines(console, further, "    ", "    ", style="dim")
     if len(ranked) > shown:
         console.print(f"  {phrase('more', count=len(ranked) - shown).in_(language)}")
 

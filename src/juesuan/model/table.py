@@ -106,6 +106,7 @@ class Row:
 class Table:
     """A statement as printed. `statement` is t01 ... t09, or empty for a table of another meaning.
 
+    `number` is what the report itself numbers it (公开05表, 附表5), empty where it does not.
     `is_titled` says that its title is that of its statement; `is_ruled` is False where neither
     rules nor tabs nor stored cells part the numbers, but only the space between them.
     """
@@ -120,3 +121,4 @@ class Table:
     place: Place
     is_titled: bool = True
     is_ruled: bool = True
+    number: str = ""

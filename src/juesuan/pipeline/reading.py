@@ -20,6 +20,7 @@ from juesuan.check import (
     without_consequences,
 )
 from juesuan.check.duties import Disclosure, breaches
+from juesuan.check.messages.table_names import TableNames
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.figure import Figure
 from juesuan.model.finding import gravest_first
@@ -120,7 +121,8 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     )
     reading = replace(reading, findings=without_consequences(reading.findings))
     findings = dict.fromkeys((*reading.findings, *observe(reading)[1]))
-    return replace(reading, findings=gravest_first(findings))
+    names = TableNames(tables)
+    return replace(reading, findings=tuple(map(names.in_finding, gravest_first(findings))))
 
 
 # A file without any table or numbered section that states fewer figures only mentions final accounts.

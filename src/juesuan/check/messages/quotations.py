@@ -125,7 +125,7 @@ def place_in(language: str, place: Place) -> str:
     parts = (
         f"第{place.page}页" if place.page is not None else "",
         f"{place.table}表" if place.table else "",
-        place.cell,
+        place.cell.strip("-"),
         _reference_in_chinese(place.reference),
         f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
     )

@@ -18,6 +18,7 @@ from juesuan.read.wording.titles import (
     OTHER_TITLE,
     OWNER,
     STATEMENT_TITLES,
+    TABLE_NUMBER,
     UNIT_OF_MONEY,
     YUAN,
 )
@@ -28,7 +29,7 @@ LONGEST_TITLE = 60
 
 
 class Caption(NamedTuple):
-    """What stands above a table: title as printed (compact), statements it may name, unit, organisation.
+    """What stands above a table: title as printed (compact), statements it may name, unit, organisation, number.
 
     `is_other` says that the title is that of a table beyond the nine.
     """
@@ -38,6 +39,7 @@ class Caption(NamedTuple):
     unit: str = ""
     organisation: str = ""
     is_other: bool = False
+    number: str = ""
 
 
 def caption_of(lines: Sequence[str]) -> Caption:
@@ -46,7 +48,7 @@ def caption_of(lines: Sequence[str]) -> Caption:
     statements = tuple(dict.fromkeys(name for title in titles if (name := _statement_of(title))))
     title = titles[0] if titles else ""
     is_other = bool(title) and (not _statement_of(title) or BY_UNIT.search(title) is not None)
-    return Caption(title, statements, unit_of(lines), _owner(lines), is_other)
+    return Caption(title, statements, unit_of(lines), _owner(lines), is_other, _number(lines))
 
 
 def is_caption_line(text: str) -> bool:
@@ -100,6 +102,12 @@ def _owner(lines: Iterable[str]) -> str:
         if match and has_cjk(match[1]) and YUAN not in match[1]:
             return match[1]
     return ""
+
+
+def _number(lines: Sequence[str]) -> str:
+    """The number that the report gives the table (公开05表), from the nearest line that has one."""
+    found = (TABLE_NUMBER.search(compact(line)) for line in reversed(lines))
+    return next((match[0].strip("()") for match in found if match), "")
 
 
 def notes_below(lines: Iterable[str]) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, stateme
         place=placed.grid.cells[0].place,
         is_titled=statement in caption.statements,
         is_ruled=matrix.grid.ruled or is_text(matrix.grid),
+        number=caption.number,
     )
 
 
