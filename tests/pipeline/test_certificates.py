@@ -17,6 +17,7 @@ from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber, Readi
 from juesuan.model.table import Cell, Entry, Grid, Row, Table
 from juesuan.model.text import NO_TEXT
 from juesuan.pipeline.reading import read_report
+from juesuan.read.figures import read_figures
 
 TABLE = """
 江城市图书馆2024年度部门决算
@@ -149,6 +150,47 @@ MOVED = """
 def test_a_column_read_as_the_blank_one_beside_it_shows_in_another_table(tmp_path: Path) -> None:
     assert not doubts_of(reading(tmp_path, MOVED))
     assert doubts_of(reading(tmp_path, MOVED.replace("117.00	117.00\n", "117.00		117.00\n")))
+
+
+WHOLE = SOUND.replace("本年支出合计	基本支出	项目支出", "合计	基本支出	项目支出	上缴上级支出")
+PART = """
+2024年度一般公共预算财政拨款支出决算表
+单位：万元
+科目编码	科目名称	本年支出合计	基本支出	项目支出
+	合计	27.00	27.00
+207	文化旅游体育与传媒支出	27.00	27.00
+20701	文化和旅游	27.00	27.00
+2070101	行政运行	27.00	27.00
+"""
+
+
+def test_a_column_of_totals_read_as_a_blank_one_beside_it_shows_in_the_blank_total(tmp_path: Path) -> None:
+    assert not doubts_of(reading(tmp_path, WHOLE))
+    assert doubts_of(
+        reading(
+            tmp_path,
+            WHOLE.replace(
+                "合计	基本支出	项目支出	上缴上级支出", "上缴上级支出	基本支出	项目支出	合计"
+            ),
+        )
+    )
+
+
+def test_basic_expenditure_read_as_a_blank_column_shows_in_the_table_of_its_fund(tmp_path: Path) -> None:
+    text = PART.replace("一般公共预算财政拨款", "").replace("项目支出", "项目支出	经营支出") + PART
+    assert not doubts_of(reading(tmp_path, text))
+    moved = text.replace("基本支出	项目支出	经营支出", "经营支出	项目支出	基本支出")
+    assert doubts_of(reading(tmp_path, moved))
+
+
+def test_two_rows_read_as_one_have_two_amounts_in_a_column(tmp_path: Path) -> None:
+    (table,) = reading(tmp_path, SOUND).tables
+    at = next(number for number, row in enumerate(table.rows) if row.name == "文化和旅游")
+    above, below = table.rows[at - 1 : at + 1]
+    joined = replace(below, name=above.name + below.name, entries=above.entries + below.entries)
+    misread = replace(table, rows=(*table.rows[: at - 1], joined, *table.rows[at + 1 :]))
+    (certificate,) = certificates([misread], read_figures([misread], frozenset())[0])
+    assert certificate.reasons[0].doubt is Doubt.COLLIDING
 
 
 def test_a_row_whose_name_begins_like_a_note_is_a_row(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from juesuan.check.codebook import is_variant, name_key
 from juesuan.check.evidence import Evidence, is_amount
@@ -27,17 +27,17 @@ from juesuan.check.messages.certificates import (
 )
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
+from juesuan.check.table_mistakes import tables_twice, titles_exchanged
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
 from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
-from juesuan.model.table import ColumnKind, Table
+from juesuan.model.table import NO_COLUMN, ColumnKind, Table
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL, economic, functions
-from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact, has_cjk, unquoted
+from juesuan.vocabulary.wording import has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}
 NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
@@ -46,6 +46,8 @@ NOTHING_SPARED: Mapping[Doubt, Collection[int]] = {}
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
 _WIDER = re.compile(WIDER_TABLES)
 _ABOUT_OTHERS = re.compile(ABOUT_OTHER_COLUMNS)
+# What is in an amount other than zero.
+_DIGIT = re.compile("[1-9]")
 # Identities with other tables that show what a table without a title is: one may hold by chance.
 _ENOUGH_BETWEEN = 2
 
@@ -168,39 +170,6 @@ def doubts(found: Iterable[Certificate], lost: LostAmounts, tables: Sequence[Tab
     yield from map(amounts_unplaced, by_page.values())
 
 
-def titles_exchanged(found: Sequence[Certificate]) -> Iterator[tuple[Certificate, Certificate]]:
-    """Pairs of tables of which each bears the title of what the other is."""
-    for one, other in combinations(found, 2):
-        labels = BY_ID[one.statement].label.zh, BY_ID[other.statement].label.zh
-        titles = compact(one.title), compact(other.title)
-        is_exchanged = labels[0] in titles[1] and labels[1] in titles[0]
-        if is_exchanged and labels[0] not in titles[0] and labels[1] not in titles[1]:
-            yield one, other
-
-
-# Rows that two prints of one statement must share before the second is the same table once more.
-_ENOUGH_ROWS = 4
-# The share of all their rows that both have: the second print may lack a row or have one more.
-_SHARED_ROWS = 0.8
-
-
-def tables_twice(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
-    """Pairs of tables of one statement that have nearly all their rows, or the very same amounts, in common."""
-    for one, other in combinations(tables, 2):
-        if one.statement and one.statement == other.statement:
-            rows, again = ({(*row.codes, row.name) for row in table.rows} for table in (one, other))
-            amounts, others = _amounts(one), _amounts(other)
-            has_rows = len(rows & again) >= max(_ENOUGH_ROWS, _SHARED_ROWS * len(rows | again))
-            if has_rows or (amounts == others and amounts.total() >= _ENOUGH_ROWS):
-                yield one, other
-
-
-def _amounts(table: Table) -> Counter[str]:
-    """The amounts of a table but zeros, however it is laid out."""
-    texts = (entry.text for row in table.rows for entry in row.entries)
-    return Counter(text for text in texts if any(digit in text for digit in "123456789"))
-
-
 # --- conditions ---
 
 
@@ -228,6 +197,9 @@ def _reasons(
         misplaced = identities.misplaced() if alone and table.is_ruled else ()
         yield from _about(Doubt.UNTOTALLED, (figure for figure in alone if id(figure) not in misplaced))
     yield from _about_columns(table)
+    yield from (
+        _reason(Doubt.UNTOTALLED, column.path[-1], table.place) for column in identities.blank_totals(table, money)
+    )
     for result in failing:
         suspect = identities.suspect(result)
         if suspect is not None:
@@ -273,7 +245,7 @@ def _headed_in_rows(table: Table) -> set[tuple[str, ...]]:
 
 
 def _about_columns(table: Table) -> Iterator[Reason]:
-    """Columns without a heading, and column numbers that do not count up."""
+    """Columns without a heading, column numbers that do not count up, and rows with two amounts in a column."""
     values = [column for column in table.columns if column.kind is ColumnKind.VALUE]
     used = {entry.column for row in table.rows for entry in row.entries}
     for number, column in enumerate(table.columns):
@@ -282,6 +254,10 @@ def _about_columns(table: Table) -> Iterator[Reason]:
     numbers = [int(column.number) for column in values if column.number.isdigit()]
     if any(right <= left for left, right in pairwise(numbers)):
         yield _reason(Doubt.COLUMNS, ", ".join(map(str, numbers)), table.place)
+    for row in table.rows:
+        filled = Counter(entry.column for entry in row.entries if _DIGIT.search(entry.text))
+        if any(number > 1 and at != NO_COLUMN for at, number in filled.items()):
+            yield _reason(Doubt.COLLIDING, row.name, row.entries[0].place)
 
 
 def _is_illegible(figure: Figure) -> bool:

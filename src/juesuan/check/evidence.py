@@ -12,7 +12,7 @@ from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
-from juesuan.check.wording import FLOW_WORDS
+from juesuan.check.wording import FLOW_WORDS, TOTAL_COLUMNS
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.table import Column, ColumnKind, Table
@@ -51,7 +51,7 @@ class Evidence:
         self._between = [result for category, result in failing if category is Category.BETWEEN]
         self._one_sided = [
             (rule.id, amounts[0])
-            for rule in _OF_TABLES
+            for rule in RULES
             if rule.category is Category.BETWEEN
             for index in accounts.indexes
             for identity in rule.identities(index)
@@ -146,6 +146,17 @@ class Evidence:
             is_twice = id(there) in self.within and there.amount and there.amount.quantity in amounts
             if is_of_here and is_twice and any(_may_hold(column, there) for column in blank):
                 yield rule, there
+
+    def blank_totals(self, table: Table, money: Sequence[Figure]) -> Iterator[Column]:
+        """The total columns without an amount beside parts that have some: one may have been read as the other."""
+        if self._is_printed(money) and table.is_ruled:
+            return
+        blank = _blank_columns(table)
+        values = (one for one in table.columns if one.kind is ColumnKind.VALUE and one not in blank)
+        filled = {(one.block, one.path[:-1]) for one in values}
+        for column in blank:
+            if column.path and column.path[-1] in TOTAL_COLUMNS and (column.block, column.path[:-1]) in filled:
+                yield column
 
 
 def _blank_columns(table: Table) -> list[Column]:

@@ -1,4 +1,4 @@
-"""Mistakes of a whole table: its unit is misprinted, or it is that of another year or body.
+"""Mistakes of a whole table: its unit is misprinted, it is that of another year or body, or printed twice.
 
 A table whose head says 元 while its numbers are in 万元 disagrees with every other table, and with the text, by
 10,000. Last year's table, or that of another body, adds up by itself and agrees with nothing else that the report
@@ -8,16 +8,21 @@ the unit were right, or without the table.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from juesuan.check.rule import Category, Rule
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import CheckResult, Claim, Outcome, Relation
-from juesuan.model.figure import Figure, FigureKind
+from juesuan.model.figure import Certificate, Figure, FigureKind
 from juesuan.model.place import Place
+from juesuan.model.table import Table
+from juesuan.vocabulary.statements import BY_ID
+from juesuan.vocabulary.wording import compact
 
 # Amounts of a table that agree with others only in another unit: a single one may do so by chance.
 _ENOUGH = 2
@@ -27,6 +32,8 @@ _SIGNIFICANT_DIGITS = 3
 _NEARLY = Decimal("0.01")
 # For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that.
 _MOST_AGREEING = 4
+# What is in an amount other than zero.
+_NOT_ZERO = re.compile("[1-9]")
 _MONEY = tuple(YUAN_PER_UNIT)
 
 
@@ -210,3 +217,39 @@ def _statements(result: CheckResult) -> Iterator[str]:
     for figure in (*result.left, *result.right):
         if figure.kind is FigureKind.TABLE and figure.statement:
             yield figure.statement
+
+
+# --- titles ---
+
+
+def titles_exchanged(found: Sequence[Certificate]) -> Iterator[tuple[Certificate, Certificate]]:
+    """Pairs of tables of which each bears the title of what the other is."""
+    for one, other in combinations(found, 2):
+        labels = BY_ID[one.statement].label.zh, BY_ID[other.statement].label.zh
+        titles = compact(one.title), compact(other.title)
+        is_exchanged = labels[0] in titles[1] and labels[1] in titles[0]
+        if is_exchanged and labels[0] not in titles[0] and labels[1] not in titles[1]:
+            yield one, other
+
+
+# Rows that two prints of one statement must share before the second is the same table once more.
+_ENOUGH_ROWS = 4
+# The share of all their rows that both have: the second print may lack a row or have one more.
+_SHARED_ROWS = 0.8
+
+
+def tables_twice(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
+    """Pairs of tables of one statement that have nearly all their rows, or the very same amounts, in common."""
+    for one, other in combinations(tables, 2):
+        if one.statement and one.statement == other.statement:
+            rows, again = ({(*row.codes, row.name) for row in table.rows} for table in (one, other))
+            amounts, others = _amounts_of(one), _amounts_of(other)
+            has_rows = len(rows & again) >= max(_ENOUGH_ROWS, _SHARED_ROWS * len(rows | again))
+            if has_rows or (amounts == others and amounts.total() >= _ENOUGH_ROWS):
+                yield one, other
+
+
+def _amounts_of(table: Table) -> Counter[str]:
+    """The amounts of a table but zeros, however it is laid out."""
+    texts = (entry.text for row in table.rows for entry in row.entries)
+    return Counter(filter(_NOT_ZERO.search, texts))

@@ -28,6 +28,9 @@ ABOUT_OTHER_COLUMNS = "^其中|[比较]上年|^增减"
 # In the heading of a column: the flow whose amounts stand below it.
 FLOW_WORDS = {"income": "收入", "expenditure": "支出", "opening": "年初", "closing": "年末"}
 
+# The lowest heading of a column of totals over the columns beside it.
+TOTAL_COLUMNS = ("合计", "小计")
+
 # In a line of 预算执行 of a performance table: where a part of the funds is from.
 FUNDING_SOURCES = ("财政", "结转", "自有", "其他", "上级", "专户", "单位资金")
 

@@ -214,6 +214,7 @@ _BETWEEN: Mapping[str, Identities] = {
         "fund", at("t01", flow="income", source="fiscal"), at("t04", flow="income"), _FUNDS.__contains__
     ),
     "t02.t04.fiscal": pair(at("t02", source="fiscal"), at("t04", flow="income")),
+    "t03.t05.nature": pairs("nature", at("t05"), at("t03"), ("basic", "project").__contains__),
     "t05.t06.total": pair(at("t05", nature="basic"), at("t06")),
     "t05.t06.basic": sum_of(
         at("t05", nature="basic"), at("t06", nature="personnel"), at("t06", nature="operating")
