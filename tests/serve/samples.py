@@ -16,8 +16,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 LABEL = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
 
 
-def graph(name: str, *triples: str, merged: bool = True) -> ReleaseGraph:
-    return ReleaseGraph(name, f"{BASE}graph/{name}", tuple(sorted(triples)), merged)
+def graph(name: str, *triples: str) -> ReleaseGraph:
+    return ReleaseGraph(name, f"{BASE}graph/{name}", tuple(sorted(triples)))
 
 
 def report(identifier: str, amount: str = "29.10") -> ReportGraphs:
@@ -35,7 +35,7 @@ def report(identifier: str, amount: str = "29.10") -> ReportGraphs:
         observation_count=1200,
         finding_count=3,
     )
-    return ReportGraphs(identifier, (data, graph(f"{identifier}/evidence", page, merged=False)), summary)
+    return ReportGraphs(identifier, (data, graph(f"{identifier}/evidence", page)), summary)
 
 
 CODES = graph("codes", f'<{BASE}code/function/205> {LABEL} "教育支出"@zh .')

@@ -13,15 +13,13 @@ from juesuan.model.reading import Definition
 class ReleaseGraph:
     """One named graph of a release.
 
-    `name` is its file name without suffix (`wuhan/data`); `iri` its name in the store; `triples` are sorted,
-    duplicate-free N-Triples statements, each ending in " ." without a line break. With `merged`, the serving
-    store holds the statements in the default graph; otherwise in the named graph `iri`.
+    `name` is its file name without suffix (`wuhan/data`); `iri` its name in files and in other engines; `triples`
+    are sorted, duplicate-free N-Triples statements, each ending in " ." without a line break.
     """
 
     name: str
     iri: str
     triples: tuple[str, ...]
-    merged: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from juesuan.model.text import Text
 MANIFEST_NAME = "manifest.json"
 # The extension of the file that holds a graph: N-Quads in gzip.
 PACKED = "nq.gz"
-# The form of a store: 2 keeps each report in a bundle, 1 had all files of a release in its folder.
-FORM = 2
+# The form of a store: since 2 each report is a bundle, and since 3 each graph has one file and no other choices.
+FORM = 3
 
 # Hexadecimal digits of a release's identifier: 64 bits tell the releases of a store apart.
 _RELEASE_DIGITS = 16
@@ -33,20 +33,13 @@ _ANEW = Text("把全部报告重新发布到新的文件夹", "publish all repor
 
 @dataclass(frozen=True, slots=True)
 class GraphEntry:
-    """A graph of a release, with its files; `merged` and `iri` as in `ReleaseGraph`."""
+    """A graph of a release, with the file of its statements; `iri` as in `ReleaseGraph`."""
 
     name: str
     iri: str
-    merged: bool
     triple_count: int
-    files: tuple[FileEntry, ...]
+    file: FileEntry
     counts: GraphCounts = field(default_factory=GraphCounts)
-
-    @property
-    def file(self) -> FileEntry:
-        """The file of its statements: the only one."""
-        (file,) = self.files
-        return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +66,11 @@ class ReportEntry:
     @property
     def files(self) -> tuple[FileEntry, ...]:
         """Every file of the report."""
-        return (*(file for graph in self.graphs for file in graph.files), *self.attachments)
+        return (*(graph.file for graph in self.graphs), *self.attachments)
+
+
+class _Form(msgspec.Struct):
+    form: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ class Manifest:
     def files(self) -> Iterator[FileEntry]:
         """Every file that the manifest vouches for."""
         for graph in self.shared:
-            yield from graph.files
+            yield graph.file
         for report in self.reports:
             yield from report.files
 
@@ -112,21 +109,16 @@ class Manifest:
     def from_bytes(cls, content: bytes) -> Manifest:
         """The manifest written by `to_bytes`. Raises StoreError if it is something else, or of an older form."""
         try:
-            manifest = msgspec.json.decode(content, type=Manifest)
+            form = msgspec.json.decode(content, type=_Form).form
+            if form == FORM:
+                return msgspec.json.decode(content, type=Manifest)
         except msgspec.MsgspecError as error:
             raise StoreError(
                 Text(f"{MANIFEST_NAME} 不是发布的清单：{error}", f"{MANIFEST_NAME} is not a manifest: {error}"),
                 _ANEW,
             ) from error
-        if manifest.form != FORM:
-            raise StoreError(
-                Text(
-                    f"存储格式为 {manifest.form}，本版本读取 {FORM}",
-                    f"a store of form {manifest.form}; this version reads {FORM}",
-                ).at(MANIFEST_NAME),
-                _ANEW,
-            )
-        return manifest
+        text = Text(f"存储格式为 {form}，本版本读取 {FORM}", f"a store of form {form}; this version reads {FORM}")
+        raise StoreError(text.at(MANIFEST_NAME), _ANEW)
 
 
 def release_id(manifest: bytes) -> str:
@@ -165,7 +157,7 @@ class Bundle:
     @property
     def files(self) -> tuple[FileEntry, ...]:
         """Every file of the report."""
-        return (*(file for graph in self.graphs for file in graph.files), *self.attachments)
+        return (*(graph.file for graph in self.graphs), *self.attachments)
 
     @property
     def identity(self) -> str:

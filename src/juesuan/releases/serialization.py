@@ -94,11 +94,11 @@ def packed(graph: ReleaseGraph) -> bytes:
     return gzip.compress("".join(quads).encode(), _LEVEL, mtime=0)
 
 
-def unpacked(content: bytes, name: str, iri: str, *, merged: bool = True) -> ReleaseGraph:
+def unpacked(content: bytes, name: str, iri: str) -> ReleaseGraph:
     """The graph that `packed` has written."""
     lines = gzip.decompress(content).decode().split("\n")[:-1]
     suffix = f" <{iri}> ."
-    return ReleaseGraph(name, iri, tuple(sorted(f"{line.removesuffix(suffix)} ." for line in lines)), merged)
+    return ReleaseGraph(name, iri, tuple(sorted(f"{line.removesuffix(suffix)} ." for line in lines)))
 
 
 def in_form(content: bytes, extension: str) -> bytes:

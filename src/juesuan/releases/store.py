@@ -103,7 +103,7 @@ def read_graphs(folder: Path, entries: Iterable[GraphEntry], within: str = "") -
     Raises StoreError, naming the file, for a damaged one.
     """
     for entry in entries:
-        yield unpacked(verified(folder, entry.file, within), entry.name, entry.iri, merged=entry.merged)
+        yield unpacked(verified(folder, entry.file, within), entry.name, entry.iri)
 
 
 def verified(folder: Path, entry: FileEntry, within: str = "") -> bytes:
@@ -125,8 +125,7 @@ def verify(release: Path, known: Container[str] = ()) -> Manifest:
     """
     manifest = read_manifest(release)
     for graph in manifest.shared:
-        for file in graph.files:
-            verified(release, file)
+        verified(release, graph.file)
     for report in manifest.reports:
         if report.bundle not in known:
             path = release / report.report / BUNDLE_FILE

@@ -94,8 +94,7 @@ def _load_graphs(store: ox.Store, graphs: Iterable[ReleaseGraph]) -> list[Releas
     last: list[ReleaseGraph] = []
     count = 0
     for graph in graphs:
-        is_plain = graph.merged and not any("_:" in line for line in graph.triples)
-        if not is_plain:
+        if any("_:" in line for line in graph.triples):
             store.bulk_extend(_quads(graph))
             continue
         waiting.append(graph)
@@ -166,8 +165,7 @@ def _finish(store: ox.Store, path: Path, statement_count: int = 0) -> None:
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
-    """The statements of a graph where they are served; its blank nodes are its own, and the same every time."""
-    home = ox.DefaultGraph() if graph.merged else ox.NamedNode(graph.iri)
+    """The statements of a graph in the default graph; its blank nodes are its own, and the same every time."""
     own = hashlib.sha256(graph.iri.encode()).hexdigest()[:8]
     for quad in ox.parse("\n".join(graph.triples), ox.RdfFormat.N_TRIPLES):
         subject, object_ = quad.subject, quad.object
@@ -175,7 +173,7 @@ def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
             subject = ox.BlankNode(own + subject.value)
         if isinstance(object_, ox.BlankNode):
             object_ = ox.BlankNode(own + object_.value)
-        yield ox.Quad(subject, quad.predicate, object_, home)
+        yield ox.Quad(subject, quad.predicate, object_)
 
 
 def _load(store: ox.Store, file: Path) -> None:

@@ -15,16 +15,14 @@ from tests.publish.rdf.test_shared_graphs import IRIS, asked, report
 ONE = report("t03 p9 205 教育 function=205 1.00")
 DATA = FileEntry(f"{ONE.report}/data.nq.gz", "application/gzip", 1234, "ab" * 32)
 TABLE = FileEntry(f"{ONE.report}/printed.csv", "text/csv", 99, "cd" * 32)
-CODES = GraphEntry(
-    "codes", IRIS.graph("codes"), True, 5, (FileEntry("codes.nq.gz", "application/gzip", 5, "ef" * 32),)
-)
+CODES = GraphEntry("codes", IRIS.graph("codes"), 5, FileEntry("codes.nq.gz", "application/gzip", 5, "ef" * 32))
 OLD = FileEntry(f"{ONE.report}/data.nq.gz", "application/gzip", 1200, "01" * 32)
 CORRECTED = Version(2, "2025-10-01", (FormerVersion(1, "0123456789abcdef", "2025-09-01", (OLD,)),))
 
 
 def entry(graphs: ReportGraphs, version: Version = CORRECTED) -> ReportEntry:
     """A report as a manifest lists it."""
-    data = GraphEntry(f"{graphs.report}/data", IRIS.graph(graphs.report), True, 9, (DATA,))
+    data = GraphEntry(f"{graphs.report}/data", IRIS.graph(graphs.report), 9, DATA)
     return ReportEntry(graphs.report, graphs.summary, (data,), (TABLE,), version)
 
 

@@ -175,7 +175,7 @@ def test_the_results_of_a_rule_are_counted() -> None:
 
 def test_everything_is_in_the_default_graph_of_the_store() -> None:
     (graph,) = written(reading(PICTURE), IRIS).graphs
-    assert (graph.name, graph.iri, graph.merged) == (f"{REPORT}/data", f"https://example.org/graph/{REPORT}", True)
+    assert (graph.name, graph.iri) == (f"{REPORT}/data", f"https://example.org/graph/{REPORT}")
 
 
 def test_same_input_same_sorted_statements() -> None:

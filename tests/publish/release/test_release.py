@@ -50,11 +50,11 @@ def test_the_manifest_vouches_for_every_file(tmp_path: Path) -> None:
     manifest = json.loads((release / "manifest.json").read_bytes())
     (entry,) = manifest["reports"]
     assert entry["summary"]["organisation"] == "单位 a"
-    assert [(one["name"], one["iri"], one["merged"], one["triple_count"]) for one in entry["graphs"]] == [
-        ("a/data", f"{BASE}graph/a/data", True, 1),
-        ("a/evidence", f"{BASE}graph/a/evidence", False, 1),
+    assert [(one["name"], one["iri"], one["triple_count"]) for one in entry["graphs"]] == [
+        ("a/data", f"{BASE}graph/a/data", 1),
+        ("a/evidence", f"{BASE}graph/a/evidence", 1),
     ]
-    listed = [file for one in (*manifest["shared"], *entry["graphs"]) for file in one["files"]]
+    listed = [one["file"] for one in (*manifest["shared"], *entry["graphs"])]
     assert {file["path"] for file in listed} == files(release) - {"manifest.json", "a/bundle.json"}
     for file in listed:
         content = (release / file["path"]).read_bytes()
@@ -79,15 +79,12 @@ def test_n_quads_are_sorted_and_named(tmp_path: Path) -> None:
     assert all(line.endswith(f" <{BASE}graph/sorted> .") for line in lines)
 
 
-def test_the_snapshot_merges_what_is_to_be_merged(tmp_path: Path) -> None:
+def test_the_snapshot_merges_all_graphs(tmp_path: Path) -> None:
     release = released(tmp_path, [report("a")], [CODES])
     store = ox.Store.read_only(str(release / "store"))
-    placed = {(quad.predicate.value, str(quad.graph_name)) for quad in store}
-    assert placed == {
-        (f"{BASE}def/amount", "DEFAULT"),
-        ("http://www.w3.org/2004/02/skos/core#prefLabel", "DEFAULT"),
-        (f"{BASE}def/page", f"<{BASE}graph/a/evidence>"),
-    }
+    placed = {(quad.predicate.value, quad.graph_name) for quad in store}
+    predicates = (f"{BASE}def/amount", "http://www.w3.org/2004/02/skos/core#prefLabel", f"{BASE}def/page")
+    assert placed == {(predicate, ox.DefaultGraph()) for predicate in predicates}
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -261,3 +258,12 @@ def test_a_folder_without_a_release_is_left_as_it_is(tmp_path: Path) -> None:
         with pytest.raises(StoreError, match="there is no release"):
             roll_back(store, SNAPSHOTS)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_of_another_form_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    release = released(tmp_path, [report("a")], [])
+    manifest = json.loads((release / "manifest.json").read_bytes())
+    (release / "manifest.json").write_text(json.dumps({**manifest, "form": 2, "shared": [{}]}))
+    with pytest.raises(StoreError, match="a store of form 2; this version reads 3") as refused:
+        read_manifest(release)
+    assert "publish all reports again" in refused.value.remedy.en

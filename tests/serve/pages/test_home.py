@@ -55,7 +55,7 @@ def test_every_link_of_the_home_page_leads_somewhere(client: httpx.Client) -> No
 def test_downloads_are_the_files_of_the_manifest(client: httpx.Client) -> None:
     manifest = client.get("/releases/current/manifest.json").json()
     (graph,) = manifest["reports"][0]["graphs"]
-    (entry,) = graph["files"]
+    entry = graph["file"]
     response = client.get(f"/releases/current/{entry['path']}")
     assert response.headers["content-type"].split(";")[0] == entry["media_type"]
     assert hashlib.sha256(response.content).hexdigest() == entry["sha256"]

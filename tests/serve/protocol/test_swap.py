@@ -24,13 +24,13 @@ from tests.serve.samples import released
 
 SWAPS = int(os.environ.get("JUESUAN_SWAPS", "10"))
 ONE = Limits(workers=1, work_s=20, queue_s=30, queue_length=99)
-BOTH = "/sparql?format=csv&query=" + quote("SELECT ?a ?b { <a:s> <a:p> ?a . GRAPH ?g { <a:s> <a:q> ?b } } # ")
+BOTH = "/sparql?format=csv&query=" + quote("SELECT ?a ?b { <a:s> <a:p> ?a ; <a:q> ?b } # ")
 
 
 def published(store: Path, number: int) -> Path:
-    merged = ReleaseGraph("merged", "a:merged", (f'<a:s> <a:p> "{number}" .',))
-    apart = ReleaseGraph("apart", "a:apart", (f'<a:s> <a:q> "{number}" .',), merged=False)
-    return released(store, [], [merged, apart])
+    one = ReleaseGraph("one", "a:one", (f'<a:s> <a:p> "{number}" .',))
+    other = ReleaseGraph("other", "a:other", (f'<a:s> <a:q> "{number}" .',))
+    return released(store, [], [one, other])
 
 
 def test_swaps_under_load(tmp_path: Path) -> None:

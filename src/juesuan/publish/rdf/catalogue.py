@@ -247,8 +247,7 @@ def file_statements(entry: FileEntry, iris: Iris, release: str = "current") -> I
 
 def graph_statements(graph: GraphEntry, iris: Iris) -> Iterator[str]:
     """The file of a graph, and the forms that are made of it when they are asked for."""
-    for entry in graph.files:
-        yield from file_statements(entry, iris)
+    yield from file_statements(graph.file, iris)
     for path, media_type in _made(graph):
         subject = iri(iris.distribution(path))
         yield from _distribution(subject, path, media_type, iris.release_file("current", path))

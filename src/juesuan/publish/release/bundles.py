@@ -129,7 +129,7 @@ def remove_bundles(store: Path, except_for: Container[str]) -> None:
 def write_graph(draft: Path, graph: ReleaseGraph, within: str = "") -> GraphEntry:
     """Writes the file of a graph into a draft, whose folder stands for the beginning of the path."""
     file = write_file(draft, Attachment(f"{graph.name}.{PACKED}", _GZIP, packed(graph)), within)
-    return GraphEntry(graph.name, graph.iri, graph.merged, len(graph.triples), (file,))
+    return GraphEntry(graph.name, graph.iri, len(graph.triples), file)
 
 
 def write_file(draft: Path, file: Attachment, within: str = "") -> FileEntry:

@@ -139,7 +139,7 @@ def _is_sound(former: FormerRelease, snapshots: Snapshots) -> bool:
 
 def _is_same(graph: GraphEntry, others: Mapping[str, GraphEntry]) -> bool:
     other = others.get(graph.name)
-    return other is not None and (graph.iri, graph.merged, graph.file) == (other.iri, other.merged, other.file)
+    return other is not None and (graph.iri, graph.file) == (other.iri, other.file)
 
 
 def _still_said(lines: set[str], changed: set[str], now: WrittenRelease) -> Iterator[str]:

@@ -21,7 +21,6 @@ from juesuan.vocabulary.resources import folder
 
 NO_OBSERVATIONS = "not-vacuous-observations"
 
-_BESIDE = ox.NamedNode("urn:juesuan:beside")
 _COMMENT = re.compile(r"^# (zh|en): (.+)$", re.MULTILINE)
 _HIERARCHIES = {
     "ic-20": "SELECT DISTINCT ?p WHERE { ?list qb:parentChildProperty ?p . FILTER isIRI(?p) }",
@@ -57,13 +56,10 @@ def broken(graphs: Iterable[ReleaseGraph]) -> tuple[Violation, ...]:
 
 
 def stored(graphs: Iterable[ReleaseGraph]) -> ox.Store:
-    """A store with the merged graphs in its default graph, as the serving store has them, and the rest beside."""
+    """A store with the graphs merged in its default graph, as the serving store has them."""
     store = ox.Store()
-    lines: dict[bool, list[str]] = {True: [], False: []}
-    for graph in graphs:
-        lines[graph.merged].extend(graph.triples)
-    for is_merged, name in ((True, ox.DefaultGraph()), (False, _BESIDE)):
-        store.bulk_load("\n".join(lines[is_merged]).encode(), ox.RdfFormat.N_TRIPLES, to_graph=name)
+    lines = (line for graph in graphs for line in graph.triples)
+    store.bulk_load("\n".join(lines).encode(), ox.RdfFormat.N_TRIPLES)
     return store
 
 
