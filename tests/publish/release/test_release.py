@@ -15,6 +15,7 @@ import pytest
 
 from juesuan.errors import StoreError
 from juesuan.publish.release.writing import roll_back
+from juesuan.releases.manifest import Manifest
 from juesuan.releases.serialization import in_form, packed
 from juesuan.releases.store import current, read_graphs, read_manifest, verify
 from juesuan.serve.snapshot import SNAPSHOTS
@@ -260,10 +261,8 @@ def test_a_folder_without_a_release_is_left_as_it_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_store_of_another_form_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    release = released(tmp_path, [report("a")], [])
-    manifest = json.loads((release / "manifest.json").read_bytes())
-    (release / "manifest.json").write_text(json.dumps({**manifest, "form": 2, "shared": [{}]}))
+def test_a_store_of_another_form_is_refused_with_what_to_do() -> None:
+    older = json.dumps({"base": BASE, "shared": [{"files": []}], "reports": [], "form": 2}).encode()
     with pytest.raises(StoreError, match="a store of form 2; this version reads 3") as refused:
-        read_manifest(release)
-    assert "publish all reports again" in refused.value.remedy.en
+        Manifest.from_bytes(older)
+    assert refused.value.remedy.en == "publish all reports again into a new store"
