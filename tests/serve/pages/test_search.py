@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from juesuan.serve.pages.rendering import EVERYDAY_WORDS, Language
-from juesuan.serve.pages.search import in_words, path_of, suggestions_file, topics_found, topics_of
+from juesuan.serve.pages.search import (
+    departments_called,
+    in_words,
+    path_of,
+    suggestions_file,
+    topics_found,
+    topics_of,
+)
 from juesuan.serve.search_index import SearchEntry
 from juesuan.vocabulary.ontology import code_labels
 
@@ -77,3 +84,13 @@ def test_everyday_words_lead_to_codes_that_are_there() -> None:
 def test_everyday_words_find_what_they_mean(sample_store: Path, asked: str, first: str) -> None:
     found = topics_found(sample_store / "current" / "store.search", asked)
     assert found[0].report == first
+
+
+@pytest.mark.parametrize(("asked", "found"), [("经信局", 1), ("武汉经信", 1), ("局信", 0), ("局", 0), ("(", 0)])
+def test_a_department_is_found_by_what_people_call_it(sample_store: Path, asked: str, found: int) -> None:
+    assert len(departments_called(sample_store / "current" / "store.search", asked)) == found
+
+
+def test_a_class_on_which_nobody_spent_has_a_page_that_says_so(sample_store: Path) -> None:
+    found = topics_found(sample_store / "current" / "store.search", "education")
+    assert [one.report for one in found] == ["function/205"]

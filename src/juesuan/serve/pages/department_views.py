@@ -49,6 +49,7 @@ class YearHeadline:
     """A headline number with its share of spending and its change since the year before, as far as known."""
 
     name: str
+    indicator: str
     yuan: Decimal
     href: str
     share: str
@@ -128,7 +129,8 @@ class _Year:
                 changed = f"{stated:+}%" if stated is not None else ""
             number = fact.figure if fact is not None else figure.number if figure is not None else 0
             share = percentage(yuan, whole) if name in _PARTS else ""
-            yield YearHeadline(name, yuan, self.href(number), share, changed, before.value if before else None)
+            last = before.value if before else None
+            yield YearHeadline(name, code, yuan, self.href(number), share, changed, last)
 
     def income(self) -> list[Flow]:
         """Income by source and what was there before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import groupby
@@ -15,9 +16,9 @@ from starlette.responses import Response
 from juesuan.serve.fact_tables import codes_printed
 from juesuan.serve.pages.amounts import unit_of_number
 from juesuan.serve.pages.rendering import EVERYDAY_WORDS, FOUND, Language, language_of, page
-from juesuan.serve.search_index import SearchEntry, find
+from juesuan.serve.search_index import SearchEntry, find, report_lines
 from juesuan.serve.service import Edition
-from juesuan.vocabulary.classification import english_name
+from juesuan.vocabulary.classification import english_name, is_class
 from juesuan.vocabulary.ontology import code_labels
 
 _CLASSIFICATIONS = ("function", "economic")
@@ -65,6 +66,8 @@ async def _found(request: Request, edition: Edition, each: int, time_s: float) -
         return asked, []
     language = language_of(request)
     entries = await asyncio.to_thread(find, index, asked, each, time_s=time_s)
+    if not any(entry.kind == "organisation" for entry in entries):
+        entries += departments_called(index, asked)[:each]
     found = [in_words(one, language) for one in (*entries, *topics_found(index, asked)[:each])]
     return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
 
@@ -77,25 +80,42 @@ def topics_of(index: Path) -> tuple[SearchEntry, ...]:
     """
     printed = codes_printed(index)
     return tuple(
-        SearchEntry(
-            "topic",
-            f"{code if code.isdigit() else ''} {name.zh} {name.en}".strip(),
-            f"{list_}/{code}",
-            "",
-            0,
-            0,
-            EVERYDAY_WORDS.get(f"{list_}/{code}", ""),
-        )
+        _topic(list_, code)
         for list_ in _TOPICS
-        for code, name in sorted(code_labels(list_).items(), key=lambda one: (len(one[0]), one[0]))
+        for code in sorted(code_labels(list_), key=lambda code: (len(code), code))
         if list_ not in _CLASSIFICATIONS or (list_, code) in printed
     )
 
 
+def _topic(code_list: str, code: str) -> SearchEntry:
+    name, place = code_labels(code_list)[code], f"{code_list}/{code}"
+    text = f"{code if code.isdigit() else ''} {name.zh} {name.en}".strip()
+    return SearchEntry("topic", text, place, "", 0, 0, EVERYDAY_WORDS.get(place, ""))
+
+
+def departments_called(index: Path, asked: str) -> list[SearchEntry]:
+    """The departments whose names have these characters in this order, as 经信局 is short for 经济和信息化局."""
+    short = re.compile(".*".join(map(re.escape, asked)))
+    latest = {line.organisation_id: line for line in reversed(report_lines(index))}
+    return [
+        SearchEntry("organisation", line.organisation, line.report, line.organisation, line.year, 0, "")
+        for line in latest.values()
+        if len(asked) > 1 and short.search(line.organisation)
+    ]
+
+
 def topics_found(index: Path, asked: str) -> list[SearchEntry]:
-    """The topics that have all the words in their code, their names, or the everyday words for them."""
+    """The topics that have all the words, in their code, their names, or the everyday words for them.
+
+    Where no report prints any of them, the classes of expenditure that do: their pages say that nobody has.
+    """
+    classes = (_topic("function", code) for code in code_labels("function") if is_class(code))
+    return _having(asked, topics_of(index)) or _having(asked, classes)
+
+
+def _having(asked: str, topics: Iterable[SearchEntry]) -> list[SearchEntry]:
     words = asked.lower().split()
-    spoken = ((one, f"{one.text} {one.note}".lower()) for one in topics_of(index))
+    spoken = ((one, f"{one.text} {one.note}".lower()) for one in topics)
     return [one for one, text in spoken if all(word in text for word in words)]
 
 

@@ -32,11 +32,17 @@
     const wanted = amountOf(asked);
     const counts = {};
     const entries = content.entries.filter(([kind, text, , , note]) => {
-      const found = kind === "amount" ? isRoundedTo(amountOf(note), wanted) : words.every((word) => spoken(kind, text, note).includes(word));
+      const found = kind === "amount" ? isRoundedTo(amountOf(note), wanted) : words.every((word) => (kind === "organisation" ? isShortFor(word, text) : spoken(kind, text, note).includes(word)));
       if (found) counts[kind] = (counts[kind] ?? 0) + 1;
       return found && counts[kind] <= each;
     });
     return { ...content, entries };
+  }
+
+  // Whether a name has these characters in this order, as 经信局 is short for 经济和信息化局.
+  function isShortFor(word, name) {
+    let at = -1;
+    return [...word].every((character) => (at = name.toLowerCase().indexOf(character, at + 1)) >= 0);
   }
 
   // What words are looked for in; the note of a topic has everyday words for it, which are not shown.
