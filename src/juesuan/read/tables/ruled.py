@@ -21,7 +21,7 @@ from typing import NamedTuple
 from juesuan.model.document import Glyph, Line, Page, least, lines_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
-from juesuan.read.tables.amounts import has_number, is_nil, is_surely_amount
+from juesuan.read.tables.amounts import has_number, is_amount, is_nil, is_surely_amount
 from juesuan.read.tables.lattice import CellBox, Lattice
 from juesuan.vocabulary.wording import has_cjk
 
@@ -246,11 +246,16 @@ def _apart(lines: Iterable[Line]) -> list[float]:
 
 
 def _are_amounts(lines: Sequence[Line]) -> bool:
-    """Whether there are several lines and each is an amount by itself or a nil; of a wrapped number one is not."""
+    """Whether there are several lines and each is an amount by itself or a nil.
+
+    Of a wrapped number one is not, or they are a single amount: 16,027 over ,359.1 over 0.
+    """
     amounts = sum(is_surely_amount(line.text) for line in lines)
     # A nil in front of an amount is no part of it; one below it may be the digit that the cell had no room for.
     is_stack = amounts > 1 or (len(lines) > 1 and is_surely_amount(lines[-1].text))
-    return is_stack and all(is_surely_amount(line.text) or line.text == "0" or is_nil(line.text) for line in lines)
+    if not is_stack or (lines[0].text != "0" and is_amount("".join(line.text for line in lines))):
+        return False
+    return all(is_surely_amount(line.text) or line.text == "0" or is_nil(line.text) for line in lines)
 
 
 def _parts(cell: CellBox, cuts: dict[int, list[float]], first: Sequence[int]) -> Iterator[CellBox]:
