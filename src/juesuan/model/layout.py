@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from juesuan.model.place import Box, Place, Span
@@ -63,10 +64,13 @@ class Passage:
 @lru_cache(maxsize=256)
 def _in_nfkc(text: str) -> str:
     """Kept, because every number of a paragraph asks for it: else the time grows with the square of its length."""
-    return "".join(map(_plain, text))
+    return "".join(starmap(_plain, pairwise((" ", *text))))
 
 
-def _plain(char: str) -> str:
+def _plain(before: str, char: str) -> str:
+    """The character in NFKC; the mark of a note behind a digit stays, else it would be a digit of the number."""
+    if before.isdecimal() and unicodedata.category(char) == "No":
+        return char
     normal = unicodedata.normalize("NFKC", char)
     return normal if len(normal) == 1 else char
 

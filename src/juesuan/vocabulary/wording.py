@@ -14,6 +14,8 @@ _NUMBERING = re.compile(
     r"|[①②③④⑤⑥⑦⑧⑨⑩])+"
 )
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』〝〞＂`")
+# Digits that are raised are marks of notes, no digits of the number that they stand behind.
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 

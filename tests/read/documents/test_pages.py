@@ -172,6 +172,16 @@ def test_bold_that_is_faked_by_drawing_twice_is_read_once(tmp_path: Path) -> Non
     assert [line.text for line in page(tmp_path, draw).lines] == ["1,100.11"]
 
 
+def test_small_digits_high_behind_a_number_are_the_mark_of_a_note(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(100, 700, "8,625.11")
+        canvas.setFont("Helvetica", 5)
+        canvas.drawString(100 + canvas.stringWidth("8,625.11", "Helvetica", 9), 704, "12")
+
+    assert "".join(glyph.text for glyph in page(tmp_path, draw).glyphs) == "8,625.11¹²"
+
+
 def test_equal_digits_in_tiny_type_are_all_read(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 3)

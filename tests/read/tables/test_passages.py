@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from juesuan.model.document import Glyph, Line, Page, TextLine, Word
+from juesuan.model.layout import Passage
 from juesuan.read.tables.passages import passages_of_pages, passages_of_text
 from juesuan.read.tables.sequence import FreeLine
 
@@ -83,3 +84,7 @@ def test_every_character_keeps_its_offset() -> None:
         for char, mark in zip(passage.text, passage.marks, strict=True):
             assert mark.offset is not None
             assert text[mark.offset - 100] == char
+
+
+def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
+    assert Passage("①支出８.11①万元", ()).plain == "1支出8.11①万元"

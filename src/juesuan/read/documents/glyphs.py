@@ -16,7 +16,7 @@ from statistics import median
 from typing import Any
 
 from juesuan.model.document import Glyph
-from juesuan.vocabulary.wording import has_cjk
+from juesuan.vocabulary.wording import RAISED, has_cjk
 
 Char = Mapping[str, Any]
 
@@ -34,6 +34,9 @@ _WATERMARK_SIZE_RATIO = 1.6
 
 # How far apart, in points, a character is drawn twice to look bold; no two characters stand so close.
 _DOUBLE_PT = 0.3
+
+# Of the height of a digit: one that is raised is smaller than this, and ends higher by more than that.
+_SMALL_SHARE, _RAISE_SHARE = 0.8, 0.1
 
 # CJK radicals that NFKC leaves as they are (https://www.unicode.org/charts/PDF/U2E80.pdf).
 _RADICALS = str.maketrans(
@@ -72,7 +75,7 @@ def glyphs_of(chars: Sequence[Char], turned: int) -> tuple[Glyph, ...]:
             glyph = Glyph(_plain(char["text"]), char["x0"], char["top"], char["x1"], char["bottom"])
             glyphs[_direction(char["matrix"])].append(glyph)
     sideways = (_stood_up(glyphs[angle]) for angle in (90, 270)) if turned == 0 else ()
-    return (*_without_doubles(glyphs[turned]), *chain.from_iterable(sideways))
+    return (*_with_raised(_without_doubles(glyphs[turned])), *chain.from_iterable(sideways))
 
 
 def _stood_up(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
@@ -110,6 +113,26 @@ def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
         if not any((x + dx, y + dy) in places for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
             yield glyph
         places.add((x, y))
+
+
+def _with_raised(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """The glyphs, with small digits high behind a number as raised ones: they are the mark of a note."""
+    full = last = None
+    for glyph in glyphs:
+        if full is not None and last is not None and _is_raised(glyph, full, last):
+            last = glyph._replace(text=glyph.text.translate(RAISED))
+        else:
+            full = last = glyph
+        yield last
+
+
+def _is_raised(glyph: Glyph, full: Glyph, last: Glyph) -> bool:
+    """Whether a digit is smaller and higher than the last full digit, and right behind the last glyph."""
+    height = full.bottom - full.top
+    is_small = (
+        glyph.bottom - glyph.top < _SMALL_SHARE * height and glyph.bottom < full.bottom - _RAISE_SHARE * height
+    )
+    return is_small and glyph.text.isdecimal() and full.text.isdecimal() and abs(glyph.x0 - last.x1) < height / 2
 
 
 @lru_cache(4096)  # a page has some hundred different characters

@@ -8,6 +8,7 @@ from dataclasses import replace
 from juesuan.model.document import Document, TextItem
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.table import Grid, Table
+from juesuan.read.tables.amounts import without_note_mark
 from juesuan.read.tables.assembly import Judge, Judgement, tables_of
 from juesuan.read.tables.empty import empty_statements
 from juesuan.read.tables.joining import repeated_rows
@@ -21,7 +22,12 @@ __all__ = ["Judge", "Judgement", "empty_statements", "find_tables", "lay_out"]
 def lay_out(document: Document) -> Layout:
     """The grids of the document with the lines around them, and its running text, both in reading order."""
     layout = _laid_out(document)
-    return replace(layout, grids=tuple(_with_repeated_heads(layout.grids)))
+    grids = (placed._replace(grid=_without_note_marks(placed.grid)) for placed in layout.grids)
+    return replace(layout, grids=tuple(_with_repeated_heads(grids)))
+
+
+def _without_note_marks(grid: Grid) -> Grid:
+    return replace(grid, cells=tuple(replace(cell, text=without_note_mark(cell.text)) for cell in grid.cells))
 
 
 def _laid_out(document: Document) -> Layout:

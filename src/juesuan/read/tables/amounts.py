@@ -14,7 +14,18 @@ from juesuan.vocabulary.wording import compact
 _AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$|{NO_ROOM}")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
 _DECIMAL = re.compile(rf"^[-−]?(?:[\d,，]*\d\.\d{{1,6}}%?|\d{{1,3}}(?:[,，]\d{{3}})+)$|{NO_ROOM}")
+# The mark of a note: circled, bracketed or raised numbers, daggers and stars; raised, it may be a line above.
+_NOTE_MARK = r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2487*＊※†]"
+_MARKED_AMOUNT = re.compile(
+    rf"(?:{_NOTE_MARK}+\n)?(?P<amount>[-−]?\d[\d,，]*(?:[.．]\d+)?%?)(?:\s*(?:{_NOTE_MARK}|[(（]?注\d*[)）]?)+)?"
+)
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
+
+
+def without_note_mark(text: str) -> str:
+    """The text; an amount (`8,625.11①`) without the mark of a note, which is no digit of it."""
+    match = _MARKED_AMOUNT.fullmatch(text)
+    return match["amount"] if match else text
 
 
 def is_amount(text: str) -> bool:

@@ -53,6 +53,9 @@ CASES = {
         "<table><caption>收入决算表</caption><tr><td>合计<td style='visibility:hidden'>4<td>5&nbsp;</table></body>",
         ["收入决算表", "[合计 | 5]"],
     ),
+    "the mark of a note": (
+        "<table><tr><td>合计<td>8.11<sup>1</sup><tr><td>教育<td>3<sup>*</sup></table>", ["[合计 | 8.11¹ / 教育 | 3*]"]
+    ),
     "spans beyond the table": ("<table><tr><td rowspan=99 colspan=0>甲<td>1<tr><td>2</table>", ["[甲(2x1) | 1 / 2]"]),
 }  # fmt: skip
 

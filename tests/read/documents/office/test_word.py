@@ -74,6 +74,7 @@ CASES = {
         f"<w:tbl><w:sdt><w:sdtContent><w:tr>{tc('合计')}{tc('1')}</w:tr></w:sdtContent></w:sdt></w:tbl>",
         ["一", "[合计 | 1]"],
     ),
+    "the mark of a note": (p(r("8.11"), r("12", '<w:vertAlign w:val="superscript"/>')), ["8.11¹²"]),
     "merged cells": (
         tbl(
             tc("项目", DOWN) + tc("本年支出", SPAN),

@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
 from juesuan.read.refusals import refused
+from juesuan.vocabulary.wording import RAISED
 
 _START = re.compile(
     r"^\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S
@@ -114,6 +115,8 @@ def _parts(element: Any) -> Iterator[Any]:
         if isinstance(child.tag, str) and _is_shown(child):
             if child.tag in _BLOCKS or child.tag in ("table", "br"):
                 yield child
+            elif child.tag == "sup":
+                yield child.text_content().translate(RAISED)
             else:
                 yield from _parts(child)
         if child.tail:

@@ -20,6 +20,7 @@ from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
 from juesuan.read.refusals import refused
 from juesuan.read.wording import topics
+from juesuan.vocabulary.wording import RAISED
 
 _DAMAGE = (OpcError, *DAMAGED_PARTS)
 _P, _TBL, _TR, _TC, _T = (qn(f"w:{name}") for name in ("p", "tbl", "tr", "tc", "t"))
@@ -130,12 +131,17 @@ def _texts(element: Any) -> Iterable[str]:
         elif child.tag in _SPACES:
             yield _SPACES[child.tag]
         elif child.tag not in _PASSED_OVER and not _is_hidden(child):
-            yield from _texts(child)
+            yield from (text.translate(RAISED) for text in _texts(child)) if _is_raised(child) else _texts(child)
 
 
 def _is_hidden(run: Any) -> bool:
     vanish = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return vanish is not None and vanish.get(qn("w:val"), "1") not in ("0", "false")
+
+
+def _is_raised(run: Any) -> bool:
+    position = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
+    return position is not None and position.get(qn("w:val")) == "superscript"
 
 
 def _text_boxes(paragraph: Any) -> Iterator[Any]:
