@@ -12,10 +12,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
-from juesuan.check.codebook import is_variant, name_key
+from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
 from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated, rows_of_codes
 from juesuan.check.lost_amounts import LostAmounts, place_key
@@ -36,7 +35,7 @@ from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import NO_COLUMN, ColumnKind, Table
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL, economic, functions
+from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
 from juesuan.vocabulary.wording import has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}
@@ -328,23 +327,9 @@ def misnamed(figures: Iterable[Figure]) -> Iterator[Figure]:
     """
     for figure in figures:
         name = name_key(figure.item)
-        codes = _codes_by_name().get(name, ()) if figure.statement in CODED and figure.code else ()
-        if codes and figure.code not in codes and not is_variant(name, name_key(_official_name(figure.code))):
+        codes = codes_by_name().get(name, ()) if figure.statement in CODED and figure.code else ()
+        if codes and figure.code not in codes and not is_variant(name, name_key(official_name(figure.code))):
             yield figure
-
-
-def _official_name(code: str) -> str:
-    label = functions().get(code) or economic().get(code)
-    return label.zh if label is not None else ""
-
-
-@cache
-def _codes_by_name() -> Mapping[str, Collection[str]]:
-    """The official codes of each name (a key) in both classifications; functional ones begin with 2 alone."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for code, label in (*functions().items(), *economic().items()):
-        codes[name_key(label.zh)].add(code)
-    return codes
 
 
 def untotalled(money: Sequence[Figure]) -> Iterator[Figure]:

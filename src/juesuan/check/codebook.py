@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import pairwise
 
 from juesuan.check.messages.codebook import (
@@ -24,7 +25,7 @@ from juesuan.check.messages.codebook import (
 from juesuan.check.wording import DEFINING_VERBS
 from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding
-from juesuan.vocabulary.classification import codes_above
+from juesuan.vocabulary.classification import codes_above, economic, functions
 from juesuan.vocabulary.codelists import ATTESTED_LISTS
 from juesuan.vocabulary.wording import compact
 
@@ -52,6 +53,21 @@ def name_key(name: str) -> str:
     True
     """
     return _NO_WORD.sub("", _LEADING_CODE.sub("", _LEVEL.sub("", compact(name))))
+
+
+def official_name(code: str) -> str:
+    """The Chinese name of a functional or economic code in the official lists; empty if they lack it."""
+    label = functions().get(code) or economic().get(code)
+    return label.zh if label is not None else ""
+
+
+@cache
+def codes_by_name() -> Mapping[str, Collection[str]]:
+    """The official codes of each name (a key) in both classifications; functional ones begin with 2 alone."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for code, label in (*functions().items(), *economic().items()):
+        codes[name_key(label.zh)].add(code)
+    return codes
 
 
 def definition_key(text: str) -> str:

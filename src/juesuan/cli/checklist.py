@@ -110,7 +110,8 @@ class Checklist:
     def topic(self, finding: Finding) -> Text:
         """What a finding is about: the whole report, a table, the text, the performance tables, other reports."""
         of_code = _TOPIC_OF_CODE.get(finding.code) or _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
-        if of_code or f"t{finding.place.table}" not in BY_ID:
+        is_of_table = f"t{finding.place.table}" in BY_ID
+        if not is_of_table or (of_code and of_code is not checklist_messages.THE_TEXT):
             return of_code or checklist_messages.REPORT_AS_A_WHOLE
         return self.names.heading(finding.place.table)
 

@@ -70,7 +70,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     units, sentence = consolidated_units(layout, found.organisation)
     found = replace(found, units=units, units_evidence=sentence)
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
-    read, reading_findings = read_figures(tables, empty_statements(layout))
+    read, reading_findings = read_figures(tables, empty_statements(layout), found.year)
     is_text = document.source.media_type is MediaType.TEXT
     printed, repairs, repair_findings = repair(tables, read, is_text=is_text)
     in_prose, claims, prose_findings = read_prose(layout, printed)

@@ -23,6 +23,9 @@ CLASSIFICATIONS = ("function", "economic")
 # The digits of a code at each level: 类, 款, 项.
 CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS = 3, 5, 7
 
+# The year of the list of functional codes: of other years no list is at hand.
+FUNCTIONS_OF = 2024
+
 CODE_LENGTHS = (CLASS_DIGITS, GROUP_DIGITS, ITEM_DIGITS)
 
 DIGITS_OF_LEVEL = {"类": CLASS_DIGITS, "款": GROUP_DIGITS, "项": ITEM_DIGITS}

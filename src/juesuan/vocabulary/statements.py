@@ -34,7 +34,8 @@ class Statement:
     """One statement: identifier, number by meaning, names, and what varies in it.
 
     `dimensions` are those of its structure, beside the reporting organisation and the fiscal year. `defaults` is
-    the meaning of a figure of which headings and row say nothing more.
+    the meaning of a figure of which headings and row say nothing more. `since` is the first fiscal year whose
+    accounts must have it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Statement:
     label: Text
     dimensions: tuple[Dimension, ...]
     defaults: Coordinate
+    since: int = 0
 
 
 # Final expenditure as a whole, of whatever fund.
@@ -61,8 +63,8 @@ def _read() -> Iterator[Statement]:
     tables = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
     for name, one in tables.items():
         defaults = replace(EXPENDITURE, **one.get("defaults", {}))
-        dimensions = tuple(map(Dimension, one["dimensions"]))
-        yield Statement(name, name.removeprefix("t"), Text(one["zh"], one["en"]), dimensions, defaults)
+        dimensions, since = tuple(map(Dimension, one["dimensions"])), one.get("since", 0)
+        yield Statement(name, name.removeprefix("t"), Text(one["zh"], one["en"]), dimensions, defaults, since)
 
 
 STATEMENTS = tuple(_read())

@@ -318,6 +318,36 @@ def test_a_class_that_no_table_has_or_that_has_another_amount(text: str, expecte
     assert all(set(one.about.figures) <= set(prose) for one in found)
 
 
+@pytest.mark.parametrize(
+    ("rows", "year", "says"),
+    [
+        ("t03 20103 政府办公厅（室）及相关机构事务|t05 20103 政府办公厅（室）及相关机构事务", 2024, ""),
+        ("t03 2010308 信访事务|t05 2010308 信访事务", 2024, "有误，“信访事务”的编码是20140"),
+        ("t03 2010308 信访事务|t05 2010308 信访事务", 2023, ""),
+        ("t03 2010308 信访事务|t05 2010308 信访工作", 2024, ""),
+        ("t03 2010308 信访事务", 2024, ""),
+        (
+            "t03 20805 行政事业单位离退休|t05 20805 行政事业单位离退休",
+            2024,
+            "科目表中的名称是“行政事业单位养老支出”",
+        ),
+        ("t03 2210201 提租补贴|t05 2210201 提租补贴", 2024, "“住房公积金”，“提租补贴”的编码是2210202"),
+        ("t03 2210201 住房公枳金|t05 2210201 住房公枳金", 2024, ""),
+        ("t03 2999901 行政运行|t05 2999901 行政运行", 2024, ""),
+        ("t03 2019977 某项新事务|t05 2019977 某项新事务", 2024, ""),
+    ],
+)
+def test_functional_codes_have_their_official_names(rows: str, year: int, says: str) -> None:
+    (figure,) = pictured("t05 function nature | _T\n205 | 7.00")
+    figures = [
+        replace(figure, statement=statement, code=code, item=name, place=Place(page=1))
+        for statement, code, name in (row.split() for row in rows.split("|"))
+    ]
+    found = breaches(replace(drawn("", year), figures=tuple(figures)))
+    assert [one.code for one in found] == ["words.code"] * bool(says)
+    assert all(says in one.message.zh for one in found)
+
+
 def _grid(rows: str, above: tuple[str, ...] = ()) -> Placed:
     """A grid of lines whose cells bars part."""
     cells = [

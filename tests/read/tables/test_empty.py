@@ -78,3 +78,9 @@ def test_empty_statements_may_be_further_away_than_a_caption() -> None:
 def test_an_empty_statement_is_not_missing() -> None:
     (missing,) = (finding for finding in read_figures((), {"t07", "t08"})[1] if finding.code == "table.missing")
     assert missing.message.zh.startswith("未找到01、02、03、04、05、06、09表")
+
+
+def test_the_accounts_of_2019_have_no_table_of_state_capital() -> None:
+    others = {f"t0{number}" for number in range(1, 8)} | {"t09"}
+    codes = {year: [finding.code for finding in read_figures((), others, year)[1]] for year in (2019, 2020)}
+    assert codes == {2019: [], 2020: ["table.missing"]}

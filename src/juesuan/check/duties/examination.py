@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from juesuan.check.duties import wording
+from juesuan.check.duties.codes import codes_beside_names
 from juesuan.check.duties.contradictions import (
     changed_yet_level,
     completion_of_zero,
@@ -25,7 +26,6 @@ from juesuan.check.duties.contradictions import (
 )
 from juesuan.check.duties.duty import Breach, Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.names import (
-    codes_of_other_names,
     numbers_twice,
     other_bodies,
     other_classes,
@@ -255,7 +255,7 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "words.comparison": wrong_comparisons,
     "words.class-name": other_classes,
     "words.section": sections_on_other_funds,
-    "words.code": codes_of_other_names,
+    "words.code": codes_beside_names,
     "words.level": changed_yet_level,
     "words.growth-from-zero": rates_from_zero,
     "words.completion-of-zero": completion_of_zero,

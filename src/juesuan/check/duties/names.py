@@ -1,12 +1,11 @@
-"""The bodies and classes that sentences name, and the codes of rows, against those that the report has."""
+"""The bodies and classes that sentences and tables name, against those that the report has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from juesuan.check.duties import wording
 from juesuan.check.duties.duty import Breach, Disclosure, breach
@@ -14,15 +13,12 @@ from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import About
 from juesuan.model.layout import Passage
-from juesuan.model.table import Cell, Table
+from juesuan.model.table import Table
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, economic, functions
+from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, functions
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, unquoted
 
-# The year from which the economic codes of departments are those of the official list.
-_FIRST_EDITION = 2018
-_CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.compile(r"3\d{4}")
 _HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")
 
 
@@ -129,67 +125,6 @@ def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
         (_, first), *_ = strange
         quoted = (said("section.says", heading=heading, text=one.text.rstrip("。")) for heading, one in strange)
         yield breach("words.section", first.place(0, len(first.text)), sections=joined(list(quoted)))
-
-
-def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
-    """Economic codes beside a name that is officially that of another code: one breach for each run of rows.
-
-    A single row with an amount is left to the accounts where their sums show whether its code or its name is
-    wrong: the code is that of another class.
-    """
-    if (report.profile.year or 0) < _FIRST_EDITION:
-        return
-    for placed in report.grids:
-        blocks: dict[int, list[_Coded]] = {}
-        for row in placed.grid.rows():
-            for one in _coded(row):
-                blocks.setdefault(one.name.column, []).append(one)
-        for block in blocks.values():
-            wrong = [one for one in block if _code_of(one)]
-            if len(wrong) > 1 or (wrong and not _is_shown_by_sums(wrong[0])):
-                yield _of_other_names(wrong)
-
-
-class _Coded(NamedTuple):
-    """A printed economic code, the cell of its name, and whether an amount stands beside it."""
-
-    code: str
-    name: Cell
-    has_amount: bool
-
-
-def _coded(row: Sequence[Cell]) -> Iterator[_Coded]:
-    """The codes of a row of a grid: of five digits in one cell, or of three and two in two cells."""
-    texts = [compact(cell.text) for cell in row]
-    for at, text in enumerate(texts[:-1]):
-        halves = at + 2 < len(row) and bool(_CLASS_CODE.fullmatch(text) and _REST.fullmatch(texts[at + 1]))
-        code, name = (text + texts[at + 1], at + 2) if halves else (text, at + 1)
-        if _GROUP_CODE.fullmatch(code):
-            amount = texts[name + 1] if name + 1 < len(row) else ""
-            yield _Coded(code, row[name], any(digit in amount for digit in "123456789"))
-
-
-def _code_of(one: _Coded) -> str:
-    """The official code of the name, of several the nearest; empty if the printed one is right, or unknown."""
-    named = [code for code, name in economic().items() if compact(name.zh) == compact(one.name.text)]
-    if one.code in named:
-        return ""
-    return min(named, key=lambda code: sum(a != b for a, b in zip(code, one.code, strict=False)), default="")
-
-
-def _is_shown_by_sums(one: _Coded) -> bool:
-    return one.has_amount and one.code[:CLASS_DIGITS] != _code_of(one)[:CLASS_DIGITS]
-
-
-def _of_other_names(wrong: Sequence[_Coded]) -> Breach:
-    first, last = wrong[0], wrong[-1]
-    official = _code_of(first)
-    name, last_name = compact(first.name.text), compact(last.name.text)
-    place = replace(first.name.place, table="06", cell=f"{first.code} {name}")
-    values = {"name": name, "code": first.code, "official": official}
-    if len(wrong) == 1:
-        return breach("words.code", place, **values)
-    return breach("words.code.rows", place, last=f"{last.code} {last_name}", count=len(wrong), **values)
 
 
 def numbers_twice(report: Disclosure) -> Iterator[Breach]:

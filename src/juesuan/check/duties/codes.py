@@ -1,0 +1,128 @@
+"""The codes of rows beside their names, against the official lists."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
+from juesuan.check.duties.duty import Breach, Disclosure, breach
+from juesuan.check.messages.texts import Value, said
+from juesuan.model.figure import Figure
+from juesuan.model.table import Cell
+from juesuan.model.text import NO_TEXT
+from juesuan.vocabulary.classification import (
+    CLASS_DIGITS,
+    FUNCTIONAL,
+    FUNCTIONS_OF,
+    code_above,
+    economic,
+)
+from juesuan.vocabulary.wording import compact
+
+# The year from which the economic codes of departments are those of the official list.
+_ECONOMIC_SINCE = 2018
+_CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.compile(r"3\d{4}")
+
+
+def codes_beside_names(report: Disclosure) -> Iterator[Breach]:
+    """Codes beside a name that is not theirs: functional ones in all tables, economic ones in table 06."""
+    yield from _functional(report)
+    yield from codes_of_other_names(report)
+
+
+def _functional(report: Disclosure) -> Iterator[Breach]:
+    """Functional codes that at least two tables print beside a name which the official list does not give them.
+
+    The list is of one year: in reports of years before, a code may have had another name, or another place. Where
+    the tables differ, the accounts find which is wrong; what was recognised may be misread.
+    """
+    if (report.profile.year or 0) < FUNCTIONS_OF:
+        return
+    rows: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for figure in report.figures:
+        if figure.statement in FUNCTIONAL and figure.code:
+            rows[figure.code].setdefault(figure.statement, figure)
+    for code, tables in rows.items():
+        first, *others = tables.values()
+        is_surely_read = all(one.confidence is None and one.place.span is None for one in tables.values())
+        if is_surely_read and others and {name_key(one.item) for one in tables.values()} == {name_key(first.item)}:
+            yield from _of_another_name(code, first)
+
+
+def _of_another_name(code: str, row: Figure) -> Iterator[Breach]:
+    """A code whose official name is another, or that the list does not have, while it has the name elsewhere."""
+    name, official = name_key(row.item), official_name(code)
+    named = codes_by_name().get(name, ())
+    codes = [other for other in named if len(other) == len(code)] or list(named)
+    elsewhere = said("code.elsewhere", name=row.item, other=codes[0]) if len(codes) == 1 else NO_TEXT
+    values: dict[str, Value] = {"code": code, "name": row.item, "year": FUNCTIONS_OF, "more": elsewhere}
+    place = replace(row.place, cell=f"{code} {row.item}")
+    if official and name and code not in codes and not is_variant(name, name_key(official)):
+        yield breach("words.code.name", place, official=official, **values)
+    elif not official and elsewhere.zh and official_name(code_above(code)):
+        yield breach("words.code.unknown", place, **values)
+
+
+def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
+    """Economic codes beside a name that is officially that of another code: one breach for each run of rows.
+
+    A single row with an amount is left to the accounts where their sums show whether its code or its name is
+    wrong: the code is that of another class.
+    """
+    if (report.profile.year or 0) < _ECONOMIC_SINCE:
+        return
+    for placed in report.grids:
+        blocks: dict[int, list[_Coded]] = {}
+        for row in placed.grid.rows():
+            for one in _coded(row):
+                blocks.setdefault(one.name.column, []).append(one)
+        for block in blocks.values():
+            wrong = [one for one in block if _code_of(one)]
+            if len(wrong) > 1 or (wrong and not _is_shown_by_sums(wrong[0])):
+                yield _of_other_names(wrong)
+
+
+class _Coded(NamedTuple):
+    """A printed economic code, the cell of its name, and whether an amount stands beside it."""
+
+    code: str
+    name: Cell
+    has_amount: bool
+
+
+def _coded(row: Sequence[Cell]) -> Iterator[_Coded]:
+    """The codes of a row of a grid: of five digits in one cell, or of three and two in two cells."""
+    texts = [compact(cell.text) for cell in row]
+    for at, text in enumerate(texts[:-1]):
+        halves = at + 2 < len(row) and bool(_CLASS_CODE.fullmatch(text) and _REST.fullmatch(texts[at + 1]))
+        code, name = (text + texts[at + 1], at + 2) if halves else (text, at + 1)
+        if _GROUP_CODE.fullmatch(code):
+            amount = texts[name + 1] if name + 1 < len(row) else ""
+            yield _Coded(code, row[name], any(digit in amount for digit in "123456789"))
+
+
+def _code_of(one: _Coded) -> str:
+    """The official code of the name, of several the nearest; empty if the printed one is right, or unknown."""
+    named = [code for code, name in economic().items() if compact(name.zh) == compact(one.name.text)]
+    if one.code in named:
+        return ""
+    return min(named, key=lambda code: sum(a != b for a, b in zip(code, one.code, strict=False)), default="")
+
+
+def _is_shown_by_sums(one: _Coded) -> bool:
+    return one.has_amount and one.code[:CLASS_DIGITS] != _code_of(one)[:CLASS_DIGITS]
+
+
+def _of_other_names(wrong: Sequence[_Coded]) -> Breach:
+    first, last = wrong[0], wrong[-1]
+    official = _code_of(first)
+    name, last_name = compact(first.name.text), compact(last.name.text)
+    place = replace(first.name.place, table="06", cell=f"{first.code} {name}")
+    values = {"name": name, "code": first.code, "official": official}
+    if len(wrong) == 1:
+        return breach("words.code", place, **values)
+    return breach("words.code.rows", place, last=f"{last.code} {last_name}", count=len(wrong), **values)
