@@ -72,14 +72,14 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
     read, reading_findings = read_figures(tables, empty_statements(layout), found.year)
     is_text = document.source.media_type is MediaType.TEXT
-    printed, repairs, repair_findings = repair(tables, read, is_text=is_text)
+    is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(read))
+    printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)
     in_prose, claims, prose_findings = read_prose(layout, printed)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
     figures = (*printed, *in_prose)
     coverage = certify(document, layout, figures, evaluations, description)
     lost = lost_amounts(tables, layout, coverage)
-    is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(printed, repairs))
     _refuse_mentions(document, found, figures, layout)
     unsure = {page.number for page in document.pages if page.is_cut_off or (page.is_double and not page.halves)}
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)

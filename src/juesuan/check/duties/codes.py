@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
@@ -25,6 +26,10 @@ from juesuan.vocabulary.wording import compact
 
 # The year from which the economic codes of departments are those of the official list.
 _ECONOMIC_SINCE = 2018
+# The share of two names (0 to 1) that is alike where one is another wording of the other. So alike are
+# 巩固脱贫攻坚成果衔接乡村振兴 and 巩固拓展脱贫攻坚成果衔接乡村振兴, but not 行政事业单位离退休 and
+# 行政事业单位养老支出 (0.63).
+_LEAST_LIKE = 0.8
 _CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.compile(r"3\d{4}")
 
 
@@ -61,10 +66,15 @@ def _of_another_name(code: str, row: Figure) -> Iterator[Breach]:
     elsewhere = said("code.elsewhere", name=row.item, other=codes[0]) if len(codes) == 1 else NO_TEXT
     values: dict[str, Value] = {"code": code, "name": row.item, "year": FUNCTIONS_OF, "more": elsewhere}
     place = replace(row.place, cell=f"{code} {row.item}")
-    if official and name and code not in codes and not is_variant(name, name_key(official)):
+    if official and name and code not in codes and (named or not _is_wording_of(name, name_key(official))):
         yield breach("words.code.name", place, official=official, **values)
     elif not official and elsewhere.zh and official_name(code_above(code)):
         yield breach("words.code.unknown", place, **values)
+
+
+def _is_wording_of(name: str, official: str) -> bool:
+    """Whether a name that no list has is another wording of the official one: editions differ by words."""
+    return is_variant(name, official) or SequenceMatcher(None, name, official).ratio() >= _LEAST_LIKE
 
 
 def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:

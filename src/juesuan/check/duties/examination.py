@@ -73,8 +73,7 @@ def empty_tables(report: Disclosure) -> Iterator[Breach]:
         if table.statement and table.statement not in printed:
             if any(wording.NIL_SAID.search(note) for note in table.notes):
                 continue
-            statement = BY_ID[table.statement]
-            yield breach("duty.empty-table", table.place, number=statement.number, label=statement.label)
+            yield breach("duty.empty-table", table.place, number=BY_ID[table.statement].number)
 
 
 def tables_without_unit(report: Disclosure) -> Iterator[Breach]:

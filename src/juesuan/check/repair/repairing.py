@@ -120,9 +120,12 @@ def _finished(
     return Repaired(repaired, repairs, (*repair_findings(repairs), *doubts))
 
 
-def shows_recognition(figures: Iterable[Figure], repairs: Collection[Repair]) -> bool:
-    """Whether a text was recognised from a picture: something was repaired, or a print is no number."""
-    return bool(repairs) or any(
+def shows_recognition(figures: Iterable[Figure]) -> bool:
+    """Whether a text was recognised from a picture: a print is no number, or not one as numbers are printed.
+
+    In a text without such a print a wrong digit is the mistake of who wrote it, and no misreading.
+    """
+    return any(
         figure.kind is FigureKind.TABLE
         and figure.status is not Status.STATED_NIL
         and (figure.amount is None or (figure.amount.unit.is_money and not is_well_formed(figure.printed)))
