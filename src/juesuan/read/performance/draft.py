@@ -10,7 +10,7 @@ from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indica
 from juesuan.model.place import Place
 from juesuan.model.table import Cell
 from juesuan.model.text import Text
-from juesuan.read.form_labels import chosen, field_of, fields_in
+from juesuan.read.form_labels import chosen
 from juesuan.read.messages import finding
 from juesuan.read.values import quantity_of
 from juesuan.read.wording.performance import NUMBERS_OF_FORMS
@@ -58,15 +58,6 @@ class Draft:
         executed = [line.score.number for line in self.executions if line.score and line.score.number is not None]
         total = self.total_score.number if self.total_score else None
         return total is not None and None not in scores and total == sum((*executed, *filter(None, scores)))
-
-    def take_fields(self, text: str) -> None:
-        """Takes the fields and attributes of a text that runs on."""
-        for label, value in fields_in(text):
-            key = field_of(label)
-            if key:
-                self.fields.setdefault(key, value)
-            else:
-                self.add_attribute(label, value)
 
     def add_attribute(self, label: str, text: str) -> None:
         """Adds what a field of the head says, or which of its options is ticked."""

@@ -30,21 +30,22 @@ from juesuan.vocabulary.wording import compact, without_spaces
 def read_form(form: FormTables) -> Draft:
     """The evaluation that a ruled form prints."""
     draft = Draft(form.title, form.segments[0].place)
-    reader = _Reader(draft)
+    reader = FormReader(draft)
     for segment in form.segments:
         reader.read(segment)
-    draft.is_whole = _is_whole(draft)
+    draft.is_whole = is_whole(draft)
     return draft
 
 
-def _is_whole(draft: Draft) -> bool:
+def is_whole(draft: Draft) -> bool:
+    """Whether the evaluation is that of the whole department: it names no project, and its title none."""
     if draft.fields.get("name"):
         return False
     title = compact(draft.title)
     return bool(wording.WHOLE_TITLES.search(title)) or not wording.PROJECT_TITLES.search(title)
 
 
-class _Reader:
+class FormReader:
     """The state of reading: which columns are in force, and whether the indicators have ended."""
 
     def __init__(self, draft: Draft) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.performance import Execution, Group, Indicator
-from juesuan.read.form_labels import field_of, goal_in_text, goal_label, is_label
+from juesuan.model.finding import Finding
+from juesuan.model.performance import Indicator
+from juesuan.model.table import Grid
+from juesuan.read.form_labels import field_of, fields_in, goal_in_text, goal_label, is_label
 from juesuan.read.messages import finding
-from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.form_head import execution_line
+from juesuan.read.performance.drawn_rows import DrawnRows
 from juesuan.read.performance.grid_rows import GridCell
-from juesuan.read.performance.indicators import indicator_of
 from juesuan.read.run_on_text.columns_in_order import (
     RunOnColumn,
     indicator_heads,
@@ -61,48 +60,35 @@ _NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape
 _MONEY_IN_ORDER = (Role.BUDGET, Role.EXECUTED, Role.RATE, Role.SCORE)
 
 
-class _Listed(NamedTuple):
-    """A list in the order of its columns: the goal above it, its indicators, and the words below it."""
+class RunOnForm(NamedTuple):
+    """What a paragraph prints of a form: its rows, the level of its last indicator, and what is in doubt.
 
-    goal: Sequence[TextWord]
-    indicators: list[Indicator]
-    groups: list[Group]
-    closing: Sequence[TextWord]
-    roles: tuple[Role, ...]
-
-
-def read_run_on_form(
-    draft: Draft, words: Sequence[TextWord], restated: Sequence[Restated]
-) -> IndicatorLevel | None:
-    """Reads a form, or a part of one, that has run together; the level of its last indicator, None if none.
-
-    Where every word fits into the order of the columns, and in one way only, that is the reading.
+    `is_lost` says that it has a list of indicators that cannot be read.
     """
-    lists = _lists_in_order(words)
-    if not lists:
-        return _read_damaged(draft, words, restated)
-    above, _ = _split_goal(words[: indicator_heads(words)[0].start])
-    _read_top(draft, above)
-    for one in lists:
-        _add(draft, one)
-    last = draft.last
-    return IndicatorLevel(last.level1, last.level2) if last is not None else None
+
+    grid: Grid | None
+    level: IndicatorLevel | None
+    findings: tuple[Finding, ...] = ()
+    is_lost: bool = False
 
 
-def _lists_in_order(words: Sequence[TextWord]) -> list[_Listed]:
-    """The lists under the heads among the words; none where one does not fit its columns.
+def run_on_form(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunOnForm:
+    """The form, or a part of one, that has run together.
 
-    The label of a goal and its sentence stand above the head of its list, at the end of the part before.
+    Where every word fits into the order of the columns, and in one way only, that is the reading. The label of a
+    goal and its sentence stand above the head of its list, at the end of the part before.
     """
     heads = indicator_heads(words)
-    if not heads:
-        return []
-    between = [_split_goal(words[one.after : other.start]) for one, other in pairwise(heads)]
-    goals = [_split_goal(words[: heads[0].start])[1], *(goal for _, goal in between)]
-    bodies = [*(body for body, _ in between), words[heads[-1].after :]]
-    lists = [_listed(goal, body, head.roles) for goal, body, head in zip(goals, bodies, heads, strict=True)]
-    found = [one for one in lists if one is not None]
-    return found if len(found) == len(lists) else []
+    rows, level = DrawnRows(), None
+    above, goal = _split_goal(words[: heads[0].start] if heads else ())
+    _draw_top(rows, above)
+    for head, after in zip(heads, [*heads[1:], None], strict=False):
+        body, below = _split_goal(words[head.after : after.start]) if after else (words[head.after :], ())
+        _draw_goal(rows, goal)
+        level, goal = _draw_list(rows, body, head.roles), below
+        if level is None:
+            break
+    return RunOnForm(rows.grid(), level) if level is not None else _damaged(words, restated)
 
 
 def _split_goal(words: Sequence[TextWord]) -> tuple[Sequence[TextWord], Sequence[TextWord]]:
@@ -114,29 +100,6 @@ def _split_goal(words: Sequence[TextWord]) -> tuple[Sequence[TextWord], Sequence
 def _is_goal(word: TextWord) -> bool:
     label = goal_label(word.text, word.place)
     return label is not None and label.number > 0
-
-
-def _listed(goal: Sequence[TextWord], words: Sequence[TextWord], roles: tuple[Role, ...]) -> _Listed | None:
-    """The list of the words under a head; None if they do not fit its columns."""
-    sums = next((n for n, word in enumerate(words) if is_label(word.text, wording.SUMS)), len(words))
-    cells: list[TextWord] = []
-    labels: list[tuple[int, TextWord]] = []
-    for word in _without_subtotals(words[:sums]):
-        if _is_level(word):
-            labels.append((len(cells), word))
-        else:
-            cells.append(word)
-    rows = rows_in_order(cells, _columns(roles, has_weights=any(WEIGHT.search(word.text) for word in cells)))
-    if not rows:
-        return None
-    starts = [cells.index(row[Role.LEVEL3]) for row in rows]
-    at = [(bisect_left(starts, place), word) for place, word in labels]
-    levels = _levels(at, len(rows), roles)
-    found = (_indicator(row, level) for row, level in zip(rows, levels, strict=True))
-    indicators = [indicator for indicator in found if indicator is not None]
-    weighted = [named(word.text, word.place) for _, word in labels]
-    groups = [Group(name, weight) for name, weight in weighted if weight is not None]
-    return _Listed(goal, indicators, groups, words[sums:], roles)
 
 
 def _without_subtotals(words: Sequence[TextWord]) -> Iterator[TextWord]:
@@ -189,64 +152,77 @@ def _levels(labels: Sequence[tuple[int, TextWord]], count: int, roles: Sequence[
     return spread(inner, count) if is_centred else carried(inner, count)
 
 
-def _indicator(row: dict[Role, TextWord], level: IndicatorLevel) -> Indicator | None:
-    found = indicator_of({role: GridCell(word.text, word.place) for role, word in row.items()}, None)
-    return replace(found, level1=level.level1, level2=level.level2) if found is not None else None
+def _draw_goal(rows: DrawnRows, words: Sequence[TextWord]) -> None:
+    """Draws the goal whose label is the first of the words."""
+    label = goal_label(words[0].text, words[0].place) if words else None
+    if label is not None:
+        rows.add_goal(label, words[0].place, text_of(words[1:]))
 
 
-def _add(draft: Draft, listed: _Listed) -> None:
-    """Adds a list with its goal and what stands below it."""
-    if listed.goal:
-        label = goal_label(listed.goal[0].text, listed.goal[0].place)
-        text = text_of(listed.goal[1:])
-        if label is not None:
-            draft.open_goal(label.number, label.text or text, label.weight, listed.goal[0].place)
-    for indicator in listed.indicators:
-        draft.add(indicator)
-    for group in listed.groups:
-        draft.add_group(group)
-    numbers = [value for word in listed.closing[1:3] if (value := number_of(word.text, word.place, POINTS))]
-    order = [role for role in listed.roles if role in (Role.WEIGHT, Role.SCORE)]
-    for role, value in zip(order if len(numbers) == len(order) else [Role.SCORE], numbers, strict=False):
-        if role is Role.WEIGHT:
-            draft.total_weight = value
+def _draw_list(rows: DrawnRows, words: Sequence[TextWord], roles: tuple[Role, ...]) -> IndicatorLevel | None:
+    """Draws the list of the words under a head; the level of the last indicator, None if they do not fit it."""
+    sums = next((n for n, word in enumerate(words) if is_label(word.text, wording.SUMS)), len(words))
+    cells: list[TextWord] = []
+    labels: list[tuple[int, TextWord]] = []
+    for word in _without_subtotals(words[:sums]):
+        if _is_level(word):
+            labels.append((len(cells), word))
         else:
-            draft.total_score = value
+            cells.append(word)
+    found = rows_in_order(cells, _columns(roles, has_weights=any(WEIGHT.search(word.text) for word in cells)))
+    if not found:
+        return None
+    starts = [cells.index(row[Role.LEVEL3]) for row in found]
+    levels = _levels([(bisect_left(starts, place), word) for place, word in labels], len(found), roles)
+    rows.add_head(around(words))
+    names = ((named(word.text, word.place), word) for _, word in labels)
+    weighted = {name.name: GridCell(word.text, word.place) for name, word in names if name.weight is not None}
+    for row, level in zip(found, levels, strict=True):
+        printed = {role: GridCell(word.text, word.place) for role, word in row.items()}
+        beside = {role: weighted[name] for role, name in zip(LEVELS, level, strict=False) if name in weighted}
+        rows.add_indicator(level, around(words), {**printed, **beside})
+    _draw_sums(rows, words[sums:], roles)
+    return levels[-1]
 
 
-def _read_top(draft: Draft, words: Sequence[TextWord]) -> None:
-    """Reads the words above the first head, each of them a cell: fields, the budget execution, the goal."""
+def _draw_sums(rows: DrawnRows, words: Sequence[TextWord], roles: Sequence[Role]) -> None:
+    """Draws the label of the sums and the weight and the score behind it; a number alone is the score."""
+    numbers = [word for word in words[1:3] if number_of(word.text, word.place, POINTS)]
+    order = [role for role in roles if role in (Role.WEIGHT, Role.SCORE)]
+    sums = dict(zip(order if len(numbers) == len(order) else [Role.SCORE], numbers, strict=False))
+    if sums:
+        sums[Role.LEVEL1] = words[0]
+        rows.add_listed({role: GridCell(word.text, word.place) for role, word in sums.items()})
+
+
+def _draw_top(rows: DrawnRows, words: Sequence[TextWord]) -> None:
+    """Draws the words above the first head, each of them a cell: fields, the budget execution, the goal."""
     for label, value in pairwise(words):
-        key = field_of(label.text)
-        if key and not field_of(value.text):
-            draft.fields.setdefault(key, value.text)
-        elif is_label(label.text, wording.GOALS) and not is_label(value.text, wording.EXPECTED_GOALS):
-            draft.open_goal(0, value.text, None, value.place)
+        is_field = field_of(label.text) and not field_of(value.text)
+        is_goal = is_label(label.text, wording.GOALS) and not is_label(value.text, wording.EXPECTED_GOALS)
+        if is_field or is_goal:
+            rows.add((label.text, label.place), (value.text, value.place))
     for expected, reached, text in zip(words, words[1:], words[2:], strict=False):
         if is_label(expected.text, wording.EXPECTED_GOALS) and is_label(reached.text, wording.REACHED_GOALS):
-            draft.open_goal(0, text.text, None, text.place)
-    _read_executions(draft, words)
+            rows.add((expected.text, expected.place), (reached.text, reached.place))
+            rows.add((text.text, text.place))
+    _draw_executions(rows, words)
 
 
-def _read_executions(draft: Draft, words: Sequence[TextWord]) -> None:
-    """The lines of funds, if the words fit the columns of their head in order; else one line, word by word."""
+def _draw_executions(rows: DrawnRows, words: Sequence[TextWord]) -> None:
+    """Draws the lines of funds, if the words fit the columns of their head in order; else one line."""
     head = money_head_in(words)
     if head is None:
         return
     tables = (wording.GOALS, wording.EXPECTED_GOALS)
     end = next((n for n in range(head.after, len(words)) if is_label(words[n].text, *tables)), len(words))
-    draft.money_unit = draft.money_unit or money_unit_of(text_of(words))
     blocks = [word for word in words[:end] if money_unit_of(word.text) and not is_amount(word.text)]
     cells = [word for word in words[head.after : end] if word not in blocks]
     lines = rows_in_order(cells, _money_columns(head.roles))
-    weights = [weight for word in blocks if (weight := named(word.text, word.place).weight) is not None]
-    for n, line in enumerate(lines or ()):
-        label = line.pop(Role.LEVEL1)
-        printed = {role: GridCell(word.text, word.place) for role, word in line.items()}
-        execution = execution_line(label.text, printed, draft.money_unit)
-        draft.add_execution(replace(execution, weight=weights[0]) if weights and not n else execution)
     if lines is None:
-        _read_single_execution(draft, words)
+        _draw_single_execution(rows, words)
+    else:
+        rows.add_executions(blocks, head.roles, [(line.pop(Role.LEVEL1).text, line) for line in lines])
 
 
 def _money_columns(roles: Sequence[Role]) -> list[RunOnColumn]:
@@ -265,39 +241,48 @@ def _money_columns(roles: Sequence[Role]) -> list[RunOnColumn]:
     return [label, *(RunOnColumn(role, *kinds.get(role, (amount, False))) for role in roles)]
 
 
-def _read_damaged(draft: Draft, words: Sequence[TextWord], restated: Sequence[Restated]) -> IndicatorLevel | None:
-    """Reads what is left of a form: the level of its last indicator, None if none.
+def _damaged(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunOnForm:
+    """What is left of a form that has lost the order of its cells.
 
     Nothing is read where it would not be sure which goal an indicator serves, or where names are cut.
     """
+    rows = DrawnRows()
     head = next(iter(indicator_heads(words)), None)
     top, body = (words[: head.start], words[head.after :]) if head is not None else split_head(words)
     if top:
-        text = text_of(top)
-        draft.take_fields(text)
-        for key in [key for key, value in draft.fields.items() if run_on_forms.PIECE_OF_LABEL.search(value)]:
-            del draft.fields[key]
-        _read_single_execution(draft, top)
-        goal = goal_in_text(text, around(top))
-        if goal is not None:
-            draft.open_goal(goal.number, goal.text, goal.weight, around(top))
+        _draw_damaged_top(rows, top)
     indicators = list(indicators_of_words(body, restated))
     doubtful = sum(not _is_sound(indicator) for indicator in indicators)
     is_lost = len(indicator_heads(words)) > 1 or any(map(_is_goal, body)) or has_cut_name(body)
     if is_lost or doubtful * _SOUND_FOR_ONE_DOUBTFUL > len(indicators):
-        draft.has_list = True
-        draft.findings.append(finding("performance.run-together", around(words), count=len(indicators)))
-        return None
+        lost = finding("performance.run-together", around(words), count=len(indicators))
+        return RunOnForm(rows.grid(), None, (lost,), is_lost=True)
+    findings: list[Finding] = []
     level = None
-    for indicator in indicators:
-        if not _is_whole(indicator.name):
-            draft.not_understood(indicator.name, indicator.place)
+    if indicators:
+        rows.add_head(around(words))
+    for one in indicators:
+        if not _is_whole(one.name):
+            rows.add_not_understood(one.name, one.place)
             continue
-        draft.add(indicator)
-        level = IndicatorLevel(indicator.level1, indicator.level2)
-        if indicator.target is None or indicator.actual is None:
-            draft.findings.append(finding("performance.values-mixed", indicator.place, name=indicator.name))
-    return level
+        level = IndicatorLevel(one.level1, one.level2)
+        values = {Role.WEIGHT: one.weight, Role.TARGET: one.target, Role.ACTUAL: one.actual, Role.SCORE: one.score}
+        printed = {role: GridCell(value.text, value.place) for role, value in values.items() if value is not None}
+        rows.add_indicator(level, around(words), {Role.LEVEL3: GridCell(one.name, one.place), **printed})
+        if one.target is None or one.actual is None:
+            findings.append(finding("performance.values-mixed", one.place, name=one.name))
+    return RunOnForm(rows.grid(), level, tuple(findings))
+
+
+def _draw_damaged_top(rows: DrawnRows, words: Sequence[TextWord]) -> None:
+    text, place = text_of(words), around(words)
+    for label, value in fields_in(text):
+        if not field_of(label) or not run_on_forms.PIECE_OF_LABEL.search(value):
+            rows.add((label, place), (value, place))
+    _draw_single_execution(rows, words)
+    goal = goal_in_text(text, place)
+    if goal is not None:
+        rows.add_goal(goal, place)
 
 
 def _is_sound(indicator: Indicator) -> bool:
@@ -315,19 +300,11 @@ def _is_whole(name: str) -> bool:
     )
 
 
-def _read_single_execution(draft: Draft, words: Sequence[TextWord]) -> None:
-    text = text_of(words)
-    execution = _execution(words, money_unit_of(text))
-    if execution is not None:
-        draft.money_unit = draft.money_unit or money_unit_of(text)
-        draft.executions.append(execution)
-
-
-def _execution(words: Sequence[TextWord], money_unit: str) -> Execution | None:
-    """The line of the budget execution among words: label, two amounts, a rate, a score; None if it has others."""
+def _draw_single_execution(rows: DrawnRows, words: Sequence[TextWord]) -> None:
+    """Draws the line of the budget execution among words: label, two amounts, a rate, a score; or nothing."""
     head = money_head_in(words)
     if head is not None and head.roles != _MONEY_IN_ORDER:
-        return None
+        return
     for at in range(len(words) - 3):
         budget, executed, rate, score = words[at : at + 4]
         amounts = is_amount(budget.text) and is_amount(executed.text)
@@ -335,13 +312,11 @@ def _execution(words: Sequence[TextWord], money_unit: str) -> Execution | None:
             continue
         if amounts and rate.text.endswith("%") and _SCORE.fullmatch(score.text):
             columns = dict(zip(_MONEY_IN_ORDER, words[at : at + 4], strict=True))
-            printed = {role: GridCell(word.text, word.place) for role, word in columns.items()}
             block = next(
                 (n for n in range(at - 1, -1, -1) if run_on_forms.RUN_ON_EXECUTION in words[n].text), at - 1
             )
             weights = [word for word in words[block:at] if WEIGHT.fullmatch(word.text)]
             label = text_of(word for word in words[block + 1 : at] if word not in weights)
-            execution = execution_line(label, printed, money_unit)
-            weight = named(weights[0].text, weights[0].place).weight if weights else None
-            return replace(execution, weight=weight)
-    return None
+            unit = [word for word in words if money_unit_of(word.text)]
+            rows.add_executions([*unit[:1], *weights[:1]], _MONEY_IN_ORDER, [(label, columns)])
+            return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,15 +10,16 @@ from juesuan.model.layout import Layout, Passage
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Grid
 from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.forms import forms_of, is_table_title, title_of
-from juesuan.read.performance.ruled import read_form
-from juesuan.read.performance.run_on_form import read_run_on_form
-from juesuan.read.performance.tabbed_form import TabbedForm, order_of_head, order_without_head
+from juesuan.read.performance.forms import Segment, forms_of, is_table_title, title_of
+from juesuan.read.performance.grid_rows import GridRows
+from juesuan.read.performance.mended_lines import MendedLines, order_of_head, order_without_head
+from juesuan.read.performance.ruled import FormReader, is_whole, read_form
+from juesuan.read.performance.run_on_form import run_on_form
 from juesuan.read.run_on_text.columns_in_order import indicator_heads
 from juesuan.read.run_on_text.records import Restated, TextWord, restated_in, text_of, words_of
 from juesuan.read.run_on_text.tabbed_lines import lines_of, with_spans
 from juesuan.read.values import WEIGHT
-from juesuan.read.wording.run_on_forms import PROJECT_TITLES_OF_TEXTS, RUN_ON_FORM_WORDS
+from juesuan.read.wording.run_on_forms import RUN_ON_FORM_WORDS
 
 # Weights in brackets; a paragraph with fewer is a sentence that speaks of one.
 _FEWEST_WEIGHTS = 2
@@ -42,29 +42,38 @@ class TextForm(NamedTuple):
     by_columns: bool = False
 
 
-@dataclass(slots=True)
 class _Reader:
-    """An evaluation of a text while it is read, with the indicators that sentences of the report say again."""
+    """An evaluation of a damaged text while it is read."""
 
-    form: TabbedForm
-    restated: tuple[Restated, ...]
-    starts: set[int]
+    def __init__(self, title: str, start: int, restated: tuple[Restated, ...]) -> None:
+        self.draft = Draft(title, Place(span=Span(start, start + 1)))
+        self.lines = MendedLines()
+        self.starts: set[int] = set()
+        self._restated = restated
+        self._rows = FormReader(self.draft)
 
     def is_in(self, title: str) -> bool:
         """Whether the evaluation bears the title and has not ended, so that it goes on under it."""
-        return self.form.draft.title == title and not self.form.ended
+        return self.draft.title == title and not self.lines.ended
 
     def takes(self, event: Event) -> bool:
         """Whether the event goes on with the evaluation though it has no head: indicators, or its remarks."""
-        return event.grid is not None and (self.form.ended or order_without_head(lines_of(event.grid)) is not None)
+        if event.grid is None:
+            return False
+        return self.lines.ended or order_without_head(lines_of(event.grid)) is not None
 
     def read(self, event: Event) -> None:
         """Reads a run of lines or a paragraph."""
         self.starts.add(event.start)
         if event.grid is not None:
-            self.form.read(event.grid)
+            grid = self.lines.mended(event.grid)
         else:
-            self.form.level = read_run_on_form(self.form.draft, event.words, self.restated) or self.form.level
+            found = run_on_form(event.words, self._restated)
+            grid, self.lines.level = found.grid, found.level or self.lines.level
+            self.draft.findings += found.findings
+            self.draft.has_list = self.draft.has_list or found.is_lost
+        if grid is not None:
+            self._rows.read(Segment(GridRows(grid), 0, grid.row_count, (), ""))
 
 
 def read_text(layout: Layout) -> list[Draft]:
@@ -120,13 +129,12 @@ def _read_damaged(layout: Layout) -> list[TextForm]:
         begins = _is_form(event)
         if not begins and (reader is None or title or not reader.takes(event)):
             continue
-        if reader is None or title or (begins and reader.form.ended):
-            draft = Draft(title, Place(span=Span(event.start, event.start + 1)))
-            reader, title = _Reader(TabbedForm(draft), restated, set()), ""
-            forms.append(TextForm(draft, reader.starts))
+        if reader is None or title or (begins and reader.lines.ended):
+            reader, title = _Reader(title, event.start, restated), ""
+            forms.append(TextForm(reader.draft, reader.starts))
         reader.read(event)
     for draft in (form.draft for form in forms):
-        draft.is_whole = not draft.fields.get("name") and not PROJECT_TITLES_OF_TEXTS.search(draft.title)
+        draft.is_whole = is_whole(draft)
     return forms
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
@@ -133,10 +132,8 @@ def indicators_of_words(words: Sequence[TextWord], restated: Sequence[Restated])
     """
     records = list(records_of(tuple(_with_whole_weights(words))))
     labels = [(index, record.label) for index, record in enumerate(records) if record.label is not None]
-    for record, after, level in zip(records, (*records[1:], None), spread(labels, len(records)), strict=False):
+    for record, level in zip(records, spread(labels, len(records)), strict=True):
         indicator = _indicator(record, level)
-        if after is not None and _begins_with_rest(after):
-            indicator = replace(indicator, target=None, actual=None)
         if indicator.target is None or indicator.actual is None:
             found = (_as_restated(record, indicator, one) for one in restated)
             indicator = next(filter(None, found), indicator)
@@ -272,12 +269,6 @@ def _unread(record: Record) -> list[TextWord]:
     values = _values([*record.before, record.score, *record.after], len(record.before))
     start = _naming(record, values)[0].span.start
     return [word for word in record.words if word.span.start < start and not _within(word, values)]
-
-
-def _begins_with_rest(record: Record) -> bool:
-    """Whether a record begins with words that are of the one before: the last lines of its values."""
-    unread = _unread(record)
-    return bool(unread) and not any(_SENTENCE.search(word.text) for word in unread)
 
 
 def has_cut_name(words: Sequence[TextWord]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording_files import WordingFile
 
 _FILE = WordingFile(__file__)
 
-PROJECT_TITLES_OF_TEXTS = _FILE.pattern("PROJECT_TITLES_OF_TEXTS")
 RUN_ON_FIELDS = _FILE.pattern("RUN_ON_FIELDS")
 RUN_ON_PARTY_ENDS = _FILE.pattern("RUN_ON_PARTY_ENDS")
 RUN_ON_HEADS = _FILE.pattern("RUN_ON_HEADS")
@@ -22,3 +22,7 @@ RESTATED = _FILE.pattern("RESTATED")
 NUMBER_OF_INDICATOR = _FILE.pattern("NUMBER_OF_INDICATOR")
 VALUE_IN_NAME = _FILE.pattern("VALUE_IN_NAME")
 PIECE_OF_LABEL = _FILE.pattern("PIECE_OF_LABEL")
+DRAWN_HEADINGS = {Role(key): heading for key, heading in _FILE.mapping("DRAWN_HEADINGS", str).items()}
+DRAWN_MONEY_HEADINGS = {Role(key): heading for key, heading in _FILE.mapping("DRAWN_MONEY_HEADINGS", str).items()}
+DRAWN_REASONS = _FILE.text("DRAWN_REASONS")
+DRAWN_MEASURES = _FILE.text("DRAWN_MEASURES")

@@ -1,25 +1,25 @@
-"""A form in tab-separated lines of an OCR'd text: its head, its goals, its indicators, its sums and remarks."""
+"""Tab-separated lines of a damaged text, mended to the grid of a form: every cell under the heading that it is of.
+
+Names that a border has cut are put together, labels whose letters are lost become the levels that they name, and
+what has no head has the order of columns that its body shows.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
-from juesuan.model.performance import Comparator, Indicator, Value
 from juesuan.model.table import Grid
-from juesuan.read.form_labels import goal_in_text, goal_label, indicator_role
-from juesuan.read.performance.draft import Draft
-from juesuan.read.performance.form_head import FormHead
-from juesuan.read.performance.grid_rows import GridCell, GridRows
-from juesuan.read.performance.indicators import indicator_of
+from juesuan.read.form_labels import fields_in, goal_in_text, goal_label, indicator_role
+from juesuan.read.performance.drawn_rows import DrawnRows
+from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
 from juesuan.read.run_on_text.tabbed_lines import TabbedLine, around_cells, lines_of, with_spans
-from juesuan.read.values import COUNT, CUT_WEIGHT, POINTS, is_points, named, number_of
+from juesuan.read.values import CUT_WEIGHT, is_points, named
 from juesuan.read.wording import performance as wording
 from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.performance import RESULTS, Role
@@ -50,50 +50,52 @@ class ColumnOrder(NamedTuple):
 
 
 @dataclass(slots=True)
-class TabbedForm:
-    """The state of reading: the order of columns, the level of the last indicator, whether indicators have ended.
+class MendedLines:
+    """The state of mending: the order of columns, the level of the last indicator, whether indicators have ended.
 
     `centred` says that labels stand at the middle of their rows, as they do where a list begins without one.
     """
 
-    draft: Draft
     order: ColumnOrder | None = None
     level: IndicatorLevel = NO_LEVEL
     centred: bool = False
     ended: bool = False
     improving: bool = False
+    _rows: DrawnRows = field(default_factory=DrawnRows)
 
-    def read(self, grid: Grid) -> None:
-        """Reads a run of lines."""
+    def mended(self, grid: Grid) -> Grid | None:
+        """The grid of a run of lines, a part of the form that is being mended."""
         lines = lines_of(grid)
+        self._rows = DrawnRows()
         heads = [index for index, line in enumerate(lines) if order_of_head(line)]
         if not heads:
             self.order = order_without_head(lines) or self.order
-            self._read_list(lines)
-            return
-        self._read_top(GridRows(with_spans(grid)), lines[: heads[0]])
+            self._mend_list(lines)
+        else:
+            self._mend_top(with_spans(grid), lines[: heads[0]])
         for index, head in enumerate(heads):
             after = heads[index + 1] if index + 1 < len(heads) else len(lines)
             self.order = order_of_head(lines[head])
-            self._read_list(lines[head + 1 : after])
+            self._mend_list(lines[head + 1 : after])
+        return self._rows.grid()
 
-    def _read_top(self, rows: GridRows, lines: Sequence[TabbedLine]) -> None:
+    def _mend_top(self, grid: Grid, lines: Sequence[TabbedLine]) -> None:
         """The lines above the first head: fields, sums of money, the budget execution, the goals."""
-        head = FormHead(self.draft)
         for row, line in enumerate(lines):
-            if not self._read_goal(line):
-                self.draft.take_fields(line.joined)
-                head.read(rows, row)
+            if not self._mend_goal(line):
+                fields = list(fields_in(line.joined))
+                for label, value in fields:
+                    self._rows.add((label, line.place), (value, line.place))
+                self._rows.take(cell for cell in grid.cells if cell.row == row)
 
-    def _read_goal(self, line: TabbedLine) -> bool:
+    def _mend_goal(self, line: TabbedLine) -> bool:
         goal = goal_in_text(line.joined, line.place) if wording.GOAL in line.joined[:_LABEL_OF_GOAL] else None
-        if goal is None:
-            return False
-        self.level = NO_LEVEL
-        self.draft.open_goal(goal.number, goal.text, goal.weight, line.place)
-        return True
+        if goal is not None:
+            self.level = NO_LEVEL
+            self._rows.add_goal(goal, line.place)
+        return goal is not None
 
-    def _read_list(self, lines: Sequence[TabbedLine]) -> None:
+    def _mend_list(self, lines: Sequence[TabbedLine]) -> None:
         """Lines under a head: indicators with goals among them or beside them, and what follows them."""
         listed: list[TabbedLine] = []
         for line in lines:
@@ -103,52 +105,70 @@ class TabbedForm:
             if goal_in_text(line.joined, line.place) is not None or _is_sum(line):
                 self._add(listed)
                 listed = []
-            self._read_other(line)
+            self._mend_other(line)
         self._add(listed)
 
     def _add(self, lines: Sequence[TabbedLine]) -> None:
         if self.order is None or not lines:
             return
-        goal = goal_label("".join(line.text(0) for line in lines), lines[0].place)
-        if goal is not None:
+        self._rows.add_head(lines[0].place)
+        beside = "".join(line.text(0) for line in lines)
+        if goal_label(beside, lines[0].place) is not None:
             self.level = NO_LEVEL
-            self.draft.open_goal(goal.number, "", goal.weight, lines[0].place)
-        self.centred = self.centred or not _begins_labelled(lines, self.order)
-        for indicator in _indicators_of(lines, self.order, self.level, self.centred):
-            self.draft.add(indicator)
-            self.level = IndicatorLevel(indicator.level1, indicator.level2)
+            self._rows.add((beside, lines[0].place))
+        labels = list(_labels(lines, self.order))
+        self.centred = self.centred or not any(row == 0 for row, _ in labels)
+        levels = spread(labels, len(lines)) if self.centred else carried(labels, len(lines))
+        for line, level in zip(lines, levels, strict=True):
+            # A row that may be of two centred labels has none; one above the first label goes on with the last.
+            self.level = level if self.centred or level != NO_LEVEL else self.level
+            self._rows.add_indicator(self.level, line.place, _printed(line, self.order))
 
-    def _read_other(self, line: TabbedLine) -> None:
+    def _mend_other(self, line: TabbedLine) -> None:
         if _is_sum(line):
-            self._read_sum(line)
+            self._mend_sum(line)
         elif self.ended:
-            self._read_remark(line)
-        elif not self._read_goal(line) and re.search(r"\d", line.joined):
-            self.draft.not_understood(line.joined, line.place)
+            self._mend_remark(line)
+        elif not self._mend_goal(line) and re.search(r"\d", line.joined):
+            self._rows.add_not_understood(line.joined, line.place)
 
-    def _read_sum(self, line: TabbedLine) -> None:
+    def _mend_sum(self, line: TabbedLine) -> None:
+        """The row of the sums: its label, which may be cut, the number of indicators, a weight and a score."""
         self.ended = True
+        label = wording.SUMS.match(line.joined)
+        printed = {Role.LEVEL1: GridCell(label[0] if label else "", line.place)}
         for cell in line.cells:
-            text = compact(cell.text)
-            count = wording.INDICATOR_COUNT.search(text)
-            if count is not None:
-                number = Decimal(count[1] or count[2])
-                self.draft.count = Value(text, Comparator.EQUAL, cell.place, number, unit=COUNT)
-            elif _NUMBER.fullmatch(text):
-                value = number_of(text, cell.place, POINTS)
-                if self.order is not None and cell.column == self.order.column(Role.WEIGHT):
-                    self.draft.total_weight = value
-                else:
-                    self.draft.total_score = value
+            is_weight = self.order is not None and cell.column == self.order.column(Role.WEIGHT)
+            if wording.INDICATOR_COUNT.search(compact(cell.text)):
+                printed[Role.LEVEL3] = GridCell(cell.text, cell.place)
+            elif _NUMBER.fullmatch(compact(cell.text)):
+                printed[Role.WEIGHT if is_weight else Role.SCORE] = GridCell(cell.text, cell.place)
+        self._rows.add_listed(printed)
 
-    def _read_remark(self, line: TabbedLine) -> None:
+    def _mend_remark(self, line: TabbedLine) -> None:
         texts = [text for text in line.texts if text]
         label = "".join(text for text in texts if len(text) <= _LONGEST_LABEL)
         self.improving = bool(run_on_forms.CUT_MEASURES.search(label)) or (
             self.improving and not run_on_forms.CUT_REASONS.search(label)
         )
         remark = "".join(text for text in texts if len(text) > _LONGEST_LABEL)
-        (self.draft.measures if self.improving else self.draft.reasons).append(remark)
+        drawn = run_on_forms.DRAWN_MEASURES if self.improving else run_on_forms.DRAWN_REASONS
+        if remark:
+            self._rows.add((drawn, line.place), (remark, line.place))
+
+
+def _printed(line: TabbedLine, order: ColumnOrder) -> dict[Role, GridCell]:
+    """The cells of an indicator, whose name a border may have cut."""
+    cells = [
+        cell for cell in line.cells if order.first_name <= cell.column < order.after_names and cell.text.strip()
+    ]
+    name = _interlaced([cell.text for cell in cells])
+    has_weight = named(name, line.place).weight is not None
+    printed = {
+        Role.LEVEL3: GridCell(name if has_weight else CUT_WEIGHT.sub("", name) or name, around_cells(cells))
+    }
+    values = ((role, line.cells[column]) for role, column in order.results if 0 <= column < len(line.cells))
+    return printed | {role: GridCell(cell.text, cell.place) for role, cell in values if cell.text.strip()}
 
 
 def order_without_head(lines: Sequence[TabbedLine]) -> ColumnOrder | None:
@@ -202,48 +222,12 @@ def _is_indicator(line: TabbedLine, order: ColumnOrder) -> bool:
     )
 
 
-def _indicators_of(
-    lines: Sequence[TabbedLine], order: ColumnOrder, before: IndicatorLevel, centred: bool
-) -> Iterator[Indicator]:
-    """The indicators of lines, with the levels whose labels stand beside them.
-
-    A label stands at the middle of its rows if `centred`, and a row that may be another's has none. Else it stands
-    at the first of them, and rows above the first label have the level `before`.
-    """
-    labels = list(_labels(lines, order))
-    levels = spread(labels, len(lines)) if centred else carried(labels, len(lines))
-    for line, level in zip(lines, levels, strict=True):
-        indicator = _indicator(line, order, level if centred or level != NO_LEVEL else before)
-        if indicator is not None:
-            yield indicator
-
-
-def _begins_labelled(lines: Sequence[TabbedLine], order: ColumnOrder) -> bool:
-    """Whether a label stands beside the first line, as where labels stand at the first of their rows."""
-    return any(_labels(lines[:1], order))
-
-
 def _labels(lines: Sequence[TabbedLine], order: ColumnOrder) -> Iterator[tuple[int, IndicatorLevel]]:
     for row, line in enumerate(lines):
         found = [level_of(cell.text) for cell in line.cells if cell.column < order.first_name]
         levels = [level for level in found if level is not None]
         if levels:
             yield row, levels[-1]
-
-
-def _indicator(line: TabbedLine, order: ColumnOrder, level: IndicatorLevel) -> Indicator | None:
-    """The indicator of a line, whose name a border may have cut."""
-    cells = [
-        cell for cell in line.cells if order.first_name <= cell.column < order.after_names and cell.text.strip()
-    ]
-    values = ((role, line.cells[column]) for role, column in order.results if 0 <= column < len(line.cells))
-    printed = {role: GridCell(cell.text, cell.place) for role, cell in values if cell.text.strip()}
-    printed[Role.LEVEL3] = GridCell(_interlaced([cell.text for cell in cells]), around_cells(cells))
-    found = indicator_of(printed, None)
-    if found is None:
-        return None
-    name = found.name if found.weight else CUT_WEIGHT.sub("", found.name) or found.name
-    return replace(found, name=name, level1=level.level1, level2=level.level2)
 
 
 def _interlaced(texts: Sequence[str]) -> str:
