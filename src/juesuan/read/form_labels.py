@@ -77,8 +77,13 @@ def is_indicator_head(texts: Iterable[str]) -> bool:
 
 
 def is_money_head(texts: Iterable[str]) -> bool:
-    """Whether the texts of a row are the head of the budget execution: what was spent, and of which budget."""
-    roles = {money_role(text) for text in texts}
+    """Whether the texts of a row are the head of the budget execution: what was spent, and of which budget.
+
+    Beside a heading that is known, a word is enough for the other.
+    """
+    printed = tuple(texts)
+    is_known = any(money_role(text) in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) for text in printed)
+    roles = {money_role_in_head(text) for text in printed} if is_known else set()
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
 
 

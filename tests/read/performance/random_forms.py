@@ -244,7 +244,8 @@ class Artist:
                 self.indicator(style, number, (level1, level2), texts)
                 opened = True
         if style.subtotals:
-            self.drawn.rows.append(["小计", *["<"] * (width - 2), "30"])
+            beside = ["^"] if style.columns[0] == "label" else []
+            self.drawn.rows.append([*beside, "小计", *["<"] * (width - len(beside) - 2), "30"])
 
     def indicator(self, style: Style, number: int, levels: tuple[str, str], texts: dict[str, str]) -> None:
         name, weight = self.name(), self.one(WEIGHTS)

@@ -109,7 +109,10 @@ class FormHead:
             self._goals = None
             expected = columns.printed(rows, row).get(Role.TARGET) if row == below else None
             if expected is not None:
-                self._draft.open_goal(0, expected.text, None, expected.place)
+                # Without upright rules the label beside the goals may stand under the heading too.
+                beside = next((cell.text for cell in own if is_label(cell.text, wording.GOALS)), "")
+                text = expected.text.removeprefix(without_spaces(beside))
+                self._draft.open_goal(0, text, None, expected.place)
                 return True
         expecting = next((cell for cell in own if is_label(cell.text, wording.EXPECTED_GOALS)), None)
         if expecting is not None and any(is_label(cell.text, wording.REACHED_GOALS) for cell in own):

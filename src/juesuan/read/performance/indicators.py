@@ -10,6 +10,7 @@ from juesuan.model.performance import Group, Indicator, Value
 from juesuan.model.place import Place
 from juesuan.read.form_labels import goal_label
 from juesuan.read.performance.grid_rows import GridCell, GridRows
+from juesuan.read.run_on_text.levels import may_stand_under
 from juesuan.read.values import POINTS, Named, composed, named, quantity_of, value_of
 from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, SUBTOTALS, Role
 
@@ -35,7 +36,8 @@ def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> I
     name, weight = named(cell.text, cell.place)
     level1, level2 = (_level(printed, level, naming) for level in (Role.LEVEL1, Role.LEVEL2))
     if above is not None and not level1:
-        level1 = above.level1
+        # A label that stands in the middle of its rows is below the first of them.
+        level1 = above.level1 if may_stand_under(level2, above.level1) else ""
         level2 = level2 or above.level2
     return Indicator(
         name=name,
@@ -52,7 +54,7 @@ def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> I
 
 def is_subtotal(printed: Mapping[Role, GridCell]) -> bool:
     """Whether the row sums up the rows above it."""
-    return any(role in printed and SUBTOTALS.fullmatch(printed[role].text) for role in LEVELS)
+    return any(SUBTOTALS.fullmatch(cell.text) for cell in printed.values())
 
 
 def _naming(printed: Mapping[Role, GridCell]) -> Role | None:

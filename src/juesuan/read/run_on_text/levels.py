@@ -21,6 +21,8 @@ class IndicatorLevel(NamedTuple):
 
 
 NO_LEVEL = IndicatorLevel("", "")
+# The first levels of the central form.
+_FIRST_LEVELS = frozenset(first for first, _ in SECOND_LEVELS.values())
 
 
 class Run(NamedTuple):
@@ -42,6 +44,12 @@ def level_of(text: str) -> IndicatorLevel | None:
     if len(label) > _LONGEST_LABEL:
         return None
     return next((IndicatorLevel(*levels) for word, levels in SECOND_LEVELS.items() if word in label), None)
+
+
+def may_stand_under(second: str, first: str) -> bool:
+    """Whether a second level may be one of those under a first level; the central form says which may not."""
+    known = level_of(second)
+    return known is None or first == known.level1 or first not in _FIRST_LEVELS
 
 
 def carried(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[IndicatorLevel]:

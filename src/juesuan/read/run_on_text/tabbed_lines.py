@@ -10,8 +10,8 @@ from typing import NamedTuple
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
-from juesuan.read.run_on_text.levels import runs_of_labels
-from juesuan.read.values import is_points
+from juesuan.read.run_on_text.levels import may_stand_under, runs_of_labels
+from juesuan.read.values import is_points, without_weights
 from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, Role
 from juesuan.vocabulary.wording import without_spaces
 
@@ -139,14 +139,21 @@ def _stretches(lines: Sequence[TabbedLine], labels: Sequence[int], score: int) -
 
 
 def _is_centred(one: _ListUnderHead) -> bool:
-    """Whether labels stand in the middle of their rows: the first has none, or an outer one has no inner one."""
+    """Whether labels stand in the middle of their rows.
+
+    They do if the first row has none, if an outer one has no inner one, or if an inner one stands above the outer
+    one that it belongs to.
+    """
     if not one.stretches or not one.levels:
         return False
     outer, inner = one.levels[0], one.levels[-1]
-    begins = all(one.stretches[0][0].text(column) for column in one.levels)
-    return not begins or any(
-        line.text(outer) and not line.text(inner) for lines in one.stretches for line in lines
-    )
+    above = ""
+    for line in (line for lines in one.stretches for line in lines):
+        above = without_weights(line.text(outer)) or above
+        is_foreign = not may_stand_under(line.text(inner), above)
+        if is_foreign or (line.text(outer) and not line.text(inner)):
+            return True
+    return not all(one.stretches[0][0].text(column) for column in one.levels)
 
 
 def _with_spread_labels(
