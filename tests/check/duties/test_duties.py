@@ -399,6 +399,7 @@ def test_another_body_above_a_table_is_one_finding() -> None:
         ("公开01表 2024年度收入决算表", 1),
         ("公开02表 2024年度收入决算表", 0),
         ("公开01表 2024年度收入支出决算总表", 0),
+        ("公开01表 2024年度收入支出决算总表（续）", 0),
     ],
 )
 def test_every_table_has_a_number_of_its_own(second: str, expected: int) -> None:

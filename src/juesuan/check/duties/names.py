@@ -133,7 +133,7 @@ def numbers_twice(report: Disclosure) -> Iterator[Breach]:
     for placed in report.grids:
         lines = [compact(line) for line in placed.above]
         numbers = [found[0] for line in lines if (found := wording.NUMBER_OF_TABLE.search(line))]
-        named = [line for line in lines if wording.TITLE_WITHOUT_NUMBER.search(line)]
+        named = [wording.CONTINUED.sub("", line) for line in lines if wording.TITLE_WITHOUT_NUMBER.search(line)]
         if numbers and named and titles.setdefault(numbers[-1], named[-1]) != named[-1]:
             own = (
                 replace(table.place, table=BY_ID[table.statement].number)

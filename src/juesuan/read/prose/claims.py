@@ -12,7 +12,7 @@ from juesuan.model.layout import Passage
 from juesuan.read.prose.context import BUDGETS
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
-from juesuan.read.wording.prose import DIRECTIONS, FINAL_AGAINST_BUDGET
+from juesuan.read.wording.prose import BUDGET_OF_RATE, DIRECTIONS, FINAL_AGAINST_BUDGET
 from juesuan.read.wording.roles import SHARE
 from juesuan.vocabulary.codelists import PARENTS
 
@@ -165,9 +165,12 @@ def _change(stated: StatedFigure) -> Figure | None:
 
 
 def _completion(stated: StatedFigure) -> Claimed | None:
+    """A rate of completion is of the budget that its words name, if that is stated; else of the last stated."""
     before = stated.page.mentions[: stated.index]
     named = [_is_amount(other, known) for known in before for other in known.figures]
-    phases = tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
+    before_rate = stated.page.passage.plain[: stated.mention.start]
+    phases = tuple(phase for words, phase in BUDGET_OF_RATE if phase in named and words.search(before_rate))
+    phases = phases or tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
     return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
 
 
@@ -224,9 +227,13 @@ def _head_of(page: ClaimParagraph, index: int) -> Figure | None:
 
 
 def _parts(page: ClaimParagraph, index: int, whole: Figure) -> Iterator[Figure]:
-    """The figures of a list, each topic once, up to one that is no part of the whole."""
+    """The figures of a list, each topic once, up to one that is no part of the whole; not those in brackets."""
     seen: set[tuple[Coordinate | None, str, str]] = set()
+    start = page.mentions[index].start
     for mention in page.mentions[index:]:
+        between = page.passage.plain[start : mention.start]
+        if between.count("(") > between.count(")"):
+            continue
         if mention.sentence != page.mentions[index].sentence:
             return
         figure = mention.figures[0]

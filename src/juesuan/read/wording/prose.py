@@ -71,5 +71,7 @@ CODE_AND_NAME = _FILE.pattern("CODE_AND_NAME")
 NO_LINK = _FILE.pattern("NO_LINK")
 BETWEEN_LINKS = _FILE.text("BETWEEN_LINKS")
 FINAL_AGAINST_BUDGET = _FILE.pattern("FINAL_AGAINST_BUDGET")
+# Which budget a rate of completion is of, by the words right before it.
+BUDGET_OF_RATE = _FILE.rows("BUDGET_OF_RATE", str)
 # What the words of such a comparison say; all others say that both are the same.
 DIRECTIONS = _FILE.mapping("DIRECTIONS", Direction)
