@@ -14,7 +14,7 @@ from juesuan.read.prose.cells import passages_of_cells
 from juesuan.read.prose.claims import claims_of
 from juesuan.read.prose.classification import Codes
 from juesuan.read.prose.headings import department_of, heading_of, stating, year_of
-from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, with_figures
+from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unnamed_finding, with_figures
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
 
@@ -44,7 +44,7 @@ def read_prose(
         stated.extend(figure for mention in mentions for figure in mention.figures)
         claims.extend(claims_of(passage, mentions, figures))
         findings.extend(findings_of(mentions))
-    return tuple(stated), tuple(claims), (*findings, *unit_findings(known))
+    return tuple(stated), tuple(claims), (*findings, *unit_findings(known), *unnamed_finding(known))
 
 
 def _usual_money(passages: Iterable[Passage]) -> Unit:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import TOTAL
 from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead, unmoved
 from juesuan.read.prose.context import Context
+from juesuan.read.prose.doubts import words_not_understood
 from juesuan.read.prose.headings import Heading, project_named
 from juesuan.read.prose.naming import (
     counted,
@@ -19,7 +21,6 @@ from juesuan.read.prose.naming import (
     numbered_title,
     subject_of,
     thing,
-    words_not_understood,
 )
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import (
@@ -68,6 +69,14 @@ _DIVIDING = ("nature", "source", "function", "item")
 _FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-whole-funds"}
 
 
+class Attributed(NamedTuple):
+    """The topic of a number, the words for which it is in doubt, and whether it is what was spoken of before."""
+
+    topic: ProseTopic
+    doubt: str = ""
+    is_carried: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Finds the topic of a number, with the codes of the report and what is kept in mind of its text."""
@@ -75,25 +84,25 @@ class Attribution:
     codes: Codes
     context: Context
 
-    def topic(
-        self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
-    ) -> tuple[ProseTopic, str]:
+    def topic(self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]) -> Attributed:
         """The topic of a quantity, with the words for which it is in doubt.
 
         `own` is its clause, without the words that give it its role.
         """
         if mark.unit is Unit.POINTS:
-            return self._scored(plain, mark, own.text, lead), ""
+            return Attributed(self._scored(plain, mark, own.text, lead))
         if not (mark.unit.is_money or mark.unit is Unit.PERCENT):
             topic = self._counted(plain, mark, own.text, lead)
-            return topic, words_not_understood(own.text, topic, mark.unit) or self.context.doubt
+            doubt = self.context.doubt if topic.subject == self.context.last.subject else ""
+            return Attributed(topic, words_not_understood(own.text, topic, mark.unit) or doubt)
         topic = self._named_by_own(plain, mark, own, lead, links) or NOTHING
-        doubt = self._doubt_of_whole(lead)
+        doubt, is_carried = self._doubt_of_whole(lead), False
         if topic is NOTHING or not naming(own.text):
             named, doubt = self._before(lead, links)
             carried = self._carried_money() if mark.unit.is_money else self.context.last
+            is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic
-        return topic, words_not_understood(own.text, topic, mark.unit) or doubt
+        return Attributed(topic, words_not_understood(own.text, topic, mark.unit) or doubt, is_carried)
 
     def _doubt_of_whole(self, lead: Lead) -> str:
         """The words that leave open what a part or reason is of: those of the unknown thing before."""
@@ -101,7 +110,8 @@ class Attribution:
             return ""
         last, goes_on = self.context.last, lead.opens_list and "。" not in lead.text
         is_unknown = goes_on and last.subject == OTHER and not last.is_class
-        return self.context.doubt or (last.item if is_unknown else "")
+        is_of_money = last == self.context.money
+        return (is_of_money and self.context.doubt) or (last.item if is_unknown else "")
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
@@ -329,7 +339,7 @@ class Attribution:
             if code := self.codes.functional(name):
                 return self._function(name, code)
         is_project = PROJECT_NAME.search(words) or (in_project and MONEY_NAME.search(words))
-        if is_project and not COMMON_NAME.match(words):
+        if is_project and not COMMON_NAME.search(words):
             return ProseTopic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
         return ProseTopic(words, {"subject": OTHER})
 

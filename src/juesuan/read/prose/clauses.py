@@ -164,22 +164,9 @@ def sense_of(own: str, unit: Unit, year: int) -> Sense:
 def sense_in(lead: Lead, unit: Unit, year: int) -> Sense:
     """The sense of a number in its lead: behind 与上年相比, what was cut or added is no change within the year."""
     sense = sense_of(lead.own.text, unit, year)
-    if sense.role.measure is Measure.ADJUSTMENT and _follows_comparison(lead):
+    if sense.role.measure is Measure.ADJUSTMENT and follows_comparison(lead):
         return sense._replace(role=roles.CHANGE._replace(sign=sense.role.sign))
     return sense
-
-
-def unknown_base(lead: Lead, sense: Sense, year: int) -> str:
-    """The words of a comparison that is neither with a former year nor with a budget; empty if there is none.
-
-    Where the year of the accounts is not known, any year may be a former one.
-    """
-    if not year:
-        return ""
-    if sense.compared:
-        return "" if base_in(lead.own.text, year) else sense.compared
-    before = lead.before[0].text if _follows_comparison(lead) else ""
-    return "" if base_in(before, year) else before
 
 
 def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: bool) -> bool:
@@ -195,10 +182,11 @@ def lacks_verb(lead: Lead, sense: Sense, plain: str, stop: int, *, is_named: boo
     if own:
         is_former = not sense.is_open and roles.NAMES_FORMER.fullmatch(own["verb"])
         return not is_former and (sense.is_open or not roles.CHANGES_BEHIND.match(plain, stop))
-    return sense.is_open and not is_named and _follows_comparison(lead)
+    return sense.is_open and not is_named and follows_comparison(lead)
 
 
-def _follows_comparison(lead: Lead) -> bool:
+def follows_comparison(lead: Lead) -> bool:
+    """Whether the clause before a number's own says what it compares with, and nothing else: 与上年相比，."""
     return bool(lead.before) and roles.COMPARED.fullmatch(lead.before[0].text) is not None
 
 

@@ -75,7 +75,8 @@ class Context:
         """Take over what a text compares with; a full stop ends the comparison before."""
         if "。" in text or ";" in text:
             self.compared, self.planned = set(), NOTHING
-        self.base = base_in(text, self.year) or ("" if "。" in text else self.base)
+        goes_on = "。" not in text or AMONG_THEM in text
+        self.base = base_in(text, self.year) or (self.base if goes_on else "")
 
     def _is_aside(self, topic: ProseTopic, role: NumberRole) -> bool:
         """Whether a number is of something unknown between a budget and its outturn: 年中调整5万元."""
@@ -162,6 +163,8 @@ class Context:
         self.role = role
         if role.phase in BUDGETS:
             self.planned = topic
+        if role.phase == "prior":
+            self.base = self.base or "prior"
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and self.explained is None:
             self.compared.add(self.base)
         if topic.subject == "evaluation" and topic.name:

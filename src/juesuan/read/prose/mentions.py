@@ -13,7 +13,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
 from juesuan.read.messages import finding
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NOTHING, ProseTopic
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording import roles
 from juesuan.read.wording.roles import NumberRole
 
@@ -50,6 +50,16 @@ class Mention:
     figures: tuple[Figure, ...] = ()
 
     @property
+    def is_named(self) -> bool:
+        """Whether its item is a known name: one of the accounts, of a subject beyond them, or of a class."""
+        return self.topic.subject != OTHER or self.topic.is_class
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether item and role are certain: the item is a known name, and no word of its clause is unknown."""
+        return self.is_named and self.role is not roles.UNKNOWN and not self.doubt
+
+    @property
     def start(self) -> int:
         """Where the number, or the words that say zero, begin."""
         return self.number.start
@@ -76,9 +86,17 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
             yield finding("figure.unreadable:prose", figure.place, printed=figure.printed)
         elif mention.role is roles.UNKNOWN:
             yield finding("prose.verb-unknown", figure.place, item=figure.item, printed=figure.printed)
-        elif mention.doubt:
+        elif mention.doubt and mention.is_named:
             shown = {"item": figure.item, "printed": figure.printed, "words": mention.doubt}
             yield finding("prose.words-unknown", figure.place, **shown)
+
+
+def unnamed_finding(mentions: Iterable[Mention]) -> Iterator[Finding]:
+    """One note for all numbers of things that the accounts have no name for: 新增企业5家."""
+    figures = [mention.figures[0] for mention in mentions if not mention.is_named]
+    for figure in figures[:1]:
+        shown = {"item": figure.item, "printed": figure.printed, "count": len(figures)}
+        yield finding("prose.names-unknown", figure.place, **shown)
 
 
 def unit_findings(mentions: Iterable[Mention]) -> Iterator[Finding]:
@@ -86,8 +104,7 @@ def unit_findings(mentions: Iterable[Mention]) -> Iterator[Finding]:
     lacking: defaultdict[Unit, list[Figure]] = defaultdict(list)
     for mention in mentions:
         number, figure = mention.number, mention.figures[0]
-        is_read = figure.amount is not None and mention.role is not roles.UNKNOWN and not mention.doubt
-        if is_read and isinstance(number, Quantity) and number.inferred:
+        if figure.amount is not None and mention.is_sound and isinstance(number, Quantity) and number.inferred:
             lacking[number.unit].append(figure)
     for unit, figures in lacking.items():
         is_habit = len(figures) >= _HABIT
@@ -124,7 +141,7 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
 def _status(mention: Mention) -> Status:
     if isinstance(mention.number, Zero):
         return Status.STATED_NIL
-    return Status.UNVERIFIED if mention.role is roles.UNKNOWN or mention.doubt else Status.PRINTED
+    return Status.PRINTED if mention.is_sound else Status.UNVERIFIED
 
 
 def _role(mention: Mention, topic: ProseTopic, plain: str) -> tuple[Measure, str]:

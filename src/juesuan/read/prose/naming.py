@@ -10,10 +10,6 @@ from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording.nouns import COUNTED, NEAR, NO_TITLE_OF_ITEM
 from juesuan.read.wording.prose import (
     AFTER_NAME,
-    END_OF_LINK,
-    KNOWN_BEFORE,
-    KNOWN_BEHIND,
-    KNOWN_OF_THINGS,
     LEADING,
     NAME_BEHIND,
     NO_NAME,
@@ -22,7 +18,7 @@ from juesuan.read.wording.prose import (
     UNFINISHED,
     VERB,
 )
-from juesuan.vocabulary.codelists import PROJECT, SUBJECT
+from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.wording import unnumbered
 
 _LABELS = {concept.code: concept.label.zh for concept in SUBJECT.concepts}
@@ -33,10 +29,6 @@ _LIKE_ENOUGH = 0.75
 _LONGEST_BEHIND = 24
 # A paragraph names what is spoken of next if it is one clause of at most so many characters.
 _LONGEST_TITLE = 40
-# How the subjects begin that are counted by fixed names.
-_THINGS = ("vehicles", "equipment", "buildings", "abroad", "reception")
-# Subjects that take any name: their numbers make no statement of the accounts.
-_BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
 
 
 def naming(text: str) -> str:
@@ -154,22 +146,3 @@ def _is_verb(words: str) -> bool:
 def _first_noun(words: str) -> str:
     """The noun that words begin with."""
     return AFTER_NAME.split(words, maxsplit=1)[0]
-
-
-def words_not_understood(text: str, topic: ProseTopic, unit: Unit) -> str:
-    """The words of a number's own clause that neither name its topic nor are known to go with a name.
-
-    `text` is the clause without the words that give the number in `unit` its role. 拆借车辆2辆 has 拆借: what is
-    counted is not the vehicles that there are.
-    """
-    if topic.subject in _BEYOND_ACCOUNTS:
-        return ""
-    if not (unit.is_money or unit is Unit.PERCENT):
-        is_thing = topic.subject.startswith(_THINGS)
-        return KNOWN_OF_THINGS.sub("", text) if is_thing else ""
-    at = text.rfind(topic.item) if topic.item else -1
-    if at < 0:
-        return KNOWN_BEFORE.sub("", text)
-    begin = max((link.end() for link in END_OF_LINK.finditer(text, 0, at)), default=0)
-    before = text[begin:at]
-    return KNOWN_BEFORE.sub("", before) or KNOWN_BEHIND.sub("", text[at + len(topic.item) :])

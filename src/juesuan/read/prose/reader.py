@@ -20,9 +20,9 @@ from juesuan.read.prose.clauses import (
     lead_of,
     sense_in,
     sense_of,
-    unknown_base,
 )
 from juesuan.read.prose.context import BUDGETS, Context
+from juesuan.read.prose.doubts import bare_amount, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import following, naming, other_organisation
@@ -109,8 +109,11 @@ class ParagraphReader:
             if SEPARATELY in lead.own.text and not nouns and _run_length(plain, numbers[at:]) > 1:
                 mention = replace(mention, doubt=mention.doubt or SEPARATELY)
             if mention.topic is not NOTHING:
-                self._context.carry(mention.topic, mention.role, mention.doubt, is_money=_speaks_of_money(mention))
-                yield _beside_accounts(mention) if _is_beside_accounts(mention, lead) else mention
+                is_beside = _is_beside_accounts(mention, lead)
+                doubt = "" if is_beside else mention.doubt
+                self._context.carry(mention.topic, mention.role, doubt, is_money=_speaks_of_money(mention))
+                mention = replace(mention, doubt=mention.doubt or doubt_of_role(mention, lead, self._context.year))
+                yield _beside_accounts(mention) if is_beside else mention
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
 
     def _is_back(self, own: str) -> bool:
@@ -154,8 +157,7 @@ class ParagraphReader:
         used = None if names else USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=before[cut:] if of_noun or not noun else noun)
-        topic, doubt = self._attribution.topic(plain, number, own, lead, links)
-        doubt = doubt or unknown_base(lead, sense, self._context.year)
+        topic, doubt, is_carried = self._attribution.topic(plain, number, own, lead, links)
         self._note_organisation(own.text, lead)
         if self._other and not topic.code:
             topic = ProseTopic(self._other, {"subject": OTHER})
@@ -165,6 +167,9 @@ class ParagraphReader:
             role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
         if role.measure in (Measure.CHANGE, Measure.GROWTH):
             self._context.compare_with_budget()
+        if is_carried and is_open and number.unit.is_money:
+            doubt = doubt or bare_amount(lead, self._context)
+        doubt = doubt or doubt_in(topic, lead, sense, self._context)
         return Mention(number, topic, role, self._context.base, part_of, lead.opens_list, sentence, doubt)
 
     def _note_organisation(self, own: str, lead: Lead) -> None:
@@ -286,7 +291,7 @@ def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
 
 def _role_in_brackets(mention: Mention, lead: Lead, former: Mention) -> NumberRole | None:
     """The role of a percentage without words: the share of the amount before, or the rate of a change."""
-    if lead.text not in ("(", ",") or mention.unit is not Unit.PERCENT:
+    if lead.text not in ("(", ",", "、") or mention.unit is not Unit.PERCENT:
         return None
     if former.role.measure is Measure.CHANGE:
         return roles.GROWTH._replace(sign=former.role.sign)

@@ -40,13 +40,17 @@ SETS = (
         "quays",
     ),
 )
+# Manners that are not read in full: they test that nothing wrong is published as sound.
+GUARDED_SETS = ("dunes", "moors", "fens")
 ANYTHING = "?"
+# The role of a number that is nothing of the accounts: it may be read as anything that is not sound.
+UNKNOWN = "!"
 ROLES = {
     "final": "决算数", "prior": "上年决算数",
     "approved": "年初预算数", "budget": "预算数", "revised": "全年预算数",
     "change": "比上年增减额", "growth": "比上年增减率", "diff": "与预算差额", "diffrate": "与预算增减率",
     "rate": "完成率", "share": "占比", "count": "数量", "countdown": "比上年增减数",
-    "adjust": "年中调整额", ANYTHING: ANYTHING,
+    "adjust": "年中调整额", ANYTHING: ANYTHING, UNKNOWN: UNKNOWN,
 }  # fmt: skip
 PERCENTS = ("growth", "diffrate", "rate", "share")
 UNITS = {"台（套）": "台(套)", "台": "台(套)", "批": "批次", "名": "人"}
@@ -236,8 +240,8 @@ class Drawing:
             self._say(words + "=0", unit, role, topic, source)
             return words
         role, topic, unit = (*slot.split(" "), "", "")[:3]
-        if role.startswith(ANYTHING):
-            role, topic, unit = ANYTHING, ANYTHING, role[1:]
+        if role.startswith((ANYTHING, UNKNOWN)):
+            role, topic, unit = role[0], role[0], role[1:]
         if not unit:
             unit = "%" if role.rstrip("-") in PERCENTS else self.unit
         if unit.startswith("#"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from juesuan.model.figure import Figure, Status
 from juesuan.read.prose import read_prose
 from tests.read.prose.manner import said
-from tests.read.prose.opponent.drawing import ANYTHING, UNITS, Narrative, Said, draw
+from tests.read.prose.opponent.drawing import ANYTHING, UNITS, UNKNOWN, Narrative, Said, draw
 
 
 def compared(narrative: Narrative) -> tuple[int, list[tuple[Said, list[str]]], list[str]]:
@@ -24,7 +24,18 @@ def published_wrong(narrative: Narrative) -> tuple[int, list[tuple[Said, list[st
     sound = [figure for figure in figures if figure.status is not Status.UNVERIFIED]
     right, _, _ = _compared(narrative, figures)
     kept, missed, _ = _compared(narrative, sound)
-    return right - kept, [(one, instead) for one, instead in missed if instead]
+    published = [(one, instead) for one, instead in missed if instead]
+    return right - kept, published + list(_of_nothing(narrative, sound))
+
+
+def _of_nothing(narrative: Narrative, sound: Sequence[Figure]) -> Iterator[tuple[Said, list[str]]]:
+    """The numbers of nothing in the accounts that are published as sound."""
+    for one in narrative.says:
+        if one.role == UNKNOWN:
+            begin = f"{one.printed}{UNITS.get(one.unit, one.unit)} |"
+            instead = [line for line in map(said, sound) if line.lstrip("-").startswith(begin)]
+            if instead:
+                yield one, instead[:1]
 
 
 def _compared(
@@ -33,7 +44,7 @@ def _compared(
     found = Counter(said(figure) if figure.amount else f"{figure.printed} illegible" for figure in figures)
     right, wrong = 0, []
     for one in narrative.says:
-        if one.role == ANYTHING:
+        if one.role in (ANYTHING, UNKNOWN):
             unit = UNITS.get(one.unit, one.unit)
             for line in [line for line in found if line.lstrip("-").startswith(f"{one.printed}{unit} |")]:
                 del found[line]
@@ -54,6 +65,7 @@ def _compared(
 def main(manners: str, count: int = 200, first: int = 0, show: int = 40) -> None:
     right, whole, withheld, unsound = 0, 0, 0, 0
     causes: Counter[str] = Counter()
+    nothing: Counter[str] = Counter()
     examples: dict[str, tuple[Said, list[str], int]] = {}
     beyond: Counter[str] = Counter()
     for seed in range(first, first + count):
@@ -62,10 +74,11 @@ def main(manners: str, count: int = 200, first: int = 0, show: int = 40) -> None
         right += good
         held, published = published_wrong(narrative)
         withheld, unsound = withheld + held, unsound + len(published)
+        nothing.update(f"{one.source[:60]} -> {line}" for one, [line] in published if one.role == UNKNOWN)
         whole += good + len(missed)
         beyond.update({f"{seed}: {line}": 1 for line in extra})
         for one, instead in missed:
-            cause = f"{one.source[:60]} | {one.role} | {one.topic.split('@')[0][:0]}"
+            cause = f"{one.source[:60]} | {one.role}"
             causes[cause] += 1
             examples.setdefault(cause, (one, instead, seed))
     lines = [
@@ -75,6 +88,7 @@ def main(manners: str, count: int = 200, first: int = 0, show: int = 40) -> None
     for cause, number in causes.most_common(show):
         one, instead, seed = examples[cause]
         lines += [f"{number:5} {cause}", f"      seed {seed}: {one} -> {instead}"]
+    lines += [f"of nothing {line}" for line in list(nothing)[:show]]
     lines += [f"beyond {line}" for line in list(beyond)[:show]]
     sys.stdout.write("\n".join(lines) + "\n")
 
