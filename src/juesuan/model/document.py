@@ -130,7 +130,8 @@ class Page:
     `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
     levelled first: `skew_deg` is the clockwise angle at which its print runs. Running heads and feet are in
     `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there; a sheet
-    that `is_double` shows two pages side by side, which are its `halves` where their order is known.
+    that `is_double` shows two pages side by side, which are its `halves` where their order is known; those of a
+    page in two columns are the columns.
     """
 
     number: int

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from juesuan.model.document import Document, Glyph, MediaType, Page, Source, lines_of
 from juesuan.read.documents import may_show_more, unreadable_pages
-from juesuan.read.documents.health import better, pictures_beside_text, with_doubles_parted
+from juesuan.read.documents.health import better, pictures_beside_text
 
 
 def page(number: int, text: str, image_share: float = 0.0) -> Page:
@@ -46,37 +46,6 @@ def test_pages_that_are_cut_off_are_one_warning() -> None:
     assert codes(*cut) == [
         ("page.cut-off", 1, "what pages 1–2 print is cut off at their right edge; their figures")
     ]
-
-
-def sheet(number: int, *lefts: float) -> Page:
-    """A sheet in landscape with a line of text from each of these places on."""
-    glyphs = tuple(
-        Glyph(char, x + 10.0 * n, 0, x + 10.0 * n + 9, 10) for x in lefts for n, char in enumerate(TEXT)
-    )
-    return Page(number, 1190, 842, glyphs, ())
-
-
-def test_sheets_with_two_pages_each_are_parted_in_their_middle() -> None:
-    doubles = with_doubles_parted([sheet(number, 60, 660) for number in (1, 2, 3)])
-    assert codes(*doubles) == []
-    assert [[half.lines[0].box.x0 for half in page.halves] for page in doubles] == [[60, 660]] * 3
-    titled = [sheet(1, 60, 660), sheet(2, 60, 660), sheet(3, 60, 660), sheet(4, 480)]
-    assert not any(page.halves for page in with_doubles_parted(titled))
-
-
-def test_sheets_to_be_folded_are_one_warning() -> None:
-    """Their pages are not in order: 6 and 1, 2 and 5, 4 and 3."""
-    numbered = [
-        with_feet(sheet(number, 60, 660), *feet) for number, feet in enumerate(("61", "25", "43"), start=1)
-    ]
-    doubles = with_doubles_parted(numbered)
-    ((code, first, message),) = codes(*doubles)
-    assert (code, first, message[:37]) == ("page.double", 1, "pages 1–3 show two pages side by side")
-
-
-def with_feet(page: Page, left: str, right: str) -> Page:
-    feet = (Glyph(left, 300, 800, 309, 810), Glyph(right, 900, 800, 909, 810))
-    return replace(page, glyphs=page.glyphs + feet)
 
 
 def with_lines(page: Page, *amounts: str) -> Page:

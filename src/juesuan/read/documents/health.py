@@ -8,20 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_INVISIBLE, FPDFTextObj_GetTextRenderMode
 
-from juesuan.model.document import Document, Page, lines_of
+from juesuan.model.document import Document, Page
 from juesuan.model.finding import Finding
-from juesuan.model.place import Box, Place
-from juesuan.read.documents.running_heads import without_running_heads
+from juesuan.model.place import Place
 from juesuan.read.messages import finding
-from juesuan.read.wording.titles import PAGE_NUMBER
-from juesuan.vocabulary.wording import compact, has_cjk
+from juesuan.vocabulary.wording import has_cjk
 
 # Fewer characters than this are no text to speak of: a page number, a stamp, the name of a scanner.
 _FEW_GLYPHS = 20
@@ -36,7 +33,6 @@ _FULL_SHARE = 0.8
 _PART_SHARE = 0.2
 
 _WORD = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile(r"\d+")
 _AMOUNT = re.compile(r"\d[\d,]*\.\d+")
 # A picture with so many amounts is one of a table; a chart that shows some values of the text has fewer.
 _FEWEST_AMOUNTS = 6
@@ -47,12 +43,6 @@ _MEANINGLESS_SHARE = 0.05
 
 # Of the text objects of a scan with hidden text nearly all are invisible, elsewhere nearly none.
 _HIDDEN_SHARE = 0.5
-
-# Sheets with two pages each: fewer may be a table whose middle is blank by chance.
-_LEAST_SHEETS = 3
-
-# Points on each side of the middle of a sheet that the margins of its two pages leave blank.
-_GUTTER_PT = 6.0
 
 # How deep text objects are looked for in nested forms; scanners nest them once or twice.
 _DEPTH = 5
@@ -135,55 +125,6 @@ def _is_hidden(page: Any) -> bool:
     texts = list(page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
     hidden = sum(FPDFTextObj_GetTextRenderMode(text.raw) == FPDF_TEXTRENDERMODE_INVISIBLE for text in texts)
     return bool(hidden > _HIDDEN_SHARE * len(texts))
-
-
-def with_doubles_parted(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages; if all show two pages side by side, as prints for booklets do, with the halves of each.
-
-    Then nothing crosses the middle of any sheet; of sheets of one page, some title or rule does. Sheets that are
-    to be folded do not bear their pages in order, which the numbers on these show; such sheets are not parted.
-    """
-    sheets = [page for page in pages if len(page.glyphs) >= _FEW_GLYPHS]
-    are_doubles = len(sheets) >= _LEAST_SHEETS and all(map(_has_gutter, sheets))
-    if not (are_doubles and sum(map(_has_two_halves, sheets)) >= _LEAST_SHEETS):
-        return tuple(pages)
-    halves = [_half(page, *ends) for page in pages for ends in pairwise((0.0, page.width / 2, page.width))]
-    numbers = [number for half in halves if (number := _number_on(half))]
-    if any(after <= before for before, after in pairwise(numbers)):
-        return tuple(replace(page, is_double=True) for page in pages)
-    whole = without_running_heads(halves)
-    return tuple(map(_with_halves, pages, zip(whole[::2], whole[1::2], strict=True)))
-
-
-def _with_halves(page: Page, halves: tuple[Page, Page]) -> Page:
-    left, right = halves
-    lines, running = left.lines + right.lines, left.running + right.running
-    return replace(page, is_double=True, halves=halves, lines=lines, running=running)
-
-
-def _half(page: Page, left: float, right: float) -> Page:
-    """What stands between two places of a sheet, as a page of its own in the coordinates of the sheet."""
-    glyphs = tuple(glyph for glyph in page.glyphs if left <= glyph.middle[0] < right)
-    edges = tuple(edge for edge in page.edges if left <= edge.x0 < right)
-    return replace(page, glyphs=glyphs, edges=edges, lines=lines_of(glyphs))
-
-
-def _number_on(page: Page) -> int:
-    """The number printed at the foot of a page; 0 if none is."""
-    foot = compact(page.lines[-1].text) if page.lines else ""
-    return int(_DIGITS.findall(foot)[0]) if PAGE_NUMBER.match(foot) else 0
-
-
-def _has_gutter(page: Page) -> bool:
-    """Whether a page is wider than high, and nothing crosses its middle."""
-    left, right = page.width / 2 - _GUTTER_PT, page.width / 2 + _GUTTER_PT
-    boxes = [*(glyph.box for glyph in page.glyphs), *(Box(*edge) for edge in page.edges)]
-    return page.width > page.height and not any(box.x0 < right and box.x1 > left for box in boxes)
-
-
-def _has_two_halves(page: Page) -> bool:
-    left = sum(glyph.x1 < page.width / 2 for glyph in page.glyphs)
-    return min(left, len(page.glyphs) - left) >= _FEW_GLYPHS
 
 
 def pictures_beside_text(pages: Sequence[Page]) -> tuple[Finding, ...]:

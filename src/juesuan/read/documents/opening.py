@@ -13,11 +13,11 @@ from juesuan.read.documents.health import (
     may_show_more,
     pages_with_hidden_text,
     pictures_beside_text,
-    with_doubles_parted,
 )
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
 from juesuan.read.documents.running_heads import without_running_heads
+from juesuan.read.documents.side_by_side import with_columns_parted, with_doubles_parted
 from juesuan.read.refusals import refused
 
 PDF_MAGIC = b"%PDF-"
@@ -70,7 +70,8 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
         is_recognised = recognise and scans.is_available()
         read = _recognised(content, pages, progress) if is_recognised else pages
         findings = () if is_recognised else pictures_beside_text(pages)
-        return Document(source, pages=without_running_heads(with_doubles_parted(read)), findings=findings)
+        whole = with_columns_parted(without_running_heads(with_doubles_parted(read)))
+        return Document(source, pages=whole, findings=findings)
     _refuse_other_formats(path, content)
     if is_office(content):
         media_type, items, findings = open_office(path, content)

@@ -189,27 +189,31 @@ def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
     open_title: _Strip | None = None
     for strip in strips:
         if open_title is not None:
-            if _ends_title(strip):
-                text, marks = open_title.text + strip.text, open_title.marks + strip.marks
-                yield _Strip(text, marks, starts=True, is_full=False, is_heading=True)
+            text = open_title.text + strip.text
+            if _ends_title(text, strip.text):
+                yield _Strip(text, open_title.marks + strip.marks, starts=True, is_full=False, is_heading=True)
                 open_title = None
                 continue
             yield open_title
             open_title = None
-        if PART.match(compact(strip.text)) and is_like_heading(strip.text) and not TITLE_END.search(strip.text):
+        is_part = PART.match(compact(strip.text)) is not None and is_like_heading(strip.text)
+        if _is_cut_title(strip, is_part=is_part):
             open_title = strip
-        elif PART.match(compact(strip.text)) and is_like_heading(strip.text):
-            yield strip._replace(is_heading=True)
         else:
-            yield strip
+            yield strip._replace(is_heading=strip.is_heading or is_part)
     if open_title is not None:
         yield open_title
 
 
-def _ends_title(strip: _Strip) -> bool:
-    """Whether a line can be the rest of a title."""
-    text = strip.text
-    is_short = len(text) <= _LONGEST_REST_OF_TITLE and is_like_heading(text) and not _is_numbered(text)
+def _is_cut_title(strip: _Strip, *, is_part: bool) -> bool:
+    """Whether a title may go on in the next line: that of a part, or a numbered one that fills its line."""
+    is_numbered = strip.is_full and _is_numbered(strip.text) and is_like_heading(strip.text)
+    return (is_part or is_numbered) and not TITLE_END.search(strip.text)
+
+
+def _ends_title(text: str, line: str) -> bool:
+    """Whether a line can be the rest of a title, which is then this text."""
+    is_short = len(line) <= _LONGEST_REST_OF_TITLE and is_like_heading(line) and not _is_numbered(line)
     return is_short and TITLE_END.search(text) is not None
 
 
