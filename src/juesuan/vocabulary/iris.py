@@ -59,7 +59,11 @@ class Iris:
 
     def organisation(self, name: str) -> str:
         """An organisation."""
-        return f"{self.base}org/{organisation_id(name)}"
+        return self.organisation_of(organisation_id(name))
+
+    def organisation_of(self, identifier: str) -> str:
+        """An organisation, by its identifier."""
+        return f"{self.base}org/{identifier}"
 
     def change(self, former: str, name: str) -> str:
         """The event in which an organisation took another name."""

@@ -12,6 +12,7 @@ from juesuan.publish.facts.attestations import attestations_of
 from juesuan.publish.facts.cells import cells_of
 from juesuan.publish.facts.cubes import cube_facts, unified_phase
 from juesuan.publish.facts.indicators import indicator_facts
+from juesuan.publish.facts.members import member_facts
 from juesuan.publish.facts.prints import prints_of
 from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
 from juesuan.publish.facts.totals import differing_totals, independent, of_lower_rank
@@ -33,14 +34,15 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     projects, project_codes = project_facts(reading.figures, evaluations, organisation)
     scores, score_codes = score_facts(evaluations, organisation)
     facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
+    members, units = member_facts(reading, facts) if not is_of_unit(reading.profile) else ((), ())
     findings = (*independent((*repeated, *cells.disagreements()), reading), *conflicts)
     in_question = figures_in_question((*reading.findings, *findings), reading.figures)
     concerned = {figure: None for figures in in_question for figure in figures}
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
     observed = Facts(
-        tuple(_of_unit(fact) for fact in facts) if is_of_unit(reading.profile) else facts,
+        tuple(_of_unit(fact) for fact in facts) if is_of_unit(reading.profile) else (*facts, *members),
         prints_of(reading.figures, evaluations),
-        (*project_codes, *score_codes),
+        (*project_codes, *score_codes, *units),
         attestations,
         evaluation_paths(evaluations),
     )

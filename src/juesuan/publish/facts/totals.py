@@ -50,13 +50,13 @@ def differing_totals(facts: Sequence[Fact], concerned: Mapping[Figure, object]) 
             continue
         summed = sum((part.value for part in parts), Decimal(0))
         difference = abs(summed - total.value)
-        rounding = _rounding((*parts, total))
+        tolerance = rounding((*parts, total))
         usual = Decimal(_USUAL_ROUNDING_YUAN * (len(parts) + 1))
-        if difference > min(usual, rounding):
-            yield _differs(cube, summed, total, Severity.WARNING if difference > rounding else Severity.NOTE)
+        if difference > min(usual, tolerance):
+            yield _differs(cube, summed, total, Severity.WARNING if difference > tolerance else Severity.NOTE)
 
 
-def _rounding(facts: Iterable[Fact]) -> Decimal:
+def rounding(facts: Iterable[Fact]) -> Decimal:
     """Half a last digit for every amount."""
     amounts = (fact.figures[0].amount for fact in facts if fact.figures)
     halves = (Decimal(1).scaleb(-amount.quantity_decimals) / 2 for amount in amounts if amount is not None)

@@ -40,6 +40,8 @@ _FISCAL_TYPES = {
     "fund": "fin-source:generic:level1:code",
     "phase": "phase:id",
 }
+# Dimensions whose values are nodes of their own.
+_NO_CODES = ("evaluation", "member")
 _SCORE = ("weight", "target", "actual", "target_text", "actual_text")
 
 
@@ -99,7 +101,7 @@ def columns(cube: Cube) -> tuple[DownloadColumn, ...]:
     own: list[DownloadColumn] = []
     for dimension in cube.own_dimensions:
         title = term_labels()[dimension]
-        code_list = "" if dimension == "evaluation" else LISTS.get(dimension, dimension)
+        code_list = "" if dimension in _NO_CODES else LISTS.get(dimension, dimension)
         own += [
             DownloadColumn(dimension, title, term=dimension, code_list=code_list),
             DownloadColumn(f"{dimension}_name", Text(f"{title.zh}名称", f"{title.en}, name")),

@@ -12,9 +12,10 @@ from juesuan.model.fact import Fact, Facts, NamedCode, Score
 from juesuan.model.performance import Comparator, Evaluation, Goal, Value
 from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
+from juesuan.publish.facts.members import MEMBERS
 from juesuan.publish.facts.projects import INDICATORS, PROJECTS
 from juesuan.publish.rdf.figures import fact_term
-from juesuan.publish.rdf.report import Reported
+from juesuan.publish.rdf.report import Reported, unit_statements
 from juesuan.publish.rdf.statements import about, boolean, concept, decimal, integer, iri, literal, term
 from juesuan.vocabulary.classification import CLASSIFICATIONS, class_of
 from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, first_level, second_level
@@ -49,8 +50,11 @@ def fact_statements(facts: Facts, disputed: Mapping[Fact, Sequence[str]], report
 
 
 def code_statements(codes: Sequence[NamedCode], reported: Reported) -> Iterator[str]:
-    """The projects and the performance indicators of a report: the same code in every year."""
+    """The projects, the performance indicators and the units of a report: the same code in every year."""
     for named in codes:
+        if named.code_list == MEMBERS:
+            yield from unit_statements(named.name, reported.organisation, reported.department, reported.iris)
+            continue
         subject, scheme = reported.code(named.code_list, named.code), iri(reported.iris.code_list(named.code_list))
         yield from about(
             subject,
@@ -94,6 +98,9 @@ def _codes(fact: Fact, dimensions: Sequence[str], reported: Reported) -> Iterato
     for dimension, code in zip(dimensions, fact.codes, strict=True):
         if dimension == "evaluation":
             yield "js:evaluation", _evaluation(code, reported)
+            continue
+        if dimension == MEMBERS:
+            yield "js:member", iri(reported.iris.organisation_of(code))
             continue
         yield f"js:{dimension}", reported.code(LISTS.get(dimension, dimension), code)
         if dimension in CLASSIFICATIONS:

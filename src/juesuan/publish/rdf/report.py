@@ -16,6 +16,7 @@ from juesuan.model.place import Place
 from juesuan.model.reading import Definition, Description, NumberKind, PlacedText, Reading
 from juesuan.model.release import ReportIndex
 from juesuan.model.text import Text
+from juesuan.publish.facts.members import member_id
 from juesuan.publish.rdf.statements import about, concept, integer, iri, labelled, literal, term, typed
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris, organisation_id, report_id, term_id
@@ -121,7 +122,7 @@ def report_statements(reading: Reading, reported: Reported) -> Iterator[str]:
     profile, source, iris = reading.profile, reading.source, reported.iris
     title = report_title(reported.organisation, reported.year)
     kinds = [number.kind for page in reading.coverage for number in page.numbers]
-    units = {iri(unit_iri(unit, profile.organisation, iris)) for unit in profile.units}
+    units = {iri(iris.organisation_of(member_id(unit, profile.organisation))) for unit in profile.units}
     yield from about(
         reported.term,
         ("a", term("js:Report")),
@@ -238,14 +239,7 @@ def organisation_statements(profile: Profile, iris: Iris) -> Iterator[str]:
         subject, name, "js:BudgetUnit" if is_of_unit(profile) else "js:BudgetDepartment", iris
     )
     for unit in profile.units:
-        yield from _unit(unit, profile.organisation, subject, iris)
-
-
-def unit_iri(unit: str, department: str, iris: Iris) -> str:
-    """The IRI of a unit. A head unit is another thing than its department, even where both have one name."""
-    if is_head_unit(unit, department):
-        return iris.organisation(f"{department}本级")
-    return iris.organisation(unit_name(unit))
+        yield from unit_statements(unit, profile.organisation, subject, iris)
 
 
 def _known(reports: Iterable[ReportIndex]) -> set[str]:
@@ -286,8 +280,9 @@ def change_statements(reports: Iterable[ReportIndex], renamed: Mapping[str, str]
             yield from about(then, ("org:changedBy", event))
 
 
-def _unit(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:
-    subject = iri(unit_iri(unit, department_name, iris))
+def unit_statements(unit: str, department_name: str, department: str, iris: Iris) -> Iterator[str]:
+    """A unit as part of a department (its name, and its term)."""
+    subject = iri(iris.organisation_of(member_id(unit, department_name)))
     if is_head_unit(unit, department_name):
         yield from _organisation(subject, organisation_name(f"{department_name}{HEAD_UNIT}"), "js:HeadUnit", iris)
     else:
