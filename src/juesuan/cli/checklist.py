@@ -92,6 +92,14 @@ class Checklist:
         return {severity: counts[severity] for severity in Severity}
 
     @property
+    def overview(self) -> Mapping[Text, Counter[Severity]]:
+        """How many findings of each severity each part has, the part with the gravest first."""
+        counts: dict[Text, Counter[Severity]] = {}
+        for finding in self.findings:
+            counts.setdefault(self.topic(finding), Counter())[finding.severity] += 1
+        return counts
+
+    @property
     def outcomes(self) -> Mapping[Outcome, int]:
         """In how many places the rules hold, hold within rounding, fail; and how many had nothing to evaluate."""
         counts: Counter[Outcome] = Counter()

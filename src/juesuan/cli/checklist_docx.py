@@ -19,7 +19,7 @@ from juesuan.cli.checklist import Checklist
 from juesuan.model.finding import Finding, Severity
 
 # Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side.
-_WIDTHS_CM = (1.1, 1.6, 4.2, 8.6, 4.6, 2.2, 2.4)
+_WIDTHS_CM = (1.3, 1.6, 4.2, 9.4, 4.8, 2.0, 2.4)
 # On all sides; less than the 3.7 and 2.6 cm of a letter (GB/T 9704-2012), so that seven columns fit.
 _MARGIN_CM = 2.0
 # What official documents are set in (GB/T 9704-2012); a viewer without it takes another.
@@ -51,15 +51,18 @@ def _set_up(document: Document) -> None:
 
 def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_new_page: bool) -> None:
     """The page of a report: what is asked for as a table, then what is only to be known, then the signatures."""
-    profile, source = checked.reading.profile, checked.reading.source
+    source = checked.reading.source
     say = {name: text.in_(language) for name, text in checklist_messages.MEMORANDUM.items()}
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.page_break_before = on_a_new_page
-    run = title.add_run(f"{profile.organisation or source.name} {profile.year or ''} {say['title']}".strip())
+    run = title.add_run(checklist_messages.memorandum_title(checked.reading).in_(language))
     run.bold, run.font.size = True, Pt(_TITLE_PT)
     document.add_paragraph(f"{say['file']}{source.path.name}    SHA-256 {source.sha256[:16]}")
     document.add_paragraph().add_run(checked.verdict.text.in_(language)).bold = True
+    asked_of = {part: counts.total() - counts[Severity.NOTE] for part, counts in checked.overview.items()}
+    parts = [f"{part.in_(language)} {count}" for part, count in asked_of.items() if count]
+    document.add_paragraph(("; " if language == "en" else "；").join(parts))
     for obstacle in checked.obstacles:
         document.add_paragraph(f"{messages.OBSTACLE.in_(language)}: {obstacle}")
     asked = [finding for finding in checked.findings if finding.severity is not Severity.NOTE]
@@ -81,6 +84,9 @@ def _table(document: Document, checked: Checklist, asked: Sequence[Finding], lan
     table = document.add_table(1, len(_WIDTHS_CM))
     table.style = "Table Grid"
     table.autofit = False
+    # LibreOffice takes the widths of the grid, Word those of the cells.
+    for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
+        column.width = Cm(width)
     _fill(table.rows[0], (heading.in_(language) for heading in checklist_messages.MEMORANDUM_COLUMNS), bold=True)
     _repeat_on_every_page(table)
     for number, finding in enumerate(asked, start=1):
@@ -106,6 +112,11 @@ def _fill(row: _Row, texts: Iterator[str], *, bold: bool = False) -> None:
 
 
 def _repeat_on_every_page(table: Table) -> None:
-    """The headings stand on each page that the table goes on to."""
+    """The headings stand on each page that the table goes on to, on grey."""
+    for cell in table.rows[0].cells:
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:val"), "clear")
+        shade.set(qn("w:fill"), "E7E9EC")
+        cell._tc.get_or_add_tcPr().append(shade)
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:tblHeader"))

@@ -24,9 +24,10 @@ from juesuan.model.place import Box
 
 # Pixels per point: 144 dpi is sharp on a screen and legible in print.
 _SCALE = 2.0
-# What is shown around a place, sideways and up and down: the row's name and the rows beside it, mostly.
-_AROUND_PT = (110.0, 26.0)
-# No picture is larger: a finding on a whole page is no place.
+# What is shown around a place, sideways and up and down: the words of the line or the name of the row, and the
+# lines beside it. An upright page of A4 is shown in its full width.
+_AROUND_PT = (300.0, 28.0)
+# No place is larger: a finding on a whole page is none.
 _MOST_PT = (760.0, 240.0)
 # So many pictures at most, of about 30 kB: a page to send on stays below 3 MB.
 _MOST_PICTURES = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 
 REPORT_AS_A_WHOLE = Text("报告整体", "The report as a whole")
@@ -28,7 +29,6 @@ CHECKLIST = {
 }
 # The words of the checklist as a memorandum.
 MEMORANDUM = {
-    "title": Text("部门决算整改清单", "final accounts: what to correct"),
     "file": Text("文件：", "File: "),
     "notes": Text("供知悉，无须处理", "For information; nothing is asked for"),
     "signatures": Text(
@@ -45,3 +45,10 @@ MEMORANDUM_COLUMNS = (
     Text("责任人", "Who"),
     Text("完成时限", "Until"),
 )
+
+
+def memorandum_title(reading: Reading) -> Text:
+    """Whose accounts of which year a memorandum is about."""
+    name, year = reading.profile.organisation or reading.source.name, reading.profile.year
+    of_year = Text(f"{year}年度", f" {year}") if year else Text("", "")
+    return Text(f"{name}{of_year.zh}部门决算整改清单", f"{name}{of_year.en}: final accounts, what to correct")
