@@ -13,8 +13,8 @@ from juesuan.model.text import Text
 from juesuan.read.form_labels import chosen
 from juesuan.read.messages import finding
 from juesuan.read.values import quantity_of
-from juesuan.read.wording.performance import NUMBERS_OF_FORMS
-from juesuan.vocabulary.wording import without_spaces
+from juesuan.read.wording.performance import NUMBERS_OF_FORMS, PROJECT_TITLES, WHOLE_TITLES
+from juesuan.vocabulary.wording import compact, without_spaces
 
 
 @dataclass(slots=True)
@@ -37,8 +37,15 @@ class Draft:
     reasons: list[str] = field(default_factory=list)
     measures: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    is_whole: bool = False
     has_list: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the evaluation is that of the whole department: it names no project, nor does its title."""
+        if not self.has_list or self.fields.get("name"):
+            return False
+        title = compact(self.title)
+        return bool(WHOLE_TITLES.search(title)) or not PROJECT_TITLES.search(title)
 
     @property
     def last(self) -> Indicator | None:

@@ -33,16 +33,7 @@ def read_form(form: FormTables) -> Draft:
     reader = FormReader(draft)
     for segment in form.segments:
         reader.read(segment)
-    draft.is_whole = is_whole(draft)
     return draft
-
-
-def is_whole(draft: Draft) -> bool:
-    """Whether the evaluation is that of the whole department: it names no project, and its title none."""
-    if draft.fields.get("name"):
-        return False
-    title = compact(draft.title)
-    return bool(wording.WHOLE_TITLES.search(title)) or not wording.PROJECT_TITLES.search(title)
 
 
 class FormReader:

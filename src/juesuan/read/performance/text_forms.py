@@ -13,7 +13,7 @@ from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.forms import Segment, forms_of, is_table_title, title_of
 from juesuan.read.performance.grid_rows import GridRows
 from juesuan.read.performance.mended_lines import MendedLines, order_of_head, order_without_head
-from juesuan.read.performance.ruled import FormReader, is_whole, read_form
+from juesuan.read.performance.ruled import FormReader, read_form
 from juesuan.read.performance.run_on_form import run_on_form
 from juesuan.read.run_on_text.columns_in_order import indicator_heads
 from juesuan.read.run_on_text.records import Restated, TextWord, restated_in, text_of, words_of
@@ -34,21 +34,12 @@ class Event(NamedTuple):
     words: tuple[TextWord, ...] = ()
 
 
-class TextForm(NamedTuple):
-    """A form of a text: what has been read of it, and where the runs and paragraphs begin of which it was read."""
-
-    draft: Draft
-    starts: set[int]
-    by_columns: bool = False
-
-
 class _Reader:
     """An evaluation of a damaged text while it is read."""
 
     def __init__(self, title: str, start: int, restated: tuple[Restated, ...]) -> None:
         self.draft = Draft(title, Place(span=Span(start, start + 1)))
         self.lines = MendedLines()
-        self.starts: set[int] = set()
         self._restated = restated
         self._rows = FormReader(self.draft)
 
@@ -64,7 +55,6 @@ class _Reader:
 
     def read(self, event: Event) -> None:
         """Reads a run of lines or a paragraph."""
-        self.starts.add(event.start)
         if event.grid is not None:
             grid = self.lines.mended(event.grid)
         else:
@@ -79,47 +69,32 @@ class _Reader:
 def read_text(layout: Layout) -> list[Draft]:
     """The evaluations of a text, in order.
 
-    A form is read by its columns, as tables are, and as damaged text, by what is left; the better reading counts.
+    It is read by its columns, as tables are, and as damaged text, by what is left; the sounder reading counts.
     """
-    readings = [*_read_by_columns(layout), *_read_damaged(layout)]
-    groups: list[list[TextForm]] = []
-    for form in readings:
-        touching = [group for group in groups if any(form.starts & other.starts for other in group)]
-        groups = [group for group in groups if group not in touching]
-        groups.append([other for group in (*touching, [form]) for other in group])
-    best = [form for group in groups for form in _better_reading(group)]
-    return [form.draft for form in sorted(best, key=lambda form: min(form.starts))]
+    readings = (list(_read_by_columns(layout)), _read_damaged(layout))
+    return max(readings, key=lambda drafts: sum(map(_soundness, drafts)))
 
 
-def _read_by_columns(layout: Layout) -> Iterator[TextForm]:
+def _read_by_columns(layout: Layout) -> Iterator[Draft]:
     placed = [placed for placed in layout.grids if _start(placed.grid) is not None]
-    for form in forms_of(one._replace(grid=with_spans(one.grid)) for one in placed):
-        starts = (_start(part.rows.grid) for part in form.segments)
-        yield TextForm(read_form(form), {start for start in starts if start is not None}, by_columns=True)
+    return map(read_form, forms_of(one._replace(grid=with_spans(one.grid)) for one in placed))
 
 
-def _better_reading(group: Sequence[TextForm]) -> list[TextForm]:
-    """Of the readings of the same lines the sounder one; by columns if they are equal."""
-    regular, damaged = ([form for form in group if form.by_columns is wanted] for wanted in (True, False))
-    return regular if sum(map(_soundness, regular)) >= sum(map(_soundness, damaged)) else damaged
-
-
-def _soundness(form: TextForm) -> int:
+def _soundness(draft: Draft) -> int:
     """How much has been read: fields, lines of money, values of indicators, less what is in doubt."""
-    draft = form.draft
     listed = [indicator for goal in draft.goals for indicator in goal.indicators]
     values = [value for one in listed for value in (one.weight, one.target, one.actual, one.score) if value]
     return len(draft.fields) + len(draft.executions) + len(values) - len(draft.findings)
 
 
-def _read_damaged(layout: Layout) -> list[TextForm]:
+def _read_damaged(layout: Layout) -> list[Draft]:
     """The evaluations of a damaged text, in order.
 
     One begins with a head of indicators under a new title, or after the sums of the one before; what has no head
     goes on with the one that is open.
     """
     restated = restated_in(passage.text for passage in layout.passages)
-    forms: list[TextForm] = []
+    drafts: list[Draft] = []
     reader: _Reader | None = None
     title = ""
     for event in sorted(_events(layout), key=lambda event: event.start):
@@ -131,11 +106,9 @@ def _read_damaged(layout: Layout) -> list[TextForm]:
             continue
         if reader is None or title or (begins and reader.lines.ended):
             reader, title = _Reader(title, event.start, restated), ""
-            forms.append(TextForm(reader.draft, reader.starts))
+            drafts.append(reader.draft)
         reader.read(event)
-    for draft in (form.draft for form in forms):
-        draft.is_whole = is_whole(draft)
-    return forms
+    return drafts
 
 
 def _events(layout: Layout) -> Iterator[Event]:
