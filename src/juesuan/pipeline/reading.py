@@ -39,9 +39,9 @@ from juesuan.read.documents import (
     unreadable_pages,
 )
 from juesuan.read.figures import read_figures, without_figures
+from juesuan.read.messages import refused
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
-from juesuan.read.refusals import refused
 from juesuan.read.tables import empty_statements, find_tables, lay_out
 
 Progress = Callable[[int, int], None]

@@ -18,7 +18,7 @@ from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
 from juesuan.read.documents.running_heads import without_running_heads
 from juesuan.read.documents.side_by_side import with_columns_parted, with_doubles_parted
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 
 PDF_MAGIC = b"%PDF-"
 # Readers accept other bytes before the header, up to this many (ISO 32000-1, implementation note 13).

@@ -30,7 +30,7 @@ from juesuan.read.documents.bombs import MOST_BYTES, draws_too_much
 from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
 from juesuan.read.documents.pdfium import drawn_pages
 from juesuan.read.documents.seals import is_ring, without_seals
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 
 # A line, rectangle or curve as pdfplumber gives it.
 Shape = Mapping[str, Any]

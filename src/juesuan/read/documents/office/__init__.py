@@ -13,7 +13,7 @@ from juesuan.read.documents.office.old_workbook import read_old_workbook
 from juesuan.read.documents.office.package import OLE_MAGIC, ZIP_MAGIC, open_package, refuse_other_compounds
 from juesuan.read.documents.office.sheets import Sheet, sheet_findings, sheet_items
 from juesuan.read.documents.office.web_page import is_web_page, read_web_page
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 
 __all__ = ["is_office", "open_office"]
 

@@ -17,7 +17,7 @@ from xlrd.compdoc import CompDocError
 from juesuan.read.documents.office.grids import Anchor
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.sheets import Sheet, address
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 
 _DAMAGE = (
     xlrd.XLRDError,

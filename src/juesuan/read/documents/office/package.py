@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juesuan.model.document import MediaType
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 
 ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

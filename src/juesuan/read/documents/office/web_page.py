@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree, html
 
 from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 from juesuan.vocabulary.wording import RAISED
 
 _START = re.compile(

@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, TableRows
 from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 from juesuan.read.wording import topics
 from juesuan.vocabulary.wording import RAISED
 

@@ -19,7 +19,7 @@ from juesuan.read.documents.office.grids import Anchor
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.package import DAMAGED_PARTS, Package
 from juesuan.read.documents.office.sheets import Sheet, address
-from juesuan.read.refusals import refused
+from juesuan.read.messages import refused
 
 _DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
