@@ -23,9 +23,10 @@ from juesuan.check.duties import Disclosure, breaches
 from juesuan.check.messages.table_names import TableNames
 from juesuan.model.document import Document, Kind, MediaType, Profile
 from juesuan.model.figure import Figure
-from juesuan.model.finding import gravest_first
+from juesuan.model.finding import Finding, gravest_first
 from juesuan.model.layout import Layout
 from juesuan.model.reading import Reading
+from juesuan.model.table import Table
 from juesuan.pipeline.judging import judge
 from juesuan.publish.facts import observe
 from juesuan.read.coverage import certify, unexplained
@@ -64,12 +65,9 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     report is a finding.
     """
     document = open_document(path, progress, recognise=recognise)
-    found, profile_findings = profile(document)
     layout = lay_out(document)
     tables = find_tables(layout, judge)
-    units, sentence = consolidated_units(layout, found.organisation)
-    found = replace(found, units=units, units_evidence=sentence)
-    _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
+    found, profile_findings = _profile_of(document, layout, tables)
     read, reading_findings = read_figures(tables, empty_statements(layout), found.year)
     is_text = document.source.media_type is MediaType.TEXT
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(read))
@@ -86,10 +84,23 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
     disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
-    contradicting = tuple(contradictions(description, units, found.organisation))
     # Of pages that are cut off or doubled nobody knows what they do not say.
     is_legible = bool(figures) and len(unsure) <= len(document.pages) / 2
     broken_duties = breaches(disclosure) if is_legible else ()
+    findings = (
+        *unreadable_pages(document),
+        *recognised_pages(document),
+        *without_figures(figures),
+        *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
+        *doubts(certified, lost, tables),
+        *evaluation_findings,
+        *contradictions(description, found.units, found.organisation),
+        *prose_findings,
+        *profile_findings,
+        *check_findings,
+        *broken_duties,
+        *unexplained(coverage),
+    )
     reading = Reading(
         document.source,
         found,
@@ -97,20 +108,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         tables,
         figures,
         checks,
-        (
-            *unreadable_pages(document),
-            *recognised_pages(document),
-            *without_figures(figures),
-            *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
-            *doubts(certified, lost, tables),
-            *evaluation_findings,
-            *contradicting,
-            *prose_findings,
-            *profile_findings,
-            *check_findings,
-            *broken_duties,
-            *unexplained(coverage),
-        ),
+        without_consequences(findings),
         claims,
         evaluations,
         description,
@@ -119,9 +117,24 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         layout.passages,
         tuple(page.displayed_size_pt for page in document.pages),
     )
-    reading = replace(reading, findings=without_consequences(reading.findings))
+    return _in_order(reading)
+
+
+def _profile_of(
+    document: Document, layout: Layout, tables: Sequence[Table]
+) -> tuple[Profile, tuple[Finding, ...]]:
+    """What the document says of itself, with the units that its accounts include; other kinds are refused."""
+    found, findings = profile(document)
+    units, sentence = consolidated_units(layout, found.organisation)
+    found = replace(found, units=units, units_evidence=sentence)
+    _refuse_other_kinds(document, found, has_statements=any(table.statement for table in tables))
+    return found, findings
+
+
+def _in_order(reading: Reading) -> Reading:
+    """The reading with what its facts show to be wrong too, the gravest finding first, tables by their names."""
     findings = dict.fromkeys((*reading.findings, *observe(reading)[1]))
-    names = TableNames(tables)
+    names = TableNames(reading.tables)
     return replace(reading, findings=tuple(map(names.in_finding, gravest_first(findings))))
 
 
