@@ -43,8 +43,6 @@ NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
 NOTHING_SPARED: Mapping[Doubt, Collection[int]] = {}
 # How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5.
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
-_WIDER = re.compile(WIDER_TABLES)
-_ABOUT_OTHERS = re.compile(ABOUT_OTHER_COLUMNS)
 # What is in an amount other than zero.
 _DIGIT = re.compile("[1-9]")
 # Identities with other tables that show what a table without a title is: one may hold by chance.
@@ -184,7 +182,7 @@ def _reasons(
     yield from _about_kind(table, money, identities)
     yield from _about(Doubt.ILLEGIBLE, filter(_is_illegible, figures))
     yield from _about(Doubt.COLLIDING, colliding(money))
-    if not _WIDER.search(table.title):
+    if not WIDER_TABLES.search(table.title):
         yield from _about(Doubt.MEANINGLESS, meaningless(money))
     if table.statement in CODED:
         yield from _about(Doubt.UNCODED, uncoded(money))
@@ -289,7 +287,7 @@ def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
 
 def _is_understood(figure: Figure) -> bool:
     """Whether a figure has a meaning, or is printed under a heading that says something about other columns."""
-    is_about_others = bool(figure.column) and _ABOUT_OTHERS.search(unquoted(figure.column[-1])) is not None
+    is_about_others = bool(figure.column) and ABOUT_OTHER_COLUMNS.search(unquoted(figure.column[-1])) is not None
     return figure.coordinate is not None or (is_about_others and figure.confidence is None)
 
 

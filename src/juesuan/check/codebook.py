@@ -33,7 +33,6 @@ _LEVEL = re.compile(r"\([类款项]\)$")
 _LEADING_CODE = re.compile(r"^\d{3,7}")
 _NO_WORD = re.compile(r"[\W_]+")
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
-_OPENING = re.compile(f"^(?:{DEFINING_VERBS})+")
 # The share of a definition that another has too, where both say the same in other words.
 _LEAST_LIKE = 0.6
 # The share of the shorter definition that the longer one has too, where it says the same and more.
@@ -72,7 +71,7 @@ def codes_by_name() -> Mapping[str, Collection[str]]:
 
 def definition_key(text: str) -> str:
     """A definition as it is compared: without punctuation and without the verb that it opens with."""
-    return _OPENING.sub("", _NO_WORD.sub("", compact(text)))
+    return DEFINING_VERBS.sub("", _NO_WORD.sub("", compact(text)))
 
 
 def same_definition(one: str, other: str) -> bool:

@@ -174,7 +174,7 @@ def _blank_columns(table: Table) -> list[Column]:
 def _may_hold(column: Column, figure: Figure) -> bool:
     """Whether the heading of a column names the flow of a figure, or none."""
     heading = "".join(column.path)
-    named = {flow for flow, word in FLOW_WORDS.items() if word in heading}
+    named = {flow for word, flow in FLOW_WORDS.items() if word in heading}
     return not named or (figure.coordinate is not None and figure.coordinate.flow in named)
 
 

@@ -17,7 +17,6 @@ from juesuan.vocabulary.wording import compact
 # Decimals or separators: surely an amount, never a code, a year or a line number.
 _AMOUNT = re.compile(r"\d+(?:,\d{3})*\.\d{1,6}|\d{1,3}(?:,\d{3})+")
 _UNCLAIMED = (NumberKind.UNEXPLAINED, NumberKind.NOISE)
-_TITLE = re.compile(TITLE_OF_TABLE)
 # Lines between two parts of one table: page header, unit, form number; more are prose.
 _LINES_BETWEEN = 6
 
@@ -116,7 +115,7 @@ class _Areas:
 
 def _may_go_on(above: Sequence[str]) -> bool:
     """Whether the lines between two grids leave it open that they are one table: no prose, no title."""
-    return len(above) <= _LINES_BETWEEN and not any(_TITLE.search(compact(line)) for line in above)
+    return len(above) <= _LINES_BETWEEN and not any(TITLE_OF_TABLE.search(compact(line)) for line in above)
 
 
 def place_key(place: Place) -> object:

@@ -1,70 +1,119 @@
-"""Words of reports that the rules look for, as data."""
+"""Words of reports that rules and duties look for: entries of wording.toml, as patterns and words."""
 
-# What is called the same only roughly: not judged unless it is the same.
-ROUGHLY = "基本(持平|一致|相同)|大致|接近|左右"
+from __future__ import annotations
 
-# Words that give a change or a rate its sign, so that the number may be printed without.
-DECLINE = "减少|下降|降低|缩减|压减|减幅|降幅|负增长"
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
-# The whole of a share that names no fund: in the section on one fund it may be all of them (Beijing writes so).
-SHARE_OF_ANY_FUND = "占(本年|当年|全年)?财政拨款(本年)?支出"
+from juesuan.model.text import Text
+from juesuan.vocabulary.wording_files import WordingFile
 
-# In the heading of a change or a rate: reckoned from the budget, not from last year.
-BUDGET = "预算"
+_FILE = WordingFile(__file__)
 
-# In the name of a listed unit: the department's own office, which may not count as subordinate.
-HEAD_UNIT = "本级|机关|本部"
 
-PERSON_UNITS = ("人", "人次")
-# Units of counted persons, and of the groups that they come in.
-GROUP_UNITS = ("批次", "个")
+class Part(NamedTuple):
+    """A part that a report must have: its name, and how a heading or a sentence shows it."""
 
-# Rows of a table by code that have no code.
-TOTAL_ROWS = ("合计", "总计", "本年支出合计", "本年收入合计")
+    shown_by: re.Pattern[str]
+    name: Text
 
-# In the lowest heading of a column that says something about the columns before it: a part of one, a change.
-ABOUT_OTHER_COLUMNS = "^其中|[比较]上年|^增减"
 
-# In the heading of a column: the flow whose amounts stand below it.
-FLOW_WORDS = {"income": "收入", "expenditure": "支出", "opening": "年初", "closing": "年末"}
+PARTS = tuple(Part(*row) for row in _FILE.rows("PARTS", lambda names: Text(*names.split(", ", maxsplit=1))))
+CONTENTS = _FILE.pattern("CONTENTS")
+SECTION = _FILE.pattern("SECTION")
+PART_NUMBER = _FILE.pattern("PART_NUMBER")
+_PAGE_NUMBER = _FILE.pattern("PAGE_NUMBER")
+DEFINITIONS = _FILE.pattern("DEFINITIONS")
+PLACEHOLDER = _FILE.pattern("PLACEHOLDER")
+YEAR_LEFT_OPEN = _FILE.pattern("YEAR_LEFT_OPEN")
+INSTRUCTION = _FILE.pattern("INSTRUCTION")
+BROKEN_CELL = _FILE.pattern("BROKEN_CELL")
+NUMBER_LEFT_OUT = _FILE.pattern("NUMBER_LEFT_OUT")
+TABLE_TITLE = _FILE.pattern("TABLE_TITLE")
+NUMBER_OF_TABLE = _FILE.pattern("NUMBER_OF_TABLE")
+CONTINUED = _FILE.pattern("CONTINUED")
+TITLE_WITHOUT_NUMBER = _FILE.pattern("TITLE_WITHOUT_NUMBER")
+HEADING_YEAR = _FILE.pattern("HEADING_YEAR")
+COVER = _FILE.pattern("COVER")
+SUBJECT_YEAR = _FILE.pattern("SUBJECT_YEAR")
+NIL_YEAR = _FILE.pattern("NIL_YEAR")
+YEAR_END = _FILE.pattern("YEAR_END")
+COMPARED_YEAR = _FILE.pattern("COMPARED_YEAR")
+BODY_AS_SUBJECT = _FILE.pattern("BODY_AS_SUBJECT")
+BODY_OF_NOTE = _FILE.pattern("BODY_OF_NOTE")
+OWN_WORDS = _FILE.pattern("OWN_WORDS")
+PLACE_OF_BODY = _FILE.pattern("PLACE_OF_BODY")
+SINGLE_FUNDS = _FILE.words("SINGLE_FUNDS")
+NIL_SAID = _FILE.pattern("NIL_SAID")
+REASON = _FILE.pattern("REASON")
+ITEM_OF_LIST = _FILE.pattern("ITEM_OF_LIST")
+AGAINST_BUDGET = _FILE.pattern("AGAINST_BUDGET")
+COMPLETION = _FILE.pattern("COMPLETION")
+THREE_PUBLIC = _FILE.pattern("THREE_PUBLIC")
+SPENT_ON_RECEPTIONS = _FILE.pattern("SPENT_ON_RECEPTIONS")
+SPENT_ABROAD = _FILE.pattern("SPENT_ABROAD")
+SPENT_ON_RUNNING = _FILE.pattern("SPENT_ON_RUNNING")
+RECEPTION_GROUPS = _FILE.pattern("RECEPTION_GROUPS")
+RECEPTION_GUESTS = _FILE.pattern("RECEPTION_GUESTS")
+NUMBERS_OF_GUESTS = _FILE.pattern("NUMBERS_OF_GUESTS")
+COUNTS = _FILE.pattern("COUNTS")
+VEHICLES_KEPT = _FILE.pattern("VEHICLES_KEPT")
+PURCHASE = _FILE.pattern("PURCHASE")
+CHANGE = _FILE.pattern("CHANGE")
+RATE = _FILE.pattern("RATE")
+FALLS = frozenset(_FILE.words("FALLS"))
+MORE = frozenset(_FILE.words("MORE"))
+COMPARED_WITH_BUDGET = _FILE.pattern("COMPARED_WITH_BUDGET")
+COMPARISON_WORD = _FILE.pattern("COMPARISON_WORD")
+CLASS_WITH_SHARE = _FILE.pattern("CLASS_WITH_SHARE")
+LEVEL_WITH_LAST_YEAR = _FILE.pattern("LEVEL_WITH_LAST_YEAR")
+BUDGET = _FILE.pattern("BUDGET")
+GROWTH_OF_ALL = _FILE.pattern("GROWTH_OF_ALL")
+FINAL_AMOUNT = _FILE.pattern("FINAL_AMOUNT")
+COMPLETION_OF_ZERO = _FILE.pattern("COMPLETION_OF_ZERO")
+ROUGHLY = _FILE.pattern("ROUGHLY")
+DECLINE = _FILE.pattern("DECLINE")
+SHARE_OF_ANY_FUND = _FILE.pattern("SHARE_OF_ANY_FUND")
+HEAD_UNIT = _FILE.pattern("HEAD_UNIT")
+PERSON_UNITS = _FILE.words("PERSON_UNITS")
+GROUP_UNITS = _FILE.words("GROUP_UNITS")
+TOTAL_ROWS = _FILE.words("TOTAL_ROWS")
+ABOUT_OTHER_COLUMNS = _FILE.pattern("ABOUT_OTHER_COLUMNS")
+FLOW_WORDS = _FILE.mapping("FLOW_WORDS", str)
+TOTAL_COLUMNS = _FILE.words("TOTAL_COLUMNS")
+FUNDING_SOURCES = _FILE.pattern("FUNDING_SOURCES")
+FUNDING_TOTALS = _FILE.pattern("FUNDING_TOTALS")
+WHOLE_INDICATOR_LISTS = _FILE.words("WHOLE_INDICATOR_LISTS")
+WHOLE_EVALUATION = _FILE.text("WHOLE_EVALUATION")
+GOAL = _FILE.pattern("GOAL")
+SCORED_PARTS = _FILE.rows("SCORED_PARTS", str)
+WEIGHT_HEADINGS = _FILE.pattern("WEIGHT_HEADINGS")
+WEIGHT, SCORE = _FILE.text("WEIGHT"), _FILE.text("SCORE")
+BUDGETED, EXECUTED, EXECUTION_RATE = map(_FILE.text, ("BUDGETED", "EXECUTED", "EXECUTION_RATE"))
+TOTAL_SCORE, ANNUAL_GOAL = _FILE.text("TOTAL_SCORE"), _FILE.text("ANNUAL_GOAL")
+INDICATORS, INDICATOR_COUNT = _FILE.text("INDICATORS"), _FILE.text("INDICATOR_COUNT")
+DEFINING_VERBS = _FILE.pattern("DEFINING_VERBS")
+WIDER_TABLES = _FILE.pattern("WIDER_TABLES")
+TITLE_OF_TABLE = _FILE.pattern("TITLE_OF_TABLE")
 
-# The lowest heading of a column of totals over the columns beside it.
-TOTAL_COLUMNS = ("合计", "小计")
 
-# In a line of 预算执行 of a performance table: where a part of the funds is from.
-FUNDING_SOURCES = ("财政", "结转", "自有", "其他", "上级", "专户", "单位资金")
+class Watched(NamedTuple):
+    """An amount that asks for a reason if it jumps: how sentences call it, its key in the accounts, its name."""
 
-# In the first of these lines: all funds.
-FUNDING_TOTALS = ("总", "合计")
+    words: re.Pattern[str]
+    key: str
+    name: Text
 
-# Labels that stand beside all indicators of a performance table, and so are no group of them.
-WHOLE_INDICATOR_LISTS = ("绩效指标", "年度绩效指标", "项目绩效指标", "项目年度绩效指标")
 
-# In the name of an evaluation: of the whole department.
-WHOLE_EVALUATION = "整体"
+def _watched(name: str) -> Mapping[str, Watched]:
+    rows = _FILE.rows(name, lambda row: row.split(", ", maxsplit=2))
+    return {key: Watched(words, key, Text(zh, en)) for words, (key, zh, en) in rows}
 
-GOAL = r"年度(?:绩效)?目标(\d+)"
-# How the heading of a score in prose (section/item) reads, by the part of an evaluation that it is of.
-SCORED_PARTS = {
-    "execution": "执行率|预算执行",
-    "goal": GOAL,
-    "level": "^[^/]*/[^/]*指标$",
-    "whole": "整体|自评得分|自评总?分|综合得分|评价得分|总得分",
-}
 
-# In the heading of points in prose: a weight, not a score.
-WEIGHT_HEADINGS = "总分|分值|满分|权重"
+WATCHED_TOTALS, WATCHED_ITEMS = _watched("WATCHED_TOTALS"), _watched("WATCHED_ITEMS")
 
-WEIGHT, SCORE = "分值", "得分"
-BUDGETED, EXECUTED, RATE = "预算数", "执行数", "执行率"
-# Labels of a performance table, as messages name its cells.
-TOTAL_SCORE, INDICATORS, INDICATOR_COUNT, ANNUAL_GOAL = "总分", "指标", "个数", "年度目标"
 
-# What a definition opens with: it says nothing of what is defined.
-DEFINING_VERBS = "是?指|系指|即|主要|用于|反映|核算"
-
-# In the title of a table: it has rows beyond its statement, which have no meaning there and need none.
-WIDER_TABLES = "机构运行信息|会议费|培训费"
-
-# Of a line between two grids: the title of another table, so that the second is no rest of the first.
-TITLE_OF_TABLE = r"表(?:[(（].*[)）])?$|绩效"
+def without_page_number(line: str) -> str:
+    """A line of the contents without the dots and the number at its end."""
+    return _PAGE_NUMBER.sub("", line)

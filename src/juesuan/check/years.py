@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -9,13 +10,12 @@ from typing import NamedTuple
 
 from juesuan.check.accounts import Accounts, Line, accounts_of
 from juesuan.check.checking import results_of, with_findings
-from juesuan.check.duties.wording import REASON
 from juesuan.check.judgement import judge, judge_within, judging, total
 from juesuan.check.messages.texts import finding, said
 from juesuan.check.rounding import Computed, percent
 from juesuan.check.rule import Category, Examination, Identity, Rule
 from juesuan.check.rules import rules_of
-from juesuan.check.wording import BUDGET
+from juesuan.check.wording import BUDGET, REASON, WATCHED_ITEMS, WATCHED_TOTALS
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Measure
 from juesuan.model.finding import NOTHING_MORE, Finding, Severity
@@ -86,7 +86,7 @@ def _moved(measure: Measure, judge_change: Change) -> Examination:
 
 def _is_since_last_year(stated: Figure) -> bool:
     """Whether a change or a rate is reckoned from last year, and not from the budget (与预算增减率)."""
-    return not any(BUDGET in heading for heading in stated.column)
+    return not any(map(BUDGET.search, stated.column))
 
 
 def _by_amount(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Accounts) -> CheckResult:
@@ -238,32 +238,12 @@ _CODED = ("t03", "t05", "t07", "t08")
 # Items that one finding names; the rest are counted.
 _LISTED = 8
 
-_Named = tuple[Text, tuple[str, ...]]
-_THREE_PUBLIC: Mapping[str, _Named] = {
-    TOTAL: (Text("“三公”经费", "three-public expenses"), ("三公",)),
-    "abroad": (Text("因公出国（境）费", "travel abroad"), ("出国",)),
-    "vehicle-purchase": (Text("公务用车购置费", "purchase of vehicles"), ("公务用车购置",)),
-    "vehicle-operation": (
-        Text("公务用车运行维护费", "operation of vehicles"),
-        ("公务用车运行", "公务用车购置及运行"),
-    ),
-    "reception": (Text("公务接待费", "official reception"), ("接待",)),
-}
-_SPENDING: _Named = (
-    Text("本年支出", "expenditure of the year"),
-    ("支出合计", "支出总计", "支总计", "本年支出", "支出决算"),
-)
-_INCOME: _Named = (
-    Text("本年收入", "income of the year"),
-    ("收入合计", "收入总计", "收、支总计", "收支总计", "本年收入", "收入决算"),
-)
 
-
-class Watched(NamedTuple):
-    """An amount to be compared: its name, the words by which sentences call it, and how grave a jump is."""
+class _Compared(NamedTuple):
+    """An amount to be compared: its name, how sentences call it, and how grave a jump is."""
 
     name: Text
-    words: tuple[str, ...]
+    words: re.Pattern[str]
     severity: Severity
     figure: Figure
     least_yuan: Decimal = _LEAST_YUAN
@@ -324,38 +304,35 @@ def _vanished(now: Sequence[Figure], last: Sequence[Figure]) -> Iterator[Finding
         yield finding("years.items-gone", Place(table="03"), count=len(gone), named=named, more=more)
 
 
-def _watched(figures: Sequence[Figure]) -> dict[object, Watched]:
-    found: dict[object, Watched] = {}
-    for flow, (name, words) in (("expenditure", _SPENDING), ("income", _INCOME)):
+def _watched(figures: Sequence[Figure]) -> dict[object, _Compared]:
+    found: dict[object, _Compared] = {}
+    for flow, (words, _, name) in WATCHED_TOTALS.items():
         for figure in _totals(figures, flow):
-            found.setdefault(flow, Watched(name, words, Severity.WARNING, figure))
+            found.setdefault(flow, _Compared(name, words, Severity.WARNING, figure))
     least = _spending(figures) * _NOTABLE
     for code, figure in _by_code(figures, CLASS_DIGITS).items():
         name = Text(figure.item, f"{code} {figure.item}")
-        found[code] = Watched(name, (figure.item,), Severity.NOTE, figure, max(least, _LEAST_YUAN))
+        words = re.compile(re.escape(figure.item))
+        found[code] = _Compared(name, words, Severity.NOTE, figure, max(least, _LEAST_YUAN))
     for figure in figures:
         about = figure.coordinate
-        if (
-            figure.statement == "t09"
-            and about is not None
-            and about.phase == "final"
-            and about.item in _THREE_PUBLIC
-        ):
-            name, words = _THREE_PUBLIC[about.item]
-            found.setdefault(("t09", about.item), Watched(name, words, Severity.WARNING, figure))
+        item = about.item if about and about.phase == "final" and figure.statement == "t09" else ""
+        if item in WATCHED_ITEMS:
+            words, _, name = WATCHED_ITEMS[item]
+            found.setdefault((figure.statement, item), _Compared(name, words, Severity.WARNING, figure))
     return found
 
 
-def _is_jump(now: Watched, last: Watched) -> bool:
+def _is_jump(now: _Compared, last: _Compared) -> bool:
     before, change = _yuan(last.figure), abs(_yuan(now.figure) - _yuan(last.figure))
     return before > 0 and change > before * _LARGE and change >= now.least_yuan
 
 
-def _is_explained(one: Watched, texts: Sequence[str]) -> bool:
-    return any(word in text and REASON.search(text) for text in texts for word in one.words)
+def _is_explained(one: _Compared, texts: Sequence[str]) -> bool:
+    return any(one.words.search(text) and REASON.search(text) for text in texts)
 
 
-def _jump(one: Watched, last: Figure) -> Finding:
+def _jump(one: _Compared, last: Figure) -> Finding:
     rate = ((_yuan(one.figure) - _yuan(last)) / _yuan(last) * 100).quantize(Decimal("0.1"))
     return finding(
         "years.jump",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from juesuan.check.duties import wording
+from juesuan.check import wording
 from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach, breach_in
 from juesuan.model.layout import Passage
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from juesuan.check.duties import wording
+from juesuan.check import wording
 from juesuan.check.messages.texts import Value, remedy, said
 from juesuan.model.document import Profile
 from juesuan.model.figure import Figure

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 
-from juesuan.check.duties import wording
+from juesuan.check import wording
 from juesuan.check.duties.codes import codes_beside_names
 from juesuan.check.duties.contradictions import (
     changed_yet_level,

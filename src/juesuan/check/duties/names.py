@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan.check.duties import wording
+from juesuan.check import wording
 from juesuan.check.duties.duty import Breach, Disclosure, breach
 from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind

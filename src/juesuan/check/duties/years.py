@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from juesuan.check.duties import wording
+from juesuan.check import wording
 from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach
 from juesuan.model.finding import About
 from juesuan.vocabulary.statements import BY_ID

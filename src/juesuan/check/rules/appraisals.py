@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 
@@ -24,26 +23,25 @@ from juesuan.model.performance import Evaluation, Indicator
 
 # Points: what a sentence names as the scale (满分100分) is no score.
 _FULL_MARKS = 100
-_GOAL = re.compile(GOAL)
-_WEIGHT = re.compile(WEIGHT_HEADINGS)
 
 
 class _Part(Enum):
-    """Which part of an evaluation a score in the text is of; the value says how section and item read."""
+    """Which part of an evaluation a score in the text is of."""
 
-    EXECUTION = SCORED_PARTS["execution"]
-    GOAL = SCORED_PARTS["goal"]
-    LEVEL = SCORED_PARTS["level"]
-    WHOLE = SCORED_PARTS["whole"]
+    EXECUTION = "execution"
+    GOAL = "goal"
+    LEVEL = "level"
+    WHOLE = "whole"
 
 
 def _part(stated: Figure) -> _Part | None:
     words = f"{stated.section}/{stated.item}"
-    return next((part for part in _Part if re.search(part.value, words)), None if stated.item else _Part.WHOLE)
+    found = (_Part(part) for pattern, part in SCORED_PARTS if pattern.search(words))
+    return next(found, None if stated.item else _Part.WHOLE)
 
 
 def _is_weight(stated: Figure) -> bool:
-    return bool(stated.column and _WEIGHT.search(stated.column[-1]))
+    return bool(stated.column and WEIGHT_HEADINGS.search(stated.column[-1]))
 
 
 def _scores(accounts: Accounts) -> Iterator[tuple[Figure, Evaluation]]:
@@ -87,7 +85,7 @@ def _execution(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
 
 
 def _goal(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    number = _GOAL.search(stated.item)
+    number = GOAL.search(stated.item)
     goals = [goal for goal in evaluation.goals if number and goal.number == int(number[1])]
     if len(goals) != 1:
         return ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,10 +16,6 @@ from juesuan.model.figure import Figure
 from juesuan.vocabulary.wording import compact
 
 Judge = Callable[[Rule, Claim, Sequence[Figure], Accounts], CheckResult]
-
-_ROUGHLY = re.compile(ROUGHLY)
-_DECLINE = re.compile(DECLINE)
-_ANY_FUND = re.compile(SHARE_OF_ANY_FUND)
 
 
 def claims_of(kind: ClaimKind) -> Examination:
@@ -67,7 +62,11 @@ def _as_named(claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) ->
 
     In the section on the general public budget 占本年财政拨款支出 is said of either total.
     """
-    if claim.kind is not ClaimKind.SHARE or len(operands) != 2 or not _ANY_FUND.search(compact(claim.sentence)):
+    if (
+        claim.kind is not ClaimKind.SHARE
+        or len(operands) != 2
+        or not SHARE_OF_ANY_FUND.search(compact(claim.sentence))
+    ):
         return operands
     part, whole = operands
     wider = accounts.figures_at(replace(whole.coordinate, fund="fiscal")) if whole.coordinate else ()
@@ -95,7 +94,7 @@ def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Acco
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
     as_printed = _growth_of(rule, claim, claim.stated, operands, accounts)
-    if as_printed.outcome is not Outcome.FAILS or not _DECLINE.search(claim.sentence):
+    if as_printed.outcome is not Outcome.FAILS or not DECLINE.search(claim.sentence):
         return as_printed
     for negative_rate, negative_change in _SIGNS:
         signed = _negative(operands[0], negative_change), operands[1]
@@ -133,7 +132,7 @@ def _difference(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: 
     one, other = map(accounts.precision.interval, operands)
     computed = total(operands[:1]) - total(operands[1:])
     stated = claim.stated
-    if computed < 0 and _DECLINE.search(claim.sentence):
+    if computed < 0 and DECLINE.search(claim.sentence):
         stated = _negative(stated, wanted=True)
     result = judge_within(rule, stated, operands, Computed(computed, one.minus(other)), claim)
     return replace(result, left=(claim.stated,))
@@ -155,7 +154,7 @@ def _comparison(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: 
         return _not_evaluated(rule, claim, operands)
     one, other = operands
     residual = total([one]) - total([other])
-    if residual and claim.direction is Direction.SAME and _ROUGHLY.search(claim.sentence):
+    if residual and claim.direction is Direction.SAME and ROUGHLY.search(claim.sentence):
         return _not_evaluated(rule, claim, operands)
     allowed = accounts.precision.interval(one).minus(accounts.precision.interval(other))
     tolerance = (allowed.high - allowed.low) / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from juesuan.check.wording import ANNUAL_GOAL, BUDGETED, EXECUTED, RATE, SCORE, TOTAL_SCORE, WEIGHT
+from juesuan.check.wording import ANNUAL_GOAL, BUDGETED, EXECUTED, EXECUTION_RATE, SCORE, TOTAL_SCORE, WEIGHT
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Group, Indicator, Value
@@ -44,7 +44,7 @@ def budgeted(execution: Execution, evaluation: Evaluation) -> Figure | None:
 
 def rate(execution: Execution, evaluation: Evaluation) -> Figure | None:
     """The printed rate of execution, in per cent."""
-    return figure_of(execution.rate, evaluation, execution.label, RATE, Unit.PERCENT)
+    return figure_of(execution.rate, evaluation, execution.label, EXECUTION_RATE, Unit.PERCENT)
 
 
 def total_score(evaluation: Evaluation) -> Figure | None:

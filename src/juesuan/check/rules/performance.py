@@ -76,8 +76,8 @@ def _funding(value: Callable[[Execution, Evaluation], Figure | None]) -> Found:
 
     def found(evaluation: Evaluation) -> Iterator[Identity]:
         first, *others = evaluation.executions or (Execution(""),)
-        named = [part for part in others if any(word in part.label for word in FUNDING_SOURCES)]
-        if len(named) == len(others) > 1 and any(word in first.label for word in FUNDING_TOTALS):
+        named = [part for part in others if FUNDING_SOURCES.search(part.label)]
+        if len(named) == len(others) > 1 and FUNDING_TOTALS.search(first.label):
             yield Identity(given([value(first, evaluation)]), given(value(part, evaluation) for part in named))
 
     return found

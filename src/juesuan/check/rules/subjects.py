@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
@@ -17,7 +16,6 @@ from juesuan.model.check import CheckResult
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.vocabulary.codelists import PROJECT, SUBJECT
 
-_HEAD_UNIT = re.compile(HEAD_UNIT)
 _AMOUNT, _COUNT = Measure.AMOUNT, Measure.COUNT
 Found = Callable[[Accounts], Iterator[Identity]]
 
@@ -114,7 +112,7 @@ def _units(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """The stated number of units against those listed, of which one may be the head unit."""
     stated, listed = _stated_units(accounts), Decimal(len(accounts.units))
     if stated and stated.amount and listed:
-        subordinate = listed - any(_HEAD_UNIT.search(unit) for unit in accounts.units)
+        subordinate = listed - any(HEAD_UNIT.search(unit) for unit in accounts.units)
         number = subordinate if stated.amount.value == subordinate else listed
         yield judge_within(rule, stated, (), exactly(number))
 
