@@ -36,7 +36,7 @@ _WATERMARK_SIZE_RATIO = 1.6
 _DOUBLE_PT = 0.3
 
 # Of the height of a digit: one that is raised is smaller than this, and ends higher by more than that.
-_SMALL_SHARE, _RAISE_SHARE = 0.8, 0.1
+_SMALL_SHARE, _RAISE_SHARE = 0.9, 0.2
 
 # CJK radicals that NFKC leaves as they are (https://www.unicode.org/charts/PDF/U2E80.pdf).
 _RADICALS = str.maketrans(
@@ -127,12 +127,11 @@ def _with_raised(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 
 
 def _is_raised(glyph: Glyph, full: Glyph, last: Glyph) -> bool:
-    """Whether a digit is smaller and higher than the last full digit, and right behind the last glyph."""
+    """Whether a digit or bracket is smaller and higher than the last full digit, right behind the last glyph."""
     height = full.bottom - full.top
-    is_small = (
-        glyph.bottom - glyph.top < _SMALL_SHARE * height and glyph.bottom < full.bottom - _RAISE_SHARE * height
-    )
-    return is_small and glyph.text.isdecimal() and full.text.isdecimal() and abs(glyph.x0 - last.x1) < height / 2
+    is_high = glyph.bottom < full.bottom - _RAISE_SHARE * height
+    is_small = glyph.bottom - glyph.top < _SMALL_SHARE * height and abs(glyph.x0 - last.x1) < height / 2
+    return is_high and is_small and full.text.isdecimal() and (glyph.text.isdecimal() or glyph.text in "[]()")
 
 
 @lru_cache(4096)  # a page has some hundred different characters

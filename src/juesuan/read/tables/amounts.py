@@ -15,10 +15,9 @@ _AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
 _DECIMAL = re.compile(rf"^[-−]?(?:[\d,，]*\d\.\d{{1,6}}%?|\d{{1,3}}(?:[,，]\d{{3}})+)$|{NO_ROOM}")
 # The mark of a note: circled, bracketed or raised numbers, daggers and stars; raised, it may be a line above.
-_NOTE_MARK = r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u2487*＊※†]"
-_MARKED_AMOUNT = re.compile(
-    rf"(?:{_NOTE_MARK}+\n)?(?P<amount>[-−]?\d[\d,，]*(?:[.．]\d+)?%?)(?:\s*(?:{_NOTE_MARK}|[(（]?注\d*[)）]?)+)?"
-)
+_SIGNS = r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u249b\u3220-\u3229*＊※†#]"
+_NOTE_MARK = rf"(?:[\[(（]?(?:{_SIGNS}|注\d*)+[\])）]?|[\[(（]\d[\])）])"
+_MARKED_AMOUNT = re.compile(rf"(?:{_SIGNS}+\n)?(?P<amount>[-−]?\d[\d,，]*(?:[.．]\d+)?%?)(?:\s*{_NOTE_MARK})*")
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 
 
