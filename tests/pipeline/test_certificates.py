@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from juesuan.check.certificate import certificates, doubts, verified
 from juesuan.check.lost_amounts import LostAmounts, lost_amounts
+from juesuan.model.amount import Unit
 from juesuan.model.figure import Certificate, Doubt, FigureKind, Reason, Status
 from juesuan.model.finding import Severity
 from juesuan.model.layout import Layout, Placed
@@ -197,6 +199,26 @@ def test_a_row_whose_name_begins_like_a_note_is_a_row(tmp_path: Path) -> None:
     text = SOUND.replace("图书馆	30.00", "无线电及信息通信监管	30.00")
     figures = reading(tmp_path, text).figures
     assert any(figure.item == "无线电及信息通信监管" for figure in figures)
+
+
+RATES = SOUND.replace("	项目支出", "	项目支出	完成预算%").replace(
+    "	30.00\n207", "	30.00	98.50\n207"
+)
+PARTS = SOUND.replace("221	住房保障支出", "	其中：中央转移支付资金	5.00		5.00\n221	住房保障支出")
+NAMES = re.sub(r"(?m)^(\d*|科目编码)\t", "", SOUND)
+
+
+@pytest.mark.parametrize("text", [RATES, PARTS, NAMES], ids=["rates", "parts of a row", "names alone"])
+def test_what_is_in_no_sum_and_names_without_codes_leave_a_table_certain(text: str, tmp_path: Path) -> None:
+    assert text != SOUND
+    found = reading(tmp_path, text)
+    assert doubts_of(found) == []
+    assert {"2070101", "2070104"} <= {figure.code for figure in found.figures}
+
+
+def test_a_column_of_rates_is_in_percent(tmp_path: Path) -> None:
+    rates = [one for one in reading(tmp_path, RATES).figures if one.column == ("完成预算%",)]
+    assert {(one.amount.unit, one.coordinate) for one in rates if one.amount} == {(Unit.PERCENT, None)}
 
 
 def _listed(statement: str, title: str, *rows: str) -> Table:

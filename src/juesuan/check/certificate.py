@@ -286,8 +286,9 @@ def uncoded(money: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _is_understood(figure: Figure) -> bool:
-    """Whether a figure has a meaning, or is printed under a heading that says something about other columns."""
-    is_about_others = bool(figure.column) and ABOUT_OTHER_COLUMNS.search(unquoted(figure.column[-1])) is not None
+    """Whether a figure has a meaning, or a heading or a row says that it is about others: 其中, 比上年."""
+    headings = (*figure.column[-1:], *([figure.item] if figure.statement in CODED else []))
+    is_about_others = any(ABOUT_OTHER_COLUMNS.search(unquoted(heading)) for heading in headings)
     return figure.coordinate is not None or (is_about_others and figure.confidence is None)
 
 

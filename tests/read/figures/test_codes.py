@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.read.figures.codes import code_of, split_glued
+from juesuan.read.figures.codes import code_of, codes_of_names, split_glued
 
 CASES = [
     # pieces as printed, code of the row above, code
@@ -56,3 +56,20 @@ def test_a_digit_read_on_both_sides_of_a_rule_counts_once(code: str, cut: int) -
 )
 def test_split_glued(name: str, expected: tuple[str, str]) -> None:
     assert split_glued(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "codes"),
+    [
+        (["其他支出", "其他支出", "其他支出"], ["229", "22999", "2299999"]),
+        (
+            ["公共安全支出", "公安", "行政运行", "法院", "行政运行"],
+            ["204", "20402", "2040201", "20405", "2040501"],
+        ),
+        (["“两庭”建设"], []),
+        (["公共安全支出", "法院", "“两庭” 建设"], ["204", "20405", "2040506"]),
+        (["公共安全支出", "信息化工程"], []),
+    ],
+)
+def test_codes_of_names(names: list[str], codes: list[str]) -> None:
+    assert codes_of_names(names) == codes

@@ -47,7 +47,7 @@ def other_classes(report: Disclosure) -> Iterator[Breach]:
         return
     amounts: dict[str, set[Decimal]] = {}
     for figure in of_tables:
-        if len(figure.code) == CLASS_DIGITS and figure.amount:
+        if len(figure.code) == CLASS_DIGITS and figure.amount and figure.amount.unit.is_money:
             amounts.setdefault(compact(figure.item), set()).add(figure.amount.yuan)
     codes, names = {figure.code[:CLASS_DIGITS] for figure in of_tables}, {compact(one.item) for one in of_tables}
     official = {compact(name.zh): code for code, name in functions().items() if len(code) == CLASS_DIGITS}

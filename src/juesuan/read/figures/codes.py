@@ -7,12 +7,15 @@ A code has three digits (类), five (款) or seven (项); economic codes end at 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from juesuan.read.wording.quantities import YEAR
-from juesuan.vocabulary.classification import CODE_LENGTHS
+from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above, functions
+from juesuan.vocabulary.wording import compact
 
 _GLUED = re.compile(rf"^[\[【(（]?(\d{{3}}(?:\d{{2}}){{0,2}})[\]】)）]?[-—.、:：]?(?=[^\d.,%{YEAR}])")
+_NO_LETTER = re.compile(r"\W")
 _CODE = re.compile(r"[12356]\d{2}(?:\d{2}){0,2}")
 
 
@@ -75,3 +78,32 @@ def _inherited(pieces: Sequence[str], above: str) -> str:
     empty = next((number for number, piece in enumerate(pieces) if piece), 0)
     kept = {1: 3, 2: 5}.get(empty, 0)
     return above[:kept] + "".join(pieces) if kept and len(above) >= kept else ""
+
+
+def codes_of_names(names: Iterable[str]) -> list[str]:
+    """The functional codes of names, each looked for below the one before, then beside it, then above.
+
+    Names repeat below other groups: 行政运行 alone has no code. Empty if one of them is not in the official list.
+
+    >>> codes_of_names(["公共安全支出", "法院", "行政运行", "住房保障支出", "住房改革支出", "住房公积金"])
+    ['204', '20405', '2040501', '221', '22102', '2210201']
+    """
+    codes, last = [], ""
+    for name in names:
+        places = dict.fromkeys((last, *reversed(codes_above(last)), ""))
+        last = next((code for above in places if (code := _codes_below().get((above, _letters(name))))), "")
+        if not last:
+            return []
+        codes.append(last)
+    return codes
+
+
+@cache
+def _codes_below() -> Mapping[tuple[str, str], str]:
+    """The functional codes by the code above them and their name."""
+    codes = ((code, _letters(name.zh)) for code, name in functions().items() if code.startswith("2"))
+    return {((codes_above(code) or ("",))[-1], name): code for code, name in codes}
+
+
+def _letters(name: str) -> str:
+    return _NO_LETTER.sub("", compact(name))

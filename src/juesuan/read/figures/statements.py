@@ -10,13 +10,13 @@ from dataclasses import replace
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Status
 from juesuan.model.table import NO_COLUMN, Column, ColumnKind, Entry, Row, Table
-from juesuan.read.figures.codes import code_of, split_glued
+from juesuan.read.figures.codes import code_of, codes_of_names, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, legible_item, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
-from juesuan.read.wording.quantities import COUNTED, NO_ROOM, UNIT_IN_HEADING, WORTH
-from juesuan.read.wording.rows import OTHER_MATTERS, UNITS
-from juesuan.vocabulary.classification import CODED
+from juesuan.read.wording.quantities import COUNTED, NO_ROOM, RATE_HEADING, UNIT_IN_HEADING, WORTH
+from juesuan.read.wording.rows import OF_WHICH, OTHER_MATTERS, TOTAL_ROW, UNITS
+from juesuan.vocabulary.classification import CODED, FUNCTIONAL
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact, level_of, unnumbered, unquoted
@@ -33,10 +33,13 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
     A cell that is blank or holds a dash makes no figure; one that cannot be read as a number makes a figure
     without amount if there is a digit in it, or the `###` of a column that is too narrow.
     """
+    table = _with_codes(table)
     above: dict[int, RowWords] = {}
     counts = _Counts()
     for row in table.rows:
-        words = above[row.block] = _words(table, row, above.get(row.block, RowWords()))
+        words = _words(table, row, above.get(row.block, RowWords()))
+        if not words.item.startswith(OF_WHICH):
+            above[row.block] = words
         counted = counts.unit_of(row)
         for entry in row.entries:
             if not is_blank(entry.text) and (any(map(str.isdigit, entry.text)) or re.match(NO_ROOM, entry.text)):
@@ -45,6 +48,17 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
                 if not any(WORTH.match(unquoted(heading)) for heading in path):
                     things = unit_of_count(words.item, path) or (counted if entry.text.isdigit() else None)
                 yield _figure(table, things or unit_of_heading(path) or unit, row, words, entry)
+
+
+def _with_codes(table: Table) -> Table:
+    """The table; if it prints names alone, each row has the functional code of its name under those above."""
+    rows = [row for row in table.rows if row.entries and not TOTAL_ROW.fullmatch(unquoted(row.name))]
+    if table.statement not in FUNCTIONAL or any(any(row.codes) or split_glued(row.name)[0] for row in rows):
+        return table
+    codes = codes_of_names([unnumbered(row.name) for row in rows])
+    of_row = dict(zip(map(id, rows), codes, strict=False))
+    coded = (replace(row, codes=(of_row[id(row)],)) if id(row) in of_row else row for row in table.rows)
+    return replace(table, rows=tuple(coded))
 
 
 class _Counts:
@@ -71,7 +85,8 @@ def _words(table: Table, row: Row, above: RowWords) -> RowWords:
     if table.statement in (*CODED, ""):
         glued, name = split_glued(name)
         code = code_of(row.codes, above.code) or glued
-    item = unnumbered(name)
+    is_part = table.statement in CODED and not code and compact(name).startswith(OF_WHICH)
+    item = name if is_part else unnumbered(name)
     if table.statement in TWO_SIDED and any(entry.confidence is not None for entry in row.entries):
         item = legible_item(section, item, above.state)
     return RowWords(section, item, code, state_after(table.statement, item, above.state))
@@ -195,15 +210,17 @@ def usual_unit(tables: Iterable[Table]) -> Unit | None:
 
 def _named_unit(table: Table) -> Unit | None:
     in_headings = (unit_of_heading(column.path) for column in table.columns)
-    return _MONEY.get(table.unit) or next(filter(None, in_headings), None)
+    return _MONEY.get(table.unit) or next((unit for unit in in_headings if unit and unit.is_money), None)
 
 
 def unit_of_heading(path: Sequence[str]) -> Unit | None:
-    """The unit that a heading names: `决算数（元）`."""
-    for heading in reversed(path):
-        match = UNIT_IN_HEADING.search(unquoted(heading))
+    """The unit that a heading names: `决算数（元）`, `完成预算%`."""
+    for heading in map(unquoted, reversed(path)):
+        match = UNIT_IN_HEADING.search(heading)
         if match:
             return _MONEY[match[1]]
+        if RATE_HEADING.search(heading):
+            return Unit.PERCENT
     return None
 
 
