@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import cv2
+import numpy
 import rapidocr
 from omegaconf import OmegaConf
 from onnxruntime import InferenceSession, SessionOptions
@@ -22,6 +23,7 @@ from rapidocr.utils.log import logger
 from rapidocr.utils.parse_parameters import ParseParams
 
 from juesuan.read.documents.scans.picture import Character, Characters, PixelBox, Raster
+from juesuan.vocabulary.wording import has_cjk
 
 _MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
 # Lines that are read at once; more take memory and no less time on a processor.
@@ -66,6 +68,7 @@ class _RapidOcr:
         settings.Det.limit_side_len = _LEAST_SIDE_PX
         self._finder = TextDetector(settings.Det)
         self._reader = TextRecognizer(settings.Rec)
+        self._reader.postprocess_op = Simplified(self._reader.postprocess_op)
 
     def find(self, image: Raster) -> list[PixelBox]:
         found = self._finder(_coloured(image))
@@ -78,6 +81,36 @@ class _RapidOcr:
         return [
             tuple(_characters(text, words)) for text, words in zip(output.txts, output.word_results, strict=True)
         ]
+
+
+class Simplified:
+    """A decoder of what the network says of each column, held to the characters of simplified Chinese.
+
+    The network knows those of all of East Asia, and sees 決 in a worn 决.
+    """
+
+    def __init__(self, decoder: Any) -> None:
+        self._decoder = decoder
+        self._foreign = numpy.array([_is_foreign(character) for character in decoder.character])
+
+    def __call__(self, output: Raster, *arguments: Any, **options: Any) -> Any:
+        """The lines that the network's output (lines, columns, characters; probabilities) says."""
+        misled = self._foreign[output.argmax(axis=2)]
+        columns = output[misled]
+        columns[:, self._foreign] = 0
+        # What is left counts as a share of it: the network is no less sure of a character for its other form.
+        output[misled] = columns / columns.sum(axis=1, keepdims=True)
+        return self._decoder(output, *arguments, **options)
+
+
+def _is_foreign(character: str) -> bool:
+    """Whether an ideograph is used in Taiwan or Japan but not on the mainland, by the standards of encoding."""
+    is_used = not has_cjk(character) or _is_encoded(character, "gb2312")
+    return not is_used and any(_is_encoded(character, code) for code in ("big5", "euc_jp"))
+
+
+def _is_encoded(character: str, code: str) -> bool:
+    return bool(character.encode(code, errors="ignore"))
 
 
 def _session(model: Path, threads: int) -> Any:
