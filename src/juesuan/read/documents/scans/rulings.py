@@ -6,7 +6,7 @@ too, but they end in the air.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -190,7 +190,33 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> 
     whole = _made_whole(ink.T, [*strokes, *_strokes(long)], worn_px=1)
     if is_dashed:
         whole = [Ruling(at, 0, ink.shape[0]) for at in sorted({rule.at for rule in held})]
-    return sorted({*held, *_touched(ink, whole, held, level)})
+    found_all = {*held, *_touched(ink, whole, held, level)}
+    return sorted({*found_all, *_of_open_rows(ink, level, found_all)})
+
+
+def _of_open_rows(ink: Raster, level: Sequence[Ruling], upright: Iterable[Ruling]) -> Iterator[Ruling]:
+    """The upright rules of a row that the end of a page cut open: both borders go on beyond the last rule."""
+    wandering = cv2.dilate(ink, kernel(3, 1)) > 0
+    for rule in level:
+        crossed = [other for other in upright if _crosses(rule, other.at)]
+        above = [other for other in crossed if other.start < rule.at]
+        below = [other for other in crossed if other.end > rule.at]
+        if not above and below:
+            yield from _open(wandering[: rule.at][::-1], rule, below, -1)
+        if not below and above:
+            yield from _open(wandering[rule.at + 1 :], rule, above, 1)
+
+
+def _open(rows: Raster, rule: Ruling, borders: Sequence[Ruling], way: int) -> Iterator[Ruling]:
+    """The upright rules in the rows beyond a level rule, as far as the outer borders go on without a gap."""
+    left, right = min(border.at for border in borders), max(border.at for border in borders)
+    lengths = [int(rows[:, x].argmin()) for x in (left, right)]
+    if min(lengths) < _LEAST_PITCH_PX or abs(lengths[0] - lengths[1]) > _REACH_PX:
+        return
+    start, end = sorted((rule.at, rule.at + way * min(lengths)))
+    full = rows[: min(lengths), left - 1 : right + 2].all(axis=0).astype(numpy.uint8)
+    for box in boxes_in(full[None]):
+        yield Ruling(left - 1 + (box.x0 + box.x1) // 2, start, end)
 
 
 def _strokes(found: Raster) -> list[Ruling]:
