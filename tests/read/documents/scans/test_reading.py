@@ -13,7 +13,8 @@ pytest.importorskip("rapidocr")
 from juesuan.model.document import Page
 from juesuan.read.documents.scans.pages import page_of
 from juesuan.read.documents.scans.picture import Character, Characters, Picture, PixelBox, ReadLine
-from juesuan.read.documents.scans.reading import agreed, read_picture, well_marked
+from juesuan.read.documents.scans.reading import agreed, read_picture, well_marked, well_worded
+from juesuan.read.documents.scans.strokes import with_full_contrast
 from tests.read.documents.scans.pictures import level, paper, upright
 
 
@@ -79,6 +80,26 @@ def test_two_readings(first: tuple[str, float], second: tuple[str, float], text:
 )
 def test_the_marks_of_a_number_follow_from_its_digits(read: str, number: str) -> None:
     assert "".join(character.text for character in well_marked(characters(read, 0.9))) == number
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("年未结转和结余", "年末结转和结余"),
+        ("年未财政拨款结转和结余", "年末财政拨款结转和结余"),
+        ("本年未发生支出", "本年未发生支出"),
+    ],
+)
+def test_a_balance_is_carried_over_at_the_end_of_a_year(read: str, printed: str) -> None:
+    assert "".join(character.text for character in well_worded(characters(read, 0.9))) == printed
+
+
+@pytest.mark.parametrize(("grey", "darkest"), [(190, 100), (90, 90)])
+def test_faint_print_becomes_as_dark_as_print_is(grey: int, darkest: int) -> None:
+    image = paper(800, 400, TABLE)
+    image[image == 0] = grey
+    assert with_full_contrast(image).min() <= darkest
+    assert with_full_contrast(image).max() == 255
 
 
 class Reader:

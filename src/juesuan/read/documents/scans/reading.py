@@ -14,7 +14,7 @@ from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.lines import free_lines, gaps_in, is_flat, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
 from juesuan.read.documents.scans.rulings import Ruled, ruled
-from juesuan.read.documents.scans.strokes import without_shadow_of_fold
+from juesuan.read.documents.scans.strokes import with_full_contrast, without_shadow_of_fold
 from juesuan.read.documents.scans.upright import upright
 
 # The white margin around the picture of a line, for its height: at the first reading and at the second.
@@ -56,13 +56,16 @@ _ALMOST_A_NUMBER = re.compile(
 )
 
 _MARKS = frozenset(".,;:，；：、")
+
+# The end of a year (年末), before the balance that is carried over then: only the longer bar tells 末 from 未.
+_END_OF_YEAR = re.compile(r"(?<=年)未(?=(?:财政拨款)?结[转余])")
 # What has this part of its characters digits is a number.
 _NUMERIC_SHARE = 0.5
 
 
 def read_picture(image: Raster, engine: Engine) -> Picture:
     """Reads the grey picture of a page at about 200 dpi."""
-    standing = upright(image, engine)
+    standing = upright(with_full_contrast(image), engine)
     page = ruled(dewarped(without_shadow_of_fold(standing.image)))
     cells = cells_of(page)
     usual_px = usual_height(page.ink, cells)
@@ -103,7 +106,7 @@ def _read(
         characters = _within(first[number], box, _MARGIN_SHARE)
         if number in second:
             characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
-        line = ReadLine(box, characters, gaps_in(page.ink, box))
+        line = ReadLine(box, well_worded(characters), gaps_in(page.ink, box))
         if number in second and not line.number_gaps:
             line = replace(line, characters=well_marked(characters))
         if _text(characters) in _READ_OF_DASHES and is_flat(box, usual_px):
@@ -224,6 +227,14 @@ def well_marked(number: Characters) -> Characters:
         character._replace(text="." if at == point else ",") if character.text in _MARKS else character
         for at, character in enumerate(number)
         if first <= at < last
+    )
+
+
+def well_worded(line: Characters) -> Characters:
+    """A line with the end of a year where the network saw a negation."""
+    misread = {found.start() for found in _END_OF_YEAR.finditer(_text(line))}
+    return tuple(
+        character._replace(text="末") if at in misread else character for at, character in enumerate(line)
     )
 
 
