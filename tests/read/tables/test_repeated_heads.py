@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from juesuan.model.layout import Placed
 from juesuan.model.reading import NumberKind
 from juesuan.pipeline.judging import judge
 from juesuan.read.coverage.stretches import roles_of
 from juesuan.read.tables.assembly import tables_of
-from juesuan.read.tables.joining import repeated_rows
+from juesuan.read.tables.joining import repeated_rows, ways_to_join
 from tests.read.tables.drawing import drawn
 from tests.read.tables.test_kinds import figures
 
@@ -53,3 +55,10 @@ def test_the_second_print_is_a_heading() -> None:
     kinds = {cell.text: roles.get((cell.row, cell.column)) for cell in rest.cells}
     assert kinds["9.00"] is NumberKind.HEADING
     assert kinds["5.00"] is None
+
+
+def test_a_page_that_was_photographed_goes_on_though_its_columns_are_bent() -> None:
+    first = replace(drawn(FIRST), ruled=True, xs=(50.0, 80.0, 200.0, 320.0, 440.0, 560.0))
+    bent = replace(drawn(REST), ruled=True, xs=(54.0, 87.0, 212.0, 330.0, 446.0, 562.0))
+    assert ways_to_join(first, bent) is not None
+    assert ways_to_join(first, replace(bent, xs=(50.0, 125.0, 250.0, 365.0, 480.0, 560.0))) is None

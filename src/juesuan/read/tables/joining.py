@@ -25,6 +25,8 @@ Columns = Callable[[int, int], tuple[int, int]]
 _SAME_EDGE_PT = 14.0
 # Points: two borders that are nearer are one.
 _SAME_BORDER_PT = 2.0
+# Of the narrower column beside it: a border of as many as the first has may be off by this, where paper was bent.
+_BENT_SHARE = 0.25
 # Of the borders of a ruled part: fewer on the borders of the first are those of another table.
 _AGREEING_SHARE = 0.6
 # Of the width: a part that has moved sideways is as wide as the first one but for this.
@@ -97,8 +99,18 @@ def _place(old: Sequence[float], new: Sequence[float]) -> _Place | None:
 
 def _agreement(place: _Place, old: Sequence[float], new: Sequence[float]) -> int:
     """How many borders of the next grid stand on borders of the first."""
-    moved = (place.shift + x * place.scale for x in new)
+    moved = [place.shift + x * place.scale for x in new]
+    if len(old) == len(new) and all(
+        abs(x - border) <= slack for x, border, slack in zip(moved, old, _slack(old), strict=True)
+    ):
+        return len(new)
     return sum(any(abs(border - x) <= _SAME_BORDER_PT for border in old) for x in moved)
+
+
+def _slack(borders: Sequence[float]) -> Iterator[float]:
+    """How far the borders of a part that was photographed may lie from each of these, in points."""
+    widths = [right - left for left, right in pairwise(borders)]
+    return (_BENT_SHARE * min(pair) for pair in zip([*widths[:1], *widths], [*widths, *widths[-1:]], strict=True))
 
 
 def _by_origin(old: Sequence[int], new: Sequence[int]) -> Columns | None:
