@@ -135,16 +135,19 @@ class Evidence:
     def elsewhere(self, table: Table, money: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
         """What another table prints and this one lacks, though the amount stands here with another meaning.
 
-        Each with the id of the rule between the tables. A table without a blank column for it has no place for it.
+        Each with the id of the rule between the tables. A table without a blank column for it has no place for it,
+        nor has one of final amounts for a budget.
         """
         if self._is_printed(money) and table.is_ruled:
             return
         blank = _blank_columns(table)
         amounts = {figure.amount.quantity for figure in money if figure.amount is not None}
+        phases = {figure.coordinate.phase for figure in money if figure.coordinate is not None}
         for rule, there in self._one_sided:
             is_of_here = table.statement in rule.split(".") and there.statement != table.statement
             is_twice = id(there) in self.within and there.amount and there.amount.quantity in amounts
-            if is_of_here and is_twice and any(_may_hold(column, there) for column in blank):
+            is_of_phase = there.coordinate is not None and there.coordinate.phase in phases
+            if is_of_here and is_twice and is_of_phase and any(_may_hold(column, there) for column in blank):
                 yield rule, there
 
     def blank_totals(self, table: Table, money: Sequence[Figure]) -> Iterator[Column]:
