@@ -130,3 +130,19 @@ def test_headings_have_their_level_and_places_their_number(tmp_path: Path) -> No
     assert second == TextItem("正文", "paragraph 2", 0)
     assert not isinstance(grid, TextItem)
     assert grid.cells[1].place.reference == "table 1 R1C2"
+
+
+def test_the_unit_in_the_page_header_stands_above_each_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "某局 金额单位：万元"
+    for amount in ("1.00", "2.00"):
+        document.add_paragraph("收入决算表")
+        table = document.add_table(1, 2)
+        table.cell(0, 0).text, table.cell(0, 1).text = "合计", amount
+    document.save(str(tmp_path / "x.docx"))
+    items = [
+        item.text if isinstance(item, TextItem) else pictured(item)
+        for item in open_document(tmp_path / "x.docx").items
+    ]
+    captions = ["收入决算表", "某局 金额单位：万元"]
+    assert items == [*captions, "[合计 | 1.00]", *captions, "[合计 | 2.00]"]

@@ -7,7 +7,7 @@ nor the instructions of fields. Elements are those of ECMA-376 part 1, chapter 1
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
 from juesuan.read.messages import refused
 from juesuan.read.wording import topics
+from juesuan.read.wording.titles import UNIT_OF_MONEY
 from juesuan.vocabulary.wording import RAISED
 
 _DAMAGE = (OpcError, *DAMAGED_PARTS)
@@ -40,9 +41,23 @@ def read_word(path: Path, content: bytes) -> tuple[OfficeParagraph | TableRows, 
     """The paragraphs and tables of the DOCX `content`. Raises DocumentError if it is damaged."""
     try:
         document = docx.Document(io.BytesIO(content))
-        return tuple(_Reader(document).blocks(document.element.body))
+        return tuple(_below_units(_Reader(document).blocks(document.element.body), _units_in_heads(document)))
     except _DAMAGE as error:
         raise refused(path, "docx-damaged") from error
+
+
+def _units_in_heads(document: Any) -> list[OfficeParagraph]:
+    """The lines of the page headers that name a unit of money, which is that of the tables on the pages."""
+    heads = (section.header for section in document.sections if not section.header.is_linked_to_previous)
+    lines = dict.fromkeys("".join(_texts(paragraph._p)) for head in heads for paragraph in head.paragraphs)
+    return [OfficeParagraph(line) for line in lines if UNIT_OF_MONEY.search(line)]
+
+
+def _below_units(blocks: Blocks, units: Sequence[OfficeParagraph]) -> Blocks:
+    for block in blocks:
+        if isinstance(block, TableRows):
+            yield from units
+        yield block
 
 
 class _Reader:
