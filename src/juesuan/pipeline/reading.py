@@ -43,7 +43,7 @@ from juesuan.read.figures import read_figures, without_figures
 from juesuan.read.messages import refused
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
-from juesuan.read.tables import empty_statements, find_tables, lay_out
+from juesuan.read.tables import empty_statements, find_tables, lay_out, unread_statements
 
 Progress = Callable[[int, int], None]
 
@@ -68,7 +68,9 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     layout = lay_out(document)
     tables = find_tables(layout, judge)
     found, profile_findings = _profile_of(document, layout, tables)
-    read, reading_findings = read_figures(tables, empty_statements(layout), found.year)
+    read, reading_findings = read_figures(
+        tables, empty_statements(layout), found.year, unread_statements(document.texts)
+    )
     is_text = document.source.media_type is MediaType.TEXT
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(read))
     printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)

@@ -30,12 +30,12 @@ _LEAST_CONFIDENCE = 0.7
 
 
 def read_figures(
-    tables: Sequence[Table], empty: Collection[str] = (), year: int | None = None
+    tables: Sequence[Table], empty: Collection[str] = (), year: int | None = None, unread: Collection[str] = ()
 ) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
     """The figures of all tables in printed order, and what could not be read.
 
     `empty` are the statements that are printed without any amount: these are not missing, and neither are those
-    that accounts of the `year` need not have.
+    that accounts of the `year` need not have; `unread` those of which title and amounts are printed.
 
     A table that names no unit is read in the unit of the others; where none names one, in 万元, with a finding.
     """
@@ -50,7 +50,7 @@ def read_figures(
             findings.append(finding("table.unit-missing", place, unit=_ASSUMED.value))
         nil = None if read else _stated_nil(table)
         figures.extend(read if nil is None else [nil])
-    findings.extend((*about(figures), *_missing(tables, empty, year)))
+    findings.extend((*about(figures), *_missing(tables, empty, year, unread)))
     return tuple(figures), tuple(findings)
 
 
@@ -104,11 +104,20 @@ def _about_meaning(figure: Figure) -> Finding:
     return finding("figure.meaning-unknown", figure.place, printed=figure.printed)
 
 
-def _missing(tables: Sequence[Table], empty: Collection[str], year: int | None) -> Iterator[Finding]:
-    """A warning for each statement that is missing; one for all where they are many, as in a part of a report."""
+def _missing(
+    tables: Sequence[Table], empty: Collection[str], year: int | None, unread: Collection[str]
+) -> Iterator[Finding]:
+    """A warning for each statement that is missing; one for all where they are many, as in a part of a report.
+
+    One warning is about those that are printed, but whose cells could not be told apart.
+    """
     found = {*empty, *(table.statement for table in tables)}
     demanded = (statement for statement in STATEMENTS if year is None or statement.since <= year)
     missing = [statement for statement in demanded if statement.id not in found]
+    printed = [statement for statement in missing if statement.id in unread]
+    if printed:
+        yield finding("table.missing:unread", Place(), numbers=listed(statement.number for statement in printed))
+    missing = [statement for statement in missing if statement not in printed]
     if len(missing) > _MOST_MISSING:
         yield finding("table.missing:many", Place(), numbers=listed(statement.number for statement in missing))
         return

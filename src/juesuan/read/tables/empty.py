@@ -6,10 +6,11 @@ is no grid at all. It is there all the same: an office without government-manage
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.layout import Layout
-from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_nil
+from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_nil, is_surely_amount
 from juesuan.read.tables.captions import caption_of, title_of_line
 from juesuan.read.wording.headings import EMPTY_TABLE_WORDS
 from juesuan.read.wording.rows import NIL_SENTENCE, TEMPLATE_SENTENCE, TOTAL_WORD
@@ -19,6 +20,9 @@ from juesuan.vocabulary.wording import compact
 
 # What is in an amount other than zero, or in what stands for one that its cell had no room for.
 _NOT_ZERO = "123456789#"
+
+# Amounts under a title that are those of a table: a heading of the narrative has fewer below it.
+_LEAST_AMOUNTS = 8
 
 # The words of a printed line, or the texts of a row of a grid.
 Row = tuple[str, ...]
@@ -35,6 +39,19 @@ def empty_statements(layout: Layout) -> frozenset[str]:
         if statements and _is_empty(rows):
             found.add(statements[0])
     return frozenset(found)
+
+
+def unread_statements(lines: Iterable[str]) -> frozenset[str]:
+    """The statements of which a title is printed over lines with amounts.
+
+    Where no table of the statement is found, its cells were not told apart: a text that was copied has lost them.
+    """
+    amounts, title = Counter[str](), ""
+    for line in lines:
+        title = title_of_line(line) or title
+        amounts[title] += sum(map(is_surely_amount, line.split()))
+    titles = (title for title, count in amounts.items() if count >= _LEAST_AMOUNTS)
+    return frozenset(statement for title in titles for statement in caption_of([title]).statements[:1])
 
 
 def _rows(layout: Layout) -> Iterator[Row]:
