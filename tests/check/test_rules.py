@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES, as_markdown
+from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES
 from juesuan.check.duties import DUTIES
 from juesuan.check.rule import Category
 from juesuan.check.rules import appraisals, claims, performance, prose, rules_of, subjects, tables
@@ -17,10 +17,9 @@ from juesuan.check.rules.tables import IDENTITIES
 from juesuan.errors import ConfigurationError
 from juesuan.model.check import Outcome
 from tests.check.report_drawing import drawn_report
-from tests.paths import CHECKOUT
+from tests.check.rules_page import RULES_PAGE, as_markdown
 
 _HERE = Path(__file__).parent
-_RULES_PAGE = CHECKOUT / "docs" / "rules.md"
 _CASE = re.compile(r"^# (?P<rule>\S+)(?P<remark>.*)\n(?P<picture>(?:(?!#).*\n?)*)", re.MULTILINE)
 
 
@@ -66,8 +65,8 @@ def test_rules_have_one_id_each_and_both_languages() -> None:
 
 
 def test_the_page_of_rules_is_up_to_date() -> None:
-    """To renew it, write `as_markdown((*RULES, *YEAR_RULES), DUTIES)` to docs/rules.md."""
-    assert _RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES), DUTIES)
+    """To renew it: `python -m tests.check.rules_page`."""
+    assert RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES), DUTIES)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from juesuan.check.certificate import certificates, doubts, resolved, settled, v
 from juesuan.check.checking import check
 from juesuan.check.lost_amounts import lost_amounts
 from juesuan.check.messages.failures import LAST_DIGIT
-from juesuan.check.messages.rule_list import as_markdown
 from juesuan.check.repair import Repaired, repair, shows_recognition
 from juesuan.check.rule import Category, Identity, Rule
 from juesuan.check.rules import RULES
@@ -25,7 +24,6 @@ __all__ = [
     "Rule",
     "YearAccounts",
     "YearCheck",
-    "as_markdown",
     "certificates",
     "check",
     "check_years",

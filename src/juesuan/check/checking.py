@@ -28,10 +28,10 @@ from juesuan.check.messages.failures import (
     failure_finding,
     misplaced_finding,
     row_finding,
-    row_not_added,
     table_pasted,
     unit_misprinted,
 )
+from juesuan.check.messages.texts import finding_about, row_of
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.rules.tables import ROWS_OF_UNITS
@@ -113,7 +113,7 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     explained |= {id(one) for pair in exchanged for one in pair}
     explained |= consequences(results, diagnosis.culprits, exchanged, explained)
     findings = [
-        *(row_not_added(row, sums) for row, sums in not_added),
+        *(_not_added(row, sums) for row, sums in not_added),
         *(misplaced_finding(*pair) for pair in exchanged),
         *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained, diagnosis.suspects),
@@ -121,6 +121,11 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
         *items_lacking(figures, accounts.narrative),
     ]
     return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
+
+
+def _not_added(row: Figure, sums: Sequence[CheckResult]) -> Finding:
+    """A row that the sums above it leave out."""
+    return finding_about("accounts.row-not-added", row, above=row_of(sums[0].left[0]), count=len(sums))
 
 
 def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:

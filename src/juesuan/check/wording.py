@@ -97,6 +97,10 @@ DEFINING_VERBS = _FILE.pattern("DEFINING_VERBS")
 WIDER_TABLES = _FILE.pattern("WIDER_TABLES")
 TITLE_OF_TABLE = _FILE.pattern("TITLE_OF_TABLE")
 
+SINGLE_FUND_WORDS = _FILE.pattern("SINGLE_FUND_WORDS")
+NO_ITEM, ASIDE, BETWEEN_ITEMS = map(_FILE.pattern, ("NO_ITEM", "ASIDE", "BETWEEN_ITEMS"))
+OUTTURN, SPENDING = _FILE.text("OUTTURN"), _FILE.text("SPENDING")
+
 
 class Watched(NamedTuple):
     """An amount that asks for a reason if it jumps: how sentences call it, its key in the accounts, its name."""

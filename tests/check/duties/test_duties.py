@@ -9,7 +9,7 @@ import pytest
 from juesuan.check import without_consequences
 from juesuan.check.duties import DUTIES, breaches
 from juesuan.check.duties.examination import duties_in
-from juesuan.check.messages.failures import item_lacking
+from juesuan.check.messages.texts import finding_about
 from juesuan.errors import ConfigurationError
 from juesuan.model.figure import FigureKind
 from juesuan.model.finding import About, Finding, Severity
@@ -485,5 +485,8 @@ def test_a_row_of_duties_that_is_not_whole_is_named(row: str, wrong: str) -> Non
 def test_an_item_under_the_name_of_another_is_no_item_that_tables_lack() -> None:
     figure = replace(pictured("t05 function nature | _T\n_T | 178.03\n")[0], item="住房保证支出", printed="178.03")
     misnamed = Finding("words.class-name", Severity.WARNING, Text("", ""), about=About((figure,)))
-    other = item_lacking(replace(figure, printed="5.00"))
-    assert without_consequences((item_lacking(figure), other, misnamed)) == (other, misnamed)
+    other = finding_about("prose.item-lacking", replace(figure, printed="5.00"))
+    assert without_consequences((finding_about("prose.item-lacking", figure), other, misnamed)) == (
+        other,
+        misnamed,
+    )

@@ -5,14 +5,15 @@ A table that prints a row above nearly every row, and rows below nearly every cl
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from difflib import SequenceMatcher
 from functools import cache
 
+from juesuan.check import wording
 from juesuan.check.codebook import name_key
-from juesuan.check.messages.failures import code_misprinted, item_lacking, row_lacking, row_twice
+from juesuan.check.messages.failures import row_lacking
+from juesuan.check.messages.texts import finding_about
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.vocabulary.classification import (
@@ -39,7 +40,7 @@ def irregularities(figures: Sequence[Figure], named: Iterable[Figure] = ()) -> I
     `named` are figures of rows that have been found lacking otherwise, by their code and their name.
     """
     tables = rows_of_codes(figures)
-    yield from map(row_twice, repeated_rows(figures))
+    yield from (finding_about("accounts.row-twice", figure) for figure in repeated_rows(figures))
     seen = {(figure.statement, key) for figure in named for key in (figure.code, unquoted(figure.item))}
     for finding, keys in (*_misprinted(tables), *_orphans(tables), *_barren(tables), *_lacking(tables)):
         if not seen & keys:
@@ -100,7 +101,7 @@ def misprinted_codes(tables: Mapping[str, _Rows]) -> Iterator[tuple[Figure, str]
 
 def _misprinted(tables: Mapping[str, _Rows]) -> _Found:
     for figure, usual in misprinted_codes(tables):
-        yield code_misprinted(figure, usual), _keys(figure, usual)
+        yield finding_about("accounts.code-misprinted", figure, usual=usual), _keys(figure, usual)
 
 
 def _is_usual(code: str, count: int, instead: str) -> bool:
@@ -160,14 +161,7 @@ def _are_exceptions(some: Sized, all_: Sized) -> bool:
 # --- items of prose that no table has ---
 
 # Subject and role of an item of prose that is named as a class, group or item and has no code of the tables.
-_WITHOUT_CODE, _OUTTURN = "other", ("决算数",)
-# Sections and names of funds that other tables than 05 hold.
-_FUND = re.compile("基金|国有资本|收入安排|彩票|债券|国债|附加")
-# Names of what an item was spent on: reports mark such as items too, and no table need have them.
-_NO_ITEM = re.compile("项目|工程|专项")
-_SPENDING = "支出"
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
-_BETWEEN_ITEMS = re.compile("[、,，及和与]|以及")
+_WITHOUT_CODE, _OUTTURN = "other", (wording.OUTTURN,)
 # The share of a name's characters (0 to 1) that stand in a row's name in their order, if it is that shortened.
 _KEPT = 0.6
 
@@ -184,20 +178,21 @@ def items_lacking(figures: Sequence[Figure], narrative: Iterable[Figure]) -> Ite
     rows = {_key(one.item) for one in figures if one.statement in FUNCTIONAL and one.item}
     for figure in narrative:
         is_item = figure.subject == _WITHOUT_CODE and figure.column == _OUTTURN and figure.item
-        if not is_item or _FUND.search(figure.section + figure.item):
+        if not is_item or wording.SINGLE_FUND_WORDS.search(figure.section + figure.item):
             continue
         if figure.amount is not None and figure.amount.value and not _is_row(figure.item, rows):
-            yield item_lacking(figure, Severity.WARNING if _NO_ITEM.search(figure.item) else Severity.ERROR)
+            severity = Severity.WARNING if wording.NO_ITEM.search(figure.item) else Severity.ERROR
+            yield finding_about("prose.item-lacking", figure, severity)
 
 
 def _key(name: str) -> str:
-    return name_key(_ASIDE.sub("", name)).removesuffix(_SPENDING)
+    return name_key(wording.ASIDE.sub("", name)).removesuffix(wording.SPENDING)
 
 
 def _is_row(name: str, rows: Collection[str]) -> bool:
     """Whether a name can be that of a row, or of several; one of the official list is not another's shortened."""
     is_official = _key(name) in _official()
-    keys = [_key(part) for part in (name, *([] if is_official else _BETWEEN_ITEMS.split(name)))]
+    keys = [_key(part) for part in (name, *([] if is_official else wording.BETWEEN_ITEMS.split(name)))]
     least = 1 if is_official else _KEPT
     return any(
         _kept(key, row) >= least or (len(row) > 1 and _kept(row, key) == 1)

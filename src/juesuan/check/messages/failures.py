@@ -11,7 +11,7 @@ from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
-from juesuan.check.messages.texts import finding, joined, remedy, said
+from juesuan.check.messages.texts import finding, joined, remedy, row_of, said
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
 from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
@@ -184,11 +184,6 @@ def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
     )
 
 
-def row_of(figure: Figure) -> str:
-    """A row by its code and its name."""
-    return " ".join(filter(None, (figure.code, figure.item)))
-
-
 def row_finding(culprits: Sequence[Culprit], rules: Mapping[str, Rule]) -> Finding:
     """The finding for wrong numbers of one row."""
     explains = tuple({id(result): result for one in culprits for result in one.explains}.values())
@@ -269,49 +264,6 @@ def row_lacking(figure: Figure, lacking: str, where: str, table: str = "") -> Fi
     return finding(
         "accounts.row-lacking", place, number=number, lacking=lacking, item=figure.item, code=figure.code
     )
-
-
-def item_lacking(figure: Figure, severity: Severity = Severity.ERROR) -> Finding:
-    """An item of prose that no table has."""
-    return finding(
-        "prose.item-lacking",
-        figure.place,
-        About((figure,)),
-        severity,
-        item=figure.item,
-        printed=figure.printed,
-    )
-
-
-def code_misprinted(figure: Figure, usual: str) -> Finding:
-    """A code that other tables print otherwise for the same name."""
-    return finding(
-        "accounts.code-misprinted",
-        figure.place,
-        number=BY_ID[figure.statement].number,
-        item=figure.item,
-        code=figure.code,
-        usual=usual,
-    )
-
-
-def row_not_added(figure: Figure, sums: Sequence[CheckResult]) -> Finding:
-    """A row that the sum above it leaves out."""
-    return finding(
-        "accounts.row-not-added",
-        figure.place,
-        About((figure,)),
-        number=BY_ID[figure.statement].number,
-        row=row_of(figure),
-        above=row_of(sums[0].left[0]),
-        count=len(sums),
-    )
-
-
-def row_twice(figure: Figure) -> Finding:
-    """A row that a table prints twice: added up, its amounts count double."""
-    number = BY_ID[figure.statement].number
-    return finding("accounts.row-twice", figure.place, About((figure,)), number=number, row=row_of(figure))
 
 
 def unit_misprinted(misprinted: MisprintedUnit) -> Finding:

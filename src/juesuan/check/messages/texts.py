@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from juesuan.errors import ConfigurationError
+from juesuan.model.figure import Figure
 from juesuan.model.finding import NOTHING_MORE, About, Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.text import NO_TEXT, Text
+from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.text_tables import filled
 
 
@@ -65,6 +67,19 @@ def finding(
     gravity = severity or _ROWS[code].severity
     assert gravity is not None
     return Finding(code, gravity, said(code, **values), place, remedy(code, **values), about)
+
+
+def finding_about(code: str, figure: Figure, severity: Severity | None = None, /, **values: Value) -> Finding:
+    """The finding of a code about one figure, of which the text may name table, row, code and print."""
+    if figure.statement:
+        values = {"number": BY_ID[figure.statement].number, "row": row_of(figure), **values}
+    known: dict[str, Value] = {"item": figure.item, "code": figure.code, "printed": figure.printed, **values}
+    return finding(code, figure.place, About((figure,)), severity, **known)
+
+
+def row_of(figure: Figure) -> str:
+    """A row by its code and its name."""
+    return " ".join(filter(None, (figure.code, figure.item)))
 
 
 def joined(texts: list[Text], zh: str = "；", en: str = "; ") -> Text:

@@ -1,13 +1,16 @@
-"""The list of rules for people, in Markdown."""
+"""The list of rules for people, in Markdown: `python -m tests.check.rules_page` writes docs/rules.md anew."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from juesuan.check import RULES, YEAR_RULES
+from juesuan.check.duties import DUTIES
 from juesuan.check.duties.duty import Duty
 from juesuan.check.rule import Category, Rule
 from juesuan.model.text import Text
+from tests.paths import CHECKOUT
 
 _HEADINGS = {
     Category.WITHIN: Text("表内", "Within a table"),
@@ -18,6 +21,7 @@ _HEADINGS = {
     Category.PERFORMANCE: Text("绩效自评", "Performance tables"),
     Category.YEARS: Text("跨年度", "From one year to the next"),
 }
+RULES_PAGE = CHECKOUT / "docs" / "rules.md"
 _INTRODUCTION = Path(__file__).with_suffix(".md").read_text(encoding="utf-8")
 
 
@@ -48,3 +52,7 @@ def _duties(duties: Sequence[Duty]) -> Iterator[str]:
         cells = (f"`{duty.id}`", duty.provision, duty.text.en, duty.text.zh, duty.severity.value)
         yield f"| {' | '.join(cells)} |"
     yield ""
+
+
+if __name__ == "__main__":
+    RULES_PAGE.write_text(as_markdown((*RULES, *YEAR_RULES), DUTIES), encoding="utf-8")
