@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
 from juesuan.model.table import Grid
-from juesuan.read.form_labels import fields_in, goal_in_text, goal_label, indicator_role
+from juesuan.read.form_labels import fields_in, goal_in_text, goal_label, indicator_role, is_label
 from juesuan.read.performance.drawn_rows import DrawnRows
 from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
 from juesuan.read.run_on_text.tabbed_lines import TabbedLine, around_cells, lines_of, with_spans
 from juesuan.read.values import CUT_WEIGHT, is_points, named
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.performance import RESULTS, Role
 from juesuan.read.wording.run_on_forms import RUN_ON_LEVEL_HEADS
 from juesuan.vocabulary.wording import compact, without_spaces
@@ -42,11 +41,7 @@ class ColumnOrder(NamedTuple):
 
     first_name: int
     after_names: int
-    results: tuple[tuple[Role, int], ...]
-
-    def column(self, role: Role) -> int:
-        """The column of a result; -1 if there is none."""
-        return dict(self.results).get(role, -1)
+    results: Mapping[Role, int]
 
 
 @dataclass(slots=True)
@@ -60,7 +55,6 @@ class MendedLines:
     level: IndicatorLevel = NO_LEVEL
     centred: bool = False
     ended: bool = False
-    improving: bool = False
     _rows: DrawnRows = field(default_factory=DrawnRows)
 
     def mended(self, grid: Grid) -> Grid | None:
@@ -138,7 +132,7 @@ class MendedLines:
         label = wording.SUMS.match(line.joined)
         printed = {Role.LEVEL1: GridCell(label[0] if label else "", line.place)}
         for cell in line.cells:
-            is_weight = self.order is not None and cell.column == self.order.column(Role.WEIGHT)
+            is_weight = self.order is not None and cell.column == self.order.results.get(Role.WEIGHT)
             if wording.INDICATOR_COUNT.search(compact(cell.text)):
                 printed[Role.LEVEL3] = GridCell(cell.text, cell.place)
             elif _NUMBER.fullmatch(compact(cell.text)):
@@ -146,15 +140,12 @@ class MendedLines:
         self._rows.add_listed(printed)
 
     def _mend_remark(self, line: TabbedLine) -> None:
+        """A remark, after its label, which may be cut into several cells; other pieces of a label are left out."""
         texts = [text for text in line.texts if text]
         label = "".join(text for text in texts if len(text) <= _LONGEST_LABEL)
-        self.improving = bool(run_on_forms.CUT_MEASURES.search(label)) or (
-            self.improving and not run_on_forms.CUT_REASONS.search(label)
-        )
         remark = "".join(text for text in texts if len(text) > _LONGEST_LABEL)
-        drawn = run_on_forms.DRAWN_MEASURES if self.improving else run_on_forms.DRAWN_REASONS
-        if remark:
-            self._rows.add((drawn, line.place), (remark, line.place))
+        known = [label] if is_label(label, wording.REASONS, wording.MEASURES) else []
+        self._rows.add(*((text, line.place) for text in (*known, remark) if text))
 
 
 def _printed(line: TabbedLine, order: ColumnOrder) -> dict[Role, GridCell]:
@@ -167,13 +158,26 @@ def _printed(line: TabbedLine, order: ColumnOrder) -> dict[Role, GridCell]:
     printed = {
         Role.LEVEL3: GridCell(name if has_weight else CUT_WEIGHT.sub("", name) or name, around_cells(cells))
     }
-    values = ((role, line.cells[column]) for role, column in order.results if 0 <= column < len(line.cells))
+    values = (
+        (role, line.cells[column]) for role, column in order.results.items() if 0 <= column < len(line.cells)
+    )
     return printed | {role: GridCell(cell.text, cell.place) for role, cell in values if cell.text.strip()}
 
 
 def order_without_head(lines: Sequence[TabbedLine]) -> ColumnOrder | None:
-    """The order of columns of lines without a head, by those of them that come before the sums."""
-    return _order_of_body(list(takewhile(lambda line: not _is_sum(line), lines)))
+    """The order of columns of lines without a head before the sums: names bear weights, a score comes last."""
+    listed = list(takewhile(lambda line: not _is_sum(line), lines))
+    cells = [cell for line in listed for cell in line.cells]
+    names = Counter(cell.column for cell in cells if named(cell.text, cell.place).weight is not None)
+    scores = Counter(
+        max((cell.column for cell in line.cells if is_points(cell.text)), default=-1) for line in listed
+    )
+    if not names or not scores:
+        return None
+    (name, count), (score, _) = names.most_common(1)[0], scores.most_common(1)[0]
+    if count < len(listed) / 2 or score < name + _FEWEST_BETWEEN:
+        return None
+    return ColumnOrder(name, name + 1, {Role.TARGET: score - 2, Role.ACTUAL: score - 1, Role.SCORE: score})
 
 
 def _is_sum(line: TabbedLine) -> bool:
@@ -194,30 +198,12 @@ def order_of_head(line: TabbedLine) -> ColumnOrder | None:
         return None
     named_at = levels[2] if len(levels) > 2 else levels[-1]
     after = min((column for column in results.values() if column > named_at), default=named_at + 1)
-    return ColumnOrder(named_at, after, tuple(results.items()))
-
-
-def _order_of_body(lines: Sequence[TabbedLine]) -> ColumnOrder | None:
-    """The order of columns of lines without a head: names bear their weights, and a score comes last."""
-    names = Counter(
-        cell.column for line in lines for cell in line.cells if named(cell.text, cell.place).weight is not None
-    )
-    scores = Counter(max(_point_columns(line), default=-1) for line in lines)
-    if not names or not scores:
-        return None
-    (name, count), (score, _) = names.most_common(1)[0], scores.most_common(1)[0]
-    if count < len(lines) / 2 or score < name + _FEWEST_BETWEEN:
-        return None
-    return ColumnOrder(name, name + 1, ((Role.TARGET, score - 2), (Role.ACTUAL, score - 1), (Role.SCORE, score)))
-
-
-def _point_columns(line: TabbedLine) -> list[int]:
-    return [cell.column for cell in line.cells if is_points(cell.text)]
+    return ColumnOrder(named_at, after, results)
 
 
 def _is_indicator(line: TabbedLine, order: ColumnOrder) -> bool:
     """Whether the line prints a score where scores stand, and a name where names do."""
-    return is_points(line.text(order.column(Role.SCORE))) and any(
+    return is_points(line.text(order.results.get(Role.SCORE, -1))) and any(
         line.text(column) for column in range(order.first_name, order.after_names)
     )
 
