@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,41 +32,24 @@ class GlossaryEntry(NamedTuple):
     place: Place
 
 
-@dataclass
-class _Open:
-    """A definition that may go on in the next paragraph."""
-
-    term: str
-    text: str
-    place: Place
-
-    def closed(self) -> GlossaryEntry:
-        return GlossaryEntry(self.term, self.text, self.place)
-
-
-def entries_of(placed: Iterable[tuple[Topic, Passage]]) -> Iterator[GlossaryEntry]:
+def entries_of(placed: Iterable[tuple[Topic, Passage]]) -> list[GlossaryEntry]:
     """The definitions of the paragraphs of the glossary.
 
     A term stands before a colon, in brackets, before a verb of meaning, or alone on the line above. A paragraph
     that defines nothing goes on with the definition before it.
     """
-    current: _Open | None = None
+    entries: list[GlossaryEntry] = []
+    is_open = False
     for topic, passage in placed:
-        if topic is not Topic.DEFINITIONS:
-            if current is not None and current.text:
-                yield current.closed()
-            current = None
-            continue
-        for start, end in _pieces(passage):
+        is_open = is_open and topic is Topic.DEFINITIONS
+        for start, end in _pieces(passage) if topic is Topic.DEFINITIONS else ():
             found = _opened(passage, start, end)
-            if found is None and current is not None:
-                current.text += passage.text[start:end]
-            elif found is not None:
-                if current is not None and current.text:
-                    yield current.closed()
-                current = found
-    if current is not None and current.text:
-        yield current.closed()
+            if found is not None:
+                entries.append(found)
+                is_open = True
+            elif is_open:
+                entries[-1] = entries[-1]._replace(text=entries[-1].text + passage.text[start:end])
+    return [entry for entry in entries if entry.text]
 
 
 def term_of(plain: str) -> tuple[int, int, int] | None:
@@ -95,16 +77,18 @@ def _pieces(passage: Passage) -> list[tuple[int, int]]:
     return list(pairwise(cuts))
 
 
-def _opened(passage: Passage, start: int, end: int) -> _Open | None:
+def _opened(passage: Passage, start: int, end: int) -> GlossaryEntry | None:
     plain = passage.plain[start:end]
     found = term_of(plain)
     if found is not None:
         first, last, text = (start + at for at in found)
-        return _Open(without_quotes(passage.text[first:last]), passage.text[text:end], passage.place(first, end))
+        return GlossaryEntry(
+            without_quotes(passage.text[first:last]), passage.text[text:end], passage.place(first, end)
+        )
     if is_title(plain) and has_cjk(plain):
         first = start + after_number(plain)
         term = passage.text[first:end].rstrip(":：").strip("【】[]")
-        return _Open(without_quotes(term), "", passage.place(first, end)) if term else None
+        return GlossaryEntry(without_quotes(term), "", passage.place(first, end)) if term else None
     return None
 
 
