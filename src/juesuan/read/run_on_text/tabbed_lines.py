@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
-from juesuan.read.form_labels import is_indicator_head, is_money_head, money_role_in_head, role_in_head
+from juesuan.read.form_labels import goal_label, is_indicator_head, is_money_head, money_role_in_head, role_in_head
 from juesuan.read.run_on_text.levels import may_stand_under, runs_of_labels
 from juesuan.read.values import is_points, without_weights
 from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, Role
@@ -88,8 +88,13 @@ def with_spans(grid: Grid) -> Grid:
         levels = [column for column in columns if role_in_head(head.text(column)) in _LABELLED]
         lists.append(_ListUnderHead(columns, levels, _stretches(lines[first:end], columns, _score_column(head))))
     for one in lists if any(map(_is_centred, lists)) else ():
+        goals = [cell for lines in one.stretches for line in lines for cell in _goals_beside(line, one.columns)]
+        rows_of_goals = list(_rows_of_goals(goals, one.stretches))
+        for goal, rows in zip(goals, rows_of_goals, strict=False):
+            cells = _with_spread(cells, goal, rows)
+        parted = {goal.column for goal in goals if rows_of_goals}
         for stretch in one.stretches:
-            cells = _with_spread_labels(cells, stretch, one.columns)
+            cells = _with_spread_labels(cells, stretch, [column for column in one.columns if column not in parted])
     return replace(grid, cells=tuple(cells[key] for key in sorted(cells)))
 
 
@@ -156,6 +161,36 @@ def _is_centred(one: _ListUnderHead) -> bool:
     return not all(one.stretches[0][0].text(column) for column in one.levels)
 
 
+def _goals_beside(line: TabbedLine, columns: Sequence[int]) -> Iterator[Cell]:
+    """The label of an annual goal beside an indicator."""
+    for cell in (line.cells[column] for column in columns if line.text(column)):
+        label = goal_label(cell.text, cell.place)
+        if label is not None and label.number:
+            yield cell
+
+
+def _rows_of_goals(goals: Sequence[Cell], stretches: Sequence[Sequence[TabbedLine]]) -> Iterator[range]:
+    """The rows of each goal: whole stretches, such that their middles lie nearest to the labels."""
+    first, *starts = [lines[0].cells[0].row for lines in stretches]
+    end = stretches[-1][-1].cells[0].row + 1
+
+    def distance(inner: tuple[int, ...]) -> float:
+        bounds = pairwise((first, *inner, end))
+        return sum(
+            ((start + after - 1) / 2 - goal.row) ** 2 for goal, (start, after) in zip(goals, bounds, strict=True)
+        )
+
+    ways = list(combinations(starts, len(goals) - 1)) if goals else []
+    for start, after in pairwise((first, *min(ways, key=distance), end)) if ways else ():
+        yield range(start, after)
+
+
+def _with_spread(cells: dict[tuple[int, int], Cell], label: Cell, rows: range) -> dict[tuple[int, int], Cell]:
+    """The cells with a label over all its rows."""
+    kept = {key: one for key, one in cells.items() if key[1] != label.column or key[0] not in rows}
+    return kept | {(rows.start, label.column): replace(label, row=rows.start, rows=len(rows))}
+
+
 def _with_spread_labels(
     cells: dict[tuple[int, int], Cell], lines: Sequence[TabbedLine], columns: Sequence[int]
 ) -> dict[tuple[int, int], Cell]:
@@ -169,8 +204,6 @@ def _with_spread_labels(
         blank = [cell for line in lines for cell in line.cells[column : column + 1] if not cell.text.strip()]
         cells |= {(cell.row, column): replace(cell, text=NO_LEVEL) for cell in blank}
     for run in runs_of_labels(labelled, len(lines)):
-        column, rows = columns[run.column], range(start + run.first, start + run.after)
-        cells = {key: one for key, one in cells.items() if key[1] != column or key[0] not in rows}
-        label = lines[run.row].cells[column]
-        cells[rows.start, column] = replace(label, row=rows.start, rows=len(rows))
+        rows = range(start + run.first, start + run.after)
+        cells = _with_spread(cells, lines[run.row].cells[columns[run.column]], rows)
     return cells
