@@ -78,6 +78,7 @@ _WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body
 FOLLOWS = (
     Follows(("claim.",), _WRONG_WORDS, _of_one_sentence),
     Follows(("accounts.culprit", "t0", "table.unverified"), ("duty.broken-cell",), _of_one_table),
+    Follows(("accounts.row-lacking",), ("t0",), _of_one_print),
     Follows(("duty.reason",), ("claim.completion",), _of_one_sentence),
     Follows(("performance.scores.total",), ("performance.scores.at-most",), _of_one_print),
     Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),

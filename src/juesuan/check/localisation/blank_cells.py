@@ -13,8 +13,10 @@ from itertools import groupby
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Status
 from juesuan.model.place import Box, Place, Span
-from juesuan.vocabulary.classification import FUNCTIONAL, code_above
+from juesuan.vocabulary.classification import FUNCTIONAL, code_above, is_class
 
+# The statements with a row for each class of functions, and none below it.
+_OF_CLASSES = ("t01", "t04")
 _Side = tuple[str, str]
 _ColumnKey = tuple[str, str, tuple[str, ...], str]
 _Pair = tuple[Figure, Figure]
@@ -132,21 +134,29 @@ def _extent(row: Sequence[Figure]) -> Place:
 def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """A figure of zero, printed as nothing, for every column of every row that a table lacks.
 
-    Its place is that of the row above it in the hierarchy, its name the one that the other table prints.
+    Its place is that of the row above it in the hierarchy, its name the one that the other table prints. Tables 01
+    and 04 have rows of classes only: one without any amount is as good as lacking.
     """
     rows: dict[str, dict[str, Figure]] = defaultdict(dict)
     columns: dict[str, dict[object, Figure]] = defaultdict(dict)
     for figure in figures:
-        if figure.statement in FUNCTIONAL and figure.coordinate is not None and figure.amount is not None:
+        by_function = figure.statement in (*FUNCTIONAL, *_OF_CLASSES)
+        if by_function and figure.coordinate is not None and figure.amount is not None:
             code = figure.coordinate.function
             rows[figure.statement].setdefault(code, figure)
             if code != TOTAL:
                 columns[figure.statement].setdefault(column_key(figure), figure)
-    names = {code: figure.item for printed in rows.values() for code, figure in printed.items() if code != TOTAL}
+    names = {
+        code: figure.item
+        for statement, printed in rows.items()
+        for code, figure in printed.items()
+        if code != TOTAL and statement in FUNCTIONAL
+    }
     return tuple(
         figure
         for statement, printed in rows.items()
         for code in sorted(names.keys() - printed.keys())
+        if statement in FUNCTIONAL or is_class(code)
         for figure in _row(code, names[code], printed, columns[statement])
     )
 

@@ -151,7 +151,7 @@ def _lacking(tables: Mapping[str, _Rows]) -> _Found:
     if _are_exceptions(lacking, demanded):
         for rows, code in lacking:
             above = next((whole[upper] for upper in reversed(codes_above(code)) if upper in whole), rows[code])
-            yield row_lacking(above, code, code, "03"), {*_keys(rows[code]), ("t03", code)}
+            yield row_lacking(above, code, code, rows[code]), {*_keys(rows[code]), ("t03", code)}
 
 
 def _are_exceptions(some: Sized, all_: Sized) -> bool:

@@ -257,13 +257,16 @@ def _consequences(rules: Sequence[Rule]) -> Text:
     return said("culprit.breaks", count=len(rules), identities=broken, rules=named)
 
 
-def row_lacking(figure: Figure, lacking: str, where: str, table: str = "") -> Finding:
-    """A row that the hierarchy of codes, or another table, demands; `where` is the code of the row beside it."""
-    number = table or BY_ID[figure.statement].number
+def row_lacking(figure: Figure, lacking: str, where: str, printed: Figure | None = None) -> Finding:
+    """A row that the hierarchy of codes, or another table, demands; `where` is the code of the row beside it.
+
+    `printed` is the row of the table that has it, if that is another one: then table 03 lacks it.
+    """
+    number = "03" if printed else BY_ID[figure.statement].number
     place = replace(figure.place, table=number, cell=f"{where} × {'/'.join(figure.column)}")
-    return finding(
-        "accounts.row-lacking", place, number=number, lacking=lacking, item=figure.item, code=figure.code
-    )
+    about = About((printed or figure,))
+    values = {"number": number, "lacking": lacking, "item": figure.item, "code": figure.code}
+    return finding("accounts.row-lacking", place, about, **values)
 
 
 def unit_misprinted(misprinted: MisprintedUnit) -> Finding:
