@@ -89,7 +89,7 @@ def with_spans(grid: Grid) -> Grid:
         lists.append(_ListUnderHead(columns, levels, _stretches(lines[first:end], columns, _score_column(head))))
     for one in lists if any(map(_is_centred, lists)) else ():
         goals = [cell for lines in one.stretches for line in lines for cell in _goals_beside(line, one.columns)]
-        rows_of_goals = list(_rows_of_goals(goals, one.stretches))
+        rows_of_goals = list(_rows_of_goals(goals, one.stretches)) if goals else []
         for goal, rows in zip(goals, rows_of_goals, strict=False):
             cells = _with_spread(cells, goal, rows)
         parted = {goal.column for goal in goals if rows_of_goals}
@@ -180,7 +180,7 @@ def _rows_of_goals(goals: Sequence[Cell], stretches: Sequence[Sequence[TabbedLin
             ((start + after - 1) / 2 - goal.row) ** 2 for goal, (start, after) in zip(goals, bounds, strict=True)
         )
 
-    ways = list(combinations(starts, len(goals) - 1)) if goals else []
+    ways = list(combinations(starts, len(goals) - 1))
     for start, after in pairwise((first, *min(ways, key=distance), end)) if ways else ():
         yield range(start, after)
 
