@@ -70,6 +70,16 @@ SAYS = {
         "9万元 | 年初预算数 | 206@general", "4万元 | 年初预算数 | 206@general",
         "8万元 | 决算数 | 206@general", "-1万元 | 比上年增减额 | 206@general",
     ],
+    GENERAL + "1.科学技术支出（类）科学技术管理事务（款）其他支出\n（项）：支出决算为7万元。": [
+        "7万元 | 决算数 | other",
+    ],
+    GENERAL + "2.科学技术支出（类）科学技术管理事务（款）行政运行（项）：年\n初预算为7万元。": [
+        "7万元 | 年初预算数 | other",
+    ],
+    THREE + "公务接待费2万元，比上年支出数3万元下降7%。": [
+        "2万元 | 决算数 | expenditure.fiscal.reception", "3万元 | 上年决算数 | expenditure.fiscal.reception",
+        "-7% | 比上年增减率 | expenditure.fiscal.reception",
+    ],
     THREE + "公务接待费支出决算减少为3万元，与2023年相比减少1万元。": [
         "3万元 | 决算数 | expenditure.fiscal.reception", "-1万元 | 比上年增减额 | expenditure.fiscal.reception",
     ],

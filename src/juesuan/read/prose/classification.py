@@ -34,8 +34,8 @@ _LIKE_ENOUGH = 0.75
 # Keeps names that are only alike below equal ones.
 _UNEQUAL = 0.99
 _CODE = re.compile(r"[(\[【](\d{2,7})[)\]】]$|^(\d{3}(?:\d{2}){0,2})")
-# Characters that names differ by without being others.
-_NO_LETTERS = str.maketrans("", "", "()-—–")
+# Characters that names differ by without being others: 对个人和家庭(的)补助.
+_NO_LETTERS = str.maketrans("", "", "()-—–的")
 _QUOTES = "\"'“”‘’「」《》"
 
 

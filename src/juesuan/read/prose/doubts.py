@@ -22,6 +22,7 @@ from juesuan.read.wording.prose import (
     KNOWN_BEHIND,
     KNOWN_OF_THINGS,
 )
+from juesuan.read.wording.quantities import PERCENTAGE_POINTS
 from juesuan.read.wording.roles import RATIO
 from juesuan.vocabulary.codelists import PROJECT
 
@@ -153,12 +154,13 @@ def bare_amount(lead: Lead, context: Context) -> str:
     return "" if goes_on or BETWEEN_NUMBERS.match(lead.text) else lead.own.text
 
 
-def doubt_of_role(mention: Mention, lead: Lead, year: int) -> str:
+def doubt_of_role(plain: str, mention: Mention, lead: Lead, year: int) -> str:
     """The clause of a rate of which no word says what it relates, or of a change that is against nothing known.
 
     节约资金5万元 is no change against the year before. Where the year of the accounts is not known, any year may
-    be a former one.
+    be a former one. Percentage points (占7.41%，提高2.34个百分点) are the change of a rate, not of an amount.
     """
     is_change = mention.role.measure in (Measure.CHANGE, Measure.GROWTH)
-    is_open = mention.role is RATIO or (year and is_change and not mention.base)
+    is_of_rate = plain.startswith(PERCENTAGE_POINTS, mention.number.end)
+    is_open = is_of_rate or mention.role is RATIO or (year and is_change and not mention.base)
     return lead.own.text or lead.text if is_open else ""

@@ -112,7 +112,8 @@ class ParagraphReader:
                 is_beside = _is_beside_accounts(mention, lead)
                 doubt = "" if is_beside else mention.doubt
                 self._context.carry(mention.topic, mention.role, doubt, is_money=_speaks_of_money(mention))
-                mention = replace(mention, doubt=mention.doubt or doubt_of_role(mention, lead, self._context.year))
+                doubt = mention.doubt or doubt_of_role(plain, mention, lead, self._context.year)
+                mention = replace(mention, doubt=doubt)
                 yield _beside_accounts(mention) if is_beside else mention
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
 

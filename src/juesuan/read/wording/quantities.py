@@ -8,6 +8,7 @@ from juesuan.vocabulary.wording_files import WordingFile
 _FILE = WordingFile(__file__)
 
 UNITS = _FILE.rows("UNITS", Unit)
+PERCENTAGE_POINTS = _FILE.text("PERCENTAGE_POINTS")
 MULTIPLES = {"": 0} | _FILE.mapping("MULTIPLES", int)
 HEDGE = _FILE.pattern("HEDGE")
 BEFORE_NO_QUANTITY = _FILE.pattern("BEFORE_NO_QUANTITY")
