@@ -27,6 +27,7 @@ from juesuan.model.finding import Finding, gravest_first
 from juesuan.model.layout import Layout
 from juesuan.model.reading import Reading
 from juesuan.model.table import Table
+from juesuan.pipeline.first_report import first_report
 from juesuan.pipeline.judging import judge
 from juesuan.publish.facts import observe
 from juesuan.read.coverage import certify, unexplained
@@ -43,7 +44,7 @@ from juesuan.read.figures import read_figures, without_figures
 from juesuan.read.messages import refused
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
-from juesuan.read.tables import empty_statements, find_tables, lay_out, unread_statements
+from juesuan.read.tables import empty_statements, find_tables, lay_out, printed_statements
 
 Progress = Callable[[int, int], None]
 
@@ -64,12 +65,12 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     Raises DocumentError if the file cannot be read or is no final-accounts report; what is wrong *in* the
     report is a finding.
     """
-    document = open_document(path, progress, recognise=recognise)
+    document = first_report(open_document(path, progress, recognise=recognise))
     layout = lay_out(document)
     tables = find_tables(layout, judge)
     found, profile_findings = _profile_of(document, layout, tables)
     read, reading_findings = read_figures(
-        tables, empty_statements(layout), found.year, unread_statements(document.texts)
+        tables, empty_statements(layout), found.year, printed_statements(document.texts)
     )
     is_text = document.source.media_type is MediaType.TEXT
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(read))

@@ -7,7 +7,7 @@ import pytest
 from juesuan.model.document import TextItem
 from juesuan.model.layout import Layout, Placed
 from juesuan.read.figures import read_figures
-from juesuan.read.tables import empty_statements, unread_statements
+from juesuan.read.tables import empty_statements, printed_statements
 from juesuan.read.tables.sequence import placed_grids
 from tests.read.tables.drawing import drawn
 
@@ -89,7 +89,7 @@ def test_the_accounts_of_2019_have_no_table_of_state_capital() -> None:
 def test_statements_whose_cells_are_lost_are_printed_but_not_read() -> None:
     rows = ["2010607 信息化建设 2,372.66 2,372.66"] * 5
     lines = ["收入决算表", "财政拨款收入支出决算总表", "一、一般公共服务支出", *rows, "支出决算表", "2023年度"]
-    assert unread_statements(lines) == {"t04"}
+    assert printed_statements(lines) == {"t04"}
     messages = [one.message.zh for one in read_figures((), {"t08", "t09"}, 2023, {"t02", "t04"})[1]]
     assert messages == [
         "02、04表印有标题和数字，但分不清各单元格，未能读取",

@@ -44,7 +44,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     The organisation is the name that most headings bear; another name in a heading is a mistake of the source
     and reported. The year is the one that is most often called that of the final accounts, None if there is none.
     """
-    lines = [(compact(text).lstrip(_MARKDOWN), place) for text, place in _placed_texts(document)]
+    lines = _placed_lines(document)
     texts = [text for text, _ in lines]
     witnesses = list(_witnesses(lines))
     votes: Counter[str] = Counter()
@@ -55,6 +55,21 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     is_recognised = bool(document.lines) and _OCR in document.source.path.suffixes
     others = () if is_recognised else tuple(_other_names(witnesses, organisation))
     return found, (*others, *_unplaced(witnesses, organisation))
+
+
+def other_covers(document: Document) -> Iterator[tuple[str, Place]]:
+    """Where another report may begin: a line that is the name of another body than the first, as on a cover."""
+    lines = _placed_lines(document)
+    first, *others = dict.fromkeys(name for name, _, _ in _witnesses(lines)) or [""]
+    others = [name for name in others if name not in first and first not in name]
+    for line, place in lines:
+        name = next(filter(line.startswith, others), "")
+        if name and covers.BEHIND_NAME.fullmatch(line.removeprefix(name)):
+            yield name, place
+
+
+def _placed_lines(document: Document) -> list[tuple[str, Place]]:
+    return [(compact(text).lstrip(_MARKDOWN), place) for text, place in _placed_texts(document)]
 
 
 def _placed_texts(document: Document) -> Iterator[tuple[str, Place]]:

@@ -10,13 +10,13 @@ from juesuan.model.layout import Layout, Placed
 from juesuan.model.table import Grid, Table
 from juesuan.read.tables.amounts import without_note_mark
 from juesuan.read.tables.assembly import Judge, Judgement, tables_of
-from juesuan.read.tables.empty import empty_statements, unread_statements
+from juesuan.read.tables.empty import empty_statements, printed_statements
 from juesuan.read.tables.joining import repeated_rows
 from juesuan.read.tables.parting import parted
 from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
 from juesuan.read.tables.sequence import FreeLine, beside, items_of, placed_grids, placed_runs
 
-__all__ = ["Judge", "Judgement", "empty_statements", "find_tables", "lay_out", "unread_statements"]
+__all__ = ["Judge", "Judgement", "empty_statements", "find_tables", "lay_out", "printed_statements"]
 
 
 def lay_out(document: Document) -> Layout:

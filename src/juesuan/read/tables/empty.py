@@ -41,10 +41,10 @@ def empty_statements(layout: Layout) -> frozenset[str]:
     return frozenset(found)
 
 
-def unread_statements(lines: Iterable[str]) -> frozenset[str]:
+def printed_statements(lines: Iterable[str]) -> frozenset[str]:
     """The statements of which a title is printed over lines with amounts.
 
-    Where no table of the statement is found, its cells were not told apart: a text that was copied has lost them.
+    Where no table of the statement is found, its cells were not told apart: copied text has lost them.
     """
     amounts, title = Counter[str](), ""
     for line in lines:
