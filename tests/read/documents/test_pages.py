@@ -119,10 +119,13 @@ def test_a_page_with_rotate_has_all_its_edges(tmp_path: Path, rotate: int) -> No
     assert sum(not edge.is_horizontal for edge in read.edges) == 2
 
 
-def test_a_watermark_does_not_mix_with_the_text(tmp_path: Path) -> None:
+def test_a_watermark_and_hidden_text_do_not_mix_with_the_text(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         word(canvas)
         canvas.drawString(100, 500, "words enough to tell what size is usual")
+        canvas.setFillGray(1)
+        canvas.setFont("Helvetica", 3)
+        canvas.drawString(150, 702, "8888.88")
         canvas.setFont("Helvetica", 60)
         canvas.setFillGray(0.8)
         canvas.drawString(60, 690, "DRAFT")

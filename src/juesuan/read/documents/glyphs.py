@@ -32,6 +32,9 @@ _PALE = 0.6
 # A pale character this much larger than the usual one is of a watermark; headings are dark.
 _WATERMARK_SIZE_RATIO = 1.6
 
+# A pale character this much smaller than the usual one is hidden text.
+_HIDDEN_SIZE_RATIO = 0.5
+
 # How far apart, in points, a character is drawn twice to look bold; no two characters stand so close.
 _DOUBLE_PT = 0.3
 
@@ -151,7 +154,9 @@ def _direction(matrix: Sequence[float]) -> int:
 
 
 def _is_watermark(char: Char, usual_size: float) -> bool:
-    return char["size"] > _WATERMARK_SIZE_RATIO * usual_size and _is_pale(char.get("non_stroking_color"))
+    """Whether a character is pale and large, or so small that nobody is meant to see it."""
+    is_usual = _HIDDEN_SIZE_RATIO * usual_size < char["size"] <= _WATERMARK_SIZE_RATIO * usual_size
+    return not is_usual and _is_pale(char.get("non_stroking_color"))
 
 
 def _is_pale(colour: object) -> bool:
