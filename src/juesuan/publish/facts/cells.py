@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from juesuan.check.messages.quotations import place_in
 from juesuan.model.amount import Amount
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
-from juesuan.model.finding import Finding, Severity
+from juesuan.model.finding import Finding
 from juesuan.model.text import Text
+from juesuan.publish.facts.messages import finding, place_of
 from juesuan.vocabulary.statements import BY_ID
 
 # Where the amounts of prose stand among the statements, behind all of them.
@@ -145,79 +145,38 @@ def _together(first: FactCell, second: Figure) -> FactCell:
 
 
 def _twice(first: Figure, second: Figure) -> list[Finding]:
+    """Of two prints of one thing: that a table repeats it, or that two rows or two sentences contradict."""
     assert first.amount is not None
     assert second.amount is not None
     is_table, agrees = second.kind is FigureKind.TABLE, restates(first.amount, second.amount)
-    if first.status is second.status is Status.STATED_NIL:
+    if (agrees and not is_table) or first.status is second.status is Status.STATED_NIL:
         return []
-    if agrees:
-        return [_repeated(first, second)] if is_table else []
-    return [_contradicting(first, second)]
-
-
-def _repeated(first: Figure, second: Figure) -> Finding:
-    """One statement prints the same figure twice, with the same amount."""
-    return Finding(
-        "observation.repeated",
-        Severity.NOTE,
-        Text(
-            f"“{second.printed}”与{_place(first)}处重复",
-            f"“{second.printed}” repeats the figure at {first.place}",
-        ),
-        second.place,
-        Text("核对是否重复列示", "check whether the row is printed twice"),
-    )
-
-
-def _contradicting(first: Figure, second: Figure) -> Finding:
-    """Two rows of one statement, or two sentences, print two numbers for the same thing."""
-    if second.kind is FigureKind.TABLE:
-        code, severity = "observation.collision", Severity.ERROR
-        zh, en = "同一行列含义有两个数", "two figures mean the same"
-        kept = Text("保留前者", "the first is kept")
-        remedy = Text("核对两行的科目编码和金额", "check the codes and amounts of both rows")
-    else:
-        code, severity = "observation.sentences-differ", Severity.WARNING
-        zh, en = "文字对同一事项写了两个数", "two sentences mean the same"
-        kept = Text(
-            "以报表为准，报表没有的不作为事实发布", "the tables decide, and without them neither is a fact"
+    code = "collision" if is_table else "sentences-differ"
+    return [
+        finding(
+            f"observation.{'repeated' if agrees else code}",
+            second.place,
+            printed=second.printed,
+            first=place_of(first),
+            other=first.printed,
         )
-        remedy = Text("核对两处文字", "check both sentences")
-    message = Text(
-        f"{zh}：{_place(first)}为“{first.printed}”，此处为“{second.printed}”；{kept.zh}",
-        f"{en}: “{first.printed}” at {first.place}, and here “{second.printed}”; {kept.en}",
-    )
-    return Finding(code, severity, message, second.place, remedy)
+    ]
 
 
 def _disagreeing(figures: Sequence[Figure]) -> Finding:
     """The places that print one amount of the finance cube do not print the same."""
-    zh = "；".join(f"{_place(figure)}为“{figure.printed}”" for figure in figures)
-    en = "; ".join(f"“{figure.printed}” at {figure.place}" for figure in figures)
-    return Finding(
-        "finance.disagreement",
-        Severity.WARNING,
-        Text(f"同一金额各处不一致：{zh}", f"the places that print one amount disagree: {en}"),
-        figures[0].place,
-        Text("核对各处，更正印错的一处", "compare the places and correct the figure that is wrong"),
-    )
+    return finding("finance.disagreement", figures[0].place, places=_each(figures, "printed"))
 
 
 def conflicting_names(figures: Sequence[Figure]) -> Finding:
     """A report calls one code by several names; `figures` are one of each, the most printed name first."""
-    zh = "；".join(f"{_place(figure)}为“{figure.item}”" for figure in figures)
-    en = "; ".join(f"“{figure.item}” at {figure.place}" for figure in figures)
-    code = figures[0].code
-    return Finding(
-        "code.names-differ",
-        Severity.WARNING,
-        Text(f"科目{code}有不同名称：{zh}", f"the code {code} has several names: {en}"),
-        figures[-1].place,
-        Text("核对科目编码与名称", "check the code against its name"),
+    return finding("code.names-differ", figures[-1].place, code=figures[0].code, places=_each(figures, "item"))
+
+
+def _each(figures: Sequence[Figure], said: str) -> Text:
+    """What each figure prints (`printed`) or is called (`item`), with its place."""
+    placed = [(place_of(figure), getattr(figure, said)) for figure in figures]
+    return Text(
+        "；".join(f"{place.zh}为“{text}”" for place, text in placed),
+        "; ".join(f"“{text}” at {place.en}" for place, text in placed),
     )
-
-
-def _place(figure: Figure) -> str:
-    """The place as it is said in Chinese: page, table and cell, or the heading of the text."""
-    where = place_in("zh", figure.place)
-    return f"{where}“{figure.section}”" if figure.kind is FigureKind.NARRATIVE else where

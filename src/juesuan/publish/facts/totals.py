@@ -16,6 +16,7 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
+from juesuan.publish.facts.messages import finding
 from juesuan.vocabulary.ontology import Cube, cubes
 
 TOTAL_DIFFERS = "cube.total"
@@ -53,7 +54,8 @@ def differing_totals(facts: Sequence[Fact], concerned: Mapping[Figure, object]) 
         tolerance = rounding((*parts, total))
         usual = Decimal(_USUAL_ROUNDING_YUAN * (len(parts) + 1))
         if difference > min(usual, tolerance):
-            yield _differs(cube, summed, total, Severity.WARNING if difference > tolerance else Severity.NOTE)
+            found = _differs(cube, summed, total)
+            yield found if difference > tolerance else replace(found, severity=Severity.NOTE)
 
 
 def rounding(facts: Iterable[Fact]) -> Decimal:
@@ -63,21 +65,19 @@ def rounding(facts: Iterable[Fact]) -> Decimal:
     return sum(halves, start=Decimal(0))
 
 
-def _differs(cube: Cube, summed: Decimal, total: Fact, severity: Severity) -> Finding:
+def _differs(cube: Cube, summed: Decimal, total: Fact) -> Finding:
     figure = total.figures[0]
     assert figure.amount is not None
     unit = figure.amount.unit
     difference = with_unit(f"{abs(summed - total.value) / YUAN_PER_UNIT[unit]:,.{figure.amount.decimals}f}", unit)
     compared = Text("多", "more") if summed > total.value else Text("少", "less")
-    return Finding(
+    return finding(
         TOTAL_DIFFERS,
-        severity,
-        Text(
-            f"“{cube.title.zh}”各部分相加比印出的合计“{figure.printed}”{compared.zh}{difference.zh}",
-            f"the parts of “{cube.title.en}” make {difference.en} {compared.en} than the total “{figure.printed}”",
-        ),
         figure.place,
-        Text("核对该表的各行是否完整", "check whether the rows of the table are complete"),
+        cube=cube.title,
+        printed=figure.printed,
+        compared=compared,
+        difference=difference,
     )
 
 
@@ -91,13 +91,13 @@ def independent(findings: Iterable[Finding], reading: Reading) -> Iterator[Findi
         if figure.coordinate is not None
     }
     known = {figure.place for figure in reading.figures if figure.coordinate in failing}
-    return (finding for finding in findings if finding.code not in _DISAGREEMENTS or finding.place not in known)
+    return (one for one in findings if one.code not in _DISAGREEMENTS or one.place not in known)
 
 
 def of_lower_rank(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
     """The findings as notes where a table is missing, doubtful or wrong: that is why a cube does not add up."""
     is_explained = any(
-        finding.severity is not Severity.NOTE and finding.code.startswith(_CAUSES) for finding in reading.findings
+        one.severity is not Severity.NOTE and one.code.startswith(_CAUSES) for one in reading.findings
     )
-    for finding in findings:
-        yield replace(finding, severity=Severity.NOTE, remedy=_CAUSE_FIRST) if is_explained else finding
+    for one in findings:
+        yield replace(one, severity=Severity.NOTE, remedy=_CAUSE_FIRST) if is_explained else one
