@@ -17,11 +17,13 @@ from juesuan.releases.report_document import (
     encode_report,
 )
 from juesuan.serve.fact_tables import (
+    DIMENSIONS,
     code_totals,
     coded_amounts,
     definitions_of,
     names_by_year,
     names_of_codes,
+    rows_of,
     sums,
 )
 from juesuan.serve.search_index import build_search_index, report_lines, search_file
@@ -130,3 +132,8 @@ def test_definitions_and_names_are_those_of_the_reports(index: Path) -> None:
 
 def test_a_unit_is_known_by_its_cubes(index: Path) -> None:
     assert {line.is_unit for line in report_lines(index)} == {0}
+
+
+def test_a_fact_has_a_column_for_each_dimension_in_their_order(sample_store: Path) -> None:
+    columns = [name for _, name, *_ in rows_of(sample_store / "current/store.search", "PRAGMA table_info(facts)")]
+    assert tuple(columns[4:-4]) == DIMENSIONS

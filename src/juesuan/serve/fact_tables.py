@@ -26,24 +26,6 @@ DIMENSIONS = ("function", "economic", "nature", "source", "fund", "item", "phase
 _PLACES = 10_000
 
 _SCALE = Decimal(1) / _PLACES
-_COLUMNS = ", ".join(f'"{name}" TEXT' for name in DIMENSIONS)
-SCHEMA = f"""
-CREATE TABLE facts (cube TEXT, organisation TEXT, year TEXT, report TEXT, {_COLUMNS},
-                    value INTEGER, unit TEXT, verdict TEXT, figure INTEGER);
-CREATE TABLE coded (list TEXT, code TEXT, year TEXT, report TEXT, value INTEGER, verdict TEXT, figure INTEGER,
-                    name TEXT);
-CREATE TABLE names (code TEXT, name TEXT, report TEXT, PRIMARY KEY (code, name, report)) WITHOUT ROWID;
-CREATE TABLE definitions (code TEXT, term TEXT, year INTEGER, text TEXT, report TEXT, page INTEGER);
-CREATE INDEX facts_by_cube ON facts (cube, indicator);
-CREATE INDEX facts_by_year ON facts (cube, year);
-CREATE INDEX facts_by_report ON facts (report);
-CREATE INDEX facts_by_organisation ON facts (organisation, cube);
-CREATE INDEX coded_by_code ON coded (list, code);
-CREATE INDEX coded_by_report ON coded (report, list);
-CREATE INDEX definitions_by_code ON definitions (code);
-CREATE INDEX definitions_by_report ON definitions (report);
-CREATE INDEX names_by_report ON names (report);
-"""
 # What is added up again whenever a report has changed; the statistics tell SQLite which of its indexes to take.
 TOTALS = """
 DROP TABLE IF EXISTS code_totals;
@@ -117,14 +99,17 @@ class PrintedDefinition(NamedTuple):
 
 def add_facts(connection: sqlite3.Connection, report: ReportDocument) -> None:
     """Adds what a report states."""
-    marks = ", ".join("?" * (len(DIMENSIONS) + 8))
-    connection.executemany(f"INSERT INTO facts VALUES ({marks})", _rows(report))  # noqa: S608 - only marks
-    connection.executemany("INSERT INTO coded VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _coded(report))
-    connection.executemany(
-        "INSERT INTO names VALUES (?, ?, ?)", ((code, name, report.report) for code, name in report.names.items())
-    )
+    insert(connection, "facts", _rows(report))
+    insert(connection, "coded", _coded(report))
+    insert(connection, "names", ((code, name, report.report) for code, name in report.names.items()))
     defined = ((one.code, one.term, report.year, one.text, report.report, one.page) for one in report.definitions)
-    connection.executemany("INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?)", defined)
+    insert(connection, "definitions", defined)
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    """Adds rows to a table, whole ones."""
+    for row in rows:
+        connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - ours
 
 
 # How much of an index is read as memory: that of 4,000 reports. Sums over all then take a third of the time.

@@ -20,8 +20,7 @@ from typing import NamedTuple
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
-from juesuan.serve import fact_tables
-from juesuan.serve.fact_tables import TABLES, add_facts, opened, rows_of
+from juesuan.serve.fact_tables import TABLES, TOTALS, add_facts, insert, opened, rows_of
 from juesuan.serve.pages.amounts import yuan_of
 from juesuan.serve.pages.report_views import printed_headlines, verdict
 from juesuan.serve.snapshot import copy_file
@@ -36,19 +35,7 @@ _VERSION = 5
 # Where a database has its `user_version` (https://www.sqlite.org/fileformat2.html#user_version_number).
 _VERSION_BYTES = slice(60, 64)
 
-_SCHEMA = f"""
-PRAGMA user_version = {_VERSION};
-CREATE TABLE reports (report TEXT PRIMARY KEY, organisation TEXT, year INTEGER, errors INTEGER, warnings INTEGER,
-                      spending INTEGER, income INTEGER, three_public INTEGER, spending_figure INTEGER,
-                      income_figure INTEGER, three_public_figure INTEGER, is_unit INTEGER);
-CREATE TABLE entries (id INTEGER PRIMARY KEY, kind TEXT, text TEXT, report TEXT, figure INTEGER, note TEXT);
-CREATE TABLE amounts (number TEXT, cents INTEGER, shown TEXT, report TEXT, figure INTEGER, note TEXT);
-CREATE VIRTUAL TABLE words USING fts5 (pairs, content = '', tokenize = "unicode61 remove_diacritics 0");
-CREATE INDEX entries_of ON entries (report);
-CREATE INDEX numbers ON amounts (number);
-CREATE INDEX money ON amounts (cents);
-CREATE INDEX amounts_of ON amounts (report);
-"""
+_SCHEMA = Path(__file__).with_suffix(".sql")
 # The index of pairs is told of each text that goes (https://www.sqlite.org/fts5.html#contentless_tables).
 _REMOVED = """
 INSERT INTO words (words, rowid, pairs) SELECT 'delete', id, pairs(text) FROM entries WHERE report = :report;
@@ -158,12 +145,14 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
     try:
         with closing(sqlite3.connect(index)) as connection:
             connection.create_function("pairs", 1, _pairs, deterministic=True)
-            connection.executescript("" if before else _SCHEMA + fact_tables.SCHEMA)
+            if before is None:
+                connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
+                connection.execute(f"PRAGMA user_version = {_VERSION}")
             for report in changed if before else ():
                 _remove(connection, report)
             for path in documents:
                 _add(connection, decode_report(path.read_bytes()))
-            connection.executescript(fact_tables.TOTALS)
+            connection.executescript(TOTALS)
             connection.commit()
     except sqlite3.Error as error:
         raise StoreError(Text(f"不能写入：{error}", f"cannot be written: {error}").at(index)) from error
@@ -286,16 +275,15 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         three_public_figure=entertained,
         is_unit=int(any(fact.dataset.startswith(UNIT_PREFIX) for fact in report.facts)),
     )
-    marks = ", ".join("?" * len(line))
-    serial = connection.execute(f"INSERT INTO reports VALUES ({marks})", line).lastrowid  # noqa: S608 - marks
+    insert(connection, "reports", [line])
+    ((serial,),) = connection.execute("SELECT rowid FROM reports WHERE report = ?", [report.report])
     add_facts(connection, report)
     rows = [
-        (_entry_id(kind, report.year, serial or 0, number), kind, text, report.report, figure, note)
+        (_entry_id(kind, report.year, serial, number), kind, text, report.report, figure, note)
         for number, (kind, text, figure, note) in enumerate(_entries(report))
     ]
-    connection.executemany("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?)", rows)
-    words = ((entry, _pairs(text)) for entry, _, text, *_ in rows)
-    connection.executemany("INSERT INTO words (rowid, pairs) VALUES (?, ?)", words)
+    insert(connection, "entries", rows)
+    insert(connection, "words (rowid, pairs)", ((entry, _pairs(text)) for entry, _, text, *_ in rows))
     amounts = (
         (
             _plain(figure.printed),
@@ -307,7 +295,7 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         )
         for figure in report.figures
     )
-    connection.executemany("INSERT INTO amounts VALUES (?, ?, ?, ?, ?, ?)", amounts)
+    insert(connection, "amounts", amounts)
 
 
 def _entry_id(kind: str, year: int, serial: int, number: int) -> int:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,13 +25,13 @@ from juesuan.serve.pages.comparison import (
     groupings_of,
     offered_cubes,
 )
-from juesuan.serve.pages.rendering import EMBEDDED, language_of, page
+from juesuan.serve.pages.rendering import EMBEDDED, filled, language_of, page
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
 from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.iris import Iris
-from juesuan.vocabulary.namespaces import JS, PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES
 
 _HIERARCHICAL = ("function", "economic")
 
@@ -42,42 +40,20 @@ def query_of(comparison: ComparisonRequest, base: str) -> str:
     """The query; `base` is the namespace of the data."""
     iris = Iris(base)
     by = [name for name in (comparison.rows, comparison.columns) if name]
-    used = dict.fromkeys([*by, *comparison.where])
-    lines = [f"  ?fact js:{comparison.cube.measure} ?value ."]
-    for name in used:
-        lines += _pattern(name, comparison.where.get(name, ()), iris)
-    keys = [f"?{name}" for name in by]
-    names = [f"?{name}_name" for name in by if name != "year"]
-    lines += [f"  ?{name} schema:name ?{name}_name ." for name in by if name != "year"]
-    grouped = " ".join([*keys, *names])
-    return "\n".join(
-        [
-            f"PREFIX js: <{JS}>",
-            f"PREFIX schema: <{PREFIXES['schema']}>",
-            "",
-            f"SELECT {grouped} (SUM(?value) AS ?sum)",
-            "WHERE {",
-            *lines,
-            "}",
-            f"GROUP BY {grouped}",
-            f"ORDER BY {' '.join(keys)}",
-            "",
-        ]
+    keys, names = [f"?{name}" for name in by], [f"?{name}_name" for name in by if name != "year"]
+    return filled(
+        "comparison.rq",
+        prefixes=PREFIXES,
+        measure=comparison.cube.measure,
+        by=by,
+        keys=" ".join(keys),
+        grouped=" ".join([*keys, *names]),
+        hierarchical=_HIERARCHICAL,
+        wanted={
+            name: [code if name == "year" else _iri(name, code, iris) for code in comparison.where.get(name, ())]
+            for name in dict.fromkeys([*by, *comparison.where])
+        },
     )
-
-
-def _pattern(name: str, codes: Sequence[str], iris: Iris) -> Iterator[str]:
-    """The patterns for a dimension of which some codes are wanted, or all."""
-    yield f"  ?fact js:{name} ?{name} ."
-    if not codes:
-        return
-    if name == "year":
-        yield f"  VALUES ?year {{ {' '.join(codes)} }}"
-    elif name in _HIERARCHICAL:
-        starts = (f"STRSTARTS(STR(?{name}), {json.dumps(_iri(name, code, iris))})" for code in codes)
-        yield f"  FILTER ({' || '.join(starts)})"
-    else:
-        yield f"  VALUES ?{name} {{ {' '.join(f'<{_iri(name, code, iris)}>' for code in codes)} }}"
 
 
 def _iri(name: str, code: str, iris: Iris) -> str:

@@ -22,7 +22,7 @@ from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, answer_addr
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.presentation import Naming, ShownValue
-from juesuan.serve.pages.rendering import TERM_NAMES, Language, language_of, page, serialized
+from juesuan.serve.pages.rendering import TERM_NAMES, Language, filled, language_of, page, serialized
 from juesuan.serve.pages.resource import wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
@@ -283,22 +283,6 @@ class SparqlPages:
         return page(request, "query.html", status, query=query, examples=examples, **shown)
 
 
-_TERMS = """
-PREFIX owl: <http://www.w3.org/2002/07/owl#>
-PREFIX qb: <http://purl.org/linked-data/cube#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT DISTINCT ?term ?zh ?en WHERE {
-  VALUES ?kind { owl:Class rdfs:Class owl:ObjectProperty owl:DatatypeProperty qb:DimensionProperty
-                 qb:MeasureProperty qb:AttributeProperty qb:DataSet skos:ConceptScheme skos:Concept }
-  ?term a ?kind .
-  OPTIONAL { ?term skos:prefLabel|rdfs:label|dcterms:title ?zh FILTER (LANGMATCHES(LANG(?zh), "zh")) }
-  OPTIONAL { ?term skos:prefLabel|rdfs:label|dcterms:title ?en FILTER (LANGMATCHES(LANG(?en), "en")) }
-  FILTER (ISIRI(?term) && (BOUND(?zh) || BOUND(?en)))
-}
-ORDER BY ?term
-"""
 _JSON = "application/sparql-results+json"
 
 
@@ -306,7 +290,7 @@ async def terms(_: Request, edition: Edition) -> Response:
     """The terms of the release; only the prefixes and terms of other vocabularies if it does not answer."""
     headers, rows = {"Cache-Control": "no-cache"}, []
     try:
-        answer = json.loads(await edition.pages.read(Query(_TERMS, edition.release.base, _JSON, "")))
+        answer = json.loads(await edition.pages.read(Query(filled("terms.rq"), edition.release.base, _JSON, "")))
         rows = answer["results"]["bindings"]
     except AnswerError:
         headers = INCOMPLETE

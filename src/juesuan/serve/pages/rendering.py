@@ -191,10 +191,11 @@ def address_name(iri: str) -> str:
 
 _templates = Environment(
     loader=PackageLoader("juesuan.serve.pages"),
-    autoescape=select_autoescape(disabled_extensions=("ttl",), default=True),
+    autoescape=select_autoescape(disabled_extensions=("ttl", "rq", "txt"), default=True),
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+    keep_trailing_newline=True,
 )
 _templates.filters["decimal"] = Decimal
 _templates.filters["address_name"] = address_name
@@ -203,9 +204,14 @@ _templates.filters["iri"] = lambda iri: str(ox.NamedNode(iri))
 _templates.filters["literal"] = lambda text: str(ox.Literal(text))
 
 
+def filled(template: str, **content: Any) -> str:
+    """A template that is no page: a query, a file for crawlers."""
+    return _templates.get_template(template).render(content)
+
+
 def serialized(template: str, form: Format, **content: Any) -> bytes:
     """What a template in Turtle states, in a format of graphs."""
-    parser = ox.parse(_templates.get_template(template).render(content), ox.RdfFormat.TURTLE)
+    parser = ox.parse(filled(template, **content), ox.RdfFormat.TURTLE)
     triples = [quad.triple for quad in parser]
     target = ox.RdfFormat.from_media_type(form.media_type)
     described = ox.serialize(triples, format=target, prefixes=dict(parser.prefixes))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-from html import escape
 from typing import Any
 
 from starlette.requests import Request
@@ -20,7 +19,7 @@ from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.home import ABOUT_PATH
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions
-from juesuan.serve.pages.rendering import serialized
+from juesuan.serve.pages.rendering import filled, serialized
 from juesuan.serve.protocol.headers import http_date
 from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.service import Edition
@@ -29,16 +28,6 @@ from juesuan.vocabulary.namespaces import PREFIXES
 
 _OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 _FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT)\b", re.IGNORECASE | re.MULTILINE)
-_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-{}</urlset>
-"""
-_ROBOTS = """User-agent: *
-Disallow: /sparql
-Disallow: /search
-Disallow: /compare?
-Sitemap: {}/sitemap.xml
-"""
 _VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
 
 
@@ -58,15 +47,13 @@ async def void(request: Request, edition: Edition) -> Response:
 
 async def sitemap(request: Request, edition: Edition) -> Response:
     """The pages that others should find: https://www.sitemaps.org/protocol.html."""
-    release, root = edition.release, _root(request)
-    paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, release)]
-    entries = "".join(f"<url><loc>{escape(root + path)}</loc></url>\n" for path in paths)
-    return Response(_SITEMAP.format(entries), media_type="application/xml")
+    paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, edition.release)]
+    return Response(filled("sitemap.xml", root=_root(request), paths=paths), media_type="application/xml")
 
 
 async def robots(request: Request, _: Edition) -> Response:
     """What crawlers should leave alone: https://www.rfc-editor.org/rfc/rfc9309."""
-    return PlainTextResponse(_ROBOTS.format(_root(request)))
+    return PlainTextResponse(filled("robots.txt", root=_root(request)))
 
 
 async def examples(request: Request, edition: Edition) -> Response:
