@@ -24,7 +24,7 @@ from juesuan.serve.pages import codes, departments, downloads, home, queries, we
 from juesuan.serve.pages.addresses import RESOURCE_PATH
 from juesuan.serve.pages.compare import comparison_file, comparison_page
 from juesuan.serve.pages.comparison import COMPARE_PATH
-from juesuan.serve.pages.keeping import PageAnswer, indexed, keeping, served
+from juesuan.serve.pages.keeping import PageAnswer, about_resource, indexed, keeping, served
 from juesuan.serve.pages.queries import SparqlPages
 from juesuan.serve.pages.reports import REPORT_ANSWERS
 from juesuan.serve.pages.resource import by_iri, by_path
@@ -100,12 +100,12 @@ _ANSWERS: tuple[tuple[str, PageAnswer], ...] = (
     *REPORT_ANSWERS,
     ("/page-images/{report}/{digest}/{page:int}", page_image),
     (departments.DEPARTMENTS_PATH, indexed(departments.department_list)),
-    ("/org/{organisation}", indexed(departments.department)),
+    ("/org/{organisation}", about_resource(departments.department)),
     (f"{COMPARE_PATH}.csv", indexed(comparison_file)),
     (f"{COMPARE_PATH}.xlsx", indexed(comparison_file)),
     (COMPARE_PATH, indexed(comparison_page)),
-    ("/code/{list}", indexed(codes.code_list)),
-    ("/code/{list}/{code}", indexed(codes.code)),
+    ("/code/{list}", about_resource(codes.code_list)),
+    ("/code/{list}/{code}", about_resource(codes.code)),
     (RESOURCE_PATH, by_iri),
     ("/{path:path}", by_path),
 )

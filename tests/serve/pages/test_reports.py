@@ -221,7 +221,7 @@ def test_search_engines_are_told_what_there_is(client: httpx.Client, report: Rep
         assert f"{path}</loc>" in sitemap
     assert "/sitemap.xml" in client.get("/robots.txt").text
     response = client.get(f"/report/{report.report}")
-    (described,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.text)
+    (described,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', response.text, re.DOTALL)
     dataset = json.loads(described)
     assert (dataset["@type"], dataset["temporalCoverage"]) == ("Dataset", "2024")
     for file in dataset["distribution"]:

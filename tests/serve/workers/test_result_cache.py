@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from juesuan.serve.workers.result_cache import CachedResult, ResultCache
 from juesuan.serve.workers.tasks import Query

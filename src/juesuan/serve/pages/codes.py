@@ -15,7 +15,6 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.releases.serialization import HTML
 from juesuan.serve.fact_tables import (
     CodeTotal,
     PrintedDefinition,
@@ -32,7 +31,6 @@ from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.comparison import ComparedCell, ComparedRow
 from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.rendering import Language, language_of, page
-from juesuan.serve.pages.resource import by_path, wanted
 from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, ResourceView
@@ -176,11 +174,11 @@ class Described:
     sources: Mapping[str, str]
 
 
-async def code_list(request: Request, edition: Edition, index: Path) -> Response:
-    """A classification as a tree, or the indicators; other lists have the page of any resource."""
+async def code_list(request: Request, _: Edition, index: Path) -> Response | None:
+    """A classification as a tree, or the indicators; None for other lists."""
     name = request.path_params["list"]
-    if wanted(request) is not HTML or name not in (*CLASSIFICATIONS, "indicator"):
-        return await by_path(request, edition)
+    if name not in (*CLASSIFICATIONS, "indicator"):
+        return None
     names = code_names(index, language_of(request))
     years = {line.year for line in report_lines(index)}
     year = max(years, default=0)
@@ -193,14 +191,12 @@ async def code_list(request: Request, edition: Edition, index: Path) -> Response
     return page(request, "code_list.html", list=name, tree=tree, names=names, year=year)
 
 
-async def code(request: Request, edition: Edition, index: Path) -> Response:
-    """A code that reports have amounts of."""
+async def code(request: Request, edition: Edition, index: Path) -> Response | None:
+    """A code that reports have amounts of; None for any other."""
     name, code = request.path_params["list"], request.path_params["code"]
-    if wanted(request) is not HTML or name not in (*CLASSIFICATIONS, *CUBES):
-        return await by_path(request, edition)
     names = code_names(index, language_of(request))
-    if code not in code_labels(name) and code not in names.printed:
-        return await by_path(request, edition)
+    if name not in (*CLASSIFICATIONS, *CUBES) or (code not in code_labels(name) and code not in names.printed):
+        return None
     iri = Addresses(edition.release.base).iri(request.url.path)
     described = await _described(edition, iri)
     content = await asyncio.to_thread(_content, index, name, code, names)

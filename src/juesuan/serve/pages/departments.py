@@ -12,7 +12,6 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.amounts import change
 from juesuan.serve.pages.chart_data import sparkline
@@ -21,7 +20,6 @@ from juesuan.serve.pages.department_views import department_year
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.report_views import verdict
-from juesuan.serve.pages.resource import by_path, wanted
 from juesuan.serve.search_index import ReportLine, lines_of, report_lines
 from juesuan.serve.service import Edition
 
@@ -67,14 +65,12 @@ async def department_list(request: Request, _: Edition, index: Path) -> Response
     )
 
 
-async def department(request: Request, edition: Edition, index: Path) -> Response:
-    """The department in a year: `?year=`, or else the last."""
+async def department(request: Request, edition: Edition, index: Path) -> Response | None:
+    """The department in a year: `?year=`, or else the last; None for one without a report."""
     release = edition.release
-    if wanted(request) is not HTML:
-        return await by_path(request, edition)
     lines = lines_of(index, request.path_params["organisation"])
     if not lines:
-        return await by_path(request, edition)
+        return None
     asked = _number(request.query_params.get("year", ""))
     line = next((one for one in lines if one.year == asked), lines[0])
     language = language_of(request)

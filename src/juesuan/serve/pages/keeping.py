@@ -8,14 +8,16 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from juesuan.releases.serialization import HTML
 from juesuan.serve.pages.rendering import UNIT, VARY
-from juesuan.serve.pages.resource import by_path
+from juesuan.serve.pages.resource import by_path, wanted
 from juesuan.serve.protocol.headers import accepted_language, is_unchanged, tag_of
 from juesuan.serve.service import Edition, KeptPage, Service
 
-# What answers a request with what is in an edition; and the same where reports have documents, hence an index.
+# What answers a request with what is in an edition; and the same where reports have documents, hence an index,
+# None for what it does not know.
 PageAnswer = Callable[[Request, Edition], Awaitable[Response]]
-IndexAnswer = Callable[[Request, Edition, Path], Awaitable[Response]]
+IndexAnswer = Callable[[Request, Edition, Path], Awaitable[Response | None]]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 # Of a page that lacks what the store did not answer in time: the next visitor has it made anew.
@@ -23,13 +25,23 @@ INCOMPLETE = {"Cache-Control": "no-store"}
 
 
 def indexed(answer: IndexAnswer) -> PageAnswer:
-    """The answer where there is an index; without one, that of any resource."""
+    """The answer where there is an index, and the answer is one; else that of any resource."""
 
     async def respond(request: Request, edition: Edition) -> Response:
         index = edition.release.search_index
-        return await by_path(request, edition) if index is None else await answer(request, edition, index)
+        found = await answer(request, edition, index) if index is not None else None
+        return found if found is not None else await by_path(request, edition)
 
     return respond
+
+
+def about_resource(answer: IndexAnswer) -> PageAnswer:
+    """The page of a resource, where one is asked for and there is one; else the answer of any resource."""
+
+    async def respond(request: Request, edition: Edition, index: Path) -> Response | None:
+        return await answer(request, edition, index) if wanted(request) is HTML else None
+
+    return indexed(respond)
 
 
 def served(service: Service, answer: PageAnswer) -> Endpoint:

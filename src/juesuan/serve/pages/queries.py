@@ -27,7 +27,7 @@ from juesuan.serve.pages.resource import wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
 from juesuan.serve.service import Edition
-from juesuan.serve.workers.result_cache import PAGE_ROWS, published_question
+from juesuan.serve.workers.result_cache import PAGE_ROWS
 from juesuan.serve.workers.tasks import AnswerError, Query, Term
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder as package_folder
@@ -208,8 +208,7 @@ async def question_page(request: Request, edition: Edition) -> Response:
 
 async def _answer(request: Request, edition: Edition, question: Question) -> Mapping[str, Any]:
     """The answer as a table of terms, which has been worked out beforehand as a rule. Raises AnswerError."""
-    asked = published_question(question.query, edition.release.base)
-    task = replace(asked, solutions="", graph="", row_limit=PAGE_ROWS)
+    task = Query(question.query, edition.release.base, "", "", row_limit=PAGE_ROWS)
     record: dict[str, Any] = json.loads((await whole_result(request, edition, task)).body)
     release = edition.release
     if release.search_index is not None and "rows" in record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -68,12 +68,11 @@ class RuleCount:
 
 def printed_headlines(report: ReportDocument) -> dict[str, PrintedFigure]:
     """Spending, income, basic and project spending, “three public” expenses, as far as they are printed."""
-    spending = {"flow": "expenditure", "nature": "_T"}
     found = {
-        "spending": _total(report, _TABLE_OF_SPENDING, spending),
-        "income": _total(report, _TABLE_OF_INCOME, {"flow": "income", "source": "_T"}),
-        "basic_spending": _total(report, _TABLE_OF_SPENDING, {**spending, "nature": "basic"}),
-        "project_spending": _total(report, _TABLE_OF_SPENDING, {**spending, "nature": "project"}),
+        "spending": _total(report, _TABLE_OF_SPENDING, flow="expenditure", nature="_T"),
+        "income": _total(report, _TABLE_OF_INCOME, flow="income", source="_T"),
+        "basic_spending": _total(report, _TABLE_OF_SPENDING, flow="expenditure", nature="basic"),
+        "project_spending": _total(report, _TABLE_OF_SPENDING, flow="expenditure", nature="project"),
         "three_public": _three_public(report, "_T", ("final",)),
     }
     return {name: one for name, one in found.items() if one is not None and yuan_of(one) is not None}
@@ -85,19 +84,17 @@ def stated_growth(report: ReportDocument, figure: PrintedFigure) -> Decimal | No
     return next((one.value for one in report.figures if one.measure == "growth" and one.coordinate == about), None)
 
 
-def _total(report: ReportDocument, table: str, about: dict[str, str]) -> PrintedFigure | None:
+def _total(report: ReportDocument, table: str, **about: str) -> PrintedFigure | None:
     """The total of a table over its classification, with these codes."""
-    expected = {"function": "_T", **about}
-    totals = (one for one in report.figures if one.table == table and one.measure == "amount" and not one.code)
-    return next(
-        (
-            one
-            for one in totals
-            if one.coordinate is not None
-            and all(getattr(one.coordinate, name) == code for name, code in expected.items())
-        ),
-        None,
-    )
+    return next((one for one in _printed(report, table, function="_T", **about) if not one.code), None)
+
+
+def _printed(report: ReportDocument, table: str, **about: str) -> Iterator[PrintedFigure]:
+    """The amounts of a table with these codes."""
+    for one in report.figures:
+        codes = one.coordinate if one.table == table and one.measure == "amount" else None
+        if codes is not None and all(getattr(codes, name) == code for name, code in about.items()):
+            yield one
 
 
 def three_public(report: ReportDocument) -> list[BudgetLine]:
@@ -113,17 +110,8 @@ def three_public(report: ReportDocument) -> list[BudgetLine]:
 
 
 def _three_public(report: ReportDocument, item: str, phases: Sequence[str]) -> PrintedFigure | None:
-    return next(
-        (
-            figure
-            for figure in report.figures
-            if figure.table == _TABLE_OF_THREE_PUBLIC
-            and figure.coordinate is not None
-            and figure.coordinate.item == item
-            and figure.coordinate.phase in phases
-        ),
-        None,
-    )
+    amounts = [one for phase in phases for one in _printed(report, _TABLE_OF_THREE_PUBLIC, item=item, phase=phase)]
+    return min(amounts, key=lambda one: one.number, default=None)
 
 
 def what_is_asked(finding: ReportFinding) -> str:

@@ -20,7 +20,7 @@ from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses
 from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
 from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.department_views import department_year
-from juesuan.serve.pages.downloads import RELEASE_PATH, cube_files
+from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.keeping import PageAnswer
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.rendering import Language, language_of, page
@@ -101,7 +101,6 @@ def _overview(shown: _Shown) -> dict[str, Any]:
         "part": "overview",
         "names": code_names(index, shown.language),
         "accounts": accounts,
-        "files": release.files_of(report.report),
         "cubes": cube_files(release, report.report, shown.language),
     }
 
@@ -209,7 +208,9 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         headers={"Link": signposts},
         report=shown.report,
         canonical=str(request.url.replace(query="lang=en" if language.code == "en" else "", fragment="")),
-        dataset=_dataset(shown),
+        root=str(request.base_url).rstrip("/"),
+        report_iri=Iris(shown.edition.release.base).report(shown.report.report),
+        report_files=shown.edition.release.files_of(shown.report.report),
         verdict=views.verdict(shown.report),
         checked=views.figures_checked(shown.report),
         organisation_path=f"/org/{shown.report.report.rpartition('-')[0]}",
@@ -234,31 +235,6 @@ def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
     """The figure with a number as it stands in an address."""
     place = int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 0
     return report.figures[place - 1] if 0 < place <= len(report.figures) else None
-
-
-def _dataset(shown: _Shown) -> dict[str, Any]:
-    """The report for search engines: https://schema.org/Dataset."""
-    report, request = shown.report, shown.request
-    root = str(request.base_url).rstrip("/")
-    return {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "@id": Iris(shown.edition.release.base).report(report.report),
-        "url": f"{root}/report/{report.report}",
-        "name": shown.language.text("report_title", report.organisation, str(report.year)),
-        "description": shown.language.text("tagline"),
-        "creator": {"@type": "GovernmentOrganization", "name": report.organisation},
-        "temporalCoverage": str(report.year),
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "contentUrl": f"{root}{RELEASE_PATH}{file.path}",
-                "encodingFormat": file.media_type,
-                "contentSize": str(file.size_bytes),
-            }
-            for file in shown.edition.release.files_of(report.report)
-        ],
-    }
 
 
 def figure_heading(figure: PrintedFigure, language: Language) -> str:

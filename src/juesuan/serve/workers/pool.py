@@ -15,13 +15,15 @@ from collections.abc import AsyncIterator, Coroutine, Mapping
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import memory_file
 from juesuan.serve.workers.admission import AdmissionQueue, Limits, Quota, RateLimiter
 from juesuan.serve.workers.process import WorkerProcess
-from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, Frame, FrameKind, Task, to_record
+from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, Frame, FrameKind, Task
 
 _log = logging.getLogger(__name__)
 _Step = TypeVar("_Step")
@@ -225,7 +227,7 @@ class WorkerPool:
         worker = await self._admission.take(client)
         answer = Answer(self, worker, client)
         try:
-            worker.send(FrameKind.TASK, to_record(task))
+            worker.send(FrameKind.TASK, msgspec.json.encode(task))
             await answer.begin()
         except BaseException:
             answer.close()

@@ -56,10 +56,10 @@ class WorkerProcess:
         self.send(FrameKind.SETUP, {**setup, "snapshot": str(self._snapshot), "parent": os.getpid()})
         self.sealed = (await self.receive()).record["sealed"]
 
-    def send(self, kind: FrameKind, record: dict[str, Any]) -> None:
+    def send(self, kind: FrameKind, payload: bytes | dict[str, Any]) -> None:
         """Sends a frame; a process that has died is noticed when its answer is awaited."""
         assert self._writer is not None
-        self._writer.write(packed(kind, record))
+        self._writer.write(packed(kind, payload))
 
     async def receive(self) -> Frame:
         """The next frame. Raises EOFError or ConnectionError if the process has died."""

@@ -7,10 +7,10 @@ import json
 import re
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
-from dataclasses import replace
 from typing import Generic, NamedTuple, TypeVar
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from juesuan.releases.serialization import CSV, JSON, TURTLE
 from juesuan.serve.workers.evaluator import table, write_csv

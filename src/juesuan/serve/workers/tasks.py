@@ -1,7 +1,7 @@
 """What a worker can be asked, the RDF terms of its answers, and the reasons why there may be no answer.
 
 A task of a page is a structure, or a query that the program itself has written. Front and worker exchange frames
-of a kind (1 byte), a length (4 bytes) and a payload.
+of a kind (1 byte), a length (4 bytes) and a payload; a task is its JSON with the name of its class.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import asyncio
 import json
 import socket
 import struct
-from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from juesuan.errors import JuesuanError
 from juesuan.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True, tag=True, tag_field="task"):
     """A SPARQL query as a user wrote it (https://www.w3.org/TR/sparql11-query/).
 
     `solutions` and `graph` are the media types for a SELECT or ASK and for a CONSTRUCT or DESCRIBE; empty if
@@ -38,16 +38,14 @@ class Query:
     head_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DescriptionTask:
+class DescriptionTask(Struct, frozen=True, tag=True, tag_field="task"):
     """The concise bounded description of a resource (its statements, through blank nodes) as RDF."""
 
     iri: str
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceView:
+class ResourceView(Struct, frozen=True, tag=True, tag_field="task"):
     """What a page shows of a resource: its statements, links to it from `incoming_offset` on, and labels."""
 
     iri: str
@@ -56,21 +54,18 @@ class ResourceView:
     incoming_offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Instances:
+class Instances(Struct, frozen=True, tag=True, tag_field="task"):
     """The instances of a class with their labels."""
 
     type: str
     limit: int = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Graphs:
+class Graphs(Struct, frozen=True, tag=True, tag_field="task"):
     """The names of the named graphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
+class PageImage(Struct, frozen=True, tag=True, tag_field="task"):
     """A page of a PDF file (from 1) as a picture."""
 
     path: str
@@ -78,24 +73,6 @@ class PageImage:
 
 
 Task = Query | DescriptionTask | ResourceView | Instances | Graphs | PageImage
-
-_KINDS: dict[str, type[Task]] = {
-    kind.__name__: kind for kind in (Query, DescriptionTask, ResourceView, Instances, Graphs, PageImage)
-}
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _KINDS.values()}
-
-
-def to_record(task: Task) -> dict[str, Any]:
-    """The task as a JSON object."""
-    kind = type(task)
-    return {"kind": kind.__name__, **{name: getattr(task, name) for name in _NAMES[kind]}}
-
-
-def from_record(record: dict[str, Any]) -> Task:
-    """The task written by `to_record`. Raises KeyError or TypeError for another object."""
-    kind = _KINDS[record["kind"]]
-    return kind(**{name: record[name] for name in _NAMES[kind]})
-
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 

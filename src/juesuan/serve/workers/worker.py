@@ -13,13 +13,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, cast
 
+import msgspec
 import pyoxigraph as ox
 
 from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
 from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
 from juesuan.serve.workers.forwarding import Forwarder
-from juesuan.serve.workers.tasks import CHUNK_BYTES, FrameKind, from_record, packed, receive
+from juesuan.serve.workers.tasks import CHUNK_BYTES, FrameKind, Task, packed, receive
 
 # The parser recurses as deep as a query nests; only the pages of a stack that are used take memory.
 _STACK_BYTES = 512 * 1024 * 1024
@@ -77,7 +78,7 @@ def work(connection: socket.socket) -> None:
         answering = Evaluator(store, setup["prefixes"])
     connection.sendall(packed(FrameKind.READY, {"sealed": sealed}))
     while True:
-        _answer(answering, connection, receive(connection).record)
+        _answer(answering, connection, msgspec.json.decode(receive(connection).payload, type=Task))
 
 
 def _reach_out(store: ox.Store, port: int) -> None:
@@ -89,10 +90,10 @@ def _reach_out(store: ox.Store, port: int) -> None:
             bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 
 
-def _answer(answering: Evaluator | Forwarder, connection: socket.socket, record: dict[str, Any]) -> None:
+def _answer(answering: Evaluator | Forwarder, connection: socket.socket, task: Task) -> None:
     body = _Body(connection)
     try:
-        answering.answer(from_record(record), body.head, cast("IO[bytes]", body))
+        answering.answer(task, body.head, cast("IO[bytes]", body))
         body.end()
     except EvaluationFailure as outcome:
         connection.sendall(packed(FrameKind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
