@@ -38,16 +38,31 @@ from juesuan.model.performance import Evaluation, Execution, Group, Indicator
 
 _HUNDRED = Decimal(100)
 Found = Callable[[Evaluation], Iterator[Identity]]
+_Value = Callable[[Execution, Evaluation], Figure | None]
 
 
-def each(found: Found) -> Callable[[Accounts], Iterator[Identity]]:
-    """What a function finds in every evaluation of the accounts."""
+def _each(found: Found) -> Examination:
+    """Judges what a function finds in every evaluation of the accounts."""
+    return judging(lambda accounts: (identity for one in accounts.evaluations for identity in found(one)))
 
-    def identities(accounts: Accounts) -> Iterator[Identity]:
-        for evaluation in accounts.evaluations:
-            yield from found(evaluation)
 
-    return identities
+def _of_executions(left: _Value, right: _Value) -> Examination:
+    """One value of each line of the execution against another."""
+    return _each(
+        lambda evaluation: (
+            Identity(given([left(one, evaluation)]), given([right(one, evaluation)]))
+            for one in evaluation.executions
+        )
+    )
+
+
+def _of_indicators(wanted: Callable[[Indicator], bool] = lambda _: True) -> Found:
+    """The score of each indicator that is wanted against its weight."""
+    return lambda evaluation: (
+        Identity(given([score(one, evaluation)]), given([weight(one, evaluation)]))
+        for one in evaluation.indicators
+        if wanted(one)
+    )
 
 
 def _rates(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
@@ -71,7 +86,7 @@ def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
                 yield judge_within(rule, stated, (most, *operands), exactly(computed))
 
 
-def _funding(value: Callable[[Execution, Evaluation], Figure | None]) -> Found:
+def _funding(value: _Value) -> Found:
     """The first line of the execution, a total, against the lines below it that name where the money is from."""
 
     def found(evaluation: Evaluation) -> Iterator[Identity]:
@@ -81,16 +96,6 @@ def _funding(value: Callable[[Execution, Evaluation], Figure | None]) -> Found:
             yield Identity(given([value(first, evaluation)]), given(value(part, evaluation) for part in named))
 
     return found
-
-
-def _spent_at_most(evaluation: Evaluation) -> Iterator[Identity]:
-    for execution in evaluation.executions:
-        yield Identity(given([executed(execution, evaluation)]), given([budgeted(execution, evaluation)]))
-
-
-def _execution_at_most(evaluation: Evaluation) -> Iterator[Identity]:
-    for execution in evaluation.executions:
-        yield Identity(given([score(execution, evaluation)]), given([weight(execution, evaluation)]))
 
 
 def _whole_spending(accounts: Accounts) -> Iterator[Identity]:
@@ -178,30 +183,18 @@ def _scores(evaluation: Evaluation) -> Iterator[Identity]:
         yield Identity(given([total_score(evaluation)]), earned)
 
 
-def _scores_at_most(evaluation: Evaluation) -> Iterator[Identity]:
-    for indicator in evaluation.indicators:
-        yield Identity(given([score(indicator, evaluation)]), given([weight(indicator, evaluation)]))
-
-
 def _total_at_most(evaluation: Evaluation) -> Iterator[Identity]:
     yield Identity(given([total_score(evaluation)]), given([total_weight(evaluation)]))
 
 
-def _earned(*, is_reached_: bool) -> Found:
-    """The score and the weight of the indicators whose target was certainly reached, or certainly missed."""
-
-    def found(evaluation: Evaluation) -> Iterator[Identity]:
-        for indicator in evaluation.indicators:
-            if is_reached(indicator) is is_reached_:
-                yield Identity(given([score(indicator, evaluation)]), given([weight(indicator, evaluation)]))
-
-    return found
+# A target may also be neither reached nor missed for certain.
+_MISSED = _of_indicators(lambda one: is_reached(one) is False)
 
 
 def _missed(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """A missed target does not usually earn the whole weight."""
     for evaluation in accounts.evaluations:
-        for identity in _earned(is_reached_=False)(evaluation):
+        for identity in _MISSED(evaluation):
             if identity.is_printed:
                 residual = total(identity.left) - total(identity.right)
                 outcome = Outcome.HOLDS if residual < 0 or not total(identity.right) else Outcome.FAILS
@@ -221,19 +214,19 @@ def _counts(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
 EXAMINATIONS: Mapping[str, Examination] = {
     "performance.execution.rate": _rates,
     "performance.execution.score": _execution_scores,
-    "performance.execution.at-most": judging(each(_spent_at_most)),
-    "performance.execution.weight": judging(each(_execution_at_most)),
-    "performance.funding.budget": judging(each(_funding(budgeted))),
-    "performance.funding.executed": judging(each(_funding(executed))),
+    "performance.execution.at-most": _of_executions(executed, budgeted),
+    "performance.execution.weight": _of_executions(score, weight),
+    "performance.funding.budget": _each(_funding(budgeted)),
+    "performance.funding.executed": _each(_funding(executed)),
     "performance.t03.whole": judging(_whole_spending),
     "performance.t03.projects": judging(_project_spending),
-    "performance.weights.goal": judging(each(_goals)),
-    "performance.weights.group": judging(each(_groups)),
+    "performance.weights.goal": _each(_goals),
+    "performance.weights.group": _each(_groups),
     "performance.weights.total": _weights,
-    "performance.scores.total": judging(each(_scores)),
-    "performance.scores.at-most": judging(each(_scores_at_most)),
-    "performance.total.at-most": judging(each(_total_at_most)),
-    "performance.reached": judging(each(_earned(is_reached_=True))),
+    "performance.scores.total": _each(_scores),
+    "performance.scores.at-most": _each(_of_indicators()),
+    "performance.total.at-most": _each(_total_at_most),
+    "performance.reached": _each(_of_indicators(lambda one: is_reached(one) is True)),
     "performance.missed": _missed,
     "performance.count": _counts,
 }
