@@ -14,7 +14,8 @@ TEXTS = tomllib.loads((FOLDER / "messages.toml").read_text(encoding="utf-8"))
 
 
 def test_names_are_those_that_are_used() -> None:
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
+    files = (*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html"))
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in files)
     used = set(re.findall(r"""\bphrase\(\s*["']([a-z-]+)["']""", sources))
     assert used | {"unchanged"} == TEXTS.keys()
 

@@ -11,7 +11,8 @@ from operator import attrgetter
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
 from juesuan.check.messages.table_names import TableNames
-from juesuan.cli import checklist_messages, messages
+from juesuan.cli import messages
+from juesuan.cli.messages import phrase
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity, Verdict, agreeing_figures, gravest_first, verdict_on
 from juesuan.model.reading import Reading
@@ -20,11 +21,11 @@ from juesuan.vocabulary.statements import BY_ID
 
 # What a finding is about that is not of one table, by its code or what its code begins with.
 _TOPIC_OF_CODE: Mapping[str, Text] = {
-    **dict.fromkeys(("prose", "claim", "words"), checklist_messages.THE_TEXT),
-    **dict.fromkeys(("duty.sentence-year", "duty.compared-year", "duty.year-end"), checklist_messages.THE_TEXT),
-    "performance": checklist_messages.PERFORMANCE,
-    "years": checklist_messages.YEARS,
-    "codes": checklist_messages.CODES_AGAINST_OTHERS,
+    **dict.fromkeys(("prose", "claim", "words"), phrase("the-text")),
+    **dict.fromkeys(("duty.sentence-year", "duty.compared-year", "duty.year-end"), phrase("the-text")),
+    "performance": phrase("performance"),
+    "years": phrase("last-year"),
+    "codes": phrase("other-reports"),
 }
 
 
@@ -119,8 +120,8 @@ class Checklist:
         """What a finding is about: the whole report, a table, the text, the performance tables, other reports."""
         of_code = _TOPIC_OF_CODE.get(finding.code) or _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
         is_of_table = f"t{finding.place.table}" in BY_ID
-        if not is_of_table or (of_code and of_code is not checklist_messages.THE_TEXT):
-            return of_code or checklist_messages.REPORT_AS_A_WHOLE
+        if not is_of_table or (of_code and of_code != phrase("the-text")):
+            return of_code or phrase("whole-report")
         return self.names.heading(finding.place.table)
 
 

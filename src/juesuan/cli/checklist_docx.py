@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Row
 
-from juesuan.cli import checklist_messages, messages
+from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
+from juesuan.cli.messages import phrase
 from juesuan.model.finding import Finding, Severity
 
 # Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side.
@@ -52,13 +53,16 @@ def _set_up(document: Document) -> None:
 def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_new_page: bool) -> None:
     """The page of a report: what is asked for as a table, then what is only to be known, then the signatures."""
     source = checked.reading.source
-    say = {name: text.in_(language) for name, text in checklist_messages.MEMORANDUM.items()}
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.page_break_before = on_a_new_page
-    run = title.add_run(checklist_messages.memorandum_title(checked.reading).in_(language))
+    profile = checked.reading.profile
+    heading = phrase("memorandum", whose=profile.organisation or source.name, year=profile.year or "____")
+    run = title.add_run(heading.in_(language))
     run.bold, run.font.size = True, Pt(_TITLE_PT)
-    document.add_paragraph(f"{say['file']}{source.path.name}    SHA-256 {source.sha256[:16]}")
+    document.add_paragraph(
+        f"{phrase('file', name=source.path.name).in_(language)}    SHA-256 {source.sha256[:16]}"
+    )
     document.add_paragraph().add_run(checked.verdict.text.in_(language)).bold = True
     asked_of = {part: counts.total() - counts[Severity.NOTE] for part, counts in checked.overview.items()}
     parts = [f"{part.in_(language)} {count}" for part, count in asked_of.items() if count]
@@ -70,14 +74,14 @@ def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_n
         _table(document, checked, asked, language)
     notes = [finding for finding in checked.findings if finding.severity is Severity.NOTE]
     if notes:
-        document.add_paragraph().add_run(say["notes"]).bold = True
+        document.add_paragraph().add_run(phrase("for-information").in_(language)).bold = True
         for finding in notes:
             place = checked.names.place_of(finding, language)
             document.add_paragraph(
                 " ".join(filter(None, (finding.message.in_(language), f"({place})" if place else "")))
             )
     document.add_paragraph()
-    document.add_paragraph(say["signatures"])
+    document.add_paragraph(phrase("signatures").in_(language))
 
 
 def _table(document: Document, checked: Checklist, asked: Sequence[Finding], language: str) -> None:
@@ -87,7 +91,7 @@ def _table(document: Document, checked: Checklist, asked: Sequence[Finding], lan
     # LibreOffice takes the widths of the grid, Word those of the cells.
     for column, width in zip(table.columns, _WIDTHS_CM, strict=True):
         column.width = Cm(width)
-    _fill(table.rows[0], (heading.in_(language) for heading in checklist_messages.MEMORANDUM_COLUMNS), bold=True)
+    _fill(table.rows[0], iter(phrase("columns").in_(language).split("|")), bold=True)
     _repeat_on_every_page(table)
     for number, finding in enumerate(asked, start=1):
         place = checked.names.place_of(finding, language)

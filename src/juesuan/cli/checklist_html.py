@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from PIL import Image, ImageDraw
 
 from juesuan import __version__
-from juesuan.cli import checklist_messages, messages
+from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
 from juesuan.model.check import Outcome
 from juesuan.model.document import MediaType, Source
@@ -95,7 +95,8 @@ def as_html(checked: Sequence[Checklist], language: str) -> str:
     return _templates.get_template("checklist.html").render(
         reports=checked,
         language=language,
-        say={name: text.in_(language) for name, text in checklist_messages.CHECKLIST.items()},
+        phrase=lambda name: messages.phrase(name).in_(language),
+        pages=lambda count: messages.pages(count).in_(language),
         severities={severity: messages.SEVERITIES[severity].in_(language) for severity in Severity},
         outcomes={outcome: messages.OUTCOMES[outcome].in_(language) for outcome in Outcome},
         shown=_SHOWN,
