@@ -93,6 +93,14 @@ def is_label(text: str, *tables: re.Pattern[str]) -> bool:
     return 0 < len(plain) <= _LONGEST_LABEL and any(table.fullmatch(plain) for table in tables)
 
 
+def is_goal_head(texts: Iterable[str]) -> bool:
+    """Whether the texts of a row head what is to be reached, and what has been reached, as a whole."""
+    printed = tuple(texts)
+    return all(
+        any(is_label(text, table) for text in printed) for table in (words.EXPECTED_GOALS, words.REACHED_GOALS)
+    )
+
+
 def field_of(text: str) -> str:
     """Which field the label names: name, department, supervisor, implementer; empty if none."""
     return next((key for pattern, key in words.FIELDS if is_label(text, pattern)), "")

@@ -110,7 +110,9 @@ def is_rest_of(printed: Mapping[Role, GridCell], last: Indicator) -> bool:
     if level is not None and level.starts and len(level.text) >= _SHORTEST_LEVEL:
         return False
     points = _printed_points(printed)
-    had = {role for role, value in ((Role.SCORE, last.score), (Role.WEIGHT, last.weight)) if value is not None}
+    printed_before = ((Role.SCORE, last.score), (Role.WEIGHT, last.weight))
+    # A weight within the name says nothing of the columns.
+    had = {role for role, value in printed_before if value is not None and value.place != last.place}
     begins = any(role in printed and printed[role].starts for role in (*LEVELS[2:], Role.TARGET, Role.ACTUAL))
     if not points:
         return bool(had) and begins

@@ -14,7 +14,7 @@ from math import inf
 from typing import NamedTuple
 
 from juesuan.model.document import Edge, Glyph, Line, Page, Word
-from juesuan.read.form_labels import is_indicator_head, is_money_head
+from juesuan.read.form_labels import is_goal_head, is_indicator_head, is_money_head
 from juesuan.read.tables.level_rules import LineStretch, cut_at
 
 # Points: level rules of one height, or that begin or end at one place, differ by less.
@@ -48,11 +48,10 @@ class FormBorders(NamedTuple):
         rows = [row for row in self.rows if len(list(_runs(row))) > len(self.middles) / 2] or self.rows
         return self.sides[0], *(_freest(*pair, rows) for pair in pairwise(self.middles)), self.sides[1]
 
-    def after(self, former: FormBorders) -> FormBorders:
-        """The same with the rows of the list before, if its head is printed again."""
+    def is_like(self, former: FormBorders) -> bool:
+        """Whether the columns are those of a head before, so that the borders of both are the same."""
         pairs = zip(self.middles, former.middles, strict=False)
-        is_same = len(self.middles) == len(former.middles) and all(abs(a - b) < _SAME_PT for a, b in pairs)
-        return former._replace(rows=(*former.rows, *self.rows)) if is_same else self
+        return len(self.middles) == len(former.middles) and all(abs(a - b) < _SAME_PT for a, b in pairs)
 
 
 def with_form_rules(pages: Iterable[Page]) -> Iterator[Page]:
@@ -96,7 +95,7 @@ def _parts(
     heads = [
         n - 1 if n and _is_interrupted(level, rows[n][0], sides) else n
         for n, found in enumerate(texts)
-        if is_indicator_head(found) or is_money_head(found)
+        if is_indicator_head(found) or is_money_head(found) or is_goal_head(found)
     ]
     above = rows[: heads[0]] if heads else rows
     if former and goes_on and above:
@@ -104,10 +103,12 @@ def _parts(
         yield above, former
     elif above:
         yield from (([row], _columns_of(page, [row], sides)) for row in above)
-    for at, after in pairwise([*heads, len(rows)]):
+    seen = [former] if former else []
+    for at, after in pairwise([*dict.fromkeys(heads), len(rows)]):
         found = _columns_of(page, rows[at:after], sides)
-        former = found.after(former) if former else found
-        yield rows[at:after], former
+        same = next((one for one in reversed(seen) if found.is_like(one)), None)
+        seen.append(found if same is None else same._replace(rows=(*same.rows, *found.rows)))
+        yield rows[at:after], seen[-1]
 
 
 def _columns_of(page: Page, rows: Sequence[Row], sides: tuple[float, float]) -> FormBorders:
