@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from juesuan.model.performance import Value
 from juesuan.model.place import Place
 from juesuan.read.values import REST_OF_WEIGHT, WEIGHT, named, weight_of
 from juesuan.read.wording import performance as words
-from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import compact, unnumbered, without_spaces
 
@@ -23,43 +22,28 @@ _MANY_ROLES = 4
 
 _GOAL_LABEL = re.compile(rf"{words.NUMBERED_GOAL}[:：、]?(?:{WEIGHT.pattern})?[:：]?")
 _PARTIES = frozenset({"department", "supervisor", "implementer"})
-_RUN_ON_FIELD = re.compile(f"({run_on_forms.RUN_ON_FIELDS.pattern})[:：]?")
+_RUN_ON_FIELD = re.compile(f"({words.RUN_ON_FIELDS.pattern})[:：]?")
 
 _Columns = Iterable[tuple[re.Pattern[str], Role]]
 
-_INDICATOR_COLUMNS_BY_WORD = (*words.INDICATOR_COLUMNS, *words.INDICATOR_COLUMNS_BY_WORD)
-_MONEY_COLUMNS_BY_WORD = (*words.MONEY_COLUMNS, *words.MONEY_COLUMNS_BY_WORD)
+
+def _role_by(*tables: _Columns) -> Callable[[str], Role | None]:
+    """What a column holds by its heading: `年初目标值(A)` is the target; None if it is not known."""
+
+    @lru_cache(4096)
+    def role_of(heading: str) -> Role | None:
+        text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_LABEL else ""
+        rows = (row for table in tables for row in table if 0 < len(text) <= _LONGEST_LABEL)
+        return next((role for pattern, role in rows if pattern.fullmatch(text)), None)
+
+    return role_of
 
 
-def _role(heading: str, columns: _Columns) -> Role | None:
-    text = _TAILS.sub("", compact(heading)) if len(heading) <= 2 * _LONGEST_LABEL else ""
-    if not 0 < len(text) <= _LONGEST_LABEL:
-        return None
-    return next((role for pattern, role in columns if pattern.fullmatch(text)), None)
-
-
-@lru_cache(4096)
-def indicator_role(heading: str) -> Role | None:
-    """What a column of indicators holds by its heading: `年初目标值(A)` is the target; None if it is not known."""
-    return _role(heading, words.INDICATOR_COLUMNS)
-
-
-@lru_cache(4096)
-def role_in_head(heading: str) -> Role | None:
-    """The same in a row that is surely a head: there a word of the heading is enough."""
-    return _role(heading, _INDICATOR_COLUMNS_BY_WORD)
-
-
-@lru_cache(4096)
-def money_role(heading: str) -> Role | None:
-    """What a column of the budget execution holds by its heading; None if it is not known."""
-    return _role(heading, words.MONEY_COLUMNS)
-
-
-@lru_cache(4096)
-def money_role_in_head(heading: str) -> Role | None:
-    """The same in a row that is surely a head: there a word of the heading is enough."""
-    return _role(heading, _MONEY_COLUMNS_BY_WORD)
+# What a column of indicators, or of the budget execution, holds; in a row that is surely a head a word is enough.
+indicator_role = _role_by(words.INDICATOR_COLUMNS)
+role_in_head = _role_by(words.INDICATOR_COLUMNS, words.INDICATOR_COLUMNS_BY_WORD)
+money_role = _role_by(words.MONEY_COLUMNS)
+money_role_in_head = _role_by(words.MONEY_COLUMNS, words.MONEY_COLUMNS_BY_WORD)
 
 
 def is_indicator_head(texts: Iterable[str]) -> bool:
@@ -116,7 +100,7 @@ def fields_in(text: str) -> Iterator[tuple[str, str]]:
     pieces = _RUN_ON_FIELD.split(text)
     for label, value in zip(pieces[1::2], pieces[2::2], strict=True):
         key = field_of(label)
-        end = run_on_forms.RUN_ON_PARTY_ENDS.search(value) if key in _PARTIES else None
+        end = words.RUN_ON_PARTY_ENDS.search(value) if key in _PARTIES else None
         found = value[: end.start()] if end is not None else value
         if found and (key or is_label(label, words.ATTRIBUTES)):
             yield label, found

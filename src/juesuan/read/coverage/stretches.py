@@ -19,7 +19,7 @@ from juesuan.model.reading import NumberKind
 from juesuan.model.table import Cell, Grid
 from juesuan.read.wording import number_kinds
 from juesuan.read.wording.number_kinds import LIST_NUMBER, Setting
-from juesuan.read.wording.topics import CONTENTS
+from juesuan.read.wording.sections import CONTENTS
 from juesuan.vocabulary.wording import compact, has_cjk
 
 # The kind of number in a cell, by the cell's row and column.

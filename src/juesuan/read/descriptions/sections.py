@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from juesuan.model.layout import Passage
 from juesuan.model.reading import PlacedText
 from juesuan.read.wording import departments
-from juesuan.read.wording.topics import HEADINGS, NO_TITLES, RESPONSIBILITIES_FOLLOW, Topic
+from juesuan.read.wording.sections import HEADINGS, NO_TITLES, RESPONSIBILITIES_FOLLOW, Topic
 from juesuan.vocabulary.wording import UNNUMBERED, after_number, has_cjk, level_of
 
 __all__ = ["Topic", "changes_of", "is_title", "responsibilities_of", "sections", "topic_of"]

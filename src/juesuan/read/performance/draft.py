@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation, Execution, Goal, Group, Indicator, Value
 from juesuan.model.place import Place
-from juesuan.model.table import Cell
 from juesuan.model.text import Text
 from juesuan.read.form_labels import chosen
 from juesuan.read.messages import finding
-from juesuan.read.values import quantity_of
 from juesuan.read.wording.performance import NUMBERS_OF_FORMS, PROJECT_TITLES, WHOLE_TITLES
 from juesuan.vocabulary.wording import compact, without_spaces
 
@@ -71,12 +69,6 @@ class Draft:
         option = chosen(text)
         if option and (label, option) not in self.attributes:
             self.attributes.append((label, option))
-
-    def add_total(self, label: str, amount: Cell) -> None:
-        """Adds a sum of money that stands beside its label; a dash is none."""
-        value = quantity_of(amount.text, amount.place, self.money_unit)
-        if value is not None:
-            self.totals.append((label, value))
 
     def open_goal(self, number: int, text: str, weight: Value | None, place: Place) -> None:
         """Begins a goal, or completes the one of that number that has begun."""

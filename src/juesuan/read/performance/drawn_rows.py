@@ -12,8 +12,7 @@ from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.levels import IndicatorLevel
 from juesuan.read.run_on_text.records import TextWord, around, text_of
 from juesuan.read.values import POINTS
-from juesuan.read.wording.performance import GOAL, NO_LEVEL, Role
-from juesuan.read.wording.run_on_forms import DRAWN_HEADINGS, DRAWN_MONEY_HEADINGS
+from juesuan.read.wording.performance import DRAWN_HEADINGS, DRAWN_MONEY_HEADINGS, GOAL, NO_LEVEL, Role
 
 # Where each role of a list stands, in the order of the headings.
 _COLUMNS = {role: column for column, role in enumerate(DRAWN_HEADINGS)}

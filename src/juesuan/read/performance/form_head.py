@@ -130,9 +130,10 @@ class FormHead:
         labels = [index for index, text in enumerate(plain) if is_label(text, wording.TOTALS)]
         for index, after in pairwise([*labels, len(own)]):
             amount = next((cell for cell in own[index + 1 : after] if is_amount(cell.text)), None)
-            if amount is not None:
+            value = quantity_of(amount.text, amount.place, self._draft.money_unit) if amount is not None else None
+            if value is not None:
                 name = without_spaces(own[index].text).replace("（", "(").partition("(")[0].rstrip(_COLON)
-                self._draft.add_total(name, amount)
+                self._draft.totals.append((name, value))
 
     def _read_fields(self, own: Sequence[Cell]) -> None:
         for label, value in _pairs(own):

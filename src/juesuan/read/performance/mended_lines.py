@@ -21,8 +21,7 @@ from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, l
 from juesuan.read.run_on_text.tabbed_lines import TabbedLine, around_cells, lines_of, with_spans
 from juesuan.read.values import CUT_WEIGHT, is_points, named
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording.performance import RESULTS, Role
-from juesuan.read.wording.run_on_forms import RUN_ON_LEVEL_HEADS
+from juesuan.read.wording.performance import RESULTS, RUN_ON_LEVEL_HEADS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -43,7 +43,6 @@ from juesuan.read.values import (
     number_of,
 )
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording import run_on_forms
 from juesuan.read.wording.performance import LEVELS, Role
 from juesuan.vocabulary.wording import compact
 
@@ -56,7 +55,7 @@ _LONGEST_UNIT, _LONGEST_LEVEL = 6, 16
 # Indicators in a damaged list for each doubtful one; where there are fewer, the order of the words is lost.
 _SOUND_FOR_ONE_DOUBTFUL = 5
 # What the name of an indicator that is read whole does not have: other marks before it, or words of a head.
-_NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape, run_on_forms.SURE_HEADINGS))}")
+_NOT_IN_NAMES = re.compile(rf"^[^\w“\"(（]|^.{{0,2}}$|{'|'.join(map(re.escape, wording.SURE_HEADINGS))}")
 _MONEY_IN_ORDER = (Role.BUDGET, Role.EXECUTED, Role.RATE, Role.SCORE)
 
 
@@ -114,7 +113,7 @@ def _without_subtotals(words: Sequence[TextWord]) -> Iterator[TextWord]:
 def _is_level(word: TextWord) -> bool:
     """Whether the word is the label of a level, or of the whole list, beside the indicators."""
     name = compact(named(word.text, word.place).name)
-    if wording.FIRST_LEVELS.fullmatch(name) or run_on_forms.RUN_ON_BESIDE.fullmatch(name):
+    if wording.FIRST_LEVELS.fullmatch(name) or wording.RUN_ON_BESIDE.fullmatch(name):
         return True
     return len(name) <= _LONGEST_LEVEL and name.endswith(wording.LEVEL) and level_of(name) is not None
 
@@ -277,7 +276,7 @@ def _damaged(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunOnFo
 def _draw_damaged_top(rows: DrawnRows, words: Sequence[TextWord]) -> None:
     text, place = text_of(words), around(words)
     for label, value in fields_in(text):
-        if not field_of(label) or not run_on_forms.PIECE_OF_LABEL.search(value):
+        if not field_of(label) or not wording.PIECE_OF_LABEL.search(value):
             rows.add((label, place), (value, place))
     _draw_single_execution(rows, words)
     goal = goal_in_text(text, place)
@@ -295,9 +294,7 @@ def _is_sound(indicator: Indicator) -> bool:
 
 def _is_whole(name: str) -> bool:
     opened, closed = (sum(map(name.count, brackets)) for brackets in (OPENING, CLOSING))
-    return opened == closed and not any(
-        one.search(name) for one in (_NOT_IN_NAMES, WEIGHT, run_on_forms.VALUE_IN_NAME)
-    )
+    return opened == closed and not any(one.search(name) for one in (_NOT_IN_NAMES, WEIGHT, wording.VALUE_IN_NAME))
 
 
 def _draw_single_execution(rows: DrawnRows, words: Sequence[TextWord]) -> None:
@@ -312,9 +309,7 @@ def _draw_single_execution(rows: DrawnRows, words: Sequence[TextWord]) -> None:
             continue
         if amounts and rate.text.endswith("%") and _SCORE.fullmatch(score.text):
             columns = dict(zip(_MONEY_IN_ORDER, words[at : at + 4], strict=True))
-            block = next(
-                (n for n in range(at - 1, -1, -1) if run_on_forms.RUN_ON_EXECUTION in words[n].text), at - 1
-            )
+            block = next((n for n in range(at - 1, -1, -1) if wording.RUN_ON_EXECUTION in words[n].text), at - 1)
             weights = [word for word in words[block:at] if WEIGHT.fullmatch(word.text)]
             label = text_of(word for word in words[block + 1 : at] if word not in weights)
             unit = [word for word in words if money_unit_of(word.text)]

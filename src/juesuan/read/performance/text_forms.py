@@ -19,7 +19,7 @@ from juesuan.read.run_on_text.columns_in_order import indicator_heads
 from juesuan.read.run_on_text.records import Restated, TextWord, restated_in, text_of, words_of
 from juesuan.read.run_on_text.tabbed_lines import lines_of, with_spans
 from juesuan.read.values import WEIGHT
-from juesuan.read.wording.run_on_forms import RUN_ON_FORM_WORDS
+from juesuan.read.wording.performance import RUN_ON_FORM_WORDS
 
 # Weights in brackets; a paragraph with fewer is a sentence that speaks of one.
 _FEWEST_WEIGHTS = 2

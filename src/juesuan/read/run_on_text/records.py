@@ -28,7 +28,7 @@ from juesuan.read.values import (
     value_of,
     without_weights,
 )
-from juesuan.read.wording import run_on_forms
+from juesuan.read.wording import performance as wording
 from juesuan.read.wording.comparators import UNIT_ALONE
 from juesuan.vocabulary.wording import compact, unnumbered
 
@@ -107,18 +107,18 @@ def text_of(words: Iterable[TextWord]) -> str:
 def split_head(words: Sequence[TextWord]) -> tuple[Sequence[TextWord], Sequence[TextWord]]:
     """The words before the head of the list, and those after it."""
     plain = [compact(word.text) for word in words]
-    first = next((n for n, text in enumerate(plain) if run_on_forms.RUN_ON_LEVEL_HEADS.fullmatch(text)), -1)
+    first = next((n for n, text in enumerate(plain) if wording.RUN_ON_LEVEL_HEADS.fullmatch(text)), -1)
     if first < 0:
         return words, ()
     after = first
-    while after < len(words) and run_on_forms.RUN_ON_HEADS.fullmatch(plain[after]):
+    while after < len(words) and wording.RUN_ON_HEADS.fullmatch(plain[after]):
         after += 1
     return words[:first], words[after:]
 
 
 def restated_in(texts: Iterable[str]) -> tuple[Restated, ...]:
     """The indicators that sentences of the texts say again."""
-    found = (match for text in texts for match in run_on_forms.RESTATED.finditer(compact(text)))
+    found = (match for text in texts for match in wording.RESTATED.finditer(compact(text)))
     return tuple(
         Restated(unnumbered(match["name"]), match["target"], match["actual"], Decimal(match["score"]))
         for match in found
@@ -181,14 +181,14 @@ def _is_beside(word: TextWord, held: Sequence[TextWord]) -> bool:
         weight = WEIGHT.fullmatch(text)
         is_of_goal = weight is not None and len(weight["weight"]) == _DIGITS_OF_GOAL
         return is_of_goal and not any(_SCORE.fullmatch(one.text) for one in held)
-    return run_on_forms.RUN_ON_BESIDE.fullmatch(text) is not None
+    return wording.RUN_ON_BESIDE.fullmatch(text) is not None
 
 
 def _is_value(text: str) -> bool:
     """Whether the word alone can be a target or a result: a number with sign and unit, or a word."""
     value = value_of(text, Place())
     short = value.number is not None and not value.subject and len(value.unit) <= _LONGEST_UNIT
-    return text in run_on_forms.QUALITATIVE_WORDS or (short and not value.parts and not WEIGHT_END.search(text))
+    return text in wording.QUALITATIVE_WORDS or (short and not value.parts and not WEIGHT_END.search(text))
 
 
 def _values(held: Sequence[TextWord], score: int) -> list[TextWord]:
@@ -274,7 +274,7 @@ def _unread(record: Record) -> list[TextWord]:
 def has_cut_name(words: Sequence[TextWord]) -> bool:
     """Whether an indicator among the words has lost the beginning of its name, which bears its number."""
     records = records_of(tuple(_with_whole_weights(words)))
-    return any(run_on_forms.NUMBER_OF_INDICATOR.match(word.text) for record in records for word in _unread(record))
+    return any(wording.NUMBER_OF_INDICATOR.match(word.text) for record in records for word in _unread(record))
 
 
 def _in_order(

@@ -1,10 +1,22 @@
-"""Headings of running text, and the glossary: how they are numbered, how they begin and end, what is none."""
+"""Headings of running text, the parts that they begin, and the glossary: how they look, and what is none."""
 
 from __future__ import annotations
+
+from enum import Enum
 
 from juesuan.vocabulary.wording_files import WordingFile
 
 _FILE = WordingFile(__file__)
+
+
+class Topic(Enum):
+    """What a part of a report is about."""
+
+    RESPONSIBILITIES = "responsibilities"
+    ORGANISATION = "organisation"
+    DEFINITIONS = "definitions"
+    OTHER = "other"
+
 
 PART = _FILE.pattern("PART")
 LEVELS = _FILE.patterns("LEVELS")
@@ -29,3 +41,9 @@ TEXT_HEAD = _FILE.pattern("TEXT_HEAD")
 LEVEL = _FILE.pattern("LEVEL")
 CODE = _FILE.pattern("CODE")
 NAME_TAIL = _FILE.text("NAME_TAIL")
+HEADINGS = _FILE.rows("HEADINGS", Topic)
+NO_TITLES = _FILE.pattern("NO_TITLES")
+CONTENTS = frozenset(_FILE.words("CONTENTS"))
+RESPONSIBILITIES_FOLLOW = _FILE.pattern("RESPONSIBILITIES_FOLLOW")
+HEADING_STYLE = _FILE.pattern("HEADING_STYLE")
+TITLE_STYLE = _FILE.pattern("TITLE_STYLE")

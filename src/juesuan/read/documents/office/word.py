@@ -19,7 +19,7 @@ from juesuan.read.documents.office.grids import OfficeParagraph, TableCell, Tabl
 from juesuan.read.documents.office.numbering import Numbering
 from juesuan.read.documents.office.package import DAMAGED_PARTS
 from juesuan.read.messages import refused
-from juesuan.read.wording import topics
+from juesuan.read.wording import sections
 from juesuan.read.wording.titles import UNIT_OF_MONEY
 from juesuan.vocabulary.wording import RAISED
 
@@ -112,8 +112,8 @@ def _level(style: Any) -> int:
         level = int(outline.get(qn("w:val"))) + 1
         return level if level <= _LOWEST_LEVEL else 0
     name = str(style.name or "")
-    heading = topics.HEADING_STYLE.match(name)
-    return int(heading[1]) if heading else int(bool(topics.TITLE_STYLE.match(name)))
+    heading = sections.HEADING_STYLE.match(name)
+    return int(heading[1]) if heading else int(bool(sections.TITLE_STYLE.match(name)))
 
 
 def _height(rows: list[list[tuple[TableCell, bool]]], start: int, cell: TableCell) -> int:
