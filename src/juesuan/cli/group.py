@@ -216,7 +216,7 @@ _INTERRUPTED = 130
 # The modules of commands that have none of their own name.
 _MODULES = {
     **dict.fromkeys(("diff", "export", "status", "verify", "withdraw", "rollback", "prune"), "store"),
-    **dict.fromkeys(("demo", "doctor"), "serve"),
+    "demo": "serve",
     "read": "reports",
 }
 

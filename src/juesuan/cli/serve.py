@@ -1,4 +1,4 @@
-"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages; `juesuan demo` and `doctor`."""
+"""`juesuan serve`: a store, or any RDF files, at a SPARQL endpoint and as pages; `juesuan demo`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import click
-from rich.cells import set_cell_size
 
 from juesuan.cli.group import EXIT_ERROR, command, language_option, log_file
 from juesuan.cli.messages import phrase
 from juesuan.serve.pages.queries import published_questions
-from juesuan.serve.protocol.doctor import examine
 from juesuan.serve.server import ended_by_signals, listen, serve_on, server
 from juesuan.serve.service import Service
 from juesuan.serve.sources import EngineSource, FileSource, ReleaseSource, StoreSource
@@ -104,16 +102,3 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
         if not published:
             sys.exit(EXIT_ERROR)
         run(StoreSource(place), host, port, unsealed=True, language=language)
-
-
-@command
-@click.argument("url")
-@language_option
-def doctor(url: str, language: str) -> None:
-    """Asks a SPARQL endpoint what it can do, and changes nothing there."""
-    all_good = True
-    for verdict in examine(url):
-        all_good &= verdict.good
-        name = verdict.name.in_(language)
-        click.echo(f"{'ok' if verdict.good else 'NO':3} {set_cell_size(name, 28)} {verdict.seen.in_(language)}")
-    sys.exit(0 if all_good else 1)
