@@ -179,7 +179,7 @@ def consequences(
     explained = {*explained, *map(id, exchanged)}
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     one_of = _repeated(failures)
-    following = {id(one) for one in failures if one.claim is not None and _prints(one) & accused}
+    following = {id(one) for one in failures if _is_weak(one) and _prints(one) & accused}
     following |= _said_again(one for one in failures if id(one) not in following)
     left = [one for one in failures if id(one) not in following]
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
@@ -242,6 +242,11 @@ def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
         if len(culprit.suspects) == 1
         for figure, _ in culprit.suspects[0].cells
     }
+
+
+def _is_weak(result: CheckResult) -> bool:
+    """Whether an identity says little of its numbers: what words reckon from them, or an upper bound."""
+    return result.claim is not None or result.rule in _AT_MOST
 
 
 def _supports(result: CheckResult) -> bool:
