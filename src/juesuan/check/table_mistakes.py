@@ -170,6 +170,8 @@ def _as_meant(figure: Figure, meant: Mapping[_Print, Unit]) -> Figure:
 _ENOUGH_DIFFERING = 3
 # For so many of them one sum within the table may fail: a table of its own adds up but for roundings.
 _DIFFERING_FOR_A_SUM = 4
+# A sum that is off by no more than so many times what rounding explains adds up, as far as other accounts go.
+_ROUNDINGS = 2
 _WHERE = {Category.BETWEEN, Category.PROSE}
 
 
@@ -195,7 +197,8 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
             continue
         statements = set(_statements(result))
         if rule.category is Category.WITHIN and result.outcome is Outcome.FAILS:
-            not_adding_up.update(statements)
+            if abs(result.residual) > _ROUNDINGS * result.tolerance:
+                not_adding_up.update(statements)
         elif rule.category in _WHERE and result.outcome is Outcome.FAILS:
             for statement in statements:
                 failing[statement].append(result)
