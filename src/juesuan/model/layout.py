@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, starmap
@@ -49,16 +50,17 @@ class Passage:
         return min((confidence for confidence in sure if confidence is not None), default=None)
 
     def place(self, start: int, end: int) -> Place:
-        """Where the characters from `start` (included) to `end` (not included) are printed.
+        """Where the characters from `start` (included) to `end` (not included) are printed."""
+        return place_of(self.marks[start:end])
 
-        The box goes around the characters on the page of the first of them.
-        """
-        marks = self.marks[start:end]
-        first = marks[0]
-        if first.offset is not None:
-            return Place(span=Span(first.offset, (marks[-1].offset or first.offset) + 1))
-        boxes = [mark.box for mark in marks if mark.page == first.page and mark.box is not None]
-        return Place(page=first.page, box=Box.around(boxes) if boxes else None, reference=first.reference)
+
+def place_of(marks: Sequence[Mark]) -> Place:
+    """Where the characters of some marks are printed, at least one: around those on the page of the first."""
+    first = marks[0]
+    if first.offset is not None:
+        return Place(span=Span(first.offset, (marks[-1].offset or first.offset) + 1))
+    boxes = [mark.box for mark in marks if mark.page == first.page and mark.box is not None]
+    return Place(page=first.page, box=Box.around(boxes) if boxes else None, reference=first.reference)
 
 
 @lru_cache(maxsize=256)

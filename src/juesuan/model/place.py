@@ -78,6 +78,19 @@ class Place:
     cell: str = ""
     reference: str = ""
 
+    @classmethod
+    def around(cls, places: Iterable[Place]) -> Place:
+        """The place around some places, at least one: of those on the page of the first, or all of a text."""
+        first, *others = places
+        boxes = [one.box for one in (first, *others) if one.box is not None and one.page == first.page]
+        spans = [one.span for one in (first, *others) if one.span is not None]
+        return cls(
+            page=first.page,
+            box=Box.around(boxes) if boxes else None,
+            span=Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None,
+            reference=first.reference,
+        )
+
     def __str__(self) -> str:
         """The place as a person says it: page, table, cell."""
         parts = [

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Status
-from juesuan.model.place import Box, Place, Span
+from juesuan.model.place import Place
 from juesuan.vocabulary.classification import FUNCTIONAL, code_above, is_class
 
 # The statements with a row for each class of functions, and none below it.
@@ -121,14 +121,8 @@ def _moved(coordinate: Coordinate | None, start: Coordinate | None, end: Coordin
 
 def _extent(row: Sequence[Figure]) -> Place:
     """The place around the figures of a row."""
-    place = row[0].place
-    boxes: list[Box] = [figure.place.box for figure in row if figure.place.box is not None]
-    spans = [figure.place.span for figure in row if figure.place.span is not None]
-    box = boxes[0] if boxes else None
-    for other in boxes[1:]:
-        box = other if box is None else box.joined(other)
-    span = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
-    return replace(place, box=box, span=span)
+    around = Place.around(figure.place for figure in row)
+    return replace(row[0].place, box=around.box, span=around.span)
 
 
 def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:

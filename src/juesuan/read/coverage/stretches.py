@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from juesuan.model.document import Document, Glyph, Page, rows_of
-from juesuan.model.layout import Layout, Mark, Passage, Placed
-from juesuan.model.place import Box, Place, Span
+from juesuan.model.layout import Layout, Mark, Passage, Placed, place_of
+from juesuan.model.place import Box, Place
 from juesuan.model.reading import NumberKind
 from juesuan.model.table import Cell, Grid
 from juesuan.read.wording import number_kinds
@@ -187,15 +187,7 @@ class Stretch:
 
     def place(self, token: Token) -> Place:
         """Where the number is printed: page and box, characters, or the reference of what holds it."""
-        marks = self.marks[token.start : token.end]
-        first = marks[0]
-        if first.offset is not None:
-            return Place(span=Span(first.offset, (marks[-1].offset or first.offset) + 1))
-        box = first.box
-        for mark in marks[1:]:
-            if box is not None and mark.box is not None and mark.page == first.page:
-                box = box.joined(mark.box)
-        return Place(page=first.page, box=box, reference=first.reference)
+        return place_of(self.marks[token.start : token.end])
 
     def context(self, token: Token) -> str:
         """The words around the number."""

@@ -53,7 +53,7 @@ class GridRows:
             return None
         return GridCell(
             "".join(without_spaces(cell.text) for cell in cells),
-            joined(cell.place for cell in cells),
+            Place.around(cell.place for cell in cells),
             any(cell.row == number for cell in cells),
             min(cell.rows for cell in cells),
         )
@@ -63,16 +63,6 @@ def _overlaps(cell: Cell, first: int, after: int) -> bool:
     """Whether the cell's middle lies in the columns, or their middle in the cell."""
     middle = cell.column + cell.columns / 2
     return first <= middle < after or cell.column <= (first + after) / 2 < cell.column + cell.columns
-
-
-def joined(places: Iterable[Place]) -> Place:
-    """The place around places of one page; the first of places in a text."""
-    first, *others = places
-    box = first.box
-    for other in others:
-        if box is not None and other.box is not None and other.page == first.page:
-            box = box.joined(other.box)
-    return Place(page=first.page, box=box, span=first.span, reference=first.reference)
 
 
 class FormColumns(NamedTuple):

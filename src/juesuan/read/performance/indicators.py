@@ -83,17 +83,9 @@ def _target(printed: Mapping[Role, GridCell]) -> Value | None:
     sign, unit = printed.get(Role.SIGN), printed.get(Role.UNIT)
     if sign is None and unit is None:
         return value_of(cell.text, cell.place)
-    around = [one for one in (sign, cell, unit) if one is not None]
+    around = [one.place for one in (sign, cell, unit) if one is not None]
     whole = composed(sign.text if sign else "", cell.text, unit.text if unit else "", cell.place)
-    return replace(whole, place=_around(around)) if whole.text != cell.text else whole
-
-
-def _around(cells: list[GridCell]) -> Place:
-    box = cells[0].place.box
-    for cell in cells[1:]:
-        if box is not None and cell.place.box is not None:
-            box = box.joined(cell.place.box)
-    return replace(cells[0].place, box=box)
+    return replace(whole, place=Place.around(around)) if whole.text != cell.text else whole
 
 
 def _stated(printed: Mapping[Role, GridCell], role: Role) -> Value | None:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
 
+from juesuan.model.place import Place
 from juesuan.model.table import Grid
 from juesuan.read.form_labels import fields_in, goal_in_text, goal_label, indicator_role, is_label
 from juesuan.read.performance.drawn_rows import DrawnRows
 from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
-from juesuan.read.run_on_text.tabbed_lines import TabbedLine, around_cells, lines_of, with_spans
+from juesuan.read.run_on_text.tabbed_lines import TabbedLine, lines_of, with_spans
 from juesuan.read.values import CUT_WEIGHT, is_points, named
 from juesuan.read.wording import performance as wording
 from juesuan.read.wording.performance import RESULTS, RUN_ON_LEVEL_HEADS, Role
@@ -153,10 +154,9 @@ def _printed(line: TabbedLine, order: ColumnOrder) -> dict[Role, GridCell]:
         cell for cell in line.cells if order.first_name <= cell.column < order.after_names and cell.text.strip()
     ]
     name = _interlaced([cell.text for cell in cells])
-    has_weight = named(name, line.place).weight is not None
-    printed = {
-        Role.LEVEL3: GridCell(name if has_weight else CUT_WEIGHT.sub("", name) or name, around_cells(cells))
-    }
+    if named(name, line.place).weight is None:
+        name = CUT_WEIGHT.sub("", name) or name
+    printed = {Role.LEVEL3: GridCell(name, Place.around(cell.place for cell in cells))}
     values = (
         (role, line.cells[column]) for role, column in order.results.items() if 0 <= column < len(line.cells)
     )

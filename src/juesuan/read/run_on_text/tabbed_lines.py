@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations, groupby, pairwise
 from typing import NamedTuple
 
-from juesuan.model.place import Place, Span
+from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import goal_label, is_indicator_head, is_money_head, money_role_in_head, role_in_head
 from juesuan.read.run_on_text.levels import may_stand_under, runs_of_labels
@@ -40,7 +40,7 @@ class TabbedLine(NamedTuple):
     @property
     def place(self) -> Place:
         """The stretch of the line's cells with text."""
-        return around_cells([cell for cell in self.cells if cell.text.strip()] or list(self.cells))
+        return Place.around(cell.place for cell in self.cells if cell.text.strip() or not self.joined)
 
 
 def lines_of(grid: Grid) -> list[TabbedLine]:
@@ -49,14 +49,6 @@ def lines_of(grid: Grid) -> list[TabbedLine]:
     for cell in grid.cells:
         lines[cell.row].append(cell)
     return [TabbedLine(tuple(sorted(cells, key=lambda cell: cell.column))) for cells in lines]
-
-
-def around_cells(cells: Sequence[Cell]) -> Place:
-    """The stretch of text from the first cell to the last."""
-    spans = [cell.place.span for cell in cells if cell.place.span is not None]
-    if not spans:
-        return cells[0].place
-    return Place(span=Span(spans[0].start, spans[-1].end))
 
 
 class _ListUnderHead(NamedTuple):
@@ -104,7 +96,7 @@ def _over_both(head: TabbedLine, below: TabbedLine) -> Iterator[Cell]:
     for column in range(first):
         if head.text(column) and below.text(column):
             both = head.cells[column], below.cells[column]
-            text, place = "".join(cell.text for cell in both), around_cells(both)
+            text, place = "".join(cell.text for cell in both), Place.around(cell.place for cell in both)
             yield replace(both[0], text=text, place=place, rows=2)
 
 

@@ -16,7 +16,7 @@ from statistics import median
 from typing import NamedTuple
 
 from juesuan.model.document import Edge, Glyph, Line, Page, Word, least, word_of
-from juesuan.model.place import Place
+from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.vocabulary.wording import compact, has_cjk
@@ -187,10 +187,7 @@ def column_of(word: Word, columns: Sequence[LineStretch]) -> int:
 def cell_of(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
     """A cell that holds the words, line by line; its box is drawn around them."""
     ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
-    box = ordered[0].box
-    for word in ordered[1:]:
-        box = box.joined(word.box)
     glue = "" if has_cjk(ordered[0].text) else " "
     text = glue.join(word.text for word in ordered)
-    place = Place(page=page.number, box=page.as_printed(box))
+    place = Place(page=page.number, box=page.as_printed(Box.around(word.box for word in ordered)))
     return Cell(row, column, text, place, confidence=least(word.confidence for word in words))
