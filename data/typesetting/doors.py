@@ -66,7 +66,8 @@ def _lines(block: Text | Sheet) -> Iterator[str]:
     if isinstance(block, Text):
         yield block.text
         return
-    yield from ("", f"## {block.title}", "", _line(block))
+    label = (block.label,) if block.label else ()
+    yield from ("", f"## {block.title}", "", *label, _line(block))
     for row in block.rows:
         texts = [""] * len(block.columns)
         for cell in row:

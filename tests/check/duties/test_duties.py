@@ -15,7 +15,7 @@ from juesuan.model.figure import FigureKind
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place, Span
-from juesuan.model.table import Cell, Entry, Grid, Row
+from juesuan.model.table import Cell, Entry, Grid, Row, Table
 from juesuan.model.text import Text
 from tests.check.drawing import drawn as pictured
 
@@ -403,8 +403,11 @@ def test_another_body_above_a_table_is_one_finding() -> None:
     ],
 )
 def test_every_table_has_a_number_of_its_own(second: str, expected: int) -> None:
-    first = _grid("收入|1.00", ("公开01表", "2024年度收入支出决算总表"))
-    found = breaches(replace(drawn(""), grids=(first, _grid("收入|1.00", tuple(second.split())))))
+    tables = tuple(
+        Table("", title, "万元", "", (), (), (), Place(page=1), number=number)
+        for number, title in (("公开01表", "2024年度收入支出决算总表"), tuple(second.split()))
+    )
+    found = breaches(replace(drawn(""), tables=tables))
     assert [one.code for one in found] == ["duty.number-of-table"] * expected
 
 

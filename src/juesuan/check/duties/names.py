@@ -17,7 +17,7 @@ from juesuan.model.table import Table
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, functions
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact, unquoted
+from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")
 
@@ -128,21 +128,14 @@ def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
 
 
 def numbers_twice(report: Disclosure) -> Iterator[Breach]:
-    """Tables of other titles under one number (公开03表)."""
+    """Tables of other titles under one number (公开03表); the second half of a table has that of the first."""
     titles: dict[str, str] = {}
-    for placed in report.grids:
-        lines = [compact(line) for line in placed.above]
-        numbers = [found[0] for line in lines if (found := wording.NUMBER_OF_TABLE.search(line))]
-        named = [wording.CONTINUED.sub("", line) for line in lines if wording.TITLE_WITHOUT_NUMBER.search(line)]
-        if numbers and named and titles.setdefault(numbers[-1], named[-1]) != named[-1]:
-            own = (
-                replace(table.place, table=BY_ID[table.statement].number)
-                for table in report.tables
-                if table.statement and unquoted(compact(table.title)) == unquoted(named[-1])
-            )
-            place = next(own, placed.grid.cells[0].place)
-            values = {"title": named[-1], "number": numbers[-1], "other": titles[numbers[-1]]}
-            yield breach("duty.number-of-table", place, **values)
+    for table in report.tables:
+        title = wording.CONTINUED.sub("", compact(table.title))
+        if table.number and title and titles.setdefault(table.number, title) != title:
+            values = {"title": title, "number": table.number, "other": titles[table.number]}
+            number = BY_ID[table.statement].number if table.statement else ""
+            yield breach("duty.number-of-table", replace(table.place, table=number), **values)
 
 
 def _is_known(name: str, own: list[str]) -> bool:
