@@ -45,5 +45,11 @@ PREFIXES: dict[str, str] = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
 
-# The IRI of rdf:type.
-RDF_TYPE = f"{PREFIXES['rdf']}type"
+
+def expanded(name: str) -> str:
+    """The IRI of a name with a prefix: `skos:prefLabel`."""
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
+RDF_TYPE = expanded("rdf:type")

@@ -35,7 +35,7 @@ from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, ResourceView
 from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import expanded
 from juesuan.vocabulary.ontology import code_labels
 
 # The lists whose codes have codes below them, and whose printed amounts include subtotals.
@@ -158,7 +158,7 @@ def _chart(
     return bars(name, [row.name for row, _ in shown], [Series(name, amounts, hrefs)], language, kind="rows")
 
 
-_DEFINITION, _SOURCE = PREFIXES["skos"] + "definition", PREFIXES["dcterms"] + "source"
+_DEFINITION, _SOURCE = expanded("skos:definition"), expanded("dcterms:source")
 # Levels of a classification on the page of the list: with the third it would have more than 100 kB.
 _LISTED_LEVELS = 2
 

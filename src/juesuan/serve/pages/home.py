@@ -27,14 +27,14 @@ from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.classification import is_class
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import expanded
 
 ABOUT_PATH = "/about"
 DATA_PATH = "/downloads"
 _LISTED = {
-    "datasets": PREFIXES["qb"] + "DataSet",
-    "code_lists": PREFIXES["skos"] + "ConceptScheme",
-    "organisations": PREFIXES["org"] + "Organization",
+    "datasets": expanded("qb:DataSet"),
+    "code_lists": expanded("skos:ConceptScheme"),
+    "organisations": expanded("org:Organization"),
 }
 
 # Shared graphs about single reports, which are not listed.

@@ -13,13 +13,13 @@ from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.code_names import english_of
 from juesuan.serve.pages.rendering import INVERSES, Language
 from juesuan.serve.workers.tasks import Term, ViewStatement
-from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE
+from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE, expanded
 from juesuan.vocabulary.ontology import code_labels, cubes
 
 _NUMBERS = frozenset(
     PREFIXES["xsd"] + name for name in ("decimal", "integer", "int", "long", "nonNegativeInteger")
 )
-_BOOLEAN, _ADDRESS = PREFIXES["xsd"] + "boolean", PREFIXES["xsd"] + "anyURI"
+_BOOLEAN, _ADDRESS = expanded("xsd:boolean"), expanded("xsd:anyURI")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_OF_FILE = re.compile(r"#page=(\d+)")
 _LINKABLE = ("http://", "https://")
@@ -138,25 +138,17 @@ def _grouped(number: str) -> str:
     return f"{sign}{abs(Decimal(whole)):,}{point}{fraction}"
 
 
+# The properties of a resource that are shown first.
 _FIRST = (
     RDF_TYPE,
-    PREFIXES["skos"] + "prefLabel",
-    PREFIXES["rdfs"] + "label",
-    PREFIXES["dcterms"] + "title",
-    PREFIXES["skos"] + "notation",
-    PREFIXES["skos"] + "definition",
-    PREFIXES["rdfs"] + "comment",
-    PREFIXES["dcterms"] + "description",
-    PREFIXES["skos"] + "example",
-    PREFIXES["rdfs"] + "domain",
-    PREFIXES["rdfs"] + "range",
-    PREFIXES["rdfs"] + "subClassOf",
-    PREFIXES["rdfs"] + "subPropertyOf",
+    *map(expanded, ("skos:prefLabel", "rdfs:label", "dcterms:title", "skos:notation", "skos:definition")),
+    *map(expanded, ("rdfs:comment", "dcterms:description", "skos:example", "rdfs:domain", "rdfs:range")),
+    *map(expanded, ("rdfs:subClassOf", "rdfs:subPropertyOf")),
 )
 _YEAR = JS + "year"
 # Blank nodes within blank nodes that a page shows: shapes and lists nest no deeper.
 _MAX_DEPTH = 4
-_FIRST_MEMBER, _OTHER_MEMBERS = PREFIXES["rdf"] + "first", PREFIXES["rdf"] + "rest"
+_FIRST_MEMBER, _OTHER_MEMBERS = expanded("rdf:first"), expanded("rdf:rest")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,15 +26,10 @@ from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, r
 from juesuan.serve.problem_texts import texts_of
 from juesuan.serve.protocol.headers import accepted_language
 from juesuan.serve.sources import Imprint
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import expanded
 from juesuan.vocabulary.text_tables import table_rows
 
 _FOLDER = Path(__file__).parent
-
-
-def _expanded(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return PREFIXES[prefix] + local
 
 
 def _everyday_words() -> dict[str, str]:
@@ -49,7 +44,7 @@ def _everyday_words() -> dict[str, str]:
 MESSAGES = texts_of(_FOLDER / "messages.tsv")
 EVERYDAY_WORDS = _everyday_words()
 # Names, by IRI, for terms of vocabularies that are not part of the data.
-TERM_NAMES = {_expanded(name): text for name, text in texts_of(_FOLDER / "term_names.tsv").items()}
+TERM_NAMES = {expanded(name): text for name, text in texts_of(_FOLDER / "term_names.tsv").items()}
 
 _INVERSES = (
     ("skos:broader", "skos:narrower"),
@@ -60,7 +55,7 @@ _INVERSES = (
     ("dcterms:isVersionOf", "dcterms:hasVersion"),
 )
 # The name of a link seen from its other end: what has this as its broader concept is narrower.
-INVERSES = {_expanded(name): _expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])}
+INVERSES = {expanded(name): expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])}
 
 _ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
 

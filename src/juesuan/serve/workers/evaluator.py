@@ -33,7 +33,7 @@ from juesuan.serve.workers.tasks import (
     ViewStatement,
 )
 from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs, undeclared_prefix
-from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE, expanded
 
 PICTURE = "image/webp"
 # Of WebP: small print stays sharp; a page of A4 at 144 dpi has about 100 kB.
@@ -92,18 +92,8 @@ def _line(fields: list[str]) -> str:
     return ",".join(quoted) + "\r\n"
 
 
-LABELS = tuple(
-    ox.NamedNode(iri)
-    for iri in (
-        "http://www.w3.org/2004/02/skos/core#prefLabel",
-        "http://www.w3.org/2000/01/rdf-schema#label",
-        "http://purl.org/dc/terms/title",
-        "http://xmlns.com/foaf/0.1/name",
-        "https://schema.org/name",
-        "http://schema.org/name",
-        "https://w3id.org/juesuan/def/printedText",
-    )
-)
+_NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "foaf:name", "schema:name", "js:printedText")
+LABELS = tuple(ox.NamedNode(iri) for iri in (*map(expanded, _NAMES), "http://schema.org/name"))
 
 
 def resource_view(store: ox.Store, task: ResourceView) -> dict[str, Any]:
@@ -232,8 +222,7 @@ class Evaluator:
         view = resource_view(self._store, task)
         if not view["statements"]:
             raise EvaluationFailure("unknown", task.iri)
-        head({"media_type": "application/json"})
-        _write(view, body)
+        _write_json(head, body, view)
 
     @answer.register
     def _(self, task: Instances, head: Head, body: IO[bytes]) -> None:
@@ -241,14 +230,12 @@ class Evaluator:
         named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
         found = sorted({node.value for node in islice(named, task.limit + 1)})
         iris = found[: task.limit]
-        head({"media_type": "application/json"})
-        _write({"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found}, body)
+        _write_json(head, body, {"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found})
 
     @answer.register
     def _(self, task: Graphs, head: Head, body: IO[bytes]) -> None:
         names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
-        head({"media_type": "application/json"})
-        _write({"graphs": sorted(names)}, body)
+        _write_json(head, body, {"graphs": sorted(names)})
 
     @answer.register
     def _(self, task: PageImage, head: Head, body: IO[bytes]) -> None:
@@ -284,8 +271,7 @@ def write_results(
 ) -> None:
     """Writes results in the format asked for. Raises EvaluationFailure if there is none for their kind."""
     if query.row_limit:
-        head({"media_type": "application/json"})
-        _write(table(results, query.row_limit), body)
+        _write_json(head, body, table(results, query.row_limit))
         return
     is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
     media_type = query.graph if is_graph else query.solutions
@@ -324,5 +310,6 @@ def table(results: QueryResults, row_limit: int) -> dict[str, Any]:
     return {"variables": variables, "rows": rows[:row_limit], "complete": len(rows) <= row_limit}
 
 
-def _write(record: Mapping[str, Any], body: IO[bytes]) -> None:
+def _write_json(head: Head, body: IO[bytes], record: Mapping[str, Any]) -> None:
+    head({"media_type": "application/json"})
     body.write(json.dumps(record, ensure_ascii=False).encode())
