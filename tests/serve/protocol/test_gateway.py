@@ -140,8 +140,8 @@ def test_fuseki_behind_the_front(sample_store: Path) -> None:
             reply = get(served, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv")
             assert reply.body.split() == [b"n", str(count).encode()]
             assert "武汉" in send(served, "GET", "/", headers={"Accept-Language": "zh"}).body.decode()
-        sums = get(served, "SELECT (SUM(?x) AS ?sum) { VALUES ?x { 0.1 0.2 1234567890123.45 } }", "text/csv").body
-        assert sums.split() == [b"sum", b"1234567890123.75"]
+            query = "SELECT (SUM(?x) AS ?sum) { VALUES ?x { 0.1 0.2 1234567890123.45 } }"
+            assert get(served, query, "text/csv").body.split() == [b"sum", b"1234567890123.75"]
 
 
 @contextmanager
