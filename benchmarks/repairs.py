@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -73,7 +73,9 @@ def _compared(name: str, kinds: Sequence[str], facts: Iterable[Fact], figures: I
         if figure.kind is not FigureKind.TABLE or not figure.statement or not amount or not amount.value:
             continue
         is_repaired, is_sound = bool(figure.rule), figure.status is not Status.UNVERIFIED
-        right = any(is_right(fact, figure) for fact in of_value[amount.quantity])
+        # The row of the upper headings may be lost: the lowest one says which column it is.
+        facts_of_value = (replace(fact, column=fact.column[-1:]) for fact in of_value[amount.quantity])
+        right = any(is_right(fact, figure) for fact in facts_of_value)
         counts["repairs"] += is_repaired
         counts["sound"] += is_sound
         counts["restored"] += is_repaired and right
