@@ -25,8 +25,10 @@ def test_hidden_text(mode: int, picture: bool, hidden: list[int], tmp_path: Path
         canvas.drawInlineImage(Image.new("L", (30, 40), 255), 0, 0, 300, 400)
     text = canvas.beginText(40, 300)
     text.setTextRenderMode(mode)
-    text.textLine("1,234.56 and some more words")
+    text.textLine("1,234.56 1,234.56 1,234.56 1,234.56")
     canvas.drawText(text)
     canvas.save()
     pages = open_document(path, recognise=False).pages
     assert list(pages_with_hidden_text(path.read_bytes(), pages)) == hidden
+    assert [page.number for page in pages if page.recognised] == hidden
+    assert {glyph.confidence is None for glyph in pages[0].glyphs} == {not hidden}

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import pypdfium2
 from pypdfium2.raw import FPDF_PAGEOBJ_TEXT, FPDF_TEXTRENDERMODE_INVISIBLE, FPDFTextObj_GetTextRenderMode
 
-from juesuan.model.document import Document, Page
+from juesuan.model.document import Document, Page, lines_of
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.read.messages import finding
@@ -43,6 +44,11 @@ _MEANINGLESS_SHARE = 0.05
 
 # Of the text objects of a scan with hidden text nearly all are invisible, elsewhere nearly none.
 _HIDDEN_SHARE = 0.5
+
+# How sure text of a hidden layer is taken to be (0 to 1): the program that recognised it does not say.
+#
+# It is no doubt by itself, which figures below 0.7 are, and it is not what a file says is printed.
+_OF_OTHERS = 0.8
 
 # How deep text objects are looked for in nested forms; scanners nest them once or twice.
 _DEPTH = 5
@@ -121,6 +127,17 @@ def pages_with_hidden_text(content: bytes, pages: Sequence[Page]) -> Iterator[in
                     yield page.number
 
 
+def with_layers_marked(content: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages of a PDF, those with hidden text as what they are: recognised, by a program that nobody knows."""
+    hidden = set(pages_with_hidden_text(content, pages))
+    return tuple(_of_others(page) if page.number in hidden and not is_unreadable(page) else page for page in pages)
+
+
+def _of_others(page: Page) -> Page:
+    glyphs = tuple(glyph._replace(confidence=_OF_OTHERS) for glyph in page.glyphs)
+    return replace(page, glyphs=glyphs, lines=lines_of(glyphs), recognised=True)
+
+
 def _is_hidden(page: Any) -> bool:
     texts = list(page.get_objects(filter=[FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
     hidden = sum(FPDFTextObj_GetTextRenderMode(text.raw) == FPDF_TEXTRENDERMODE_INVISIBLE for text in texts)
@@ -154,7 +171,7 @@ def recognised_pages(document: Document) -> tuple[Finding, ...]:
 
 def _recognised(pages: Sequence[Page]) -> Finding:
     sure = [glyph.confidence for page in pages for glyph in page.glyphs if glyph.confidence is not None]
-    mean = f"{sum(sure) / len(sure):.3f}" if sure else "-"
+    mean = f"{sum(sure) / len(sure):.3f}" if set(sure) - {_OF_OTHERS} else "-"
     return finding("page.recognised", Place(page=pages[0].number), pages=_span(pages), confidence=mean)
 
 

@@ -13,6 +13,7 @@ from juesuan.read.documents.health import (
     may_show_more,
     pages_with_hidden_text,
     pictures_beside_text,
+    with_layers_marked,
 )
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
@@ -68,7 +69,7 @@ def open_document(path: Path, progress: Progress | None = None, *, recognise: bo
         source = _source(path, content, MediaType.PDF)
         pages = read_pages(path, content, progress)
         is_recognised = recognise and scans.is_available()
-        read = _recognised(content, pages, progress) if is_recognised else pages
+        read = _recognised(content, pages, progress) if is_recognised else with_layers_marked(content, pages)
         findings = () if is_recognised else pictures_beside_text(pages)
         whole = with_columns_parted(without_running_heads(with_doubles_parted(read)))
         return Document(source, pages=whole, findings=findings)
