@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from juesuan.model.document import Document, Glyph, MediaType, Page, Source, lines_of
+from juesuan.model.document import Document, Edge, Glyph, MediaType, Page, Source, lines_of
 from juesuan.read.documents import may_show_more, unreadable_pages
 from juesuan.read.documents.health import better, pictures_beside_text
 
@@ -71,3 +71,16 @@ def test_a_picture_beside_text_that_is_not_read_is_one_line() -> None:
     (note,) = pictures_beside_text([page(1, TEXT), page(2, TEXT, 0.5), page(3, TEXT, 0.3), page(4, TEXT, 0.95)])
     assert (note.code, note.place.page, note.message.en[:9]) == ("page.picture", 2, "pages 2–3")
     assert "juesuan[ocr]" in note.remedy.en
+
+
+def test_a_picture_too_coarse_to_be_read_gives_its_rules_to_the_hidden_text() -> None:
+    layer = page(2, TEXT, 0.95)
+    rules = (Edge(0, 0, 100, 0),)
+    glyphs = tuple(glyph._replace(text="口", confidence=0.6) for glyph in layer.glyphs)
+    coarse = replace(layer, glyphs=glyphs, edges=rules, recognised=True)
+    believed = better(layer, coarse)
+    assert (believed.edges, believed.recognised) == (rules, True)
+    assert "".join(glyph.text for glyph in believed.glyphs) == TEXT
+    assert better(layer, replace(coarse, skew_deg=0.6)).glyphs == glyphs, "the rules stand elsewhere"
+    sharp = replace(coarse, glyphs=tuple(glyph._replace(confidence=0.99) for glyph in glyphs))
+    assert better(layer, sharp) == sharp
