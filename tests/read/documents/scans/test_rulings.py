@@ -63,6 +63,11 @@ def test_a_rule_that_is_worn_in_places_is_one_rule() -> None:
     assert [(rule.start // 10, rule.end // 10) for rule in page.level] == [(10, 69), (10, 69)]
 
 
+def test_a_rule_that_wanders_by_two_pixels_is_one_rule() -> None:
+    page = ruled(paper(800, 300, [level(100, 100, 702), level(140, 100, 405), level(142, 400, 702)]))
+    assert [(rule.start // 10, rule.end // 10) for rule in page.level] == [(10, 70), (10, 70)]
+
+
 def test_cells_are_what_rules_enclose() -> None:
     page = ruled(paper(800, 400, [*GRID, PRINT, TITLE]))
     cells = cells_of(page)

@@ -103,7 +103,7 @@ def ruled(image: Raster) -> Ruled:
     strokes, is_dashed = rule_strokes(ink)
     across, folds = _level_rules(ink, strokes, DASH_GAP_PX + 1 if is_dashed else _WORN_PX)
     upright = _upright_rules(ink, across, is_dashed=is_dashed)
-    level = sorted({_drawn_to_uprights(rule, upright) for rule in across})
+    level = sorted(_joined(_drawn_to_uprights(rule, upright) for rule in across))
     drawn = _drawn(ink, [*level, *folds], upright)
     no_print = drawn | _pale(image, drawn)
     seen = evenly_lit(image)
@@ -173,6 +173,18 @@ def _drawn_to_uprights(rule: Ruling, upright: Sequence[Ruling]) -> Ruling:
     start = min(max(before), rule.start) if before else rule.start
     end = max(min(behind), rule.end) if behind else rule.end
     return Ruling(rule.at, start, end)
+
+
+def _joined(rules: Iterable[Ruling]) -> list[Ruling]:
+    """The rules, those that overlap in one line as one: in a coarse picture a rule wanders by a pixel."""
+    joined: list[Ruling] = []
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        same = next((one for one in joined if abs(one.at - rule.at) <= _TOUCH_PX and rule.start <= one.end), None)
+        if same is None:
+            joined.append(rule)
+        else:
+            joined[joined.index(same)] = Ruling(same.at, same.start, max(same.end, rule.end))
+    return joined
 
 
 def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> list[Ruling]:
