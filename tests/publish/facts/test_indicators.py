@@ -53,9 +53,14 @@ def test_the_first_print_counts_and_those_that_agree_state_it_too() -> None:
     assert (fact.key, str(fact.value), fact.unit, len(fact.figures)) == ("vehicles", "28", Unit.VEHICLES, 2)
 
 
-def test_an_amount_that_two_sentences_print_differently_is_no_indicator() -> None:
-    prose = "amount wan 30.00 subject=operating-cost\namount wan 31.00 subject=operating-cost"
-    assert facts_of(reading(figures=prose_figures(prose)), "indicators") == []
+TWO_AMOUNTS = "amount wan 30.00 subject=operating-cost\namount wan 31.00 subject=operating-cost"
+TWO_COUNTS = "count vehicles 9 subject=vehicles\ncount vehicles 12 subject=vehicles"
+
+
+@pytest.mark.parametrize("prose", [TWO_AMOUNTS, TWO_COUNTS])
+def test_what_two_sentences_print_differently_is_no_indicator_but_a_finding(prose: str) -> None:
+    facts, findings = observe(reading(figures=prose_figures(prose)))
+    assert (facts.facts, [finding.code for finding in findings]) == ((), ["observation.sentences-differ"])
 
 
 def test_no_other_number_takes_the_place_of_one_that_is_not_verified() -> None:

@@ -11,7 +11,7 @@ from juesuan.model.reading import Reading
 from juesuan.publish.facts.attestations import attestations_of
 from juesuan.publish.facts.cells import cells_of
 from juesuan.publish.facts.cubes import cube_facts, unified_phase
-from juesuan.publish.facts.indicators import indicator_facts
+from juesuan.publish.facts.indicators import contradicting_sentences, indicator_facts
 from juesuan.publish.facts.members import member_facts
 from juesuan.publish.facts.prints import prints_of
 from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
@@ -35,7 +35,8 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     scores, score_codes = score_facts(evaluations, organisation)
     facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
     members, units = member_facts(reading, facts) if not is_of_unit(reading.profile) else ((), ())
-    findings = (*independent((*repeated, *cells.disagreements()), reading), *conflicts)
+    differing = (*repeated, *cells.disagreements(), *contradicting_sentences(reading.figures))
+    findings = (*independent(differing, reading), *conflicts)
     in_question = figures_in_question((*reading.findings, *findings), reading.figures)
     concerned = {figure: None for figures in in_question for figure in figures}
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))

@@ -152,15 +152,13 @@ def _twice(first: Figure, second: Figure) -> list[Finding]:
     if (agrees and not is_table) or first.status is second.status is Status.STATED_NIL:
         return []
     code = "collision" if is_table else "sentences-differ"
-    return [
-        finding(
-            f"observation.{'repeated' if agrees else code}",
-            second.place,
-            printed=second.printed,
-            first=place_of(first),
-            other=first.printed,
-        )
-    ]
+    return [two_prints(f"observation.{'repeated' if agrees else code}", first, second)]
+
+
+def two_prints(code: str, first: Figure, second: Figure) -> Finding:
+    """The finding of this code on two prints of one thing."""
+    shown = {"printed": second.printed, "first": place_of(first), "other": first.printed}
+    return finding(code, second.place, **shown)
 
 
 def _disagreeing(figures: Sequence[Figure]) -> Finding:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from juesuan.model.amount import Amount, Unit
+from juesuan.model.amount import Unit
 from juesuan.model.fact import Fact
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
+from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
-from juesuan.publish.facts.cells import Cells, best, restates
+from juesuan.publish.facts.cells import Cells, best, restates, two_prints
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
 from juesuan.publish.facts.prints import figure_of
 from juesuan.vocabulary.wording import unquoted
@@ -77,10 +78,11 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
     """
     first: dict[tuple[str, str], Decimal] = {}
     figures = list(figures)
-    contradicted = set(_contradicted(figures))
+    contradicted = _contradicted(figures)
     for figure in figures:
         name, phase = _indicator(figure), phase_of_heading(figure.column)
-        if name and figure.amount is not None and (name, phase) not in contradicted:
+        is_open = figure.kind is FigureKind.NARRATIVE and (name, phase) in contradicted
+        if name and figure.amount is not None and not is_open:
             quantity = figure.amount.quantity
             is_first = first.setdefault((name, phase), quantity) == quantity
             if not is_first or figure.status is Status.UNVERIFIED:
@@ -92,18 +94,37 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
                 yield Fact(BUDGET_VALUES, _ordered(BUDGET_VALUES, (name, phase)), figure.amount.yuan, (figure,))
 
 
-def _contradicted(figures: Iterable[Figure]) -> Iterator[tuple[str, str]]:
-    """The indicators in money, with their phases, of which sentences print amounts that cannot be one.
+def contradicting_sentences(figures: Iterable[Figure]) -> Iterator[Finding]:
+    """Two sentences that print amounts of one indicator that cannot be one."""
+    sound = [figure for figure in figures if figure.status is not Status.UNVERIFIED]
+    for first, second in _contradicted(sound).values():
+        yield two_prints("observation.sentences-differ", first, second)
+
+
+def _contradicted(figures: Iterable[Figure]) -> Mapping[tuple[str, str], tuple[Figure, Figure]]:
+    """The indicators in money or vehicles, with their phases, of which sentences differ, and two that do.
 
     An amount that is printed twice stands against a single other one.
     """
-    known: dict[tuple[str, str], list[Amount]] = defaultdict(list)
+    known: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.amount is not None and figure.amount.unit.is_money and (name := _indicator(figure)):
-            known[name, phase_of_heading(figure.column)].append(figure.amount)
-    for key, (first, *others) in known.items():
-        if others and not any(restates(first, other) for other in others):
-            yield key
+        is_said = figure.kind is FigureKind.NARRATIVE and _is_single(figure)
+        if is_said and (name := _indicator(figure)):
+            known[name, phase_of_heading(figure.column)].append(figure)
+    return {
+        key: (first, others[0])
+        for key, (first, *others) in known.items()
+        if others and not any(_restates(first, other) for other in others)
+    }
+
+
+def _is_single(figure: Figure) -> bool:
+    """Whether a report has one number of this kind: guests and staff are counted in several ways."""
+    return figure.amount is not None and (figure.amount.unit.is_money or figure.amount.unit is Unit.VEHICLES)
+
+
+def _restates(one: Figure, other: Figure) -> bool:
+    return one.amount is not None and other.amount is not None and restates(one.amount, other.amount)
 
 
 def _ordered(dataset: str, codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -84,13 +84,12 @@ def _differs(cube: Cube, summed: Decimal, total: Fact) -> Finding:
 def independent(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
     """The findings but those that two prints of one meaning differ where a failed check is about that meaning."""
     failing = {
-        figure.coordinate
+        figure.coordinate or figure.subject
         for result in reading.checks
         if result.outcome is Outcome.FAILS
         for figure in (*result.left, *result.right)
-        if figure.coordinate is not None
-    }
-    known = {figure.place for figure in reading.figures if figure.coordinate in failing}
+    } - {""}
+    known = {figure.place for figure in reading.figures if (figure.coordinate or figure.subject) in failing}
     return (one for one in findings if one.code not in _DISAGREEMENTS or one.place not in known)
 
 
