@@ -10,7 +10,7 @@ from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PROJECT
@@ -78,12 +78,6 @@ class Context:
         goes_on = "。" not in text or AMONG_THEM in text
         self.base = base_in(text, self.year) or (self.base if goes_on else "")
 
-    def _is_aside(self, topic: ProseTopic, role: NumberRole) -> bool:
-        """Whether a number is of something unknown between a budget and its outturn: 年中调整5万元."""
-        is_unknown, was_unknown = (one.subject == OTHER and not one.is_class for one in (topic, self.last))
-        follows_budget = self.role is not None and self.role.phase in BUDGETS
-        return is_unknown and not was_unknown and follows_budget and role.phase == "final"
-
     def compare_with_budget(self) -> None:
         """A change that no words compare is against the budget of its sentence: 预算5万元，增加3万元."""
         if not self.base and self.planned is not NOTHING and self.planned == self.money:
@@ -149,17 +143,10 @@ class Context:
             self.role_of_parts = self.role
 
     def carry(self, topic: ProseTopic, role: NumberRole, doubt: str, *, is_money: bool) -> None:
-        """Keep the topic and role of a number. The score of a project is followed by its money.
-
-        Behind the share or rate of something unknown, and behind an aside, it is open what the next amount is of.
-        """
-        is_rate = role.measure in (Measure.SHARE, Measure.GROWTH, Measure.COMPLETION)
-        is_passing = topic.subject == OTHER and topic != self.money and (is_rate or self._is_aside(topic, role))
-        self.doubt = doubt or (topic.item if is_passing else "")
+        """Keep the topic and role of a number. The score of a project is followed by its money."""
+        self.doubt = doubt
         both_final = self.role is not None and self.role.phase == role.phase == "final"
         self.twin = self.last if both_final else NOTHING
-        if self._is_aside(topic, role):
-            return
         self.role = role
         if role.phase in BUDGETS:
             self.planned = topic
