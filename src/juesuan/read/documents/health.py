@@ -146,9 +146,14 @@ def pages_with_hidden_text(content: bytes, pages: Sequence[Page]) -> Iterator[in
 
 
 def with_layers_marked(content: bytes, pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages of a PDF, those with hidden text as what they are: recognised, by a program that nobody knows."""
+    """The pages of a PDF, those with hidden text as what they are: recognised, by a program that nobody knows.
+
+    A few words of Chinese are the text of a cover, a few digits alone are not that of a table.
+    """
     hidden = set(pages_with_hidden_text(content, pages))
-    return tuple(_of_others(page) if page.number in hidden and not is_unreadable(page) else page for page in pages)
+    readable = (page.number for page in pages if _has_chinese(page) or not is_unreadable(page))
+    hidden.intersection_update(readable)
+    return tuple(_of_others(page) if page.number in hidden else page for page in pages)
 
 
 def _of_others(page: Page) -> Page:

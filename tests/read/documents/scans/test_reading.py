@@ -88,9 +88,11 @@ def test_the_marks_of_a_number_follow_from_its_digits(read: str, number: str) ->
         ("年未结转和结余", "年末结转和结余"),
         ("年未财政拨款结转和结余", "年末财政拨款结转和结余"),
         ("本年未发生支出", "本年未发生支出"),
+        ("—般公共服务支出", "一般公共服务支出"),
+        ("其他支出—", "其他支出—"),
     ],
 )
-def test_a_balance_is_carried_over_at_the_end_of_a_year(read: str, printed: str) -> None:
+def test_characters_follow_from_their_words(read: str, printed: str) -> None:
     assert "".join(character.text for character in well_worded(characters(read, 0.9))) == printed
 
 

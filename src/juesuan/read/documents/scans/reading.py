@@ -57,8 +57,13 @@ _ALMOST_A_NUMBER = re.compile(
 
 _MARKS = frozenset(".,;:，；：、")
 
-# The end of a year (年末), before the balance that is carried over then: only the longer bar tells 末 from 未.
-_END_OF_YEAR = re.compile(r"(?<=年)未(?=(?:财政拨款)?结[转余])")
+# What the network confuses, where only one reading is a word: the end of a year before the balance that is carried
+# over then (only the longer bar tells 末 from 未), and the first bar of 一般公共预算.
+_CONFUSED = {
+    "末": re.compile(r"(?<=年)未(?=(?:财政拨款)?结[转余])"),
+    "一": re.compile(r"(?<!一)[-_—–](?=般公共)"),
+}
+
 # What has this part of its characters digits is a number.
 _NUMERIC_SHARE = 0.5
 
@@ -231,11 +236,10 @@ def well_marked(number: Characters) -> Characters:
 
 
 def well_worded(line: Characters) -> Characters:
-    """A line with the end of a year where the network saw a negation."""
-    misread = {found.start() for found in _END_OF_YEAR.finditer(_text(line))}
-    return tuple(
-        character._replace(text="末") if at in misread else character for at, character in enumerate(line)
-    )
+    """A line with the characters that its words must have, where the network saw others."""
+    text = _text(line)
+    printed = {found.start(): right for right, wrong in _CONFUSED.items() for found in wrong.finditer(text)}
+    return tuple(character._replace(text=printed.get(at, character.text)) for at, character in enumerate(line))
 
 
 def _text(characters: Iterable[Character]) -> str:
