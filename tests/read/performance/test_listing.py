@@ -26,6 +26,7 @@ READ = [
     "合计 initial=1,485.00万元 budget=1,415.50万元 executed=1,409.26万元 rate=99.56%",
 ]
 ROWS = LIST.strip().splitlines()
+INDICATORS = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |"
 SHORT = """
 | 项目名称 | 资金额度（万元） | 自评分数 |
 | 储备补贴 | 1,180.50        | 98     |
@@ -47,7 +48,7 @@ TWO_ROWS = """
 
 def read(*pages: str, above: tuple[str, ...] = TITLE) -> list[str]:
     placed = [Placed(drawn(page, page=at), above if at == 1 else (), ()) for at, page in enumerate(pages, start=1)]
-    (draft,) = lists_of(placed, ())
+    (draft,) = lists_of(placed)
     stated = draft.evaluation("", "").stated
     lines: dict[str, list[str]] = {}
     for one in stated:
@@ -104,6 +105,6 @@ def test_a_list_in_tab_separated_lines_is_read_too(tmp_path: Path) -> None:
 
 def test_other_tables_are_no_lists() -> None:
     untitled = Placed(drawn(LIST), ("部门情况",), ())
-    form = Placed(drawn(LIST, page=2), TITLE, ())
-    assert list(lists_of([untitled], ())) == []
-    assert list(lists_of([form], [form.grid])) == []
+    form = Placed(drawn(f"{LIST}{INDICATORS}\n", page=2), TITLE, ())
+    assert list(lists_of([untitled])) == []
+    assert list(lists_of([form])) == []

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from juesuan.model.document import Profile
 from juesuan.model.finding import Finding
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.performance import Evaluation
-from juesuan.model.table import Grid
-from juesuan.read.form_labels import is_indicator_head
 from juesuan.read.messages import finding
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.forms import FormTables, forms_of
 from juesuan.read.performance.listing import lists_of
 from juesuan.read.performance.ruled import read_form
 from juesuan.read.performance.text_forms import read_text
-from juesuan.read.run_on_text.tabbed_lines import lines_of, with_spans
+from juesuan.read.run_on_text.tabbed_lines import with_spans
 
 __all__ = ["read_evaluations"]
 
@@ -27,16 +23,14 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
     printed = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
     ruled = [one if one.grid.xs or one.grid.page is None else _with_spans(one) for one in printed]
-    read, lists = _read_ruled(ruled)
-    lists += lists_of(*_texts_and_forms(layout))
-    drafts = [*read, *read_text(layout)]
+    drafts = [*(_if_sure(read_form(form), form) for form in forms_of(ruled)), *read_text(layout)]
     filled = [draft for draft in drafts if draft.indicator_total]
     empty = [draft for draft in drafts if draft.has_list and not draft.indicator_total]
     evaluations = tuple(
         draft.evaluation(letter, profile.organisation)
         for draft, letter in zip(filled, _letters(filled), strict=True)
     )
-    return (*evaluations, *(draft.evaluation("", "") for draft in lists)), (
+    return (*evaluations, *(draft.evaluation("", "") for draft in lists_of(layout.grids))), (
         *(finding for draft in empty for finding in draft.findings or (_without_values(draft),)),
         *(finding for draft in filled for finding in draft.all_findings()),
     )
@@ -47,24 +41,8 @@ def _with_spans(placed: Placed) -> Placed:
     return placed._replace(grid=with_spans(placed.grid))
 
 
-def _texts_and_forms(layout: Layout) -> tuple[list[Placed], list[Grid]]:
-    """The tab-separated runs of a text, and those of them with a list of indicators."""
-    runs = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is not None]
-    return runs, [run.grid for run in runs if any(is_indicator_head(line.texts) for line in lines_of(run.grid))]
-
-
 def _without_values(draft: Draft) -> Finding:
     return finding("performance.empty", draft.place, title=draft.title)
-
-
-def _read_ruled(ruled: Sequence[Placed]) -> tuple[list[Draft], list[Draft]]:
-    """The forms among ruled grids, and the lists of projects among those that no form of indicators takes."""
-    forms = forms_of(ruled)
-    drafts = [read_form(form) for form in forms]
-    read = [_if_sure(draft, form) for draft, form in zip(drafts, forms, strict=True)]
-    listing = [form for form, draft in zip(forms, read, strict=True) if draft.has_list]
-    taken = [part.rows.grid for form in listing for part in form.segments]
-    return read, list(lists_of(ruled, taken))
 
 
 def _if_sure(draft: Draft, form: FormTables) -> Draft:

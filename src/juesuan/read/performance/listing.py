@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from juesuan.model.layout import Placed
-from juesuan.model.table import Grid
-from juesuan.read.form_labels import field_of, indicator_role, is_label, money_role, money_role_in_head
+from juesuan.read.form_labels import (
+    field_of,
+    indicator_role,
+    is_indicator_head,
+    is_label,
+    money_role,
+    money_role_in_head,
+)
 from juesuan.read.performance.draft import Draft
 from juesuan.read.performance.form_head import execution_line
 from juesuan.read.performance.forms import title_inside, title_of
@@ -43,14 +49,15 @@ class _List(NamedTuple):
     width: int
 
 
-def lists_of(placed: Iterable[Placed], forms: Collection[Grid]) -> Iterator[Draft]:
-    """A draft for each list of projects among the grids that are not `forms`: a line of execution for each.
+def lists_of(placed: Iterable[Placed]) -> Iterator[Draft]:
+    """A draft for each list of projects among the grids without indicators: a line of execution for each project.
 
     A list goes on in the next grid if that has as many columns and no title; its head may be repeated.
     """
     before: _List | None = None
     for item in placed:
-        found = None if item.grid in forms else _list_in(item, before)
+        has_indicators = any(is_indicator_head(cell.text for cell in row) for row in item.grid.rows())
+        found = None if has_indicators else _list_in(item, before)
         if before is not None and (found is None or found.draft is not before.draft):
             yield from _ended(before.draft)
         if found is not None:
