@@ -45,10 +45,7 @@ class TabbedLine(NamedTuple):
 
 def lines_of(grid: Grid) -> list[TabbedLine]:
     """The lines of a run of tab-separated lines."""
-    lines: list[list[Cell]] = [[] for _ in range(grid.row_count)]
-    for cell in grid.cells:
-        lines[cell.row].append(cell)
-    return [TabbedLine(tuple(sorted(cells, key=lambda cell: cell.column))) for cells in lines]
+    return [TabbedLine(tuple(sorted(cells, key=lambda cell: cell.column))) for cells in grid.rows()]
 
 
 class _ListUnderHead(NamedTuple):
