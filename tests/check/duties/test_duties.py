@@ -336,6 +336,7 @@ def test_a_class_that_no_table_has_or_that_has_another_amount(text: str, expecte
         ("t03 21305 巩固脱贫攻坚成果衔接乡村振兴|t05 21305 巩固脱贫攻坚成果衔接乡村振兴", 2024, ""),
         ("t03 2999901 行政运行|t05 2999901 行政运行", 2024, ""),
         ("t03 2019977 某项新事务|t05 2019977 某项新事务", 2024, ""),
+        ("t03 2159802 制造业|t05 2159802 制造业", 2024, ""),
     ],
 )
 def test_functional_codes_have_their_official_names(rows: str, year: int, says: str) -> None:
