@@ -30,7 +30,7 @@ class DrawnRows:
         if not self._cells:
             return None
         width = max(cell.column + cell.columns for cell in self._cells)
-        return Grid(tuple(self._cells), self._count + 1, width, ruled=False)
+        return Grid(tuple(self._cells), self._count, width, ruled=False)
 
     def add(self, *texts: tuple[str, Place], at: Sequence[int] = ()) -> None:
         """Adds a row of texts side by side, or in the columns `at`."""

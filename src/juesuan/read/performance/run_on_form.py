@@ -209,7 +209,7 @@ def _draw_top(rows: DrawnRows, words: Sequence[TextWord]) -> None:
 
 
 def _draw_executions(rows: DrawnRows, words: Sequence[TextWord]) -> None:
-    """Draws the lines of funds, if the words fit the columns of their head in order; else one line."""
+    """Draws the lines of funds, if the words fit the columns of their head in order."""
     head = money_head_in(words)
     if head is None:
         return
@@ -218,9 +218,7 @@ def _draw_executions(rows: DrawnRows, words: Sequence[TextWord]) -> None:
     blocks = [word for word in words[:end] if money_unit_of(word.text) and not is_amount(word.text)]
     cells = [word for word in words[head.after : end] if word not in blocks]
     lines = rows_in_order(cells, _money_columns(head.roles))
-    if lines is None:
-        _draw_single_execution(rows, words)
-    else:
+    if lines:
         rows.add_executions(blocks, head.roles, [(line.pop(Role.LEVEL1).text, line) for line in lines])
 
 
