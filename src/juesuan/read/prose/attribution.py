@@ -98,7 +98,8 @@ class Attribution:
         topic = self._named_by_own(plain, mark, own, lead, links) or NOTHING
         doubt, is_carried = self._doubt_of_whole(lead), False
         if topic is NOTHING or not naming(own.text):
-            named, doubt = self._before(lead, links)
+            named, unknown = self._before(lead, links)
+            doubt = doubt or unknown
             carried = self._carried_money() if mark.unit.is_money else self.context.last
             is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic

@@ -6,6 +6,9 @@ Each function gives the words that are in doubt, or an empty text.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Measure
@@ -23,7 +26,7 @@ from juesuan.read.wording.prose import (
     KNOWN_OF_THINGS,
 )
 from juesuan.read.wording.quantities import PERCENTAGE_POINTS
-from juesuan.read.wording.roles import RATIO
+from juesuan.read.wording.roles import COMPLETION, RATIO
 from juesuan.vocabulary.codelists import PROJECT
 
 
@@ -164,3 +167,21 @@ def doubt_of_role(plain: str, mention: Mention, lead: Lead, year: int) -> str:
     is_of_rate = plain.startswith(PERCENTAGE_POINTS, mention.number.end)
     is_open = is_of_rate or mention.role is RATIO or (year and is_change and not mention.base)
     return lead.own.text or lead.text if is_open else ""
+
+
+def contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, in doubt where a sentence gives two numbers for the same thing: one is of another."""
+    numbers = defaultdict(set)
+    for mention in mentions:
+        numbers[_same(mention)].add(mention.value)
+    for mention in mentions:
+        # A class is named in full, and a rate of completion may be of the first budget and of the last.
+        is_certain = mention.topic.code or mention.role is COMPLETION or len(numbers[_same(mention)]) == 1
+        yield mention if is_certain or mention.doubt else replace(mention, doubt=mention.topic.item)
+
+
+def _same(mention: Mention) -> tuple[object, ...]:
+    """What two mentions share that are of the same: sentence, meaning, role, comparison and unit."""
+    topic = mention.topic
+    meaning = (topic.item, topic.name, *sorted(topic.meaning.items()))
+    return mention.sentence, meaning, mention.role, mention.base, mention.whole.item, mention.unit

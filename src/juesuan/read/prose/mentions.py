@@ -65,6 +65,11 @@ class Mention:
         return self.number.start
 
     @property
+    def value(self) -> Decimal | None:
+        """The number, as printed; None for a zero in words, and where it cannot be read."""
+        return None if isinstance(self.number, Zero) or self.number.amount is None else self.number.amount.value
+
+    @property
     def unit(self) -> Unit | None:
         """The printed unit; None for a zero of money in words."""
         return self.number.unit

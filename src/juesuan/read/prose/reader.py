@@ -22,7 +22,7 @@ from juesuan.read.prose.clauses import (
     sense_of,
 )
 from juesuan.read.prose.context import BUDGETS, Context
-from juesuan.read.prose.doubts import bare_amount, doubt_in, doubt_of_role
+from juesuan.read.prose.doubts import bare_amount, contradicted, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import following, naming, other_organisation
@@ -87,7 +87,7 @@ class ParagraphReader:
         topics = [_by_amount(mention.topic, mentions, self._codes, heading) for mention in mentions]
         mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
         totals = {*_totals(mentions, heading), *_totals_of_funds(mentions)}
-        return [replace(mention, topic=_as_total(mention.topic, totals)) for mention in mentions]
+        return list(contradicted([replace(one, topic=_as_total(one.topic, totals)) for one in mentions]))
 
     def _walk(self, plain: str) -> Iterator[Mention]:
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)

@@ -41,7 +41,7 @@ SETS = (
     ),
 )
 # Manners that are not read in full: they test that nothing wrong is published as sound.
-GUARDED_SETS = ("dunes", "moors", "fens")
+GUARDED_SETS = ("dunes", "moors", "fens", "heaths")
 ANYTHING = "?"
 # The role of a number that is nothing of the accounts: it may be read as anything that is not sound.
 UNKNOWN = "!"
