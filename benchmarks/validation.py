@@ -14,10 +14,9 @@ from pathlib import Path
 from juesuan.errors import ValidationError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.pipeline.bundling import shared_by
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import report_graphs
+from juesuan.publish.rdf import report_graphs, shared_graphs
 from juesuan.publish.release.indexing import declared, index_of
 from juesuan.publish.validation import gate, gate_shared
 from juesuan.publish.validation.conformance import results
@@ -49,7 +48,7 @@ def lines(report: ReportGraphs, shared: Sequence[ReleaseGraph]) -> tuple[str, ..
 
 def compare(report: ReportGraphs) -> None:
     """Both engines on all statements of one report."""
-    statements = lines(report, shared_by([index_of(report)], Iris()))
+    statements = lines(report, shared_graphs([index_of(report)], Iris()))
     shapes = project_shapes()
     results(shapes, statements)
     mine = min(spent(lambda: results(shapes, statements)) for _ in range(3))
@@ -63,9 +62,9 @@ def compare(report: ReportGraphs) -> None:
 def publish(reports: Sequence[ReportGraphs]) -> None:
     """What publishing asks of validation: each report alone, then what they share."""
     for report in reports:
-        gate(report, shared_by([index_of(report)], Iris()))
+        gate(report, shared_graphs([index_of(report)], Iris()))
     indexes = [index_of(report) for report in reports]
-    gate_shared(shared_by(indexes, Iris()), declared(indexes, Iris()))
+    gate_shared(shared_graphs(indexes, Iris()), declared(indexes, Iris()))
 
 
 def grow(reading: Reading) -> None:

@@ -129,7 +129,7 @@ def test_the_licence_is_named_by_all_downloads_of_a_release(tmp_path: Path) -> N
 def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
     told = juesuan("diff", corrected, "0000", "current")
     assert told.returncode == 2
-    assert "there is no release 0000" in told.stderr
+    assert "there is no release 0000" in " ".join(told.stderr.split())
 
 
 def test_the_files_of_the_former_release_are_still_served(corrected: Path) -> None:

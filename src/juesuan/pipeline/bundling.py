@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from juesuan import __version__
-from juesuan.check import RULES, YEAR_RULES
 from juesuan.errors import StoreError
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex
+from juesuan.model.release import ReportGraphs, ReportIndex
 from juesuan.pipeline.identity import name_of_file, named
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import Masthead, RuleDescription, report_graphs, shared_graphs
+from juesuan.publish.rdf import report_graphs, shared_graphs
 from juesuan.publish.release.bundles import write_bundle
 from juesuan.publish.release.indexing import index_of
 from juesuan.publish.validation import gate
@@ -104,15 +103,4 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> Built:
     """
     graphs = report_graphs(reading, observe(reading)[0], iris)
     index = index_of(graphs)
-    return Built(gate(graphs, shared_by([index], iris), reference=reference), index)
-
-
-def shared_by(
-    reports: Sequence[ReportIndex], iris: Iris, masthead: Masthead | None = None
-) -> tuple[ReleaseGraph, ...]:
-    """What reports share, with the rules that they are put to."""
-    rules = [
-        RuleDescription(rule.id, rule.form, rule.text, rule.severity, rule.category.value)
-        for rule in (*RULES, *YEAR_RULES)
-    ]
-    return shared_graphs(reports, iris, publication=masthead, rules=rules)
+    return Built(gate(graphs, shared_graphs([index], iris), reference=reference), index)

@@ -13,7 +13,7 @@ from juesuan.check import Report, YearAccounts, YearCheck, check_years, successi
 from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.fact import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportIndex
-from juesuan.publish.rdf import ComparedYears, conflict_graph, year_graph
+from juesuan.publish.rdf import conflict_graph, year_graph
 from juesuan.publish.release.indexing import ReportValues
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris
@@ -52,8 +52,7 @@ def compare(
         if now in changed or last in changed:
             accounts = (_accounts(reports[key], values(key)) for key in (last, now))
             for one in check_years(accounts, renamed):
-                summaries = reports[now].summary, reports[last].summary
-                graphs.append(year_graph(ComparedYears(*summaries, one.results, one.findings), iris))
+                graphs.append(year_graph(reports[now].summary, reports[last].summary, one, iris))
                 years.append(_without_figures(one))
     found = conflicts(code_book(tuple(reports.values()), iris))
     return Comparison(tuple(years), found, (*graphs, *conflict_graph(found, iris)), pairs)

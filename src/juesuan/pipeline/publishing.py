@@ -14,10 +14,10 @@ from juesuan.errors import DocumentError, JuesuanError, StoreError, ValidationEr
 from juesuan.model.reading import Reading
 from juesuan.model.release import GraphCounts
 from juesuan.model.text import Text
-from juesuan.pipeline.bundling import Made, Recipe, bundle_reading, shared_by
+from juesuan.pipeline.bundling import Made, Recipe, bundle_reading
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import refuse_stranger
-from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph
+from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
 from juesuan.publish.release.bundles import making_bundles, relicensed
 from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.indexing import ReportValues, count, declared, values_in
@@ -158,7 +158,10 @@ class _Fold:
         # A pair one of whose reports was not in the release before has not been compared, whoever changed.
         new = changed | (bundles.keys() - former.reports.keys())
         self.comparison = compare(indexes, new, self._masthead.renamed, values, self._iris)
-        graphs = (*shared_by(tuple(indexes.values()), self._iris, self._masthead), *self.comparison.graphs)
+        graphs = (
+            *shared_graphs(tuple(indexes.values()), self._iris, publication=self._masthead),
+            *self.comparison.graphs,
+        )
         kept = self._kept(former, {graph.name for graph in graphs})
         was = former.graphs(former.shared[graph.name] for graph in graphs if graph.name in former.shared)
         gate_shared(graphs, declared(indexes.values(), self._iris), was, reference=self._recipe.reference)

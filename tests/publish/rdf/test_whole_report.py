@@ -205,4 +205,4 @@ def test_a_repaired_figure_keeps_its_print_and_says_what_proves_it() -> None:
         store,
         """?printed ?value ?read ?how ?rule ?proof WHERE { ?figure js:readText ?read ; js:printedText ?printed ;
              js:value ?value ; js:misreading ?how ; js:repairRule ?rule ; js:provenBy ?proof }""",
-    ) == [("100.00", "100", "1000.0", "code/misreading/separator", "t03.sum", "rule/t01.t03")]
+    ) == [("100.00", "100", "1000.0", "code/misreading/separator", "t03.sum", "rule/t01.t03.total")]

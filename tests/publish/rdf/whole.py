@@ -133,9 +133,9 @@ def whole() -> Reading:
     return replace(
         reading(TABLES, figures),
         checks=(
-            CheckResult("t01.t03", Outcome.HOLDS, tuple(drawn(TABLES)[:1]), tuple(drawn(TABLES)[1:2])),
+            CheckResult("t01.t03.total", Outcome.HOLDS, tuple(drawn(TABLES)[:1]), tuple(drawn(TABLES)[1:2])),
             CheckResult(
-                "claims.completion",
+                "claim.completion",
                 Outcome.HOLDS,
                 (completion,),
                 computed=Decimal("125.0"),
@@ -143,7 +143,7 @@ def whole() -> Reading:
                 claim=completed,
             ),
             CheckResult(
-                "claims.comparison", Outcome.FAILS, (spent,), (approved,), claim=more, suspects=(approved,)
+                "claim.comparison", Outcome.FAILS, (spent,), (approved,), claim=more, suspects=(approved,)
             ),
         ),
         findings=(Finding("x.y", Severity.NOTE, Text("某", "some"), at(9), Text("核对", "compare")),),

@@ -3,12 +3,9 @@
 from juesuan.publish.rdf.assembly import conflict_graph, report_graphs, shared_graphs, year_graph
 from juesuan.publish.rdf.catalogue import Masthead, catalogue_graph, listing_graph
 from juesuan.publish.rdf.downloads import licensed
-from juesuan.publish.rdf.verdicts import ComparedYears, RuleDescription
 
 __all__ = [
-    "ComparedYears",
     "Masthead",
-    "RuleDescription",
     "catalogue_graph",
     "conflict_graph",
     "licensed",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import pyoxigraph as ox
 
 from juesuan import __version__
+from juesuan.check import YearCheck
 from juesuan.model.fact import CodeConflict, Facts
 from juesuan.model.figure import Status
 from juesuan.model.reading import Reading
@@ -26,8 +28,6 @@ from juesuan.publish.rdf.report import (
 )
 from juesuan.publish.rdf.statements import about, iri, labelled, literal, ordered, term
 from juesuan.publish.rdf.verdicts import (
-    ComparedYears,
-    RuleDescription,
     Verdicts,
     conflict_statements,
     rule_statements,
@@ -74,7 +74,6 @@ def shared_graphs(
     iris: Iris,
     *,
     publication: Masthead | None = None,
-    rules: Sequence[RuleDescription] = (),
 ) -> tuple[ReleaseGraph, ...]:
     """The graphs that reports share: ontology, structures, codes, links, organisations, rules, provenance.
 
@@ -86,20 +85,20 @@ def shared_graphs(
         *change_statements(reports, masthead.renamed, iris),
     )
     return (
-        _shared("ontology", _turtle_file("juesuan", iris), iris),
-        _shared("structures", _turtle_file("structures", iris), iris),
+        _shared("ontology", _turtle_file("juesuan", iris.base), iris),
+        _shared("structures", _turtle_file("structures", iris.base), iris),
         _shared("codes", _codes(reports, iris), iris),
-        *(_shared(name, _turtle_file(name, iris), iris) for name in LINKS),
+        *(_shared(name, _turtle_file(name, iris.base), iris) for name in LINKS),
         _shared("organisations", organisations, iris),
-        _shared("rules", rule_statements(rules, iris), iris),
+        _shared("rules", rule_statements(iris), iris),
         _shared("provenance", _software(iris), iris),
     )
 
 
-def year_graph(compared: ComparedYears, iris: Iris) -> ReleaseGraph:
+def year_graph(now: ReportSummary, last: ReportSummary, compared: YearCheck, iris: Iris) -> ReleaseGraph:
     """The graph of what comes of comparing a report with that of the year before: `comparisons/<report>`."""
-    report = compared.now.report_iri.rpartition("/")[2]
-    return _shared(f"comparisons/{report}", year_statements(compared, iris), iris)
+    report = now.report_iri.rpartition("/")[2]
+    return _shared(f"comparisons/{report}", year_statements(now, last, compared, iris), iris)
 
 
 def conflict_graph(conflicts: Sequence[CodeConflict], iris: Iris) -> tuple[ReleaseGraph, ...]:
@@ -109,7 +108,8 @@ def conflict_graph(conflicts: Sequence[CodeConflict], iris: Iris) -> tuple[Relea
 
 def _codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
     """Every code list, with the codes that reports bring in and what they say that these and other terms mean."""
-    yield from _files(OWN_LISTS, iris)
+    for name in OWN_LISTS:
+        yield from _turtle_file(name, iris.base)
     yield from attested_codes(reports, iris)
     yield from meanings(reports, iris)
     yield from divisions_of(reports, iris)
@@ -126,20 +126,15 @@ def _software(iris: Iris) -> Iterator[str]:
     )
 
 
-def _turtle_file(name: str, iris: Iris) -> Iterator[str]:
-    """The statements of `ontology/NAME.ttl`, in the namespace of the release.
+@cache
+def _turtle_file(name: str, base: str) -> tuple[str, ...]:
+    """The statements of `ontology/NAME.ttl`, in the namespace of the release; read once, whatever the reports.
 
     The file has no blank nodes, so that its bytes are the same every time. Terms keep their namespace.
     """
-    for quad in ox.parse(path=folder("ontology") / f"{name}.ttl", format=ox.RdfFormat.TURTLE):
-        line = f"{quad.triple} ."
-        if iris.base != DEFAULT_BASE:
-            line = line.replace(f"<{DEFAULT_BASE}", f"<{iris.base}").replace(f"<{iris.base}def/", f"<{JS}")
-        yield line
-
-
-def _files(names: Iterable[str], iris: Iris) -> Iterator[str]:
-    return (line for name in names for line in _turtle_file(name, iris))
+    quads = ox.parse(path=folder("ontology") / f"{name}.ttl", format=ox.RdfFormat.TURTLE)
+    lines = (f"{quad.triple} ." for quad in quads)
+    return tuple(line.replace(f"<{DEFAULT_BASE}", f"<{base}").replace(f"<{base}def/", f"<{JS}") for line in lines)
 
 
 def _summary(reading: Reading, facts: Facts, reported: Reported) -> ReportSummary:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from juesuan.check import figures_in_question
+from juesuan.check import RULES, YEAR_RULES, YearCheck, figures_in_question
 from juesuan.model.check import CheckResult, Claim, Operand, Outcome
 from juesuan.model.fact import CodeConflict, Fact, Facts
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportSummary
-from juesuan.model.text import Text
 from juesuan.publish.rdf.figures import PrintIndex, fact_term, figure_term
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import about, decimal, integer, iri, labelled, literal, term
@@ -30,20 +28,6 @@ _COUNTS = {
     Outcome.FAILS: "js:fails",
     Outcome.NOT_EVALUATED: "js:notEvaluated",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RuleDescription:
-    """What a release says of an accounting rule: its identifier, its place in the forms, its sentence.
-
-    `category` is the code of where it looks: every report has a result of it, unless it looks across years.
-    """
-
-    id: str
-    form: str
-    text: Text
-    severity: Severity
-    category: str = ""
 
 
 class Verdicts:
@@ -142,16 +126,16 @@ class Verdicts:
         return self._figures([figure]) if figure is not None else iter(())
 
 
-def rule_statements(rules: Sequence[RuleDescription], iris: Iris) -> Iterator[str]:
-    """The accounting rules."""
-    for rule in rules:
+def rule_statements(iris: Iris) -> Iterator[str]:
+    """The accounting rules, those across years too."""
+    for rule in (*RULES, *YEAR_RULES):
         yield from about(
             iri(iris.rule(rule.id)),
             ("a", term("js:Rule")),
             ("dcterms:identifier", literal(rule.id)),
             ("js:form", literal(rule.form) if rule.form else ""),
             ("js:severity", iri(iris.concept("severity", rule.severity.value))),
-            ("js:category", literal(rule.category) if rule.category else ""),
+            ("js:category", literal(rule.category.value)),
             *labelled("rdfs:label", rule.text),
             ("schema:name", literal(rule.text.zh)),
         )
@@ -207,20 +191,10 @@ def _computed(check: CheckResult | None) -> str:
 _MOST_PLACES = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedYears:
-    """A report (`now`), that of the year before (`last`), and what came of checking the one against the other."""
-
-    now: ReportSummary
-    last: ReportSummary
-    results: Sequence[CheckResult]
-    findings: Sequence[Finding]
-
-
-def year_statements(compared: ComparedYears, iris: Iris) -> Iterator[str]:
+def year_statements(now: ReportSummary, last: ReportSummary, compared: YearCheck, iris: Iris) -> Iterator[str]:
     """The results and the findings, which are about the report of this year, against that of the year before."""
-    report, against = iri(compared.now.report_iri), iri(compared.last.report_iri)
-    key = compared.now.report_iri.rpartition("/")[2]
+    report, against = iri(now.report_iri), iri(last.report_iri)
+    key = now.report_iri.rpartition("/")[2]
     yield from result_statements(compared.results, key, iris, ("js:againstReport", against))
     for number, finding in enumerate(compared.findings, start=1):
         yield from about(
