@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from tests.read.performance import form_words as words
 
@@ -292,12 +293,13 @@ class Artist:
         return sign, rest.removesuffix(unit), unit, actual
 
     def sums(self, style: Style) -> None:
-        """The row of the sums, and what may stand below it."""
+        """The row of the sums, whose score is that of all scores above it, and what may stand below it."""
         columns = style.columns
+        total = sum(Decimal(text.rstrip("分")) for _, role, text in self.drawn.facts if role == "score")
         row = [self.one(words.SUMS), *["<"] * (len(columns) - 1)]
         first = min(columns.index(key) for key in ("weight", "score") if key in columns)
         row[first:] = [""] * (len(columns) - first)
-        for key, value in (("weight", "100"), ("score", f"{self.random.uniform(80, 99):.2f}")):
+        for key, value in (("weight", "100"), ("score", f"{total:.2f}")):
             if key in columns:
                 row[columns.index(key)] = value
                 self.drawn.facts.append(("sum", key, value))

@@ -171,7 +171,7 @@ def test_a_random_form_is_read_as_it_is_printed(kind: str, seed: int, tmp_path: 
     assert compared(drawn, read(PRINTERS[kind](drawn, tmp_path))) == ([], [])
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 6, 7, 8, 212, 301, 333])
+@pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 6, 7, 8, 212, 324, 333])
 def test_a_random_form_without_upright_rules_is_read_by_its_white_space(seed: int, tmp_path: Path) -> None:
     drawn = draw(seed)
     assert compared(drawn, read(print_level(drawn, tmp_path))) == ([], [])
@@ -185,7 +185,7 @@ def test_centred_labels_give_no_level_that_is_not_sure(seed: int, tmp_path: Path
     assert {role for _, role, _ in missing} <= {"level1", "level2"}
 
 
-@pytest.mark.parametrize("seed", [5, 1018])
+@pytest.mark.parametrize("seed", [5, 401, 417, 1018])
 def test_of_a_random_form_without_any_rule_nothing_is_read_wrongly(seed: int, tmp_path: Path) -> None:
     drawn = draw(seed)
     _, wrong = compared(drawn, read(print_bare(drawn, tmp_path)))

@@ -57,12 +57,18 @@ class Draft:
 
     @property
     def adds_up(self) -> bool:
-        """Whether every indicator has its weight and score, and all scores make the total that is printed."""
+        """Whether every indicator has all its values, and all scores make the total that is printed."""
         listed = [indicator for goal in self.goals for indicator in goal.indicators]
-        scores = [one.score.number if one.score and one.weight else None for one in listed]
+        is_whole = all(one.weight and one.target and one.actual for one in listed)
+        scores = [one.score.number if one.score else None for one in listed]
         executed = [line.score.number for line in self.executions if line.score and line.score.number is not None]
         total = self.total_score.number if self.total_score else None
-        return total is not None and None not in scores and total == sum((*executed, *filter(None, scores)))
+        return (
+            is_whole
+            and total is not None
+            and None not in scores
+            and total == sum((*executed, *filter(None, scores)))
+        )
 
     def add_attribute(self, label: str, text: str) -> None:
         """Adds what a field of the head says, or which of its options is ticked."""
