@@ -59,6 +59,17 @@ def printed_box(read: Page) -> Box:
     return read.as_printed(line.box)
 
 
+@pytest.mark.parametrize("turn", [90, -90])
+def test_a_flat_character_of_turned_text_is_as_high_as_the_others(tmp_path: Path, turn: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.rotate(turn)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(300 if turn > 0 else -500, -300 if turn > 0 else 300, "12-34 words of usual height")
+
+    hyphen = next(glyph for glyph in page(tmp_path, draw).glyphs if glyph.text == "-")
+    assert hyphen.bottom - hyphen.top >= 9.9
+
+
 def test_glyphs_and_edges(tmp_path: Path) -> None:
     read = page(tmp_path, word)
     assert [line.text for line in read.lines] == ["1,234.56"]
@@ -133,6 +144,18 @@ def test_a_watermark_and_hidden_text_do_not_mix_with_the_text(tmp_path: Path) ->
         canvas.drawString(400, 400, "DRAFT")
 
     assert page(tmp_path, draw).lines[0].text == "1,234.56"
+
+
+def test_white_text_is_read_where_a_shade_or_nothing_else_shows_it(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        word(canvas)
+        canvas.setFillGray(0.2)
+        canvas.rect(90, 590, 200, 30, fill=1)
+        canvas.setFillGray(1)
+        canvas.drawString(100, 600, "head")
+        canvas.drawString(100, 500, "7777.77")
+
+    assert [line.text for line in page(tmp_path, draw).lines] == ["1,234.56", "head"]
 
 
 def test_lines_that_nobody_sees_do_not_rule(tmp_path: Path) -> None:

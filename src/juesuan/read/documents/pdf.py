@@ -152,13 +152,18 @@ def _image_share(page: Any) -> float:
 
 
 def _shown(page: Any) -> list[Any]:
-    """The characters within the page as displayed; what lies outside its crop box nobody sees."""
+    """The characters that are seen: none outside the crop box, and no white ones but on a shade or a picture."""
+    filled = (shape for shape in (*page.rects, *page.curves) if shape.get("fill"))
+    grounds = [shape for shape in filled if not _is_white(shape.get("non_stroking_color"))]
+    grounds = [Box(one["x0"], one["top"], one["x1"], one["bottom"]) for one in (*grounds, *page.images)]
     x0, top, x1, bottom = page.cropbox or page.bbox
-    return [
-        char
-        for char in page.chars
-        if x0 <= (char["x0"] + char["x1"]) / 2 <= x1 and top <= (char["top"] + char["bottom"]) / 2 <= bottom
-    ]
+    shown = []
+    for char in page.chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        is_white = _is_white(char.get("non_stroking_color")) and not any(box.holds(x, y) for box in grounds)
+        if x0 <= x <= x1 and top <= y <= bottom and not is_white:
+            shown.append(char)
+    return shown
 
 
 def edges_of(page: Any) -> tuple[Edge, ...]:

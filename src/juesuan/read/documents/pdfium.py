@@ -195,36 +195,45 @@ class _Run:
         pdfium.FPDFText_GetMatrix(text, index, raw)
         self.matrix = _times((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), view)
         self.colour = _colour(pdfium.FPDFPageObj_GetFillColor, drawer)
-        self._is_level = raw.b == raw.c == 0 and raw.a > 0 and raw.d > 0
-        size = pdfium.FPDFText_GetFontSize(text, index)
-        self._width_of_one, self._height = size * raw.a, size * raw.d
+        # A quarter turn leaves 5e-17 where a zero is meant.
+        a, b, c, d = self._placed = tuple(round(entry, 9) for entry in (raw.a, raw.b, raw.c, raw.d))
+        self._is_square = (b == c == 0 or a == d == 0) and a * d - b * c > 0
+        self._size = pdfium.FPDFText_GetFontSize(text, index)
         self._font = pdfium.FPDFTextObj_GetFont(drawer)
         pdfium.FPDFFont_GetDescent(self._font, 1.0, descent)
-        self._descent = likely_descent(descent.value) * self._height
+        self._descent = likely_descent(descent.value) * self._size
         self._widths: dict[int, float] = {}
 
     def box(self, text: Any, index: int, code: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character, from where the pen is to where it goes.
 
-        PDFium's own box, which serves for turned text, is wider by what the drawing of a character sticks out.
+        PDFium's own box, which serves for text askew, is wider by what the drawing of a character sticks out, and
+        on turned pages as low as the drawing: that of 一 is no line high.
         """
-        width = self._width(code) if self._is_level else 0.0
-        if width:
-            x, y = ctypes.c_double(), ctypes.c_double()
-            pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-            bottom = y.value + self._descent
-            return x.value, bottom, x.value + width, bottom + self._height
         box = pdfium.FS_RECTF()
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        return box.left, box.bottom, box.right, box.top
+        width = self._width(code) if self._is_square else 0.0
+        if not width:
+            pdfium.FPDFText_GetLooseCharBox(text, index, box)
+            return box.left, box.bottom, box.right, box.top
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        a, b, c, d = self._placed
+        low, high = self._descent, self._descent + self._size
+        xs = [x.value + c * low, x.value + a * width + c * high]
+        ys = [y.value + d * low, y.value + b * width + d * high]
+        if a <= 0:
+            pdfium.FPDFText_GetLooseCharBox(text, index, box)
+            xs += box.left, box.right
+            ys += box.bottom, box.top
+        return min(xs), min(ys), max(xs), max(ys)
 
     def _width(self, code: int) -> float:
-        """How far the character moves the pen; zero where the font does not say."""
+        """How far the character moves the pen, before the matrix; zero where the font does not say."""
         known = self._widths.get(code)
         if known is None:
             width = ctypes.c_float()
             pdfium.FPDFFont_GetGlyphWidth(self._font, code, 1.0, width)
-            known = self._widths[code] = max(width.value, 0.0) * self._width_of_one
+            known = self._widths[code] = max(width.value, 0.0) * self._size
         return known
 
 
