@@ -23,6 +23,8 @@ from juesuan.vocabulary.wording import compact
 _PLAIN = re.compile(r"^[-−]?\d+(?:\.\d+)?$")
 _GROUPED = re.compile(r"^[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _MARKUP = re.compile(r"<[^<>]*>")
+# NFKC makes digits of raised and circled numbers, which mark notes.
+_NOTE_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b]")
 _NOISE = re.compile(r"[\s•·.…\-—–−_/*|,、。'\"`~^]*")
 
 _RULES = "|!_\u4e28[]{}~^`'\"·•。\\"
@@ -53,6 +55,8 @@ def read_number(text: str, unit: Unit) -> Amount | None:
     >>> read_number("3，518.85", Unit.TEN_THOUSAND_YUAN).value
     Decimal('3518.85')
     """
+    if _NOTE_MARK.search(text):
+        return None
     digits = _MARKUP.sub("", compact(text)).replace("−", "-")
     if digits.endswith("%"):
         digits, unit = digits[:-1], Unit.PERCENT

@@ -9,7 +9,7 @@ from itertools import pairwise
 from juesuan.model.document import Line
 from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
 from juesuan.read.wording.quantities import COLUMN_NUMBER, NIL_MARKS, NO_ROOM
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, without_spaces
 
 _AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$|{NO_ROOM}")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
@@ -23,7 +23,7 @@ _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")
 
 def without_note_mark(text: str) -> str:
     """The text; an amount (`8,625.11①`) without the mark of a note, which is no digit of it."""
-    match = _MARKED_AMOUNT.fullmatch(text)
+    match = _MARKED_AMOUNT.fullmatch(text) or _MARKED_AMOUNT.fullmatch(without_spaces(text))
     return match["amount"] if match else text
 
 
