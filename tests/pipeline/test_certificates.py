@@ -204,7 +204,10 @@ def test_a_row_whose_name_begins_like_a_note_is_a_row(tmp_path: Path) -> None:
 RATES = SOUND.replace("	项目支出", "	项目支出	完成预算%").replace(
     "	30.00\n207", "	30.00	98.50\n207"
 )
-PARTS = SOUND.replace("221	住房保障支出", "	其中：中央转移支付资金	5.00		5.00\n221	住房保障支出")
+PARTS = SOUND.replace(
+    "221	住房保障支出",
+    "	其中：中央资金	5.00		5.00\n	省级资金	2.00		2.00\n221	住房保障支出",
+)
 NAMES = re.sub(r"(?m)^(\d*|科目编码)\t", "", SOUND)
 
 

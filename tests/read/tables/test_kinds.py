@@ -132,6 +132,18 @@ def test_economic_codes_in_two_cells_over_two_pages() -> None:
     assert codes == ["301", "30101", "302", "30201", "30228"]
 
 
+def test_basic_expenditure_by_the_economic_classes_of_governments() -> None:
+    table = """
+    | 科目编码 | 科目名称          | 决算数 |
+    | 合计    | <                | 8.00  |
+    | 501    | 机关工资福利支出    | 6.00  |
+    | 50101  | 工资奖金津补贴      | 6.00  |
+    | 502    | 机关商品和服务支出  | 2.00  |
+    """
+    (found,) = tables_of(placed(("一般公共预算财政拨款基本支出决算表", table)), judge)
+    assert found.statement == "t06"
+
+
 def without_borders(grid: Grid, origins: tuple[int, ...]) -> Grid:
     """The drawn grid as a web page gives it: columns with their numbers instead of borders."""
     return replace(grid, xs=(), page=None, origins=origins)

@@ -154,7 +154,7 @@ _WITHIN: Mapping[str, Identities] = {
     "t06.sum.group": branches("t06", "economic", GROUP_DIGITS),
     "t06.sum.nature": parts("t06", "nature", "basic", parts_of(NATURE, "basic")),
     "t06.personnel": _classes("personnel", lambda code: code in _PERSONNEL_CLASSES),
-    "t06.operating": _classes("operating", lambda code: code not in _PERSONNEL_CLASSES),
+    "t06.operating": _classes("operating", lambda code: code.startswith("3") and code not in _PERSONNEL_CLASSES),
     "t09.sum.item": _THREE_PUBLIC_PARTS[0],
     "t09.sum.vehicles": _THREE_PUBLIC_PARTS[1],
 }

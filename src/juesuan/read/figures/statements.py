@@ -37,9 +37,9 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
     above: dict[int, RowWords] = {}
     counts = _Counts()
     for row in table.rows:
-        words = _words(table, row, above.get(row.block, RowWords()))
-        if not words.item.startswith(OF_WHICH):
-            above[row.block] = words
+        former = above.get(row.block, RowWords())
+        words = _words(table, row, former)
+        above[row.block] = replace(words, code=former.code) if _is_part(words) else words
         counted = counts.unit_of(row)
         for entry in row.entries:
             if not is_blank(entry.text) and (any(map(str.isdigit, entry.text)) or re.match(NO_ROOM, entry.text)):
@@ -85,11 +85,18 @@ def _words(table: Table, row: Row, above: RowWords) -> RowWords:
     if table.statement in (*CODED, ""):
         glued, name = split_glued(name)
         code = code_of(row.codes, above.code) or glued
-    is_part = table.statement in CODED and not code and compact(name).startswith(OF_WHICH)
-    item = name if is_part else unnumbered(name)
+    item = unnumbered(name)
+    if table.statement in CODED and not code and not TOTAL_ROW.fullmatch(unquoted(name)):
+        is_part = compact(name).startswith(OF_WHICH) or _is_part(above)
+        item = f"{OF_WHICH}：{item}" if is_part else item
     if table.statement in TWO_SIDED and any(entry.confidence is not None for entry in row.entries):
         item = legible_item(section, item, above.state)
     return RowWords(section, item, code, state_after(table.statement, item, above.state))
+
+
+def _is_part(words: RowWords) -> bool:
+    """Whether a row is a part of the row with a code above it: 其中：…, and what follows without a code."""
+    return words.item.startswith(OF_WHICH)
 
 
 def _section(table: Table, block: int) -> str:

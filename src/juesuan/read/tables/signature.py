@@ -33,7 +33,8 @@ from juesuan.vocabulary.wording import unquoted
 _HEAD_ROWS = 8
 # Codes of a kind: a single one may be an amount.
 _LEAST_CODES = 2
-_ECONOMIC_CODE = re.compile(r"^30[1-9]\d{0,2}$|^310\d{0,2}$")
+# 301 to 310 are economic classes of departments (部门预算支出经济分类), 501 to 515 those of governments.
+_ECONOMIC_CODE = re.compile(r"^(?:30[1-9]|310|50[1-9]|51[0-5])(?:\d\d)?$")
 _FUNCTION_CODE = re.compile(r"^2\d{2}(\d{2}){0,2}$")
 
 
