@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from juesuan.check import wording
 from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach, breach_in
-from juesuan.model.layout import Passage
 
 
 def opposite_directions(report: Disclosure) -> Iterator[Breach]:
@@ -101,36 +100,21 @@ def _amount(text: str) -> Decimal:
 _AROUND = 16
 
 
-def placeholders(report: Disclosure) -> Iterator[Breach]:
-    """Passages with XX, ××, ○○ and the like; years are told apart."""
-    for passage in report.passages:
-        if not wording.YEAR_LEFT_OPEN.search(passage.plain):
-            yield from _left("duty.placeholder", passage, wording.PLACEHOLDER)
+def left_over(
+    name: str, pattern: re.Pattern[str], *, is_of_text: bool = False
+) -> Callable[[Disclosure], Iterator[Breach]]:
+    """Looks for what a template left: the first match of a passage, since what is left once is left several times.
 
+    With `is_of_text` in the paragraphs of the body, else everywhere. A year left open is no other placeholder.
+    """
 
-def years_left_open(report: Disclosure) -> Iterator[Breach]:
-    """Passages with a year that lacks digits, such as 202 年度."""
-    for passage in report.passages:
-        yield from _left("duty.year-left-open", passage, wording.YEAR_LEFT_OPEN)
+    def breaches(report: Disclosure) -> Iterator[Breach]:
+        for passage in report.body if is_of_text else report.passages:
+            found = pattern.search(passage.plain)
+            is_year = pattern is wording.PLACEHOLDER and wording.YEAR_LEFT_OPEN.search(passage.plain)
+            if found is not None and not is_year and not (is_of_text and passage.is_heading):
+                start, end = found.span()
+                quoted = passage.text[max(0, start - _AROUND) : end + _AROUND]
+                yield breach(name, passage.place(start, end), left=found[0], quoted=quoted)
 
-
-def numbers_left_out(report: Disclosure) -> Iterator[Breach]:
-    """Sentences with a unit where its number is missing."""
-    for passage in report.body:
-        if not passage.is_heading:
-            yield from _left("duty.number-left-out", passage, wording.NUMBER_LEFT_OUT)
-
-
-def instructions(report: Disclosure) -> Iterator[Breach]:
-    """Passages that tell how a template is to be filled in."""
-    for passage in report.passages:
-        yield from _left("duty.instruction", passage, wording.INSTRUCTION)
-
-
-def _left(name: str, passage: Passage, pattern: re.Pattern[str]) -> Iterator[Breach]:
-    """The first match of a passage, as one breach: what is left once is mostly left several times."""
-    found = pattern.search(passage.plain)
-    if found is not None:
-        start, end = found.span()
-        quoted = passage.text[max(0, start - _AROUND) : end + _AROUND]
-        yield breach(name, passage.place(start, end), left=found[0], quoted=quoted)
+    return breaches

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -16,13 +16,10 @@ from juesuan.check.duties.codes import codes_beside_names
 from juesuan.check.duties.contradictions import (
     changed_yet_level,
     completion_of_zero,
-    instructions,
-    numbers_left_out,
+    left_over,
     opposite_directions,
-    placeholders,
     rates_from_zero,
     wrong_comparisons,
-    years_left_open,
 )
 from juesuan.check.duties.duty import Breach, Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.names import (
@@ -156,24 +153,24 @@ def _unexplained_among_others(report: Disclosure) -> Iterator[Passage]:
 
 def receptions_not_counted(report: Disclosure) -> Iterator[Breach]:
     """Money was spent on receptions, and neither groups nor guests are counted."""
-    about = _about("公务接待", report)
-    if passage := _spent(wording.SPENT_ON_RECEPTIONS, about):
-        text = _text(about)
-        counted = wording.RECEPTION_GROUPS.search(text) and wording.RECEPTION_GUESTS.search(text)
-        if not counted:
-            yield _breach("receptions.uncounted", passage)
-        elif _is_nobody(text):
-            yield _breach("receptions.of-nobody", passage)
+    yield from _uncounted("receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, wording.GROUPS_AND_GUESTS, report)
 
 
 def trips_not_counted(report: Disclosure) -> Iterator[Breach]:
     """Money was spent abroad, and neither delegations nor persons are counted."""
-    about = _about("因公出国", report)
-    passage, text = _spent(wording.SPENT_ABROAD, about), _text(about)
-    if passage and wording.COUNTS.search(text) and _is_nobody(text):
-        yield _breach("trips.of-nobody", passage)
-    elif passage and not wording.COUNTS.search(text):
-        yield _breach("trips.uncounted", passage)
+    yield from _uncounted("trips", "因公出国", wording.SPENT_ABROAD, (wording.COUNTS,), report)
+
+
+def _uncounted(
+    name: str, word: str, spent: re.Pattern[str], counts: Sequence[re.Pattern[str]], report: Disclosure
+) -> Iterator[Breach]:
+    """Money was spent on what the word calls, and the text lacks one of the counts, or counts nobody."""
+    about = _about(word, report)
+    passage, text = _spent(spent, about), _text(about)
+    if passage and not all(pattern.search(text) for pattern in counts):
+        yield _breach(f"{name}.uncounted", passage)
+    elif passage and _is_nobody(text):
+        yield _breach(f"{name}.of-nobody", passage)
 
 
 def vehicles_not_counted(report: Disclosure) -> Iterator[Breach]:
@@ -232,11 +229,11 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "duty.parts": missing_parts,
     "duty.empty-table": empty_tables,
     "duty.unit": tables_without_unit,
-    "duty.placeholder": placeholders,
-    "duty.year-left-open": years_left_open,
+    "duty.placeholder": left_over("duty.placeholder", wording.PLACEHOLDER),
+    "duty.year-left-open": left_over("duty.year-left-open", wording.YEAR_LEFT_OPEN),
     "duty.broken-cell": broken_cells,
-    "duty.number-left-out": numbers_left_out,
-    "duty.instruction": instructions,
+    "duty.number-left-out": left_over("duty.number-left-out", wording.NUMBER_LEFT_OUT, is_of_text=True),
+    "duty.instruction": left_over("duty.instruction", wording.INSTRUCTION),
     "duty.title-year": title_years,
     "duty.heading-year": heading_years,
     "duty.number-of-table": numbers_twice,
