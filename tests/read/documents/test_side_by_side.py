@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from juesuan.model.document import Glyph, Page, lines_of
+from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.read.documents.side_by_side import with_columns_parted, with_doubles_parted
 from tests.read.documents.test_health import TEXT, codes
 
@@ -49,7 +49,8 @@ def in_columns(number: int, *rows: tuple[str, str]) -> Page:
         for n, char in enumerate(text)
         if char != " "
     )
-    return Page(number, 595, 842, glyphs, (), lines_of(glyphs))
+    between = Edge(300, 0, 300, 200)
+    return Page(number, 595, 842, glyphs, (between,), lines_of(glyphs))
 
 
 FULL = "年度收入总计较上年决算数增加主要原因是人员"

@@ -127,10 +127,10 @@ def _gutter_of_text(page: Page) -> Stretch | None:
 
 
 def _is_free(page: Page, gutter: Stretch) -> bool:
-    """Whether nothing but a page number stands in the gutter, and no rule of a table crosses it."""
+    """Whether nothing but a page number and an upright rule stands in the gutter, and no level rule."""
     boxes = [
         *(word.box for line in _text_lines(page) for word in line.words),
-        *(Box(*edge) for edge in page.edges),
+        *(Box(*edge) for edge in page.edges if edge.is_horizontal),
     ]
     return not any(box.x0 < gutter[1] and box.x1 > gutter[0] for box in boxes)
 
