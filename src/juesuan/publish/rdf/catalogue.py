@@ -47,8 +47,6 @@ class Masthead:
     beginning of the SHA-256 of the file.
     """
 
-    title: Text = _TITLE
-    description: Text = _DESCRIPTION
     licence: str = ""
     publisher: str = ""
     publisher_name: str = ""
@@ -75,7 +73,7 @@ def catalogue_graph(
         *(line for report in reports for line in _series(report, iris)),
         *_cubes(reports, publication, iris),
         *(line for graph in shared if "/" not in graph.name for line in graph_statements(graph, iris)),
-        *void_statements(counts, publication.title, _dumps(reports, shared), iris),
+        *void_statements(counts, _dumps(reports, shared), iris),
         *_described(iri(iris.void), publication, iris),
     )
     return ReleaseGraph("catalogue", iris.graph("catalogue"), ordered(statements))
@@ -125,9 +123,9 @@ def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris
     yield from about(
         subject,
         ("a", term("dcat:Catalog")),
-        *labelled("dcterms:title", publication.title),
-        *labelled("rdfs:label", publication.title),
-        *labelled("dcterms:description", publication.description),
+        *labelled("dcterms:title", _TITLE),
+        *labelled("rdfs:label", _TITLE),
+        *labelled("dcterms:description", _DESCRIPTION),
         ("dcat:service", iri(iris.service)),
         *(("dcat:dataset", iri(iris.report(report.report))) for report in reports),
         *(("dcat:dataset", iri(iris.dataset(cube))) for cube in cubes()),
@@ -135,7 +133,7 @@ def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris
     )
     yield from _described(subject, publication, iris)
     publisher = iri(publication.publisher or iris.publisher)
-    name = Text(publication.publisher_name, "") if publication.publisher_name else publication.title
+    name = Text(publication.publisher_name, "") if publication.publisher_name else _TITLE
     yield from about(publisher, ("a", term("foaf:Agent")), *labelled("foaf:name", name))
     if publication.licence:
         yield from about(iri(publication.licence), ("a", term("dcterms:LicenseDocument")))
@@ -144,7 +142,7 @@ def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris
         yield from about(
             contact,
             ("a", term("vcard:Kind")),
-            ("vcard:fn", literal(publication.title.zh)),
+            ("vcard:fn", literal(_TITLE.zh)),
             ("vcard:hasEmail", iri(publication.contact)),
         )
 
@@ -329,7 +327,7 @@ def _former_files(report: str, former: FormerVersion, iris: Iris) -> Iterator[st
 _VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms", "schema")
 
 
-def void_statements(counts: Iterable[GraphCounts], title: Text, dumps: Iterable[str], iris: Iris) -> Iterator[str]:
+def void_statements(counts: Iterable[GraphCounts], dumps: Iterable[str], iris: Iris) -> Iterator[str]:
     """The whole release with its size and its files (paths), and its parts; the catalogue does not count itself.
 
     The endpoint has everything in its default graph, so no named graph is listed.
@@ -345,7 +343,7 @@ def void_statements(counts: Iterable[GraphCounts], title: Text, dumps: Iterable[
     yield from about(
         whole,
         ("a", term("void:Dataset")),
-        *labelled("dcterms:title", title),
+        *labelled("dcterms:title", _TITLE),
         ("void:sparqlEndpoint", iri(iris.endpoint)),
         ("void:uriSpace", literal(iris.base)),
         ("void:triples", integer(properties.total())),
