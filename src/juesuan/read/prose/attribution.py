@@ -96,23 +96,13 @@ class Attribution:
             doubt = self.context.doubt if topic.subject == self.context.last.subject else ""
             return Attributed(topic, words_not_understood(own.text, topic, mark.unit) or doubt)
         topic = self._named_by_own(plain, mark, own, lead, links) or NOTHING
-        doubt, is_carried = self._doubt_of_whole(lead), False
+        doubt, is_carried = "", False
         if topic is NOTHING or not naming(own.text):
-            named, unknown = self._before(lead, links)
-            doubt = doubt or unknown
+            named, doubt = self._before(lead, links)
             carried = self._carried_money() if mark.unit.is_money else self.context.last
             is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic
         return Attributed(topic, words_not_understood(own.text, topic, mark.unit) or doubt, is_carried)
-
-    def _doubt_of_whole(self, lead: Lead) -> str:
-        """The words that leave open what a part or reason is of: those of the unknown thing before."""
-        if not (lead.opens_list or lead.own.explains):
-            return ""
-        last, goes_on = self.context.last, lead.opens_list and "。" not in lead.text
-        is_unknown = goes_on and last.subject == OTHER and not last.is_class
-        is_of_money = last == self.context.money
-        return (is_of_money and self.context.doubt) or (last.item if is_unknown else "")
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]

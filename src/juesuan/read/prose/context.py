@@ -10,7 +10,7 @@ from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.topics import NOTHING, ProseTopic
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PROJECT
@@ -27,6 +27,14 @@ class Spoken(NamedTuple):
     doubt: str
     recent: list[ProseTopic]
 
+    def unknown(self, *, goes_on: bool) -> str:
+        """The words for which an amount is no known whole: its doubt, or its item that the accounts do not name.
+
+        The latter counts where the sentence goes on: a new one (。其中) comes back to what was named before.
+        """
+        is_unnamed = goes_on and self.last.subject == OTHER and not self.last.is_class
+        return (self.doubt or (self.last.item if is_unnamed else "")) if self.last == self.money else ""
+
 
 @dataclass(slots=True)
 class Context:
@@ -34,12 +42,12 @@ class Context:
 
     `announced` is the topic of a paragraph that says nothing else. `aside` holds what was spoken of before each
     open bracket, `explained` before an explanation, `whole` before a list of parts; `in_series` says that the
-    last part stood in a series, `in_sentence_of_whole` that the sentence has not ended since.
-    `role` is that of the last number, `role_of_parts` that of the parts of a budget. `recent` are the topics of
-    the paragraph, `chain` the class, group and item spoken of, by their level. `twin` is the topic of the number
-    before the last, if both were outturns. `compared` says against what the sentence has compared so far.
-    `doubt` holds the words for which it is open whether what was spoken of goes on. `planned` is the topic of the
-    budget that the sentence gives.
+    last part stood in a series, `in_sentence_of_whole` that the sentence has not ended since, `unknown_whole`
+    for which words the whole is not known. `role` is that of the last number, `role_of_parts` that of the parts
+    of a budget. `recent` are the topics of the paragraph, `chain` the class, group and item spoken of, by their
+    level. `twin` is the topic of the number before the last, if both were outturns. `compared` says against what
+    the sentence has compared so far. `doubt` holds the words for which it is open whether what was spoken of goes
+    on. `planned` is the topic of the budget that the sentence gives.
     """
 
     year: int
@@ -53,6 +61,7 @@ class Context:
     whole: Spoken | None = None
     in_series: bool = False
     in_sentence_of_whole: bool = False
+    unknown_whole: str = ""
     role: NumberRole | None = None
     role_of_parts: NumberRole | None = None
     recent: list[ProseTopic] = field(default_factory=list)
@@ -117,6 +126,7 @@ class Context:
         self.in_sentence_of_whole = opens or (self.in_sentence_of_whole and "。" not in text)
         if opens:
             self.whole = self._spoken()
+            self.unknown_whole = self.whole.unknown(goes_on="。" not in text)
         elif ends and self.whole is not None:
             (self.money, self.last, *_), self.whole = self.whole, None
         self.in_series = is_series

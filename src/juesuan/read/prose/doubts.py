@@ -19,7 +19,6 @@ from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording.nouns import EVALUATING, EXPENDITURE, INCOME
 from juesuan.read.wording.prose import (
     BETWEEN_NUMBERS,
-    BETWEEN_PARTS,
     END_OF_LINK,
     KNOWN_BEFORE,
     KNOWN_BEHIND,
@@ -101,13 +100,14 @@ def part_of_another(topic: ProseTopic, lead: Lead, context: Context) -> str:
 
     机关运行经费9万元，其中公务用车运行维护费4万元 is no 三公 expense, and the 人员经费 of a class not all of it.
     """
-    is_part = lead.opens_list or BETWEEN_PARTS.match(lead.own.text)
     goes_on = "。" not in lead.text and ";" not in lead.text
     held = (
         context.explained if lead.own.explains else None,
-        context.whole if is_part else None,
+        context.whole if context.in_sentence_of_whole else None,
         *context.aside[-1:],
     )
+    if context.in_sentence_of_whole and context.unknown_whole:
+        return context.unknown_whole
     wholes = [spoken.last for spoken in held if spoken is not None]
     if context.heading.setting.get("subject") == "operating-cost" and not topic.flows[1:]:
         wholes.append(ProseTopic(context.heading.title, context.heading.setting))
@@ -173,7 +173,7 @@ def contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, in doubt where a sentence gives two numbers for the same thing: one is of another."""
     numbers = defaultdict(set)
     for mention in mentions:
-        numbers[_same(mention)].add(mention.value)
+        numbers[_same(mention)].add(mention.amount and mention.amount.value)
     for mention in mentions:
         # A class is named in full, and a rate of completion may be of the first budget and of the last.
         is_certain = mention.topic.code or mention.role is COMPLETION or len(numbers[_same(mention)]) == 1

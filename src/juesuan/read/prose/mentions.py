@@ -65,9 +65,9 @@ class Mention:
         return self.number.start
 
     @property
-    def value(self) -> Decimal | None:
-        """The number, as printed; None for a zero in words, and where it cannot be read."""
-        return None if isinstance(self.number, Zero) or self.number.amount is None else self.number.amount.value
+    def amount(self) -> Amount | None:
+        """The number as printed; None for a zero in words, and where it cannot be read."""
+        return None if isinstance(self.number, Zero) else self.number.amount
 
     @property
     def unit(self) -> Unit | None:

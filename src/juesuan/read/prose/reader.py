@@ -354,8 +354,8 @@ def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
         total = _total_in(item) if len(mention.topic.flows) == 1 else ""
         if not total or mention.role.phase != "final":
             continue
-        parts = [_amount(other) for other in mentions if other.topic.item in THIS_YEAR_OF[total]]
-        if _amount(mention) not in parts if parts else BOTH_SIDES.search(compact(heading.title)):
+        parts = [other.amount for other in mentions if other.topic.item in THIS_YEAR_OF[total]]
+        if mention.amount not in parts if parts else BOTH_SIDES.search(compact(heading.title)):
             yield item
 
 
@@ -381,10 +381,6 @@ def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
     return replace(topic, meaning={**topic.meaning, "flow": flow})
 
 
-def _amount(mention: Mention) -> Amount | None:
-    return None if isinstance(mention.number, Zero) else mention.number.amount
-
-
 def _by_amount(topic: ProseTopic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> ProseTopic:
     """The topic, with the code that the amount spent under its group decides.
 
@@ -398,7 +394,7 @@ def _by_amount(topic: ProseTopic, mentions: Sequence[Mention], codes: Codes, hea
 def _spent(topic: ProseTopic, mentions: Sequence[Mention]) -> Amount | None:
     """The final amount that a paragraph states of a topic, if it is not zero."""
     for mention in mentions:
-        amount = _amount(mention)
+        amount = mention.amount
         if amount and mention.topic == topic and mention.role.phase == "final":
             return amount if amount.value and amount.unit.is_money else None
     return None
