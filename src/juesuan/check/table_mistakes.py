@@ -34,7 +34,8 @@ _NEARLY = Decimal("0.01")
 _MOST_AGREEING = 4
 # What is in an amount other than zero.
 _NOT_ZERO = re.compile("[1-9]")
-_MONEY = tuple(YUAN_PER_UNIT)
+# Units that an office may mean: nobody prints accounts in 千元.
+_MONEY = tuple(unit for unit in YUAN_PER_UNIT if unit is not Unit.THOUSAND_YUAN)
 
 
 @dataclass(frozen=True, slots=True)

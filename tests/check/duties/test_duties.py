@@ -387,9 +387,14 @@ def test_another_body_above_a_table_is_one_finding() -> None:
     report = replace(report, tables=(other, replace(other, statement="t07")))
     (found,) = breaches(report)
     assert (found.code, found.place.table) == ("duty.body-of-table", "06")
-    assert found.message.zh.startswith("06、07表所写的部门“丑市文物局”不是本部门")
+    assert found.message.zh.startswith("06表、07表所写的部门“丑市文物局”不是本部门")
     (note,) = breaches(drawn("[06] 注：本表反映丑市文物局2024年度基本支出情况，本表无数据。"))
     assert note.code == "duty.body-of-table"
+    (nil,) = breaches(
+        drawn("[07] 说明：麻城市交通运输局本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。")
+    )
+    assert nil.code == "duty.body-of-table"
+    assert not breaches(drawn("[07] 说明：本单位本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。"))
     title = replace(found, code="document.organisation-differs", place=Place(page=9))
     assert without_consequences((title, found)) == (found,)
 

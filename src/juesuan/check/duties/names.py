@@ -98,7 +98,7 @@ def other_owners(report: Disclosure) -> Iterator[Breach]:
                 others.setdefault(name, []).append(table)
     for name, tables in others.items():
         numbers = list(dict.fromkeys(BY_ID[table.statement].number for table in tables))
-        listed = Text("、".join(numbers), ", ".join(numbers))
+        listed = Text("、".join(f"{number}表" for number in numbers), ", table ".join(numbers))
         yield breach(
             "duty.body-of-table",
             tables[0].place,
