@@ -266,3 +266,10 @@ def test_the_graph_numbers_figures_as_the_pages_do(client: httpx.Client, report:
     for one in (report.figures[0], report.figures[182], report.figures[-1]):
         turtle = client.get(f"/figure/{report.report}/{one.number}.ttl").text
         assert f'js:printedText "{one.printed}"' in turtle
+
+
+def test_vehicles_as_a_whole_are_those_printed_in_parts(client: httpx.Client) -> None:
+    page = client.get("/code/item/vehicles?lang=zh").text
+    assert "没有这项金额" not in page
+    assert ">28.94</a>" in page
+    assert "金额包括分列的各项：" in page

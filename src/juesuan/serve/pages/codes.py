@@ -51,6 +51,9 @@ CUBES = {
     "project": "evaluated-projects",
 }
 
+# What is printed as a whole or in parts, and which parts: the page of the whole has both, so that none is missing.
+PARTS = {"vehicles": ("vehicle-purchase", "vehicle-operation")}
+
 # Years side by side: as many as a screen holds with a name before them.
 _YEARS = 5
 
@@ -133,13 +136,13 @@ def _amounts(
             href = language.link(f"/figure/{printed.report}/{printed.figure}")
             yield organisation, int(year), ComparedCell(printed.value, href, printed.disputed), "yuan"
         return
-    cube = CUBES[code_list]
-    for one in sums(index, cube, ("organisation", "year"), {code_list: [code]}):
+    cube, codes = CUBES[code_list], (code, *(PARTS.get(code, ()) if code_list == "item" else ()))
+    for one in sums(index, cube, ("organisation", "year"), {code_list: codes}):
         organisation, year = one.keys
         if one.facts == 1 and one.figure:
             href = f"/figure/{one.report}/{one.figure}"
         else:
-            where = {"cube": cube, code_list: code, "organisation": organisation, "year": year}
+            where = {"cube": cube, code_list: " ".join(codes), "organisation": organisation, "year": year}
             href = f"/compare?{urlencode(where)}"
         yield organisation, int(year), ComparedCell(one.value, language.link(href), one.disputed), one.unit
 
@@ -208,6 +211,7 @@ async def code(request: Request, edition: Edition, index: Path) -> Response | No
         code=code,
         names=names,
         described=described,
+        parts=PARTS.get(code, ()) if name == "item" else (),
         iri=iri,
         all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
         cube=CUBES.get(name, "spending" if name == "function" else "basic-spending"),
