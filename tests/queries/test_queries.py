@@ -119,7 +119,7 @@ def patterns(text: str) -> int:
     """The triple patterns of a query: each is followed by a semicolon, a full stop, or the end of its group."""
     body = text[text.index("SELECT") :].partition("{")[2]
     body = re.sub(r'VALUES [^{]*\{[^}]*\}|(FILTER|BIND|HAVING) \(.*\)|"[^"]*"|#.*', "", body)
-    body = re.sub(r"SELECT [^{]*\{|GROUP BY.*|ORDER BY.*|LIMIT.*|OPTIONAL|WHERE", "{", body)
+    body = re.sub(r"SELECT [^{]*\{|GROUP BY.*|ORDER BY.*|LIMIT.*|OPTIONAL|UNION|WHERE", "{", body)
     groups = re.findall(r"[^{}]+", body)
     return sum(len([part for part in re.split(r"[;.]\s", f"{group} ") if part.strip()]) for group in groups)
 
