@@ -118,21 +118,14 @@ def is_money(figure: Figure) -> bool:
     return figure.statement in _STRUCTURES and (figure.amount is None or figure.amount.unit.is_money)
 
 
-# A coordinate as it is looked up: what does not apply counts as the total.
-#
-# The three-public item is not: its total is that of the three-public expenses, not of all expenditure.
-Meaning = Coordinate
-
-
 @lru_cache(maxsize=1 << 16)
-def meaning_of(coordinate: Coordinate) -> Meaning:
-    """The coordinate as it is looked up."""
-    asked = Coordinate(*(TOTAL if code == NOT_APPLICABLE else code for code in _codes(coordinate)))
+def meaning_of(coordinate: Coordinate) -> Coordinate:
+    """The coordinate as it is looked up: what does not apply counts as the total.
+
+    The three-public item is not: its total is that of the three-public expenses, not of all expenditure.
+    """
+    asked = Coordinate(*(_asked(getattr(coordinate, axis)) for axis in Coordinate.__slots__))
     return replace(asked, item=coordinate.item)
-
-
-def _codes(coordinate: Coordinate) -> tuple[str, ...]:
-    return tuple(getattr(coordinate, axis) for axis in Coordinate.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +140,7 @@ class Accounts:
 
     indexes: tuple[FigureIndex, ...]
     precision: Precision
-    printed: dict[Meaning, list[Figure]]
+    printed: dict[Coordinate, list[Figure]]
     narrative: tuple[Figure, ...]
     narrative_amounts: tuple[tuple[Figure, Coordinate], ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -214,8 +207,8 @@ def _amounts(narrative: Iterable[Figure]) -> Iterator[tuple[Figure, Coordinate]]
             yield figure, figure.coordinate
 
 
-def _by_meaning(figures: Iterable[Figure]) -> dict[Meaning, list[Figure]]:
-    printed: dict[Meaning, list[Figure]] = defaultdict(list)
+def _by_meaning(figures: Iterable[Figure]) -> dict[Coordinate, list[Figure]]:
+    printed: dict[Coordinate, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.kind is FigureKind.TABLE and figure.statement and figure.coordinate:
             printed[meaning_of(figure.coordinate)].append(figure)
