@@ -19,8 +19,8 @@ from juesuan.serve.workers.tasks import Query
 # The media type of a table of terms for a page.
 TABLE = "application/json"
 
-# How many rows a page shows: some 90 kB of them.
-PAGE_ROWS = 200
+# How many rows a page shows: some 90 kB of the widest, so that a page stays below 100 kB.
+PAGE_ROWS = 100
 
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID)(?:\s|#[^\r\n]*)*\(", re.IGNORECASE)
 # Larger results are rare downloads, and would push out many small ones that are asked for again.
