@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from juesuan.check.localisation.search import Edit, NotProvedError, Terms, cheapest, clusters, implied
 from juesuan.check.localisation.system import System, Values
@@ -72,24 +73,13 @@ class Reader:
         amount = self.amount(cell, value)
         return None if amount is None else confusion(self._system.figures[cell].printed, f"{amount.value:f}")
 
-    def options(self, exact: bool, barred: Iterable[int] = ()) -> _Options:
-        """The plausible edits of an equation's cells, but for those barred."""
-        return _Options(self._system, self, exact, self._barred.union(barred))
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    system: System
-    reader: Reader
-    exact: bool
-    barred: frozenset[int]
-
-    def __call__(self, equation: int, changes: Values) -> Iterator[Edit]:
-        for cell, _ in self.system.equations[equation].terms:
-            if cell in self.barred or cell in changes:
+    def edits(self, exact: bool, barred: frozenset[int], equation: int, changes: Values) -> Iterator[Edit]:
+        """The plausible edits of an equation's cells, but for those that are barred or changed."""
+        for cell, _ in self._system.equations[equation].terms:
+            if cell in self._barred or cell in barred or cell in changes:
                 continue
-            for value in implied(self.system, cell, changes, exact=self.exact):
-                kind = self.reader.misreading(cell, value)
+            for value in implied(self._system, cell, changes, exact=exact):
+                kind = self.misreading(cell, value)
                 if kind is not None:
                     yield Edit(((cell, value),), COSTS[kind], kind.value)
 
@@ -109,7 +99,7 @@ def _explained(system: System, reader: Reader, cluster: frozenset[int], exact: b
     """The edits that all of the cheapest explanations of a cluster share."""
     terms = Terms(PRICE, margin=1, exact=exact)
     try:
-        solutions = cheapest(system, cluster, reader.options(exact), terms)
+        solutions = cheapest(system, cluster, partial(reader.edits, exact, frozenset()), terms)
     except NotProvedError:
         return []
     return [edit for edit in solutions[0].edits if all(edit in other.edits for other in solutions)]
@@ -158,7 +148,7 @@ def _is_alone(system: System, reader: Reader, cell: int, edits: Mapping[int, Edi
     failing = system.failing(_changes(others), system.touching[cell], exact=exact)
     terms = Terms(PRICE, ceiling=edit.cost + MARGIN, exact=exact)
     try:
-        rivals = cheapest(system, failing, reader.options(exact, [cell]), terms, others)
+        rivals = cheapest(system, failing, partial(reader.edits, exact, frozenset([cell])), terms, others)
     except NotProvedError:
         return False
     return not rivals and (exact or not _has_neighbours(system, reader, cell, _changes(edits.values())))

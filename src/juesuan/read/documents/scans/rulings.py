@@ -123,7 +123,8 @@ def _level_rules(ink: Raster, strokes: Raster, worn_px: int) -> tuple[list[Rulin
 
 def _under_folds(folds: Sequence[Ruling], level: Sequence[Ruling]) -> Iterator[Ruling]:
     """The rules that folds hide: where two rules are two rows apart and the fold lies in the middle."""
-    pitch = pitch_of(level)
+    gaps = [below.at - above.at for above, below in pairwise(level)]
+    pitch = median([gap for gap in gaps if gap >= _LEAST_PITCH_PX] or [_LEAST_PITCH_PX])
     for above, below in pairwise(level):
         middle = (above.at + below.at) / 2
         at = min((fold.at for fold in folds), key=lambda at: abs(at - middle), default=0)
@@ -285,12 +286,6 @@ def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruli
 
 def _is_within(rule: Ruling, other: Ruling) -> bool:
     return abs(rule.at - other.at) <= _TOUCH_PX and other.start <= rule.start and rule.end <= other.end
-
-
-def pitch_of(level: Sequence[Ruling]) -> float:
-    """How far the level rules are apart, in pixels: the median, without what is printed double."""
-    gaps = [below - above for above, below in pairwise(sorted({rule.at for rule in level}))]
-    return float(median([gap for gap in gaps if gap >= _LEAST_PITCH_PX] or [_LEAST_PITCH_PX]))
 
 
 def _drawn(ink: Raster, level: Sequence[Ruling], upright: Sequence[Ruling]) -> Raster:
