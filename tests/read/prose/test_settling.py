@@ -55,6 +55,7 @@ TITLE = "甲县财政局2023年度部门决算"
     ("机关运行经费支出5万元，其中甲县国库支付中心机关运行经费支出2万元。", ["operating-cost", "other"]),
     ("甲县国库支付中心共有车辆3辆。", ["other"]),
     ("甲县财政局机关本年支出合计5万元。甲县国库支付中心本年支出合计6万元。", ["other", "other"]),
+    ("甲县财政局机关本年支出合计5万元。\n甲县国库支付中心本年支出合计6万元。", ["other", "other"]),
     ("甲县财政局机关本年支出合计5万元。", ["expenditure"]),
 ])  # fmt: skip
 def test_numbers_of_another_organisation_are_not_the_department_s(sentence: str, topics: list[str]) -> None:

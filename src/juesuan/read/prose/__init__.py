@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from juesuan.model.amount import Unit
@@ -17,6 +17,7 @@ from juesuan.read.prose.headings import department_of, heading_of, stating, year
 from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unnamed_finding, with_figures
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
+from juesuan.read.wording.prose import UNITS_APART
 
 __all__ = ["read_prose"]
 
@@ -35,8 +36,12 @@ def read_prose(
     claims: list[Claim] = []
     findings: list[Finding] = []
     known: list[Mention] = []
+    texts: defaultdict[tuple[str, ...], str] = defaultdict(str)
+    for passage in passages:
+        texts[passage.headings] += passage.plain
     for passage in (*passages, *passages_of_cells(layout)):
         heading = heading_of(passage)
+        reader.are_units_apart = UNITS_APART.search(texts[passage.headings]) is not None
         mentions = [
             with_figures(mention, passage, heading.title, money) for mention in reader.read(passage.plain, heading)
         ]

@@ -44,7 +44,6 @@ from juesuan.read.wording.prose import (
     HEAD_UNIT,
     OF,
     SEPARATELY,
-    UNITS_APART,
     USED_FOR,
     VERB_OF_ROW,
     YEAR_OF_ROW,
@@ -60,13 +59,16 @@ _LONGEST_ANNOUNCEMENT = 80
 
 
 class ParagraphReader:
-    """Reads the paragraphs of one report in their order."""
+    """Reads the paragraphs of one report in their order.
+
+    `are_units_apart` says that the section speaks of each unit by itself: there the head unit is one too.
+    """
 
     def __init__(self, codes: Codes, year: int, department: str) -> None:
         self._codes = codes
         self._department = department
         self._other = ""
-        self._are_units_apart = False
+        self.are_units_apart = False
         self._row: list[str] = []
         self._context = Context(year)
         self._attribution = Attribution(codes, self._context)
@@ -74,8 +76,6 @@ class ParagraphReader:
     def read(self, plain: str, heading: Heading) -> list[Mention]:
         """What a paragraph in NFKC states, in printed order."""
         context = self._context
-        goes_on = self._are_units_apart and heading == context.heading
-        self._are_units_apart = goes_on or UNITS_APART.search(plain) is not None
         context.enter(heading)
         context.money = context.last = self._attribution.opening(heading)
         self._other, self._row = "", []
@@ -177,9 +177,9 @@ class ParagraphReader:
         """Keep the organisation other than the department whose numbers a sentence gives, to its end."""
         if "。" in lead.text or ";" in lead.text:
             self._other = ""
-        labels = [clause.text for clause in reversed(lead.before)] if self._are_units_apart else []
+        labels = [clause.text for clause in reversed(lead.before)] if self.are_units_apart else []
         for text in map(unnumbered, (*labels, own)):
-            is_head_unit = self._are_units_apart and HEAD_UNIT.search(text) is not None
+            is_head_unit = self.are_units_apart and HEAD_UNIT.search(text) is not None
             self._other = other_organisation(text, self._department) or (text if is_head_unit else self._other)
 
     def _roles_at_end(self, nouns: list[str], head: str, run: int, unit: Unit | None) -> list[str]:
