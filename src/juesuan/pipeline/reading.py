@@ -95,7 +95,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         *recognised_pages(document),
         *without_figures(figures),
         *settled((*resolved(reading_findings, repairs), *repair_findings), figures),
-        *doubts(certified, lost, tables),
+        *doubts(certified, lost, tables, () if is_recognised else figures),
         *evaluation_findings,
         *contradictions(description, found.units, found.organisation),
         *prose_findings,

@@ -7,8 +7,13 @@ from dataclasses import replace
 import pytest
 
 from juesuan.check import check
+from juesuan.check.certificate import doubts
 from juesuan.check.localisation.code_hierarchy import irregularities
-from juesuan.model.figure import Figure
+from juesuan.check.lost_amounts import LostAmounts
+from juesuan.model.figure import Certificate, Doubt, Figure, Reason
+from juesuan.model.finding import Severity
+from juesuan.model.place import Place
+from juesuan.model.text import NO_TEXT
 from tests.check.drawing import drawn
 
 NAMES = {"20805": "养老支出", "2080501": "行政单位离退休", "2080505": "养老保险缴费", "2080550": "养老保险缴费"}
@@ -46,3 +51,24 @@ def test_a_code_that_two_other_tables_print_otherwise() -> None:
     (finding,) = irregularities(figures)
     assert finding.code == "accounts.code-misprinted"
     assert finding.message.zh == "03表“养老保险缴费”的编码印为2080550，而其他表印为2080505"
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "severity"),
+    [
+        (("2080501 × 合计", "2080501 × 基本支出"), "accounts.code-misprinted", Severity.ERROR),
+        (("2080501 × 合计", "20805 × 合计"), "table.unverified", Severity.WARNING),
+    ],
+)
+def test_a_code_typed_as_its_neighbours_is_the_error_that_makes_two_rows_one(
+    cells: tuple[str, ...], code: str, severity: Severity
+) -> None:
+    typed, *others = [*rows("t02", "2080505 | 2.00", "2080501 | 1.00"), *rows("t05", "2080505 | 2.00")]
+    wrong = replace(typed, code="2080501", coordinate=others[0].coordinate)
+    figures = [wrong, *others, *rows("t03", "2080501 | 1.00", "2080505 | 2.00")]
+    reasons = tuple(Reason(Doubt.COLLIDING, NO_TEXT, Place(cell=cell)) for cell in cells)
+    certificate = Certificate("t02", "收入决算表", Place(), (), reasons)
+    (finding,) = doubts([certificate], LostAmounts({}, ()), (), figures)
+    assert (finding.code, finding.severity) == (code, severity)
+    is_named = finding.message.zh == "02表“养老保险缴费”的编码印为2080501，而其他表印为2080505"
+    assert is_named == (severity is Severity.ERROR)

@@ -39,16 +39,16 @@ def irregularities(figures: Sequence[Figure], named: Iterable[Figure] = ()) -> I
 
     `named` are figures of rows that have been found lacking otherwise, by their code and their name.
     """
-    tables = rows_of_codes(figures)
+    tables = _rows_of_codes(figures)
     yield from (finding_about("accounts.row-twice", figure) for figure in repeated_rows(figures))
     seen = {(figure.statement, key) for figure in named for key in (figure.code, unquoted(figure.item))}
-    for finding, keys in (*_misprinted(tables), *_orphans(tables), *_barren(tables), *_lacking(tables)):
+    for finding, keys in (*_misprinted(figures), *_orphans(tables), *_barren(tables), *_lacking(tables)):
         if not seen & keys:
             yield finding
         seen |= keys
 
 
-def rows_of_codes(figures: Iterable[Figure]) -> Mapping[str, _Rows]:
+def _rows_of_codes(figures: Iterable[Figure]) -> Mapping[str, _Rows]:
     """The first figure of each row of the tables by function, by statement and code."""
     tables: dict[str, dict[str, Figure]] = defaultdict(dict)
     for figure in figures:
@@ -82,30 +82,35 @@ def _keys(figure: Figure, *lacking: str) -> set[tuple[str, str]]:
     return {(figure.statement, key) for key in (figure.code, unquoted(figure.item), *lacking)}
 
 
-def misprinted_codes(tables: Mapping[str, _Rows]) -> Iterator[tuple[Figure, str]]:
-    """Rows with a code that no other table prints, and the one code that two of these print beside the name."""
+def misprinted_codes(figures: Iterable[Figure]) -> Iterator[tuple[Figure, str]]:
+    """Rows whose code is surely wrong, and the one code that two other tables print beside their name.
+
+    No other table prints the wrong code, or another row of the same table has it by right.
+    """
+    rows: dict[tuple[str, str, str], Figure] = {}
+    for figure in figures:
+        if figure.statement in FUNCTIONAL and figure.code and figure.coordinate is not None:
+            rows.setdefault((figure.statement, figure.code, unquoted(figure.item)), figure)
     codes: dict[str, Counter[str]] = defaultdict(Counter)
-    for rows in tables.values():
-        for code, figure in rows.items():
-            codes[unquoted(figure.item)][code] += 1
-    for rows in tables.values():
-        for code, figure in rows.items():
-            if len(code) > CLASS_DIGITS and sum(code in other for other in tables.values()) == 1:
-                named = codes[unquoted(figure.item)]
-                usual = [
-                    other for other, count in named.items() if _is_usual(other, count, code) and other not in rows
-                ]
-                if len(usual) == 1:
-                    yield figure, usual[0]
+    tables: dict[str, Counter[str]] = defaultdict(Counter)
+    for statement, code, name in rows:
+        codes[name][code] += 1
+        tables[code][statement] += 1
+    for (statement, code, name), figure in rows.items():
+        is_strange = len(tables[code]) == 1 or tables[code][statement] > 1
+        if len(code) > CLASS_DIGITS and is_strange and codes[name][code] == 1:
+            usual = [
+                other
+                for other, count in codes[name].items()
+                if count > 1 and len(other) == len(code) and statement not in tables[other]
+            ]
+            if len(usual) == 1:
+                yield figure, usual[0]
 
 
-def _misprinted(tables: Mapping[str, _Rows]) -> _Found:
-    for figure, usual in misprinted_codes(tables):
+def _misprinted(figures: Iterable[Figure]) -> _Found:
+    for figure, usual in misprinted_codes(figures):
         yield finding_about("accounts.code-misprinted", figure, usual=usual), _keys(figure, usual)
-
-
-def _is_usual(code: str, count: int, instead: str) -> bool:
-    return count > 1 and len(code) == len(instead)
 
 
 def _orphans(tables: Mapping[str, _Rows]) -> _Found:
