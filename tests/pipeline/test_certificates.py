@@ -17,7 +17,7 @@ from juesuan.model.layout import Layout, Placed
 from juesuan.model.place import Box, Place
 from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber, Reading
 from juesuan.model.table import Cell, Entry, Grid, Row, Table
-from juesuan.model.text import NO_TEXT
+from juesuan.model.text import NO_TEXT, Text
 from juesuan.pipeline.reading import read_report
 from juesuan.read.figures import read_figures
 
@@ -264,6 +264,30 @@ def test_two_tables_with_each_others_titles_are_one_finding() -> None:
     spending = Certificate("t03", "2024年度收入决算表", Place(page=3), (), reasons)
     (finding,) = doubts([income, spending], LostAmounts({}, ()), ())
     assert finding.code == "accounts.titles-exchanged"
+
+
+@pytest.mark.parametrize(
+    ("doubt", "others", "code"),
+    [
+        (Doubt.KIND, ("t02",), "accounts.title-of-other"),
+        (Doubt.UNPROVEN, ("t02",), "table.unverified"),
+        (Doubt.KIND, (), "table.unverified"),
+        (Doubt.KIND, ("t02", "t03"), "table.unverified"),
+    ],
+    ids=[
+        "the title alone is wrong",
+        "its numbers may be misread",
+        "no such table",
+        "there is another of its kind",
+    ],
+)
+def test_a_table_with_the_title_of_another(doubt: Doubt, others: tuple[str, ...], code: str) -> None:
+    titles = {"t02": "2024年度收入决算表", "t03": "2024年度支出决算表"}
+    tables = [_listed(statement, titles[statement]) for statement in others]
+    title = Text(titles["t02"], titles["t02"])
+    certificate = Certificate("t03", titles["t02"], Place(page=3), (), (Reason(doubt, title, Place(page=3)),))
+    (finding,) = doubts([certificate], LostAmounts({}, ()), tables)
+    assert finding.code == code
 
 
 def test_figures_of_a_page_that_is_cut_off_are_unverified(tmp_path: Path) -> None:

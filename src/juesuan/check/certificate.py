@@ -22,12 +22,13 @@ from juesuan.check.messages.certificates import (
     amounts_unplaced,
     table_twice,
     table_unverified,
+    title_of_other,
     titles_exchanged_finding,
 )
 from juesuan.check.messages.failures import described
 from juesuan.check.messages.texts import finding_about
 from juesuan.check.rules import RULES
-from juesuan.check.table_mistakes import tables_twice, titles_exchanged
+from juesuan.check.table_mistakes import tables_twice, titles_exchanged, titles_of_others
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
 from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
@@ -174,6 +175,8 @@ def _mistakes(
     """Mistakes of the report for which tables are not certified, and the certificates that each explains."""
     for one, other in titles_exchanged(doubtful):
         yield titles_exchanged_finding(one, other), (one, other)
+    for one in titles_of_others(doubtful, tables):
+        yield title_of_other(one), (one,)
     for table, again in tables_twice(tables):
         yield table_twice(table, again), [one for one in doubtful if one.place == again.place]
     for row, usual in misprinted_codes(one for one in typed if one.confidence is None):

@@ -18,7 +18,7 @@ from itertools import combinations
 from juesuan.check.rule import Category, Rule
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import CheckResult, Claim, Outcome, Relation
-from juesuan.model.figure import Certificate, Figure, FigureKind
+from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.vocabulary.statements import BY_ID
@@ -234,6 +234,25 @@ def titles_exchanged(found: Sequence[Certificate]) -> Iterator[tuple[Certificate
         is_exchanged = labels[0] in titles[1] and labels[1] in titles[0]
         if is_exchanged and labels[0] not in titles[0] and labels[1] not in titles[1]:
             yield one, other
+
+
+def titles_of_others(doubtful: Iterable[Certificate], tables: Sequence[Table]) -> Iterator[Certificate]:
+    """Tables that bear the title of another one, which is there with it.
+
+    Their amounts are in identities that hold, and nothing but the title speaks against them.
+    """
+    others = {table.statement for table in tables if table.is_titled and table.title}
+    for one in doubtful:
+        named = _statement_named(one.title)
+        is_all = all(reason.doubt is Doubt.KIND and reason.about.zh == one.title for reason in one.reasons)
+        if named in others and named != one.statement and one.statement not in others and is_all:
+            yield one
+
+
+def _statement_named(title: str) -> str:
+    """The statement whose label a title has in it, of several the longest; empty if it has none."""
+    labels = ((len(one.label.zh), one.id) for one in BY_ID.values() if one.label.zh in compact(title))
+    return max(labels, default=(0, ""))[1]
 
 
 # Rows that two prints of one statement must share before the second is the same table once more.

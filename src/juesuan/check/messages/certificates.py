@@ -59,6 +59,18 @@ def titles_exchanged_finding(one: Certificate, other: Certificate) -> Finding:
     )
 
 
+def title_of_other(certificate: Certificate) -> Finding:
+    """The finding for a table that bears the title of another one."""
+    statement = BY_ID[certificate.statement]
+    return finding(
+        "accounts.title-of-other",
+        certificate.place,
+        number=statement.number,
+        title=certificate.title,
+        label=statement.label.zh,
+    )
+
+
 def amounts_unplaced(numbers: Sequence[PrintedNumber]) -> Finding:
     """Amounts of one page with a table that found no place in one."""
     named = _some([Text(number.text, number.text) for number in numbers])
