@@ -8,7 +8,9 @@ from decimal import Decimal
 import pytest
 
 from juesuan.check.messages.quotations import cell, quoted
+from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
+from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
 from tests.check.report_drawing import drawn_report
 
@@ -113,6 +115,28 @@ def test_the_finding_quotes_the_sentence_and_says_what_it_should_be() -> None:
     )
     assert finding.message.en.endswith("is 1.2%, but by 1,099.07 and 97,001.61 it should be 1.13%.")
     assert finding.remedy.zh
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "says"),
+    [
+        ("growth", "9.95 | 50.59 559.26", "559.26的单位印作元，而按万元计才与其他2处一致"),
+        ("growth", "8.30下降 | 50.59 559.26", "559.26的单位印作元，而按万元计才与其他2处一致"),
+        ("share", "25 | 139.82 559.26", "559.26的单位印作元，而按万元计才与其他2处一致"),
+        ("growth", "7.31 | 50.59 559.26", "按增减额50.59和本年数559.26计算，上年数为负：金额或单位有误"),
+        ("share", "26 | 139.82 559.26", "按139.82、559.26计算应为250,008.9%"),
+    ],
+)
+def test_an_amount_whose_unit_alone_makes_its_rate_wrong_is_named(kind: str, line: str, says: str) -> None:
+    drawing = drawn_report(f"prose t05 function nature | _T\n_T | 97,001.61\nclaims {kind}\n{line}")
+    (claim,) = drawing.claims
+    first, last = claim.operands
+    assert isinstance(last, Figure)
+    assert last.amount is not None
+    in_yuan = dataclasses.replace(last, amount=dataclasses.replace(last.amount, unit=Unit.YUAN))
+    drawing.claims = [dataclasses.replace(claim, operands=(first, in_yuan))]
+    (finding,) = drawing.checked()[1]
+    assert says in finding.message.zh
 
 
 @pytest.mark.parametrize(

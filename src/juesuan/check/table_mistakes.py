@@ -17,7 +17,7 @@ from itertools import combinations
 
 from juesuan.check.rule import Category, Rule
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
-from juesuan.model.check import CheckResult, Claim, Outcome, Relation
+from juesuan.model.check import CheckResult, Claim, ClaimKind, Outcome, Relation
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind
 from juesuan.model.place import Place
 from juesuan.model.table import Table
@@ -55,10 +55,12 @@ class MisprintedUnit:
 
 def misprinted_units(figures: Sequence[Figure], results: Iterable[CheckResult]) -> tuple[MisprintedUnit, ...]:
     """The tables, and the paragraphs of prose, whose unit is misprinted, given the results of all rules."""
+    results = tuple(results)
     pairs = [pair for result in results for pair in _pairs(result)]
     tables = tuple(_tables(figures, pairs))
     of_tables = {id(figure) for one in tables for figure in one.figures}
-    return (*tables, *_paragraphs(pair for pair in pairs if not of_tables & set(map(id, pair[:2]))))
+    known = (*tables, *_paragraphs(pair for pair in pairs if not of_tables & set(map(id, pair[:2]))))
+    return known or tuple(_sentences(figures, results))
 
 
 # Two figures that must be the same, and whether they are.
@@ -129,6 +131,34 @@ def _paragraphs(pairs: Iterable[_Pair]) -> Iterator[MisprintedUnit]:
         (first, unit), *others = amounts
         if where not in sound and all(other is unit for _, other in others) and first.amount is not None:
             yield MisprintedUnit(tuple(figure for figure, _ in amounts), first.amount.unit, unit, len(amounts))
+
+
+def _sentences(figures: Iterable[Figure], results: Iterable[CheckResult]) -> Iterator[MisprintedUnit]:
+    """The amounts of a sentence whose rate is right if only they had the unit of the text's other amounts."""
+    units = Counter(one.amount.unit for one in figures if one.kind is FigureKind.NARRATIVE and one.amount)
+    usual = max(_MONEY, key=lambda unit: units[unit])
+    for result in results:
+        if result.claim is None or result.outcome is not Outcome.FAILS or len(result.right) != 2:
+            continue
+        odd = [one for one in result.right if one.amount and one.amount.unit is not usual]
+        is_of_text = len(odd) == 1 and odd[0].kind is FigureKind.NARRATIVE and _is_money(odd[0])
+        if is_of_text and odd[0].amount is not None and _is_right_by_digits(result):
+            yield MisprintedUnit((odd[0],), odd[0].amount.unit, usual, len(result.right))
+
+
+def _is_right_by_digits(result: CheckResult) -> bool:
+    """Whether the rate that a claim states follows from its amounts whatever their units."""
+    stated, one, other = (figure.amount for figure in (*result.left, *result.right))
+    if result.claim is None or stated is None or one is None or other is None:
+        return False
+    parts = {
+        ClaimKind.GROWTH: [(one.value, other.value - one.value), (one.value, other.value + one.value)],
+        ClaimKind.SHARE: [(one.value, other.value)],
+        ClaimKind.COMPLETION: [(one.value, other.value)],
+    }.get(result.claim.kind, [])
+    half = Decimal("0.5").scaleb(-stated.decimals)
+    rates = (100 * abs(part / whole) for part, whole in parts if whole)
+    return any(abs(rate - abs(stated.value)) <= half for rate in rates)
 
 
 def _is_money(figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
 from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
 from juesuan.model.amount import Amount
-from juesuan.model.check import CheckResult, Direction, Outcome, Relation
+from juesuan.model.check import CheckResult, ClaimKind, Direction, Outcome, Relation
 from juesuan.model.figure import Figure
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.text import NO_TEXT, Text
@@ -107,9 +107,16 @@ def _contrast(rule: Rule, result: CheckResult) -> Text:
     return Text(text.zh, text.en.rstrip())
 
 
+# In percent: an amount that is no debt cannot fall by more than itself.
+_LEAST_GROWTH = -100
+
+
 def _recomputed(rule: Rule, result: CheckResult) -> Text:
     scale = Scale(result.left)
     stated, operands = scale.side(result.left), [figure.printed for figure in result.right]
+    is_growth = result.claim is not None and result.claim.kind is ClaimKind.GROWTH
+    if is_growth and result.computed is not None and result.computed < _LEAST_GROWTH:
+        return said("failure.no-growth", stated=stated, change=operands[0], final=operands[1])
     if rule.category is Category.YEARS:
         operands = [f"{year}数{printed}" for year, printed in zip(("本年", "上年"), operands, strict=True)]
     is_percentage = result.unit == "percent"
@@ -275,7 +282,9 @@ def unit_misprinted(misprinted: MisprintedUnit) -> Finding:
     if misprinted.is_of_table:
         where = said("unit.of-table", number=BY_ID[first.statement].number, printed=printed)
     else:
-        where = said("unit.of-paragraph", section=first.section, amount=first.printed, printed=printed)
+        amounts = "、".join(one.printed for one in misprinted.figures[:_MOST_NAMED])
+        amounts += "…" * (len(misprinted.figures) > _MOST_NAMED)
+        where = said("unit.of-paragraph", section=first.section, amount=amounts, printed=printed)
     return finding(
         "accounts.unit",
         replace(first.place, cell="") if misprinted.is_of_table else first.place,
