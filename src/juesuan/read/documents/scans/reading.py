@@ -39,7 +39,7 @@ _FEW = 2
 _UNSURE = 0.9
 
 # Print that is nearer to the side of its cell touches the rule there, which took a part of it away.
-_TOUCHING_PX = 3
+_TOUCHING_PX = 2
 
 # So much of the rule is left beside print that touches it: the rest would be read as a digit of its own.
 _RULE_PX = 3

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 import cv2
 import numpy
@@ -21,11 +20,13 @@ from juesuan.read.documents.scans.strokes import (
     GRAIN_PX,
     THICK_PX,
     boxes_in,
+    dashed_strokes,
     evenly_lit,
     faint_ink,
     ink_of,
     kernel,
     rule_strokes,
+    upright_strokes,
 )
 
 # Lengths in pixels are for pictures of 200 dpi: print of 9 pt is 25 pixels high, a rule two to five thick.
@@ -48,6 +49,15 @@ _PALE_EDGE_PX = 7
 # A level rule is at least this part of the page's width long: as wide as a narrow column, wider than a dash.
 _LEVEL_SHARE = 0.05
 
+# An upright piece is at least this part of a row's height long: strokes of characters mostly are shorter.
+_UPRIGHT_PITCHES = 0.62
+
+# What is longer than so many rows is a rule, whether its ends touch others or not.
+_LONG_PITCHES = 3.0
+
+# A stroke that covers this part of the way between two level rules may be a rule.
+_WHOLE_SHARE = 0.85
+
 # No row is lower: rules closer together are one that is printed double.
 _LEAST_PITCH_PX = 12
 
@@ -62,9 +72,6 @@ _WORN_PX = 5
 
 # A rule has ink in this part of the way between two level rules; a stroke of a character ends before.
 _UNBROKEN_SHARE = 0.95
-
-# So much is enough where the rule goes on above or below: its end is worn.
-_WHOLE_SHARE = 0.85
 
 # So much is enough where the rule goes on both above and below: a fold or a stain crosses it.
 _GAP_SHARE = 0.7
@@ -123,8 +130,7 @@ def _level_rules(ink: Raster, strokes: Raster, worn_px: int) -> tuple[list[Rulin
 
 def _under_folds(folds: Sequence[Ruling], level: Sequence[Ruling]) -> Iterator[Ruling]:
     """The rules that folds hide: where two rules are two rows apart and the fold lies in the middle."""
-    gaps = [below.at - above.at for above, below in pairwise(level)]
-    pitch = median([gap for gap in gaps if gap >= _LEAST_PITCH_PX] or [_LEAST_PITCH_PX])
+    pitch = pitch_of(level)
     for above, below in pairwise(level):
         middle = (above.at + below.at) / 2
         at = min((fold.at for fold in folds), key=lambda at: abs(at - middle), default=0)
@@ -170,7 +176,7 @@ def _drawn_to_uprights(rule: Ruling, upright: Sequence[Ruling]) -> Ruling:
 
 
 def _joined(rules: Iterable[Ruling]) -> list[Ruling]:
-    """The rules, those that overlap or go on in one line as one: a rule wanders by a pixel or two."""
+    """The rules, those that overlap in one line as one: in a coarse picture a rule wanders by a pixel."""
     joined: list[Ruling] = []
     for rule in sorted(rules, key=lambda rule: rule.start):
         same = next((one for one in joined if abs(one.at - rule.at) <= _TOUCH_PX and rule.start <= one.end), None)
@@ -182,59 +188,22 @@ def _joined(rules: Iterable[Ruling]) -> list[Ruling]:
 
 
 def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> list[Ruling]:
-    """The upright rules between each level rule and the next one below it: no stroke of a character is as long.
-
-    What is worn or crossed by a fold is a rule all the same if one goes on above it, or below.
-    """
+    if len(level) < 2:
+        return []
+    pitch = pitch_of(level)
+    found = upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch)))
     if is_dashed:
+        found = found | dashed_strokes(numpy.ascontiguousarray(ink.T), _drawn(ink, level, ()).T).T
         ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel(1, DASH_GAP_PX + 1))
-    rows = list(_rows(ink, level))
-    sure = [rule for row in rows for rule in row.unbroken()]
-    found = _joined([*sure, *(rule for row in rows for rule in row.worn(sure))])
-    return sorted(_joined([*found, *_of_open_rows(ink, level, found)]))
-
-
-class _Row(NamedTuple):
-    """What lies between two level rules: for each column of the picture, how much of the way has ink (0 to 1)."""
-
-    top: int
-    bottom: int
-    share: Raster
-
-    def unbroken(self) -> Iterator[Ruling]:
-        """The rules that have ink all the way."""
-        for box in boxes_in((self.share >= _UNBROKEN_SHARE).astype(numpy.uint8)[None]):
-            yield Ruling((box.x0 + box.x1) // 2, self.top, self.bottom)
-
-    def worn(self, sure: Sequence[Ruling]) -> Iterator[Ruling]:
-        """The rules that have gaps, where they go on: those that go on both ways may have more."""
-        above = {rule.at for rule in sure if rule.end == self.top}
-        below = {rule.at for rule in sure if rule.start == self.bottom}
-        known = [rule.at for rule in sure if (rule.start, rule.end) == (self.top, self.bottom)]
-        for at in sorted(above | below):
-            goes_on = all(any(abs(at - other) <= _TOUCH_PX for other in others) for others in (above, below))
-            share = self.share[max(at - _TOUCH_PX, 0) : at + _TOUCH_PX + 1].max(initial=0)
-            is_new = all(abs(at - other) > _REACH_PX for other in known)
-            if is_new and share >= (_GAP_SHARE if goes_on else _WHOLE_SHARE):
-                yield Ruling(at, self.top, self.bottom)
-
-
-def _rows(ink: Raster, level: Sequence[Ruling]) -> Iterator[_Row]:
-    """The stretches between each level rule and the next one below it, which may be another at each place."""
-    height, width = ink.shape
-    inked = numpy.zeros((height + 1, width), numpy.int32)
-    # A rule may wander by a pixel.
-    numpy.cumsum(cv2.dilate(ink, kernel(3, 1)) > 0, axis=0, out=inked[1:])
-    below = numpy.zeros(width, int)
-    for rule in sorted(level, reverse=True):
-        crossed = slice(max(rule.start - _REACH_PX, 0), rule.end + _REACH_PX + 1)
-        bottoms, columns = below[crossed].copy(), numpy.arange(width)[crossed]
-        below[crossed] = rule.at
-        for bottom in numpy.unique(bottoms[bottoms >= rule.at + _LEAST_PITCH_PX]):
-            share = numpy.zeros(width)
-            here = columns[bottoms == bottom]
-            share[here] = (inked[bottom, here] - inked[rule.at, here]) / (bottom - rule.at)
-            yield _Row(rule.at, int(bottom), share)
+    strokes = _strokes(found)
+    held = _held(ink, strokes, level, pitch)
+    wandering = cv2.dilate(ink, kernel(3, 1))
+    long = cv2.morphologyEx(wandering, cv2.MORPH_OPEN, kernel(1, round(_LONG_PITCHES * pitch)))
+    whole = _made_whole(ink.T, [*strokes, *_strokes(long)], worn_px=1)
+    if is_dashed:
+        whole = [Ruling(at, 0, ink.shape[0]) for at in sorted({rule.at for rule in held})]
+    found_all = {*held, *_touched(ink, whole, held, level)}
+    return sorted({*found_all, *_of_open_rows(ink, level, found_all)})
 
 
 def _of_open_rows(ink: Raster, level: Sequence[Ruling], upright: Iterable[Ruling]) -> Iterator[Ruling]:
@@ -262,6 +231,34 @@ def _open(rows: Raster, rule: Ruling, borders: Sequence[Ruling], way: int) -> It
         yield Ruling(left - 1 + (box.x0 + box.x1) // 2, start, end)
 
 
+def _strokes(found: Raster) -> list[Ruling]:
+    """The upright strokes of a mask."""
+    return [
+        Ruling((box.x0 + box.x1) // 2, box.top, box.bottom) for box in boxes_in(found) if box.width <= THICK_PX * 2
+    ]
+
+
+def _touched(
+    ink: Raster, strokes: Sequence[Ruling], known: Sequence[Ruling], level: Sequence[Ruling]
+) -> Iterator[Ruling]:
+    """What is not known yet of upright rules, row by row: where print touches a rule it is thick, but unbroken."""
+    for stroke in strokes:
+        rows = sorted({rule.at for rule in level if _crosses(rule, stroke.at)})
+        first = max(stroke.at - _TOUCH_PX, 0)
+        line = [rule for rule in known if abs(rule.at - stroke.at) <= _TOUCH_PX]
+        for start, end in pairwise(rows):
+            is_gap = any(rule.end == start for rule in line) and any(rule.start == end for rule in line)
+            is_beyond = start < stroke.start - _REACH_PX or end > stroke.end + _REACH_PX
+            if end - start < _LEAST_PITCH_PX or (is_beyond and not is_gap):
+                continue
+            share = (ink[start:end, first : stroke.at + _TOUCH_PX + 1] > 0).mean(axis=0)
+            full = numpy.flatnonzero(share >= (_GAP_SHARE if is_gap else _UNBROKEN_SHARE))
+            at = first + int(full[0] + full[-1]) // 2 if full.size else 0
+            near = (rule for rule in known if abs(rule.at - at) <= _REACH_PX)
+            if full.size and not any(rule.start <= start + 1 and end - 1 <= rule.end for rule in near):
+                yield Ruling(at, start, end)
+
+
 def _crosses(level: Ruling, x: int) -> bool:
     return level.start - _REACH_PX <= x <= level.end + _REACH_PX
 
@@ -286,6 +283,49 @@ def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruli
 
 def _is_within(rule: Ruling, other: Ruling) -> bool:
     return abs(rule.at - other.at) <= _TOUCH_PX and other.start <= rule.start and rule.end <= other.end
+
+
+def pitch_of(level: Sequence[Ruling]) -> float:
+    """How far the level rules are apart, in pixels: the median, without what is printed double."""
+    gaps = [below - above for above, below in pairwise(sorted({rule.at for rule in level}))]
+    return float(median([gap for gap in gaps if gap >= _LEAST_PITCH_PX] or [_LEAST_PITCH_PX]))
+
+
+def _held(ink: Raster, strokes: Sequence[Ruling], level: Sequence[Ruling], pitch: float) -> list[Ruling]:
+    """The strokes that begin and end on level rules, drawn out to them.
+
+    One that nearly reaches them is a rule only if it goes on with one that does; a long one is a rule anyhow.
+    """
+    sure: list[Ruling] = []
+    loose: list[Ruling] = []
+    for stroke in strokes:
+        held = _drawn_out(stroke, level)
+        if held is None:
+            continue
+        length = _length(stroke)
+        if length > _LONG_PITCHES * pitch or _touches(ink, stroke, held):
+            sure.append(held)
+        elif length >= _WHOLE_SHARE * _length(held):
+            loose.append(held)
+    places = {rule.at for rule in sure}
+    return sure + [rule for rule in loose if any(abs(rule.at - place) <= _TOUCH_PX for place in places)]
+
+
+def _touches(ink: Raster, stroke: Ruling, held: Ruling) -> bool:
+    """Whether ink leads from both ends of an upright stroke to the level rules next to them."""
+    band = ink[:, max(stroke.at - 1, 0) : stroke.at + 2].max(axis=1)
+    ends = (band[held.start : stroke.start], band[stroke.end : held.end])
+    return all(len(end) <= _REACH_PX and end.all() for end in ends)
+
+
+def _drawn_out(stroke: Ruling, level: Sequence[Ruling]) -> Ruling | None:
+    """The stroke from the level rule nearest to its start to that nearest to its end; None if it crosses none."""
+    crossed = [rule.at for rule in level if _crosses(rule, stroke.at)]
+    if len(crossed) < 2:
+        return None
+    start = min(crossed, key=lambda at: abs(at - stroke.start))
+    end = min(crossed, key=lambda at: abs(at - stroke.end))
+    return Ruling(stroke.at, start, end) if end > start else None
 
 
 def _drawn(ink: Raster, level: Sequence[Ruling], upright: Sequence[Ruling]) -> Raster:
