@@ -1,8 +1,8 @@
 """Sheets and tables of office files: captions and notes are parted from the tables that share a grid with them.
 
 A sheet is one grid, whatever it holds: a title and a unit in merged cells, a table, notes below it, perhaps
-another table; a sheet of prose is a grid of one column. What is parted off becomes texts, each with the place of
-its cell.
+another table; a sheet of prose is a grid of one column, and a whole report may stand in one sheet. What is parted
+off becomes texts, each with the place of its cell.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_code
 from juesuan.read.tables.captions import title_of_line
 from juesuan.read.wording.headings import SIDES
+from juesuan.read.wording.sections import HEADING_END, LEVELS, PART
 from juesuan.read.wording.titles import FORM_NUMBER, NOTE_LINE, UNIT_OR_OWNER
 from juesuan.vocabulary.wording import compact, has_cjk
 
 # Texts in a row of captions: title, number, owner, unit.
 _MOST_CAPTION_TEXTS = 4
-# Rows of captions above a table of a sheet.
+# Rows above a table of a sheet that hold several texts, the last of them captions.
 _MOST_CAPTION_ROWS = 10
 # Characters: a longer text alone in its row is a note, no heading.
 _LONG_TEXT = 30
@@ -85,10 +86,12 @@ def _is_data(cells: Sequence[Cell]) -> bool:
 
 def _above(rows: Rows, block: Sequence[int]) -> int:
     """How many rows of the block stand above its table: all up to its last caption before the first data."""
-    count = 0
-    for number, row in enumerate(block[:_MOST_CAPTION_ROWS], start=1):
+    count = shared = 0
+    for number, row in enumerate(block, start=1):
         cells = rows[row]
-        if _is_data(cells) or {compact(cell.text) for cell in cells} >= set(SIDES):
+        # Texts alone in their rows are not counted: the prose of a report may precede its first table.
+        shared += len(cells) > 1
+        if shared > _MOST_CAPTION_ROWS or _is_data(cells) or {compact(cell.text) for cell in cells} >= set(SIDES):
             break
         if _is_caption(cells):
             count = number
@@ -96,11 +99,25 @@ def _above(rows: Rows, block: Sequence[int]) -> int:
 
 
 def _below(rows: Rows, block: Sequence[int]) -> int:
-    """The number of the row of the block after which only notes follow."""
+    """The number of the row of the block after which only notes, or running text with its headings, follow."""
     end = len(block)
     while end > 1 and _is_note(rows[block[end - 1]]):
         end -= 1
-    return end
+    alone = end
+    while alone > 1 and _is_alone(rows[block[alone - 1]]):
+        alone -= 1
+    # The last rows of a table may be names without a figure: text begins with a heading or a sentence.
+    return next((row for row in range(alone, end) if _begins_text(rows[block[row]])), end)
+
+
+def _is_alone(cells: Sequence[Cell]) -> bool:
+    return len(cells) == 1 and has_cjk(cells[0].text)
+
+
+def _begins_text(cells: Sequence[Cell]) -> bool:
+    text = compact(cells[0].text)
+    is_numbered = any(level.match(text) for level in LEVELS)
+    return bool(PART.match(text)) or "。" in text or (is_numbered and bool(HEADING_END.search(text)))
 
 
 def _is_note(cells: Sequence[Cell]) -> bool:
