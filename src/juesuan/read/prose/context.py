@@ -11,12 +11,14 @@ from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
+from juesuan.read.wording.nouns import BALANCE
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PROJECT
 
 # The phases of an amount that is planned.
 BUDGETS = ("approved", "revised", "budget")
+BALANCES = (("opening",), ("closing",))
 
 
 class Spoken(NamedTuple):
@@ -47,7 +49,8 @@ class Context:
     of a budget. `recent` are the topics of the paragraph, `chain` the class, group and item spoken of, by their
     level. `twin` is the topic of the number before the last, if both were outturns. `compared` says against what
     the sentence has compared so far. `doubt` holds the words for which it is open whether what was spoken of goes
-    on. `planned` is the topic of the budget that the sentence gives.
+    on. `planned` is the topic of the budget that the sentence gives, `spent` those of its outturns,
+    but for balances, each with its doubt.
     """
 
     year: int
@@ -70,6 +73,7 @@ class Context:
     compared: set[str] = field(default_factory=set)
     doubt: str = ""
     planned: ProseTopic = NOTHING
+    spent: list[tuple[ProseTopic, str]] = field(default_factory=list)
 
     def enter(self, heading: Heading) -> None:
         """Begin a paragraph; one under another heading forgets the chain and what was announced."""
@@ -78,12 +82,12 @@ class Context:
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
         self.explained, self.whole, self.in_series, self.in_sentence_of_whole = None, None, False, False
         self.role, self.role_of_parts, self.twin, self.compared = None, None, NOTHING, set()
-        self.doubt, self.planned = "", NOTHING
+        self.doubt, self.planned, self.spent = "", NOTHING, []
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
         if "。" in text or ";" in text:
-            self.compared, self.planned = set(), NOTHING
+            self.compared, self.planned, self.spent = set(), NOTHING, []
         goes_on = "。" not in text or AMONG_THEM in text
         self.base = base_in(text, self.year) or (self.base if goes_on else "")
 
@@ -91,6 +95,22 @@ class Context:
         """A change that no words compare is against the budget of its sentence: 预算5万元，增加3万元."""
         if not self.base and self.planned is not NOTHING and self.planned == self.money:
             self.base = "budget"
+
+    def budgeted(
+        self, topic: ProseTopic, role: NumberRole, doubt: str, *, is_carried: bool
+    ) -> tuple[ProseTopic, str]:
+        """The topic of a number with its doubt, where budgets are for what is spent and not for what is left.
+
+        支出决算40万元，年末结转8万元，完成预算的80% completes the budget of the expenditure. Where the sentence
+        gives no outturn or several, it is open which; a balance that has a budget of its own keeps its numbers.
+        """
+        is_rate = role.measure is Measure.COMPLETION
+        is_of_budget = is_rate or (is_carried and (role.measure is Measure.ADJUSTMENT or role.phase in BUDGETS))
+        if not is_of_budget or not _is_balance(topic) or topic == self.planned:
+            return topic, doubt
+        if is_carried and len(self.spent) == 1 and self.planned in (NOTHING, self.spent[0][0]):
+            return self.spent[0]
+        return topic, doubt or (topic.item if is_rate or self.spent else "")
 
     def follow(self, links: Iterable[Link]) -> None:
         """Take links into the chain; one that is higher ends those below it."""
@@ -160,6 +180,8 @@ class Context:
         self.role = role
         if role.phase in BUDGETS:
             self.planned = topic
+        if role.phase == "final" and not _is_balance(topic) and (topic, doubt) not in self.spent:
+            self.spent.append((topic, doubt))
         if role.phase == "prior":
             self.base = self.base or "prior"
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and self.explained is None:
@@ -171,3 +193,9 @@ class Context:
         if is_money:
             self.money = topic
         self.recent = [known for known in self.recent if known != topic] + [topic]
+
+
+def _is_balance(topic: ProseTopic) -> bool:
+    """Whether it is what is left of money, by its flow, or by its name where that says no more: 结余."""
+    is_named = topic.subject == OTHER and not topic.is_class and BALANCE.search(topic.item)
+    return topic.flows in BALANCES or bool(is_named)

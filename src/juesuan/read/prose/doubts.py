@@ -13,7 +13,7 @@ from dataclasses import replace
 from juesuan.model.amount import Unit
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Measure
 from juesuan.read.prose.clauses import Lead, Sense, base_in, follows_comparison
-from juesuan.read.prose.context import Context
+from juesuan.read.prose.context import BALANCES, Context
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording.nouns import EVALUATING, EXPENDITURE, INCOME
@@ -98,7 +98,8 @@ def other_side(text: str, topic: ProseTopic) -> str:
 def part_of_another(topic: ProseTopic, lead: Lead, context: Context) -> str:
     """The thing of which a number is a part or a reason, if its own topic is of the department as a whole.
 
-    机关运行经费9万元，其中公务用车运行维护费4万元 is no 三公 expense, and the 人员经费 of a class not all of it.
+    机关运行经费9万元，其中公务用车运行维护费4万元 is no 三公 expense, and the 人员经费 of a class not all of it;
+    nor is the 年末结转 in the sentence of a class that of the department.
     """
     goes_on = "。" not in lead.text and ";" not in lead.text
     held = (
@@ -111,7 +112,7 @@ def part_of_another(topic: ProseTopic, lead: Lead, context: Context) -> str:
     wholes = [spoken.last for spoken in held if spoken is not None]
     if context.heading.setting.get("subject") == "operating-cost" and not topic.flows[1:]:
         wholes.append(ProseTopic(context.heading.title, context.heading.setting))
-    if "nature" in topic.meaning and goes_on:
+    if goes_on and ("nature" in topic.meaning or topic.flows in BALANCES):
         wholes += [topic for topic in context.recent if topic.is_class or topic.code]
     return next((whole.item for whole in wholes if _lies_outside(topic, whole)), "")
 

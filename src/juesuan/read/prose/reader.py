@@ -21,7 +21,7 @@ from juesuan.read.prose.clauses import (
     sense_in,
     sense_of,
 )
-from juesuan.read.prose.context import BUDGETS, Context
+from juesuan.read.prose.context import BALANCES, BUDGETS, Context
 from juesuan.read.prose.doubts import bare_amount, contradicted, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
@@ -51,7 +51,6 @@ from juesuan.read.wording.prose import (
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import compact, unnumbered
 
-_BALANCES = (("opening",), ("closing",))
 # Stands for characters that are left out, so that places stay what they are.
 _FILL = "\u200b"
 # A paragraph without numbers announces a topic if it has at most so many characters; longer ones narrate.
@@ -159,6 +158,7 @@ class ParagraphReader:
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=before[cut:] if of_noun or not noun else noun)
         topic, doubt, is_carried = self._attribution.topic(plain, number, own, lead, links)
+        topic, doubt = self._context.budgeted(topic, role, doubt, is_carried=is_carried)
         self._note_organisation(own.text, lead)
         if self._other and not topic.code:
             topic = ProseTopic(self._other, {"subject": OTHER})
@@ -366,7 +366,7 @@ def _total_in(item: str) -> str:
 
 def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
     """The words for the grand totals of a fund: those of which a balance is a part."""
-    balances = {mention.topic.meaning.get("fund") for mention in mentions if mention.topic.flows in _BALANCES}
+    balances = {mention.topic.meaning.get("fund") for mention in mentions if mention.topic.flows in BALANCES}
     for mention in mentions:
         topic = mention.topic
         is_of_one_side = len(topic.flows) == 1 and GRAND_TOTAL.search(topic.item) is not None
