@@ -34,6 +34,7 @@ from juesuan.vocabulary.statements import BY_ID
 from tests.check.drawing import drawn
 
 _PERCENTAGES = {ClaimKind.SHARE, ClaimKind.COMPLETION, ClaimKind.GROWTH}
+_BASE = "上年"
 _COMPARATORS = {"≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST}
 _PRINTED = re.compile(r"(?P<sign>[≥≤]?)(?P<number>-?[\d,.]+)(?P<unit>.*)")
 
@@ -147,7 +148,8 @@ def _column(measure: Measure, item: str) -> tuple[str, ...]:
 
 def _claim(kind: ClaimKind, line: str, page: int) -> Claim:
     said, operands = (part.split() for part in line.split("|"))
-    figures = tuple(_operand(operand) for operand in operands)
+    first = Measure.CHANGE if kind is ClaimKind.GROWTH and not operands[0].startswith(_BASE) else Measure.AMOUNT
+    figures = (_operand(operands[0], first), *map(_operand, operands[1:]))
     if kind is ClaimKind.COMPARISON:
         return Claim(kind, said[0], Place(page=page), None, figures, Direction(said[0]))
     match = re.fullmatch(r"(-?[\d,.]+)%?(.*)", said[0])
@@ -157,12 +159,12 @@ def _claim(kind: ClaimKind, line: str, page: int) -> Claim:
     return Claim(kind, match[2], stated.place, stated, figures)
 
 
-def _operand(text: str) -> Figure | Coordinate:
-    """A number; or `t05:221`, the functional code of a table."""
+def _operand(text: str, measure: Measure = Measure.AMOUNT) -> Figure | Coordinate:
+    """A number, `上年10.00` for the base of a rate; or `t05:221`, the functional code of a table."""
     statement, colon, function = text.partition(":")
     if colon:
         return replace(BY_ID[statement].defaults, function=function)
-    return narrative(text, Unit.TEN_THOUSAND_YUAN)
+    return narrative(text.removeprefix(_BASE), Unit.TEN_THOUSAND_YUAN, measure)
 
 
 def _evaluation(name: str, lines: list[str]) -> Evaluation:

@@ -17,9 +17,10 @@ class ClaimKind(Enum):
     """What a claim says of its operands.
 
     share: stated % = 100 × part / whole. completion: stated % = 100 × final / budget. growth: stated % =
-    100 × change / (final − change). difference: stated = final − other. restatement: stated = the figure of a
-    statement. comparison: the direction that words state (大于, 小于, 持平), without a number. sum: stated =
-    the sum of the operands. count: the stated number of things = how many are listed.
+    100 × change / base; the base is final − change, or the amount of last year where that is the first operand.
+    difference: stated = final − other. restatement: stated = the figure of a statement. comparison: the direction
+    that words state (大于, 小于, 持平), without a number. sum: stated = the sum of the operands. count: the stated
+    number of things = how many are listed.
     """
 
     SHARE = "share"
@@ -45,8 +46,8 @@ class Claim:
     """A statement of prose about figures, not yet judged.
 
     `stated` is the number said, None for a comparison in words, whose `direction` it is. `operands` come in
-    the order of `ClaimKind`: part, whole; final, budget; change, final; final, other. An operand that the report
-    does not name is missing, and the claim cannot be evaluated.
+    the order of `ClaimKind`: part, whole; final, budget; change or base, final; final, other. An operand that the
+    report does not name is missing, and the claim cannot be evaluated.
     """
 
     kind: ClaimKind

@@ -12,7 +12,7 @@ from juesuan.check.rounding import Computed, exactly, percent
 from juesuan.check.rule import Examination, Identity, Rule
 from juesuan.check.wording import DECLINE, ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Measure
 from juesuan.vocabulary.wording import compact
 
 Judge = Callable[[Rule, Claim, Sequence[Figure], Accounts], CheckResult]
@@ -90,14 +90,15 @@ def _ratio(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accou
 
 
 def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """Growth from the base final − change; a decline may be printed without its sign, since 下降 says it."""
+    """Growth from the base; a decline may be printed without its sign, since 下降 says it."""
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
     as_printed = _growth_of(rule, claim, claim.stated, operands, accounts)
     if as_printed.outcome is not Outcome.FAILS or not DECLINE.search(claim.sentence):
         return as_printed
     for negative_rate, negative_change in _SIGNS:
-        signed = _negative(operands[0], negative_change), operands[1]
+        is_change = operands[0].measure is not Measure.AMOUNT
+        signed = _negative(operands[0], negative_change and is_change), operands[1]
         result = _growth_of(rule, claim, _negative(claim.stated, negative_rate), signed, accounts)
         if result.outcome is not Outcome.FAILS:
             return replace(result, left=as_printed.left, right=as_printed.right)
@@ -117,11 +118,14 @@ def _negative(figure: Figure, wanted: bool) -> Figure:
 def _growth_of(
     rule: Rule, claim: Claim, stated: Figure, operands: Sequence[Figure], accounts: Accounts
 ) -> CheckResult:
-    change, final = map(accounts.precision.interval, operands)
-    base = final.minus(change)
+    """Growth by the change and the outturn, or by the amount of last year and the outturn."""
+    basis, final = map(accounts.precision.interval, operands)
+    has_base = operands[0].measure is Measure.AMOUNT
+    base, change = (basis, final.minus(basis)) if has_base else (final.minus(basis), basis)
     if base.holds_zero:
         return _not_evaluated(rule, claim, operands)
-    computed = percent(total(operands[:1]), total(operands[1:]) - total(operands[:1]))
+    first, outturn = total(operands[:1]), total(operands[1:])
+    computed = percent(outturn - first, first) if has_base else percent(first, outturn - first)
     return judge_within(rule, stated, operands, Computed(computed, change.percent_of(base)), claim)
 
 

@@ -13,7 +13,7 @@ from juesuan.read.prose.context import BUDGETS
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
 from juesuan.read.wording.prose import BUDGET_OF_RATE, DIRECTIONS, FINAL_AGAINST_BUDGET
-from juesuan.read.wording.roles import SHARE
+from juesuan.read.wording.roles import PRIOR, RATE_OF_DIFFERENCE, SHARE
 from juesuan.vocabulary.codelists import PARENTS
 
 # Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%.
@@ -151,15 +151,22 @@ def _growth(stated: StatedFigure) -> Claimed | None:
     figure = stated.figure
     if figure.subject == "other" or (figure.coordinate is None and not figure.subject):
         return None
-    return ClaimKind.GROWTH, (_change(stated), stated.amount(("final",)) or stated.subject_amount())
+    return ClaimKind.GROWTH, (_growth_basis(stated), stated.amount(("final",)) or stated.subject_amount())
 
 
-def _change(stated: StatedFigure) -> Figure | None:
-    """The change that a rate of growth is of, among the last numbers before it."""
+def _growth_basis(stated: StatedFigure) -> Figure | None:
+    """What a rate of growth is of: the last change before it, or the amount of last year in its sentence.
+
+    A rate against the budget is of a difference from the budget, which is no change against last year.
+    """
+    against_budget = stated.figure.column[0] == RATE_OF_DIFFERENCE.column
+    change = Measure.DIFFERENCE if against_budget else Measure.CHANGE
     first = max(0, stated.index - _NUMBERS_BACK)
     for mention in reversed(stated.page.mentions[first : stated.index]):
+        is_near = not against_budget and mention.sentence == stated.mention.sentence
         for other in mention.figures:
-            if other.measure in (Measure.CHANGE, Measure.DIFFERENCE) and _same_topic(other, stated.figure):
+            is_prior = is_near and _is_amount(other, mention) == PRIOR.phase
+            if (other.measure is change or is_prior) and _same_topic(other, stated.figure):
                 return other
     return None
 
