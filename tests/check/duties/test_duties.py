@@ -381,6 +381,26 @@ def test_economic_codes_beside_other_names_are_one_breach(rows: str, says: str) 
     assert all(says in one.message.zh for one in found)
 
 
+@pytest.mark.parametrize(
+    ("printed", "rows", "says"),
+    [
+        ("33.93", "一般公共预算财政拨款|29||", "一般公共预算财政拨款均未填写"),
+        ("33.93", "一般公共预算财政拨款|29||\n政府性基金预算财政拨款|30||", "、政府性基金预算财政拨款均未填写"),
+        ("33.93", "其中：一般公共预算财政拨款|29||5.00", "一般公共预算财政拨款均未填写"),
+        ("33.93", "一般公共预算财政拨款|29||\n政府性基金预算财政拨款|30|33.93|", ""),
+        ("33.93", "总计|32||", ""),
+        ("0.00", "一般公共预算财政拨款|29||", ""),
+    ],
+)
+def test_a_balance_whose_parts_are_all_blank(printed: str, rows: str, says: str) -> None:
+    (figure,) = pictured(f"t04 flow fund | fiscal\nopening | {printed}")
+    figure = replace(figure, item="年初财政拨款结转和结余")
+    report = replace(drawn(""), figures=(figure,), grids=(_grid(f"{figure.item}|28|{printed}|\n{rows}"),))
+    found = breaches(report)
+    assert [(one.code, one.place.table) for one in found] == [("duty.blank-parts", "04")] * bool(says)
+    assert all(says in one.message.zh for one in found)
+
+
 def test_another_body_above_a_table_is_one_finding() -> None:
     report = drawn("[06] 本表无数据")
     other = replace(report.tables[0], organisation="丑市文物局")
@@ -465,6 +485,7 @@ def test_a_cell_that_shows_an_error(printed: str, expected: int) -> None:
 def test_every_duty_is_tested_and_has_words() -> None:
     of_tables = {
         "duty.broken-cell",
+        "duty.blank-parts",
         "duty.unit",
         "duty.empty-table",
         "duty.title-year",

@@ -31,10 +31,12 @@ from juesuan.check.duties.names import (
 )
 from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
 from juesuan.errors import ConfigurationError
-from juesuan.model.figure import Status
+from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
+from juesuan.model.table import Cell
 from juesuan.model.text import Text
+from juesuan.vocabulary.codelists import FUND
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact
 
@@ -47,6 +49,8 @@ _FULL_RATE = Decimal(100)
 _MOST_WITHOUT_UNIT = 4
 # So many other items of a section must give a reason before the one that gives none is an exception.
 _ENOUGH_EXPLAINED = 3
+# How the rows of table 04 end that part a balance by funds.
+_FUND_NAMES = tuple(concept.label.zh for concept in FUND.concepts if concept.parent == "fiscal")
 
 
 def missing_parts(report: Disclosure) -> Iterator[Breach]:
@@ -111,6 +115,46 @@ def broken_cells(report: Disclosure) -> Iterator[Breach]:
             place = replace(entry.place, table=number)
             values = {"number": number, "row": name, "printed": entry.text}
             yield breach("duty.broken-cell", place, count=len(cells), **values)
+
+
+def blank_parts(report: Disclosure) -> Iterator[Breach]:
+    """The rows of the funds in table 04, all of them blank below an opening balance that is not.
+
+    A blank row makes no figure, and no sum has a side without figures: the row is looked for in the grid. Where a
+    page was recognised, or is a text, its amount may have been lost.
+    """
+    opening = [
+        one
+        for one in report.figures
+        if one.statement == "t04" and one.coordinate is not None and one.coordinate.flow == "opening"
+    ]
+    for whole in opening if len(opening) == 1 else ():
+        if whole.confidence is not None or whole.place.span or whole.amount is None or not whole.amount.value:
+            continue
+        for placed in report.grids:
+            parts = _blank_below(whole, placed.grid.rows())
+            if parts:
+                names = "、".join(compact(part.text) for part in parts)
+                place = replace(parts[0].place, table=BY_ID[whole.statement].number)
+                yield breach("duty.blank-parts", place, row=whole.item, printed=whole.printed, parts=names)
+
+
+def _blank_below(whole: Figure, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
+    """The cells that name a fund right below the row of a figure, if nothing stands in its column beside them."""
+    head: tuple[int, int] | None = None
+    parts: list[Cell] = []
+    for row in rows:
+        cells = {cell.column: cell for cell in row}
+        if head is None:
+            columns = [cell.column for cell in row if compact(cell.text) in (compact(whole.item), whole.printed)]
+            head = (columns[0], columns[1]) if len(columns) == 2 else None
+        elif head[0] in cells and compact(cells[head[0]].text).endswith(_FUND_NAMES):
+            if head[1] not in cells or compact(cells[head[1]].text):
+                return []
+            parts.append(cells[head[0]])
+        else:
+            break
+    return parts
 
 
 def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
@@ -232,6 +276,7 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "duty.placeholder": left_over("duty.placeholder", wording.PLACEHOLDER),
     "duty.year-left-open": left_over("duty.year-left-open", wording.YEAR_LEFT_OPEN),
     "duty.broken-cell": broken_cells,
+    "duty.blank-parts": blank_parts,
     "duty.number-left-out": left_over("duty.number-left-out", wording.NUMBER_LEFT_OUT, is_of_text=True),
     "duty.instruction": left_over("duty.instruction", wording.INSTRUCTION),
     "duty.title-year": title_years,
