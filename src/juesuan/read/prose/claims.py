@@ -172,13 +172,24 @@ def _growth_basis(stated: StatedFigure) -> Figure | None:
 
 
 def _completion(stated: StatedFigure) -> Claimed | None:
-    """A rate of completion is of the budget that its words name, if that is stated; else of the last stated."""
+    """A rate of completion is of the budget that its words name, if that is stated; else of the last stated.
+
+    It is open which that is where the budget was adjusted, and no amount says to what.
+    """
     before = stated.page.mentions[: stated.index]
     named = [_is_amount(other, known) for known in before for other in known.figures]
     before_rate = stated.page.passage.plain[: stated.mention.start]
     phases = tuple(phase for words, phase in BUDGET_OF_RATE if phase in named and words.search(before_rate))
+    if not phases and "revised" not in named and _is_adjusted(stated):
+        return ClaimKind.COMPLETION, (None,)
     phases = phases or tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
     return ClaimKind.COMPLETION, (stated.amount(("final",)), stated.amount(phases))
+
+
+def _is_adjusted(stated: StatedFigure) -> bool:
+    """Whether the paragraph gives, before a figure, how the budget of its topic was adjusted within the year."""
+    before = (other for known in stated.page.mentions[: stated.index] for other in known.figures)
+    return any(other.measure is Measure.ADJUSTMENT and _same_topic(other, stated.figure) for other in before)
 
 
 def _difference(stated: StatedFigure) -> Claimed | None:
