@@ -102,7 +102,7 @@ class Context:
         """The topic of a number with its doubt, where budgets are for what is spent and not for what is left.
 
         支出决算40万元，年末结转8万元，完成预算的80% completes the budget of the expenditure. Where the sentence
-        gives no outturn or several, it is open which; a balance that has a budget of its own keeps its numbers.
+        gives no outturn or several, it is open which; a balance whose budget is named with it keeps its numbers.
         """
         is_rate = role.measure is Measure.COMPLETION
         is_of_budget = is_rate or (is_carried and (role.measure is Measure.ADJUSTMENT or role.phase in BUDGETS))
@@ -110,7 +110,7 @@ class Context:
             return topic, doubt
         if is_carried and len(self.spent) == 1 and self.planned in (NOTHING, self.spent[0][0]):
             return self.spent[0]
-        return topic, doubt or (topic.item if is_rate or self.spent else "")
+        return topic, doubt or topic.item
 
     def follow(self, links: Iterable[Link]) -> None:
         """Take links into the chain; one that is higher ends those below it."""
