@@ -75,7 +75,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     is_text = document.source.media_type is MediaType.TEXT
     is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(read))
     printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)
-    in_prose, claims, prose_findings = read_prose(layout, printed)
+    in_prose, claims, prose_findings = read_prose(layout, printed, found.organisation)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
     figures = (*printed, *in_prose)

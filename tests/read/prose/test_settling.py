@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from juesuan.model.amount import Amount, Unit
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Status
 from juesuan.read.prose import read_prose
 from juesuan.read.prose.topics import completed
 from tests.read.prose.manner import Case, attested, said, topic
@@ -61,3 +61,10 @@ TITLE = "甲县财政局2023年度部门决算"
 def test_numbers_of_another_organisation_are_not_the_department_s(sentence: str, topics: list[str]) -> None:
     figures, _, _ = read_prose(Case((), f"{TITLE}\n一、决算情况说明\n{sentence}", ()).layout, ())
     assert [topic(figure) for figure in figures] == topics
+
+
+def test_the_name_of_the_department_is_understood_whatever_it_is() -> None:
+    sentence = "滇南县第一中学2024年度支出合计7万元。"
+    for organisation, status in (("滇南县第一中学", Status.PRINTED), ("", Status.UNVERIFIED)):
+        [figure], _, _ = read_prose(Case((), f"一、决算情况说明\n{sentence}", ()).layout, (), organisation)
+        assert figure.status is status

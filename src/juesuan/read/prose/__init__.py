@@ -18,20 +18,23 @@ from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unn
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
 from juesuan.read.wording.prose import UNITS_APART
+from juesuan.vocabulary.wording import compact
 
 __all__ = ["read_prose"]
 
 
 def read_prose(
-    layout: Layout, figures: Sequence[Figure]
+    layout: Layout, figures: Sequence[Figure], organisation: str = ""
 ) -> tuple[tuple[Figure, ...], tuple[Claim, ...], tuple[Finding, ...]]:
     """The figures of the running text, what it claims of them, and what could not be understood.
 
-    `figures` are those of the statements: their codes and names tell which code a sentence names.
+    `figures` are those of the statements: their codes and names tell which code a sentence names. `organisation`
+    is the department's name, where no line of the text is a title that holds it.
     """
     passages = list(stating(layout.passages))
     money = _usual_money(passages)
-    reader = ParagraphReader(Codes(figures), year_of(layout.passages), department_of(layout.passages))
+    department = department_of(layout.passages) or compact(organisation)
+    reader = ParagraphReader(Codes(figures), year_of(layout.passages), department)
     stated: list[Figure] = []
     claims: list[Claim] = []
     findings: list[Finding] = []

@@ -83,6 +83,7 @@ class Attribution:
 
     codes: Codes
     context: Context
+    department: str
 
     def topic(self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]) -> Attributed:
         """The topic of a quantity, with the words for which it is in doubt.
@@ -94,7 +95,7 @@ class Attribution:
         if not (mark.unit.is_money or mark.unit is Unit.PERCENT):
             topic = self._counted(plain, mark, own.text, lead)
             doubt = self.context.doubt if topic.subject == self.context.last.subject else ""
-            return Attributed(topic, words_not_understood(own.text, topic, mark.unit) or doubt)
+            return Attributed(topic, words_not_understood(own.text, topic, mark.unit, self.department) or doubt)
         topic = self._named_by_own(plain, mark, own, lead, links) or NOTHING
         doubt, is_carried = "", False
         if topic is NOTHING or not naming(own.text):
@@ -102,7 +103,9 @@ class Attribution:
             carried = self._carried_money() if mark.unit.is_money else self.context.last
             is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic
-        return Attributed(topic, words_not_understood(own.text, topic, mark.unit) or doubt, is_carried)
+        return Attributed(
+            topic, words_not_understood(own.text, topic, mark.unit, self.department) or doubt, is_carried
+        )
 
     def _named_by_own(
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
@@ -346,7 +349,7 @@ class Attribution:
                 continue
             topic = self._named_by(clause, links)
             text = unmoved(clause.text)
-            doubt = doubt or words_not_understood(text, topic or NOTHING, Unit.PERCENT)
+            doubt = doubt or words_not_understood(text, topic or NOTHING, Unit.PERCENT, self.department)
             if topic:
                 return topic, doubt
         return None, doubt or self.context.doubt

@@ -23,6 +23,7 @@ from juesuan.read.wording.prose import (
     KNOWN_BEFORE,
     KNOWN_BEHIND,
     KNOWN_OF_THINGS,
+    THIS_UNIT,
 )
 from juesuan.read.wording.quantities import PERCENTAGE_POINTS
 from juesuan.read.wording.roles import COMPLETION, RATIO
@@ -50,12 +51,17 @@ _AWAITING_AMOUNT = (Measure.SHARE, Measure.CHANGE, Measure.GROWTH, Measure.COUNT
 _BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
 
 
-def words_not_understood(text: str, topic: ProseTopic, unit: Unit) -> str:
+def words_not_understood(text: str, topic: ProseTopic, unit: Unit, department: str) -> str:
     """The words of a number's own clause that neither name its topic nor are known to go with a name.
 
     `text` is the clause without the words that give the number in `unit` its role. 拆借车辆2辆 has 拆借: what is
-    counted is not the vehicles that there are.
+    counted is not the vehicles that there are. The name of the department is understood, whatever it is.
     """
+    words = _not_understood(text, topic, unit)
+    return _not_understood(text.replace(department, THIS_UNIT), topic, unit) if words and department else words
+
+
+def _not_understood(text: str, topic: ProseTopic, unit: Unit) -> str:
     if topic.subject in _BEYOND_ACCOUNTS:
         return ""
     if not (unit.is_money or unit is Unit.PERCENT):

@@ -70,7 +70,7 @@ class ParagraphReader:
         self.are_units_apart = False
         self._row: list[str] = []
         self._context = Context(year)
-        self._attribution = Attribution(codes, self._context)
+        self._attribution = Attribution(codes, self._context, department)
 
     def read(self, plain: str, heading: Heading) -> list[Mention]:
         """What a paragraph in NFKC states, in printed order."""
