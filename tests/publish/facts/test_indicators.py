@@ -63,6 +63,13 @@ def test_what_two_sentences_print_differently_is_no_indicator_but_a_finding(pros
     assert (facts.facts, [finding.code for finding in findings]) == ((), ["observation.sentences-differ"])
 
 
+def test_vehicles_by_two_names_are_no_contradiction() -> None:
+    text = "## “三公”经费支出决算情况说明\n单位共有公务用车14辆。\n## 国有资产占有使用情况\n本部门共有车辆16辆。"
+    figures, _, _ = read_prose(Case((), text, ()).layout, ())
+    facts, findings = observe(reading(figures=figures))
+    assert ([fact for fact in facts.facts if fact.key == "vehicles"], findings) == ([], ())
+
+
 def test_no_other_number_takes_the_place_of_one_that_is_not_verified() -> None:
     doubtful, other, same = prose_figures(
         "amount wan 2319.21 subject=procurement\namount wan 225.10 subject=procurement\n"

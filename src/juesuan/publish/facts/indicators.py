@@ -95,10 +95,14 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
 
 
 def contradicting_sentences(figures: Iterable[Figure]) -> Iterator[Finding]:
-    """Two sentences that print amounts of one indicator that cannot be one."""
+    """Two sentences that print amounts of one indicator that cannot be one.
+
+    Of vehicles only those of one name: the 公务用车 of the three-public expenses are fewer than all 车辆.
+    """
     sound = [figure for figure in figures if figure.status is not Status.UNVERIFIED]
     for first, second in _contradicted(sound).values():
-        yield two_prints("observation.sentences-differ", first, second)
+        if first.item == second.item or second.amount is None or second.amount.unit.is_money:
+            yield two_prints("observation.sentences-differ", first, second)
 
 
 def _contradicted(figures: Iterable[Figure]) -> Mapping[tuple[str, str], tuple[Figure, Figure]]:
