@@ -6,9 +6,6 @@ Each function gives the words that are in doubt, or an empty text.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Measure
@@ -26,8 +23,17 @@ from juesuan.read.wording.prose import (
     THIS_UNIT,
 )
 from juesuan.read.wording.quantities import PERCENTAGE_POINTS
-from juesuan.read.wording.roles import COMPLETION, RATIO
+from juesuan.read.wording.roles import RATIO
 from juesuan.vocabulary.codelists import PROJECT
+
+# How the subjects begin that are counted by fixed names.
+_THINGS = ("vehicles", "equipment", "buildings", "abroad", "reception", "staff", "units")
+# How the subjects begin that are expenses by themselves.
+_EXPENSES = ("operating-cost", "procurement", "meetings", "training", "reception")
+# What is said of a thing before its amount.
+_AWAITING_AMOUNT = (Measure.SHARE, Measure.CHANGE, Measure.GROWTH, Measure.COUNT)
+# Subjects that take any name: their numbers make no statement of the accounts.
+_BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
 
 
 def doubt_in(topic: ProseTopic, lead: Lead, sense: Sense, context: Context) -> str:
@@ -39,16 +45,6 @@ def doubt_in(topic: ProseTopic, lead: Lead, sense: Sense, context: Context) -> s
         or same_as_whole(topic, lead, context)
         or unevaluated(topic, lead, context)
     )
-
-
-# How the subjects begin that are counted by fixed names.
-_THINGS = ("vehicles", "equipment", "buildings", "abroad", "reception", "staff", "units")
-# How the subjects begin that are expenses by themselves.
-_EXPENSES = ("operating-cost", "procurement", "meetings", "training", "reception")
-# What is said of a thing before its amount.
-_AWAITING_AMOUNT = (Measure.SHARE, Measure.CHANGE, Measure.GROWTH, Measure.COUNT)
-# Subjects that take any name: their numbers make no statement of the accounts.
-_BEYOND_ACCOUNTS = (OTHER, PROJECT, "evaluation")
 
 
 def words_not_understood(text: str, topic: ProseTopic, unit: Unit, department: str) -> str:
@@ -174,21 +170,3 @@ def doubt_of_role(plain: str, mention: Mention, lead: Lead, year: int) -> str:
     is_of_rate = plain.startswith(PERCENTAGE_POINTS, mention.number.end)
     is_open = is_of_rate or mention.role is RATIO or (year and is_change and not mention.base)
     return lead.own.text or lead.text if is_open else ""
-
-
-def contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions, in doubt where a sentence gives two numbers for the same thing: one is of another."""
-    numbers = defaultdict(set)
-    for mention in mentions:
-        numbers[_same(mention)].add(mention.amount and mention.amount.value)
-    for mention in mentions:
-        # A class is named in full, and a rate of completion may be of the first budget and of the last.
-        is_certain = mention.topic.code or mention.role is COMPLETION or len(numbers[_same(mention)]) == 1
-        yield mention if is_certain or mention.doubt else replace(mention, doubt=mention.topic.item)
-
-
-def _same(mention: Mention) -> tuple[object, ...]:
-    """What two mentions share that are of the same: sentence, meaning, role, comparison and unit."""
-    topic = mention.topic
-    meaning = (topic.item, topic.name, *sorted(topic.meaning.items()))
-    return mention.sentence, meaning, mention.role, mention.base, mention.whole.item, mention.unit

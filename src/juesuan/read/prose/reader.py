@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.model.amount import Amount, Unit
+from juesuan.model.amount import Unit
 from juesuan.model.figure import Measure
 from juesuan.read.prose.attribution import Attribution
 from juesuan.read.prose.classification import Codes, Link, links_in
@@ -21,15 +21,15 @@ from juesuan.read.prose.clauses import (
     sense_in,
     sense_of,
 )
-from juesuan.read.prose.context import BALANCES, BUDGETS, Context
-from juesuan.read.prose.doubts import bare_amount, contradicted, doubt_in, doubt_of_role
+from juesuan.read.prose.context import BUDGETS, Context
+from juesuan.read.prose.doubts import bare_amount, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number
 from juesuan.read.prose.naming import following, naming, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
-from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, function_topic
+from juesuan.read.prose.settling import settle
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
 from juesuan.read.wording import roles
-from juesuan.read.wording.nouns import BOTH_SIDES, GRAND_TOTAL, THIS_YEAR_OF, TOTALS
 from juesuan.read.wording.prose import (
     ALTERNATIVES,
     AND,
@@ -49,7 +49,7 @@ from juesuan.read.wording.prose import (
     YEAR_OF_ROW,
 )
 from juesuan.read.wording.roles import NumberRole
-from juesuan.vocabulary.wording import compact, unnumbered
+from juesuan.vocabulary.wording import unnumbered
 
 # Stands for characters that are left out, so that places stay what they are.
 _FILL = "\u200b"
@@ -82,11 +82,7 @@ class ParagraphReader:
         mentions = list(self._walk(ALTERNATIVES.sub(_first_word, plain)))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
-        mentions = list(_sides_apart(mentions, plain))
-        topics = [_by_amount(mention.topic, mentions, self._codes, heading) for mention in mentions]
-        mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
-        totals = {*_totals(mentions, heading), *_totals_of_funds(mentions)}
-        return list(contradicted([replace(one, topic=_as_total(one.topic, totals)) for one in mentions]))
+        return settle(mentions, plain, self._codes, heading)
 
     def _walk(self, plain: str) -> Iterator[Mention]:
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
@@ -323,78 +319,3 @@ def _end_of(plain: str, mention: Mention, after: Sequence[Number]) -> int:
         for number in after
     )
     return at + len(item) if is_behind and not is_of_next else mention.number.stop
-
-
-def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
-    """The mentions, where two numbers in a row are of two sides each of one: 收、支总计各增加3万元、5万元."""
-    taken = False
-    for mention, other in pairwise((*mentions, None)):
-        assert mention is not None
-        sides = mention.topic.sides()
-        is_pair = (
-            other is not None
-            and len(sides) == 2
-            and (other.topic, other.unit, other.role) == (mention.topic, mention.unit, mention.role)
-            and BETWEEN_NUMBERS.match(plain[mention.number.stop : other.start]) is not None
-        )
-        if is_pair or taken:
-            yield replace(mention, topic=sides[int(taken)])
-        else:
-            yield mention
-        taken = is_pair and not taken
-
-
-def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
-    """The words for income and expenditure that are grand totals.
-
-    总收入 is one where 本年收入, another amount, is a part of it, and under a heading of both sides.
-    """
-    for mention in mentions:
-        item = mention.topic.item
-        total = _total_in(item) if len(mention.topic.flows) == 1 else ""
-        if not total or mention.role.phase != "final":
-            continue
-        parts = [other.amount for other in mentions if other.topic.item in THIS_YEAR_OF[total]]
-        if mention.amount not in parts if parts else BOTH_SIDES.search(compact(heading.title)):
-            yield item
-
-
-def _total_in(item: str) -> str:
-    """The word for a grand total with which an item ends, also one of a fund: 财政拨款总收入."""
-    return next((total for total in TOTALS if item.endswith(total)), "")
-
-
-def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
-    """The words for the grand totals of a fund: those of which a balance is a part."""
-    balances = {mention.topic.meaning.get("fund") for mention in mentions if mention.topic.flows in BALANCES}
-    for mention in mentions:
-        topic = mention.topic
-        is_of_one_side = len(topic.flows) == 1 and GRAND_TOTAL.search(topic.item) is not None
-        if is_of_one_side and topic.meaning.get("fund", "") in balances:
-            yield topic.item
-
-
-def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
-    if topic.item not in totals:
-        return topic
-    flow = TOTALS.get(_total_in(topic.item)) or f"total-{''.join(topic.flows).removeprefix('total-')}"
-    return replace(topic, meaning={**topic.meaning, "flow": flow})
-
-
-def _by_amount(topic: ProseTopic, mentions: Sequence[Mention], codes: Codes, heading: Heading) -> ProseTopic:
-    """The topic, with the code that the amount spent under its group decides.
-
-    A report may name 其他国土资源事务支出 where its statement prints 其他自然资源事务支出.
-    """
-    amount = _spent(topic, mentions) if topic.under else None
-    code = codes.spent(topic.under, amount) if amount else ""
-    return function_topic(topic.item, code, heading.setting) if code else topic
-
-
-def _spent(topic: ProseTopic, mentions: Sequence[Mention]) -> Amount | None:
-    """The final amount that a paragraph states of a topic, if it is not zero."""
-    for mention in mentions:
-        amount = mention.amount
-        if amount and mention.topic == topic and mention.role.phase == "final":
-            return amount if amount.value and amount.unit.is_money else None
-    return None
