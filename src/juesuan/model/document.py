@@ -130,8 +130,8 @@ class Page:
     `image_share` is the part of the page that its pictures cover. A `recognised` page was read from its picture,
     levelled first: `skew_deg` is the clockwise angle at which its print runs. Running heads and feet are in
     `running`, not in `lines`. What runs over the right edge of a page that `is_cut_off` is not all there; a sheet
-    that `is_double` shows two pages side by side, which are its `halves` where their order is known; those of a
-    page in two columns are the columns.
+    that `is_double` shows two pages side by side in an order that is not known. `halves` are the two pages of a
+    sheet, or the two columns of a page, in their order.
     """
 
     number: int
@@ -189,6 +189,10 @@ class Kind(Enum):
     OTHER = "other"
 
 
+# In the name of a text file that was recognised from pictures: report.ocr.txt.
+_OCR = ".ocr"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document: pages if it was a PDF, lines if it was a text, items if it was a workbook, a web page or DOCX.
@@ -201,6 +205,11 @@ class Document:
     lines: tuple[TextLine, ...] = ()
     items: tuple[TextItem | Grid, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_named_recognised(self) -> bool:
+        """Whether it is a text whose name says that it was recognised: digits and names may be misread."""
+        return self.source.media_type is MediaType.TEXT and _OCR in self.source.path.suffixes
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -48,9 +48,6 @@ from juesuan.read.tables import empty_statements, find_tables, lay_out, printed_
 
 Progress = Callable[[int, int], None]
 
-# In the name of a text file (report.ocr.txt): it was recognised from pictures.
-_OCR = ".ocr"
-
 _REFUSALS = {
     Kind.BUDGET: "budget",
     Kind.GOVERNMENT_ACCOUNTS: "government-accounts",
@@ -73,7 +70,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         tables, empty_statements(layout), found.year, printed_statements(document.texts)
     )
     is_text = document.source.media_type is MediaType.TEXT
-    is_recognised = is_text and (_OCR in path.suffixes or shows_recognition(read))
+    is_recognised = document.is_named_recognised or (is_text and shows_recognition(read))
     printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)
     in_prose, claims, prose_findings = read_prose(layout, printed, found.organisation)
     evaluations, evaluation_findings = read_evaluations(layout, found)
@@ -82,7 +79,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     coverage = certify(document, layout, figures, evaluations, description)
     lost = lost_amounts(tables, layout, coverage)
     _refuse_mentions(document, found, figures, layout)
-    unsure = {page.number for page in document.pages if page.is_cut_off or (page.is_double and not page.halves)}
+    unsure = {page.number for page in document.pages if page.is_cut_off or page.is_double}
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)
     figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)

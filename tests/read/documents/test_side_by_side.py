@@ -68,3 +68,18 @@ def test_the_two_sides_of_a_table_are_no_columns_of_text() -> None:
     row = "一、财政拨款收入      1234.50"
     (page,) = with_columns_parted([in_columns(1, *[(row, row)] * 10)])
     assert page.halves == ()
+
+
+def test_sheets_whose_order_is_not_known_are_no_columns_of_text_either() -> None:
+    folded = with_columns_parted([replace(page, is_double=True) for page in (COLUMNS, LAST)])
+    assert [page.halves for page in folded] == [(), ()]
+    assert codes(*folded)[0][0] == "page.double"
+
+
+def test_each_running_line_of_a_sheet_with_two_pages_is_counted_once() -> None:
+    feet = [with_feet(sheet(number, 60, 660), f"{2 * number - 1}", f"{2 * number}") for number in (1, 2, 3)]
+    assert [[line.text for line in page.running] for page in with_doubles_parted(feet)] == [
+        ["1", "2"],
+        ["3", "4"],
+        ["5", "6"],
+    ]

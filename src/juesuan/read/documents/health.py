@@ -179,7 +179,7 @@ def unreadable_pages(document: Document) -> tuple[Finding, ...]:
         *_runs(document.pages, is_scanned, "page.scanned"),
         *_runs(document.pages, has_no_character_map, "page.no-character-map"),
         *_runs(document.pages, lambda page: page.is_cut_off, "page.cut-off"),
-        *_runs(document.pages, lambda page: page.is_double and not page.halves, "page.double"),
+        *_runs(document.pages, lambda page: page.is_double, "page.double"),
     )
 
 

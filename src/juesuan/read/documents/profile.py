@@ -20,9 +20,6 @@ _COVER_LINES = 12
 # Over how many of these the title with the name may be broken.
 _LINES_OF_NAME = 4
 
-# In the name of a text file (report.ocr.txt): it was recognised, and a name in it may be misread.
-_OCR = ".ocr"
-
 # Marks of headings in recognised text.
 _MARKDOWN = "#*"
 
@@ -52,8 +49,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
         votes[name] += weight
     organisation = votes.most_common(1)[0][0] if votes else ""
     found = Profile(_kind(texts), organisation, _year(texts), is_titled_of_unit=_is_titled_of_unit(texts))
-    is_recognised = bool(document.lines) and _OCR in document.source.path.suffixes
-    others = () if is_recognised else tuple(_other_names(witnesses, organisation))
+    others = () if document.is_named_recognised else tuple(_other_names(witnesses, organisation))
     return found, (*others, *_unplaced(witnesses, organisation))
 
 

@@ -51,7 +51,10 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def _parted(page: Page, running: Sequence[Line]) -> Page:
-    return replace(page, lines=tuple(line for line in page.lines if line not in running), running=tuple(running))
+    """The page without those of the running lines that are its own: halves of a sheet share their number."""
+    own = tuple(line for line in running if line in page.lines)
+    lines = tuple(line for line in page.lines if line not in own)
+    return replace(page, lines=lines, running=(*page.running, *own))
 
 
 def _is_as_high(line: Line, other: Line) -> bool:

@@ -58,7 +58,7 @@ def with_doubles_parted(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _with_halves(page: Page, halves: tuple[Page, Page]) -> Page:
     left, right = halves
     lines, running = left.lines + right.lines, left.running + right.running
-    return replace(page, is_double=True, halves=halves, lines=lines, running=running)
+    return replace(page, halves=halves, lines=lines, running=running)
 
 
 def _half(page: Page, left: float, right: float) -> Page:
@@ -103,7 +103,7 @@ def with_columns_parted(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _in_columns(page: Page, gutters: dict[int, Stretch]) -> Page:
     beside = (gutters[number] for number in (page.number, page.number - 1, page.number + 1) if number in gutters)
     gutter = next((gutter for gutter in beside if _is_free(page, gutter)), None)
-    if gutter is None:
+    if page.is_double or gutter is None:
         return page
     middle = sum(gutter) / 2
     halves = _half(page, 0.0, middle), _half(page, middle, page.width)
