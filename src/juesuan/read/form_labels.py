@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from juesuan.model.performance import Value
 from juesuan.model.place import Place
+from juesuan.model.table import Grid
 from juesuan.read.values import REST_OF_WEIGHT, WEIGHT, named, weight_of
 from juesuan.read.wording import performance as words
 from juesuan.read.wording.performance import Role
@@ -60,13 +61,18 @@ def is_indicator_head(texts: Iterable[str]) -> bool:
     return Role.SCORE in roles and bool(results & {Role.TARGET, Role.ACTUAL})
 
 
+def lists_indicators(grid: Grid) -> bool:
+    """Whether a row of the grid is the head of a list of indicators: no table of the accounts has one."""
+    return any(is_indicator_head(cell.text for cell in row) for row in grid.rows())
+
+
 def is_money_head(texts: Iterable[str]) -> bool:
     """Whether the texts of a row are the head of the budget execution: what was spent, and of which budget.
 
     Beside a heading that is known, a word is enough for the other.
     """
     printed = tuple(texts)
-    is_known = any(money_role(text) in (Role.INITIAL, Role.BUDGET, Role.EXECUTED) for text in printed)
+    is_known = any(money_role(text) in words.AMOUNTS for text in printed)
     roles = {money_role_in_head(text) for text in printed} if is_known else set()
     return Role.EXECUTED in roles and bool(roles & {Role.BUDGET, Role.INITIAL})
 

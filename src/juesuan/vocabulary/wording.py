@@ -16,6 +16,8 @@ _NUMBERING = re.compile(
 _QUOTES = str.maketrans("", "", "\"'“”‘’「」『』〝〞＂`")
 # Digits that are raised are marks of notes, no digits of the number that they stand behind.
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# For a class of a pattern: raised and circled numbers, of which NFKC makes digits.
+NOTE_DIGITS = "\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u249b"
 CJK = re.compile(r"[\u4e00-\u9fff]")
 
 

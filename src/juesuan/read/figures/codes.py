@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from juesuan.model.figure import TOTAL
 from juesuan.read.wording.quantities import YEAR
-from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above, functions
+from juesuan.vocabulary.classification import CODE_LENGTHS, code_above, codes_above, functions
 from juesuan.vocabulary.wording import compact
 
 _GLUED = re.compile(rf"^[\[【(（]?(\d{{3}}(?:\d{{2}}){{0,2}})[\]】)）]?[-—.、:：]?(?=[^\d.,%{YEAR}])")
@@ -88,10 +89,10 @@ def codes_of_names(names: Iterable[str]) -> list[str]:
     >>> codes_of_names(["公共安全支出", "法院", "行政运行", "住房保障支出", "住房改革支出", "住房公积金"])
     ['204', '20405', '2040501', '221', '22102', '2210201']
     """
-    codes, last = [], ""
+    codes, last = [], TOTAL
     for name in names:
-        places = dict.fromkeys((last, *reversed(codes_above(last)), ""))
-        last = next((code for above in places if (code := _codes_below().get((above, _letters(name))))), "")
+        letters, places = _letters(name), dict.fromkeys((last, *reversed(codes_above(last)), TOTAL))
+        last = next((code for above in places if (code := _codes_below().get((above, letters)))), "")
         if not last:
             return []
         codes.append(last)
@@ -102,7 +103,7 @@ def codes_of_names(names: Iterable[str]) -> list[str]:
 def _codes_below() -> Mapping[tuple[str, str], str]:
     """The functional codes by the code above them and their name."""
     codes = ((code, _letters(name.zh)) for code, name in functions().items() if code.startswith("2"))
-    return {((codes_above(code) or ("",))[-1], name): code for code, name in codes}
+    return {(code_above(code), name): code for code, name in codes}
 
 
 def _letters(name: str) -> str:

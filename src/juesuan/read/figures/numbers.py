@@ -18,13 +18,13 @@ from decimal import Decimal
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure
 from juesuan.read.wording.quantities import NIL_MARKS
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import NOTE_DIGITS, compact
 
 _PLAIN = re.compile(r"^[-−]?\d+(?:\.\d+)?$")
 _GROUPED = re.compile(r"^[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 _MARKUP = re.compile(r"<[^<>]*>")
 # NFKC makes digits of raised and circled numbers, which mark notes.
-_NOTE_MARK = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b]")
+_NOTE_MARK = re.compile(f"[{NOTE_DIGITS}]")
 _NOISE = re.compile(r"[\s•·.…\-—–−_/*|,、。'\"`~^]*")
 
 _RULES = "|!_\u4e28[]{}~^`'\"·•。\\"

@@ -22,10 +22,9 @@ from juesuan.read.performance.grid_rows import (
 from juesuan.read.values import POINTS, is_amount, money_unit_of, named, number_of, quantity_of
 from juesuan.read.wording import performance as wording
 from juesuan.read.wording.comparators import CUT_MONEY_UNIT, UNIT_OR_POINTS
-from juesuan.read.wording.performance import Role
+from juesuan.read.wording.performance import AMOUNTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
-_AMOUNTS = (Role.INITIAL, Role.BUDGET, Role.EXECUTED)
 _IN_BRACKETS = re.compile(r"[（(].*?[)）]")
 _UNIT_IN_BRACKETS = re.compile(rf"[（(](?:{UNIT_OR_POINTS.pattern})[)）]")
 _COLON = ":："
@@ -196,7 +195,7 @@ def execution_line(label: str, printed: Mapping[Role, GridCell], money_unit: str
 def _execution_of(rows: GridRows, row: int, columns: FormColumns, money_unit: str) -> Execution | None:
     """The line of the budget execution that the row prints; None if it has no amount."""
     printed = {role: cell for role, cell in columns.printed(rows, row).items() if cell.starts}
-    if not any(role in printed and is_amount(printed[role].text) for role in _AMOUNTS):
+    if not any(role in printed and is_amount(printed[role].text) for role in AMOUNTS):
         return None
     return execution_line(_label_of_line(rows, row, columns), printed, money_unit)
 

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import is_indicator_head, money_role, money_role_in_head, role_in_head
-from juesuan.read.wording.performance import LEVELS, PREFERRED_HEADINGS, RESULTS, Role
+from juesuan.read.wording.performance import AMOUNTS, LEVELS, PREFERRED_HEADINGS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 # Rows; a cell that covers more is a label beside the list, not a heading.
 _TALLEST_HEAD = 3
-_MONEY_ROLES = {Role.INITIAL, Role.BUDGET, Role.EXECUTED}
 
 
 class GridCell(NamedTuple):
@@ -153,11 +152,11 @@ def money_head(rows: GridRows, row: int) -> FormColumns | None:
         role = money_role(cell.text)
         if role is not None and (role not in spans or _heads_labels(rows, row, spans[role])):
             spans[role] = cell.column, cell.column + cell.columns
-    for cell in rows.own(row) if spans.keys() & _MONEY_ROLES else ():
+    for cell in rows.own(row) if spans.keys() & AMOUNTS else ():
         span, role = (cell.column, cell.column + cell.columns), money_role_in_head(cell.text)
         if role is not None and role not in spans and not _heads_labels(rows, row, span):
             spans[role] = span
-    amounts = spans.keys() & _MONEY_ROLES
+    amounts = spans.keys() & AMOUNTS
     is_head = len(amounts) >= 2 or (len(amounts) == 1 and (Role.RATE in spans or Role.SCORE in spans))
     return FormColumns(spans, rows.grid.xs) if is_head else None
 

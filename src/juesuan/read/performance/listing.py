@@ -11,8 +11,8 @@ from juesuan.model.layout import Placed
 from juesuan.read.form_labels import (
     field_of,
     indicator_role,
-    is_indicator_head,
     is_label,
+    lists_indicators,
     money_role,
     money_role_in_head,
 )
@@ -56,8 +56,7 @@ def lists_of(placed: Iterable[Placed]) -> Iterator[Draft]:
     """
     before: _List | None = None
     for item in placed:
-        has_indicators = any(is_indicator_head(cell.text for cell in row) for row in item.grid.rows())
-        found = None if has_indicators else _list_in(item, before)
+        found = None if lists_indicators(item.grid) else _list_in(item, before)
         if before is not None and (found is None or found.draft is not before.draft):
             yield from _ended(before.draft)
         if found is not None:

@@ -17,6 +17,7 @@ from juesuan.read.performance.drawn_rows import DrawnRows
 from juesuan.read.performance.grid_rows import GridCell
 from juesuan.read.run_on_text.columns_in_order import (
     RunOnColumn,
+    RunOnHead,
     indicator_heads,
     money_head_in,
     rows_in_order,
@@ -87,7 +88,7 @@ def run_on_form(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunO
         level, goal = _draw_list(rows, body, head.roles), below
         if level is None:
             break
-    return RunOnForm(rows.grid(), level) if level is not None else _damaged(words, restated)
+    return RunOnForm(rows.grid(), level) if level is not None else _damaged(words, heads, restated)
 
 
 def _split_goal(words: Sequence[TextWord]) -> tuple[Sequence[TextWord], Sequence[TextWord]]:
@@ -238,19 +239,19 @@ def _money_columns(roles: Sequence[Role]) -> list[RunOnColumn]:
     return [label, *(RunOnColumn(role, *kinds.get(role, (amount, False))) for role in roles)]
 
 
-def _damaged(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunOnForm:
-    """What is left of a form that has lost the order of its cells.
+def _damaged(words: Sequence[TextWord], heads: Sequence[RunOnHead], restated: Sequence[Restated]) -> RunOnForm:
+    """What is left of a form with these heads of lists that has lost the order of its cells.
 
     Nothing is read where it would not be sure which goal an indicator serves, or where names are cut.
     """
     rows = DrawnRows()
-    head = next(iter(indicator_heads(words)), None)
+    head = heads[0] if heads else None
     top, body = (words[: head.start], words[head.after :]) if head is not None else split_head(words)
     if top:
         _draw_damaged_top(rows, top)
     indicators = list(indicators_of_words(body, restated))
     doubtful = sum(not _is_sound(indicator) for indicator in indicators)
-    is_lost = len(indicator_heads(words)) > 1 or any(map(_is_goal, body)) or has_cut_name(body)
+    is_lost = len(heads) > 1 or any(map(_is_goal, body)) or has_cut_name(body)
     if is_lost or doubtful * _SOUND_FOR_ONE_DOUBTFUL > len(indicators):
         lost = finding("performance.run-together", around(words), count=len(indicators))
         return RunOnForm(rows.grid(), None, (lost,), is_lost=True)

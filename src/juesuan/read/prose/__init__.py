@@ -35,24 +35,27 @@ def read_prose(
     money = _usual_money(passages)
     department = department_of(layout.passages) or compact(organisation)
     reader = ParagraphReader(Codes(figures), year_of(layout.passages), department)
-    stated: list[Figure] = []
     claims: list[Claim] = []
-    findings: list[Finding] = []
     known: list[Mention] = []
-    texts: defaultdict[tuple[str, ...], str] = defaultdict(str)
-    for passage in passages:
-        texts[passage.headings] += passage.plain
+    apart = _sections_by_unit(passages)
     for passage in (*passages, *passages_of_cells(layout)):
         heading = heading_of(passage)
-        reader.are_units_apart = UNITS_APART.search(texts[passage.headings]) is not None
+        reader.are_units_apart = passage.headings in apart
         mentions = [
             with_figures(mention, passage, heading.title, money) for mention in reader.read(passage.plain, heading)
         ]
         known.extend(mentions)
-        stated.extend(figure for mention in mentions for figure in mention.figures)
         claims.extend(claims_of(passage, mentions, figures))
-        findings.extend(findings_of(mentions))
-    return tuple(stated), tuple(claims), (*findings, *unit_findings(known), *unnamed_finding(known))
+    stated = tuple(figure for mention in known for figure in mention.figures)
+    return stated, tuple(claims), (*findings_of(known), *unit_findings(known), *unnamed_finding(known))
+
+
+def _sections_by_unit(passages: Iterable[Passage]) -> set[tuple[str, ...]]:
+    """The headings of the sections that speak of each unit by itself."""
+    texts: defaultdict[tuple[str, ...], str] = defaultdict(str)
+    for passage in passages:
+        texts[passage.headings] += passage.plain
+    return {headings for headings, text in texts.items() if UNITS_APART.search(text)}
 
 
 def _usual_money(passages: Iterable[Passage]) -> Unit:

@@ -10,7 +10,7 @@ from juesuan.model.amount import Unit
 from juesuan.model.figure import TOTAL
 from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead, unmoved
-from juesuan.read.prose.context import Context
+from juesuan.read.prose.context import BALANCES, Context
 from juesuan.read.prose.doubts import words_not_understood
 from juesuan.read.prose.headings import Heading, project_named
 from juesuan.read.prose.naming import (
@@ -292,7 +292,7 @@ class Attribution:
         setting, last = self.context.heading.setting, self.context.last
         if last.subject in _FUNDS_OF:
             return "evaluated"
-        if last.flows in (("opening",), ("closing",)):
+        if last.flows in BALANCES:
             return last.flows[0]
         if "item" in setting or "item" in last.meaning or last.subject.startswith("vehicles"):
             return "three-public"

@@ -10,7 +10,7 @@ from juesuan.model.figure import Measure
 from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording.nouns import BALANCE
 from juesuan.read.wording.prose import AMONG_THEM
 from juesuan.read.wording.roles import NumberRole
@@ -34,7 +34,7 @@ class Spoken(NamedTuple):
 
         The latter counts where the sentence goes on: a new one (。其中) comes back to what was named before.
         """
-        is_unnamed = goes_on and self.last.subject == OTHER and not self.last.is_class
+        is_unnamed = goes_on and not self.last.is_named
         return (self.doubt or (self.last.item if is_unnamed else "")) if self.last == self.money else ""
 
 
@@ -197,5 +197,4 @@ class Context:
 
 def _is_balance(topic: ProseTopic) -> bool:
     """Whether it is what is left of money, by its flow, or by its name where that says no more: 结余."""
-    is_named = topic.subject == OTHER and not topic.is_class and BALANCE.search(topic.item)
-    return topic.flows in BALANCES or bool(is_named)
+    return topic.flows in BALANCES or bool(not topic.is_named and BALANCE.search(topic.item))

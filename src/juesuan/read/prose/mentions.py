@@ -13,7 +13,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
 from juesuan.read.messages import finding
 from juesuan.read.prose.quantities import Quantity, Zero
-from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
+from juesuan.read.prose.topics import NOTHING, ProseTopic
 from juesuan.read.wording import roles
 from juesuan.read.wording.roles import NumberRole
 
@@ -50,14 +50,9 @@ class Mention:
     figures: tuple[Figure, ...] = ()
 
     @property
-    def is_named(self) -> bool:
-        """Whether its item is a known name: one of the accounts, of a subject beyond them, or of a class."""
-        return self.topic.subject != OTHER or self.topic.is_class
-
-    @property
     def is_sound(self) -> bool:
         """Whether item and role are certain: the item is a known name, and no word of its clause is unknown."""
-        return self.is_named and self.role is not roles.UNKNOWN and not self.doubt
+        return self.topic.is_named and self.role is not roles.UNKNOWN and not self.doubt
 
     @property
     def start(self) -> int:
@@ -91,14 +86,14 @@ def findings_of(mentions: Iterable[Mention]) -> Iterator[Finding]:
             yield finding("figure.unreadable:prose", figure.place, printed=figure.printed)
         elif mention.role is roles.UNKNOWN:
             yield finding("prose.verb-unknown", figure.place, item=figure.item, printed=figure.printed)
-        elif mention.doubt and mention.is_named:
+        elif mention.doubt and mention.topic.is_named:
             shown = {"item": figure.item, "printed": figure.printed, "words": mention.doubt}
             yield finding("prose.words-unknown", figure.place, **shown)
 
 
 def unnamed_finding(mentions: Iterable[Mention]) -> Iterator[Finding]:
     """One note for all numbers of things that the accounts have no name for: 新增企业5家."""
-    figures = [mention.figures[0] for mention in mentions if not mention.is_named]
+    figures = [mention.figures[0] for mention in mentions if not mention.topic.is_named]
     for figure in figures[:1]:
         shown = {"item": figure.item, "printed": figure.printed, "count": len(figures)}
         yield finding("prose.names-unknown", figure.place, **shown)

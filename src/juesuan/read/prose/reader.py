@@ -105,11 +105,13 @@ class ParagraphReader:
                 mention = replace(mention, doubt=mention.doubt or SEPARATELY)
             if mention.topic is not NOTHING:
                 is_beside = _is_beside_accounts(mention, lead)
-                doubt = "" if is_beside else mention.doubt
-                self._context.carry(mention.topic, mention.role, doubt, is_money=_speaks_of_money(mention))
-                doubt = mention.doubt or doubt_of_role(plain, mention, lead, self._context.year)
-                mention = replace(mention, doubt=doubt)
-                yield _beside_accounts(mention) if is_beside else mention
+                carried = "" if is_beside else mention.doubt
+                self._context.carry(mention.topic, mention.role, carried, is_money=_speaks_of_money(mention))
+                if is_beside:
+                    yield _beside_accounts(mention)
+                else:
+                    doubt = mention.doubt or doubt_of_role(plain, mention, lead, self._context.year)
+                    yield replace(mention, doubt=doubt)
             begin, former = _end_of(plain, mention, numbers[at + 1 : at + 2]), mention
 
     def _is_back(self, own: str) -> bool:
@@ -159,7 +161,7 @@ class ParagraphReader:
         if self._other and not topic.code:
             topic = ProseTopic(self._other, {"subject": OTHER})
         part_of = self._attribution.whole(whole)
-        is_named = bool(own.text) and (topic.is_class or topic.subject != OTHER)
+        is_named = bool(own.text) and topic.is_named
         if lacks_verb(lead, sense, plain, number.stop, is_named=is_named):
             role, topic = roles.UNKNOWN, topic if self._context.money is NOTHING else self._context.money
         if role.measure in (Measure.CHANGE, Measure.GROWTH):

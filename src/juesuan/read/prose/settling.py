@@ -105,12 +105,13 @@ def _spent(topic: ProseTopic, mentions: Sequence[Mention]) -> Amount | None:
 
 def _contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, in doubt where a sentence gives two numbers for the same thing: one is of another."""
+    keys = [_same(mention) for mention in mentions]
     numbers = defaultdict(set)
-    for mention in mentions:
-        numbers[_same(mention)].add(mention.amount and mention.amount.value)
-    for mention in mentions:
+    for key, mention in zip(keys, mentions, strict=True):
+        numbers[key].add(mention.amount and mention.amount.value)
+    for key, mention in zip(keys, mentions, strict=True):
         # A class is named in full, and a rate of completion may be of the first budget and of the last.
-        is_certain = mention.topic.code or mention.role is COMPLETION or len(numbers[_same(mention)]) == 1
+        is_certain = mention.topic.code or mention.role is COMPLETION or len(numbers[key]) == 1
         yield mention if is_certain or mention.doubt else replace(mention, doubt=mention.topic.item)
 
 

@@ -49,6 +49,11 @@ class ProseTopic:
         return self.meaning.get("subject", "")
 
     @property
+    def is_named(self) -> bool:
+        """Whether its item is a known name: one of the accounts, of a subject beyond them, or of a class."""
+        return self.subject != OTHER or self.is_class
+
+    @property
     def flows(self) -> tuple[str, ...]:
         """The flows it is about: two for both grand totals at once."""
         flow = self.meaning.get("flow", "")

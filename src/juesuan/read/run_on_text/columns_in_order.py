@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from juesuan.read.form_labels import indicator_role, money_role, money_role_in_head, role_in_head
 from juesuan.read.run_on_text.records import TextWord
-from juesuan.read.wording.performance import LEVELS, RESULTS, Role
+from juesuan.read.wording.performance import AMOUNTS, LEVELS, RESULTS, Role
 
 # Kinds of results in a head; with fewer, words of a sentence may look like one.
 _FEWEST_RESULTS = 2
@@ -59,11 +59,10 @@ def _in_one_row(roles: Sequence[Role]) -> tuple[Role, ...]:
 
 def money_head_in(words: Sequence[TextWord]) -> RunOnHead | None:
     """The head of the budget execution among the words; None if there is none."""
-    amounts = {Role.INITIAL, Role.BUDGET, Role.EXECUTED}
     for start, word in enumerate(words):
-        if money_role(word.text) in amounts:
+        if money_role(word.text) in AMOUNTS:
             after, roles = _run(words, start, money_role_in_head)
-            if Role.EXECUTED in roles and len(amounts & set(roles)) > 1:
+            if Role.EXECUTED in roles and len(AMOUNTS.intersection(roles)) > 1:
                 return RunOnHead(start, after, tuple(roles))
     return None
 

@@ -135,15 +135,15 @@ def _nearest_runs(labelled: Sequence[int], first: int, after: int) -> list[tuple
         """The least distance of the labels from `index` on over the rows from `begin` on, and the runs."""
         row = labelled[index]
         if index == len(labelled) - 1:
-            return _distance(begin, after, row), (Run(row, begin, after),)
+            return distance(begin, after, row), (Run(row, begin, after),)
         ends = range(row + 1, labelled[index + 1] + 1)
-        found = [(_distance(begin, end, row), end, best(index + 1, end)) for end in ends]
+        found = [(distance(begin, end, row), end, best(index + 1, end)) for end in ends]
         cost, end, rest = min(found, key=lambda option: (option[0] + option[2][0], -option[1]))
         return cost + rest[0], (Run(row, begin, end), *rest[1])
 
     return [best(0, first)[1]]
 
 
-def _distance(first: int, after: int, row: int) -> float:
+def distance(first: int, after: int, row: int) -> float:
     """How far the middle of the rows from `first` up to `after` lies from `row`, squared."""
     return ((first + after - 1) / 2 - row) ** 2

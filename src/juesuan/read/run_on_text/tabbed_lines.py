@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, groupby, pairwise
+from functools import cache
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.form_labels import goal_label, is_indicator_head, is_money_head, money_role_in_head, role_in_head
-from juesuan.read.run_on_text.levels import may_stand_under, runs_of_labels
+from juesuan.read.run_on_text.levels import distance, may_stand_under, runs_of_labels
 from juesuan.read.values import is_points, without_weights
 from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, Role
 from juesuan.vocabulary.wording import without_spaces
@@ -160,17 +161,22 @@ def _goals_beside(line: TabbedLine, columns: Sequence[int]) -> Iterator[Cell]:
 
 def _rows_of_goals(goals: Sequence[Cell], stretches: Sequence[Sequence[TabbedLine]]) -> Iterator[range]:
     """The rows of each goal: whole stretches, such that their middles lie nearest to the labels."""
-    first, *starts = [lines[0].cells[0].row for lines in stretches]
+    starts = [lines[0].cells[0].row for lines in stretches]
     end = stretches[-1][-1].cells[0].row + 1
 
-    def distance(inner: tuple[int, ...]) -> float:
-        bounds = pairwise((first, *inner, end))
-        return sum(
-            ((start + after - 1) / 2 - goal.row) ** 2 for goal, (start, after) in zip(goals, bounds, strict=True)
-        )
+    @cache
+    def best(goal: int, at: int) -> tuple[float, tuple[int, ...]]:
+        """The least distance of the goals from `goal` on over the stretches from `at` on, and where rows begin."""
+        left, row = len(goals) - 1 - goal, goals[goal].row
+        if not left:
+            return distance(starts[at], end, row), (starts[at], end)
+        found = [
+            (distance(starts[at], starts[after], row), best(goal + 1, after))
+            for after in range(at + 1, len(starts) - left + 1)
+        ]
+        return min((own + cost, (starts[at], *rest)) for own, (cost, rest) in found)
 
-    ways = list(combinations(starts, len(goals) - 1))
-    for start, after in pairwise((first, *min(ways, key=distance), end)) if ways else ():
+    for start, after in pairwise(best(0, 0)[1]) if len(goals) <= len(starts) else ():
         yield range(start, after)
 
 

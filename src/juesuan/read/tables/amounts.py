@@ -9,13 +9,13 @@ from itertools import pairwise
 from juesuan.model.document import Line
 from juesuan.read.wording.headings import BESIDE_COLUMN_NUMBERS, COLUMN_NUMBERS
 from juesuan.read.wording.quantities import COLUMN_NUMBER, NIL_MARKS, NO_ROOM
-from juesuan.vocabulary.wording import compact, without_spaces
+from juesuan.vocabulary.wording import NOTE_DIGITS, compact, without_spaces
 
 _AMOUNT = re.compile(rf"^[-−]?(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:\.\d+)?%?$|{NO_ROOM}")
 _NEARLY_AMOUNT = re.compile(r"^[-−]?\d[\d,.，;:]*%?$")
 _DECIMAL = re.compile(rf"^[-−]?(?:[\d,，]*\d\.\d{{1,6}}%?|\d{{1,3}}(?:[,，]\d{{3}})+)$|{NO_ROOM}")
 # The mark of a note: circled, bracketed or raised numbers, daggers and stars; raised, it may be a line above.
-_SIGNS = r"[\u00b9\u00b2\u00b3\u2070-\u2079\u2460-\u249b\u3220-\u3229*＊※†#]"
+_SIGNS = rf"[{NOTE_DIGITS}\u3220-\u3229*＊※†#]"
 _NOTE_MARK = rf"(?:[\[(（]?(?:{_SIGNS}|注\d*)+[\])）]?|[\[(（]\d[\])）])"
 _MARKED_AMOUNT = re.compile(rf"(?:{_SIGNS}+\n)?(?P<amount>[-−]?\d[\d,，]*(?:[.．]\d+)?%?)(?:\s*{_NOTE_MARK})*")
 _CODE = re.compile(r"^\d{3}(?:\d{2}){0,2}$")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import Grid, Table
-from juesuan.read.form_labels import is_indicator_head
+from juesuan.read.form_labels import lists_indicators
 from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.heads import Matrix, head_of
@@ -65,7 +65,7 @@ def _chains(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
     """The grids in runs that may each be one table; performance forms are none of the accounts."""
     chain: list[Placed] = []
     for item in placed:
-        if _is_performance(item.grid):
+        if lists_indicators(item.grid):
             if chain:
                 yield chain
             chain = []
@@ -83,14 +83,6 @@ def _chains(placed: Iterable[Placed]) -> Iterator[list[Placed]]:
         chain = [item]
     if chain:
         yield chain
-
-
-def _is_performance(grid: Grid) -> bool:
-    """Whether the grid lists performance indicators: none of the accounts does."""
-    rows: dict[int, list[str]] = {}
-    for cell in grid.cells:
-        rows.setdefault(cell.row, []).append(cell.text)
-    return any(is_indicator_head(texts) for texts in rows.values())
 
 
 def _may_follow(chain: Sequence[Placed], item: Placed) -> bool:

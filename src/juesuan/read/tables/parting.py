@@ -14,8 +14,9 @@ from juesuan.model.document import TextItem
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_code
 from juesuan.read.tables.captions import title_of_line
+from juesuan.read.tables.passages import is_numbered, is_titled
 from juesuan.read.wording.headings import SIDES
-from juesuan.read.wording.sections import HEADING_END, LEVELS, PART
+from juesuan.read.wording.sections import PART
 from juesuan.read.wording.titles import FORM_NUMBER, NOTE_LINE, UNIT_OR_OWNER
 from juesuan.vocabulary.wording import compact, has_cjk
 
@@ -116,8 +117,7 @@ def _is_alone(cells: Sequence[Cell]) -> bool:
 
 def _begins_text(cells: Sequence[Cell]) -> bool:
     text = compact(cells[0].text)
-    is_numbered = any(level.match(text) for level in LEVELS)
-    return bool(PART.match(text)) or "。" in text or (is_numbered and bool(HEADING_END.search(text)))
+    return bool(PART.match(text)) or "。" in text or (is_numbered(text) and is_titled(text))
 
 
 def _is_note(cells: Sequence[Cell]) -> bool:

@@ -80,7 +80,7 @@ def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
         text = "".join(item.text.split())
         if text:
             marks = (Mark(reference=item.reference),) * len(text)
-            heading = bool(item.level) or (_is_numbered(text) and is_like_heading(text))
+            heading = bool(item.level) or (is_numbered(text) and is_like_heading(text))
             yield _Strip(text, marks, starts=True, is_full=False, is_heading=heading)
 
 
@@ -93,7 +93,7 @@ def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
             text = "".join(char for char, _ in kept)
             marks = tuple(Mark(offset=line.start + at) for _, at in kept)
             ended = SENTENCE_END.search(text) is not None
-            numbered = _is_numbered(text)
+            numbered = is_numbered(text)
             titled = line.text.lstrip().startswith("#") and not ended
             heading = titled or (numbered and _heads(text))
             yield _Strip(text, marks, numbered, not ended and not heading, heading)
@@ -121,13 +121,13 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
             gap = right - line.box.x1
             full = gap < _MARGIN_GLYPHS * height and not apart
             goes_on = gap < _RAGGED_GLYPHS * height and not apart and not SENTENCE_END.search(text)
-            numbered = _is_numbered(text) or NOTE_START.match(text) is not None
+            numbered = is_numbered(text) or NOTE_START.match(text) is not None
             yield _Strip(
                 text,
                 tuple(mark for _, mark in glyphs),
                 starts=numbered or line.box.x0 - left > _INDENT_GLYPHS * height,
                 is_full=full or goes_on,
-                is_heading=_is_numbered(text) and not apart and _heads(text) and (not full or _is_titled(text)),
+                is_heading=is_numbered(text) and not apart and _heads(text) and (not full or is_titled(text)),
             )
 
 
@@ -151,7 +151,8 @@ def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
     ]
 
 
-def _is_numbered(text: str) -> bool:
+def is_numbered(text: str) -> bool:
+    """Whether a line begins as numbered headings do."""
     return any(level.match(compact(text)) for level in LEVELS)
 
 
@@ -160,7 +161,7 @@ def is_like_heading(text: str) -> bool:
     return len(text) <= _LONGEST_HEADING and not NO_HEADING.search(text)
 
 
-def _is_titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a line ends as headings do: …情况说明."""
     return HEADING_END.search(text) is not None
 
@@ -169,7 +170,7 @@ def _heads(text: str) -> bool:
     """Whether a numbered line is a heading; one that ends as headings do may have a full stop."""
     plain = compact(text)
     is_whole = plain.count("(") == plain.count(")") and not plain.endswith(UNFINISHED)
-    return is_whole and is_like_heading(text.rstrip("。:：") if _is_titled(text) else text)
+    return is_whole and is_like_heading(text.rstrip("。:：") if is_titled(text) else text)
 
 
 def _passages(strips: Iterable[_Strip]) -> Iterator[Passage]:
@@ -207,13 +208,13 @@ def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
 
 def _is_cut_title(strip: _Strip, *, is_part: bool) -> bool:
     """Whether a title may go on in the next line: that of a part, or a numbered one that fills its line."""
-    is_numbered = strip.is_full and _is_numbered(strip.text) and is_like_heading(strip.text)
-    return (is_part or is_numbered) and not TITLE_END.search(strip.text)
+    is_full_title = strip.is_full and is_numbered(strip.text) and is_like_heading(strip.text)
+    return (is_part or is_full_title) and not TITLE_END.search(strip.text)
 
 
 def _ends_title(text: str, line: str) -> bool:
     """Whether a line can be the rest of a title, which is then this text."""
-    is_short = len(line) <= _LONGEST_REST_OF_TITLE and is_like_heading(line) and not _is_numbered(line)
+    is_short = len(line) <= _LONGEST_REST_OF_TITLE and is_like_heading(line) and not is_numbered(line)
     return is_short and TITLE_END.search(text) is not None
 
 
@@ -238,13 +239,13 @@ def _passage(run: list[_Strip], stack: list[tuple[int, str]]) -> Passage:
 def _title_within(text: str) -> str:
     """The title that a numbered paragraph begins with: 八、机关运行经费支出情况。2024年度…"""
     title, stop, _ = text.partition("。")
-    return title if stop and _is_numbered(title) and _is_titled(title) and is_like_heading(title) else ""
+    return title if stop and is_numbered(title) and is_titled(title) and is_like_heading(title) else ""
 
 
 def _goes_on_with(stack: list[tuple[int, str]], level: int, text: str) -> bool:
     """Whether a numbered paragraph goes on behind a heading of its level: 八、 after 五、, no 一、 within it."""
     headings = [heading for depth, heading in stack if depth == level]
-    return bool(headings) and _is_numbered(text) and 0 < _number(headings[-1]) < _number(text)
+    return bool(headings) and is_numbered(text) and 0 < _number(headings[-1]) < _number(text)
 
 
 def _number(text: str) -> int:
