@@ -8,7 +8,6 @@ cells are what the report says, and an identity that fails is the report's fault
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -28,7 +27,7 @@ from juesuan.check.messages.certificates import (
 from juesuan.check.messages.failures import described
 from juesuan.check.messages.texts import finding_about
 from juesuan.check.rules import RULES
-from juesuan.check.table_mistakes import tables_twice, titles_exchanged, titles_of_others
+from juesuan.check.table_mistakes import NOT_ZERO, tables_twice, titles_exchanged, titles_of_others
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
 from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
@@ -45,8 +44,6 @@ NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
 NOTHING_SPARED: Mapping[Doubt, Collection[int]] = {}
 # How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5.
 _FIRST_DIGITS = {"t06": "35"} | dict.fromkeys(FUNCTIONAL, "2")
-# What is in an amount other than zero.
-_DIGIT = re.compile("[1-9]")
 # Identities with other tables that show what a table without a title is: one may hold by chance.
 _ENOUGH_BETWEEN = 2
 
@@ -275,7 +272,7 @@ def _about_columns(table: Table) -> Iterator[Reason]:
     if any(right <= left for left, right in pairwise(numbers)):
         yield _reason(Doubt.COLUMNS, ", ".join(map(str, numbers)), table.place)
     for row in table.rows:
-        filled = Counter(entry.column for entry in row.entries if _DIGIT.search(entry.text))
+        filled = Counter(entry.column for entry in row.entries if NOT_ZERO.search(entry.text))
         if any(number > 1 and at != NO_COLUMN for at, number in filled.items()):
             yield _reason(Doubt.COLLIDING, row.name, row.entries[0].place)
 

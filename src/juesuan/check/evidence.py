@@ -12,6 +12,7 @@ from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
+from juesuan.check.table_mistakes import NOT_ZERO
 from juesuan.check.wording import FLOW_WORDS, TOTAL_COLUMNS
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
@@ -138,9 +139,7 @@ class Evidence:
         Each with the id of the rule between the tables. A table without a blank column for it has no place for it,
         nor has one of final amounts for a budget.
         """
-        if self._is_printed(money) and table.is_ruled:
-            return
-        blank = _blank_columns(table)
+        blank = self._blank_columns(table, money)
         amounts = {figure.amount.quantity for figure in money if figure.amount is not None}
         phases = {figure.coordinate.phase for figure in money if figure.coordinate is not None}
         for rule, there in self._one_sided:
@@ -152,26 +151,20 @@ class Evidence:
 
     def blank_totals(self, table: Table, money: Sequence[Figure]) -> Iterator[Column]:
         """The total columns without an amount beside parts that have some: one may have been read as the other."""
-        if self._is_printed(money) and table.is_ruled:
-            return
-        blank = _blank_columns(table)
+        blank = self._blank_columns(table, money)
         values = (one for one in table.columns if one.kind is ColumnKind.VALUE and one not in blank)
         filled = {(one.block, one.path[:-1]) for one in values}
         for column in blank:
             if column.path and column.path[-1] in TOTAL_COLUMNS and (column.block, column.path[:-1]) in filled:
                 yield column
 
-
-def _blank_columns(table: Table) -> list[Column]:
-    """The headed columns below whose heading no amount but zero stands."""
-    used = {
-        entry.column
-        for row in table.rows
-        for entry in row.entries
-        if any(char in "123456789" for char in entry.text)
-    }
-    columns = enumerate(table.columns)
-    return [column for number, column in columns if column.kind is ColumnKind.VALUE and number not in used]
+    def _blank_columns(self, table: Table, money: Iterable[Figure]) -> list[Column]:
+        """The headed columns below which no amount but zero stands; none where rules part the printed cells."""
+        if self._is_printed(money) and table.is_ruled:
+            return []
+        used = {entry.column for row in table.rows for entry in row.entries if NOT_ZERO.search(entry.text)}
+        columns = enumerate(table.columns)
+        return [column for number, column in columns if column.kind is ColumnKind.VALUE and number not in used]
 
 
 def _may_hold(column: Column, figure: Figure) -> bool:

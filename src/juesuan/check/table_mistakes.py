@@ -33,7 +33,7 @@ _NEARLY = Decimal("0.01")
 # For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that.
 _MOST_AGREEING = 4
 # What is in an amount other than zero.
-_NOT_ZERO = re.compile("[1-9]")
+NOT_ZERO = re.compile("[1-9]")
 # Units that an office may mean: nobody prints accounts in 千元.
 _MONEY = tuple(unit for unit in YUAN_PER_UNIT if unit is not Unit.THOUSAND_YUAN)
 
@@ -305,4 +305,4 @@ def tables_twice(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
 def _amounts_of(table: Table) -> Counter[str]:
     """The amounts of a table but zeros, however it is laid out."""
     texts = (entry.text for row in table.rows for entry in row.entries)
-    return Counter(filter(_NOT_ZERO.search, texts))
+    return Counter(filter(NOT_ZERO.search, texts))

@@ -100,16 +100,15 @@ OUTTURN, SPENDING = _FILE.text("OUTTURN"), _FILE.text("SPENDING")
 
 
 class Watched(NamedTuple):
-    """An amount that asks for a reason if it jumps: how sentences call it, its key in the accounts, its name."""
+    """An amount that asks for a reason if it jumps: how sentences call it, and its name."""
 
     words: re.Pattern[str]
-    key: str
     name: Text
 
 
 def _watched(name: str) -> Mapping[str, Watched]:
     rows = _FILE.rows(name, lambda row: row.split(", ", maxsplit=2))
-    return {key: Watched(words, key, Text(zh, en)) for words, (key, zh, en) in rows}
+    return {key: Watched(words, Text(zh, en)) for words, (key, zh, en) in rows}
 
 
 WATCHED_TOTALS, WATCHED_ITEMS = _watched("WATCHED_TOTALS"), _watched("WATCHED_ITEMS")

@@ -306,7 +306,7 @@ def _vanished(now: Sequence[Figure], last: Sequence[Figure]) -> Iterator[Finding
 
 def _watched(figures: Sequence[Figure]) -> dict[object, _Compared]:
     found: dict[object, _Compared] = {}
-    for flow, (words, _, name) in WATCHED_TOTALS.items():
+    for flow, (words, name) in WATCHED_TOTALS.items():
         for figure in _totals(figures, flow):
             found.setdefault(flow, _Compared(name, words, Severity.WARNING, figure))
     least = _spending(figures) * _NOTABLE
@@ -318,7 +318,7 @@ def _watched(figures: Sequence[Figure]) -> dict[object, _Compared]:
         about = figure.coordinate
         item = about.item if about and about.phase == "final" and figure.statement == "t09" else ""
         if item in WATCHED_ITEMS:
-            words, _, name = WATCHED_ITEMS[item]
+            words, name = WATCHED_ITEMS[item]
             found.setdefault((figure.statement, item), _Compared(name, words, Severity.WARNING, figure))
     return found
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, groupby
 from operator import attrgetter
 
@@ -19,10 +18,11 @@ from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.vocabulary.statements import BY_ID
 
+_THE_TEXT = phrase("the-text")
 # What a finding is about that is not of one table, by its code or what its code begins with.
 _TOPIC_OF_CODE: Mapping[str, Text] = {
-    **dict.fromkeys(("prose", "claim", "words"), phrase("the-text")),
-    **dict.fromkeys(("duty.sentence-year", "duty.compared-year", "duty.year-end"), phrase("the-text")),
+    **dict.fromkeys(("prose", "claim", "words"), _THE_TEXT),
+    **dict.fromkeys(("duty.sentence-year", "duty.compared-year", "duty.year-end"), _THE_TEXT),
     "performance": phrase("performance"),
     "years": phrase("last-year"),
     "codes": phrase("other-reports"),
@@ -56,20 +56,19 @@ class RuleOutcome:
         return any(outcome is not Outcome.NOT_EVALUATED and count for outcome, count in self.counts.items())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Checklist:
-    """A report with its findings, the gravest first, its rules and their results, and why it is not published."""
+    """A report with what it calls its tables, its findings, the gravest first, and its rules and their results.
+
+    `obstacles` say why it is not published.
+    """
 
     reading: Reading
+    names: TableNames
     findings: tuple[Finding, ...]
     rules: tuple[RuleOutcome, ...]
     results: tuple[CheckResult, ...]
     obstacles: tuple[str, ...] = ()
-
-    @cached_property
-    def names(self) -> TableNames:
-        """What the report calls its tables."""
-        return TableNames(self.reading.tables)
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -120,7 +119,7 @@ class Checklist:
         """What a finding is about: the whole report, a table, the text, the performance tables, other reports."""
         of_code = _TOPIC_OF_CODE.get(finding.code) or _TOPIC_OF_CODE.get(finding.code.partition(".")[0])
         is_of_table = f"t{finding.place.table}" in BY_ID
-        if not is_of_table or (of_code and of_code != phrase("the-text")):
+        if not is_of_table or (of_code and of_code != _THE_TEXT):
             return of_code or phrase("whole-report")
         return self.names.heading(finding.place.table)
 
@@ -139,7 +138,7 @@ def checklist(
     names = TableNames(reading.tables)
     findings = (*reading.findings, *map(names.in_finding, year.findings if year else ()), *codes)
     results = (*reading.checks, *(year.results if year else ()))
-    return Checklist(reading, gravest_first(findings), tuple(_rules(results)), results, tuple(obstacles))
+    return Checklist(reading, names, gravest_first(findings), tuple(_rules(results)), results, tuple(obstacles))
 
 
 def _rules(results: Iterable[CheckResult]) -> Iterator[RuleOutcome]:

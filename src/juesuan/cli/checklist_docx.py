@@ -14,10 +14,12 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table, _Row
 
+from juesuan.check.messages.texts import joined
 from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
 from juesuan.cli.messages import phrase
 from juesuan.model.finding import Finding, Severity
+from juesuan.model.text import Text
 
 # Number, severity, place, what is wrong, what to do, who, until when: together the width of A4 on its side.
 _WIDTHS_CM = (1.3, 1.6, 4.2, 9.4, 4.8, 2.0, 2.4)
@@ -64,9 +66,9 @@ def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_n
         f"{phrase('file', name=source.path.name).in_(language)}    SHA-256 {source.sha256[:16]}"
     )
     document.add_paragraph().add_run(checked.verdict.text.in_(language)).bold = True
-    asked_of = {part: counts.total() - counts[Severity.NOTE] for part, counts in checked.overview.items()}
-    parts = [f"{part.in_(language)} {count}" for part, count in asked_of.items() if count]
-    document.add_paragraph(("; " if language == "en" else "；").join(parts))
+    asked_of = ((part, counts.total() - counts[Severity.NOTE]) for part, counts in checked.overview.items())
+    parts = [Text(f"{part.zh} {count}", f"{part.en} {count}") for part, count in asked_of if count]
+    document.add_paragraph(joined(parts).in_(language))
     for obstacle in checked.obstacles:
         document.add_paragraph(f"{messages.OBSTACLE.in_(language)}: {obstacle}")
     asked = [finding for finding in checked.findings if finding.severity is not Severity.NOTE]

@@ -272,9 +272,9 @@ def main() -> None:
         _refuse(f"{error.filename or phrase('the-system').in_(language)}: {reason(error).in_(language)}")
 
 
-def warn(text: str) -> None:
-    """Says on standard error what could not be done, or needs to be known."""
-    click.echo("\n".join(lines(text, "juesuan: ", "  ")), err=True)
+def warn(text: str, first: str = "juesuan: ", further: str = "  ") -> None:
+    """Says on standard error what could not be done, or needs to be known; its lines begin with these."""
+    click.echo("\n".join(lines(text, first, further)), err=True)
 
 
 def _refuse(line: str) -> None:

@@ -25,7 +25,6 @@ from rich.progress import (
 from rich.text import Text as RichText
 
 from juesuan.cli.group import EXIT_ERROR, FolderToWrite, command, language_option, log, ocr_option, warn
-from juesuan.cli.lines import lines
 from juesuan.cli.messages import phrase
 from juesuan.cli.summary import figures_line, show
 from juesuan.errors import JuesuanError, ValidationError
@@ -104,7 +103,7 @@ def refuse(error: JuesuanError, language: str) -> None:
     log(error.in_(language), logging.ERROR)
     if isinstance(error, ValidationError):
         for message in error.messages:
-            click.echo("\n".join(lines(message, "  ", "    ")), err=True)
+            warn(message, "  ", "    ")
 
 
 def reports_in(sources: Iterable[Path]) -> Iterator[Path]:

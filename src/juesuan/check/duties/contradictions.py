@@ -101,18 +101,18 @@ _AROUND = 16
 
 
 def left_over(
-    name: str, pattern: re.Pattern[str], *, is_of_text: bool = False
+    name: str, pattern: re.Pattern[str], *, unless: re.Pattern[str] | None = None, is_of_text: bool = False
 ) -> Callable[[Disclosure], Iterator[Breach]]:
     """Looks for what a template left: the first match of a passage, since what is left once is left several times.
 
-    With `is_of_text` in the paragraphs of the body, else everywhere. A year left open is no other placeholder.
+    With `is_of_text` in the paragraphs of the body, else everywhere. `unless` is what counts as something else.
     """
 
     def breaches(report: Disclosure) -> Iterator[Breach]:
         for passage in report.body if is_of_text else report.passages:
             found = pattern.search(passage.plain)
-            is_year = pattern is wording.PLACEHOLDER and wording.YEAR_LEFT_OPEN.search(passage.plain)
-            if found is not None and not is_year and not (is_of_text and passage.is_heading):
+            is_other = unless is not None and unless.search(passage.plain)
+            if found is not None and not is_other and not (is_of_text and passage.is_heading):
                 start, end = found.span()
                 quoted = passage.text[max(0, start - _AROUND) : end + _AROUND]
                 yield breach(name, passage.place(start, end), left=found[0], quoted=quoted)

@@ -273,7 +273,7 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "duty.parts": missing_parts,
     "duty.empty-table": empty_tables,
     "duty.unit": tables_without_unit,
-    "duty.placeholder": left_over("duty.placeholder", wording.PLACEHOLDER),
+    "duty.placeholder": left_over("duty.placeholder", wording.PLACEHOLDER, unless=wording.YEAR_LEFT_OPEN),
     "duty.year-left-open": left_over("duty.year-left-open", wording.YEAR_LEFT_OPEN),
     "duty.broken-cell": broken_cells,
     "duty.blank-parts": blank_parts,

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from juesuan.check.messages.quotations import place_in
 from juesuan.model.finding import Finding
@@ -38,15 +39,12 @@ class TableNames:
 
     def in_text(self, text: Text) -> Text:
         """The text with the names of this report."""
-        return Text(_IN_CHINESE.sub(self._in_chinese, text.zh), _IN_ENGLISH.sub(self._in_english, text.en))
+        chinese, english = partial(self._named, "《{}》"), partial(self._named, "“{}”")
+        return Text(_IN_CHINESE.sub(chinese, text.zh), _IN_ENGLISH.sub(english, text.en))
 
-    def _in_chinese(self, found: re.Match[str]) -> str:
+    def _named(self, quoted: str, found: re.Match[str]) -> str:
         title = self._titles.get(found[1])
-        return self._numbers.get(found[1]) or (f"《{title}》" if title else found[0])
-
-    def _in_english(self, found: re.Match[str]) -> str:
-        title = self._titles.get(found[1])
-        return self._numbers.get(found[1]) or (f"“{title}”" if title else found[0])
+        return self._numbers.get(found[1]) or (quoted.format(title) if title else found[0])
 
     def in_finding(self, finding: Finding) -> Finding:
         """The finding, saying the names of this report."""
