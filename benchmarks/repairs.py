@@ -65,7 +65,8 @@ def tried(seed: int, kinds: Sequence[str], chance: Random, folder: Path) -> Tria
 def _compared(name: str, kinds: Sequence[str], facts: Iterable[Fact], figures: Iterable[Figure]) -> Trial:
     of_value: Mapping[object, list[Fact]] = defaultdict(list)
     for fact in facts:
-        of_value[fact.yuan].append(fact)
+        # The row of the upper headings may be lost: the lowest one says which column it is.
+        of_value[fact.yuan].append(replace(fact, column=fact.column[-1:]))
     counts: Counter[str] = Counter(trials=1)
     details = []
     for figure in figures:
@@ -73,9 +74,7 @@ def _compared(name: str, kinds: Sequence[str], facts: Iterable[Fact], figures: I
         if figure.kind is not FigureKind.TABLE or not figure.statement or not amount or not amount.value:
             continue
         is_repaired, is_sound = bool(figure.rule), figure.status is not Status.UNVERIFIED
-        # The row of the upper headings may be lost: the lowest one says which column it is.
-        facts_of_value = (replace(fact, column=fact.column[-1:]) for fact in of_value[amount.quantity])
-        right = any(is_right(fact, figure) for fact in facts_of_value)
+        right = any(is_right(fact, figure) for fact in of_value[amount.quantity])
         counts["repairs"] += is_repaired
         counts["sound"] += is_sound
         counts["restored"] += is_repaired and right

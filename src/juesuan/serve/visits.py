@@ -10,6 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
 
+from juesuan.serve.pages.comparison import COMPARE_PATH
+from juesuan.serve.pages.departments import DEPARTMENTS_PATH
+from juesuan.serve.pages.home import ABOUT_PATH, DATA_PATH
+from juesuan.serve.pages.queries import QUESTIONS_PATH
 from juesuan.serve.sources import ServedRelease
 
 # The host of every request: a name that no host has, so that absolute addresses of the site are found again.
@@ -80,14 +84,19 @@ def _scope(address: str, language: str) -> dict[str, Any]:
 
 # Pages that every site has: a front page, lists, forms.
 _OF_SITE = (
-    *("/", "/departments", "/downloads", "/about", "/questions", "/compare", "/search?q=1", "/sparql"),
-    *(
-        "/sparql/terms.json",
-        "/code/function",
-        "/code/indicator",
-        "/code/indicator/total-spending",
-        "/dataset/spending",
-    ),
+    "/",
+    DEPARTMENTS_PATH,
+    DATA_PATH,
+    ABOUT_PATH,
+    QUESTIONS_PATH,
+    COMPARE_PATH,
+    "/search?q=1",
+    "/sparql",
+    "/sparql/terms.json",
+    "/code/function",
+    "/code/indicator",
+    "/code/indicator/total-spending",
+    "/dataset/spending",
 )
 _PARTS = ("", "/tables", "/text", "/performance", "/checks", "/source")
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from juesuan.model.text import Text
-from juesuan.vocabulary.namespaces import PREFIXES
+from juesuan.vocabulary.namespaces import PREFIXES, expanded
 
 _XSD = PREFIXES["xsd"]
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
@@ -25,8 +25,7 @@ def term(curie: str) -> str:
     >>> term("skos:broader")
     '<http://www.w3.org/2004/02/skos/core#broader>'
     """
-    prefix, _, local = ("rdf:type" if curie == "a" else curie).partition(":")
-    return iri(PREFIXES[prefix] + local)
+    return iri(expanded("rdf:type" if curie == "a" else curie))
 
 
 # What stands between the parts of a path of headings or of names.

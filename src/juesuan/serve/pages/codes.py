@@ -52,7 +52,7 @@ CUBES = {
 }
 
 # What is printed as a whole or in parts, and which parts: the page of the whole has both, so that none is missing.
-PARTS = {"vehicles": ("vehicle-purchase", "vehicle-operation")}
+PARTS = {("item", "vehicles"): ("vehicle-purchase", "vehicle-operation")}
 
 # Years side by side: as many as a screen holds with a name before them.
 _YEARS = 5
@@ -136,7 +136,7 @@ def _amounts(
             href = language.link(f"/figure/{printed.report}/{printed.figure}")
             yield organisation, int(year), ComparedCell(printed.value, href, printed.disputed), "yuan"
         return
-    cube, codes = CUBES[code_list], (code, *(PARTS.get(code, ()) if code_list == "item" else ()))
+    cube, codes = CUBES[code_list], (code, *PARTS.get((code_list, code), ()))
     for one in sums(index, cube, ("organisation", "year"), {code_list: codes}):
         organisation, year = one.keys
         if one.facts == 1 and one.figure:
@@ -211,7 +211,7 @@ async def code(request: Request, edition: Edition, index: Path) -> Response | No
         code=code,
         names=names,
         described=described,
-        parts=PARTS.get(code, ()) if name == "item" else (),
+        parts=PARTS.get((name, code), ()),
         iri=iri,
         all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
         cube=CUBES.get(name, "spending" if name == "function" else "basic-spending"),

@@ -60,7 +60,7 @@ def _iri(name: str, code: str, iris: Iris) -> str:
     """The IRI of a code; what no code has in it is left out, so that it stays an IRI."""
     plain = "".join(character for character in code if character.isalnum() or character in "-_")
     if name == "organisation":
-        return f"{iris.base}org/{plain}"
+        return iris.organisation_of(plain)
     return iris.concept(
         "function" if name == "class" else name, plain[:CLASS_DIGITS] if name == "class" else plain
     )

@@ -110,8 +110,8 @@ def three_public(report: ReportDocument) -> list[BudgetLine]:
 
 
 def _three_public(report: ReportDocument, item: str, phases: Sequence[str]) -> PrintedFigure | None:
-    amounts = [one for phase in phases for one in _printed(report, _TABLE_OF_THREE_PUBLIC, item=item, phase=phase)]
-    return min(amounts, key=lambda one: one.number, default=None)
+    found = _printed(report, _TABLE_OF_THREE_PUBLIC, item=item)
+    return next((one for one in found if one.coordinate and one.coordinate.phase in phases), None)
 
 
 def what_is_asked(finding: ReportFinding) -> str:

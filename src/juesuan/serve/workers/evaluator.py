@@ -222,7 +222,7 @@ class Evaluator:
         view = resource_view(self._store, task)
         if not view["statements"]:
             raise EvaluationFailure("unknown", task.iri)
-        _write_json(head, body, view)
+        write_json(head, body, view)
 
     @answer.register
     def _(self, task: Instances, head: Head, body: IO[bytes]) -> None:
@@ -230,12 +230,12 @@ class Evaluator:
         named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
         found = sorted({node.value for node in islice(named, task.limit + 1)})
         iris = found[: task.limit]
-        _write_json(head, body, {"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found})
+        write_json(head, body, {"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found})
 
     @answer.register
     def _(self, task: Graphs, head: Head, body: IO[bytes]) -> None:
         names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
-        _write_json(head, body, {"graphs": sorted(names)})
+        write_json(head, body, {"graphs": sorted(names)})
 
     @answer.register
     def _(self, task: PageImage, head: Head, body: IO[bytes]) -> None:
@@ -271,7 +271,7 @@ def write_results(
 ) -> None:
     """Writes results in the format asked for. Raises EvaluationFailure if there is none for their kind."""
     if query.row_limit:
-        _write_json(head, body, table(results, query.row_limit))
+        write_json(head, body, table(results, query.row_limit))
         return
     is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
     media_type = query.graph if is_graph else query.solutions
@@ -310,6 +310,7 @@ def table(results: QueryResults, row_limit: int) -> dict[str, Any]:
     return {"variables": variables, "rows": rows[:row_limit], "complete": len(rows) <= row_limit}
 
 
-def _write_json(head: Head, body: IO[bytes], record: Mapping[str, Any]) -> None:
+def write_json(head: Head, body: IO[bytes], record: Mapping[str, Any]) -> None:
+    """Answers with a record as JSON."""
     head({"media_type": "application/json"})
     body.write(json.dumps(record, ensure_ascii=False).encode())

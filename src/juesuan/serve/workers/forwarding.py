@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import http.client
-import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +24,7 @@ from juesuan.serve.workers.evaluator import (
     Head,
     QueryResults,
     checked,
+    write_json,
     write_results,
 )
 from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
@@ -74,9 +74,7 @@ class Forwarder:
             if isinstance(task, Query):
                 self._query(task, head, body)
             elif isinstance(task, Graphs):
-                names = self._graph_names()
-                head({"media_type": "application/json"})
-                body.write(json.dumps({"graphs": names}).encode())
+                write_json(head, body, {"graphs": self._graph_names()})
             elif isinstance(task, PageImage):
                 raise EvaluationFailure("unknown", task.path)
             else:

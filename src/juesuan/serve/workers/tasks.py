@@ -19,7 +19,11 @@ from juesuan.errors import JuesuanError
 from juesuan.model.text import Text
 
 
-class Query(Struct, frozen=True, tag=True, tag_field="task"):
+class _Task(Struct, frozen=True, tag=True, tag_field="task"):
+    """What a worker can be asked."""
+
+
+class Query(_Task, frozen=True):
     """A SPARQL query as a user wrote it (https://www.w3.org/TR/sparql11-query/).
 
     `solutions` and `graph` are the media types for a SELECT or ASK and for a CONSTRUCT or DESCRIBE; empty if
@@ -38,14 +42,14 @@ class Query(Struct, frozen=True, tag=True, tag_field="task"):
     head_only: bool = False
 
 
-class DescriptionTask(Struct, frozen=True, tag=True, tag_field="task"):
+class DescriptionTask(_Task, frozen=True):
     """The concise bounded description of a resource (its statements, through blank nodes) as RDF."""
 
     iri: str
     media_type: str
 
 
-class ResourceView(Struct, frozen=True, tag=True, tag_field="task"):
+class ResourceView(_Task, frozen=True):
     """What a page shows of a resource: its statements, links to it from `incoming_offset` on, and labels."""
 
     iri: str
@@ -54,18 +58,18 @@ class ResourceView(Struct, frozen=True, tag=True, tag_field="task"):
     incoming_offset: int = 0
 
 
-class Instances(Struct, frozen=True, tag=True, tag_field="task"):
+class Instances(_Task, frozen=True):
     """The instances of a class with their labels."""
 
     type: str
     limit: int = 200
 
 
-class Graphs(Struct, frozen=True, tag=True, tag_field="task"):
+class Graphs(_Task, frozen=True):
     """The names of the named graphs."""
 
 
-class PageImage(Struct, frozen=True, tag=True, tag_field="task"):
+class PageImage(_Task, frozen=True):
     """A page of a PDF file (from 1) as a picture."""
 
     path: str
