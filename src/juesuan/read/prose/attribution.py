@@ -170,7 +170,7 @@ class Attribution:
     def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         last = self.context.last
         behind = following(plain, mark.stop)[1]
-        known = naming(own) or behind or subject_of(own, mark.unit, last)
+        known = naming(own) or behind.removeprefix(PROJECT_WORD) or subject_of(own, mark.unit, last)
         if not known and lead.before and lead.before[0].is_same and not lead.before[0].explains:
             own = lead.before[0].text
         return counted(own, behind, mark.unit, last)

@@ -134,7 +134,7 @@ def _is_near(after: str, text: str, carried: ProseTopic) -> bool:
     """Whether the clause, or what was spoken of before it, is about what the row asks for."""
     if not after:
         return True
-    before = f"{carried.subject} {carried.meaning.get('item', '')}"
+    before = f"{carried.subject} {carried.meaning.get('item', '')} {carried.item}"
     return any(word in text or word in before for word in NEAR[after])
 
 
