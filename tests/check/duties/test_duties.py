@@ -98,6 +98,12 @@ def test_the_contents_end_where_the_first_part_begins_under_another_title(headin
     assert [passage.text for passage in report.body] == ["第一部分市档案馆概况", "机构设置"]
 
 
+def test_contents_without_lines_take_nothing_from_the_report() -> None:
+    unfilled = "# 目录\n# 第一部分 概况\n# 一、主要职责\n管理档案。\n单位：万元\n# 第二部分 决算表\n单位：万元\n完。"
+    report = drawn(unfilled)
+    assert report.body == report.passages
+
+
 def test_nothing_is_missing_from_a_page_on_one_matter() -> None:
     assert codes("# 一、三公经费说明\n公务接待费支出0万元。") == []
 

@@ -120,7 +120,8 @@ def _sentences(passage: Passage) -> Iterator[Sentence]:
 def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:
     """Where the table of contents stands: from its heading to the first line that it announces; (0, 0) if none.
 
-    The first part of the body may have another title than it is announced by, and is known by its number then.
+    The first part of the body may have another title than it is announced by, and is known by its number then. A
+    heading without lines below it, as an unfilled field leaves it, announces nothing: a sentence follows soon.
     """
     start = next((place for place, passage in enumerate(passages) if wording.CONTENTS.search(passage.plain)), None)
     if start is None:
@@ -132,6 +133,10 @@ def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:
         part = wording.PART_NUMBER.search(title)
         if title in announced or (part and part[0] == first):
             return start, place
+        if "。" in title:
+            break
         first = first or (part[0] if part else "")
-        announced.add(title)
+        # Above tables 单位:万元 and 部门:… recur, which are no titles.
+        if ":" not in title:
+            announced.add(title)
     return 0, 0
