@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from juesuan.check.messages.quotations import place_in
+from juesuan.check.messages.texts import finding
 from juesuan.model.amount import Amount
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.text import Text
-from juesuan.publish.facts.messages import finding, place_of
 from juesuan.vocabulary.statements import BY_ID
 
 # Where the amounts of prose stand among the statements, behind all of them.
@@ -157,8 +158,13 @@ def _twice(first: Figure, second: Figure) -> list[Finding]:
 
 def two_prints(code: str, first: Figure, second: Figure) -> Finding:
     """The finding of this code on two prints of one thing."""
-    shown = {"printed": second.printed, "first": place_of(first), "other": first.printed}
-    return finding(code, second.place, **shown)
+    return finding(code, second.place, printed=second.printed, first=_place_of(first), other=first.printed)
+
+
+def _place_of(figure: Figure) -> Text:
+    """The place as it is said: in Chinese by page, table and cell, or by the heading of the text."""
+    heading = f"“{figure.section}”" if figure.kind is FigureKind.NARRATIVE else ""
+    return Text(f"{place_in('zh', figure.place)}{heading}", str(figure.place))
 
 
 def _disagreeing(figures: Sequence[Figure]) -> Finding:
@@ -173,7 +179,7 @@ def conflicting_names(figures: Sequence[Figure]) -> Finding:
 
 def _each(figures: Sequence[Figure], said: str) -> Text:
     """What each figure prints (`printed`) or is called (`item`), with its place."""
-    placed = [(place_of(figure), getattr(figure, said)) for figure in figures]
+    placed = [(_place_of(figure), getattr(figure, said)) for figure in figures]
     return Text(
         "；".join(f"{place.zh}为“{text}”" for place, text in placed),
         "; ".join(f"“{text}” at {place.en}" for place, text in placed),

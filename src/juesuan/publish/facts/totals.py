@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check.messages.quotations import with_unit
+from juesuan.check.messages.texts import finding
 from juesuan.model.amount import YUAN_PER_UNIT
 from juesuan.model.check import Outcome
 from juesuan.model.fact import Fact
@@ -16,7 +17,6 @@ from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
-from juesuan.publish.facts.messages import finding
 from juesuan.vocabulary.ontology import Cube, cubes
 
 TOTAL_DIFFERS = "cube.total"
