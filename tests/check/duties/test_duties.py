@@ -99,7 +99,7 @@ def test_the_contents_end_where_the_first_part_begins_under_another_title(headin
 
 
 def test_contents_without_lines_take_nothing_from_the_report() -> None:
-    unfilled = "# 目录\n# 第一部分 概况\n# 一、主要职责\n管理档案。\n单位：万元\n# 第二部分 决算表\n单位：万元\n完。"
+    unfilled = "# 目录\n# 第一部分 概况\n# 一、主要职责\n管理档案。\n单位：万元\n# 第二部分 决算表\n单位：万元"
     report = drawn(unfilled)
     assert report.body == report.passages
 
