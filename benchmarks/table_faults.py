@@ -184,9 +184,16 @@ def row_lost(manuscript: Manuscript, random: Random) -> Fault | None:
     spot, sheet = random.choice([one for one in spots(manuscript) if one[1].statement in {"02", "03", "05"}])
     if "合计" in "".join(spot.names) or any(cell.rows > 1 for cell in sheet.rows[spot.row]):
         return None
-    rows = (*sheet.rows[: spot.row], *sheet.rows[spot.row + 1 :])
-    damaged = manuscript.with_block(spot.block, replace(sheet, rows=rows))
-    return Fault(damaged, spot.names, sheet.statement)
+    return Fault(manuscript.with_block(spot.block, without_row(sheet, spot.row)), spot.names, sheet.statement)
+
+
+def without_row(sheet: Sheet, at: int) -> Sheet:
+    """The sheet without a row; cells of the rows above that reach into it (类, 款, 项) end before it."""
+    above = (
+        tuple(replace(cell, rows=cell.rows - (place + cell.rows > at)) for cell in row)
+        for place, row in enumerate(sheet.rows[:at])
+    )
+    return replace(sheet, rows=(*above, *sheet.rows[at + 1 :]))
 
 
 def title_year(manuscript: Manuscript, random: Random) -> Fault | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from random import Random
 
 from benchmarks.fault import Fault, Plant
-from benchmarks.table_faults import AMOUNT, names_of, sheets, spots, with_cells
+from benchmarks.table_faults import AMOUNT, names_of, sheets, spots, with_cells, without_row
 from benchmarks.text_faults import OPPOSITE, in_sentence, narrative
 
 from typesetting.manuscript import Manuscript
@@ -152,9 +152,7 @@ def total_row_lost(manuscript: Manuscript, random: Random) -> Fault | None:
     if not found:
         return None
     spot, sheet = random.choice(found)
-    rows = (*sheet.rows[: spot.row], *sheet.rows[spot.row + 1 :])
-    damaged = manuscript.with_block(spot.block, replace(sheet, rows=rows))
-    return Fault(damaged, ("合计",), sheet.statement)
+    return Fault(manuscript.with_block(spot.block, without_row(sheet, spot.row)), ("合计",), sheet.statement)
 
 
 def income_for_expenditure(manuscript: Manuscript, random: Random) -> Fault | None:
