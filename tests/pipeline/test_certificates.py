@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.check.certificate import certificates, doubts, verified
+from juesuan.check.certificate import certificates, verified
+from juesuan.check.doubts import doubts
 from juesuan.check.lost_amounts import LostAmounts, lost_amounts
 from juesuan.model.amount import Unit
 from juesuan.model.figure import Certificate, Doubt, FigureKind, Reason, Status
@@ -95,6 +96,24 @@ def test_a_mistake_of_a_printed_report_is_its_own(tmp_path: Path) -> None:
     assert doubts_of(found) == []
     assert statuses(found) == {Status.PRINTED}
     assert any(finding.severity is Severity.ERROR for finding in found.findings)
+
+
+@pytest.mark.parametrize(("printed", "meant"), [("1,17.00", "应为117.00"), ("1,71.00", "")])
+def test_a_separator_in_the_wrong_place_is_named_if_the_sums_hold(
+    printed: str, meant: str, tmp_path: Path
+) -> None:
+    head, _, table = SOUND.replace("117.00", printed).partition("科目编码")
+    rows = ("".join(f"<td>{cell}</td>" for cell in row.split("\t")) for row in f"科目编码{table}".splitlines())
+    page = (
+        "<meta charset='utf-8'>"
+        + "".join(f"<p>{line}</p>" for line in head.split())
+        + f"<table><tr>{'</tr><tr>'.join(rows)}</tr></table>"
+    )
+    found = reading(tmp_path, page, "report.html")
+    slipped = [one.message.zh for one in found.findings if one.code == "accounts.separator"]
+    assert bool(slipped) != bool(doubts_of(found)) == bool(not meant)
+    assert all(meant in message for message in slipped)
+    assert Status.PRINTED not in statuses(found), "what is printed is no fact"
 
 
 def test_a_row_that_a_printed_report_has_twice_is_its_own_mistake(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Checks a report: what it states in; results of every rule, repairs of reading damage, and findings out."""
 
 from juesuan.check.causes import figures_in_question, without_consequences
-from juesuan.check.certificate import certificates, doubts, resolved, settled, verified
+from juesuan.check.certificate import certificates, verified
 from juesuan.check.checking import check
+from juesuan.check.doubts import doubts, resolved, settled
 from juesuan.check.lost_amounts import lost_amounts
 from juesuan.check.messages.failures import LAST_DIGIT
 from juesuan.check.repair import Repaired, repair, shows_recognition

@@ -16,22 +16,12 @@ from itertools import pairwise
 from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
 from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated
-from juesuan.check.lost_amounts import LostAmounts, place_key
-from juesuan.check.messages.certificates import (
-    amounts_unplaced,
-    table_twice,
-    table_unverified,
-    title_of_other,
-    titles_exchanged_finding,
-)
+from juesuan.check.lost_amounts import place_key
 from juesuan.check.messages.failures import described
-from juesuan.check.messages.texts import finding_about
 from juesuan.check.rules import RULES
-from juesuan.check.table_mistakes import NOT_ZERO, tables_twice, titles_exchanged, titles_of_others
+from juesuan.check.table_mistakes import NOT_ZERO
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
-from juesuan.model.check import Repair
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
-from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import NO_COLUMN, ColumnKind, Table
@@ -125,69 +115,6 @@ def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Map
             if owner is not None:
                 members[owner].append(number)
     return members
-
-
-# How the codes of findings begin that are about single prints, which a repair or one of the table replaces.
-_ABOUT_READING = ("figure.", "code.")
-
-
-def settled(findings: Iterable[Finding], figures: Iterable[Figure]) -> tuple[Finding, ...]:
-    """The findings but those about single prints of a table that is not certified."""
-    return _but_on_prints(findings, {figure.place for figure in figures if figure.status is Status.UNVERIFIED})
-
-
-def resolved(findings: Iterable[Finding], repairs: Iterable[Repair]) -> tuple[Finding, ...]:
-    """The findings but those about prints that have been repaired since."""
-    return _but_on_prints(findings, {repair.before.place for repair in repairs if repair.before is not None})
-
-
-def _but_on_prints(findings: Iterable[Finding], places: Collection[Place]) -> tuple[Finding, ...]:
-    return tuple(one for one in findings if one.place not in places or not one.code.startswith(_ABOUT_READING))
-
-
-def doubts(
-    found: Iterable[Certificate], lost: LostAmounts, tables: Sequence[Table], typed: Sequence[Figure] = ()
-) -> Iterator[Finding]:
-    """A finding for each table that is not certified, and for each page with a table and amounts in none.
-
-    What is wrong with a whole page is said once for all that it prints. `typed` are the figures of a report of
-    which nothing was recognised.
-    """
-    doubtful = [one for one in found if not one.is_certified]
-    for mistake, explained in _mistakes(doubtful, tables, typed):
-        doubtful = [rest for rest in doubtful if rest not in explained]
-        yield mistake
-    yield from (table_unverified(one) for one in doubtful if one.reasons[0].doubt is not Doubt.PAGE)
-    pages = {entry.place.page for table in tables for row in table.rows for entry in row.entries}
-    by_page: dict[int | None, list[PrintedNumber]] = defaultdict(list)
-    for number in lost.others:
-        if number.place.page in pages:
-            by_page[number.place.page].append(number)
-    yield from map(amounts_unplaced, by_page.values())
-
-
-def _mistakes(
-    doubtful: Sequence[Certificate], tables: Sequence[Table], typed: Sequence[Figure]
-) -> Iterator[tuple[Finding, Sequence[Certificate]]]:
-    """Mistakes of the report for which tables are not certified, and the certificates that each explains."""
-    for one, other in titles_exchanged(doubtful):
-        yield titles_exchanged_finding(one, other), (one, other)
-    for one in titles_of_others(doubtful, tables):
-        yield title_of_other(one), (one,)
-    for table, again in tables_twice(tables):
-        yield table_twice(table, again), [one for one in doubtful if one.place == again.place]
-    for row, usual in misprinted_codes(one for one in typed if one.confidence is None):
-        explained = [one for one in doubtful if one.statement == row.statement and _is_all_about(one, row.code)]
-        if explained:
-            yield finding_about("accounts.code-misprinted", row, Severity.ERROR, usual=usual), explained
-
-
-def _is_all_about(certificate: Certificate, code: str) -> bool:
-    """Whether whatever speaks against a table is about rows with a code."""
-    return all(reason.place.cell.split()[:1] == [code] for reason in certificate.reasons)
-
-
-# --- conditions ---
 
 
 def _reasons(

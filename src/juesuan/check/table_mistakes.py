@@ -306,3 +306,21 @@ def _amounts_of(table: Table) -> Counter[str]:
     """The amounts of a table but zeros, however it is laid out."""
     texts = (entry.text for row in table.rows for entry in row.entries)
     return Counter(filter(NOT_ZERO.search, texts))
+
+
+# A number with a separator in the wrong place: its digits and its point are there.
+_SLIPPED = re.compile(r"-?\d+(?:,\d+)+\.\d+")
+
+
+def with_slipped_separators_read(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures; illegible ones of a table with the amount that their digits make, in the unit of the table."""
+    units = {one.statement: one.amount.unit for one in figures if one.amount and one.amount.unit.is_money}
+    return tuple(_read(one, units) if one.amount is None else one for one in figures)
+
+
+def _read(figure: Figure, units: Mapping[str, Unit]) -> Figure:
+    printed = compact(figure.printed)
+    if figure.statement not in units or not _SLIPPED.fullmatch(printed):
+        return figure
+    decimals = len(printed.partition(".")[2])
+    return replace(figure, amount=Amount(Decimal(printed.replace(",", "")), units[figure.statement], decimals))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from juesuan.check import check
-from juesuan.check.certificate import doubts
+from juesuan.check.doubts import doubts
 from juesuan.check.localisation.code_hierarchy import irregularities
 from juesuan.check.lost_amounts import LostAmounts
 from juesuan.model.figure import Certificate, Doubt, Figure, Reason
