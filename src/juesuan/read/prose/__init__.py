@@ -17,7 +17,7 @@ from juesuan.read.prose.headings import department_of, heading_of, stating, year
 from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unnamed_finding, with_figures
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
-from juesuan.read.wording.prose import UNITS_APART
+from juesuan.read.wording import prose
 from juesuan.vocabulary.wording import compact
 
 __all__ = ["read_prose"]
@@ -55,7 +55,7 @@ def _sections_by_unit(passages: Iterable[Passage]) -> set[tuple[str, ...]]:
     texts: defaultdict[tuple[str, ...], str] = defaultdict(str)
     for passage in passages:
         texts[passage.headings] += passage.plain
-    return {headings for headings, text in texts.items() if UNITS_APART.search(text)}
+    return {headings for headings, text in texts.items() if prose.UNITS_APART.search(text)}
 
 
 def _usual_money(passages: Iterable[Passage]) -> Unit:

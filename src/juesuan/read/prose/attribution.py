@@ -33,32 +33,7 @@ from juesuan.read.prose.topics import (
     part_of,
     project_topic,
 )
-from juesuan.read.wording.nouns import (
-    AMOUNT_OF_FUNDS,
-    COMMON_NAME,
-    CONCERNED,
-    EACH,
-    EXPENDITURE,
-    GOAL,
-    GOALS_LISTED,
-    IN_ALL,
-    INCOME,
-    INCOME_AND_EXPENDITURE,
-    MONEY_NAME,
-    OF_A_PART,
-    OF_INDICATORS,
-    PROJECT_IN_QUOTES,
-    PROJECT_NAME,
-    PROJECT_TITLE,
-    PROJECT_WORD,
-    REST_OF_NOUN,
-    SCORED,
-    THIS_YEAR,
-    TITLE_WORDS,
-    WHOLE,
-    WHOLE_OR_PROJECTS,
-)
-from juesuan.read.wording.prose import BASE_OF, ECONOMIC_CODE, NAMED_BEHIND, SHARE_OF
+from juesuan.read.wording import nouns, prose
 from juesuan.vocabulary.codelists import PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 from juesuan.vocabulary.wording_files import Pattern
@@ -112,9 +87,9 @@ class Attribution:
     ) -> ProseTopic | None:
         """What a number's own clause names, or the words right behind it."""
         is_behind_income = self.context.last.flows in (("income",), ("total-income",))
-        if not own.text and lead.own.text.startswith(EXPENDITURE) and is_behind_income:
-            own = replace(own, text=EXPENDITURE)
-        in_project = PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
+        if not own.text and lead.own.text.startswith(nouns.EXPENDITURE) and is_behind_income:
+            own = replace(own, text=nouns.EXPENDITURE)
+        in_project = nouns.PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
             self._named_as_whole(plain, mark)
             or self._classified(own, links)
@@ -122,7 +97,7 @@ class Attribution:
             or self._of_both(own.text)
             or self._own_noun(own.text, lead, links)
             or self._in_all(own.text)
-            or self._noun_behind(plain, mark, NAMED_BEHIND)
+            or self._noun_behind(plain, mark, prose.NAMED_BEHIND)
             or self._named(own.text, in_project=in_project)
         )
 
@@ -164,13 +139,13 @@ class Attribution:
         if not links and not is_title(title):
             return NOTHING
         whole = Clause(0, len(title), title, explains="", is_same=False)
-        bare = TITLE_WORDS.sub("", title)
+        bare = nouns.TITLE_WORDS.sub("", title)
         return self._classified(whole, links) or self._noun(bare, whole=True) or NOTHING
 
     def _counted(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
         last = self.context.last
         behind = following(plain, mark.stop)[1]
-        known = naming(own) or behind.removeprefix(PROJECT_WORD) or subject_of(own, mark.unit, last)
+        known = naming(own) or behind.removeprefix(nouns.PROJECT_WORD) or subject_of(own, mark.unit, last)
         if not known and lead.before and lead.before[0].is_same and not lead.before[0].explains:
             own = lead.before[0].text
         return counted(own, behind, mark.unit, last)
@@ -180,9 +155,9 @@ class Attribution:
         heading, last = self.context.heading, self.context.last
         texts = (own, *(clause.text for clause in lead.before))
         name = next(filter(None, map(project_named, texts)), heading.name or last.name)
-        words = naming(SCORED.sub("", own))
-        goal = GOAL.search(plain, 0, mark.start) if GOALS_LISTED in plain else None
-        is_elsewhere = last.subject in _FUNDS_OF.values() or heading.title.endswith(OF_INDICATORS)
+        words = naming(nouns.SCORED.sub("", own))
+        goal = nouns.GOAL.search(plain, 0, mark.start) if nouns.GOALS_LISTED in plain else None
+        is_elsewhere = last.subject in _FUNDS_OF.values() or heading.title.endswith(nouns.OF_INDICATORS)
         carried = goal[0] if goal else "" if is_elsewhere else last.item
         item = name if name and name in words else words or carried or heading.title
         return ProseTopic(item, {"subject": "evaluation"}, name=name)
@@ -210,7 +185,7 @@ class Attribution:
 
     def _economic(self, text: str) -> ProseTopic | None:
         """An economic class by its name, in a section on basic expenditure."""
-        words, coded = naming(text), ECONOMIC_CODE.search(text)
+        words, coded = naming(text), prose.ECONOMIC_CODE.search(text)
         if coded:
             words = words.removesuffix(coded[0])
         is_basic = self.context.heading.setting.get("nature") == "basic"
@@ -225,11 +200,11 @@ class Attribution:
         Behind both grand totals every change is of both.
         """
         income, expenditure = ([NOTHING] * 2 + self.context.recent)[-2:]
-        is_of_each = EACH.match(text) or (not text and income == self.context.twin and income.is_total)
+        is_of_each = nouns.EACH.match(text) or (not text and income == self.context.twin and income.is_total)
         if not is_of_each or "+" in income.meaning.get("flow", "+"):
             return None
         flow = "+".join((*income.flows, *expenditure.flows))
-        sides = income.item.replace(INCOME, INCOME + EXPENDITURE)
+        sides = income.item.replace(nouns.INCOME, nouns.INCOME + nouns.EXPENDITURE)
         is_pair = {**income.meaning, "flow": ""} == {**expenditure.meaning, "flow": ""} and "income" in flow
         return ProseTopic(sides, {**income.meaning, "flow": flow}) if is_pair and "expenditure" in flow else None
 
@@ -244,7 +219,12 @@ class Attribution:
             return None
         if subject := self._evaluated_funds(text, topic, lead):
             return ProseTopic(topic.item, {"subject": subject})
-        if topic.subject and lead.before and lead.before[0].is_same and OF_A_PART.search(lead.before[0].text):
+        if (
+            topic.subject
+            and lead.before
+            and lead.before[0].is_same
+            and nouns.OF_A_PART.search(lead.before[0].text)
+        ):
             return ProseTopic(topic.item, {"subject": OTHER})
         topic = self._narrowed(topic, lead, links)
         is_fund = set(topic.meaning) == {"flow", "fund"}
@@ -255,11 +235,11 @@ class Attribution:
         setting, last = self.context.heading.setting, self.context.last
         if set(topic.meaning) == {"flow"} and "subject" in setting:
             return ProseTopic(topic.item, setting)
-        if topic.item in (INCOME, EXPENDITURE):
+        if topic.item in (nouns.INCOME, nouns.EXPENDITURE):
             return self._side_of(topic, self._before(lead, links)[0] or last)
         if topic.meaning.get("nature") and (whole := self.context.item_spoken_of()):
             return part_of(whole, topic)
-        if topic.item in THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
+        if topic.item in nouns.THIS_YEAR and len(last.flows) == 1 and topic.flows != last.flows:
             return replace(topic, meaning={**topic.meaning, **last.own_fund})
         return topic
 
@@ -269,12 +249,12 @@ class Attribution:
         The sentence decides, or else its heading.
         """
         last = self.context.last
-        if last.subject in _FUNDS_OF and (CONCERNED in text or topic.subject == "evaluated-funds"):
+        if last.subject in _FUNDS_OF and (nouns.CONCERNED in text or topic.subject == "evaluated-funds"):
             return _FUNDS_OF[last.subject]
         if topic.subject != "evaluated-funds":
             return ""
         texts = (lead.text, self.context.heading.title)
-        is_whole = WHOLE in next(filter(WHOLE_OR_PROJECTS.search, texts), "")
+        is_whole = nouns.WHOLE in next(filter(nouns.WHOLE_OR_PROJECTS.search, texts), "")
         return "evaluated-whole-funds" if is_whole else ""
 
     def _noun(self, text: str, *, whole: bool = False) -> ProseTopic | None:
@@ -283,7 +263,7 @@ class Attribution:
         if any("income" in flow for flow in self.context.last.flows[:1]):
             setting = {**setting, "flow": "income"}
         for noun in filter(None, (noun_in(text, setting), noun_within(text, self._family()))):
-            if not whole or REST_OF_NOUN.match(text[noun.end :]):
+            if not whole or nouns.REST_OF_NOUN.match(text[noun.end :]):
                 return ProseTopic(text[noun.start : noun.end], noun.meaning)
         return None
 
@@ -302,7 +282,7 @@ class Attribution:
     def _in_all(self, text: str) -> ProseTopic | None:
         """The whole of the parts that were listed, if the clause says what they come to: 合计8万元."""
         parts = [topic.meaning for topic in self.context.recent]
-        if len(parts) < 2 or not IN_ALL.match(text):
+        if len(parts) < 2 or not nouns.IN_ALL.match(text):
             return None
         parents = {PARENTS.get(part.get("subject", ""), "") for part in parts}
         if len(parents) == 1 and parents != {""}:
@@ -314,11 +294,11 @@ class Attribution:
 
     def named_behind(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
         """What stands behind a number as its noun: 其中5万元为财政拨款收入, 占比99%的财政拨款收入为5万元."""
-        return self._named_as_whole(plain, mark) or self._noun_behind(plain, mark, NAMED_BEHIND)
+        return self._named_as_whole(plain, mark) or self._noun_behind(plain, mark, prose.NAMED_BEHIND)
 
     def _named_as_whole(self, plain: str, mark: Quantity | Zero) -> ProseTopic | None:
         """What a share or base is of: that stands behind it, whatever its own clause speaks of."""
-        return self._noun_behind(plain, mark, SHARE_OF if mark.unit is Unit.PERCENT else BASE_OF)
+        return self._noun_behind(plain, mark, prose.SHARE_OF if mark.unit is Unit.PERCENT else prose.BASE_OF)
 
     def _noun_behind(self, plain: str, mark: Quantity | Zero, pattern: Pattern) -> ProseTopic | None:
         named = pattern.match(plain, mark.stop)
@@ -332,9 +312,9 @@ class Attribution:
         for name in (unnumbered(text), words):
             if code := self.codes.functional(name):
                 return self._function(name, code)
-        is_project = PROJECT_NAME.search(words) or (in_project and MONEY_NAME.search(words))
-        if is_project and not COMMON_NAME.search(words):
-            return ProseTopic(words, {"subject": PROJECT}, name=words.removesuffix(PROJECT_WORD) or words)
+        is_project = nouns.PROJECT_NAME.search(words) or (in_project and nouns.MONEY_NAME.search(words))
+        if is_project and not nouns.COMMON_NAME.search(words):
+            return ProseTopic(words, {"subject": PROJECT}, name=words.removesuffix(nouns.PROJECT_WORD) or words)
         return ProseTopic(words, {"subject": OTHER})
 
     def _before(self, lead: Lead, links: Sequence[Link]) -> tuple[ProseTopic | None, str]:
@@ -360,11 +340,15 @@ class Attribution:
         if name := project_named(text):
             return project_topic(name)
         if topic := self._classified(clause, links) or self._noun(unmoved(text), whole=True):
-            return self._side_of(topic, self.context.last) if topic.item in (INCOME, EXPENDITURE) else topic
+            return (
+                self._side_of(topic, self.context.last)
+                if topic.item in (nouns.INCOME, nouns.EXPENDITURE)
+                else topic
+            )
         if code := self.codes.functional(unnumbered(text)):
             return self._function(unnumbered(text), code)
-        quoted = list(PROJECT_IN_QUOTES.finditer(text))
-        project = PROJECT_TITLE.match(naming(text)) or (quoted[0] if len(quoted) == 1 else None)
+        quoted = list(nouns.PROJECT_IN_QUOTES.finditer(text))
+        project = nouns.PROJECT_TITLE.match(naming(text)) or (quoted[0] if len(quoted) == 1 else None)
         if project and clause.is_same:
             return project_topic(project["name"])
         title = numbered_title(text) if clause.start == 0 else ""
@@ -386,7 +370,7 @@ class Attribution:
         """What an amount without words of its own is of: what was counted, if that has a worth."""
         last = self.context.last
         if subject := _FUNDS_OF.get(last.subject):
-            return ProseTopic(AMOUNT_OF_FUNDS, {"subject": subject})
+            return ProseTopic(nouns.AMOUNT_OF_FUNDS, {"subject": subject})
         if last.subject == "vehicles-bought" and "item" in self.context.heading.setting:
             return ProseTopic(last.item, {**self.context.heading.setting, "item": "vehicle-purchase"})
         return last if last.subject.startswith(_WORTH) else self.context.money
@@ -395,5 +379,5 @@ class Attribution:
         noun = noun_in(what, self.context.heading.setting)
         if noun is None:
             return NOTHING
-        both = INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
+        both = nouns.INCOME_AND_EXPENDITURE.search(what) and "item" not in noun.meaning
         return ProseTopic(what, {**noun.meaning, "flow": "income+expenditure"} if both else noun.meaning)

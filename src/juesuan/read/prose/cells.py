@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from juesuan.model.layout import Layout, Mark, Passage
 from juesuan.model.table import Cell, Grid
-from juesuan.read.wording.nouns import KEY_WORK, KEY_WORK_DONE, NO_KEY_WORK
+from juesuan.read.wording import nouns
 from juesuan.vocabulary.wording import compact
 
 # A cell with fewer characters says that something is done, and states nothing.
@@ -30,9 +30,9 @@ def _columns_of_deeds(grid: Grid) -> dict[int, str]:
     """The columns that say what was done, with their headings; none if the grid is no table of key work."""
     heads = {cell.column: compact(cell.text) for cell in grid.cells if cell.row == 0}
     texts = "".join(compact(cell.text) for cell in grid.cells[: 3 * max(1, grid.column_count)])
-    if not any(KEY_WORK.search(head) for head in heads.values()) or NO_KEY_WORK.search(texts):
+    if not any(nouns.KEY_WORK.search(head) for head in heads.values()) or nouns.NO_KEY_WORK.search(texts):
         return {}
-    return {column: head for column, head in heads.items() if KEY_WORK_DONE.search(head)}
+    return {column: head for column, head in heads.items() if nouns.KEY_WORK_DONE.search(head)}
 
 
 def _name_of_row(grid: Grid, cell: Cell) -> str:

@@ -12,8 +12,7 @@ from juesuan.model.layout import Passage
 from juesuan.read.prose.context import BUDGETS
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
-from juesuan.read.wording.prose import BUDGET_OF_RATE, DIRECTIONS, FINAL_AGAINST_BUDGET
-from juesuan.read.wording.roles import PRIOR, RATE_OF_DIFFERENCE, SHARE
+from juesuan.read.wording import prose, roles
 from juesuan.vocabulary.codelists import PARENTS
 
 # Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%.
@@ -71,7 +70,9 @@ def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[F
             make = _MAKERS.get(figure.measure)
             if make is not None and (found := make(StatedFigure(page, index, mention, figure))):
                 kind, operands = found
-                yield _claim(page, mention.start, kind, figure, operands)
+                known = tuple(operand for operand in operands if operand is not None)
+                whole = known if len(known) == len(operands) else ()
+                yield Claim(kind, page.sentence(mention.start), figure.place, figure, whole)
     yield from _sums(page)
     yield from _comparisons(page)
 
@@ -97,14 +98,6 @@ class StatedFigure:
         return self.page.subject_amount(self.index, self.figure.subject) if self.figure.subject else None
 
 
-def _claim(
-    page: ClaimParagraph, at: int, kind: ClaimKind, figure: Figure, operands: Sequence[Operand | None]
-) -> Claim:
-    known = tuple(operand for operand in operands if operand is not None)
-    whole = known if len(known) == len(operands) else ()
-    return Claim(kind, page.sentence(at), figure.place, figure, whole)
-
-
 def _restated(stated: StatedFigure) -> Claimed | None:
     coordinate = stated.figure.coordinate
     if coordinate is None or coordinate not in stated.page.printed:
@@ -113,7 +106,7 @@ def _restated(stated: StatedFigure) -> Claimed | None:
 
 
 def _share(stated: StatedFigure) -> Claimed | None:
-    if stated.figure.column[0] != SHARE.column:
+    if stated.figure.column[0] != roles.SHARE.column:
         return None
     part = stated.amount(("final",)) if stated.figure.coordinate else stated.subject_amount()
     return ClaimKind.SHARE, (part, _whole(stated))
@@ -159,13 +152,13 @@ def _growth_basis(stated: StatedFigure) -> Figure | None:
 
     A rate against the budget is of a difference from the budget, which is no change against last year.
     """
-    against_budget = stated.figure.column[0] == RATE_OF_DIFFERENCE.column
+    against_budget = stated.figure.column[0] == roles.RATE_OF_DIFFERENCE.column
     change = Measure.DIFFERENCE if against_budget else Measure.CHANGE
     first = max(0, stated.index - _NUMBERS_BACK)
     for mention in reversed(stated.page.mentions[first : stated.index]):
         is_near = not against_budget and mention.sentence == stated.mention.sentence
         for other in mention.figures:
-            is_prior = is_near and _is_amount(other, mention) == PRIOR.phase
+            is_prior = is_near and _is_amount(other, mention) == roles.PRIOR.phase
             if (other.measure is change or is_prior) and _same_topic(other, stated.figure):
                 return other
     return None
@@ -179,7 +172,7 @@ def _completion(stated: StatedFigure) -> Claimed | None:
     before = stated.page.mentions[: stated.index]
     named = [_is_amount(other, known) for known in before for other in known.figures]
     before_rate = stated.page.passage.plain[: stated.mention.start]
-    phases = tuple(phase for words, phase in BUDGET_OF_RATE if phase in named and words.search(before_rate))
+    phases = tuple(phase for words, phase in prose.BUDGET_OF_RATE if phase in named and words.search(before_rate))
     if not phases and "revised" not in named and _is_adjusted(stated):
         return ClaimKind.COMPLETION, (None,)
     phases = phases or tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
@@ -219,8 +212,11 @@ def _same_topic(one: Figure, other: Figure) -> bool:
 
 
 def _sums(page: ClaimParagraph) -> Iterator[Claim]:
-    """Lists of two parts and more: the whole before them is their sum."""
-    for index, mention in enumerate(page.mentions):
+    """Lists of two parts and more: the whole before them is their sum.
+
+    A paragraph that stops within its sentence, as texts with hard line breaks do, may lack parts.
+    """
+    for index, mention in enumerate(page.mentions if not page.passage.plain.endswith((";", ",")) else ()):
         if not mention.opens_list:
             continue
         whole = _head_of(page, index)
@@ -276,14 +272,14 @@ def _is_part(part: Figure, whole: Figure) -> bool:
 def _comparisons(page: ClaimParagraph) -> Iterator[Claim]:
     """Which of outturn and budget is more, in words."""
     plain = page.passage.plain
-    for match in FINAL_AGAINST_BUDGET.finditer(plain):
+    for match in prose.FINAL_AGAINST_BUDGET.finditer(plain):
         index = sum(known.start < match.start() for known in page.mentions)
         figure = _compared(page, index, plain[: match.start()])
         if figure is None:
             continue
         pair = (page.amount_of(index, figure, ("final",)), page.amount_of(index, figure, BUDGETS))
         operands = tuple(operand for operand in pair if operand is not None)
-        direction = DIRECTIONS.get(match["words"], Direction.SAME)
+        direction = prose.DIRECTIONS.get(match["words"], Direction.SAME)
         place = page.passage.place(match.start(), match.end())
         yield Claim(ClaimKind.COMPARISON, page.sentence(match.start()), place, None, operands, direction)
 

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Figure
-from juesuan.read.wording.prose import BETWEEN_LINKS, CHAIN, CODE_AND_NAME, LINK, NO_LINK
+from juesuan.read.wording import prose
 from juesuan.read.wording.rows import CLASS_CODES, EXPENDITURE
 from juesuan.vocabulary.classification import (
     DIGITS_OF_LEVEL,
@@ -52,27 +52,27 @@ class Link:
 
 def links_in(text: str) -> list[Link]:
     """The links of the chains in a text in NFKC: names that are marked as those of a class, group or item."""
-    links = [_coded(match) for match in CODE_AND_NAME.finditer(text)]
-    chains = list(CHAIN.finditer(text))
+    links = [_coded(match) for match in prose.CODE_AND_NAME.finditer(text)]
+    chains = list(prose.CHAIN.finditer(text))
     links += [
         Link(level, chain[name], "", *chain.span(name))
         for chain in chains
         for level, name in zip(LEVELS, ("class", "group", "item"), strict=True)
     ]
     begin = 0
-    for match in LINK.finditer(text):
+    for match in prose.LINK.finditer(text):
         if match["code"] and links and links[-1].end == match.start():
             links[-1] = replace(links[-1], digits=match["code"], end=match.end())
             continue
         if any(chain.start() <= match.start() < chain.end() for chain in chains):
             continue
-        cuts = [cut.end() for cut in NO_LINK.finditer(text, begin, match.start())]
+        cuts = [cut.end() for cut in prose.NO_LINK.finditer(text, begin, match.start())]
         if match["code"] and not CJK.search(_before(text, match.start())):
             continue
         start = cuts[-1] if cuts else begin
         raw = text[start : match.start()].strip(_QUOTES)
         code = _CODE.search(unnumbered(raw))
-        name = _CODE.sub("", unnumbered(raw)).strip(_QUOTES + BETWEEN_LINKS)
+        name = _CODE.sub("", unnumbered(raw)).strip(_QUOTES + prose.BETWEEN_LINKS)
         inner = match["inner"] or match["code"] or ""
         digits = (code[1] or code[2]) if code else inner
         level = match["level"] or match["bare"] or _LEVEL_OF[len(inner)]

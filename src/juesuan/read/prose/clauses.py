@@ -8,23 +8,7 @@ from typing import NamedTuple
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import Measure
-from juesuan.read.wording import roles
-from juesuan.read.wording.nouns import MOVED
-from juesuan.read.wording.prose import (
-    AGAINST_BUDGET,
-    AGAINST_FORMER_YEAR,
-    AMONG_THEM,
-    COMPARED_AS_A_WHOLE,
-    COMPARING,
-    EXPLAINING,
-    FIRST_REASON,
-    LISTING,
-    NEXT_REASON,
-    NUMBERED_LIST,
-    PURPOSE,
-    REASON_FIRST,
-    RESUMING,
-)
+from juesuan.read.wording import nouns, prose, roles
 from juesuan.read.wording.roles import NumberRole
 
 SEPARATOR = re.compile(r"[,;。:!?]")
@@ -63,7 +47,7 @@ class Lead:
     @property
     def opens_list(self) -> bool:
         """Whether a list begins here: what follows are parts of what came before."""
-        return AMONG_THEM in self.text
+        return prose.AMONG_THEM in self.text
 
 
 class Sense(NamedTuple):
@@ -97,14 +81,14 @@ def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
     for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
         begin_of_text = start + len(plain[start:stop]) - len(plain[start:stop].lstrip(")"))
         text = _ASIDE.sub("", plain[begin_of_text:stop])
-        goes_on = explains == "reasons" and NEXT_REASON.match(text)
+        goes_on = explains == "reasons" and prose.NEXT_REASON.match(text)
         if start > begin and plain[start - 1] in "。;" and not goes_on:
             explains = ""
         explains = _explains(text, explains)
-        if explains == "purpose" and NUMBERED_LIST.match(plain, stop):
+        if explains == "purpose" and prose.NUMBERED_LIST.match(plain, stop):
             explains = ""
         clauses.append(Clause(begin_of_text, stop, text, explains, start > sentence))
-        if (start == 0 or plain[start - 1] in "。;") and REASON_FIRST.match(text):
+        if (start == 0 or plain[start - 1] in "。;") and prose.REASON_FIRST.match(text):
             explains = ""
     return clauses
 
@@ -115,27 +99,27 @@ def _explains(text: str, before: str) -> str:
     What goes on with budget or outturn is back at what was spoken of, and so is 与上年相比; behind a purpose any
     comparison is.
     """
-    comparing = COMPARING if before == "purpose" else COMPARED_AS_A_WHOLE
-    if AMONG_THEM in text or RESUMING.match(text) or comparing.match(text):
+    comparing = prose.COMPARING if before == "purpose" else prose.COMPARED_AS_A_WHOLE
+    if prose.AMONG_THEM in text or prose.RESUMING.match(text) or comparing.match(text):
         before = ""
-    if before == "reason" and FIRST_REASON in text:
+    if before == "reason" and prose.FIRST_REASON in text:
         return "reasons"
-    if not EXPLAINING.search(text):
+    if not prose.EXPLAINING.search(text):
         return before
-    if AMONG_THEM in text or LISTING.search(text):
+    if prose.AMONG_THEM in text or prose.LISTING.search(text):
         return ""
-    if PURPOSE.search(text):
+    if prose.PURPOSE.search(text):
         return "purpose"
-    return "reasons" if FIRST_REASON in text else "reason"
+    return "reasons" if prose.FIRST_REASON in text else "reason"
 
 
 def base_in(text: str, year: int) -> str:
     """What the last comparison of a text compares with: `budget`, `prior`, or empty if there is none."""
-    budget = max((match.end() for match in AGAINST_BUDGET.finditer(text)), default=-1)
+    budget = max((match.end() for match in prose.AGAINST_BUDGET.finditer(text)), default=-1)
     prior = max(
         (
             match.end()
-            for match in AGAINST_FORMER_YEAR.finditer(text)
+            for match in prose.AGAINST_FORMER_YEAR.finditer(text)
             if match["year"] is None or int(match["year"]) < year
         ),
         default=-1,
@@ -205,4 +189,4 @@ def _roles_for(unit: Unit) -> tuple[tuple[re.Pattern[str], NumberRole], ...]:
 
 def unmoved(text: str) -> str:
     """A clause without what it compares with, and without that it moved."""
-    return MOVED.sub("", roles.COMPARED.sub("", text))
+    return nouns.MOVED.sub("", roles.COMPARED.sub("", text))

@@ -11,8 +11,7 @@ from juesuan.read.prose.classification import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.topics import NOTHING, ProseTopic
-from juesuan.read.wording.nouns import BALANCE
-from juesuan.read.wording.prose import AMONG_THEM
+from juesuan.read.wording import nouns, prose
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.codelists import PROJECT
 
@@ -88,7 +87,7 @@ class Context:
         """Take over what a text compares with; a full stop ends the comparison before."""
         if "。" in text or ";" in text:
             self.compared, self.planned, self.spent = set(), NOTHING, []
-        goes_on = "。" not in text or AMONG_THEM in text
+        goes_on = "。" not in text or prose.AMONG_THEM in text
         self.base = base_in(text, self.year) or (self.base if goes_on else "")
 
     def compare_with_budget(self) -> None:
@@ -168,7 +167,7 @@ class Context:
         """Parts right behind a budget are of that budget: 年初预算9万元（其中：基本支出4万元）."""
         if "。" in text or ")" in text:
             self.role_of_parts = None
-        opens = text.lstrip(",").startswith(("(", AMONG_THEM))
+        opens = text.lstrip(",").startswith(("(", prose.AMONG_THEM))
         if opens and self.role is not None and self.role.phase not in ("", "final"):
             self.role_of_parts = self.role
 
@@ -197,4 +196,4 @@ class Context:
 
 def _is_balance(topic: ProseTopic) -> bool:
     """Whether it is what is left of money, by its flow, or by its name where that says no more: 结余."""
-    return topic.flows in BALANCES or bool(not topic.is_named and BALANCE.search(topic.item))
+    return topic.flows in BALANCES or bool(not topic.is_named and nouns.BALANCE.search(topic.item))

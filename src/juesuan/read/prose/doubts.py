@@ -13,17 +13,8 @@ from juesuan.read.prose.clauses import Lead, Sense, base_in, follows_comparison
 from juesuan.read.prose.context import BALANCES, Context
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
-from juesuan.read.wording.nouns import EVALUATING, EXPENDITURE, INCOME
-from juesuan.read.wording.prose import (
-    BETWEEN_NUMBERS,
-    END_OF_LINK,
-    KNOWN_BEFORE,
-    KNOWN_BEHIND,
-    KNOWN_OF_THINGS,
-    THIS_UNIT,
-)
+from juesuan.read.wording import nouns, prose, roles
 from juesuan.read.wording.quantities import PERCENTAGE_POINTS
-from juesuan.read.wording.roles import RATIO
 from juesuan.vocabulary.codelists import PROJECT
 
 # How the subjects begin that are counted by fixed names.
@@ -54,7 +45,9 @@ def words_not_understood(text: str, topic: ProseTopic, unit: Unit, department: s
     counted is not the vehicles that there are. The name of the department is understood, whatever it is.
     """
     words = _not_understood(text, topic, unit)
-    return _not_understood(text.replace(department, THIS_UNIT), topic, unit) if words and department else words
+    return (
+        _not_understood(text.replace(department, prose.THIS_UNIT), topic, unit) if words and department else words
+    )
 
 
 def _not_understood(text: str, topic: ProseTopic, unit: Unit) -> str:
@@ -62,13 +55,13 @@ def _not_understood(text: str, topic: ProseTopic, unit: Unit) -> str:
         return ""
     if not (unit.is_money or unit is Unit.PERCENT):
         is_thing = topic.subject.startswith(_THINGS)
-        return KNOWN_OF_THINGS.sub("", text) if is_thing else ""
+        return prose.KNOWN_OF_THINGS.sub("", text) if is_thing else ""
     at = text.rfind(topic.item) if topic.item else -1
     if at < 0:
-        return KNOWN_BEFORE.sub("", text)
-    begin = max((link.end() for link in END_OF_LINK.finditer(text, 0, at)), default=0)
+        return prose.KNOWN_BEFORE.sub("", text)
+    begin = max((link.end() for link in prose.END_OF_LINK.finditer(text, 0, at)), default=0)
     before = text[begin:at]
-    return KNOWN_BEFORE.sub("", before) or KNOWN_BEHIND.sub("", text[at + len(topic.item) :])
+    return prose.KNOWN_BEFORE.sub("", before) or prose.KNOWN_BEHIND.sub("", text[at + len(topic.item) :])
 
 
 def unknown_base(lead: Lead, sense: Sense, year: int) -> str:
@@ -91,7 +84,7 @@ def other_side(text: str, topic: ProseTopic) -> str:
     """
     if topic.code or topic.is_class or len(topic.flows) != 1:
         return ""
-    other = EXPENDITURE if "income" in topic.flows[0] else INCOME
+    other = nouns.EXPENDITURE if "income" in topic.flows[0] else nouns.INCOME
     is_of_year = topic.flows[0].removeprefix("total-") in ("income", "expenditure")
     named = re.search(f"(?<![多少]){other}", text.replace(topic.item, ""))
     return text if is_of_year and named else ""
@@ -144,7 +137,7 @@ def same_as_whole(topic: ProseTopic, lead: Lead, context: Context) -> str:
 
 def unevaluated(topic: ProseTopic, lead: Lead, context: Context) -> str:
     """Projects in a sentence and under a heading that speak of no evaluation: 项目支出9万元，涉及4个项目."""
-    is_evaluated = context.last.subject.startswith("evaluat") or EVALUATING.search(
+    is_evaluated = context.last.subject.startswith("evaluat") or nouns.EVALUATING.search(
         context.heading.title + lead.text
     )
     return topic.item if topic.subject == "evaluated-projects" and not is_evaluated else ""
@@ -157,7 +150,7 @@ def bare_amount(lead: Lead, context: Context) -> str:
     """
     follows_relative = context.role is not None and context.role.measure in _AWAITING_AMOUNT
     goes_on = follows_relative and context.last.subject != OTHER
-    return "" if goes_on or BETWEEN_NUMBERS.match(lead.text) else lead.own.text
+    return "" if goes_on or prose.BETWEEN_NUMBERS.match(lead.text) else lead.own.text
 
 
 def doubt_of_role(plain: str, mention: Mention, lead: Lead, year: int) -> str:
@@ -168,5 +161,5 @@ def doubt_of_role(plain: str, mention: Mention, lead: Lead, year: int) -> str:
     """
     is_change = mention.role.measure in (Measure.CHANGE, Measure.GROWTH)
     is_of_rate = plain.startswith(PERCENTAGE_POINTS, mention.number.end)
-    is_open = is_of_rate or mention.role is RATIO or (year and is_change and not mention.base)
+    is_open = is_of_rate or mention.role is roles.RATIO or (year and is_change and not mention.base)
     return lead.own.text or lead.text if is_open else ""

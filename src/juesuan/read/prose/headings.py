@@ -10,17 +10,7 @@ from juesuan.model.figure import TOTAL
 from juesuan.model.layout import Passage
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.topics import NARROWER
-from juesuan.read.wording.nouns import EVALUATED_PROJECT, HEADING_SETTINGS, NO_PROJECT, PROJECT_WORD
-from juesuan.read.wording.prose import (
-    HEADING_OF_NARRATIVE,
-    HEADING_OF_TABLES,
-    INSTRUCTION,
-    NOTE,
-    SILENT_HEADING,
-    TITLE_OF_REPORT,
-    YEAR_ALONE,
-    YEAR_OF_ACCOUNTS,
-)
+from juesuan.read.wording import nouns, prose
 from juesuan.read.wording.sections import PART
 from juesuan.vocabulary.wording import compact, unnumbered
 
@@ -55,7 +45,7 @@ def stating(passages: Iterable[Passage]) -> Iterator[Passage]:
             continue
         if passage.is_heading and not any(quantity.unit.is_money for quantity in quantities(plain)):
             continue
-        if not (NOTE.search(plain) or INSTRUCTION.search(plain)):
+        if not (prose.NOTE.search(plain) or prose.INSTRUCTION.search(plain)):
             yield passage
 
 
@@ -66,10 +56,10 @@ def _is_silent(headings: Sequence[str]) -> bool:
     """
     is_of_tables = False
     for heading in headings:
-        if SILENT_HEADING.search(heading):
+        if prose.SILENT_HEADING.search(heading):
             return True
-        is_narrative = HEADING_OF_NARRATIVE.search(heading) is not None
-        is_of_tables = HEADING_OF_TABLES.search(heading) is not None or (is_of_tables and not is_narrative)
+        is_narrative = prose.HEADING_OF_NARRATIVE.search(heading) is not None
+        is_of_tables = prose.HEADING_OF_TABLES.search(heading) is not None or (is_of_tables and not is_narrative)
     return is_of_tables
 
 
@@ -83,16 +73,16 @@ def heading_of(passage: Passage) -> Heading:
 
 def project_named(text: str) -> str:
     """The project that a title is about: `支持工业发展专项资金项目绩效自评综述`; empty if it names none."""
-    match = EVALUATED_PROJECT.search(unnumbered(text))
-    if match is None or NO_PROJECT.search(match["name"]):
+    match = nouns.EVALUATED_PROJECT.search(unnumbered(text))
+    if match is None or nouns.NO_PROJECT.search(match["name"]):
         return ""
-    return match["name"].removesuffix(PROJECT_WORD)
+    return match["name"].removesuffix(nouns.PROJECT_WORD)
 
 
 def year_of(passages: Iterable[Passage]) -> int:
     """The year of the accounts: most often named with final accounts, else most often named; 0 if none."""
     texts = [passage.plain for passage in passages]
-    for pattern in (YEAR_OF_ACCOUNTS, YEAR_ALONE):
+    for pattern in (prose.YEAR_OF_ACCOUNTS, prose.YEAR_ALONE):
         years = Counter(int(year) for text in texts for year in pattern.findall(text))
         if years:
             return years.most_common(1)[0][0]
@@ -101,7 +91,7 @@ def year_of(passages: Iterable[Passage]) -> int:
 
 def department_of(passages: Iterable[Passage]) -> str:
     """The department that the title of a report names; empty if no passage is a title."""
-    titles = (TITLE_OF_REPORT.match(passage.plain) for passage in passages)
+    titles = (prose.TITLE_OF_REPORT.match(passage.plain) for passage in passages)
     return next((title["name"] for title in titles if title), "")
 
 
@@ -126,4 +116,4 @@ def _bare(heading: str) -> str:
 
 
 def _setting(title: str) -> Mapping[str, str]:
-    return next((meaning for pattern, meaning in HEADING_SETTINGS if pattern.search(title)), {})
+    return next((meaning for pattern, meaning in nouns.HEADING_SETTINGS if pattern.search(title)), {})

@@ -7,17 +7,7 @@ from difflib import SequenceMatcher
 
 from juesuan.model.amount import Unit
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
-from juesuan.read.wording.nouns import COUNTED, NEAR, NO_TITLE_OF_ITEM
-from juesuan.read.wording.prose import (
-    AFTER_NAME,
-    LEADING,
-    NAME_BEHIND,
-    NO_NAME,
-    ORGANISATION,
-    TRAILING,
-    UNFINISHED,
-    VERB,
-)
+from juesuan.read.wording import nouns, prose
 from juesuan.vocabulary.codelists import SUBJECT
 from juesuan.vocabulary.wording import unnumbered
 
@@ -33,18 +23,18 @@ _LONGEST_TITLE = 40
 
 def naming(text: str) -> str:
     """The words of a clause that name something, without what leads to them and what ties them to the number."""
-    behind = NAME_BEHIND.match(text)
+    behind = prose.NAME_BEHIND.match(text)
     words = text[behind.end() :] if behind else text
-    words = LEADING.sub("", unnumbered(words)) if words else ""
-    while (tail := TRAILING.search(words)) and tail[0]:
+    words = prose.LEADING.sub("", unnumbered(words)) if words else ""
+    while (tail := prose.TRAILING.search(words)) and tail[0]:
         words = words[: tail.start()]
-    return "" if NO_NAME.match(words) else words
+    return "" if prose.NO_NAME.match(words) else words
 
 
 def numbered_title(text: str) -> str:
     """What a numbered paragraph begins with, if that is the name of something and no heading: `1.大气`."""
     name = unnumbered(text)
-    is_name = name != text and naming(name) == name and is_title(name) and not NO_TITLE_OF_ITEM.search(name)
+    is_name = name != text and naming(name) == name and is_title(name) and not nouns.NO_TITLE_OF_ITEM.search(name)
     return name if is_name else ""
 
 
@@ -58,7 +48,7 @@ def other_organisation(text: str, department: str) -> str:
 
     Reports shorten the name of their department, and recognition damages it.
     """
-    match = ORGANISATION.match(text)
+    match = prose.ORGANISATION.match(text)
     if match is None or not department:
         return ""
     left = iter(department)
@@ -79,7 +69,9 @@ def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopi
     `own` is its clause. What is named but not known is another matter.
     """
     words = naming(own)
-    if subject := subject_of(own, unit, carried) or _kind_of_vehicle(unit, carried):
+    # Vehicles by their make are of the kind spoken of.
+    is_make = unit is Unit.VEHICLES and carried.subject.startswith("vehicles")
+    if subject := subject_of(own, unit, carried) or (carried.subject if is_make else ""):
         return ProseTopic(words or _first_noun(behind) or _LABELS[subject], {"subject": subject})
     if subject := subject_of(behind, unit, carried):
         return ProseTopic(_first_noun(behind), {"subject": subject})
@@ -104,26 +96,15 @@ def thing(what: str, unit: Unit, carried: ProseTopic) -> ProseTopic:
 
 def subject_of(text: str, unit: Unit, carried: ProseTopic) -> str:
     """The subject that a clause names for a number in `unit`; empty if it names none."""
-    for pattern, meaning in COUNTED:
+    for pattern, meaning in nouns.COUNTED:
         if unit.value not in _units(meaning["units"]):
             continue
         if _is_near(meaning.get("after", ""), text, carried) and pattern.search(text):
-            return _which(meaning["subject"], carried)
+            if meaning["subject"] != "reception":
+                return meaning["subject"]
+            # A reception that the words leave open is the kind spoken of before, or domestic.
+            return carried.subject if carried.subject.startswith("reception-") else "reception-domestic"
     return ""
-
-
-def _which(subject: str, carried: ProseTopic) -> str:
-    """A reception that the words leave open is the kind spoken of before, or domestic."""
-    if subject != "reception":
-        return subject
-    return carried.subject if carried.subject.startswith("reception-") else "reception-domestic"
-
-
-def _kind_of_vehicle(unit: Unit, carried: ProseTopic) -> str:
-    """Vehicles by their make are of the kind spoken of."""
-    if unit is not Unit.VEHICLES:
-        return ""
-    return carried.subject if carried.subject.startswith("vehicles") else ""
 
 
 def _units(joined: str) -> tuple[str, ...]:
@@ -135,14 +116,18 @@ def _is_near(after: str, text: str, carried: ProseTopic) -> bool:
     if not after:
         return True
     before = f"{carried.subject} {carried.meaning.get('item', '')} {carried.item}"
-    return any(word in text or word in before for word in NEAR[after])
+    return any(word in text or word in before for word in nouns.NEAR[after])
 
 
 def _is_verb(words: str) -> bool:
     """Whether words only say what is done with the thing that follows. Three characters name nothing."""
-    return len(words) <= 3 or (len(words) <= 6 and VERB.search(words) is not None) or words.endswith(UNFINISHED)
+    return (
+        len(words) <= 3
+        or (len(words) <= 6 and prose.VERB.search(words) is not None)
+        or words.endswith(prose.UNFINISHED)
+    )
 
 
 def _first_noun(words: str) -> str:
     """The noun that words begin with."""
-    return AFTER_NAME.split(words, maxsplit=1)[0]
+    return prose.AFTER_NAME.split(words, maxsplit=1)[0]

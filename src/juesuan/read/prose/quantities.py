@@ -13,9 +13,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from juesuan.model.amount import Amount, Unit
+from juesuan.read.wording import nouns, prose
 from juesuan.read.wording import quantities as words
-from juesuan.read.wording.nouns import EQUIPMENT
-from juesuan.read.wording.prose import BUDGET, LEVEL_WITH, NO_SPENDING, NO_THING, PLACEHOLDER, TEMPLATE_OF_ZERO
 
 _NUMBER = re.compile(r"(?<![\d.A-Za-z+])(?<!\d[,-])[-−]?\d[\d,.]*(?<![,.])(?![\dA-Za-z+])")
 # How many characters before a number can show that it is no quantity: the longest words for that.
@@ -173,25 +172,25 @@ class Zero:
 
 def zeros(plain: str) -> Iterator[Zero]:
     """The zeros that a paragraph says in words, in printed order; none if it is a template's instruction."""
-    if TEMPLATE_OF_ZERO.search(plain) or PLACEHOLDER.search(plain):
+    if prose.TEMPLATE_OF_ZERO.search(plain) or prose.PLACEHOLDER.search(plain):
         return
     found = [*_nothing(plain), *_things(plain), *_levels(plain)]
     yield from sorted(found, key=lambda zero: zero.start)
 
 
 def _nothing(plain: str) -> Iterator[Zero]:
-    for match in NO_SPENDING.finditer(plain):
+    for match in prose.NO_SPENDING.finditer(plain):
         yield Zero(match.start(), match.end("what"), match["what"])
 
 
 def _things(plain: str) -> Iterator[Zero]:
-    for match in NO_THING.finditer(plain):
+    for match in prose.NO_THING.finditer(plain):
         what = match["what"] or match["bought"] or match["groups"]
-        unit = Unit.SETS if EQUIPMENT in what else Unit.COUNT if match["groups"] else Unit.VEHICLES
+        unit = Unit.SETS if nouns.EQUIPMENT in what else Unit.COUNT if match["groups"] else Unit.VEHICLES
         yield Zero(match.start(), match.end(), what, unit)
 
 
 def _levels(plain: str) -> Iterator[Zero]:
-    for match in LEVEL_WITH.finditer(plain):
-        if BUDGET not in match["with"]:
+    for match in prose.LEVEL_WITH.finditer(plain):
+        if prose.BUDGET not in match["with"]:
             yield Zero(match.start(), match.end(), "", is_level=True)

@@ -29,25 +29,7 @@ from juesuan.read.prose.naming import following, naming, other_organisation
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
 from juesuan.read.prose.settling import settle
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
-from juesuan.read.wording import roles
-from juesuan.read.wording.prose import (
-    ALTERNATIVES,
-    AND,
-    BETWEEN_NOUNS,
-    BETWEEN_NUMBERS,
-    BETWEEN_PARTS,
-    BULLET,
-    COMPARED_AS_A_WHOLE,
-    COMPARING,
-    FOR_EACH,
-    FROM,
-    HEAD_UNIT,
-    OF,
-    SEPARATELY,
-    USED_FOR,
-    VERB_OF_ROW,
-    YEAR_OF_ROW,
-)
+from juesuan.read.wording import prose, roles
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import unnumbered
 
@@ -78,8 +60,8 @@ class ParagraphReader:
         context.enter(heading)
         context.money = context.last = self._attribution.opening(heading)
         self._other, self._row = "", []
-        plain = BULLET.sub(_FILL, plain)
-        mentions = list(self._walk(ALTERNATIVES.sub(_first_word, plain)))
+        plain = prose.BULLET.sub(_FILL, plain)
+        mentions = list(self._walk(prose.ALTERNATIVES.sub(_first_word, plain)))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
         return settle(mentions, plain, self._codes, heading)
@@ -95,14 +77,14 @@ class ParagraphReader:
             is_noun = former is not None and self._attribution.named_behind(plain, former.number) is not None
             if lead.own.explains and (is_noun or self._is_back(lead.own.text)):
                 lead = replace(lead, own=replace(lead.own, explains=""))
-            goes_on = bool(nouns) and BETWEEN_NUMBERS.match(lead.text) is not None
+            goes_on = bool(nouns) and prose.BETWEEN_NUMBERS.match(lead.text) is not None
             nouns = nouns[1:] if goes_on else self._nouns_of_row(plain, lead, numbers[at:])
             self._note(lead, links)
             mention = self._mention(plain, number, lead, links, nouns[0] if nouns else "")
             if self._sense_of_noun(nouns[0] if nouns else "", mention.unit) is None:
                 mention = _with_role_of_row(mention, lead, former)
-            if SEPARATELY in lead.own.text and not nouns and _run_length(plain, numbers[at:]) > 1:
-                mention = replace(mention, doubt=mention.doubt or SEPARATELY)
+            if prose.SEPARATELY in lead.own.text and not nouns and _run_length(plain, numbers[at:]) > 1:
+                mention = replace(mention, doubt=mention.doubt or prose.SEPARATELY)
             if mention.topic is not NOTHING:
                 is_beside = _is_beside_accounts(mention, lead)
                 carried = "" if is_beside else mention.doubt
@@ -117,7 +99,7 @@ class ParagraphReader:
     def _is_back(self, own: str) -> bool:
         """Whether a comparison is of what was explained: the sentence has not compared it with that so far."""
         base = base_in(own, self._context.year)
-        return bool(base) and COMPARING.match(own) is not None and base not in self._context.compared
+        return bool(base) and prose.COMPARING.match(own) is not None and base not in self._context.compared
 
     def _note(self, lead: Lead, links: Sequence[Link]) -> None:
         """Take over what the words before a number say of comparisons, chains and brackets."""
@@ -126,8 +108,9 @@ class ParagraphReader:
         self._context.step_aside(lead.text)
         own = lead.own.text
         self._context.explain(self._attribution.named_before(lead, links), is_explaining=bool(lead.own.explains))
-        compares = COMPARING.match(own) is not None or _follows_whole_comparison(lead)
-        is_series = BETWEEN_PARTS.match(own) is not None
+        before = lead.before[0].text if lead.before else ""
+        compares = bool(prose.COMPARING.match(own) or prose.COMPARED_AS_A_WHOLE.match(before))
+        is_series = prose.BETWEEN_PARTS.match(own) is not None
         self._context.list_parts(lead.text, opens=lead.opens_list, compares=compares, is_series=is_series)
         self._context.part(lead.text)
 
@@ -136,7 +119,9 @@ class ParagraphReader:
         sentence = plain.rfind("。", 0, number.start) + 1
         if isinstance(number, Zero):
             topic = self._attribution.topic_of_zero(number, lead, links)
-            return Mention(number, topic, _role_of(number), "prior" if number.is_level else "", sentence=sentence)
+            of_what = roles.FINAL if number.unit is None else roles.COUNT
+            role, base = (roles.CHANGE, "prior") if number.is_level else (of_what, "")
+            return Mention(number, topic, role, base, sentence=sentence)
         of_noun = self._sense_of_noun(noun, number.unit)
         sense = of_noun or sense_in(lead, number.unit, self._context.year)
         role, before, whole, is_open = sense[:4]
@@ -146,13 +131,13 @@ class ParagraphReader:
             role = self._context.role_of_parts or role
         if role is roles.RATIO and self._attribution.named_behind(plain, number):
             role = roles.SHARE
-        if FROM.search(before):
+        if prose.FROM.search(before):
             role = roles.PRIOR if roles.CHANGES_BEHIND.match(plain, number.stop) else roles.UNKNOWN
-            before = FROM.sub("", before)
+            before = prose.FROM.sub("", before)
         names = self._codes.functional(before) or any(
             lead.own.start <= link.start < lead.own.end for link in links
         )
-        used = None if names else USED_FOR.match(before)
+        used = None if names else prose.USED_FOR.match(before)
         cut = used.end() if used and used.end() < len(before) else 0
         own = replace(lead.own, start=lead.own.start + cut, text=before[cut:] if of_noun or not noun else noun)
         topic, doubt, is_carried = self._attribution.topic(plain, number, own, lead, links)
@@ -177,7 +162,7 @@ class ParagraphReader:
             self._other = ""
         labels = [clause.text for clause in reversed(lead.before)] if self.are_units_apart else []
         for text in map(unnumbered, (*labels, own)):
-            is_head_unit = self.are_units_apart and HEAD_UNIT.search(text) is not None
+            is_head_unit = self.are_units_apart and prose.HEAD_UNIT.search(text) is not None
             self._other = other_organisation(text, self._department) or (text if is_head_unit else self._other)
 
     def _roles_at_end(self, nouns: list[str], head: str, run: int, unit: Unit | None) -> list[str]:
@@ -193,26 +178,26 @@ class ParagraphReader:
     def _sense_of_noun(self, noun: str, unit: Unit | None) -> Sense | None:
         """The sense that a noun of a row gives its number, if it names a role: 预算数、决算数分别为5、6万元."""
         sense = sense_of(noun, unit, self._context.year) if noun and unit else None
-        return sense if sense and (not sense.is_open or YEAR_OF_ROW.match(noun)) else None
+        return sense if sense and (not sense.is_open or prose.YEAR_OF_ROW.match(noun)) else None
 
     def _nouns_of_row(self, plain: str, lead: Lead, numbers: Sequence[Number]) -> list[str]:
         """The nouns of `A和B分别为1万元和2万元`, one for each number from here on; none if they do not pair.
 
         `分别占33.9%和66.1%` goes back to what the paragraph spoke of before, and a further row to the one before.
         """
-        head, separately, tail = lead.own.text.partition(SEPARATELY)
+        head, separately, tail = lead.own.text.partition(prose.SEPARATELY)
         run = _run_length(plain, numbers)
         if not separately:
             return self._row if run == len(self._row) and not naming(head) else []
         recent = [topic.item for topic in self._context.recent]
         nouns = self._roles_at_end(_nouns(head), head, run, numbers[0].unit) if head else _nouns(tail)
         if len(nouns) < 2:
-            nouns = _nouns(VERB_OF_ROW.sub("", tail))
+            nouns = _nouns(prose.VERB_OF_ROW.sub("", tail))
         if len(nouns) < 2 and run <= len(recent):
             nouns = recent[-run:]
-        years = [YEAR_OF_ROW.match(noun) for noun in (nouns if len(nouns) > 1 else self._row)]
+        years = [prose.YEAR_OF_ROW.match(noun) for noun in (nouns if len(nouns) > 1 else self._row)]
         if years and all(years):
-            noun = YEAR_OF_ROW.sub("", nouns[-1]) if nouns else ""
+            noun = prose.YEAR_OF_ROW.sub("", nouns[-1]) if nouns else ""
             nouns = [year[0] + noun for year in years if year]
         self._row = nouns if len(nouns) == run > 1 else []
         return self._row
@@ -225,7 +210,7 @@ def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
     """
     if isinstance(mention.number, Zero):
         return False
-    if mention.number.unit.is_money and FOR_EACH.search(lead.own.text):
+    if mention.number.unit.is_money and prose.FOR_EACH.search(lead.own.text):
         return True
     if not lead.own.explains.startswith("reason"):
         return False
@@ -239,30 +224,20 @@ def _beside_accounts(mention: Mention) -> Mention:
     return replace(mention, topic=ProseTopic(mention.topic.item, {"subject": OTHER}), role=role, doubt="")
 
 
-def _follows_whole_comparison(lead: Lead) -> bool:
-    return bool(lead.before) and COMPARED_AS_A_WHOLE.match(lead.before[0].text) is not None
-
-
-def _role_of(zero: Zero) -> roles.NumberRole:
-    if zero.is_level:
-        return roles.CHANGE
-    return roles.FINAL if zero.unit is None else roles.COUNT
-
-
 def _first_word(match: re.Match[str]) -> str:
     """Of the words that a template offers, the first, at the same length: 下降(增长) is 下降."""
     return match[1] + _FILL * (len(match[0]) - len(match[1]))
 
 
 def _nouns(text: str) -> list[str]:
-    return [noun for noun in BETWEEN_NOUNS.split(text) if noun]
+    return [noun for noun in prose.BETWEEN_NOUNS.split(text) if noun]
 
 
 def _run_length(plain: str, numbers: Sequence[Number]) -> int:
     """How many numbers follow each other without words between them."""
     run = 1
     for one, other in pairwise(numbers):
-        if not BETWEEN_NUMBERS.match(plain[one.stop : other.start]):
+        if not prose.BETWEEN_NUMBERS.match(plain[one.stop : other.start]):
             break
         run += 1
     return run
@@ -277,7 +252,7 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
     if (
         former is None
         or mention.unit is not former.unit
-        or not (AND.match(lead.text) or _shares_unit(former, lead))
+        or not (prose.AND.match(lead.text) or _shares_unit(former, lead))
     ):
         return mention
     return replace(mention, role=former.role, whole=former.whole, base=former.base)
@@ -285,7 +260,7 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
 
 def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
     """Whether a percentage is one of the budget right before it: 完成年初预算10万元的98%."""
-    return lead.text == OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS
+    return lead.text == prose.OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS
 
 
 def _role_in_brackets(mention: Mention, lead: Lead, former: Mention) -> NumberRole | None:

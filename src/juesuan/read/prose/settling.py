@@ -13,9 +13,7 @@ from juesuan.read.prose.context import BALANCES
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import ProseTopic, function_topic
-from juesuan.read.wording.nouns import BOTH_SIDES, GRAND_TOTAL, THIS_YEAR_OF, TOTALS
-from juesuan.read.wording.prose import BETWEEN_NUMBERS
-from juesuan.read.wording.roles import COMPLETION
+from juesuan.read.wording import nouns, prose, roles
 from juesuan.vocabulary.wording import compact
 
 
@@ -38,7 +36,7 @@ def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
             other is not None
             and len(sides) == 2
             and (other.topic, other.unit, other.role) == (mention.topic, mention.unit, mention.role)
-            and BETWEEN_NUMBERS.match(plain[mention.number.stop : other.start]) is not None
+            and prose.BETWEEN_NUMBERS.match(plain[mention.number.stop : other.start]) is not None
         )
         if is_pair or taken:
             yield replace(mention, topic=sides[int(taken)])
@@ -57,14 +55,14 @@ def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:
         total = _total_in(item) if len(mention.topic.flows) == 1 else ""
         if not total or mention.role.phase != "final":
             continue
-        parts = [other.amount for other in mentions if other.topic.item in THIS_YEAR_OF[total]]
-        if mention.amount not in parts if parts else BOTH_SIDES.search(compact(heading.title)):
+        parts = [other.amount for other in mentions if other.topic.item in nouns.THIS_YEAR_OF[total]]
+        if mention.amount not in parts if parts else nouns.BOTH_SIDES.search(compact(heading.title)):
             yield item
 
 
 def _total_in(item: str) -> str:
     """The word for a grand total with which an item ends, also one of a fund: 财政拨款总收入."""
-    return next((total for total in TOTALS if item.endswith(total)), "")
+    return next((total for total in nouns.TOTALS if item.endswith(total)), "")
 
 
 def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
@@ -72,7 +70,7 @@ def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
     balances = {mention.topic.meaning.get("fund") for mention in mentions if mention.topic.flows in BALANCES}
     for mention in mentions:
         topic = mention.topic
-        is_of_one_side = len(topic.flows) == 1 and GRAND_TOTAL.search(topic.item) is not None
+        is_of_one_side = len(topic.flows) == 1 and nouns.GRAND_TOTAL.search(topic.item) is not None
         if is_of_one_side and topic.meaning.get("fund", "") in balances:
             yield topic.item
 
@@ -80,7 +78,7 @@ def _totals_of_funds(mentions: Sequence[Mention]) -> Iterator[str]:
 def _as_total(topic: ProseTopic, totals: Collection[str]) -> ProseTopic:
     if topic.item not in totals:
         return topic
-    flow = TOTALS.get(_total_in(topic.item)) or f"total-{''.join(topic.flows).removeprefix('total-')}"
+    flow = nouns.TOTALS.get(_total_in(topic.item)) or f"total-{''.join(topic.flows).removeprefix('total-')}"
     return replace(topic, meaning={**topic.meaning, "flow": flow})
 
 
@@ -111,7 +109,7 @@ def _contradicted(mentions: Sequence[Mention]) -> Iterator[Mention]:
         numbers[key].add(mention.amount and mention.amount.value)
     for key, mention in zip(keys, mentions, strict=True):
         # A class is named in full, and a rate of completion may be of the first budget and of the last.
-        is_certain = mention.topic.code or mention.role is COMPLETION or len(numbers[key]) == 1
+        is_certain = mention.topic.code or mention.role is roles.COMPLETION or len(numbers[key]) == 1
         yield mention if is_certain or mention.doubt else replace(mention, doubt=mention.topic.item)
 
 

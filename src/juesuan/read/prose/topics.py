@@ -7,16 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.read.wording.nouns import (
-    BOTH_SIDES,
-    EXPENDITURE,
-    FUNDS,
-    INCOME,
-    NOUNS,
-    NOUNS_WITHIN,
-    OPEN_BEFORE_NATURE,
-)
-from juesuan.read.wording.prose import LEADING
+from juesuan.read.wording import nouns, prose
 from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.wording import unnumbered
 from juesuan.vocabulary.wording_files import Meanings
@@ -64,7 +55,11 @@ class ProseTopic:
         if len(self.flows) < 2:
             return (self,)
         return tuple(
-            replace(self, item=_one_side(self.item, flow), meaning={**self.meaning, "flow": flow})
+            replace(
+                self,
+                item=nouns.BOTH_SIDES.sub(nouns.INCOME if "income" in flow else nouns.EXPENDITURE, self.item),
+                meaning={**self.meaning, "flow": flow},
+            )
             for flow in self.flows
         )
 
@@ -128,11 +123,6 @@ def _source(meaning: Mapping[str, str], fund: str) -> str:
     return "fiscal" if source == TOTAL and fund != TOTAL else source
 
 
-def _one_side(words: str, flow: str) -> str:
-    """Words for two sides at once as one of them."""
-    return BOTH_SIDES.sub(INCOME if "income" in flow else EXPENDITURE, words)
-
-
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A noun in a text: where it stands, and what it means."""
@@ -147,7 +137,7 @@ def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) ->
 
     `outright` leaves the setting aside: `本年支出合计` in a sentence on one fund means that of all funds.
     """
-    found = max(_nouns(text, NOUNS), key=_rank, default=None)
+    found = max(_nouns(text, nouns.NOUNS), key=_rank, default=None)
     if found is None or "subject" in found.meaning or "item" in found.meaning:
         return found
     fund, start = _fund_before(text, found)
@@ -158,8 +148,8 @@ def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) ->
 
 def noun_within(text: str, family: str) -> Noun | None:
     """The noun that a clause begins with in which a family of nouns is spoken of: 购置费 of vehicles."""
-    begin = len(text) - len(LEADING.sub("", unnumbered(text)))
-    found = next(_nouns(text[begin:], NOUNS_WITHIN.get(family, ())), None)
+    begin = len(text) - len(prose.LEADING.sub("", unnumbered(text)))
+    found = next(_nouns(text[begin:], nouns.NOUNS_WITHIN.get(family, ())), None)
     return found and replace(found, start=begin + found.start, end=begin + found.end)
 
 
@@ -179,14 +169,14 @@ def _rank(found: Noun) -> tuple[bool, int, int]:
 def _nouns(text: str, terms: Meanings) -> Iterator[Noun]:
     for pattern, meaning in terms:
         for match in pattern.finditer(text):
-            if "nature" not in meaning or OPEN_BEFORE_NATURE.search(text[: match.start()]):
+            if "nature" not in meaning or nouns.OPEN_BEFORE_NATURE.search(text[: match.start()]):
                 yield Noun(match.start(), match.end(), dict(meaning))
 
 
 def _fund_before(text: str, found: Noun) -> tuple[str, int]:
     """The fund that is named in the noun or right before it, and where its name begins."""
     begin = max(0, found.start - 16)
-    for pattern, meaning in FUNDS:
+    for pattern, meaning in nouns.FUNDS:
         matches = list(pattern.finditer(text, begin, found.end))
         if matches and not re.search(r"[,;。:]", text[matches[-1].start() : found.start]):
             return meaning["fund"], matches[-1].start()
