@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juesuan.model.layout import Placed
@@ -320,3 +322,17 @@ def test_what_goes_on_with_another_head_on_the_next_page_is_kept() -> None:
     cut = "| 科目编码 | 名称 | 金额 |\n| 302 | 商品和服务支出 | 1.00 |\n| 30201 | 办公费 | 1.00 |"
     tables = read(("一般公共预算财政拨款基本支出决算表", head), ("", cut))
     assert sum(len(table.rows) for table in tables if table.statement == "t06") == 4
+
+
+def test_a_heading_read_over_too_many_columns_gives_way_to_the_form() -> None:
+    """Without rules, a heading is taken to span what is around it; the form knows its columns."""
+    half = "合计 | 因公出国（境）费 | 小计 | 公务用车购置费 | 公务用车运行维护费 | 公务接待费"
+    picture = f"""
+    | 预算数 | 预算数 | 公务用车购置及运行维护费 | < | < | < | < | < | 决算数 | < | < | < |
+    | {half} | {half} |
+    | 8.00 | 1.00 | 5.00 | 2.00 | 3.00 | 2.00 | 7.00 | 1.00 | 4.00 | 2.00 | 2.00 | 2.00 |
+    """
+    placed = Placed(replace(drawn(picture), ruled=False), ("三公经费支出决算表", "单位：万元"), ())
+    (table,) = tables_of([placed], judge)
+    assert columns(table)[6:8] == ["决算数/合计", "决算数/因公出国（境）费"]
+    assert columns(table)[3] == "预算数/公务用车购置及运行维护费/公务用车购置费"

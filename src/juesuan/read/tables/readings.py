@@ -5,7 +5,7 @@ What statement a grid is, its title and its contents decide together, before any
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from juesuan.model.layout import Placed
@@ -109,18 +109,24 @@ def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[Logica
             _headed(logical, form_heading(statement, logical.column.number, count)) for logical in columns
         )
     values = [logical for logical in columns if logical.column.kind is ColumnKind.VALUE]
-    form = dict(zip(values, FORMS.get(statement, ()), strict=False))
-    if len(values) == len(FORMS.get(statement, ())) and all(
-        _is_flat(logical, form[logical]) for logical in values
-    ):
+    paths = FORMS.get(statement, ())
+    form = dict(zip(values, paths, strict=False))
+    if len(values) == len(paths) and all(_is_as_in(logical, form[logical], paths) for logical in values):
         return tuple(_headed(logical, form.get(logical, ())) for logical in columns)
     return columns
 
 
-def _is_flat(logical: LogicalColumn, form: tuple[str, ...]) -> bool:
-    """Whether a column has but one heading, the lowest of those that the form has there."""
-    printed = [compact(heading) for heading in logical.column.path]
-    return len(printed) == 1 and (printed[0] in compact(form[-1]) or compact(form[-1]) in printed[0])
+def _is_as_in(logical: LogicalColumn, path: Sequence[str], form: Iterable[Sequence[str]]) -> bool:
+    """Whether a column's lowest heading is that of a path of the form, and those above it contradict none.
+
+    Those above it may be of a column beside it, as the form names it, but not of its other half.
+    """
+    *above, lowest = map(compact, logical.column.path or ("",))
+    names = {compact(heading) for headings in form for heading in headings}
+    halves = {compact(headings[0]) for headings in form if len(headings) > 1} - {compact(path[0])}
+    ours = compact(path[-1])
+    is_lowest = bool(lowest) and (lowest in ours or ours in lowest)
+    return is_lowest and names.issuperset(above) and halves.isdisjoint(above)
 
 
 def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:

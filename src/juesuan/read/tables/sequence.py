@@ -98,7 +98,7 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
     grids = [(lattice, grid) for lattice, grid in grids if not _has_columns_only(grid)]
     found = [lattice for lattice, _ in grids]
     free = [line for line in page.lines if not _inside_any(line, found)]
-    free = [line for line in free if not PAGE_NUMBER.match(compact(line.text))]
+    free = _with_whole_titles(line for line in free if not PAGE_NUMBER.match(compact(line.text)))
     tops = [lattice.ys[0] for lattice in found]
     placed: list[tuple[float, Item]] = [(lattice.ys[0], grid) for lattice, grid in grids]
     runs = list(_runs(free, tops))
@@ -108,6 +108,20 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
         placed.extend(_items_of_run(own, run, former if bare and run[0] is free[0] else _NOTHING, bare))
     items = [item for _, item in sorted(placed, key=lambda one: one[0])]
     return items, _open_after(items, runs, former)
+
+
+def _with_whole_titles(lines: Iterable[Line]) -> list[Line]:
+    """The lines; a title that breaks inside a bracket, as `…表（单位：万` and `元）` do, is one line."""
+    whole: list[Line] = []
+    for line in lines:
+        above, plain = compact(whole[-1].text) if whole else "", compact(line.text)
+        is_open = above.count("(") > above.count(")") and title_of_line(above)
+        if is_open and plain.endswith(")") and "(" not in plain:
+            # What is left of the unit alone, 元, would be taken for the unit.
+            whole[-1] = Line(whole[-1].words + line.words)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _has_columns_only(grid: Grid) -> bool:
