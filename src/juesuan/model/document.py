@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from juesuan.model.finding import Finding
 from juesuan.model.place import Box
 from juesuan.model.table import Grid
+
+T = TypeVar("T")
 
 
 class MediaType(Enum):
@@ -263,19 +265,26 @@ def lines_of(glyphs: Sequence[Glyph]) -> tuple[Line, ...]:
     Two glyphs share a line if their middles differ by less than half the lower one's height; a gap wider than
     0.3 of the glyph's height ends a word.
     """
-    return tuple(Line(tuple(_words(row))) for row in rows_of(glyphs))
+    return tuple(Line(tuple(map(word_of, in_runs(row, _is_one_word)))) for row in rows_of(glyphs))
 
 
 def rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """The glyphs of each line from left to right, line by line from top to bottom."""
-    row: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.x0)):
-        if row and not _same_line(row[-1], glyph):
-            yield from _parted(row)
-            row = []
-        row.append(glyph)
-    if row:
+    ordered = sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.x0))
+    for row in in_runs(ordered, _same_line):
         yield from _parted(row)
+
+
+def in_runs(items: Iterable[T], goes_on: Callable[[T, T], bool]) -> Iterator[list[T]]:
+    """The items in runs, in each of which every item goes on with the one before it."""
+    run: list[T] = []
+    for item in items:
+        if run and not goes_on(run[-1], item):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
 
 
 def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
@@ -310,15 +319,8 @@ def _between_middles(one: Glyph, other: Glyph) -> float:
     return abs((one.top + one.bottom) - (other.top + other.bottom)) / 2
 
 
-def _words(row: Sequence[Glyph]) -> Iterator[Word]:
-    word: list[Glyph] = []
-    for glyph in row:
-        if word and glyph.x0 - word[-1].x1 > _WORD_GAP * (glyph.bottom - glyph.top):
-            yield word_of(word)
-            word = []
-        word.append(glyph)
-    if word:
-        yield word_of(word)
+def _is_one_word(left: Glyph, right: Glyph) -> bool:
+    return right.x0 - left.x1 <= _WORD_GAP * (right.bottom - right.top)
 
 
 def word_of(glyphs: Sequence[Glyph]) -> Word:

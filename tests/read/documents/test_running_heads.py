@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.model.document import Edge, Line, Page, Word
-from juesuan.read.documents.running_heads import without_running_heads
+from juesuan.read.documents.arrangement import without_running_heads
 
 BODY = "本年支出比上年增加，主要是项目增多"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from juesuan.model.document import Edge, Glyph, Page, lines_of
-from juesuan.read.documents.side_by_side import with_columns_parted, with_doubles_parted
+from juesuan.read.documents.arrangement import with_columns_parted, with_doubles_parted
 from tests.read.documents.test_health import TEXT, codes
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from juesuan.model.document import Document, Line, MediaType, Page, Source, Word
+from juesuan.model.document import Line, Page, Word
 from juesuan.read.tables.captions import unit_of
 from juesuan.read.tables.sequence import items_of, placed_grids
 from juesuan.read.tables.unruled import grid_without_rules
@@ -79,7 +77,6 @@ def test_a_title_that_breaks_inside_its_unit_names_that_unit() -> None:
     title = [line(0, "基本支出决算表（单位：万"), line(12, "元）")]
     rows = [line(40 + 12 * n, "工资", f"{n}.00", f"{n}.50") for n in range(4)]
     page = Page(1, 600.0, 800.0, (), (), (*title, line(28, "项目", "预算数", "决算数"), *rows))
-    document = Document(Source(Path("a.pdf"), "", MediaType.PDF), pages=(page,))
-    (placed,) = placed_grids(items_of(document))
+    (placed,) = placed_grids(items_of([page]))
     assert unit_of(placed.above) == "万元"
     assert [cell.text for cell in placed.grid.cells if cell.row == 0] == ["项目", "预算数", "决算数"]

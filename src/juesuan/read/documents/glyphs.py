@@ -1,7 +1,9 @@
 """The characters of a page: which way they run, and which of them belong to the report.
 
 A watermark in the text layer interleaves with the cells it crosses, so skewed characters, and large pale ones,
-are left out.
+are left out. So are seals that are stamped over a page as text: a seal is in a colour of its own, usually red, and
+its characters stand in a drawn ring of that colour, or close together with a word, a star or the number of a seal
+among them.
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ from itertools import chain
 from statistics import median
 from typing import Any
 
-from juesuan.model.document import Glyph
+from juesuan.model.document import Glyph, in_runs
+from juesuan.model.place import Box
+from juesuan.read.wording import covers
 from juesuan.vocabulary.wording import RAISED, has_cjk
 
-Char = Mapping[str, Any]
+# A character or a curve as pdfplumber gives it.
+Shape = Mapping[str, Any]
 
 # A page is turned if this part of its characters runs sideways; an upright page has at most some turned heads.
 _SIDEWAYS_SHARE = 0.7
@@ -41,6 +46,21 @@ _DOUBLE_PT = 0.3
 # Of the height of a digit: one that is raised is smaller than this, and ends higher by more than that.
 _SMALL_SHARE, _RAISE_SHARE = 0.9, 0.2
 
+# The diameter of a seal, in points: official ones measure 38 to 60 mm, enlarged scans up to 75 mm.
+_LEAST_RING_PT, _LARGEST_RING_PT = 50.0, 220.0
+
+# A ring is at least this high for its width, or wide for its height; some seals are oval.
+_ROUND = 0.75
+
+# Seals of a page have at most so many characters together; more in one colour are text of the report.
+_MOST_CHARACTERS = 200
+
+# How far the parts (0 to 1) of two prints of one colour differ.
+_SAME_COLOUR = 0.15
+
+# Characters of a seal stand no further apart, in points, than its lines: two lines of 12 pt.
+_NEAR_PT = 26.0
+
 # CJK radicals that NFKC leaves as they are (https://www.unicode.org/charts/PDF/U2E80.pdf).
 _RADICALS = str.maketrans(
     "\u2ecb\u2ed3\u2ec5\u2edb\u2edc\u2ee2\u2ed4\u2eda\u2edd\u2ef0\u2eec\u2eee\u2ee9\u2ee5\u2ee6"
@@ -51,7 +71,7 @@ _RADICALS = str.maketrans(
 _RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
-def quarter_turns(chars: Sequence[Char]) -> int:
+def quarter_turns(chars: Sequence[Shape]) -> int:
     """The clockwise angle (0, 90, 180, 270) by which the page must be turned for most text to read upright.
 
     The direction is taken from the text matrix [a b c d e f] (ISO 32000-2, 9.4.4); the `upright` flag of
@@ -66,7 +86,7 @@ def quarter_turns(chars: Sequence[Char]) -> int:
     return angle if angle in (90, 180, 270) and count > _SIDEWAYS_SHARE * directions.total() else 0
 
 
-def glyphs_of(chars: Sequence[Char], turned: int) -> tuple[Glyph, ...]:
+def glyphs_of(chars: Sequence[Shape], turned: int) -> tuple[Glyph, ...]:
     """The glyphs that run in the page's direction, without white space and without watermarks.
 
     Headings turned by a quarter on an upright page are stood up, one character below the other.
@@ -83,15 +103,10 @@ def glyphs_of(chars: Sequence[Char], turned: int) -> tuple[Glyph, ...]:
 
 def _stood_up(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
     """The Chinese glyphs among those that run upwards, or downwards, as if written downwards."""
-    column: list[Glyph] = []
-    for glyph in glyphs:
-        if not has_cjk(glyph.text):
-            continue
-        if column and not _follows(column[-1], glyph):
-            yield from _downwards(column)
-            column = []
-        column.append(glyph)
-    yield from _downwards(column)
+    for column in in_runs((glyph for glyph in glyphs if has_cjk(glyph.text)), _follows):
+        # They are in the order of reading; their places are taken from top to bottom.
+        for glyph, place in zip(column, sorted(column, key=lambda glyph: glyph.top), strict=True):
+            yield place._replace(text=glyph.text)
 
 
 def _follows(glyph: Glyph, following: Glyph) -> bool:
@@ -99,12 +114,6 @@ def _follows(glyph: Glyph, following: Glyph) -> bool:
     size = glyph.bottom - glyph.top
     gap = max(glyph.top, following.top) - min(glyph.bottom, following.bottom)
     return abs(glyph.x0 - following.x0) < size / 2 and gap < size
-
-
-def _downwards(column: Sequence[Glyph]) -> Iterator[Glyph]:
-    """The glyphs, which are in the order of reading, in the places of the column from top to bottom."""
-    for glyph, place in zip(column, sorted(column, key=lambda glyph: glyph.top), strict=True):
-        yield place._replace(text=glyph.text)
 
 
 def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -153,13 +162,94 @@ def _direction(matrix: Sequence[float]) -> int:
     return -1
 
 
-def _is_watermark(char: Char, usual_size: float) -> bool:
+def _is_watermark(char: Shape, usual_size: float) -> bool:
     """Whether a character is pale and large, or so small that nobody is meant to see it."""
     is_usual = _HIDDEN_SIZE_RATIO * usual_size < char["size"] <= _WATERMARK_SIZE_RATIO * usual_size
-    return not is_usual and _is_pale(char.get("non_stroking_color"))
+    return not is_usual and all(part > _PALE for part in _colour(char))
 
 
-def _is_pale(colour: object) -> bool:
-    if not isinstance(colour, tuple | list) or len(colour) not in (1, 3):
+# --- seals ---
+
+
+def without_seals(chars: Sequence[Any], curves: Sequence[Shape]) -> list[Any]:
+    """The characters of a page without those of seals."""
+    counted = Counter(map(_colour, chars)).most_common()
+    if len(counted) < 2:
+        return list(chars)
+    odd = {colour for colour, _ in counted if not _is_alike(colour, counted[0][0])}
+    coloured = [char for char in chars if _colour(char) in odd] if odd else []
+    if not 0 < len(coloured) <= _MOST_CHARACTERS:
+        return list(chars)
+    stamped = {id(char) for char in _in_rings(coloured, curves)}
+    for cluster in _clusters(coloured):
+        if _is_seal(cluster):
+            stamped.update(map(id, cluster))
+    return [char for char in chars if id(char) not in stamped]
+
+
+def is_ring(curve: Shape) -> bool:
+    """Whether a curve is drawn round, as large as a seal."""
+    width, height = curve["x1"] - curve["x0"], curve["bottom"] - curve["top"]
+    shorter, longer = sorted((float(width), float(height)))
+    bent = sum(segment[0] == "c" for segment in curve.get("path") or ())
+    return bent >= 4 and _LEAST_RING_PT <= longer <= _LARGEST_RING_PT and shorter >= _ROUND * longer
+
+
+def _in_rings(coloured: Sequence[Any], curves: Sequence[Shape]) -> Iterator[Any]:
+    for ring in filter(is_ring, curves):
+        box, colour = _box(ring), rgb(ring.get("stroking_color"))
+        for char in coloured:
+            if box.holds(*_box(char).middle) and _is_alike(_colour(char), colour):
+                yield char
+
+
+def _clusters(chars: Sequence[Any]) -> Iterator[list[Any]]:
+    """The characters in groups of one colour whose members stand near each other."""
+    left = list(chars)
+    while left:
+        cluster = [left.pop()]
+        for char in cluster:
+            near = [other for other in left if _is_near(char, other)]
+            cluster += near
+            left = [other for other in left if not any(other is taken for taken in near)]
+        yield cluster
+
+
+def _is_near(one: Any, other: Any) -> bool:
+    (x, y), (u, v) = _box(one).middle, _box(other).middle
+    return abs(x - u) <= _NEAR_PT and abs(y - v) <= _NEAR_PT and _is_alike(_colour(one), _colour(other))
+
+
+def _is_seal(cluster: Sequence[Any]) -> bool:
+    """Whether a group of characters is as large as a seal and has one of the marks of a seal in it."""
+    box = _box(cluster[0])
+    for char in cluster:
+        box = box.joined(_box(char))
+    if max(box.x1 - box.x0, box.bottom - box.top) > _LARGEST_RING_PT:
         return False
-    return all(isinstance(part, int | float) and part > _PALE for part in colour)
+    rows = sorted(cluster, key=lambda char: (round(char["top"]), char["x0"]))
+    return covers.SEAL.search("".join(char["text"] for char in rows)) is not None
+
+
+def _box(shape: Shape) -> Box:
+    return Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+
+
+def _colour(char: Shape) -> tuple[float, ...]:
+    return rgb(char.get("non_stroking_color"))
+
+
+def rgb(colour: object) -> tuple[float, ...]:
+    """A colour as red, green and blue; black where it is unknown, as it is by default (ISO 32000-2, 8.6.3)."""
+    if isinstance(colour, int | float):
+        colour = (colour,)
+    if not isinstance(colour, tuple | list) or not all(isinstance(part, int | float) for part in colour):
+        return (0.0, 0.0, 0.0)
+    parts = tuple(map(float, colour))
+    if len(parts) == 4:
+        return tuple((1 - part) * (1 - parts[3]) for part in parts[:3])
+    return parts if len(parts) == 3 else (parts[:1] or (0.0,)) * 3
+
+
+def _is_alike(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(a - b) <= _SAME_COLOUR for a, b in zip(one, other, strict=True))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from juesuan.model.document import Document, MediaType, Page, Source, TextLine
 from juesuan.read.documents import scans
+from juesuan.read.documents.arrangement import with_columns_parted, with_doubles_parted, without_running_heads
 from juesuan.read.documents.health import (
     better,
     may_show_more,
@@ -17,8 +18,6 @@ from juesuan.read.documents.health import (
 )
 from juesuan.read.documents.office import is_office, open_office
 from juesuan.read.documents.pdf import read_pages
-from juesuan.read.documents.running_heads import without_running_heads
-from juesuan.read.documents.side_by_side import with_columns_parted, with_doubles_parted
 from juesuan.read.messages import refused
 
 PDF_MAGIC = b"%PDF-"

@@ -24,12 +24,11 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from juesuan.errors import DocumentError
-from juesuan.model.document import Edge, Glyph, Page, lines_of
+from juesuan.model.document import Edge, Glyph, Page, in_runs, lines_of
 from juesuan.model.place import Box
 from juesuan.read.documents.bombs import MOST_BYTES, draws_too_much
-from juesuan.read.documents.glyphs import glyphs_of, quarter_turns
+from juesuan.read.documents.glyphs import glyphs_of, is_ring, quarter_turns, rgb, without_seals
 from juesuan.read.documents.pdfium import drawn_pages
-from juesuan.read.documents.seals import is_ring, without_seals
 from juesuan.read.messages import refused
 
 # A line, rectangle or curve as pdfplumber gives it.
@@ -48,6 +47,9 @@ _LEAST_DOTS = 5
 
 # Points: a shade that is not taller is that of a cell, whose upper and lower sides part rows as rules do.
 _SHADE_PT = 60.0
+
+# From this share of each colour on (0 to 1) print is white, as far as the rounding of programs goes.
+_WHITE = 0.98
 
 # How much a rule may slant, in points: a turned page adds 1e-13, a badly drawn rule some tenths.
 _SLANT_PT = 0.5
@@ -229,13 +231,9 @@ def _dotted(dots: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float,
     for at, start, end in dots:
         rows[round(at, 1)].append((start, end))
     for at, row in rows.items():
-        row.sort()
-        first = 0
-        for place in range(1, len(row) + 1):
-            if place == len(row) or row[place][0] - row[place - 1][1] > _DOT_GAP_PT:
-                if place - first >= _LEAST_DOTS:
-                    yield at, row[first][0], row[place - 1][1]
-                first = place
+        for run in in_runs(sorted(row), lambda dot, following: following[0] - dot[1] <= _DOT_GAP_PT):
+            if len(run) >= _LEAST_DOTS:
+                yield at, run[0][0], run[-1][1]
 
 
 def _of_rectangle(rect: Shape) -> Iterator[Edge]:
@@ -274,11 +272,4 @@ def _squared(x0: float, top: float, x1: float, bottom: float) -> Iterator[Edge]:
 
 
 def _is_white(colour: object) -> bool:
-    """White in grey, RGB or CMYK; an unknown colour is taken as visible."""
-    if isinstance(colour, int | float):
-        return colour >= 0.98
-    if not isinstance(colour, tuple | list) or not all(isinstance(part, int | float) for part in colour):
-        return False
-    if len(colour) == 4:
-        return all(part <= 0.02 for part in colour)
-    return len(colour) in (1, 3) and all(part >= 0.98 for part in colour)
+    return all(part >= _WHITE for part in rgb(colour))

@@ -13,28 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
-from juesuan.read.wording.headings import (
-    BLOCK_HEADINGS,
-    COLUMN_TERMS,
-    COMPARISON_HEADING,
-    NEUTRAL_HEADING,
-    SIDES,
-)
+from juesuan.read.wording import headings, rows
 from juesuan.read.wording.quantities import UNIT_IN_HEADING
-from juesuan.read.wording.rows import (
-    BASIC_TOTAL_ROW,
-    CLASS_CODES,
-    EXPENDITURE,
-    GRAND_TOTAL_BELOW_BALANCES,
-    GRAND_TOTAL_ROW,
-    NAMES_OF_SIDE_ROWS,
-    NOT_UNDERSTOOD,
-    OPERATING,
-    PERSONNEL,
-    ROW_TERMS,
-    THREE_PUBLIC_TERMS,
-    TOTAL_ROW,
-)
 from juesuan.vocabulary.codelists import PRIOR
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import differ_by_one, unnumbered, unquoted
@@ -82,7 +62,7 @@ def state_after(statement: str, item: str, state: str) -> str:
     """The flow that holds for the rows below this one on its side of a two-sided table."""
     if statement not in TWO_SIDED:
         return ""
-    flow = (matched(ROW_TERMS, _label(item)) or {}).get("flow", "")
+    flow = (matched(rows.ROW_TERMS, _label(item)) or {}).get("flow", "")
     if not flow:
         return state
     return flow if flow in _BALANCES else ""
@@ -97,9 +77,9 @@ def legible_item(section: str, item: str, state: str) -> str:
     if _side_row("", section, _label(item), state) is not None:
         return item
     bare = _NUMERALS.sub("", item)
-    near = [name for name in NAMES_OF_SIDE_ROWS if name == bare] or [
+    near = [name for name in rows.NAMES_OF_SIDE_ROWS if name == bare] or [
         name
-        for name in NAMES_OF_SIDE_ROWS
+        for name in rows.NAMES_OF_SIDE_ROWS
         if (differ_by_one(item, name) or differ_by_one(bare, name)) and (len(name) > _SHORT or name[0] == item)
     ]
     return near[0] if len(near) == 1 else item
@@ -119,19 +99,21 @@ def _column_meaning(statement: str, path: tuple[str, ...], blocks: int) -> Mappi
     meaning: dict[str, str] = {}
     names_block = statement == "t06" and blocks > 1
     for heading in (UNIT_IN_HEADING.sub("", unquoted(printed)) for printed in path):
-        if not heading or (names_block and heading in BLOCK_HEADINGS):
+        if not heading or (names_block and heading in headings.BLOCK_HEADINGS):
             continue
         item = _item_of(heading, meaning) if statement == "t09" else {}
-        term = matched(COLUMN_TERMS, heading) or {}
-        if COMPARISON_HEADING.search(heading) or not (item or term or NEUTRAL_HEADING.search(heading)):
+        term = matched(headings.COLUMN_TERMS, heading) or {}
+        if headings.COMPARISON_HEADING.search(heading) or not (
+            item or term or headings.NEUTRAL_HEADING.search(heading)
+        ):
             return None
         meaning.update({**item, **term, **({"phase": PRIOR} if meaning.get("phase") == PRIOR else {})})
-    return None if meaning.get("item") == NOT_UNDERSTOOD else meaning
+    return None if meaning.get("item") == rows.NOT_UNDERSTOOD else meaning
 
 
 def _item_of(heading: str, known: Mapping[str, str]) -> Mapping[str, str]:
     """The three-public item that a heading names; a total below an item is the item's."""
-    item = matched(THREE_PUBLIC_TERMS, heading) or {}
+    item = matched(rows.THREE_PUBLIC_TERMS, heading) or {}
     return {} if item.get("item") == TOTAL and "item" in known else item
 
 
@@ -145,33 +127,33 @@ def _row_meaning(statement: str, row: RowWords) -> dict[str, str] | None:
         return _side_row(statement, row.section, label, row.state)
     if row.code:
         return {"function": row.code}
-    return {} if TOTAL_ROW.fullmatch(label) else None
+    return {} if rows.TOTAL_ROW.fullmatch(label) else None
 
 
 def _three_public_row(label: str) -> dict[str, str] | None:
     if not label:
         return {}
-    item = matched(THREE_PUBLIC_TERMS, label)
-    return dict(item) if item and item["item"] != NOT_UNDERSTOOD else None
+    item = matched(rows.THREE_PUBLIC_TERMS, label)
+    return dict(item) if item and item["item"] != rows.NOT_UNDERSTOOD else None
 
 
 def _economic_row(label: str, code: str) -> dict[str, str] | None:
     if code:
         return {"economic": code}
-    if PERSONNEL in label:
+    if rows.PERSONNEL in label:
         return {"nature": "personnel"}
-    if OPERATING in label:
+    if rows.OPERATING in label:
         return {"nature": "operating"}
-    return {} if BASIC_TOTAL_ROW.fullmatch(label) else None
+    return {} if rows.BASIC_TOTAL_ROW.fullmatch(label) else None
 
 
 def _side_row(statement: str, section: str, label: str, state: str) -> dict[str, str] | None:
-    is_income = section == SIDES[0]
-    if (function := CLASS_CODES.get(label.removesuffix(EXPENDITURE), "")) and not is_income:
+    is_income = section == headings.SIDES[0]
+    if (function := rows.CLASS_CODES.get(label.removesuffix(rows.EXPENDITURE), "")) and not is_income:
         return {"function": function}
-    if GRAND_TOTAL_ROW.fullmatch(label) or (state and label == GRAND_TOTAL_BELOW_BALANCES):
+    if rows.GRAND_TOTAL_ROW.fullmatch(label) or (state and label == rows.GRAND_TOTAL_BELOW_BALANCES):
         return {"flow": "total-income" if is_income else "total-expenditure"}
-    term = matched(ROW_TERMS, label)
+    term = matched(rows.ROW_TERMS, label)
     if term is None:
         return None
     meaning = dict(term)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from juesuan.model.document import Document, TextItem
 from juesuan.model.layout import Layout, Placed
 from juesuan.model.table import Grid, Table
+from juesuan.read.tables.aligned import aligned_grids
 from juesuan.read.tables.amounts import without_note_mark
 from juesuan.read.tables.assembly import Judge, Judgement, tables_of
 from juesuan.read.tables.empty import empty_statements, printed_statements
@@ -34,8 +35,11 @@ def _laid_out(document: Document) -> Layout:
     if document.items:
         return _of_items(document.items)
     if not document.pages:
+        aligned, others = aligned_grids(document.lines)
+        if aligned:
+            return Layout(tuple(aligned), passages_of_text(others))
         return Layout(tuple(placed_runs(document.lines)), passages_of_text(document.lines))
-    items = list(items_of(document))
+    items = list(items_of(document.pages))
     free = [item for item in items if isinstance(item, FreeLine)]
     return Layout(beside(placed_grids(items)), passages_of_pages(free))
 

@@ -7,21 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from juesuan.read.wording import titles as words
 from juesuan.read.wording.sections import AFTER_TABLE
-from juesuan.read.wording.titles import (
-    AFTER_TITLE,
-    BESIDE_TITLE,
-    BY_UNIT,
-    CAPTION_LABEL,
-    CURRENCY,
-    NO_TITLE,
-    OTHER_TITLE,
-    OWNER,
-    STATEMENT_TITLES,
-    TABLE_NUMBER,
-    UNIT_OF_MONEY,
-    YUAN,
-)
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted
 
 # Characters: no title is longer, a sentence of the narrative may be.
@@ -47,22 +34,22 @@ def caption_of(lines: Sequence[str]) -> Caption:
     titles = [title for title in map(_title, _title_candidates(lines)) if title]
     statements = tuple(dict.fromkeys(name for title in titles if (name := _statement_of(title))))
     title = titles[0] if titles else ""
-    is_other = bool(title) and (not _statement_of(title) or BY_UNIT.search(title) is not None)
+    is_other = bool(title) and (not _statement_of(title) or words.BY_UNIT.search(title) is not None)
     return Caption(title, statements, unit_of(lines), _owner(lines), is_other, _number(lines))
 
 
 def is_caption_line(text: str) -> bool:
     """Whether a line inside a grid is really its caption: a title, a unit line, an owner line, a form number."""
     line = unquoted(text)
-    return bool(_title(line) or UNIT_OF_MONEY.search(line) or CAPTION_LABEL.search(line))
+    return bool(_title(line) or words.UNIT_OF_MONEY.search(line) or words.CAPTION_LABEL.search(line))
 
 
 def unit_of(lines: Iterable[str]) -> str:
     """The last unit of money that the lines name (`万元`), or an empty string."""
     unit = ""
     for line in lines:
-        for match in UNIT_OF_MONEY.finditer(compact(line)):
-            unit = match[1].removeprefix(CURRENCY)
+        for match in words.UNIT_OF_MONEY.finditer(compact(line)):
+            unit = match[1].removeprefix(words.CURRENCY)
     return unit
 
 
@@ -78,35 +65,35 @@ def _title_candidates(lines: Sequence[str]) -> list[str]:
 
 
 def _title(line: str) -> str:
-    title = BESIDE_TITLE.sub("", line)
-    if len(title) > LONGEST_TITLE or NO_TITLE.search(title):
+    title = words.BESIDE_TITLE.sub("", line)
+    if len(title) > LONGEST_TITLE or words.NO_TITLE.search(title):
         return ""
     if _statement_of(title):
         return title
-    return title if _ends_with(OTHER_TITLE, title) else ""
+    return title if _ends_with(words.OTHER_TITLE, title) else ""
 
 
 def _statement_of(title: str) -> str:
-    return next((name for pattern, name in STATEMENT_TITLES if _ends_with(pattern, title)), "")
+    return next((name for pattern, name in words.STATEMENT_TITLES if _ends_with(pattern, title)), "")
 
 
 def _ends_with(pattern: re.Pattern[str], title: str) -> bool:
     """Whether the last that the pattern finds ends the title, but for what may follow a title."""
     last = next(reversed(list(pattern.finditer(title))), None)
-    return last is not None and AFTER_TITLE.match(title[last.end() :]) is not None
+    return last is not None and words.AFTER_TITLE.match(title[last.end() :]) is not None
 
 
 def _owner(lines: Iterable[str]) -> str:
     for line in lines:
-        match = OWNER.search(compact(line))
-        if match and has_cjk(match[1]) and YUAN not in match[1]:
+        match = words.OWNER.search(compact(line))
+        if match and has_cjk(match[1]) and words.YUAN not in match[1]:
             return match[1]
     return ""
 
 
 def _number(lines: Sequence[str]) -> str:
     """The number that the report gives the table (公开05表), from the nearest line that has one."""
-    found = (TABLE_NUMBER.search(compact(line)) for line in reversed(lines))
+    found = (words.TABLE_NUMBER.search(compact(line)) for line in reversed(lines))
     return next((match[0].strip("()") for match in found if match), "")
 
 

@@ -15,17 +15,7 @@ from typing import NamedTuple
 from juesuan.model.table import Cell, Column, ColumnKind, Grid, Row
 from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line
-from juesuan.read.wording.headings import (
-    BLOCK_NAMES,
-    CODE_HEADING,
-    COLUMN_NUMBERS,
-    INNER_HEADINGS,
-    LINE_HEADING,
-    NAME_HEADING,
-    THREE_PUBLIC_PHASES,
-    TOTAL_HEADING,
-    form_heading,
-)
+from juesuan.read.wording import headings as words
 from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.titles import NOTE_STARTS
 from juesuan.vocabulary.wording import compact, has_cjk, unquoted, without_spaces
@@ -111,11 +101,11 @@ def _caption_rows(matrix: Matrix) -> int:
 def _is_data(matrix: Matrix, row: int) -> bool:
     """Whether a row is of the body: an amount, a code, a numbered label or a total, and no inner heading."""
     texts = [compact(text) for text in matrix.texts(row)]
-    if not texts or is_column_numbers(texts) or any(unquoted(text) in INNER_HEADINGS for text in texts[1:]):
+    if not texts or is_column_numbers(texts) or any(unquoted(text) in words.INNER_HEADINGS for text in texts[1:]):
         return False
     if any(is_surely_amount(text) for text in texts) or is_code(texts[0]) or NUMBERED_LABEL.match(texts[0]):
         return True
-    if TOTAL_HEADING.match(texts[0]) and len(texts) == 1:
+    if words.TOTAL_HEADING.match(texts[0]) and len(texts) == 1:
         return True
     return any(is_amount(text) for text in texts[1:]) or (is_amount(texts[0]) and len(texts) == 1 and row > 0)
 
@@ -189,18 +179,18 @@ def _body(matrix: Matrix, start: int, first: int, after: int) -> list[str]:
 def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
     """What a column holds: its innermost telling heading decides, then what is printed below it."""
     for heading in map(compact, reversed(path)):
-        if TOTAL_HEADING.match(heading):
+        if words.TOTAL_HEADING.match(heading):
             continue
-        if LINE_HEADING.search(heading):
+        if words.LINE_HEADING.search(heading):
             return ColumnKind.LINE
-        if CODE_HEADING.search(heading):
-            pieces = [text for text in body if not CODE_HEADING.search(text)]
+        if words.CODE_HEADING.search(heading):
+            pieces = [text for text in body if not words.CODE_HEADING.search(text)]
             return ColumnKind.CODE if _mostly(pieces, is_code_piece) or not pieces else ColumnKind.NAME
-        if NAME_HEADING.search(heading):
+        if words.NAME_HEADING.search(heading):
             return ColumnKind.CODE if _mostly(body, is_code) else ColumnKind.NAME
         break
     if body and _mostly(body, has_cjk):
-        return ColumnKind.CODE if all(map(CODE_HEADING.search, body)) else ColumnKind.NAME
+        return ColumnKind.CODE if all(map(words.CODE_HEADING.search, body)) else ColumnKind.NAME
     if len(body) >= 3 and not path and _mostly(body, is_code):
         return ColumnKind.CODE
     return ColumnKind.VALUE
@@ -254,12 +244,14 @@ def head_by_numbers(matrix: Matrix, statement: str) -> Head | None:
 
 def prints_pairs(headings: Iterable[str]) -> bool:
     """Whether headings are pairs of 预算数 and 决算数, where the form has a block of each."""
-    return sum(compact(heading) in THREE_PUBLIC_PHASES for heading in headings) > len(THREE_PUBLIC_PHASES)
+    return sum(compact(heading) in words.THREE_PUBLIC_PHASES for heading in headings) > len(
+        words.THREE_PUBLIC_PHASES
+    )
 
 
 def _numbered_columns(matrix: Matrix, row: int, texts: Sequence[str], statement: str) -> Iterator[LogicalColumn]:
     block, previous = 0, ColumnKind.CODE
-    first_name = texts.index(COLUMN_NUMBERS) if COLUMN_NUMBERS in texts else 0
+    first_name = texts.index(words.COLUMN_NUMBERS) if words.COLUMN_NUMBERS in texts else 0
     count = max(int(text) for text in texts[first_name:] if text.isdigit())
     for index, text in enumerate(texts):
         body = [compact(cell.text) for cell in matrix.grid.cells if cell.column == index and cell.row > row]
@@ -268,7 +260,7 @@ def _numbered_columns(matrix: Matrix, row: int, texts: Sequence[str], statement:
             continue
         if previous is ColumnKind.VALUE and kind is not ColumnKind.VALUE:
             block += 1
-        path = form_heading(statement, text, count) if kind is ColumnKind.VALUE else ()
+        path = words.form_heading(statement, text, count) if kind is ColumnKind.VALUE else ()
         yield LogicalColumn(Column(kind, path, text if kind is ColumnKind.VALUE else "", block), index, index + 1)
         previous = kind
 
@@ -276,7 +268,7 @@ def _numbered_columns(matrix: Matrix, row: int, texts: Sequence[str], statement:
 def _kind_by_number(text: str, body: Sequence[str], before_name: bool) -> ColumnKind | None:
     if text.isdigit() and not before_name:
         return ColumnKind.VALUE
-    if text == COLUMN_NUMBERS:
+    if text == words.COLUMN_NUMBERS:
         return ColumnKind.NAME
     if before_name:
         return ColumnKind.CODE
@@ -292,7 +284,7 @@ def named_blocks(columns: Sequence[LogicalColumn], rows: Sequence[Row]) -> tuple
     widths = Counter(logical.column.block for logical in columns if logical.column.kind is ColumnKind.VALUE)
     names: dict[int, str] = {}
     for row in rows:
-        name = BLOCK_NAMES.get(compact("".join(row.codes))[:3])
+        name = words.BLOCK_NAMES.get(compact("".join(row.codes))[:3])
         if name:
             names.setdefault(row.block, name)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Edge
+from juesuan.model.document import Edge, in_runs
 from juesuan.model.place import Box
 
 # Points: parallel edges nearer than this are one stroke, such as the two sides of a thin filled rectangle.
@@ -80,7 +80,7 @@ def _implied(verticals: Sequence[Stroke], horizontals: Sequence[Stroke]) -> Iter
     Strokes near which a level one is drawn end at that one; where others go on, the table does too.
     """
     for ends in (sorted((one.start, one.at) for one in verticals), sorted((one.end, one.at) for one in verticals)):
-        for cluster in _clusters([(y, x, x) for y, x in ends]):
+        for cluster in in_runs([(y, x, x) for y, x in ends], _are_one):
             y, first, last = cluster[0][0], min(x for _, x, _ in cluster), max(x for _, x, _ in cluster)
             is_drawn = any(abs(one.at - y) < JOIN_PT for one in horizontals)
             goes_on = any(one.start + JOIN_PT < y < one.end - JOIN_PT for one in verticals)
@@ -92,21 +92,14 @@ def _strokes(segments: Iterable[tuple[float, float, float]]) -> list[Stroke]:
     """Segments (at, start, end) snapped to common positions and joined where they touch."""
     by_position = sorted(segment for segment in segments if segment[2] - segment[1] > 0)
     joined: list[Stroke] = []
-    for cluster in _clusters(by_position):
+    for cluster in in_runs(by_position, _are_one):
         at = sum(segment[0] for segment in cluster) / len(cluster)
         joined.extend(Stroke(at, *span) for span in _joined((start, end) for _, start, end in cluster))
     return [stroke for stroke in joined if stroke.end - stroke.start >= _SHORTEST_PT]
 
 
-def _clusters(segments: Sequence[tuple[float, float, float]]) -> Iterator[list[tuple[float, float, float]]]:
-    cluster: list[tuple[float, float, float]] = []
-    for segment in segments:
-        if cluster and segment[0] - cluster[-1][0] > SNAP_PT:
-            yield cluster
-            cluster = []
-        cluster.append(segment)
-    if cluster:
-        yield cluster
+def _are_one(before: tuple[float, float, float], segment: tuple[float, float, float]) -> bool:
+    return segment[0] - before[0] <= SNAP_PT
 
 
 def _joined(spans: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -15,7 +15,7 @@ from math import inf
 from statistics import median
 from typing import NamedTuple
 
-from juesuan.model.document import Edge, Glyph, Line, Page, Word, least, word_of
+from juesuan.model.document import Edge, Glyph, Line, Page, Word, in_runs, least, word_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell
 from juesuan.read.wording.rows import TOTAL_WORD
@@ -67,7 +67,9 @@ def drawn_borders(edges: Iterable[Edge]) -> tuple[float, ...]:
         if edge.is_horizontal and edge.x1 - edge.x0 > _DASH_PT:
             levels[round(edge.top)].append(edge)
     by_level = [(pieces, list(_meetings(pieces))) for pieces in levels.values()]
-    places = [sum(near) / len(near) for near in _clusters(sorted(place for _, met in by_level for place in met))]
+    met_at = sorted(place for _, met in by_level for place in met)
+    near = in_runs(met_at, lambda left, right: right - left <= _MEET_PT)
+    places = [sum(ends) / len(ends) for ends in near]
     sure = {place for _, met in by_level if len(met) >= _MANY_MEETINGS for place in met}
     inner = [
         place
@@ -117,17 +119,6 @@ def _is_near(place: float, others: Iterable[float]) -> bool:
 def _ends_at(pieces: Sequence[Edge], place: float) -> bool:
     """Whether a piece of a level begins or ends at a place."""
     return _is_near(place, (end for piece in pieces for end in (piece.x0, piece.x1)))
-
-
-def _clusters(places: Sequence[float]) -> Iterator[list[float]]:
-    near: list[float] = []
-    for place in places:
-        if near and place - near[-1] > _MEET_PT:
-            yield near
-            near = []
-        near.append(place)
-    if near:
-        yield near
 
 
 def cut_at(page: Page, lines: Sequence[Line], borders: Sequence[float]) -> list[Line]:

@@ -14,28 +14,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Page, TextItem, TextLine
+from juesuan.model.document import Page, TextItem, TextLine, in_runs
 from juesuan.model.layout import Mark, Passage
 from juesuan.model.place import Box
 from juesuan.read.tables.sequence import FreeLine
-from juesuan.read.wording.sections import (
-    CONTENTS_LINE,
-    HEADING_END,
-    LEVELS,
-    NEXT_ITEM,
-    NO_HEADING,
-    NOTE_START,
-    NUMBER,
-    PART,
-    SENTENCE_END,
-    TITLE_END,
-    UNFINISHED,
-    UNIT_LINE,
-)
+from juesuan.read.wording import sections
 from juesuan.vocabulary.wording import compact, count_in
 
 _MARKUP = re.compile(r"<[^<>]*>|^\s*#+\s*|^\s*[-*]\s+|\*\*")
-_PLAIN_HEADING = len(LEVELS)
+_PLAIN_HEADING = len(sections.LEVELS)
 # Characters of the second line of a title that was broken.
 _LONGEST_REST_OF_TITLE = 24
 # Characters of a heading: the longest name a department in full; what is longer is a sentence.
@@ -92,7 +79,7 @@ def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
         if kept:
             text = "".join(char for char, _ in kept)
             marks = tuple(Mark(offset=line.start + at) for _, at in kept)
-            ended = SENTENCE_END.search(text) is not None
+            ended = sections.SENTENCE_END.search(text) is not None
             numbered = is_numbered(text)
             titled = line.text.lstrip().startswith("#") and not ended
             heading = titled or (numbered and _heads(text))
@@ -104,7 +91,7 @@ def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
     for line in lines:
         if "\t" in line.text or not line.text.strip():
             continue
-        cuts = [0, *(match.end() for match in NEXT_ITEM.finditer(line.text)), len(line.text)]
+        cuts = [0, *(match.end() for match in sections.NEXT_ITEM.finditer(line.text)), len(line.text)]
         for start, end in pairwise(cuts):
             yield TextLine(line.text[start:end], line.start + start)
 
@@ -117,11 +104,11 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
         glyphs = _glyphs(page, line.box)
         text = "".join(char for char, _ in glyphs)
         if text:
-            apart = CONTENTS_LINE.search(text) or UNIT_LINE.match(text)
+            apart = sections.CONTENTS_LINE.search(text) or sections.UNIT_LINE.match(text)
             gap = right - line.box.x1
             full = gap < _MARGIN_GLYPHS * height and not apart
-            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not SENTENCE_END.search(text)
-            numbered = is_numbered(text) or NOTE_START.match(text) is not None
+            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not sections.SENTENCE_END.search(text)
+            numbered = is_numbered(text) or sections.NOTE_START.match(text) is not None
             yield _Strip(
                 text,
                 tuple(mark for _, mark in glyphs),
@@ -153,36 +140,35 @@ def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
 
 def is_numbered(text: str) -> bool:
     """Whether a line begins as numbered headings do."""
-    return any(level.match(compact(text)) for level in LEVELS)
+    return any(level.match(compact(text)) for level in sections.LEVELS)
 
 
 def is_like_heading(text: str) -> bool:
     """Whether a line can be a heading: short, no sentence, no amount."""
-    return len(text) <= _LONGEST_HEADING and not NO_HEADING.search(text)
+    return len(text) <= _LONGEST_HEADING and not sections.NO_HEADING.search(text)
 
 
 def is_titled(text: str) -> bool:
     """Whether a line ends as headings do: …情况说明."""
-    return HEADING_END.search(text) is not None
+    return sections.HEADING_END.search(text) is not None
 
 
 def _heads(text: str) -> bool:
     """Whether a numbered line is a heading; one that ends as headings do may have a full stop."""
     plain = compact(text)
-    is_whole = plain.count("(") == plain.count(")") and not plain.endswith(UNFINISHED)
+    is_whole = plain.count("(") == plain.count(")") and not plain.endswith(sections.UNFINISHED)
     return is_whole and is_like_heading(text.rstrip("。:：") if is_titled(text) else text)
 
 
 def _passages(strips: Iterable[_Strip]) -> Iterator[Passage]:
     stack: list[tuple[int, str]] = []
-    run: list[_Strip] = []
-    for strip in _whole_titles(strips):
-        if run and (strip.starts or strip.is_heading or not run[-1].is_full):
-            yield _passage(run, stack)
-            run = []
-        run.append(strip)
-    if run:
+    for run in in_runs(_whole_titles(strips), _goes_on):
         yield _passage(run, stack)
+
+
+def _goes_on(strip: _Strip, following: _Strip) -> bool:
+    """Whether a line belongs to the paragraph of the one before."""
+    return strip.is_full and not (following.starts or following.is_heading)
 
 
 def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
@@ -197,7 +183,7 @@ def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
                 continue
             yield open_title
             open_title = None
-        is_part = PART.match(compact(strip.text)) is not None and is_like_heading(strip.text)
+        is_part = sections.PART.match(compact(strip.text)) is not None and is_like_heading(strip.text)
         if _is_cut_title(strip, is_part=is_part):
             open_title = strip
         else:
@@ -209,13 +195,13 @@ def _whole_titles(strips: Iterable[_Strip]) -> Iterator[_Strip]:
 def _is_cut_title(strip: _Strip, *, is_part: bool) -> bool:
     """Whether a title may go on in the next line: that of a part, or a numbered one that fills its line."""
     is_full_title = strip.is_full and is_numbered(strip.text) and is_like_heading(strip.text)
-    return (is_part or is_full_title) and not TITLE_END.search(strip.text)
+    return (is_part or is_full_title) and not sections.TITLE_END.search(strip.text)
 
 
 def _ends_title(text: str, line: str) -> bool:
     """Whether a line can be the rest of a title, which is then this text."""
     is_short = len(line) <= _LONGEST_REST_OF_TITLE and is_like_heading(line) and not is_numbered(line)
-    return is_short and TITLE_END.search(text) is not None
+    return is_short and sections.TITLE_END.search(text) is not None
 
 
 def _passage(run: list[_Strip], stack: list[tuple[int, str]]) -> Passage:
@@ -250,10 +236,10 @@ def _goes_on_with(stack: list[tuple[int, str]], level: int, text: str) -> bool:
 
 def _number(text: str) -> int:
     """The number that a heading or paragraph begins with; 0 without one."""
-    match = NUMBER.search(compact(text)[:_LONGEST_NUMBER])
+    match = sections.NUMBER.search(compact(text)[:_LONGEST_NUMBER])
     return count_in(match[0]) if match else 0
 
 
 def _level(text: str) -> int:
     plain = compact(text)
-    return next((depth for depth, level in enumerate(LEVELS) if level.match(plain)), _PLAIN_HEADING)
+    return next((depth for depth, level in enumerate(sections.LEVELS) if level.match(plain)), _PLAIN_HEADING)

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Glyph, Line, Page, least, lines_of
+from juesuan.model.document import Glyph, Line, Page, in_runs, least, lines_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_amount, is_nil, is_surely_amount
@@ -116,7 +116,8 @@ def _blocks_of(glyphs: Sequence[Glyph], ys: Sequence[float]) -> Iterator[Block]:
 
     Lines that no border cuts are blocks of their own.
     """
-    for lines in _text_blocks(glyphs):
+    # Lines drawn one after the other, each just under the one before and of Chinese text, are one block.
+    for lines in in_runs(in_runs(glyphs, _beside), _goes_on):
         cut = len(lines) > 1 and any(_is_cut(line, ys) for line in lines)
         for part in [lines] if cut else ([line] for line in lines):
             middles = tuple(_box(line).middle[1] for line in part)
@@ -129,7 +130,7 @@ def _columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[
     `xs` are the column borders. Words are Chinese glyphs without a gap; neighbouring cells leave one. A figure
     that runs over a border belongs to where it ends, since figures stand to the right.
     """
-    for run in _tight_runs(glyphs):
+    for run in in_runs(glyphs, _touch):
         box = _box(run)
         runs_over = bisect_right(xs, run[0].middle[0]) != bisect_right(xs, run[-1].middle[0])
         is_words = has_cjk(run[0].text) and has_cjk(run[-1].text)
@@ -141,38 +142,9 @@ def _columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[
                 yield glyph, glyph.middle[0]
 
 
-def _tight_runs(glyphs: Sequence[Glyph]) -> Iterator[Run]:
-    run: Run = []
-    for glyph in glyphs:
-        if run and not (_beside(run[-1], glyph) and glyph.x0 - run[-1].x1 < _TIGHT * (glyph.bottom - glyph.top)):
-            yield run
-            run = []
-        run.append(glyph)
-    if run:
-        yield run
-
-
-def _text_blocks(glyphs: Sequence[Glyph]) -> Iterator[list[Run]]:
-    """Lines drawn one after the other, each just under the one before and of Chinese text."""
-    block: list[Run] = []
-    for line in _text_lines(glyphs):
-        if block and not _goes_on(block[-1], line):
-            yield block
-            block = []
-        block.append(line)
-    if block:
-        yield block
-
-
-def _text_lines(glyphs: Sequence[Glyph]) -> Iterator[Run]:
-    line: Run = []
-    for glyph in glyphs:
-        if line and not _beside(line[-1], glyph):
-            yield line
-            line = []
-        line.append(glyph)
-    if line:
-        yield line
+def _touch(one: Glyph, other: Glyph) -> bool:
+    """Whether a glyph stands beside another without the gap that parts two words."""
+    return _beside(one, other) and other.x0 - one.x1 < _TIGHT * (other.bottom - other.top)
 
 
 def _beside(one: Glyph, other: Glyph) -> bool:

@@ -14,14 +14,13 @@ from dataclasses import replace
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Document, Line, Page, TextItem, TextLine
+from juesuan.model.document import Line, Page, TextItem, TextLine
 from juesuan.model.layout import Placed
 from juesuan.model.place import Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
-from juesuan.read.tables.form_lines import form_without_rules
-from juesuan.read.tables.form_rules import with_form_rules
+from juesuan.read.tables.forms import form_without_rules, with_form_rules
 from juesuan.read.tables.lattice import Lattice, lattices
 from juesuan.read.tables.ruled import grid_of
 from juesuan.read.tables.unruled import grid_continued, grid_without_rules
@@ -84,10 +83,10 @@ class _Open(NamedTuple):
 _NOTHING = _Open()
 
 
-def items_of(document: Document) -> Iterator[Item]:
-    """The lines and grids of a PDF in reading order, without page numbers."""
+def items_of(pages: Iterable[Page]) -> Iterator[Item]:
+    """The lines and grids of pages in reading order, without page numbers."""
     former = _NOTHING
-    for page in with_form_rules(chain.from_iterable(page.halves or (page,) for page in document.pages)):
+    for page in with_form_rules(chain.from_iterable(page.halves or (page,) for page in pages)):
         items, former = _items_of_page(page, former)
         yield from items
 

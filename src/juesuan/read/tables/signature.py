@@ -7,26 +7,10 @@ belong to another table; where there is no title, the contents decide alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 from juesuan.model.table import Grid
-from juesuan.read.wording.headings import (
-    BALANCES,
-    BASIC,
-    CARRY_OVER,
-    ECONOMIC_NAMES,
-    FUND_NAME,
-    INCOME_SOURCES,
-    ITEM_HEADING,
-    NATURES,
-    OTHER_NATURES,
-    OWN_SOURCES,
-    PROJECT_HEADING,
-    SIDES,
-    THREE_PUBLIC_NAMES,
-    THREE_PUBLIC_PHASES,
-    TWO_SIDED_ROWS,
-)
+from juesuan.read.wording import headings as words
 from juesuan.vocabulary.wording import unquoted
 
 # Rows at the top in which headings are looked for: the deepest heads have five, under two rows of captions.
@@ -42,94 +26,64 @@ class Signature:
     """The words of a grid, asked what statement they speak of."""
 
     def __init__(self, grid: Grid) -> None:
-        texts = [(cell.row, cell.column, unquoted(cell.text)) for cell in grid.cells if cell.text]
-        self._head = "|".join(text for row, _, text in texts if row < _HEAD_ROWS)
-        self._all = "|".join(text for _, _, text in texts)
-        self._texts = {text for _, _, text in texts}
-        self._placed = [(row, text) for row, _, text in texts]
+        printed = [(cell.row, unquoted(cell.text)) for cell in grid.cells if cell.text]
+        self._head = "|".join(text for row, text in printed if row < _HEAD_ROWS)
+        self._all = "|".join(text for _, text in printed)
+        self._texts = {text for _, text in printed}
+        self._functions = [text for text in self._texts if _FUNCTION_CODE.match(text)]
+        self._economic = [text for text in self._texts if _ECONOMIC_CODE.match(text)]
+        # As headings the names of economic classes stand in one row.
+        self._economic_rows = {row for row, text in printed if text in words.ECONOMIC_NAMES}
 
     def allows(self, statement: str) -> bool:
         """Whether a table with these words can be the statement; none of the nine has a row for each project."""
-        test = getattr(self, f"_is_{statement}")
-        return PROJECT_HEADING not in self._head and bool(test())
+        return words.PROJECT_HEADING not in self._head and self._allowed()[statement]
 
     def statement(self) -> str:
         """The statement that the words alone speak of, or an empty string."""
-        for statement in ("t09", "t01", "t04", "t02", "t03", "t06", "t08", "t07", "t05"):
-            if self.allows(statement) and self._is_certain(statement):
-                return statement
-        return ""
+        allowed, certain = self._allowed(), self._certain()
+        if words.PROJECT_HEADING in self._head:
+            return ""
+        order = ("t09", "t01", "t04", "t02", "t03", "t06", "t08", "t07", "t05")
+        return next((one for one in order if allowed[one] and certain.get(one, True)), "")
 
-    def _is_certain(self, statement: str) -> bool:
-        """Whether the words alone, without a title, can mean nothing else."""
-        tests: dict[str, Callable[[], bool]] = {
-            "t01": lambda: self._count(INCOME_SOURCES, self._all) >= 2,
-            "t03": self._has_other_natures,
-            "t05": lambda: self._has_codes(_FUNCTION_CODE) and ITEM_HEADING in self._head,
-            "t07": lambda: all(word in self._head for word in BALANCES),
-            "t08": self._is_of_capital,
-            "t09": lambda: any(word in self._head for word in THREE_PUBLIC_PHASES),
+    def _allowed(self) -> dict[str, bool]:
+        """Which statements the words allow."""
+        head, whole = self._head, self._all
+        natures = all(nature in head for nature in words.NATURES)
+        sides = self._texts.issuperset(words.SIDES) and words.BASIC not in head
+        two_sided = sides or all(word in whole for word in words.TWO_SIDED_ROWS)
+        by_source = _count(words.INCOME_SOURCES, head) >= 2 and not two_sided
+        # A head with 基本支出 and 项目支出 or with a carry-over balance, and not one of economic classes.
+        by_function = (natures or words.CARRY_OVER in head) and _count(words.ECONOMIC_NAMES, head) < 2
+        economic = len(self._economic)
+        is_economic = economic >= _LEAST_CODES or len(self._economic_rows) >= 2
+        names_three_public = _count(words.THREE_PUBLIC_NAMES, whole) >= 2
+        return {
+            "t01": two_sided,
+            "t02": by_source,
+            "t03": natures and not by_source,
+            "t04": two_sided and words.FUND_NAME in whole and _count(words.OWN_SOURCES, whole) < 2,
+            "t05": by_function and not by_source and not _count(words.OTHER_NATURES, head),
+            # Whole amounts of three digits may look like codes of either kind, but there are fewer of them.
+            "t06": is_economic and len(self._functions) < max(_LEAST_CODES, economic),
+            "t07": by_function and not two_sided,
+            "t08": by_function and not two_sided,
+            "t09": names_three_public and economic < _LEAST_CODES,
         }
-        return statement not in tests or tests[statement]()
 
-    def _is_of_capital(self) -> bool:
-        codes = [text for text in self._texts if _FUNCTION_CODE.match(text)]
-        return bool(codes) and all(code.startswith("223") for code in codes)
+    def _certain(self) -> dict[str, bool]:
+        """Whether the words alone, without a title, can mean nothing else; of the other statements they do."""
+        codes = self._functions
+        return {
+            "t01": _count(words.INCOME_SOURCES, self._all) >= 2,
+            "t03": _count(words.OTHER_NATURES, self._head) >= 1,
+            "t05": len(codes) >= _LEAST_CODES and words.ITEM_HEADING in self._head,
+            "t07": all(word in self._head for word in words.BALANCES),
+            "t08": bool(codes) and all(code.startswith("223") for code in codes),
+            "t09": any(word in self._head for word in words.THREE_PUBLIC_PHASES),
+        }
 
-    def _is_t01(self) -> bool:
-        return self._two_sided()
 
-    def _is_t02(self) -> bool:
-        return self._count(INCOME_SOURCES, self._head) >= 2 and not self._two_sided()
-
-    def _is_t03(self) -> bool:
-        return self._has_natures() and not self._is_t02()
-
-    def _has_other_natures(self) -> bool:
-        return self._count(OTHER_NATURES, self._head) >= 1
-
-    def _is_t04(self) -> bool:
-        return self._two_sided() and FUND_NAME in self._all and self._count(OWN_SOURCES, self._all) < 2
-
-    def _is_t05(self) -> bool:
-        return self._by_function() and not self._is_t02() and not self._has_other_natures()
-
-    def _is_t06(self) -> bool:
-        economic, functional = self._codes(_ECONOMIC_CODE), self._codes(_FUNCTION_CODE)
-        # Whole amounts of three digits may look like codes of either kind, but there are fewer of them.
-        is_economic = economic >= _LEAST_CODES or self._rows_with(ECONOMIC_NAMES) >= 2
-        return is_economic and functional < max(_LEAST_CODES, economic)
-
-    def _is_t07(self) -> bool:
-        return self._by_function() and not self._two_sided()
-
-    def _is_t08(self) -> bool:
-        return self._by_function() and not self._two_sided()
-
-    def _is_t09(self) -> bool:
-        return self._count(THREE_PUBLIC_NAMES, self._all) >= 2 and not self._has_codes(_ECONOMIC_CODE)
-
-    def _by_function(self) -> bool:
-        """A head with 基本支出 and 项目支出 or with a carry-over balance, and not one of economic classes."""
-        return (self._has_natures() or CARRY_OVER in self._head) and self._count(ECONOMIC_NAMES, self._head) < 2
-
-    def _two_sided(self) -> bool:
-        sides = all(word in self._all for word in TWO_SIDED_ROWS)
-        return sides or (self._texts.issuperset(SIDES) and BASIC not in self._head)
-
-    def _has_natures(self) -> bool:
-        return all(nature in self._head for nature in NATURES)
-
-    def _rows_with(self, names: Sequence[str]) -> int:
-        """In how many rows one of the names stands: as headings they stand in one."""
-        return len({row for row, text in self._placed if text in names})
-
-    def _has_codes(self, pattern: re.Pattern[str]) -> bool:
-        return self._codes(pattern) >= _LEAST_CODES
-
-    def _codes(self, pattern: re.Pattern[str]) -> int:
-        return sum(bool(pattern.match(text)) for text in self._texts)
-
-    @staticmethod
-    def _count(words: Iterable[str], text: str) -> int:
-        return sum(word in text for word in words)
+def _count(names: Iterable[str], text: str) -> int:
+    return sum(name in text for name in names)

@@ -38,9 +38,7 @@ from juesuan.read.tables.level_rules import (
     stretches,
 )
 from juesuan.read.tables.respacing import respaced
-from juesuan.read.wording.headings import (
-    SIDES,
-)
+from juesuan.read.wording.headings import SIDES
 from juesuan.read.wording.quantities import NUMBERED_LABEL
 from juesuan.read.wording.titles import FOOT_OF_TABLE
 from juesuan.vocabulary.wording import compact, has_cjk
@@ -165,8 +163,14 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     Figures stand to the right in their column and headings in the middle, so that they may not overlap.
     """
     columns = stretches(body)
+    lower: list[Word] = []
     for line in reversed(head):
         words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
+        # A heading over another one is that of its columns.
+        words = [word for word in words if not any(word.shared(other) > 1 for other in lower)]
+        if is_column_numbers(word.text for word in line.words):
+            continue
+        lower += line.words
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         for run, free in _beside_each_other(words, columns):
             bare = [n for n in free if not is_headed(columns[n], head)]

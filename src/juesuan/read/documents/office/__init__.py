@@ -8,10 +8,9 @@ from pathlib import Path
 from juesuan.model.document import MediaType, TextItem
 from juesuan.model.finding import Finding
 from juesuan.model.table import Grid
-from juesuan.read.documents.office.grids import numbered
+from juesuan.read.documents.office.grids import Sheet, numbered, sheet_findings, sheet_items
 from juesuan.read.documents.office.old_workbook import read_old_workbook
 from juesuan.read.documents.office.package import OLE_MAGIC, ZIP_MAGIC, open_package, refuse_other_compounds
-from juesuan.read.documents.office.sheets import Sheet, sheet_findings, sheet_items
 from juesuan.read.documents.office.web_page import is_web_page, read_web_page
 from juesuan.read.messages import refused
 

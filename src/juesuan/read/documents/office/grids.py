@@ -1,23 +1,33 @@
-"""Cells to a Grid, and the paragraphs and tables of DOCX and web pages to texts and grids with references.
+"""Cells to a Grid: sheets of workbooks, and paragraphs and tables of DOCX and web pages, with their references.
 
 Hidden and empty rows and columns fall away, holes become empty cells.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from juesuan.model.document import TextItem
+from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
+from juesuan.read.messages import finding
+from juesuan.read.wording import covers
 
 # How many places a grid may have: a hundred times the largest table seen; it bounds memory.
 _MOST_PLACES = 1_000_000
 
 # How many places its cells may span together; spans that overlap cover more places than there are.
 _MOST_COVERED = 2 * _MOST_PLACES
+
+
+_PLAIN_NAME = re.compile(r"^[\w\u4e00-\u9fff]+$")
+# How many letters name columns.
+_LETTERS = 26
 
 
 class Anchor(NamedTuple):
@@ -86,6 +96,9 @@ def _places(cell: Cell) -> Iterable[tuple[int, int]]:
         for row in range(cell.row, cell.row + cell.rows)
         for column in range(cell.column, cell.column + cell.columns)
     )
+
+
+# --- paragraphs and tables of DOCX and web pages ---
 
 
 class OfficeParagraph(NamedTuple):
@@ -182,3 +195,64 @@ def _free(taken: set[tuple[int, int]], row: int, column: int) -> int:
     while (row, column) in taken:
         column += 1
     return column
+
+
+# --- sheets of workbooks ---
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a sheet that hold a text; rows and columns count from 0. `errors` are addresses such as B5."""
+
+    name: str
+    anchors: tuple[Anchor, ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    errors: tuple[str, ...] = ()
+
+
+def address(row: int, column: int) -> str:
+    """The address of a cell as spreadsheets write it.
+
+    >>> address(6, 2), address(0, 26)
+    ('C7', 'AA1')
+    """
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, _LETTERS)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def sheet_items(sheet: Sheet) -> Iterator[TextItem | Grid]:
+    """The name of the sheet, if somebody named it, and its grid. Raises OverflowError if it is too large."""
+    if sheet.is_hidden:
+        return
+    grid = grid_of(
+        sheet.anchors,
+        lambda row, column: _reference(sheet.name, row, column),
+        hidden_rows=sheet.hidden_rows,
+        hidden_columns=sheet.hidden_columns,
+    )
+    if grid is not None:
+        if not covers.UNNAMED_SHEETS.match(sheet.name):  # `Sheet1` says nothing
+            yield TextItem(sheet.name, sheet.name, level=1)
+        yield grid
+
+
+def _reference(name: str, row: int, column: int) -> str:
+    quoted = name if _PLAIN_NAME.match(name) else "'" + name.replace("'", "''") + "'"
+    return f"{quoted}!{address(row, column)}"
+
+
+def sheet_findings(sheet: Sheet) -> Iterator[Finding]:
+    """What of the sheet is not read: hidden content, and cells whose formula failed."""
+    if sheet.is_hidden:
+        if sheet.anchors:
+            yield finding("sheet.hidden", Place(reference=sheet.name))
+        return
+    if any(one.row in sheet.hidden_rows or one.column in sheet.hidden_columns for one in sheet.anchors):
+        yield finding("sheet.hidden:cells", Place(reference=sheet.name))
+    for cell in sheet.errors:
+        yield finding("sheet.formula-failed", Place(reference=f"{sheet.name}!{cell}"))

@@ -14,9 +14,8 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDocError
 
-from juesuan.read.documents.office.grids import Anchor
+from juesuan.read.documents.office.grids import Anchor, Sheet, address
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
-from juesuan.read.documents.office.sheets import Sheet, address
 from juesuan.read.messages import refused
 
 _DAMAGE = (

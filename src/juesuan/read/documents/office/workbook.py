@@ -12,17 +12,17 @@ from typing import Any
 
 import openpyxl
 from openpyxl.cell.cell import Cell
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from juesuan.read.documents.office.grids import Anchor
+from juesuan.read.documents.office.grids import Anchor, Sheet, address
 from juesuan.read.documents.office.number_formats import exact, shown, shown_date
 from juesuan.read.documents.office.package import DAMAGED_PARTS, Package
-from juesuan.read.documents.office.sheets import Sheet, address
 from juesuan.read.messages import refused
 
 _DAMAGE = (InvalidFileException, *DAMAGED_PARTS)
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3}\d+:[A-Z]{1,3}\d+)"')
 _UNSAVED = re.compile(rb"(?:</f>|<f\b[^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 # How many cells may be merged: openpyxl makes an object of each, so this bounds memory.
 _MOST_MERGED_PLACES = 1_000_000
@@ -51,16 +51,9 @@ def _refuse_what_cannot_be_shown(path: Path, package: Package) -> None:
             raise refused(path, "unsaved-formulas")
 
 
-def _places(merged: tuple[bytes, bytes, bytes, bytes]) -> int:
-    left, top, right, bottom = merged
-    return (_column(right) - _column(left) + 1) * (int(bottom) - int(top) + 1)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - ord("A") + 1
-    return number
+def _places(merged: bytes) -> int:
+    left, top, right, bottom = range_boundaries(merged.decode("ascii"))
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _sheet(sheet: Worksheet) -> Sheet:
