@@ -49,7 +49,8 @@ class Block(NamedTuple):
     def rows(self, ys: Sequence[float]) -> list[int]:
         """The rows from the first line's middle to the last one's, the nearest to the block's middle first."""
         middle = (self.middles[0] + self.middles[-1]) / 2
-        rows = range(bisect_right(ys, self.middles[0]) - 1, bisect_right(ys, self.middles[-1]))
+        first, after = bisect_right(ys, self.middles[0]) - 1, bisect_right(ys, self.middles[-1])
+        rows = range(max(first, 0), min(after, len(ys) - 1))
         return sorted(rows, key=lambda row: abs((ys[row] + ys[row + 1]) / 2 - middle))
 
 
@@ -58,11 +59,10 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
 
     Assigning glyph by glyph keeps a figure that touches the next cell's text in its own cell.
     """
-    inside = [glyph for glyph in page.glyphs if lattice.box.holds(*glyph.middle)]
-    printed = _glyphs_by_cell(inside, lattice)
+    printed = _glyphs_by_cell(page.glyphs, lattice)
     whole, lattice = lattice, _with_rows_parted(lattice, printed)
     if lattice is not whole:
-        printed = _glyphs_by_cell(inside, lattice)
+        printed = _glyphs_by_cell(page.glyphs, lattice)
     cells = tuple(
         Cell(
             row=cell.row,
@@ -88,7 +88,7 @@ def _glyphs_by_cell(glyphs: Sequence[Glyph], lattice: Lattice) -> dict[int, list
     """The glyphs of each cell (by its number). Blocks that a border cuts go last, to a cell still empty."""
     owner = _owners(lattice.cells)
     printed: dict[int, list[Glyph]] = defaultdict(list)
-    for block in sorted(_blocks_of(glyphs, lattice.ys), key=lambda block: block.cut):
+    for block in sorted(_blocks_of(glyphs, lattice), key=lambda block: block.cut):
         column = bisect_right(lattice.xs, block.glyphs[0].middle[0]) - 1
         rows = block.rows(lattice.ys)
         row = next((row for row in rows if not printed.get(owner[row, column])), rows[0])
@@ -111,17 +111,21 @@ def _owners(cells: Sequence[CellBox]) -> dict[tuple[int, int], int]:
 # --- text beyond its cell ---
 
 
-def _blocks_of(glyphs: Sequence[Glyph], ys: Sequence[float]) -> Iterator[Block]:
-    """The glyphs (in drawing order, all between the first and last of the row borders `ys`) in blocks.
+def _blocks_of(glyphs: Sequence[Glyph], lattice: Lattice) -> Iterator[Block]:
+    """The glyphs of a page (in drawing order) that are in the lattice, in blocks.
 
-    Lines that no border cuts are blocks of their own.
+    Lines that no border cuts are blocks of their own. Of a block that is cut, a line may lie outside.
     """
     # Lines drawn one after the other, each just under the one before and of Chinese text, are one block.
     for lines in in_runs(in_runs(glyphs, _beside), _goes_on):
-        cut = len(lines) > 1 and any(_is_cut(line, ys) for line in lines)
+        cut = len(lines) > 1 and any(_is_cut(line, lattice.ys) for line in lines)
         for part in [lines] if cut else ([line] for line in lines):
-            middles = tuple(_box(line).middle[1] for line in part)
-            yield Block(tuple(glyph for line in part for glyph in line), middles, cut)
+            whole = [glyph for line in part for glyph in line]
+            if cut and lattice.box.holds(*_box(whole).middle):
+                held = [glyph for glyph in whole if lattice.xs[0] < glyph.middle[0] < lattice.xs[-1]]
+                yield Block(tuple(held), tuple(_box(line).middle[1] for line in part), cut)
+            elif held := [glyph for glyph in whole if lattice.box.holds(*glyph.middle)]:
+                yield Block(tuple(held), (_box(held).middle[1],), cut=False)
 
 
 def _columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[Glyph, float]]:
