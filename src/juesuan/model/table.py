@@ -48,6 +48,11 @@ class Grid:
             rows.setdefault(cell.row, []).append(cell)
         return [rows[number] for number in sorted(rows)]
 
+    def printed(self) -> dict[int, list[Cell]]:
+        """The cells with a text, by the number of the row in which they begin, from top to bottom."""
+        rows = ([cell for cell in row if cell.text.strip()] for row in self.rows())
+        return {row[0].row: row for row in rows if row}
+
 
 class ColumnKind(Enum):
     """What a column of a statement holds."""

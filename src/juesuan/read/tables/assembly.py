@@ -90,14 +90,11 @@ def _may_follow(chain: Sequence[Placed], item: Placed) -> bool:
     last = chain[-1].grid
     if len(item.above) > _LINES_BETWEEN or any(AFTER_TABLE.match(compact(line)) for line in item.above):
         return False
-    if last.page is not None and item.grid.page is not None and item.grid.page - (_last_page(last) or 0) > 1:
+    end = max((cell.place.page for cell in last.cells if cell.place.page is not None), default=last.page)
+    if end is not None and item.grid.page is not None and item.grid.page - end > 1:
         return False
     title = _title(item)
     return not title or title == _title(chain[0])
-
-
-def _last_page(grid: Grid) -> int | None:
-    return max((cell.place.page for cell in grid.cells if cell.place.page is not None), default=grid.page)
 
 
 def _title(item: Placed) -> str:
@@ -223,14 +220,9 @@ def _the_nine(tables: Sequence[Table]) -> Iterator[Table]:
         retold = not table.title and table.statement in _OFTEN_RETOLD and bool(others)
         if retold and (table.place.page or 0) > ends.get(table.statement, 0) + 1:
             continue
-        ends[table.statement] = _end(table)
+        pages = [entry.place.page or 0 for row in table.rows for entry in row.entries]
+        ends[table.statement] = max(pages, default=table.place.page or 0)
         yield replace(table, statement="") if table.title and _is_beyond(table, others) else table
-
-
-def _end(table: Table) -> int:
-    """The page on which a table ends."""
-    pages = [entry.place.page or 0 for row in table.rows for entry in row.entries]
-    return max(pages, default=table.place.page or 0)
 
 
 def _is_beyond(table: Table, others: Iterable[str]) -> bool:

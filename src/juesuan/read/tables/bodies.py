@@ -142,18 +142,10 @@ def mended(rows: Sequence[Row]) -> Iterator[Row]:
         if words and not entries:
             carried = row.name + "".join(words)
             continue
-        if _is_shifted(row):
-            yield replace(row, name="".join(row.codes), entries=tuple(map(_astray, entries)))
+        if is_nearly_amount(row.name) and any(map(has_cjk, row.codes)):
+            # A figure stands where the name belongs: the cells have moved, and no value has a column any more.
+            moved = tuple(replace(entry, column=NO_COLUMN) for entry in entries)
+            yield replace(row, name="".join(row.codes), entries=moved)
         else:
             yield replace(row, name=carried + row.name + "".join(words), entries=entries)
         carried = ""
-
-
-def _is_shifted(row: Row) -> bool:
-    """Whether a figure stands where the row's name belongs: the cells of the row have moved."""
-    return is_nearly_amount(row.name) and any(has_cjk(code) for code in row.codes)
-
-
-def _astray(entry: Entry) -> Entry:
-    """A value of which the column is not known any more."""
-    return replace(entry, column=NO_COLUMN)

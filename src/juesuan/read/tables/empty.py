@@ -83,14 +83,9 @@ def _is_empty(rows: Sequence[Row]) -> bool:
         return False
     text = compact("".join(map("".join, rows)))
     says_so = NIL_SENTENCE.search(text) is not None and not TEMPLATE_SENTENCE.search(text)
-    return says_so or any(
-        EMPTY_TABLE_WORDS.issuperset(map(compact, row)) or _is_nil_total(row) for row in words if row
-    )
-
-
-def _is_nil_total(words: Sequence[str]) -> bool:
-    """Whether a row is a total that prints nothing but marks for nothing."""
-    return len(words) > 1 and bool(TOTAL_WORD.search(words[0])) and all(map(is_nil, words[1:]))
+    is_head = any(EMPTY_TABLE_WORDS.issuperset(map(compact, row)) for row in words if row)
+    nil_totals = (len(row) > 1 and TOTAL_WORD.search(row[0]) and all(map(is_nil, row[1:])) for row in words)
+    return says_so or is_head or any(nil_totals)
 
 
 def _holds_amount(words: Sequence[str]) -> bool:

@@ -207,13 +207,9 @@ def _goes_on_with_code(path: Sequence[str], body: Sequence[str], *, follows_colu
     It has no heading of its own, or, where a long heading beside it runs into its own, only levels below it.
     """
     if not path:
-        return _mostly(body, _is_code_or_level)
+        # The 款 or 项 of a code has two digits, or has lost its zero.
+        return _mostly(body, lambda text: is_code(text) or (text.isdigit() and len(text) <= _LEVEL_DIGITS))
     return follows_column and bool(body) and all(text.isdigit() and len(text) == _LEVEL_DIGITS for text in body)
-
-
-def _is_code_or_level(text: str) -> bool:
-    """Whether the text can be a code, or the 款 or 项 of one: two digits, or one that has lost its zero."""
-    return is_code(text) or (text.isdigit() and len(text) <= _LEVEL_DIGITS)
 
 
 def _mostly(texts: Sequence[str], test: Callable[[str], bool]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -179,15 +179,11 @@ def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | Non
 def _filled(head: Grid, lines: Iterable[str]) -> Grid:
     """The head with the words of a line in the empty cells of its last row, if there are as many."""
     open_cells = [cell for cell in head.cells if cell.row + cell.rows == head.row_count and not cell.text.strip()]
-    printed = (words for line in lines if all(map(_is_heading, words := line.split())))
-    words = next((words for words in printed if len(words) == len(open_cells)), [])
+    # The words of a page number are shorter than headings.
+    rows = (row for row in map(str.split, lines) if all(len(word) > 1 and has_cjk(word) for word in row))
+    words = next((row for row in rows if len(row) == len(open_cells)), [])
     texts = dict(zip(open_cells, words, strict=False))
     return replace(head, cells=tuple(replace(cell, text=texts.get(cell, cell.text)) for cell in head.cells))
-
-
-def _is_heading(word: str) -> bool:
-    """Whether a word may head a column: the words of a page number are shorter."""
-    return len(word) > 1 and has_cjk(word)
 
 
 def _over(head: Grid, body: Grid, columns: Columns) -> Grid:
@@ -205,23 +201,19 @@ def repeated_rows(first: Grid, following: Grid) -> int:
     Word processors repeat whole rows: where a heading reaches down beside the total, the total is repeated too.
     Such a row is no second figure. 0 if no row of amounts is repeated.
     """
-    printed = set(map(tuple, _texts(first).values()))
-    repeated = 0
-    for row, texts in _texts(following).items():
+    former, repeated = set(_top_rows(first).values()), 0
+    for number, texts in _top_rows(following).items():
         if any(map(is_surely_amount, texts)):
-            if tuple(texts) not in printed or not any(map(has_cjk, texts)):
+            if texts not in former or not any(map(has_cjk, texts)):
                 break
-            repeated = row + 1
+            repeated = number + 1
     return repeated
 
 
-def _texts(grid: Grid) -> Mapping[int, Sequence[str]]:
-    """What the rows print that may be a head, from left to right, without white space."""
-    rows: dict[int, list[str]] = {}
-    for cell in grid.cells:
-        if cell.row < _TALLEST_HEAD and cell.text.strip():
-            rows.setdefault(cell.row, []).append(compact(cell.text))
-    return rows
+def _top_rows(grid: Grid) -> dict[int, tuple[str, ...]]:
+    """What the rows print that may be a head."""
+    rows = grid.printed().items()
+    return {row: tuple(compact(cell.text) for cell in cells) for row, cells in rows if row < _TALLEST_HEAD}
 
 
 def cuts(grid: Grid, head_rows: int, repeated: int) -> Iterator[int]:

@@ -55,7 +55,8 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
     numbers = [line for line in head if is_column_numbers(word.text for word in line.words)]
     words = [word for line in head if line not in numbers for word in line.words]
     found = list(_headings(words, columns, page.edges))
-    depth = {heading.span: sum(_holds(other.span, heading.span) for other in found) for heading in found}
+    spans = [heading.span for heading in found]
+    depth = {(a, b): sum((x, y) != (a, b) and x <= a and b <= y for x, y in spans) for a, b in spans}
     row = 1 + max((depth[span] for span in depth if span[0] < span[1]), default=-1)
     cells: dict[tuple[int, Span], list[Word]] = defaultdict(list)
     for heading in found:
@@ -179,11 +180,6 @@ def _wrapped(words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[
         for first in range(len(stack)):
             if CLASSIFICATION_HEADING.fullmatch(compact("".join(word.text for word in stack[first:]))):
                 yield from stack[first:]
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    """Whether a span lies above another one that is narrower."""
-    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:

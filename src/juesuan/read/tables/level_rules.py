@@ -69,13 +69,11 @@ def drawn_borders(edges: Iterable[Edge]) -> tuple[float, ...]:
     by_level = [(pieces, list(_meetings(pieces))) for pieces in levels.values()]
     met_at = sorted(place for _, met in by_level for place in met)
     near = in_runs(met_at, lambda left, right: right - left <= _MEET_PT)
-    places = [sum(ends) / len(ends) for ends in near]
+    places = [sum(met) / len(met) for met in near]
     sure = {place for _, met in by_level if len(met) >= _MANY_MEETINGS for place in met}
-    inner = [
-        place
-        for place in places
-        if sum(_ends_at(pieces, place) for pieces, _ in by_level) >= _LEAST_LEVELS or _is_near(place, sure)
-    ]
+    ends = [[end for piece in pieces for end in (piece.x0, piece.x1)] for pieces, _ in by_level]
+    shared = [place for place in places if sum(_is_near(place, level) for level in ends) >= _LEAST_LEVELS]
+    inner = [place for place in places if place in shared or _is_near(place, sure)]
     if not inner:
         return ()
     pieces = [edge for found, met in by_level if met for edge in found]
@@ -114,11 +112,6 @@ def _meetings(pieces: Sequence[Edge]) -> Iterator[float]:
 
 def _is_near(place: float, others: Iterable[float]) -> bool:
     return any(abs(place - other) < _MEET_PT for other in others)
-
-
-def _ends_at(pieces: Sequence[Edge], place: float) -> bool:
-    """Whether a piece of a level begins or ends at a place."""
-    return _is_near(place, (end for piece in pieces for end in (piece.x0, piece.x1)))
 
 
 def cut_at(page: Page, lines: Sequence[Line], borders: Sequence[float]) -> list[Line]:

@@ -34,7 +34,7 @@ Rows = dict[int, list[Cell]]
 
 def parted(grid: Grid) -> Iterator[TextItem | Grid]:
     """The texts and tables of the grid from top to bottom."""
-    rows = _rows(grid)
+    rows = grid.printed()
     for block in _blocks(rows):
         if all(len(rows[row]) < 2 for row in block):
             yield from (_text(rows[row]) for row in block)
@@ -45,15 +45,6 @@ def parted(grid: Grid) -> Iterator[TextItem | Grid]:
         if table is not None:
             yield table
         yield from (_text(rows[row]) for row in block[below:])
-
-
-def _rows(grid: Grid) -> Rows:
-    """The cells with a text by the row in which they start."""
-    rows: Rows = {}
-    for cell in grid.cells:
-        if cell.text.strip():
-            rows.setdefault(cell.row, []).append(cell)
-    return dict(sorted(rows.items()))
 
 
 def _blocks(rows: Rows) -> Iterator[list[int]]:

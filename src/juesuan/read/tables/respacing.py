@@ -43,12 +43,11 @@ def _rejoined(printed: Iterable[Word]) -> Line:
     """The words parted where an amount, a code and a name touch, and joined where a heading is spaced out."""
     words: list[Word] = []
     for word in chain.from_iterable(map(_cut_apart, printed)):
-        if words and _is_spaced_out(words[-1], word):
-            words[-1] = Word(
-                words[-1].text + word.text,
-                *words[-1].box.joined(word.box),
-                least((words[-1].confidence, word.confidence)),
-            )
+        last = words[-1] if words else word
+        is_near = word.x0 - last.x1 < _SPACING * (word.bottom - word.top)
+        if words and is_near and last.text + word.text in SPACED_OUT:
+            sure = least((last.confidence, word.confidence))
+            words[-1] = Word(last.text + word.text, *last.box.joined(word.box), sure)
         else:
             words.append(word)
     return Line(tuple(words))
@@ -69,10 +68,6 @@ def _cut_apart(word: Word) -> Iterator[Word]:
 def _em_width(text: str) -> float:
     """The width of a text in em, with half an em for Latin characters."""
     return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _is_spaced_out(left: Word, right: Word) -> bool:
-    return left.text + right.text in SPACED_OUT and right.x0 - left.x1 < _SPACING * (right.bottom - right.top)
 
 
 def _at_gaps(page: Page, line: Line) -> Iterator[Word]:

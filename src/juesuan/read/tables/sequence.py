@@ -8,7 +8,6 @@ those of the left part: it is put beside them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
@@ -21,7 +20,7 @@ from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
 from juesuan.read.tables.forms import form_without_rules, with_form_rules
-from juesuan.read.tables.lattice import Lattice, lattices
+from juesuan.read.tables.lattice import lattices
 from juesuan.read.tables.ruled import grid_of
 from juesuan.read.tables.unruled import grid_continued, grid_without_rules
 from juesuan.read.wording.titles import PAGE_NUMBER, SENTENCE_END
@@ -95,12 +94,11 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
     """What is on a page from top to bottom, and what it ends in, given what the page before ended in."""
     grids = [(lattice, grid_of(page, lattice)) for lattice in lattices(page.edges) if len(lattice.xs) > 2]
     grids = [(lattice, grid) for lattice, grid in grids if not _has_columns_only(grid)]
-    found = [lattice for lattice, _ in grids]
-    free = [line for line in page.lines if not _inside_any(line, found)]
+    boxes = [lattice.box for lattice, _ in grids]
+    free = [line for line in page.lines if not any(box.holds(*line.box.middle) for box in boxes)]
     free = _with_whole_titles(line for line in free if not PAGE_NUMBER.match(compact(line.text)))
-    tops = [lattice.ys[0] for lattice in found]
     placed: list[tuple[float, Item]] = [(lattice.ys[0], grid) for lattice, grid in grids]
-    runs = list(_runs(free, tops))
+    runs = list(_runs(free, [box.top for box in boxes]))
     ends = [run[0].box.middle[1] for run, _ in runs[1:]]
     for (run, bare), (top, bottom) in zip(runs, pairwise((0.0, *ends, page.height)), strict=False):
         own = replace(page, edges=tuple(edge for edge in page.edges if top < edge.top < bottom))
@@ -183,11 +181,6 @@ def _items_of_run(page: Page, lines: list[Line], former: _Open, bare: bool) -> I
     yield from ((line.box.top, FreeLine(page, line)) for line in rest if line.box.top > foot)
 
 
-def _inside_any(line: Line, found: list[Lattice]) -> bool:
-    x, y = line.box.middle
-    return any(lattice.box.holds(x, y) for lattice in found)
-
-
 # --- tab-separated texts ---
 
 
@@ -256,30 +249,18 @@ def _fits(left: Grid, right: Grid) -> bool:
 
 def _rows_of_amounts(grid: Grid) -> Sequence[int]:
     """The rows under the head if they print nothing but amounts; none if they do not."""
-    rows = _by_row(grid)
-    first = next((row for row in sorted(rows) if any("." in text and is_amount(text) for text in rows[row])), None)
-    if first is None or not 0 < first <= _TALLEST_HEAD or all(map(is_amount, _texts_above(rows, first))):
-        return ()
-    below = [row for row in sorted(rows) if row >= first]
-    return below if all(is_amount(text) for row in below for text in rows[row]) else ()
-
-
-def _by_row(grid: Grid) -> Mapping[int, list[str]]:
-    rows: defaultdict[int, list[str]] = defaultdict(list)
-    for cell in grid.cells:
-        if cell.text.strip():
-            rows[cell.row].append(cell.text)
-    return rows
-
-
-def _texts_above(rows: Mapping[int, list[str]], first: int) -> Iterable[str]:
-    return (text for row, texts in rows.items() if row < first for text in texts)
+    rows = {row: [cell.text for cell in cells] for row, cells in grid.printed().items()}
+    first = next((row for row, texts in rows.items() if any("." in text and is_amount(text) for text in texts)), 0)
+    head = [text for row, texts in rows.items() if row < first for text in texts]
+    body = {row: texts for row, texts in rows.items() if row >= first}
+    is_body = all(is_amount(text) for texts in body.values() for text in texts)
+    return tuple(body) if is_body and 0 < first <= _TALLEST_HEAD and not all(map(is_amount, head)) else ()
 
 
 def _names(left: Grid, rows: Sequence[int]) -> bool:
     """Whether the left grid names these rows."""
-    printed = _by_row(left)
-    named = [row for row in rows if any(not is_amount(text) for text in printed.get(row, ()))]
+    printed = left.printed()
+    named = [row for row in rows if any(not is_amount(cell.text) for cell in printed.get(row, ()))]
     return len(named) >= _FEWEST_NAMED * len(rows)
 
 

@@ -95,7 +95,7 @@ def _moved_above(before: Iterable[Line], below: Sequence[Line]) -> Iterator[Line
 def grid_continued(page: Page, lines: Sequence[Line], former: Grid) -> Grid | None:
     """What the first lines of a page add to the table that the page before ended in; None if nothing."""
     _, body = _parted(page, lines)
-    if not body or not any(_has_figure(line) for line in body):
+    if not body or not any(is_surely_amount(word.text) for line in body for word in line.words):
         return None
     columns = [LineStretch(*borders) for borders in pairwise(former.xs)]
     return _grid(page, [], _rows(page, body, columns), former.xs)
@@ -151,10 +151,6 @@ def _is_data(line: Line) -> bool:
     return (
         any(is_surely_amount(text) for text in texts) or is_code(texts[0]) or bool(NUMBERED_LABEL.match(texts[0]))
     )
-
-
-def _has_figure(line: Line) -> bool:
-    return any(is_surely_amount(word.text) for word in line.words)
 
 
 def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
@@ -256,7 +252,10 @@ def _unwrapped(body: Sequence[Line]) -> list[int]:
     A line without an amount goes with the nearest line: with one that has amounts, if it is nearer than rows are
     apart, so that it is a wrapped part of its name; or with another part of the same name.
     """
-    anchors = [number for number, line in enumerate(body) if _has_amount(line)]
+    texts = [[word.text for word in line.words] for line in body]
+    anchors = [
+        n for n, row in enumerate(texts) if any((is_amount(t) and not is_code(t)) or is_nil(t) for t in row)
+    ]
     near = _WRAP_SHARE * _pitch(body, anchors)
     goes_with = list(range(len(body)))
     for number, line in enumerate(body):
@@ -280,10 +279,6 @@ def _end_of_chain(goes_with: Sequence[int], number: int) -> int:
     while goes_with[chain[-1]] not in chain:
         chain.append(goes_with[chain[-1]])
     return chain[-1] if goes_with[chain[-1]] == chain[-1] else min(chain[chain.index(goes_with[chain[-1]]) :])
-
-
-def _has_amount(line: Line) -> bool:
-    return any((is_amount(word.text) and not is_code(word.text)) or is_nil(word.text) for word in line.words)
 
 
 def _is_coded(line: Line) -> bool:
