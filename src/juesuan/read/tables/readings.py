@@ -36,7 +36,7 @@ from juesuan.read.wording.headings import (
     form_heading,
 )
 from juesuan.read.wording.quantities import NUMBERED_LABEL
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, has_cjk
 
 _UNDER_FINAL = FORMS["t04"][1:]
 # Digits: a number without separators that has so many is the number of a seal or an account.
@@ -160,11 +160,9 @@ def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:
 def variants(grid: Grid) -> Iterator[Grid]:
     """The grid as it is, and as it may have been meant, simplest first."""
     if is_text(grid):
-        spanned = with_spans(grid)
-        if spanned != grid:
-            yield spanned
+        yield with_spans(grid)
     yield grid
-    for variant in (_side_by_side(grid), _without_long_numbers(grid)):
+    for variant in (_with_covered_places(grid), _side_by_side(grid), _without_long_numbers(grid)):
         if variant is not None:
             yield variant
 
@@ -172,6 +170,27 @@ def variants(grid: Grid) -> Iterator[Grid]:
 def is_text(grid: Grid) -> bool:
     """Whether the grid is one of tab-separated lines, where nothing says which cell spans others."""
     return not grid.xs and not grid.ruled
+
+
+def _with_covered_places(grid: Grid) -> Grid | None:
+    """The grid of a text with the places that its wide cells cover, which browsers leave out when they copy.
+
+    The row of the column numbers shows how many are missing: its first cell, like that of a total, stands over the
+    columns of codes and names; their last place is that of the name. None if no place is missing.
+    """
+    rows = grid.rows()
+    numbers = next((row for row in rows if is_column_numbers(cell.text for cell in row)), rows[0])
+    missing = grid.column_count - len(numbers)
+    if not is_text(grid) or not is_column_numbers(cell.text for cell in numbers) or not missing:
+        return None
+    cells = list(grid.cells)
+    for row in rows:
+        if len(row) == len(numbers) and has_cjk(row[0].text):
+            cells = [
+                replace(cell, column=cell.column + missing) if cell.row == row[0].row else cell for cell in cells
+            ]
+            cells += (replace(row[0], column=column, text="") for column in range(missing))
+    return replace(grid, cells=in_order(cells))
 
 
 def with_spans(grid: Grid) -> Grid:
