@@ -5,7 +5,7 @@ _T                        | 100.00
 subjects | amount   count                 what prose says of subjects; a count wears its unit
 vehicles | .        28辆
 claims share                              claims of a kind: what is stated, and the operands
-1.13%下降 | 1,099.07  97,001.61           (words after the number are the sentence)
+1.13%约   | 1,099.07  97,001.61           (words after the number are the sentence)
 performance whole                         or: performance 某项目
 total          | 94.96 100 2              score, weight, number of indicators
 execution:总额 | 100.00 50.00 50% 20 10   budget, spending, rate, weight, score
@@ -154,8 +154,8 @@ def _claim(kind: ClaimKind, line: str, page: int) -> Claim:
         return Claim(kind, said[0], Place(page=page), None, figures, Direction(said[0]))
     match = re.fullmatch(r"(-?[\d,.]+)%?(.*)", said[0])
     assert match
-    unit = Unit.COUNT if kind is ClaimKind.COUNT else Unit.TEN_THOUSAND_YUAN
-    stated = narrative(match[1], Unit.PERCENT if kind in _PERCENTAGES else unit, page=page)
+    unit = Unit.PERCENT if kind in _PERCENTAGES else Unit.TEN_THOUSAND_YUAN
+    stated = narrative(match[1], unit, page=page)
     return Claim(kind, match[2], stated.place, stated, figures)
 
 

@@ -158,7 +158,7 @@ _SAYING_MOST = (
 )
 # Rules on many numbers, any of which may be wrong.
 _SAYING_LEAST = ("claim.shares", "claim.sum")
-_WEAK = ("claim.comparison", "claim.count")
+_WEAK = ("claim.comparison",)
 # Rules that a wrong number mostly meets: that they hold does not speak for it.
 _AT_MOST = {rule.id for rule in RULES if rule.relation is Relation.AT_MOST}
 

@@ -19,8 +19,7 @@ class ClaimKind(Enum):
     share: stated % = 100 × part / whole. completion: stated % = 100 × final / budget. growth: stated % =
     100 × change / base; the base is final − change, or the amount of last year where that is the first operand.
     difference: stated = final − other. restatement: stated = the figure of a statement. comparison: the direction
-    that words state (大于, 小于, 持平), without a number. sum: stated = the sum of the operands. count: the stated
-    number of things = how many are listed.
+    that words state (大于, 小于, 持平), without a number. sum: stated = the sum of the operands.
     """
 
     SHARE = "share"
@@ -30,7 +29,6 @@ class ClaimKind(Enum):
     RESTATEMENT = "restatement"
     COMPARISON = "comparison"
     SUM = "sum"
-    COUNT = "count"
 
 
 class Direction(Enum):

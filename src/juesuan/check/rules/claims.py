@@ -1,4 +1,4 @@
-"""Claims of prose, computed again: shares, completion, growth, differences, comparisons, sums and counts."""
+"""Claims of prose, computed again: shares, completion, growth, differences, comparisons and sums."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.judgement import judge, judge_ratio, judge_within, total, unit_of
-from juesuan.check.rounding import Computed, exactly, percent
+from juesuan.check.rounding import Computed, percent
 from juesuan.check.rule import Examination, Identity, Rule
-from juesuan.check.wording import DECLINE, ROUGHLY, SHARE_OF_ANY_FUND
+from juesuan.check.wording import ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
 from juesuan.model.figure import Figure, Measure
 from juesuan.vocabulary.wording import compact
@@ -90,35 +90,9 @@ def _ratio(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accou
 
 
 def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """Growth from the base; a decline may be printed without its sign, since 下降 says it."""
+    """Growth by the change and the outturn, or by the amount of last year and the outturn."""
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
-    as_printed = _growth_of(rule, claim, claim.stated, operands, accounts)
-    if as_printed.outcome is not Outcome.FAILS or not DECLINE.search(claim.sentence):
-        return as_printed
-    for negative_rate, negative_change in _SIGNS:
-        is_change = operands[0].measure is not Measure.AMOUNT
-        signed = _negative(operands[0], negative_change and is_change), operands[1]
-        result = _growth_of(rule, claim, _negative(claim.stated, negative_rate), signed, accounts)
-        if result.outcome is not Outcome.FAILS:
-            return replace(result, left=as_printed.left, right=as_printed.right)
-    return as_printed
-
-
-# Of the stated percentage and of the change: which of them is made negative.
-_SIGNS = ((True, True), (True, False), (False, True))
-
-
-def _negative(figure: Figure, wanted: bool) -> Figure:
-    if not wanted or figure.amount is None:
-        return figure
-    return replace(figure, amount=replace(figure.amount, value=-abs(figure.amount.value)))
-
-
-def _growth_of(
-    rule: Rule, claim: Claim, stated: Figure, operands: Sequence[Figure], accounts: Accounts
-) -> CheckResult:
-    """Growth by the change and the outturn, or by the amount of last year and the outturn."""
     basis, final = map(accounts.precision.interval, operands)
     has_base = operands[0].measure is Measure.AMOUNT
     base, change = (basis, final.minus(basis)) if has_base else (final.minus(basis), basis)
@@ -126,20 +100,16 @@ def _growth_of(
         return _not_evaluated(rule, claim, operands)
     first, outturn = total(operands[:1]), total(operands[1:])
     computed = percent(outturn - first, first) if has_base else percent(first, outturn - first)
-    return judge_within(rule, stated, operands, Computed(computed, change.percent_of(base)), claim)
+    return judge_within(rule, claim.stated, operands, Computed(computed, change.percent_of(base)), claim)
 
 
 def _difference(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """The stated difference of two amounts, whatever its sign where the sentence says that it declines."""
+    """The stated difference of two amounts."""
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
     one, other = map(accounts.precision.interval, operands)
-    computed = total(operands[:1]) - total(operands[1:])
-    stated = claim.stated
-    if computed < 0 and DECLINE.search(claim.sentence):
-        stated = _negative(stated, wanted=True)
-    result = judge_within(rule, stated, operands, Computed(computed, one.minus(other)), claim)
-    return replace(result, left=(claim.stated,))
+    computed = Computed(total(operands[:1]) - total(operands[1:]), one.minus(other))
+    return judge_within(rule, claim.stated, operands, computed, claim)
 
 
 def _agreement(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
@@ -187,13 +157,6 @@ def _compared(direction: Direction, residual: Decimal, tolerance: Decimal) -> Ou
     return Outcome.HOLDS_WITHIN_ROUNDING if residual and signed >= -tolerance else Outcome.FAILS
 
 
-def _count(rule: Rule, claim: Claim, operands: Sequence[Figure], _: Accounts) -> CheckResult:
-    """The stated number of things against how many are listed."""
-    if claim.stated is None or not operands:
-        return _not_evaluated(rule, claim, operands)
-    return judge_within(rule, claim.stated, operands, exactly(Decimal(len(operands))), claim)
-
-
 _JUDGES: Mapping[ClaimKind, Judge] = {
     ClaimKind.SHARE: _ratio,
     ClaimKind.COMPLETION: _ratio,
@@ -202,7 +165,6 @@ _JUDGES: Mapping[ClaimKind, Judge] = {
     ClaimKind.RESTATEMENT: _agreement,
     ClaimKind.COMPARISON: _comparison,
     ClaimKind.SUM: _agreement,
-    ClaimKind.COUNT: _count,
 }
 
 
