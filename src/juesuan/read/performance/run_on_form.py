@@ -22,7 +22,7 @@ from juesuan.read.run_on_text.columns_in_order import (
     money_head_in,
     rows_in_order,
 )
-from juesuan.read.run_on_text.levels import IndicatorLevel, carried, level_of, spread
+from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
 from juesuan.read.run_on_text.records import (
     Restated,
     TextWord,
@@ -148,8 +148,12 @@ def _levels(labels: Sequence[tuple[int, TextWord]], count: int, roles: Sequence[
         return carried(first, count)
     inner = second if roles.count(Role.LEVEL1) > 1 or Role.LEVEL2 in roles else first
     starts = {row for row, _ in inner}
-    is_centred = 0 not in starts or any(row not in starts for row, _ in first)
-    return spread(inner, count) if is_centred else carried(inner, count)
+    centred, from_first = spread(inner, count), carried(inner, count)
+    if 0 not in starts or any(row not in starts for row, _ in first):
+        return centred
+    # Labels may stand at the first of their rows or in the middle: what both make of a row is sure.
+    both = [one if one == other else NO_LEVEL for one, other in zip(centred, from_first, strict=True)]
+    return both if any(level != NO_LEVEL for level in centred) else from_first
 
 
 def _draw_goal(rows: DrawnRows, words: Sequence[TextWord]) -> None:
