@@ -45,7 +45,7 @@ from juesuan.read.values import (
 )
 from juesuan.read.wording import performance as wording
 from juesuan.read.wording.performance import LEVELS, Role
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, has_cjk
 
 _SCORE = re.compile(r"\d+(?:\.\d+)?")
 _RATE = re.compile(r"\d+(?:\.\d+)?%|[-—–/]")
@@ -86,6 +86,9 @@ def run_on_form(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunO
         body, below = _split_goal(words[head.after : after.start]) if after else (words[head.after :], ())
         _draw_goal(rows, goal)
         level, goal = _draw_list(rows, body, head.roles), below
+        if level is None:
+            # The name of the first indicator may look like one more heading: 设备完成率.
+            level = _draw_list(rows, [words[head.after - 1], *body], head.roles[:-1])
         if level is None:
             break
     return RunOnForm(rows.grid(), level) if level is not None else _damaged(words, heads, restated)
@@ -133,7 +136,7 @@ def _columns(roles: Sequence[Role], *, has_weights: bool) -> list[RunOnColumn]:
     last = max(n for n, role in enumerate(roles) if role in LEVELS)
 
     def is_name(text: str) -> bool:
-        return WEIGHT.search(text) is not None if needs_weight else not is_points(text)
+        return WEIGHT.search(text) is not None if needs_weight else has_cjk(text)
 
     name = RunOnColumn(Role.LEVEL3, is_name)
     return [name, *(RunOnColumn(role, *kinds.get(role, (bool, False))) for role in roles[last + 1 :])]

@@ -81,9 +81,11 @@ def _run(words: Sequence[TextWord], start: int, role_of: Callable[[str], Role | 
 def rows_in_order(words: Sequence[TextWord], columns: Sequence[RunOnColumn]) -> list[dict[Role, TextWord]] | None:
     """The words as rows of the columns, the first of which is never blank; None unless they fit in just one way.
 
+    Where a column that nobody reads stands beside that of reasons, one remark alone is in the former.
     `ways[at][n]` is how many ways there are to read the words from `at` on, the next one in column `n` or later.
     """
     count, width = len(words), len(columns)
+    roles = [column.role for column in columns]
     ways = [[0] * (width + 1) for _ in range(count + 1)]
     ways[count][width] = ways[count][0] = 1
     for n in range(width - 1, 0, -1):
@@ -93,7 +95,8 @@ def rows_in_order(words: Sequence[TextWord], columns: Sequence[RunOnColumn]) -> 
         ways[at][width] = ways[at][0]
         for n in range(width - 1, 0, -1):
             ways[at][n] = ways[at + 1][n + 1] if columns[n].accepts(words[at].text) else 0
-            ways[at][n] += ways[at][n + 1] if columns[n].may_be_blank else 0
+            blank = n + 2 if roles[n : n + 2] == [Role.OTHER, Role.REASON] else n + 1
+            ways[at][n] += ways[at][blank] if columns[n].may_be_blank else 0
     return _only_way(words, columns, ways) if ways[0][0] == 1 else None
 
 
