@@ -12,7 +12,7 @@ import pytest
 from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES
 from juesuan.check.duties import DUTIES
 from juesuan.check.rule import Category
-from juesuan.check.rules import appraisals, claims, performance, prose, rules_of, subjects, tables
+from juesuan.check.rules import claims, performance, prose, rules_of, tables
 from juesuan.check.rules.tables import IDENTITIES
 from juesuan.errors import ConfigurationError
 from juesuan.model.check import Outcome
@@ -91,6 +91,6 @@ def test_a_row_of_rules_that_nothing_computes_is_named() -> None:
 
 def test_whatever_is_computed_has_its_row() -> None:
     computed = {*IDENTITIES}
-    for room in (tables, prose, subjects, claims, performance, appraisals):
+    for room in (tables, prose, claims, performance):
         computed |= room.EXAMINATIONS.keys()
     assert computed == {rule.id for rule in RULES}

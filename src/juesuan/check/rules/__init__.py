@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from juesuan.check.rule import Category, Examination, Identities, Rule, none_in_tables
-from juesuan.check.rules import appraisals, claims, performance, prose, subjects, tables
+from juesuan.check.rules import claims, performance, prose, tables
 from juesuan.errors import ConfigurationError
 from juesuan.model.check import Relation
 from juesuan.model.finding import Severity
@@ -72,7 +72,7 @@ def _rule(
 RULES = rules_of(
     {
         name: examination
-        for room in (tables, prose, subjects, claims, performance, appraisals)
+        for room in (tables, prose, claims, performance)
         for name, examination in room.EXAMINATIONS.items()
     },
     set(Category) - {Category.YEARS},

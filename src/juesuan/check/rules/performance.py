@@ -1,9 +1,13 @@
-"""Performance tables: the execution of the budget (funds, rate, score), and the indicators (weights, targets)."""
+"""Performance tables: the execution of the budget (funds, rate, score), and the indicators (weights, targets).
+
+What the text says of an evaluation is that of its table, too: scores and weights.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from enum import Enum
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.judgement import judge, judge_ratio, judge_within, judging, total
@@ -27,13 +31,17 @@ from juesuan.check.rules.evaluation_figures import (
 from juesuan.check.wording import (
     FUNDING_SOURCES,
     FUNDING_TOTALS,
+    GOAL,
     INDICATOR_COUNT,
     INDICATORS,
+    SCORED_PARTS,
+    WEIGHT_HEADINGS,
+    WHOLE_EVALUATION,
     WHOLE_INDICATOR_LISTS,
 )
 from juesuan.model.amount import Unit
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Measure
 from juesuan.model.performance import Evaluation, Execution, Group, Indicator
 
 _HUNDRED = Decimal(100)
@@ -210,6 +218,97 @@ def _counts(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
             yield judge_within(rule, stated, (), exactly(Decimal(len(evaluation.indicators))))
 
 
+# Points: what a sentence names as the scale (满分100分) is no score.
+_FULL_MARKS = 100
+
+
+class _Part(Enum):
+    """Which part of an evaluation a score in the text is of."""
+
+    EXECUTION = "execution"
+    GOAL = "goal"
+    LEVEL = "level"
+    WHOLE = "whole"
+
+
+def _part(stated: Figure) -> _Part | None:
+    words = f"{stated.section}/{stated.item}"
+    found = (_Part(part) for pattern, part in SCORED_PARTS if pattern.search(words))
+    return next(found, None if stated.item else _Part.WHOLE)
+
+
+def _is_weight(stated: Figure) -> bool:
+    return bool(stated.column and WEIGHT_HEADINGS.search(stated.column[-1]))
+
+
+def _stated_scores(accounts: Accounts) -> Iterator[tuple[Figure, Evaluation]]:
+    """The scores of the text, each with the one evaluation that it can be of."""
+    for stated in accounts.subjects.get(("evaluation", Measure.SCORE), ()):
+        meant = [evaluation for evaluation in accounts.evaluations if _is_meant(stated, evaluation)]
+        if len(meant) == 1:
+            yield stated, meant[0]
+
+
+def _is_meant(stated: Figure, evaluation: Evaluation) -> bool:
+    if evaluation.is_whole and (not stated.name or WHOLE_EVALUATION in stated.name):
+        return True
+    return bool(stated.name and evaluation.name) and (
+        evaluation.name in stated.name or stated.name in evaluation.name
+    )
+
+
+_Printed = Callable[[Figure, Evaluation], tuple[Figure, ...]]
+
+
+def _stated_of(part: _Part, found: _Printed) -> Callable[[Accounts], Iterator[Identity]]:
+    """The scores of the text that are of a part of an evaluation, against what the table prints of it."""
+
+    def identities(accounts: Accounts) -> Iterator[Identity]:
+        for stated, evaluation in _stated_scores(accounts):
+            if _part(stated) is part:
+                yield Identity((stated,), found(stated, evaluation))
+
+    return identities
+
+
+def _whole(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    is_score = stated.amount is not None and stated.amount.value != _FULL_MARKS
+    return given([total_score(evaluation)]) if is_score else ()
+
+
+def _execution(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    part = weight if _is_weight(stated) else score
+    return given(part(execution, evaluation) for execution in scored_executions(evaluation))[:1]
+
+
+def _goal(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    number = GOAL.search(stated.item)
+    goals = [goal for goal in evaluation.goals if number and goal.number == int(number[1])]
+    if len(goals) != 1:
+        return ()
+    if _is_weight(stated):
+        return goal_weights(goals[0], evaluation)
+    return _all_of(goals[0].indicators, evaluation, weights=False)
+
+
+def _all_of(indicators: Iterable[Indicator], evaluation: Evaluation, *, weights: bool) -> tuple[Figure, ...]:
+    return all_or_none((weight if weights else score)(indicator, evaluation) for indicator in indicators)
+
+
+def _level(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+    of_level = [indicator for indicator in evaluation.indicators if indicator.level1 == stated.item]
+    return _all_of(of_level, evaluation, weights=_is_weight(stated))
+
+
+def _indicators(accounts: Accounts) -> Iterator[Identity]:
+    """Scores of single indicators, where their names leave no doubt which is meant."""
+    for stated, evaluation in _stated_scores(accounts):
+        if stated.item and _part(stated) is None and not _is_weight(stated):
+            named = [indicator for indicator in evaluation.indicators if stated.item == indicator.name]
+            if len(named) == 1:
+                yield Identity((stated,), given([score(named[0], evaluation)]))
+
+
 # What these rules compute, by their id in rules.toml.
 EXAMINATIONS: Mapping[str, Examination] = {
     "performance.execution.rate": _rates,
@@ -229,4 +328,9 @@ EXAMINATIONS: Mapping[str, Examination] = {
     "performance.reached": _each(_of_indicators(lambda one: is_reached(one) is True)),
     "performance.missed": _missed,
     "performance.count": _counts,
+    "performance.prose.whole": judging(_stated_of(_Part.WHOLE, _whole)),
+    "performance.prose.execution": judging(_stated_of(_Part.EXECUTION, _execution)),
+    "performance.prose.goal": judging(_stated_of(_Part.GOAL, _goal)),
+    "performance.prose.level": judging(_stated_of(_Part.LEVEL, _level)),
+    "performance.prose.indicator": judging(_indicators),
 }

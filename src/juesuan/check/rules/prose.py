@@ -1,11 +1,17 @@
-"""Amounts of prose: they equal what the tables print, and those that make up another add up to it."""
+"""Amounts of prose: they equal what the tables print, and those that make up another add up to it.
+
+Beyond the tables prose speaks of procurement, vehicles, travel, reception, projects and units.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
-from juesuan.check.accounts import Accounts, FigureIndex
-from juesuan.check.judgement import judge, judging
+from juesuan.check.accounts import Accounts, FigureIndex, is_final
+from juesuan.check.judgement import judge, judge_within, judging, total
+from juesuan.check.rounding import exactly
 from juesuan.check.rule import (
     Examination,
     Identities,
@@ -16,10 +22,12 @@ from juesuan.check.rule import (
     parts_of,
     two_sides,
 )
+from juesuan.check.wording import GROUP_UNITS, HEAD_UNIT, PERSON_UNITS
+from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure
+from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.vocabulary.classification import ITEM_DIGITS
-from juesuan.vocabulary.codelists import ITEM, NATURE
+from juesuan.vocabulary.codelists import ITEM, NATURE, PROJECT, SUBJECT
 from juesuan.vocabulary.statements import STATEMENTS
 
 _AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
@@ -61,22 +69,21 @@ _BELONGS: dict[str, Callable[[Coordinate], bool]] = {
 _TWO_SIDES = 4
 
 
-def _indexes(accounts: Accounts, statement: str) -> Iterator[tuple[str, FigureIndex]]:
-    """What prose says of the contents of a statement, as a index for each budget phase."""
-    belongs = _BELONGS[statement]
-    amounts = [(figure, meaning) for figure, meaning in accounts.narrative_amounts if belongs(meaning)]
-    for phase in dict.fromkeys(meaning.phase for _, meaning in amounts):
-        yield (
-            phase,
-            FigureIndex((figure for figure, meaning in amounts if meaning.phase == phase), as_statement=statement),
-        )
+def _indexes(accounts: Accounts, statement: str) -> Iterator[FigureIndex]:
+    """What prose says of the contents of a statement, as an index for each budget phase."""
+    phases: dict[str, list[Figure]] = defaultdict(list)
+    for figure, meaning in accounts.narrative_amounts:
+        if _BELONGS[statement](meaning):
+            phases[meaning.phase].append(figure)
+    for phase, amounts in phases.items():
+        yield FigureIndex(amounts, phase=phase, as_statement=statement)
 
 
 def _summed(statement: str, identities: Identities, figures: int) -> Examination:
     """The identities of which prose prints so many figures: it need not say everything that a table does."""
 
     def found(accounts: Accounts) -> Iterator[Identity]:
-        for _, index in _indexes(accounts, statement):
+        for index in _indexes(accounts, statement):
             for identity in identities(index):
                 if len(identity.left) + len(identity.right) >= figures:
                     yield identity
@@ -89,14 +96,118 @@ def _budgeted(accounts: Accounts) -> Iterator[Identity]:
     spent = {
         code for index in accounts.indexes for code in index.codes("t05", "function") if len(code) == ITEM_DIGITS
     }
-    for phase, index in _indexes(accounts, "t05"):
-        if phase != "final" and spent and spent <= index.codes("t05", "function"):
+    for index in _indexes(accounts, "t05"):
+        if index.phase != "final" and spent and spent <= index.codes("t05", "function"):
             yield from branches("t05", "function", ITEM_DIGITS)(index)
 
 
 def _balance(statement: str) -> Examination:
     sides = two_sides(statement, "flow", ("closing", "expenditure"), ("opening", "income"))
     return _summed(statement, sides, _TWO_SIDES)
+
+
+_AMOUNT, _COUNT = Measure.AMOUNT, Measure.COUNT
+Found = Callable[[Accounts], Iterator[Identity]]
+
+
+def _under(subject: str) -> tuple[str, ...]:
+    return tuple(concept.code for concept in SUBJECT.concepts if concept.parent == subject)
+
+
+_BY_KIND = ("procurement-goods", "procurement-works", "procurement-services")
+_SME_BY_KIND = tuple(f"procurement-sme-{kind}" for kind in ("goods", "works", "services"))
+
+
+def _sum(whole: str, addends: tuple[str, ...], measure: Measure) -> Found:
+    """A subject against those that make it up, where prose names two of them at least."""
+
+    def found(accounts: Accounts) -> Iterator[Identity]:
+        made_of = tuple(figure for subject in addends for figure in accounts.stated(subject, measure))
+        if len(made_of) > 1:
+            yield Identity(accounts.stated(whole, measure), made_of)
+
+    return found
+
+
+def _uses(accounts: Accounts) -> Iterator[Identity]:
+    """Vehicles by use; where they are fewer than all and none are called other, the list may go on."""
+    vehicles = accounts.stated("vehicles", _COUNT)
+    by_use = tuple(figure for subject in _under("vehicles") for figure in accounts.stated(subject, _COUNT))
+    if len(by_use) > 1 and (accounts.stated("vehicles-other", _COUNT) or total(by_use) >= total(vehicles)):
+        yield Identity(vehicles, by_use)
+
+
+def _against(part: str, whole: str, measure: Measure = _AMOUNT) -> Found:
+    def found(accounts: Accounts) -> Iterator[Identity]:
+        yield Identity(accounts.stated(part, measure), accounts.stated(whole, measure))
+
+    return found
+
+
+def _operating_cost(accounts: Accounts) -> Iterator[Identity]:
+    yield Identity(accounts.stated("operating-cost"), accounts.table("t06", nature="operating"))
+
+
+def _reception(accounts: Accounts) -> Iterator[Identity]:
+    made_of = accounts.stated("reception-domestic") + accounts.stated("reception-foreign")
+    yield Identity(made_of, accounts.table("t09", item="reception"))
+
+
+def _guests(accounts: Accounts) -> Iterator[Identity]:
+    """The number of groups that were received against that of the persons in them."""
+    counts = accounts.subjects.get(("reception-domestic", _COUNT), ())
+    persons = tuple(one for one in counts if one.amount and one.amount.unit.value in PERSON_UNITS)
+    groups = tuple(one for one in counts if one.amount and one.amount.unit.value in GROUP_UNITS)
+    if len(persons) == len(groups) == 1:
+        yield Identity(groups, persons)
+
+
+def _projects(accounts: Accounts) -> Iterator[Identity]:
+    """The projects that one section names, each once, against project expenditure of the department."""
+    sections: dict[str, dict[str, Figure]] = defaultdict(dict)
+    for figure in accounts.narrative:
+        is_money = figure.amount is not None and figure.amount.unit.is_money
+        is_of_project = figure.subject == PROJECT and figure.name and figure.measure is _AMOUNT
+        if is_of_project and is_money and is_final(figure):
+            sections[figure.section].setdefault(figure.name, figure)
+    for named in sections.values():
+        yield Identity(tuple(named.values()), accounts.table("t03", nature="project"))
+
+
+def _evaluated_funds(accounts: Accounts) -> Iterator[Identity]:
+    for figure in accounts.subjects.get(("evaluated-funds", _AMOUNT), ()):
+        yield Identity((figure,), accounts.table("t03"))
+
+
+def _units(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+    """The stated number of units against those listed, of which one may be the head unit."""
+    stated, listed = _stated_units(accounts), Decimal(len(accounts.units))
+    if stated and stated.amount and listed:
+        subordinate = listed - any(HEAD_UNIT.search(unit) for unit in accounts.units)
+        number = subordinate if stated.amount.value == subordinate else listed
+        yield judge_within(rule, stated, (), exactly(number))
+
+
+def _stated_units(accounts: Accounts) -> Figure | None:
+    count, sentence = accounts.description.stated_unit_count, accounts.description.unit_sentence
+    if count is None or sentence is None:
+        return next(iter(accounts.stated("units", _COUNT)), None)
+    return Figure(
+        kind=FigureKind.NARRATIVE,
+        statement="",
+        section="",
+        item="",
+        line_number="",
+        code="",
+        column=(),
+        column_number="",
+        printed=str(count),
+        amount=Amount(Decimal(count), Unit.COUNT, 0),
+        status=Status.PRINTED,
+        place=sentence.place,
+        measure=_COUNT,
+        subject="units",
+    )
 
 
 # What these rules compute, by their id in rules.toml.
@@ -109,4 +220,19 @@ EXAMINATIONS: Mapping[str, Examination] = {
     "prose.sum.vehicles": _summed("t09", parts("t09", "item", "vehicles", parts_of(ITEM, "vehicles")), 3),
     "prose.balance.government": _balance("t07"),
     "prose.balance.capital": _balance("t08"),
+    "prose.procurement.kind": judging(_sum("procurement", _BY_KIND, _AMOUNT)),
+    "prose.procurement.sme": judging(_against("procurement-sme", "procurement")),
+    "prose.procurement.micro": judging(_against("procurement-micro", "procurement-sme")),
+    "prose.procurement.sme-kind": judging(_sum("procurement-sme", _SME_BY_KIND, _AMOUNT)),
+    "prose.vehicles.use": judging(_uses),
+    "prose.vehicles.kept": judging(_against("vehicles-kept", "vehicles", _COUNT)),
+    "prose.vehicles.bought": judging(_against("vehicles-bought", "vehicles-kept", _COUNT)),
+    "prose.equipment.kind": judging(_sum("equipment", _under("equipment"), _COUNT)),
+    "prose.abroad.persons": judging(_against("abroad-groups", "abroad-persons", _COUNT)),
+    "prose.reception.persons": judging(_guests),
+    "prose.reception.amount": judging(_reception),
+    "prose.operating-cost": judging(_operating_cost),
+    "prose.projects": judging(_projects),
+    "prose.evaluated-funds": judging(_evaluated_funds),
+    "prose.units": _units,
 }
