@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
+from juesuan.vocabulary.wording import compact
 
 _HEAD_UNIT = re.compile(r"\((本级)\)$")
 
@@ -20,31 +20,27 @@ def organisation_id(name: str) -> str:
     The name is normalised (NFKC, no white space, a head unit without brackets: 某局(本级) is 某局本级) before it
     is hashed (SHA-256).
     """
-    return "o" + _digest(_HEAD_UNIT.sub(r"\1", _compact(name)))
+    return "o" + _digest(_HEAD_UNIT.sub(r"\1", compact(name)))
 
 
 def project_id(organisation: str, name: str) -> str:
     """The code of a project that an organisation's reports name: `p` and 12 hexadecimal digits."""
-    return "p" + _digest(f"{_compact(organisation)} {_compact(name)}")
+    return "p" + _digest(f"{compact(organisation)} {compact(name)}")
 
 
 def indicator_id(organisation: str, name: str) -> str:
     """The code of a performance indicator of an organisation's evaluations: `i` and 12 hexadecimal digits."""
-    return "i" + _digest(f"{_compact(organisation)} {_compact(name)}")
+    return "i" + _digest(f"{compact(organisation)} {compact(name)}")
 
 
 def term_id(name: str) -> str:
     """The code of a term of the glossary: `t` and 12 hexadecimal digits."""
-    return "t" + _digest(_compact(name))
+    return "t" + _digest(compact(name))
 
 
 def report_id(organisation: str, year: int) -> str:
     """The identifier of an organisation's report for a year."""
     return f"{organisation_id(organisation)}-{year}"
-
-
-def _compact(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split())
 
 
 def _digest(text: str) -> str:

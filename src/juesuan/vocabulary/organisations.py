@@ -14,7 +14,7 @@ from juesuan.model.document import Profile
 from juesuan.vocabulary.resources import folder
 from juesuan.vocabulary.wording import compact
 
-_HEAD_UNIT = re.compile(r"[(（]?(本级|本部|机关本级|(?<=[局委办厅院会部社署府])机关|[局委办厅院会]机关)[)）]?$")
+_HEAD_UNIT = re.compile(r"\(?(?:机关)?(?:本级|本部)\)?$|(?:^|(?<=[局委办厅院会部社署府]))机关$|\(机关\)$")
 # What the name of a department's own office ends in, as it is published.
 HEAD_UNIT = "（本级）"
 
@@ -26,8 +26,13 @@ _KIND = re.compile(
 
 def is_head_unit(unit: str, department: str) -> bool:
     """Whether a unit is the department's own office (本级)."""
-    name = compact(unit_name(unit))
+    name = unit_name(unit)
     return name == compact(department) or _HEAD_UNIT.search(name) is not None
+
+
+def without_head_unit(name: str) -> str:
+    """The department whose own office a name is, without white space: `某局（本级）` is of 某局."""
+    return _HEAD_UNIT.sub("", compact(name))
 
 
 def organisation_name(name: str) -> str:

@@ -23,13 +23,17 @@ from juesuan.check.duties.contradictions import (
 )
 from juesuan.check.duties.duty import Breach, Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.names import (
+    compared_years,
+    heading_years,
     numbers_twice,
     other_bodies,
     other_classes,
     other_owners,
     sections_on_other_funds,
+    sentence_years,
+    title_years,
+    year_ends,
 )
-from juesuan.check.duties.years import compared_years, heading_years, sentence_years, title_years, year_ends
 from juesuan.errors import ConfigurationError
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity

@@ -1,14 +1,13 @@
-"""The bodies and classes that sentences and tables name, against those that the report has."""
+"""The bodies, classes and years that titles, sentences and tables name, against those of the report."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check import wording
-from juesuan.check.duties.duty import Breach, Disclosure, breach
+from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach
 from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import About
@@ -16,10 +15,9 @@ from juesuan.model.layout import Passage
 from juesuan.model.table import Table
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, functions
+from juesuan.vocabulary.organisations import without_head_unit
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact
-
-_HEAD_UNIT = re.compile(r"\(?(?:本级|机关|本部)\)?$")
 
 
 def other_bodies(report: Disclosure) -> Iterator[Breach]:
@@ -27,14 +25,14 @@ def other_bodies(report: Disclosure) -> Iterator[Breach]:
 
     Another name in a heading is found where the department's name is read.
     """
-    own = [_plain(name) for name in (report.profile.organisation, *report.profile.units) if name]
+    own = [without_head_unit(name) for name in (report.profile.organisation, *report.profile.units) if name]
     if not own:
         return
     for sentence in report.sentences:
         found = None if sentence.passage.is_heading else wording.BODY_AS_SUBJECT.search(sentence.text)
         if found is None or wording.OWN_WORDS.search(found[1]) or not wording.PLACE_OF_BODY.search(found[1]):
             continue
-        if not _is_known(_plain(found[1]), own):
+        if not _is_known(without_head_unit(found[1]), own):
             about = About(sentence=sentence.printed, name=found[1])
             values = {"name": found[1], "own": report.profile.organisation, "sentence": sentence.printed}
             yield breach("duty.body", sentence.place, about, **values)
@@ -89,12 +87,16 @@ def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
 
 def other_owners(report: Disclosure) -> Iterator[Breach]:
     """Bodies named above tables (部门：…), or below them, that are neither the department nor a unit of it."""
-    own = [_plain(name) for name in (report.profile.organisation, *report.profile.units) if name]
+    own = [without_head_unit(name) for name in (report.profile.organisation, *report.profile.units) if name]
     others: dict[str, list[Table]] = {}
     for table in report.tables if own else ():
         in_notes = (found[1] for note in table.notes for found in wording.BODY_OF_NOTE.finditer(compact(note)))
         for name in (table.organisation, *in_notes):
-            if table.statement and wording.PLACE_OF_BODY.search(name) and not _is_known(_plain(name), own):
+            if (
+                table.statement
+                and wording.PLACE_OF_BODY.search(name)
+                and not _is_known(without_head_unit(name), own)
+            ):
                 others.setdefault(name, []).append(table)
     for name, tables in others.items():
         numbers = list(dict.fromkeys(BY_ID[table.statement].number for table in tables))
@@ -143,5 +145,60 @@ def _is_known(name: str, own: list[str]) -> bool:
     return any(name.endswith(one) or one.endswith(name) for one in own)
 
 
-def _plain(name: str) -> str:
-    return _HEAD_UNIT.sub("", "".join(name.split()).replace("（", "(").replace("）", ")"))
+# --- years ---
+
+
+def title_years(report: Disclosure) -> Iterator[Breach]:
+    """Titles of tables that name another year."""
+    for table in report.tables:
+        found = wording.TABLE_TITLE.search("".join(table.title.split()))
+        if found and _is_other(found[1], report):
+            number = BY_ID[table.statement].number if table.statement else ""
+            values = {"number": number, "printed": table.title, "year": found[1], "own": report.profile.year}
+            yield breach("year.of-title", table.place, **values)
+
+
+def heading_years(report: Disclosure) -> Iterator[Breach]:
+    """Headings, and lines of the cover, that name another year before 决算."""
+    for passage in report.passages:
+        is_heading = passage.is_heading or wording.COVER.fullmatch(passage.plain)
+        if is_heading and not wording.TABLE_TITLE.search(passage.plain):
+            found = wording.HEADING_YEAR.search(passage.plain)
+            if found and _is_other(found[1], report):
+                values = {"printed": passage.text, "year": found[1], "own": report.profile.year}
+                yield breach("year.of-heading", passage.place(0, len(passage.text)), **values)
+
+
+def sentence_years(report: Disclosure) -> Iterator[Breach]:
+    """Sentences on the accounts of another year that do not compare it with the report's own."""
+    for sentence in report.sentences:
+        found = wording.SUBJECT_YEAR.search(sentence.text) or wording.NIL_YEAR.search(sentence.text)
+        if found and _is_other(found[1], report) and str(report.profile.year) not in sentence.text:
+            yield _of_sentence(found[1], report, sentence)
+
+
+def year_ends(report: Disclosure) -> Iterator[Breach]:
+    """Balances at the end of another year."""
+    for sentence in report.sentences:
+        found = wording.YEAR_END.search(sentence.text)
+        if found and _is_other(found[1], report):
+            yield _of_sentence(found[1], report, sentence)
+
+
+def compared_years(report: Disclosure) -> Iterator[Breach]:
+    """Comparisons with another year than the one before."""
+    year = report.profile.year
+    for sentence in report.sentences:
+        for found in wording.COMPARED_YEAR.finditer(sentence.text):
+            if year is not None and int(found[1]) != year - 1:
+                values = {"year": found[1], "own": year, "before": year - 1, "printed": sentence.printed}
+                yield breach("year.compared", sentence.place, About(sentence=sentence.printed), **values)
+
+
+def _is_other(year: str, report: Disclosure) -> bool:
+    return report.profile.year is not None and int(year) != report.profile.year
+
+
+def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Breach:
+    values = {"printed": sentence.printed, "year": year, "own": report.profile.year}
+    return breach("year.of-sentence", sentence.place, About(sentence=sentence.printed), **values)

@@ -22,12 +22,13 @@ from juesuan.check.rule import (
     parts_of,
     two_sides,
 )
-from juesuan.check.wording import GROUP_UNITS, HEAD_UNIT, PERSON_UNITS
+from juesuan.check.wording import GROUP_UNITS, PERSON_UNITS
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.codelists import ITEM, NATURE, PROJECT, SUBJECT
+from juesuan.vocabulary.organisations import is_head_unit
 from juesuan.vocabulary.statements import STATEMENTS
 
 _AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
@@ -183,7 +184,7 @@ def _units(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """The stated number of units against those listed, of which one may be the head unit."""
     stated, listed = _stated_units(accounts), Decimal(len(accounts.units))
     if stated and stated.amount and listed:
-        subordinate = listed - any(HEAD_UNIT.search(unit) for unit in accounts.units)
+        subordinate = listed - any(is_head_unit(unit, "") for unit in accounts.units)
         number = subordinate if stated.amount.value == subordinate else listed
         yield judge_within(rule, stated, (), exactly(number))
 
