@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -80,13 +81,14 @@ def test_the_page_of_rules_is_up_to_date() -> None:
 def test_a_row_of_rules_that_is_not_whole_is_named(row: str, wrong: str) -> None:
     text = f'[within]\nseverity = "error"\n[within.rules]\n"t01.balance" = {{ {row} }}\n'
     with pytest.raises(ConfigurationError, match=rf"t01\.balance.*{wrong}"):
-        rules_of({}, {Category.WITHIN}, IDENTITIES, text)
+        rules_of({}, {Category.WITHIN}, IDENTITIES, tomllib.loads(text))
 
 
 def test_a_row_of_rules_that_nothing_computes_is_named() -> None:
     row = '"t01.unheard-of" = { relation = "computation", form = "01表", zh = "甲", en = "a" }'
+    text = f'[within]\nseverity = "error"\n[within.rules]\n{row}\n'
     with pytest.raises(ConfigurationError, match="unheard-of"):
-        rules_of({}, {Category.WITHIN}, IDENTITIES, f'[within]\nseverity = "error"\n[within.rules]\n{row}\n')
+        rules_of({}, {Category.WITHIN}, IDENTITIES, tomllib.loads(text))
 
 
 def test_whatever_is_computed_has_its_row() -> None:

@@ -10,9 +10,9 @@ import pytest
 
 import juesuan
 from juesuan.model.place import Place
-from juesuan.model.text import Text
+from juesuan.model.text import Text, listed
 from juesuan.read.messages import finding
-from juesuan.vocabulary.text_tables import listed, table_rows
+from juesuan.vocabulary.resources import table_rows
 
 SOURCES = Path(*juesuan.__path__)
 TABLES = {

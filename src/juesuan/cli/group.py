@@ -11,7 +11,6 @@ import json
 import logging
 import os
 import sys
-import tomllib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -26,6 +25,7 @@ from juesuan.cli import messages
 from juesuan.cli.lines import lines
 from juesuan.cli.messages import phrase
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
+from juesuan.vocabulary.resources import toml_beside
 
 _META = "juesuan.language"
 # Keys of what a command line chooses, in the context of click.
@@ -54,7 +54,7 @@ def _language(context: click.Context) -> str:
 @cache
 def _help() -> dict[str, Any]:
     """What `help.toml` says of commands and options."""
-    return tomllib.loads(Path(__file__).with_name("help.toml").read_text(encoding="utf-8"))
+    return toml_beside(__file__, "help.toml")
 
 
 class BilingualCommand(click.Command):

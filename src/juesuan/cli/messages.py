@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
+from juesuan.vocabulary.resources import toml_beside
 
 # The marks that click adds to the meaning of an option, by their English form.
 MARKS = (Text("[默认值：", "[default: "), Text("必填]", "required]"))
@@ -55,7 +54,7 @@ def phrase(name: str, /, **values: object) -> Text:
 
 @cache
 def _messages() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
+    return toml_beside(__file__, "messages.toml")
 
 
 def counted(count: int, severity: Severity) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -21,3 +22,18 @@ class Text(NamedTuple):
 
 
 NO_TEXT = Text("", "")
+
+
+def filled(zh: str, en: str, values: Mapping[str, object]) -> Text:
+    """The text with its values, which stand in braces; a value that is a Text in each language."""
+
+    def shown(language: str) -> dict[str, object]:
+        return {name: one.in_(language) if isinstance(one, Text) else one for name, one in values.items()}
+
+    return Text(zh.format_map(shown("zh")), en.format_map(shown("en")))
+
+
+def listed(items: Iterable[str]) -> Text:
+    """The items in a row, as each language parts them."""
+    items = list(items)
+    return Text("、".join(items), ", ".join(items))

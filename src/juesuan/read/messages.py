@@ -8,7 +8,8 @@ from pathlib import Path
 from juesuan.errors import DocumentError
 from juesuan.model.finding import NOTHING_MORE, About, Finding, Severity
 from juesuan.model.place import Place
-from juesuan.vocabulary.text_tables import filled, table_rows
+from juesuan.model.text import filled
+from juesuan.vocabulary.resources import table_rows
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from juesuan.model.text import Text
-from juesuan.vocabulary.text_tables import table_rows
+from juesuan.vocabulary.resources import table_rows
 
 
 @cache

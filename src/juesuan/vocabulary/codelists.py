@@ -9,10 +9,8 @@ The levels of indicators are those of the Ministry of Finance's form of self-eva
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import TOTAL
@@ -20,6 +18,7 @@ from juesuan.model.performance import Comparator
 from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASSIFICATIONS, is_class
 from juesuan.vocabulary.ontology import code_labels
+from juesuan.vocabulary.resources import toml_beside
 from juesuan.vocabulary.wording import compact
 
 
@@ -41,7 +40,7 @@ class CodeList:
     concepts: tuple[Concept, ...]
 
 
-_TABLES = tomllib.loads(Path(__file__).with_name("codelists.toml").read_text(encoding="utf-8"))
+_TABLES = toml_beside(__file__, "codelists.toml")
 
 
 def _read() -> dict[str, CodeList]:

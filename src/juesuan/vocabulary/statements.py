@@ -6,14 +6,13 @@ only; the title is the key. Structures (qb:DataStructureDefinition), shapes and 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 
 from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate
 from juesuan.model.text import Text
+from juesuan.vocabulary.resources import toml_beside
 
 
 class Dimension(Enum):
@@ -60,7 +59,7 @@ EXPENDITURE = Coordinate(
 
 
 def _read() -> Iterator[Statement]:
-    tables = tomllib.loads(Path(__file__).with_name("statements.toml").read_text(encoding="utf-8"))
+    tables = toml_beside(__file__, "statements.toml")
     for name, one in tables.items():
         defaults = replace(EXPENDITURE, **one.get("defaults", {}))
         dimensions, since = tuple(map(Dimension, one["dimensions"])), one.get("since", 0)

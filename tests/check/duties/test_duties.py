@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -515,7 +516,7 @@ def test_every_duty_is_tested_and_has_words() -> None:
 )
 def test_a_row_of_duties_that_is_not_whole_is_named(row: str, wrong: str) -> None:
     with pytest.raises(ConfigurationError, match=wrong):
-        duties_in(f'[provisions]\nlaw = "预算法"\n[duties]\n{row}\n')
+        duties_in(tomllib.loads(f'[provisions]\nlaw = "预算法"\n[duties]\n{row}\n'))
 
 
 def test_an_item_under_the_name_of_another_is_no_item_that_tables_lack() -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
-from pathlib import Path
+from typing import Any
 
 from juesuan.check import wording
 from juesuan.check.duties.codes import codes_beside_names
@@ -34,13 +33,13 @@ from juesuan.check.duties.names import (
     title_years,
     year_ends,
 )
-from juesuan.errors import ConfigurationError
 from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.table import Cell
 from juesuan.model.text import Text
 from juesuan.vocabulary.codelists import FUND
+from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact
 
@@ -307,22 +306,18 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
 }
 
 
-def duties_in(text: str) -> tuple[Duty, ...]:
-    """The duties of a table in TOML. Raises ConfigurationError that names a row which is not whole."""
-    tables = tomllib.loads(text)
+def duties_in(tables: Mapping[str, Mapping[str, Any]]) -> tuple[Duty, ...]:
+    """The duties of the tables of duties.toml. Raises ConfigurationError that names a row which is not whole."""
     return tuple(_duty(name, row, tables["provisions"]) for name, row in tables["duties"].items())
 
 
 def _duty(name: str, row: Mapping[str, str], provisions: Mapping[str, str]) -> Duty:
-    try:
+    with reading_row("duties.toml", name):
         text, severity = Text(row["zh"], row["en"]), Severity(row["severity"])
         return Duty(name, text, _LOOKED_FOR[name], severity, provisions[row["by"]])
-    except (KeyError, ValueError) as error:
-        what = Text(f"公开要求“{name}”一行有误：{error}", f"the row of the duty {name} is wrong: {error}")
-        raise ConfigurationError(what) from error
 
 
-DUTIES = duties_in(Path(__file__).with_name("duties.toml").read_text(encoding="utf-8"))
+DUTIES = duties_in(toml_beside(__file__, "duties.toml"))
 
 
 def breaches(report: Disclosure) -> tuple[Finding, ...]:

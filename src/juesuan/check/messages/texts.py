@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
-from juesuan.errors import ConfigurationError
 from juesuan.model.figure import Figure
 from juesuan.model.finding import NOTHING_MORE, About, Finding, Severity
 from juesuan.model.place import Place
-from juesuan.model.text import NO_TEXT, Text
+from juesuan.model.text import NO_TEXT, Text, filled
+from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.text_tables import filled
 
 
 class Row(NamedTuple):
@@ -24,22 +21,14 @@ class Row(NamedTuple):
     severity: Severity | None = None
 
 
-def rows_in(table: str) -> Mapping[str, Row]:
-    """The rows of a table in TOML by name. Raises ConfigurationError that names a row which is not whole."""
-    return {name: _row(name, row) for name, row in tomllib.loads(table).items()}
-
-
 def _row(name: str, row: Mapping[str, Any]) -> Row:
-    try:
+    with reading_row("texts.toml", name):
         remedy = Text(row["remedy"]["zh"], row["remedy"]["en"]) if "remedy" in row else NO_TEXT
         severity = Severity(row["severity"]) if "severity" in row else None
         return Row(Text(row["zh"], row["en"]), remedy, severity)
-    except (KeyError, ValueError) as error:
-        what = Text(f"texts.toml中“{name}”有误：{error}", f"texts.toml: the row {name} is wrong: {error}")
-        raise ConfigurationError(what) from error
 
 
-_ROWS = rows_in(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
+_ROWS = {name: _row(name, row) for name, row in toml_beside(__file__, "texts.toml").items()}
 
 # What fills a place: a text in both languages, or one that is the same in both.
 Value = Text | str | int | None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from juesuan.check.rule import Category, Examination, Identities, Rule, none_in_tables
 from juesuan.check.rules import claims, performance, prose, tables
-from juesuan.errors import ConfigurationError
 from juesuan.model.check import Relation
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
+from juesuan.vocabulary.resources import reading_row, toml_beside
 
-_TABLE = Path(__file__).with_name("rules.toml").read_text(encoding="utf-8")
+_TABLES = toml_beside(__file__, "rules.toml")
 _NOTHING: Mapping[str, Identities] = {}
 
 
@@ -21,28 +20,19 @@ def rules_of(
     examinations: Mapping[str, Examination],
     categories: Collection[Category],
     identities: Mapping[str, Identities] = _NOTHING,
-    text: str = _TABLE,
+    tables: Mapping[str, Mapping[str, Any]] = _TABLES,
 ) -> tuple[Rule, ...]:
-    """The rules of these categories in the order of the table; `identities` are those of the rules of tables.
+    """The rules of these categories in the order of the tables; `identities` are those of the rules of tables.
 
-    Raises ConfigurationError that names a row which is not whole, or which nothing computes.
+    A row has the severity of its category unless it has its own. Raises ConfigurationError that names a row which
+    is not whole, or which nothing computes.
     """
-    sections = {Category(name): section for name, section in tomllib.loads(text).items()}
     return tuple(
-        _rule(name, row, category, examinations, identities)
-        for category, section in sections.items()
+        _rule(name, {"severity": section["severity"], **row}, category, examinations, identities)
+        for category, section in ((Category(name), section) for name, section in tables.items())
         if category in categories
-        for name, row in _rows(section)
+        for name, row in section["rules"].items()
     )
-
-
-def _rows(section: Mapping[str, str | Mapping[str, Mapping[str, str]]]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The rows of a section, each with the severity of the section unless it has its own."""
-    severity, rows = section["severity"], section["rules"]
-    assert isinstance(severity, str)
-    assert not isinstance(rows, str)
-    for name, row in rows.items():
-        yield name, {"severity": severity, **row}
 
 
 def _rule(
@@ -52,8 +42,7 @@ def _rule(
     examinations: Mapping[str, Examination],
     identities: Mapping[str, Identities],
 ) -> Rule:
-    try:
-        examination = None if name in identities else examinations[name]
+    with reading_row("rules.toml", name):
         return Rule(
             name,
             row["form"],
@@ -62,11 +51,8 @@ def _rule(
             Relation(row["relation"]),
             category,
             Severity(row["severity"]),
-            examination,
+            None if name in identities else examinations[name],
         )
-    except (KeyError, ValueError) as error:
-        what = Text(f"rules.toml中“{name}”一行有误：{error}", f"rules.toml: the row {name} is wrong: {error}")
-        raise ConfigurationError(what) from error
 
 
 RULES = rules_of(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from juesuan.model.amount import Unit
 from juesuan.model.fact import Fact
@@ -18,11 +16,12 @@ from juesuan.model.performance import Evaluation
 from juesuan.publish.facts.cells import Cells, best, restates, two_prints
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
 from juesuan.publish.facts.prints import figure_of
+from juesuan.vocabulary.resources import toml_beside
 from juesuan.vocabulary.wording import unquoted
 
 VALUES, BUDGET_VALUES = "indicators", "indicator-budgets"
 
-_TABLES = tomllib.loads(Path(__file__).with_name("indicators.toml").read_text(encoding="utf-8"))
+_TABLES = toml_beside(__file__, "indicators.toml")
 
 
 def _rows(table: str, separator: str | None) -> Iterator[list[str]]:

@@ -14,11 +14,11 @@ from juesuan.model.finding import Finding
 from juesuan.model.layout import Layout
 from juesuan.model.performance import Evaluation
 from juesuan.model.reading import Description, NumberKind, PageCoverage, PrintedNumber
+from juesuan.model.text import listed
 from juesuan.read.coverage.stretches import Stretch, Token, stretches_of
 from juesuan.read.coverage.witnesses import Register, inside_texts, texts_of, witnesses_of
 from juesuan.read.messages import finding
 from juesuan.read.wording.number_kinds import FORMS, Setting
-from juesuan.vocabulary.text_tables import listed
 
 __all__ = ["certify", "unexplained"]
 

@@ -11,13 +11,13 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.table import Table
+from juesuan.model.text import listed
 from juesuan.read.figures.numbers import without_lost_points
 from juesuan.read.figures.statements import figures_of, unit_of_heading, unit_of_table, usual_unit
 from juesuan.read.messages import finding
 from juesuan.read.wording.rows import NIL_SENTENCE, OF_WHICH, TEMPLATE_SENTENCE, TOTAL_WORD
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
-from juesuan.vocabulary.text_tables import listed
 from juesuan.vocabulary.wording import compact
 
 __all__ = ["figures_of", "read_figures", "unit_of_table", "without_figures"]

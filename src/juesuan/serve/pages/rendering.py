@@ -27,7 +27,7 @@ from juesuan.serve.problem_texts import texts_of
 from juesuan.serve.protocol.headers import accepted_language
 from juesuan.serve.sources import Imprint
 from juesuan.vocabulary.namespaces import expanded
-from juesuan.vocabulary.text_tables import table_rows
+from juesuan.vocabulary.resources import table_rows
 
 _FOLDER = Path(__file__).parent
 
