@@ -102,7 +102,6 @@ class _Case:
 
     def __init__(self, figures: Sequence[Figure], results: Sequence[CheckResult]) -> None:
         self.system = _system(figures, list(_restated(results)))
-        self._exact = self.system.is_exact(_ENOUGH)
         cell_of = {
             id(figure): cell for cell, figure in enumerate(self.system.figures) if self.system.is_printed(cell)
         }
@@ -114,9 +113,9 @@ class _Case:
             places.setdefault(cells, []).append(place)
         self._results = results
         self._places = places
-        self._hypotheses = Hypotheses(self.system, exact=self._exact)
+        self._hypotheses = Hypotheses(self.system)
         self._reader = Reader(self.system)
-        broken = self.system.failing({}, exact=self._exact)
+        broken = self.system.failing({})
         self.failing = frozenset(
             number for number in broken if self._off(number) or self.system.equations[number].latent
         )
@@ -133,8 +132,8 @@ class _Case:
 
     def culprits(self, cluster: frozenset[int]) -> list[Culprit]:
         """The culprits of a cluster of failing equations, those that every cheapest explanation names."""
-        start = [Edit((), 0, "", excuses=self._excused)]
-        terms = Terms(PRICE, nodes=_NODES, exact=self._exact)
+        start = [Edit((), 0, HypothesisKind.WRONG, excuses=self._excused)]
+        terms = Terms(PRICE, nodes=_NODES)
         try:
             solutions = cheapest(self.system, cluster, self._hypotheses, terms, start)
         except NotProvedError:
@@ -175,13 +174,13 @@ class _Case:
         changes = solution.changes
         without = {cell: value for cell, value in changes.items() if cell not in edits[0].cells}
         around = sorted({number for cell in edits[0].cells for number in self.system.touching.get(cell, ())})
-        holding = [number for number in around if self.system.holds(number, changes, exact=self._exact)]
-        restored = [number for number in holding if not self.system.holds(number, without, exact=self._exact)]
-        if all(self.system.holds(number, without, exact=False) for number in restored):
+        holding = [number for number in around if self.system.holds(number, changes)]
+        restored = [number for number in holding if not self.system.holds(number, without)]
+        if all(self.system.holds(number, without, rounded=True) for number in restored):
             return None
         explained = sorted({place for number in restored for place in self._off(number)})
         alone = len(edits) == 1 and any(map(self._fails, explained)) and self._is_only_suspect(edits[0], restored)
-        is_copy = edits[0].kind == HypothesisKind.COPIED.value
+        is_copy = edits[0].kind is HypothesisKind.COPIED
         if not (alone or is_copy) and len(restored) < _LEAST_AGREEMENT:
             return None
         suspects = tuple(self._as_suspect(edit) for edit in sorted(edits, key=self._likelihood))
@@ -191,10 +190,7 @@ class _Case:
         """Whether other holding identities support every other printed cell of what the edit restores."""
         others = {cell for number in restored for cell in self.system.equations[number].cells} - edit.cells
         return all(
-            any(
-                number not in restored and self.system.holds(number, {}, exact=self._exact)
-                for number in self.system.touching[cell]
-            )
+            any(number not in restored and self.system.holds(number, {}) for number in self.system.touching[cell])
             for cell in others
             if self.system.is_printed(cell)
         )
@@ -202,7 +198,7 @@ class _Case:
     def _likelihood(self, edit: Edit) -> tuple[int, int]:
         """Cheaper changes first, and among equals that of the cell which fewer holding identities support."""
         touching = {number for cell in edit.cells for number in self.system.touching.get(cell, ())}
-        return edit.cost, sum(self.system.holds(number, {}, exact=self._exact) for number in touching)
+        return edit.cost, sum(self.system.holds(number, {}) for number in touching)
 
     def _as_suspect(self, edit: Edit) -> Suspect:
         cells = tuple(
@@ -227,10 +223,10 @@ def _restated(results: Iterable[CheckResult]) -> Iterator[tuple[Figure, Figure]]
 def _system(figures: Sequence[Figure], restated: Sequence[tuple[Figure, Figure]]) -> System:
     """The system of a report; with the rows that are not printed where it does not balance without them."""
     empty = blanks(figures)
-    system = System(figures, empty, restated=restated)
-    if not system.failing({}, exact=system.is_exact(_ENOUGH)):
+    system = System(figures, empty, restated=restated, enough=_ENOUGH)
+    if not system.failing({}):
         return system
-    return System(figures, empty, absent_rows(figures), restated)
+    return System(figures, empty, absent_rows(figures), restated, enough=_ENOUGH)
 
 
 def _names(solution: Solution, edit: Edit) -> bool:

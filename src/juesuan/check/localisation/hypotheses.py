@@ -6,7 +6,7 @@ two wrong numbers are less likely than any of these.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -50,7 +50,6 @@ PRICE = 36
 # What a wrong number costs less if a slip of one digit explains it.
 _SLIP = 3
 
-
 # An amount whose point stands one or two places off is so many times as large.
 _POINT_MOVED = (Decimal(10), Decimal(100), Decimal("0.1"), Decimal("0.01"))
 # Of so many addends one may equal their total by chance, with the others crossed out: of more it is a copy.
@@ -60,9 +59,8 @@ _FEW_ADDENDS = 3
 class Hypotheses:
     """The changes that explain a failing equation, given the changes that are supposed already."""
 
-    def __init__(self, system: System, *, exact: bool) -> None:
+    def __init__(self, system: System) -> None:
         self._system = system
-        self._exact = exact
         self._sheet = SystemSheet(system)
         self._reader = Reader(system)
         self._lacking = _rows_lacking(system)
@@ -71,7 +69,7 @@ class Hypotheses:
         """The edits that touch the equation, none of a cell that is changed already."""
         for cell, _ in self._system.equations[equation].terms:
             if cell < self._system.in_rows and cell not in changes:
-                for value in implied(self._system, cell, changes, exact=self._exact):
+                for value in implied(self._system, cell, changes):
                     yield from self._alone(equation, cell, value)
                     yield from self._with_another(cell, value, changes)
                 yield from self._shifted(cell, changes)
@@ -90,20 +88,19 @@ class Hypotheses:
                 and system.values[system.equations[number].terms[0][0]] == system.values[prose]
             )
             if len(repeated) > 1:
-                kind = HypothesisKind.WRONG_IN_PROSE
-                yield Edit((), COSTS[kind], kind.value, excuses=repeated)
+                yield _edit(HypothesisKind.WRONG_IN_PROSE, (), excuses=repeated)
 
     def _alone(self, equation: int, cell: int, value: int) -> Iterator[Edit]:
         amount = self._reader.amount(cell, value)
         if amount is None or self._is_near(cell, value, 0):
             return
         if cell >= self._system.printed:
-            yield Edit(((cell, value),), COSTS[HypothesisKind.LACKING], HypothesisKind.LACKING.value)
+            yield _edit(HypothesisKind.LACKING, [(cell, value)])
         elif self._is_copy(equation, cell):
-            yield Edit(((cell, value),), COSTS[HypothesisKind.COPIED], HypothesisKind.COPIED.value)
+            yield _edit(HypothesisKind.COPIED, [(cell, value)])
         else:
             slip = _SLIP if is_slip(self._system.figures[cell], amount) else 0
-            yield Edit(((cell, value),), COSTS[HypothesisKind.WRONG] - slip, HypothesisKind.WRONG.value)
+            yield _edit(HypothesisKind.WRONG, [(cell, value)], less=slip)
 
     def _is_copy(self, equation: int, cell: int) -> bool:
         """Whether the cell, one of several addends, prints the total of the equation."""
@@ -119,14 +116,14 @@ class Hypotheses:
         for other in {*self._sheet.row(cell), *self._sheet.column(cell)} - {cell} - changes.keys():
             there = system.values[other]
             if cell < system.printed <= other and self._is_near(cell, value, 0):
-                yield Edit(((cell, 0), (other, own)), COSTS[HypothesisKind.MOVED], HypothesisKind.MOVED.value)
+                yield _edit(HypothesisKind.MOVED, [(cell, 0), (other, own)])
             elif other < system.printed and there and self._is_near(cell, value, there):
                 kind = HypothesisKind.SWAPPED if cell < system.printed else HypothesisKind.MOVED
-                yield Edit(((other, own), (cell, there)), COSTS[kind], kind.value)
+                yield _edit(kind, [(other, own), (cell, there)])
 
     def _is_near(self, cell: int, value: int, other: int) -> bool:
         """Whether two values of a cell are the same, as far as rounding lets one know."""
-        if self._exact or value == other:
+        if self._system.is_exact or value == other:
             return value == other
         slack = max(self._system.slack(number) for number in self._system.touching[cell])
         return abs(value - other) <= slack
@@ -140,23 +137,30 @@ class Hypotheses:
         for moved in ([*values[1:], 0], [0, *values[:-1]]):
             if sum(moved) == sum(values) and sum(map(bool, values)) > 1:
                 shifted = ((other, new) for other, new, old in zip(row, moved, values, strict=True) if new != old)
-                yield Edit(tuple(shifted), COSTS[HypothesisKind.SHIFTED], HypothesisKind.SHIFTED.value)
+                yield _edit(HypothesisKind.SHIFTED, shifted)
 
     def _rows(self, equation: int, changes: Values) -> Iterator[Edit]:
         """A row that other tables print and this one lacks: with what the rows above it lack, column by column."""
         for code, cells in self._lacking.get(equation, {}).items():
             filled = {}
             for cell in cells:
-                values = set(implied(self._system, cell, changes, exact=self._exact)) - {0}
+                values = set(implied(self._system, cell, changes)) - {0}
                 if values:
                     filled[cell] = min(values)
             if filled and not changes.keys() & filled.keys():
-                yield Edit(
-                    tuple(filled.items()),
-                    COSTS[HypothesisKind.ROW_LACKING],
-                    HypothesisKind.ROW_LACKING.value,
-                    code=code,
-                )
+                yield _edit(HypothesisKind.ROW_LACKING, filled.items(), code=code)
+
+
+def _edit(
+    kind: HypothesisKind,
+    changes: Iterable[tuple[int, int]],
+    *,
+    less: int = 0,
+    excuses: frozenset[int] = frozenset(),
+    code: str = "",
+) -> Edit:
+    """The edit of a hypothesis, at the cost of its kind; `less` is what speaks for it."""
+    return Edit(tuple(changes), COSTS[kind] - less, kind, excuses, code)
 
 
 def _rows_lacking(system: System) -> Mapping[int, Mapping[str, Sequence[int]]]:

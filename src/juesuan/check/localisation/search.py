@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from heapq import heappop, heappush
 from itertools import count
 from typing import NamedTuple
@@ -24,7 +25,7 @@ class Edit(NamedTuple):
 
     changes: tuple[tuple[int, int], ...]
     cost: int
-    kind: str
+    kind: Enum
     excuses: frozenset[int] = frozenset()
     code: str = ""
 
@@ -57,14 +58,13 @@ class Terms:
     """On what terms is searched.
 
     `price` is that of an equation given up; solutions that cost `margin` more than the cheapest are found too,
-    none that costs more than `ceiling`; `nodes` are looked at most; `exact` leaves no room for rounding.
+    none that costs more than `ceiling`; `nodes` are looked at most.
     """
 
     price: int
     margin: int = 0
     ceiling: int = 10**6
     nodes: int = 1500
-    exact: bool = True
 
 
 class NotProvedError(Exception):
@@ -128,7 +128,7 @@ def _children(
             continue
         child = Solution((*node.edits, edit), node.given_up | edit.excuses, node.cost + edit.cost)
         touched = {number for cell in edit.cells for number in system.touching.get(cell, ())} - child.given_up
-        failing = system.failing(child.changes, sorted(touched), exact=terms.exact)
+        failing = system.failing(child.changes, touched)
         yield child, (open_equations - touched - child.given_up) | failing
     yield (
         Solution(node.edits, node.given_up | {equation}, node.cost + terms.price),
@@ -136,13 +136,13 @@ def _children(
     )
 
 
-def implied(system: System, cell: int, changes: Values, *, exact: bool) -> Iterator[int]:
+def implied(system: System, cell: int, changes: Values) -> Iterator[int]:
     """The values of a cell that make one of the failing equations around it hold, each once."""
     current = changes.get(cell, system.values[cell])
     seen: set[int] = set()
     for number in system.touching.get(cell, ()):
         equation = system.equations[number]
-        if system.holds(number, changes, exact=exact):
+        if system.holds(number, changes):
             continue
         sign = sum(sign for other, sign in equation.terms if other == cell)
         residual = system.residual(equation, changes)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from juesuan.check.accounts import indexes
 from juesuan.check.localisation.blank_cells import column_key, row_key
@@ -49,7 +50,8 @@ class System:
 
     An illegible figure and a blank cell have the value 0. Cells are numbered as the figures are; the blank ones
     follow, then those of rows that are not printed (`absent`), and amounts of prose, each with the figure that it
-    restates (`restated`). Equations over the same cells are one.
+    restates (`restated`). Equations over the same cells are one. `enough` sums that agree to the last digit show
+    that rounding explains nothing in this report.
     """
 
     def __init__(
@@ -58,6 +60,8 @@ class System:
         blanks: Sequence[Figure] = (),
         absent: Sequence[Figure] = (),
         restated: Sequence[tuple[Figure, Figure]] = (),
+        *,
+        enough: int = 20,
     ) -> None:
         self.figures = (*figures, *blanks, *absent, *(prose for prose, _ in restated))
         self.printed = len(figures)
@@ -70,6 +74,7 @@ class System:
         self.decimals = max((amount.yuan_decimals for amount in amounts), default=0)
         self.values = tuple(self.scaled(_yuan(figure)) for figure in self.figures)
         self.equations = (*self._equations(), *self._restatements(restated))
+        self._enough = enough
         self._slacks: dict[int, int] = {}
         self.touching: dict[int, list[int]] = {}
         for number, equation in enumerate(self.equations):
@@ -84,22 +89,29 @@ class System:
         """What the equation makes with some cells changed."""
         return sum(sign * changes.get(cell, self.values[cell]) for cell, sign in equation.terms)
 
-    def failing(self, changes: Values, among: Sequence[int] | None = None, *, exact: bool) -> frozenset[int]:
-        """The binding equations (of all or of some) that do not hold; `exact` leaves no room for rounding."""
+    def failing(
+        self, changes: Values, among: Iterable[int] | None = None, *, rounded: bool = False
+    ) -> frozenset[int]:
+        """The binding equations (of all or of some) that do not hold, as `holds` says."""
         numbers = range(len(self.equations)) if among is None else among
         return frozenset(
             number
             for number in numbers
-            if self.equations[number].binding and not self.holds(number, changes, exact=exact)
+            if self.equations[number].binding and not self.holds(number, changes, rounded=rounded)
         )
 
-    def holds(self, number: int, changes: Values, *, exact: bool) -> bool:
-        """Whether an equation holds with some cells changed."""
+    def holds(self, number: int, changes: Values, *, rounded: bool = False) -> bool:
+        """Whether an equation holds with some cells changed: to the last digit if the report is exact.
+
+        `rounded` leaves room for rounding in an exact report, too.
+        """
         equation = self.equations[number]
         if equation.dormant and not any(cell >= self.in_rows and cell in changes for cell, _ in equation.terms):
             return True
         residual = abs(self.residual(equation, changes))
-        return residual == 0 or ((not exact or equation.rounds) and residual <= self.slack(number))
+        return residual == 0 or (
+            (rounded or equation.rounds or not self.is_exact) and residual <= self.slack(number)
+        )
 
     def is_printed(self, cell: int) -> bool:
         """Whether a cell is printed: in a table or in prose."""
@@ -116,8 +128,9 @@ class System:
             )
         return self._slacks[number]
 
-    def is_exact(self, enough: int = 20) -> bool:
-        """Whether the report's own sums, `enough` at least, agree to the last digit: rounding explains nothing."""
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether enough of the report's own sums, and nearly all, agree to the last digit."""
         sums = [
             number
             for number, equation in enumerate(self.equations)
@@ -126,7 +139,7 @@ class System:
         residuals = {number: abs(self.residual(self.equations[number], {})) for number in sums}
         exact = sum(residual == 0 for residual in residuals.values())
         within = sum(residual == 0 or residual <= self.slack(number) for number, residual in residuals.items())
-        return exact >= enough and exact >= _NEARLY_ALL * within
+        return exact >= self._enough and exact >= _NEARLY_ALL * within
 
     def _equations(self) -> Iterator[Equation]:
         cell_of = {id(figure): cell for cell, figure in enumerate(self.figures)}

@@ -45,7 +45,6 @@ class CodeReading:
     confusion: Confusion
     printings: int
     twins: int
-    cost: int
 
 
 class _Option(NamedTuple):
@@ -148,7 +147,7 @@ def _options(rows: Sequence[SeenRow], place: int, votes: _Votes, *, sound: bool)
     for code in sorted(+named):
         kind = code_confusion(row.printed_code, code)
         if kind is not None and code != row.code:
-            reading = CodeReading(row, code, kind, 0, 0, COSTS[kind])
+            reading = CodeReading(row, code, kind, 0, 0)
             yield _Option(code, COSTS[kind], reading)
     yield _Option("", _UNRESOLVED, None)
 

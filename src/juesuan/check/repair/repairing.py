@@ -14,7 +14,7 @@ from juesuan.check.localisation.system import System, Values
 from juesuan.check.messages.repairs import code_doubtful, repair_findings
 from juesuan.check.repair.codes import CodeReading, code_readings
 from juesuan.check.repair.misreadings import COSTS, is_well_formed
-from juesuan.check.repair.rows import Placement, SeenRow, placements, printed_rows, samples, under
+from juesuan.check.repair.rows import SeenRow, placements, printed_rows, samples, under
 from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
 from juesuan.check.rules import RULES
@@ -40,7 +40,7 @@ class _Attempt:
     """The figures with codes and columns as supposed, their system, and the misreadings that it proves."""
 
     figures: tuple[Figure, ...]
-    placed: tuple[Placement, ...]
+    placed: Mapping[int, Figure]
     system: System
     corrected: tuple[Correction, ...]
 
@@ -86,10 +86,9 @@ def _attempt(
         for position, column in zip(reading.row.figures, reading.row.columns, strict=True):
             if column in columns:
                 current[position] = under(current[position], columns[column], reading.code)
-    placed = tuple(placements(rows, current))
-    for placement in placed:
-        for position, figure in placement.figures.items():
-            current[position] = figure
+    placed = placements(rows, current)
+    for position, figure in placed.items():
+        current[position] = figure
     legible = _of_sound_tables(current)
     system = System(legible, blanks(legible))
     barred = [cell for cell in range(len(current)) if cell not in recognised]
@@ -136,16 +135,13 @@ def shows_recognition(figures: Iterable[Figure]) -> bool:
 def _of_codes(proofs: Mapping[CodeReading, tuple[int, ...] | None]) -> Iterator[Correction]:
     for reading, proof in proofs.items():
         for position in reading.row.figures:
-            yield Correction(
-                position, None, reading.confusion, proof or (), reading.cost, reading.row.printed_code or "-"
-            )
+            yield Correction(position, None, reading.confusion, proof or (), reading.row.printed_code or "-")
 
 
 def _of_placements(attempt: _Attempt) -> Iterator[Correction]:
-    for placement in attempt.placed:
-        for position in placement.figures:
-            proof = tuple(attempt.system.touching.get(position, ()))
-            yield Correction(position, None, Confusion.CELLS_SHIFTED, proof, COSTS[Confusion.CELLS_SHIFTED])
+    for position in attempt.placed:
+        proof = tuple(attempt.system.touching.get(position, ()))
+        yield Correction(position, None, Confusion.CELLS_SHIFTED, proof)
 
 
 def records(
@@ -166,7 +162,7 @@ def records(
             confusion=change.confusion,
             rule=_rule(change, system),
             proof=tuple(_proof(change, system, final, results)),
-            cost=change.cost,
+            cost=COSTS[change.confusion],
             margin=MARGIN,
             printed_code=change.printed_code,
         )
@@ -239,7 +235,7 @@ def code_proof(
     own = {cell for cell in range(len(system.figures)) if _is_in(system, cell, reading.row)}
     around = {number for cell in own for number in system.touching.get(cell, ())}
     tying = [number for number in sorted(around) if not system.equations[number].cells <= own]
-    if system.failing(changes, tying, exact=False):
+    if system.failing(changes, tying, rounded=True):
         return None
     without = [before[cell] if cell in reading.row.figures else figure for cell, figure in enumerate(after)]
     known = _without(without, {cell: value for cell, value in changes.items() if cell < system.printed})
@@ -265,7 +261,7 @@ def is_proved(reading: CodeReading, proof: tuple[int, ...] | None) -> bool:
 def _without(figures: Sequence[Figure], changes: Values) -> Collection[_Key]:
     """The equations that hold among figures with the changes of printed cells."""
     system = System(figures, blanks(figures))
-    holding = (number for number in range(len(system.equations)) if system.holds(number, changes, exact=False))
+    holding = (number for number in range(len(system.equations)) if system.holds(number, changes, rounded=True))
     return {_key(system, number, changes) for number in holding}
 
 

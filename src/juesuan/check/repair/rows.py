@@ -64,14 +64,6 @@ def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[obje
 _MOST_PLACEMENTS = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """The figures of a row, by their place in the report, under the columns where they must stand."""
-
-    row: SeenRow
-    figures: Mapping[int, Figure]
-
-
 def under(figure: Figure, sample: Figure, code: str) -> Figure:
     """The figure with a code, under the column of another row's figure `sample`."""
     assert sample.coordinate is not None
@@ -97,29 +89,30 @@ def samples(rows: Sequence[SeenRow], figures: Sequence[Figure], table: int) -> d
     return found
 
 
-def placements(rows: Sequence[SeenRow], figures: Sequence[Figure]) -> Iterator[Placement]:
-    """Each shifted row with the one placement that balances, if there is one."""
+def placements(rows: Sequence[SeenRow], figures: Sequence[Figure]) -> dict[int, Figure]:
+    """The figures of shifted rows, by their place, under the columns where alone they balance."""
+    placed: dict[int, Figure] = {}
     for row in rows:
         if row.is_shifted and row.code and all(figures[position].amount for position in row.figures):
-            placed = _placed(row, samples(rows, figures, row.table), figures)
-            if placed is not None:
-                yield placed
+            placed |= _placed(row, samples(rows, figures, row.table), figures)
+    return placed
 
 
-def _placed(row: SeenRow, columns: Mapping[int, Figure], figures: Sequence[Figure]) -> Placement | None:
+def _placed(row: SeenRow, columns: Mapping[int, Figure], figures: Sequence[Figure]) -> Mapping[int, Figure]:
+    """The figures of a row in the one placement that balances best; none if others balance as well."""
     count = len(row.figures)
     if comb(len(columns), count) > _MOST_PLACEMENTS:
-        return None
-    judged: list[tuple[int, Placement]] = []
+        return {}
+    judged: list[tuple[int, Mapping[int, Figure]]] = []
     for chosen in combinations(sorted(columns), count):
         moved = {
             position: under(figures[position], columns[column], row.code)
             for position, column in zip(row.figures, chosen, strict=True)
         }
-        judged.append((_balance(row, moved, figures), Placement(row, moved)))
+        judged.append((_balance(row, moved, figures), moved))
     judged.sort(key=lambda pair: -pair[0])
     if not judged or judged[0][0] < PROOFS or (len(judged) > 1 and judged[1][0] == judged[0][0]):
-        return None
+        return {}
     return judged[0][1]
 
 
@@ -135,6 +128,6 @@ def _balance(row: SeenRow, moved: Mapping[int, Figure], figures: Sequence[Figure
     }
     cells = {cell for cell, figure in enumerate(system.figures) if id(figure) in chosen} | rest
     around = {number for cell in cells for number in system.touching.get(cell, ())}
-    if system.failing({}, sorted(around), exact=False):
+    if system.failing({}, around, rounded=True):
         return 0
     return sum(not system.equations[number].latent for number in around)

@@ -40,7 +40,6 @@ class Correction:
     amount: Amount | None
     confusion: Confusion
     proof: tuple[int, ...]
-    cost: int
     printed_code: str = ""
 
 
@@ -73,46 +72,45 @@ class Reader:
         amount = self.amount(cell, value)
         return None if amount is None else confusion(self._system.figures[cell].printed, f"{amount.value:f}")
 
-    def edits(self, exact: bool, barred: frozenset[int], equation: int, changes: Values) -> Iterator[Edit]:
+    def edits(self, barred: frozenset[int], equation: int, changes: Values) -> Iterator[Edit]:
         """The plausible edits of an equation's cells, but for those that are barred or changed."""
         for cell, _ in self._system.equations[equation].terms:
             if cell in self._barred or cell in barred or cell in changes:
                 continue
-            for value in implied(self._system, cell, changes, exact=exact):
+            for value in implied(self._system, cell, changes):
                 kind = self.misreading(cell, value)
                 if kind is not None:
-                    yield Edit(((cell, value),), COSTS[kind], kind.value)
+                    yield Edit(((cell, value),), COSTS[kind], kind)
 
 
 def corrections(system: System, barred: Iterable[int] = ()) -> tuple[Correction, ...]:
     """Every misreading of a figure that is proved, cell by cell; cells that are `barred` were not misread."""
-    exact = system.is_exact()
     reader = Reader(system, barred)
-    failing = system.failing({}, exact=exact)
+    failing = system.failing({})
     edits: dict[int, Edit] = {}
     for cluster in clusters(system, failing):
-        edits |= {min(edit.cells): edit for edit in _explained(system, reader, cluster, exact)}
-    return tuple(_sound(system, _proved(system, reader, edits, exact)))
+        edits |= {min(edit.cells): edit for edit in _explained(system, reader, cluster)}
+    return tuple(_sound(system, _proved(system, reader, edits)))
 
 
-def _explained(system: System, reader: Reader, cluster: frozenset[int], exact: bool) -> list[Edit]:
+def _explained(system: System, reader: Reader, cluster: frozenset[int]) -> list[Edit]:
     """The edits that all of the cheapest explanations of a cluster share."""
-    terms = Terms(PRICE, margin=1, exact=exact)
+    terms = Terms(PRICE, margin=1)
     try:
-        solutions = cheapest(system, cluster, partial(reader.edits, exact, frozenset()), terms)
+        solutions = cheapest(system, cluster, partial(reader.edits, frozenset()), terms)
     except NotProvedError:
         return []
     return [edit for edit in solutions[0].edits if all(edit in other.edits for other in solutions)]
 
 
-def _proved(system: System, reader: Reader, edits: Mapping[int, Edit], exact: bool) -> dict[int, Correction]:
+def _proved(system: System, reader: Reader, edits: Mapping[int, Edit]) -> dict[int, Correction]:
     """The edits with proof; what is not proved is dropped, until all that are left prove one another."""
     left = dict(edits)
     while True:
         changes = _changes(left.values())
-        proofs = {cell: _proof(system, cell, changes, exact) for cell in left}
+        proofs = {cell: _proof(system, cell, changes) for cell in left}
         kept = {cell: edit for cell, edit in left.items() if _suffices(system, proofs[cell], cell, changes)}
-        kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, reader, cell, left, exact)}
+        kept = {cell: edit for cell, edit in kept.items() if _is_alone(system, reader, cell, left)}
         if len(kept) == len(left):
             return {cell: _correction(reader, edit, proofs[cell]) for cell, edit in left.items()}
         left = kept
@@ -122,36 +120,36 @@ def _changes(edits: Iterable[Edit]) -> dict[int, int]:
     return {cell: value for edit in edits for cell, value in edit.changes}
 
 
-def _proof(system: System, cell: int, changes: Values, exact: bool) -> tuple[int, ...]:
+def _proof(system: System, cell: int, changes: Values) -> tuple[int, ...]:
     """The equations around a cell that hold with the changes and not without the cell's own."""
     without = {other: value for other, value in changes.items() if other != cell}
     return tuple(
         number
         for number in system.touching.get(cell, ())
-        if system.holds(number, changes, exact=exact) and not system.holds(number, without, exact=exact)
+        if system.holds(number, changes) and not system.holds(number, without)
     )
 
 
 def _suffices(system: System, proof: Sequence[int], cell: int, changes: Values) -> bool:
     """Whether enough identities prove a change, one beyond what rounding explains, and none speaks against it."""
     without = {other: value for other, value in changes.items() if other != cell}
-    grave = any(not system.holds(number, without, exact=False) for number in proof)
+    grave = any(not system.holds(number, without, rounded=True) for number in proof)
     around = system.touching.get(cell, ())
-    broken = system.failing(changes, around, exact=False) - system.failing(without, around, exact=False)
+    broken = system.failing(changes, around, rounded=True) - system.failing(without, around, rounded=True)
     return len(proof) >= PROOFS and grave and not broken
 
 
-def _is_alone(system: System, reader: Reader, cell: int, edits: Mapping[int, Edit], exact: bool) -> bool:
+def _is_alone(system: System, reader: Reader, cell: int, edits: Mapping[int, Edit]) -> bool:
     """Whether no other change explains about as cheaply what the cell's change explains."""
     edit = edits[cell]
     others = [other for number, other in edits.items() if number != cell]
-    failing = system.failing(_changes(others), system.touching[cell], exact=exact)
-    terms = Terms(PRICE, ceiling=edit.cost + MARGIN, exact=exact)
+    failing = system.failing(_changes(others), system.touching[cell])
+    terms = Terms(PRICE, ceiling=edit.cost + MARGIN)
     try:
-        rivals = cheapest(system, failing, partial(reader.edits, exact, frozenset([cell])), terms, others)
+        rivals = cheapest(system, failing, partial(reader.edits, frozenset([cell])), terms, others)
     except NotProvedError:
         return False
-    return not rivals and (exact or not _has_neighbours(system, reader, cell, _changes(edits.values())))
+    return not rivals and (system.is_exact or not _has_neighbours(system, reader, cell, _changes(edits.values())))
 
 
 def _has_neighbours(system: System, reader: Reader, cell: int, changes: dict[int, int]) -> bool:
@@ -160,11 +158,11 @@ def _has_neighbours(system: System, reader: Reader, cell: int, changes: dict[int
     assert amount is not None
     step = system.scaled(Decimal(1).scaleb(-amount.yuan_decimals))
     around = system.touching[cell]
-    broken = system.failing(changes, around, exact=False)
+    broken = system.failing(changes, around, rounded=True)
     for distance in (*range(-_NEIGHBOURS, 0), *range(1, _NEIGHBOURS + 1)):
         value = changes[cell] + distance * step
         near = {**changes, cell: value}
-        if reader.misreading(cell, value) and system.failing(near, around, exact=False) <= broken:
+        if reader.misreading(cell, value) and system.failing(near, around, rounded=True) <= broken:
             return True
     return False
 
@@ -173,7 +171,7 @@ def _correction(reader: Reader, edit: Edit, proof: tuple[int, ...]) -> Correctio
     ((cell, value),) = edit.changes
     amount = reader.amount(cell, value)
     assert amount is not None
-    return Correction(cell, amount, Confusion(edit.kind), proof, edit.cost)
+    return Correction(cell, amount, Confusion(edit.kind), proof)
 
 
 def _sound(system: System, corrected: Mapping[int, Correction]) -> Iterator[Correction]:
