@@ -14,6 +14,7 @@ from juesuan.read.documents.scans.engine import Engine
 from juesuan.read.documents.scans.lines import free_lines, gaps_in, is_flat, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import WHITE, Character, Characters, Picture, PixelBox, Raster, ReadLine
 from juesuan.read.documents.scans.rulings import Ruled, ruled
+from juesuan.read.documents.scans.shades import with_shades_ruled
 from juesuan.read.documents.scans.strokes import with_full_contrast, without_shadow_of_fold
 from juesuan.read.documents.scans.upright import upright
 
@@ -71,7 +72,7 @@ _NUMERIC_SHARE = 0.5
 def read_picture(image: Raster, engine: Engine) -> Picture:
     """Reads the grey picture of a page at about 200 dpi."""
     standing = upright(with_full_contrast(image), engine)
-    page = ruled(dewarped(without_shadow_of_fold(standing.image)))
+    page = ruled(dewarped(without_shadow_of_fold(with_shades_ruled(standing.image))))
     cells = cells_of(page)
     usual_px = usual_height(page.ink, cells)
     page = without_specks(page, usual_px)
