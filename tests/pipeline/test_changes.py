@@ -10,7 +10,7 @@ import pytest
 from juesuan.publish.release.difference import differences
 from juesuan.publish.release.writing import roll_back
 from juesuan.releases.store import line
-from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import SNAPSHOTS
 from tests.cli.test_read import REPORT, juesuan
 from tests.pipeline.test_years_and_versions import MUSEUM, published
 

@@ -9,7 +9,8 @@ from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
 from juesuan.publish.release.bundles import write_bundle
 from juesuan.publish.release.writing import Issue, Sharing, write_release
 from juesuan.releases.store import SnapshotChange, Snapshots, read_manifest, read_report_graphs
-from juesuan.serve.snapshot import SNAPSHOTS, build_snapshot
+from juesuan.serve.snapshot import build_snapshot
+from juesuan.serve.sources import SNAPSHOTS
 
 BASE = "https://w3id.org/juesuan/"
 XSD = "http://www.w3.org/2001/XMLSchema#"

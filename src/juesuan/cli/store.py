@@ -24,7 +24,7 @@ from juesuan.publish.release.difference import FigureChange, differences
 from juesuan.publish.release.writing import prune as remove_releases
 from juesuan.publish.release.writing import roll_back, verified_releases
 from juesuan.releases.store import line, read_failures, read_manifest, releases
-from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import SNAPSHOTS
 
 # Characters of a line where the output is no terminal, so that no cell is cut.
 _WIDTH = 200

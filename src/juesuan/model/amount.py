@@ -51,6 +51,8 @@ class Unit(Enum):
         return self in YUAN_PER_UNIT
 
 
+UNITS = {unit.value: unit for unit in Unit}
+
 YUAN_PER_UNIT = {
     Unit.YUAN: Decimal(1),
     Unit.THOUSAND_YUAN: Decimal(1_000),

@@ -26,7 +26,7 @@ from juesuan.publish.validation import gate_shared
 from juesuan.releases.manifest import BUNDLES, Bundle, GraphEntry, ReportEntry
 from juesuan.releases.report_document import REPORT_FILE
 from juesuan.releases.store import current, read_manifest, read_report_graphs
-from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 import msgspec
 
 from juesuan.errors import StoreError
+from juesuan.model.amount import UNITS, YUAN_PER_UNIT
 from juesuan.model.figure import Coordinate
 from juesuan.model.text import NO_TEXT, Text
 
@@ -56,6 +57,14 @@ class PrintedFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     coordinate: Coordinate | None = None
     subject: str = ""
     name: str = ""
+
+    @property
+    def yuan(self) -> Decimal | None:
+        """The amount in yuan, exact; None if it is no money."""
+        unit = UNITS.get(self.unit)
+        if self.value is None or unit is None or not unit.is_money:
+            return None
+        return self.value * YUAN_PER_UNIT[unit]
 
 
 class PrintedColumn(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from juesuan.releases.report_document import PrintedFigure, ReportDocument, StatedFact
-from juesuan.serve.pages.amounts import yuan_of
 from juesuan.vocabulary.classification import CLASS_DIGITS
 from juesuan.vocabulary.ontology import UNIT_PREFIX, cubes
 
@@ -282,7 +281,7 @@ def _classes(facts: Iterable[StatedFact]) -> Iterator[tuple[str, str, Decimal, s
 def _with_codes(figures: Iterable[PrintedFigure]) -> Iterator[tuple[str, str, Decimal, str, int]]:
     for figure in figures:
         code_list, natures = _CODED_TABLES.get(figure.table, ("", ()))
-        about, yuan = figure.coordinate, yuan_of(figure)
+        about, yuan = figure.coordinate, figure.yuan
         is_final = about is not None and about.nature in natures and about.phase == "final"
         if figure.code and is_final and yuan is not None:
             yield code_list, figure.code, yuan, figure.verdict, figure.number

@@ -21,7 +21,6 @@ from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve.fact_tables import TABLES, TOTALS, add_facts, insert, opened, rows_of
-from juesuan.serve.pages.amounts import yuan_of
 from juesuan.serve.pages.report_views import printed_headlines, verdict
 from juesuan.serve.snapshot import copy_file
 from juesuan.vocabulary.ontology import UNIT_PREFIX
@@ -287,7 +286,7 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
     amounts = (
         (
             _plain(figure.printed),
-            None if (yuan := yuan_of(figure)) is None else int(yuan * 100),
+            None if (yuan := figure.yuan) is None else int(yuan * 100),
             f"{figure.printed} {figure.unit}".strip(),
             report.report,
             figure.number,
@@ -316,7 +315,7 @@ def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int 
         ("three_public", "three-public"),
     ):
         fact, figure = facts.get(code), printed.get(name)
-        yuan = yuan_of(figure) if figure is not None else None
+        yuan = figure.yuan if figure is not None else None
         if fact is not None:
             yield int(fact.value), fact.figure or None
         else:

@@ -6,7 +6,7 @@ import asyncio
 import signal
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -15,27 +15,34 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.errors import JuesuanError, reason
 from juesuan.model.text import Text
-from juesuan.serve.pages import codes, departments, downloads, home, queries, well_known
+from juesuan.serve.pages import codes, departments, downloads, home, queries
 from juesuan.serve.pages.addresses import RESOURCE_PATH
-from juesuan.serve.pages.compare import comparison_file, comparison_page
-from juesuan.serve.pages.comparison import COMPARE_PATH
-from juesuan.serve.pages.keeping import PageAnswer, about_resource, indexed, keeping, served
-from juesuan.serve.pages.queries import SparqlPages
+from juesuan.serve.pages.comparison import COMPARE_PATH, comparison_file, comparison_page
+from juesuan.serve.pages.rendering import UNIT, VARY
 from juesuan.serve.pages.reports import REPORT_ANSWERS
-from juesuan.serve.pages.resource import by_iri, by_path
+from juesuan.serve.pages.resource import PageAnswer, about_resource, by_iri, by_path, indexed
 from juesuan.serve.pages.search import search_page, suggestions
 from juesuan.serve.pages.source_views import page_image
 from juesuan.serve.protocol.connection import Connection, allow_connections
-from juesuan.serve.protocol.headers import Gzip, OpenHeaders, reading_options
+from juesuan.serve.protocol.headers import (
+    Gzip,
+    OpenHeaders,
+    accepted_language,
+    is_unchanged,
+    reading_options,
+    tag_of,
+)
 from juesuan.serve.protocol.problems import problem_response
 from juesuan.serve.protocol.query_log import QueryLog, QueryLogging
 from juesuan.serve.protocol.sparql import Endpoint
-from juesuan.serve.service import Service
+from juesuan.serve.service import KeptPage, Service
 from juesuan.serve.visits import visit
 
 # Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer.
@@ -56,7 +63,7 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
     Each query is written to `log`, if there is one.
     """
     query_log = QueryLog(log)
-    endpoint = Endpoint(service, SparqlPages(service.release.base), query_log)
+    endpoint = Endpoint(service, query_log)
     app = Starlette(
         routes=[
             *endpoint.routes,
@@ -90,10 +97,10 @@ _ANSWERS: tuple[tuple[str, PageAnswer], ...] = (
     ("/", home.home),
     (home.DATA_PATH, home.data),
     (home.ABOUT_PATH, home.about),
-    ("/robots.txt", well_known.robots),
-    ("/sitemap.xml", well_known.sitemap),
-    ("/.well-known/void", well_known.void),
-    ("/.well-known/sparql-examples", well_known.examples),
+    ("/robots.txt", home.robots),
+    ("/sitemap.xml", home.sitemap),
+    ("/.well-known/void", home.void),
+    ("/.well-known/sparql-examples", home.examples),
     ("/sparql/terms.json", queries.terms),
     (queries.QUESTIONS_PATH, queries.question_list),
     (queries.QUESTIONS_PATH + "/{name}", queries.question_page),
@@ -118,6 +125,51 @@ def site_routes(service: Service) -> list[BaseRoute]:
         *(Route(path, served(service, answer)) for path, answer in _FILES),
         *(Route(path, keeping(service, answer)) for path, answer in _ANSWERS),
     ]
+
+
+def served(service: Service, answer: PageAnswer) -> Callable[[Request], Awaitable[Response]]:
+    """The answer of the edition that is served, made anew each time."""
+
+    async def respond(request: Request) -> Response:
+        return await answer(request, service.edition())
+
+    return respond
+
+
+def keeping(service: Service, answer: PageAnswer) -> Callable[[Request], Awaitable[Response]]:
+    """The same answers, made once for each release, tagged by their content, and 304 for who holds them.
+
+    What an answer depends on: the whole address, the format and language that are accepted, the unit of money. Of
+    a remote engine nothing is kept, since it may change.
+    """
+
+    async def respond(request: Request) -> Response:
+        edition = service.edition()
+        if edition.release.backend:
+            return await answer(request, edition)
+        accept, unit = request.headers.get("accept", ""), request.cookies.get(UNIT, "")
+        asked = (str(request.url), accept, accepted_language(request), unit)
+        kept = edition.kept_pages.get(asked)
+        response = _response(kept) if kept is not None else await answer(request, edition)
+        if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
+            return response
+        if kept is None:
+            body = bytes(response.body)
+            response.headers["ETag"] = tag_of(body)
+            edition.kept_pages.put(asked, KeptPage(tuple(response.raw_headers), body), len(body))
+        tag, modified = response.headers["ETag"], response.headers.get("last-modified", "")
+        if is_unchanged(request.headers, tag, modified):
+            return Response(status_code=304, headers={"ETag": tag, "Vary": response.headers.get("vary", VARY)})
+        return response
+
+    return respond
+
+
+def _response(kept: KeptPage) -> Response:
+    """A response of its own for each client, since what packs it changes its headers."""
+    response = Response(kept.body)
+    response.raw_headers = list(kept.headers)
+    return response
 
 
 def server(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from juesuan.errors import StoreError
+from juesuan.releases.serialization import JSON, TURTLE
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.sources import ReleaseSource, ServedRelease
 from juesuan.serve.workers.admission import Limits, Quota, RateLimiter
@@ -24,7 +25,6 @@ from juesuan.serve.workers.result_cache import (
     CachedResult,
     ResultCache,
     in_other_formats,
-    published_question,
 )
 from juesuan.serve.workers.tasks import AnswerError, Query
 from juesuan.vocabulary.namespaces import PREFIXES
@@ -130,17 +130,14 @@ class Service:
     async def start(self) -> None:
         """Starts the workers of the first edition. Raises StoreError if they cannot open its snapshot.
 
-        Also if nothing keeps them from the network (see `workers.isolation`), unless `unsealed` allows it.
+        Also if nothing keeps them from the network (see `workers.process`), unless `unsealed` allows it.
         """
         if not self.release.backend:
-            await self._prove()
+            sealed = await is_isolated(self.release.snapshot, self._query_limits.memory_bytes)
+            if not sealed and not self._unsealed:
+                raise StoreError(problem_text("no_isolation"), UNSEALED_REMEDY)
         self._edition = await self._opened(self.release)
         self._begin_warming(self._edition)
-
-    async def _prove(self) -> None:
-        sealed = await is_isolated(self.release.snapshot, self._query_limits.memory_bytes)
-        if not sealed and not self._unsealed:
-            raise StoreError(problem_text("no_isolation"), UNSEALED_REMEDY)
 
     def edition(self) -> Edition:
         """The edition of now. A newer release is opened meanwhile; if it is damaged, that is logged."""
@@ -150,13 +147,6 @@ class Service:
             self._version = version
             self._following = asyncio.get_running_loop().create_task(self._follow(self._edition))
         return self._edition
-
-    async def caught_up(self) -> Edition:
-        """The edition of what is in the source now, once it is served."""
-        self.edition()
-        if self._following is not None:
-            await self._following
-        return self.edition()
 
     async def close(self) -> None:
         """Ends every worker of every edition."""
@@ -194,7 +184,8 @@ class Service:
 
         async def answer_what_is_left() -> None:
             for text in left:
-                await _answer_beforehand(published_question(text, edition.release.base), pool, edition.results)
+                task = Query(text, edition.release.base, JSON.media_type, TURTLE.media_type)
+                await _answer_beforehand(task, pool, edition.results)
 
         try:
             await pool.start()

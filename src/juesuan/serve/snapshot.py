@@ -1,6 +1,6 @@
 """Snapshots: immutable Oxigraph stores that the worker processes open read-only.
 
-A small one has a file beside it from which it is loaded into memory. That of a release has its search index, too.
+A small one has a file beside it from which it is loaded into memory.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from juesuan.errors import StoreError, cannot_be_read
 from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
-from juesuan.releases.store import SnapshotChange, Snapshots
+from juesuan.releases.store import SnapshotChange
 
 # Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk.
 MEMORY_STATEMENTS = 200_000
@@ -39,7 +39,7 @@ _FORMATS = {
 
 
 def build_snapshot(path: Path, change: SnapshotChange) -> None:
-    """Builds a snapshot as it follows from a former one, or of what comes, with its search index.
+    """Builds a snapshot as it follows from a former one, or of what comes.
 
     Merged graphs are in the default graph, others under their own names. Raises StoreError if it does not hold
     what came, or still holds what went.
@@ -61,9 +61,6 @@ def build_snapshot(path: Path, change: SnapshotChange) -> None:
             Text("内容与写入的不同", "does not hold what was written into it").at(path),
             Text("请重新发布", "publish again"),
         )
-    from juesuan.serve.search_index import build_search_index  # noqa: PLC0415 - what workers do not need
-
-    build_search_index(path, change.former, change.reports)
 
 
 def _clone(former: Path, path: Path) -> None:
@@ -145,7 +142,7 @@ def check_snapshot(path: Path) -> None:
     try:
         ox.Store.read_only(str(path))
         if memory_file(path).exists():
-            verify_memory(memory_file(path))
+            _verify_memory(memory_file(path))
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreError(
             Text(f"不能打开：{error}", f"cannot be opened: {error}").at(path),
@@ -153,15 +150,16 @@ def check_snapshot(path: Path) -> None:
         ) from error
 
 
-# What publishing must know of snapshots.
-SNAPSHOTS = Snapshots(build_snapshot, check_snapshot)
-
-
 def _finish(store: ox.Store, path: Path, statement_count: int = 0) -> None:
-    """Writes what is to be written; statements are counted (a second for four million) only if nobody has."""
+    """Writes what is to be written, of a small store also its statements and their digest.
+
+    Statements are counted (a second for four million) only if nobody has.
+    """
     store.flush()
     if (statement_count or len(store)) <= MEMORY_STATEMENTS:
-        write_memory(store, memory_file(path))
+        statements = store.dump(format=ox.RdfFormat.N_QUADS)
+        assert statements is not None  # no file was named to write them to
+        memory_file(path).write_bytes(statements + _digest_line(statements))
 
 
 def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
@@ -194,15 +192,7 @@ def _load(store: ox.Store, file: Path) -> None:
 _PREFIX = b"# sha256 "
 
 
-def write_memory(store: ox.Store, path: Path) -> None:
-    """Writes every statement of a store, and their digest."""
-    store.dump(path, format=ox.RdfFormat.N_QUADS)
-    line = _digest_line(path.read_bytes())
-    with path.open("ab") as file:
-        file.write(line)
-
-
-def verify_memory(path: Path) -> None:
+def _verify_memory(path: Path) -> None:
     """Compares the digest of a file with its statements. Raises OSError, and ValueError if it is another.
 
     Of a file without one (an older release has none) the number of statements is compared when it is opened.

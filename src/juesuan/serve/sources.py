@@ -18,13 +18,22 @@ from juesuan.model.release import FileEntry
 from juesuan.model.text import Text
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
 from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
-from juesuan.releases.store import CURRENT, SNAPSHOT, current, no_release, verify
-from juesuan.serve.search_index import search_file, usable_index
-from juesuan.serve.snapshot import build_snapshot_of_files, check_snapshot
+from juesuan.releases.store import CURRENT, SNAPSHOT, SnapshotChange, Snapshots, current, no_release, verify
+from juesuan.serve.search_index import build_search_index, search_file, usable_index
+from juesuan.serve.snapshot import build_snapshot, build_snapshot_of_files, check_snapshot
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import DEFAULT_BASE, PREFIXES
 
 _log = logging.getLogger(__name__)
+
+
+def _build(path: Path, change: SnapshotChange) -> None:
+    build_snapshot(path, change)
+    build_search_index(path, change.former, change.reports)
+
+
+# What publishing must know of snapshots: that of a release has its search index beside it.
+SNAPSHOTS = Snapshots(_build, check_snapshot)
 
 
 class Imprint(NamedTuple):

@@ -23,7 +23,7 @@ from juesuan.model.release import Attachment
 from juesuan.publish.release.writing import Issue, prune, roll_back
 from juesuan.releases.manifest import BUNDLES
 from juesuan.releases.store import SNAPSHOT, current, read_graphs, read_manifest, verify
-from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import SNAPSHOTS
 from tests.serve.samples import CODES, graph, released, report
 
 _OPERATIONS = {"open", "os.rename", "os.link", "os.symlink", "os.mkdir", "os.remove", "os.rmdir", "os.listdir"}

@@ -18,7 +18,7 @@ from juesuan.publish.release.writing import roll_back
 from juesuan.releases.manifest import Manifest
 from juesuan.releases.serialization import in_form, packed
 from juesuan.releases.store import current, read_graphs, read_manifest, verify
-from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import SNAPSHOTS
 from tests.paths import CHECKOUT
 from tests.serve.samples import BASE, CODES, graph, read_reports, released, report
 

@@ -12,7 +12,7 @@ from juesuan.publish.release.former import FormerRelease
 from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
 from juesuan.releases.manifest import GraphEntry, Manifest, ReportEntry
 from juesuan.releases.store import read_manifest
-from juesuan.serve.snapshot import SNAPSHOTS
+from juesuan.serve.sources import SNAPSHOTS
 from tests.serve.samples import CODES, graph, read_reports, released, report
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.serve.export.static_paths import SiteAddress, relative, site_link
+from juesuan.serve.export.crawling import SiteAddress, relative, site_link
 
 FILES = """
 /                                   text/html    index.html

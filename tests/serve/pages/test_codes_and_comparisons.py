@@ -13,9 +13,14 @@ import openpyxl
 import pytest
 from starlette.datastructures import QueryParams
 
-from juesuan.serve.pages import compare
-from juesuan.serve.pages.compare import query_of
-from juesuan.serve.pages.comparison import ComparisonRequest, UnknownChoiceError, comparison_of, groupings_of
+from juesuan.serve.pages import comparison
+from juesuan.serve.pages.comparison import (
+    ComparisonRequest,
+    UnknownChoiceError,
+    comparison_of,
+    groupings_of,
+    query_of,
+)
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
@@ -179,7 +184,7 @@ def test_departments_are_found_by_a_part_of_their_name(client: httpx.Client) -> 
 
 
 def test_of_many_departments_one_is_named(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compare, "_LISTED_DEPARTMENTS", 1)
+    monkeypatch.setattr(comparison, "_LISTED_DEPARTMENTS", 1)
     page = client.get("/compare?add=无此部门&lang=zh").text
     assert '<option value="江城市博物馆">' in page
     assert 'name="organisation"' not in page

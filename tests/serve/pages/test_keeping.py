@@ -11,7 +11,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.serve.pages.keeping import INCOMPLETE, keeping
+from juesuan.serve.pages.resource import INCOMPLETE
+from juesuan.serve.server import keeping
 from juesuan.serve.service import Edition, Service
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.pool import WorkerPool

@@ -21,7 +21,7 @@ from juesuan.releases.report_document import (
     PrintedTable,
     ReportDocument,
 )
-from juesuan.serve.pages.amounts import readable, unit_name, yuan_of
+from juesuan.serve.pages.amounts import readable, unit_name
 from juesuan.serve.pages.printed_tables import HeadCell, PrintedSheet, sheet, sheet_names
 from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import pieces, readable_paragraphs, sentence_of
@@ -131,7 +131,7 @@ def test_amounts_in_words(yuan: str, zh: str, en: str) -> None:
 def test_units_have_names() -> None:
     assert [unit_name(unit, "en") for unit in ("万元", "辆", "%", "批")] == ["10,000 yuan", "vehicles", "%", "批"]
     assert unit_name("万元", "zh") == "万元"
-    assert yuan_of(PrintedFigure(1, "table", "3", value=Decimal(3), unit="辆")) is None
+    assert PrintedFigure(1, "table", "3", value=Decimal(3), unit="辆").yuan is None
 
 
 @pytest.mark.parametrize(

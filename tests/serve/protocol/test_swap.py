@@ -17,8 +17,7 @@ from juesuan.model.release import ReleaseGraph
 from juesuan.publish.release.writing import roll_back
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
-from juesuan.serve.snapshot import SNAPSHOTS
-from juesuan.serve.sources import StoreSource
+from juesuan.serve.sources import SNAPSHOTS, StoreSource
 from juesuan.serve.workers.admission import Limits
 from tests.serve.samples import released
 

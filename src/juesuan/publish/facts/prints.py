@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from juesuan.model.amount import Amount, Unit
+from juesuan.model.amount import UNITS, Amount, Unit
 from juesuan.model.fact import Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Stated
 from juesuan.vocabulary.codelists import ROLE_NAMES
 
-_UNITS = {unit.value: unit for unit in Unit}
 _WORDS = (Comparator.QUALITATIVE, Comparator.COMPOUND)
 _MEASURES = {"score": Measure.SCORE, "rate": Measure.COMPLETION, "count": Measure.COUNT}
 
@@ -36,7 +35,7 @@ def figure_of(evaluation: Evaluation, stated: Stated) -> Figure:
     if value.number is not None and value.comparator not in _WORDS:
         exponent = value.number.as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-        amount = Amount(value.number, _UNITS.get(_unit(evaluation, stated), Unit.COUNT), decimals)
+        amount = Amount(value.number, UNITS.get(_unit(evaluation, stated), Unit.COUNT), decimals)
     return Figure(
         kind=FigureKind.PERFORMANCE,
         statement=evaluation.letter,

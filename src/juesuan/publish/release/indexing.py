@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from juesuan.model.amount import Amount, Unit
+from juesuan.model.amount import UNITS, Amount
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.place import Box, Place, Span
@@ -80,7 +80,6 @@ def _compact(counts: Counter[str]) -> dict[str, int]:
     return dict(sorted((curie(term[1:-1]), number) for term, number in counts.items()))
 
 
-_UNITS = {unit.value: unit for unit in Unit}
 _STATEMENTS = {statement.number: statement.id for statement in STATEMENTS}
 
 
@@ -147,7 +146,7 @@ def _amount(one: PrintedFigure) -> Amount | None:
         return None
     exponent = one.value.as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Amount(one.value, _UNITS[one.unit], decimals)
+    return Amount(one.value, UNITS[one.unit], decimals)
 
 
 def _place(one: PrintedFigure) -> Place:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from juesuan.model.amount import YUAN_PER_UNIT, Unit
+from juesuan.model.amount import UNITS, Unit
 from juesuan.model.text import Text
-from juesuan.releases.report_document import PrintedFigure
 
-_UNITS = {unit.value: unit for unit in Unit}
 _CENT = Decimal("0.01")
 
 
@@ -49,14 +47,6 @@ OFFERED = {"zh": ("yuan", "wan", "yi"), "en": ("yuan", "million", "billion")}
 _TABLE_SCALES = {"zh": ((10**11, "yi"), (0, "wan")), "en": ((10**11, "billion"), (10**7, "million"), (0, "yuan"))}
 
 
-def yuan_of(figure: PrintedFigure) -> Decimal | None:
-    """The amount of a figure in yuan, exact; None if it is no money."""
-    unit = _UNITS.get(figure.unit)
-    if figure.value is None or unit is None or not unit.is_money:
-        return None
-    return figure.value * YUAN_PER_UNIT[unit]
-
-
 def readable(yuan: Decimal, language: str, unit: str = "") -> Readable:
     """An amount in a unit, or else in the largest of the language that it reaches, rounded half up.
 
@@ -78,7 +68,7 @@ def table_scale(largest: Decimal, language: str, unit: str = "") -> MoneyScale:
 
 def unit_name(unit: str, language: str) -> str:
     """The name of a printed unit: as printed in Chinese, in words in English."""
-    known = _UNITS.get(unit)
+    known = UNITS.get(unit)
     if language == "zh" or known is None or known is Unit.PERCENT:
         return unit
     return "10,000 yuan" if known is Unit.TEN_THOUSAND_YUAN else known.name.lower().replace("_", " ")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
@@ -18,7 +17,6 @@ from starlette.responses import Response
 from juesuan.serve.fact_tables import (
     CodeTotal,
     PrintedDefinition,
-    Sum,
     code_totals,
     coded_amounts,
     definitions_of,
@@ -28,18 +26,15 @@ from juesuan.serve.fact_tables import (
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import CodeNames, code_names
-from juesuan.serve.pages.comparison import ComparedCell, ComparedRow
-from juesuan.serve.pages.keeping import INCOMPLETE
+from juesuan.serve.pages.comparison import ComparedCell, ComparedRow, ComparedTable
 from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.resource import INCOMPLETE
 from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, ResourceView
-from juesuan.vocabulary.classification import CODE_LENGTHS, codes_above
+from juesuan.vocabulary.classification import CLASSIFICATIONS, CODE_LENGTHS, codes_above
 from juesuan.vocabulary.namespaces import expanded
 from juesuan.vocabulary.ontology import code_labels
-
-# The lists whose codes have codes below them, and whose printed amounts include subtotals.
-CLASSIFICATIONS = ("function", "economic")
 
 # The cube that says what was earned or spent on a code of another list.
 CUBES = {
@@ -64,23 +59,7 @@ _DEPARTMENTS = 50
 _BARS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Spending:
-    """Who earned or spent how much on a code: years, the latest first, totals, departments, the largest first.
-
-    A row is a department with a cell for each year. `unit` is the code of the unit of the amounts.
-    """
-
-    years: tuple[int, ...]
-    totals: tuple[Decimal, ...]
-    rows: tuple[ComparedRow, ...]
-    count: int
-    unit: str
-    chart: Chart | None
-
-
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """A code in its hierarchy, what it amounts to, and the codes below it."""
 
     code: str
@@ -103,10 +82,10 @@ def hierarchy(codes: Iterable[str], totals: Mapping[str, CodeTotal], depth: int 
 
 def spending_on(
     index: Path, code_list: str, code: str, organisations: Mapping[str, str], names: CodeNames
-) -> Spending | None:
-    """The amounts of a code by department and year; None where no department has any.
+) -> tuple[ComparedTable, Chart | None] | None:
+    """The amounts of a code by department, the largest first, and year, the latest first, with what draws them.
 
-    `organisations` are the names of organisations by identifier.
+    None where no department has any. `organisations` are the names of organisations by identifier.
     """
     cells: dict[str, dict[int, ComparedCell]] = {}
     unit = "yuan"
@@ -122,8 +101,8 @@ def spending_on(
     ]
     rows.sort(key=lambda row: [-(one.value if one else Decimal(0)) for one in row.cells])
     totals = tuple(sum((one[year].value for one in cells.values() if year in one), Decimal(0)) for year in years)
-    drawn = _chart(rows, years, totals, names.of(code_list, code), names.language) if unit == "yuan" else None
-    return Spending(tuple(years), totals, tuple(rows[:_DEPARTMENTS]), len(rows), unit, drawn)
+    table = ComparedTable(tuple((str(year), str(year)) for year in years), tuple(rows), unit, totals)
+    return table, _chart(table, names.of(code_list, code), names.language)
 
 
 def _amounts(
@@ -147,18 +126,18 @@ def _amounts(
         yield organisation, int(year), ComparedCell(one.value, language.link(href), one.disputed), one.unit
 
 
-def _chart(
-    rows: Sequence[ComparedRow], years: Sequence[int], totals: Sequence[Decimal], name: str, language: Language
-) -> Chart | None:
-    """All departments over years; of one year, the largest departments."""
-    if len(years) > 1:
-        return bars(name, [str(year) for year in years[::-1]], [Series(name, totals[::-1])], language)
-    shown = [(row, row.cells[0]) for row in rows if row.cells[0] is not None][:_BARS]
+def _chart(table: ComparedTable, name: str, language: Language) -> Chart | None:
+    """All departments over years; of one year, the largest departments. None for what is no money."""
+    if table.unit != "yuan":
+        return None
+    if len(table.columns) > 1:
+        years = [year for year, _ in table.columns[::-1]]
+        return bars(name, years, [Series(name, table.sums[::-1])], language)
+    shown = [(row.name, cell) for row in table.rows for cell in row.cells if cell is not None][:_BARS]
     if len(shown) < 2:
         return None
-    amounts = [one.value for _, one in shown if one is not None]
-    hrefs = [one.href for _, one in shown if one is not None]
-    return bars(name, [row.name for row, _ in shown], [Series(name, amounts, hrefs)], language, kind="rows")
+    series = Series(name, [cell.value for _, cell in shown], [cell.href for _, cell in shown])
+    return bars(name, [of_row for of_row, _ in shown], [series], language, kind="rows")
 
 
 _DEFINITION, _SOURCE = expanded("skos:definition"), expanded("dcterms:source")
@@ -167,14 +146,6 @@ _LISTED_LEVELS = 2
 
 # Wordings of reports on the page of a code, the latest first.
 _SHOWN_DEFINITIONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What the ontology says of a code: definitions and sources, by language."""
-
-    definitions: Mapping[str, str]
-    sources: Mapping[str, str]
 
 
 async def code_list(request: Request, _: Edition, index: Path) -> Response | None:
@@ -186,8 +157,9 @@ async def code_list(request: Request, _: Edition, index: Path) -> Response | Non
     years = {line.year for line in report_lines(index)}
     year = max(years, default=0)
     if name == "indicator":
-        found = await asyncio.to_thread(_indicators, index, year)
-        return page(request, "indicator_list.html", indicators=found, names=names, year=year)
+        found = await asyncio.to_thread(sums, index, "indicators", ("indicator",), {"year": [str(year)]})
+        indicators = dict.fromkeys(code_labels(name)) | {one.keys[0]: one for one in found}
+        return page(request, "indicator_list.html", indicators=indicators.items(), names=names, year=year)
     totals = await asyncio.to_thread(code_totals, index, name)
     classes = [code for code in code_labels(name) if code.isdigit() and not codes_above(code)]
     tree = hierarchy([*classes, *totals], totals, _LISTED_LEVELS)
@@ -215,6 +187,7 @@ async def code(request: Request, edition: Edition, index: Path) -> Response | No
         iri=iri,
         all_data=f"{RESOURCE_PATH}?iri={quote(iri, safe='')}",
         cube=CUBES.get(name, "spending" if name == "function" else "basic-spending"),
+        shown_rows=_DEPARTMENTS,
         **content,
     )
 
@@ -231,21 +204,15 @@ def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[s
     return {
         "above": codes_above(code) if is_classified else (),
         "tree": hierarchy(family | set(codes_above(code)), totals),
-        "spending": spending_on(index, code_list, code, organisations, names),
+        "spent": spending_on(index, code_list, code, organisations, names),
         "defined": [(one, organisations.get(one.report.rpartition("-")[0], "")) for one in defined],
         "editions": names_by_year(index, code_list, code) if is_classified else [],
         "year": max((line.year for line in lines), default=0),
     }
 
 
-def _indicators(index: Path, year: int) -> list[tuple[str, Sum | None]]:
-    """Every indicator with its sum over the departments of a year."""
-    found = {one.keys[0]: one for one in sums(index, "indicators", ("indicator",), {"year": [str(year)]})}
-    return [(code, found.get(code)) for code in code_labels("indicator")]
-
-
-async def _described(edition: Edition, iri: str) -> Described | None:
-    """What the store says of a code; None if it does not answer in time, or does not know it."""
+async def _described(edition: Edition, iri: str) -> Mapping[str, Mapping[str, str]] | None:
+    """Definitions and sources of a code by language; None if the store does not answer in time, or know it."""
     try:
         record = json.loads(await edition.pages.read(ResourceView(iri, incoming_limit=0)))
     except AnswerError:
@@ -253,4 +220,4 @@ async def _described(edition: Edition, iri: str) -> Described | None:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for _, (_, predicate, *_), (_, text, language, *_) in record["statements"]:
         found[predicate][language] = text
-    return Described(found[_DEFINITION], found[_SOURCE])
+    return {"definitions": found[_DEFINITION], "sources": found[_SOURCE]}

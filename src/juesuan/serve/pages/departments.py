@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from juesuan.releases.report_document import PrintedFigure, ReportDocument
+from juesuan.serve.fact_tables import CodedAmount, Sum, codes_of_report, sums
 from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
-from juesuan.serve.pages.amounts import change
-from juesuan.serve.pages.chart_data import sparkline
-from juesuan.serve.pages.code_names import code_names
-from juesuan.serve.pages.department_views import department_year
+from juesuan.serve.pages.amounts import change, percentage
+from juesuan.serve.pages.chart_data import Chart, Series, Slice, bars, sankey, sparkline, treemap
+from juesuan.serve.pages.code_names import CodeNames, code_names
 from juesuan.serve.pages.downloads import cube_files
-from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.pages.report_views import verdict
+from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.report_views import (
+    BudgetLine,
+    findings_by_request,
+    printed_headlines,
+    stated_growth,
+    three_public,
+    verdict,
+)
 from juesuan.serve.search_index import ReportLine, lines_of, report_lines
 from juesuan.serve.service import Edition
+from juesuan.vocabulary.classification import is_class
+from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 DEPARTMENTS_PATH = "/departments"
 # Departments on a page of the list: some 50 kB.
@@ -31,8 +43,7 @@ _EACH = 100
 _MOST_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class ListedDepartment:
+class ListedDepartment(NamedTuple):
     """A department: its latest report, how its spending changed since the year before, a line over its years."""
 
     latest: ReportLine
@@ -73,16 +84,17 @@ async def department(request: Request, edition: Edition, index: Path) -> Respons
         return None
     asked = _number(request.query_params.get("year", ""))
     line = next((one for one in lines if one.year == asked), lines[0])
-    language = language_of(request)
-    shown = await asyncio.to_thread(
-        lambda: department_year(index, lines, line, release.document(line.report), language)
-    )
+    report, language = release.document(line.report), language_of(request)
+    if report is None:
+        return None
+    shown = await asyncio.to_thread(department_year, index, lines, line, report, language)
     iri = Addresses(release.base).iri(request.url.path)
     return page(
         request,
         "department.html",
         shown=shown,
-        verdict_of=verdict(shown.report) if shown.report is not None else None,
+        report=report,
+        verdict_of=verdict(report),
         line=line,
         lines=lines,
         cubes=cube_files(release, line.organisation_id, language),
@@ -107,3 +119,221 @@ def departments_of(lines: Iterable[ReportLine]) -> list[ListedDepartment]:
 def _number(text: str) -> int:
     """A year or the number of a page, as it stands in an address; 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
+
+
+# The headline numbers: the message that names each, and its indicator.
+_HEADLINES = (
+    ("spending", "total-spending"),
+    ("income", "total-income"),
+    ("basic_spending", "basic-spending"),
+    ("project_spending", "project-spending"),
+    ("three_public", "three-public"),
+)
+
+_PARTS = ("basic_spending", "project_spending")
+# The indicators of what comes in beside income, and of what is left beside expenditure.
+_INTO, _OUT = ("opening-balance", "surplus-used"), ("closing-balance", "surplus-distributed")
+
+# Findings on the page of a department; the page of checks has all.
+_SHOWN_FINDINGS = 4
+
+
+class YearHeadline(NamedTuple):
+    """A headline number with its share of spending and its change since the year before, as far as known."""
+
+    name: str
+    indicator: str
+    yuan: Decimal
+    href: str
+    share: str
+    change: str
+    before: Decimal | None
+
+
+class Flow(NamedTuple):
+    """Money that comes in or goes out: the list and code of what it is, its amount, where it is printed."""
+
+    code_list: str
+    code: str
+    yuan: Decimal
+    href: str
+
+
+class ClassSpending(NamedTuple):
+    """Spending on a class of the functional classification, and on the codes below it."""
+
+    total: CodedAmount
+    below: tuple[CodedAmount, ...]
+
+
+def department_year(
+    index: Path, lines: Sequence[ReportLine], line: ReportLine, report: ReportDocument, language: Language
+) -> dict[str, Any]:
+    """What there is to show of the report of `line`; `lines` are the reports of all years, the latest first.
+
+    Charts are None where there is nothing to draw.
+    """
+    cube = f"{UNIT_PREFIX if line.is_unit else ''}indicators"
+    found = sums(index, cube, ("year", "indicator"), {"organisation": [line.organisation_id]})
+    indicators = {(int(year), code): one for one in found for year, code in [one.keys]}
+    shown = _Year(index, line, report, indicators, code_names(index, language))
+    classes = _classes(codes_of_report(index, "function", line.report))
+    into, out = shown.income(), shown.spending(classes)
+    items = three_public(report)
+    asked = [one for name, findings in findings_by_request(report) for one in findings if name != "note"]
+    return {
+        "headlines": list(shown.headlines()),
+        "classes": classes,
+        "into": into,
+        "out": out,
+        "flows": shown.flows(into, out),
+        "areas": shown.areas(classes),
+        "years": _years(lines, language),
+        "three_public": items,
+        "three_public_chart": shown.three_public(items),
+        "findings": asked[:_SHOWN_FINDINGS],
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What the views of a year are made from; `indicators` are by year and code."""
+
+    index: Path
+    line: ReportLine
+    report: ReportDocument
+    indicators: Mapping[tuple[int, str], Sum]
+    names: CodeNames
+
+    def href(self, number: int) -> str:
+        """The page of a figure of the report; empty for 0, where nothing is printed."""
+        return self.names.language.link(f"/figure/{self.line.report}/{number}") if number else ""
+
+    def title(self, phrase: str) -> str:
+        """The name of a chart."""
+        return f"{self.line.organisation} {self.line.year} {self.names.language.text(phrase)}"
+
+    def headlines(self) -> Iterator[YearHeadline]:
+        """The headline numbers, as facts or else as printed; changes by the report before, or else as stated."""
+        printed = printed_headlines(self.report)
+        whole = Decimal(0)
+        for name, code in _HEADLINES:
+            fact, before = (self.indicators.get((self.line.year - back, code)) for back in (0, 1))
+            figure = printed.get(name)
+            yuan = fact.value if fact is not None else figure.yuan if figure is not None else None
+            if yuan is None:
+                continue
+            whole = yuan if name == "spending" else whole
+            changed = change(yuan, before.value if before else None)
+            if not changed and figure is not None:
+                stated = stated_growth(self.report, figure)
+                changed = f"{stated:+}%" if stated is not None else ""
+            number = fact.figure if fact is not None else figure.number if figure is not None else 0
+            share = percentage(yuan, whole) if name in _PARTS else ""
+            last = before.value if before else None
+            yield YearHeadline(name, code, yuan, self.href(number), share, changed, last)
+
+    def income(self) -> list[Flow]:
+        """Income by source, each leading to its printed total, and what was there before."""
+        line = self.line
+        printed: dict[str, PrintedFigure] = {}
+        for figure in self.report.figures:
+            about = figure.coordinate
+            if figure.table == "02" and about is not None and about.function == "_T" and about.flow == "income":
+                printed.setdefault(about.source, figure)
+        where = {"organisation": [line.organisation_id], "year": [str(line.year)]}
+        found = []
+        for one in sums(self.index, f"{UNIT_PREFIX if line.is_unit else ''}income", ("source",), where):
+            total = printed.get(one.keys[0])
+            number = total.number if total is not None and total.yuan == one.value else 0
+            href = self.href(number or (one.figure if one.facts == 1 else 0))
+            found.append(Flow("source", one.keys[0], one.value, href))
+        return [*(found or self.balances(("total-income",))), *self.balances(_INTO)]
+
+    def spending(self, classes: Sequence[ClassSpending]) -> list[Flow]:
+        """Spending by class and what is left."""
+        totals = [one.total for one in classes]
+        spent = (Flow("function", one.code, one.value, self.href(one.figure)) for one in totals)
+        return [*spent, *self.balances(_OUT)]
+
+    def balances(self, codes: Sequence[str]) -> Iterator[Flow]:
+        """The indicators that are not zero."""
+        for code in codes:
+            found = self.indicators.get((self.line.year, code))
+            if found is not None and found.value:
+                yield Flow("indicator", code, found.value, self.href(found.figure))
+
+    def flows(self, into: Sequence[Flow], out: Sequence[Flow]) -> Chart | None:
+        """Money in and out."""
+        if not into or not out:
+            return None
+        left, right = (
+            [Slice(self.names.of(one.code_list, one.code), one.yuan, one.href) for one in flows]
+            for flows in (into, out)
+        )
+        whole = max(sum((one.yuan for one in side), Decimal(0)) for side in (left, right))
+        middle = Slice(self.line.organisation, whole)
+        return sankey(self.title("money_in_and_out"), middle, left, right, self.names.language)
+
+    def areas(self, classes: Sequence[ClassSpending]) -> Chart | None:
+        """Classes as areas, with their codes that have no codes below them."""
+
+        def part(one: CodedAmount, parts: tuple[Slice, ...] = ()) -> Slice:
+            return Slice(self.names.of("function", one.code), one.value, self.href(one.figure), parts)
+
+        areas = []
+        for one in classes:
+            above = {below.code[:-2] for below in one.below}
+            leaves = [below for below in one.below if below.code not in above]
+            areas.append(part(one.total, tuple(part(leaf) for leaf in leaves)))
+        return treemap(self.title("where_it_went"), areas, self.names.language) if areas else None
+
+    def three_public(self, items: Sequence[BudgetLine]) -> Chart | None:
+        """Budget and final amount of each item, if any is printed."""
+        if not any(any(one.amounts) for one in items):
+            return None
+        text = self.names.language.text
+        series = [
+            Series(
+                text(name),
+                [one.amounts[place] for one in items],
+                [self.href(figure.number) if (figure := one.figures[place]) else "" for one in items],
+            )
+            for place, name in enumerate(("budget", "final"))
+        ]
+        named = [text(f"item_{one.item}") for one in items]
+        return bars(self.title("three_public_heading"), named, series, self.names.language, kind="rows")
+
+
+def _classes(amounts: Sequence[CodedAmount]) -> list[ClassSpending]:
+    """The classes, the largest first, each with the codes below it in their order."""
+    found = [
+        ClassSpending(total, tuple(one for one in amounts if one.code.startswith(total.code) and one is not total))
+        for total in amounts
+        if is_class(total.code)
+    ]
+    return sorted(found, key=lambda one: -one.total.value)
+
+
+def _years(lines: Sequence[ReportLine], language: Language) -> Chart | None:
+    """Income and spending over the years, if there are two."""
+    if len(lines) < 2:
+        return None
+    ordered = lines[::-1]
+
+    def series(name: str, amounts: Sequence[int | None], figures: Sequence[int | None]) -> Series:
+        hrefs = [
+            language.link(f"/figure/{line.report}/{figure}") if figure else ""
+            for line, figure in zip(ordered, figures, strict=True)
+        ]
+        return Series(language.text(name), [None if one is None else Decimal(one) for one in amounts], hrefs)
+
+    return bars(
+        f"{lines[0].organisation} {language.text('all_years')}",
+        [str(line.year) for line in ordered],
+        [
+            series("income", [one.income for one in ordered], [one.income_figure for one in ordered]),
+            series("spending", [one.spending for one in ordered], [one.spending_figure for one in ordered]),
+        ],
+        language,
+    )

@@ -17,13 +17,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response, StreamingResponse
 
-from juesuan.model.release import FileEntry
 from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest, ReportEntry
 from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, in_form
 from juesuan.releases.store import read_manifest
@@ -77,8 +76,7 @@ class CubeSelection:
         return f"{organisations.pop()} {'–'.join(map(str, dict.fromkeys((years[0], years[-1]))))}"
 
 
-@dataclass(frozen=True, slots=True)
-class CubeFile:
+class CubeFile(NamedTuple):
     """A cube for a list of downloads, with the bytes of its tables."""
 
     cube: str
@@ -144,24 +142,20 @@ async def cubes_workbook(request: Request, edition: Edition) -> Response:
 
 
 async def released_file(request: Request, edition: Edition) -> Response:
-    """A file of the release; the checksum in the manifest is its entity tag."""
-    served = edition.release
-    path = request.path_params["path"]
-    release = request.path_params["release"]
-    folder = served.folder
-    if folder is None:
-        return _missing()
-    if release not in ("current", served.identity):
-        return await _former(request, folder.parent / release, path)
-    return await _answer(request, served.manifest, folder, path, "no-cache")
+    """A file of the release; the checksum in the manifest is its entity tag.
 
-
-async def _former(request: Request, folder: Path, path: str) -> Response:
-    """A file of an older release, which never changes; its name is the hash of its manifest."""
-    if not _RELEASE.fullmatch(folder.name) or not folder.is_dir():
+    Those of an older release, whose name is the hash of its manifest, never change.
+    """
+    served, path, release = edition.release, request.path_params["path"], request.path_params["release"]
+    folder, manifest, caching = served.folder, served.manifest, "no-cache"
+    if folder is not None and release not in ("current", served.identity):
+        folder, caching = folder.parent / release, "public, max-age=31536000, immutable"
+        if not _RELEASE.fullmatch(release) or not folder.is_dir():
+            return _missing()
+        manifest = await asyncio.to_thread(read_manifest, folder)
+    if folder is None or manifest is None:
         return _missing()
-    manifest = await asyncio.to_thread(read_manifest, folder)
-    return await _answer(request, manifest, folder, path, "public, max-age=31536000, immutable")
+    return await _answer(request, manifest, folder, path, caching)
 
 
 async def _graph(edition: Edition, cube: str, wanted: str, extension: str, headers: dict[str, str]) -> Response:
@@ -183,7 +177,7 @@ def _workbook(
     """A workbook with a sheet for each cube that has rows; 413 if they are too many for one."""
     sheets: dict[str, list[tuple[str | Decimal, ...]]] = {}
     for cube in wanted:
-        rows = list(_typed_rows(selection.tables(cube), cube, language))
+        rows = list(_typed_rows(selection.tables(cube), language))
         if rows:
             sheets[cubes()[cube].title.in_(language.code)] = rows
     if sum(map(len, sheets.values())) > _MOST_ROWS:
@@ -191,12 +185,13 @@ def _workbook(
     return Response(rows_workbook(sheets), headers=headers, media_type=XLSX)
 
 
-def _typed_rows(tables: Sequence[Path], cube: str, language: Language) -> Iterator[tuple[str | Decimal, ...]]:
+def _typed_rows(tables: Sequence[Path], language: Language) -> Iterator[tuple[str | Decimal, ...]]:
     """A head in words, then the rows of the tables with numbers as numbers; codes and years stay text."""
     columns: list[dict[str, Any]] = []
     for table in tables:
         if not columns:
-            columns = _described(table.with_name(_DESCRIPTION), f"{cube}.csv")
+            described = json.loads(table.with_name(_DESCRIPTION).read_bytes())["tables"]
+            columns = next(one for one in described if one["url"] == table.name)["tableSchema"]["columns"]
             yield tuple(_heading(column, language) for column in columns)
         numeric = [column["datatype"] in _NUMBERS and column["name"] != _YEAR for column in columns]
         with table.open(encoding="utf-8", newline="") as file:
@@ -206,12 +201,6 @@ def _typed_rows(tables: Sequence[Path], cube: str, language: Language) -> Iterat
                 yield tuple(
                     Decimal(cell) if number and cell else cell for cell, number in zip(row, numeric, strict=True)
                 )
-
-
-def _described(description: Path, table: str) -> list[dict[str, Any]]:
-    tables = json.loads(description.read_bytes())["tables"]
-    columns: list[dict[str, Any]] = next(one for one in tables if one["url"] == table)["tableSchema"]["columns"]
-    return columns
 
 
 def _heading(column: dict[str, Any], language: Language) -> str:
@@ -233,14 +222,15 @@ def _disposition(name: str) -> str:
     return f"inline; filename*=UTF-8''{quote(name)}"
 
 
-async def _answer(request: Request, manifest: Manifest | None, folder: Path, path: str, caching: str) -> Response:
+async def _answer(request: Request, manifest: Manifest, folder: Path, path: str, caching: str) -> Response:
     """A file that the manifest lists, or another form of a graph of it; its tag is the checksum of the file."""
     name, _, extension = path.partition(".")
+    listed = {entry.path: entry for entry in manifest.files}
     if path == MANIFEST_NAME:
         media_type, tag = "application/json", folder.name
-    elif manifest is not None and (file := _listed(manifest).get(path)) is not None:
+    elif (file := listed.get(path)) is not None:
         media_type, tag = file.media_type, file.sha256
-    elif manifest is not None and (file := _listed(manifest).get(f"{name}.{PACKED}")) and extension in _FORMS:
+    elif (file := listed.get(f"{name}.{PACKED}")) and extension in _FORMS:
         media_type, tag = _FORMS[extension].media_type, f"{file.sha256}.{extension}"
     else:
         return _missing()
@@ -251,10 +241,6 @@ async def _answer(request: Request, manifest: Manifest | None, folder: Path, pat
         content = await asyncio.to_thread(_made, folder / f"{name}.{PACKED}", tag)
         return Response(content, headers=headers, media_type=media_type)
     return FileResponse(folder / path, headers=headers, media_type=media_type)
-
-
-def _listed(manifest: Manifest) -> dict[str, FileEntry]:
-    return {entry.path: entry for entry in manifest.files}
 
 
 @lru_cache(_KEPT_FORMS)

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
-from juesuan.model.release import ReportSummary
 from juesuan.releases.manifest import Manifest
-from juesuan.serve.fact_tables import code_totals
+from juesuan.releases.serialization import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
+from juesuan.serve.fact_tables import code_totals, codes_used
 from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.code_names import code_names
-from juesuan.serve.pages.departments import departments_of
+from juesuan.serve.pages.departments import DEPARTMENTS_PATH, departments_of
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.presentation import Naming, ShownValue
-from juesuan.serve.pages.queries import published_questions, question_links
-from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
+from juesuan.serve.pages.rendering import Language, filled, language_of, page, serialized
+from juesuan.serve.protocol.headers import http_date
+from juesuan.serve.protocol.negotiation import preferred
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
+from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
 from juesuan.vocabulary.classification import is_class
-from juesuan.vocabulary.namespaces import expanded
+from juesuan.vocabulary.namespaces import PREFIXES, expanded
 
 ABOUT_PATH = "/about"
 DATA_PATH = "/downloads"
@@ -46,8 +50,7 @@ _MOST_REPORTS = 100
 _SHOWN_DEPARTMENTS, _SHOWN_NEW, _SHOWN_TOPICS, _SHOWN_QUESTIONS = 12, 5, 6, 6
 
 
-@dataclass(frozen=True, slots=True)
-class YearTotal:
+class YearTotal(NamedTuple):
     """What all departments that published for a year earned and spent, in yuan."""
 
     year: int
@@ -75,7 +78,7 @@ async def home(request: Request, edition: Edition) -> Response:
         departments=found[:_SHOWN_DEPARTMENTS],
         department_count=len(found),
         report_count=len(lines),
-        figure_count=_figures(release.manifest),
+        figure_count=sum(one.summary.figure_count for one in release.manifest.reports) if release.manifest else 0,
         totals=totals,
         chart=_chart_of(totals, language),
         new=_newest(release.manifest, lines),
@@ -101,7 +104,8 @@ async def data(request: Request, edition: Edition) -> Response:
         listings = await _listings(request, edition)
     except AnswerError:
         return page(request, "missing.html", 503, phrase="unavailable", iri=edition.release.base)
-    reports = _reports(manifest)
+    summaries = [entry.summary for entry in manifest.reports] if manifest else []
+    reports = sorted(summaries, key=lambda one: (one.organisation, -one.year))
     graphs = (manifest.shared if index else manifest.graphs) if manifest else ()
     return page(
         request,
@@ -149,10 +153,6 @@ def _chart_of(totals: Sequence[YearTotal], language: Language) -> Chart | None:
     )
 
 
-def _figures(manifest: Manifest | None) -> int:
-    return sum(entry.summary.figure_count for entry in manifest.reports) if manifest is not None else 0
-
-
 def _newest(manifest: Manifest | None, lines: Sequence[ReportLine]) -> list[tuple[str, ReportLine]]:
     """The reports published last, each with its date (ISO 8601); none where releases have no dates."""
     known = {line.report: line for line in lines}
@@ -161,28 +161,87 @@ def _newest(manifest: Manifest | None, lines: Sequence[ReportLine]) -> list[tupl
     return [(issued, known[report]) for issued, report in newest[:_SHOWN_NEW]]
 
 
-def _reports(manifest: Manifest | None) -> list[ReportSummary]:
-    """The reports by organisation, the latest year first."""
-    summaries = [entry.summary for entry in manifest.reports] if manifest else []
-    return sorted(summaries, key=lambda one: (one.organisation, -one.year))
-
-
 async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[ShownValue]]]:
     """The instances of the classes that a visitor looks for; classes without instances are left out.
 
     Departments have a list of their own where reports have documents.
     """
-    listings = [
-        (phrase, await _instances(request, edition, iri))
-        for phrase, iri in _LISTED.items()
-        if phrase != "organisations" or edition.release.search_index is None
-    ]
-    return [(phrase, links) for phrase, links in listings if links]
+    addresses, language = Addresses(edition.release.base), language_of(request)
+    listings = []
+    for phrase, class_iri in _LISTED.items():
+        if phrase == "organisations" and edition.release.search_index is not None:
+            continue
+        record = json.loads(await edition.pages.read(Instances(class_iri)))
+        naming = Naming(addresses, language, record["labels"], frozenset(record["iris"]))
+        if record["iris"]:
+            listings.append((phrase, [naming.link(iri) for iri in record["iris"]]))
+    return listings
 
 
-async def _instances(request: Request, edition: Edition, class_iri: str) -> list[ShownValue]:
-    record = json.loads(await edition.pages.read(Instances(class_iri)))
-    naming = Naming(
-        Addresses(edition.release.base), language_of(request), record["labels"], frozenset(record["iris"])
+_OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
+_FORM = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT)\b", re.IGNORECASE | re.MULTILINE)
+_VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
+
+
+async def void(request: Request, edition: Edition) -> Response:
+    """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
+    release = edition.release
+    manifest, addresses = release.manifest, Addresses(release.base)
+    return _serialized(
+        request,
+        release,
+        "void.ttl",
+        graphs=list(manifest.graphs) if manifest else [],
+        examples=[addresses.path(one.summary.report_iri) for one in manifest.reports] if manifest else [],
+        vocabularies=[PREFIXES[name] for name in _VOCABULARIES],
     )
-    return [naming.link(iri) for iri in record["iris"]]
+
+
+async def sitemap(request: Request, edition: Edition) -> Response:
+    """The pages that others should find: https://www.sitemaps.org/protocol.html."""
+    paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, edition.release)]
+    return Response(filled("sitemap.xml", root=_root(request), paths=paths), media_type="application/xml")
+
+
+async def robots(request: Request, _: Edition) -> Response:
+    """What crawlers should leave alone: https://www.rfc-editor.org/rfc/rfc9309."""
+    return PlainTextResponse(filled("robots.txt", root=_root(request)))
+
+
+async def examples(request: Request, edition: Edition) -> Response:
+    """The questions, as they are kept in `queries/`, each with the form of its query."""
+    forms = ((one, _FORM.search(one.query)) for one in published_questions())
+    questions = [(one, form[1]) for one, form in forms if form]
+    return _serialized(request, edition.release, "examples.ttl", questions=questions)
+
+
+def _paths(release: ServedRelease) -> list[str]:
+    """The pages of reports and departments, of lists, and of the codes that departments use."""
+    addresses = Addresses(release.base)
+    summaries = [report.summary for report in release.manifest.reports] if release.manifest else []
+    reports = [addresses.path(summary.report_iri) for summary in summaries]
+    index = release.search_index
+    if index is None:
+        return reports
+    departments = dict.fromkeys(addresses.path(summary.organisation_iri) for summary in summaries)
+    lists = ("function", "economic")
+    codes = [f"/code/{name}/{code}" for name in lists for code in code_totals(index, name)]
+    indicators = [f"/code/indicator/{code}" for code in codes_used(index, "indicators", "indicator")]
+    lists_of_codes = [f"/code/{name}" for name in (*lists, "indicator")]
+    return [*reports, DEPARTMENTS_PATH, *departments, *lists_of_codes, *codes, *indicators]
+
+
+def _root(request: Request) -> str:
+    """The address of this server, without a slash at its end."""
+    return str(request.base_url).rstrip("/")
+
+
+def _serialized(request: Request, release: ServedRelease, template: str, **content: Any) -> Response:
+    """What a template in Turtle says, in the format that is asked for, or 406."""
+    name = request.query_params.get("format", "")
+    form = named(name, _OFFERS) if name else preferred(request.headers.get("accept", ""), _OFFERS)
+    if form is None:
+        return PlainTextResponse("offered: " + ", ".join(offer.media_type for offer in _OFFERS) + "\n", 406)
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Last-Modified": http_date(release.modified_s)}
+    described = serialized(template, form, root=_root(request), release=release, **content)
+    return Response(described, headers=headers, media_type=form.content_type)

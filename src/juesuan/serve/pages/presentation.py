@@ -11,7 +11,7 @@ from typing import Any
 
 from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.code_names import english_of
-from juesuan.serve.pages.rendering import INVERSES, Language
+from juesuan.serve.pages.rendering import INVERSES, TERM_NAMES, Language
 from juesuan.serve.workers.tasks import Term, ViewStatement
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE, expanded
 from juesuan.vocabulary.ontology import code_labels, cubes
@@ -79,7 +79,7 @@ class Naming:
 
     def name(self, iri: str) -> str:
         """The best name of an IRI: its label, its common name, or its short form."""
-        return self._given_name(iri) or self._short_name(compact(iri).removeprefix(self.addresses.base))
+        return self.given_name(iri) or self._short_name(compact(iri).removeprefix(self.addresses.base))
 
     def _short_name(self, path: str) -> str:
         """The path of an IRI; of a place in a file only the page, of a finding only its number."""
@@ -101,12 +101,10 @@ class Naming:
         words = [text.in_(self.language.code) if text else code for text, code in zip(named, codes, strict=True)]
         return " · ".join((self.reports[report], *map(self.language.capital, words)))
 
-    def has_name(self, iri: str) -> bool:
-        """Whether the IRI has a label or a common name."""
-        return bool(self._given_name(iri))
-
-    def _given_name(self, iri: str) -> str:
-        return self.language.best(self.labels.get(iri, {})) or self.language.name_of_term(iri)
+    def given_name(self, iri: str) -> str:
+        """The label or the common name of an IRI; empty if it has neither."""
+        common = TERM_NAMES[iri].in_(self.language.code) if iri in TERM_NAMES else ""
+        return self.language.best(self.labels.get(iri, {})) or common
 
     def _literal(self, term: Term) -> ShownValue:
         """A literal for a reader: numbers grouped, truth in words, a foreign language noted."""
@@ -179,8 +177,8 @@ def arranged(iri: str, record: Mapping[str, Any], naming: Naming) -> ResourcePag
 
 def _title(iri: str, own: Sequence[ViewStatement], naming: Naming) -> str:
     """The label of a resource; for one without, what it is and the end of its IRI."""
-    if naming.has_name(iri):
-        return naming.name(iri)
+    if given := naming.given_name(iri):
+        return given
     types = [naming.name(one.object.text) for one in own if one.predicate.text == RDF_TYPE]
     return " ".join((*types[:1], iri.rstrip("/").rpartition("/")[2]))
 
@@ -196,7 +194,16 @@ def _groups(
     own = sorted((one for one in statements if one.subject.text == subject), key=_rank)
     own = _in_one_language(own, naming)
     return tuple(
-        ShownGroup(naming.link(predicate), tuple(_object(one, statements, naming, depth) for one in group))
+        ShownGroup(
+            naming.link(predicate),
+            tuple(
+                # A year is written without separators.
+                ShownValue(one.object.text)
+                if predicate == _YEAR
+                else _value(one.object, statements, naming, depth)
+                for one in group
+            ),
+        )
         for predicate, group in groupby(own, key=lambda one: one.predicate.text)
     )
 
@@ -210,15 +217,6 @@ def _in_one_language(own: Sequence[ViewStatement], naming: Naming) -> list[ViewS
 
     covered = {one.predicate.text for one in own if language(one) == reader}
     return [one for one in own if language(one) in {"", reader} or one.predicate.text not in covered]
-
-
-def _object(
-    statement: ViewStatement, statements: Sequence[ViewStatement], naming: Naming, depth: int
-) -> ShownValue:
-    """The object of a statement; a year is written without separators."""
-    if statement.predicate.text == _YEAR:
-        return ShownValue(statement.object.text)
-    return _value(statement.object, statements, naming, depth)
 
 
 def _value(term: Term, statements: Sequence[ViewStatement], naming: Naming, depth: int) -> ShownValue:

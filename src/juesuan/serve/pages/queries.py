@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -20,10 +20,9 @@ from juesuan.releases.serialization import HTML, Format
 from juesuan.serve.fact_tables import figures_of
 from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
-from juesuan.serve.pages.keeping import INCOMPLETE
 from juesuan.serve.pages.presentation import Naming, ShownValue
 from juesuan.serve.pages.rendering import TERM_NAMES, Language, filled, language_of, page, serialized
-from juesuan.serve.pages.resource import wanted
+from juesuan.serve.pages.resource import INCOMPLETE, wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
 from juesuan.serve.service import Edition
@@ -52,8 +51,7 @@ _NOTHING = ShownValue("", kind="empty")
 _SOURCES = ("figure", "fact")
 
 
-@dataclass(frozen=True, slots=True)
-class ResultTable:
+class ResultTable(NamedTuple):
     """A result: a boolean, or columns and rows; with the addresses of the same in other formats."""
 
     boolean: bool | None
@@ -200,9 +198,8 @@ async def question_page(request: Request, edition: Edition) -> Response:
         content["result"] = result_table(question.query, record, naming, question.columns)
         content["chart"] = chart_of_result(question.text.in_(language.code), record, naming)
     except AnswerError as error:
-        problem, code = problem_of(error, ()), language.code
-        content["problem"] = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
-        status = problem.status
+        content["problem"] = problem_of(error, ())
+        status = content["problem"].status
     return page(request, "question.html", status, question=question, **content)
 
 
@@ -235,51 +232,46 @@ _WORDS = (
 _STARTER = "SELECT * WHERE {\n  ?subject ?predicate ?object\n}\nLIMIT 20\n"
 
 
-class SparqlPages:
-    """What a person sees at the endpoint. `base` is the namespace of the data."""
+def query_page(
+    request: Request,
+    base: str,
+    query: str | None = None,
+    table: Mapping[str, Any] | None = None,
+    problem: Problem | None = None,
+) -> Response:
+    """What a person sees at the endpoint: a form, and the result of the query, or why there is none.
 
-    def __init__(self, base: str) -> None:
-        self._addresses = Addresses(base)
-        self._questions = published_questions()
+    Without a query the form has a question named by `?example=`, or else the first one. `base` is the namespace of
+    the data. Query, result and problem may be hostile: the template escapes them.
+    """
+    language, questions = language_of(request), published_questions()
+    wanted = request.query_params.get("example", "")
+    example = next((one.query for one in questions if one.name == wanted), "")
+    script = {
+        "base": base,
+        "suffix": language.suffix,
+        "figures_a_page": FIGURES_A_PAGE,
+        "words": {name: language.text(name) for name in _WORDS},
+    }
+    return page(
+        request,
+        "query.html",
+        problem.status if problem else 200,
+        query=query if query is not None else example or (questions[0].query if questions else _STARTER),
+        result=result_table(query or "", table, Naming(Addresses(base), language)) if table is not None else None,
+        problem=problem,
+        script=script,
+        examples=[
+            (one.text.in_(language.code), language.link(f"/sparql?example={quote(one.name)}")) for one in questions
+        ],
+    )
 
-    def form(self, request: Request, query: str) -> Response:
-        """The form, filled with `query`, with a question named by `?example=`, or with the first one."""
-        wanted = request.query_params.get("example", "")
-        example = next((one.query for one in self._questions if one.name == wanted), "")
-        first = self._questions[0].query if self._questions else _STARTER
-        return self._page(request, query or example or first)
 
-    def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
-        """The form and the result below it."""
-        naming = Naming(self._addresses, language_of(request))
-        return self._page(request, query, result=result_table(query, table, naming))
-
-    def problem(self, request: Request, query: str, problem: Problem) -> Response:
-        """The form and, above it, why there is no result."""
-        code = language_of(request).code
-        shown = {"title": problem.title.in_(code), "detail": problem.detail.in_(code)}
-        return self._page(request, query, problem.status, problem=shown)
-
-    def description(self, endpoint: str, graphs: Sequence[str], edition: Edition, form: Format) -> bytes:
-        """The service at the IRI `endpoint`: https://www.w3.org/TR/sparql11-service-description/."""
-        manifest = edition.release.manifest
-        counts = {graph.iri: graph.triple_count for graph in manifest.graphs} if manifest else {}
-        return serialized("service.ttl", form, endpoint=endpoint, graphs=graphs, counts=counts)
-
-    def _page(self, request: Request, query: str, status: int = 200, **content: Any) -> Response:
-        language = language_of(request)
-        script = {
-            "base": self._addresses.base,
-            "suffix": language.suffix,
-            "figures_a_page": FIGURES_A_PAGE,
-            "words": {name: language.text(name) for name in _WORDS},
-        }
-        shown = {"result": None, "problem": None, "script": script, **content}
-        examples = [
-            (one.text.in_(language.code), language.link(f"/sparql?example={quote(one.name)}"))
-            for one in self._questions
-        ]
-        return page(request, "query.html", status, query=query, examples=examples, **shown)
+def service_description(endpoint: str, graphs: Sequence[str], edition: Edition, form: Format) -> bytes:
+    """The service at the IRI `endpoint`: https://www.w3.org/TR/sparql11-service-description/."""
+    manifest = edition.release.manifest
+    counts = {graph.iri: graph.triple_count for graph in manifest.graphs} if manifest else {}
+    return serialized("service.ttl", form, endpoint=endpoint, graphs=graphs, counts=counts)
 
 
 _JSON = "application/sparql-results+json"

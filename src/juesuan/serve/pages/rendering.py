@@ -22,7 +22,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from juesuan.releases.serialization import Format
-from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, readable, table_scale
+from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, percentage, readable, table_scale
 from juesuan.serve.problem_texts import texts_of
 from juesuan.serve.protocol.headers import accepted_language
 from juesuan.serve.sources import Imprint
@@ -85,10 +85,6 @@ class Language:
             if language in by_language:
                 return by_language[language]
         return next(iter(by_language.values()), "")
-
-    def name_of_term(self, iri: str) -> str:
-        """The common name of a term of another vocabulary; empty if it has none here."""
-        return TERM_NAMES[iri].in_(self.code) if iri in TERM_NAMES else ""
 
     @property
     def kept(self) -> dict[str, str]:
@@ -193,6 +189,7 @@ _templates = Environment(
     keep_trailing_newline=True,
 )
 _templates.filters["decimal"] = Decimal
+_templates.filters["share"] = percentage
 _templates.filters["address_name"] = address_name
 # Terms as Turtle writes them.
 _templates.filters["iri"] = lambda iri: str(ox.NamedNode(iri))

@@ -22,7 +22,7 @@ from juesuan.releases.report_document import (
     ReportDocument,
     ReportFinding,
 )
-from juesuan.serve.pages.amounts import percentage, yuan_of
+from juesuan.serve.pages.amounts import percentage
 
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
 _BUDGET_PHASES = ("revised", "approved", "budget")
@@ -75,7 +75,7 @@ def printed_headlines(report: ReportDocument) -> dict[str, PrintedFigure]:
         "project_spending": _total(report, _TABLE_OF_SPENDING, flow="expenditure", nature="project"),
         "three_public": _three_public(report, "_T", ("final",)),
     }
-    return {name: one for name, one in found.items() if one is not None and yuan_of(one) is not None}
+    return {name: one for name, one in found.items() if one is not None and one.yuan is not None}
 
 
 def stated_growth(report: ReportDocument, figure: PrintedFigure) -> Decimal | None:
@@ -103,7 +103,7 @@ def three_public(report: ReportDocument) -> list[BudgetLine]:
     for item in _THREE_PUBLIC_ITEMS:
         figures = _three_public(report, item, _BUDGET_PHASES), _three_public(report, item, ("final",))
         if any(figures):
-            planned, spent = (yuan_of(one) if one is not None else None for one in figures)
+            planned, spent = (one.yuan if one is not None else None for one in figures)
             completion = percentage(spent, planned) if planned is not None and spent is not None else ""
             lines.append(BudgetLine(item, figures, (planned, spent), completion))
     return lines
@@ -256,5 +256,5 @@ def other_prints(report: ReportDocument, figure: PrintedFigure) -> list[PrintedF
         if one.coordinate == figure.coordinate
         and one.measure == figure.measure
         and one.number != figure.number
-        and yuan_of(one) == yuan_of(figure)
+        and one.yuan == figure.yuan
     ]

@@ -17,14 +17,13 @@ from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses
-from juesuan.serve.pages.amounts import unit_name, unit_of_number, yuan_of
+from juesuan.serve.pages.amounts import unit_name, unit_of_number
 from juesuan.serve.pages.code_names import code_names, english_of
-from juesuan.serve.pages.department_views import department_year
+from juesuan.serve.pages.departments import department_year
 from juesuan.serve.pages.downloads import cube_files
-from juesuan.serve.pages.keeping import PageAnswer
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.rendering import Language, language_of, page
-from juesuan.serve.pages.resource import by_path, wanted
+from juesuan.serve.pages.resource import PageAnswer, by_path, wanted
 from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
 from juesuan.serve.search_index import lines_of
@@ -146,7 +145,7 @@ def _source(shown: _Shown) -> dict[str, Any] | None:
         "part": "source_pages",
         "number": number,
         "size": report.pages[number - 1] if report.pages else None,
-        "image": _image(report, number),
+        "image": image_path(report, number),
         "boxed": [one for one in report.figures if one.page == number and one.box is not None],
         "unexplained": [one for one in report.unexplained if one.page == number and one.box is not None],
     }
@@ -171,14 +170,14 @@ def _figures(shown: _Shown) -> dict[str, Any] | None:
 def _about(shown: _Shown, figure: PrintedFigure) -> dict[str, Any]:
     """What is shown of a figure."""
     report, release = shown.report, shown.edition.release
-    yuan = yuan_of(figure)
+    yuan = figure.yuan
     return {
         "figure": figure,
         "iri": Iris(release.base).figure(report.report, figure.number),
         "yuan": yuan,
         "about": shown.language.readable(yuan) if yuan is not None else None,
         "crop": crop_of(figure, report),
-        "image": _image(report, figure.page),
+        "image": image_path(report, figure.page),
         "lines": lines_around(figure, report, release.folder),
         "sentence": views.sentence_of(figure, report),
         "checks": views.checks_of(report, figure),
@@ -188,9 +187,10 @@ def _about(shown: _Shown, figure: PrintedFigure) -> dict[str, Any]:
 
 
 def _page(shown: _Shown, template: str, **content: Any) -> Response:
-    """The page of a report, with signposts."""
+    """The page of a report, with signposts (https://signposting.org) to the figure or report it is about."""
     request, language = shown.request, shown.language
-    path = _resource_path(request)
+    kind, of_report, *rest = request.url.path.strip("/").split("/")
+    path = f"/{kind}/{of_report}/{rest[0]}" if kind == "figure" else f"/{kind}/{of_report}"
     iri = Addresses(shown.edition.release.base).iri(path)
     signposts = f'<{iri}>; rel="cite-as", <{path}.ttl>; rel="describedby"; type="text/turtle"'
 
@@ -225,12 +225,6 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     )
 
 
-def _resource_path(request: Request) -> str:
-    """The path of the figure, or report, that a page is about: what signposts name (https://signposting.org)."""
-    kind, report, *rest = request.url.path.strip("/").split("/")
-    return f"/{kind}/{report}/{rest[0]}" if kind == "figure" else f"/{kind}/{report}"
-
-
 def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
     """The figure with a number as it stands in an address."""
     place = int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 0
@@ -262,13 +256,6 @@ def _place(figure: PrintedFigure, shown: _Shown) -> str:
         where = english_of(figure.section) or figure.section
     page_name = language.text("page_number", figure.page) if figure.page else figure.reference
     return language.text("comma").join(part for part in (page_name, where) if part)
-
-
-def _image(report: ReportDocument, number: int) -> str:
-    """The address of the picture of a page; empty if there is none."""
-    if not report.source or not 0 < number <= len(report.pages):
-        return ""
-    return image_path(report.report, report.source_sha256, number)
 
 
 _REPORT = "/report/{report}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -27,6 +28,15 @@ _DATASET = "/dataset/"
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 
 
+# What answers a request with what is in an edition; and the same where reports have documents, hence an index,
+# None for what it does not know.
+PageAnswer = Callable[[Request, Edition], Awaitable[Response]]
+IndexAnswer = Callable[[Request, Edition, Path], Awaitable[Response | None]]
+
+# Of a page that lacks what the store did not answer in time: the next visitor has it made anew.
+INCOMPLETE = {"Cache-Control": "no-store"}
+
+
 class Asked(NamedTuple):
     """What is asked for: the path of a resource without extension, its IRI, and a format (None: not offered)."""
 
@@ -41,6 +51,26 @@ async def by_path(request: Request, edition: Edition) -> Response:
     path, named_format = _split(raw_path)
     form = named_format or wanted(request)
     return await _answered(request, Asked(path, Addresses(edition.release.base).iri(path), form), edition)
+
+
+def indexed(answer: IndexAnswer) -> PageAnswer:
+    """The answer where there is an index, and the answer is one; else that of any resource."""
+
+    async def respond(request: Request, edition: Edition) -> Response:
+        index = edition.release.search_index
+        found = await answer(request, edition, index) if index is not None else None
+        return found if found is not None else await by_path(request, edition)
+
+    return respond
+
+
+def about_resource(answer: IndexAnswer) -> PageAnswer:
+    """The page of a resource, where one is asked for and there is one; else the answer of any resource."""
+
+    async def respond(request: Request, edition: Edition, index: Path) -> Response | None:
+        return await answer(request, edition, index) if wanted(request) is HTML else None
+
+    return indexed(respond)
 
 
 async def by_iri(request: Request, edition: Edition) -> Response:

@@ -94,6 +94,9 @@ def _decoded(content: bytes) -> str:
     return content.decode(errors="replace")
 
 
+# Digits of the SHA-256 of a file in the address of a picture.
+_DIGITS = 16
+
 # The address names the content of the file, so its picture never changes.
 _HEADERS = {"Cache-Control": "public, max-age=31536000, immutable"}
 
@@ -106,7 +109,7 @@ async def page_image(request: Request, edition: Edition) -> Response:
     release, page = edition.release, request.path_params["page"]
     report = release.document(request.path_params["report"])
     digest = request.path_params["digest"]
-    if report is None or not report.source or image_digest(report.source_sha256) != digest:
+    if report is None or not report.source or report.source_sha256[:_DIGITS] != digest:
         return PlainTextResponse("no such page\n", 404)
     assert release.folder is not None
     try:
@@ -116,11 +119,8 @@ async def page_image(request: Request, edition: Edition) -> Response:
     return Response(picture, headers=_HEADERS, media_type=PICTURE)
 
 
-def image_digest(sha256: str) -> str:
-    """The part of the address that changes with the file."""
-    return sha256[:16]
-
-
-def image_path(report: str, sha256: str, page: int) -> str:
-    """The address of the picture of a page."""
-    return f"/page-images/{report}/{image_digest(sha256)}/{page}"
+def image_path(report: ReportDocument, page: int) -> str:
+    """The address of the picture of a page; empty if there is none."""
+    if not report.source or not 0 < page <= len(report.pages):
+        return ""
+    return f"/page-images/{report.report}/{report.source_sha256[:_DIGITS]}/{page}"

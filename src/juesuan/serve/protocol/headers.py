@@ -133,13 +133,8 @@ ANY = "*"
 _DIGITS = 24
 
 
-def weak_tag(*parts: str) -> str:
-    """A weak tag of everything that determines a response: the release, the request, the format."""
-    return tag_of(chr(0).join(parts).encode())
-
-
 def tag_of(content: bytes) -> str:
-    """A weak tag of a content, or of all that it depends on: it may be packed in several ways."""
+    """A weak tag of a content, or of all that determines it: it may be packed in several ways."""
     return f'W/"{hashlib.sha256(content).hexdigest()[:_DIGITS]}"'
 
 

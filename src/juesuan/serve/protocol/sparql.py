@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import Message
-from typing import Any, Protocol
 from urllib.parse import parse_qsl
 
 from msgspec.structs import replace
@@ -14,7 +13,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS, Format
+from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.serve.pages.queries import query_page, service_description
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.headers import (
     NEGOTIATED,
@@ -22,7 +22,7 @@ from juesuan.serve.protocol.headers import (
     http_date,
     is_unchanged,
     options,
-    weak_tag,
+    tag_of,
 )
 from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
@@ -30,10 +30,10 @@ from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
 from juesuan.serve.protocol.streaming import (
     AnswerResponse,
     ClientLeftError,
-    HeldResponse,
     ask_for,
     copying,
     gathered,
+    held_response,
     whole_result,
 )
 from juesuan.serve.service import Edition, Service
@@ -155,28 +155,11 @@ _METHODS = "GET, HEAD, POST, OPTIONS"
 _FORMATS = {form.media_type: form for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
 
 
-class QueryPages(Protocol):
-    """What the endpoint shows beside answers. The texts may be hostile: they are escaped."""
-
-    def form(self, request: Request, query: str) -> Response:
-        """An empty form, or one filled with a query."""
-
-    def table(self, request: Request, query: str, table: dict[str, Any]) -> Response:
-        """The result of a query: `boolean`, or `variables`, `rows` of terms and `complete`."""
-
-    def problem(self, request: Request, query: str, problem: Problem) -> Response:
-        """Why there is no result."""
-
-    def description(self, endpoint: str, graphs: Sequence[str], edition: Edition, form: Format) -> bytes:
-        """The description of the service at the IRI `endpoint`, with the named graphs `graphs`."""
-
-
 class Endpoint:
     """Answers requests at `/sparql`, and reports its state at `/healthz`, `/readyz` and `/metrics`."""
 
-    def __init__(self, service: Service, pages: QueryPages, query_log: QueryLog) -> None:
+    def __init__(self, service: Service, query_log: QueryLog) -> None:
         self._service = service
-        self._pages = pages
         self._query_log = query_log
 
     @property
@@ -252,9 +235,9 @@ class Endpoint:
         )
         if choice.as_page:
             record = json.loads((await whole_result(request, edition, task)).body)
-            return self._pages.table(request, task.text, record)
+            return query_page(request, task.base, task.text, record)
         if held is not None:
-            return HeldResponse(held.body, headers=headers, media_type=_FORMATS[held.media_type].content_type)
+            return held_response(held.body, headers, _FORMATS[held.media_type].content_type)
         return await self._worked_out(request, task, edition, headers)
 
     async def _worked_out(
@@ -279,13 +262,13 @@ class Endpoint:
     async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
         choice = chosen(request.headers.get("accept", ""), asked.format)
         if choice.as_page:
-            return self._pages.form(request, "")
+            return query_page(request, edition.release.base)
         target = choice.graph
         if target is None:
             raise not_acceptable(GRAPH_FORMATS)
         graphs = json.loads(await edition.pages.read(Graphs()))["graphs"]
         endpoint = str(request.url.replace(query="", fragment=""))
-        content = self._pages.description(endpoint, graphs, edition, target)
+        content = service_description(endpoint, graphs, edition, target)
         return Response(content, headers=NEGOTIATED, media_type=target.content_type)
 
     def _refused(self, request: Request, query: str, problem: Problem) -> Response:
@@ -294,7 +277,7 @@ class Endpoint:
         except Problem:
             as_page = False
         if as_page:
-            return self._pages.problem(request, query, problem)
+            return query_page(request, self._service.release.base, query, problem=problem)
         return problem.response(accepted_language(request))
 
 
@@ -317,5 +300,5 @@ def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edi
     if request.method == "POST" or choice.as_page or changes:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
-    tag = weak_tag(edition.release.identity, asked.query or "", *graphs, choice.key)
+    tag = tag_of("\0".join((edition.release.identity, asked.query or "", *graphs, choice.key)).encode())
     return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.release.modified_s)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
@@ -72,20 +73,12 @@ class AnswerResponse(StreamingResponse):
             self._answer.close()
 
 
-class HeldResponse(Response):
-    """Sends a body that is held already, in pieces, so that a slow reader does not keep others waiting."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends the response."""
-        if len(self.body) <= _PIECE_BYTES:
-            await super().__call__(scope, receive, send)
-            return
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        for first in range(0, len(self.body), _PIECE_BYTES):
-            more = first + _PIECE_BYTES < len(self.body)
-            piece = bytes(self.body[first : first + _PIECE_BYTES])
-            await send({"type": "http.response.body", "body": piece, "more_body": more})
-            await asyncio.sleep(0)
+def held_response(body: bytes, headers: Mapping[str, str], media_type: str) -> Response:
+    """A body that is held already; a large one in pieces, so that a slow reader does not keep others waiting."""
+    if len(body) <= _PIECE_BYTES:
+        return Response(body, headers=headers, media_type=media_type)
+    length = {"Content-Length": str(len(body))}
+    return StreamingResponse(_pieces(BytesIO(body)), headers={**headers, **length}, media_type=media_type)
 
 
 async def gathered(answer: Answer, headers: Mapping[str, str], media_type: str) -> Response:
@@ -111,6 +104,7 @@ async def _pieces(file: IO[bytes]) -> AsyncIterator[bytes]:
         file.seek(0)
         while piece := file.read(_PIECE_BYTES):
             yield piece
+            await asyncio.sleep(0)
 
 
 async def ask_for(request: Request, pool: WorkerPool, task: Task) -> Answer:
@@ -139,7 +133,12 @@ async def whole_result(request: Request, edition: Edition, task: Query) -> Cache
 
 
 async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> None:
-    leaving = asyncio.ensure_future(_left(request))
+
+    async def left() -> None:
+        while (await request.receive())["type"] != "http.disconnect":
+            pass
+
+    leaving = asyncio.ensure_future(left())
     try:
         await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -151,8 +150,3 @@ async def _done_or_left(request: Request, asking: asyncio.Future[Answer]) -> Non
 def requesting_client(request: Request) -> str:
     """The client under which a request counts: its address, as the network or a trusted proxy gives it."""
     return client_of(request.client.host) if request.client else ""
-
-
-async def _left(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass

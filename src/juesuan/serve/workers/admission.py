@@ -139,7 +139,8 @@ class AdmissionQueue:
                 granted.set_result(self._idle.pop())
 
     async def _granted(self, client: str, granted: asyncio.Future[WorkerProcess]) -> WorkerProcess:
-        if not granted.done() and self._count_waiting(client) > self._queue_length:
+        waiting = sum(one == client for one, _ in self._waiting)
+        if not granted.done() and waiting > self._queue_length:
             raise AnswerError(FailureReason.QUOTA, problem_text("too_many_waiting"))
         try:
             async with asyncio.timeout(self._queue_s):
@@ -154,9 +155,6 @@ class AdmissionQueue:
             self.end(client)
         else:
             self._waiting.remove((client, granted))
-
-    def _count_waiting(self, client: str) -> int:
-        return sum(one == client for one, _ in self._waiting)
 
 
 _MINUTE_S = 60.0

@@ -112,7 +112,7 @@ class Forwarder:
         assert isinstance(rows, ox.QuerySolutions)
         return sorted(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
 
-    def _triples(self, text: str, dataset: Iterable[tuple[str, str]] = ()) -> Iterator[ox.Triple]:
+    def _triples(self, text: str, dataset: Iterable[tuple[str, str]]) -> Iterator[ox.Triple]:
         return (quad.triple for quad in self._quads(text, dataset))
 
     def _quads(self, text: str, dataset: Iterable[tuple[str, str]] = ()) -> Iterator[ox.Quad]:
@@ -130,10 +130,11 @@ class Forwarder:
         for text in _excerpt_queries(task):
             store.extend(self._quads(text))
         if not isinstance(task, DescriptionTask):
-            nodes = {f"<{term.value}>" for quad in store for term in quad if isinstance(term, ox.NamedNode)}
+            nodes = sorted({str(term) for quad in store for term in quad if isinstance(term, ox.NamedNode)})
             properties = " ".join(map(str, (TYPE, *LABELS)))
-            for batch in _batches(sorted(nodes)):
-                store.extend(self._quads(_NAMES.format(" ".join(batch), properties)))
+            for first in range(0, len(nodes), _LABEL_BATCH):
+                batch = " ".join(nodes[first : first + _LABEL_BATCH])
+                store.extend(self._quads(_NAMES.format(batch, properties)))
         return store
 
 
@@ -146,7 +147,3 @@ def _excerpt_queries(task: DescriptionTask | ResourceView | Instances) -> Iterat
     yield _OUT.format(node, 10_000 if isinstance(task, DescriptionTask) else task.statement_limit + 1)
     if isinstance(task, ResourceView):
         yield _IN.format(node, task.incoming_offset + task.incoming_limit + 1)
-
-
-def _batches(nodes: list[str]) -> Iterator[list[str]]:
-    return (nodes[first : first + _LABEL_BATCH] for first in range(0, len(nodes), _LABEL_BATCH))

@@ -99,14 +99,7 @@ async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
     """Whether workers over the snapshot are kept from the network. Raises StoreError if one only claims so."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.setblocking(False)
-        setup = {
-            "prefixes": {},
-            "memory_bytes": memory_bytes,
-            "niceness": 0,
-            "in_memory": False,
-            "backend": "",
-            "probe": listener.getsockname()[1],
-        }
+        setup = {"memory_bytes": memory_bytes, "probe": listener.getsockname()[1]}
         worker = WorkerProcess(snapshot)
         try:
             async with asyncio.timeout(_START_S):

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 import pyoxigraph as ox
 from msgspec.structs import replace
 
-from juesuan.releases.serialization import CSV, JSON, TURTLE
+from juesuan.releases.serialization import CSV, JSON
 from juesuan.serve.workers.evaluator import table, write_csv
 from juesuan.serve.workers.tasks import Query
 
@@ -89,11 +89,6 @@ class ResultCache:
         """Keeps a result; a head is none, nor is what changes by itself."""
         if not query.head_only and not is_volatile(query.text):
             self._results.put(_key(query, result.media_type), result, len(result.body))
-
-
-def published_question(text: str, base: str) -> Query:
-    """A task that a publisher poses, to be answered before anybody asks."""
-    return Query(text, base, JSON.media_type, TURTLE.media_type)
 
 
 def in_other_formats(task: Query, result: CachedResult) -> Iterator[tuple[Query, CachedResult]]:

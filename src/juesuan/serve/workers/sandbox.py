@@ -63,7 +63,10 @@ def die_with_parent(parent: int) -> None:
 
 def limit_memory(memory_bytes: int) -> None:
     """Caps what is allocated from now on (RLIMIT_DATA): an allocation beyond it ends the process."""
-    limit_bytes = _data_bytes() + memory_bytes
+    # The stacks of threads count already (proc(5), VmData in kB).
+    status = Path("/proc/self/status")
+    fields = dict(line.split(":", 1) for line in status.read_text().splitlines()) if status.exists() else {}
+    limit_bytes = int(fields.get("VmData", "0 kB").split()[0]) * 1024 + memory_bytes
     resource.setrlimit(resource.RLIMIT_DATA, (limit_bytes, limit_bytes))
 
 
@@ -83,13 +86,6 @@ def seal(*, may_connect: bool = False) -> bool:
     mode = (ctypes.c_long(_SECCOMP_SET_MODE_FILTER), ctypes.c_long(_SECCOMP_FILTER_FLAG_TSYNC))
     result: int = ctypes.CDLL(None).syscall(ctypes.c_long(architecture.seccomp), *mode, ctypes.byref(program))
     return result == 0
-
-
-def _data_bytes() -> int:
-    """What RLIMIT_DATA counts already, the stacks of threads among it (proc(5), VmData in kB); 0 where unknown."""
-    status = Path("/proc/self/status")
-    fields = dict(line.split(":", 1) for line in status.read_text().splitlines()) if status.exists() else {}
-    return int(fields.get("VmData", "0 kB").split()[0]) * 1024
 
 
 def _prctl(option: int, value: int) -> bool:

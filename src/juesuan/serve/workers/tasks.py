@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import json
-import socket
 import struct
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from msgspec import Struct
 
@@ -166,23 +165,16 @@ def packed(kind: FrameKind, payload: bytes | dict[str, Any] = b"") -> bytes:
     return _HEAD.pack(kind.value, len(content)) + content
 
 
-def receive(connection: socket.socket) -> Frame:
+def receive(file: IO[bytes]) -> Frame:
     """The next frame, waiting for it. Raises EOFError if the other side has gone."""
-    kind, size_bytes = _HEAD.unpack(_exactly(connection, _HEAD.size))
-    return Frame(FrameKind(kind), _exactly(connection, size_bytes))
+    head = file.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        raise EOFError
+    kind, size_bytes = _HEAD.unpack(head)
+    return Frame(FrameKind(kind), file.read(size_bytes))
 
 
 async def next_frame(reader: asyncio.StreamReader) -> Frame:
     """The next frame. Raises EOFError (IncompleteReadError) or ConnectionError if the other side has gone."""
     kind, size_bytes = _HEAD.unpack(await reader.readexactly(_HEAD.size))
     return Frame(FrameKind(kind), await reader.readexactly(size_bytes))
-
-
-def _exactly(connection: socket.socket, size_bytes: int) -> bytes:
-    content = bytearray()
-    while len(content) < size_bytes:
-        piece = connection.recv(size_bytes - len(content))
-        if not piece:
-            raise EOFError
-        content += piece
-    return bytes(content)

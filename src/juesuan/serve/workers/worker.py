@@ -61,24 +61,25 @@ class _Body:
 
 def work(connection: socket.socket) -> None:
     """Opens the snapshot, seals the process, and answers until the other side goes away."""
-    setup = receive(connection).record
+    asked = connection.makefile("rb")
+    setup = receive(asked).record
     sandbox.die_with_parent(setup["parent"])
-    os.nice(setup["niceness"])
-    if setup["backend"]:
+    os.nice(setup.get("niceness", 0))
+    if setup.get("backend"):
         answering: Evaluator | Forwarder = Forwarder(setup["backend"], setup["prefixes"])
         sandbox.limit_memory(setup["memory_bytes"])
         sandbox.seal(may_connect=True)
         sealed = False
     else:
-        store = open_snapshot(Path(setup["snapshot"]), in_memory=setup["in_memory"])
+        store = open_snapshot(Path(setup["snapshot"]), in_memory=setup.get("in_memory", False))
         sandbox.limit_memory(setup["memory_bytes"])
         sealed = sandbox.seal()
         if "probe" in setup:
             _reach_out(store, setup["probe"])
-        answering = Evaluator(store, setup["prefixes"])
+        answering = Evaluator(store, setup.get("prefixes", {}))
     connection.sendall(packed(FrameKind.READY, {"sealed": sealed}))
     while True:
-        _answer(answering, connection, msgspec.json.decode(receive(connection).payload, type=Task))
+        _answer(answering, connection, msgspec.json.decode(receive(asked).payload, type=Task))
 
 
 def _reach_out(store: ox.Store, port: int) -> None:
@@ -101,21 +102,19 @@ def _answer(answering: Evaluator | Forwarder, connection: socket.socket, task: T
         connection.sendall(packed(FrameKind.FAILURE, {"reason": "failed", "detail": str(error)}))
 
 
-def _work_until_left(connection: socket.socket) -> None:
-    try:
-        work(connection)
-    except (EOFError, ConnectionError):
-        return
-
-
 def main() -> None:
     """Runs the worker in a thread with a stack of 512 MB, since a parser recurses as deep as the query nests.
 
     The system gives a stack page by page, so a query that does not nest costs nothing.
     """
+
+    def work_until_left() -> None:
+        with suppress(EOFError, ConnectionError):
+            work(connection)
+
     threading.stack_size(_STACK_BYTES)
     with socket.socket(fileno=sys.stdin.fileno()) as connection:
-        thread = threading.Thread(target=_work_until_left, args=(connection,))
+        thread = threading.Thread(target=work_until_left)
         thread.start()
         thread.join()
 
