@@ -6,11 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from juesuan.serve.pages.amounts import change, readable, table_scale
 from juesuan.serve.pages.chart_data import Series, Slice, bars, sankey, sparkline, treemap
 from juesuan.serve.pages.departments import departments_of
 from juesuan.serve.pages.home import YearTotal, year_totals
-from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.language import Language, change
 from juesuan.serve.search_index import ReportLine
 
 ZH, EN = Language("zh"), Language("en")
@@ -67,14 +66,14 @@ def test_the_accounts_of_units_are_not_counted_twice() -> None:
     ],
 )
 def test_amounts_are_in_the_unit_that_the_reader_chose(language: str, unit: str, shown: str) -> None:
-    assert " ".join(readable(Decimal(1_133_114_700), language, unit)) == shown
-    assert table_scale(Decimal(1_133_114_700), language, unit or "yuan").number(Decimal("0.05")) is not None
+    assert " ".join(Language(language, unit=unit).readable(1_133_114_700)) == shown
+    assert Language(language, unit=unit or "yuan").scale(1_133_114_700).number(Decimal("0.05")) is not None
 
 
 def test_a_table_has_one_unit() -> None:
-    names = [table_scale(Decimal(largest), "zh").name.zh for largest in (1, 10**9, 10**12)]
+    names = [Language("zh").scale(largest).name.zh for largest in (1, 10**9, 10**12)]
     assert names == ["万元", "万元", "亿元"]
-    assert table_scale(Decimal(1), "zh", "yuan").number(Decimal("10.50")) == "10.50"
+    assert Language("zh", unit="yuan").scale(1).number(Decimal("10.50")) == "10.50"
 
 
 def test_links_keep_the_language() -> None:

@@ -21,9 +21,8 @@ from juesuan.releases.report_document import (
     PrintedTable,
     ReportDocument,
 )
-from juesuan.serve.pages.amounts import readable, unit_name
+from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.printed_tables import HeadCell, PrintedSheet, sheet, sheet_names
-from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import pieces, readable_paragraphs, sentence_of
 from juesuan.serve.pages.reports import figure_heading
 from juesuan.serve.pages.source_views import crop_of, lines_around
@@ -124,13 +123,19 @@ def test_tables_have_names_of_their_own() -> None:
     ],
 )
 def test_amounts_in_words(yuan: str, zh: str, en: str) -> None:
-    assert " ".join(readable(Decimal(yuan), "zh")) == zh
-    assert " ".join(readable(Decimal(yuan), "en")) == en
+    assert " ".join(Language("zh").readable(Decimal(yuan))) == zh
+    assert " ".join(Language("en").readable(Decimal(yuan))) == en
 
 
 def test_units_have_names() -> None:
-    assert [unit_name(unit, "en") for unit in ("万元", "辆", "%", "批")] == ["10,000 yuan", "vehicles", "%", "批"]
-    assert unit_name("万元", "zh") == "万元"
+    english = [Language("en").unit_name(unit) for unit in ("万元", "辆", "%", "批")]
+    assert english == [
+        "10,000 yuan",
+        "vehicles",
+        "%",
+        "批",
+    ]
+    assert Language("zh").unit_name("万元") == "万元"
     assert PrintedFigure(1, "table", "3", value=Decimal(3), unit="辆").yuan is None
 
 

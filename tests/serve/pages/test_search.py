@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.serve.pages.rendering import EVERYDAY_WORDS, Language
+from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.search import (
     departments_called,
+    everyday_words,
     in_words,
     path_of,
     suggestions_file,
@@ -66,7 +67,7 @@ def test_everyday_words_lead_to_codes_that_are_there() -> None:
     known = {
         f"{name}/{code}" for name in ("item", "indicator", "function", "economic") for code in code_labels(name)
     }
-    assert EVERYDAY_WORDS.keys() <= known
+    assert everyday_words().keys() <= known
 
 
 @pytest.mark.parametrize(

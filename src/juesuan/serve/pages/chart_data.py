@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.language import Language
 
 DrawnAmount = tuple[float, str, str]
 Chart = Mapping[str, Any]

@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from juesuan.serve.fact_tables import DIMENSIONS, Sum, codes_used, sums
 from juesuan.serve.pages.chart_data import Chart, Series, bars
-from juesuan.serve.pages.code_names import CodeNames, code_names
+from juesuan.serve.pages.language import CodeNames, code_names
 from juesuan.serve.pages.rendering import EMBEDDED, filled, language_of, page
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
 from juesuan.serve.search_index import organisation_names, report_lines

@@ -26,7 +26,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from juesuan.releases.manifest import MANIFEST_NAME, PACKED, Manifest, ReportEntry
 from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, in_form
 from juesuan.releases.store import read_manifest
-from juesuan.serve.pages.rendering import Language, language_of
+from juesuan.serve.pages.language import Language
+from juesuan.serve.pages.rendering import language_of
 from juesuan.serve.pages.spreadsheets import BOM, XLSX, rows_workbook
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Edition

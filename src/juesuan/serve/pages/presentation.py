@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Any
 
 from juesuan.serve.pages.addresses import Addresses, compact
-from juesuan.serve.pages.code_names import english_of
-from juesuan.serve.pages.rendering import INVERSES, TERM_NAMES, Language
+from juesuan.serve.pages.language import Language, english_of
+from juesuan.serve.pages.rendering import TERM_NAMES
 from juesuan.serve.workers.tasks import Term, ViewStatement
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE, expanded
 from juesuan.vocabulary.ontology import code_labels, cubes
@@ -23,6 +23,18 @@ _BOOLEAN, _ADDRESS = expanded("xsd:boolean"), expanded("xsd:anyURI")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _PAGE_OF_FILE = re.compile(r"#page=(\d+)")
 _LINKABLE = ("http://", "https://")
+
+
+_INVERSES = (
+    ("skos:broader", "skos:narrower"),
+    ("skos:topConceptOf", "skos:hasTopConcept"),
+    ("org:subOrganizationOf", "org:hasSubOrganization"),
+    ("org:unitOf", "org:hasUnit"),
+    ("dcterms:isPartOf", "dcterms:hasPart"),
+    ("dcterms:isVersionOf", "dcterms:hasVersion"),
+)
+# The name of a link seen from its other end: what has this as its broader concept is narrower.
+INVERSES = {expanded(name): expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from juesuan.releases.report_document import (
     PrintedTable,
     ReportDocument,
 )
-from juesuan.serve.pages.rendering import Language
+from juesuan.serve.pages.language import Language
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.statements import STATEMENTS

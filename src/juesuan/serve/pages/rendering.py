@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -22,101 +18,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from juesuan.releases.serialization import Format
-from juesuan.serve.pages.amounts import OFFERED, SCALES, MoneyScale, Readable, percentage, readable, table_scale
+from juesuan.serve.pages.language import OFFERED, SCALES, Language, percentage
 from juesuan.serve.problem_texts import texts_of
 from juesuan.serve.protocol.headers import accepted_language
 from juesuan.serve.sources import Imprint
 from juesuan.vocabulary.namespaces import expanded
-from juesuan.vocabulary.resources import table_rows
 
-_FOLDER = Path(__file__).parent
-
-
-def _everyday_words() -> dict[str, str]:
-    """The everyday words, Chinese and English, for each indicator and code that has some, by `LIST/CODE`."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for chinese, english, topics in table_rows(_FOLDER / "everyday_words.tsv"):
-        for topic in topics.split():
-            found[topic] += [chinese, english]
-    return {topic: " ".join(words) for topic, words in found.items()}
-
-
-MESSAGES = texts_of(_FOLDER / "messages.tsv")
-EVERYDAY_WORDS = _everyday_words()
 # Names, by IRI, for terms of vocabularies that are not part of the data.
-TERM_NAMES = {expanded(name): text for name, text in texts_of(_FOLDER / "term_names.tsv").items()}
-
-_INVERSES = (
-    ("skos:broader", "skos:narrower"),
-    ("skos:topConceptOf", "skos:hasTopConcept"),
-    ("org:subOrganizationOf", "org:hasSubOrganization"),
-    ("org:unitOf", "org:hasUnit"),
-    ("dcterms:isPartOf", "dcterms:hasPart"),
-    ("dcterms:isVersionOf", "dcterms:hasVersion"),
-)
-# The name of a link seen from its other end: what has this as its broader concept is narrower.
-INVERSES = {expanded(name): expanded(inverse) for pair in _INVERSES for name, inverse in (pair, pair[::-1])}
-
-_ORDER = {"zh": ("zh", "zh-hans", "zh-cn", "", "en"), "en": ("en", "en-gb", "en-us", "", "zh")}
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """ "zh" or "en"; `chosen` if the address names it, so that links keep it; `unit` of money, if chosen."""
-
-    code: str
-    chosen: bool = False
-    unit: str = ""
-
-    def text(self, phrase: str, *values: object) -> str:
-        """A message of the pages in this language, with its values. Raises KeyError for an unknown one.
-
-        Of a message with a singular (`…_one`) that is taken where the first value is 1.
-        """
-        if values and values[0] == 1 and f"{phrase}_one" in MESSAGES:
-            phrase = f"{phrase}_one"
-        shown = (f"{value:,}" if isinstance(value, int) else value for value in values)
-        return MESSAGES[phrase].in_(self.code).format(*shown) if values else MESSAGES[phrase].in_(self.code)
-
-    def best(self, labels: Mapping[str, str]) -> str:
-        """The label nearest to this language; empty if there is none."""
-        by_language = {language.lower(): label for language, label in labels.items()}
-        for language in _ORDER[self.code]:
-            if language in by_language:
-                return by_language[language]
-        return next(iter(by_language.values()), "")
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """The parameters that a link carries so that the next page keeps the language; a cookie keeps the unit."""
-        return {"lang": self.code} if self.chosen else {}
-
-    @property
-    def suffix(self) -> str:
-        """The same, as the end of an address without parameters."""
-        return f"?{urlencode(self.kept)}" if self.kept else ""
-
-    def link(self, path: str) -> str:
-        """A path that keeps the language."""
-        return path + (self.suffix.replace("?", "&") if "?" in path else self.suffix)
-
-    def readable(self, yuan: Decimal | int) -> Readable:
-        """An amount in the unit that the reader has chosen, or in one that fits."""
-        return readable(Decimal(yuan), self.code, self.unit)
-
-    def scale(self, largest: Decimal | int) -> MoneyScale:
-        """The unit of the amounts of a table or chart."""
-        return table_scale(Decimal(largest), self.code, self.unit)
-
-    def capital(self, text: str) -> str:
-        """A name at the beginning of a line."""
-        return text[:1].upper() + text[1:]
-
-    @property
-    def other(self) -> str:
-        """The code of the other language."""
-        return "zh" if self.code == "en" else "en"
-
+TERM_NAMES = {expanded(name): text for name, text in texts_of(Path(__file__).with_name("term_names.tsv")).items()}
 
 # The parameter that chooses a unit of money, and the cookie that keeps it for the pages that follow.
 UNIT = "unit"
@@ -133,7 +42,7 @@ def language_of(request: Request) -> Language:
     unit = request.query_params.get(UNIT) or request.cookies.get(UNIT, "")
     return Language(
         accepted_language(request) or "zh",
-        chosen=request.query_params.get("lang", "") in _ORDER,
+        chosen=request.query_params.get("lang", "") in OFFERED,
         unit=unit if unit in SCALES else "",
     )
 

@@ -22,7 +22,7 @@ from juesuan.releases.report_document import (
     ReportDocument,
     ReportFinding,
 )
-from juesuan.serve.pages.amounts import percentage
+from juesuan.serve.pages.language import percentage
 
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
 _BUDGET_PHASES = ("revised", "approved", "budget")

@@ -17,12 +17,11 @@ from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
 from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses
-from juesuan.serve.pages.amounts import unit_name, unit_of_number
-from juesuan.serve.pages.code_names import code_names, english_of
 from juesuan.serve.pages.departments import department_year
 from juesuan.serve.pages.downloads import cube_files
+from juesuan.serve.pages.language import Language, code_names, english_of
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
-from juesuan.serve.pages.rendering import Language, language_of, page
+from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import PageAnswer, by_path, wanted
 from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
@@ -200,7 +199,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
     def unit_after(figure: PrintedFigure) -> str:
         """The unit of a figure, unless it is printed with it, as in 100%."""
         is_printed = bool(figure.unit) and figure.unit in figure.printed
-        return "" if is_printed else unit_of_number(figure.unit, language.code)
+        return "" if is_printed else language.unit_after(figure.unit)
 
     return page(
         request,
@@ -218,7 +217,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         heading=heading,
         english_row=english_row,
         english_name=english_of,
-        unit_name=lambda unit: unit_name(unit, language.code),
+        unit_name=language.unit_name,
         unit_after=unit_after,
         with_unit=lambda figure: f"{figure.printed} {unit_after(figure)}".strip(),
         **content,

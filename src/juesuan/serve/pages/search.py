@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -14,12 +15,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.serve.fact_tables import codes_printed
-from juesuan.serve.pages.amounts import unit_of_number
-from juesuan.serve.pages.rendering import EVERYDAY_WORDS, FOUND, Language, language_of, page
+from juesuan.serve.pages.language import Language
+from juesuan.serve.pages.rendering import FOUND, language_of, page
 from juesuan.serve.search_index import SearchEntry, find, report_lines
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import english_name, is_class
 from juesuan.vocabulary.ontology import code_labels
+from juesuan.vocabulary.resources import table_rows
 
 _CLASSIFICATIONS = ("function", "economic")
 # The lists of codes whose pages say who spent how much.
@@ -41,6 +43,16 @@ _LONGEST_QUERY = 100
 
 # Characters of a paragraph shown before and after the word that was found.
 _AROUND = 60
+
+
+@cache
+def everyday_words() -> Mapping[str, str]:
+    """The everyday words, Chinese and English, for each indicator and code that has some, by `LIST/CODE`."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for chinese, english, topics in table_rows(Path(__file__).with_name("everyday_words.tsv")):
+        for topic in topics.split():
+            found[topic] += [chinese, english]
+    return {topic: " ".join(words) for topic, words in found.items()}
 
 
 async def search_page(request: Request, edition: Edition) -> Response:
@@ -90,7 +102,7 @@ def topics_of(index: Path) -> tuple[SearchEntry, ...]:
 def _topic(code_list: str, code: str) -> SearchEntry:
     name, place = code_labels(code_list)[code], f"{code_list}/{code}"
     text = f"{code if code.isdigit() else ''} {name.zh} {name.en}".strip()
-    return SearchEntry("topic", text, place, "", 0, 0, EVERYDAY_WORDS.get(place, ""))
+    return SearchEntry("topic", text, place, "", 0, 0, everyday_words().get(place, ""))
 
 
 def departments_called(index: Path, asked: str) -> list[SearchEntry]:
@@ -136,7 +148,7 @@ def in_words(entry: SearchEntry, language: Language) -> SearchEntry:
     if entry.kind == "topic":
         return entry._replace(text=text)
     number, _, unit = entry.note.partition(" ")
-    return entry._replace(text=text, note=f"{number} {unit_of_number(unit, language.code)}".strip())
+    return entry._replace(text=text, note=f"{number} {language.unit_after(unit)}".strip())
 
 
 def suggestions_file(

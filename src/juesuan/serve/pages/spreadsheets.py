@@ -21,8 +21,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from starlette.responses import Response
 
 from juesuan.releases.report_document import PrintedColumn, ReportDocument
-from juesuan.serve.pages.amounts import unit_name
-from juesuan.serve.pages.code_names import english_of
+from juesuan.serve.pages.language import Language, english_of
 from juesuan.serve.pages.printed_tables import (
     BodyCell,
     PrintedSheet,
@@ -31,7 +30,6 @@ from juesuan.serve.pages.printed_tables import (
     sheet_names,
     table_title,
 )
-from juesuan.serve.pages.rendering import Language
 from juesuan.serve.pages.report_views import what_is_asked
 from juesuan.vocabulary.classification import english_name
 
@@ -110,7 +108,7 @@ def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, lang
         )
     page.freeze_panes = f"A{len(shown.head) + 3}"
     page.append([_text(page, f"{report.organisation} {title}", bold=True)])
-    unit = unit_name(shown.table.unit, language.code)
+    unit = language.unit_name(shown.table.unit)
     page.append([_text(page, f"{language.text('unit')}{language.text('colon')}{unit}")])
     depth = len(shown.head)
     for level in range(depth):
@@ -140,7 +138,7 @@ def _prose(report: ReportDocument, language: Language) -> Iterable[tuple[str | D
             place = language.text("page_number", figure.page) if figure.page else figure.reference
             item = _both(figure.item, english_row(figure.item, figure.code, figure.coordinate), language)
             column = "/".join(_both(one, english_of(one), language) for one in figure.column)
-            yield figure.section, item, column, place, unit_name(figure.unit, language.code), value
+            yield figure.section, item, column, place, language.unit_name(figure.unit), value
 
 
 def _indicators(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
