@@ -23,8 +23,8 @@ from starlette.staticfiles import StaticFiles
 from juesuan.errors import JuesuanError, reason
 from juesuan.model.text import Text
 from juesuan.serve.pages import codes, departments, downloads, home, queries
-from juesuan.serve.pages.addresses import RESOURCE_PATH
 from juesuan.serve.pages.comparison import COMPARE_PATH, comparison_file, comparison_page
+from juesuan.serve.pages.presentation import RESOURCE_PATH
 from juesuan.serve.pages.rendering import UNIT, VARY
 from juesuan.serve.pages.reports import REPORT_ANSWERS
 from juesuan.serve.pages.resource import PageAnswer, about_resource, by_iri, by_path, indexed

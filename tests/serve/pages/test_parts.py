@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.model.text import Text
-from juesuan.serve.pages.addresses import Addresses, compact
 from juesuan.serve.pages.language import Language
-from juesuan.serve.pages.presentation import Naming, arranged
+from juesuan.serve.pages.presentation import Addresses, Naming, arranged, compact
 from juesuan.serve.pages.queries import chart_of_result, question_links, read_questions, result_table
 from juesuan.serve.workers.tasks import Term
 from juesuan.vocabulary.namespaces import PREFIXES

@@ -56,6 +56,10 @@ async def pool_over(
         await pool.close()
 
 
+def process_ids(pool: WorkerPool) -> list[int]:
+    return [worker.process_id for worker in pool._workers]
+
+
 def answer(snapshot: Path, task: Task) -> bytes:
     async def asked() -> bytes:
         async with pool_over(snapshot) as pool:
@@ -187,11 +191,11 @@ def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
     async def asked() -> tuple[bytes, list[int], list[int]]:
         pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)
         await pool.start()
-        before = pool.process_ids
+        before = process_ids(pool)
         rows = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(4))} }}"
         body = await (await pool.ask(query(rows), "patient")).body()
         await (await pool.ask(SMALL, "patient")).body()
-        after = pool.process_ids
+        after = process_ids(pool)
         await pool.close()
         return body, before, after
 
@@ -206,7 +210,7 @@ def test_a_worker_that_is_ready_after_the_end_is_ended_too(snapshot: Path) -> No
         await pool.start()
         pool._later(pool._add_worker())
         await pool.close()
-        return pool.process_ids
+        return process_ids(pool)
 
     for process in asyncio.run(left_over()):
         with pytest.raises(ProcessLookupError):
@@ -251,7 +255,7 @@ def test_a_cancelled_question_frees_its_worker(snapshot: Path) -> None:
 def test_a_worker_killed_from_outside_is_replaced(snapshot: Path) -> None:
     async def asked() -> None:
         async with pool_over(snapshot) as pool:
-            os.kill(pool.process_ids[0], signal.SIGKILL)
+            os.kill(process_ids(pool)[0], signal.SIGKILL)
             with pytest.raises(AnswerError) as caught:
                 await pool.read(query("ASK {}"))
             assert caught.value.reason is FailureReason.ABORTED
@@ -303,7 +307,7 @@ def test_what_needs_too_much_memory_is_named(snapshot: Path) -> None:
 def test_no_process_is_left(snapshot: Path) -> None:
     async def closed() -> list[int]:
         async with pool_over(snapshot) as pool:
-            return pool.process_ids
+            return process_ids(pool)
 
     (worker,) = asyncio.run(closed())
     with pytest.raises(ProcessLookupError):

@@ -20,8 +20,8 @@ import pyoxigraph as ox
 from juesuan.errors import StoreError
 from juesuan.model.text import Text
 from juesuan.serve.export.crawling import Crawl, SiteAddress
-from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, place_among_figures
 from juesuan.serve.pages.downloads import RELEASE_PATH
+from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses, place_among_figures
 from juesuan.serve.pages.search import suggestions_file, topics_of
 from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application

@@ -23,10 +23,10 @@ from juesuan.serve.fact_tables import (
     names_by_year,
     sums,
 )
-from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.comparison import ComparedCell, ComparedRow, ComparedTable
 from juesuan.serve.pages.language import CodeNames, Language, code_names
+from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import INCOMPLETE
 from juesuan.serve.search_index import organisation_names, report_lines

@@ -16,10 +16,10 @@ from starlette.responses import Response
 
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.serve.fact_tables import CodedAmount, Sum, codes_of_report, sums
-from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, Slice, bars, sankey, sparkline, treemap
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import CodeNames, Language, change, code_names, percentage
+from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.report_views import (
     BudgetLine,

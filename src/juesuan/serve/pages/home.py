@@ -16,12 +16,11 @@ from starlette.responses import PlainTextResponse, Response
 from juesuan.releases.manifest import Manifest
 from juesuan.releases.serialization import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
 from juesuan.serve.fact_tables import code_totals, codes_used
-from juesuan.serve.pages.addresses import Addresses
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, departments_of
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import Language, code_names
-from juesuan.serve.pages.presentation import Naming, ShownValue
+from juesuan.serve.pages.presentation import Addresses, Naming, ShownValue
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
 from juesuan.serve.pages.rendering import filled, language_of, page, serialized
 from juesuan.serve.protocol.headers import http_date

@@ -18,10 +18,9 @@ from starlette.responses import RedirectResponse, Response
 from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML, Format
 from juesuan.serve.fact_tables import figures_of
-from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses, answer_address
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.language import Language
-from juesuan.serve.pages.presentation import Naming, ShownValue
+from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses, Naming, ShownValue, answer_address
 from juesuan.serve.pages.rendering import TERM_NAMES, filled, language_of, page, serialized
 from juesuan.serve.pages.resource import INCOMPLETE, wanted
 from juesuan.serve.protocol.problems import Problem, problem_of

@@ -16,10 +16,10 @@ from starlette.responses import Response
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
 from juesuan.releases.serialization import HTML
 from juesuan.serve.pages import report_views as views
-from juesuan.serve.pages.addresses import FIGURES_A_PAGE, Addresses
 from juesuan.serve.pages.departments import department_year
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import Language, code_names, english_of
+from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import PageAnswer, by_path, wanted

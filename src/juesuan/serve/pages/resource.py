@@ -13,10 +13,9 @@ from starlette.responses import Response
 
 from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
-from juesuan.serve.pages.addresses import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.comparison import COMPARE_PATH, offered_cubes
 from juesuan.serve.pages.language import MESSAGES
-from juesuan.serve.pages.presentation import Naming, arranged
+from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses, Naming, arranged
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
 from juesuan.serve.protocol.negotiation import preferred

@@ -190,11 +190,6 @@ class RateLimiter:
         self._usage: dict[str, _Usage] = {}
         self._charges = 0
 
-    @property
-    def client_count(self) -> int:
-        """How many clients are remembered."""
-        return len(self._usage)
-
     def admit(self, client: str) -> None:
         """Lets a client ask. Raises AnswerError, with the seconds to wait, if it is at a limit."""
         used = self._faded(client)

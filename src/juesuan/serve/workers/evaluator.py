@@ -7,9 +7,10 @@ too, since a file may be hostile and is only opened in a worker.
 
 from __future__ import annotations
 
+import codecs
+import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import singledispatchmethod
 from itertools import islice
@@ -22,7 +23,9 @@ from juesuan.releases.serialization import CSV
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import (
     XSD_STRING,
+    AnswerError,
     DescriptionTask,
+    FailureReason,
     Graphs,
     Instances,
     PageImage,
@@ -62,34 +65,17 @@ def page_picture(task: PageImage) -> bytes | None:
         return content.getvalue()
 
 
-# Rows per write: a few dozen kilobytes, so that the first rows leave early and writes stay few.
-_ROWS_AT_ONCE = 500
-
-_SPECIAL = re.compile(r'[",\r\n]')
-
-
 def write_csv(solutions: ox.QuerySolutions, body: IO[bytes]) -> None:
     """Writes the solutions with a head of their variables. Raises OSError from the engine."""
-    body.write(_line([variable.value for variable in solutions.variables]).encode())
-    rows = _rows(solutions)
-    while block := "".join(islice(rows, _ROWS_AT_ONCE)):
-        body.write(block.encode())
-
-
-def _rows(solutions: ox.QuerySolutions) -> Iterator[str]:
-    for solution in solutions:
-        yield _line([_text(term) for term in solution])
+    writer = csv.writer(codecs.getwriter("utf-8")(body))
+    writer.writerow([variable.value for variable in solutions.variables])
+    writer.writerows([_text(term) for term in solution] for solution in solutions)
 
 
 def _text(term: object) -> str:
     if isinstance(term, ox.NamedNode | ox.Literal):
         return term.value
     return "" if term is None else str(term)
-
-
-def _line(fields: list[str]) -> str:
-    quoted = (f'"{text.replace(chr(34), chr(34) * 2)}"' if _SPECIAL.search(text) else text for text in fields)
-    return ",".join(quoted) + "\r\n"
 
 
 _NAMES = ("skos:prefLabel", "rdfs:label", "dcterms:title", "foaf:name", "schema:name", "js:printedText")
@@ -181,15 +167,6 @@ Head = Callable[[dict[str, Any]], None]
 QueryResults = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 
-class EvaluationFailure(Exception):  # noqa: N818 - an outcome, not an error of the program
-    """A task without an answer; `reason` is the value of a `Reason`."""
-
-    def __init__(self, reason: str, detail: Text | str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.detail = detail
-
-
 class Evaluator:
     """Answers tasks from one open store. `prefixes` are used where a format can shorten IRIs."""
 
@@ -199,20 +176,20 @@ class Evaluator:
 
     @singledispatchmethod
     def answer(self, task: Task, head: Head, body: IO[bytes]) -> None:
-        """Calls `head` once, then writes the body. Raises EvaluationFailure, or OSError from the engine."""
+        """Calls `head` once, then writes the body. Raises AnswerError, or OSError from the engine."""
         raise NotImplementedError(type(task))
 
     @answer.register
     def _(self, task: Query, head: Head, body: IO[bytes]) -> None:
         if subtracts_across_graphs(task.text):
-            raise EvaluationFailure("refused", problem_text("minus_in_graph"))
+            raise AnswerError(FailureReason.REFUSED, problem_text("minus_in_graph"))
         write_results(checked(self._store, task), task, self._prefixes, head, body)
 
     @answer.register
     def _(self, task: DescriptionTask, head: Head, body: IO[bytes]) -> None:
         triples = list(description_of(self._store, ox.NamedNode(task.iri)))
         if not triples:
-            raise EvaluationFailure("unknown", task.iri)
+            raise AnswerError(FailureReason.UNKNOWN, task.iri)
         head({"media_type": task.media_type})
         target = ox.RdfFormat.from_media_type(task.media_type)
         ox.serialize(triples, body, format=target, prefixes=self._used_prefixes(triples))
@@ -221,7 +198,7 @@ class Evaluator:
     def _(self, task: ResourceView, head: Head, body: IO[bytes]) -> None:
         view = resource_view(self._store, task)
         if not view["statements"]:
-            raise EvaluationFailure("unknown", task.iri)
+            raise AnswerError(FailureReason.UNKNOWN, task.iri)
         write_json(head, body, view)
 
     @answer.register
@@ -241,7 +218,7 @@ class Evaluator:
     def _(self, task: PageImage, head: Head, body: IO[bytes]) -> None:
         picture = page_picture(task)
         if picture is None:
-            raise EvaluationFailure("unknown", task.path)
+            raise AnswerError(FailureReason.UNKNOWN, task.path)
         head({"media_type": PICTURE})
         body.write(picture)
 
@@ -252,31 +229,31 @@ class Evaluator:
 
 
 def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
-    """The results of a query from a store. Raises EvaluationFailure if it is not SPARQL, or asks elsewhere."""
+    """The results of a query from a store. Raises AnswerError if it is not SPARQL, or asks elsewhere."""
     if asks_elsewhere(query.text):
-        raise EvaluationFailure("refused", problem_text("no_federation"))
+        raise AnswerError(FailureReason.REFUSED, problem_text("no_federation"))
     try:
         return store.query(query.text, base_iri=query.base or None, **_dataset(query))
     except SyntaxError as error:
         undeclared = undeclared_prefix(query.text)
         if undeclared is None:
-            raise EvaluationFailure("syntax", str(error)) from error
+            raise AnswerError(FailureReason.SYNTAX, str(error)) from error
         line, column, prefix = undeclared
         text, place = problem_text("undeclared", prefix, PREFIXES.get(prefix, "…")), f"error at {line}:{column}: "
-        raise EvaluationFailure("syntax", Text(place + text.zh, place + text.en)) from error
+        raise AnswerError(FailureReason.SYNTAX, Text(place + text.zh, place + text.en)) from error
 
 
 def write_results(
     results: QueryResults, query: Query, prefixes: Mapping[str, str], head: Head, body: IO[bytes]
 ) -> None:
-    """Writes results in the format asked for. Raises EvaluationFailure if there is none for their kind."""
+    """Writes results in the format asked for. Raises AnswerError if there is none for their kind."""
     if query.row_limit:
         write_json(head, body, table(results, query.row_limit))
         return
     is_graph = not isinstance(results, ox.QuerySolutions | ox.QueryBoolean)
     media_type = query.graph if is_graph else query.solutions
     if not media_type:
-        raise EvaluationFailure("not-acceptable", "graph" if is_graph else "solutions")
+        raise AnswerError(FailureReason.NOT_ACCEPTABLE, "graph" if is_graph else "solutions")
     head({"media_type": media_type})
     if query.head_only:
         return

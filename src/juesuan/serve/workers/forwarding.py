@@ -19,7 +19,6 @@ import pyoxigraph as ox
 from juesuan.serve.workers.evaluator import (
     LABELS,
     TYPE,
-    EvaluationFailure,
     Evaluator,
     Head,
     QueryResults,
@@ -27,7 +26,17 @@ from juesuan.serve.workers.evaluator import (
     write_json,
     write_results,
 )
-from juesuan.serve.workers.tasks import DescriptionTask, Graphs, Instances, PageImage, Query, ResourceView, Task
+from juesuan.serve.workers.tasks import (
+    AnswerError,
+    DescriptionTask,
+    FailureReason,
+    Graphs,
+    Instances,
+    PageImage,
+    Query,
+    ResourceView,
+    Task,
+)
 
 _SOLUTIONS = "application/sparql-results+json"
 _GRAPH = "application/n-triples"
@@ -69,24 +78,23 @@ class Forwarder:
         self._prefixes = dict(prefixes)
 
     def answer(self, task: Task, head: Head, body: IO[bytes]) -> None:
-        """Calls `head` once, then writes the body. Raises EvaluationFailure for an incomplete one."""
+        """Calls `head` once, then writes the body. Raises AnswerError for an incomplete one."""
         try:
             if isinstance(task, Query):
                 self._query(task, head, body)
             elif isinstance(task, Graphs):
                 write_json(head, body, {"graphs": self._graph_names()})
             elif isinstance(task, PageImage):
-                raise EvaluationFailure("unknown", task.path)
+                raise AnswerError(FailureReason.UNKNOWN, task.path)
             else:
                 Evaluator(self._excerpt(task), self._prefixes).answer(task, head, body)
         except urllib.error.HTTPError as error:
             with error:
                 text = error.read(_ERROR_CHARACTERS).decode(errors="replace")
-            raise EvaluationFailure(
-                "failed" if error.code == 400 else "backend", f"{error.code}: {text}"
-            ) from error
+            reason = FailureReason.FAILED if error.code == 400 else FailureReason.BACKEND
+            raise AnswerError(reason, f"{error.code}: {text}") from error
         except (OSError, http.client.HTTPException, SyntaxError) as error:
-            raise EvaluationFailure("backend", f"the engine gave no whole answer: {error}") from error
+            raise AnswerError(FailureReason.BACKEND, f"the engine gave no whole answer: {error}") from error
 
     def _query(self, query: Query, head: Head, body: IO[bytes]) -> None:
         """Forwards a query that is SPARQL 1.1 and does not federate; an empty store decides."""

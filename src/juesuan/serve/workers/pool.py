@@ -140,10 +140,8 @@ class Answer:
             raise _cause_of_death(self._worker.error_output()) from error
         self._ended = frame.kind in (FrameKind.END, FrameKind.FAILURE)
         if frame.kind is FrameKind.FAILURE:
-            detail = frame.record["detail"]
-            raise AnswerError(
-                FailureReason(frame.record["reason"]), detail if isinstance(detail, str) else Text(*detail)
-            )
+            outcome = frame.record
+            raise AnswerError(FailureReason(outcome["reason"]), Text(*outcome["message"]))
         return frame
 
 
@@ -203,11 +201,6 @@ class WorkerPool:
     def place(self) -> Text:
         """Where the snapshot is that tasks are answered from, for people to read."""
         return problem_text("in_memory") if self.in_memory else problem_text("on_disk")
-
-    @property
-    def process_ids(self) -> list[int]:
-        """The processes of the pool, for who watches over them."""
-        return [worker.process_id for worker in self._workers]
 
     async def start(self) -> None:
         """Starts the workers. Raises StoreError if one cannot open the snapshot."""

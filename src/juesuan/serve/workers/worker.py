@@ -18,9 +18,9 @@ import pyoxigraph as ox
 
 from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
-from juesuan.serve.workers.evaluator import EvaluationFailure, Evaluator
+from juesuan.serve.workers.evaluator import Evaluator
 from juesuan.serve.workers.forwarding import Forwarder
-from juesuan.serve.workers.tasks import CHUNK_BYTES, FrameKind, Task, packed, receive
+from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, FrameKind, Task, packed, receive
 
 # The parser recurses as deep as a query nests; only the pages of a stack that are used take memory.
 _STACK_BYTES = 512 * 1024 * 1024
@@ -96,10 +96,14 @@ def _answer(answering: Evaluator | Forwarder, connection: socket.socket, task: T
     try:
         answering.answer(task, body.head, cast("IO[bytes]", body))
         body.end()
-    except EvaluationFailure as outcome:
-        connection.sendall(packed(FrameKind.FAILURE, {"reason": outcome.reason, "detail": outcome.detail}))
+    except AnswerError as error:
+        failure = error
     except (OSError, ValueError, RuntimeError) as error:
-        connection.sendall(packed(FrameKind.FAILURE, {"reason": "failed", "detail": str(error)}))
+        failure = AnswerError(FailureReason.FAILED, str(error))
+    else:
+        return
+    outcome = {"reason": failure.reason.value, "message": failure.message}
+    connection.sendall(packed(FrameKind.FAILURE, outcome))
 
 
 def main() -> None:
