@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from juesuan.errors import StoreError
-from juesuan.model.text import Text
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve.fact_tables import TABLES, TOTALS, add_facts, insert, opened, rows_of
 from juesuan.serve.pages.report_views import printed_headlines, verdict
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import copy_file
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
@@ -154,7 +154,7 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
             connection.executescript(TOTALS)
             connection.commit()
     except sqlite3.Error as error:
-        raise StoreError(Text(f"不能写入：{error}", f"cannot be written: {error}").at(index)) from error
+        raise StoreError(problem_text("cannot_be_written", error).at(index)) from error
 
 
 @lru_cache(_INDEXES_KEPT)

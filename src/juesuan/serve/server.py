@@ -21,7 +21,6 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.errors import JuesuanError, reason
-from juesuan.model.text import Text
 from juesuan.serve.pages import codes, departments, downloads, home, queries
 from juesuan.serve.pages.comparison import COMPARE_PATH, comparison_file, comparison_page
 from juesuan.serve.pages.presentation import RESOURCE_PATH
@@ -30,6 +29,7 @@ from juesuan.serve.pages.reports import REPORT_ANSWERS
 from juesuan.serve.pages.resource import PageAnswer, about_resource, by_iri, by_path, indexed
 from juesuan.serve.pages.search import search_page, suggestions
 from juesuan.serve.pages.source_views import page_image
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.connection import Connection, allow_connections
 from juesuan.serve.protocol.headers import (
     Gzip,
@@ -258,9 +258,6 @@ def listen(host: str, port: int) -> socket.socket:
         listening.listen()
     except OSError as error:
         listening.close()
-        why = reason(error)
-        raise ServeError(
-            Text(f"不能监听 {host}:{port}：{why.zh}", f"cannot listen on {host}:{port}: {why.en}"),
-            Text("用 --port 或 --host 另选", "choose another with --port or --host"),
-        ) from error
+        message = problem_text("cannot_listen", host, port, reason(error))
+        raise ServeError(message, problem_text("listen_elsewhere")) from error
     return listening

@@ -19,7 +19,7 @@ from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.sources import ReleaseSource, ServedRelease
 from juesuan.serve.workers.admission import Limits, Quota, RateLimiter
 from juesuan.serve.workers.pool import WorkerPool
-from juesuan.serve.workers.process import UNSEALED_REMEDY, is_isolated
+from juesuan.serve.workers.process import is_isolated
 from juesuan.serve.workers.result_cache import (
     BoundedCache,
     CachedResult,
@@ -135,7 +135,7 @@ class Service:
         if not self.release.backend:
             sealed = await is_isolated(self.release.snapshot, self._query_limits.memory_bytes)
             if not sealed and not self._unsealed:
-                raise StoreError(problem_text("no_isolation"), UNSEALED_REMEDY)
+                raise StoreError(problem_text("no_isolation"), problem_text("serve_on_linux"))
         self._edition = await self._opened(self.release)
         self._begin_warming(self._edition)
 

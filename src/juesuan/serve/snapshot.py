@@ -14,8 +14,8 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError, cannot_be_read
 from juesuan.model.release import ReleaseGraph
-from juesuan.model.text import Text
 from juesuan.releases.store import SnapshotChange
+from juesuan.serve.problem_texts import problem_text
 
 # Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk.
 MEMORY_STATEMENTS = 200_000
@@ -57,10 +57,7 @@ def build_snapshot(path: Path, change: SnapshotChange) -> None:
     if any(quad in store for graph in change.gone for quad in _quads(graph)) or not all(
         quad in store for graph in last for quad in _quads(graph)
     ):
-        raise StoreError(
-            Text("内容与写入的不同", "does not hold what was written into it").at(path),
-            Text("请重新发布", "publish again"),
-        )
+        raise StoreError(problem_text("not_what_was_written").at(path), problem_text("publish_again"))
 
 
 def _clone(former: Path, path: Path) -> None:
@@ -144,10 +141,8 @@ def check_snapshot(path: Path) -> None:
         if memory_file(path).exists():
             _verify_memory(memory_file(path))
     except (OSError, RuntimeError, ValueError) as error:
-        raise StoreError(
-            Text(f"不能打开：{error}", f"cannot be opened: {error}").at(path),
-            Text("请把报告发布到新的文件夹", "publish the reports into a new store"),
-        ) from error
+        message = problem_text("cannot_be_opened", error).at(path)
+        raise StoreError(message, problem_text("publish_anew")) from error
 
 
 def _finish(store: ox.Store, path: Path, statement_count: int = 0) -> None:
@@ -177,14 +172,12 @@ def _quads(graph: ReleaseGraph) -> Iterator[ox.Quad]:
 def _load(store: ox.Store, file: Path) -> None:
     format_ = _FORMATS.get(file.suffix.lower())
     if format_ is None:
-        raise StoreError(
-            Text("不是 RDF 文件的名称", "not the name of an RDF file").at(file),
-            Text(f"已知的扩展名：{' '.join(_FORMATS)}", f"known endings: {' '.join(_FORMATS)}"),
-        )
+        known = problem_text("known_endings", " ".join(_FORMATS))
+        raise StoreError(problem_text("no_name_of_rdf").at(file), known)
     try:
         store.bulk_load(path=file, format=format_, base_iri=file.resolve().as_uri())
     except (SyntaxError, ValueError) as error:
-        raise StoreError(Text(f"不是 {format_.name}：{error}", f"not {format_.name}: {error}").at(file)) from error
+        raise StoreError(problem_text("not_in_format", format_.name, error).at(file)) from error
     except OSError as error:
         raise StoreError(cannot_be_read(file, error)) from error
 

@@ -15,10 +15,10 @@ import pyoxigraph as ox
 
 from juesuan.errors import StoreError
 from juesuan.model.release import FileEntry
-from juesuan.model.text import Text
 from juesuan.releases.manifest import MANIFEST_NAME, Manifest, release_id
 from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
 from juesuan.releases.store import CURRENT, SNAPSHOT, SnapshotChange, Snapshots, current, no_release, verify
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.search_index import build_search_index, search_file, usable_index
 from juesuan.serve.snapshot import build_snapshot, build_snapshot_of_files, check_snapshot
 from juesuan.vocabulary.iris import Iris
@@ -113,13 +113,6 @@ class ReleaseSource(Protocol):
         """What is to be served now, checked. Raises StoreError if it is missing or damaged."""
 
 
-_OLD_INDEX = Text(
-    "搜索索引由另一版本的程序生成，部门、科目、比较和搜索页面暂不提供：请把报告发布到新的文件夹",
-    "the search index is of another version, so there are no pages of departments, codes and comparisons, and no "
-    "search: publish the reports into a new store",
-)
-
-
 class StoreSource:
     """The current release of a store."""
 
@@ -145,7 +138,7 @@ class StoreSource:
         check_snapshot(release / SNAPSHOT)
         modified_s = int((release / MANIFEST_NAME).stat().st_mtime)
         if search_file(release / SNAPSHOT).exists() and usable_index(release / SNAPSHOT) is None:
-            _log.warning("%s / %s", *_OLD_INDEX)
+            _log.warning("%s / %s", *problem_text("old_index"))
         imprint = imprint_of(release / SNAPSHOT, manifest.base)
         return ServedRelease(
             release.name, release / SNAPSHOT, manifest.base, release, manifest, modified_s, imprint=imprint

@@ -18,11 +18,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError
-from juesuan.model.text import Text
 from juesuan.serve.export.crawling import Crawl, SiteAddress
 from juesuan.serve.pages.downloads import RELEASE_PATH
 from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses, place_among_figures
 from juesuan.serve.pages.search import suggestions_file, topics_of
+from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.search_index import every_entry
 from juesuan.serve.server import application
 from juesuan.serve.service import Service
@@ -181,7 +181,4 @@ def _refuse_foreign(target: Path) -> None:
     if not target.exists() or (target / EXPORT_FILE).is_file():
         return
     if not target.is_dir() or any(target.iterdir()):
-        raise StoreError(
-            Text(f"{target}：已有其他内容，不会覆盖", f"{target}: there is something else, which is not replaced"),
-            Text("请指定新的或空的文件夹", "name a new or an empty folder"),
-        )
+        raise StoreError(problem_text("something_else").at(target), problem_text("name_new_folder"))

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from juesuan.releases.serialization import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
 from juesuan.serve.protocol.headers import qualities
 from juesuan.serve.protocol.problems import not_acceptable
-
-
-class MediaRange(NamedTuple):
-    """An element of Accept: `type/subtype`, `type/*` or `*/*`, with its quality from 0 to 1."""
-
-    media_type: str
-    quality: float
-
-    @property
-    def specificity(self) -> int:
-        """0 for `*/*`, 1 for `type/*`, 2 for a whole media type."""
-        return 2 - self.media_type.count("*")
-
-    def covers(self, media_type: str) -> bool:
-        """Whether the range includes the media type."""
-        kind, _, subtype = self.media_type.partition("/")
-        return self.media_type in ("*/*", media_type) or (subtype == "*" and media_type.startswith(f"{kind}/"))
 
 
 def preferred(accept: str, offers: Sequence[Format]) -> Format | None:
@@ -35,28 +18,23 @@ def preferred(accept: str, offers: Sequence[Format]) -> Format | None:
     """
     if not accept.strip():
         return offers[0]
-    ranges = tuple(MediaRange(*wish) for wish in qualities(accept) if "/" in wish[0])
-    ranked = [(_standing(offer, ranges), -place, offer) for place, offer in enumerate(offers)]
-    (quality, _), _, best = max(ranked, key=lambda rank: rank[:2])
-    return best if quality > 0 else None
+    wishes: dict[str, float] = {}
+    for wish, quality in qualities(accept):
+        wishes[wish] = max(quality, wishes.get(wish, 0.0))
+    standings = [_standing(offer, wishes) for offer in offers]
+    best = max(standings)
+    return offers[standings.index(best)] if best > (0.0, 2) else None
 
 
-def _standing(offer: Format, ranges: Sequence[MediaRange]) -> tuple[float, int]:
-    """Quality and specificity of the offer: for each of its media types the most specific range decides.
+def _standing(offer: Format, wishes: Mapping[str, float]) -> tuple[float, int]:
+    """Quality and specificity (2: a whole media type, 1: `type/*`, 0: `*/*`): the most specific range decides.
 
     Ranges with an asterisk mean the offer's own media type, never its aliases.
     """
-    exact = [accepted for accepted in ranges if accepted.specificity == 2]
-    aliases = (_decided(alias, exact) for alias in offer.aliases if "/" in alias)
-    return max(_decided(offer.media_type, ranges), *aliases, (0.0, 0))
-
-
-def _decided(media_type: str, ranges: Sequence[MediaRange]) -> tuple[float, int]:
-    matching = [accepted for accepted in ranges if accepted.covers(media_type)]
-    if not matching:
-        return 0.0, 0
-    decisive = max(matching, key=lambda accepted: (accepted.specificity, accepted.quality))
-    return decisive.quality, decisive.specificity
+    ranges = (offer.media_type, f"{offer.media_type.partition('/')[0]}/*", "*/*")
+    own = ((wishes[name], 2 - place) for place, name in enumerate(ranges) if name in wishes)
+    aliases = ((wishes[alias], 2) for alias in offer.aliases if "/" in alias and alias in wishes)
+    return max(next(own, (0.0, 0)), *aliases, (0.0, 0))
 
 
 OFFERS = (*SOLUTION_FORMATS, *GRAPH_FORMATS, HTML)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from juesuan.errors import StoreError
-from juesuan.model.text import Text
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import Frame, FrameKind, next_frame, packed
 
@@ -87,10 +86,6 @@ class WorkerProcess:
             await asyncio.to_thread(self._process.wait)
 
 
-UNSEALED_REMEDY = Text(
-    "在 Linux 上提供服务；或数据和查询者都可信任时，用 --unsealed",
-    "serve on Linux, or give --unsealed if the data and everybody who may query it are trusted",
-)
 # Seconds that a worker has to start and to open the snapshot; on an idle machine it takes a tenth of one.
 _START_S = 30.0
 
@@ -111,7 +106,7 @@ async def is_isolated(snapshot: Path, memory_bytes: int) -> bool:
             await worker.gone()
         visited = _was_visited(listener)
     if worker.sealed and visited:
-        raise StoreError(problem_text("reached_network"), UNSEALED_REMEDY)
+        raise StoreError(problem_text("reached_network"), problem_text("serve_on_linux"))
     return worker.sealed
 
 
