@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
@@ -22,8 +21,7 @@ from juesuan.serve.sources import ServedRelease
 HOST = "export.invalid"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteResponse:
+class SiteResponse(NamedTuple):
     """A response of the application; `media_type` is without parameters."""
 
     status: int

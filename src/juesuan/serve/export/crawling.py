@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
@@ -71,8 +72,7 @@ _CHART_DATA = re.compile(r'(<script type="application/json">)(.*?)(</script>)', 
 _CHART_LINK = re.compile(r'"(/[^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenFile:
+class WrittenFile(NamedTuple):
     """A file that was written, and the address whose response it holds."""
 
     path: str
@@ -239,7 +239,12 @@ class SiteAddress:
         """The path of the file that holds the response, relative to the folder of the site."""
         prefix = "en/" if self.language == "en" else ""
         segments = [_file_name(unquote(segment)) for segment in self.path.split("/") if segment]
-        parts = [_parameter(name, value) for name, value in self.query if name != "format"]
+        # What names a report or a place stands as it is, else its digest.
+        parts = [
+            _file_name(f"{name}-{value}") if name in _READABLE else _digest(value)
+            for name, value in self.query
+            if name != "format"
+        ]
         if media_type == "text/html":
             return prefix + "/".join((*segments, *parts, "index.html"))
         stem, extension = posixpath.splitext("/".join(segments))
@@ -249,8 +254,7 @@ class SiteAddress:
         return f"{prefix}{'-'.join((stem, *parts))}{extension}"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteLink:
+class SiteLink(NamedTuple):
     """A link within the site: its address, with what a script or the browser reads (`?…#…`) kept as it is."""
 
     address: SiteAddress
@@ -290,11 +294,6 @@ def _file_name(name: str) -> str:
     if name in (".", "..") or "/" in name or _UNSAFE.search(name) or len(name.encode()) > _LONGEST_NAME:
         return _digest(name)
     return name
-
-
-def _parameter(name: str, value: str) -> str:
-    """A parameter as a part of a path: what names a report or a place as it is, else its digest."""
-    return _file_name(f"{name}-{value}") if name in _READABLE else _digest(value)
 
 
 def _digest(text: str) -> str:

@@ -12,8 +12,8 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
@@ -43,8 +43,7 @@ _SEARCH_FILE = "search/suggestions.json"
 _LIMITS = Limits(workers=2, work_s=600.0, queue_s=600.0, in_memory=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(NamedTuple):
     """What was written: the number of files and their bytes, and links that lead nowhere on the site itself."""
 
     file_count: int

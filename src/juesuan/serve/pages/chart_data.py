@@ -6,7 +6,6 @@ An amount is a number for the drawing, the same in words, and the address that i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -25,8 +24,7 @@ class Slice(NamedTuple):
     parts: tuple[Slice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A row of amounts in yuan, one for each category, None where there is none; with their addresses."""
 
     name: str

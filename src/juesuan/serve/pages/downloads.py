@@ -13,7 +13,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -51,8 +50,7 @@ _KEPT_FORMS = 8
 _MOST_ROWS = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class CubeSelection:
+class CubeSelection(NamedTuple):
     """The reports whose facts are wanted: all of the release, those of an organisation, or one."""
 
     release: ServedRelease

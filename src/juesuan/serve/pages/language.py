@@ -164,8 +164,7 @@ _NAMED = (
 _RELEASES_KEPT = 4
 
 
-@dataclass(frozen=True, slots=True)
-class CodeNames:
+class CodeNames(NamedTuple):
     """The names of codes in the language of a reader; `printed` are those that only reports know."""
 
     language: Language

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
 from juesuan.serve.pages.language import Language, english_of
 from juesuan.serve.pages.rendering import TERM_NAMES
-from juesuan.serve.workers.tasks import Term, ViewStatement
+from juesuan.serve.workers.tasks import Term
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE, SHAPES, expanded
 from juesuan.vocabulary.ontology import code_labels, cubes
 
@@ -203,6 +203,14 @@ def _grouped(number: str) -> str:
     return f"{sign}{abs(Decimal(whole)):,}{point}{fraction}"
 
 
+class ViewStatement(NamedTuple):
+    """A statement of three terms."""
+
+    subject: Term
+    predicate: Term
+    object: Term
+
+
 # The properties of a resource that are shown first.
 _FIRST = (
     RDF_TYPE,
@@ -216,8 +224,7 @@ _MAX_DEPTH = 4
 _FIRST_MEMBER, _OTHER_MEMBERS = expanded("rdf:first"), expanded("rdf:rest")
 
 
-@dataclass(frozen=True, slots=True)
-class ResourcePage:
+class ResourcePage(NamedTuple):
     """What the template of a resource shows."""
 
     title: str
@@ -230,14 +237,17 @@ class ResourcePage:
 
 def arranged(iri: str, record: Mapping[str, Any], naming: Naming) -> ResourcePage:
     """The page of the resource `iri` from what a worker found about it."""
-    statements = statements_of(record["statements"])
+    statements, links = (
+        [ViewStatement(*(Term(*term) for term in row)) for row in record[name]]
+        for name in ("statements", "incoming")
+    )
     own = [one for one in statements if one.subject.text == iri]
     return ResourcePage(
         title=_title(iri, own, naming),
         iri=iri,
         groups=_groups(iri, statements, naming, depth=0),
         complete=record["complete"],
-        incoming=_incoming(statements_of(record["incoming"]), naming),
+        incoming=_incoming(links, naming),
         incoming_complete=record["incoming_complete"],
     )
 
@@ -248,11 +258,6 @@ def _title(iri: str, own: Sequence[ViewStatement], naming: Naming) -> str:
         return given
     types = [naming.name(one.object.text) for one in own if one.predicate.text == RDF_TYPE]
     return " ".join((*types[:1], iri.rstrip("/").rpartition("/")[2]))
-
-
-def statements_of(rows: Iterable[Sequence[Sequence[str]]]) -> list[ViewStatement]:
-    """Statements from their JSON form."""
-    return [ViewStatement(*(Term(*term) for term in row)) for row in rows]
 
 
 def _groups(

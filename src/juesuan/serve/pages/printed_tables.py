@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from juesuan.model.figure import Coordinate
 from juesuan.releases.report_document import (
@@ -24,8 +24,7 @@ _TOTAL = "_T"
 _TOTAL_FLOWS = frozenset({"income", "expenditure", "total-income", "total-expenditure"})
 
 
-@dataclass(frozen=True, slots=True)
-class HeadCell:
+class HeadCell(NamedTuple):
     """A heading over `columns` columns, of `rows` rows, and its English name, if it has one."""
 
     text: str
@@ -34,8 +33,7 @@ class HeadCell:
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyCell:
+class BodyCell(NamedTuple):
     """A cell: `kind` is code, name, line or value; `figure` is 0 where nothing is printed.
 
     `level` is that of the code of its row on its side, from 1 to 3, 0 without one; `is_total` says whether that
@@ -52,8 +50,7 @@ class BodyCell:
     english: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSheet:
+class PrintedSheet(NamedTuple):
     """A table for a template; `name` is its part of an address."""
 
     name: str
@@ -90,8 +87,7 @@ def sheet(name: str, table: PrintedTable, report: ReportDocument) -> PrintedShee
     return PrintedSheet(name, table, tuple(columns), tuple(_head(columns)), tuple(_body(sides, report)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """The columns and rows of one side; `first` is the place of its first column in the table."""
 
     columns: Sequence[PrintedColumn]

@@ -141,10 +141,6 @@ class Question:
     query: str
     columns: Mapping[str, Text] = field(default_factory=dict)
 
-    def for_readers_of(self, language: str) -> Question:
-        """The question whose query asks for messages in a language, "zh" or "en"."""
-        return replace(self, query=_MESSAGES.sub(r"\g<0>English", self.query)) if language == "en" else self
-
 
 def read_questions(folder: Path) -> tuple[Question, ...]:
     """The questions of a folder in the order of their names; none if there is no such folder."""
@@ -188,7 +184,8 @@ async def question_page(request: Request, edition: Edition) -> Response:
     if question is None:
         return page(request, "missing.html", 404, phrase="unknown", iri=name)
     language = language_of(request)
-    question = question.for_readers_of(language.code)
+    if language.code == "en":
+        question = replace(question, query=_MESSAGES.sub(r"\g<0>English", question.query))
     if wanted(request) is not HTML:
         return RedirectResponse(answer_address(question.query, ""), status_code=303)
     status, content = 200, dict[str, Any](result=None, problem=None, chart=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -37,8 +37,7 @@ _FAILS = "fails"
 _STOP = "。"
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(NamedTuple):
     """An item of the “three public” expenses: budget and final amount, as they are printed and in yuan."""
 
     item: str
@@ -47,16 +46,14 @@ class BudgetLine:
     completion: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a paragraph; with a figure it is the print of that."""
 
     text: str
     figure: PrintedFigure | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCount:
+class RuleCount(NamedTuple):
     """A rule with how often it holds, holds within rounding, and fails."""
 
     rule: str

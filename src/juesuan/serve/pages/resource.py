@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -25,6 +25,9 @@ from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
 
 _DATASET = "/dataset/"
+# Digits of where the list of incoming links starts; more name no place in it.
+_MOST_DIGITS = 10
+
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 
 
@@ -83,7 +86,9 @@ async def by_iri(request: Request, edition: Edition) -> Response:
 async def _answered(request: Request, asked: Asked, edition: Edition) -> Response:
     if asked.format is None:
         return not_acceptable(OFFERS).response(accepted_language(request))
-    headers = {**NEGOTIATED, "Link": _links(asked)}
+    # https://www.rfc-editor.org/rfc/rfc8288
+    links = (f'<{_formatted(asked, form)}>; rel="alternate"; type="{form.media_type}"' for form in OFFERS)
+    headers = {**NEGOTIATED, "Link": ", ".join(links)}
     try:
         if asked.format is HTML:
             return await _page_of_resource(request, asked, edition, headers)
@@ -93,7 +98,8 @@ async def _answered(request: Request, asked: Asked, edition: Edition) -> Respons
 
 
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
-    start = _offset(request)
+    incoming = request.query_params.get("incoming", "")
+    start = int(incoming) if incoming.isascii() and incoming.isdigit() and len(incoming) < _MOST_DIGITS else 0
     question = ResourceView(asked.iri, incoming_offset=start)
     record = json.loads(await edition.pages.read(question, requesting_client(request)))
     naming = Naming(
@@ -113,7 +119,7 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
         "resource.html",
         headers=headers,
         view=view,
-        formats=_formats(asked),
+        formats=[(form.label, _formatted(asked, form)) for form in OFFERS if form is not HTML],
         more_href=more,
         compared=f"{COMPARE_PATH}?cube={cube}" if is_compared else "",
     )
@@ -151,24 +157,8 @@ def wanted(request: Request) -> Format | None:
     return named(name, OFFERS) if name else preferred(request.headers.get("accept", ""), OFFERS)
 
 
-def _offset(request: Request) -> int:
-    """Where the list of incoming links starts; 0 for anything that is not a number."""
-    asked = request.query_params.get("incoming", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
-
-
 def _formatted(asked: Asked, form: Format) -> str:
     """The address of the resource in one format."""
     if asked.path.startswith(f"{RESOURCE_PATH}?"):
         return f"{asked.path}&format={form.extension}"
     return f"{asked.path}.{form.extension}"
-
-
-def _formats(asked: Asked) -> Sequence[tuple[str, str]]:
-    return [(form.label, _formatted(asked, form)) for form in OFFERS if form is not HTML]
-
-
-def _links(asked: Asked) -> str:
-    """The Link header: https://www.rfc-editor.org/rfc/rfc8288."""
-    alternates = (f'<{_formatted(asked, form)}>; rel="alternate"; type="{form.media_type}"' for form in OFFERS)
-    return ", ".join(alternates)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -32,8 +32,7 @@ _CONTEXT_CHARACTERS = 160
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(NamedTuple):
     """The part of a page to show, and the box within, in points."""
 
     page: PageSize
@@ -44,8 +43,7 @@ class Crop:
     box: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """A figure of a text with what stands before and after it."""
 
     before: str

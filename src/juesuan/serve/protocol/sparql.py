@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email.message import Message
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from msgspec.structs import replace
@@ -53,8 +53,7 @@ _FORMAT_NAMES = ("format", "output", "results")
 Parameters = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class QueryRequest:
+class QueryRequest(NamedTuple):
     """A query request; `query` is None for a GET without one, which asks what this service is.
 
     The graphs are None where the request names no dataset; `format` is the name asked for, or empty.

@@ -33,7 +33,6 @@ from juesuan.serve.workers.tasks import (
     ResourceView,
     Task,
     Term,
-    ViewStatement,
 )
 from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs, undeclared_prefix
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE, expanded
@@ -86,9 +85,12 @@ def resource_view(store: ox.Store, task: ResourceView) -> dict[str, Any]:
     """What a page shows of a resource, as a JSON object; empty if the store does not know it."""
     node = ox.NamedNode(task.iri)
     found = list(islice(description_of(store, node), task.statement_limit + 1))
-    statements = [_statement(triple) for triple in found[: task.statement_limit]]
-    links = list(islice(_links_to(store, node, task.incoming_offset), task.incoming_limit + 1))
-    incoming = [_statement(triple) for triple in links[: task.incoming_limit]]
+    statements = [[term_of(term) for term in triple] for triple in found[: task.statement_limit]]
+    leading = store.quads_for_pattern(None, None, node, None)
+    named = (quad for quad in leading if isinstance(quad.subject, ox.NamedNode))
+    first = task.incoming_offset
+    links = [quad.triple for quad in islice(named, first, first + task.incoming_limit + 1)]
+    incoming = [[term_of(term) for term in triple] for triple in links[: task.incoming_limit]]
     mentioned = sorted({term.text for triple in (*statements, *incoming) for term in triple if term.is_iri})
     return {
         "statements": statements,
@@ -96,7 +98,7 @@ def resource_view(store: ox.Store, task: ResourceView) -> dict[str, Any]:
         "incoming": incoming,
         "incoming_complete": len(links) <= task.incoming_limit,
         "labels": labels_of(store, mentioned),
-        "known": [iri for iri in mentioned if _is_subject(store, iri)],
+        "known": [iri for iri in mentioned if any(store.quads_for_pattern(ox.NamedNode(iri), None, None, None))],
     }
 
 
@@ -122,10 +124,8 @@ def labels_of(store: ox.Store, iris: Iterable[str]) -> dict[str, dict[str, str]]
     return {iri: labels for iri, labels in found if labels}
 
 
-def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Term | None:
-    """The term as plain data; None for an unbound variable."""
-    if term is None:
-        return None
+def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Term:
+    """The term as plain data."""
     if isinstance(term, ox.NamedNode):
         return Term("iri", term.value)
     if isinstance(term, ox.BlankNode):
@@ -136,11 +136,6 @@ def term_of(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -
     return Term("literal", str(term))
 
 
-def _links_to(store: ox.Store, node: ox.NamedNode, offset: int) -> Iterator[ox.Triple]:
-    quads = store.quads_for_pattern(None, None, node, None)
-    return (quad.triple for quad in islice(quads, offset, None) if isinstance(quad.subject, ox.NamedNode))
-
-
 def _labels(store: ox.Store, node: ox.NamedNode) -> dict[str, str]:
     labels: dict[str, str] = {}
     for label in LABELS:
@@ -148,18 +143,6 @@ def _labels(store: ox.Store, node: ox.NamedNode) -> dict[str, str]:
             if isinstance(quad.object, ox.Literal):
                 labels.setdefault(quad.object.language or "", quad.object.value)
     return labels
-
-
-def _is_subject(store: ox.Store, iri: str) -> bool:
-    return next(iter(store.quads_for_pattern(ox.NamedNode(iri), None, None, None)), None) is not None
-
-
-def _statement(triple: ox.Triple) -> ViewStatement:
-    subject, predicate, object_ = (term_of(term) for term in triple)
-    assert subject is not None
-    assert predicate is not None
-    assert object_ is not None
-    return ViewStatement(subject, predicate, object_)
 
 
 TYPE = ox.NamedNode(RDF_TYPE)
@@ -192,7 +175,10 @@ class Evaluator:
             raise AnswerError(FailureReason.UNKNOWN, task.iri)
         head({"media_type": task.media_type})
         target = ox.RdfFormat.from_media_type(task.media_type)
-        ox.serialize(triples, body, format=target, prefixes=self._used_prefixes(triples))
+        # Only prefixes that shorten an IRI of the triples, so that a small answer has a small head.
+        text = " ".join(map(str, triples))
+        used = {prefix: namespace for prefix, namespace in self._prefixes.items() if f"<{namespace}" in text}
+        ox.serialize(triples, body, format=target, prefixes=used)
 
     @answer.register
     def _(self, task: ResourceView, head: Head, body: IO[bytes]) -> None:
@@ -221,11 +207,6 @@ class Evaluator:
             raise AnswerError(FailureReason.UNKNOWN, task.path)
         head({"media_type": PICTURE})
         body.write(picture)
-
-    def _used_prefixes(self, triples: Iterable[ox.Triple]) -> dict[str, str]:
-        """The prefixes that shorten an IRI of the triples, so that a small answer has a small head."""
-        text = " ".join(str(triple) for triple in triples)
-        return {prefix: namespace for prefix, namespace in self._prefixes.items() if f"<{namespace}" in text}
 
 
 def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
@@ -283,7 +264,7 @@ def table(results: QueryResults, row_limit: int) -> dict[str, Any]:
         variables = [variable.value for variable in results.variables]
     else:
         variables = ["subject", "predicate", "object"]
-    rows = [[term_of(term) for term in row] for row in islice(results, row_limit + 1)]
+    rows = [[None if term is None else term_of(term) for term in row] for row in islice(results, row_limit + 1)]
     return {"variables": variables, "rows": rows[:row_limit], "complete": len(rows) <= row_limit}
 
 

@@ -94,14 +94,6 @@ class Term(NamedTuple):
         return self.kind == "iri"
 
 
-class ViewStatement(NamedTuple):
-    """A statement of three terms."""
-
-    subject: Term
-    predicate: Term
-    object: Term
-
-
 class FailureReason(Enum):
     """Why a task has no answer."""
 
