@@ -32,8 +32,8 @@ def test_a_small_snapshot_is_the_same_in_memory_and_on_disk(tmp_path: Path) -> N
 def test_the_size_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, place: str) -> None:
     monkeypatch.setattr(snapshot, "MEMORY_STATEMENTS", most)
     snapshot_of(tmp_path / "store", [CODES])
-    assert WorkerPool(tmp_path / "store", Limits(1, 1, in_memory=True), {}).place.en == place
-    assert WorkerPool(tmp_path / "store", Limits(1, 1), {}).place.en == "on disk"
+    assert WorkerPool(tmp_path / "store", Limits(1, 1, in_memory=True)).place.en == place
+    assert WorkerPool(tmp_path / "store", Limits(1, 1)).place.en == "on disk"
 
 
 def test_a_file_that_lost_statements_is_not_served_from(tmp_path: Path) -> None:

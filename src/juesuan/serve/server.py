@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
 import socket
 import threading
@@ -30,7 +31,7 @@ from juesuan.serve.pages.resource import PageAnswer, about_resource, by_iri, by_
 from juesuan.serve.pages.search import search_page, suggestions
 from juesuan.serve.pages.source_views import page_image
 from juesuan.serve.problem_texts import problem_text
-from juesuan.serve.protocol.connection import Connection, allow_connections
+from juesuan.serve.protocol.connection import Connection
 from juesuan.serve.protocol.headers import (
     Gzip,
     OpenHeaders,
@@ -195,7 +196,9 @@ async def serve_on(
     listening: socket.socket, service: Service, running: uvicorn.Server, started: Callable[[], None]
 ) -> None:
     """Starts the service, calls `started`, and serves until the server ends. Raises StoreError."""
-    allow_connections()
+    # As many sockets as the system allows this process.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     try:
         await service.start()
         started()

@@ -27,7 +27,6 @@ from juesuan.serve.workers.result_cache import (
     in_other_formats,
 )
 from juesuan.serve.workers.tasks import AnswerError, Query
-from juesuan.vocabulary.namespaces import PREFIXES
 
 _log = logging.getLogger(__name__)
 
@@ -179,7 +178,7 @@ class Service:
         """Answers the published queries, one on each core, in a pool of their own that users never wait for."""
         if not self._published or edition.release.backend:
             return
-        pool = WorkerPool(edition.release.snapshot, WARMING_LIMITS, PREFIXES)
+        pool = WorkerPool(edition.release.snapshot, WARMING_LIMITS)
         left = iter(self._published)
 
         async def answer_what_is_left() -> None:
@@ -197,8 +196,8 @@ class Service:
 
     async def _opened(self, release: ServedRelease) -> Edition:
         backend = release.backend
-        pages = WorkerPool(release.snapshot, self._page_limits, PREFIXES, backend=backend)
-        queries = WorkerPool(release.snapshot, self._query_limits, PREFIXES, self._rate_limiter, backend)
+        pages = WorkerPool(release.snapshot, self._page_limits, backend=backend)
+        queries = WorkerPool(release.snapshot, self._query_limits, self._rate_limiter, backend)
         edition = Edition(release, pages, queries, ResultCache(total_bytes=0) if backend else ResultCache())
         try:
             await asyncio.gather(pages.start(), queries.start())

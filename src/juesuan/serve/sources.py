@@ -6,7 +6,6 @@ import hashlib
 import logging
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -53,11 +52,7 @@ class Imprint(NamedTuple):
         )
 
 
-_NO_IMPRINT = Imprint()
-
-
-@dataclass(frozen=True, slots=True)
-class ServedRelease:
+class ServedRelease(NamedTuple):
     """What is served: its identity, its snapshot, the namespace of its data; and folder and manifest of a release.
 
     `imprint` is what its catalogue says of itself, `modified_s` when it was made, in seconds of the epoch. With a
@@ -71,7 +66,7 @@ class ServedRelease:
     manifest: Manifest | None = None
     modified_s: int = 0
     backend: str = ""
-    imprint: Imprint = _NO_IMPRINT
+    imprint: Imprint = Imprint()
 
     @property
     def search_index(self) -> Path | None:
@@ -168,22 +163,29 @@ def imprint_of(snapshot: Path, base: str) -> Imprint:
     )
 
 
-class EngineSource:
-    """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
+class _FixedSource:
+    """What is not followed."""
 
-    def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
-        self._release = ServedRelease(release_id(url.encode()), Path(), base, backend=url)
+    def __init__(self, release: ServedRelease) -> None:
+        self._release = release
 
     def version(self) -> str:
         """Always the same."""
         return self._release.identity
 
     def release(self) -> ServedRelease:
-        """The engine's data."""
+        """What there was in the beginning."""
         return self._release
 
 
-class FileSource:
+class EngineSource(_FixedSource):
+    """What a remote engine holds, with the namespace of its data. Nothing of it is kept, since it may change."""
+
+    def __init__(self, url: str, base: str = DEFAULT_BASE) -> None:
+        super().__init__(ServedRelease(release_id(url.encode()), Path(), base, backend=url))
+
+
+class FileSource(_FixedSource):
     """RDF files as they are, in a temporary snapshot that lives until `close`.
 
     Raises StoreError, naming the file, if one cannot be read.
@@ -199,15 +201,7 @@ class FileSource:
             raise
         digests = b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)
         modified_s = int(max(file.stat().st_mtime for file in files))
-        self._release = ServedRelease(release_id(digests), snapshot, base, modified_s=modified_s)
-
-    def version(self) -> str:
-        """Always the same: the files are not followed."""
-        return self._release.identity
-
-    def release(self) -> ServedRelease:
-        """The files as they were when the snapshot was built."""
-        return self._release
+        super().__init__(ServedRelease(release_id(digests), snapshot, base, modified_s=modified_s))
 
     def close(self) -> None:
         """Removes the temporary snapshot."""

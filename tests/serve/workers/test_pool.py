@@ -26,7 +26,6 @@ from juesuan.serve.workers.tasks import (
     ResourceView,
     Task,
 )
-from juesuan.vocabulary.namespaces import PREFIXES
 from tests.serve.samples import BASE, CODES, XSD, graph, report, snapshot_of
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(30))  # noqa: UP031
@@ -48,7 +47,7 @@ def snapshot(tmp_path: Path) -> Path:
 async def pool_over(
     snapshot: Path, work_s: float = 10.0, memory_bytes: int = 1_000_000_000
 ) -> AsyncIterator[WorkerPool]:
-    pool = WorkerPool(snapshot, Limits(workers=1, work_s=work_s, memory_bytes=memory_bytes), PREFIXES)
+    pool = WorkerPool(snapshot, Limits(workers=1, work_s=work_s, memory_bytes=memory_bytes))
     await pool.start()
     try:
         yield pool
@@ -155,7 +154,7 @@ def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> N
 
     async def asked() -> tuple[list[bytes], list[FailureReason]]:
         limits = Limits(workers=1, work_s=20, queue_s=20, long_s=0.1)
-        pool = WorkerPool(snapshot, limits, PREFIXES)
+        pool = WorkerPool(snapshot, limits)
         await pool.start()
         hostile = [asyncio.ensure_future(pool.ask(query(ENDLESS), f"hostile {number}")) for number in range(3)]
         modest = [(await (await pool.ask(SMALL, "modest")).body()) for _ in range(3)]
@@ -175,7 +174,7 @@ def test_who_asks_for_too_much_does_not_keep_others_waiting(snapshot: Path) -> N
 
 def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None:
     async def asked() -> bytes:
-        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1), PREFIXES)
+        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, queue_s=20, long_s=0.1))
         await pool.start()
         begun = [await pool.ask(query(ROWS), f"slow {number}") for number in range(3)]
         body = await (await pool.ask(SMALL, "modest")).body()
@@ -189,7 +188,7 @@ def test_who_does_not_fetch_does_not_keep_others_waiting(snapshot: Path) -> None
 
 def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
     async def asked() -> tuple[bytes, list[int], list[int]]:
-        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, long_s=0.001), PREFIXES)
+        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20, long_s=0.001))
         await pool.start()
         before = process_ids(pool)
         rows = f"SELECT (COUNT(*) AS ?n) {{ {' '.join(f'?a{n} ?b{n} ?c{n} .' for n in range(4))} }}"
@@ -206,7 +205,7 @@ def test_a_long_answer_is_given_in_the_end(snapshot: Path) -> None:
 
 def test_a_worker_that_is_ready_after_the_end_is_ended_too(snapshot: Path) -> None:
     async def left_over() -> list[int]:
-        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20), PREFIXES)
+        pool = WorkerPool(snapshot, Limits(workers=1, work_s=20))
         await pool.start()
         pool._later(pool._add_worker())
         await pool.close()

@@ -7,7 +7,6 @@ fills the memory of the front, or uses up its sockets, without ever asking anyth
 from __future__ import annotations
 
 import asyncio
-import resource
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -116,9 +115,3 @@ class Connection(HttpToolsProtocol):
                     _REFUSAL.format(status=status, reason=reason, length=len(reason) + 1).encode("ascii")
                 )
             self.transport.close()
-
-
-def allow_connections() -> None:
-    """Lets this process have as many sockets as the system allows it."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

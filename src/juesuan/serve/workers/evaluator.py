@@ -12,7 +12,6 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import singledispatchmethod
 from itertools import islice
 from typing import IO, Any
 
@@ -48,13 +47,13 @@ _SCALE = 2.0
 _MOST_PIXELS = 25_000_000
 
 
-def page_picture(task: PageImage) -> bytes | None:
-    """The page as WebP; None if the file has no such page. Raises OSError or RuntimeError for a damaged file."""
+def page_picture(task: PageImage) -> bytes:
+    """The page as WebP. Raises AnswerError if there is none, OSError or RuntimeError for a damaged file."""
     import pypdfium2  # noqa: PLC0415 - few workers need it
 
     with pypdfium2.PdfDocument(task.path) as document:
         if not 0 < task.page <= len(document):
-            return None
+            raise AnswerError(FailureReason.UNKNOWN, task.path)
         page = document[task.page - 1]
         width, height = page.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
@@ -82,9 +81,11 @@ LABELS = tuple(ox.NamedNode(iri) for iri in (*map(expanded, _NAMES), "http://sch
 
 
 def resource_view(store: ox.Store, task: ResourceView) -> dict[str, Any]:
-    """What a page shows of a resource, as a JSON object; empty if the store does not know it."""
+    """What a page shows of a resource, as a JSON object. Raises AnswerError if the store does not know it."""
     node = ox.NamedNode(task.iri)
     found = list(islice(description_of(store, node), task.statement_limit + 1))
+    if not found:
+        raise AnswerError(FailureReason.UNKNOWN, task.iri)
     statements = [[term_of(term) for term in triple] for triple in found[: task.statement_limit]]
     leading = store.quads_for_pattern(None, None, node, None)
     named = (quad for quad in leading if isinstance(quad.subject, ox.NamedNode))
@@ -146,67 +147,52 @@ def _labels(store: ox.Store, node: ox.NamedNode) -> dict[str, str]:
 
 
 TYPE = ox.NamedNode(RDF_TYPE)
-Head = Callable[[dict[str, Any]], None]
+Head = Callable[[str], None]
 QueryResults = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
 
 
-class Evaluator:
-    """Answers tasks from one open store. `prefixes` are used where a format can shorten IRIs."""
+def answer(store: ox.Store, task: Task, head: Head, body: IO[bytes]) -> None:
+    """Answers a task from an open store: calls `head` once, with a media type, then writes the body.
 
-    def __init__(self, store: ox.Store, prefixes: Mapping[str, str]) -> None:
-        self._store = store
-        self._prefixes = dict(prefixes)
+    Raises AnswerError, or OSError from the engine.
+    """
+    match task:
+        case Query():
+            if subtracts_across_graphs(task.text):
+                raise AnswerError(FailureReason.REFUSED, problem_text("minus_in_graph"))
+            write_results(checked(store, task), task, head, body)
+        case DescriptionTask():
+            _describe(store, task, head, body)
+        case ResourceView():
+            write_json(head, body, resource_view(store, task))
+        case Instances():
+            write_json(head, body, _instances(store, task))
+        case Graphs():
+            names = [graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)]
+            write_json(head, body, {"graphs": sorted(names)})
+        case PageImage():
+            picture = page_picture(task)
+            head(PICTURE)
+            body.write(picture)
 
-    @singledispatchmethod
-    def answer(self, task: Task, head: Head, body: IO[bytes]) -> None:
-        """Calls `head` once, then writes the body. Raises AnswerError, or OSError from the engine."""
-        raise NotImplementedError(type(task))
 
-    @answer.register
-    def _(self, task: Query, head: Head, body: IO[bytes]) -> None:
-        if subtracts_across_graphs(task.text):
-            raise AnswerError(FailureReason.REFUSED, problem_text("minus_in_graph"))
-        write_results(checked(self._store, task), task, self._prefixes, head, body)
+def _describe(store: ox.Store, task: DescriptionTask, head: Head, body: IO[bytes]) -> None:
+    triples = list(description_of(store, ox.NamedNode(task.iri)))
+    if not triples:
+        raise AnswerError(FailureReason.UNKNOWN, task.iri)
+    head(task.media_type)
+    # Only prefixes that shorten an IRI of the triples, so that a small answer has a small head.
+    text = " ".join(map(str, triples))
+    used = {prefix: namespace for prefix, namespace in PREFIXES.items() if f"<{namespace}" in text}
+    ox.serialize(triples, body, format=ox.RdfFormat.from_media_type(task.media_type), prefixes=used)
 
-    @answer.register
-    def _(self, task: DescriptionTask, head: Head, body: IO[bytes]) -> None:
-        triples = list(description_of(self._store, ox.NamedNode(task.iri)))
-        if not triples:
-            raise AnswerError(FailureReason.UNKNOWN, task.iri)
-        head({"media_type": task.media_type})
-        target = ox.RdfFormat.from_media_type(task.media_type)
-        # Only prefixes that shorten an IRI of the triples, so that a small answer has a small head.
-        text = " ".join(map(str, triples))
-        used = {prefix: namespace for prefix, namespace in self._prefixes.items() if f"<{namespace}" in text}
-        ox.serialize(triples, body, format=target, prefixes=used)
 
-    @answer.register
-    def _(self, task: ResourceView, head: Head, body: IO[bytes]) -> None:
-        view = resource_view(self._store, task)
-        if not view["statements"]:
-            raise AnswerError(FailureReason.UNKNOWN, task.iri)
-        write_json(head, body, view)
-
-    @answer.register
-    def _(self, task: Instances, head: Head, body: IO[bytes]) -> None:
-        quads = self._store.quads_for_pattern(None, TYPE, ox.NamedNode(task.type), None)
-        named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
-        found = sorted({node.value for node in islice(named, task.limit + 1)})
-        iris = found[: task.limit]
-        write_json(head, body, {"iris": iris, "labels": labels_of(self._store, iris), "complete": iris == found})
-
-    @answer.register
-    def _(self, task: Graphs, head: Head, body: IO[bytes]) -> None:
-        names = [graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)]
-        write_json(head, body, {"graphs": sorted(names)})
-
-    @answer.register
-    def _(self, task: PageImage, head: Head, body: IO[bytes]) -> None:
-        picture = page_picture(task)
-        if picture is None:
-            raise AnswerError(FailureReason.UNKNOWN, task.path)
-        head({"media_type": PICTURE})
-        body.write(picture)
+def _instances(store: ox.Store, task: Instances) -> dict[str, Any]:
+    quads = store.quads_for_pattern(None, TYPE, ox.NamedNode(task.type), None)
+    named = (quad.subject for quad in quads if isinstance(quad.subject, ox.NamedNode))
+    found = sorted({node.value for node in islice(named, task.limit + 1)})
+    iris = found[: task.limit]
+    return {"iris": iris, "labels": labels_of(store, iris), "complete": iris == found}
 
 
 def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
@@ -224,9 +210,7 @@ def checked(store: ox.Store, query: Query) -> ox.QuerySolutions | ox.QueryTriple
         raise AnswerError(FailureReason.SYNTAX, Text(place + text.zh, place + text.en)) from error
 
 
-def write_results(
-    results: QueryResults, query: Query, prefixes: Mapping[str, str], head: Head, body: IO[bytes]
-) -> None:
+def write_results(results: QueryResults, query: Query, head: Head, body: IO[bytes]) -> None:
     """Writes results in the format asked for. Raises AnswerError if there is none for their kind."""
     if query.row_limit:
         write_json(head, body, table(results, query.row_limit))
@@ -235,7 +219,7 @@ def write_results(
     media_type = query.graph if is_graph else query.solutions
     if not media_type:
         raise AnswerError(FailureReason.NOT_ACCEPTABLE, "graph" if is_graph else "solutions")
-    head({"media_type": media_type})
+    head(media_type)
     if query.head_only:
         return
     if isinstance(results, ox.QuerySolutions) and media_type == CSV.media_type:
@@ -243,7 +227,7 @@ def write_results(
     elif isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
         results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))
     else:
-        ox.serialize(results, body, format=ox.RdfFormat.from_media_type(media_type), prefixes=dict(prefixes))
+        ox.serialize(results, body, format=ox.RdfFormat.from_media_type(media_type), prefixes=dict(PREFIXES))
 
 
 def _dataset(query: Query) -> dict[str, Any]:
@@ -270,5 +254,5 @@ def table(results: QueryResults, row_limit: int) -> dict[str, Any]:
 
 def write_json(head: Head, body: IO[bytes], record: Mapping[str, Any]) -> None:
     """Answers with a record as JSON."""
-    head({"media_type": "application/json"})
+    head("application/json")
     body.write(json.dumps(record, ensure_ascii=False).encode())

@@ -10,7 +10,7 @@ import base64
 import http.client
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import IO
 from urllib.parse import quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -19,9 +19,9 @@ import pyoxigraph as ox
 from juesuan.serve.workers.evaluator import (
     LABELS,
     TYPE,
-    Evaluator,
     Head,
     QueryResults,
+    answer,
     checked,
     write_json,
     write_results,
@@ -73,9 +73,8 @@ def opened(url: str, method: str = "GET", body: bytes | None = None, **headers: 
 class Forwarder:
     """Answers tasks from the engine at `url`."""
 
-    def __init__(self, url: str, prefixes: Mapping[str, str]) -> None:
+    def __init__(self, url: str) -> None:
         self._url = url
-        self._prefixes = dict(prefixes)
 
     def answer(self, task: Task, head: Head, body: IO[bytes]) -> None:
         """Calls `head` once, then writes the body. Raises AnswerError for an incomplete one."""
@@ -87,7 +86,7 @@ class Forwarder:
             elif isinstance(task, PageImage):
                 raise AnswerError(FailureReason.UNKNOWN, task.path)
             else:
-                Evaluator(self._excerpt(task), self._prefixes).answer(task, head, body)
+                answer(self._excerpt(task), task, head, body)
         except urllib.error.HTTPError as error:
             with error:
                 text = error.read(_ERROR_CHARACTERS).decode(errors="replace")
@@ -108,7 +107,7 @@ class Forwarder:
         if not query.head_only:
             is_graph = isinstance(kind, ox.QueryTriples)
             results = self._triples(text, dataset) if is_graph else self._solutions(text, dataset)
-        write_results(results, query, self._prefixes, head, body)
+        write_results(results, query, head, body)
 
     def _solutions(
         self, text: str, dataset: Iterable[tuple[str, str]] = ()

@@ -11,7 +11,7 @@ import logging
 import math
 import re
 import sys
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import TypeVar
 
@@ -166,7 +166,7 @@ def _cause_of_death(error_output: str) -> AnswerError:
 
 
 class WorkerPool:
-    """A pool of workers over a snapshot. `prefixes` shorten IRIs in the formats that can.
+    """A pool of workers over a snapshot.
 
     `rate_limiter` counts what each client uses; without one nobody is counted. With a `backend`, the address of
     a SPARQL endpoint, the workers forward to it, and the snapshot is not opened.
@@ -176,7 +176,6 @@ class WorkerPool:
         self,
         snapshot: Path,
         limits: Limits,
-        prefixes: Mapping[str, str],
         rate_limiter: RateLimiter | None = None,
         backend: str = "",
     ) -> None:
@@ -185,7 +184,6 @@ class WorkerPool:
         self.in_memory = limits.in_memory and not backend and memory_file(snapshot).exists()
         self._snapshot = snapshot
         self._backend = backend
-        self._prefixes = prefixes
         self._admission = AdmissionQueue(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
         self._long: set[WorkerProcess] = set()
         self._open = False
@@ -272,7 +270,6 @@ class WorkerPool:
         worker = WorkerProcess(self._snapshot)
         self._workers.add(worker)
         setup = {
-            "prefixes": dict(self._prefixes),
             "memory_bytes": self.limits.memory_bytes,
             "niceness": self.limits.niceness,
             "in_memory": self.in_memory,

@@ -9,18 +9,22 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, cast
 
 import msgspec
 import pyoxigraph as ox
 
 from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
-from juesuan.serve.workers.evaluator import Evaluator
+from juesuan.serve.workers.evaluator import Head, answer
 from juesuan.serve.workers.forwarding import Forwarder
 from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, FrameKind, Task, packed, receive
+
+Answering = Callable[[Task, Head, IO[bytes]], None]
 
 # The parser recurses as deep as a query nests; only the pages of a stack that are used take memory.
 _STACK_BYTES = 512 * 1024 * 1024
@@ -34,9 +38,9 @@ class _Body:
         self._head = b""
         self._pending = bytearray()
 
-    def head(self, content: dict[str, Any]) -> None:
+    def head(self, media_type: str) -> None:
         """Keeps the head until the first chunk goes out, so that an early failure is still an error."""
-        self._head = packed(FrameKind.HEAD, content)
+        self._head = packed(FrameKind.HEAD, {"media_type": media_type})
 
     def write(self, content: bytes) -> int:
         """Keeps the content, and sends what is kept once it is a whole chunk."""
@@ -66,7 +70,7 @@ def work(connection: socket.socket) -> None:
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup.get("niceness", 0))
     if setup.get("backend"):
-        answering: Evaluator | Forwarder = Forwarder(setup["backend"], setup["prefixes"])
+        answering: Answering = Forwarder(setup["backend"]).answer
         sandbox.limit_memory(setup["memory_bytes"])
         sandbox.seal(may_connect=True)
         sealed = False
@@ -76,7 +80,7 @@ def work(connection: socket.socket) -> None:
         sealed = sandbox.seal()
         if "probe" in setup:
             _reach_out(store, setup["probe"])
-        answering = Evaluator(store, setup.get("prefixes", {}))
+        answering = partial(answer, store)
     connection.sendall(packed(FrameKind.READY, {"sealed": sealed}))
     while True:
         _answer(answering, connection, msgspec.json.decode(receive(asked).payload, type=Task))
@@ -91,10 +95,10 @@ def _reach_out(store: ox.Store, port: int) -> None:
             bool(store.query(f"ASK {{ SERVICE <http://127.0.0.1:{port}/> {{ ?s ?p ?o }} }}"))
 
 
-def _answer(answering: Evaluator | Forwarder, connection: socket.socket, task: Task) -> None:
+def _answer(answering: Answering, connection: socket.socket, task: Task) -> None:
     body = _Body(connection)
     try:
-        answering.answer(task, body.head, cast("IO[bytes]", body))
+        answering(task, body.head, cast("IO[bytes]", body))
         body.end()
     except AnswerError as error:
         failure = error
