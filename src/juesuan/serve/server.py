@@ -41,7 +41,7 @@ from juesuan.serve.protocol.headers import (
     tag_of,
 )
 from juesuan.serve.protocol.problems import problem_response
-from juesuan.serve.protocol.query_log import QueryLog, QueryLogging
+from juesuan.serve.protocol.query_log import QueryLog
 from juesuan.serve.protocol.sparql import Endpoint
 from juesuan.serve.service import KeptPage, Service
 from juesuan.serve.visits import visit
@@ -74,7 +74,7 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
         exception_handlers={HTTPException: problem_response},
         middleware=[
             Middleware(OpenHeaders),
-            Middleware(QueryLogging, query_log=query_log),
+            Middleware(query_log.around),
             Middleware(Gzip),
         ],
     )

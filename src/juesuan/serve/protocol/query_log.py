@@ -26,7 +26,7 @@ _DIGITS = 16
 class LogEntry:
     """A query as it is written down: a digest of its text, how it ended, how long it took, how much was sent."""
 
-    query: str
+    query: str = ""
     status: int = 0
     complete: bool = False
     seconds: float = 0.0
@@ -39,6 +39,15 @@ class LogEntry:
         """The entry as a line of JSON."""
         moment = datetime.now(UTC).isoformat(timespec="milliseconds")
         return json.dumps({"time": moment, **asdict(self), "seconds": round(self.seconds, 6)})
+
+    def watch(self, message: Message) -> None:
+        """Takes in what is sent."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            self.format = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]
+        elif message["type"] == "http.response.body":
+            self.bytes += len(message.get("body", b""))
+            self.complete = not message.get("more_body", False)
 
 
 def digest(query: str) -> str:
@@ -81,41 +90,22 @@ class QueryLog:
         yield "# TYPE juesuan_sent_bytes_total counter"
         yield f"juesuan_sent_bytes_total {self._bytes}"
 
+    def around(self, app: ASGIApp) -> ASGIApp:
+        """Middleware: times each request, and writes down one of which the state of its scope has a query."""
 
-class QueryLogging:
-    """Middleware: times a request that names its `entry` in the state of its scope, and writes it down."""
+        async def watched(scope: Scope, receive: Receive, send: Send) -> None:
+            started_s, entry = time.perf_counter(), LogEntry()
+            scope.setdefault("state", {})["entry"] = entry
 
-    def __init__(self, app: ASGIApp, query_log: QueryLog) -> None:
-        self._app = app
-        self._query_log = query_log
+            async def watching(message: Message) -> None:
+                entry.watch(message)
+                await send(message)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Passes the request on and watches the response."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        started_s = time.perf_counter()
-        watched = LogEntry("")
-
-        async def watching(message: Message) -> None:
-            _watch(watched, message)
-            await send(message)
-
-        try:
-            await self._app(scope, receive, watching)
-        finally:
-            entry = scope.get("state", {}).get("entry")
-            if entry is not None:
-                entry.status, entry.complete = watched.status, watched.complete
-                entry.bytes, entry.format = watched.bytes, watched.format
+            try:
+                await app(scope, receive, watching)
+            finally:
                 entry.seconds = time.perf_counter() - started_s
-                self._query_log.write(entry)
+                if entry.query:
+                    self.write(entry)
 
-
-def _watch(entry: LogEntry, message: Message) -> None:
-    if message["type"] == "http.response.start":
-        entry.status = message["status"]
-        entry.format = Headers(raw=message["headers"]).get("content-type", "").partition(";")[0]
-    elif message["type"] == "http.response.body":
-        entry.bytes += len(message.get("body", b""))
-        entry.complete = not message.get("more_body", False)
+        return watched

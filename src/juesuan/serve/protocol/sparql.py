@@ -229,9 +229,8 @@ class Endpoint:
                 (await ask_for(request, edition.queries, replace(task, head_only=True))).close()
             return Response(status_code=304, headers=headers)
         held = edition.results.get(task)
-        request.state.entry = LogEntry(
-            digest(asked.query), cached=held is not None, release=edition.release.identity
-        )
+        entry: LogEntry = request.state.entry
+        entry.query, entry.cached, entry.release = digest(asked.query), held is not None, edition.release.identity
         if choice.as_page:
             record = json.loads((await whole_result(request, edition, task)).body)
             return query_page(request, task.base, task.text, record)
