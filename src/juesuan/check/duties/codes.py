@@ -10,9 +10,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
-from juesuan.check.duties.duty import Breach, Disclosure, breach
+from juesuan.check.duties.duty import Disclosure, breach
 from juesuan.check.messages.texts import Value, said
 from juesuan.model.figure import Figure
+from juesuan.model.finding import Finding
 from juesuan.model.table import Cell
 from juesuan.model.text import NO_TEXT
 from juesuan.vocabulary.classification import (
@@ -34,13 +35,13 @@ _LEAST_LIKE = 0.8
 _CLASS_CODE, _REST, _GROUP_CODE = re.compile(r"3\d\d"), re.compile(r"\d\d"), re.compile(r"3\d{4}")
 
 
-def codes_beside_names(report: Disclosure) -> Iterator[Breach]:
+def codes_beside_names(report: Disclosure) -> Iterator[Finding]:
     """Codes beside a name that is not theirs: functional ones in all tables, economic ones in table 06."""
     yield from _functional(report)
     yield from codes_of_other_names(report)
 
 
-def _functional(report: Disclosure) -> Iterator[Breach]:
+def _functional(report: Disclosure) -> Iterator[Finding]:
     """Functional codes that at least two tables print beside a name which the official list does not give them.
 
     The list is of one year: in reports of years before, a code may have had another name, or another place. Where
@@ -59,7 +60,7 @@ def _functional(report: Disclosure) -> Iterator[Breach]:
             yield from _of_another_name(code, first)
 
 
-def _of_another_name(code: str, row: Figure) -> Iterator[Breach]:
+def _of_another_name(code: str, row: Figure) -> Iterator[Finding]:
     """A code whose official name is another, or that the list does not have, while it has the name elsewhere."""
     name, official = name_key(row.item), official_name(code)
     named = codes_by_name().get(name, ())
@@ -79,7 +80,7 @@ def _is_wording_of(name: str, official: str) -> bool:
     return is_variant(name, official) or SequenceMatcher(None, name, official).ratio() >= _LEAST_LIKE
 
 
-def codes_of_other_names(report: Disclosure) -> Iterator[Breach]:
+def codes_of_other_names(report: Disclosure) -> Iterator[Finding]:
     """Economic codes beside a name that is officially that of another code: one breach for each run of rows.
 
     A single row with an amount is left to the accounts where their sums show whether its code or its name is
@@ -129,7 +130,7 @@ def _is_shown_by_sums(one: _Coded) -> bool:
     return one.has_amount and one.code[:CLASS_DIGITS] != _code_of(one)[:CLASS_DIGITS]
 
 
-def _of_other_names(wrong: Sequence[_Coded]) -> Breach:
+def _of_other_names(wrong: Sequence[_Coded]) -> Finding:
     first, last = wrong[0], wrong[-1]
     official = _code_of(first)
     name, last_name = compact(first.name.text), compact(last.name.text)

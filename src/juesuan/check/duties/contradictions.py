@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from juesuan.check import wording
-from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach, breach_in
+from juesuan.check.duties.duty import Disclosure, Sentence, breach, breach_in
+from juesuan.model.finding import Finding
 
 
-def opposite_directions(report: Disclosure) -> Iterator[Breach]:
+def opposite_directions(report: Disclosure) -> Iterator[Finding]:
     """An amount that rises with a rate that falls, or the other way round: 减少5万元，增长8%."""
     for sentence in report.sentences:
         changes = list(wording.CHANGE.finditer(sentence.text))
@@ -20,7 +21,7 @@ def opposite_directions(report: Disclosure) -> Iterator[Breach]:
                 yield breach_in("words.direction", sentence, amount=change[1], rate=rate[1])
 
 
-def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
+def wrong_comparisons(report: Disclosure) -> Iterator[Finding]:
     """Final amounts called larger or smaller than the budget, against both amounts or the rate of completion."""
     yield from _comparisons_against_rates(report)
     for sentence in report.sentences:
@@ -33,7 +34,7 @@ def wrong_comparisons(report: Disclosure) -> Iterator[Breach]:
             yield breach_in("words.comparison", sentence, **found.groupdict())
 
 
-def _comparisons_against_rates(report: Disclosure) -> Iterator[Breach]:
+def _comparisons_against_rates(report: Disclosure) -> Iterator[Finding]:
     """Final amounts called larger than the budget of which less than all was spent, or the other way round.
 
     The rate is the last one before the word, unless another expenditure is named between them. Sentences with both
@@ -53,7 +54,7 @@ def _comparisons_against_rates(report: Disclosure) -> Iterator[Breach]:
             yield breach_in("words.comparison.rate", sentence, **values)
 
 
-def changed_yet_level(report: Disclosure) -> Iterator[Breach]:
+def changed_yet_level(report: Disclosure) -> Iterator[Finding]:
     """A change against last year in a sentence that calls the amount level with last year."""
     for sentence in report.sentences:
         level = wording.LEVEL_WITH_LAST_YEAR.search(sentence.text)
@@ -62,7 +63,7 @@ def changed_yet_level(report: Disclosure) -> Iterator[Breach]:
             yield breach_in("words.level", sentence, change=change[0])
 
 
-def rates_from_zero(report: Disclosure) -> Iterator[Breach]:
+def rates_from_zero(report: Disclosure) -> Iterator[Finding]:
     """Growth of 100 % where the increase is all there is: the year before was zero."""
     for sentence in report.sentences:
         for change in wording.CHANGE.finditer(sentence.text):
@@ -71,7 +72,7 @@ def rates_from_zero(report: Disclosure) -> Iterator[Breach]:
                 yield breach_in("words.growth-from-zero", sentence, rate=whole[1])
 
 
-def completion_of_zero(report: Disclosure) -> Iterator[Breach]:
+def completion_of_zero(report: Disclosure) -> Iterator[Finding]:
     """A completion rate of a budget of zero."""
     for sentence in report.sentences:
         found = wording.COMPLETION_OF_ZERO.search(sentence.text)
@@ -102,13 +103,13 @@ _AROUND = 16
 
 def left_over(
     name: str, pattern: re.Pattern[str], *, unless: re.Pattern[str] | None = None, is_of_text: bool = False
-) -> Callable[[Disclosure], Iterator[Breach]]:
+) -> Callable[[Disclosure], Iterator[Finding]]:
     """Looks for what a template left: the first match of a passage, since what is left once is left several times.
 
     With `is_of_text` in the paragraphs of the body, else everywhere. `unless` is what counts as something else.
     """
 
-    def breaches(report: Disclosure) -> Iterator[Breach]:
+    def breaches(report: Disclosure) -> Iterator[Finding]:
         for passage in report.body if is_of_text else report.passages:
             found = pattern.search(passage.plain)
             is_other = unless is not None and unless.search(passage.plain)

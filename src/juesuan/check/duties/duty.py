@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from juesuan.check import wording
-from juesuan.check.messages.texts import Value, remedy, said
+from juesuan.check.messages.texts import Value, finding
 from juesuan.model.document import Profile
 from juesuan.model.figure import Figure
-from juesuan.model.finding import NOTHING_MORE, About, Severity
+from juesuan.model.finding import NOTHING_MORE, About, Finding, Severity
 from juesuan.model.layout import Passage, Placed
 from juesuan.model.place import Place
 from juesuan.model.table import Table
@@ -76,21 +76,12 @@ class Disclosure:
         return len(statements) >= _FEWEST_TABLES and len(sections) >= _FEWEST_SECTIONS
 
 
-class Breach(NamedTuple):
-    """What is wrong, what to do, where, and what it is about."""
-
-    message: Text
-    remedy: Text
-    place: Place = NOWHERE
-    about: About = NOTHING_MORE
+def breach(name: str, place: Place = NOWHERE, about: About = NOTHING_MORE, /, **values: Value) -> Finding:
+    """The breach that a row of the texts describes; its code and severity become those of the duty."""
+    return finding(name, place, about, Severity.WARNING, **values)
 
 
-def breach(name: str, place: Place = NOWHERE, about: About = NOTHING_MORE, /, **values: Value) -> Breach:
-    """The breach that a row of the texts describes."""
-    return Breach(said(name, **values), remedy(name, **values), place, about)
-
-
-def breach_in(name: str, sentence: Sentence, /, **values: Value) -> Breach:
+def breach_in(name: str, sentence: Sentence, /, **values: Value) -> Finding:
     """The breach that a sentence is, which the text quotes."""
     about = About(sentence=sentence.printed)
     return breach(name, sentence.place, about, sentence=sentence.printed, **values)
@@ -102,7 +93,7 @@ class Duty:
 
     id: str
     text: Text
-    breaches: Callable[[Disclosure], Iterator[Breach]]
+    breaches: Callable[[Disclosure], Iterator[Finding]]
     severity: Severity
     provision: str
 

@@ -20,7 +20,7 @@ from juesuan.check.duties.contradictions import (
     rates_from_zero,
     wrong_comparisons,
 )
-from juesuan.check.duties.duty import Breach, Disclosure, Duty, breach, breach_in
+from juesuan.check.duties.duty import Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.names import (
     compared_years,
     heading_years,
@@ -56,7 +56,7 @@ _ENOUGH_EXPLAINED = 3
 _FUND_NAMES = tuple(concept.label.zh for concept in FUND.concepts if concept.parent == "fiscal")
 
 
-def missing_parts(report: Disclosure) -> Iterator[Breach]:
+def missing_parts(report: Disclosure) -> Iterator[Finding]:
     """Parts that the provisions demand and that neither a heading nor a sentence shows."""
     if not report.is_whole:
         return
@@ -70,7 +70,7 @@ def _is_definition(headings: tuple[str, ...]) -> bool:
     return any(wording.DEFINITIONS.search(heading) for heading in headings)
 
 
-def empty_tables(report: Disclosure) -> Iterator[Breach]:
+def empty_tables(report: Disclosure) -> Iterator[Finding]:
     """Tables without any amount that no note explains."""
     printed = {figure.statement for figure in report.figures if figure.printed}
     for table in report.tables:
@@ -80,7 +80,7 @@ def empty_tables(report: Disclosure) -> Iterator[Breach]:
             yield breach("duty.empty-table", table.place, number=BY_ID[table.statement].number)
 
 
-def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
+def tables_without_unit(report: Disclosure) -> Iterator[Finding]:
     """Tables of money without a unit, where the others name theirs: it is read in the unit of these.
 
     Where a page was recognised, or is a text, its reader may have lost the line.
@@ -103,7 +103,7 @@ def tables_without_unit(report: Disclosure) -> Iterator[Breach]:
         yield breach("duty.unit", table.place, number=number, unit=units[table.statement])
 
 
-def broken_cells(report: Disclosure) -> Iterator[Breach]:
+def broken_cells(report: Disclosure) -> Iterator[Finding]:
     """Tables with cells that show the sign of an error in place of a number: one breach each."""
     for table in report.tables:
         cells = [
@@ -120,7 +120,7 @@ def broken_cells(report: Disclosure) -> Iterator[Breach]:
             yield breach("duty.broken-cell", place, count=len(cells), **values)
 
 
-def blank_parts(report: Disclosure) -> Iterator[Breach]:
+def blank_parts(report: Disclosure) -> Iterator[Finding]:
     """The rows of the funds in table 04, all of them blank below an opening balance that is not.
 
     A blank row makes no figure, and no sum has a side without figures: the row is looked for in the grid. Where a
@@ -160,7 +160,7 @@ def _blank_below(whole: Figure, rows: Sequence[Sequence[Cell]]) -> list[Cell]:
     return parts
 
 
-def differences_without_reason(report: Disclosure) -> Iterator[Breach]:
+def differences_without_reason(report: Disclosure) -> Iterator[Finding]:
     """Sentences that say more or less than budgeted, by more than 5 %, and give no reason.
 
     Where the other items of a section explain such differences, one that does not lacks its reason whatever its
@@ -198,29 +198,24 @@ def _unexplained_among_others(report: Disclosure) -> Iterator[Passage]:
 # --- three-public expenses ---
 
 
-def receptions_not_counted(report: Disclosure) -> Iterator[Breach]:
-    """Money was spent on receptions, and neither groups nor guests are counted."""
-    yield from _uncounted("receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, wording.GROUPS_AND_GUESTS, report)
-
-
-def trips_not_counted(report: Disclosure) -> Iterator[Breach]:
-    """Money was spent abroad, and neither delegations nor persons are counted."""
-    yield from _uncounted("trips", "因公出国", wording.SPENT_ABROAD, (wording.COUNTS,), report)
-
-
 def _uncounted(
-    name: str, word: str, spent: re.Pattern[str], counts: Sequence[re.Pattern[str]], report: Disclosure
-) -> Iterator[Breach]:
+    name: str, word: str, spent: re.Pattern[str], *counts: re.Pattern[str]
+) -> Callable[[Disclosure], Iterator[Finding]]:
     """Money was spent on what the word calls, and the text lacks one of the counts, or counts nobody."""
-    about = _about(word, report)
-    passage, text = _spent(spent, about), _text(about)
-    if passage and not all(pattern.search(text) for pattern in counts):
-        yield _breach(f"{name}.uncounted", passage)
-    elif passage and _is_nobody(text):
-        yield _breach(f"{name}.of-nobody", passage)
+
+    def breaches(report: Disclosure) -> Iterator[Finding]:
+        about = _about(word, report)
+        passage, text = _spent(spent, about), _text(about)
+        numbers = wording.NUMBERS_OF_GUESTS.findall(text)
+        if passage and not all(pattern.search(text) for pattern in counts):
+            yield _breach(f"{name}.uncounted", passage)
+        elif passage and numbers and not any(digit in number for number in numbers for digit in "123456789"):
+            yield _breach(f"{name}.of-nobody", passage)
+
+    return breaches
 
 
-def vehicles_not_counted(report: Disclosure) -> Iterator[Breach]:
+def vehicles_not_counted(report: Disclosure) -> Iterator[Finding]:
     """Money was spent on running vehicles, and their number is not stated."""
     about = _about("公务用车", report)
     passage = _spent(wording.SPENT_ON_RUNNING, about)
@@ -228,18 +223,12 @@ def vehicles_not_counted(report: Disclosure) -> Iterator[Breach]:
         yield _breach("vehicles.uncounted", passage)
 
 
-def purchases_not_split(report: Disclosure) -> Iterator[Breach]:
+def purchases_not_split(report: Disclosure) -> Iterator[Finding]:
     """Money was spent on vehicles, and their purchase is not stated by itself."""
     about = _about("公务用车", report)
     passage = _spent(wording.SPENT_ON_RUNNING, about)
     if passage and not wording.PURCHASE.search(_text(about)):
         yield _breach("purchase.not-split", passage)
-
-
-def _is_nobody(text: str) -> bool:
-    """Whether groups and guests are counted, and all of them are none."""
-    counts = wording.NUMBERS_OF_GUESTS.findall(text)
-    return bool(counts) and not any(digit in count for count in counts for digit in "123456789")
 
 
 def _about(word: str, report: Disclosure) -> tuple[Passage, ...]:
@@ -265,14 +254,14 @@ def _spent(pattern: re.Pattern[str], passages: tuple[Passage, ...]) -> Passage |
 _LONGEST = 80
 
 
-def _breach(name: str, passage: Passage) -> Breach:
+def _breach(name: str, passage: Passage) -> Finding:
     quoted = passage.text if len(passage.text) <= _LONGEST else f"{passage.text[:_LONGEST]}…"
     return breach(name, passage.place(0, len(passage.text)), quoted=quoted)
 
 
 # --- the duties ---
 
-_LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
+_LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Finding]]] = {
     "duty.parts": missing_parts,
     "duty.empty-table": empty_tables,
     "duty.unit": tables_without_unit,
@@ -291,8 +280,10 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Breach]]] = {
     "duty.body": other_bodies,
     "duty.body-of-table": other_owners,
     "duty.reason": differences_without_reason,
-    "duty.receptions": receptions_not_counted,
-    "duty.trips": trips_not_counted,
+    "duty.receptions": _uncounted(
+        "receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, *wording.GROUPS_AND_GUESTS
+    ),
+    "duty.trips": _uncounted("trips", "因公出国", wording.SPENT_ABROAD, wording.COUNTS),
     "duty.vehicles": vehicles_not_counted,
     "duty.purchase": purchases_not_split,
     "words.direction": opposite_directions,
@@ -323,7 +314,5 @@ DUTIES = duties_in(toml_beside(__file__, "duties.toml"))
 def breaches(report: Disclosure) -> tuple[Finding, ...]:
     """A finding for each breach of a duty, in the order of the duties."""
     return tuple(
-        Finding(duty.id, duty.severity, found.message, found.place, found.remedy, found.about)
-        for duty in DUTIES
-        for found in duty.breaches(report)
+        replace(found, code=duty.id, severity=duty.severity) for duty in DUTIES for found in duty.breaches(report)
     )

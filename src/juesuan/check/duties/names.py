@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check import wording
-from juesuan.check.duties.duty import Breach, Disclosure, Sentence, breach
+from juesuan.check.duties.duty import Disclosure, Sentence, breach
 from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind
-from juesuan.model.finding import About
+from juesuan.model.finding import About, Finding
 from juesuan.model.layout import Passage
 from juesuan.model.table import Table
 from juesuan.model.text import Text
@@ -20,7 +20,7 @@ from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import compact
 
 
-def other_bodies(report: Disclosure) -> Iterator[Breach]:
+def other_bodies(report: Disclosure) -> Iterator[Finding]:
     """Sentences that state the accounts of a body which is neither the department nor one of its units.
 
     Another name in a heading is found where the department's name is read.
@@ -38,7 +38,7 @@ def other_bodies(report: Disclosure) -> Iterator[Breach]:
             yield breach("duty.body", sentence.place, about, **values)
 
 
-def other_classes(report: Disclosure) -> Iterator[Breach]:
+def other_classes(report: Disclosure) -> Iterator[Finding]:
     """Sentences that state an amount of a class that no table has, or under one class the amount of another."""
     of_tables = [figure for figure in report.figures if figure.statement in FUNCTIONAL and figure.code]
     if not of_tables:
@@ -85,7 +85,7 @@ def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
     return any(abs(stated * yuan - amount) <= half for amount in amounts)
 
 
-def other_owners(report: Disclosure) -> Iterator[Breach]:
+def other_owners(report: Disclosure) -> Iterator[Finding]:
     """Bodies named above tables (部门：…), or below them, that are neither the department nor a unit of it."""
     own = [without_head_unit(name) for name in (report.profile.organisation, *report.profile.units) if name]
     others: dict[str, list[Table]] = {}
@@ -111,7 +111,7 @@ def other_owners(report: Disclosure) -> Iterator[Breach]:
         )
 
 
-def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
+def sections_on_other_funds(report: Disclosure) -> Iterator[Finding]:
     """Sections on government-managed funds that speak of state capital only, or the other way round."""
     sections: dict[str, list[Passage]] = {}
     for passage in report.body:
@@ -129,7 +129,7 @@ def sections_on_other_funds(report: Disclosure) -> Iterator[Breach]:
         yield breach("words.section", first.place(0, len(first.text)), sections=joined(list(quoted)))
 
 
-def numbers_twice(report: Disclosure) -> Iterator[Breach]:
+def numbers_twice(report: Disclosure) -> Iterator[Finding]:
     """Tables of other titles under one number (公开03表); the second half of a table has that of the first."""
     titles: dict[str, str] = {}
     for table in report.tables:
@@ -148,7 +148,7 @@ def _is_known(name: str, own: list[str]) -> bool:
 # --- years ---
 
 
-def title_years(report: Disclosure) -> Iterator[Breach]:
+def title_years(report: Disclosure) -> Iterator[Finding]:
     """Titles of tables that name another year."""
     for table in report.tables:
         found = wording.TABLE_TITLE.search("".join(table.title.split()))
@@ -158,7 +158,7 @@ def title_years(report: Disclosure) -> Iterator[Breach]:
             yield breach("year.of-title", table.place, **values)
 
 
-def heading_years(report: Disclosure) -> Iterator[Breach]:
+def heading_years(report: Disclosure) -> Iterator[Finding]:
     """Headings, and lines of the cover, that name another year before 决算."""
     for passage in report.passages:
         is_heading = passage.is_heading or wording.COVER.fullmatch(passage.plain)
@@ -169,7 +169,7 @@ def heading_years(report: Disclosure) -> Iterator[Breach]:
                 yield breach("year.of-heading", passage.place(0, len(passage.text)), **values)
 
 
-def sentence_years(report: Disclosure) -> Iterator[Breach]:
+def sentence_years(report: Disclosure) -> Iterator[Finding]:
     """Sentences on the accounts of another year that do not compare it with the report's own."""
     for sentence in report.sentences:
         found = wording.SUBJECT_YEAR.search(sentence.text) or wording.NIL_YEAR.search(sentence.text)
@@ -177,7 +177,7 @@ def sentence_years(report: Disclosure) -> Iterator[Breach]:
             yield _of_sentence(found[1], report, sentence)
 
 
-def year_ends(report: Disclosure) -> Iterator[Breach]:
+def year_ends(report: Disclosure) -> Iterator[Finding]:
     """Balances at the end of another year."""
     for sentence in report.sentences:
         found = wording.YEAR_END.search(sentence.text)
@@ -185,7 +185,7 @@ def year_ends(report: Disclosure) -> Iterator[Breach]:
             yield _of_sentence(found[1], report, sentence)
 
 
-def compared_years(report: Disclosure) -> Iterator[Breach]:
+def compared_years(report: Disclosure) -> Iterator[Finding]:
     """Comparisons with another year than the one before."""
     year = report.profile.year
     for sentence in report.sentences:
@@ -199,6 +199,6 @@ def _is_other(year: str, report: Disclosure) -> bool:
     return report.profile.year is not None and int(year) != report.profile.year
 
 
-def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Breach:
+def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Finding:
     values = {"printed": sentence.printed, "year": year, "own": report.profile.year}
     return breach("year.of-sentence", sentence.place, About(sentence=sentence.printed), **values)
