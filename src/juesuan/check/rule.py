@@ -143,17 +143,8 @@ def two_sides(statement: str, axis: str, left: tuple[str, ...], right: tuple[str
     return identities
 
 
-def pair(left: At, right: At) -> Identities:
-    """Two figures against each other."""
-
-    def identities(index: FigureIndex) -> Iterator[Identity]:
-        yield Identity(left.figures(index), right.figures(index))
-
-    return identities
-
-
-def sum_of(whole: At, *addends: At) -> Identities:
-    """A figure against the sum of others that stand anywhere."""
+def equal(whole: At, *addends: At) -> Identities:
+    """A figure against another one, or against the sum of several that stand anywhere."""
 
     def identities(index: FigureIndex) -> Iterator[Identity]:
         yield Identity(whole.figures(index), tuple(figure for place in addends for figure in place.figures(index)))

@@ -126,27 +126,21 @@ class Verdict:
     @property
     def text(self) -> Text:
         """The verdict in one sentence."""
-        return Text(self._chinese(), self._english())
-
-    def _chinese(self) -> str:
-        asked = (
-            f"{self.to_correct}处需要更正" if self.to_correct else "",
-            f"{self.to_disclose}项应补充公开" if self.to_disclose else "",
-            f"{self.to_compare}处未能读准，请对照原件" if self.to_compare else "",
-        )
         if self.is_clean:
-            return f"没有需要更正的问题，{self.agreeing}个数字相符。"
-        return f"{'，'.join(filter(None, asked))}，其余{self.agreeing}个数字相符。"
-
-    def _english(self) -> str:
-        asked = (
-            f"{self.to_correct} to correct" if self.to_correct else "",
-            f"{self.to_disclose} to disclose" if self.to_disclose else "",
-            f"{self.to_compare} not surely read, compare with the original" if self.to_compare else "",
+            agreeing = self.agreeing
+            return Text(
+                f"没有需要更正的问题，{agreeing}个数字相符。", f"Nothing to correct, {agreeing} figures agree."
+            )
+        counted = (
+            (self.to_correct, Text("处需要更正", "to correct")),
+            (self.to_disclose, Text("项应补充公开", "to disclose")),
+            (self.to_compare, Text("处未能读准，请对照原件", "not surely read, compare with the original")),
         )
-        if self.is_clean:
-            return f"Nothing to correct, {self.agreeing} figures agree."
-        return f"{'; '.join(filter(None, asked))}; the other {self.agreeing} figures agree.".capitalize()
+        asked = [Text(f"{count}{what.zh}", f"{count} {what.en}") for count, what in counted if count]
+        return Text(
+            f"{'，'.join(one.zh for one in asked)}，其余{self.agreeing}个数字相符。",
+            f"{'; '.join(one.en for one in asked)}; the other {self.agreeing} figures agree.",
+        )
 
 
 def verdict_on(findings: Iterable[tuple[str, str]], agreeing: int) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check import wording
-from juesuan.check.duties.duty import Disclosure, Sentence, breach
+from juesuan.check.duties.duty import Disclosure, breach, breach_in
 from juesuan.check.messages.texts import joined, said
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import About, Finding
@@ -174,7 +174,7 @@ def sentence_years(report: Disclosure) -> Iterator[Finding]:
     for sentence in report.sentences:
         found = wording.SUBJECT_YEAR.search(sentence.text) or wording.NIL_YEAR.search(sentence.text)
         if found and _is_other(found[1], report) and str(report.profile.year) not in sentence.text:
-            yield _of_sentence(found[1], report, sentence)
+            yield breach_in("year.of-sentence", sentence, year=found[1], own=report.profile.year)
 
 
 def year_ends(report: Disclosure) -> Iterator[Finding]:
@@ -182,7 +182,7 @@ def year_ends(report: Disclosure) -> Iterator[Finding]:
     for sentence in report.sentences:
         found = wording.YEAR_END.search(sentence.text)
         if found and _is_other(found[1], report):
-            yield _of_sentence(found[1], report, sentence)
+            yield breach_in("year.of-sentence", sentence, year=found[1], own=report.profile.year)
 
 
 def compared_years(report: Disclosure) -> Iterator[Finding]:
@@ -191,14 +191,8 @@ def compared_years(report: Disclosure) -> Iterator[Finding]:
     for sentence in report.sentences:
         for found in wording.COMPARED_YEAR.finditer(sentence.text):
             if year is not None and int(found[1]) != year - 1:
-                values = {"year": found[1], "own": year, "before": year - 1, "printed": sentence.printed}
-                yield breach("year.compared", sentence.place, About(sentence=sentence.printed), **values)
+                yield breach_in("year.compared", sentence, year=found[1], own=year, before=year - 1)
 
 
 def _is_other(year: str, report: Disclosure) -> bool:
     return report.profile.year is not None and int(year) != report.profile.year
-
-
-def _of_sentence(year: str, report: Disclosure, sentence: Sentence) -> Finding:
-    values = {"printed": sentence.printed, "year": year, "own": report.profile.year}
-    return breach("year.of-sentence", sentence.place, About(sentence=sentence.printed), **values)

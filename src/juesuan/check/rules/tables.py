@@ -18,11 +18,10 @@ from juesuan.check.rule import (
     Rule,
     at,
     branches,
-    pair,
+    equal,
     pairs,
     parts,
     parts_of,
-    sum_of,
     two_sides,
 )
 from juesuan.model.check import CheckResult, Outcome
@@ -171,10 +170,10 @@ def _of_funds() -> Iterator[tuple[str, Identities]]:
     """Table 04 has a column for each fund, and each fund has a table of its own."""
     for statement, fund in (("t05", "general"), ("t07", "government"), ("t08", "capital")):
         summary, own = at("t04", fund=fund, flow="expenditure"), at(statement, flow="expenditure")
-        yield f"t04.{statement}.total", pair(summary, own)
+        yield f"t04.{statement}.total", equal(summary, own)
         yield f"t04.{statement}.class", pairs("function", summary, own, is_class)
         for flow in ("income", "opening", "closing"):
-            yield f"t04.{statement}.{flow}", pair(at("t04", fund=fund, flow=flow), at(statement, flow=flow))
+            yield f"t04.{statement}.{flow}", equal(at("t04", fund=fund, flow=flow), at(statement, flow=flow))
 
 
 def _from_economic() -> Iterator[tuple[str, Identities]]:
@@ -186,7 +185,7 @@ def _from_economic() -> Iterator[tuple[str, Identities]]:
     ):
         yield (
             f"t05.t06.{name}",
-            pair(at("t06", economic=economic), at("t05", function=function, nature="basic")),
+            equal(at("t06", economic=economic), at("t05", function=function, nature="basic")),
         )
     for item, economic in (
         ("abroad", "30212"),
@@ -194,7 +193,7 @@ def _from_economic() -> Iterator[tuple[str, Identities]]:
         ("vehicle-operation", "30231"),
         ("vehicle-purchase", "31013"),
     ):
-        yield f"t06.t09.{item}", pair(at("t06", economic=economic), at("t09", item=item))
+        yield f"t06.t09.{item}", equal(at("t06", economic=economic), at("t09", item=item))
 
 
 # What the rules between tables compute, by their id in rules.toml.
@@ -202,21 +201,21 @@ _BETWEEN: Mapping[str, Identities] = {
     **dict(_of_funds()),
     **dict(_from_economic()),
     **{
-        f"t05.t06.{nature}": pair(at("t05", nature=nature), at("t06", nature=nature))
+        f"t05.t06.{nature}": equal(at("t05", nature=nature), at("t06", nature=nature))
         for nature in parts_of(NATURE, "basic")
     },
-    "t01.t02.income": pair(at("t01", flow="income"), at("t02")),
+    "t01.t02.income": equal(at("t01", flow="income"), at("t02")),
     "t01.t02.fiscal": _fiscal_income,
     "t01.t02.source": pairs("source", at("t01", flow="income"), at("t02"), _OTHER_SOURCES.__contains__),
-    "t01.t03.total": pair(at("t01"), at("t03")),
+    "t01.t03.total": equal(at("t01"), at("t03")),
     "t01.t03.class": pairs("function", at("t01"), at("t03"), is_class),
     "t01.t04.fund": pairs(
         "fund", at("t01", flow="income", source="fiscal"), at("t04", flow="income"), _FUNDS.__contains__
     ),
-    "t02.t04.fiscal": pair(at("t02", source="fiscal"), at("t04", flow="income")),
+    "t02.t04.fiscal": equal(at("t02", source="fiscal"), at("t04", flow="income")),
     "t03.t05.nature": pairs("nature", at("t05"), at("t03"), ("basic", "project").__contains__),
-    "t05.t06.total": pair(at("t05", nature="basic"), at("t06")),
-    "t05.t06.basic": sum_of(
+    "t05.t06.total": equal(at("t05", nature="basic"), at("t06")),
+    "t05.t06.basic": equal(
         at("t05", nature="basic"), at("t06", nature="personnel"), at("t06", nature="operating")
     ),
 }
