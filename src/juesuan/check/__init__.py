@@ -3,8 +3,7 @@
 from juesuan.check.causes import figures_in_question, without_consequences
 from juesuan.check.certificate import certificates, verified
 from juesuan.check.checking import check
-from juesuan.check.doubts import doubts, resolved, settled
-from juesuan.check.lost_amounts import lost_amounts
+from juesuan.check.doubts import doubts, lost_amounts, resolved, settled
 from juesuan.check.messages.failures import LAST_DIGIT
 from juesuan.check.repair import Repaired, repair, shows_recognition
 from juesuan.check.rule import Category, Identity, Rule

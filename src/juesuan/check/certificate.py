@@ -16,11 +16,11 @@ from itertools import pairwise
 from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
 from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated
-from juesuan.check.lost_amounts import place_key
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
 from juesuan.check.table_mistakes import NOT_ZERO
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
+from juesuan.model.fact import print_key
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
 from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
@@ -100,7 +100,7 @@ def _by_gravity(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Mapping[int, list[int]]:
     """The figures (by number) of each table; one that a repair found is in the first table of its statement."""
     owners = {
-        place_key(entry.place): number
+        print_key(entry.place): number
         for number, table in enumerate(tables)
         for row in table.rows
         for entry in row.entries
@@ -111,7 +111,7 @@ def _figures_by_table(tables: Sequence[Table], figures: Sequence[Figure]) -> Map
     members: dict[int, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
         if figure.kind is FigureKind.TABLE and figure.status is not Status.STATED_NIL:
-            owner = owners.get(place_key(figure.place), first.get(figure.statement))
+            owner = owners.get(print_key(figure.place), first.get(figure.statement))
             if owner is not None:
                 members[owner].append(number)
     return members

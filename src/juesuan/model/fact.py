@@ -16,8 +16,11 @@ from juesuan.model.place import Box, Place, Span
 PrintKey = tuple[int | None, Box | None, Span | None, str, str]
 
 
-def print_key(place: Place, text: str) -> PrintKey:
-    """What tells a print from others: its place, whatever table and cell are called, and its text."""
+def print_key(place: Place, text: str = "") -> PrintKey:
+    """What tells a print from others: its place, whatever table and cell are called, and its text.
+
+    Without the text, what tells a printed cell from all others.
+    """
     return place.page, place.box, place.span, place.reference, text
 
 

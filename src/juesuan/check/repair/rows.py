@@ -9,8 +9,8 @@ from math import comb
 
 from juesuan.check.localisation.blank_cells import blanks
 from juesuan.check.localisation.system import System
-from juesuan.check.lost_amounts import place_key
 from juesuan.check.repair.values import PROOFS
+from juesuan.model.fact import PrintKey, print_key
 from juesuan.model.figure import Figure
 from juesuan.model.table import NO_COLUMN, Table
 from juesuan.vocabulary.wording import compact
@@ -40,13 +40,13 @@ class SeenRow:
 
 def printed_rows(tables: Sequence[Table], figures: Sequence[Figure]) -> tuple[SeenRow, ...]:
     """The rows of the tables that have figures, in printed order."""
-    at = {place_key(figure.place): number for number, figure in enumerate(figures)}
+    at = {print_key(figure.place): number for number, figure in enumerate(figures)}
     return tuple(row for number, table in enumerate(tables) for row in _rows(number, table, figures, at))
 
 
-def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[object, int]) -> Iterator[SeenRow]:
+def _rows(number: int, table: Table, figures: Sequence[Figure], at: Mapping[PrintKey, int]) -> Iterator[SeenRow]:
     for row in table.rows:
-        found = [(at[key], entry.column) for entry in row.entries if (key := place_key(entry.place)) in at]
+        found = [(at[key], entry.column) for entry in row.entries if (key := print_key(entry.place)) in at]
         if found:
             first = figures[found[0][0]]
             yield SeenRow(
