@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.publish.validation.conformance import results
+from juesuan.publish.validation.conformance import classes, conforms_in_brief, results
 from juesuan.publish.validation.shapes import project_shapes
 from tests.publish.validation.damage import (
     KINDS,
@@ -74,6 +74,13 @@ def test_what_should_be_caught_is_caught(kind: str) -> None:
     found = uncaught(kind)
     assert found - approved == set()
     assert EACH > 1 or approved - found == set()
+
+
+def test_specimens_and_gathered_values_break_where_nodes_do() -> None:
+    for damage in list(damages(world()))[:: 8 * EACH]:
+        lines = copies([damage])
+        is_sound = conforms_in_brief(lines, classes(lines))
+        assert is_sound == (not results(project_shapes(), lines)), described(damage, world())
 
 
 def test_what_is_not_caught_has_its_reason() -> None:

@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
 
 from juesuan.model.text import Text
-from juesuan.publish.validation.conformance import Violation
+from juesuan.publish.validation.conformance import Violation, classes, conforms_in_brief
 from juesuan.publish.validation.shapes import project_shapes
 from juesuan.vocabulary.resources import folder
 from tests.publish.validation.turtle import lines_of, violations_of
@@ -40,12 +40,31 @@ def hand_written() -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.glob("valid.*.ttl")), ids=lambda path: path.stem)
 def test_what_is_sound_conforms(path: Path) -> None:
-    assert violations_in(*sorted({WORLD, path})) == ()
+    lines = lines_of(*sorted({WORLD, path}))
+    assert violations_of(lines) == ()
+    assert conforms_in_brief(lines, classes(lines))
 
 
 @pytest.mark.parametrize("path", INVALID, ids=lambda path: path.stem)
 def test_the_intended_shape_alone_is_broken(path: Path) -> None:
-    assert {found.constraint for found in violations_in(WORLD, path)} == {intended(path)}
+    lines = lines_of(WORLD, path)
+    assert {found.constraint for found in violations_of(lines)} == {intended(path)}
+    assert not conforms_in_brief(lines, classes(lines))
+
+
+def test_shapes_ask_of_each_value_or_of_their_number() -> None:
+    """Else specimens and gathered values could not speak for all nodes."""
+    shapes = Graph().parse(data=project_shapes().turtle, format="turtle")
+    of_values = {SH.datatype, SH["class"], SH.nodeKind, SH.pattern, SH["in"], SH.languageIn, SH.minLength,
+                 SH.minInclusive, SH.maxInclusive}  # fmt: skip
+    of_counts = {SH.minCount, SH.maxCount, SH.uniqueLang}
+    for shape in shapes.subjects(RDF.type, SH.PropertyShape):
+        asked = set(shapes.predicates(shape)) - {RDF.type, SH.message, SH.path}
+        assert asked <= of_values | of_counts
+        assert isinstance(shapes.value(shape, SH.path), URIRef)
+    of_nodes = {SH.targetClass, SH.targetSubjectsOf, SH.property, SH.closed, SH.ignoredProperties}
+    for shape in shapes.subjects(RDF.type, SH.NodeShape):
+        assert set(shapes.predicates(shape)) - {RDF.type, SH.message} <= of_nodes
 
 
 def test_every_hand_written_shape_has_an_invalid_fixture() -> None:

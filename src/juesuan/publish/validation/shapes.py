@@ -21,6 +21,9 @@ from juesuan.vocabulary.resources import folder
 
 _SH = PREFIXES["sh"]
 _MESSAGE = ox.NamedNode(f"{_SH}message")
+# A statement that no shape asks for: data are staged beside it, and taken back. To begin without any takes rudof
+# 60 ms each time, since it then reads all certificates of the machine.
+_FIRST = "<urn:juesuan:a> <urn:juesuan:b> <urn:juesuan:c> ."
 
 
 class Result(NamedTuple):
@@ -46,14 +49,21 @@ class Shapes:
         self.messages = _messages(self.turtle)
         self._session = pyrudof.Rudof(pyrudof.RudofConfig())
         self._session.read_shacl(self.turtle, reader_mode=pyrudof.ReaderMode.Strict)
+        self._add(_FIRST)
+
+    def _add(self, data: str) -> None:
+        reading = pyrudof.ReaderMode.Strict
+        self._session.read_data(data, format=pyrudof.RDFFormat.NTriples, reader_mode=reading, merge=True)
 
     def results(self, lines: Iterable[str]) -> Iterator[Result]:
         """The results on statements in N-Triples."""
-        self._session.reset_data()  # else results of the data before are reported again
-        self._session.read_data(
-            "\n".join(lines), format=pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict
-        )
-        for entry in self._session.validate_shacl():
+        self._session.begin_staging()
+        try:
+            self._add("\n".join(lines))
+            report = self._session.validate_shacl()
+        finally:
+            self._session.rollback_staging()
+        for entry in report:
             path = entry.path or ""
             yield Result(
                 entry.focus_node,
