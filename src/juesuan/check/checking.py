@@ -113,19 +113,19 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     explained |= {id(one) for pair in exchanged for one in pair}
     explained |= consequences(results, diagnosis.culprits, exchanged, explained)
     findings = [
-        *(_not_added(row, sums) for row, sums in not_added),
+        *(
+            finding_about("accounts.row-not-added", row, above=row_of(sums[0].left[0]), count=len(sums))
+            for row, sums in not_added
+        ),
         *(misplaced_finding(*pair) for pair in exchanged),
         *_of_culprits(diagnosis.culprits),
         *_failures(judged, accounts, explained, diagnosis.suspects),
         *irregularities(printed, (*_rows_named(diagnosis), *(row for row, _ in not_added))),
         *items_lacking(figures, accounts.narrative),
     ]
-    return tuple(_with_suspects(results, diagnosis)), tuple(sorted(findings, key=_reading_order))
-
-
-def _not_added(row: Figure, sums: Sequence[CheckResult]) -> Finding:
-    """A row that the sums above it leave out."""
-    return finding_about("accounts.row-not-added", row, above=row_of(sums[0].left[0]), count=len(sums))
+    suspects = diagnosis.suspects
+    accusing = (replace(one, suspects=suspects.get(place, ())) for place, one in enumerate(results))
+    return tuple(accusing), tuple(sorted(findings, key=_reading_order))
 
 
 def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:
@@ -203,12 +203,6 @@ def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:
         for suspect in culprit.suspects:
             if suspect.code:
                 yield suspect.cells[0][0]
-
-
-def _with_suspects(results: Sequence[CheckResult], diagnosis: Diagnosis) -> Iterator[CheckResult]:
-    for place, result in enumerate(results):
-        suspects = diagnosis.suspects.get(place, ())
-        yield replace(result, suspects=suspects) if suspects else result
 
 
 def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> CheckResult:

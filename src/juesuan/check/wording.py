@@ -23,7 +23,7 @@ PARTS = tuple(Part(*row) for row in _FILE.rows("PARTS", lambda names: Text(*name
 CONTENTS = _FILE.pattern("CONTENTS")
 SECTION = _FILE.pattern("SECTION")
 PART_NUMBER = _FILE.pattern("PART_NUMBER")
-_PAGE_NUMBER = _FILE.pattern("PAGE_NUMBER")
+PAGE_NUMBER = _FILE.pattern("PAGE_NUMBER")
 DEFINITIONS = _FILE.pattern("DEFINITIONS")
 PLACEHOLDER = _FILE.pattern("PLACEHOLDER")
 YEAR_LEFT_OPEN = _FILE.pattern("YEAR_LEFT_OPEN")
@@ -110,8 +110,3 @@ def _watched(name: str) -> Mapping[str, Watched]:
 
 
 WATCHED_TOTALS, WATCHED_ITEMS = _watched("WATCHED_TOTALS"), _watched("WATCHED_ITEMS")
-
-
-def without_page_number(line: str) -> str:
-    """A line of the contents without the dots and the number at its end."""
-    return _PAGE_NUMBER.sub("", line)

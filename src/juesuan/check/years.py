@@ -178,17 +178,13 @@ def successive(reports: Iterable[Report], renamed: Renamed) -> Iterator[tuple[Re
 
     Where there are reports under both names for the year before, the one under the name of now counts.
     """
-    known = {_identified(report): report for report in reports}
+    known = {(organisation_id(report.organisation), report.year): report for report in reports}
     former = {organisation_id(name): organisation_id(before) for name, before in renamed.items()}
     for (identity, year), now in sorted(known.items(), key=lambda found: (found[0][1], found[0][0])):
         before = ((name, year - 1) for name in _names(identity, former))
         last = next((known[candidate] for candidate in before if candidate in known), None)
         if last is not None:
             yield last, now
-
-
-def _identified(report: Report) -> tuple[str, int]:
-    return organisation_id(report.organisation), report.year
 
 
 def _names(identity: str, former: Mapping[str, str]) -> Iterator[str]:
@@ -259,7 +255,9 @@ def changes(now: Sequence[Figure], last: Sequence[Figure], texts: Sequence[str])
     if texts:
         before = _watched(last)
         for key, one in _watched(now).items():
-            if key in before and _is_jump(one, before[key]) and not _is_explained(one, texts):
+            if key not in before or not _is_jump(one, before[key]):
+                continue
+            if not any(one.words.search(text) and REASON.search(text) for text in texts):
                 yield _jump(one, before[key].figure)
 
 
@@ -326,10 +324,6 @@ def _watched(figures: Sequence[Figure]) -> dict[object, _Compared]:
 def _is_jump(now: _Compared, last: _Compared) -> bool:
     before, change = _yuan(last.figure), abs(_yuan(now.figure) - _yuan(last.figure))
     return before > 0 and change > before * _LARGE and change >= now.least_yuan
-
-
-def _is_explained(one: _Compared, texts: Sequence[str]) -> bool:
-    return any(one.words.search(text) and REASON.search(text) for text in texts)
 
 
 def _jump(one: _Compared, last: Figure) -> Finding:

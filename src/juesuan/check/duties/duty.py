@@ -63,7 +63,7 @@ class Disclosure:
         return tuple(
             passage
             for passage in self.body
-            if any(pattern.search(heading) for heading in (*passage.headings, *_own_heading(passage)))
+            if any(map(pattern.search, passage.headings)) or (passage.is_heading and pattern.search(passage.text))
         )
 
     @cached_property
@@ -98,10 +98,6 @@ class Duty:
     provision: str
 
 
-def _own_heading(passage: Passage) -> tuple[str, ...]:
-    return (passage.text,) if passage.is_heading else ()
-
-
 def _sentences(passage: Passage) -> Iterator[Sentence]:
     for found in _SENTENCE.finditer(passage.plain):
         start, end = found.span()
@@ -120,7 +116,7 @@ def _contents(passages: tuple[Passage, ...]) -> tuple[int, int]:
     announced: set[str] = set()
     first = ""
     for place in range(start + 1, len(passages)):
-        title = wording.without_page_number(passages[place].plain)
+        title = wording.PAGE_NUMBER.sub("", passages[place].plain)
         part = wording.PART_NUMBER.search(title)
         if title in announced or (part and part[0] == first):
             return start, place

@@ -60,14 +60,12 @@ def missing_parts(report: Disclosure) -> Iterator[Finding]:
     """Parts that the provisions demand and that neither a heading nor a sentence shows."""
     if not report.is_whole:
         return
-    texts = [passage.plain for passage in report.body if not _is_definition(passage.headings)]
+    texts = [
+        passage.plain for passage in report.body if not any(map(wording.DEFINITIONS.search, passage.headings))
+    ]
     for part in wording.PARTS:
         if not any(part.shown_by.search(text) for text in texts):
             yield breach("duty.parts", name=part.name, printed=part.name.zh)
-
-
-def _is_definition(headings: tuple[str, ...]) -> bool:
-    return any(wording.DEFINITIONS.search(heading) for heading in headings)
 
 
 def empty_tables(report: Disclosure) -> Iterator[Finding]:

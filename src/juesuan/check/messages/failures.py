@@ -34,25 +34,19 @@ def failure_finding(
     `others` are the failures of the rule in other columns of the row.
     """
     by_a_digit = differs_by_a_digit(rule, result, precision)
+    kind = "years" if rule.category is Category.YEARS else rule.relation.value
+    is_note = rule.severity is Severity.NOTE
     return Finding(
         code=rule.id + LAST_DIGIT * by_a_digit,
-        severity=_milder(rule.severity) if by_a_digit else rule.severity,
+        severity=Severity.WARNING if by_a_digit and not is_note else rule.severity,
         message=_message(rule, result, len(others)),
         place=result.left[0].place if result.left or result.claim is None else result.claim.place,
-        remedy=said(f"remedy.{'last digit' if by_a_digit else _kind_of(rule)}"),
+        remedy=said(f"remedy.{'last digit' if by_a_digit else kind}"),
         about=About(
             tuple(one for each in (result, *others) for one in each.suspects or (*each.left, *each.right)),
             result.claim.sentence if result.claim else "",
         ),
     )
-
-
-def _kind_of(rule: Rule) -> str:
-    return "years" if rule.category is Category.YEARS else rule.relation.value
-
-
-def _milder(severity: Severity) -> Severity:
-    return Severity.NOTE if severity is Severity.NOTE else Severity.WARNING
 
 
 def differs_by_a_digit(rule: Rule, result: CheckResult, precision: Precision) -> bool:

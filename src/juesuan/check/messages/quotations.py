@@ -118,6 +118,11 @@ def quoted(sentence: str, printed: str = "") -> str:
     return "…" * (start > 0) + sentence[start:end] + "…" * (end < len(sentence))
 
 
+# References to places in an office file: `table 5 R4C3`, `paragraph 12`.
+_CELL_OF_TABLE = re.compile(r"table (\d+) R(\d+)C(\d+)")
+_PARAGRAPH = re.compile(r"paragraph (\d+)")
+
+
 def place_in(language: str, place: Place) -> str:
     """A place in words: page, table, cell, or the characters of a text."""
     if language == "en":
@@ -126,17 +131,8 @@ def place_in(language: str, place: Place) -> str:
         f"第{place.page}页" if place.page is not None else "",
         f"{place.table}表" if place.table else "",
         place.cell.strip("-"),
-        _reference_in_chinese(place.reference),
+        # The address of a cell in a spreadsheet is the same in Chinese.
+        _PARAGRAPH.sub(r"文件中第\1段", _CELL_OF_TABLE.sub(r"文件中第\1个表第\2行第\3列", place.reference)),
         f"第{place.span.start}至{place.span.end}个字符" if place.span is not None else "",
     )
     return "，".join(part for part in parts if part)
-
-
-_CELL_OF_TABLE = re.compile(r"table (\d+) R(\d+)C(\d+)")
-_PARAGRAPH = re.compile(r"paragraph (\d+)")
-
-
-def _reference_in_chinese(reference: str) -> str:
-    """`table 5 R4C3` and `paragraph 12` in words; the address of a spreadsheet's cell is the same in Chinese."""
-    in_words = _CELL_OF_TABLE.sub(r"文件中第\1个表第\2行第\3列", reference)
-    return _PARAGRAPH.sub(r"文件中第\1段", in_words)

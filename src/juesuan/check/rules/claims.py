@@ -179,7 +179,9 @@ def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         parts = tuple(claim.operands[0] for claim in claims if isinstance(claim.operands[0], Figure))
         shares = tuple(claim.stated for claim in claims if claim.stated and claim.stated.amount)
         complete = Identity((whole,), parts)
-        if len(parts) == len(shares) == len(claims) > 1 and _makes_up(rule, complete, accounts):
+        made_up = judge(rule, complete, accounts.precision).outcome
+        is_made_up = made_up in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+        if len(parts) == len(shares) == len(claims) > 1 and is_made_up:
             yield _hundred(rule, shares)
 
 
@@ -193,10 +195,6 @@ def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
                     replace(claim, operands=operands)
                 )
     return grouped
-
-
-def _makes_up(rule: Rule, identity: Identity, accounts: Accounts) -> bool:
-    return judge(rule, identity, accounts.precision).outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
 
 
 def _hundred(rule: Rule, shares: Sequence[Figure]) -> CheckResult:
