@@ -178,12 +178,14 @@ def consequences(
     accused = _accused(culprits) | {printed for one in exchanged for printed in _prints(one)}
     explained = {*explained, *map(id, exchanged)}
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
-    one_of = _repeated(failures)
+    repeats = _repeats(failures)
     following = {id(one) for one in failures if _is_weak(one) and _prints(one) & accused}
-    following |= _said_again(one for one in failures if id(one) not in following)
+    following |= {
+        id(one) for one in failures if one.rule.startswith("prose.t") and _printed(one.left) <= repeats.keys()
+    }
     left = [one for one in failures if id(one) not in following]
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
-    while found := _largest_group(left, holding, one_of):
+    while found := _largest_group(left, holding, repeats):
         shared, group = found
         leading = min(group, key=partial(_rank, shared))
         group = [one for one in group if one is leading or _may_follow(leading, one)]
@@ -211,27 +213,17 @@ def exchanges(failures: Iterable[CheckResult]) -> Iterator[Exchange]:
             waiting.update({(line, said, found): failure for line in lines})
 
 
-def _repeated(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
-    """The first print, for each print of a wrong number that the text repeats of one figure of a table."""
+def _repeats(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
+    """Prints of a wrong number that the text says again of one figure of a table, each with the first of them."""
     first: dict[object, _Print] = {}
-    one_of: dict[_Print, _Print] = {}
+    repeats: dict[_Print, _Print] = {}
     for failure in failures:
         if failure.rule.startswith("prose.t") and failure.left[0].amount:
             printed = (failure.left[0].place, failure.left[0].printed)
-            one_of[printed] = first.setdefault((id(failure.right[0]), failure.left[0].amount.quantity), printed)
-    return one_of
-
-
-def _said_again(failures: Iterable[CheckResult]) -> set[int]:
-    """The failed restatements (by identity) that state of one figure what another one states already."""
-    first: set[object] = set()
-    again: set[int] = set()
-    for failure in failures:
-        if failure.rule.startswith("prose.t") and failure.left[0].amount:
-            said = id(failure.right[0]), failure.left[0].amount.quantity
-            again |= {id(failure)} if said in first else set()
-            first.add(said)
-    return again
+            known = first.setdefault((id(failure.right[0]), failure.left[0].amount.quantity), printed)
+            if known != printed:
+                repeats[printed] = known
+    return repeats
 
 
 def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
@@ -255,10 +247,10 @@ def _supports(result: CheckResult) -> bool:
 
 
 def _largest_group(
-    failures: Sequence[CheckResult], holding: Counter[_Print], one_of: Mapping[_Print, _Print]
+    failures: Sequence[CheckResult], holding: Counter[_Print], repeats: Mapping[_Print, _Print]
 ) -> tuple[_Print, list[CheckResult]] | None:
     """The number that most failures use, and these: two at least, and more than the identities that support it."""
-    said = [{one_of.get(printed, printed) for printed in _said(one)} for one in failures]
+    said = [{repeats.get(printed, printed) for printed in _said(one)} for one in failures]
     failing = Counter(printed for prints in said for printed in prints)
     shared = [printed for printed, count in failing.items() if count > max(1, holding[printed])]
     if not shared:

@@ -87,16 +87,7 @@ COMPARATOR_CODES = {one: one.name.lower().replace("_", "-") for one in Comparato
 ROLE_NAMES = {role.code: role.label for role in _LISTS["role"].concepts}
 
 
-def first_level(printed: str) -> str:
-    """The code of a first level by its printed name; empty if it is none of the usual ones."""
-    return _level("first", printed)
-
-
-def second_level(printed: str) -> str:
-    """The code of a second level by its printed name; empty if it is none of the usual ones."""
-    return _level("second", printed)
-
-
-def _level(which: str, printed: str) -> str:
+def indicator_level(which: str, printed: str) -> str:
+    """The code of a `first` or `second` level by its printed name; empty if it is none of the usual ones."""
     rows = (row.split(" -> ") for row in _TABLES["indicator-levels"][which].splitlines())
     return next((code for pattern, code in rows if re.search(pattern, compact(printed))), "")

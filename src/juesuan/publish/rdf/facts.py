@@ -18,7 +18,7 @@ from juesuan.publish.rdf.figures import fact_term
 from juesuan.publish.rdf.report import Reported, unit_statements
 from juesuan.publish.rdf.statements import about, boolean, concept, decimal, integer, iri, literal, term
 from juesuan.vocabulary.classification import CLASSIFICATIONS, class_of
-from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, first_level, second_level
+from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES, indicator_level
 from juesuan.vocabulary.iris import project_id
 from juesuan.vocabulary.ontology import cubes
 
@@ -64,8 +64,14 @@ def code_statements(codes: Sequence[NamedCode], reported: Reported) -> Iterator[
         if named.indicator is not None:
             yield from about(
                 subject,
-                ("js:level1", _level("indicator-level-1", first_level(named.indicator.level1), reported)),
-                ("js:level2", _level("indicator-level-2", second_level(named.indicator.level2), reported)),
+                (
+                    "js:level1",
+                    _level("indicator-level-1", indicator_level("first", named.indicator.level1), reported),
+                ),
+                (
+                    "js:level2",
+                    _level("indicator-level-2", indicator_level("second", named.indicator.level2), reported),
+                ),
             )
 
 
