@@ -10,7 +10,7 @@ from typing import NamedTuple
 from juesuan.model.amount import Unit
 from juesuan.model.performance import Comparator, Value
 from juesuan.model.place import Place
-from juesuan.read.wording import comparators as words
+from juesuan.read.wording import quantities as words
 from juesuan.read.wording.performance import INDICATOR_NUMBERING, SHARE_WORDS, WEIGHT_WORDS
 from juesuan.vocabulary.wording import compact, unnumbered, without_spaces
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from juesuan.model.document import Line, Page, lines_of
 from juesuan.model.place import Box
-from juesuan.read.wording import covers
+from juesuan.read.wording import titles
 from juesuan.read.wording.titles import PAGE_NUMBER
 from juesuan.vocabulary.wording import compact
 
@@ -99,7 +99,7 @@ def _candidates(page: Page) -> Iterator[Line]:
 def _bare(line: Line) -> Iterator[Line]:
     gap = _GAP_IN_PART * (line.box.bottom - line.box.top)
     parts = 1 + sum(after.box.x0 - word.box.x1 > gap for word, after in pairwise(line.words))
-    if parts <= _MOST_PARTS and not covers.CAPTION.search(compact(line.text)):
+    if parts <= _MOST_PARTS and not titles.CAPTION.search(compact(line.text)):
         yield line
 
 

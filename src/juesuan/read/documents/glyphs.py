@@ -19,7 +19,7 @@ from typing import Any
 
 from juesuan.model.document import Glyph, in_runs
 from juesuan.model.place import Box
-from juesuan.read.wording import covers
+from juesuan.read.wording import titles
 from juesuan.vocabulary.wording import RAISED, has_cjk
 
 # A character or a curve as pdfplumber gives it.
@@ -228,7 +228,7 @@ def _is_seal(cluster: Sequence[Any]) -> bool:
     if max(box.x1 - box.x0, box.bottom - box.top) > _LARGEST_RING_PT:
         return False
     rows = sorted(cluster, key=lambda char: (round(char["top"]), char["x0"]))
-    return covers.SEAL.search("".join(char["text"] for char in rows)) is not None
+    return titles.SEAL.search("".join(char["text"] for char in rows)) is not None
 
 
 def _box(shape: Shape) -> Box:

@@ -10,7 +10,7 @@ from juesuan.model.document import Document, Kind, Profile
 from juesuan.model.finding import About, Finding
 from juesuan.model.place import Place, Span
 from juesuan.read.messages import finding
-from juesuan.read.wording import covers
+from juesuan.read.wording import titles as words
 from juesuan.vocabulary.organisations import division_of
 from juesuan.vocabulary.wording import compact, unquoted
 
@@ -60,7 +60,7 @@ def other_covers(document: Document) -> Iterator[tuple[str, Place]]:
     others = [name for name in others if name not in first and first not in name]
     for line, place in lines:
         name = next(filter(line.startswith, others), "")
-        if name and covers.BEHIND_NAME.fullmatch(line.removeprefix(name)):
+        if name and words.BEHIND_NAME.fullmatch(line.removeprefix(name)):
             yield name, place
 
 
@@ -88,11 +88,11 @@ def _kind(lines: Sequence[str]) -> Kind:
     The name of a fund does not make a budget of a report.
     """
     cover = "".join(lines[:_COVER_LINES])
-    titles = [line for line in lines if _is_title(line) and covers.TITLE_END.search(line)]
-    weighed = [(_COVER_WEIGHT, "".join(covers.COVER_WORDS.findall(covers.FUND_NAMES.sub("", cover))))]
-    weighed += [(1, covers.FUND_NAMES.sub("", title)) for title in titles]
-    final = sum(weight for weight, text in weighed if covers.FINAL in text)
-    budget = sum(weight for weight, text in weighed if covers.BUDGET in text and covers.FINAL not in text)
+    titles = [line for line in lines if _is_title(line) and words.TITLE_END.search(line)]
+    weighed = [(_COVER_WEIGHT, "".join(words.COVER_WORDS.findall(words.FUND_NAMES.sub("", cover))))]
+    weighed += [(1, words.FUND_NAMES.sub("", title)) for title in titles]
+    final = sum(weight for weight, text in weighed if words.FINAL in text)
+    budget = sum(weight for weight, text in weighed if words.BUDGET in text and words.FINAL not in text)
     if final and final >= budget:
         return Kind.GOVERNMENT_ACCOUNTS if _is_of_government(cover, titles) else Kind.FINAL_ACCOUNTS
     return Kind.BUDGET if budget >= _COVER_WEIGHT else Kind.OTHER
@@ -100,61 +100,61 @@ def _kind(lines: Sequence[str]) -> Kind:
 
 def _is_titled_of_unit(lines: Sequence[str]) -> bool:
     cover = "".join(filter(_is_title, lines[:_COVER_LINES]))
-    return covers.UNIT_ACCOUNTS in cover and covers.DEPARTMENT_ACCOUNTS not in cover
+    return words.UNIT_ACCOUNTS in cover and words.DEPARTMENT_ACCOUNTS not in cover
 
 
 def _is_of_government(cover: str, titles: Sequence[str]) -> bool:
     """Whether more titles are those of a government's accounts than of a department's."""
     weighed = [(_COVER_WEIGHT, cover), *((1, title) for title in titles)]
-    government = sum(weight for weight, text in weighed if covers.GOVERNMENT_TITLES.search(text))
-    return government > sum(weight for weight, text in weighed if covers.DEPARTMENT_TITLES.search(text))
+    government = sum(weight for weight, text in weighed if words.GOVERNMENT_TITLES.search(text))
+    return government > sum(weight for weight, text in weighed if words.DEPARTMENT_TITLES.search(text))
 
 
 def _is_title(line: str) -> bool:
-    return len(line) <= _TITLE_MAX and not covers.SENTENCE.search(line)
+    return len(line) <= _TITLE_MAX and not words.SENTENCE.search(line)
 
 
 def _year(lines: Sequence[str]) -> int | None:
     """The year that titles name most often, those of the cover before others; else the one that sentences name."""
-    digits = [covers.CHINESE_YEAR.sub(lambda year: year[0].translate(covers.CHINESE_DIGITS), one) for one in lines]
+    digits = [words.CHINESE_YEAR.sub(lambda year: year[0].translate(words.CHINESE_DIGITS), one) for one in lines]
     cover = [line for line in digits[:_COVER_LINES] if _is_title(line)]
     titles = [line for line in digits[_COVER_LINES:] if _is_title(line)]
     years: Counter[str] = Counter()
     for weight, texts in ((_YEAR_WEIGHT, ["".join(cover), *cover]), (1, titles)):
         for text in texts:
-            for year in covers.YEAR.findall(text):
+            for year in words.YEAR.findall(text):
                 years[year] += weight
-    for pattern in (covers.YEAR, covers.YEAR_OF_ACCOUNTS):
+    for pattern in (words.YEAR, words.YEAR_OF_ACCOUNTS):
         if not years:
             years.update(year for line in digits for year in pattern.findall(line))
     return int(years.most_common(1)[0][0]) if years else None
 
 
 def _is_name(text: str) -> bool:
-    return covers.NAME_END.search(text) is not None and not covers.NO_NAMES.search(text)
+    return words.NAME_END.search(text) is not None and not words.NO_NAMES.search(text)
 
 
 def _witnesses(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, int, Place]]:
     """The names that headings give to the organisation, each with its weight and place."""
     for line, place in (*lines, *_covers(lines)):
-        for pattern, weight in covers.NAMES_IN_HEADINGS:
+        for pattern, weight in words.NAMES_IN_HEADINGS:
             match = pattern.search(unquoted(line))
             if match and _is_name(match[1]):
-                yield match[1].removesuffix(covers.NAME_TAIL), weight, place
+                yield match[1].removesuffix(words.NAME_TAIL), weight, place
                 break
 
 
 def _covers(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
     """The cover read as one line: the name may be broken over lines there."""
     for end in range(1, min(_LINES_OF_NAME, len(lines))):
-        if covers.FINAL in lines[end][0]:
+        if words.FINAL in lines[end][0]:
             yield "".join(text for text, _ in lines[: end + 1]), lines[0][1]
             return
 
 
 def _unplaced(witnesses: Iterable[tuple[str, int, Place]], organisation: str) -> Iterator[Finding]:
     """A name that many places have a department of, without the city or district that it is of."""
-    if organisation and covers.NAME_OF_MANY.match(compact(organisation)) and division_of(organisation) is None:
+    if organisation and words.NAME_OF_MANY.match(compact(organisation)) and division_of(organisation) is None:
         place = next(place for name, _, place in witnesses if name == organisation)
         yield finding("document.organisation-unplaced", place, name=organisation)
 

@@ -21,8 +21,8 @@ from juesuan.read.performance.grid_rows import (
 )
 from juesuan.read.values import POINTS, is_amount, money_unit_of, named, number_of, quantity_of
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording.comparators import CUT_MONEY_UNIT, UNIT_OR_POINTS
 from juesuan.read.wording.performance import AMOUNTS, Role
+from juesuan.read.wording.quantities import CUT_MONEY_UNIT, UNIT_OR_POINTS
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _IN_BRACKETS = re.compile(r"[（(].*?[)）]")

@@ -16,8 +16,7 @@ from typing import NamedTuple
 from juesuan.model.place import Place
 from juesuan.model.table import Grid
 from juesuan.read.form_labels import fields_in, goal_in_text, goal_label, indicator_role, is_label
-from juesuan.read.performance.drawn_rows import DrawnRows
-from juesuan.read.performance.grid_rows import GridCell
+from juesuan.read.performance.grid_rows import DrawnRows, GridCell
 from juesuan.read.run_on_text.levels import NO_LEVEL, IndicatorLevel, carried, level_of, spread
 from juesuan.read.run_on_text.tabbed_lines import TabbedLine, lines_of, with_spans
 from juesuan.read.values import CUT_WEIGHT, is_points, named

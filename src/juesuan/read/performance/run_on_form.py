@@ -13,8 +13,7 @@ from juesuan.model.performance import Indicator
 from juesuan.model.table import Grid
 from juesuan.read.form_labels import field_of, fields_in, goal_in_text, goal_label, is_label
 from juesuan.read.messages import finding
-from juesuan.read.performance.drawn_rows import DrawnRows
-from juesuan.read.performance.grid_rows import GridCell
+from juesuan.read.performance.grid_rows import DrawnRows, GridCell
 from juesuan.read.run_on_text.columns_in_order import (
     RunOnColumn,
     RunOnHead,

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.model.amount import Unit
 from juesuan.model.check import Claim
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
-from juesuan.model.layout import Layout, Passage
-from juesuan.read.prose.cells import passages_of_cells
+from juesuan.model.layout import Layout, Mark, Passage
+from juesuan.model.table import Cell, Grid
 from juesuan.read.prose.claims import claims_of
 from juesuan.read.prose.classification import Codes
 from juesuan.read.prose.headings import department_of, heading_of, stating, year_of
 from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unnamed_finding, with_figures
 from juesuan.read.prose.quantities import quantities
 from juesuan.read.prose.reader import ParagraphReader
-from juesuan.read.wording import prose
+from juesuan.read.wording import nouns, prose
 from juesuan.vocabulary.wording import compact
 
 __all__ = ["read_prose"]
+# A cell with fewer characters says that something is done, and states nothing.
+_SHORTEST = 8
 
 
 def read_prose(
@@ -63,3 +65,45 @@ def _usual_money(passages: Iterable[Passage]) -> Unit:
         quantity.unit for passage in passages for quantity in quantities(passage.plain) if quantity.unit.is_money
     )
     return units.most_common(1)[0][0] if units else Unit.TEN_THOUSAND_YUAN
+
+
+def passages_of_cells(layout: Layout) -> Iterator[Passage]:
+    """The cells of tables of key work, as paragraphs under the head of their column and the row's own name.
+
+    Such tables are neither statements nor performance forms: they have a column of what was done, and none of
+    numbers.
+    """
+    for placed in layout.grids:
+        if columns := _columns_of_deeds(placed.grid):
+            for cell in placed.grid.cells:
+                if cell.row > 0 and cell.column in columns and len(compact(cell.text)) >= _SHORTEST:
+                    yield _passage(cell, columns[cell.column], _name_of_row(placed.grid, cell))
+
+
+def _columns_of_deeds(grid: Grid) -> dict[int, str]:
+    """The columns that say what was done, with their headings; none if the grid is no table of key work."""
+    heads = {cell.column: compact(cell.text) for cell in grid.cells if cell.row == 0}
+    texts = "".join(compact(cell.text) for cell in grid.cells[: 3 * max(1, grid.column_count)])
+    if not any(nouns.KEY_WORK.search(head) for head in heads.values()) or nouns.NO_KEY_WORK.search(texts):
+        return {}
+    return {column: head for column, head in heads.items() if nouns.KEY_WORK_DONE.search(head)}
+
+
+def _name_of_row(grid: Grid, cell: Cell) -> str:
+    """The name that a row begins with, beyond its number."""
+    names = [compact(other.text) for other in grid.cells if other.row == cell.row and other.column < cell.column]
+    return next((name for name in names if name and not name.isdigit()), "")
+
+
+def _passage(cell: Cell, head: str, name: str) -> Passage:
+    """A cell as a paragraph. In a text its characters have their offsets; on a page they share the cell's box."""
+    kept = [(char, at) for at, char in enumerate(cell.text) if not char.isspace()]
+    span, place = cell.place.span, cell.place
+    whole = span is not None and span.end - span.start == len(cell.text)
+    marks = tuple(
+        Mark(offset=span.start + (at if whole else min(at, span.end - span.start - 1)))
+        if span is not None
+        else Mark(place.page, place.box, reference=place.reference)
+        for _, at in kept
+    )
+    return Passage("".join(char for char, _ in kept), marks, tuple(filter(None, (head, name))))

@@ -13,25 +13,23 @@ from juesuan.read.prose.clauses import Clause, Lead, unmoved
 from juesuan.read.prose.context import BALANCES, Context
 from juesuan.read.prose.doubts import words_not_understood
 from juesuan.read.prose.headings import Heading, project_named
-from juesuan.read.prose.naming import (
-    counted,
-    following,
-    is_title,
-    naming,
-    numbered_title,
-    subject_of,
-    thing,
-)
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import (
     NOTHING,
     OTHER,
     ProseTopic,
+    counted,
+    following,
     function_topic,
+    is_title,
+    naming,
     noun_in,
     noun_within,
+    numbered_title,
     part_of,
     project_topic,
+    subject_of,
+    thing,
 )
 from juesuan.read.wording import nouns, prose
 from juesuan.vocabulary.codelists import PARENTS, PROJECT

@@ -24,11 +24,9 @@ from juesuan.read.prose.clauses import (
 from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.doubts import bare_amount, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
-from juesuan.read.prose.mentions import Mention, Number
-from juesuan.read.prose.naming import following, naming, other_organisation
+from juesuan.read.prose.mentions import Mention, Number, settle
 from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
-from juesuan.read.prose.settling import settle
-from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic
+from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, following, naming, other_organisation
 from juesuan.read.wording import prose, roles
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import unnumbered

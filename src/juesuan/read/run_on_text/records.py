@@ -29,7 +29,7 @@ from juesuan.read.values import (
     without_weights,
 )
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording.comparators import UNIT_ALONE
+from juesuan.read.wording.quantities import UNIT_ALONE
 from juesuan.vocabulary.wording import compact, unnumbered
 
 _SCORE = re.compile(r"\d{1,3}\.\d{2}")

@@ -1,8 +1,9 @@
-"""Numbers: how they and their units are written, and the words of running text that make them no quantity."""
+"""Numbers: how they and their units are written, what they compare to, and what makes them no quantity."""
 
 from __future__ import annotations
 
 from juesuan.model.amount import Unit
+from juesuan.model.performance import Comparator
 from juesuan.vocabulary.wording_files import WordingFile
 
 _FILE = WordingFile(__file__)
@@ -30,3 +31,14 @@ RATE_HEADING = _FILE.pattern("RATE_HEADING")
 UNIT_IN_HEADING = _FILE.pattern("UNIT_IN_HEADING")
 WORTH = _FILE.pattern("WORTH")
 COUNTED = _FILE.rows("COUNTED", Unit)
+BEFORE = _FILE.rows("BEFORE", Comparator)
+AFTER = _FILE.rows("AFTER", Comparator)
+RANGE_SIGNS = _FILE.text("RANGE_SIGNS")
+RANGE_UNIT = _FILE.text("RANGE_UNIT")
+DATES = _FILE.pattern("DATES")
+UNIT_AFTER_NUMBER = _FILE.pattern("UNIT_AFTER_NUMBER")
+UNIT_ALONE = _FILE.pattern("UNIT_ALONE")
+AMOUNT = _FILE.pattern("AMOUNT")
+MONEY_UNIT = _FILE.pattern("MONEY_UNIT")
+CUT_MONEY_UNIT = _FILE.pattern("CUT_MONEY_UNIT")
+UNIT_OR_POINTS = _FILE.pattern("UNIT_OR_POINTS")

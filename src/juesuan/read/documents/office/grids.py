@@ -16,7 +16,7 @@ from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.messages import finding
-from juesuan.read.wording import covers
+from juesuan.read.wording import titles
 
 # How many places a grid may have: a hundred times the largest table seen; it bounds memory.
 _MOST_PLACES = 1_000_000
@@ -236,7 +236,7 @@ def sheet_items(sheet: Sheet) -> Iterator[TextItem | Grid]:
         hidden_columns=sheet.hidden_columns,
     )
     if grid is not None:
-        if not covers.UNNAMED_SHEETS.match(sheet.name):  # `Sheet1` says nothing
+        if not titles.UNNAMED_SHEETS.match(sheet.name):  # `Sheet1` says nothing
             yield TextItem(sheet.name, sheet.name, level=1)
         yield grid
 
