@@ -180,9 +180,8 @@ def consequences(
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     repeats = _repeats(failures)
     following = {id(one) for one in failures if _is_weak(one) and _prints(one) & accused}
-    following |= {
-        id(one) for one in failures if one.rule.startswith("prose.t") and _printed(one.left) <= repeats.keys()
-    }
+    restatements = [one for one in failures if one.rule.startswith("prose.t")]
+    following |= {id(one) for one in restatements if _printed(one.left) & repeats.keys()}
     left = [one for one in failures if id(one) not in following]
     holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
     while found := _largest_group(left, holding, repeats):

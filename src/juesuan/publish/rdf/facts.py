@@ -62,16 +62,12 @@ def code_statements(codes: Sequence[NamedCode], reported: Reported) -> Iterator[
             ("js:projectOf", reported.department if named.code_list == PROJECTS else ""),
         )
         if named.indicator is not None:
+            first = indicator_level("first", named.indicator.level1)
+            second = indicator_level("second", named.indicator.level2)
             yield from about(
                 subject,
-                (
-                    "js:level1",
-                    _level("indicator-level-1", indicator_level("first", named.indicator.level1), reported),
-                ),
-                (
-                    "js:level2",
-                    _level("indicator-level-2", indicator_level("second", named.indicator.level2), reported),
-                ),
+                ("js:level1", _level("indicator-level-1", first, reported)),
+                ("js:level2", _level("indicator-level-2", second, reported)),
             )
 
 
