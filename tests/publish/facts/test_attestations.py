@@ -32,6 +32,18 @@ def test_codes_are_attested_with_the_names_printed_for_them() -> None:
     assert findings[0].message.zh.startswith("科目2210202有不同名称：第9页，03表，")
 
 
+def test_a_name_that_its_cell_cuts_or_a_neighbour_runs_into_is_no_other() -> None:
+    findings = observe(
+        reading("""
+        t03  p9   22301    解决历史遗留问题及改革成本支出      function=22301      1.00
+        t05  p12  22301    解决历史遗留问题及改革成本支        function=22301      1.00
+        t03  p9   2210202  提租补贴                            function=2210202    1.00
+        t05  p11  2210202  提租补贴购房补贴                    function=2210202    1.00
+        """)
+    )[1]
+    assert not [finding for finding in findings if finding.code == "code.names-differ"]
+
+
 def test_a_code_that_only_words_name_is_called_as_they_do() -> None:
     definition = Definition("小学教育", "办小学的钱", Place(page=8), "2050202")
     figures = prose_figures("amount wan 1.00 function=2050203")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from juesuan.check.codebook import is_cut, name_key
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
@@ -33,9 +34,9 @@ def attestations_of(
         names[code][name] += 1
         printed.setdefault((code, name), figure)
     conflicts = tuple(
-        conflicting_names([printed[code, name] for name in ranked(names[code])])
+        conflicting_names([printed[code, name] for name in differing])
         for code in sorted(names)
-        if len(ranked(names[code])) > 1
+        if len(differing := _differing(ranked(names[code]))) > 1
     )
     places = {name: figure.place for name, figure in printed.items()}
     prose = (figure for figure in figures if figure.kind is FigureKind.NARRATIVE)
@@ -69,6 +70,16 @@ def _uses(figures: Iterable[Figure]) -> Iterator[tuple[Code, Figure]]:
 def ranked(names: Counter[str]) -> list[str]:
     """The names from the most to the least printed, without the missing one."""
     return sorted((name for name in names if name), key=lambda name: (-names[name], name))
+
+
+def _differing(names: Iterable[str]) -> list[str]:
+    """The names that are not another one in other brackets, nor cut by their cell, nor run into the next."""
+    found: dict[str, str] = {}
+    for name in names:
+        key = name_key(name)
+        if not any(key == known or is_cut(key, known) or is_cut(known, key) for known in found):
+            found[key] = name
+    return list(found.values())
 
 
 def _attested(code: Code, names: Counter[str], places: Mapping[tuple[Code, str], Place]) -> Iterator[Attestation]:
