@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from statistics import median
 
 from juesuan.model.document import Glyph, Line, Page, Word, least, word_of
@@ -20,9 +20,11 @@ _TOUCHING = (
     re.compile(rf"(.*[\u4e00-\u9fff）)])({_AMOUNT}.*)"),
     re.compile(rf"(\d{{3}}(?:\d{{2}}){{0,2}})(?=[\u4e00-\u9fff])(?!{YEAR})(.+)"),
 )
+# Two amounts that touch. Of recognised text the first point may be a separator: 1,234.567.89.
+_TOUCHING_AMOUNTS = re.compile(rf"(-?[\d,]+\.\d\d)({_AMOUNT}.*)")
 # Glyph heights: the two characters of a heading that is spaced out are not farther apart.
 _SPACING = 6.0
-# Of the height of a digit: digits of a number touch; a gap that is wider than the others by more parts two cells.
+# Of the height of a digit: digits of a number touch; a gap that differs from the others by more parts two cells.
 #
 # Cells without rules have at least half a point of padding on each side, which is 0.1 of a digit of 10 pt.
 _GAP_SHARE = 0.05
@@ -33,16 +35,16 @@ _MOST_LINE_DIGITS = 2
 def respaced(lines: Iterable[Line], page: Page | None = None) -> Iterator[Line]:
     """The lines with their words parted and joined: `8,441.33一、外交支出` is two words, `收　入` is one.
 
-    The glyphs of `page` show where cells touch that the text alone does not part: `0|302`.
+    The glyphs of `page` show where cells touch; without them no word is parted.
     """
     for line in lines:
-        yield _rejoined(_at_gaps(page, line) if page is not None else line.words)
+        yield _rejoined(_parted(page, line) if page is not None else line.words)
 
 
 def _rejoined(printed: Iterable[Word]) -> Line:
-    """The words parted where an amount, a code and a name touch, and joined where a heading is spaced out."""
+    """The words, joined where a heading is spaced out."""
     words: list[Word] = []
-    for word in chain.from_iterable(map(_cut_apart, printed)):
+    for word in printed:
         last = words[-1] if words else word
         is_near = word.x0 - last.x1 < _SPACING * (word.bottom - word.top)
         if words and is_near and last.text + word.text in SPACED_OUT:
@@ -53,46 +55,48 @@ def _rejoined(printed: Iterable[Word]) -> Line:
     return Line(tuple(words))
 
 
-def _cut_apart(word: Word) -> Iterator[Word]:
-    """The word cut where an amount, a code and a name touch; the usual widths of characters place the cut."""
-    for pattern in _TOUCHING:
-        match = pattern.fullmatch(word.text)
-        if match:
-            cut = word.x0 + (word.x1 - word.x0) * _em_width(match[1]) / _em_width(word.text)
-            yield from _cut_apart(word._replace(text=match[1], x1=cut))
-            yield from _cut_apart(word._replace(text=match[2], x0=cut))
-            return
-    yield word
-
-
-def _em_width(text: str) -> float:
-    """The width of a text in em, with half an em for Latin characters."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _at_gaps(page: Page, line: Line) -> Iterator[Word]:
-    """The words of a line cut between two digits, or a figure and a name, that stand apart."""
+def _parted(page: Page, line: Line) -> Iterator[Word]:
+    """The words of a line, those with a figure cut where two cells touch; all parts are as high as the word."""
     inside = [glyph for glyph in page.glyphs if line.box.top <= glyph.middle[1] <= line.box.bottom]
     for word in line.words:
-        glyphs = [glyph for glyph in inside if word.x0 <= glyph.middle[0] <= word.x1]
-        if len(glyphs) > 1 and (is_nil(word.text[0]) or any(char.isdigit() for char in word.text)):
-            yield from _pieces(word, sorted(glyphs, key=lambda glyph: glyph.x0))
-        else:
+        held = (glyph for glyph in inside if word.x0 <= glyph.middle[0] <= word.x1)
+        glyphs = sorted(held, key=lambda glyph: glyph.x0)
+        if len(glyphs) < 2 or not (is_nil(word.text[0]) or any(map(str.isdigit, word.text))):
             yield word
+            continue
+        pieces = [part for piece in _at_gaps(glyphs) for part in _where_texts_touch(piece)]
+        # Figures of two cells may overlap: each reaches to the middle between their glyphs.
+        cuts = [(left[-1].middle[0] + right[0].middle[0]) / 2 for left, right in pairwise(pieces)]
+        for piece, (x0, x1) in zip(pieces, pairwise([word.x0, *cuts, word.x1]), strict=True):
+            part = word_of(piece)
+            yield part._replace(x0=max(part.x0, x0), x1=min(part.x1, x1), top=word.top, bottom=word.bottom)
 
 
-def _pieces(word: Word, glyphs: list[Glyph]) -> Iterator[Word]:
-    """The word in parts for the cells that its glyphs belong to, all as high as the word."""
+def _where_texts_touch(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a word cut where an amount, a code and a name touch."""
+    text = "".join(glyph.text for glyph in glyphs)
+    is_recognised = any(glyph.confidence is not None for glyph in glyphs)
+    patterns = _TOUCHING if is_recognised else (_TOUCHING_AMOUNTS, *_TOUCHING)
+    match = next((match for pattern in patterns if (match := pattern.fullmatch(text))), None)
+    if match is None or len(text) > len(glyphs):
+        yield glyphs
+    else:
+        yield from _where_texts_touch(glyphs[: match.end(1)])
+        yield from _where_texts_touch(glyphs[match.end(1) :])
+
+
+def _at_gaps(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a word cut between two digits, or a figure and a name, that stand apart or overlap."""
     gaps = [right.x0 - left.x1 for left, right in pairwise(glyphs)]
-    widest = median(gaps) + _GAP_SHARE * (glyphs[0].bottom - glyphs[0].top)
-    cuts = [place for place, gap in enumerate(gaps, start=1) if gap > widest]
+    usual, slack = median(gaps), _GAP_SHARE * (glyphs[0].bottom - glyphs[0].top)
+    cuts = [place for place, gap in enumerate(gaps, start=1) if abs(gap - usual) > slack]
     piece: list[Glyph] = []
     for start, end in pairwise((0, *cuts, len(glyphs))):
         if piece and _are_two(word_of(piece).text, word_of(glyphs[start:end]).text):
-            yield word_of(piece)._replace(top=word.top, bottom=word.bottom)
+            yield piece
             piece = []
         piece += glyphs[start:end]
-    yield word_of(piece)._replace(top=word.top, bottom=word.bottom)
+    yield piece
 
 
 def _are_two(left: str, right: str) -> bool:

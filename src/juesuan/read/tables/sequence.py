@@ -38,6 +38,8 @@ _SAME_HEIGHT_PT = 2.0
 _LEAST_ROWS = 4
 # Rows of the tallest head seen.
 _TALLEST_HEAD = 6
+# Of the height of a page: its number stands so near to its edge, or is its first or last line.
+_MARGIN_SHARE = 0.06
 # Of the rows with amounts on the right: so many have a name on the left.
 _FEWEST_NAMED = 0.8
 
@@ -96,7 +98,7 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
     grids = [(lattice, grid) for lattice, grid in grids if not _has_columns_only(grid)]
     boxes = [lattice.box for lattice, _ in grids]
     free = [line for line in page.lines if not any(box.holds(*line.box.middle) for box in boxes)]
-    free = _with_whole_titles(line for line in free if not PAGE_NUMBER.match(compact(line.text)))
+    free = _with_whole_titles(line for line in free if not _is_page_number(line, page))
     placed: list[tuple[float, Item]] = [(lattice.ys[0], grid) for lattice, grid in grids]
     runs = list(_runs(free, [box.top for box in boxes]))
     ends = [run[0].box.middle[1] for run, _ in runs[1:]]
@@ -105,6 +107,13 @@ def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
         placed.extend(_items_of_run(own, run, former if bare and run[0] is free[0] else _NOTHING, bare))
     items = [item for _, item in sorted(placed, key=lambda one: one[0])]
     return items, _open_after(items, runs, former)
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    """Whether a line at the upper or lower end of a page is its number; elsewhere it may be the end of a code."""
+    is_outermost = line in (page.lines[0], page.lines[-1])
+    is_in_margin = not _MARGIN_SHARE < line.box.middle[1] / page.height < 1 - _MARGIN_SHARE
+    return bool(PAGE_NUMBER.match(compact(line.text))) and (is_outermost or is_in_margin)
 
 
 def _with_whole_titles(lines: Iterable[Line]) -> list[Line]:

@@ -242,7 +242,10 @@ def _between_rules(page: Page, body: Sequence[Line]) -> list[int]:
             drawn[round(edge.top)] += edge.x1 - edge.x0
     tops = sorted(top for top, width_pt in drawn.items() if width_pt > _RULE_SHARE * (x1 - x0))
     rows = [bisect_right(tops, line.box.middle[1]) for line in body]
-    anchors = [row for row, line in zip(rows, body, strict=True) if has_number(line)]
+    amounts = [any(is_surely_amount(word.text) for word in line.words) for line in body]
+    # A code that is wrapped in its cell has digits on two lines of a row, an amount has them on one.
+    shows_row = amounts if sum(amounts) > 1 else [has_number(line) for line in body]
+    anchors = [row for row, is_anchor in zip(rows, shows_row, strict=True) if is_anchor]
     return rows if len(anchors) > 1 and len(set(anchors)) >= _PARTED_SHARE * len(anchors) else []
 
 
