@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate, pairwise
+
 import pytest
 
-from juesuan.model.document import Line, Page, Word
+from juesuan.model.document import Glyph, Line, Page, Word
 from juesuan.read.tables.captions import unit_of
 from juesuan.read.tables.sequence import items_of, placed_grids
 from juesuan.read.tables.unruled import grid_without_rules
@@ -21,6 +24,14 @@ def line(top: float, *texts: str) -> Line:
             if text != "-"
         )
     )
+
+
+def glyphs_of(word: Word) -> Iterator[Glyph]:
+    """The glyphs of a word, Chinese ones twice as wide as others."""
+    widths = [1 if char.isascii() else 2 for char in word.text]
+    ends = [word.x0 + (word.x1 - word.x0) * end / sum(widths) for end in accumulate(widths, initial=0)]
+    for char, (x0, x1) in zip(word.text, pairwise(ends), strict=True):
+        yield Glyph(char, x0, word.top, x1, word.bottom)
 
 
 HEAD = line(0, "项目", "决算数", "备注数")
@@ -67,7 +78,8 @@ ROWS = {
 def test_rows(name: str) -> None:
     lines, expected = ROWS[name]
     lines = [HEAD, *lines, line(120, "其他支出", "3.00", "4.00")]
-    grid = grid_without_rules(Page(1, 600.0, 800.0, (), (), tuple(lines)), lines)
+    glyphs = tuple(glyph for printed in lines for word in printed.words for glyph in glyphs_of(word))
+    grid = grid_without_rules(Page(1, 600.0, 800.0, glyphs, (), tuple(lines)), lines)
     assert grid is not None
     rows = [" ".join(cell.text for cell in row) for row in grid.rows()][1:]
     assert rows[: len(expected)] == expected

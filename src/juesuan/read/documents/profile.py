@@ -48,7 +48,9 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     for name, weight, _ in witnesses:
         votes[name] += weight
     organisation = votes.most_common(1)[0][0] if votes else ""
-    found = Profile(_kind(texts), organisation, _year(texts), is_titled_of_unit=_is_titled_of_unit(texts))
+    cover = "".join(filter(_is_title, texts[:_COVER_LINES]))
+    is_of_unit = words.UNIT_ACCOUNTS in cover and words.DEPARTMENT_ACCOUNTS not in cover
+    found = Profile(_kind(texts), organisation, _year(texts), is_titled_of_unit=is_of_unit)
     others = () if document.is_named_recognised else tuple(_other_names(witnesses, organisation))
     return found, (*others, *_unplaced(witnesses, organisation))
 
@@ -98,11 +100,6 @@ def _kind(lines: Sequence[str]) -> Kind:
     return Kind.BUDGET if budget >= _COVER_WEIGHT else Kind.OTHER
 
 
-def _is_titled_of_unit(lines: Sequence[str]) -> bool:
-    cover = "".join(filter(_is_title, lines[:_COVER_LINES]))
-    return words.UNIT_ACCOUNTS in cover and words.DEPARTMENT_ACCOUNTS not in cover
-
-
 def _is_of_government(cover: str, titles: Sequence[str]) -> bool:
     """Whether more titles are those of a government's accounts than of a department's."""
     weighed = [(_COVER_WEIGHT, cover), *((1, title) for title in titles)]
@@ -130,16 +127,12 @@ def _year(lines: Sequence[str]) -> int | None:
     return int(years.most_common(1)[0][0]) if years else None
 
 
-def _is_name(text: str) -> bool:
-    return words.NAME_END.search(text) is not None and not words.NO_NAMES.search(text)
-
-
 def _witnesses(lines: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, int, Place]]:
     """The names that headings give to the organisation, each with its weight and place."""
     for line, place in (*lines, *_covers(lines)):
         for pattern, weight in words.NAMES_IN_HEADINGS:
             match = pattern.search(unquoted(line))
-            if match and _is_name(match[1]):
+            if match and words.NAME_END.search(match[1]) and not words.NO_NAMES.search(match[1]):
                 yield match[1].removesuffix(words.NAME_TAIL), weight, place
                 break
 

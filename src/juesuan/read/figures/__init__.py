@@ -45,7 +45,8 @@ def read_figures(
     for table in tables:
         unit = unit_of_table(table, usual)
         read = without_lost_points(figures_of(table, unit or _ASSUMED))
-        if unit is None and any(map(_is_in_no_unit, read)):
+        money = (figure for figure in read if figure.amount is None or figure.amount.unit.is_money)
+        if unit is None and any(unit_of_heading(figure.column) is None for figure in money):
             place = Place(page=table.place.page, table=table.title)
             findings.append(finding("table.unit-missing", place, unit=_ASSUMED.value))
         nil = None if read else _stated_nil(table)
@@ -68,15 +69,15 @@ def about(figures: Iterable[Figure]) -> Iterator[Finding]:
             yield about_print
         elif _lacks_meaning(figure):
             row = (figure.statement, figure.item, figure.code)
-            if row not in rows:
-                yield _about_meaning(figure)
+            if (
+                row not in rows
+                and figure.statement in CODED
+                and not (figure.code or TOTAL_WORD.search(figure.item))
+            ):
+                yield finding("code.missing", figure.place, item=figure.item)
+            elif row not in rows:
+                yield finding("figure.meaning-unknown", figure.place, printed=figure.printed)
             rows.add(row)
-
-
-def _is_in_no_unit(figure: Figure) -> bool:
-    """Whether a figure may be an amount of money of which not even its heading names the unit."""
-    may_be_money = figure.amount is None or figure.amount.unit.is_money
-    return may_be_money and unit_of_heading(figure.column) is None
 
 
 def _lacks_meaning(figure: Figure) -> bool:
@@ -96,12 +97,6 @@ def _about_print(figure: Figure) -> Finding | None:
         shown = {"printed": figure.printed, "value": value, "confidence": figure.confidence}
         return finding("figure.doubtful", figure.place, **shown)
     return None
-
-
-def _about_meaning(figure: Figure) -> Finding:
-    if figure.statement in CODED and not figure.code and not TOTAL_WORD.search(figure.item):
-        return finding("code.missing", figure.place, item=figure.item)
-    return finding("figure.meaning-unknown", figure.place, printed=figure.printed)
 
 
 def _missing(
@@ -131,7 +126,11 @@ def _stated_nil(table: Table) -> Figure | None:
 
     None if the table is no statement, or no sentence says so, or the sentence is a template's instruction.
     """
-    sentence = next(filter(_states_nil, table.notes), "")
+    plain = {note: compact(note) for note in table.notes}
+    stated = (
+        note for note, text in plain.items() if NIL_SENTENCE.search(text) and not TEMPLATE_SENTENCE.search(text)
+    )
+    sentence = next(stated, "")
     if not table.statement or not sentence:
         return None
     return Figure(
@@ -149,8 +148,3 @@ def _stated_nil(table: Table) -> Figure | None:
         place=replace(table.place, box=None, table=BY_ID[table.statement].number, cell="-"),
         coordinate=BY_ID[table.statement].defaults,
     )
-
-
-def _states_nil(note: str) -> bool:
-    text = compact(note)
-    return bool(NIL_SENTENCE.search(text)) and not TEMPLATE_SENTENCE.search(text)

@@ -171,14 +171,11 @@ def _completed(coordinate: Coordinate, said: Mapping[str, str]) -> Coordinate:
     if coordinate.flow != "expenditure":
         changes |= {name: NOT_APPLICABLE for name in ("nature", "economic") if name not in said}
     if coordinate.flow == "income":
-        source = coordinate.source if coordinate.source != NOT_APPLICABLE else _source_of(coordinate.fund)
+        of_fund = TOTAL if coordinate.fund == TOTAL else "fiscal"
+        source = coordinate.source if coordinate.source != NOT_APPLICABLE else of_fund
         changes["source"] = source
         if source == "fiscal" and coordinate.fund == TOTAL:
             changes["fund"] = "fiscal"
     else:
         changes["source"] = NOT_APPLICABLE
     return replace(coordinate, **changes)
-
-
-def _source_of(fund: str) -> str:
-    return TOTAL if fund == TOTAL else "fiscal"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from juesuan.model.document import Document, TextItem
-from juesuan.model.layout import Layout, Placed
+from juesuan.model.layout import Layout
 from juesuan.model.table import Grid, Table
 from juesuan.read.tables.aligned import aligned_grids
 from juesuan.read.tables.amounts import without_note_mark
@@ -15,16 +15,21 @@ from juesuan.read.tables.empty import empty_statements, printed_statements
 from juesuan.read.tables.joining import repeated_rows
 from juesuan.read.tables.parting import parted
 from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
-from juesuan.read.tables.sequence import FreeLine, beside, items_of, placed_grids, placed_runs
+from juesuan.read.tables.sequence import FreeLine, beside, items_of, items_of_text, placed_grids
 
 __all__ = ["Judge", "Judgement", "empty_statements", "find_tables", "lay_out", "printed_statements"]
 
 
 def lay_out(document: Document) -> Layout:
-    """The grids of the document with the lines around them, and its running text, both in reading order."""
+    """The grids of the document with the lines around them, and its running text, both in reading order.
+
+    Amounts lose the marks of notes; each grid knows how many of its rows repeat the head of the one before.
+    """
     layout = _laid_out(document)
-    grids = (placed._replace(grid=_without_note_marks(placed.grid)) for placed in layout.grids)
-    return replace(layout, grids=tuple(_with_repeated_heads(grids)))
+    grids = [placed._replace(grid=_without_note_marks(placed.grid)) for placed in layout.grids]
+    repeated = [0, *(repeated_rows(former.grid, placed.grid) for former, placed in pairwise(grids))]
+    known = (placed._replace(repeated=rows) for placed, rows in zip(grids, repeated, strict=False))
+    return replace(layout, grids=tuple(known))
 
 
 def _without_note_marks(grid: Grid) -> Grid:
@@ -33,29 +38,16 @@ def _without_note_marks(grid: Grid) -> Grid:
 
 def _laid_out(document: Document) -> Layout:
     if document.items:
-        return _of_items(document.items)
+        items = [part for item in document.items for part in (parted(item) if isinstance(item, Grid) else (item,))]
+        texts = [item for item in items if isinstance(item, TextItem)]
+        return Layout(tuple(placed_grids(items)), passages_of_items(texts))
     if not document.pages:
-        aligned, others = aligned_grids(document.lines)
-        if aligned:
-            return Layout(tuple(aligned), passages_of_text(others))
-        return Layout(tuple(placed_runs(document.lines)), passages_of_text(document.lines))
-    items = list(items_of(document.pages))
-    free = [item for item in items if isinstance(item, FreeLine)]
-    return Layout(beside(placed_grids(items)), passages_of_pages(free))
-
-
-def _with_repeated_heads(grids: Iterable[Placed]) -> Iterator[Placed]:
-    """The grids, each with how many of its rows repeat the head of the one before."""
-    former: Grid | None = None
-    for placed in grids:
-        yield placed._replace(repeated=repeated_rows(former, placed.grid) if former else 0)
-        former = placed.grid
-
-
-def _of_items(found: Iterable[TextItem | Grid]) -> Layout:
-    items = [part for item in found for part in (parted(item) if isinstance(item, Grid) else (item,))]
-    texts = [item for item in items if isinstance(item, TextItem)]
-    return Layout(tuple(placed_grids(items)), passages_of_items(texts))
+        aligned, lines = aligned_grids(document.lines)
+        return Layout(tuple(aligned or placed_grids(items_of_text(lines))), passages_of_text(lines))
+    read = list(items_of(document.pages))
+    return Layout(
+        beside(placed_grids(read)), passages_of_pages(item for item in read if isinstance(item, FreeLine))
+    )
 
 
 def find_tables(layout: Layout, judge: Judge) -> tuple[Table, ...]:

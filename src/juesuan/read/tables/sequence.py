@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from juesuan.model.document import Line, Page, TextItem, TextLine
@@ -193,24 +193,14 @@ def _items_of_run(page: Page, lines: list[Line], former: _Open, bare: bool) -> I
 # --- tab-separated texts ---
 
 
-def placed_runs(lines: Sequence[TextLine]) -> Iterator[Placed]:
-    """Every run of tab-separated lines as a grid, with the lines since the run before and those after it."""
-    above: list[str] = []
-    run: list[TextLine] = []
-    pending: Placed | None = None
-    for line in (*lines, TextLine("", -1)):
-        if "\t" in line.text:
-            run.append(line)
-            continue
-        if run:
-            if pending is not None:
-                yield pending._replace(below=tuple(above[:LINES_ABOVE]))
-            pending = _placed(_grid_of_text(run), above)
-            above, run = [], []
-        if line.text.strip():
-            above.append(_MARKUP.sub("", line.text).strip())
-    if pending is not None:
-        yield pending._replace(below=tuple(above[:LINES_ABOVE]), ending=tuple(above))
+def items_of_text(lines: Iterable[TextLine]) -> Iterator[Item]:
+    """The lines of a text, every run of tab-separated ones as a grid."""
+    for is_grid, run in groupby(lines, key=lambda line: "\t" in line.text):
+        if is_grid:
+            yield _grid_of_text(list(run))
+        else:
+            texts = (_MARKUP.sub("", line.text).strip() for line in run)
+            yield from (TextItem(text, "") for text in texts if text)
 
 
 def _grid_of_text(run: Sequence[TextLine]) -> Grid:

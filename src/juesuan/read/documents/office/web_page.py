@@ -66,7 +66,10 @@ def _parsed(path: Path, content: bytes) -> Any:
 
 
 def _decoded(content: bytes) -> str:
-    """The text in the encoding that the page declares; GB 18030 for its subsets, and where UTF-8 does not fit."""
+    """The text in the encoding that the page declares; else in UTF-8 or GB 18030, whichever reads more bytes.
+
+    GB 18030 stands for its subsets.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return content.decode(encoding, "replace")
@@ -76,13 +79,8 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError):
-        return _in_the_better(content)
-
-
-def _in_the_better(content: bytes) -> str:
-    """The text in UTF-8 or GB 18030, whichever leaves fewer bytes unread."""
-    readings = [content.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
-    return min(readings, key=lambda text: text.count("\ufffd"))
+        readings = [content.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
+        return min(readings, key=lambda text: text.count("\ufffd"))
 
 
 def _spaced(text: str) -> str:
@@ -99,7 +97,8 @@ def _blocks(element: Any, level: int = 0) -> Blocks:
         yield from _paragraphs(run, level)
         run = []
         if part.tag == "table":
-            yield from _captions(part)
+            for caption in part.iterchildren("caption"):
+                yield from _blocks(caption)
             yield TableRows(tuple(_rows(part)))
         elif part.tag != "br":
             heading = _HEADING.match(part.tag)
@@ -133,11 +132,6 @@ def _paragraphs(run: list[str], level: int) -> Iterator[OfficeParagraph]:
     text = _spaced("".join(run))
     if text:
         yield OfficeParagraph(text, level)
-
-
-def _captions(table: Any) -> Blocks:
-    for caption in table.iterchildren("caption"):
-        yield from _blocks(caption)
 
 
 def _rows(table: Any) -> Iterator[tuple[TableCell, ...]]:
