@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 import pytest
 
 from juesuan.model.document import Glyph, Line, Page, Word
-from juesuan.read.tables.captions import unit_of
+from juesuan.read.tables.captions import caption_of
 from juesuan.read.tables.sequence import items_of, placed_grids
 from juesuan.read.tables.unruled import grid_without_rules
 
@@ -85,10 +85,13 @@ def test_rows(name: str) -> None:
     assert rows[: len(expected)] == expected
 
 
-def test_a_title_that_breaks_inside_its_unit_names_that_unit() -> None:
-    title = [line(0, "基本支出决算表（单位：万"), line(12, "元）")]
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [("基本支出决算表（单位：万", "元）"), ("基本支出决算表（万元）公开06", "表"), ("（万元）基本支", "出决算表")],
+)
+def test_a_title_that_breaks_is_one_line(title: str, end: str) -> None:
     rows = [line(40 + 12 * n, "工资", f"{n}.00", f"{n}.50") for n in range(4)]
-    page = Page(1, 600.0, 800.0, (), (), (*title, line(28, "项目", "预算数", "决算数"), *rows))
-    (placed,) = placed_grids(items_of([page]))
-    assert unit_of(placed.above) == "万元"
+    printed = (line(0, title), line(12, end), line(28, "项目", "预算数", "决算数"), *rows)
+    (placed,) = placed_grids(items_of([Page(1, 600.0, 800.0, (), (), printed)]))
+    assert caption_of(placed.above)[1:3] == (("t06",), "万元")
     assert [cell.text for cell in placed.grid.cells if cell.row == 0] == ["项目", "预算数", "决算数"]

@@ -32,6 +32,8 @@ _MARKUP = re.compile(r"<[^<>]*>|^#+\s*")
 LINES_ABOVE = 14
 # Lines at the top of an unruled table that may be its caption.
 _CAPTION_LINES = 5
+# Characters of the second line of a title that is broken; a longer one is a title by itself.
+_LONGEST_TITLE_END = 12
 # Points: rows that stand at the same distance from the tops of two parts of a wide table differ by no more.
 _SAME_HEIGHT_PT = 2.0
 # Rows: with fewer, equal heights say too little.
@@ -117,17 +119,28 @@ def _is_page_number(line: Line, page: Page) -> bool:
 
 
 def _with_whole_titles(lines: Iterable[Line]) -> list[Line]:
-    """The lines; a title that breaks inside a bracket, as `…表（单位：万` and `元）` do, is one line."""
+    """The lines, a title that is broken over two as one line."""
     whole: list[Line] = []
     for line in lines:
-        above, plain = compact(whole[-1].text) if whole else "", compact(line.text)
-        is_open = above.count("(") > above.count(")") and title_of_line(above)
-        if is_open and plain.endswith(")") and "(" not in plain:
-            # What is left of the unit alone, 元, would be taken for the unit.
+        if whole and _ends_title(whole[-1], line):
             whole[-1] = Line(whole[-1].words + line.words)
         else:
             whole.append(line)
     return whole
+
+
+def _ends_title(line: Line, below: Line) -> bool:
+    """Whether a short line right below another is the end of a title that breaks in it.
+
+    It closes a bracket of the title, as `元）` below `…表（单位：万`, which alone would be taken for the unit; or the two
+    are a title together, as `…决算表　公开06` and `表`, and neither is one alone.
+    """
+    above, rest = compact(line.text), compact(below.text)
+    if len(rest) > _LONGEST_TITLE_END or below.box.top - line.box.bottom > below.box.bottom - below.box.top:
+        return False
+    if title_of_line(above):
+        return above.count("(") > above.count(")") and rest.endswith(")") and "(" not in rest
+    return bool(title_of_line(above + rest)) and not title_of_line(rest)
 
 
 def _has_columns_only(grid: Grid) -> bool:
