@@ -176,21 +176,26 @@ def _with_covered_places(grid: Grid) -> Grid | None:
     """The grid of a text with the places that its wide cells cover, which browsers leave out when they copy.
 
     The row of the column numbers shows how many are missing: its first cell, like that of a total, stands over the
-    columns of codes and names; their last place is that of the name. None if no place is missing.
+    columns of codes and names; their last place is that of the name. Two totals in one row are those of the first
+    and the last block. None if no place is missing.
     """
-    rows = grid.rows()
-    numbers = next((row for row in rows if is_column_numbers(cell.text for cell in row)), rows[0])
-    missing = grid.column_count - len(numbers)
-    if not is_text(grid) or not is_column_numbers(cell.text for cell in numbers) or not missing:
-        return None
-    cells = list(grid.cells)
+    rows = grid.rows() if is_text(grid) else []
+    numbers = next((row for row in rows if is_column_numbers(cell.text for cell in row)), [])
+    missing = grid.column_count - len(numbers) if numbers else 0
+    whole = [cell for row in rows if len(row) == grid.column_count for cell in row]
+    filled = sorted({cell.column for cell in whole if is_surely_amount(cell.text)})
+    cells: list[Cell] = []
     for row in rows:
-        if len(row) == len(numbers) and has_cjk(row[0].text):
-            cells = [
-                replace(cell, column=cell.column + missing) if cell.row == row[0].row else cell for cell in cells
-            ]
-            cells += (replace(row[0], column=column, text="") for column in range(missing))
-    return replace(grid, cells=in_order(cells))
+        columns = [cell.column for cell in row]
+        are_pairs = [is_surely_amount(cell.text) for cell in row] == [False, True, False, True]
+        if missing and len(row) == len(numbers) and has_cjk(row[0].text):
+            columns = [column + missing for column in columns]
+        elif are_pairs and filled and len(row) < grid.column_count:
+            columns = [filled[0] - 1, filled[0], filled[-1] - 1, filled[-1]]
+        blank = set(range(columns[-1])).difference(columns)
+        cells += (replace(row[0], column=column, text="") for column in blank)
+        cells += (replace(cell, column=column) for cell, column in zip(row, columns, strict=True))
+    return replace(grid, cells=in_order(cells)) if len(cells) > len(grid.cells) else None
 
 
 def with_spans(grid: Grid) -> Grid:

@@ -132,8 +132,8 @@ def _with_whole_titles(lines: Iterable[Line]) -> list[Line]:
 def _ends_title(line: Line, below: Line) -> bool:
     """Whether a short line right below another is the end of a title that breaks in it.
 
-    It closes a bracket of the title, as `元）` below `…表（单位：万`, which alone would be taken for the unit; or the two
-    are a title together, as `…决算表　公开06` and `表`, and neither is one alone.
+    It closes a bracket of the title, as `元）` below `…表（单位：万`, which alone would be taken for the unit; or
+    the two are a title together, as `…决算表　公开06` and `表`, and neither is one alone.
     """
     above, rest = compact(line.text), compact(below.text)
     if len(rest) > _LONGEST_TITLE_END or below.box.top - line.box.bottom > below.box.bottom - below.box.top:
