@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_surely_amount
+from juesuan.read.tables.heads import is_note
 from juesuan.vocabulary.wording import compact, has_cjk
 
 # Maps grid columns (the first included, the last not) of the next grid to those of the first.
@@ -31,6 +32,8 @@ _BENT_SHARE = 0.25
 _AGREEING_SHARE = 0.6
 # Of the width: a part that has moved sideways is as wide as the first one but for this.
 _SAME_WIDTH_SHARE = 0.03
+# Digits of a class, with which every code begins.
+_CLASS_DIGITS = 3
 # Rows: a repeated head is not taller.
 _TALLEST_HEAD = 8
 
@@ -150,13 +153,22 @@ def joined(first: Grid, following: Grid, columns: Columns, cut: int) -> Grid:
 
 
 def _is_rest_of_row(first: Grid, following: Grid, columns: Columns, cut: int) -> bool:
-    """Whether the row of the next grid below the cut holds nothing but amounts for empty cells of the last row."""
+    """Whether the row of the next grid below the cut is the rest of the last row.
+
+    It has nothing but amounts for empty cells of that row, or the end of its name: a row with a code has one too.
+    """
     rest = [cell for cell in following.cells if cell.row == cut and cell.text.strip()]
     last = [cell for cell in first.cells if cell.row == first.row_count - 1 and cell.text.strip()]
-    filled = {column for cell in last for column in range(cell.column, cell.column + cell.columns)}
-    are_free = all(filled.isdisjoint(range(*columns(cell.column, cell.column + cell.columns))) for cell in rest)
+    filled = {column: cell for cell in last for column in range(cell.column, cell.column + cell.columns)}
+    above = [
+        filled.get(column) for cell in rest for column in range(*columns(cell.column, cell.column + cell.columns))
+    ]
+    if len(rest) == 1 and has_cjk(rest[0].text) and above[0] is not None:
+        is_coded = any(compact(cell.text)[:_CLASS_DIGITS].isdigit() for cell in last)
+        is_sentence = is_note(rest[0].text) or "。" in rest[0].text
+        return is_coded and has_cjk(above[0].text) and not is_sentence
     is_named = any(has_cjk(cell.text) for cell in last)
-    return bool(rest) and is_named and are_free and all(is_surely_amount(cell.text) for cell in rest)
+    return bool(rest) and is_named and not any(above) and all(is_surely_amount(cell.text) for cell in rest)
 
 
 def under_split_head(head: Grid, lines: Iterable[str], body: Grid) -> Grid | None:
@@ -196,16 +208,17 @@ def _over(head: Grid, body: Grid, columns: Columns) -> Grid:
 
 
 def repeated_rows(first: Grid, following: Grid) -> int:
-    """How many rows at the top of a grid repeat the head of the first with a row of amounts below it.
+    """How many rows at the top of a grid repeat the head of the first; 0 if none is repeated.
 
     Word processors repeat whole rows: where a heading reaches down beside the total, the total is repeated too.
-    Such a row is no second figure. 0 if no row of amounts is repeated.
+    Such a row is no second figure.
     """
-    former, repeated = set(_top_rows(first).values()), 0
+    former, repeated = _top_rows(first), 0
     for number, texts in _top_rows(following).items():
-        if any(map(is_surely_amount, texts)):
-            if texts not in former or not any(map(has_cjk, texts)):
-                break
+        holds_amount = any(map(is_surely_amount, texts))
+        if holds_amount and (texts not in former.values() or not any(map(has_cjk, texts))):
+            break
+        if holds_amount or former.get(number) == texts:
             repeated = number + 1
     return repeated
 
@@ -216,20 +229,15 @@ def _top_rows(grid: Grid) -> dict[int, tuple[str, ...]]:
     return {row: tuple(compact(cell.text) for cell in cells) for row, cells in rows if row < _TALLEST_HEAD}
 
 
-def cuts(grid: Grid, head_rows: int, repeated: int) -> Iterator[int]:
+def cuts(grid: Grid, head_rows: int, repeated: int) -> Iterable[int]:
     """How many rows of a grid may be a head that is repeated.
 
-    They are the rows that are known to be `repeated` with amounts, its head, all before the first amount, none.
+    They are the rows that are known to be `repeated`, its head, all before the first amount, none.
     """
-    if repeated:
-        yield repeated
-    amounts = [cell.row for cell in grid.cells if is_surely_amount(cell.text)]
-    first_amount = min(amounts, default=0)
-    if 0 < head_rows < grid.row_count:
-        yield head_rows
-    if 0 < first_amount <= _TALLEST_HEAD and first_amount != head_rows:
-        yield first_amount
-    yield 0
+    first_amount = min((cell.row for cell in grid.cells if is_surely_amount(cell.text)), default=0)
+    head = head_rows if head_rows < grid.row_count else 0
+    before_amounts = first_amount if first_amount <= _TALLEST_HEAD else 0
+    return [*filter(None, dict.fromkeys((repeated, head, before_amounts))), 0]
 
 
 def in_order(cells: Iterable[Cell]) -> tuple[Cell, ...]:
