@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from statistics import median
@@ -42,6 +42,9 @@ _HIDDEN_SIZE_RATIO = 0.5
 
 # How far apart, in points, a character is drawn twice to look bold; no two characters stand so close.
 _DOUBLE_PT = 0.3
+# A place as one number: columns of so many rows, more than any page has; and how far from it its neighbours are.
+_ROW = 1_000_000
+_NEIGHBOURS = tuple(across + down for across in (-_ROW, 0, _ROW) for down in (-1, 0, 1))
 
 # Of the height of a digit: one that is raised is smaller than this, and ends higher by more than that.
 _SMALL_SHARE, _RAISE_SHARE = 0.9, 0.2
@@ -118,13 +121,13 @@ def _follows(glyph: Glyph, following: Glyph) -> bool:
 
 def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """Each glyph once: bold is sometimes faked by drawing a character twice, a fraction of a point apart."""
-    drawn: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    drawn: dict[str, set[int]] = defaultdict(set)
     for glyph in glyphs:
-        x, y = round(glyph.x0 / _DOUBLE_PT), round(glyph.top / _DOUBLE_PT)
+        place = round(glyph.x0 / _DOUBLE_PT) * _ROW + round(glyph.top / _DOUBLE_PT)
         places = drawn[glyph.text]
-        if not any((x + dx, y + dy) in places for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+        if places.isdisjoint([place + step for step in _NEIGHBOURS]):
             yield glyph
-        places.add((x, y))
+        places.add(place)
 
 
 def _with_raised(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
@@ -152,7 +155,8 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_RADICALS) if _RADICAL.search(text) else text
 
 
-def _direction(matrix: Sequence[float]) -> int:
+@lru_cache(4096)  # the characters of a line have the same matrix
+def _direction(matrix: tuple[float, ...]) -> int:
     """The clockwise turn that makes text with this matrix upright; -1 for skewed text."""
     a, b = matrix[0], matrix[1]
     if abs(b) <= _SKEW * abs(a):
@@ -239,7 +243,8 @@ def _colour(char: Shape) -> tuple[float, ...]:
     return rgb(char.get("non_stroking_color"))
 
 
-def rgb(colour: object) -> tuple[float, ...]:
+@lru_cache(1024)  # a page has few colours, and many characters
+def rgb(colour: Hashable) -> tuple[float, ...]:
     """A colour as red, green and blue; black where it is unknown, as it is by default (ISO 32000-2, 8.6.3)."""
     if isinstance(colour, int | float):
         colour = (colour,)

@@ -11,8 +11,9 @@ from __future__ import annotations
 import io
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
@@ -271,5 +272,6 @@ def _squared(x0: float, top: float, x1: float, bottom: float) -> Iterator[Edge]:
         yield Edge(x0, top, x0, bottom)
 
 
-def _is_white(colour: object) -> bool:
+@lru_cache(1024)  # a page has few colours, and many characters
+def _is_white(colour: Hashable) -> bool:
     return all(part >= _WHITE for part in rgb(colour))

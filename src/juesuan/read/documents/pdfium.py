@@ -7,12 +7,14 @@ does not begin at the origin, `is_plain` is False, and pdfplumber reads it.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from juesuan.model.place import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -74,21 +76,21 @@ class DrawnPage:
             self.images: list[Shape] = []
             self.chars, is_mapped = self._characters(page)
             self.is_plain = is_mapped and max(abs(x0), abs(y0)) <= _BOX_PT
-            self.is_cut_off = any(_is_cut_off(drawn, crop) for drawn in _objects(page))
+            drawn = [pdfium.FPDFPage_GetObject(page, index) for index in range(pdfium.FPDFPage_CountObjects(page))]
+            self.is_cut_off = any(_is_cut_off(one, crop) for one in drawn)
             if self.is_plain:
-                self._draw(_objects(page), _IDENTITY)
+                self._draw(drawn, _IDENTITY)
 
     def _upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box in the space of the file, as left, top, right and bottom on the page as displayed."""
-        x0, y0, x1, y1 = left, bottom, right, top
-        if self._view is not _IDENTITY:  # 20,000 characters of a report need not be turned to stay as they are
-            (x0, y0), (x1, y1) = _moved(self._view, (left, bottom)), _moved(self._view, (right, top))
+        (x0, y0), (x1, y1) = _moved(self._view, (left, bottom)), _moved(self._view, (right, top))
         return min(x0, x1), self.height - max(y0, y1), max(x0, x1), self.height - min(y0, y1)
 
     def _characters(self, page: pypdfium2.PdfPage) -> tuple[list[Shape], bool]:
         """The characters, and whether the file says of each which it is."""
         chars: list[Shape] = []
-        runs: dict[int, _Run] = {}
+        runs: dict[int, _Style] = {}
+        styles: dict[object, _Style] = {}
         with closing(page.get_textpage()) as opened:
             text = opened.raw  # as itself: ctypes takes a fifth longer to unwrap it at each of 100,000 calls
             for index in range(pdfium.FPDFText_CountChars(text)):
@@ -98,27 +100,31 @@ class DrawnPage:
                 if not drawer or pdfium.FPDFText_IsGenerated(text, index) == 1:
                     continue
                 address = ctypes.addressof(drawer.contents)
-                run = runs.get(address)
-                if run is None:
-                    run = runs[address] = _Run(text, index, drawer, self._view)
-                chars.append(self._character(text, index, run))
+                style = runs.get(address)
+                if style is None:
+                    style = runs[address] = _style(text, index, drawer, self._view, styles)
+                chars.append(self._character(text, index, style))
         return chars, True
 
-    def _character(self, text: Any, index: int, run: _Run) -> Shape:
+    def _character(self, text: Any, index: int, style: _Style) -> Shape:
         code = pdfium.FPDFText_GetUnicode(text, index)
-        x0, top, x1, bottom = self._upright(*run.box(text, index, code))
+        x0, low, x1, high = style.box(text, index, code)
+        if self._view is _IDENTITY:  # as are nearly all of the 20,000 characters of a report
+            top, bottom = self.height - high, self.height - low
+        else:
+            x0, top, x1, bottom = self._upright(x0, low, x1, high)
         return {
             "text": "-" if code == _HYPHEN else chr(code),
             "x0": x0,
             "top": top,
             "x1": x1,
             "bottom": bottom,
-            "matrix": run.matrix,
+            "matrix": style.matrix,
             "size": bottom - top,
-            "non_stroking_color": run.colour,
+            "non_stroking_color": style.colour,
         }
 
-    def _draw(self, objects: Iterator[Any], matrix: Matrix, depth: int = 0) -> None:
+    def _draw(self, objects: Iterable[Any], matrix: Matrix, depth: int = 0) -> None:
         for drawn in objects:
             kind = pdfium.FPDFPageObj_GetType(drawn)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
@@ -141,8 +147,8 @@ class DrawnPage:
         manner = {
             "fill": bool(fill.value),
             "stroke": bool(stroke.value),
-            "stroking_color": _colour(pdfium.FPDFPageObj_GetStrokeColor, path),
-            "non_stroking_color": _colour(pdfium.FPDFPageObj_GetFillColor, path),
+            "stroking_color": _colour(pdfium.FPDFPageObj_GetStrokeColor, path) if stroke.value else None,
+            "non_stroking_color": _colour(pdfium.FPDFPageObj_GetFillColor, path) if fill.value else None,
         }
         for operators, points in _outlines(path):
             displayed = [self._displayed(_moved(matrix, point)) for point in points]
@@ -187,22 +193,35 @@ def _drawn(document: pypdfium2.PdfDocument) -> Iterator[DrawnPage]:
             yield DrawnPage(document, number)
 
 
-class _Run:
-    """What the characters of a text object have in common: their colour and size, the matrix, and the font."""
+def _style(text: Any, index: int, drawer: Any, view: Matrix, styles: dict[object, _Style]) -> _Style:
+    """The style of a text object: one of those known, or one more, which takes longer to make."""
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, raw)
+    font, size = pdfium.FPDFTextObj_GetFont(drawer), pdfium.FPDFText_GetFontSize(text, index)
+    colour, placed = _colour(pdfium.FPDFPageObj_GetFillColor, drawer), (raw.a, raw.b, raw.c, raw.d)
+    key = (placed, colour, size, ctypes.addressof(font.contents) if font else 0)
+    if key not in styles:
+        styles[key] = _Style(font, size, colour, placed, view)
+    return styles[key]
 
-    def __init__(self, text: Any, index: int, drawer: Any, view: Matrix) -> None:
-        raw, descent = pdfium.FS_MATRIX(), ctypes.c_float()
-        pdfium.FPDFText_GetMatrix(text, index, raw)
-        self.matrix = _times((raw.a, raw.b, raw.c, raw.d, 0.0, 0.0), view)
-        self.colour = _colour(pdfium.FPDFPageObj_GetFillColor, drawer)
+
+class _Style:
+    """What many characters have in common: font and size, colour, and the matrix."""
+
+    def __init__(
+        self, font: Any, size: float, colour: tuple[float, ...] | None, placed: tuple[float, ...], view: Matrix
+    ) -> None:
+        self.colour = colour
+        a, b, c, d = placed
+        self.matrix = _times((a, b, c, d, 0.0, 0.0), view)
         # A quarter turn leaves 5e-17 where a zero is meant.
-        a, b, c, d = self._placed = tuple(round(entry, 9) for entry in (raw.a, raw.b, raw.c, raw.d))
+        a, b, c, d = self._placed = tuple(round(entry, 9) for entry in placed)
         self._is_square = (b == c == 0 or a == d == 0) and a * d - b * c > 0
-        self._size = pdfium.FPDFText_GetFontSize(text, index)
-        self._font = pdfium.FPDFTextObj_GetFont(drawer)
-        pdfium.FPDFFont_GetDescent(self._font, 1.0, descent)
-        self._descent = likely_descent(descent.value) * self._size
-        self._widths: dict[int, float] = {}
+        self._font, self._size, descent = font, size, ctypes.c_float()
+        pdfium.FPDFFont_GetDescent(font, 1.0, descent)
+        self._descent = likely_descent(descent.value) * size
+        # By characters: how far left, bottom, right and top are from the pen; None where the font does not say it.
+        self._extents: dict[int, tuple[float, float, float, float] | None] = {}
 
     def box(self, text: Any, index: int, code: int) -> tuple[float, float, float, float]:
         """Left, bottom, right and top of a character, from where the pen is to where it goes.
@@ -210,31 +229,33 @@ class _Run:
         PDFium's own box, which serves for text askew, is wider by what the drawing of a character sticks out, and
         on turned pages as low as the drawing: that of 一 is no line high.
         """
-        box = pdfium.FS_RECTF()
-        width = self._width(code) if self._is_square else 0.0
-        if not width:
-            pdfium.FPDFText_GetLooseCharBox(text, index, box)
-            return box.left, box.bottom, box.right, box.top
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        if code not in self._extents:
+            self._extents[code] = self._extent(code)
+        extent = self._extents[code]
+        if extent is None:
+            return _loose_box(text, index)
+        pen_x, pen_y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(text, index, pen_x, pen_y)
+        x, y = pen_x.value, pen_y.value
+        box = x + extent[0], y + extent[1], x + extent[2], y + extent[3]
+        return box if self._placed[0] > 0 else Box(*box).joined(Box(*_loose_box(text, index)))
+
+    def _extent(self, code: int) -> tuple[float, float, float, float] | None:
+        raw = ctypes.c_float()
+        pdfium.FPDFFont_GetGlyphWidth(self._font, code, 1.0, raw)
+        width = max(raw.value, 0.0) * self._size
+        if not (self._is_square and width):
+            return None
         a, b, c, d = self._placed
         low, high = self._descent, self._descent + self._size
-        xs = [x.value + c * low, x.value + a * width + c * high]
-        ys = [y.value + d * low, y.value + b * width + d * high]
-        if a <= 0:
-            pdfium.FPDFText_GetLooseCharBox(text, index, box)
-            xs += box.left, box.right
-            ys += box.bottom, box.top
+        xs, ys = (c * low, a * width + c * high), (d * low, b * width + d * high)
         return min(xs), min(ys), max(xs), max(ys)
 
-    def _width(self, code: int) -> float:
-        """How far the character moves the pen, before the matrix; zero where the font does not say."""
-        known = self._widths.get(code)
-        if known is None:
-            width = ctypes.c_float()
-            pdfium.FPDFFont_GetGlyphWidth(self._font, code, 1.0, width)
-            known = self._widths[code] = max(width.value, 0.0) * self._size
-        return known
+
+def _loose_box(text: Any, index: int) -> tuple[float, float, float, float]:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, index, box)
+    return box.left, box.bottom, box.right, box.top
 
 
 def likely_descent(measured: float) -> float:
@@ -248,11 +269,6 @@ def _colour(ask: Any, drawn: Any) -> tuple[float, ...] | None:
     if not ask(drawn, red, green, blue, ctypes.c_uint()):
         return None
     return red.value / 255, green.value / 255, blue.value / 255
-
-
-def _objects(page: pypdfium2.PdfPage) -> Iterator[Any]:
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        yield pdfium.FPDFPage_GetObject(page, index)
 
 
 def _is_cut_off(drawn: Any, page: Sequence[float]) -> bool:
