@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -92,13 +96,39 @@ def test_a_bad_entry_is_named_with_its_line_and_a_remedy(name: str, tmp_path: Pa
 FILES = sorted(Path(*juesuan.read.wording.__path__).glob("*.toml"))
 
 
+def asked_in(path: Path) -> Iterator[tuple[str, str]]:
+    """The modules of wording that a source file imports or imports from, with the names that it asks of them."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "juesuan.read.wording":
+            modules |= {alias.asname or alias.name: alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("juesuan.read.wording."):
+            yield from ((str(node.module).rpartition(".")[2], alias.name) for alias in node.names)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
+            yield modules[node.value.id], node.attr
+
+
+@cache
+def asked() -> frozenset[tuple[str, str]]:
+    return frozenset(pair for path in Path(*juesuan.__path__).rglob("*.py") for pair in asked_in(path))
+
+
+def test_every_name_that_is_asked_of_a_module_of_wording_is_an_entry() -> None:
+    assert len(asked()) > 300
+    for module, name in sorted(asked()):
+        getattr(import_module(f"juesuan.read.wording.{module}"), name)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_entry_is_used_and_explained(path: Path) -> None:
     printed, entries = path.read_text(encoding="utf-8"), WordingFile(path).entries
-    used = path.with_suffix(".py").read_text(encoding="utf-8")
+    module = path.with_suffix(".py").read_text(encoding="utf-8")
     for name in entries:
         assert (
-            f'("{name}"' in used
+            (path.stem, name) in asked()
+            or f'("{name}"' in module
             or f"{{{name}}}" in printed
             or f"{{{path.stem}.{name}}}" in "".join(other.read_text(encoding="utf-8") for other in FILES)
         ), f"{name} is used nowhere"
@@ -108,9 +138,10 @@ def test_every_entry_is_used_and_explained(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_pattern_can_be_compiled(path: Path) -> None:
     file = WordingFile(path)
+    module = path.with_suffix(".py").read_text(encoding="utf-8")
     for name, text in file.entries.items():
         if " -> " in text:
             for pattern, _ in file.rows(name, str):
                 assert pattern.groups >= 0
-        elif f'pattern("{name}")' in path.with_suffix(".py").read_text(encoding="utf-8"):
+        elif (path.stem, name) in asked() and f'("{name}")' not in module:
             assert file.pattern(name).groups >= 0

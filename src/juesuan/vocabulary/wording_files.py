@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar, cast
 
@@ -18,6 +19,9 @@ from juesuan.model.text import Text
 
 Pattern = re.Pattern[str]
 Meanings = tuple[tuple[Pattern, Mapping[str, str]], ...]
+
+# What a module of wording answers where it is asked for a name that it does not set.
+PatternOf = Callable[[str], Pattern]
 
 _T = TypeVar("_T")
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
@@ -41,6 +45,18 @@ class WordingFile:
             raise ConfigurationError(
                 Text(f"不是 TOML：{error}", f"is no TOML: {error}").at(self._path), remedy
             ) from error
+
+    @property
+    def pattern_of(self) -> PatternOf:
+        """For a module's `__getattr__`: each entry that it does not set in another form is a pattern."""
+
+        @cache
+        def pattern_of(name: str) -> Pattern:
+            if not name.isupper():
+                raise AttributeError(name)
+            return self.pattern(name)
+
+        return pattern_of
 
     def text(self, name: str) -> str:
         """The entry as one text; if it has several lines, they are alternatives of a pattern."""

@@ -1,5 +1,5 @@
 """The words that a report may use: a TOML file for each matter, one line an entry, for people of the trade.
 
-What an entry is for stands above it in the file; the module beside the file gives it its form: a pattern, words,
-or rows with their meanings.
+What an entry is for stands above it in the file. An entry is a pattern; the module beside the file sets those that
+have another form: words, a text, or rows with their meanings.
 """

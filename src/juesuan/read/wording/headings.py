@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from juesuan.vocabulary.wording_files import WordingFile
+from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
+__getattr__: PatternOf = _FILE.pattern_of
 
-CODE_HEADING = _FILE.pattern("CODE_HEADING")
-CLASSIFICATION_HEADING = _FILE.pattern("CLASSIFICATION_HEADING")
-NAME_HEADING = _FILE.pattern("NAME_HEADING")
-UNIT_HEADING = _FILE.pattern("UNIT_HEADING")
-LINE_HEADING = _FILE.pattern("LINE_HEADING")
-TOTAL_HEADING = _FILE.pattern("TOTAL_HEADING")
 TOTALS = frozenset(_FILE.words("TOTALS"))
 INNER_HEADINGS = frozenset(_FILE.words("INNER_HEADINGS"))
 COLUMN_NUMBERS = _FILE.text("COLUMN_NUMBERS")
 BESIDE_COLUMN_NUMBERS = _FILE.words("BESIDE_COLUMN_NUMBERS")
 SIDES = _FILE.words("SIDES")
-INCOME_SIDE = _FILE.pattern("INCOME_SIDE")
-EXPENDITURE_SIDE = _FILE.pattern("EXPENDITURE_SIDE")
 SPACED_OUT = frozenset(_FILE.words("SPACED_OUT"))
 LABEL_OVER = _FILE.text("LABEL_OVER")
 INCOME_SOURCES = _FILE.words("INCOME_SOURCES")
@@ -42,10 +35,7 @@ BLOCK_NAMES = _FILE.mapping("BLOCK_NAMES", str)
 # The columns of the forms by their number, each with its headings from the top.
 FORMS = _FILE.mapping("FORMS", lambda columns: tuple(tuple(column.split("/")) for column in columns.split()))
 COLUMN_TERMS = _FILE.meanings("COLUMN_TERMS")
-NEUTRAL_HEADING = _FILE.pattern("NEUTRAL_HEADING")
-COMPARISON_HEADING = _FILE.pattern("COMPARISON_HEADING")
 BLOCK_HEADINGS = _FILE.words("BLOCK_HEADINGS")
-REVISED_BUDGET = _FILE.pattern("REVISED_BUDGET")
 APPROVED_BUDGET = _FILE.text("APPROVED_BUDGET")
 
 

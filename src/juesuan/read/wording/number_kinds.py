@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 
 from juesuan.model.reading import NumberKind
-from juesuan.vocabulary.wording_files import WordingFile
+from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
+__getattr__: PatternOf = _FILE.pattern_of
 
 
 class Setting(Enum):
@@ -26,11 +27,8 @@ def _kind_and_settings(meaning: str) -> tuple[NumberKind, frozenset[Setting]]:
     return NumberKind(kind), frozenset(map(Setting, settings.split())) or frozenset(Setting)
 
 
-LIST_NUMBER = _FILE.pattern("LIST_NUMBER")
 # What a number is, where it may stand, and its form. The first form that holds the number decides.
 FORMS = _FILE.rows("FORMS", _kind_and_settings)
 COLUMN_HEADS = _FILE.rows("COLUMN_HEADS", NumberKind)
 COLUMN_NUMBERS_HEADS = frozenset(_FILE.words("COLUMN_NUMBERS_HEADS"))
 COLUMN_NUMBERS_OTHERS = frozenset(_FILE.words("COLUMN_NUMBERS_OTHERS"))
-COLUMN_NUMBER = _FILE.pattern("COLUMN_NUMBER")
-STATEMENT_HEAD = _FILE.pattern("STATEMENT_HEAD")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from juesuan.model.figure import Measure
-from juesuan.vocabulary.wording_files import Pattern, WordingFile
+from juesuan.vocabulary.wording_files import Pattern, PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
+__getattr__: PatternOf = _FILE.pattern_of
 
 
 class NumberRole(NamedTuple):
@@ -67,8 +68,3 @@ MONEY_ROLES = _roles("MONEY_ROLES")
 PERCENT_ROLES = _roles("PERCENT_ROLES")
 SCORE_ROLES = _roles("SCORE_ROLES")
 COUNT_ROLES = _roles("COUNT_ROLES")
-FORMER_YEAR = _FILE.pattern("FORMER_YEAR")
-COMPARED = _FILE.pattern("COMPARED")
-OPEN_COMPARISON = _FILE.pattern("OPEN_COMPARISON")
-NAMES_FORMER = _FILE.pattern("NAMES_FORMER")
-CHANGES_BEHIND = _FILE.pattern("CHANGES_BEHIND")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
-from juesuan.vocabulary.wording_files import WordingFile
+from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
+__getattr__: PatternOf = _FILE.pattern_of
 
 NOT_UNDERSTOOD = _FILE.text("NOT_UNDERSTOOD")
 ROW_TERMS = _FILE.meanings("ROW_TERMS")
@@ -13,11 +14,7 @@ THREE_PUBLIC_TERMS = _FILE.meanings("THREE_PUBLIC_TERMS")
 OTHER_MATTERS = _FILE.meanings("OTHER_MATTERS")
 UNITS = _FILE.text("UNITS")
 OF_WHICH = _FILE.text("OF_WHICH")
-TOTAL_ROW = _FILE.pattern("TOTAL_ROW")
-BASIC_TOTAL_ROW = _FILE.pattern("BASIC_TOTAL_ROW")
-GRAND_TOTAL_ROW = _FILE.pattern("GRAND_TOTAL_ROW")
 GRAND_TOTAL_BELOW_BALANCES = _FILE.text("GRAND_TOTAL_BELOW_BALANCES")
-TOTAL_WORD = _FILE.pattern("TOTAL_WORD")
 PERSONNEL = _FILE.text("PERSONNEL")
 OPERATING = _FILE.text("OPERATING")
 EXPENDITURE = _FILE.text("EXPENDITURE")
@@ -27,5 +24,3 @@ CLASS_CODES = {
 } | _FILE.mapping("FORMER_CLASSES", str)
 # Names of rows of tables 01 and 04 as they are printed most: what a misread one is compared with.
 NAMES_OF_SIDE_ROWS = (*_FILE.words("SIDE_ROWS"), *(name + EXPENDITURE for name in CLASS_CODES))
-NIL_SENTENCE = _FILE.pattern("NIL_SENTENCE")
-TEMPLATE_SENTENCE = _FILE.pattern("TEMPLATE_SENTENCE")
