@@ -27,14 +27,7 @@ _PLACES = 10_000
 
 _SCALE = Decimal(1) / _PLACES
 # What is added up again whenever a report has changed; the statistics tell SQLite which of its indexes to take.
-TOTALS = """
-DROP TABLE IF EXISTS code_totals;
-CREATE TABLE code_totals AS
-  SELECT list, code, coded.year AS year, count(*) AS reports, sum(value) AS value
-  FROM coded JOIN reports USING (report) WHERE NOT is_unit GROUP BY list, code, coded.year;
-CREATE INDEX code_totals_by_code ON code_totals (list, year, code);
-ANALYZE facts;
-"""
+TOTALS = Path(__file__).with_name("code_totals.sql")
 
 # Each has a column `report`, so that a report that changes can be exchanged.
 TABLES = ("facts", "coded", "names", "definitions")

@@ -60,6 +60,9 @@ _AMOUNTS = f"""{_EVERY_AMOUNT}
 WHERE number = :number OR cents BETWEEN :least AND :most
 ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
 _RUN = re.compile(r"[^\W_]+")
+# The headline numbers of a report, each with its indicator.
+_HEADLINES = {"spending": "total-spending", "income": "total-income", "three_public": "three-public"}
+
 # Instructions of SQLite between two looks at the clock.
 _STEPS = 10_000
 
@@ -151,7 +154,7 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
                 _remove(connection, report)
             for path in documents:
                 _add(connection, decode_report(path.read_bytes()))
-            connection.executescript(TOTALS)
+            connection.executescript(TOTALS.read_text(encoding="utf-8"))
             connection.commit()
     except sqlite3.Error as error:
         raise StoreError(problem_text("cannot_be_written", error).at(index)) from error
@@ -258,7 +261,6 @@ def _match(asked: str) -> str:
 
 
 def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
-    (spending, spent), (income, earned), (three_public, entertained) = _headline_numbers(report)
     asked = verdict(report)
     line = ReportLine(
         report=report.report,
@@ -266,21 +268,17 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         year=report.year,
         errors=asked.to_correct,
         warnings=asked.to_disclose + asked.to_compare,
-        spending=spending,
-        income=income,
-        three_public=three_public,
-        spending_figure=spent,
-        income_figure=earned,
-        three_public_figure=entertained,
+        **_headline_numbers(report),
         is_unit=int(any(fact.dataset.startswith(UNIT_PREFIX) for fact in report.facts)),
     )
     insert(connection, "reports", [line])
     ((serial,),) = connection.execute("SELECT rowid FROM reports WHERE report = ?", [report.report])
     add_facts(connection, report)
-    rows = [
-        (_entry_id(kind, report.year, serial, number), kind, text, report.report, figure, note)
-        for number, (kind, text, figure, note) in enumerate(_entries(report))
-    ]
+    rows = []
+    for number, (kind, text, figure, note) in enumerate(_entries(report)):
+        place = (KINDS.index(kind) << _YEAR_BITS) + _LATEST_YEAR - report.year
+        entry = (((place << _REPORT_BITS) + serial) << _NUMBER_BITS) + number
+        rows.append((entry, kind, text, report.report, figure, note))
     insert(connection, "entries", rows)
     insert(connection, "words (rowid, pairs)", ((entry, _pairs(text)) for entry, _, text, *_ in rows))
     amounts = (
@@ -297,29 +295,19 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
     insert(connection, "amounts", amounts)
 
 
-def _entry_id(kind: str, year: int, serial: int, number: int) -> int:
-    """The id of an entry; `serial` is the number of its report in the index."""
-    place = (KINDS.index(kind) << _YEAR_BITS) + _LATEST_YEAR - year
-    return (((place << _REPORT_BITS) + serial) << _NUMBER_BITS) + number
-
-
-def _headline_numbers(report: ReportDocument) -> Iterator[tuple[int | None, int | None]]:
+def _headline_numbers(report: ReportDocument) -> dict[str, int | None]:
     """Spending, income and “three public” expenses in yuan, each with its figure: as facts, else as printed."""
     facts = {
         fact.codes[0]: fact for fact in report.facts if fact.dataset.removeprefix(UNIT_PREFIX) == "indicators"
     }
     printed = printed_headlines(report)
-    for name, code in (
-        ("spending", "total-spending"),
-        ("income", "total-income"),
-        ("three_public", "three-public"),
-    ):
+    found: dict[str, int | None] = {}
+    for name, code in _HEADLINES.items():
         fact, figure = facts.get(code), printed.get(name)
-        yuan = figure.yuan if figure is not None else None
-        if fact is not None:
-            yield int(fact.value), fact.figure or None
-        else:
-            yield (int(yuan), figure.number) if figure is not None and yuan is not None else (None, None)
+        yuan = fact.value if fact is not None else figure.yuan if figure is not None else None
+        number = fact.figure if fact is not None else figure.number if figure is not None else 0
+        found |= {name: None if yuan is None else int(yuan), f"{name}_figure": number or None}
+    return found
 
 
 def _remove(connection: sqlite3.Connection, report: str) -> None:

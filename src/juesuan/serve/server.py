@@ -193,9 +193,17 @@ def server(
 
 
 async def serve_on(
-    listening: socket.socket, service: Service, running: uvicorn.Server, started: Callable[[], None]
+    listening: socket.socket,
+    service: Service,
+    running: uvicorn.Server,
+    started: Callable[[], None],
+    *,
+    visiting: bool = True,
 ) -> None:
-    """Starts the service, calls `started`, and serves until the server ends. Raises StoreError."""
+    """Starts the service, calls `started`, and serves until the server ends. Raises StoreError.
+
+    With `visiting` a page of each type is made before anybody asks.
+    """
     # As many sockets as the system allows this process.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
@@ -203,9 +211,10 @@ async def serve_on(
         await service.start()
         started()
         assert isinstance(running.config.app, Starlette)
-        visits = asyncio.create_task(visit(running.config.app, service.release))
+        visits = asyncio.create_task(visit(running.config.app, service.release)) if visiting else None
         await running.serve(sockets=[listening])
-        visits.cancel()
+        if visits is not None:
+            visits.cancel()
     finally:
         await service.close()
 
@@ -218,7 +227,7 @@ def in_background(service: Service, connection: type[Connection] = Connection) -
 
         def serve() -> None:
             try:
-                asyncio.run(serve_on(listening, service, running, started.set))
+                asyncio.run(serve_on(listening, service, running, started.set, visiting=False))
             finally:
                 started.set()
 

@@ -93,14 +93,40 @@ def source(small_store: Path) -> StoreSource:
     return StoreSource(small_store)
 
 
-def test_an_export_takes_the_place_of_an_earlier_one(source: StoreSource, tmp_path: Path) -> None:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    export_site(source, folder)
+@pytest.fixture(scope="module")
+def folder(source: StoreSource, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An export into an empty folder, beside which one that was killed has left something."""
+    place = tmp_path_factory.mktemp("exported")
+    (place / ".site.export-k1ll3d" / "new").mkdir(parents=True)
+    (place / "site").mkdir()
+    export_site(source, place / "site")
+    return place / "site"
+
+
+def test_what_a_killed_export_left_is_swept(folder: Path) -> None:
+    assert [path.name for path in folder.parent.iterdir()] == ["site"]
+
+
+def test_a_failure_leaves_the_earlier_export(
+    source: StoreSource, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(folder.rglob("*"))
+
+    def interrupted(crawl: Crawl) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Crawl, "link", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        export_site(source, folder)
+    assert sorted(folder.rglob("*")) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["site"]
+
+
+def test_an_export_takes_the_place_of_an_earlier_one(source: StoreSource, folder: Path) -> None:
     (folder / "old.html").touch()
     export_site(source, folder, site="https://example.org/accounts/")
     assert not (folder / "old.html").exists()
-    assert [path.name for path in tmp_path.iterdir()] == ["site"], "nothing is left beside it"
+    assert [path.name for path in folder.parent.iterdir()] == ["site"], "nothing is left beside it"
     assert json.loads((folder / EXPORT_FILE).read_text())["site"] == "https://example.org/accounts"
     assert "<loc>https://example.org/accounts/index.html</loc>" in (folder / "sitemap.xml").read_text()
     assert dead(folder) == []
@@ -111,26 +137,3 @@ def test_other_content_is_never_replaced(source: StoreSource, tmp_path: Path) ->
     with pytest.raises(StoreError, match="something else"):
         export_site(source, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.doc"]
-
-
-def test_a_failure_leaves_the_earlier_export(
-    source: StoreSource, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "site"
-    export_site(source, folder)
-    before = sorted(folder.rglob("*"))
-
-    def interrupted(crawl: Crawl) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(Crawl, "link", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        export_site(source, folder)
-    assert sorted(folder.rglob("*")) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_what_a_killed_export_left_is_swept(source: StoreSource, tmp_path: Path) -> None:
-    (tmp_path / ".site.export-k1ll3d" / "new").mkdir(parents=True)
-    export_site(source, tmp_path / "site")
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -98,6 +98,7 @@ class Crawl:
     missing: dict[SiteAddress, int] = field(default_factory=dict)
     _queue: list[SiteAddress] = field(default_factory=list)
     _seen: set[SiteAddress] = field(default_factory=set)
+    _led: dict[tuple[str, str], SiteLink | None] = field(default_factory=dict)
 
     async def follow(self, starts: Iterable[SiteAddress]) -> None:
         """Writes what the addresses answer, and everything that is linked from there."""
@@ -181,7 +182,11 @@ class Crawl:
         """
         for match in _ATTRIBUTE.finditer(text):
             name, href = match[1], unescape(match[2])
-            link = site_link(href, page, self.moved)
+            # The same few hundred links stand on every page.
+            key = href, "" if href.startswith("/") else page.request
+            if key not in self._led:
+                self._led[key] = site_link(href, page, self.moved)
+            link = self._led[key]
             if link is None:
                 continue
             if name == "action":
