@@ -23,8 +23,7 @@ from juesuan.serve.pages.language import Language, code_names
 from juesuan.serve.pages.presentation import Addresses, Naming, ShownValue
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
 from juesuan.serve.pages.rendering import filled, language_of, page, serialized
-from juesuan.serve.protocol.headers import http_date
-from juesuan.serve.protocol.negotiation import preferred
+from juesuan.serve.protocol.headers import http_date, preferred
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease

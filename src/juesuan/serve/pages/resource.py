@@ -17,8 +17,7 @@ from juesuan.serve.pages.comparison import COMPARE_PATH, offered_cubes
 from juesuan.serve.pages.language import MESSAGES
 from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses, Naming, arranged
 from juesuan.serve.pages.rendering import language_of, page
-from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language
-from juesuan.serve.protocol.negotiation import preferred
+from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language, preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.protocol.streaming import requesting_client
 from juesuan.serve.service import Edition

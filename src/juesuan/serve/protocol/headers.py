@@ -1,17 +1,24 @@
-"""Headers: those that every response carries, and entity tags (https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3)."""
+"""Headers: what a client wishes, what every response carries, and entity tags.
+
+https://www.rfc-editor.org/rfc/rfc9110, sections 12.5 and 8.8.3. A format may be named by the address instead.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from email.utils import formatdate
+from functools import lru_cache
+from typing import NamedTuple
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from juesuan.releases.serialization import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
 
 # For responses that depend on the client's wishes: kept by caches, but revalidated each time.
 NEGOTIATED = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
@@ -82,6 +89,58 @@ def qualities(header: str) -> Iterator[tuple[str, float]]:
             yield wish, min(max(float(stated), 0.0), 1.0)
         except ValueError:
             yield wish, 0.0
+
+
+def preferred(accept: str, offers: Sequence[Format]) -> Format | None:
+    """The offer of the highest quality; at equal quality the more specific range, then the earlier offer, wins.
+
+    An empty `accept` takes the first offer. None if no offer is acceptable.
+    """
+    if not accept.strip():
+        return offers[0]
+    wishes: dict[str, float] = {}
+    for wish, quality in qualities(accept):
+        wishes[wish] = max(quality, wishes.get(wish, 0.0))
+    standings = [_standing(offer, wishes) for offer in offers]
+    best = max(standings)
+    return offers[standings.index(best)] if best > (0.0, 2) else None
+
+
+def _standing(offer: Format, wishes: Mapping[str, float]) -> tuple[float, int]:
+    """Quality and specificity (2: a whole media type, 1: `type/*`, 0: `*/*`): the most specific range decides.
+
+    Ranges with an asterisk mean the offer's own media type, never its aliases.
+    """
+    ranges = (offer.media_type, f"{offer.media_type.partition('/')[0]}/*", "*/*")
+    own = ((wishes[name], 2 - place) for place, name in enumerate(ranges) if name in wishes)
+    aliases = ((wishes[alias], 2) for alias in offer.aliases if "/" in alias and alias in wishes)
+    return max(next(own, (0.0, 0)), *aliases, (0.0, 0))
+
+
+OFFERS = (*SOLUTION_FORMATS, *GRAPH_FORMATS, HTML)
+
+
+class Choice(NamedTuple):
+    """The formats for solutions and for graphs, None where none is acceptable; or a page for a browser."""
+
+    solutions: Format | None
+    graph: Format | None
+    as_page: bool = False
+
+    @property
+    def key(self) -> str:
+        """The choice as text, for an entity tag."""
+        return "html" if self.as_page else "+".join(form.extension for form in self[:2] if form)
+
+
+@lru_cache(maxsize=256)
+def chosen(accept: str, name: str) -> Choice:
+    """The choice by `name` if the request names a format, else by its Accept header."""
+    if named(name, [HTML]) or (not name and accept and preferred(accept, OFFERS) is HTML):
+        return Choice(None, None, as_page=True)
+    if name:
+        return Choice(named(name, SOLUTION_FORMATS), named(name, GRAPH_FORMATS))
+    return Choice(preferred(accept, SOLUTION_FORMATS), preferred(accept, GRAPH_FORMATS))
 
 
 class Gzip(GZipMiddleware):

@@ -18,13 +18,15 @@ from juesuan.serve.pages.queries import query_page, service_description
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol.headers import (
     NEGOTIATED,
+    OFFERS,
+    Choice,
     accepted_language,
+    chosen,
     http_date,
     is_unchanged,
     options,
     tag_of,
 )
-from juesuan.serve.protocol.negotiation import OFFERS, Choice, chosen
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
 from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
 from juesuan.serve.protocol.streaming import (
@@ -219,9 +221,11 @@ class Endpoint:
 
     async def _answered(self, request: Request, asked: QueryRequest) -> Response:
         edition = self._service.edition()
-        if asked.query is None:
-            return await self._described(request, asked, edition)
         choice = chosen(request.headers.get("accept", ""), asked.format)
+        if choice == Choice(None, None):
+            raise not_acceptable(OFFERS)
+        if asked.query is None:
+            return await self._described(request, choice, edition)
         headers = _headers(request, asked, choice, edition)
         task = _task(asked, choice, edition, head_only=request.method == "HEAD")
         if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
@@ -257,8 +261,7 @@ class Endpoint:
         )
         return AnswerResponse(answer, body, headers, content_type)
 
-    async def _described(self, request: Request, asked: QueryRequest, edition: Edition) -> Response:
-        choice = chosen(request.headers.get("accept", ""), asked.format)
+    async def _described(self, request: Request, choice: Choice, edition: Edition) -> Response:
         if choice.as_page:
             return query_page(request, edition.release.base)
         target = choice.graph
@@ -270,11 +273,7 @@ class Endpoint:
         return Response(content, headers=NEGOTIATED, media_type=target.content_type)
 
     def _refused(self, request: Request, query: str, problem: Problem) -> Response:
-        try:
-            as_page = chosen(request.headers.get("accept", ""), request.query_params.get("format", "")).as_page
-        except Problem:
-            as_page = False
-        if as_page:
+        if chosen(request.headers.get("accept", ""), request.query_params.get("format", "")).as_page:
             return query_page(request, self._service.release.base, query, problem=problem)
         return problem.response(accepted_language(request))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juesuan.releases.serialization import GRAPH_FORMATS, HTML, SOLUTION_FORMATS, Format, named
-from juesuan.serve.protocol.negotiation import preferred
+from juesuan.serve.protocol.headers import preferred
 
 OFFERS = (*SOLUTION_FORMATS, HTML)
 
