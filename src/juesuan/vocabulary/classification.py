@@ -9,13 +9,13 @@ the national accounts have them. What a list lacks is known only from the report
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from juesuan.model.figure import TOTAL
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import folder
+from juesuan.vocabulary.wording import unnumbered
 
 # The code lists of the Ministry, by the names of their dimensions.
 CLASSIFICATIONS = ("function", "economic")
@@ -92,8 +92,7 @@ def english_name(printed: str) -> str:
     >>> english_name("一、一般公共预算财政拨款收入"), english_name("（二）住房保障支出")
     ('Income from the general public budget', 'Housing security')
     """
-    name = _NUMBER.sub("", "".join(printed.split()))
-    return _by_name().get(name, "")
+    return _by_name().get(unnumbered(printed), "")
 
 
 @cache
@@ -101,12 +100,6 @@ def _by_name() -> Mapping[str, str]:
     """English names by Chinese ones; of functions and economic classes the uppermost counts."""
     codes = sorted((*functions().items(), *economic().items()), key=lambda one: -len(one[0]))
     return {**{text.zh: text.en for _, text in codes}, **{text.zh: text.en for text in forms().values()}}
-
-
-# What stands before the name of a row: 其中：, 一、, （二）, (3), 4.
-_NUMBER = re.compile(
-    r"^(?:其中[：:])?(?:[一二三四五六七八九十]+[、.．]|[（(]?[一二三四五六七八九十\d]+[）)]|\d+[、.．])?"
-)
 
 
 def _names(file: str) -> Mapping[str, Text]:
