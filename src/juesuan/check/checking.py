@@ -10,7 +10,6 @@ from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
 from juesuan.check.causes import consequences, exchanges, rows_not_added
-from juesuan.check.judgement import judge_each
 from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.code_hierarchy import irregularities, items_lacking
 from juesuan.check.localisation.diagnosis import (
@@ -32,7 +31,7 @@ from juesuan.check.messages.failures import (
     unit_misprinted,
 )
 from juesuan.check.messages.texts import finding_about, row_of
-from juesuan.check.rule import Category, Rule
+from juesuan.check.rule import Category, Rule, judge_each
 from juesuan.check.rules import RULES
 from juesuan.check.rules.tables import ROWS_OF_UNITS
 from juesuan.check.table_mistakes import as_meant, misprinted_units, pasted_table

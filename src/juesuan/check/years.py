@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from juesuan.check.accounts import Accounts, Line, accounts_of
 from juesuan.check.checking import results_of, with_findings
-from juesuan.check.judgement import judge, judge_within, judging, total
 from juesuan.check.messages.texts import finding, said
 from juesuan.check.rounding import Computed, percent
-from juesuan.check.rule import Category, Examination, Identity, Rule
+from juesuan.check.rule import Category, Examination, Identity, Rule, judge, judge_within, judging, total
 from juesuan.check.rules import rules_of
 from juesuan.check.wording import BUDGET, REASON, WATCHED_ITEMS, WATCHED_TOTALS
 from juesuan.model.check import CheckResult, Outcome

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from juesuan.check.judgement import total
 from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.diagnosis import Culprit, Suspect
 from juesuan.check.messages.quotations import Scale, quoted
 from juesuan.check.messages.quotations import cell as cell_of
 from juesuan.check.messages.texts import finding, joined, remedy, row_of, said
 from juesuan.check.rounding import Precision
-from juesuan.check.rule import Category, Rule
+from juesuan.check.rule import Category, Rule, total
 from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, ClaimKind, Direction, Outcome, Relation

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from juesuan.check.judgement import total
+from juesuan.check.rule import total
 from juesuan.model.amount import YUAN_PER_UNIT, Unit
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place

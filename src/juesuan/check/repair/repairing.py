@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from juesuan.check.accounts import indexes
-from juesuan.check.judgement import judge
 from juesuan.check.localisation.blank_cells import blanks, row_key
 from juesuan.check.localisation.system import System, Values
 from juesuan.check.messages.repairs import code_doubtful, repair_findings
@@ -17,6 +16,7 @@ from juesuan.check.repair.misreadings import COSTS, is_well_formed
 from juesuan.check.repair.rows import SeenRow, placements, printed_rows, samples, under
 from juesuan.check.repair.values import MARGIN, PROOFS, Correction, corrections
 from juesuan.check.rounding import Precision
+from juesuan.check.rule import judge
 from juesuan.check.rules import RULES
 from juesuan.model.check import CheckResult, Confusion, Repair
 from juesuan.model.figure import Figure, FigureKind, Status

@@ -7,9 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.judgement import judge, judge_ratio, judge_within, total, unit_of
 from juesuan.check.rounding import Computed, percent
-from juesuan.check.rule import Examination, Identity, Rule
+from juesuan.check.rule import Examination, Identity, Rule, judge, judge_ratio, judge_within, total, unit_of
 from juesuan.check.wording import ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
 from juesuan.model.figure import Figure, Measure

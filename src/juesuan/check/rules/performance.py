@@ -10,9 +10,8 @@ from decimal import Decimal
 from enum import Enum
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.judgement import judge, judge_ratio, judge_within, judging, total
 from juesuan.check.rounding import exactly
-from juesuan.check.rule import Examination, Identity, Rule
+from juesuan.check.rule import Examination, Identity, Rule, judge, judge_ratio, judge_within, judging, total
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     budgeted,

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts, FigureIndex, is_final
-from juesuan.check.judgement import judge, judge_within, judging, total
 from juesuan.check.rounding import exactly
 from juesuan.check.rule import (
     Examination,
@@ -18,8 +17,12 @@ from juesuan.check.rule import (
     Identity,
     Rule,
     branches,
+    judge,
+    judge_within,
+    judging,
     parts,
     parts_of,
+    total,
     two_sides,
 )
 from juesuan.check.wording import GROUP_UNITS, PERSON_UNITS

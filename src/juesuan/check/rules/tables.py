@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from juesuan.check.accounts import Accounts, FigureIndex
-from juesuan.check.judgement import judge
 from juesuan.check.rule import (
     Examination,
     Identities,
@@ -19,6 +18,7 @@ from juesuan.check.rule import (
     at,
     branches,
     equal,
+    judge,
     pairs,
     parts,
     parts_of,
