@@ -131,8 +131,8 @@ def rows_not_added(
     lacking: dict[tuple[str, ...], list[tuple[Figure, CheckResult]]] = defaultdict(list)
     support: Counter[str] = Counter()
     for one in results:
-        if one.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING):
-            support.update(figure.code for figure in _figures(one))
+        if one.outcome.agrees:
+            support.update(figure.code for figure in one.figures)
         elif one.outcome is Outcome.FAILS and id(one) not in explained and ".sum." in one.rule:
             for addend in one.right:
                 if len(one.left) == 1 and addend.code and addend.amount and addend.amount.yuan == -one.residual:
@@ -242,7 +242,7 @@ def _is_weak(result: CheckResult) -> bool:
 
 def _supports(result: CheckResult) -> bool:
     is_weak = result.rule in _AT_MOST or result.rule.startswith(_WEAK)
-    return result.outcome in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING) and not is_weak
+    return result.outcome.agrees and not is_weak
 
 
 def _largest_group(
@@ -277,16 +277,12 @@ def _may_follow(leading: CheckResult, other: CheckResult) -> bool:
 
 
 def _prints(result: CheckResult) -> set[_Print]:
-    return _printed(_figures(result))
+    return _printed(result.figures)
 
 
 def _said(result: CheckResult) -> set[_Print]:
     """The numbers of the text that a failure uses; one on a table's figures alone has none."""
-    return _printed(figure for figure in _figures(result) if figure.kind is FigureKind.NARRATIVE)
-
-
-def _figures(result: CheckResult) -> tuple[Figure, ...]:
-    return (*result.left, *result.right)
+    return _printed(figure for figure in result.figures if figure.kind is FigureKind.NARRATIVE)
 
 
 def _rank(shared: _Print, result: CheckResult) -> tuple[bool, int, int]:
@@ -294,4 +290,4 @@ def _rank(shared: _Print, result: CheckResult) -> tuple[bool, int, int]:
     is_about_it = len(result.left) == 1 and shared in _printed(result.left)
     places = [place for place, name in enumerate(_SAYING_MOST) if result.rule.startswith(name)]
     rank = len(_SAYING_MOST) if result.rule in _SAYING_LEAST or not places else places[0]
-    return not is_about_it, rank, len(_figures(result))
+    return not is_about_it, rank, len(result.figures)

@@ -217,7 +217,7 @@ def _excused(result: CheckResult, amounts: Mapping[str, Sequence[Decimal]]) -> C
         for count in range(1, _MOST_TOGETHER + 1)
         for chosen in combinations(lost[:_MOST_FIGURES], count)
     )
-    if is_lost or not all(map(_is_verified, (*result.left, *result.right))):
+    if is_lost or not all(map(_is_verified, result.figures)):
         return replace(result, outcome=Outcome.NOT_EVALUATED)
     return result
 

@@ -217,7 +217,7 @@ def _is_proven(read: Figure, figures: Sequence[Figure]) -> bool:
     outcomes = {
         result.outcome
         for result in results_within(read.statement, own)
-        if any(one is read for one in (*result.left, *result.right))
+        if any(one is read for one in result.figures)
     }
     return Outcome.HOLDS in outcomes and Outcome.FAILS not in outcomes
 

@@ -26,7 +26,6 @@ _OF_TABLES = tuple(
     if (rule.category in (Category.WITHIN, Category.BETWEEN, Category.BRIDGE) and rule.relation in _EQUATIONS)
     or (rule.category is Category.PROSE and rule.relation is Relation.RESTATEMENT)
 )
-_AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
 
 
 class Evidence:
@@ -45,9 +44,9 @@ class Evidence:
         accounts = accounts_of(figures)
         judged = [(rule, result) for rule in _OF_TABLES for result in results_of(rule, accounts)]
         for rule, result in judged:
-            if result.outcome in _AGREES:
+            if result.outcome.agrees:
                 self._support(rule, result, accounts.precision)
-        failing = [(rule.category, result) for rule, result in judged if _fails(result)]
+        failing = [(rule.category, result) for rule, result in judged if result.outcome is Outcome.FAILS]
         self._failing = [result for category, result in failing if category is Category.WITHIN]
         self._between = [result for category, result in failing if category is Category.BETWEEN]
         self._one_sided = [
@@ -73,7 +72,7 @@ class Evidence:
         """
         involved = [
             figure
-            for figure in (*result.left, *result.right)
+            for figure in result.figures
             if is_amount(figure)
             and (result.outcome is Outcome.HOLDS or self._is_printed([figure]) or precision.is_customary(figure))
         ]
@@ -93,7 +92,7 @@ class Evidence:
         if not (is_printed and table.is_ruled):
             yield from (result for result in self._between if self._is_against(result, own, money))
         for result in self._failing:
-            involved = (*result.left, *result.right)
+            involved = result.figures
             if not any(id(figure) in own for figure in involved):
                 continue
             is_one_number = self._is_one_number(result) and not _may_be_misplaced(result, money)
@@ -128,9 +127,9 @@ class Evidence:
 
     def _is_against(self, result: CheckResult, own: set[int], money: Sequence[Figure]) -> bool:
         """Whether an identity with another table, which holds by itself, shows that figures are misplaced here."""
-        involved = [figure for figure in (*result.left, *result.right) if is_amount(figure)]
+        involved = [figure for figure in result.figures if is_amount(figure)]
         others = [figure for figure in involved if id(figure) not in own]
-        is_here = any(id(figure) in own for figure in (*result.left, *result.right))
+        is_here = any(id(figure) in own for figure in result.figures)
         return is_here and self.within.issuperset(map(id, others)) and _may_be_misplaced(result, money)
 
     def elsewhere(self, table: Table, money: Sequence[Figure]) -> Iterator[tuple[str, Figure]]:
@@ -177,10 +176,6 @@ def _may_hold(column: Column, figure: Figure) -> bool:
 def _may_be_misplaced(result: CheckResult, money: Iterable[Figure]) -> bool:
     """Whether the difference is an amount of the table: without rules, that one may have been read elsewhere."""
     return any(one.amount is not None and one.amount.quantity == abs(result.residual) for one in money)
-
-
-def _fails(result: CheckResult) -> bool:
-    return result.outcome is Outcome.FAILS
 
 
 def is_amount(figure: Figure) -> bool:

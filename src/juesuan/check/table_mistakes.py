@@ -148,7 +148,7 @@ def _sentences(figures: Iterable[Figure], results: Iterable[CheckResult]) -> Ite
 
 def _is_right_by_digits(result: CheckResult) -> bool:
     """Whether the rate that a claim states follows from its amounts whatever their units."""
-    stated, one, other = (figure.amount for figure in (*result.left, *result.right))
+    stated, one, other = (figure.amount for figure in result.figures)
     if result.claim is None or stated is None or one is None or other is None:
         return False
     parts = {
@@ -248,7 +248,7 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
 
 
 def _statements(result: CheckResult) -> Iterator[str]:
-    for figure in (*result.left, *result.right):
+    for figure in result.figures:
         if figure.kind is FigureKind.TABLE and figure.statement:
             yield figure.statement
 

@@ -64,6 +64,11 @@ class Outcome(Enum):
     FAILS = "fails"
     NOT_EVALUATED = "not evaluated"
 
+    @property
+    def agrees(self) -> bool:
+        """Whether both sides are the same, as far as rounding lets one know."""
+        return self in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+
 
 class Relation(Enum):
     """How the two sides of an identity must stand to each other.
@@ -104,6 +109,11 @@ class CheckResult:
     high: Decimal | None = None
     claim: Claim | None = None
     suspects: tuple[Figure, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that took part."""
+        return (*self.left, *self.right)
 
 
 class Confusion(Enum):

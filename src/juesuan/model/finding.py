@@ -161,7 +161,7 @@ def agreeing_figures(results: Iterable[CheckResult]) -> int:
     for result in results:
         if result.rule == UNIT_COUNT:
             continue
-        figures = {(one.place, one.printed) for one in (*result.left, *result.right) if one.printed}
+        figures = {(one.place, one.printed) for one in result.figures if one.printed}
         if result.outcome is Outcome.FAILS:
             failing |= figures
         elif result.outcome is not Outcome.NOT_EVALUATED:

@@ -129,7 +129,7 @@ def _identities(statement: str, money: Sequence[Figure]) -> tuple[Counter[str], 
     found: Counter[str] = Counter()
     covered: set[int] = set()
     for result in results_within(statement, [figure for figure in money if figure.coordinate is not None]):
-        involved = [figure for figure in (*result.left, *result.right) if _value(figure)]
+        involved = [figure for figure in result.figures if _value(figure)]
         if result.outcome is Outcome.NOT_EVALUATED or not involved:
             continue
         if result.outcome is Outcome.FAILS:

@@ -107,9 +107,7 @@ class _Case:
         }
         places: dict[frozenset[int], list[int]] = {}
         for place, result in enumerate(results):
-            cells = frozenset(
-                cell_of[id(figure)] for figure in result.left + result.right if id(figure) in cell_of
-            )
+            cells = frozenset(cell_of[id(figure)] for figure in result.figures if id(figure) in cell_of)
             places.setdefault(cells, []).append(place)
         self._results = results
         self._places = places

@@ -42,7 +42,7 @@ def failure_finding(
         place=result.left[0].place if result.left or result.claim is None else result.claim.place,
         remedy=said(f"remedy.{'last digit' if by_a_digit else kind}"),
         about=About(
-            tuple(one for each in (result, *others) for one in each.suspects or (*each.left, *each.right)),
+            tuple(one for each in (result, *others) for one in each.suspects or each.figures),
             result.claim.sentence if result.claim else "",
         ),
     )
@@ -54,7 +54,7 @@ def differs_by_a_digit(rule: Rule, result: CheckResult, precision: Precision) ->
         return False
     halves = (
         precision.half_unit(figure.statement, figure.amount)
-        for figure in result.left + result.right
+        for figure in result.figures
         if figure.amount is not None
     )
     return abs(result.residual) <= 2 * max(halves)
@@ -90,7 +90,7 @@ def _contrast(rule: Rule, result: CheckResult) -> Text:
         return _compared(result)
     if result.computed != total(result.right):
         return _recomputed(rule, result)
-    scale = Scale(result.left + result.right)
+    scale = Scale(result.figures)
     left, right = scale.side(result.left), scale.side(result.right)
     if rule.category is Category.YEARS:
         left, right = said("failure.this-year", side=left), said("failure.last-year", side=right)
@@ -124,7 +124,7 @@ def _recomputed(rule: Rule, result: CheckResult) -> Text:
 
 
 def _compared(result: CheckResult) -> Text:
-    one, other = (Scale([figure]).side([figure]) for figure in (*result.left, *result.right))
+    one, other = (Scale([figure]).side([figure]) for figure in result.figures)
     direction = (result.claim.direction if result.claim else None) or Direction.SAME
     return said("failure.compared", words=said(f"direction.{direction.value}"), one=one, other=other)
 
@@ -206,7 +206,7 @@ def _about(culprits: Iterable[Culprit]) -> About:
 def table_pasted(pasted: PastedTable) -> Finding:
     """A table that adds up by itself and differs from all other prints of its amounts."""
     first = pasted.differing[0]
-    scale = Scale(first.left + first.right)
+    scale = Scale(first.figures)
     return finding(
         "accounts.other-table",
         replace(pasted.first.place, cell=""),

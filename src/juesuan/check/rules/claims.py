@@ -178,8 +178,7 @@ def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         parts = tuple(claim.operands[0] for claim in claims if isinstance(claim.operands[0], Figure))
         shares = tuple(claim.stated for claim in claims if claim.stated and claim.stated.amount)
         complete = Identity((whole,), parts)
-        made_up = judge(rule, complete, accounts.precision).outcome
-        is_made_up = made_up in (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
+        is_made_up = judge(rule, complete, accounts.precision).outcome.agrees
         if len(parts) == len(shares) == len(claims) > 1 and is_made_up:
             yield _hundred(rule, shares)
 

@@ -34,8 +34,6 @@ from juesuan.vocabulary.codelists import ITEM, NATURE, PROJECT, SUBJECT
 from juesuan.vocabulary.organisations import is_head_unit
 from juesuan.vocabulary.statements import STATEMENTS
 
-_AGREES = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING)
-
 
 def _restating(statement: str) -> Examination:
     """Each amount of prose against the tables that print it: the result is that of the first it agrees with.
@@ -59,7 +57,7 @@ def _best(rule: Rule, stated: Figure, printed: Sequence[Figure], accounts: Accou
         (figure.statement, judge(rule, Identity((stated,), (figure,)), accounts.precision)) for figure in printed
     ]
     legible = [result for result in results if result[1].outcome is not Outcome.NOT_EVALUATED] or results
-    return next((result for result in legible if result[1].outcome in _AGREES), legible[0])
+    return next((result for result in legible if result[1].outcome.agrees), legible[0])
 
 
 # Which amounts of prose are read as those of a statement.

@@ -87,7 +87,7 @@ def independent(findings: Iterable[Finding], reading: Reading) -> Iterator[Findi
         figure.coordinate or figure.subject
         for result in reading.checks
         if result.outcome is Outcome.FAILS
-        for figure in (*result.left, *result.right)
+        for figure in result.figures
     } - {""}
     known = {figure.place for figure in reading.figures if (figure.coordinate or figure.subject) in failing}
     return (one for one in findings if one.code not in _DISAGREEMENTS or one.place not in known)
