@@ -119,6 +119,10 @@ def _whole(stated: StatedFigure) -> Operand | None:
         return page.subject_amount(index, whole.subject)
     if whole.flows:
         coordinate = whole.coordinate("final")
+        if coordinate and stated.figure.coordinate and "nature" in whole.meaning and "fund" not in whole.meaning:
+            # 占基本支出 names no fund: it is of the part's own, if the paragraph states that amount.
+            own = page.amount_at(index, replace(coordinate, fund=stated.figure.coordinate.fund))
+            coordinate = own.coordinate if own else coordinate
     elif whole.item:
         return None
     elif stated.figure.coordinate is None:
