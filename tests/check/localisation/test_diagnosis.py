@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from juesuan.check import LAST_DIGIT, check
-from juesuan.check.localisation.hypotheses import is_slip
+from juesuan.check.localisation.diagnosis import Culprit, Suspect, are_exchanged
+from juesuan.check.localisation.hypotheses import HypothesisKind, is_slip
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Finding
@@ -178,6 +179,17 @@ def test_two_rows_that_the_text_states_the_other_way_round_are_one_finding() -> 
 def test_one_row_of_two_that_the_text_states_otherwise_is_not_exchanged() -> None:
     found = drawn_report(EXCHANGED.format("120.00", "180.00")).checked()[1]
     assert [one.code for one in found] == ["prose.t05", "prose.t05"]
+
+
+@pytest.mark.parametrize(("meant", "exchanged"), [("2321.98", True), ("2321.97", True), ("2321.96", False)])
+def test_amounts_that_changed_places_may_be_off_by_one_in_the_last_digit(meant: str, exchanged: bool) -> None:
+    one, other = drawn("t05 function nature | _T\n208 | 2,321.98\n210 | 443.84\n")
+    assert one.amount
+    culprits = [
+        Culprit((Suspect(HypothesisKind.WRONG, ((figure, replace(one.amount, value=Decimal(value))),)),), (), 0)
+        for figure, value in ((one, "443.84"), (other, meant))
+    ]
+    assert are_exchanged(*culprits) is exchanged
 
 
 def test_a_coarse_table_and_a_fine_text_agree() -> None:

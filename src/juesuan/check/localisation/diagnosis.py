@@ -283,14 +283,19 @@ def _holds_after(result: CheckResult, changes: Mapping[int, Decimal]) -> bool:
 
 
 def are_exchanged(one: Culprit, other: Culprit) -> bool:
-    """Whether two amounts, in one row or one column of a table, should each be what is printed for the other."""
+    """Whether two amounts, in one row or one column of a table, should each be what is printed for the other.
+
+    One of them may be off by one in the last digit: sums of rounded amounts say no more exactly what is meant.
+    """
     if not all(len(culprit.suspects) == len(culprit.suspects[0].cells) == 1 for culprit in (one, other)):
         return False
     (first, first_meant), (second, second_meant) = one.suspects[0].cells[0], other.suspects[0].cells[0]
     if first.statement != second.statement or (first.column != second.column and first.code != second.code):
         return False
-    printed, meant = (first.amount, second.amount), (second_meant, first_meant)
-    return all(None not in pair and pair[0] == pair[1] for pair in zip(printed, meant, strict=True))
+    if first.amount is None or second.amount is None or first_meant is None or second_meant is None:
+        return False
+    off = (first.amount.quantity - second_meant.quantity, second.amount.quantity - first_meant.quantity)
+    return 0 in off and max(map(abs, off)) <= Decimal(1).scaleb(-first.amount.quantity_decimals)
 
 
 def are_of_one_row(one: Culprit, other: Culprit) -> bool:
