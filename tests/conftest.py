@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.validation.shapes import Result, Shapes
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.paths import CHECKOUT
+from tests.publishing import publish
 
 os.environ["LC_ALL"] = "en_GB.UTF-8"  # output is asserted in English, unless a test asks for Chinese
 settings.register_profile("juesuan", deadline=None)  # a busy machine is no error

@@ -10,8 +10,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
-from juesuan.pipeline.publishing import publish
-from juesuan.pipeline.reading import read_report
+from juesuan.pipeline.bundling import Recipe, bundle_file
+from juesuan.pipeline.publishing import release_bundles
+from juesuan.publish.rdf import Masthead
 from juesuan.releases.report_document import REPORT_FILE, decode_report
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
@@ -39,7 +40,9 @@ def main() -> None:
     """Publishes the sample, and writes `docs/images/NAME.png`."""
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         store = Path(scratch) / "store"
-        publish([read_report(path) for path in folder("data/sample").glob("*.pdf")], store, Iris())
+        recipe = Recipe(store, Iris())
+        made = [bundle_file(path, recipe=recipe) for path in folder("data/sample").glob("*.pdf")]
+        release_bundles(made, recipe, Masthead())
         (document,) = (store / "current").glob(f"*/{REPORT_FILE}")
         report = decode_report(document.read_bytes())
         figure = next(

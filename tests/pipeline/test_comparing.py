@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from juesuan.check import check_years, year_accounts_of
 from juesuan.cli.check import check
-from juesuan.pipeline.publishing import Publication, publish
+from juesuan.pipeline.publishing import Publication
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Masthead
 from juesuan.publish.validation.conformance import conformance
@@ -19,6 +19,7 @@ from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT
+from tests.publishing import publish
 from tests.serve.samples import read_reports
 
 CODED = """

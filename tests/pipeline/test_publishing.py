@@ -11,12 +11,12 @@ import pytest
 
 from juesuan.errors import DocumentError
 from juesuan.pipeline.bundling import Recipe, build, bundle_file
-from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.store import current, read_manifest, verify
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT
+from tests.publishing import publish
 
 
 def report(path: Path, text: str = REPORT) -> Path:

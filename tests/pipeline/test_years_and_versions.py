@@ -12,7 +12,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Masthead
 from juesuan.publish.release.difference import differences
@@ -24,6 +23,7 @@ from juesuan.serve.workers.admission import Limits
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
 from tests.cli.test_read import REPORT, juesuan
+from tests.publishing import publish
 
 LATER = REPORT.replace("2023年度", "2024年度").replace("90.25", "95.50").replace("10.25", "5.00")
 MUSEUM = REPORT.replace("江城市档案馆", "江城市博物馆")

@@ -16,7 +16,6 @@ import pyoxigraph as ox
 import pytest
 from SPARQLWrapper import CSV, SPARQLWrapper
 
-from juesuan.pipeline.publishing import publish
 from juesuan.pipeline.reading import read_report
 from juesuan.releases.store import SNAPSHOT, current
 from juesuan.serve.server import in_background
@@ -25,6 +24,7 @@ from juesuan.serve.snapshot import memory_file
 from juesuan.serve.sources import StoreSource
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
+from tests.publishing import publish
 
 EXPECTED = Path(__file__).parent / "expected"
 QUESTIONS = sorted(folder("queries").glob("*.rq"))

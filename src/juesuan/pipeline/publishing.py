@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import astuple, dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from juesuan import __version__
-from juesuan.errors import DocumentError, JuesuanError, StoreError, ValidationError
-from juesuan.model.reading import Reading
+from juesuan.errors import DocumentError, JuesuanError, StoreError
 from juesuan.model.release import GraphCounts
 from juesuan.model.text import Text
-from juesuan.pipeline.bundling import Made, Recipe, bundle_reading
+from juesuan.pipeline.bundling import Made, Recipe
 from juesuan.pipeline.comparing import Comparison, compare
 from juesuan.pipeline.identity import refuse_stranger
 from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
@@ -43,35 +42,6 @@ class Publication:
     comparison: Comparison = field(default_factory=Comparison)
 
 
-def publish(  # noqa: PLR0913 - an argument per choice
-    readings: Iterable[Reading],
-    store: Path,
-    iris: Iris,
-    *,
-    masthead: Masthead | None = None,
-    issued: str = "",
-    reference: bool = False,
-) -> Publication:
-    """Publishes what conforms into the store as one new release; reports published before stay in it.
-
-    A report that is published again replaces its former self. Each report is validated alone: one that does not
-    conform is refused and costs the others nothing. Then what they share is validated, once: nothing is published
-    if that does not conform (ValidationError). `masthead` is what the catalogue says of itself, `issued` the date
-    (ISO 8601) of what is new. Without readings, the reports published before are published anew under `masthead`.
-    """
-    masthead = masthead or Masthead()
-    recipe = Recipe(store, iris, masthead.organisations, masthead.licence, reference=reference)
-    refused: list[JuesuanError] = []
-    made: list[Made] = []
-    with kept_from_pruning(store):
-        for reading in readings:
-            try:
-                made.append(bundle_reading(reading, recipe))
-            except (ValidationError, DocumentError) as error:
-                refused.append(error)
-        return release_bundles(made, recipe, masthead, issued, refused)
-
-
 def kept_from_pruning(store: Path) -> AbstractContextManager[None]:
     """While bundles are made and until they are released; a store that is not there yet is not pruned."""
     return making_bundles(store) if store.exists() else nullcontext()
@@ -82,11 +52,15 @@ def release_bundles(
     recipe: Recipe,
     masthead: Masthead,
     issued: str = "",
-    refused: Sequence[JuesuanError] = (),
 ) -> Publication:
-    """Publishes bundles as one new release; those `refused` before they were made are of the outcome, too."""
+    """Publishes bundles as one new release; reports published before stay in it, or are replaced.
+
+    What the reports share is validated, once: nothing is published if that does not conform (ValidationError).
+    `masthead` is what the catalogue says of itself, `issued` the date (ISO 8601) of what is new. Without bundles,
+    the reports published before are published anew under `masthead`.
+    """
     accepted: dict[str, Bundle] = {}
-    failed = list(refused)
+    failed: list[JuesuanError] = []
     before = published_reports(recipe.store)
     for one in made:
         try:
@@ -137,12 +111,10 @@ class _Fold:
 
     def release(self, bundles: Mapping[str, Bundle], issued: str, withdrawn: Container[str] = ()) -> Path:
         """Writes a release of bundles and of those of the release before. Raises ValidationError or StoreError."""
-        sharing = Sharing(self._licensed, self._shared, self._catalogue)
+        licensed = partial(relicensed, self._recipe.store, licence=self._masthead.licence)
+        sharing = Sharing(licensed, self._shared, self._catalogue)
         issue = Issue(self._iris.base, issued, self._made_by, withdrawn)
         return write_release(self._recipe.store, bundles, sharing, SNAPSHOTS, issue)
-
-    def _licensed(self, bundle: Bundle) -> Bundle:
-        return relicensed(self._recipe.store, bundle, self._masthead.licence)
 
     def _shared(self, former: FormerRelease, bundles: Mapping[str, Bundle]) -> Shared:
         """The graphs that reports share; comparisons of reports that have not changed as they are."""

@@ -1,0 +1,40 @@
+"""Readings published in one go, without files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from juesuan.errors import DocumentError, JuesuanError, ValidationError
+from juesuan.model.reading import Reading
+from juesuan.pipeline.bundling import Made, Recipe, bundle_reading
+from juesuan.pipeline.publishing import Publication, kept_from_pruning, release_bundles
+from juesuan.publish.rdf import Masthead
+from juesuan.vocabulary.iris import Iris
+
+
+def publish(
+    readings: Iterable[Reading],
+    store: Path,
+    iris: Iris,
+    *,
+    masthead: Masthead | None = None,
+    issued: str = "",
+    reference: bool = False,
+) -> Publication:
+    """Makes bundles of what conforms, and publishes them; what does not is refused in the outcome."""
+    masthead = masthead or Masthead()
+    recipe = Recipe(store, iris, masthead.organisations, masthead.licence, reference=reference)
+    refused: list[JuesuanError] = []
+    made: list[Made] = []
+    with kept_from_pruning(store):
+        for reading in readings:
+            try:
+                made.append(bundle_reading(reading, recipe))
+            except (ValidationError, DocumentError) as error:
+                refused.append(error)
+        if refused and not made:
+            return Publication(None, (), tuple(refused))
+        done = release_bundles(made, recipe, masthead, issued)
+        return replace(done, refused=(*refused, *done.refused))
