@@ -16,7 +16,7 @@ from juesuan.check import check as check_accounts
 from juesuan.check.messages.quotations import place_in
 from juesuan.cli.checklist import checklist
 from juesuan.cli.checklist_html import as_html
-from juesuan.cli.checklist_text import show_checklist
+from juesuan.cli.summary import show_checklist
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
 from juesuan.model.reading import Reading

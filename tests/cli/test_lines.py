@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from juesuan.cli.lines import lines
+from juesuan.cli.messages import lines
 
 
 @pytest.mark.parametrize("shift", range(12))

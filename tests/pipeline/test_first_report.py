@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from juesuan.model.document import Document, TextItem
-from juesuan.pipeline.first_report import first_report
+from juesuan.pipeline.reading import first_report
 from juesuan.read.documents import open_document
 
 TITLES = (

@@ -17,11 +17,11 @@ from juesuan.cli.checklist import Checklist, checklist
 from juesuan.cli.checklist_data import as_json, as_junit
 from juesuan.cli.checklist_docx import as_docx
 from juesuan.cli.checklist_html import as_html
-from juesuan.cli.checklist_text import show_checklist
 from juesuan.cli.configuration import masthead
 from juesuan.cli.group import EXIT_ERROR, command, language_option, ocr_option, reference_option
 from juesuan.cli.messages import phrase
 from juesuan.cli.reports import readings, reports_in
+from juesuan.cli.summary import show_checklist
 from juesuan.errors import JuesuanError, ValidationError
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportIndex

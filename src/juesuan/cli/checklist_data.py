@@ -7,7 +7,7 @@ JUnit XML has no standard; this is what Jenkins, GitLab and GitHub read
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
@@ -113,7 +113,12 @@ def as_junit(checked: Sequence[Checklist], language: str) -> str:
 def _suite(root: Element, checked: Checklist, language: str) -> None:
     """One test for each failing finding, obstacle and rule; a rule with a finding has no other test."""
     failing = [finding for finding in checked.findings if finding.severity is not Severity.NOTE]
-    holding = [one for one in checked.rules if one.is_evaluated and not _is_about(failing, one.rule.id)]
+    codes = [finding.code for finding in failing]
+    holding = [
+        one
+        for one in checked.rules
+        if one.is_evaluated and not any(code.startswith(one.rule.id) for code in codes)
+    ]
     idle = [one for one in checked.rules if not one.is_evaluated]
     source = checked.reading.source.path.name
     suite = SubElement(
@@ -128,7 +133,10 @@ def _suite(root: Element, checked: Checklist, language: str) -> None:
     for obstacle in checked.obstacles:
         SubElement(_case(suite, source, messages.OBSTACLE.in_(language)), "error", message=obstacle)
     for finding in failing:
-        _failure(_case(suite, source, finding.code), checked, finding, language)
+        message, place = finding.message.in_(language), checked.names.place_of(finding, language)
+        case = _case(suite, source, finding.code)
+        failure = SubElement(case, "failure", type=finding.severity.value, message=message)
+        failure.text = "\n".join(filter(None, (place, finding.remedy.in_(language))))
     for one in holding:
         _case(suite, source, one.rule.id)
     for one in idle:
@@ -137,15 +145,5 @@ def _suite(root: Element, checked: Checklist, language: str) -> None:
     SubElement(suite, "system-out").text = "\n".join((checked.verdict.text.in_(language), *notes))
 
 
-def _is_about(findings: Iterable[Finding], rule: str) -> bool:
-    return any(finding.code.startswith(rule) for finding in findings)
-
-
 def _case(suite: Element, source: str, name: str) -> Element:
     return SubElement(suite, "testcase", classname=source, name=name)
-
-
-def _failure(case: Element, checked: Checklist, finding: Finding, language: str) -> None:
-    place = checked.names.place_of(finding, language)
-    failure = SubElement(case, "failure", type=finding.severity.value, message=finding.message.in_(language))
-    failure.text = "\n".join(filter(None, (place, finding.remedy.in_(language))))

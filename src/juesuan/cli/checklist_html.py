@@ -50,7 +50,9 @@ def _cut(path: Path, findings: Iterable[Finding]) -> dict[Finding, str]:
             if box is not None and number is not None and number <= len(pdf):
                 picture = _crop(pdf[number - 1], box)
                 if picture is not None:
-                    found[finding] = _as_uri(picture)
+                    out = BytesIO()
+                    picture.quantize(32).save(out, "PNG", optimize=True)
+                    found[finding] = f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode('ascii')}"
     return found
 
 
@@ -71,12 +73,6 @@ def _crop(page: pypdfium2.PdfPage, box: Box) -> Image.Image | None:
     ]
     ImageDraw.Draw(picture).rectangle(frame, outline=_MARK, width=3)
     return picture
-
-
-def _as_uri(picture: Image.Image) -> str:
-    out = BytesIO()
-    picture.quantize(32).save(out, "PNG", optimize=True)
-    return f"data:image/png;base64,{base64.b64encode(out.getvalue()).decode('ascii')}"
 
 
 _SHOWN = (Outcome.HOLDS, Outcome.HOLDS_WITHIN_ROUNDING, Outcome.FAILS)

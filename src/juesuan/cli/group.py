@@ -22,8 +22,7 @@ import click
 
 from juesuan import __version__
 from juesuan.cli import messages
-from juesuan.cli.lines import lines
-from juesuan.cli.messages import phrase
+from juesuan.cli.messages import lines, phrase
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
 from juesuan.vocabulary.resources import toml_beside
 

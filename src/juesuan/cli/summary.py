@@ -1,4 +1,4 @@
-"""What a person sees of a report that was read: the tables, the rules, the findings with their places."""
+"""What a person sees of a report on the screen: the tables, the rules, the findings; the checklist as a text."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from rich.table import Table as RichTable
 
 from juesuan.check.messages.table_names import TableNames
 from juesuan.cli import messages
-from juesuan.cli.lines import lines
-from juesuan.cli.messages import phrase
+from juesuan.cli.checklist import Checklist
+from juesuan.cli.messages import lines, phrase
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.fact import CodeConflict
 from juesuan.model.figure import FigureKind, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import NumberKind, PageCoverage, Reading
@@ -87,14 +86,14 @@ def show_comparison(console: Console, comparison: Comparison, reports: Collectio
             console.print(f"[bold]{escape(year.now.organisation)}[/] {year.now.year} / {year.last.year}")
             print_lines(console, _rules_line(year.results, language))
             _show_findings(console, year.findings, TableNames(), language, _SHOWN)
-    found = [conflict.finding for conflict in comparison.conflicts if _takes_part(conflict, reports)]
+    found = [
+        conflict.finding
+        for conflict in comparison.conflicts
+        if any(one.report in reports for competing in conflict.competing for one in competing.attested)
+    ]
     if found:
         console.print(f"[bold]{phrase('codes').in_(language)}[/]")
         _show_findings(console, found, TableNames(), language, _SHOWN)
-
-
-def _takes_part(conflict: CodeConflict, reports: Collection[str]) -> bool:
-    return any(one.report in reports for competing in conflict.competing for one in competing.attested)
 
 
 def _rules_line(checks: Iterable[CheckResult], language: str) -> str:
@@ -159,3 +158,37 @@ def _tables(reading: Reading, language: str) -> RichTable:
         if number_of_figures:
             table.add_row(number, escape(label.in_(language)), str(number_of_figures))
     return table
+
+
+def show_checklist(console: Console, checked: Checklist, language: str) -> None:
+    """Prints a checklist: the verdict, the findings from the gravest on, and how the rules came out."""
+    profile, source = checked.reading.profile, checked.reading.source
+    name = profile.organisation or source.name
+    print_lines(console, f"{name} {profile.year or '----'}", style="bold")
+    print_lines(console, str(source.path), style="dim")
+    print_lines(console, checked.verdict.text.in_(language), style="green" if checked.is_clean else "bold")
+    for obstacle in checked.obstacles:
+        print_lines(console, f"{messages.OBSTACLE.in_(language)}: {obstacle}", style="red")
+    for section in checked.sections:
+        console.print(f"\n[bold {COLOURS[section.severity]}]{section.title.in_(language)}[/]")
+        for number, finding in enumerate(section.findings, section.first):
+            _show_finding(console, checked, number, finding, language)
+    console.print()
+    outcomes = (f"{count} {messages.OUTCOMES[one].in_(language)}" for one, count in checked.outcomes.items())
+    line = ("；" if language == "zh" else "; ").join(outcomes)
+    print_lines(console, f"{messages.RULES.in_(language)}: {line}")
+    show_coverage(console, checked.reading.coverage, language)
+
+
+def _show_finding(console: Console, checked: Checklist, number: int, finding: Finding, language: str) -> None:
+    mark = f"{number:>3}. "
+    indent = " " * len(mark)
+    print_lines(console, checked.topic(finding).in_(language), mark, indent, style="bold")
+    print_lines(console, finding.message.in_(language), indent, indent)
+    place = checked.names.place_of(finding, language)
+    if place:
+        print_lines(console, place, indent, indent, style="dim")
+    if finding.remedy.zh:
+        print_lines(
+            console, finding.remedy.in_(language), f"{indent}-> ", f"{indent}   ", style=COLOURS[finding.severity]
+        )

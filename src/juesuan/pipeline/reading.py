@@ -21,13 +21,13 @@ from juesuan.check import (
 )
 from juesuan.check.duties import Disclosure, breaches
 from juesuan.check.messages.table_names import TableNames
-from juesuan.model.document import Document, Kind, MediaType, Profile
+from juesuan.model.document import Document, Kind, MediaType, Profile, TextItem
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, gravest_first
 from juesuan.model.layout import Layout
+from juesuan.model.place import Place
 from juesuan.model.reading import Reading
 from juesuan.model.table import Table
-from juesuan.pipeline.first_report import first_report
 from juesuan.pipeline.judging import judge
 from juesuan.publish.facts import observe
 from juesuan.read.coverage import certify, unexplained
@@ -36,12 +36,13 @@ from juesuan.read.documents import (
     is_unreadable,
     may_show_more,
     open_document,
+    other_covers,
     profile,
     recognised_pages,
     unreadable_pages,
 )
 from juesuan.read.figures import read_figures, without_figures
-from juesuan.read.messages import refused
+from juesuan.read.messages import finding, refused
 from juesuan.read.performance import read_evaluations
 from juesuan.read.prose import read_prose
 from juesuan.read.tables import empty_statements, find_tables, lay_out, printed_statements
@@ -163,3 +164,36 @@ def _refuse_other_kinds(document: Document, found: Profile, *, has_statements: b
     if document.pages and all(is_unreadable(page) or not page.glyphs for page in document.pages):
         raise refused(document.source.path, "only-pictures")
     raise refused(document.source.path, _REFUSALS[found.kind])
+
+
+# Statements with amounts before the cover of another body, and after it: each part is a report by itself.
+_LEAST_STATEMENTS = 5
+
+
+def first_report(document: Document) -> Document:
+    """The document up to where the report of another body begins, with a finding about the rest.
+
+    A file may hold a department's report and one of its units': read as one, each contradicts the other in every
+    amount.
+    """
+    for name, place in other_covers(document):
+        first, rest = _cut(document, place)
+        if all(len(printed_statements(part.texts)) >= _LEAST_STATEMENTS for part in (first, rest)):
+            other = finding("page.other-report", place, name=name)
+            return replace(first, findings=(*document.findings, other))
+    return document
+
+
+def _cut(document: Document, place: Place) -> tuple[Document, Document]:
+    """The parts of a document before a place and from there on; a PDF is cut before the page."""
+    if document.pages:
+        at = next(n for n, page in enumerate(document.pages) if page.number == place.page)
+        return replace(document, pages=document.pages[:at]), replace(document, pages=document.pages[at:])
+    if document.lines:
+        at = next(n for n, line in enumerate(document.lines) if place.span and line.start == place.span.start)
+        return replace(document, lines=document.lines[:at]), replace(document, lines=document.lines[at:])
+    texts = (
+        n for n, one in enumerate(document.items) if isinstance(one, TextItem) and one.reference == place.reference
+    )
+    at = next(texts, len(document.items))
+    return replace(document, items=document.items[:at]), replace(document, items=document.items[at:])

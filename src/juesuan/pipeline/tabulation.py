@@ -30,7 +30,11 @@ def write_tables(reading: Reading, folder: Path) -> None:
     one that prose says in words (未购置公务用车) is, as derived.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    printed = (figure for figure in reading.figures if not _is_of_empty_table(figure))
+    printed = (
+        figure
+        for figure in reading.figures
+        if figure.status is not Status.STATED_NIL or figure.kind is not FigureKind.TABLE
+    )
     performance = (
         performance_row(evaluation, stated) for evaluation in reading.evaluations for stated in evaluation.stated
     )
@@ -38,10 +42,6 @@ def write_tables(reading: Reading, folder: Path) -> None:
     _write(folder / "findings.csv", FINDING_COLUMNS, map(finding_row, reading.findings))
     numbers = (number for page in reading.coverage for number in page.numbers)
     _write(folder / "coverage.csv", COVERAGE_COLUMNS, map(number_row, numbers))
-
-
-def _is_of_empty_table(figure: Figure) -> bool:
-    return figure.status is Status.STATED_NIL and figure.kind is FigureKind.TABLE
 
 
 def figure_row(figure: Figure) -> tuple[str, ...]:
