@@ -16,7 +16,9 @@ from juesuan.model.document import Glyph, Page, TextLine, in_runs, lines_of
 from juesuan.model.layout import Placed
 from juesuan.model.place import Box, Place, Span
 from juesuan.model.table import Grid
+from juesuan.read.tables.amounts import is_surely_amount
 from juesuan.read.tables.captions import title_of_line
+from juesuan.read.tables.level_rules import stretches
 from juesuan.read.tables.sequence import items_of, placed_grids
 
 # Points of a character's place, of its height, and from line to line, in the proportions of print.
@@ -35,8 +37,7 @@ def aligned_grids(lines: Sequence[TextLine]) -> tuple[list[Placed], list[TextLin
     rows = [line.text for line in lines if len(_AMOUNT.findall(line.text)) > 1 and _GAP.search(line.text)]
     if len(rows) < _LEAST_LINES or any("\t" in line.text for line in lines):
         return [], list(lines)
-    # Amounts stand to the right in their columns, so that they end at few places if characters are as wide.
-    wide = min(_WIDTHS, key=lambda width: len({end for row in rows for end in _ends(row, width)}))
+    wide = max(_WIDTHS, key=lambda width: sum(map(_column_count, _pages(lines, width))))
     placed = list(placed_grids(items_of(_pages(lines, wide))))
     boxes = [cell.place.box for one in placed for cell in one.grid.cells if cell.place.box is not None]
     tabled = {n for box in boxes for n in range(_line_at(box.top), _line_at(box.bottom) + 1)}
@@ -44,10 +45,10 @@ def aligned_grids(lines: Sequence[TextLine]) -> tuple[list[Placed], list[TextLin
     return found, [line for n, line in enumerate(lines) if n not in tabled]
 
 
-def _ends(text: str, wide: int) -> Iterator[int]:
-    """The places after the amounts of a line."""
-    starts = _starts(text, wide)
-    return (starts[match.end()] for match in _AMOUNT.finditer(text))
+def _column_count(page: Page) -> int:
+    """The stretches that the rows of amounts on a page fill: fewer where characters are not as wide as taken."""
+    rows = [line for line in page.lines if sum(is_surely_amount(word.text) for word in line.words) > 1]
+    return len(stretches(rows))
 
 
 def _starts(text: str, wide: int) -> list[int]:

@@ -186,7 +186,7 @@ def _kind(path: Sequence[str], body: Sequence[str]) -> ColumnKind:
         if words.CODE_HEADING.search(heading):
             pieces = [text for text in body if not words.CODE_HEADING.search(text)]
             return ColumnKind.CODE if _mostly(pieces, is_code_piece) or not pieces else ColumnKind.NAME
-        if words.NAME_HEADING.search(heading):
+        if words.NAME_HEADING.search(heading) and not _mostly(body, is_surely_amount):
             return ColumnKind.CODE if _mostly(body, is_code) else ColumnKind.NAME
         break
     if body and _mostly(body, has_cjk):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from juesuan.model.layout import Placed
 from juesuan.model.table import Cell, ColumnKind, Grid, Row, Table
-from juesuan.read.tables.amounts import is_amount, is_column_numbers, is_surely_amount
+from juesuan.read.tables.amounts import is_amount, is_code, is_column_numbers, is_surely_amount
 from juesuan.read.tables.bodies import mended, notes_of, rows_of
 from juesuan.read.tables.captions import Caption, caption_of, notes_below, unit_of
 from juesuan.read.tables.heads import (
@@ -78,7 +78,8 @@ def _statement(caption: Caption, grid: Grid) -> str:
 
 
 def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Table:
-    columns = head.columns if _is_as_printed(matrix.grid, head, caption) else _of_form(head.columns, statement)
+    is_drawn = matrix.grid.ruled and not is_text(matrix.grid) and bool(caption.title)
+    columns = head.columns if is_drawn else _of_form(head.columns, statement, is_text=is_text(matrix.grid))
     rows = _rows(matrix, head, columns)
     if statement == "t06" and is_text(matrix.grid):
         columns = named_blocks(columns, rows)
@@ -97,27 +98,24 @@ def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, stateme
     )
 
 
-def _is_as_printed(grid: Grid, head: Head, caption: Caption) -> bool:
-    """Whether the headings that were found are those that are printed.
-
-    They are where borders are drawn, or where a print has one heading above each column; what spans what is else
-    but likely, and the form knows better.
-    """
-    if is_text(grid):
-        return False
-    paths = [logical.column.path for logical in head.columns if logical.column.kind is ColumnKind.VALUE]
-    return (grid.ruled and bool(caption.title)) or all(len(path) == 1 for path in paths)
-
-
 def _rows(matrix: Matrix, head: Head, columns: Sequence[LogicalColumn]) -> tuple[Row, ...]:
     """The rows; where no rules part the cells, words that slipped into number cells are put back."""
     rows = tuple(rows_of(matrix, head, columns))
     return rows if matrix.grid.ruled else tuple(mended(rows))
 
 
-def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[LogicalColumn, ...]:
-    """The columns with the headings of the Ministry's form, if they bear its numbers or its lowest headings."""
-    if prints_pairs(logical.column.path[-1] for logical in columns if logical.column.path):
+def _of_form(columns: tuple[LogicalColumn, ...], statement: str, *, is_text: bool) -> tuple[LogicalColumn, ...]:
+    """The columns with the headings of the Ministry's form, if they bear its numbers or its lowest headings.
+
+    A print that has one heading above each column is believed, unless it is two headings of the form run together.
+    """
+    values = [logical for logical in columns if logical.column.kind is ColumnKind.VALUE]
+    paths = FORMS.get(statement, ())
+    form = dict(zip(values, paths, strict=False))
+    run_together = {compact("".join(path)) for path in paths if len(path) > 1}
+    printed = [logical.column.path for logical in values]
+    is_flat = not is_text and all(len(path) == 1 and compact(path[0]) not in run_together for path in printed)
+    if is_flat or prints_pairs(path[-1] for path in printed if path):
         return columns
     numbers = [logical.column.number for logical in columns if logical.column.number]
     count = len(numbers)
@@ -125,9 +123,6 @@ def _of_form(columns: tuple[LogicalColumn, ...], statement: str) -> tuple[Logica
         return tuple(
             _headed(logical, form_heading(statement, logical.column.number, count)) for logical in columns
         )
-    values = [logical for logical in columns if logical.column.kind is ColumnKind.VALUE]
-    paths = FORMS.get(statement, ())
-    form = dict(zip(values, paths, strict=False))
     if len(values) == len(paths) and all(_is_as_in(logical, form[logical], paths) for logical in values):
         return tuple(_headed(logical, form.get(logical, ())) for logical in columns)
     return columns
@@ -175,27 +170,33 @@ def is_text(grid: Grid) -> bool:
 def _with_covered_places(grid: Grid) -> Grid | None:
     """The grid of a text with the places that its wide cells cover, which browsers leave out when they copy.
 
-    The row of the column numbers shows how many are missing: its first cell, like that of a total, stands over the
-    columns of codes and names; their last place is that of the name. Two totals in one row are those of the first
-    and the last block. None if no place is missing.
+    Rows with a code are of one length. A total or the column numbers are shorter, because their label stands over
+    the columns of codes: it is moved to that of the names, and so are headings of as many cells. A row that is
+    longer heads the pieces of the codes. Two totals in one row are those of the first and the last block. None if
+    no place is missing.
     """
     rows = grid.rows() if is_text(grid) else []
-    numbers = next((row for row in rows if is_column_numbers(cell.text for cell in row)), [])
-    missing = grid.column_count - len(numbers) if numbers else 0
-    whole = [cell for row in rows if len(row) == grid.column_count for cell in row]
-    filled = sorted({cell.column for cell in whole if is_surely_amount(cell.text)})
+    lengths = {len(row) for row in rows if is_code(row[0].text)}
+    if len(lengths) != 1:
+        return None
+    (length,) = lengths
+    labelled = {
+        len(row) for row in rows if has_cjk(row[0].text) and not any(has_cjk(cell.text) for cell in row[1:])
+    }
+    amounts = [cell for row in rows if len(row) == length for cell in row if is_surely_amount(cell.text)]
+    filled = sorted({cell.column for cell in amounts})
     cells: list[Cell] = []
-    for row in rows:
-        columns = [cell.column for cell in row]
-        are_pairs = [is_surely_amount(cell.text) for cell in row] == [False, True, False, True]
-        if missing and len(row) == len(numbers) and has_cjk(row[0].text):
-            columns = [column + missing for column in columns]
-        elif are_pairs and filled and len(row) < grid.column_count:
+    for row in (row[-length:] for row in rows):
+        columns: Sequence[int] = range(len(row))
+        if len(row) in labelled and has_cjk(row[0].text):
+            columns = range(length - len(row), length)
+        elif [is_surely_amount(cell.text) for cell in row] == [False, True, False, True] and filled:
             columns = [filled[0] - 1, filled[0], filled[-1] - 1, filled[-1]]
         blank = set(range(columns[-1])).difference(columns)
         cells += (replace(row[0], column=column, text="") for column in blank)
         cells += (replace(cell, column=column) for cell, column in zip(row, columns, strict=True))
-    return replace(grid, cells=in_order(cells)) if len(cells) > len(grid.cells) else None
+    given = replace(grid, cells=in_order(cells), column_count=length)
+    return given if given.cells != grid.cells else None
 
 
 def with_spans(grid: Grid) -> Grid:

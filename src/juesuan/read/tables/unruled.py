@@ -161,14 +161,14 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     columns = stretches(body)
     lower: list[Word] = []
     for line in reversed(head):
-        words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
-        # A heading over another one is that of its columns.
-        words = [word for word in words if not any(word.shared(other) > 1 for other in lower)]
         if is_column_numbers(word.text for word in line.words):
             continue
-        lower += line.words
+        words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
-        for run, free in _beside_each_other(words, columns):
+        # A heading over another one is that of its columns.
+        own = [word for word in words if not any(word.shared(other) > 1 for other in lower)]
+        for run, between in _beside_each_other(own, columns):
+            free = [n for n in between if not any(columns[n].shared(other) > 1 for other in lower)]
             bare = [n for n in free if not is_headed(columns[n], head)]
             pairs = dict(zip(run, bare, strict=False))
             if len(bare) != len(run) or any(_is_parted(word, columns[n], head) for word, n in pairs.items()):
@@ -179,6 +179,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                     columns.append(word)
                 elif pairs[word] in bare:
                     columns[pairs[word]] = columns[pairs[word]].joined(word)
+        lower += line.words
         columns.sort()
     return columns
 
