@@ -157,7 +157,7 @@ def witnesses_of(
     if sentence is not None and count is not None:
         yield Witness(NumberKind.FIGURE, sentence.place, f"{count} {count + 1}")
     for evaluation in evaluations:
-        for value in values_of(evaluation):
+        for value in _with_parts(stated.value for stated in evaluation.stated):
             in_words = value.number is None and not value.parts
             yield Witness(NumberKind.TEXT if in_words else NumberKind.FIGURE, value.place, value.text)
         yield Witness(NumberKind.NAME, evaluation.place, f"{evaluation.title} {evaluation.name}")
@@ -167,23 +167,11 @@ def witnesses_of(
                 yield Witness(NumberKind.NAME, indicator.place, indicator.name)
 
 
-def values_of(evaluation: Evaluation) -> Iterator[Value]:
-    """Every value of an evaluation, those that a compound one lists too."""
-    yield from _with_parts(evaluation.total_score, evaluation.total_weight, evaluation.indicator_count)
-    yield from _with_parts(*(value for _, value in evaluation.totals))
-    for line in evaluation.executions:
-        yield from _with_parts(line.initial, line.budget, line.executed, line.weight, line.rate, line.score)
-    yield from _with_parts(*(group.weight for group in evaluation.groups))
-    yield from _with_parts(*(goal.weight for goal in evaluation.goals))
-    for indicator in evaluation.indicators:
-        yield from _with_parts(indicator.weight, indicator.target, indicator.actual, indicator.score)
-
-
-def _with_parts(*values: Value | None) -> Iterator[Value]:
+def _with_parts(values: Iterable[Value]) -> Iterator[Value]:
+    """The values, and those that a compound one lists."""
     for value in values:
-        if value is not None:
-            yield value
-            yield from _with_parts(*value.parts)
+        yield value
+        yield from _with_parts(value.parts)
 
 
 class Register:
@@ -214,13 +202,15 @@ class Register:
             dates_last = sorted(tokens, key=lambda token: any(start <= token.start < end for start, end in dates))
             return _by_turns(self._references.get(stretch.marks[0].reference, ()), dates_last)
         found = ((token, list(self._kinds_at(stretch.marks[token.start], token.text))) for token in tokens)
-        return {token: _first(kinds) for token, kinds in found if kinds}
+        figure = NumberKind.FIGURE
+        return {token: figure if figure in kinds else kinds[0] for token, kinds in found if kinds}
 
     def _kinds_at(self, mark: Mark, number: str) -> Iterator[NumberKind]:
         if mark.box is not None and mark.page is not None:
             x, y = mark.box.middle
             for box, witness in self._bands.get((mark.page, int(y // BAND_PT)), ()):
-                if box.holds(x, y) and _prints(witness.printed, number, _is_tall(box, mark.box)):
+                is_tall = box.bottom - box.top > _TALL * (mark.box.bottom - mark.box.top)
+                if box.holds(x, y) and _prints(witness.printed, number, tall=is_tall):
                     yield witness.kind
         elif mark.offset is not None:
             for witness in self._at(mark.offset):
@@ -231,10 +221,6 @@ class Register:
         first = bisect_right(self._starts, offset - self._longest - 1)
         last = bisect_right(self._starts, offset)
         return [witness for _, end, witness in self._spans[first:last] if offset < end]
-
-
-def _first(kinds: Sequence[NumberKind]) -> NumberKind:
-    return NumberKind.FIGURE if NumberKind.FIGURE in kinds else kinds[0]
 
 
 def _by_turns(witnesses: Sequence[Witness], tokens: Iterable[Token]) -> dict[Token, NumberKind]:
@@ -251,10 +237,6 @@ def _by_turns(witnesses: Sequence[Witness], tokens: Iterable[Token]) -> dict[Tok
             printed[key] -= 1
             kinds[token] = key[1]
     return kinds
-
-
-def _is_tall(box: Box, char: Box) -> bool:
-    return box.bottom - box.top > _TALL * (char.bottom - char.top)
 
 
 def _prints(printed: str, number: str, tall: bool) -> bool:

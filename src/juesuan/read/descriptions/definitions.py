@@ -42,7 +42,11 @@ def entries_of(placed: Iterable[tuple[Topic, Passage]]) -> list[GlossaryEntry]:
     is_open = False
     for topic, passage in placed:
         is_open = is_open and topic is Topic.DEFINITIONS
-        for start, end in _pieces(passage) if topic is Topic.DEFINITIONS else ():
+        if topic is not Topic.DEFINITIONS:
+            continue
+        # A paragraph may run several numbered definitions together.
+        cuts = [0, *(match.start() for match in _INNER.finditer(passage.plain)), len(passage.text)]
+        for start, end in pairwise(cuts):
             found = _opened(passage, start, end)
             if found is not None:
                 entries.append(found)
@@ -71,12 +75,6 @@ def without_quotes(term: str) -> str:
     return _QUOTED.sub(r"\1", term)
 
 
-def _pieces(passage: Passage) -> list[tuple[int, int]]:
-    """The stretches of a paragraph that run several numbered definitions together."""
-    cuts = [0, *(match.start() for match in _INNER.finditer(passage.plain)), len(passage.text)]
-    return list(pairwise(cuts))
-
-
 def _opened(passage: Passage, start: int, end: int) -> GlossaryEntry | None:
     plain = passage.plain[start:end]
     found = term_of(plain)
@@ -95,16 +93,11 @@ def _opened(passage: Passage, start: int, end: int) -> GlossaryEntry | None:
 def entries_of_grids(grids: Sequence[Placed]) -> Iterator[GlossaryEntry]:
     """The definitions of every grid that is a glossary by its head, or by the verbs in its last cells."""
     for placed in grids:
-        rows = [_last_two(cells) for cells in placed.grid.rows()]
-        pairs = [pair for pair in rows if pair is not None]
+        # The term and its meaning are the last two cells of a row that have words.
+        rows = ([cell for cell in cells if has_cjk(cell.text)] for cells in placed.grid.rows())
+        pairs = [(worded[-2], worded[-1]) for worded in rows if len(worded) >= 2]
         if _is_glossary(pairs):
             yield from (_entry(term, text) for term, text in pairs if not _is_head(term, text))
-
-
-def _last_two(cells: Sequence[Cell]) -> tuple[Cell, Cell] | None:
-    """The term and its meaning: the last two cells of a row that have words."""
-    worded = [cell for cell in cells if has_cjk(cell.text)]
-    return (worded[-2], worded[-1]) if len(worded) >= 2 else None
 
 
 def _is_glossary(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
@@ -187,7 +180,11 @@ def code_of(term: str, names: Mapping[str, str], codes: Mapping[tuple[int, str],
     name, level = levels[-1]
     candidates = codes.get((DIGITS_OF_LEVEL[level], name), ())
     for above in (levels[:-1], levels[:1] if len(levels) > 1 else ()):
-        fitting = [code for code in candidates if all(_stands_under(code, *upper, names) for upper in above)]
+        fitting = [
+            code
+            for code in candidates
+            if all(names.get(code[: DIGITS_OF_LEVEL[level]], upper) == upper for upper, level in above)
+        ]
         if len(fitting) == 1:
             return fitting[0]
     return ""
@@ -196,10 +193,6 @@ def code_of(term: str, names: Mapping[str, str], codes: Mapping[tuple[int, str],
 def name_key(name: str) -> str:
     """A name as it is compared: Chinese characters only, without the noun that may end it."""
     return _NO_NAME.sub("", compact(name)).removesuffix(sections.NAME_TAIL)
-
-
-def _stands_under(code: str, name: str, level: str, names: Mapping[str, str]) -> bool:
-    return names.get(code[: DIGITS_OF_LEVEL[level]], name) == name
 
 
 def _bare(name: str) -> str:

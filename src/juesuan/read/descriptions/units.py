@@ -207,11 +207,9 @@ def _names_in(rows: Sequence[Sequence[Cell]], name_at: int, kind_at: int | None)
             continue
         kind = texts.get(kind_at, "") if kind_at is not None else ""
         is_said = not kind or unit_kind(name) or not departments.UNIT_KINDS.search(kind) or "(" in kind
-        yield name if is_said else f"{name}({_with_noun(kind)})"
-
-
-def _with_noun(kind: str) -> str:
-    return kind if departments.KIND_NOUNS.search(kind) else departments.KINDS_WITHOUT_NOUN.get(kind, kind)
+        if not departments.KIND_NOUNS.search(kind):
+            kind = departments.KINDS_WITHOUT_NOUN.get(kind, kind)
+        yield name if is_said else f"{name}({kind})"
 
 
 _SENTENCE = re.compile(r"[^。]+。?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from juesuan.model.document import Profile
 from juesuan.model.finding import Finding
-from juesuan.model.layout import Layout, Placed
+from juesuan.model.layout import Layout
 from juesuan.model.performance import Evaluation
 from juesuan.read.messages import finding
 from juesuan.read.performance.draft import Draft
@@ -22,7 +22,10 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation, ...], tuple[Finding, ...]]:
     """The evaluations that the document prints as tables, in order, and what could not be understood."""
     printed = [placed for placed in layout.grids if placed.grid.cells and placed.grid.cells[0].place.span is None]
-    ruled = [one if one.grid.xs or one.grid.page is None else _with_spans(one) for one in printed]
+    # A form without rules is read with the spans of its labels.
+    ruled = [
+        one if one.grid.xs or one.grid.page is None else one._replace(grid=with_spans(one.grid)) for one in printed
+    ]
     drafts = [*(_if_sure(read_form(form), form) for form in forms_of(ruled)), *read_text(layout)]
     filled = [draft for draft in drafts if draft.indicator_total]
     empty = [draft for draft in drafts if draft.has_list and not draft.indicator_total]
@@ -31,18 +34,13 @@ def read_evaluations(layout: Layout, profile: Profile) -> tuple[tuple[Evaluation
         for draft, letter in zip(filled, _letters(filled), strict=True)
     )
     return (*evaluations, *(draft.evaluation("", "") for draft in lists_of(layout.grids))), (
-        *(finding for draft in empty for finding in draft.findings or (_without_values(draft),)),
-        *(finding for draft in filled for finding in draft.all_findings()),
+        *(
+            one
+            for draft in empty
+            for one in draft.findings or (finding("performance.empty", draft.place, title=draft.title),)
+        ),
+        *(one for draft in filled for one in draft.all_findings()),
     )
-
-
-def _with_spans(placed: Placed) -> Placed:
-    """The form without rules with the spans of its labels."""
-    return placed._replace(grid=with_spans(placed.grid))
-
-
-def _without_values(draft: Draft) -> Finding:
-    return finding("performance.empty", draft.place, title=draft.title)
 
 
 def _if_sure(draft: Draft, form: FormTables) -> Draft:

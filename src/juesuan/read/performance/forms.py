@@ -91,7 +91,9 @@ def _begins(segment: Segment, form: FormTables) -> bool:
 
     A head that is the same again belongs to the next page of the same form.
     """
-    ended = any(_is_ended(one) for one in form.segments)
+    ended = any(
+        is_label(cell.text, SUMS) for one in form.segments for row in _rows(one) for cell in one.rows.own(row)
+    )
     owner = _owner(segment)
     if owner:
         known = {_owner(one) for one in form.segments}
@@ -168,10 +170,6 @@ def _owner(segment: Segment) -> str:
             return "".join(compact(cell.text) for cell in own)
     named = (compact(line) for line in segment.above if field_of(compact(line).split(":")[0]) == "name")
     return next(named, "")
-
-
-def _is_ended(segment: Segment) -> bool:
-    return any(is_label(cell.text, SUMS) for row in _rows(segment) for cell in segment.rows.own(row))
 
 
 def _same_edges(segment: Segment, last: Segment) -> bool:

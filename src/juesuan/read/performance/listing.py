@@ -99,7 +99,8 @@ def _head_of(rows: GridRows) -> _Head | None:
 
 def _head(rows: GridRows, row: int) -> _Head | None:
     """The head that begins in the row with a column of names of projects; None if none does."""
-    name = next((cell for cell in rows.own(row) if _names_projects(cell.text)), None)
+    own = rows.own(row)
+    name = next((one for one in own if field_of(one.text) == "name" or is_label(one.text, LISTED_PROJECTS)), None)
     if name is None:
         return None
     after = row + name.rows
@@ -115,10 +116,6 @@ def _head(rows: GridRows, row: int) -> _Head | None:
     )
 
 
-def _names_projects(heading: str) -> bool:
-    return field_of(heading) == "name" or is_label(heading, LISTED_PROJECTS)
-
-
 def _role(heading: str) -> Role | None:
     scored = indicator_role(heading)
     role = money_role(heading) or (scored if scored is Role.SCORE else None)
@@ -127,18 +124,16 @@ def _role(heading: str) -> Role | None:
     return role or money_role_in_head(heading)
 
 
-def _label_of_sum(rows: GridRows, row: int) -> GridCell | None:
-    """The label of the sums where it stands left of the names."""
-    own = rows.own(row)
-    return GridCell(own[0].text, own[0].place) if own and is_label(own[0].text, SUM_OF_PROJECTS) else None
-
-
 def _is_number(text: str) -> bool:
     return is_amount(text.rstrip("%％")) or is_points(text)
 
 
 def _read_row(draft: Draft, rows: GridRows, row: int, head: _Head) -> None:
-    name = rows.under(row, *head.names) or _label_of_sum(rows, row)
+    name = rows.under(row, *head.names)
+    own = rows.own(row)
+    if name is None and own and is_label(own[0].text, SUM_OF_PROJECTS):
+        # The label of the sums may stand left of the names.
+        name = GridCell(own[0].text, own[0].place)
     printed = {role: cell for role, cell in head.columns.printed(rows, row).items() if _is_number(cell.text)}
     if not printed or name is None or (name.text and is_amount(name.text)):
         return

@@ -18,7 +18,7 @@ from juesuan.read.performance.grid_rows import FormColumns, GridCell, GridRows, 
 from juesuan.read.run_on_text.levels import may_stand_under
 from juesuan.read.values import COUNT, POINTS, Named, composed, named, number_of, quantity_of, value_of
 from juesuan.read.wording import performance as wording
-from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, SUBTOTALS, Role
+from juesuan.read.wording.performance import LEVELS, NO_LEVEL, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 _NAMING = (Role.DETAIL, Role.LEVEL3, Role.LEVEL2, Role.LEVEL1)
@@ -87,16 +87,19 @@ class FormReader:
     def _read_listed(self, rows: GridRows, row: int, printed: Mapping[Role, GridCell], fresh: bool) -> None:
         """Reads a row of the list: an indicator, the rest of one, a goal, a level alone, or a sum of some."""
         own = rows.own(row)
-        if self._read_level(own) or _is_rest_of_head(own):
+        # The second row of a head that the page has cut holds headings only.
+        is_rest_of_head = len(own) > 1 and all(role_in_head(cell.text) for cell in own)
+        if self._read_level(own) or is_rest_of_head:
             return
         listed = _is_listed(printed) and not _is_named_as_goal(printed)
         opens_goal = open_goal_of_row(self._draft, rows, row, has_text=not listed)
-        if (opens_goal and not listed) or is_subtotal(printed):
+        is_subtotal = any(wording.SUBTOTALS.fullmatch(cell.text) for cell in printed.values())
+        if (opens_goal and not listed) or is_subtotal:
             return
         last = self._draft.last
         if fresh and last is not None and is_rest_of(printed, last):
             self._draft.amend_last(with_rest(last, printed))
-        elif has_results(printed):
+        elif any(role in printed and printed[role].starts for role in RESULTS):
             self._add(rows, row, printed)
 
     def _read_level(self, own: Sequence[Cell]) -> bool:
@@ -140,11 +143,6 @@ def _has_head_again(segment: Segment) -> bool:
 def _ends(own: Sequence[Cell], printed: Mapping[Role, GridCell]) -> bool:
     """Whether the row ends the list: the sums, or a remark, which has no results of its own."""
     return _is_sum(own[:2]) or (_is_remark(own) and not _is_listed(printed))
-
-
-def _is_rest_of_head(own: Sequence[Cell]) -> bool:
-    """Whether the row holds headings only: the second row of a head that the page has cut."""
-    return len(own) > 1 and all(role_in_head(cell.text) for cell in own)
 
 
 def _is_listed(printed: Mapping[Role, GridCell]) -> bool:
@@ -219,11 +217,6 @@ class _Remarks:
         return True
 
 
-def has_results(printed: Mapping[Role, GridCell]) -> bool:
-    """Whether a target, an actual value, a weight or a score begins in the row."""
-    return any(role in printed and printed[role].starts for role in RESULTS)
-
-
 def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> Indicator | None:
     """The indicator of a row; levels that the row leaves open are those of the indicator `above`.
 
@@ -250,11 +243,6 @@ def indicator_of(printed: Mapping[Role, GridCell], above: Indicator | None) -> I
         score=_points(printed, Role.SCORE),
         reason=printed[Role.REASON].text if Role.REASON in printed and printed[Role.REASON].starts else "",
     )
-
-
-def is_subtotal(printed: Mapping[Role, GridCell]) -> bool:
-    """Whether the row sums up the rows above it."""
-    return any(SUBTOTALS.fullmatch(cell.text) for cell in printed.values())
 
 
 def _naming(printed: Mapping[Role, GridCell]) -> Role | None:
@@ -301,7 +289,7 @@ def is_rest_of(printed: Mapping[Role, GridCell], last: Indicator) -> bool:
     level = printed.get(Role.LEVEL2)
     if level is not None and level.starts and len(level.text) >= _SHORTEST_LEVEL:
         return False
-    points = _printed_points(printed)
+    points = {role for role in (Role.SCORE, Role.WEIGHT) if role in printed and printed[role].starts}
     printed_before = ((Role.SCORE, last.score), (Role.WEIGHT, last.weight))
     # A weight within the name says nothing of the columns.
     had = {role for role, value in printed_before if value is not None and value.place != last.place}
@@ -309,11 +297,6 @@ def is_rest_of(printed: Mapping[Role, GridCell], last: Indicator) -> bool:
     if not points:
         return bool(had) and begins
     return not had & points and Role.SCORE not in had
-
-
-def _printed_points(printed: Mapping[Role, GridCell]) -> set[Role]:
-    """Which of weight and score the row prints."""
-    return {role for role in (Role.SCORE, Role.WEIGHT) if role in printed and printed[role].starts}
 
 
 def with_rest(last: Indicator, printed: Mapping[Role, GridCell]) -> Indicator:

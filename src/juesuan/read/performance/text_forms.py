@@ -43,10 +43,6 @@ class _Reader:
         self._restated = restated
         self._rows = FormReader(self.draft)
 
-    def is_in(self, title: str) -> bool:
-        """Whether the evaluation bears the title and has not ended, so that it goes on under it."""
-        return self.draft.title == title and not self.lines.ended
-
     def takes(self, event: Event) -> bool:
         """Whether the event goes on with the evaluation though it has no head: indicators, or its remarks."""
         if event.grid is None:
@@ -71,13 +67,10 @@ def read_text(layout: Layout) -> list[Draft]:
 
     It is read by its columns, as tables are, and as damaged text, by what is left; the sounder reading counts.
     """
-    readings = (list(_read_by_columns(layout)), _read_damaged(layout))
-    return max(readings, key=lambda drafts: sum(map(_soundness, drafts)))
-
-
-def _read_by_columns(layout: Layout) -> Iterator[Draft]:
     placed = [placed for placed in layout.grids if _start(placed.grid) is not None]
-    return map(read_form, forms_of(one._replace(grid=with_spans(one.grid)) for one in placed))
+    forms = forms_of(one._replace(grid=with_spans(one.grid)) for one in placed)
+    readings = ([read_form(form) for form in forms], _read_damaged(layout))
+    return max(readings, key=lambda drafts: sum(map(_soundness, drafts)))
 
 
 def _soundness(draft: Draft) -> int:
@@ -99,7 +92,9 @@ def _read_damaged(layout: Layout) -> list[Draft]:
     title = ""
     for event in sorted(_events(layout), key=lambda event: event.start):
         if event.title:
-            title = "" if reader is not None and reader.is_in(event.title) else event.title
+            # An evaluation that has not ended goes on under its own title.
+            goes_on = reader is not None and reader.draft.title == event.title and not reader.lines.ended
+            title = "" if goes_on else event.title
             continue
         begins = _is_form(event)
         if not begins and (reader is None or title or not reader.takes(event)):

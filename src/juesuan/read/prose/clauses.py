@@ -69,16 +69,11 @@ def lead_of(plain: str, begin: int, number: int, explains: str = "") -> Lead:
 
     `explains` is what the clause of that quantity does.
     """
-    clauses = _clauses(plain, begin, number, explains)
-    return Lead(clauses[-1], tuple(reversed(clauses[:-1])), plain[begin:number])
-
-
-def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
-    last = end - 1 if plain.endswith(":", begin, end) else end
+    last = number - 1 if plain.endswith(":", begin, number) else number
     cuts = [match.start() for match in SEPARATOR.finditer(plain, begin, last)]
     sentence = max((cut for cut in cuts if plain[cut] in "。;"), default=begin - 1)
     clauses: list[Clause] = []
-    for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, end), strict=True):
+    for start, stop in zip((begin, *(cut + 1 for cut in cuts)), (*cuts, number), strict=True):
         begin_of_text = start + len(plain[start:stop]) - len(plain[start:stop].lstrip(")"))
         text = _ASIDE.sub("", plain[begin_of_text:stop])
         goes_on = explains == "reasons" and prose.NEXT_REASON.match(text)
@@ -90,7 +85,7 @@ def _clauses(plain: str, begin: int, end: int, explains: str) -> list[Clause]:
         clauses.append(Clause(begin_of_text, stop, text, explains, start > sentence))
         if (start == 0 or plain[start - 1] in "。;") and prose.REASON_FIRST.match(text):
             explains = ""
-    return clauses
+    return Lead(clauses[-1], tuple(reversed(clauses[:-1])), plain[begin:number])
 
 
 def _explains(text: str, before: str) -> str:

@@ -66,9 +66,12 @@ def _is_silent(headings: Sequence[str]) -> bool:
 def heading_of(passage: Passage) -> Heading:
     """The innermost heading of a passage, and the innermost setting of its headings."""
     titles = [_bare(heading) for heading in passage.headings]
-    settings = [found for title in reversed(titles) if (found := _setting(compact(title)))]
+    settings = [
+        next((meaning for pattern, meaning in nouns.HEADING_SETTINGS if pattern.search(compact(title))), {})
+        for title in reversed(titles)
+    ]
     names = [name for title in reversed(titles) if (name := project_named(compact(title)))]
-    return Heading(titles[-1] if titles else "", _merged(settings), names[0] if names else "")
+    return Heading(titles[-1] if titles else "", _merged(list(filter(None, settings))), names[0] if names else "")
 
 
 def project_named(text: str) -> str:
@@ -113,7 +116,3 @@ def _merged(settings: list[Mapping[str, str]]) -> Mapping[str, str]:
 
 def _bare(heading: str) -> str:
     return unnumbered(PART.sub("", heading)).rstrip("。.:：")
-
-
-def _setting(title: str) -> Mapping[str, str]:
-    return next((meaning for pattern, meaning in nouns.HEADING_SETTINGS if pattern.search(title)), {})

@@ -88,7 +88,9 @@ class ParagraphReader:
                 carried = "" if is_beside else mention.doubt
                 self._context.carry(mention.topic, mention.role, carried, is_money=_speaks_of_money(mention))
                 if is_beside:
-                    yield _beside_accounts(mention)
+                    role = roles.FINAL if mention.role.phase == "prior" else mention.role
+                    topic = ProseTopic(mention.topic.item, {"subject": OTHER})
+                    yield replace(mention, topic=topic, role=role, doubt="")
                 else:
                     doubt = mention.doubt or doubt_of_role(plain, mention, lead, self._context.year)
                     yield replace(mention, doubt=doubt)
@@ -217,11 +219,6 @@ def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
     return bool(mention.doubt) or mention.role.measure not in (Measure.ADJUSTMENT, Measure.SHARE, *moved)
 
 
-def _beside_accounts(mention: Mention) -> Mention:
-    role = roles.FINAL if mention.role.phase == "prior" else mention.role
-    return replace(mention, topic=ProseTopic(mention.topic.item, {"subject": OTHER}), role=role, doubt="")
-
-
 def _first_word(match: re.Match[str]) -> str:
     """Of the words that a template offers, the first, at the same length: 下降(增长) is 下降."""
     return match[1] + _FILL * (len(match[0]) - len(match[1]))
@@ -243,22 +240,19 @@ def _run_length(plain: str, numbers: Sequence[Number]) -> int:
 
 def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> Mention:
     """A number that follows another by a mere conjunction has its role too."""
-    if former is not None and _is_completion(mention, lead, former):
+    if former is None:
+        return mention
+    if lead.text == prose.OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS:
+        # 完成年初预算10万元的98%
         return replace(mention, role=roles.COMPLETION, topic=former.topic)
-    if former is not None and (role := _role_in_brackets(mention, lead, former)) is not None:
+    if (role := _role_in_brackets(mention, lead, former)) is not None:
         return replace(mention, role=role, topic=former.topic, base=former.base)
-    if (
-        former is None
-        or mention.unit is not former.unit
-        or not (prose.AND.match(lead.text) or _shares_unit(former, lead))
-    ):
+    number = former.number
+    # Of two numbers in a row the unit may stand behind the second only.
+    shares_unit = lead.text == "," and isinstance(number, Quantity) and number.stop == number.end
+    if mention.unit is not former.unit or not (prose.AND.match(lead.text) or shares_unit):
         return mention
     return replace(mention, role=former.role, whole=former.whole, base=former.base)
-
-
-def _is_completion(mention: Mention, lead: Lead, former: Mention) -> bool:
-    """Whether a percentage is one of the budget right before it: 完成年初预算10万元的98%."""
-    return lead.text == prose.OF and mention.unit is Unit.PERCENT and former.role.phase in BUDGETS
 
 
 def _role_in_brackets(mention: Mention, lead: Lead, former: Mention) -> NumberRole | None:
@@ -274,11 +268,6 @@ def _speaks_of_money(mention: Mention) -> bool:
     """Whether an amount behind a mention can be of the same thing: a share or rate of the accounts is too."""
     unit = mention.unit
     return unit is None or unit.is_money or (unit is Unit.PERCENT and bool(mention.topic.flows))
-
-
-def _shares_unit(former: Mention, lead: Lead) -> bool:
-    """Whether the unit of a number is printed behind the next one only."""
-    return lead.text == "," and isinstance(former.number, Quantity) and former.number.stop == former.number.end
 
 
 def _end_of(plain: str, mention: Mention, after: Sequence[Number]) -> int:

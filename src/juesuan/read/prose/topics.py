@@ -151,7 +151,10 @@ def noun_in(text: str, setting: Mapping[str, str], *, outright: bool = False) ->
     if found is None or "subject" in found.meaning or "item" in found.meaning:
         return found
     fund, start = _fund_before(text, found)
-    own = _with_flow({**found.meaning, "fund": fund} if fund else found.meaning, setting)
+    own = {**found.meaning, "fund": fund} if fund else found.meaning
+    if own.get("flow") == OPEN_FLOW:
+        # A fund named alone is income where income is spoken of, else expenditure.
+        own = {**own, "flow": "income" if setting.get("flow") == "income" else "expenditure"}
     meaning = own if outright and fund != "fiscal" else with_setting(own, setting)
     return Noun(min(start, found.start), found.end, meaning)
 
@@ -161,13 +164,6 @@ def noun_within(text: str, family: str) -> Noun | None:
     begin = len(text) - len(prose.LEADING.sub("", unnumbered(text)))
     found = next(_nouns(text[begin:], nouns.NOUNS_WITHIN.get(family, ())), None)
     return found and replace(found, start=begin + found.start, end=begin + found.end)
-
-
-def _with_flow(meaning: Mapping[str, str], setting: Mapping[str, str]) -> Mapping[str, str]:
-    """A fund named alone is income where income is spoken of, else expenditure."""
-    if meaning.get("flow") != OPEN_FLOW:
-        return meaning
-    return {**meaning, "flow": "income" if setting.get("flow") == "income" else "expenditure"}
 
 
 def _rank(found: Noun) -> tuple[bool, int, int]:

@@ -99,14 +99,11 @@ def _sure_runs(columns: Sequence[Sequence[int]], count: int, divide: Divide) -> 
             inner = [within(column + 1, run.first, run.after) for run in runs]
             if None not in inner:
                 own = [run._replace(column=column) for run in runs]
-                ways.append(sorted([*own, *(run for part in inner for run in part or ())], key=_column_and_row))
+                found = [*own, *(run for part in inner for run in part or ())]
+                ways.append(sorted(found, key=lambda run: (run.column, run.row)))
         return tuple(_shared(same) for same in zip(*ways, strict=True)) if ways else None
 
     return within(0, 0, count)
-
-
-def _column_and_row(run: Run) -> tuple[int, int]:
-    return run.column, run.row
 
 
 def _shared(runs: Sequence[Run]) -> Run:

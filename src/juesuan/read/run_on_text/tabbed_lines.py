@@ -74,9 +74,12 @@ def with_spans(grid: Grid) -> Grid:
             cells = {key: cell for key, cell in cells.items() if key[0] != row}
             cells |= {(row, cell.column): cell for cell in _over_second_row(head, lines[first])}
             first += 1
-        columns = _label_columns(head)
-        levels = [column for column in columns if role_in_head(head.text(column)) in _LABELLED]
-        lists.append(_ListUnderHead(columns, levels, _stretches(lines[first:end], columns, _score_column(head))))
+        roles = [role_in_head(text) for text in head.texts]
+        name = max((column for column, role in enumerate(roles) if role in LEVELS), default=0)
+        columns = [column for column in range(name) if roles[column] not in RESULTS]
+        levels = [column for column in columns if roles[column] in _LABELLED]
+        score = roles.index(Role.SCORE) if Role.SCORE in roles else -1
+        lists.append(_ListUnderHead(columns, levels, _stretches(lines[first:end], columns, score)))
     for one in lists if any(map(_is_centred, lists)) else ():
         goals = [cell for lines in one.stretches for line in lines for cell in _goals_beside(line, one.columns)]
         rows_of_goals = list(_rows_of_goals(goals, one.stretches)) if goals else []
@@ -113,17 +116,6 @@ def _over_second_row(head: TabbedLine, below: TabbedLine) -> Iterator[Cell]:
         covers = [column for column in range(start, after) if below.text(column)]
         last = max(covers, default=start)
         yield replace(head.cells[start], columns=last + 1 - start, rows=1 if covers else 2)
-
-
-def _label_columns(head: TabbedLine) -> list[int]:
-    """The columns left of the names: the levels, and what stands beside them."""
-    roles = [role_in_head(text) for text in head.texts]
-    levels = [column for column, role in enumerate(roles) if role in LEVELS]
-    return [column for column in range(max(levels, default=0)) if roles[column] not in RESULTS]
-
-
-def _score_column(head: TabbedLine) -> int:
-    return next((column for column, text in enumerate(head.texts) if role_in_head(text) is Role.SCORE), -1)
 
 
 def _stretches(lines: Sequence[TabbedLine], labels: Sequence[int], score: int) -> list[list[TabbedLine]]:
