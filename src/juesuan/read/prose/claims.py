@@ -40,17 +40,22 @@ class ClaimParagraph:
     def amount_of(self, index: int, figure: Figure, phases: Sequence[str]) -> Operand | None:
         """The amount of a figure's topic in one of the phases, nearest before; else its coordinate."""
         coordinate = figure.coordinate
-        found = self.nearest(
+        found = self._nearest(
             index, lambda other, mention: _is_amount(other, mention) in phases and _same_topic(other, figure)
         )
         return found or (replace(coordinate, phase=phases[0]) if coordinate else None)
 
     def subject_amount(self, index: int, subject: str) -> Operand | None:
         """The amount of a subject nearest before."""
-        return self.nearest(index, lambda other, _: other.measure is Measure.AMOUNT and other.subject == subject)
+        return self._nearest(index, lambda other, _: other.measure is Measure.AMOUNT and other.subject == subject)
 
-    def nearest(self, index: int, fits: Callable[[Figure, Mention], bool]) -> Figure | None:
-        """The figure nearest before the mention at `index` that fits."""
+    def amount_at(self, index: int, coordinate: Coordinate) -> Figure | None:
+        """The amount of a coordinate nearest before."""
+        return self._nearest(
+            index, lambda other, _: other.measure is Measure.AMOUNT and other.coordinate == coordinate
+        )
+
+    def _nearest(self, index: int, fits: Callable[[Figure, Mention], bool]) -> Figure | None:
         before = ((figure, mention) for mention in reversed(self.mentions[:index]) for figure in mention.figures)
         return next((figure for figure, mention in before if fits(figure, mention)), None)
 
@@ -124,8 +129,7 @@ def _whole(stated: StatedFigure) -> Operand | None:
         return page.subject_amount(index, PARENTS.get(stated.figure.subject, ""))
     else:
         coordinate = parent_of(stated.figure.coordinate)
-    printed = page.nearest(index, lambda one, _: one.measure is Measure.AMOUNT and one.coordinate == coordinate)
-    return coordinate and (printed or coordinate)
+    return coordinate and (page.amount_at(index, coordinate) or coordinate)
 
 
 def parent_of(coordinate: Coordinate) -> Coordinate | None:
