@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from juesuan.errors import StoreError
-from juesuan.serve.service import Edition, Service
+from juesuan.serve.service import PAGE_ROWS, Edition, Service
 from juesuan.serve.sources import FileSource, StoreSource
 from juesuan.serve.workers.admission import Limits
-from juesuan.serve.workers.result_cache import PAGE_ROWS
 from juesuan.serve.workers.tasks import AnswerError, Query
 
 from .samples import CODES, released, report

@@ -25,8 +25,7 @@ from juesuan.serve.pages.rendering import TERM_NAMES, filled, language_of, page,
 from juesuan.serve.pages.resource import INCOMPLETE, wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
-from juesuan.serve.service import Edition
-from juesuan.serve.workers.result_cache import PAGE_ROWS
+from juesuan.serve.service import PAGE_ROWS, Edition
 from juesuan.serve.workers.tasks import AnswerError, Query, Term
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder as package_folder

@@ -38,8 +38,7 @@ from juesuan.serve.protocol.streaming import (
     held_response,
     whole_result,
 )
-from juesuan.serve.service import Edition, Service
-from juesuan.serve.workers.result_cache import PAGE_ROWS, CachedResult, is_volatile
+from juesuan.serve.service import PAGE_ROWS, CachedResult, Edition, Service, is_volatile
 from juesuan.serve.workers.tasks import AnswerError, Graphs, Query
 
 FORM = "application/x-www-form-urlencoded"

@@ -13,10 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from juesuan.serve.service import Edition
+from juesuan.serve.service import CachedResult, Edition
 from juesuan.serve.workers.admission import client_of
 from juesuan.serve.workers.pool import Answer, WorkerPool
-from juesuan.serve.workers.result_cache import CachedResult
 from juesuan.serve.workers.tasks import AnswerError, Query, Task
 
 _log = logging.getLogger(__name__)

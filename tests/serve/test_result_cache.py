@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from juesuan.serve.workers.result_cache import CachedResult, ResultCache
+from juesuan.serve.service import CachedResult, ResultCache
 from juesuan.serve.workers.tasks import Query
 
 CSV = "text/csv"
