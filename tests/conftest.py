@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from juesuan.model.reading import Reading
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.validation.shapes import Result, Shapes
 from juesuan.vocabulary.iris import Iris
@@ -54,11 +55,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample() -> Reading:
+    """The embedded sample, read."""
+    (path,) = folder("data/sample").glob("*.pdf")
+    return read_report(path)
+
+
+@pytest.fixture(scope="session")
+def sample_store(sample: Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store that holds the embedded sample."""
     store = tmp_path_factory.mktemp("published") / "store"
-    (path,) = folder("data/sample").glob("*.pdf")
-    publication = publish([read_report(path)], store, Iris())
+    publication = publish([sample], store, Iris())
     assert publication.refused == ()
     return store
 

@@ -8,19 +8,18 @@ from pathlib import Path
 
 from juesuan.model.performance import Comparator, Evaluation, Stated, Value
 from juesuan.model.place import Box, Place
-from juesuan.pipeline.reading import read_report
+from juesuan.model.reading import Reading
 from juesuan.pipeline.tabulation import FIGURE_COLUMNS, performance_row, write_tables
 from juesuan.vocabulary.resources import folder
 
 KEYS = ("table", "page", "section", "item", "column", "printed", "value", "unit")
 
 
-def test_the_sample_as_its_truth_has_it(tmp_path: Path) -> None:
-    sample = folder("data/sample")
-    write_tables(read_report(sample / "wuhan-jxj-2024.pdf"), tmp_path)
+def test_the_sample_as_its_truth_has_it(sample: Reading, tmp_path: Path) -> None:
+    write_tables(sample, tmp_path)
     found, truth = (
         {tuple(row[key] for key in KEYS) for row in _rows(path)}
-        for path in (tmp_path / "figures.csv", sample / "wuhan-jxj-2024.truth.csv")
+        for path in (tmp_path / "figures.csv", folder("data/sample") / "wuhan-jxj-2024.truth.csv")
     )
     assert len(truth) == 204
     assert truth <= found

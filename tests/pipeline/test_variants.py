@@ -51,12 +51,11 @@ def test_a_layout_is_read_without_a_mistake(name: str, tmp_path: Path) -> None:
     assert reading.profile.year == 2024
 
 
-def test_the_embedded_sample_is_read_without_a_mistake_and_adds_up() -> None:
-    (path,) = folder("data/sample").glob("*.pdf")
-    reading = read_report(path)
-    assert difference(read(reading), truth(path.with_suffix(".truth.csv"))) == ""
-    assert len(reading.profile.units) == 5
-    grave = [finding for finding in reading.findings if finding.severity is not Severity.NOTE]
+def test_the_embedded_sample_is_read_without_a_mistake_and_adds_up(sample: Reading) -> None:
+    (path,) = folder("data/sample").glob("*.truth.csv")
+    assert difference(read(sample), truth(path)) == ""
+    assert len(sample.profile.units) == 5
+    grave = [finding for finding in sample.findings if finding.severity is not Severity.NOTE]
     assert [finding.code for finding in grave] == ["performance.weights.goal"], "23 points for indicators of 24"
 
 
