@@ -16,6 +16,7 @@ from starlette.routing import Route
 from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
 from juesuan.serve.pages.queries import query_page, service_description
 from juesuan.serve.problem_texts import problem_text
+from juesuan.serve.protocol import streaming
 from juesuan.serve.protocol.headers import (
     NEGOTIATED,
     OFFERS,
@@ -29,15 +30,6 @@ from juesuan.serve.protocol.headers import (
 )
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
 from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
-from juesuan.serve.protocol.streaming import (
-    AnswerResponse,
-    ClientLeftError,
-    ask_for,
-    copying,
-    gathered,
-    held_response,
-    whole_result,
-)
 from juesuan.serve.service import PAGE_ROWS, CachedResult, Edition, Service, is_volatile
 from juesuan.serve.workers.tasks import AnswerError, Graphs, Query
 
@@ -185,7 +177,7 @@ class Endpoint:
             return self._refused(request, query, problem)
         except AnswerError as error:
             return self._refused(request, query, problem_of(error, OFFERS))
-        except (ClientLeftError, ClientDisconnect):
+        except (streaming.ClientLeftError, ClientDisconnect):
             return Response(status_code=204)
 
     async def health(self, request: Request) -> Response:
@@ -229,36 +221,36 @@ class Endpoint:
         task = _task(asked, choice, edition, head_only=request.method == "HEAD")
         if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
             if headers["ETag"] not in request.headers.get("if-none-match", ""):
-                (await ask_for(request, edition.queries, replace(task, head_only=True))).close()
+                (await streaming.ask_for(request, edition.queries, replace(task, head_only=True))).close()
             return Response(status_code=304, headers=headers)
         held = edition.results.get(task)
         entry: LogEntry = request.state.entry
         entry.query, entry.cached, entry.release = digest(asked.query), held is not None, edition.release.identity
         if choice.as_page:
-            record = json.loads((await whole_result(request, edition, task)).body)
+            record = json.loads((await streaming.whole_result(request, edition, task)).body)
             return query_page(request, task.base, task.text, record)
         if held is not None:
-            return held_response(held.body, headers, _FORMATS[held.media_type].content_type)
+            return streaming.held_response(held.body, headers, _FORMATS[held.media_type].content_type)
         return await self._worked_out(request, task, edition, headers)
 
     async def _worked_out(
         self, request: Request, task: Query, edition: Edition, headers: dict[str, str]
     ) -> Response:
         """The answer of a worker: at once if it is small, else as it comes."""
-        answer = await ask_for(request, edition.queries, task)
+        answer = await streaming.ask_for(request, edition.queries, task)
         content_type = _FORMATS[answer.media_type].content_type
         if answer.is_whole and not task.head_only:
             held = CachedResult(answer.media_type, await answer.body())
             edition.results.put(task, held)
             return Response(held.body, headers=headers, media_type=content_type)
         if request.scope["http_version"] == "1.0" and not task.head_only:
-            return await gathered(answer, headers, content_type)
-        body = copying(
+            return await streaming.gathered(answer, headers, content_type)
+        body = streaming.copying(
             answer.chunks(),
             edition.results.result_bytes,
             lambda whole: edition.results.put(task, CachedResult(answer.media_type, whole)),
         )
-        return AnswerResponse(answer, body, headers, content_type)
+        return streaming.AnswerResponse(answer, body, headers, content_type)
 
     async def _described(self, request: Request, choice: Choice, edition: Edition) -> Response:
         if choice.as_page:
