@@ -58,12 +58,8 @@ def figure(
     return Figure(
         kind=FigureKind.TABLE,
         statement=statement,
-        section="",
         item=coordinate.function,
-        line_number="",
-        code="",
         column=(coordinate.phase, coordinate.item) if statement == "t09" else (coordinate.nature,),
-        column_number="",
         printed=printed,
         amount=None if printed == "?" else _amount(printed, unit),
         status=Status.PRINTED,

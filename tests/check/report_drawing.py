@@ -108,13 +108,7 @@ def narrative(printed: str, unit: Unit, measure: Measure = Measure.AMOUNT, page:
     number = printed.replace(",", "")
     return Figure(
         kind=FigureKind.NARRATIVE,
-        statement="",
         section="决算情况说明",
-        item="",
-        line_number="",
-        code="",
-        column=(),
-        column_number="",
         printed=printed,
         amount=Amount(Decimal(number), unit, len(number.partition(".")[2])),
         status=Status.PRINTED,

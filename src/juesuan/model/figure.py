@@ -67,7 +67,7 @@ class Status(Enum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A printed number. `amount` is None where the text cannot be read as a number (a finding says why).
 
@@ -81,13 +81,13 @@ class Figure:
     """
 
     kind: FigureKind
-    statement: str
-    section: str
-    item: str
-    line_number: str
-    code: str
-    column: tuple[str, ...]
-    column_number: str
+    statement: str = ""
+    section: str = ""
+    item: str = ""
+    line_number: str = ""
+    code: str = ""
+    column: tuple[str, ...] = ()
+    column_number: str = ""
     printed: str
     amount: Amount | None
     status: Status

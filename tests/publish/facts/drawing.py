@@ -74,12 +74,9 @@ def _figure(words: list[str], top_pt: float) -> Figure:
     return Figure(
         kind=FigureKind.TABLE,
         statement=statement,
-        section="",
         item="" if name == "-" else name,
-        line_number="",
         code="" if code == "-" else code,
         column=("决算数",),
-        column_number="",
         printed="本表无数据" if is_nil else printed,
         amount=Amount(Decimal(0), Unit.YUAN, 0) if is_nil else _amount(printed),
         status=Status.STATED_NIL if is_nil else Status.PRINTED,

@@ -37,13 +37,8 @@ def _figure(words: list[str], top_pt: float) -> Figure:
     is_nil = printed == "nil"
     return Figure(
         kind=FigureKind.NARRATIVE,
-        statement="",
         section=section,
-        item="",
-        line_number="",
-        code="",
         column=(column,) if column else (),
-        column_number="",
         printed="没有发生" if is_nil else printed,
         amount=Amount(Decimal(0) if is_nil else Decimal(printed), _UNITS[unit], len(printed.partition(".")[2])),
         status=Status.STATED_NIL if is_nil else Status.PRINTED,

@@ -18,7 +18,7 @@ _EM = 10.0
 
 def figure(printed: str, place: Place) -> Figure:
     """A figure of prose that prints `printed` at a place."""
-    return Figure(FigureKind.NARRATIVE, "", "", "", "", "", (), "", printed, None, Status.PRINTED, place)
+    return Figure(kind=FigureKind.NARRATIVE, printed=printed, amount=None, status=Status.PRINTED, place=place)
 
 
 def certificate(

@@ -23,7 +23,16 @@ def defined(text: str, figures: tuple[Figure, ...] = ()) -> tuple[Definition, ..
 
 def figure(code: str, item: str, statement: str = "t03") -> Figure:
     amount: Amount | None = None
-    return Figure(FigureKind.TABLE, statement, "", item, "", code, (), "", "1", amount, Status.PRINTED, Place())
+    return Figure(
+        kind=FigureKind.TABLE,
+        statement=statement,
+        item=item,
+        code=code,
+        printed="1",
+        amount=amount,
+        status=Status.PRINTED,
+        place=Place(),
+    )
 
 
 @pytest.mark.parametrize(

@@ -71,9 +71,14 @@ def test_a_number_without_a_slip_is_what_it_is(number: object) -> None:
 def figure(printed: str, confidence: float | None) -> Figure:
     amount = read_number(printed, Unit.TEN_THOUSAND_YUAN)
     return Figure(
-        FigureKind.TABLE, "t05", "", "", "", "", (), "", printed, amount, Status.PRINTED, Place(page=1),
+        kind=FigureKind.TABLE,
+        statement="t05",
+        printed=printed,
+        amount=amount,
+        status=Status.PRINTED,
+        place=Place(page=1),
         confidence=confidence,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,15 @@ def read_case(name: str) -> Case:
 
 def attested(code: str, item: str) -> Figure:
     return Figure(
-        FigureKind.TABLE, "t05", "", item, "", code, ("本年支出",), "", "0", None, Status.PRINTED, Place()
+        kind=FigureKind.TABLE,
+        statement="t05",
+        item=item,
+        code=code,
+        column=("本年支出",),
+        printed="0",
+        amount=None,
+        status=Status.PRINTED,
+        place=Place(),
     )
 
 

@@ -68,13 +68,9 @@ def figure_of(value: Value | None, evaluation: Evaluation, item: str, column: st
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return Figure(
         kind=FigureKind.PERFORMANCE,
-        statement="",
         section=evaluation.name or evaluation.title,
         item=item,
-        line_number="",
-        code="",
         column=(column,),
-        column_number="",
         printed=value.text,
         amount=Amount(value.number, printed if unit.is_money else unit, decimals),
         status=Status.PRINTED,

@@ -196,13 +196,6 @@ def _stated_units(accounts: Accounts) -> Figure | None:
         return next(iter(accounts.stated("units", _COUNT)), None)
     return Figure(
         kind=FigureKind.NARRATIVE,
-        statement="",
-        section="",
-        item="",
-        line_number="",
-        code="",
-        column=(),
-        column_number="",
         printed=str(count),
         amount=Amount(Decimal(count), Unit.COUNT, 0),
         status=Status.PRINTED,

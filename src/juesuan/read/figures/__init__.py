@@ -136,12 +136,6 @@ def _stated_nil(table: Table) -> Figure | None:
     return Figure(
         kind=FigureKind.TABLE,
         statement=table.statement,
-        section="",
-        item="",
-        line_number="",
-        code="",
-        column=(),
-        column_number="",
         printed=sentence,
         amount=Amount(Decimal(0), Unit.YUAN, 0),
         status=Status.STATED_NIL,

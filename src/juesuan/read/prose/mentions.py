@@ -128,13 +128,10 @@ def _figure(mention: Mention, topic: ProseTopic, passage: Passage, section: str,
     has_role = mention.role is not roles.UNKNOWN
     return Figure(
         kind=FigureKind.NARRATIVE,
-        statement="",
         section=section,
         item=_as_printed(passage, topic.item),
-        line_number="",
         code=topic.code,
         column=(column,),
-        column_number="",
         printed=passage.text[start:end],
         amount=_amount(mention, money),
         status=_status(mention),
