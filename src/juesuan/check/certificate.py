@@ -127,7 +127,8 @@ def _reasons(
     money = [figure for figure in figures if figure.amount is None or figure.amount.unit.is_money]
     failing = list(identities.failing(table, money))
     yield from _about_kind(table, money, identities)
-    yield from _about(Doubt.ILLEGIBLE, filter(_is_illegible, figures))
+    # Words in a number are those of another cell, or of a seal over it.
+    yield from _about(Doubt.ILLEGIBLE, (one for one in figures if one.amount is None or has_cjk(one.printed)))
     yield from _about(Doubt.COLLIDING, colliding(money))
     if not WIDER_TABLES.search(table.title):
         yield from _about(Doubt.MEANINGLESS, meaningless(money))
@@ -202,11 +203,6 @@ def _about_columns(table: Table) -> Iterator[Reason]:
         filled = Counter(entry.column for entry in row.entries if NOT_ZERO.search(entry.text))
         if any(number > 1 and at != NO_COLUMN for at, number in filled.items()):
             yield _reason(Doubt.COLLIDING, row.name, row.entries[0].place)
-
-
-def _is_illegible(figure: Figure) -> bool:
-    """Whether the print is no number, or has words in it: those of another cell, or of a seal over it."""
-    return figure.amount is None or has_cjk(figure.printed)
 
 
 def colliding(money: Iterable[Figure]) -> Iterator[Figure]:

@@ -27,7 +27,7 @@ from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding
 from juesuan.vocabulary.classification import codes_above, economic, functions
 from juesuan.vocabulary.codelists import ATTESTED_LISTS
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import compact, differ_by_one
 
 _LEVEL = re.compile(r"\([类款项]\)$")
 _LEADING_CODE = re.compile(r"^\d{3,7}")
@@ -110,8 +110,7 @@ def is_misread(one: str, other: str) -> bool:
     if len(one) == len(other):
         wrong = sum(mine != theirs for mine, theirs in zip(one, other, strict=True))
         return wrong <= max(1, len(one) // _CHARACTERS_TO_AN_ERROR)
-    short, long = sorted((one, other), key=len)
-    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    return differ_by_one(one, other)
 
 
 def is_variant(one: str, other: str) -> bool:

@@ -126,15 +126,13 @@ class _Areas:
                         owners.setdefault(grid, number)
         last: int | None = None
         for grid, placed in enumerate(layout.grids):
-            if grid not in owners and last is not None and _may_go_on(placed.above):
+            # Few lines, and no title, leave it open that two grids are one table.
+            is_near = len(placed.above) <= _LINES_BETWEEN
+            is_titled = any(TITLE_OF_TABLE.search(compact(line)) for line in placed.above)
+            if grid not in owners and last is not None and is_near and not is_titled:
                 owners[grid] = last
             last = owners.get(grid)
         return owners
-
-
-def _may_go_on(above: Sequence[str]) -> bool:
-    """Whether the lines between two grids leave it open that they are one table: no prose, no title."""
-    return len(above) <= _LINES_BETWEEN and not any(TITLE_OF_TABLE.search(compact(line)) for line in above)
 
 
 # --- findings ---
@@ -190,7 +188,12 @@ def _mistakes(
     for table, again in tables_twice(tables):
         yield _table_twice(table, again), [one for one in doubtful if one.place == again.place]
     for row, usual in misprinted_codes(one for one in typed if one.confidence is None):
-        explained = [one for one in doubtful if one.statement == row.statement and _is_all_about(one, row.code)]
+        explained = [
+            one
+            for one in doubtful
+            if one.statement == row.statement
+            and all(reason.place.cell.split()[:1] == [row.code] for reason in one.reasons)
+        ]
         if explained:
             yield finding_about("accounts.code-misprinted", row, Severity.ERROR, usual=usual), explained
 
@@ -220,11 +223,6 @@ def _is_proven(read: Figure, figures: Sequence[Figure]) -> bool:
         if any(one is read for one in result.figures)
     }
     return Outcome.HOLDS in outcomes and Outcome.FAILS not in outcomes
-
-
-def _is_all_about(certificate: Certificate, code: str) -> bool:
-    """Whether whatever speaks against a table is about rows with a code."""
-    return all(reason.place.cell.split()[:1] == [code] for reason in certificate.reasons)
 
 
 # --- messages ---

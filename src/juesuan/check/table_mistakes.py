@@ -226,7 +226,7 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
     for rule, result in judged:
         if result.outcome is Outcome.NOT_EVALUATED or rule.relation is Relation.AT_MOST or result.unit:
             continue
-        statements = set(_statements(result))
+        statements = {one.statement for one in result.figures if one.kind is FigureKind.TABLE and one.statement}
         if rule.category is Category.WITHIN and result.outcome is Outcome.FAILS:
             if abs(result.residual) > _ROUNDINGS * result.tolerance:
                 not_adding_up.update(statements)
@@ -245,12 +245,6 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
         return None
     first = next(one for one in figures if one.statement == found[0] and one.kind is FigureKind.TABLE)
     return PastedTable(first, tuple(failing[found[0]]))
-
-
-def _statements(result: CheckResult) -> Iterator[str]:
-    for figure in result.figures:
-        if figure.kind is FigureKind.TABLE and figure.statement:
-            yield figure.statement
 
 
 # --- titles ---
