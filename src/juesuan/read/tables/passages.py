@@ -10,11 +10,12 @@ is broken over two lines is one heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from juesuan.model.document import Page, TextItem, TextLine, in_runs
+from juesuan.model.document import Glyph, Page, TextItem, TextLine, in_runs
 from juesuan.model.layout import Mark, Passage
 from juesuan.model.place import Box
 from juesuan.read.tables.sequence import FreeLine
@@ -98,10 +99,13 @@ def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
 
 def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
     margins = _margins(lines)
+    # The glyphs of each page from top to bottom: a line is a hundredth of them.
+    pages = {id(page): page for page, _ in lines}
+    ordered = {name: sorted(page.glyphs, key=_middle) for name, page in pages.items()}
     for page, line in lines:
         left, right = margins[id(page)]
         height = line.box.bottom - line.box.top
-        glyphs = _glyphs(page, line.box)
+        glyphs = _glyphs(page, ordered[id(page)], line.box)
         text = "".join(char for char, _ in glyphs)
         if text:
             apart = sections.CONTENTS_LINE.search(text) or sections.UNIT_LINE.match(text)
@@ -127,9 +131,13 @@ def _margins(lines: Iterable[FreeLine]) -> dict[int, tuple[float, float]]:
     return margins
 
 
-def _glyphs(page: Page, line: Box) -> list[tuple[str, Mark]]:
-    inside = [glyph for glyph in page.glyphs if line.top <= (glyph.top + glyph.bottom) / 2 <= line.bottom]
-    inside = [glyph for glyph in inside if line.x0 <= glyph.middle[0] <= line.x1]
+def _middle(glyph: Glyph) -> float:
+    return (glyph.top + glyph.bottom) / 2
+
+
+def _glyphs(page: Page, ordered: Sequence[Glyph], line: Box) -> list[tuple[str, Mark]]:
+    first, last = bisect_left(ordered, line.top, key=_middle), bisect_right(ordered, line.bottom, key=_middle)
+    inside = [glyph for glyph in ordered[first:last] if line.x0 <= glyph.middle[0] <= line.x1]
     return [
         (char, Mark(page.number, page.as_printed(glyph.box), confidence=glyph.confidence))
         for glyph in sorted(inside, key=lambda glyph: glyph.x0)
