@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling
+from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling, blots_in
 from juesuan.read.documents.scans.rulings import Ruled
 
 # Level rules are drawn so much longer when cells are looked for, to close corners that are worn.
@@ -30,7 +29,13 @@ _LARGEST_SHARE = 0.7
 
 def cells_of(page: Ruled) -> tuple[PixelBox, ...]:
     """The cells that the rules of a page enclose."""
-    return tuple(box for box in _enclosed(page) if min(box.width, box.height) >= _LEAST_SIDE_PX)
+    paper = _fences(page)
+    return tuple(
+        box
+        for box, area in blots_in(paper, connectivity=4)
+        if _RECTANGULAR * box.width * box.height <= area < _LARGEST_SHARE * paper.size
+        and min(box.width, box.height) >= _LEAST_SIDE_PX
+    )
 
 
 def without_cells(page: Ruled, cells: Iterable[PixelBox]) -> Ruled:
@@ -40,17 +45,6 @@ def without_cells(page: Ruled, cells: Iterable[PixelBox]) -> Ruled:
         box.of(ink)[:] = 0
         box.of(plain)[:] = WHITE
     return replace(page, ink=ink, plain=plain)
-
-
-def _enclosed(page: Ruled) -> list[PixelBox]:
-    paper = _fences(page)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(paper, connectivity=4)
-    largest = _LARGEST_SHARE * paper.size
-    return [
-        PixelBox(int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h, area in stats[1:]
-        if area >= _RECTANGULAR * w * h and area < largest
-    ]
 
 
 def _fences(page: Ruled) -> Raster:

@@ -11,7 +11,7 @@ import cv2
 import numpy
 
 from juesuan.read.documents.scans.engine import Engine
-from juesuan.read.documents.scans.picture import WHITE, Gap, PixelBox, Raster
+from juesuan.read.documents.scans.picture import WHITE, Gap, PixelBox, Raster, boxes_in, closed, kernel, opened
 from juesuan.read.documents.scans.rulings import Ruled
 
 Run = tuple[int, int]
@@ -110,10 +110,10 @@ def without_specks(page: Ruled, usual_px: float) -> Ruled:
 def _without_holes(page: Ruled, least_px: int) -> Ruled:
     """The page without punched holes and stains, black throughout over `least_px` both ways."""
     dark = (page.plain < _DARK).astype(numpy.uint8)
-    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, numpy.ones((least_px, least_px), numpy.uint8))
+    solid = opened(dark, least_px, least_px)
     if not solid.any():
         return page
-    whole = cv2.dilate(solid, numpy.ones((2 * least_px, 2 * least_px), numpy.uint8)) > 0
+    whole = cv2.dilate(solid, kernel(2 * least_px, 2 * least_px)) > 0
     ink, plain = page.ink.copy(), page.plain.copy()
     ink[whole], plain[whole] = 0, WHITE
     return replace(page, ink=ink, plain=plain)
@@ -257,7 +257,7 @@ def _found(page: Ruled, engine: Engine) -> list[PixelBox]:
     Half the resolution is enough for that, and rows far from any ink are not looked at.
     """
     inked = page.ink.max(axis=1, keepdims=True)
-    rows = numpy.flatnonzero(cv2.dilate(inked, numpy.ones((2 * _AROUND_PX + 1, 1), numpy.uint8)))
+    rows = numpy.flatnonzero(cv2.dilate(inked, kernel(1, 2 * _AROUND_PX + 1)))
     small = cv2.resize(page.plain[rows], None, fx=1 / _SHRINK, fy=1 / _SHRINK, interpolation=cv2.INTER_AREA)
     width = page.plain.shape[1]
     found = []
@@ -273,12 +273,7 @@ def _overlooked(ink: Raster, found: Sequence[PixelBox], usual_px: float) -> Iter
     rest = ink.copy()
     for box in found:
         box.of(rest)[:] = 0
-    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, numpy.ones((3, max(3, round(usual_px / 2))), numpy.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    blots = [
-        PixelBox(int(x), int(y), int(x + w), int(y + h))
-        for x, y, w, h, _ in stats[1:]
-        if _LOW_SHARE * usual_px <= h <= _HIGH_SHARE * usual_px
-    ]
+    joined = closed(rest, max(3, round(usual_px / 2)), 3)
+    blots = [box for box in boxes_in(joined) if _LOW_SHARE * usual_px <= box.height <= _HIGH_SHARE * usual_px]
     if len(blots) <= _MOST_OVERLOOKED:
         yield from blots

@@ -14,7 +14,17 @@ import pypdfium2
 
 from juesuan.model.document import Edge, Glyph, Page, lines_of
 from juesuan.read.documents.scans.engine import engine
-from juesuan.read.documents.scans.picture import WHITE, Character, Gap, Picture, PixelBox, Raster, ReadLine
+from juesuan.read.documents.scans.picture import (
+    WHITE,
+    Character,
+    Gap,
+    Picture,
+    Raster,
+    ReadLine,
+    boxes_in,
+    closed,
+    kernel,
+)
 from juesuan.read.documents.scans.reading import read_picture
 
 # At this resolution pages are drawn: it is the usual one of scanners, and print of 9 pt is 25 pixels high.
@@ -76,21 +86,18 @@ def seen_through(image: Raster) -> Raster:
     grey = cv2.cvtColor(numpy.ascontiguousarray(image), cv2.COLOR_BGR2GRAY)
     red = image[:, :, 2]
     is_red = (cv2.subtract(red, image[:, :, :2].max(axis=2)) > _REDNESS).astype(numpy.uint8)
-    joined = cv2.morphologyEx(is_red, cv2.MORPH_CLOSE, numpy.ones((_SEAL_GAP_PX, _SEAL_GAP_PX), numpy.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for x, y, width, height, _ in stats[1:]:
-        shorter, longer = sorted((int(width), int(height)))
+    for box in boxes_in(closed(is_red, _SEAL_GAP_PX, _SEAL_GAP_PX)):
+        shorter, longer = sorted((box.width, box.height))
         if _LEAST_SEAL_PX <= longer <= _LARGEST_SEAL_PX and shorter >= _ROUND * longer:
             # Rules and print may part the rim: what is beside a seal, up to its diameter, is its rest.
-            box = PixelBox(int(x), int(y), int(x + width), int(y + height))
-            box = box.grown(longer - box.width, longer - box.height)
-            box.of(grey)[:] = _without_seal(box.of(red), box.of(is_red))
+            whole = box.grown(longer - box.width, longer - box.height)
+            whole.of(grey)[:] = _without_seal(whole.of(red), whole.of(is_red))
     return grey
 
 
 def _without_seal(red: Raster, is_red: Raster) -> Raster:
     """The red part of a picture of a seal, with its ink lit up to the level of the paper."""
-    stamped = cv2.dilate(is_red, numpy.ones((_SEAL_EDGE_PX, _SEAL_EDGE_PX), numpy.uint8)) > 0
+    stamped = cv2.dilate(is_red, kernel(_SEAL_EDGE_PX, _SEAL_EDGE_PX)) > 0
     lit = red.astype(numpy.float32)
     lit[stamped] *= numpy.median(red[~stamped]) / numpy.median(red[is_red > 0])
     return lit.clip(0, WHITE).astype(numpy.uint8)

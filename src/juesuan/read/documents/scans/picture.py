@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
+import cv2
+import numpy
+
 # A grey picture: `numpy.ndarray` of shape (height, width) and type uint8; NumPy is there with the extra only.
 Raster: TypeAlias = Any
 
+# Paper in a picture, and what is so in a mask; a mask is a picture of 255 and 0.
 WHITE = 255
 
 
@@ -43,6 +47,32 @@ class PixelBox(NamedTuple):
     def of(self, image: Raster) -> Raster:
         """The part of the picture that lies in the box."""
         return image[self.top : self.bottom, self.x0 : self.x1]
+
+
+def kernel(width: int, height: int) -> Raster:
+    """A full rectangle of so many pixels, for morphology."""
+    return numpy.ones((height, width), numpy.uint8)
+
+
+def closed(image: Raster, width: int, height: int) -> Raster:
+    """The picture without dark places in which no rectangle of so many pixels fits; a mask without such gaps."""
+    return cv2.morphologyEx(image, cv2.MORPH_CLOSE, kernel(width, height))
+
+
+def opened(image: Raster, width: int, height: int) -> Raster:
+    """The picture without light places in which no rectangle of so many pixels fits; a mask without such parts."""
+    return cv2.morphologyEx(image, cv2.MORPH_OPEN, kernel(width, height))
+
+
+def blots_in(mask: Raster, connectivity: int = 8) -> list[tuple[PixelBox, int]]:
+    """What hangs together in a mask: each part's box, and how many pixels it has."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(mask), connectivity=connectivity)
+    return [(PixelBox(int(x), int(y), int(x + w), int(y + h)), int(area)) for x, y, w, h, area in stats[1:]]
+
+
+def boxes_in(mask: Raster) -> list[PixelBox]:
+    """The boxes of what hangs together in a mask."""
+    return [box for box, _ in blots_in(mask)]
 
 
 class Character(NamedTuple):

@@ -14,17 +14,15 @@ from statistics import median
 import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, Raster, Ruling
+from juesuan.read.documents.scans.picture import WHITE, Raster, Ruling, boxes_in, closed, kernel, opened
 from juesuan.read.documents.scans.strokes import (
     DASH_GAP_PX,
     GRAIN_PX,
     THICK_PX,
-    boxes_in,
     dashed_strokes,
     evenly_lit,
     faint_ink,
     ink_of,
-    kernel,
     rule_strokes,
     upright_strokes,
 )
@@ -194,11 +192,11 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> 
     found = upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch)))
     if is_dashed:
         found = found | dashed_strokes(numpy.ascontiguousarray(ink.T), _drawn(ink, level, ()).T).T
-        ink = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel(1, DASH_GAP_PX + 1))
+        ink = closed(ink, 1, DASH_GAP_PX + 1)
     strokes = _strokes(found)
     held = _held(ink, strokes, level, pitch)
     wandering = cv2.dilate(ink, kernel(3, 1))
-    long = cv2.morphologyEx(wandering, cv2.MORPH_OPEN, kernel(1, round(_LONG_PITCHES * pitch)))
+    long = opened(wandering, 1, round(_LONG_PITCHES * pitch))
     whole = _made_whole(ink.T, [*strokes, *_strokes(long)], worn_px=1)
     if is_dashed:
         whole = [Ruling(at, 0, ink.shape[0]) for at in sorted({rule.at for rule in held})]
@@ -273,7 +271,7 @@ def _made_whole(ink: Raster, rules: Sequence[Ruling], worn_px: int) -> list[Ruli
         if any(_is_within(rule, other) for other in whole):
             continue
         band = ink[max(rule.at - 1, 0) : rule.at + 2].max(axis=0)[None]
-        white = numpy.flatnonzero(cv2.morphologyEx(band, cv2.MORPH_CLOSE, kernel(worn_px, 1))[0] == 0)
+        white = numpy.flatnonzero(closed(band, worn_px, 1)[0] == 0)
         before, behind = white[white < rule.start], white[white >= rule.end]
         start = int(before[-1]) + 2 if before.size else 0
         end = int(behind[0]) - 1 if behind.size else ink.shape[1]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster
-from juesuan.read.documents.scans.strokes import GRAIN_PX, kernel
+from juesuan.read.documents.scans.picture import WHITE, Raster, blots_in, closed, opened
+from juesuan.read.documents.scans.strokes import GRAIN_PX
 
 # Lengths in pixels are for pictures of 200 dpi, grey levels of 255.
 
@@ -54,11 +54,9 @@ def with_shades_ruled(image: Raster) -> Raster:
 def _with_dark_print(image: Raster, paper: float) -> Raster:
     """The picture with dark headings turned light and framed, and the light print and lines in them dark."""
     ground = (cv2.medianBlur(image, _GROUND_PX) < _DARK_GROUND * paper).astype(numpy.uint8)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(ground, connectivity=8)
     turned = image.copy()
-    for x, y, width, height, area in stats[1:]:
-        if min(width, height) >= _HEADING_PX and area >= _SOLID * width * height:
-            box = PixelBox(int(x), int(y), int(x + width), int(y + height))
+    for box, area in blots_in(ground):
+        if min(box.width, box.height) >= _HEADING_PX and area >= _SOLID * box.width * box.height:
             part = box.of(turned)
             level = float(numpy.median(part))
             part[:] = (paper - (part - level) * (paper / (paper - level))).clip(0, paper)
@@ -72,21 +70,14 @@ def _sides(image: Raster, paper: float) -> Raster:
     Like in a printed report, the left and right sides of a shade by itself part no columns.
     """
     smooth = cv2.GaussianBlur(image, (5, 5), GRAIN_PX)
-    shade = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, kernel(_CLOSE_BY_PX, _CLOSE_BY_PX))
-    rows = cv2.morphologyEx(shade, cv2.MORPH_OPEN, kernel(1, _LINE_PX))
-    columns = cv2.morphologyEx(shade, cv2.MORPH_OPEN, kernel(_LINE_PX, 1))
+    shade = closed(smooth, _CLOSE_BY_PX, _CLOSE_BY_PX)
+    rows, columns = opened(shade, 1, _LINE_PX), opened(shade, _LINE_PX, 1)
     along = cv2.blur(rows, (_ALONG_PX, 1))
     steps = numpy.zeros_like(image)
     steps[_EDGE_PX:-_EDGE_PX] = cv2.absdiff(along[2 * _EDGE_PX :], along[: -2 * _EDGE_PX])
     is_pale = rows > _DARK_GROUND * paper
     level = is_pale & (cv2.max(cv2.subtract(shade, rows), steps) >= _STEP)
     upright = is_pale & (cv2.subtract(shade, columns) >= _STEP)
-    return _straight(level, kernel(_LINE_PX, 1), kernel(_LEVEL_PX, 1)) | _straight(
-        upright, kernel(1, _LINE_PX), kernel(1, _UPRIGHT_PX)
-    )
-
-
-def _straight(found: Raster, gap: Raster, length: Raster) -> Raster:
-    """A mask (255) of what is found in straight pieces of a length, over gaps where others cross."""
-    whole = cv2.morphologyEx(found.astype(numpy.uint8) * WHITE, cv2.MORPH_CLOSE, gap)
-    return cv2.morphologyEx(whole, cv2.MORPH_OPEN, length)
+    across, down = (found.astype(numpy.uint8) * WHITE for found in (level, upright))
+    # Where white lines cross, each has a gap.
+    return opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1) | opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster
+from juesuan.read.documents.scans.picture import WHITE, Raster, boxes_in, closed, kernel, opened
 
 # Lengths in pixels are for pictures of 200 dpi: print of 9 pt is 25 pixels high, a rule two to five thick.
 
@@ -80,7 +80,7 @@ def faint_ink(image: Raster) -> Raster:
     The mean of the surroundings that `ink_of` compares with is darkened by the print beside such a stroke.
     """
     smooth = cv2.GaussianBlur(image, (5, 5), GRAIN_PX)
-    paper = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, kernel(_CLOSE_BY_PX, _CLOSE_BY_PX))
+    paper = closed(smooth, _CLOSE_BY_PX, _CLOSE_BY_PX)
     return (smooth < cv2.multiply(paper, _FAINT)).astype(numpy.uint8) * WHITE
 
 
@@ -102,17 +102,14 @@ def without_shadow_of_fold(image: Raster) -> Raster:
 
     Along a row, print leaves paper within `_ROW_PX`; level rules do not, but are thinner than a shadow.
     """
-    along = cv2.morphologyEx(image, cv2.MORPH_CLOSE, kernel(_ROW_PX, 1))
-    paper = cv2.morphologyEx(along, cv2.MORPH_CLOSE, kernel(1, THICK_PX + 2))
+    paper = closed(closed(image, _ROW_PX, 1), 1, THICK_PX + 2)
     paper = cv2.blur(paper, (_ROW_PX, 1))
     return cv2.divide(image, cv2.max(paper, _DARKEST_PAPER), scale=float(WHITE))
 
 
 def evenly_lit(image: Raster) -> Raster:
     """The picture on white paper, evenly lit: each grey level as a share of that of the paper around it."""
-    paper = cv2.blur(
-        cv2.morphologyEx(image, cv2.MORPH_CLOSE, kernel(_PAPER_PX, _PAPER_PX)), (_PAPER_PX, _PAPER_PX)
-    )
+    paper = cv2.blur(closed(image, _PAPER_PX, _PAPER_PX), (_PAPER_PX, _PAPER_PX))
     return cv2.divide(image, paper, scale=float(WHITE))
 
 
@@ -135,8 +132,8 @@ def level_strokes(
     pixel. Pieces are joined over white gaps up to `bridge_px`, and over other rules that cross.
     """
     crossed = ink if crossing is None else ink & ~crossing
-    joined = cv2.morphologyEx(_thin(ink, crossed, piece_px), cv2.MORPH_CLOSE, kernel(bridge_px, 1))
-    return joined | (cv2.morphologyEx(joined, cv2.MORPH_CLOSE, kernel(3 * THICK_PX, 1)) & ink)
+    joined = closed(_thin(ink, crossed, piece_px), bridge_px, 1)
+    return joined | (closed(joined, 3 * THICK_PX, 1) & ink)
 
 
 def upright_strokes(ink: Raster, piece_px: int, level: Raster | None = None) -> Raster:
@@ -150,22 +147,11 @@ def upright_strokes(ink: Raster, piece_px: int, level: Raster | None = None) -> 
 
 def dashed_strokes(ink: Raster, crossing: Raster) -> Raster:
     """A mask (255) of long level strokes of dashes; they may cross the rules of another mask."""
-    dashes = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, kernel(DASH_GAP_PX + 1, 1))
+    dashes = closed(ink, DASH_GAP_PX + 1, 1)
     return _thin(dashes, dashes & ~crossing, _DASHED_PX)
 
 
 def _thin(ink: Raster, crossed: Raster, piece_px: int) -> Raster:
     """The level pieces of the ink that are so long and thin: what is thick of `crossed` is none."""
-    thick = cv2.morphologyEx(crossed, cv2.MORPH_OPEN, kernel(1, THICK_PX + 2))
-    return cv2.morphologyEx(cv2.dilate(ink & ~thick, kernel(1, 3)), cv2.MORPH_OPEN, kernel(piece_px, 1))
-
-
-def kernel(width: int, height: int) -> Raster:
-    """A full rectangle of so many pixels, for morphology."""
-    return numpy.ones((height, width), numpy.uint8)
-
-
-def boxes_in(strokes: Raster) -> list[PixelBox]:
-    """The boxes of what hangs together in a mask."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(numpy.ascontiguousarray(strokes), connectivity=8)
-    return [PixelBox(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:]]
+    thick = opened(crossed, 1, THICK_PX + 2)
+    return opened(cv2.dilate(ink & ~thick, kernel(1, 3)), piece_px, 1)
