@@ -8,19 +8,19 @@ from __future__ import annotations
 import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, Raster, blots_in, closed, opened
+from juesuan.read.documents.scans.picture import WHITE, Raster, closed, kernel, opened
 from juesuan.read.documents.scans.strokes import GRAIN_PX
 
 # Lengths in pixels are for pictures of 200 dpi, grey levels of 255.
 
-# Print covers less than half of any square so large, so that its median is the ground of the print.
+# Print covers less than half of any square so large, unless it is bold: its median is the ground of the print.
 _GROUND_PX = 41
 
 # Darker than this part of the page's paper is a dark ground: headings come to 0.5, shaded rows to 0.8 and more.
 _DARK_GROUND = 0.6
 
-# A dark heading is at least so wide and high, and fills so much of its box; a hole or a stain is round.
-_HEADING_PX, _SOLID = 40, 0.9
+# A dark heading is at least so wide and high, and fills so much of its rectangle; a hole is round.
+_HEADING_PX, _SOLID = 40, 0.85
 
 # Paper shows between the strokes of a character within so large a square.
 _CLOSE_BY_PX = 21
@@ -34,38 +34,51 @@ _STEP = 8
 # A side of a shade is blurred over so many rows up and down, and its level is that of so many pixels along it.
 _EDGE_PX, _ALONG_PX = 2, 41
 
-# Sides of shades are straight over so many pixels: level ones over 45 mm, upright ones over three rows.
+# Sides of shades are straight over so many pixels: level ones over 45 mm, upright ones over two rows.
 #
 # Dense print looks shaded, too, but over a word at most.
-_LEVEL_PX, _UPRIGHT_PX = 360, 100
+_LEVEL_PX, _UPRIGHT_PX = 360, 60
 
-# As dark as a rule is, and as thick as one around a dark heading.
-_INK, _FRAME_PX = 60, 3
+# So much of a white line a seal hides that lies over it: less than its diameter.
+_HIDDEN_PX = 400
+
+# As dark as a rule is.
+_INK = 60
+
+# Around a heading is a frame so thick, which follows a skew that is left: its blurred side lies within.
+_FRAME_PX = 4
 
 
 def with_shades_ruled(image: Raster) -> Raster:
     """The level picture with its shades as rules; as it is where nothing is shaded."""
     paper = float(numpy.median(image))
-    image = _with_dark_print(image, paper)
-    sides = _sides(image, paper)
-    return numpy.where(sides > 0, numpy.minimum(image, _INK), image) if sides.any() else image
+    dark = (cv2.medianBlur(image, _GROUND_PX) < _DARK_GROUND * paper).astype(numpy.uint8)
+    headings = closed(dark, _GROUND_PX, _GROUND_PX)
+    # The line beside a heading is no other rule than its side.
+    beside = cv2.dilate(headings, kernel(_LINE_PX + 2 * _EDGE_PX, _LINE_PX + 2 * _EDGE_PX))
+    ruled = image.copy()
+    ruled[_sides(image, beside == 0) > 0] = _INK
+    _turn(ruled, headings, paper)
+    return ruled
 
 
-def _with_dark_print(image: Raster, paper: float) -> Raster:
-    """The picture with dark headings turned light and framed, and the light print and lines in them dark."""
-    ground = (cv2.medianBlur(image, _GROUND_PX) < _DARK_GROUND * paper).astype(numpy.uint8)
-    turned = image.copy()
-    for box, area in blots_in(ground):
-        if min(box.width, box.height) >= _HEADING_PX and area >= _SOLID * box.width * box.height:
-            part = box.of(turned)
-            level = float(numpy.median(part))
-            part[:] = (paper - (part - level) * (paper / (paper - level))).clip(0, paper)
-            cv2.rectangle(turned, (box.x0, box.top), (box.x1, box.bottom), _INK, _FRAME_PX)
-    return turned
+def _turn(image: Raster, headings: Raster, paper: float) -> None:
+    """Turns dark headings light, the light print and the white lines in them dark, and frames them."""
+    grounds, _ = cv2.findContours(headings, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    for ground in grounds:
+        middle, (width, height), angle = cv2.minAreaRect(ground)
+        if min(width, height) >= _HEADING_PX and cv2.contourArea(ground) >= _SOLID * width * height:
+            inner = (middle, (width - _FRAME_PX, height - _FRAME_PX), angle)
+            corners = cv2.boxPoints(inner).round().astype(numpy.int32)
+            mask = cv2.fillConvexPoly(numpy.zeros_like(image), corners, WHITE) > 0
+            print_ = image[mask].astype(numpy.float32)
+            level = float(numpy.median(print_))
+            image[mask] = (paper - (print_ - level) * (paper / (paper - level))).clip(0, paper)
+            cv2.polylines(image, [corners], isClosed=True, color=_INK, thickness=_FRAME_PX)
 
 
-def _sides(image: Raster, paper: float) -> Raster:
-    """A mask (255) of white lines between shaded cells, and of the upper and lower sides of shaded rows.
+def _sides(image: Raster, is_pale: Raster) -> Raster:
+    """A mask (255) of white lines between pale cells, and of the upper and lower sides of shaded rows.
 
     Like in a printed report, the left and right sides of a shade by itself part no columns.
     """
@@ -75,9 +88,16 @@ def _sides(image: Raster, paper: float) -> Raster:
     along = cv2.blur(rows, (_ALONG_PX, 1))
     steps = numpy.zeros_like(image)
     steps[_EDGE_PX:-_EDGE_PX] = cv2.absdiff(along[2 * _EDGE_PX :], along[: -2 * _EDGE_PX])
-    is_pale = rows > _DARK_GROUND * paper
     level = is_pale & (cv2.max(cv2.subtract(shade, rows), steps) >= _STEP)
     upright = is_pale & (cv2.subtract(shade, columns) >= _STEP)
     across, down = (found.astype(numpy.uint8) * WHITE for found in (level, upright))
     # Where white lines cross, each has a gap.
-    return opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1) | opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)
+    across = opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1)
+    down = opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)
+    return _joined(across, _HIDDEN_PX, 1) | _joined(down, 1, _HIDDEN_PX)
+
+
+def _joined(lines: Raster, width: int, height: int) -> Raster:
+    """The mask with the gaps in its lines closed, not those before the sides of the picture."""
+    wider = cv2.copyMakeBorder(lines, height, height, width, width, cv2.BORDER_CONSTANT, value=0)
+    return closed(wider, width, height)[height:-height, width:-width]
