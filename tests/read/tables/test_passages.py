@@ -78,6 +78,16 @@ def test_items_glued_into_one_line_are_parted_before_their_numbers() -> None:
     assert read(line) == ["11.卫生健康支出(类)年初预算为109.3万元。", "12.住房保障支出(类)支出决算为2万元。"]
 
 
+def test_a_numbered_line_that_breaks_off_within_its_sentence_is_no_heading() -> None:
+    for first, second in (
+        ("1.教育支出（类）普通教育（款）小学教育（项）年初预算为", "670.17万元，支出决算为513.41万元。"),
+        ("2.教育支出（类）普通教育（款）初中教育（项）年初", "预算为53.65万元，支出决算为45.16万元。"),
+        ("3.教育支出（类）普通教育（款）高中教育（项）年初预算为511.3", "7万元，支出决算为45.16万元。"),
+    ):
+        assert read(f"{first}\n{second}") == [first + second]
+    assert read("4.教育支出（类）普通教育（款）学前教育（项）\n年初预算为3万元。")[0].startswith("# ")
+
+
 def test_every_character_keeps_its_offset() -> None:
     text = "- 1. 支出 9 万元。 2. 收入 8 万元。"
     for passage in passages_of_text([TextLine(text, 100)]):
