@@ -28,7 +28,7 @@ from benchmarks.table_faults import TABLE_FAULTS
 from benchmarks.text_faults import DUTY_FAULTS, PROSE_FAULTS, YEAR_AND_NAME_FAULTS
 from benchmarks.tired_faults import TIRED_PROSE_FAULTS, TIRED_TABLE_FAULTS
 
-from juesuan.check.messages.table_names import TableNames
+from juesuan.check.messages.quotations import TableNames
 from juesuan.errors import JuesuanError
 from juesuan.model.check import Outcome
 from juesuan.model.finding import Finding, Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juesuan.check.messages.table_names import TableNames
+from juesuan.check.messages.quotations import TableNames
 from juesuan.model.place import Place
 from juesuan.model.table import Table
 from juesuan.model.text import Text

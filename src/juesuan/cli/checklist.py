@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from operator import attrgetter
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
-from juesuan.check.messages.table_names import TableNames
+from juesuan.check.messages.quotations import TableNames
 from juesuan.cli import messages
 from juesuan.cli.messages import phrase
 from juesuan.model.check import CheckResult, Outcome

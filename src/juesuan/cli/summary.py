@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as RichTable
 
-from juesuan.check.messages.table_names import TableNames
+from juesuan.check.messages.quotations import TableNames
 from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
 from juesuan.cli.messages import lines, phrase

@@ -20,7 +20,7 @@ from juesuan.check import (
     without_consequences,
 )
 from juesuan.check.duties import Disclosure, breaches
-from juesuan.check.messages.table_names import TableNames
+from juesuan.check.messages.quotations import TableNames
 from juesuan.model.document import Document, Kind, MediaType, Profile, TextItem
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, gravest_first
