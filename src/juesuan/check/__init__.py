@@ -5,21 +5,17 @@ from juesuan.check.certificate import certificates, verified
 from juesuan.check.checking import check
 from juesuan.check.doubts import doubts, lost_amounts, resolved, settled
 from juesuan.check.messages.failures import LAST_DIGIT
-from juesuan.check.repair import Repaired, repair, shows_recognition
-from juesuan.check.rule import Category, Identity, Rule
+from juesuan.check.repair import repair, shows_recognition
+from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.years import RULES as YEAR_RULES
 from juesuan.check.years import Report, YearAccounts, YearCheck, check_years, successive, year_accounts_of
-from juesuan.model.check import Relation
 
 __all__ = [
     "LAST_DIGIT",
     "RULES",
     "YEAR_RULES",
     "Category",
-    "Identity",
-    "Relation",
-    "Repaired",
     "Report",
     "Rule",
     "YearAccounts",

@@ -37,7 +37,7 @@ def _is_restated(claim: Claim, accounts: Accounts) -> bool:
 
 
 def _judged(rule: Rule, claim: Claim, accounts: Accounts, judge_claim: Judge) -> CheckResult:
-    operands = _as_named(claim, found(claim.operands, accounts), accounts)
+    operands = found(claim.operands, accounts)
     figures = operands if claim.stated is None else (*operands, claim.stated)
     if len(operands) < len(claim.operands) or any(figure.amount is None for figure in figures):
         return _not_evaluated(rule, claim, operands)
@@ -56,36 +56,24 @@ def _looked_up(operand: Operand, accounts: Accounts) -> Figure | None:
     return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
 
 
-def _as_named(claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) -> tuple[Figure, ...]:
-    """The operands; of a share whose words name no fund, the expenditure of all funds if it is of that.
-
-    In the section on the general public budget 占本年财政拨款支出 is said of either total.
-    """
-    if (
-        claim.kind is not ClaimKind.SHARE
-        or len(operands) != 2
-        or not SHARE_OF_ANY_FUND.search(compact(claim.sentence))
-    ):
-        return operands
-    part, whole = operands
-    wider = accounts.figures_at(replace(whole.coordinate, fund="fiscal")) if whole.coordinate else ()
-    if claim.stated is None or claim.stated.amount is None or not (wider and wider[0].amount and part.amount):
-        return operands
-    share = percent(total([part]), total(wider[:1])) if wider[0].amount.value else None
-    half = Decimal("0.5").scaleb(-claim.stated.amount.decimals)
-    return (part, wider[0]) if share and abs(share - claim.stated.amount.value) <= half else operands
-
-
 def _not_evaluated(rule: Rule, claim: Claim, operands: Sequence[Figure]) -> CheckResult:
     stated = () if claim.stated is None else (claim.stated,)
     return CheckResult(rule.id, Outcome.NOT_EVALUATED, stated, tuple(operands), claim=claim)
 
 
 def _ratio(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """A share of a whole, or the completion of a budget: not evaluated where the whole may be zero."""
+    """A share of a whole, or the completion of a budget: not evaluated where the whole may be zero.
+
+    In the section on the general public budget 占本年财政拨款支出 may be said of the expenditure of all funds.
+    """
     if claim.stated is None or len(operands) != 2:
         return _not_evaluated(rule, claim, operands)
-    return judge_ratio(rule, claim.stated, operands, accounts.precision, claim)
+    part, *wholes = operands
+    about = wholes[0].coordinate
+    if claim.kind is ClaimKind.SHARE and about and SHARE_OF_ANY_FUND.search(compact(claim.sentence)):
+        wholes += [one for one in accounts.figures_at(replace(about, fund="fiscal"))[:1] if one.amount]
+    results = [judge_ratio(rule, claim.stated, (part, whole), accounts.precision, claim) for whole in wholes]
+    return next((one for one in results if one.outcome.agrees), results[0])
 
 
 def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
@@ -187,7 +175,7 @@ def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
     grouped: dict[tuple[str, Figure], list[Claim]] = {}
     for claim in accounts.claims:
         if claim.kind is ClaimKind.SHARE and claim.stated and len(claim.operands) == 2:
-            operands = _as_named(claim, found(claim.operands, accounts), accounts)
+            operands = found(claim.operands, accounts)
             if len(operands) == 2:
                 grouped.setdefault((claim.stated.section, operands[1]), []).append(
                     replace(claim, operands=operands)
