@@ -154,3 +154,8 @@ def test_words_that_run_over_a_border_stay_in_the_cell_of_their_middle() -> None
 
 def test_a_figure_that_runs_over_a_border_stays_where_it_ends() -> None:
     assert run_over("1,213,134.65", 30) == {0: "", 1: "1,213,134.65"}
+
+
+def test_figures_that_touch_over_a_border_are_two() -> None:
+    assert run_over("213,134.65213,134.65", 0) == {0: "213,134.65", 1: "213,134.65"}
+    assert run_over("134.65213,134.65", 18) == {0: "134.65", 1: "213,134.65"}

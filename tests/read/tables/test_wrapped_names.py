@@ -9,8 +9,10 @@ import pytest
 
 from juesuan.model.document import Glyph, Line, Page, Word
 from juesuan.read.tables.captions import caption_of
+from juesuan.read.tables.level_rules import cell_of
 from juesuan.read.tables.sequence import items_of, placed_grids
 from juesuan.read.tables.unruled import grid_without_rules
+from juesuan.vocabulary.wording import without_spaces
 
 HEIGHT_PT = 10.0
 
@@ -83,6 +85,13 @@ def test_rows(name: str) -> None:
     assert grid is not None
     rows = [" ".join(cell.text for cell in row) for row in grid.rows()][1:]
     assert rows[: len(expected)] == expected
+
+
+def test_a_code_beside_the_middle_of_its_name_stands_before_it() -> None:
+    code = Word("20805", 0, 46, 25, 56)
+    name = [Word("机关事业单位", 40, 40, 100, 50), Word("养老支出", 40, 52, 80, 62)]
+    cell = cell_of(Page(1, 600.0, 800.0, (), (), ()), 0, 0, [name[0], code, name[1]])
+    assert without_spaces(cell.text) == "20805机关事业单位养老支出"
 
 
 @pytest.mark.parametrize(

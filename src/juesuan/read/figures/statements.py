@@ -24,6 +24,8 @@ from juesuan.vocabulary.wording import compact, level_of, unnumbered, unquoted
 _THREE_PUBLIC = "t09"
 _YEAR = re.compile(r"20\d\d")
 _MONEY = {unit.value: unit for unit in Unit if unit.is_money}
+# The fen is the smallest unit of money.
+_DECIMALS_OF_YUAN = 2
 _NO_HEADINGS = Column(ColumnKind.VALUE, (), "", 0)
 
 
@@ -158,6 +160,8 @@ def _subject(table: Table, item: str, path: Sequence[str]) -> str:
 def _amount(entry: Entry, unit: Unit) -> Amount | None:
     """The number of the entry; where it was recognised, slips of the recogniser are seen through."""
     amount = read_number(entry.text, unit)
+    if amount and amount.unit is Unit.YUAN and amount.decimals > _DECIMALS_OF_YUAN:
+        return None  # a digit of the next cell, or a lost one
     return amount if amount or entry.confidence is None else read_recognised(entry.text, unit)
 
 

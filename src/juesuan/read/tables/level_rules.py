@@ -18,6 +18,7 @@ from typing import NamedTuple
 from juesuan.model.document import Edge, Glyph, Line, Page, Word, in_runs, least, word_of
 from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell
+from juesuan.read.tables.amounts import is_code
 from juesuan.read.wording.rows import TOTAL_WORD
 from juesuan.vocabulary.wording import compact, has_cjk
 
@@ -169,8 +170,13 @@ def column_of(word: Word, columns: Sequence[LineStretch]) -> int:
 
 
 def cell_of(page: Page, row: int, column: int, words: Sequence[Word]) -> Cell:
-    """A cell that holds the words, line by line; its box is drawn around them."""
-    ordered = sorted(words, key=lambda word: (round(word.box.middle[1]), word.x0))
+    """A cell that holds the words, line by line; its box is drawn around them.
+
+    A code that stands left of all other words, as it may in the middle of a name of two lines, is before them.
+    """
+    ends = {word: min((other.x0 for other in words if other is not word), default=word.x1) for word in words}
+    codes = [word for word in words if is_code(word.text) and word.x1 <= ends[word]]
+    ordered = sorted(words, key=lambda word: (word not in codes, round(word.box.middle[1]), word.x0))
     glue = "" if has_cjk(ordered[0].text) else " "
     text = glue.join(word.text for word in ordered)
     place = Place(page=page.number, box=page.as_printed(Box.around(word.box for word in ordered)))

@@ -64,7 +64,7 @@ def _parted(page: Page, line: Line) -> Iterator[Word]:
         if len(glyphs) < 2 or not (is_nil(word.text[0]) or any(map(str.isdigit, word.text))):
             yield word
             continue
-        pieces = [part for piece in _at_gaps(glyphs) for part in _where_texts_touch(piece)]
+        pieces = [part for piece in _at_gaps(glyphs) for part in touching_parts(piece)]
         # Figures of two cells may overlap: each reaches to the middle between their glyphs.
         cuts = [(left[-1].middle[0] + right[0].middle[0]) / 2 for left, right in pairwise(pieces)]
         for piece, (x0, x1) in zip(pieces, pairwise([word.x0, *cuts, word.x1]), strict=True):
@@ -72,8 +72,8 @@ def _parted(page: Page, line: Line) -> Iterator[Word]:
             yield part._replace(x0=max(part.x0, x0), x1=min(part.x1, x1), top=word.top, bottom=word.bottom)
 
 
-def _where_texts_touch(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
-    """The glyphs of a word cut where an amount, a code and a name touch."""
+def touching_parts(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs of a word cut where amounts, a code and a name touch."""
     text = "".join(glyph.text for glyph in glyphs)
     is_recognised = any(glyph.confidence is not None for glyph in glyphs)
     patterns = _TOUCHING if is_recognised else (_TOUCHING_AMOUNTS, *_TOUCHING)
@@ -81,8 +81,8 @@ def _where_texts_touch(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
     if match is None or len(text) > len(glyphs):
         yield glyphs
     else:
-        yield from _where_texts_touch(glyphs[: match.end(1)])
-        yield from _where_texts_touch(glyphs[match.end(1) :])
+        yield from touching_parts(glyphs[: match.end(1)])
+        yield from touching_parts(glyphs[match.end(1) :])
 
 
 def _at_gaps(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:

@@ -23,6 +23,7 @@ from juesuan.model.place import Box, Place
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import has_number, is_amount, is_nil, is_surely_amount
 from juesuan.read.tables.lattice import CellBox, Lattice
+from juesuan.read.tables.respacing import touching_parts
 from juesuan.vocabulary.wording import has_cjk
 
 Run = list[Glyph]
@@ -35,6 +36,8 @@ _SAME_LINE = 0.5
 _CUT_SHARE = 0.15
 # Glyph heights: a wider gap parts two words.
 _TIGHT = 0.15
+# Glyph heights: characters that overlap by more, as those of one word do not, are of two cells.
+_OVERLAP = 0.1
 # Of the distance between rows: words farther than this from every row with numbers are a row of their own.
 _WRAP_SHARE = 0.75
 
@@ -63,12 +66,13 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
     whole, lattice = lattice, _with_rows_parted(lattice, printed)
     if lattice is not whole:
         printed = _glyphs_by_cell(page.glyphs, lattice)
+    boxes = _boxes(lattice, printed)
     cells = tuple(
         Cell(
             row=cell.row,
             column=cell.column,
             text=text_of(printed.get(number, ())),
-            place=Place(page=page.number, box=page.as_printed(cell.box)),
+            place=Place(page=page.number, box=page.as_printed(boxes[number])),
             rows=cell.rows,
             columns=cell.columns,
             confidence=least(glyph.confidence for glyph in printed.get(number, ())),
@@ -77,6 +81,19 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
     )
     ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
     return Grid(ordered, len(lattice.ys) - 1, len(lattice.xs) - 1, xs=lattice.xs, page=page.number)
+
+
+def _boxes(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> list[Box]:
+    """The boxes of the cells. A figure that begins left of its cell is in its box, not in its neighbour's."""
+    boxes = [cell.box for cell in lattice.cells]
+    owner = _owners(lattice.cells)
+    for number, glyphs in printed.items():
+        cell, x0 = lattice.cells[number], min((glyph.x0 for glyph in glyphs), default=lattice.xs[-1])
+        if x0 < cell.box.x0 and cell.column and not has_cjk(glyphs[0].text):
+            left = owner[cell.row, cell.column - 1]
+            boxes[number] = boxes[number]._replace(x0=x0)
+            boxes[left] = boxes[left]._replace(x1=min(boxes[left].x1, x0))
+    return boxes
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:
@@ -134,7 +151,7 @@ def _columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[
     `xs` are the column borders. Words are Chinese glyphs without a gap; neighbouring cells leave one. A figure
     that runs over a border belongs to where it ends, since figures stand to the right.
     """
-    for run in in_runs(glyphs, _touch):
+    for run in (part for touching in in_runs(glyphs, _touch) for part in touching_parts(touching)):
         box = _box(run)
         runs_over = bisect_right(xs, run[0].middle[0]) != bisect_right(xs, run[-1].middle[0])
         is_words = has_cjk(run[0].text) and has_cjk(run[-1].text)
@@ -147,8 +164,9 @@ def _columns_of(glyphs: Sequence[Glyph], xs: Sequence[float]) -> Iterator[tuple[
 
 
 def _touch(one: Glyph, other: Glyph) -> bool:
-    """Whether a glyph stands beside another without the gap that parts two words."""
-    return _beside(one, other) and other.x0 - one.x1 < _TIGHT * (other.bottom - other.top)
+    """Whether a glyph stands beside another, neither apart from it as words are nor over it as cells may be."""
+    height = other.bottom - other.top
+    return _beside(one, other) and -_OVERLAP * height < other.x0 - one.x1 < _TIGHT * height
 
 
 def _beside(one: Glyph, other: Glyph) -> bool:
