@@ -9,13 +9,16 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from juesuan.errors import StoreError, cannot_be_read
-from juesuan.model.release import ReleaseGraph
-from juesuan.releases.store import SnapshotChange
 from juesuan.serve.problem_texts import problem_text
+
+if TYPE_CHECKING:  # every worker imports this module, and need not know what releases are
+    from juesuan.model.release import ReleaseGraph
+    from juesuan.releases.store import SnapshotChange
 
 # Up to so many (a second of loading) queries are answered from memory, 2 to 10 times quicker than from disk.
 MEMORY_STATEMENTS = 200_000

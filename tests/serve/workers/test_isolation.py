@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from pathlib import Path
 
@@ -73,3 +74,11 @@ def test_without_a_seal_nothing_is_served_unless_it_is_allowed(
     else:
         with pytest.raises(StoreError, match=r"cannot keep worker processes from the network .*--unsealed"):
             asyncio.run(started())
+
+
+def test_a_worker_imports_no_more_than_it_needs() -> None:
+    """Each one that is killed is replaced: what it imports is waited for."""
+    code = "import sys, juesuan.serve.workers.worker; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"asyncio", "http.client", "juesuan.model.release", "pypdfium2", "rdflib", "starlette"}
+    assert not heavy & set(done.stdout.split())

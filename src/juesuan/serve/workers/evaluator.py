@@ -18,7 +18,6 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from juesuan.model.text import Text
-from juesuan.releases.serialization import CSV
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.workers.tasks import (
     XSD_STRING,
@@ -35,6 +34,9 @@ from juesuan.serve.workers.tasks import (
 )
 from juesuan.serve.workers.unsupported import asks_elsewhere, subtracts_across_graphs, undeclared_prefix
 from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE, expanded
+
+# Named here, since a worker starts twice as fast without all that knows of releases.
+_CSV = "text/csv"
 
 PICTURE = "image/webp"
 # Of WebP: small print stays sharp; a page of A4 at 144 dpi has about 100 kB.
@@ -222,7 +224,7 @@ def write_results(results: QueryResults, query: Query, head: Head, body: IO[byte
     head(media_type)
     if query.head_only:
         return
-    if isinstance(results, ox.QuerySolutions) and media_type == CSV.media_type:
+    if isinstance(results, ox.QuerySolutions) and media_type == _CSV:
         write_csv(results, body)
     elif isinstance(results, ox.QuerySolutions | ox.QueryBoolean):
         results.serialize(body, format=ox.QueryResultsFormat.from_media_type(media_type))

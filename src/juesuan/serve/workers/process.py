@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from juesuan.errors import StoreError
 from juesuan.serve.problem_texts import problem_text
-from juesuan.serve.workers.tasks import Frame, FrameKind, next_frame, packed
+from juesuan.serve.workers.tasks import HEAD, Frame, FrameKind, packed
 
 # What is started for each worker.
 COMMAND = (sys.executable, "-P", "-m", "juesuan.serve.workers.worker")
@@ -61,9 +61,10 @@ class WorkerProcess:
         self._writer.write(packed(kind, payload))
 
     async def receive(self) -> Frame:
-        """The next frame. Raises EOFError or ConnectionError if the process has died."""
+        """The next frame. Raises EOFError (IncompleteReadError) or ConnectionError if the process has died."""
         assert self._reader is not None
-        return await next_frame(self._reader)
+        kind, size_bytes = HEAD.unpack(await self._reader.readexactly(HEAD.size))
+        return Frame(FrameKind(kind), await self._reader.readexactly(size_bytes))
 
     def error_output(self) -> str:
         """What the process has written to its standard error, or the beginning of it: why it died."""

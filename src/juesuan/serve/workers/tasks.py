@@ -6,7 +6,6 @@ of a kind (1 byte), a length (4 bytes) and a payload; a task is its JSON with th
 
 from __future__ import annotations
 
-import asyncio
 import json
 import struct
 from enum import Enum
@@ -123,7 +122,8 @@ class AnswerError(JuesuanError):
 # A chunk has at least so many bytes, but for the last.
 CHUNK_BYTES = 64 * 1024
 
-_HEAD = struct.Struct("!cI")
+# A kind and a length.
+HEAD = struct.Struct("!cI")
 
 
 class FrameKind(Enum):
@@ -154,19 +154,13 @@ class Frame(NamedTuple):
 def packed(kind: FrameKind, payload: bytes | dict[str, Any] = b"") -> bytes:
     """The bytes of a frame."""
     content = payload if isinstance(payload, bytes) else json.dumps(payload, ensure_ascii=False).encode()
-    return _HEAD.pack(kind.value, len(content)) + content
+    return HEAD.pack(kind.value, len(content)) + content
 
 
 def receive(file: IO[bytes]) -> Frame:
     """The next frame, waiting for it. Raises EOFError if the other side has gone."""
-    head = file.read(_HEAD.size)
-    if len(head) < _HEAD.size:
+    head = file.read(HEAD.size)
+    if len(head) < HEAD.size:
         raise EOFError
-    kind, size_bytes = _HEAD.unpack(head)
+    kind, size_bytes = HEAD.unpack(head)
     return Frame(FrameKind(kind), file.read(size_bytes))
-
-
-async def next_frame(reader: asyncio.StreamReader) -> Frame:
-    """The next frame. Raises EOFError (IncompleteReadError) or ConnectionError if the other side has gone."""
-    kind, size_bytes = _HEAD.unpack(await reader.readexactly(_HEAD.size))
-    return Frame(FrameKind(kind), await reader.readexactly(size_bytes))

@@ -21,7 +21,6 @@ import pyoxigraph as ox
 from juesuan.serve.snapshot import open_snapshot
 from juesuan.serve.workers import sandbox
 from juesuan.serve.workers.evaluator import Head, answer
-from juesuan.serve.workers.forwarding import Forwarder
 from juesuan.serve.workers.tasks import CHUNK_BYTES, AnswerError, FailureReason, FrameKind, Task, packed, receive
 
 Answering = Callable[[Task, Head, IO[bytes]], None]
@@ -70,6 +69,8 @@ def work(connection: socket.socket) -> None:
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup.get("niceness", 0))
     if setup.get("backend"):
+        from juesuan.serve.workers.forwarding import Forwarder  # noqa: PLC0415 - few workers need it
+
         answering: Answering = Forwarder(setup["backend"]).answer
         sandbox.limit_memory(setup["memory_bytes"])
         sandbox.seal(may_connect=True)
