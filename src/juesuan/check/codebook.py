@@ -13,15 +13,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 
-from juesuan.check.messages.codebook import (
-    damaged,
-    definitions_differ,
-    names_differ,
-    redefined,
-    renamed,
-    two_parents,
-    undecided,
-)
+from juesuan.check.messages.codebook import changed, damaged, differing, two_parents, undecided
 from juesuan.check.wording import DEFINING_VERBS
 from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding
@@ -198,7 +190,7 @@ def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:
             else:
                 yield _damage(found, intact, one)
         if len(names) > 1:
-            yield names_differ(found, year, names)
+            yield differing("names", found, year, names)
 
 
 def names_over_years(found: Editions) -> Iterator[CodeConflict]:
@@ -213,9 +205,9 @@ def names_over_years(found: Editions) -> Iterator[CodeConflict]:
             if now not in keys[:place]:
                 yield _damage_over_years(found, before, after, keys)
         elif former in keys[place + 2 :]:
-            yield names_differ(found, after.year, (before, after))
+            yield differing("names", found, after.year, (before, after))
         elif now not in keys[:place]:
-            yield renamed(found, before, after)
+            yield changed("renamed", found, before, after)
 
 
 def _by_backing(competing: Sequence[Competing], found: Editions) -> list[Competing]:
@@ -334,18 +326,13 @@ def _definitions(found: Editions) -> Iterator[CodeConflict]:
     """Definitions of one year that say different things, and those that say another thing than a year before."""
     for competing in found.years.values():
         if len(competing) > 1:
-            yield definitions_differ(found, competing)
+            yield differing("definitions", found, competing[0].year, competing)
     years = sorted(found.years)
     for last, now in pairwise(years):
         before, after = found.years[last][0], found.years[now][0]
-        if not _is_known(after, found.years[last]):
-            yield redefined(found, before, after)
-
-
-def _is_known(definition: Competing, former: Iterable[Competing]) -> bool:
-    """Whether a definition says what one of the year before says."""
-    key = definition_key(definition.wording)
-    return any(same_definition(key, definition_key(other.wording)) for other in former)
+        key = definition_key(after.wording)
+        if not any(same_definition(key, definition_key(other.wording)) for other in found.years[last]):
+            yield changed("redefined", found, before, after)
 
 
 def findings_by_report(conflicts: Iterable[CodeConflict]) -> Mapping[str, tuple[Finding, ...]]:

@@ -29,27 +29,15 @@ def undecided(found: Editions, competing: Sequence[Competing]) -> CodeConflict:
     return _conflict(found, max(one.year for one in competing), what, competing, _reports(competing))
 
 
-def names_differ(found: Editions, year: int, competing: Sequence[Competing]) -> CodeConflict:
-    """Reports call a code by names that are not the same name."""
-    what = _what("names-differ", count=len(competing), wordings=_each(competing))
+def differing(things: str, found: Editions, year: int, competing: Sequence[Competing]) -> CodeConflict:
+    """Reports give a code `names`, or `definitions`, that are not the same."""
+    what = _what(f"{things}-differ", count=len(competing), wordings=_each(competing))
     return _conflict(found, year, what, competing)
 
 
-def renamed(found: Editions, before: Competing, after: Competing) -> CodeConflict:
-    """A code has another name than in the year before."""
-    what = _what("renamed", year=after.year, after=_quoted(after), before=_quoted(before))
-    return _conflict(found, after.year, what, (after, before), ())
-
-
-def definitions_differ(found: Editions, competing: Sequence[Competing]) -> CodeConflict:
-    """Reports of one year define a code in ways that say different things."""
-    what = _what("definitions-differ", count=len(competing), wordings=_each(competing))
-    return _conflict(found, competing[0].year, what, competing)
-
-
-def redefined(found: Editions, before: Competing, after: Competing) -> CodeConflict:
-    """A code is defined otherwise than in the year before."""
-    what = _what("redefined", year=after.year, after=_quoted(after), before=_quoted(before))
+def changed(how: str, found: Editions, before: Competing, after: Competing) -> CodeConflict:
+    """A code has another name (`renamed`), or another definition (`redefined`), than in the year before."""
+    what = _what(how, year=after.year, after=_quoted(after), before=_quoted(before))
     return _conflict(found, after.year, what, (after, before), ())
 
 
