@@ -6,15 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.check.codebook import (
-    definition_key,
-    is_cut,
-    is_misread,
-    is_variant,
-    name_key,
-    same_definition,
-    says_something,
-)
+from juesuan.check.codebook import definition_key, same_definition, says_something
+from juesuan.vocabulary.classification import is_cut, is_misread, is_variant, name_key
 
 
 @pytest.mark.parametrize(

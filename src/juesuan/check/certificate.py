@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
 from juesuan.check.evidence import Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated
 from juesuan.check.messages.failures import described
@@ -26,7 +25,15 @@ from juesuan.model.place import Place
 from juesuan.model.reading import PrintedNumber
 from juesuan.model.table import NO_COLUMN, ColumnKind, Table
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import CODE_LENGTHS, CODED, FUNCTIONAL
+from juesuan.vocabulary.classification import (
+    CODE_LENGTHS,
+    CODED,
+    FUNCTIONAL,
+    codes_by_name,
+    is_variant,
+    name_key,
+    official_name,
+)
 from juesuan.vocabulary.wording import has_cjk, unquoted
 
 _RULES = {rule.id: rule for rule in RULES}

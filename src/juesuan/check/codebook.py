@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise
 
-from juesuan.check.messages.codebook import changed, damaged, differing, two_parents, undecided
+from juesuan.check.messages.quotations import place_in
+from juesuan.check.messages.texts import Value, finding, joined, said
 from juesuan.check.wording import DEFINING_VERBS
 from juesuan.model.fact import Attested, CodeConflict, Competing, Editions
 from juesuan.model.finding import Finding
-from juesuan.vocabulary.classification import codes_above, economic, functions
+from juesuan.model.place import Place
+from juesuan.model.text import NO_TEXT, Text
+from juesuan.vocabulary.classification import codes_above, is_cut, is_misread, is_variant, letters_of, name_key
 from juesuan.vocabulary.codelists import ATTESTED_LISTS
-from juesuan.vocabulary.wording import compact, differ_by_one
 
-_LEVEL = re.compile(r"\([类款项]\)$")
-_LEADING_CODE = re.compile(r"^\d{3,7}")
-_NO_WORD = re.compile(r"[\W_]+")
 _NO_HAN = re.compile(r"[^\u4e00-\u9fff]")
 # The share of a definition that another has too, where both say the same in other words.
 _LEAST_LIKE = 0.6
@@ -31,39 +29,11 @@ _LEAST_LIKE = 0.6
 _LEAST_HELD = 0.85
 # So many characters beside a name say nothing: 方面的资金, 科目编码.
 _FEW_WORDS = 10
-# One character of so many may be misread in a name that is still the same.
-_CHARACTERS_TO_AN_ERROR = 6
-# Characters: shorter names that differ are different names.
-_SHORTEST = 4
-
-
-def name_key(name: str) -> str:
-    """A name as it is compared: in NFKC, of letters and digits only, without its code and its level.
-
-    >>> name_key("其他支出（款）") == name_key(" 其他 支出 ") == name_key("22999其他支出")
-    True
-    """
-    return _NO_WORD.sub("", _LEADING_CODE.sub("", _LEVEL.sub("", compact(name))))
-
-
-def official_name(code: str) -> str:
-    """The Chinese name of a functional or economic code in the official lists; empty if they lack it."""
-    label = functions().get(code) or economic().get(code)
-    return label.zh if label is not None else ""
-
-
-@cache
-def codes_by_name() -> Mapping[str, Collection[str]]:
-    """The official codes of each name (a key) in both classifications; functional ones begin with 2 alone."""
-    codes: dict[str, set[str]] = defaultdict(set)
-    for code, label in (*functions().items(), *economic().items()):
-        codes[name_key(label.zh)].add(code)
-    return codes
 
 
 def definition_key(text: str) -> str:
     """A definition as it is compared: without punctuation and without the verb that it opens with."""
-    return DEFINING_VERBS.sub("", _NO_WORD.sub("", compact(text)))
+    return DEFINING_VERBS.sub("", letters_of(text))
 
 
 def same_definition(one: str, other: str) -> bool:
@@ -82,32 +52,6 @@ def says_something(definition: str, names: Iterable[str]) -> bool:
     """Whether a definition says more than the name of what it defines (keys): 住房公积金方面的支出 does not."""
     rest = (_NO_HAN.sub("", definition.replace(name, "")) for name in names if name in definition)
     return all(len(words) > _FEW_WORDS for words in rest)
-
-
-def is_cut(short: str, long: str) -> bool:
-    """Whether a name (a key) is another one cut short at its end or its beginning."""
-    return 2 <= len(short) < len(long) and (long.startswith(short) or long.endswith(short))
-
-
-def is_misread(one: str, other: str) -> bool:
-    """Whether two names (keys) differ as printing errors and recognition make them: by a character or so.
-
-    Short names of two or three characters are other names if they differ at all.
-
-    >>> is_misread("住房公积金", "住房公枳金"), is_misread("行政单位医疗", "事业单位医疗")
-    (True, False)
-    """
-    if min(len(one), len(other)) < _SHORTEST:
-        return False
-    if len(one) == len(other):
-        wrong = sum(mine != theirs for mine, theirs in zip(one, other, strict=True))
-        return wrong <= max(1, len(one) // _CHARACTERS_TO_AN_ERROR)
-    return differ_by_one(one, other)
-
-
-def is_variant(one: str, other: str) -> bool:
-    """Whether one name (a key) is another, damaged."""
-    return is_cut(one, other) or is_cut(other, one) or is_misread(one, other)
 
 
 # A code list and a code of it.
@@ -190,7 +134,7 @@ def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:
             else:
                 yield _damage(found, intact, one)
         if len(names) > 1:
-            yield differing("names", found, year, names)
+            yield _differing("names", found, year, names)
 
 
 def names_over_years(found: Editions) -> Iterator[CodeConflict]:
@@ -205,9 +149,9 @@ def names_over_years(found: Editions) -> Iterator[CodeConflict]:
             if now not in keys[:place]:
                 yield _damage_over_years(found, before, after, keys)
         elif former in keys[place + 2 :]:
-            yield differing("names", found, after.year, (before, after))
+            yield _differing("names", found, after.year, (before, after))
         elif now not in keys[:place]:
-            yield changed("renamed", found, before, after)
+            yield _changed("renamed", found, before, after)
 
 
 def _by_backing(competing: Sequence[Competing], found: Editions) -> list[Competing]:
@@ -236,8 +180,8 @@ def _damage(found: Editions, intact: Competing, suspect: Competing) -> CodeConfl
     """A damaged name, or two of which nothing says which one is."""
     is_backed = intact.report_count > suspect.report_count or _backing(intact, found) // 1000 > 0
     if is_backed or is_cut(name_key(suspect.wording), name_key(intact.wording)):
-        return damaged(found, intact, suspect, is_cut=not is_misread(*_keys(intact, suspect)))
-    return undecided(found, (intact, suspect))
+        return _damaged_name(found, intact, suspect, is_cut=not is_misread(*_keys(intact, suspect)))
+    return _undecided(found, (intact, suspect))
 
 
 def _damage_over_years(found: Editions, before: Competing, after: Competing, keys: Sequence[str]) -> CodeConflict:
@@ -248,11 +192,11 @@ def _damage_over_years(found: Editions, before: Competing, after: Competing, key
         for key, one in ((former, before), (now, after))
     ]
     if votes[0] == votes[1] and is_cut(former, now):
-        return damaged(found, after, before, is_cut=True)
+        return _damaged_name(found, after, before, is_cut=True)
     if votes[0] == votes[1] and not is_cut(now, former):
-        return undecided(found, (before, after))
+        return _undecided(found, (before, after))
     intact, suspect = (before, after) if votes[0] >= votes[1] else (after, before)
-    return damaged(found, intact, suspect, is_cut=not is_misread(former, now))
+    return _damaged_name(found, intact, suspect, is_cut=not is_misread(former, now))
 
 
 def _keys(one: Competing, other: Competing) -> tuple[str, str]:
@@ -281,7 +225,7 @@ def parents_that_differ(parents: Iterable[Attested], named: Sequence[Editions]) 
                 key = name_key(wording.wording)
                 others = sorted(codes[found.code_list, key] - set(above))
                 if own and others and not any(key == known or is_variant(key, known) for known in own):
-                    yield two_parents(found, _right(found, named, wording.year), wording, others[0])
+                    yield _two_parents(found, _right(found, named, wording.year), wording, others[0])
 
 
 def _right(found: Editions, named: Sequence[Editions], year: int) -> Competing | None:
@@ -326,13 +270,13 @@ def _definitions(found: Editions) -> Iterator[CodeConflict]:
     """Definitions of one year that say different things, and those that say another thing than a year before."""
     for competing in found.years.values():
         if len(competing) > 1:
-            yield differing("definitions", found, competing[0].year, competing)
+            yield _differing("definitions", found, competing[0].year, competing)
     years = sorted(found.years)
     for last, now in pairwise(years):
         before, after = found.years[last][0], found.years[now][0]
         key = definition_key(after.wording)
         if not any(same_definition(key, definition_key(other.wording)) for other in found.years[last]):
-            yield changed("redefined", found, before, after)
+            yield _changed("redefined", found, before, after)
 
 
 def findings_by_report(conflicts: Iterable[CodeConflict]) -> Mapping[str, tuple[Finding, ...]]:
@@ -353,3 +297,90 @@ def _concerned(conflict: CodeConflict) -> Iterator[Attested]:
         return
     printed = {one.report: one for competing in conflict.competing for one in competing.attested}
     yield from (printed[report] for report in conflict.concerned)
+
+
+# --- messages: what competes, how many reports print it, and where ---
+
+# Characters of a wording that a message quotes.
+_LONGEST = 60
+
+
+def _damaged_name(found: Editions, intact: Competing, suspect: Competing, *, is_cut: bool) -> CodeConflict:
+    """One name is a damaged form of another, which stands."""
+    how = said("damage.cut" if is_cut else "damage.misread")
+    what = _what("name-damaged", suspect=_quoted(suspect), how=how, intact=_quoted(intact))
+    return _conflict(found, suspect.year, what, (intact, suspect))
+
+
+def _undecided(found: Editions, competing: Sequence[Competing]) -> CodeConflict:
+    """Two names differ by a character or so, and as many reports print the one as the other."""
+    what = _what("name-undecided", wordings=_each(competing))
+    return _conflict(found, max(one.year for one in competing), what, competing, _reports(competing))
+
+
+def _differing(things: str, found: Editions, year: int, competing: Sequence[Competing]) -> CodeConflict:
+    """Reports give a code `names`, or `definitions`, that are not the same."""
+    what = _what(f"{things}-differ", count=len(competing), wordings=_each(competing))
+    return _conflict(found, year, what, competing)
+
+
+def _changed(how: str, found: Editions, before: Competing, after: Competing) -> CodeConflict:
+    """A code has another name (`renamed`), or another definition (`redefined`), than in the year before."""
+    what = _what(how, year=after.year, after=_quoted(after), before=_quoted(before))
+    return _conflict(found, after.year, what, (after, before), ())
+
+
+def _two_parents(found: Editions, right: Competing | None, wrong: Competing, other: str) -> CodeConflict:
+    """A report puts a code below the name of another code."""
+    own = said("two-parents.own", right=_quoted(right)) if right else NO_TEXT
+    what = _what("two-parents", other=other, wrong=_quoted(wrong), own=own)
+    competing = tuple(one for one in (right, wrong) if one is not None)
+    return _conflict(found, wrong.year, what, competing, sorted(one.report for one in wrong.attested))
+
+
+def _what(kind: str, **values: Value) -> Finding:
+    """What is wrong, without the code that it is about."""
+    return finding(f"codes.{kind}", Place(), **values)
+
+
+def _conflict(
+    found: Editions,
+    year: int,
+    what: Finding,
+    competing: Sequence[Competing],
+    concerned: Sequence[str] | None = None,
+) -> CodeConflict:
+    """The conflict; unless `concerned` are given, the reports that print any wording but the first."""
+    listed = said(f"codes.{found.code_list}")
+    message = said("codes.conflict", year=year, list=listed, code=found.code, what=what.message)
+    others = _reports(competing[1:]) if concerned is None else concerned
+    whole = replace(what, message=message)
+    return CodeConflict(found.code_list, found.code, year, whole, tuple(competing), tuple(others))
+
+
+def _reports(competing: Iterable[Competing]) -> list[str]:
+    """The reports that print any of the wordings."""
+    return sorted({one.report for wording in competing for one in wording.attested})
+
+
+def _each(competing: Iterable[Competing]) -> Text:
+    return joined([_quoted(one) for one in competing])
+
+
+def _quoted(one: Competing) -> Text:
+    """A wording, how many reports print it, and where one of them does."""
+    return said(
+        "codes.quoted",
+        words=one.wording if len(one.wording) <= _LONGEST else one.wording[: _LONGEST - 1] + "…",
+        year=one.year,
+        count=one.report_count,
+        reports="report" if one.report_count == 1 else "reports",
+        such_as=said("codes.such-as") if one.report_count > 1 else NO_TEXT,
+        place=_place(one.attested[0]),
+    )
+
+
+def _place(attested: Attested) -> Text:
+    """Whose report, and where in it, as far as that is known."""
+    zh, en = (place_in(language, attested.place) for language in ("zh", "en"))
+    return Text(attested.organisation + zh, f"{attested.organisation}, {en}" if en else attested.organisation)

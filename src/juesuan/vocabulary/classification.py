@@ -1,4 +1,4 @@
-"""Codes of the functional and economic classifications: their levels, and the statements that print them.
+"""Codes of the functional and economic classifications: levels, names, and the statements that print them.
 
 Both are those of the 政府收支分类科目: a code of a level is the code above it and two more digits. Functional
 codes end with the 项, economic codes with the 款. The names of 2024 stand in `ontology/functions.tsv` and
@@ -9,13 +9,15 @@ the national accounts have them. What a list lacks is known only from the report
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from juesuan.model.figure import TOTAL
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import folder
-from juesuan.vocabulary.wording import unnumbered
+from juesuan.vocabulary.wording import compact, differ_by_one, unnumbered
 
 # The code lists of the Ministry, by the names of their dimensions.
 CLASSIFICATIONS = ("function", "economic")
@@ -106,3 +108,69 @@ def _names(file: str) -> Mapping[str, Text]:
     lines = (folder("ontology") / file).read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:])
     return {row[0]: Text(row[-2], row[-1]) for row in rows}
+
+
+# --- names ---
+
+_LEVEL = re.compile(r"\([类款项]\)$")
+_LEADING_CODE = re.compile(r"^\d{3,7}")
+_NO_WORD = re.compile(r"[\W_]+")
+# One character of so many may be misread in a name that is still the same.
+_CHARACTERS_TO_AN_ERROR = 6
+# Characters: shorter names that differ are different names.
+_SHORTEST = 4
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, in NFKC."""
+    return _NO_WORD.sub("", compact(text))
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: in NFKC, of letters and digits only, without its code and its level.
+
+    >>> name_key("其他支出（款）") == name_key(" 其他 支出 ") == name_key("22999其他支出")
+    True
+    """
+    return letters_of(_LEADING_CODE.sub("", _LEVEL.sub("", compact(name))))
+
+
+def official_name(code: str) -> str:
+    """The Chinese name of a functional or economic code in the official lists; empty if they lack it."""
+    label = functions().get(code) or economic().get(code)
+    return label.zh if label is not None else ""
+
+
+@cache
+def codes_by_name() -> Mapping[str, Collection[str]]:
+    """The official codes of each name (a key) in both classifications; functional ones begin with 2 alone."""
+    codes: dict[str, set[str]] = defaultdict(set)
+    for code, label in (*functions().items(), *economic().items()):
+        codes[name_key(label.zh)].add(code)
+    return codes
+
+
+def is_cut(short: str, long: str) -> bool:
+    """Whether a name (a key) is another one cut short at its end or its beginning."""
+    return 2 <= len(short) < len(long) and (long.startswith(short) or long.endswith(short))
+
+
+def is_misread(one: str, other: str) -> bool:
+    """Whether two names (keys) differ as printing errors and recognition make them: by a character or so.
+
+    Short names of two or three characters are other names if they differ at all.
+
+    >>> is_misread("住房公积金", "住房公枳金"), is_misread("行政单位医疗", "事业单位医疗")
+    (True, False)
+    """
+    if min(len(one), len(other)) < _SHORTEST:
+        return False
+    if len(one) == len(other):
+        wrong = sum(mine != theirs for mine, theirs in zip(one, other, strict=True))
+        return wrong <= max(1, len(one) // _CHARACTERS_TO_AN_ERROR)
+    return differ_by_one(one, other)
+
+
+def is_variant(one: str, other: str) -> bool:
+    """Whether one name (a key) is another, damaged."""
+    return is_cut(one, other) or is_cut(other, one) or is_misread(one, other)

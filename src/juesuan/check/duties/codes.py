@@ -9,7 +9,6 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from juesuan.check.codebook import codes_by_name, is_variant, name_key, official_name
 from juesuan.check.duties.duty import Disclosure, breach
 from juesuan.check.messages.texts import Value, said
 from juesuan.model.figure import Figure
@@ -21,8 +20,12 @@ from juesuan.vocabulary.classification import (
     FUNCTIONAL,
     FUNCTIONS_OF,
     code_above,
+    codes_by_name,
     economic,
     functions,
+    is_variant,
+    name_key,
+    official_name,
 )
 from juesuan.vocabulary.wording import compact
 

@@ -11,7 +11,6 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from juesuan.check import wording
-from juesuan.check.codebook import name_key
 from juesuan.check.messages.failures import row_lacking
 from juesuan.check.messages.texts import finding_about
 from juesuan.model.figure import Figure, Status
@@ -24,6 +23,7 @@ from juesuan.vocabulary.classification import (
     SINGLE_FUND,
     codes_above,
     functions,
+    name_key,
 )
 from juesuan.vocabulary.wording import unquoted
 

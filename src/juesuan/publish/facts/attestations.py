@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from juesuan.check.codebook import is_cut, name_key
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.reading import Definition
 from juesuan.publish.facts.cells import Cells, conflicting_names
-from juesuan.vocabulary.classification import CLASSIFICATIONS
+from juesuan.vocabulary.classification import CLASSIFICATIONS, is_cut, name_key
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.statements import BY_ID
 from juesuan.vocabulary.wording import without_spaces
