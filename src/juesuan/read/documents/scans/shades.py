@@ -94,7 +94,9 @@ def _sides(image: Raster, is_pale: Raster) -> Raster:
     # Where white lines cross, each has a gap.
     across = opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1)
     down = opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)
-    return _joined(across, _HIDDEN_PX, 1) | _joined(down, 1, _HIDDEN_PX)
+    # Upright ones reach the level ones, and the side of a heading.
+    down = cv2.dilate(_joined(down, 1, _HIDDEN_PX), kernel(1, 2 * _LINE_PX + 1))
+    return _joined(across, _HIDDEN_PX, 1) | down
 
 
 def _joined(lines: Raster, width: int, height: int) -> Raster:
