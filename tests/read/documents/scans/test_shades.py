@@ -57,3 +57,8 @@ def test_light_print_in_a_dark_heading_is_dark() -> None:
 def test_a_page_without_shades_stays_as_it_is() -> None:
     image = paper(800, 500, [*(level(y, 100, 700) for y in ROWS), *PRINT])
     assert (with_shades_ruled(image) == image).all()
+
+
+def test_a_black_border_around_the_page_is_no_heading() -> None:
+    image = numpy.pad(paper(700, 400, PRINT), 50)
+    assert (with_shades_ruled(image)[80:420, 80:720] == image[80:420, 80:720]).all()

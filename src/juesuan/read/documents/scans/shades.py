@@ -28,16 +28,16 @@ _CLOSE_BY_PX = 21
 # A white line between two cells is thinner.
 _LINE_PX = 9
 
-# By so many grey levels a white line or a shaded row differs from what is beside it: usual ones by 18.
-_STEP = 8
+# By so many grey levels a white line or a shaded row differs from what is beside it: usual ones by 18 at 200 dpi.
+_STEP = 5
 
-# A side of a shade is blurred over so many rows up and down, and its level is that of so many pixels along it.
+# A side of a shade is blurred over so many rows up and down; it and a line are seen in so many pixels along them.
 _EDGE_PX, _ALONG_PX = 2, 41
 
 # Sides of shades are straight over so many pixels: level ones over 45 mm, upright ones over two rows.
 #
 # Dense print looks shaded, too, but over a word at most.
-_LEVEL_PX, _UPRIGHT_PX = 360, 60
+_LEVEL_PX, _UPRIGHT_PX = 360, 80
 
 # So much of a white line a seal hides that lies over it: less than its diameter.
 _HIDDEN_PX = 400
@@ -67,12 +67,15 @@ def _turn(image: Raster, headings: Raster, paper: float) -> None:
     grounds, _ = cv2.findContours(headings, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for ground in grounds:
         middle, (width, height), angle = cv2.minAreaRect(ground)
-        if min(width, height) >= _HEADING_PX and cv2.contourArea(ground) >= _SOLID * width * height:
-            inner = (middle, (width - _FRAME_PX, height - _FRAME_PX), angle)
-            corners = cv2.boxPoints(inner).round().astype(numpy.int32)
-            mask = cv2.fillConvexPoly(numpy.zeros_like(image), corners, WHITE) > 0
-            print_ = image[mask].astype(numpy.float32)
-            level = float(numpy.median(print_))
+        if min(width, height) < _HEADING_PX or cv2.contourArea(ground) < _SOLID * width * height:
+            continue
+        inner = (middle, (width - _FRAME_PX, height - _FRAME_PX), angle)
+        corners = cv2.boxPoints(inner).round().astype(numpy.int32)
+        mask = cv2.fillConvexPoly(numpy.zeros_like(image), corners, WHITE) > 0
+        print_ = image[mask].astype(numpy.float32)
+        level = float(numpy.median(print_))
+        # The black border around a page has the page inside.
+        if level < _DARK_GROUND * paper:
             image[mask] = (paper - (print_ - level) * (paper / (paper - level))).clip(0, paper)
             cv2.polylines(image, [corners], isClosed=True, color=_INK, thickness=_FRAME_PX)
 
@@ -88,8 +91,8 @@ def _sides(image: Raster, is_pale: Raster) -> Raster:
     along = cv2.blur(rows, (_ALONG_PX, 1))
     steps = numpy.zeros_like(image)
     steps[_EDGE_PX:-_EDGE_PX] = cv2.absdiff(along[2 * _EDGE_PX :], along[: -2 * _EDGE_PX])
-    level = is_pale & (cv2.max(cv2.subtract(shade, rows), steps) >= _STEP)
-    upright = is_pale & (cv2.subtract(shade, columns) >= _STEP)
+    level = is_pale & (cv2.max(cv2.blur(cv2.subtract(shade, rows), (_ALONG_PX, 1)), steps) >= _STEP)
+    upright = is_pale & (cv2.blur(cv2.subtract(shade, columns), (1, _ALONG_PX)) >= _STEP)
     across, down = (found.astype(numpy.uint8) * WHITE for found in (level, upright))
     # Where white lines cross, each has a gap.
     across = opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1)
