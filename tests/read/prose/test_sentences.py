@@ -122,7 +122,7 @@ SAYS = {
         "9.5万元 | 决算数 | total-income", "8.5万元 | 决算数 | total-expenditure",
         "-1.5万元 | 比上年增减额 | total-income", "-2.5万元 | 比上年增减额 | total-expenditure",
     ],
-    "2024年度收、支总计各是4.5,5.5万元。": [
+    "2024年度收、支总计各是4.5万元、5.5万元。": [
         "4.5万元 | 决算数 | total-income", "5.5万元 | 决算数 | total-expenditure",
     ],
     # last year's amount is of a phase of its own

@@ -20,9 +20,6 @@ _NUMBER = re.compile(r"(?<![\d.A-Za-z+])(?<!\d[,-])[-−]?\d[\d,.]*(?<![,.])(?![
 # How many characters before a number can show that it is no quantity: the longest words for that.
 _NO_QUANTITY_BEFORE = 3
 _EXACT = re.compile(r"[-−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_TWO = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+,(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
-# A second number behind a first one: both have the unit behind the second.
-_SECOND = re.compile(r",(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+(?=[^\d,.])")
 _YEAR = re.compile(r"(19|20)\d{2}")
 
 
@@ -43,7 +40,8 @@ class Quantity:
 
 def quantities(plain: str) -> Iterator[Quantity]:
     """The quantities of a text in NFKC, in printed order."""
-    for start, end in _spans(plain):
+    for match in _NUMBER.finditer(plain):
+        start, end = match.span()
         before = plain[max(0, start - _NO_QUANTITY_BEFORE) : start]
         if words.BEFORE_NO_QUANTITY.search(before) or words.AFTER_NO_QUANTITY.match(plain, end):
             continue
@@ -52,23 +50,8 @@ def quantities(plain: str) -> Iterator[Quantity]:
             yield quantity
 
 
-def _spans(plain: str) -> Iterator[tuple[int, int]]:
-    """Where numbers are printed; `3.5,4.25` are two."""
-    for match in _NUMBER.finditer(plain):
-        start, end = match.span()
-        if _TWO.fullmatch(match[0]):
-            comma = start + match[0].index(",", match[0].index("."))
-            yield start, comma
-            start = comma + 1
-        yield start, end
-
-
 def _with_unit(plain: str, start: int, end: int) -> Quantity | None:
-    second = _SECOND.match(plain, end)
-    printed = unit_at(plain, second.end() if second else end)
-    if second and printed:
-        amount = _amount(plain[start:end], printed.unit, printed.power)
-        return Quantity(start, end, end, printed.unit, amount)
+    printed = unit_at(plain, end)
     if printed is None:
         return None
     amount = _amount(plain[start:end], printed.unit, printed.power)

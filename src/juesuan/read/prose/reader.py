@@ -25,7 +25,7 @@ from juesuan.read.prose.context import BUDGETS, Context
 from juesuan.read.prose.doubts import bare_amount, doubt_in, doubt_of_role
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.mentions import Mention, Number, settle
-from juesuan.read.prose.quantities import Quantity, Zero, quantities, zeros
+from juesuan.read.prose.quantities import Zero, quantities, zeros
 from juesuan.read.prose.topics import NOTHING, OTHER, ProseTopic, following, naming, other_organisation
 from juesuan.read.wording import prose, roles
 from juesuan.read.wording.roles import NumberRole
@@ -247,10 +247,7 @@ def _with_role_of_row(mention: Mention, lead: Lead, former: Mention | None) -> M
         return replace(mention, role=roles.COMPLETION, topic=former.topic)
     if (role := _role_in_brackets(mention, lead, former)) is not None:
         return replace(mention, role=role, topic=former.topic, base=former.base)
-    number = former.number
-    # Of two numbers in a row the unit may stand behind the second only.
-    shares_unit = lead.text == "," and isinstance(number, Quantity) and number.stop == number.end
-    if mention.unit is not former.unit or not (prose.AND.match(lead.text) or shares_unit):
+    if mention.unit is not former.unit or not prose.AND.match(lead.text):
         return mention
     return replace(mention, role=former.role, whole=former.whole, base=former.base)
 
