@@ -16,23 +16,14 @@ from juesuan.read.form_labels import GoalLabel, is_indicator_head, money_role, m
 from juesuan.read.run_on_text.levels import IndicatorLevel
 from juesuan.read.run_on_text.records import TextWord, around, text_of
 from juesuan.read.values import POINTS
-from juesuan.read.wording.performance import (
-    AMOUNTS,
-    DRAWN_HEADINGS,
-    DRAWN_MONEY_HEADINGS,
-    GOAL,
-    LEVELS,
-    NO_LEVEL,
-    PREFERRED_HEADINGS,
-    RESULTS,
-    Role,
-)
+from juesuan.read.wording import performance as wording
+from juesuan.read.wording.performance import AMOUNTS, LEVELS, RESULTS, Role
 from juesuan.vocabulary.wording import compact, without_spaces
 
 # Rows; a cell that covers more is a label beside the list, not a heading.
 _TALLEST_HEAD = 3
 # Where each role of a list stands, in the order of the headings.
-_COLUMNS = {role: column for column, role in enumerate(DRAWN_HEADINGS)}
+_COLUMNS = {role: column for column, role in enumerate(wording.DRAWN_HEADINGS)}
 
 
 class GridCell(NamedTuple):
@@ -158,7 +149,7 @@ def _level_in_order(role: Role, before: Sequence[Role], after: Sequence[Role]) -
 
 
 def _is_preferred(heading: str) -> bool:
-    return any(word in heading for word in PREFERRED_HEADINGS)
+    return any(word in heading for word in wording.PREFERRED_HEADINGS)
 
 
 def money_head(rows: GridRows, row: int) -> FormColumns | None:
@@ -223,7 +214,7 @@ class DrawnRows:
 
     def add_head(self, place: Place) -> None:
         """Adds the head of a list of indicators."""
-        self.add(*((heading, place) for heading in DRAWN_HEADINGS.values()))
+        self.add(*((heading, place) for heading in wording.DRAWN_HEADINGS.values()))
 
     def add_listed(self, printed: Mapping[Role, GridCell]) -> None:
         """Adds a row of the list, each cell under its heading; a cell without one is left out."""
@@ -232,7 +223,7 @@ class DrawnRows:
 
     def add_indicator(self, level: IndicatorLevel, place: Place, printed: Mapping[Role, GridCell]) -> None:
         """Adds an indicator, whose levels stand at `place`."""
-        names = (GridCell(name or NO_LEVEL, place) for name in level)
+        names = (GridCell(name or wording.NO_LEVEL, place) for name in level)
         self.add_listed({**dict(zip((Role.LEVEL1, Role.LEVEL2), names, strict=True)), **printed})
 
     def add_goal(self, goal: GoalLabel, place: Place, text: str = "") -> None:
@@ -240,7 +231,7 @@ class DrawnRows:
         weight = goal.weight
         printed = f"({weight.text}{'' if weight.text.endswith('%') else POINTS})" if weight else ""
         sentence = goal.text or text
-        self.add((f"{GOAL}{goal.number}{printed}", place), *([(sentence, place)] if sentence else []))
+        self.add((f"{wording.GOAL}{goal.number}{printed}", place), *([(sentence, place)] if sentence else []))
 
     def add_executions(
         self,
@@ -252,7 +243,7 @@ class DrawnRows:
         place = around(list(lines[0][1].values()))
         columns = {role: column for column, role in enumerate(roles, start=2)}
         beside = [Cell(0, 0, text_of(block), block[-1].place, rows=1 + len(lines))] if block else []
-        headings = (Cell(0, column, DRAWN_MONEY_HEADINGS[role], place) for role, column in columns.items())
+        headings = (Cell(0, column, wording.DRAWN_MONEY_HEADINGS[role], place) for role, column in columns.items())
         self.take([*beside, *headings])
         for label, line in lines:
             cells = {columns[role]: (word.text, word.place) for role, word in line.items()}

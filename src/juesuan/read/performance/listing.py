@@ -21,13 +21,8 @@ from juesuan.read.performance.form_head import execution_line
 from juesuan.read.performance.forms import title_inside, title_of
 from juesuan.read.performance.grid_rows import FormColumns, GridCell, GridRows
 from juesuan.read.values import is_amount, is_points, money_unit_of
-from juesuan.read.wording.performance import (
-    LISTED_BUDGETS,
-    LISTED_PROJECTS,
-    SUM_OF_PROJECTS,
-    SUM_OF_PROJECTS_NAMED,
-    Role,
-)
+from juesuan.read.wording import performance as wording
+from juesuan.read.wording.performance import Role
 from juesuan.vocabulary.wording import without_spaces
 
 _BRACKETS = re.compile(r"[（(].*?[)）]")
@@ -100,7 +95,9 @@ def _head_of(rows: GridRows) -> _Head | None:
 def _head(rows: GridRows, row: int) -> _Head | None:
     """The head that begins in the row with a column of names of projects; None if none does."""
     own = rows.own(row)
-    name = next((one for one in own if field_of(one.text) == "name" or is_label(one.text, LISTED_PROJECTS)), None)
+    name = next(
+        (one for one in own if field_of(one.text) == "name" or is_label(one.text, wording.LISTED_PROJECTS)), None
+    )
     if name is None:
         return None
     after = row + name.rows
@@ -119,7 +116,7 @@ def _head(rows: GridRows, row: int) -> _Head | None:
 def _role(heading: str) -> Role | None:
     scored = indicator_role(heading)
     role = money_role(heading) or (scored if scored is Role.SCORE else None)
-    if role is None and is_label(_BRACKETS.sub("", heading), LISTED_BUDGETS):
+    if role is None and is_label(_BRACKETS.sub("", heading), wording.LISTED_BUDGETS):
         return Role.BUDGET
     return role or money_role_in_head(heading)
 
@@ -131,7 +128,7 @@ def _is_number(text: str) -> bool:
 def _read_row(draft: Draft, rows: GridRows, row: int, head: _Head) -> None:
     name = rows.under(row, *head.names)
     own = rows.own(row)
-    if name is None and own and is_label(own[0].text, SUM_OF_PROJECTS):
+    if name is None and own and is_label(own[0].text, wording.SUM_OF_PROJECTS):
         # The label of the sums may stand left of the names.
         name = GridCell(own[0].text, own[0].place)
     printed = {role: cell for role, cell in head.columns.printed(rows, row).items() if _is_number(cell.text)}
@@ -139,5 +136,7 @@ def _read_row(draft: Draft, rows: GridRows, row: int, head: _Head) -> None:
         return
     line = execution_line(without_spaces(name.text), printed, draft.money_unit)
     draft.executions.append(
-        replace(line, label=SUM_OF_PROJECTS_NAMED) if is_label(name.text, SUM_OF_PROJECTS) else line
+        replace(line, label=wording.SUM_OF_PROJECTS_NAMED)
+        if is_label(name.text, wording.SUM_OF_PROJECTS)
+        else line
     )
