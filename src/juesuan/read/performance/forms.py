@@ -49,25 +49,20 @@ class FormTables:
 
 
 def forms_of(placed: Iterable[Placed]) -> tuple[FormTables, ...]:
-    """The performance forms among the ruled grids, in order."""
+    """The performance forms among the ruled grids, in order.
+
+    A segment goes on with the form before it, or begins one; what is no form ends the one before.
+    """
     forms: list[FormTables] = []
-    open_form: FormTables | None = None
-    for item in placed:
-        for segment in _segments(item):
-            open_form = _take(segment, open_form, forms)
+    is_open = False
+    for segment in (segment for item in placed for segment in _segments(item)):
+        if is_open and _goes_on(segment, forms[-1]):
+            forms[-1].segments.append(segment)
+            continue
+        is_open = _is_form(segment)
+        if is_open:
+            forms.append(FormTables(segment.title, [segment]))
     return tuple(forms)
-
-
-def _take(segment: Segment, open_form: FormTables | None, forms: list[FormTables]) -> FormTables | None:
-    """Adds the segment to the form that it belongs to; the form that is open then."""
-    if open_form is not None and _goes_on(segment, open_form):
-        open_form.segments.append(segment)
-        return open_form
-    if not _is_form(segment):
-        return None
-    form = FormTables(segment.title, [segment])
-    forms.append(form)
-    return form
 
 
 def _is_form(segment: Segment) -> bool:
