@@ -252,6 +252,25 @@ def judge_ratio(
     return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)), claim)
 
 
+def judge_sum(
+    rule: Rule, figures: Sequence[Figure], whole: Decimal, tolerance: Decimal = Decimal(0)
+) -> CheckResult:
+    """The result for legible figures of one unit, at least one, that make up a number which is not printed."""
+    residual = total(figures) - whole
+    return CheckResult(
+        rule.id,
+        _outcome(rule.relation, residual, tolerance),
+        tuple(figures),
+        (),
+        residual,
+        tolerance,
+        whole,
+        next(unit_of(figure.amount) for figure in figures if figure.amount is not None),
+        whole - tolerance,
+        whole + tolerance,
+    )
+
+
 def unit_of(amount: Amount) -> str:
     """The code of the unit that amounts are judged in: empty for yuan."""
     return "" if amount.unit.is_money else UNIT_CODES[amount.unit]

@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.rounding import Computed, percent
-from juesuan.check.rule import Examination, Identity, Rule, judge, judge_ratio, judge_within, total, unit_of
+from juesuan.check.rule import (
+    Examination,
+    Identity,
+    Rule,
+    judge,
+    judge_ratio,
+    judge_sum,
+    judge_within,
+    total,
+    unit_of,
+)
 from juesuan.check.wording import ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
 from juesuan.model.figure import Figure, Measure
@@ -168,7 +178,9 @@ def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         complete = Identity((whole,), parts)
         is_made_up = judge(rule, complete, accounts.precision).outcome.agrees
         if len(parts) == len(shares) == len(claims) > 1 and is_made_up:
-            yield _hundred(rule, shares)
+            coarsest = min(share.amount.decimals for share in shares if share.amount)
+            tolerance = Decimal("0.5").scaleb(-coarsest) * len(shares)
+            yield judge_sum(rule, shares, Decimal(100), tolerance)
 
 
 def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
@@ -181,26 +193,6 @@ def _shares(accounts: Accounts) -> dict[tuple[str, Figure], list[Claim]]:
                     replace(claim, operands=operands)
                 )
     return grouped
-
-
-def _hundred(rule: Rule, shares: Sequence[Figure]) -> CheckResult:
-    amounts = [figure.amount for figure in shares if figure.amount is not None]
-    whole, stated = Decimal(100), total(shares)
-    coarsest = min(amount.decimals for amount in amounts)
-    tolerance = Decimal("0.5").scaleb(-coarsest) * len(amounts)
-    outcome = Outcome.HOLDS if stated == whole else Outcome.HOLDS_WITHIN_ROUNDING
-    return CheckResult(
-        rule.id,
-        Outcome.FAILS if abs(stated - whole) > tolerance else outcome,
-        tuple(shares),
-        (),
-        stated - whole,
-        tolerance,
-        whole,
-        unit_of(amounts[0]),
-        whole - tolerance,
-        whole + tolerance,
-    )
 
 
 # What these rules compute, by their id in rules.toml.

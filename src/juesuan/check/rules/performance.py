@@ -11,7 +11,17 @@ from enum import Enum
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.rounding import exactly
-from juesuan.check.rule import Examination, Identity, Rule, judge, judge_ratio, judge_within, judging, total
+from juesuan.check.rule import (
+    Examination,
+    Identity,
+    Rule,
+    judge,
+    judge_ratio,
+    judge_sum,
+    judge_within,
+    judging,
+    total,
+)
 from juesuan.check.rules.evaluation_figures import (
     all_or_none,
     budgeted,
@@ -43,7 +53,6 @@ from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, Measure
 from juesuan.model.performance import Evaluation, Execution, Group, Indicator
 
-_HUNDRED = Decimal(100)
 Found = Callable[[Evaluation], Iterator[Identity]]
 _Value = Callable[[Execution, Evaluation], Figure | None]
 
@@ -152,7 +161,7 @@ def _weights(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         if stated and weights:
             yield judge(rule, Identity((stated,), weights), accounts.precision)
         elif weights:
-            yield _against_hundred(rule, weights)
+            yield judge_sum(rule, weights, Decimal(100))
 
 
 def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
@@ -162,20 +171,6 @@ def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
         (*executions, *(figure for goal in goals for figure in goal))
         if executions and goals and all(goals)
         else ()
-    )
-
-
-def _against_hundred(rule: Rule, weights: tuple[Figure, ...]) -> CheckResult:
-    residual = total(weights) - _HUNDRED
-    return CheckResult(
-        rule.id,
-        Outcome.FAILS if residual else Outcome.HOLDS,
-        weights,
-        residual=residual,
-        computed=_HUNDRED,
-        unit="points",
-        low=_HUNDRED,
-        high=_HUNDRED,
     )
 
 

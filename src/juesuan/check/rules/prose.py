@@ -112,10 +112,6 @@ _AMOUNT, _COUNT = Measure.AMOUNT, Measure.COUNT
 Found = Callable[[Accounts], Iterator[Identity]]
 
 
-def _under(subject: str) -> tuple[str, ...]:
-    return tuple(concept.code for concept in SUBJECT.concepts if concept.parent == subject)
-
-
 _BY_KIND = ("procurement-goods", "procurement-works", "procurement-services")
 _SME_BY_KIND = tuple(f"procurement-sme-{kind}" for kind in ("goods", "works", "services"))
 
@@ -134,7 +130,9 @@ def _sum(whole: str, addends: tuple[str, ...], measure: Measure) -> Found:
 def _uses(accounts: Accounts) -> Iterator[Identity]:
     """Vehicles by use; where they are fewer than all and none are called other, the list may go on."""
     vehicles = accounts.stated("vehicles", _COUNT)
-    by_use = tuple(figure for subject in _under("vehicles") for figure in accounts.stated(subject, _COUNT))
+    by_use = tuple(
+        figure for subject in parts_of(SUBJECT, "vehicles") for figure in accounts.stated(subject, _COUNT)
+    )
     if len(by_use) > 1 and (accounts.stated("vehicles-other", _COUNT) or total(by_use) >= total(vehicles)):
         yield Identity(vehicles, by_use)
 
@@ -222,7 +220,7 @@ EXAMINATIONS: Mapping[str, Examination] = {
     "prose.vehicles.use": judging(_uses),
     "prose.vehicles.kept": judging(_against("vehicles-kept", "vehicles", _COUNT)),
     "prose.vehicles.bought": judging(_against("vehicles-bought", "vehicles-kept", _COUNT)),
-    "prose.equipment.kind": judging(_sum("equipment", _under("equipment"), _COUNT)),
+    "prose.equipment.kind": judging(_sum("equipment", parts_of(SUBJECT, "equipment"), _COUNT)),
     "prose.abroad.persons": judging(_against("abroad-groups", "abroad-persons", _COUNT)),
     "prose.reception.persons": judging(_guests),
     "prose.reception.amount": judging(_reception),
