@@ -12,25 +12,23 @@ from typing import Any
 
 from juesuan.check import wording
 from juesuan.check.duties.codes import codes_beside_names
-from juesuan.check.duties.contradictions import (
-    changed_yet_level,
-    completion_of_zero,
-    left_over,
-    opposite_directions,
-    rates_from_zero,
-    wrong_comparisons,
-)
 from juesuan.check.duties.duty import Disclosure, Duty, breach, breach_in
-from juesuan.check.duties.names import (
+from juesuan.check.duties.words import (
+    changed_yet_level,
     compared_years,
+    completion_of_zero,
     heading_years,
+    left_over,
     numbers_twice,
+    opposite_directions,
     other_bodies,
     other_classes,
     other_owners,
+    rates_from_zero,
     sections_on_other_funds,
     sentence_years,
     title_years,
+    wrong_comparisons,
     year_ends,
 )
 from juesuan.model.figure import Figure, Status
