@@ -8,7 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, Raster, closed, kernel, opened
+from juesuan.read.documents.scans.picture import WHITE, Raster, boxes_in, closed, kernel, opened
 from juesuan.read.documents.scans.strokes import GRAIN_PX
 
 # Lengths in pixels are for pictures of 200 dpi, grey levels of 255.
@@ -34,10 +34,10 @@ _STEP = 5
 # A side of a shade is blurred over so many rows up and down; it and a line are seen in so many pixels along them.
 _EDGE_PX, _ALONG_PX = 2, 41
 
-# Sides of shades are straight over so many pixels: level ones over 45 mm, upright ones over two rows.
+# Sides of shades are straight over so many pixels: level ones over 90 mm, upright ones over two rows.
 #
-# Dense print looks shaded, too, but over a word at most.
-_LEVEL_PX, _UPRIGHT_PX = 360, 80
+# Dense print looks shaded, too, but over a few words at most.
+_LEVEL_PX, _UPRIGHT_PX = 700, 80
 
 # So much of a white line a seal hides that lies over it: less than its diameter.
 _HIDDEN_PX = 400
@@ -97,9 +97,13 @@ def _sides(image: Raster, is_pale: Raster) -> Raster:
     # Where white lines cross, each has a gap.
     across = opened(closed(across, _LINE_PX, 1), _LEVEL_PX, 1)
     down = opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)
-    # Upright ones reach the level ones, and the side of a heading.
-    down = cv2.dilate(_joined(down, 1, _HIDDEN_PX), kernel(1, 2 * _LINE_PX + 1))
-    return _joined(across, _HIDDEN_PX, 1) | down
+    # Upright ones reach the level ones, and the side of a heading; those that meet none are in dense print.
+    across, down = _joined(across, _HIDDEN_PX, 1), _joined(down, 1, _HIDDEN_PX)
+    down = cv2.dilate(down, kernel(1, 2 * _LINE_PX + 1))
+    for box in boxes_in(down):
+        if not box.of(across).any():
+            box.of(down)[:] = 0
+    return across | down
 
 
 def _joined(lines: Raster, width: int, height: int) -> Raster:
