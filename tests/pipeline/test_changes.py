@@ -28,10 +28,10 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def figures(old: Path, new: Path) -> list[tuple[str, ...]]:
     """The figures of statements that differ: what was done, row, value and printed text before and after."""
     return [
-        (change.kind, change.value("row"), *((row or {}).get(column, "") for column in ("value", "printed")
-                                             for row in (change.before, change.after)))
-        for change in differences(old, new) if change.value("table")
-    ]  # fmt: skip
+        tuple(change[column] for column in ("change", "row", "before", "after", "printed_before", "printed_after"))
+        for change in differences(old, new)
+        if change["table"]
+    ]
 
 
 def test_each_figure_that_differs_is_named_with_what_was_and_is_printed(three: list[Path]) -> None:
@@ -46,17 +46,18 @@ def test_each_figure_that_differs_is_named_with_what_was_and_is_printed(three: l
 def test_backwards_a_report_is_gone(three: list[Path]) -> None:
     _, second, third = three
     there, back = list(differences(second, third)), list(differences(third, second))
-    assert {change.kind for change in back} == {"removed"}
-    assert [(change.before, change.after) for change in there] == [
-        (change.after, change.before) for change in back
+    assert {change["change"] for change in back} == {"removed"}
+    assert [(change["report"], change["row"], change["before"], change["printed_before"]) for change in back] == [
+        (change["report"], change["row"], change["after"], change["printed_after"]) for change in there
     ]
+    assert {change["after"] + change["printed_after"] for change in back} == {""}
 
 
 def test_a_figure_that_is_gone_is_named_as_it_was_printed(tmp_path: Path) -> None:
     store = tmp_path / "store"
     long, short = published(store, SHORTER), published(store, REPORT)
-    assert figures(long, short) == [("removed", "外交支出", "0.00", "", "0.00", "")]
-    assert figures(short, long) == [("added", "外交支出", "", "0.00", "", "0.00")]
+    assert figures(long, short) == [("removed", "外交支出", "0", "", "0.00", "")]
+    assert figures(short, long) == [("added", "外交支出", "", "0", "", "0.00")]
 
 
 def test_another_file_with_the_same_figures_differs_in_none(tmp_path: Path) -> None:

@@ -82,17 +82,25 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> None:
     old, new = line(corrected)
     changes = list(differences(old, new))
-    printed = {(change.kind, change.before["printed"], change.after["printed"]) for change in changes
-               if change.before and change.after and change.before["printed"]}  # fmt: skip
-    assert printed == {("changed", "90.25", "91.25")}
-    assert len({change.report for change in changes}) == 1
+    printed = {(change["change"], change["printed_before"], change["printed_after"]) for change in changes}
+    assert {one for one in printed if all(one)} == {("changed", "90.25", "91.25")}
+    assert len({change["report"] for change in changes}) == 1
     assert list(differences(new, new)) == []
 
 
 def test_both_directions_tell_the_same(corrected: Path) -> None:
     old, new = line(corrected)
-    there = [(change.figure, change.before, change.after) for change in differences(old, new)]
-    back = [(change.figure, change.after, change.before) for change in differences(new, old)]
+    names = ("report", "table", "heading", "row", "code", "column")
+    there, back = (
+        [
+            (
+                *(change[name] for name in names),
+                *(change[f"{kind}{side}"] for side in sides for kind in ("", "printed_")),
+            )
+            for change in differences(*releases)
+        ]
+        for releases, sides in (((old, new), ("before", "after")), ((new, old), ("after", "before")))
+    )
     assert there == back
 
 

@@ -6,11 +6,9 @@ What only `export` and `withdraw` need is imported by these, so that the others 
 from __future__ import annotations
 
 import csv
-import io
 import json
 import sys
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -20,7 +18,7 @@ from rich.table import Table
 from juesuan.cli.group import FolderToWrite, command, language_option, refusal_language_option, say
 from juesuan.cli.messages import phrase
 from juesuan.errors import JuesuanError, StoreError
-from juesuan.publish.release.difference import FigureChange, differences
+from juesuan.publish.release.difference import COLUMNS, differences
 from juesuan.publish.release.writing import prune as remove_releases
 from juesuan.publish.release.writing import roll_back, verified_releases
 from juesuan.releases.store import line, read_failures, read_manifest, releases
@@ -105,10 +103,6 @@ def prune(store: Path, keep: int, language: str) -> None:
     say(f"{len(remove_releases(store, keep))} {phrase('removed').in_(language)}")
 
 
-_COLUMNS = ("report", "table", "heading", "row", "code", "column", "page", "change", "unit",
-            "before", "after", "printed_before", "printed_after")  # fmt: skip
-
-
 @command
 @click.argument("store", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("names", metavar="[OLD NEW]", nargs=-1)
@@ -118,7 +112,13 @@ def diff(store: Path, names: tuple[str, ...], form: str, language: str) -> None:
     """Prints the figures that differ between two releases of STORE."""
     old, new = _chosen(store, names, language)
     changes = list(differences(old, new))
-    click.echo(_csv(changes) if form == "csv" else _json(old, new, changes), nl=False)
+    if form == "csv":
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(changes)
+    else:
+        record = {"old": old.name, "new": new.name, "changes": changes}
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
     sys.exit(int(bool(changes)))
 
 
@@ -141,38 +141,6 @@ def _chosen(store: Path, names: Sequence[str], language: str) -> tuple[Path, Pat
             known = phrase("known-releases", names=" ".join(by_name))
             raise StoreError(phrase("no-such-release", name=name).at(store), known)
     return by_name[names[0]], by_name[names[1]]
-
-
-def _row(change: FigureChange) -> dict[str, str]:
-    before, after = change.before or {}, change.after or {}
-    return {
-        "report": change.report,
-        **{column: change.value(column) for column in ("table", "heading", "row", "code", "column", "page")},
-        "change": change.kind,
-        "unit": change.value("unit"),
-        "before": _plain(before.get("value", "")),
-        "after": _plain(after.get("value", "")),
-        "printed_before": before.get("printed", ""),
-        "printed_after": after.get("printed", ""),
-    }
-
-
-def _plain(amount: str) -> str:
-    """An amount without zeros that say nothing: 902500.0 is 902500."""
-    return f"{Decimal(amount).normalize():f}" if amount else ""
-
-
-def _csv(changes: Sequence[FigureChange]) -> str:
-    written = io.StringIO()
-    writer = csv.DictWriter(written, _COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(map(_row, changes))
-    return written.getvalue()
-
-
-def _json(old: Path, new: Path, changes: Sequence[FigureChange]) -> str:
-    record = {"old": old.name, "new": new.name, "changes": [_row(change) for change in changes]}
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
 # Files between two lines of progress: a few seconds.

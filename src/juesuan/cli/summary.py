@@ -28,8 +28,8 @@ _SHOWN = 12
 _PADDING = (0, 2, 0, 0)
 
 
-def show(console: Console, reading: Reading, language: str, *, shown: int = _SHOWN) -> None:
-    """Prints the summary of a report: one line of identity, tables, rules, and the first `shown` findings."""
+def show(console: Console, reading: Reading, language: str) -> None:
+    """Prints the summary of a report: one line of identity, tables, rules, and the first findings."""
     profile = reading.profile
     name = profile.organisation or reading.source.name
     pages = f", {messages.pages(reading.page_count).in_(language)}" if reading.page_count else ""
@@ -37,7 +37,7 @@ def show(console: Console, reading: Reading, language: str, *, shown: int = _SHO
     console.print(_tables(reading, language))
     print_lines(console, _rules_line(reading.checks, language))
     show_coverage(console, reading.coverage, language)
-    _show_findings(console, reading.findings, TableNames(reading.tables), language, shown)
+    _show_findings(console, reading.findings, TableNames(reading.tables), language)
 
 
 def figures_line(reading: Reading, language: str) -> str:
@@ -85,7 +85,7 @@ def show_comparison(console: Console, comparison: Comparison, reports: Collectio
         if {year.now.key, year.last.key} & set(reports):
             console.print(f"[bold]{escape(year.now.organisation)}[/] {year.now.year} / {year.last.year}")
             print_lines(console, _rules_line(year.results, language))
-            _show_findings(console, year.findings, TableNames(), language, _SHOWN)
+            _show_findings(console, year.findings, TableNames(), language)
     found = [
         conflict.finding
         for conflict in comparison.conflicts
@@ -93,7 +93,7 @@ def show_comparison(console: Console, comparison: Comparison, reports: Collectio
     ]
     if found:
         console.print(f"[bold]{phrase('codes').in_(language)}[/]")
-        _show_findings(console, found, TableNames(), language, _SHOWN)
+        _show_findings(console, found, TableNames(), language)
 
 
 def _rules_line(checks: Iterable[CheckResult], language: str) -> str:
@@ -120,21 +120,19 @@ def _counts(page: PageCoverage) -> tuple[int, int, int, int]:
     return counts.total(), figures, counts.total() - figures - unexplained, unexplained
 
 
-def _show_findings(
-    console: Console, findings: Sequence[Finding], names: TableNames, language: str, shown: int
-) -> None:
+def _show_findings(console: Console, findings: Sequence[Finding], names: TableNames, language: str) -> None:
     """Prints findings, the gravest first, each with its place and what to do; says how many are left out."""
     order = list(Severity)
     ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
     console.print(f"{phrase('findings').in_(language)}: {len(ranked)}")
-    for finding in ranked[:shown]:
+    for finding in ranked[:_SHOWN]:
         colour, severity = COLOURS[finding.severity], messages.SEVERITIES[finding.severity].in_(language)
         where, remedy = names.place_of(finding, language), finding.remedy.in_(language)
         further = " ".join(filter(None, (where and f"({where})", remedy and f"-> {remedy}")))
         print_lines(console, f"{severity} {finding.message.in_(language)}", "  ", "    ", style=colour)
         print_lines(console, further, "    ", "    ", style="dim")
-    if len(ranked) > shown:
-        console.print(f"  {phrase('more', count=len(ranked) - shown).in_(language)}")
+    if len(ranked) > _SHOWN:
+        console.print(f"  {phrase('more', count=len(ranked) - _SHOWN).in_(language)}")
 
 
 def _tables(reading: Reading, language: str) -> RichTable:

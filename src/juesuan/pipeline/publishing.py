@@ -79,7 +79,7 @@ def release_bundles(
     return Publication(release, tuple(accepted.values()), tuple(failed), fold.comparison)
 
 
-def withdraw(store: Path, report: str, masthead: Masthead | None = None, issued: str = "") -> Path:
+def withdraw(store: Path, report: str, masthead: Masthead) -> Path:
     """Publishes a release without a report of the current one, by its identifier; gives the folder of the release.
 
     Older releases keep the report until they are pruned. Raises StoreError if the report is not published.
@@ -90,10 +90,9 @@ def withdraw(store: Path, report: str, masthead: Masthead | None = None, issued:
             Text(f"没有发布报告 {report}", f"no report {report} is published").at(store),
             Text("见 juesuan status", "see juesuan status"),
         )
-    masthead = masthead or Masthead()
     recipe = Recipe(store, Iris(read_manifest(release).base), masthead.organisations, masthead.licence)
     with making_bundles(store):
-        return _Fold(recipe, masthead, frozenset({report})).release({}, issued, withdrawn={report})
+        return _Fold(recipe, masthead, frozenset({report})).release({}, "", withdrawn={report})
 
 
 class _Fold:

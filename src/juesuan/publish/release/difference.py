@@ -6,7 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from juesuan.releases.manifest import ReportEntry
@@ -15,36 +15,16 @@ from juesuan.releases.store import read_manifest, verified
 Row = Mapping[str, str]
 
 _TABLE = "printed.csv"
+# What a figure is of; of several with the same, how many are before it is part of what tells them apart.
 _KEY = ("table", "heading", "row", "code", "column")
+_PLACE = (*_KEY, "page")
 _COMPARED = ("value", "unit", "printed")
+COLUMNS = ("report", *_PLACE, "change", "unit", "before", "after", "printed_before", "printed_after")
 
 
-@dataclass(frozen=True, slots=True)
-class FigureChange:
-    """A figure that two releases state differently, with its rows; the release that has none gives None.
-
-    `figure` is its table, heading, row, code and column, and how many of the same there are before it.
-    """
-
-    report: str
-    figure: tuple[str, ...]
-    before: Row | None
-    after: Row | None
-
-    @property
-    def kind(self) -> str:
-        """`added`, `removed` or `changed`."""
-        if self.before is None:
-            return "added"
-        return "removed" if self.after is None else "changed"
-
-    def value(self, column: str) -> str:
-        """What a column says of the figure now, or when it was last stated."""
-        return (self.after or self.before or {}).get(column, "")
-
-
-def differences(old: Path, new: Path) -> Iterator[FigureChange]:
-    """The figures that differ, by report and figure. Reports that have the same files are not read.
+def differences(old: Path, new: Path) -> Iterator[Row]:
+    """The figures that differ, by report and figure, as rows of `COLUMNS`; a figure is `added`, `removed` or
+    `changed`. Reports that have the same files are not read.
 
     Raises StoreError if a table is missing or damaged.
     """
@@ -54,9 +34,29 @@ def differences(old: Path, new: Path) -> Iterator[FigureChange]:
         if one is None or other is None or one.files != other.files:
             was, now = _figures(old, one), _figures(new, other)
             for figure in sorted(was.keys() | now.keys()):
-                change = FigureChange(report, figure, was.get(figure), now.get(figure))
-                if _stated(change.before) != _stated(change.after):
-                    yield change
+                then, here = was.get(figure), now.get(figure)
+                if _stated(then) != _stated(here):
+                    yield _row(report, then, here)
+
+
+def _row(report: str, before: Row | None, after: Row | None) -> Row:
+    """A figure as it is now, or as it was last stated, with its values and its print before and after."""
+    change = "added" if before is None else "removed" if after is None else "changed"
+    last, then, now = after or before or {}, before or {}, after or {}
+    values = (_plain(then.get("value", "")), _plain(now.get("value", "")))
+    printed = (then.get("printed", ""), now.get("printed", ""))
+    return dict(
+        zip(
+            COLUMNS,
+            (report, *(last[name] for name in _PLACE), change, last["unit"], *values, *printed),
+            strict=True,
+        )
+    )
+
+
+def _plain(amount: str) -> str:
+    """An amount without zeros that say nothing: 902500.0 is 902500."""
+    return f"{Decimal(amount).normalize():f}" if amount else ""
 
 
 def _reports(release: Path) -> dict[str, ReportEntry]:
