@@ -53,6 +53,7 @@ def test_the_number_of_a_heading_is_no_part_of_a_name() -> None:
     ("text", "kind"),
     [
         ("某市某局2024年部门预算\n部门收支预算总表\n部门收入预算总表", Kind.BUDGET),
+        ("某县某局2024年部门预算\n部门收支总表\n收支总额3500万元，比2023年决算数增加120万元。", Kind.BUDGET),
         ("某市某局2024年度部门决算\n收入支出决算总表", Kind.FINAL_ACCOUNTS),
         ("2024年度单位决算公开", Kind.FINAL_ACCOUNTS),
         ("丑市水务局2023年度“三公”经费决算情况说明", Kind.FINAL_ACCOUNTS),

@@ -48,7 +48,7 @@ def profile(document: Document) -> tuple[Profile, tuple[Finding, ...]]:
     for name, weight, _ in witnesses:
         votes[name] += weight
     organisation = votes.most_common(1)[0][0] if votes else ""
-    cover = "".join(filter(_is_title, texts[:_COVER_LINES]))
+    cover = _cover(texts)
     is_of_unit = words.UNIT_ACCOUNTS in cover and words.DEPARTMENT_ACCOUNTS not in cover
     found = Profile(_kind(texts), organisation, _year(texts), is_titled_of_unit=is_of_unit)
     others = () if document.is_named_recognised else tuple(_other_names(witnesses, organisation))
@@ -89,7 +89,7 @@ def _kind(lines: Sequence[str]) -> Kind:
 
     The name of a fund does not make a budget of a report.
     """
-    cover = "".join(lines[:_COVER_LINES])
+    cover = _cover(lines)
     titles = [line for line in lines if _is_title(line) and words.TITLE_END.search(line)]
     weighed = [(_COVER_WEIGHT, "".join(words.COVER_WORDS.findall(words.FUND_NAMES.sub("", cover))))]
     weighed += [(1, words.FUND_NAMES.sub("", title)) for title in titles]
@@ -105,6 +105,12 @@ def _is_of_government(cover: str, titles: Sequence[str]) -> bool:
     weighed = [(_COVER_WEIGHT, cover), *((1, title) for title in titles)]
     government = sum(weight for weight, text in weighed if words.GOVERNMENT_TITLES.search(text))
     return government > sum(weight for weight, text in weighed if words.DEPARTMENT_TITLES.search(text))
+
+
+def _cover(lines: Sequence[str]) -> str:
+    """What the cover says, in one; a sentence that follows soon may compare with other years."""
+    cover = lines[:_COVER_LINES]
+    return "".join(filter(_is_title, cover)) or "".join(cover)
 
 
 def _is_title(line: str) -> bool:
