@@ -293,7 +293,9 @@ def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
     Such a row is parted where the middles of its glyphs, which are in their order, lie farthest apart.
     """
     line = sorted(row, key=lambda glyph: glyph.x0)
-    if any(_stacked(one, other) for one, other in pairwise(line)):
+    # The first and the last in their order lie farthest apart: of nearly all rows, not far enough for any two.
+    may_be_stacked = _between_middles(row[0], row[-1]) > _STACKED * min(glyph.bottom - glyph.top for glyph in row)
+    if may_be_stacked and any(_stacked(one, other) for one, other in pairwise(line)):
         middles = [glyph.middle[1] for glyph in row]
         cut = max(range(1, len(row)), key=lambda place: middles[place] - middles[place - 1])
         yield from _parted(row[:cut])
