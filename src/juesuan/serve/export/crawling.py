@@ -195,23 +195,11 @@ class Crawl:
 
 
 _EXTENSIONS = {form.media_type: form.extension for form in (*SOLUTION_FORMATS, *GRAPH_FORMATS)}
-_OF_COMPARISON = ("cube", "rows", "columns", "function")
-# Parameters that ask for another file; any other asks for a page that is the same, but for what a server does.
-_FOLLOWED = (
-    "iri",
-    "incoming",
-    "report",
-    "organisation",
-    "bom",
-    "query",
-    "format",
-    "year",
-    "page",
-    *_OF_COMPARISON,
-)
-
 # Parameters whose values are short names and numbers, and stay as they are in the names of files.
 _READABLE = ("report", "organisation", "incoming", "bom", "year", "page")
+
+# Parameters that ask for another file; any other asks for a page that is the same, but for what a server does.
+_FOLLOWED = (*_READABLE, "iri", "query", "format", "cube", "rows", "columns", "function")
 
 # Pages whose parameters a script reads in the browser.
 _WITH_SCRIPT = ("/sparql", "/search")

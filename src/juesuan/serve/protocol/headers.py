@@ -34,10 +34,7 @@ _OPEN = {
 # Not sent with 304: it would replace the policy of the response that the client has kept, and with it its style.
 #
 # https://www.rfc-editor.org/rfc/rfc9111#section-3.2
-_POLICY = b"content-security-policy"
-
-_ALWAYS = tuple((name.lower().encode("ascii"), value.encode("ascii")) for name, value in _OPEN.items())
-
+_POLICY = "Content-Security-Policy"
 
 # Shorter responses fit into one packet anyway.
 _GZIP_FROM_BYTES = 1_000
@@ -172,11 +169,10 @@ class OpenHeaders:
 
         async def send_open(message: Message) -> None:
             if message["type"] == "http.response.start":
-                present = {name for name, _ in message["headers"]}
-                if message["status"] == 304:
-                    present.add(_POLICY)
-                missing = (header for header in _ALWAYS if header[0] not in present)
-                headers = MutableHeaders(raw=[*message["headers"], *missing])
+                headers = MutableHeaders(raw=list(message["headers"]))
+                for name, value in _OPEN.items():
+                    if message["status"] != 304 or name != _POLICY:
+                        headers.setdefault(name, value)
                 if "accept-encoding" not in headers.get("vary", "").lower():
                     headers.add_vary_header("Accept-Encoding")
                 message["headers"] = headers.raw
