@@ -1,4 +1,7 @@
-"""The front page: who has published, how much came in and went out, what is new, where to begin; and all data."""
+"""The front page: who has published, how much came in and went out, what is new, where to begin; and all data.
+
+Beside them, where machines look first: what crawlers should know, the dataset, the example queries.
+"""
 
 from __future__ import annotations
 
@@ -182,7 +185,10 @@ _VOCABULARIES = ("qb", "skos", "org", "prov", "dcat", "dcterms")
 
 
 async def void(request: Request, edition: Edition) -> Response:
-    """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists."""
+    """The dataset: where it is queried and downloaded, how large it is, of which graphs it consists.
+
+    https://www.w3.org/TR/void/#well-known
+    """
     release = edition.release
     manifest, addresses = release.manifest, Addresses(release.base)
     return _serialized(
@@ -207,7 +213,10 @@ async def robots(request: Request, _: Edition) -> Response:
 
 
 async def examples(request: Request, edition: Edition) -> Response:
-    """The questions, as they are kept in `queries/`, each with the form of its query."""
+    """The questions, as they are kept in `queries/`, each a sh:SPARQLExecutable with its text in zh and en.
+
+    They have the form of https://github.com/sib-swiss/sparql-examples.
+    """
     forms = ((one, _FORM.search(one.query)) for one in published_questions())
     questions = [(one, form[1]) for one, form in forms if form]
     return _serialized(request, edition.release, "examples.ttl", questions=questions)
