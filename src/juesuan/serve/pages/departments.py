@@ -49,11 +49,6 @@ class ListedDepartment(NamedTuple):
     change: str
     line: str
 
-    @property
-    def path(self) -> str:
-        """Its page."""
-        return f"/org/{self.latest.organisation_id}"
-
 
 async def department_list(request: Request, _: Edition, index: Path) -> Response:
     """The departments that have published, the largest first; `?q=` is a part of a name, `?page=` from 1."""

@@ -124,11 +124,6 @@ class Choice(NamedTuple):
     graph: Format | None
     as_page: bool = False
 
-    @property
-    def key(self) -> str:
-        """The choice as text, for an entity tag."""
-        return "html" if self.as_page else "+".join(form.extension for form in self[:2] if form)
-
 
 @lru_cache(maxsize=256)
 def chosen(accept: str, name: str) -> Choice:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -53,11 +53,6 @@ class Problem(Exception):  # noqa: N818 - the name of the RFC
         self.place = place
         self.retry_after_s = retry_after_s or _RETRY_AFTER_S
 
-    @property
-    def headers(self) -> Mapping[str, str]:
-        """Retry-After, where trying again makes sense."""
-        return {"Retry-After": str(self.retry_after_s)} if self.status in (429, 503) else {}
-
     def response(self, language: str) -> Response:
         """The problem as application/problem+json, in Chinese for "zh", else in English."""
         language = language or "en"
@@ -66,7 +61,9 @@ class Problem(Exception):  # noqa: N818 - the name of the RFC
         if self.place:
             body |= {"line": self.place[0], "column": self.place[1]}
         content = json.dumps(body, ensure_ascii=False)
-        headers = {**NEGOTIATED, "Content-Language": language, **self.headers}
+        headers = {**NEGOTIATED, "Content-Language": language}
+        if self.status in (429, 503):  # where trying again makes sense
+            headers["Retry-After"] = str(self.retry_after_s)
         return Response(content, self.status, headers, media_type="application/problem+json")
 
 

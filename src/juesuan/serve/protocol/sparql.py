@@ -288,5 +288,6 @@ def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edi
     if request.method == "POST" or choice.as_page or changes:
         return dict(NEGOTIATED)
     graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
-    tag = tag_of("\0".join((edition.release.identity, asked.query or "", *graphs, choice.key)).encode())
+    formats = "+".join(form.extension for form in (choice.solutions, choice.graph) if form)
+    tag = tag_of("\0".join((edition.release.identity, asked.query or "", *graphs, formats)).encode())
     return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.release.modified_s)}
