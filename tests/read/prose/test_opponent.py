@@ -38,6 +38,14 @@ def test_of_an_unseen_narrative_nothing_wrong_is_published_as_sound(manners: str
     assert right / sum(one.role not in "?!" for narrative in drawn for one in narrative.says) > LEAST_READ
 
 
+@pytest.mark.parametrize("manners", ["orchards", "coastal", "strait", "heaths"])
+def test_a_narrative_with_lines_cut_anywhere_is_read_without_an_error(manners: str) -> None:
+    for seed in range(3):
+        narrative, chance = draw(seed, manners), random.Random(seed)
+        cut = "".join(char + "\n" * (chance.random() < 0.05) for char in narrative.text)
+        read_prose(narrative.case.saying(cut).layout, narrative.codes)
+
+
 @pytest.mark.parametrize("manners", ["valleys", "loess", "fourth", "ricefields"])
 def test_a_word_that_nobody_knows_makes_no_sound_number_wrong(manners: str) -> None:
     wrong = [line for seed in range(6) for line in _wrong_by_nonsense(draw(seed, manners), random.Random(seed))]

@@ -268,3 +268,9 @@ def test_the_section_is_the_nearest_heading_without_its_number() -> None:
     text = "# 第三部分 情况说明\n## 五、支出情况\n### （一）总体情况\n支出合计9万元。"
     [figure], _, _ = read_prose(Case((), text, ()).layout, ())
     assert figure.section == "总体情况"
+
+
+def test_the_rest_of_a_class_that_a_line_break_has_cut_is_no_error() -> None:
+    text = GENERAL + "支出（项）。支出决算为64.7万元，主要用于补偿补助等方面支出。"
+    figures, _, _ = read_prose(Case((), text, ()).layout, CODES)
+    assert [figure.printed for figure in figures] == ["64.7"]

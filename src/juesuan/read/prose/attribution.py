@@ -338,11 +338,9 @@ class Attribution:
         if name := project_named(text):
             return project_topic(name)
         if topic := self._classified(clause, links) or self._noun(unmoved(text), whole=True):
-            return (
-                self._side_of(topic, self.context.last)
-                if topic.item in (nouns.INCOME, nouns.EXPENDITURE)
-                else topic
-            )
+            # What is left of the name of a class that a line break has cut may be 支出 alone.
+            is_bare = topic.item in (nouns.INCOME, nouns.EXPENDITURE) and not topic.is_class
+            return self._side_of(topic, self.context.last) if is_bare else topic
         if code := self.codes.functional(unnumbered(text)):
             return self._function(unnumbered(text), code)
         quoted = list(nouns.PROJECT_IN_QUOTES.finditer(text))
