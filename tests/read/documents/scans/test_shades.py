@@ -16,22 +16,22 @@ from juesuan.read.documents.scans.shades import with_shades_ruled
 from tests.read.documents.scans.pictures import level, paper, upright
 
 SHADE, DARK = 233, 121
-ROWS, COLUMNS = range(100, 341, 60), (100, 400, 700)
+ROWS, COLUMNS = range(100, 341, 60), (100, 400, 900)
 PRINT = [(150, y, 158, y + 18) for y in range(121, 340, 60)]
 
 
 def shaded(rows: range) -> Any:
     """Print on rows that are shaded from side to side."""
-    image = paper(800, 500, PRINT)
+    image = paper(1000, 500, PRINT)
     for top in rows:
-        part = image[top : top + 60, 100:700]
+        part = image[top : top + 60, 100:900]
         part[:] = numpy.minimum(part, SHADE)
     return image
 
 
 def test_white_lines_part_shaded_cells() -> None:
     image = shaded(ROWS[:-1])
-    for x0, top, x1, bottom in (*(level(y, 100, 700) for y in ROWS), *(upright(x, 100, 340) for x in COLUMNS)):
+    for x0, top, x1, bottom in (*(level(y, 100, 900) for y in ROWS), *(upright(x, 100, 340) for x in COLUMNS)):
         image[top:bottom, x0:x1] = 255
     page = ruled(with_shades_ruled(image))
     assert [round(rule.at, -1) for rule in page.level] == [100, 160, 220, 280, 340]
@@ -46,16 +46,16 @@ def test_rows_shaded_by_turns_are_parted_by_rules() -> None:
 
 
 def test_light_print_in_a_dark_heading_is_dark() -> None:
-    image = paper(800, 500, [])
-    image[100:160, 100:700] = DARK
+    image = paper(1000, 500, [])
+    image[100:160, 100:900] = DARK
     image[121:139, 150:158] = 255
     turned = with_shades_ruled(image)
-    assert turned[123:137, 152:156].max() < 60 and turned[110:150, 200:600].min() > 200
+    assert turned[123:137, 152:156].max() < 60 and turned[110:150, 200:800].min() > 200
     assert [round(rule.at, -1) for rule in ruled(turned).level] == [100, 160]
 
 
 def test_a_page_without_shades_stays_as_it_is() -> None:
-    image = paper(800, 500, [*(level(y, 100, 700) for y in ROWS), *PRINT])
+    image = paper(1000, 500, [*(level(y, 100, 900) for y in ROWS), *PRINT])
     assert (with_shades_ruled(image) == image).all()
 
 
