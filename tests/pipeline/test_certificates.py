@@ -74,6 +74,15 @@ def test_a_sound_table_is_certified(tmp_path: Path) -> None:
     assert statuses(found) == {Status.PRINTED}
 
 
+def test_sums_of_pages_are_no_rows_of_their_own(tmp_path: Path) -> None:
+    end = "2070104	图书馆	30.00		30.00\n"
+    sums = "	本页小计	90.50	60.50	30.00\n	承前页	90.50	60.50	30.00\n"
+    found = reading(tmp_path, SOUND.replace(end, end + sums))
+    warnings = {finding.code for finding in found.findings if finding.severity is not Severity.NOTE}
+    assert warnings == {"table.missing"}
+    assert statuses(found) == {Status.PRINTED}
+
+
 @pytest.mark.parametrize("kind", DAMAGES)
 def test_what_speaks_against_a_table(kind: str, tmp_path: Path) -> None:
     old, new, reason = DAMAGES[kind]

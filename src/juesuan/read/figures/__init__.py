@@ -15,7 +15,7 @@ from juesuan.model.text import listed
 from juesuan.read.figures.numbers import without_lost_points
 from juesuan.read.figures.statements import figures_of, unit_of_heading, unit_of_table, usual_unit
 from juesuan.read.messages import finding
-from juesuan.read.wording.rows import NIL_SENTENCE, OF_WHICH, TEMPLATE_SENTENCE, TOTAL_WORD
+from juesuan.read.wording.rows import NIL_SENTENCE, RESTATED_ROW, TEMPLATE_SENTENCE, TOTAL_WORD
 from juesuan.vocabulary.classification import CODED
 from juesuan.vocabulary.statements import BY_ID, STATEMENTS
 from juesuan.vocabulary.wording import compact
@@ -82,7 +82,7 @@ def about(figures: Iterable[Figure]) -> Iterator[Finding]:
 
 def _lacks_meaning(figure: Figure) -> bool:
     """Whether an amount of money in a statement has neither a coordinate nor a subject."""
-    is_money = figure.amount is not None and figure.amount.unit.is_money and not figure.item.startswith(OF_WHICH)
+    is_money = figure.amount is not None and figure.amount.unit.is_money and not RESTATED_ROW.search(figure.item)
     return is_money and bool(figure.statement) and figure.coordinate is None and not figure.subject
 
 
