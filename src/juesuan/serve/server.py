@@ -18,7 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from juesuan.errors import JuesuanError, reason
@@ -68,7 +68,9 @@ def application(service: Service, log: IO[str] | None = None) -> Starlette:
     app = Starlette(
         routes=[
             *endpoint.routes,
-            *site_routes(service),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+            *(Route(path, served(service, answer)) for path, answer in _FILES),
+            *(Route(path, keeping(service, answer)) for path, answer in _ANSWERS),
             Route("/{path:path}", reading_options, methods=["OPTIONS"]),
         ],
         exception_handlers={HTTPException: problem_response},
@@ -117,15 +119,6 @@ _ANSWERS: tuple[tuple[str, PageAnswer], ...] = (
     (RESOURCE_PATH, by_iri),
     ("/{path:path}", by_path),
 )
-
-
-def site_routes(service: Service) -> list[BaseRoute]:
-    """Every route of the site."""
-    return [
-        Mount("/static", StaticFiles(directory=_STATIC)),
-        *(Route(path, served(service, answer)) for path, answer in _FILES),
-        *(Route(path, keeping(service, answer)) for path, answer in _ANSWERS),
-    ]
 
 
 def served(service: Service, answer: PageAnswer) -> Callable[[Request], Awaitable[Response]]:

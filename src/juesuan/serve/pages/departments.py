@@ -20,7 +20,7 @@ from juesuan.serve.pages.chart_data import Chart, Series, Slice, bars, sankey, s
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import CodeNames, Language, change, code_names, percentage
 from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses
-from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.pages.rendering import asked_number, language_of, page
 from juesuan.serve.pages.report_views import (
     BudgetLine,
     findings_by_request,
@@ -38,9 +38,6 @@ DEPARTMENTS_PATH = "/departments"
 # Departments on a page of the list: some 50 kB.
 _EACH = 100
 
-# Digits of a year, and of the number of a page, in an address.
-_MOST_DIGITS = 4
-
 
 class ListedDepartment(NamedTuple):
     """A department: its latest report, how its spending changed since the year before, a line over its years."""
@@ -56,7 +53,7 @@ async def department_list(request: Request, _: Edition, index: Path) -> Response
     lines = report_lines(index)
     found = [one for one in departments_of(lines) if asked in one.latest.organisation]
     last = max(1, -(-len(found) // _EACH))
-    number = min(_number(request.query_params.get("page", "")) or 1, last)
+    number = min(asked_number(request.query_params.get("page", "")) or 1, last)
     shown = found[(number - 1) * _EACH : number * _EACH]
     return page(
         request,
@@ -76,7 +73,7 @@ async def department(request: Request, edition: Edition, index: Path) -> Respons
     lines = lines_of(index, request.path_params["organisation"])
     if not lines:
         return None
-    asked = _number(request.query_params.get("year", ""))
+    asked = asked_number(request.query_params.get("year", ""))
     line = next((one for one in lines if one.year == asked), lines[0])
     report, language = release.document(line.report), language_of(request)
     if report is None:
@@ -108,11 +105,6 @@ def departments_of(lines: Iterable[ReportLine]) -> list[ListedDepartment]:
         changed = change(latest.spending, before.spending if before else None)
         found.append(ListedDepartment(latest, changed, sparkline([one.spending for one in years])))
     return sorted(found, key=lambda one: (-(one.latest.spending or 0), one.latest.organisation))
-
-
-def _number(text: str) -> int:
-    """A year or the number of a page, as it stands in an address; 0 for anything else."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 # The headline numbers: the message that names each, and its indicator.

@@ -33,6 +33,9 @@ UNIT = "unit"
 # The choice of no unit: each amount in one that fits.
 _FITTING = "auto"
 
+# Digits of a number in an address: more name no page and no figure.
+_MOST_DIGITS = 9
+
 # How long a browser keeps the unit: a year.
 _KEPT_S = 365 * 24 * 3600
 
@@ -45,6 +48,11 @@ def language_of(request: Request) -> Language:
         chosen=request.query_params.get("lang", "") in OFFERED,
         unit=unit if unit in SCALES else "",
     )
+
+
+def asked_number(text: str) -> int:
+    """A number as it stands in an address: a year, a page, a figure; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
 
 
 _POLICY = "; ".join(

@@ -20,16 +20,13 @@ from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import Language, code_names, english_of
 from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses
 from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, statement_title, table_title
-from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.pages.rendering import asked_number, language_of, page
 from juesuan.serve.pages.resource import PageAnswer, by_path, wanted
 from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
 from juesuan.serve.search_index import lines_of
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.iris import Iris
-
-# Digits of a number in an address: more name no page and no figure.
-_MOST_DIGITS = 9
 
 
 class _Shown(NamedTuple):
@@ -224,7 +221,7 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
 
 def _numbered(report: ReportDocument, number: str) -> PrintedFigure | None:
     """The figure with a number as it stands in an address."""
-    place = int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 0
+    place = asked_number(number)
     return report.figures[place - 1] if 0 < place <= len(report.figures) else None
 
 

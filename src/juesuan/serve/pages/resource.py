@@ -16,7 +16,7 @@ from juesuan.releases.serialization import HTML, JSON_LD, N_QUADS, N_TRIPLES, RD
 from juesuan.serve.pages.comparison import COMPARE_PATH, offered_cubes
 from juesuan.serve.pages.language import MESSAGES
 from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses, Naming, arranged
-from juesuan.serve.pages.rendering import language_of, page
+from juesuan.serve.pages.rendering import asked_number, language_of, page
 from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language, preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.protocol.streaming import requesting_client
@@ -24,9 +24,6 @@ from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
 
 _DATASET = "/dataset/"
-# Digits of where the list of incoming links starts; more name no place in it.
-_MOST_DIGITS = 10
-
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
 
 
@@ -97,8 +94,7 @@ async def _answered(request: Request, asked: Asked, edition: Edition) -> Respons
 
 
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
-    incoming = request.query_params.get("incoming", "")
-    start = int(incoming) if incoming.isascii() and incoming.isdigit() and len(incoming) < _MOST_DIGITS else 0
+    start = asked_number(request.query_params.get("incoming", ""))
     question = ResourceView(asked.iri, incoming_offset=start)
     record = json.loads(await edition.pages.read(question, requesting_client(request)))
     naming = Naming(
