@@ -82,7 +82,9 @@ class BilingualCommand(click.Command):
             one.help = _meaning(one.opts[-1], ctx)
         records = [record for one in options if (record := one.get_help_record(ctx))]
         with formatter.section(phrase("options").in_(_language(ctx))):
-            formatter.write_dl([(names, _marks(meaning, _language(ctx))) for names, meaning in records])
+            for mark in messages.MARKS:  # click adds them in English
+                records = [(names, said.replace(mark.en, mark.in_(_language(ctx)))) for names, said in records]
+            formatter.write_dl(records)
 
 
 def _meaning(option: str, ctx: click.Context) -> str:
@@ -90,13 +92,6 @@ def _meaning(option: str, ctx: click.Context) -> str:
     known = _help()
     meaning = known["commands"][ctx.command.name].get(option) or known["options"][option]
     return str(meaning[_language(ctx)])
-
-
-def _marks(meaning: str, language: str) -> str:
-    """The meaning of an option; the marks that click adds in English, in the language."""
-    for mark in messages.MARKS:
-        meaning = meaning.replace(mark.en, mark.in_(language))
-    return meaning
 
 
 class _LoggedCommand(BilingualCommand):

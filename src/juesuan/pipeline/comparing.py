@@ -6,7 +6,7 @@ their index. Figures are read back only where years are compared in which one re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
@@ -64,27 +64,15 @@ def code_book(reports: Sequence[ReportIndex], iris: Iris) -> CodeBook:
     defined: list[Attested] = []
     parents: list[Attested] = []
     for report in reports:
-        names.extend(_attested(report))
-        for definition, parent in _defined(report, iris):
-            defined.append(definition)
-            parents.append(parent)
+        whose = report.report, report.summary.organisation, report.summary.year
+        for found in report.attestations:
+            names.append(Attested(*whose, found.code_list, found.code, found.name, found.count, place=found.place))
+        for number, said in enumerate(report.definitions, start=1):
+            if said.code:
+                source = iris.definition(report.report, number)
+                defined.append(Attested(*whose, FUNCTION.name, said.code, said.text, 1, source, said.place))
+                parents.append(replace(defined[-1], wording="".join(said.path[-2:-1])))
     return CodeBook(tuple(names), tuple(defined), tuple(parents))
-
-
-def _attested(report: ReportIndex) -> Iterator[Attested]:
-    whose = report.report, report.summary.organisation, report.summary.year
-    for found in report.attestations:
-        yield Attested(*whose, found.code_list, found.code, found.name, found.count, place=found.place)
-
-
-def _defined(report: ReportIndex, iris: Iris) -> Iterator[tuple[Attested, Attested]]:
-    """What a report says that codes mean, and the names that it prints above them."""
-    whose = report.report, report.summary.organisation, report.summary.year
-    for number, definition in enumerate(report.definitions, start=1):
-        if definition.code:
-            source = iris.definition(report.report, number)
-            one = Attested(*whose, FUNCTION.name, definition.code, definition.text, 1, source, definition.place)
-            yield one, replace(one, wording="".join(definition.path[-2:-1]))
 
 
 def _without_figures(check: YearCheck) -> YearCheck:

@@ -150,8 +150,7 @@ def _indicator(figure: Figure) -> str:
 
 def _counted_subject(figure: Figure) -> str:
     """The code of what a figure of a table counts; empty if it is no count, or not known what of."""
-    is_count = figure.amount is not None and not figure.amount.unit.is_money
-    if figure.kind is not FigureKind.TABLE or not is_count:
+    if figure.amount is None or figure.amount.unit.is_money:
         return ""
     words = unquoted("".join((figure.item, *figure.column)))
     return next((code for pattern, code in _COUNTED_ROWS if pattern.search(words)), "")

@@ -67,13 +67,15 @@ def catalogue_graph(
 
     What it says of each report is a graph of its own (`listing_graph`). `counts` are of all graphs of the release.
     """
+    graphs = (*shared, *(graph for report in reports for graph in report.graphs))
+    dumps = (f"{graph.name}.ttl" for graph in graphs if not graph.name.startswith("catalogue/"))
     statements = (
         *_catalogue(reports, publication, iris),
         *_service(publication, iris),
         *(line for report in reports for line in _series(report, iris)),
         *_cubes(reports, publication, iris),
         *(line for graph in shared if "/" not in graph.name for line in graph_statements(graph, iris)),
-        *void_statements(counts, _dumps(reports, shared), iris),
+        *void_statements(counts, dumps, iris),
         *_described(iri(iris.void), publication, iris),
     )
     return ReleaseGraph("catalogue", iris.graph("catalogue"), ordered(statements))
@@ -89,13 +91,6 @@ def listing_graph(report: ReportEntry, publication: Masthead, iris: Iris) -> Rel
     )
     name = f"catalogue/{report.report}"
     return ReleaseGraph(name, iris.graph(name), ordered(statements))
-
-
-def _dumps(reports: Sequence[ReportEntry], shared: Sequence[GraphEntry]) -> Iterator[str]:
-    """The graphs as Turtle files."""
-    for graph in (*shared, *(graph for report in reports for graph in report.graphs)):
-        if not graph.name.startswith("catalogue/"):
-            yield f"{graph.name}.ttl"
 
 
 def _cubes(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) -> Iterator[str]:

@@ -111,19 +111,16 @@ def columns(cube: Cube) -> tuple[DownloadColumn, ...]:
                 DownloadColumn("class", Text("类", "class"), term="class", code_list=dimension),
                 DownloadColumn("class_name", Text("类名称", "class, name")),
             ]
-    unit = Text("单位", "unit")
-    score = (
-        [DownloadColumn(name, Text(name, name.replace("_", " "))) for name in _SCORE] if _is_scored(cube) else []
-    )
+    scored = _SCORE if "performanceIndicator" in cube.dimensions else ()
     return (
         DownloadColumn("observation", Text("事实", "fact"), "anyURI"),
         DownloadColumn("organisation", Text("部门", "organisation")),
         DownloadColumn("year", Text("年度", "year"), "integer", "year"),
         *own,
         DownloadColumn(cube.measure, cube.title, "decimal", cube.measure),
-        DownloadColumn("unit", unit),
+        DownloadColumn("unit", Text("单位", "unit")),
         DownloadColumn("status", Text("可信状态", "status"), term="status", code_list="status"),
-        *score,
+        *(DownloadColumn(name, Text(name, name.replace("_", " "))) for name in scored),
     )
 
 
@@ -140,10 +137,6 @@ def licensed(attachment: Attachment, licence: str) -> Attachment:
     record = msgspec.json.decode(attachment.content, type=dict[str, Any])
     record.pop(key, None)
     return replace(attachment, content=_json({**record, key: value} if licence else record))
-
-
-def _is_scored(cube: Cube) -> bool:
-    return "performanceIndicator" in cube.dimensions
 
 
 def _table(table_columns: Sequence[DownloadColumn], rows: Iterable[Mapping[str, str]]) -> bytes:

@@ -24,11 +24,6 @@ class FormerRelease:
         self.shared = {graph.name: graph for graph in manifest.shared} if manifest else {}
         self.reports = {entry.report: entry for entry in manifest.reports} if manifest else {}
 
-    @property
-    def all_graphs(self) -> dict[str, GraphEntry]:
-        """Every graph by its name."""
-        return self.shared | {graph.name: graph for entry in self.reports.values() for graph in entry.graphs}
-
     def bundles(self, except_for: Container[str]) -> dict[str, Bundle]:
         """The bundles of the reports but for some, by identifiers.
 
@@ -108,7 +103,8 @@ def snapshot_change(former: FormerRelease, now: WrittenRelease, snapshots: Snaps
     bundles = {entry.report: entry.bundle for entry in now.manifest.reports}
     before = {report: entry.bundle for report, entry in former.reports.items()}
     changed = {report for report in before.keys() | bundles.keys() if before.get(report) != bundles.get(report)}
-    were, after = former.all_graphs, {graph.name: graph for graph in now.manifest.graphs}
+    of_reports = {graph.name: graph for entry in former.reports.values() for graph in entry.graphs}
+    were, after = former.shared | of_reports, {graph.name: graph for graph in now.manifest.graphs}
     gone_entries = [graph for graph in were.values() if not _is_same(graph, after)]
     come = [graph for graph in after.values() if not _is_same(graph, were)]
     statement_count = sum(graph.triple_count for graph in after.values())
