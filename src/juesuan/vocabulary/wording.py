@@ -42,6 +42,7 @@ def without_spaces(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(_REMEMBERED)
 def unnumbered(text: str) -> str:
     """A row's name without white space and without its leading numbering: `八、其他收入` becomes `其他收入`."""
     name = without_spaces(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,6 +54,7 @@ def unit_of(lines: Iterable[str]) -> str:
     return unit
 
 
+@lru_cache(1 << 12)  # each line of a report is asked about five times
 def title_of_line(text: str) -> str:
     """The title that a line is, compact and without unit or form number; empty if it is no title."""
     return _title(unquoted(text))
