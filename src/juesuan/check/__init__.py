@@ -5,7 +5,7 @@ from juesuan.check.certificate import certificates, verified
 from juesuan.check.checking import check
 from juesuan.check.doubts import doubts, lost_amounts, resolved, settled
 from juesuan.check.messages.failures import LAST_DIGIT
-from juesuan.check.repair import repair, shows_recognition
+from juesuan.check.repair.repairing import repair, shows_recognition
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
 from juesuan.check.years import RULES as YEAR_RULES

@@ -28,7 +28,8 @@ def blanks(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     The meaning of a blank is that of the first figure of its row, changed as in another row the figures of the
     same two columns differ. Its place is that of its row.
     """
-    rows = [row for row in map(list, _rows(figures)) if row]
+    understood = (figure for figure in figures if _is_understood(figure))
+    rows = [list(row) for _, row in groupby(understood, key=row_key)]
     columns: dict[_Side, dict[_ColumnKey, None]] = {}
     pairs: dict[tuple[_ColumnKey, _ColumnKey], _Pair] = {}
     for row in rows:
@@ -54,19 +55,11 @@ def _of_row(
                 yield blank
 
 
-def _rows(figures: Sequence[Figure]) -> Iterator[Iterator[Figure]]:
-    understood = (
-        figure
-        for figure in figures
-        if figure.kind is FigureKind.TABLE
-        and figure.statement
-        and figure.coordinate is not None
-        and figure.amount is not None
-        and figure.amount.unit.is_money
-        and figure.status is not Status.STATED_NIL
-    )
-    for _, row in groupby(understood, key=row_key):
-        yield row
+def _is_understood(figure: Figure) -> bool:
+    """Whether the figure is money of a statement, with a meaning; a stated nil stands in no cell."""
+    is_placed = figure.kind is FigureKind.TABLE and figure.statement and figure.coordinate is not None
+    is_money = figure.amount is not None and figure.amount.unit.is_money
+    return bool(is_placed and is_money and figure.status is not Status.STATED_NIL)
 
 
 def row_key(figure: Figure) -> tuple[str, str, str, str, str, int | None]:
@@ -93,17 +86,20 @@ def _blank(row: Sequence[Figure], start: Figure, end: Figure) -> Figure | None:
     if coordinate is None or amount is None:
         return None
     column = end.column
-    head = first.place.cell.partition(" × ")[0]
+    head, around = first.place.cell.partition(" × ")[0], Place.around(figure.place for figure in row)
     return replace(
         first,
         column=column,
         column_number=end.column_number,
         printed="",
-        amount=Amount(Decimal(0).scaleb(-amount.decimals), amount.unit, amount.decimals),
+        amount=_zero(amount),
         coordinate=coordinate,
-        place=replace(_extent(row), cell=f"{head} × {'/'.join(column)}"),
-        confidence=first.confidence,
+        place=replace(first.place, box=around.box, span=around.span, cell=f"{head} × {'/'.join(column)}"),
     )
+
+
+def _zero(amount: Amount) -> Amount:
+    return Amount(Decimal(0).scaleb(-amount.decimals), amount.unit, amount.decimals)
 
 
 def _moved(coordinate: Coordinate | None, start: Coordinate | None, end: Coordinate | None) -> Coordinate | None:
@@ -117,12 +113,6 @@ def _moved(coordinate: Coordinate | None, start: Coordinate | None, end: Coordin
     }
     agree = all(getattr(coordinate, name) == getattr(start, name) for name in changes)
     return replace(coordinate, **changes) if agree else None
-
-
-def _extent(row: Sequence[Figure]) -> Place:
-    """The place around the figures of a row."""
-    around = Place.around(figure.place for figure in row)
-    return replace(row[0].place, box=around.box, span=around.span)
 
 
 def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -151,11 +141,11 @@ def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         for statement, printed in rows.items()
         for code in sorted(names.keys() - printed.keys())
         if statement in FUNCTIONAL or is_class(code)
-        for figure in _row(code, names[code], printed, columns[statement])
+        for figure in _absent_row(code, names[code], printed, columns[statement])
     )
 
 
-def _row(
+def _absent_row(
     code: str, name: str, printed: Mapping[str, Figure], columns: Mapping[object, Figure]
 ) -> Iterator[Figure]:
     above = printed.get(code_above(code))
@@ -163,14 +153,13 @@ def _row(
         return
     for sample in columns.values():
         if sample.coordinate is not None and sample.amount is not None:
-            amount = sample.amount
             yield replace(
                 sample,
                 item=name,
                 code=code,
                 line_number="",
                 printed="",
-                amount=Amount(Decimal(0).scaleb(-amount.decimals), amount.unit, amount.decimals),
+                amount=_zero(sample.amount),
                 coordinate=replace(sample.coordinate, function=code),
                 place=replace(above.place, cell=f"{code} × {'/'.join(sample.column)}"),
             )

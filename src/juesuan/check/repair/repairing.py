@@ -151,7 +151,9 @@ def records(
     repaired: dict[int, Figure] = {}
     for change in changes:
         figure = repaired.get(change.cell) or _supposed(supposed, system, change.cell)
-        repaired[change.cell] = _changed(figure, change, system)
+        rule = "; ".join(filter(None, (figure.rule, _rule(change, system))))
+        amount = change.amount or figure.amount
+        repaired[change.cell] = replace(figure, amount=amount, status=Status.REPAIRED, rule=rule)
     figures = tuple(_in_order(before, repaired))
     results = _results(figures)
     final = {cell: repaired.get(cell) or figure for cell, figure in enumerate(before)} | repaired
@@ -172,11 +174,6 @@ def records(
 
 def _supposed(supposed: Sequence[Figure], system: System, cell: int) -> Figure:
     return supposed[cell] if cell < len(supposed) else replace(system.figures[cell], confidence=None)
-
-
-def _changed(figure: Figure, change: Correction, system: System) -> Figure:
-    rule = "; ".join(filter(None, (figure.rule, _rule(change, system))))
-    return replace(figure, amount=change.amount or figure.amount, status=Status.REPAIRED, rule=rule)
 
 
 def _rule(change: Correction, system: System) -> str:
