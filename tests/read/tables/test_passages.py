@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from juesuan.model.document import Glyph, Line, Page, TextLine, Word
+from juesuan.model.document import Glyph, Line, Page, TextItem, TextLine, Word
 from juesuan.model.layout import Passage
-from juesuan.read.tables.passages import passages_of_pages, passages_of_text
+from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
 from juesuan.read.tables.sequence import FreeLine
 
 SIZE = 10.0
@@ -98,3 +98,24 @@ def test_every_character_keeps_its_offset() -> None:
 
 def test_the_mark_of_a_note_is_no_digit_of_the_number_before_it() -> None:
     assert Passage("①支出８.11①万元", ()).plain == "1支出8.11①万元"
+
+
+SENTENCES = (
+    "本年收入合计比上年有所减少，主要原因是部门整体压减一般性支出，其中财政拨款收入占绝大部分，其他收入很少。"
+)
+
+
+def test_paragraphs_that_are_printed_lines_are_put_together() -> None:
+    """A converter made a paragraph of each line of 20 characters."""
+    lines = [SENTENCES[at : at + 20] for at in range(0, len(SENTENCES), 20)]
+    heads = ["一、收入决算情况说明", "二、支出决算情况说明", "三、其他说明"]
+    texts = [heads[0], *lines, heads[1], *(8 * lines), heads[2]]
+    found = passages_of_items(TextItem(text, f"paragraph {n}") for n, text in enumerate(texts))
+    assert [passage.text for passage in found if passage.is_heading] == heads
+    assert [passage.text for passage in found if not passage.is_heading] == [SENTENCES] * 9
+    assert found[1].place(0, len(SENTENCES)).reference == "paragraph 1"
+
+
+def test_whole_paragraphs_stay_as_they_are() -> None:
+    texts = ["一、收入决算情况说明", SENTENCES, "单位概况", SENTENCES]
+    assert [passage.text for passage in passages_of_items(TextItem(text, "") for text in texts)] == texts

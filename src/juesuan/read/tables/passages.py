@@ -14,10 +14,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from juesuan.model.document import Glyph, Page, TextItem, TextLine, in_runs
 from juesuan.model.layout import Mark, Passage
 from juesuan.model.place import Box
+from juesuan.read.tables.captions import is_caption_line
 from juesuan.read.tables.sequence import FreeLine
 from juesuan.read.wording import sections
 from juesuan.vocabulary.wording import compact, count_in
@@ -34,6 +36,9 @@ _LONGEST_NUMBER = 4
 _MARGIN_GLYPHS = 2.2
 # In heights of the line: one without a stop may end so far from the margin and still go on, if not justified.
 _RAGGED_GLYPHS = 8.0
+# Half ems: a shorter line is a title or a caption; lines that are full differ by a character that had no room, or
+# a number; and so many lines that end in the middle of a sentence are no accident.
+_LEAST_LINE, _SLACK, _LEAST_LINES = 32, 8, 15
 # In heights of the line: paragraphs are indented by two, lines that go on by none.
 _INDENT_GLYPHS = 1.2
 
@@ -64,12 +69,39 @@ def passages_of_items(items: Iterable[TextItem]) -> tuple[Passage, ...]:
 
 
 def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
-    for item in items:
-        text = "".join(item.text.split())
-        if text:
-            marks = (Mark(reference=item.reference),) * len(text)
-            heading = bool(item.level) or (is_numbered(text) and is_like_heading(text))
-            yield _Strip(text, marks, starts=True, is_full=False, is_heading=heading)
+    """The paragraphs of an office file; or, where a converter made one of each printed line, its lines."""
+    texts = [("".join(item.text.split()), item) for item in items]
+    right = _right_margin([text for text, _ in texts])
+    for text, item in ((text, item) for text, item in texts if text):
+        gap_em = (right - _width(text)) / 2
+        ended = sections.SENTENCE_END.search(text) is not None
+        full = abs(gap_em) < _MARGIN_GLYPHS or (not ended and abs(gap_em) < _RAGGED_GLYPHS)
+        numbered = is_numbered(text)
+        heads = _heads(text) and (not full or is_titled(text)) if right else is_like_heading(text)
+        yield _Strip(
+            text,
+            (Mark(reference=item.reference),) * len(text),
+            starts=numbered or not right or is_caption_line(text) or sections.NOTE_START.match(text) is not None,
+            is_full=full and bool(right),
+            is_heading=bool(item.level) or (numbered and heads),
+        )
+
+
+def _right_margin(texts: Iterable[str]) -> int:
+    """How wide the lines are of which each is a paragraph, in half ems; 0 if paragraphs are whole.
+
+    Whole paragraphs end with their sentences. Lines do not, and most of them are about as wide.
+    """
+    widths = [_width(text) for text in texts if not (sections.SENTENCE_END.search(text) or is_numbered(text))]
+    wide = [width for width in widths if width >= _LEAST_LINE]
+    near = {right: sum(right - _SLACK <= width <= right for width in wide) for right in set(wide)}
+    right = max(near, key=lambda width: near[width], default=0)
+    return right if near.get(right, 0) >= max(_LEAST_LINES, len(wide) / 2) else 0
+
+
+def _width(text: str) -> int:
+    """The width of a text in half ems."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
