@@ -36,6 +36,8 @@ _LONGEST_NUMBER = 4
 _MARGIN_GLYPHS = 2.2
 # In heights of the line: one without a stop may end so far from the margin and still go on, if not justified.
 _RAGGED_GLYPHS = 8.0
+# Ems: by so much the first line of a paragraph is shorter, whose indent is no text.
+_INDENT_LOST = 2.0
 # Half ems: a shorter line is a title or a caption; lines that are full differ by a character that had no room, or
 # a number; and so many lines that end in the middle of a sentence are no accident.
 _LEAST_LINE, _SLACK, _LEAST_LINES = 32, 8, 15
@@ -72,19 +74,21 @@ def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
     """The paragraphs of an office file; or, where a converter made one of each printed line, its lines."""
     texts = [("".join(item.text.split()), item) for item in items]
     right = _right_margin([text for text, _ in texts])
+    before: _Strip | None = None
+    reference = ""
     for text, item in ((text, item) for text, item in texts if text):
         gap_em = (right - _width(text)) / 2
         ended = sections.SENTENCE_END.search(text) is not None
-        full = abs(gap_em) < _MARGIN_GLYPHS or (not ended and abs(gap_em) < _RAGGED_GLYPHS)
+        full = abs(gap_em) < _MARGIN_GLYPHS or (not ended and abs(gap_em) < _RAGGED_GLYPHS + _INDENT_LOST)
         numbered = is_numbered(text)
         heads = _heads(text) and (not full or is_titled(text)) if right else is_like_heading(text)
-        yield _Strip(
-            text,
-            (Mark(reference=item.reference),) * len(text),
-            starts=numbered or not right or is_caption_line(text) or sections.NOTE_START.match(text) is not None,
-            is_full=full and bool(right),
-            is_heading=bool(item.level) or (numbered and heads),
-        )
+        starts = numbered or not right or is_caption_line(text) or sections.NOTE_START.match(text) is not None
+        is_heading = bool(item.level) or (numbered and heads)
+        strip = _Strip(text, (), starts=starts, is_full=full and bool(right), is_heading=is_heading)
+        # A paragraph put together is at the place of its first line.
+        reference = reference if before is not None and _goes_on(before, strip) else item.reference
+        before = strip
+        yield strip._replace(marks=(Mark(reference=reference),) * len(text))
 
 
 def _right_margin(texts: Iterable[str]) -> int:
