@@ -9,6 +9,7 @@ import pytest
 
 from juesuan.check import RULES, check
 from juesuan.check.messages.quotations import Scale
+from juesuan.check.table_mistakes import MisprintedUnit
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
@@ -319,6 +320,34 @@ def test_a_misprinted_unit_is_one_finding(kind: str) -> None:
     (finding,) = check(figures)[1]
     assert finding.code == "accounts.unit"
     assert says in finding.message.zh
+
+
+def test_a_cell_in_yuan_that_two_paragraphs_contradict_is_wrong_itself() -> None:
+    """Its amount is theirs in another unit, but they are two, and print what all others print."""
+    picture = """
+    t09 item phase       | final
+    _T                   | 15.73
+    vehicles             | 8.06
+    reception            | 76,700.00
+    prose t09 item phase | final
+    _T                   | 15.73
+    vehicles             | 8.06
+    reception            | 7.67
+    """
+    figures = drawn_report(picture).figures
+    first = dataclasses.replace(figures[-1], place=Place(page=8))
+    again = dataclasses.replace(figures[-1], place=Place(page=9))
+    (finding,) = check([*figures[:-1], first, again])[1]
+    assert finding.code == "accounts.culprit"
+    assert "印为76,700.00，应为7.67" in finding.message.zh
+
+
+def test_units_are_not_doubted_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a table is right in one unit and a sentence in another, each mends what the other one broke."""
+    figures = drawn_report("t09 item phase | final\nreception | 7.67").figures
+    doubted = MisprintedUnit((figures[0],), Unit.YUAN, Unit.TEN_THOUSAND_YUAN, 1)
+    monkeypatch.setattr("juesuan.check.checking.misprinted_units", lambda *_: (doubted,))
+    assert [finding.code for finding in check(figures)[1]] == ["accounts.unit"]
 
 
 def test_a_total_printed_in_a_row_below_it_is_named() -> None:

@@ -39,6 +39,7 @@ from juesuan.model.check import CheckResult, Claim, Outcome
 from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.finding import Finding
 from juesuan.model.performance import Evaluation
+from juesuan.model.place import Place
 from juesuan.model.reading import NO_DESCRIPTION, Description
 from juesuan.vocabulary.statements import BY_ID
 
@@ -73,21 +74,31 @@ def check(
     at least: where the report prints nothing that it is about, it is not evaluated. Each culprit, and each
     failure that no culprit explains, is a finding, in the order of the pages. An unverified figure may support
     others, but where an identity with it fails, nobody knows whether the report or its reading is wrong.
+
+    Mistakes of whole tables come first: the rest is checked with the units that are meant, without other accounts.
     """
-    accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
-    judged = _judged(accounts)
-    misprinted = misprinted_units(figures, (result for _, result in judged))
-    pasted = None if misprinted else pasted_table(figures, judged)
-    if misprinted:
-        figures, claims = as_meant(figures, claims, misprinted)
-        found = list(map(unit_misprinted, misprinted))
-    elif pasted is not None:
-        figures = [figure for figure in figures if not pasted.has(figure)]
-        found = [table_pasted(pasted)]
-    else:
-        return _with_culprits(figures, judged, accounts)
-    _, rest = check(figures, claims, evaluations, description=description, units=units)
-    return tuple(result for _, result in judged), tuple(sorted((*found, *rest), key=_reading_order))
+    found: list[Finding] = []
+    as_printed: tuple[CheckResult, ...] = ()
+    # A print whose unit was taken for another is not doubted again: its table and its text may disagree for ever.
+    mended: set[tuple[Place, str]] = set()
+    while True:
+        accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
+        judged = _judged(accounts)
+        results = tuple(result for _, result in judged)
+        misprinted = [one for one in misprinted_units(figures, results) if mended.isdisjoint(one.prints)]
+        pasted = None if misprinted else pasted_table(figures, judged)
+        if misprinted:
+            figures, claims = as_meant(figures, claims, misprinted)
+            mended.update(*(one.prints for one in misprinted))
+            found += map(unit_misprinted, misprinted)
+        elif pasted is not None:
+            figures = [figure for figure in figures if not pasted.has(figure)]
+            found.append(table_pasted(pasted))
+        else:
+            break
+        as_printed = as_printed or results
+    accused, rest = _with_culprits(figures, judged, accounts)
+    return as_printed or accused, tuple(sorted((*found, *rest), key=_reading_order))
 
 
 def _judged(accounts: Accounts) -> Judged:

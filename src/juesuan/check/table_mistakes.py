@@ -52,6 +52,11 @@ class MisprintedUnit:
         """Whether it is the unit of a table."""
         return self.figures[0].kind is FigureKind.TABLE
 
+    @property
+    def prints(self) -> set[tuple[Place, str]]:
+        """Where its figures stand, and how they are printed."""
+        return {(figure.place, figure.printed) for figure in self.figures}
+
 
 def misprinted_units(figures: Sequence[Figure], results: Iterable[CheckResult]) -> tuple[MisprintedUnit, ...]:
     """The tables, and the paragraphs of prose, whose unit is misprinted, given the results of all rules."""
@@ -116,8 +121,12 @@ def _tables(figures: Sequence[Figure], pairs: Sequence[_Pair]) -> Iterator[Mispr
 
 
 def _paragraphs(pairs: Iterable[_Pair]) -> Iterator[MisprintedUnit]:
-    """The amounts of one paragraph that are those of a table in another unit, and none that agrees as it is."""
+    """The amounts of one paragraph that are those of a table in another unit, and none that agrees as it is.
+
+    Where two paragraphs contradict one cell of a table in this way, the cell is wrong.
+    """
     found: dict[object, list[tuple[Figure, Unit]]] = defaultdict(list)
+    contradicting: dict[int, set[object]] = defaultdict(set)
     sound: set[object] = set()
     for prose, figure, agrees in pairs:
         if prose.kind is FigureKind.NARRATIVE and figure.kind is FigureKind.TABLE and prose.amount:
@@ -125,8 +134,10 @@ def _paragraphs(pairs: Iterable[_Pair]) -> Iterator[MisprintedUnit]:
             unit = None if agrees else _meant(prose, figure)
             if unit is not None:
                 found[place].append((prose, unit))
+                contradicting[id(figure)].add(place)
             elif agrees:
                 sound.add(place)
+    sound = sound.union(*(places for places in contradicting.values() if len(places) > 1))
     for where, amounts in found.items():
         (first, unit), *others = amounts
         if where not in sound and all(other is unit for _, other in others) and first.amount is not None:
