@@ -14,6 +14,7 @@ NUMBERS = """
 10,460:20  | 10460.20  | separator
 5；530.12  | 5530.12   | separator
 1O1.68     | 101.68    | letter
+681.5C     | 681.50    | letter
 113,311.4  | 113311.47 | digits-cut
 113,311.   | 113311.47 | digits-cut
 113,311    | 113311.47 | digits-cut

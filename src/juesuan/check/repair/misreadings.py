@@ -28,7 +28,8 @@ COSTS: dict[Confusion, int] = {
 
 _PAIRS = "38 58 56 68 08 06 09 17 14 27 49 89 39 35"
 _LOOK_ALIKE = frozenset(pair[::step] for pair in _PAIRS.split() for step in (1, -1))
-_LETTERS = str.maketrans("OoQDlI|!iSsBZzg", "000011111558229")
+# A 0 whose side a rule took away is read as C.
+_LETTERS = str.maketrans("OoQDClI|!iSsBZzg", "0000011111558229")
 _MARKUP = re.compile(r"<[^<>]*>")
 _WELL_FORMED = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _SEPARATORS = frozenset(",.:;'`·、。 -")
