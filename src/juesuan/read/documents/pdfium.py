@@ -166,7 +166,7 @@ class DrawnPage:
             self.curves.append(shape)
 
     def _displayed(self, point: Point) -> Point:
-        x, y = _moved(self._view, point)
+        x, y = point if self._view is _IDENTITY else _moved(self._view, point)
         return x, self.height - y
 
     def _boxed(self, points: Sequence[Point]) -> Shape:
@@ -276,21 +276,22 @@ def _is_cut_off(drawn: Any, page: Sequence[float]) -> bool:
 
     `page` is its left, bottom, right and top. Browsers clip a page to its margins, and print a long address there.
     """
-    overrun_pt = _OVERRUN_PT.get(pdfium.FPDFPageObj_GetType(drawn))
-    if overrun_pt is None:
+    kind = pdfium.FPDFPageObj_GetType(drawn)
+    if kind not in _OVERRUN_PT:
         return False
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
+    is_text = kind == pdfium.FPDF_PAGEOBJ_TEXT
+    if not is_text and top.value - bottom.value >= _RULE_PT:
+        return False
     ends = [page[2]]
     clip = _clip_box(drawn)
     if clip and all(clip[side + 2] - clip[side] > _CLIP_SHARE * (page[side + 2] - page[side]) for side in (0, 1)):
         ends.append(clip[2])
-    if not any(left.value < end < right.value - overrun_pt for end in ends):
+    if not any(left.value < end < right.value - _OVERRUN_PT[kind] for end in ends):
         return False
-    if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
-        return bool(top.value - bottom.value < _RULE_PT)
     is_in_margin = top.value < page[1] + _MARGIN_PT or bottom.value > page[3] - _MARGIN_PT
-    return not is_in_margin and not any(_matrix(drawn)[1:3])
+    return not is_text or (not is_in_margin and not any(_matrix(drawn)[1:3]))
 
 
 def _clip_box(drawn: Any) -> tuple[float, float, float, float] | None:
