@@ -311,7 +311,3 @@ def test_centred_labels_have_the_rows_that_are_theirs_in_every_way() -> None:
         *((0, 1, 0, 4), (0, 5, 4, 8), (0, 8, 8, 9)),
         *((1, 0, 0, 1), (1, 2, 2, 4), (1, 4, 4, 5), (1, 5, 5, 6), (1, 6, 6, 8), (1, 8, 8, 9)),
     ], "the second row may be the first label's or the second's"
-
-
-def test_labels_in_the_middle_of_no_rows_have_the_nearest() -> None:
-    assert [(run.first, run.after) for run in runs_of_labels([[0, 3]], 9)] == [(0, 1), (1, 9)]

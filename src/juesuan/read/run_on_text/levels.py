@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -32,10 +32,6 @@ class Run(NamedTuple):
     first: int
     after: int
     column: int = 0
-
-
-# Divides the rows from one up to another into runs, each with one of the labelled rows in it.
-Divide = Callable[[Sequence[int], int, int], list[tuple[Run, ...]]]
 
 
 def level_of(text: str) -> IndicatorLevel | None:
@@ -68,22 +64,16 @@ def spread(labels: Sequence[tuple[int, IndicatorLevel]], count: int) -> list[Ind
     """
     known = dict(labels)
     levels = [NO_LEVEL] * count
-    for row, first, after, _ in _sure_runs([sorted(known)], count, _centred_runs) or ():
+    for row, first, after, _ in runs_of_labels([sorted(known)], count):
         levels[first:after] = [known[row]] * (after - first)
     return levels
 
 
 def runs_of_labels(columns: Sequence[Sequence[int]], count: int) -> tuple[Run, ...]:
-    """The rows of every label of columns with centred labels, the outer column first.
+    """The rows that are a label's however they are divided, in columns of centred labels, the outer one first.
 
-    An inner label stays within an outer one. Where labels are in the middle of no runs, their rows are those whose
-    middles lie nearest.
+    An inner label stays within an outer one. None are where labels stand in the middle of no runs.
     """
-    return _sure_runs(columns, count, _centred_runs) or _sure_runs(columns, count, _nearest_runs) or ()
-
-
-def _sure_runs(columns: Sequence[Sequence[int]], count: int, divide: Divide) -> tuple[Run, ...] | None:
-    """The rows that are a label's however `divide` divides them; None if nothing divides them for all columns."""
 
     @cache
     def within(column: int, first: int, after: int) -> tuple[Run, ...] | None:
@@ -95,7 +85,7 @@ def _sure_runs(columns: Sequence[Sequence[int]], count: int, divide: Divide) -> 
         ways: list[list[Run]] = []
         # One label beside all rows stands beside the head too, so that it need not be in their middle.
         is_alone = column == 0 and len(labelled) == 1 and len(columns) > 1
-        for runs in [(Run(labelled[0], first, after),)] if is_alone else divide(labelled, first, after):
+        for runs in [(Run(labelled[0], first, after),)] if is_alone else _centred_runs(labelled, first, after):
             inner = [within(column + 1, run.first, run.after) for run in runs]
             if None not in inner:
                 own = [run._replace(column=column) for run in runs]
@@ -103,7 +93,7 @@ def _sure_runs(columns: Sequence[Sequence[int]], count: int, divide: Divide) -> 
                 ways.append(sorted(found, key=lambda run: (run.column, run.row)))
         return tuple(_shared(same) for same in zip(*ways, strict=True)) if ways else None
 
-    return within(0, 0, count)
+    return within(0, 0, count) or ()
 
 
 def _shared(runs: Sequence[Run]) -> Run:
@@ -122,23 +112,6 @@ def _centred_runs(labelled: Sequence[int], first: int, after: int) -> list[tuple
         ends = ((way, begin, 2 * row - begin + more) for way, begin in begun if begin <= row for more in (1, 2))
         ways = [(*way, Run(row, begin, end)) for way, begin, end in ends if end <= last]
     return [way for way in ways if way and way[-1].after == after]
-
-
-def _nearest_runs(labelled: Sequence[int], first: int, after: int) -> list[tuple[Run, ...]]:
-    """The way to divide rows so that the middles of the runs lie nearest to the labels."""
-
-    @cache
-    def best(index: int, begin: int) -> tuple[float, tuple[Run, ...]]:
-        """The least distance of the labels from `index` on over the rows from `begin` on, and the runs."""
-        row = labelled[index]
-        if index == len(labelled) - 1:
-            return distance(begin, after, row), (Run(row, begin, after),)
-        ends = range(row + 1, labelled[index + 1] + 1)
-        found = [(distance(begin, end, row), end, best(index + 1, end)) for end in ends]
-        cost, end, rest = min(found, key=lambda option: (option[0] + option[2][0], -option[1]))
-        return cost + rest[0], (Run(row, begin, end), *rest[1])
-
-    return [best(0, first)[1]]
 
 
 def distance(first: int, after: int, row: int) -> float:
