@@ -122,8 +122,9 @@ SAYS = {
         "9.5万元 | 决算数 | total-income", "8.5万元 | 决算数 | total-expenditure",
         "-1.5万元 | 比上年增减额 | total-income", "-2.5万元 | 比上年增减额 | total-expenditure",
     ],
+    # both totals are one amount: of two nobody knows which is meant
     "2024年度收、支总计各是4.5万元、5.5万元。": [
-        "4.5万元 | 决算数 | total-income", "5.5万元 | 决算数 | total-expenditure",
+        "4.5万元 | 决算数 | -", "4.5万元 | 决算数 | -", "5.5万元 | 决算数 | -", "5.5万元 | 决算数 | -",
     ],
     # last year's amount is of a phase of its own
     GENERAL + "基本支出9万元，其中：①人员经费5万元；②公用经费4万元。": [

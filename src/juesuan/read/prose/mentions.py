@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
 
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
@@ -21,7 +20,7 @@ from juesuan.read.prose.context import BALANCES
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.quantities import Quantity, Zero
 from juesuan.read.prose.topics import NOTHING, ProseTopic, function_topic
-from juesuan.read.wording import nouns, prose, roles
+from juesuan.read.wording import nouns, roles
 from juesuan.read.wording.roles import NumberRole
 from juesuan.vocabulary.wording import compact
 
@@ -179,32 +178,12 @@ def _amount(mention: Mention, money: Unit) -> Amount | None:
     return replace(number.amount, value=-number.amount.value)
 
 
-def settle(mentions: Sequence[Mention], plain: str, codes: Codes, heading: Heading) -> list[Mention]:
+def settle(mentions: Sequence[Mention], codes: Codes, heading: Heading) -> list[Mention]:
     """The mentions of a paragraph as its others show them to be, in doubt where two contradict each other."""
-    mentions = list(_sides_apart(mentions, plain))
     topics = [_by_amount(mention.topic, mentions, codes, heading) for mention in mentions]
     mentions = [replace(mention, topic=topic) for mention, topic in zip(mentions, topics, strict=True)]
     totals = {*_totals(mentions, heading), *_totals_of_funds(mentions)}
     return list(_contradicted([replace(one, topic=_as_total(one.topic, totals)) for one in mentions]))
-
-
-def _sides_apart(mentions: Sequence[Mention], plain: str) -> Iterator[Mention]:
-    """The mentions, where two numbers in a row are of two sides each of one: 收、支总计各增加3万元、5万元."""
-    taken = False
-    for mention, other in pairwise((*mentions, None)):
-        assert mention is not None
-        sides = mention.topic.sides()
-        is_pair = (
-            other is not None
-            and len(sides) == 2
-            and (other.topic, other.unit, other.role) == (mention.topic, mention.unit, mention.role)
-            and prose.BETWEEN_NUMBERS.match(plain[mention.number.stop : other.start]) is not None
-        )
-        if is_pair or taken:
-            yield replace(mention, topic=sides[int(taken)])
-        else:
-            yield mention
-        taken = is_pair and not taken
 
 
 def _totals(mentions: Sequence[Mention], heading: Heading) -> Iterator[str]:

@@ -62,7 +62,7 @@ class ParagraphReader:
         mentions = list(self._walk(prose.ALTERNATIVES.sub(_first_word, plain)))
         if not mentions and len(plain) <= _LONGEST_ANNOUNCEMENT:
             context.announced = self._attribution.titled(plain.rstrip("。:"))
-        return settle(mentions, plain, self._codes, heading)
+        return settle(mentions, self._codes, heading)
 
     def _walk(self, plain: str) -> Iterator[Mention]:
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
