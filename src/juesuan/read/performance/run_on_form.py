@@ -83,7 +83,9 @@ def run_on_form(words: Sequence[TextWord], restated: Sequence[Restated]) -> RunO
     _draw_top(rows, above)
     for head, after in zip(heads, [*heads[1:], None], strict=False):
         body, below = _split_goal(words[head.after : after.start]) if after else (words[head.after :], ())
-        _draw_goal(rows, goal)
+        label = goal_label(goal[0].text, goal[0].place) if goal else None
+        if label is not None:
+            rows.add_goal(label, goal[0].place, text_of(goal[1:]))
         level, goal = _draw_list(rows, body, head.roles), below
         if level is None:
             # The name of the first indicator may look like one more heading: 设备完成率.
@@ -156,13 +158,6 @@ def _levels(labels: Sequence[tuple[int, TextWord]], count: int, roles: Sequence[
     # Labels may stand at the first of their rows or in the middle: what both make of a row is sure.
     both = [one if one == other else NO_LEVEL for one, other in zip(centred, from_first, strict=True)]
     return both if any(level != NO_LEVEL for level in centred) else from_first
-
-
-def _draw_goal(rows: DrawnRows, words: Sequence[TextWord]) -> None:
-    """Draws the goal whose label is the first of the words."""
-    label = goal_label(words[0].text, words[0].place) if words else None
-    if label is not None:
-        rows.add_goal(label, words[0].place, text_of(words[1:]))
 
 
 def _draw_list(rows: DrawnRows, words: Sequence[TextWord], roles: tuple[Role, ...]) -> IndicatorLevel | None:
