@@ -28,8 +28,10 @@ _SPATIAL = f"<{PREFIXES['dcterms']}spatial>"
 
 
 def index_of(report: ReportGraphs) -> ReportIndex:
-    """The index of a report that was just made."""
-    values = values_of(report)
+    """The index of a report that was just made; it attests nothing if it has no document."""
+    path = f"{report.report}/{REPORT_FILE}"
+    content = next((attachment.content for attachment in report.attachments if attachment.path == path), b"")
+    values = values_in(content) if content else ReportValues()
     organisations: set[str] = set()
     divisions: set[str] = set()
     for line in (line for graph in report.graphs for line in graph.triples):
@@ -94,13 +96,6 @@ class ReportValues:
     attestations: tuple[Attestation, ...] = ()
     definitions: tuple[Definition, ...] = ()
     texts: tuple[str, ...] = ()
-
-
-def values_of(report: ReportGraphs) -> ReportValues:
-    """The values of a report that was just made; none if it has no document."""
-    path = f"{report.report}/{REPORT_FILE}"
-    content = next((attachment.content for attachment in report.attachments if attachment.path == path), b"")
-    return values_in(content) if content else ReportValues()
 
 
 def values_in(content: bytes) -> ReportValues:
