@@ -100,6 +100,16 @@ def _carried_if_shown(index: FigureIndex) -> Iterator[Identity]:
         yield from _carried("t05")(index)
 
 
+def _each_fund(index: FigureIndex) -> Iterator[Identity]:
+    """Each fund of table 04 by itself, unless a balance is printed for all funds together only."""
+    sides = (("expenditure", "closing"), ("income", "opening"))
+    flows = {flow: index.line("t04", "fund", flow=flow) for side in sides for flow in side}
+    if any("fiscal" in line and not line.keys() & set(_FUNDS) for line in flows.values()):
+        return
+    for fund in _FUNDS:
+        yield Identity(*(tuple(flows[flow][fund] for flow in side if fund in flows[flow]) for side in sides))
+
+
 _PERSONNEL_CLASSES = ("301", "303")
 
 
@@ -148,6 +158,7 @@ _WITHIN: Mapping[str, Identities] = {
     "t01.sum.income": _sources,
     "t02.sum.source": parts("t02", "source", TOTAL, parts_of(SOURCE)),
     "t04.sum.fund": parts("t04", "fund", "fiscal", _FUNDS),
+    "t04.balance.fund": _each_fund,
     "t05.balance": _carried_if_shown,
     "t06.sum.class": branches("t06", "economic", CLASS_DIGITS),
     "t06.sum.group": branches("t06", "economic", GROUP_DIGITS),
