@@ -59,10 +59,11 @@ _ALMOST_A_NUMBER = re.compile(
 _MARKS = frozenset(".,;:，；：、")
 
 # What the network confuses, where only one reading is a word: the end of a year before the balance that is carried
-# over then (only the longer bar tells 末 from 未), and the first bar of 一般公共预算.
+# over then (only the longer bar tells 末 from 未), the first bar of 一般公共预算, a last 0 that a rule cuts open.
 _CONFUSED = {
     "末": re.compile(r"(?<=年)未(?=(?:财政拨款)?结[转余])"),
     "一": re.compile(r"(?<!一)[-_—–](?=般公共)"),
+    "0": re.compile(r"(?<=\d\.\d)C$"),
 }
 
 # What has this part of its characters digits is a number.
@@ -112,7 +113,8 @@ def _read(
         characters = _within(first[number], box, _MARGIN_SHARE)
         if number in second:
             characters = agreed(characters, _within(second[number], box, _WIDE_MARGIN_SHARE))
-        line = ReadLine(box, well_worded(characters), gaps_in(page.ink, box))
+        characters = well_worded(characters)
+        line = ReadLine(box, characters, gaps_in(page.ink, box))
         if number in second and not line.number_gaps:
             line = replace(line, characters=well_marked(characters))
         if _text(characters) in _READ_OF_DASHES and is_flat(box, usual_px):
