@@ -110,7 +110,7 @@ SENTENCES = (
 def test_paragraphs_that_are_printed_lines_are_put_together() -> None:
     """A converter made a paragraph of each line of 20 characters."""
     lines = [SENTENCES[at : at + 20] for at in range(0, len(SENTENCES), 20)]
-    heads = ["一、收入决算情况说明", "二、支出决算情况说明", "三、其他说明"]
+    heads = ["一、收入决算情况说明", "二、一般公共预算支出决算情况说明", "三、其他说明"]
     texts = [heads[0], *lines, heads[1], *(8 * lines), heads[2]]
     found = passages_of_items(TextItem(text, f"paragraph {n}") for n, text in enumerate(texts))
     assert [passage.text for passage in found if passage.is_heading] == heads
@@ -121,3 +121,11 @@ def test_paragraphs_that_are_printed_lines_are_put_together() -> None:
 def test_whole_paragraphs_stay_as_they_are() -> None:
     texts = ["一、收入决算情况说明", SENTENCES, "单位概况", SENTENCES]
     assert [passage.text for passage in passages_of_items(TextItem(text, "") for text in texts)] == texts
+
+
+def test_a_paragraph_that_begins_within_a_sentence_belongs_to_the_one_before() -> None:
+    """A converter parted it where the page ended."""
+    for start in ("某局2024年度收入支出总体情况：财政拨款收", "2024年度支出决算为90.00万元，完成年初预算的"):
+        for rest in ("入1553.56万元。", "98.5%。", "减少0.16万元，下降5.84%。"):
+            found = passages_of_items(TextItem(text, "") for text in (SENTENCES, start, rest))
+            assert [passage.text for passage in found] == [SENTENCES, start + rest]

@@ -80,11 +80,15 @@ def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
         gap_em = (right - _width(text)) / 2
         ended = sections.SENTENCE_END.search(text) is not None
         full = abs(gap_em) < _MARGIN_GLYPHS or (not ended and abs(gap_em) < _RAGGED_GLYPHS + _INDENT_LOST)
+        if not right:
+            full = not ended and _width(text) > _LEAST_LINE
         numbered = is_numbered(text)
         heads = _heads(text) and (not full or is_titled(text)) if right else is_like_heading(text)
-        starts = numbered or not right or is_caption_line(text) or sections.NOTE_START.match(text) is not None
+        starts = numbered or is_caption_line(text) or sections.NOTE_START.match(text) is not None
+        starts = starts or not (right or sections.WITHIN_SENTENCE.match(text))
         is_heading = bool(item.level) or (numbered and heads)
-        strip = _Strip(text, (), starts=starts, is_full=full and bool(right), is_heading=is_heading)
+        open_end = full and not (is_heading and (is_titled(text) or not right))
+        strip = _Strip(text, (), starts=starts, is_full=open_end, is_heading=is_heading)
         # A paragraph put together is at the place of its first line.
         reference = reference if before is not None and _goes_on(before, strip) else item.reference
         before = strip
@@ -94,13 +98,15 @@ def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
 def _right_margin(texts: Iterable[str]) -> int:
     """How wide the lines are of which each is a paragraph, in half ems; 0 if paragraphs are whole.
 
-    Whole paragraphs end with their sentences. Lines do not, and most of them are about as wide.
+    Whole paragraphs end with their sentences and are of any width. Lines do not, most of them are about as wide,
+    and hardly any is wider: notes below tables may be.
     """
-    widths = [_width(text) for text in texts if not (sections.SENTENCE_END.search(text) or is_numbered(text))]
-    wide = [width for width in widths if width >= _LEAST_LINE]
-    near = {right: sum(right - _SLACK <= width <= right for width in wide) for right in set(wide)}
+    wide = [(text, width) for text in texts if (width := _width(text)) >= _LEAST_LINE]
+    cut = [width for text, width in wide if not (sections.SENTENCE_END.search(text) or is_numbered(text))]
+    near = {right: sum(right - _SLACK <= width <= right for width in cut) for right in set(cut)}
     right = max(near, key=lambda width: near[width], default=0)
-    return right if near.get(right, 0) >= max(_LEAST_LINES, len(wide) / 2) else 0
+    wider = sum(width > right + _SLACK for _, width in wide)
+    return right if near.get(right, 0) >= max(_LEAST_LINES, len(cut) / 2) and wider < len(wide) / 4 else 0
 
 
 def _width(text: str) -> int:
