@@ -1,9 +1,9 @@
 """Pages without usable text, read from their pictures: rules by OpenCV, print by RapidOCR (the extra `ocr`).
 
-A page goes through these steps: `pages` draws it; `upright` turns and levels it; `rulings` finds its rules and
-takes them away; `cells` are what they enclose; `lines` are the lines in each; the `engine` reads those, as
-`reading` asks it to; `pages` makes glyphs and edges of it all, so that everything after is shared with pages that
-have text. Only this module can be imported without the extra.
+A page goes through these steps: `pages` draws it; `upright` turns and levels it; `shades` draws the rules that
+shades of cells stand for; `rulings` finds its rules and takes them away; `cells` are what they enclose; `lines`
+are the lines in each; the `engine` reads those, as `reading` asks it to; `pages` makes glyphs and edges of it all,
+so that everything after is shared with pages that have text. Only this module can be imported without the extra.
 """
 
 from __future__ import annotations
