@@ -90,6 +90,13 @@ def test_a_numbered_line_that_breaks_off_within_its_sentence_is_no_heading() -> 
     assert read("6.教育支出（类）普通教育（款）学前教育（项）\n年初预算为3万元。")[0].startswith("# ")
 
 
+def test_a_line_between_clauses_goes_on_in_one_that_begins_none() -> None:
+    lines = ("3.公务接待费支出2.58万元，完成全年预算的98.47%；", "较上年减少0.16万元，下降5.84%。")
+    assert read("\n".join(lines)) == ["".join(lines)]
+    rows = ("公务接待费2.58万元；", "公务用车费3.00万元；")
+    assert read("\n".join(rows)) == list(rows)
+
+
 def test_every_character_keeps_its_offset() -> None:
     text = "- 1. 支出 9 万元。 2. 收入 8 万元。"
     for passage in passages_of_text([TextLine(text, 100)]):

@@ -41,6 +41,8 @@ _INDENT_LOST = 2.0
 # Half ems: a shorter line is a title or a caption; lines that are full differ by a character that had no room, or
 # a number; and so many lines that end in the middle of a sentence are no accident.
 _LEAST_LINE, _SLACK, _LEAST_LINES = 32, 8, 15
+# A line that ends so goes on only in one that cannot begin a paragraph.
+_BETWEEN_CLAUSES = ("；", ";")
 # In heights of the line: paragraphs are indented by two, lines that go on by none.
 _INDENT_GLYPHS = 1.2
 
@@ -116,6 +118,7 @@ def _width(text: str) -> int:
 
 def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
     """The lines of a text without markup: which are numbered, headings, or go on in the next line."""
+    is_between_clauses = False
     for line in _items(lines):
         hidden = {at for match in _MARKUP.finditer(line.text) for at in range(*match.span())}
         kept = [(char, at) for at, char in enumerate(line.text) if at not in hidden and not char.isspace()]
@@ -126,7 +129,9 @@ def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
             numbered = is_numbered(text)
             titled = line.text.lstrip().startswith("#") and not ended
             heading = titled or (numbered and _heads(text))
-            yield _Strip(text, marks, numbered, not ended and not heading, heading)
+            starts = numbered or (is_between_clauses and not sections.WITHIN_SENTENCE.match(text))
+            is_between_clauses = text.endswith(_BETWEEN_CLAUSES)
+            yield _Strip(text, marks, starts, (not ended or is_between_clauses) and not heading, heading)
 
 
 def _items(lines: Iterable[TextLine]) -> Iterator[TextLine]:
