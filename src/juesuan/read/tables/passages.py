@@ -68,7 +68,7 @@ def passages_of_text(lines: Iterable[TextLine]) -> tuple[Passage, ...]:
 
 
 def passages_of_items(items: Iterable[TextItem]) -> tuple[Passage, ...]:
-    """The passages of an office file, whose paragraphs are whole."""
+    """The passages of an office file, whose paragraphs are whole unless a converter parted them."""
     return tuple(_passages(_strips_of_items(items)))
 
 
@@ -79,22 +79,39 @@ def _strips_of_items(items: Iterable[TextItem]) -> Iterator[_Strip]:
     before: _Strip | None = None
     reference = ""
     for text, item in ((text, item) for text, item in texts if text):
-        gap_em = (right - _width(text)) / 2
-        ended = sections.SENTENCE_END.search(text) is not None
-        full = abs(gap_em) < _MARGIN_GLYPHS or (not ended and abs(gap_em) < _RAGGED_GLYPHS + _INDENT_LOST)
-        if not right:
-            full = not ended and _width(text) > _LEAST_LINE
-        numbered = is_numbered(text)
-        heads = _heads(text) and (not full or is_titled(text)) if right else is_like_heading(text)
-        starts = numbered or is_caption_line(text) or sections.NOTE_START.match(text) is not None
-        starts = starts or not (right or sections.WITHIN_SENTENCE.match(text))
-        is_heading = bool(item.level) or (numbered and heads)
-        open_end = full and not (is_heading and (is_titled(text) or not right))
-        strip = _Strip(text, (), starts=starts, is_full=open_end, is_heading=is_heading)
+        is_title = bool(item.level)
+        strip = _line(text, right, is_title=is_title) if right else _paragraph(text, is_title=is_title)
         # A paragraph put together is at the place of its first line.
         reference = reference if before is not None and _goes_on(before, strip) else item.reference
         before = strip
         yield strip._replace(marks=(Mark(reference=reference),) * len(text))
+
+
+def _line(text: str, right: int, *, is_title: bool) -> _Strip:
+    """A paragraph that is a printed line: it goes on if it is about as wide as the others, in half ems."""
+    gap_em = abs(right - _width(text)) / 2
+    full = gap_em < _MARGIN_GLYPHS or (not _is_ended(text) and gap_em < _RAGGED_GLYPHS + _INDENT_LOST)
+    heads = is_numbered(text) and _heads(text) and (not full or is_titled(text))
+    is_heading = is_title or heads
+    goes_on = full and not (is_heading and is_titled(text))
+    return _Strip(text, (), starts=_begins(text), is_full=goes_on, is_heading=is_heading)
+
+
+def _paragraph(text: str, *, is_title: bool) -> _Strip:
+    """A paragraph that is whole, unless it breaks off and the next begins within the sentence."""
+    is_heading = is_title or (is_numbered(text) and is_like_heading(text))
+    breaks_off = not _is_ended(text) and _width(text) > _LEAST_LINE and not is_heading
+    starts = _begins(text) or not sections.WITHIN_SENTENCE.match(text)
+    return _Strip(text, (), starts=starts, is_full=breaks_off, is_heading=is_heading)
+
+
+def _begins(text: str) -> bool:
+    """Whether a paragraph begins as none that goes on does: with a number, as a caption or a note."""
+    return is_numbered(text) or is_caption_line(text) or sections.NOTE_START.match(text) is not None
+
+
+def _is_ended(text: str) -> bool:
+    return sections.SENTENCE_END.search(text) is not None
 
 
 def _right_margin(texts: Iterable[str]) -> int:
@@ -104,7 +121,7 @@ def _right_margin(texts: Iterable[str]) -> int:
     and hardly any is wider: notes below tables may be.
     """
     wide = [(text, width) for text in texts if (width := _width(text)) >= _LEAST_LINE]
-    cut = [width for text, width in wide if not (sections.SENTENCE_END.search(text) or is_numbered(text))]
+    cut = [width for text, width in wide if not (_is_ended(text) or is_numbered(text))]
     near = {right: sum(right - _SLACK <= width <= right for width in cut) for right in set(cut)}
     right = max(near, key=lambda width: near[width], default=0)
     wider = sum(width > right + _SLACK for _, width in wide)
@@ -125,7 +142,7 @@ def _strips_of_text(lines: Iterable[TextLine]) -> Iterator[_Strip]:
         if kept:
             text = "".join(char for char, _ in kept)
             marks = tuple(Mark(offset=line.start + at) for _, at in kept)
-            ended = sections.SENTENCE_END.search(text) is not None
+            ended = _is_ended(text)
             numbered = is_numbered(text)
             titled = line.text.lstrip().startswith("#") and not ended
             heading = titled or (numbered and _heads(text))
@@ -158,7 +175,7 @@ def _strips_of_pages(lines: list[FreeLine]) -> Iterator[_Strip]:
             apart = sections.CONTENTS_LINE.search(text) or sections.UNIT_LINE.match(text)
             gap = right - line.box.x1
             full = gap < _MARGIN_GLYPHS * height and not apart
-            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not sections.SENTENCE_END.search(text)
+            goes_on = gap < _RAGGED_GLYPHS * height and not apart and not _is_ended(text)
             numbered = is_numbered(text) or sections.NOTE_START.match(text) is not None
             yield _Strip(
                 text,
