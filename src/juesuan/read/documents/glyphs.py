@@ -226,9 +226,7 @@ def _is_near(one: Any, other: Any) -> bool:
 
 def _is_seal(cluster: Sequence[Any]) -> bool:
     """Whether a group of characters is as large as a seal and has one of the marks of a seal in it."""
-    box = _box(cluster[0])
-    for char in cluster:
-        box = box.joined(_box(char))
+    box = Box.around(map(_box, cluster))
     if max(box.x1 - box.x0, box.bottom - box.top) > _LARGEST_RING_PT:
         return False
     rows = sorted(cluster, key=lambda char: (round(char["top"]), char["x0"]))

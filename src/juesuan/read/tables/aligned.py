@@ -37,8 +37,9 @@ def aligned_grids(lines: Sequence[TextLine]) -> tuple[list[Placed], list[TextLin
     rows = [line.text for line in lines if len(_AMOUNT.findall(line.text)) > 1 and _GAP.search(line.text)]
     if len(rows) < _LEAST_LINES or any("\t" in line.text for line in lines):
         return [], list(lines)
-    wide = max(_WIDTHS, key=lambda width: sum(map(_column_count, _pages(lines, width))))
-    placed = list(placed_grids(items_of(_pages(lines, wide))))
+    pages = {width: list(_pages(lines, width)) for width in _WIDTHS}
+    wide = max(pages, key=lambda width: sum(map(_column_count, pages[width])))
+    placed = list(placed_grids(items_of(pages[wide])))
     boxes = [cell.place.box for one in placed for cell in one.grid.cells if cell.place.box is not None]
     tabled = {n for box in boxes for n in range(_line_at(box.top), _line_at(box.bottom) + 1)}
     found = [one._replace(grid=_in_text(one.grid, lines, wide)) for one in placed]

@@ -42,7 +42,7 @@ def caption_of(lines: Sequence[str]) -> Caption:
 def is_caption_line(text: str) -> bool:
     """Whether a line inside a grid is really its caption: a title, a unit line, an owner line, a form number."""
     line = unquoted(text)
-    return bool(_title(line) or words.UNIT_OF_MONEY.search(line) or words.CAPTION_LABEL.search(line))
+    return bool(title_of_line(text) or words.UNIT_OF_MONEY.search(line) or words.CAPTION_LABEL.search(line))
 
 
 def unit_of(lines: Iterable[str]) -> str:

@@ -229,7 +229,7 @@ def _top_rows(grid: Grid) -> dict[int, tuple[str, ...]]:
     return {row: tuple(compact(cell.text) for cell in cells) for row, cells in rows if row < _TALLEST_HEAD}
 
 
-def cuts(grid: Grid, head_rows: int, repeated: int) -> Iterable[int]:
+def cuts(grid: Grid, head_rows: int, repeated: int) -> list[int]:
     """How many rows of a grid may be a head that is repeated.
 
     They are the rows that are known to be `repeated`, its head, all before the first amount, none.

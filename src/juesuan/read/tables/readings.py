@@ -78,7 +78,7 @@ def _statement(caption: Caption, grid: Grid) -> str:
 
 
 def _table(placed: Placed, matrix: Matrix, head: Head, caption: Caption, statement: str) -> Table:
-    is_drawn = matrix.grid.ruled and not is_text(matrix.grid) and bool(caption.title)
+    is_drawn = matrix.grid.ruled and bool(caption.title)
     columns = head.columns if is_drawn else _of_form(head.columns, statement, is_text=is_text(matrix.grid))
     rows = _rows(matrix, head, columns)
     if statement == "t06" and is_text(matrix.grid):
@@ -154,8 +154,8 @@ def _headed(logical: LogicalColumn, form: tuple[str, ...]) -> LogicalColumn:
 
 def variants(grid: Grid) -> Iterator[Grid]:
     """The grid as it is, and as it may have been meant, simplest first."""
-    if is_text(grid):
-        yield with_spans(grid)
+    if is_text(grid) and (spanned := with_spans(grid)) != grid:
+        yield spanned
     yield grid
     for variant in (_with_covered_places(grid), _side_by_side(grid), _without_long_numbers(grid)):
         if variant is not None:

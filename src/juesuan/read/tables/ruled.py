@@ -62,10 +62,12 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
 
     Assigning glyph by glyph keeps a figure that touches the next cell's text in its own cell.
     """
-    printed = _glyphs_by_cell(page.glyphs, lattice)
+    # Lines drawn one after the other, each just under the one before and of Chinese text, are one block.
+    blocks = list(in_runs(in_runs(page.glyphs, _beside), _goes_on))
+    printed = _glyphs_by_cell(blocks, lattice)
     whole, lattice = lattice, _with_rows_parted(lattice, printed)
     if lattice is not whole:
-        printed = _glyphs_by_cell(page.glyphs, lattice)
+        printed = _glyphs_by_cell(blocks, lattice)
     boxes = _boxes(lattice, printed)
     cells = tuple(
         Cell(
@@ -88,7 +90,7 @@ def _boxes(lattice: Lattice, printed: Mapping[int, Sequence[Glyph]]) -> list[Box
     boxes = [cell.box for cell in lattice.cells]
     owner = _owners(lattice.cells)
     for number, glyphs in printed.items():
-        cell, x0 = lattice.cells[number], min((glyph.x0 for glyph in glyphs), default=lattice.xs[-1])
+        cell, x0 = lattice.cells[number], min(glyph.x0 for glyph in glyphs)
         if x0 < cell.box.x0 and cell.column and not has_cjk(glyphs[0].text):
             left = owner[cell.row, cell.column - 1]
             boxes[number] = boxes[number]._replace(x0=x0)
@@ -101,11 +103,11 @@ def text_of(glyphs: Iterable[Glyph]) -> str:
     return "\n".join(line.text for line in lines_of(tuple(glyphs)))
 
 
-def _glyphs_by_cell(glyphs: Sequence[Glyph], lattice: Lattice) -> dict[int, list[Glyph]]:
+def _glyphs_by_cell(blocks: Iterable[list[Run]], lattice: Lattice) -> dict[int, list[Glyph]]:
     """The glyphs of each cell (by its number). Blocks that a border cuts go last, to a cell still empty."""
     owner = _owners(lattice.cells)
     printed: dict[int, list[Glyph]] = defaultdict(list)
-    for block in sorted(_blocks_of(glyphs, lattice), key=lambda block: block.cut):
+    for block in sorted(_blocks_of(blocks, lattice), key=lambda block: block.cut):
         column = bisect_right(lattice.xs, block.glyphs[0].middle[0]) - 1
         rows = block.rows(lattice.ys)
         row = next((row for row in rows if not printed.get(owner[row, column])), rows[0])
@@ -128,13 +130,12 @@ def _owners(cells: Sequence[CellBox]) -> dict[tuple[int, int], int]:
 # --- text beyond its cell ---
 
 
-def _blocks_of(glyphs: Sequence[Glyph], lattice: Lattice) -> Iterator[Block]:
-    """The glyphs of a page (in drawing order) that are in the lattice, in blocks.
+def _blocks_of(blocks: Iterable[list[Run]], lattice: Lattice) -> Iterator[Block]:
+    """The glyphs of a page (in drawing order, as blocks of lines) that are in the lattice.
 
     Lines that no border cuts are blocks of their own. Of a block that is cut, a line may lie outside.
     """
-    # Lines drawn one after the other, each just under the one before and of Chinese text, are one block.
-    for lines in in_runs(in_runs(glyphs, _beside), _goes_on):
+    for lines in blocks:
         cut = len(lines) > 1 and any(_is_cut(line, lattice.ys) for line in lines)
         for part in [lines] if cut else ([line] for line in lines):
             whole = [glyph for line in part for glyph in line]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from juesuan.model.table import Grid
 from juesuan.read.wording import headings as words
@@ -37,16 +38,15 @@ class Signature:
 
     def allows(self, statement: str) -> bool:
         """Whether a table with these words can be the statement; none of the nine has a row for each project."""
-        return words.PROJECT_HEADING not in self._head and self._allowed()[statement]
+        return words.PROJECT_HEADING not in self._head and self._allowed[statement]
 
     def statement(self) -> str:
         """The statement that the words alone speak of, or an empty string."""
-        allowed, certain = self._allowed(), self._certain()
-        if words.PROJECT_HEADING in self._head:
-            return ""
+        certain = self._certain()
         order = ("t09", "t01", "t04", "t02", "t03", "t06", "t08", "t07", "t05")
-        return next((one for one in order if allowed[one] and certain.get(one, True)), "")
+        return next((one for one in order if self.allows(one) and certain.get(one, True)), "")
 
+    @cached_property
     def _allowed(self) -> dict[str, bool]:
         """Which statements the words allow."""
         head, whole = self._head, self._all
