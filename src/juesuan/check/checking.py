@@ -134,7 +134,9 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
         *items_lacking(figures, accounts.narrative),
     ]
     suspects = diagnosis.suspects
-    accusing = (replace(one, suspects=suspects.get(place, ())) for place, one in enumerate(results))
+    accusing = (
+        replace(one, suspects=suspects[place]) if place in suspects else one for place, one in enumerate(results)
+    )
     return tuple(accusing), tuple(sorted(findings, key=_reading_order))
 
 

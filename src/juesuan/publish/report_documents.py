@@ -131,7 +131,7 @@ class _Numbers:
         for one in self._prints:
             place = one.figure.place
             self._number[print_key(place, one.figure.printed)] = one.number
-            self._at.setdefault(print_key(place, ""), []).append(one.number)
+            self._at.setdefault(print_key(place), []).append(one.number)
         self._disputed = frozenset(
             number
             for check in checks
@@ -155,7 +155,7 @@ class _Numbers:
 
     def at(self, place: Place) -> tuple[int, ...]:
         """The numbers of the figures at a place."""
-        return tuple(self._at.get(print_key(place, ""), ()))
+        return tuple(self._at.get(print_key(place), ()))
 
     def figures(self) -> Iterator[PrintedFigure]:
         """Every figure with its number."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn, TypeVar, cast
 
@@ -46,15 +45,17 @@ class WordingFile:
                 Text(f"不是 TOML：{error}", f"is no TOML: {error}").at(self._path), remedy
             ) from error
 
-    @property
-    def pattern_of(self) -> PatternOf:
-        """For a module's `__getattr__`: each entry that it does not set in another form is a pattern."""
+    def patterns_into(self, names: dict[str, Any]) -> PatternOf:
+        """For a module's `__getattr__`, with its globals(): each entry not set otherwise is a pattern.
 
-        @cache
+        A pattern is set in the module when first asked for, so that no later use comes through here.
+        """
+
         def pattern_of(name: str) -> Pattern:
             if not name.isupper():
                 raise AttributeError(name)
-            return self.pattern(name)
+            pattern = names[name] = self.pattern(name)
+            return pattern
 
         return pattern_of
 

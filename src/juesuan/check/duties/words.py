@@ -142,14 +142,14 @@ def other_bodies(report: Disclosure) -> Iterator[Finding]:
 
     Another name in a heading is found where the department's name is read.
     """
-    own = [without_head_unit(name) for name in (report.profile.organisation, *report.profile.units) if name]
+    own = _own_bodies(report)
     if not own:
         return
     for sentence in report.sentences:
         found = None if sentence.passage.is_heading else wording.BODY_AS_SUBJECT.search(sentence.text)
         if found is None or wording.OWN_WORDS.search(found[1]) or not wording.PLACE_OF_BODY.search(found[1]):
             continue
-        if not _is_known(without_head_unit(found[1]), own):
+        if not _is_known(found[1], own):
             about = About(sentence=sentence.printed, name=found[1])
             values = {"name": found[1], "own": report.profile.organisation, "sentence": sentence.printed}
             yield breach("duty.body", sentence.place, about, **values)
@@ -204,16 +204,12 @@ def _is_among(stated: Decimal, printed: str, amounts: set[Decimal]) -> bool:
 
 def other_owners(report: Disclosure) -> Iterator[Finding]:
     """Bodies named above tables (部门：…), or below them, that are neither the department nor a unit of it."""
-    own = [without_head_unit(name) for name in (report.profile.organisation, *report.profile.units) if name]
+    own = _own_bodies(report)
     others: dict[str, list[Table]] = {}
     for table in report.tables if own else ():
         in_notes = (found[1] for note in table.notes for found in wording.BODY_OF_NOTE.finditer(compact(note)))
         for name in (table.organisation, *in_notes):
-            if (
-                table.statement
-                and wording.PLACE_OF_BODY.search(name)
-                and not _is_known(without_head_unit(name), own)
-            ):
+            if table.statement and wording.PLACE_OF_BODY.search(name) and not _is_known(name, own):
                 others.setdefault(name, []).append(table)
     for name, tables in others.items():
         numbers = list(dict.fromkeys(BY_ID[table.statement].number for table in tables))
@@ -257,8 +253,14 @@ def numbers_twice(report: Disclosure) -> Iterator[Finding]:
             yield breach("duty.number-of-table", replace(table.place, table=number), **values)
 
 
+def _own_bodies(report: Disclosure) -> list[str]:
+    """The department and its units, as names of bodies are compared."""
+    return [without_head_unit(name) for name in (report.profile.organisation, *report.profile.units) if name]
+
+
 def _is_known(name: str, own: list[str]) -> bool:
     """Whether the name is one of the report's own, in full or without what stands before it."""
+    name = without_head_unit(name)
     return any(name.endswith(one) or one.endswith(name) for one in own)
 
 

@@ -175,9 +175,9 @@ def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
             continue
         parts = tuple(claim.operands[0] for claim in claims if isinstance(claim.operands[0], Figure))
         shares = tuple(claim.stated for claim in claims if claim.stated and claim.stated.amount)
-        complete = Identity((whole,), parts)
-        is_made_up = judge(rule, complete, accounts.precision).outcome.agrees
-        if len(parts) == len(shares) == len(claims) > 1 and is_made_up:
+        if not len(parts) == len(shares) == len(claims) > 1:
+            continue
+        if judge(rule, Identity((whole,), parts), accounts.precision).outcome.agrees:
             coarsest = min(share.amount.decimals for share in shares if share.amount)
             tolerance = Decimal("0.5").scaleb(-coarsest) * len(shares)
             yield judge_sum(rule, shares, Decimal(100), tolerance)

@@ -58,7 +58,7 @@ def figure_statements(reading: Reading, facts: Facts, reported: Reported) -> Ite
             ("js:report", reported.term),
             ("js:printedText", literal(one.figure.printed)),
             *_value(one, reported),
-            *_headings(one, positions.get(print_key(place, ""))),
+            *_headings(one, positions.get(print_key(place))),
             ("js:readAs", reported.code("reading", one.figure.status.value)),
             *reported.place(place),
             *(("js:states", fact) for fact in dict.fromkeys(stating.get(one.number, []))),
@@ -127,7 +127,7 @@ def _positions(tables: Sequence[Table]) -> Mapping[PrintKey, Position]:
         for row in table.rows:
             rows[table.statement] = number = rows.get(table.statement, 0) + 1
             for entry in row.entries:
-                found.setdefault(print_key(entry.place, ""), Position(number, max(entry.column, 0) + 1))
+                found.setdefault(print_key(entry.place), Position(number, max(entry.column, 0) + 1))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 HEAD_UNIT = _FILE.text("HEAD_UNIT")
 KINDS_WITHOUT_NOUN = _FILE.mapping("KINDS_WITHOUT_NOUN", str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 TOTALS = frozenset(_FILE.words("TOTALS"))
 INNER_HEADINGS = frozenset(_FILE.words("INNER_HEADINGS"))

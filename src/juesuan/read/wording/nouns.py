@@ -10,7 +10,7 @@ from collections import defaultdict
 from juesuan.vocabulary.wording_files import Meanings, PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 
 def _within(rows: Meanings) -> dict[str, Meanings]:

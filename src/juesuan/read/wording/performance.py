@@ -10,7 +10,7 @@ from enum import Enum
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 
 class Role(Enum):

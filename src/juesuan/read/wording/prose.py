@@ -6,7 +6,7 @@ from juesuan.model.check import Direction
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 FIRST_REASON = _FILE.text("FIRST_REASON")
 AMONG_THEM = _FILE.text("AMONG_THEM")

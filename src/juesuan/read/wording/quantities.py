@@ -7,7 +7,7 @@ from juesuan.model.performance import Comparator
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 UNITS = _FILE.rows("UNITS", Unit)
 PERCENTAGE_POINTS = _FILE.text("PERCENTAGE_POINTS")

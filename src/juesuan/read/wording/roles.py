@@ -8,7 +8,7 @@ from juesuan.model.figure import Measure
 from juesuan.vocabulary.wording_files import Pattern, PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 
 class NumberRole(NamedTuple):

@@ -6,7 +6,7 @@ from juesuan.vocabulary.codelists import FUNCTION_CLASSES
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 NOT_UNDERSTOOD = _FILE.text("NOT_UNDERSTOOD")
 ROW_TERMS = _FILE.meanings("ROW_TERMS")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
-__getattr__: PatternOf = _FILE.pattern_of
+__getattr__: PatternOf = _FILE.patterns_into(globals())
 
 # How the title of each of the nine statements reads. The narrower thing is tried first.
 STATEMENT_TITLES = _FILE.rows("STATEMENT_TITLES", str)
