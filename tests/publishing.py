@@ -20,12 +20,10 @@ def publish(
     iris: Iris,
     *,
     masthead: Masthead | None = None,
-    issued: str = "",
-    reference: bool = False,
 ) -> Publication:
     """Makes bundles of what conforms, and publishes them; what does not is refused in the outcome."""
     masthead = masthead or Masthead()
-    recipe = Recipe(store, iris, masthead.organisations, masthead.licence, reference=reference)
+    recipe = Recipe(store, iris, masthead.organisations, masthead.licence)
     refused: list[JuesuanError] = []
     made: list[Made] = []
     with kept_from_pruning(store):
@@ -36,5 +34,5 @@ def publish(
                 refused.append(error)
         if refused and not made:
             return Publication(None, (), tuple(refused))
-        done = release_bundles(made, recipe, masthead, issued)
+        done = release_bundles(made, recipe, masthead)
         return replace(done, refused=(*refused, *done.refused))

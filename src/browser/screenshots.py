@@ -17,7 +17,7 @@ from juesuan.releases.report_document import REPORT_FILE, decode_report
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
-from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.iris import Iris, organisation_in
 from juesuan.vocabulary.resources import folder
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
@@ -52,7 +52,7 @@ def main() -> None:
         )
         names = {
             "report": report.report,
-            "organisation": report.report.rpartition("-")[0],
+            "organisation": organisation_in(report.report),
             "figure": str(figure),
         }
         with in_background(Service(StoreSource(store), unsealed=True)) as address, sync_playwright() as started:

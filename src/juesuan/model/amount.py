@@ -69,6 +69,12 @@ class Amount:
     unit: Unit
     decimals: int
 
+    @classmethod
+    def of(cls, value: Decimal, unit: Unit) -> Amount:
+        """A number in a unit, as precise as it is written."""
+        exponent = value.as_tuple().exponent
+        return cls(value, unit, max(0, -exponent) if isinstance(exponent, int) else 0)
+
     @property
     def yuan(self) -> Decimal:
         """The amount in yuan, exact. Raises KeyError for a unit that is not money."""

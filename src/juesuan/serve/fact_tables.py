@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from juesuan.releases.report_document import PrintedFigure, ReportDocument, StatedFact
-from juesuan.vocabulary.classification import CLASS_DIGITS
+from juesuan.vocabulary.classification import CLASS_DIGITS, CLASSIFICATIONS
+from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.ontology import UNIT_PREFIX, cubes
 
 # The dimensions of facts beside organisation and year; scores of single performance indicators are left out.
@@ -231,7 +232,7 @@ def _conditions(where: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str
     values: list[str] = []
     for name, wanted in where.items():
         expression = _EXPRESSIONS[name]
-        is_hierarchy = name in ("function", "economic")
+        is_hierarchy = name in CLASSIFICATIONS
         each = [f"instr({expression}, ?) = 1" if is_hierarchy else f"{expression} = ?"] * len(wanted)
         conditions.append(f"({' OR '.join(each) or '0'})")
         values.extend(wanted)
@@ -245,7 +246,7 @@ def _rows(report: ReportDocument) -> Iterator[tuple[object, ...]]:
         if cube is not None and set(cube.own_dimensions) <= set(DIMENSIONS):
             codes = dict(zip(cube.own_dimensions, fact.codes, strict=True))
             dimensions = (codes.get(name) for name in DIMENSIONS)
-            organisation = report.report.rpartition("-")[0]
+            organisation = organisation_in(report.report)
             value = (_whole(fact.value), fact.unit, fact.verdict, fact.figure)
             yield fact.dataset, organisation, str(report.year), report.report, *dimensions, *value
 

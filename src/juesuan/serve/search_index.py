@@ -23,6 +23,7 @@ from juesuan.serve.fact_tables import TABLES, TOTALS, add_facts, insert, opened,
 from juesuan.serve.pages.report_views import printed_headlines, verdict
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import copy_file
+from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 # The kinds of entries, in the order in which they are shown.
@@ -112,7 +113,7 @@ class ReportLine(NamedTuple):
     @property
     def organisation_id(self) -> str:
         """The identifier of the organisation."""
-        return self.report.rpartition("-")[0]
+        return organisation_in(self.report)
 
 
 def search_file(snapshot: Path) -> Path:

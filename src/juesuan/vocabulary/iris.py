@@ -43,6 +43,11 @@ def report_id(organisation: str, year: int) -> str:
     return f"{organisation_id(organisation)}-{year}"
 
 
+def organisation_in(report: str) -> str:
+    """The identifier of the organisation of a report, by that of the report."""
+    return report.rpartition("-")[0]
+
+
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from juesuan.check.wording import ANNUAL_GOAL, BUDGETED, EXECUTED, EXECUTION_RATE, SCORE, TOTAL_SCORE, WEIGHT
-from juesuan.model.amount import Amount, Unit
+from juesuan.model.amount import UNITS, Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Group, Indicator, Value
-
-_UNITS = {unit.value: unit for unit in Unit}
 
 
 def weight(part: Indicator | Goal | Group | Execution, evaluation: Evaluation) -> Figure | None:
@@ -61,18 +59,16 @@ def figure_of(value: Value | None, evaluation: Evaluation, item: str, column: st
     """A value as a figure in `unit`; None where it has no number, or is printed in a unit of another kind."""
     if value is None or value.number is None:
         return None
-    printed = _UNITS.get(value.unit, unit)
+    printed = UNITS.get(value.unit, unit)
     if printed.is_money != unit.is_money:
         return None
-    exponent = value.number.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     return Figure(
         kind=FigureKind.PERFORMANCE,
         section=evaluation.name or evaluation.title,
         item=item,
         column=(column,),
         printed=value.text,
-        amount=Amount(value.number, printed if unit.is_money else unit, decimals),
+        amount=Amount.of(value.number, printed if unit.is_money else unit),
         status=Status.PRINTED,
         place=value.place,
         measure=Measure.SCORE if unit is Unit.POINTS else Measure.AMOUNT,
@@ -102,7 +98,7 @@ def scored_executions(evaluation: Evaluation) -> Iterator[Execution]:
 
 
 def _money(evaluation: Evaluation) -> Unit:
-    unit = _UNITS.get(evaluation.money_unit, Unit.TEN_THOUSAND_YUAN)
+    unit = UNITS.get(evaluation.money_unit, Unit.TEN_THOUSAND_YUAN)
     return unit if unit.is_money else Unit.TEN_THOUSAND_YUAN
 
 

@@ -33,9 +33,7 @@ def figure_of(evaluation: Evaluation, stated: Stated) -> Figure:
     value = stated.value
     amount = None
     if value.number is not None and value.comparator not in _WORDS:
-        exponent = value.number.as_tuple().exponent
-        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-        amount = Amount(value.number, UNITS.get(_unit(evaluation, stated), Unit.COUNT), decimals)
+        amount = Amount.of(value.number, UNITS.get(_unit(evaluation, stated), Unit.COUNT))
     return Figure(
         kind=FigureKind.PERFORMANCE,
         statement=evaluation.letter,

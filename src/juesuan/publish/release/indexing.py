@@ -137,11 +137,7 @@ def _figures(printed: tuple[PrintedFigure, ...]) -> Iterator[Figure]:
 
 
 def _amount(one: PrintedFigure) -> Amount | None:
-    if one.value is None:
-        return None
-    exponent = one.value.as_tuple().exponent
-    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Amount(one.value, UNITS[one.unit], decimals)
+    return None if one.value is None else Amount.of(one.value, UNITS[one.unit])
 
 
 def _place(one: PrintedFigure) -> Place:

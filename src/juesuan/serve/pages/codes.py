@@ -33,6 +33,7 @@ from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError, ResourceView
 from juesuan.vocabulary.classification import CLASSIFICATIONS, CODE_LENGTHS, codes_above
+from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.namespaces import expanded
 from juesuan.vocabulary.ontology import code_labels
 
@@ -205,7 +206,7 @@ def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[s
         "above": codes_above(code) if is_classified else (),
         "tree": hierarchy(family | set(codes_above(code)), totals),
         "spent": spending_on(index, code_list, code, organisations, names),
-        "defined": [(one, organisations.get(one.report.rpartition("-")[0], "")) for one in defined],
+        "defined": [(one, organisations.get(organisation_in(one.report), "")) for one in defined],
         "editions": names_by_year(index, code_list, code) if is_classified else [],
         "year": max((line.year for line in lines), default=0),
     }

@@ -75,7 +75,7 @@ async def department(request: Request, edition: Edition, index: Path) -> Respons
         return None
     asked = asked_number(request.query_params.get("year", ""))
     line = next((one for one in lines if one.year == asked), lines[0])
-    report, language = release.document(line.report), language_of(request)
+    report, language = await asyncio.to_thread(release.document, line.report), language_of(request)
     if report is None:
         return None
     shown = await asyncio.to_thread(department_year, index, lines, line, report, language)

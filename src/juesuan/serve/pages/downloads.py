@@ -32,6 +32,7 @@ from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Query
+from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import cubes
 
@@ -89,7 +90,7 @@ def selected(release: ServedRelease, wanted: str) -> CubeSelection | None:
     So an identifier that is asked for goes no further unless a report has it.
     """
     entries = release.manifest.reports if release.manifest and release.folder else ()
-    reports = tuple(one for one in entries if wanted in ("", one.report, one.report.rpartition("-")[0]))
+    reports = tuple(one for one in entries if wanted in ("", one.report, organisation_in(one.report)))
     return CubeSelection(release, reports) if reports else None
 
 

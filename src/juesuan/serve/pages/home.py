@@ -31,7 +31,7 @@ from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
 from juesuan.serve.workers.tasks import AnswerError, Instances
-from juesuan.vocabulary.classification import is_class
+from juesuan.vocabulary.classification import CLASSIFICATIONS, is_class
 from juesuan.vocabulary.namespaces import PREFIXES, expanded
 
 ABOUT_PATH = "/about"
@@ -231,10 +231,9 @@ def _paths(release: ServedRelease) -> list[str]:
     if index is None:
         return reports
     departments = dict.fromkeys(addresses.path(summary.organisation_iri) for summary in summaries)
-    lists = ("function", "economic")
-    codes = [f"/code/{name}/{code}" for name in lists for code in code_totals(index, name)]
+    codes = [f"/code/{name}/{code}" for name in CLASSIFICATIONS for code in code_totals(index, name)]
     indicators = [f"/code/indicator/{code}" for code in codes_used(index, "indicators", "indicator")]
-    lists_of_codes = [f"/code/{name}" for name in (*lists, "indicator")]
+    lists_of_codes = [f"/code/{name}" for name in (*CLASSIFICATIONS, "indicator")]
     return [*reports, DEPARTMENTS_PATH, *departments, *lists_of_codes, *codes, *indicators]
 
 

@@ -26,7 +26,7 @@ from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
 from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
 from juesuan.serve.search_index import lines_of
 from juesuan.serve.service import Edition
-from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.iris import Iris, organisation_in
 
 
 class _Shown(NamedTuple):
@@ -87,7 +87,7 @@ def _overview(shown: _Shown) -> dict[str, Any]:
     """Headline numbers, the verdict, where the money went, what can be downloaded."""
     report, release = shown.report, shown.edition.release
     index = release.search_index
-    lines = lines_of(index, report.report.rpartition("-")[0]) if index is not None else []
+    lines = lines_of(index, organisation_in(report.report)) if index is not None else []
     line = next((one for one in lines if one.report == report.report), None)
     accounts = department_year(index, lines, line, report, shown.language) if index and line else None
     return {

@@ -19,13 +19,12 @@ from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.rendering import FOUND, language_of, page
 from juesuan.serve.search_index import SearchEntry, find, report_lines
 from juesuan.serve.service import Edition
-from juesuan.vocabulary.classification import english_name, is_class
+from juesuan.vocabulary.classification import CLASSIFICATIONS, english_name, is_class
 from juesuan.vocabulary.ontology import code_labels
 from juesuan.vocabulary.resources import table_rows
 
-_CLASSIFICATIONS = ("function", "economic")
 # The lists of codes whose pages say who spent how much.
-_TOPICS = ("item", "indicator", "source", "nature", "fund", *_CLASSIFICATIONS)
+_TOPICS = ("item", "indicator", "source", "nature", "fund", *CLASSIFICATIONS)
 # Releases whose topics are kept, as their names of codes are.
 _RELEASES_KEPT = 4
 
@@ -95,7 +94,7 @@ def topics_of(index: Path) -> tuple[SearchEntry, ...]:
         _topic(list_, code)
         for list_ in _TOPICS
         for code in sorted(code_labels(list_), key=lambda code: (len(code), code))
-        if list_ not in _CLASSIFICATIONS or (list_, code) in printed
+        if list_ not in CLASSIFICATIONS or (list_, code) in printed
     )
 
 
