@@ -66,21 +66,18 @@ class Concern(Enum):
 _LAST_DIGIT = ".last-digit"
 # How the codes of findings begin, by what they are about; all others are contradictions between parts.
 _BY_PREFIX = (
-    (Concern.READING, ("table.unverified", "table.amounts-", "page.", "coverage.", "figure.", "row.", "sheet.")),
     (
         Concern.READING,
-        (
-            "code.doubtful",
-            "performance.run-together",
-            "performance.unreadable",
-            "performance.without-rules",
-            "prose.verb-",
-        ),
+        "table.unverified table.amounts- page. coverage. figure. row. sheet. code.doubtful prose.verb- "
+        "performance.run-together performance.unreadable performance.without-rules",
     ),
-    (Concern.DISCLOSURE, ("duty.parts", "duty.empty-table", "duty.reason", "duty.receptions", "duty.trips")),
-    (Concern.DISCLOSURE, ("duty.vehicles", "duty.purchase", "table.missing", "table.stated-nil")),
-    (Concern.WORDING, ("duty.", "code.", "document.", "prose.unit-missing", "table.unit-missing")),
-    (Concern.AMOUNT, ("accounts.", "t0", "observation.collision")),
+    (
+        Concern.DISCLOSURE,
+        "duty.parts duty.empty-table duty.reason duty.item duty.receptions duty.trips duty.vehicles duty.purchase "
+        "table.missing table.stated-nil",
+    ),
+    (Concern.WORDING, "duty. code. document. prose.unit-missing table.unit-missing"),
+    (Concern.AMOUNT, "accounts. t0 observation.collision"),
 )
 
 # The rule on the number of units: that is part of a description, and no figure of the report.
@@ -93,7 +90,7 @@ def concern_of(code: str) -> Concern:
     """What a finding with this code is about."""
     if code.endswith(_LAST_DIGIT):
         return Concern.LAST_DIGIT
-    found = (concern for concern, prefixes in _BY_PREFIX if code.startswith(prefixes))
+    found = (concern for concern, prefixes in _BY_PREFIX if code.startswith(tuple(prefixes.split())))
     return next(found, Concern.CONTRADICTION)
 
 

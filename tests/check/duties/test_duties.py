@@ -464,6 +464,25 @@ def test_an_item_without_a_reason_among_items_that_give_one(items: tuple[str, ..
     assert codes(_items(*items)).count("duty.reason") == expected
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        ("2050101 2050102 2050103", ["2050104"]),
+        ("2050101 2050102 2050103 2050104", []),
+        ("2050101 2050102 2050103 7.00", []),
+        ("2050101 2050102", []),
+        ("", []),
+    ],
+)
+def test_an_item_that_the_text_leaves_out_alone(stated: str, expected: list[str]) -> None:
+    table = pictured("t05 function nature | _T\n" + "\n".join(f"205010{at} | {at + 3}.00" for at in range(1, 5)))
+    table = tuple(replace(one, code=one.coordinate.function) for one in table if one.coordinate)
+    rows = {figure.code: figure for figure in table} | {"7.00": replace(table[-1], code="")}
+    prose = [replace(rows[one], kind=FigureKind.NARRATIVE, statement="") for one in stated.split()]
+    found = breaches(replace(drawn(""), figures=(*table, *prose)))
+    assert [(one.code, one.about.figures[0].code) for one in found] == [("duty.item", one) for one in expected]
+
+
 @pytest.mark.parametrize(("silent", "expected"), [(["t03"], 1), (["t03", "t05"], 0), ([], 0)])
 def test_a_table_without_the_unit_that_the_others_name(silent: list[str], expected: int) -> None:
     tables = drawn("[01]\n[02]\n[03]\n[04]\n[05]\n[06]").tables
@@ -493,6 +512,7 @@ def test_every_duty_is_tested_and_has_words() -> None:
     of_tables = {
         "duty.broken-cell",
         "duty.blank-parts",
+        "duty.item",
         "duty.unit",
         "duty.empty-table",
         "duty.title-year",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -31,11 +31,14 @@ from juesuan.check.duties.words import (
     wrong_comparisons,
     year_ends,
 )
-from juesuan.model.figure import Figure, Status
+from juesuan.check.messages.texts import finding_about
+from juesuan.model.amount import Amount
+from juesuan.model.figure import TOTAL, Figure, FigureKind, Status
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.layout import Passage
 from juesuan.model.table import Cell
 from juesuan.model.text import Text
+from juesuan.vocabulary.classification import ITEM_DIGITS
 from juesuan.vocabulary.codelists import FUND
 from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
@@ -191,6 +194,33 @@ def _unexplained_among_others(report: Disclosure) -> Iterator[Passage]:
             yield from (one for by, one, is_explained in items if not is_explained and by >= min(explained))
 
 
+def items_unexplained(report: Disclosure) -> Iterator[Finding]:
+    """The one item of table 05 that the text leaves out, where it states the amount of each other item.
+
+    A report that leaves out several explains the large ones only.
+    """
+    items = {
+        one.code: one
+        for one in report.figures
+        if one.statement == "t05" and len(one.code) == ITEM_DIGITS and one.status is not Status.UNVERIFIED
+        if one.coordinate and (one.coordinate.phase, one.coordinate.nature) == ("final", TOTAL)
+        if one.amount and one.amount.value
+    }
+    stated = [one for one in report.figures if one.kind is FigureKind.NARRATIVE and one.amount]
+    codes, amounts = {one.code for one in stated}, [one.amount for one in stated if one.amount]
+    left = [one for one in items.values() if one.code not in codes and not _is_stated(one, amounts)]
+    if len(left) == 1 and len(codes & items.keys()) >= _ENOUGH_EXPLAINED:
+        yield finding_about("duty.item", left[0], Severity.WARNING)
+
+
+def _is_stated(figure: Figure, amounts: Iterable[Amount]) -> bool:
+    """Whether one of the amounts is that of a figure, each rounded as it is printed."""
+    money = (one for one in amounts if one.unit.is_money)
+    return figure.amount is not None and any(
+        abs(one.yuan - figure.amount.yuan) < Decimal(1).scaleb(-one.yuan_decimals) for one in money
+    )
+
+
 # --- three-public expenses ---
 
 
@@ -276,6 +306,7 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Finding]]] = {
     "duty.body": other_bodies,
     "duty.body-of-table": other_owners,
     "duty.reason": differences_without_reason,
+    "duty.item": items_unexplained,
     "duty.receptions": _uncounted(
         "receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, *wording.GROUPS_AND_GUESTS
     ),
