@@ -476,7 +476,7 @@ def test_an_item_without_a_reason_among_items_that_give_one(items: tuple[str, ..
 )
 def test_an_item_that_the_text_leaves_out_alone(stated: str, expected: list[str]) -> None:
     table = pictured("t05 function nature | _T\n" + "\n".join(f"205010{at} | {at + 3}.00" for at in range(1, 5)))
-    table = tuple(replace(one, code=one.coordinate.function) for one in table if one.coordinate)
+    table = [replace(one, code=one.coordinate.function) for one in table if one.coordinate]
     rows = {figure.code: figure for figure in table} | {"7.00": replace(table[-1], code="")}
     prose = [replace(rows[one], kind=FigureKind.NARRATIVE, statement="") for one in stated.split()]
     found = breaches(replace(drawn(""), figures=(*table, *prose)))
