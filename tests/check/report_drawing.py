@@ -176,7 +176,7 @@ def _with(evaluation: Evaluation, kind: str, item: str, values: list[Value | Non
     match kind:
         case "total":
             score, weight, count = values
-            return replace(evaluation, total_score=score, total_weight=weight, indicator_count=count)
+            return replace(evaluation, score=score, weight=weight, count=count)
         case "execution":
             budget, executed, rate, weight, score = values
             line = Execution(item, None, budget, executed, weight, rate, score)

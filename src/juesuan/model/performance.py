@@ -84,6 +84,11 @@ class Goal:
     place: Place
     weight: Value | None = None
 
+    @property
+    def name(self) -> str:
+        """What a table calls it: 年度目标1; empty for no goal."""
+        return f"年度目标{self.number}" if self.number else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Execution:
@@ -117,8 +122,9 @@ class Evaluation:
 
     `letter` is A for the whole department and B, C, … for projects in the order of the document (A too for a
     project where there is no evaluation of the whole); it is empty for a list of projects, where each line of
-    execution is a project with its score. `name` is the project's name, or the department's.
-    `money_unit` is the printed unit of its amounts of money.
+    execution is a project with its score. `name` is the project's name, or the department's. `score` and
+    `weight` are those of the whole, `count` the stated number of indicators. `money_unit` is the printed unit of
+    its amounts of money.
     """
 
     letter: str
@@ -130,9 +136,9 @@ class Evaluation:
     goals: tuple[Goal, ...] = ()
     totals: tuple[tuple[str, Value], ...] = ()
     groups: tuple[Group, ...] = ()
-    total_score: Value | None = None
-    total_weight: Value | None = None
-    indicator_count: Value | None = None
+    score: Value | None = None
+    weight: Value | None = None
+    count: Value | None = None
     supervisor: str = ""
     implementer: str = ""
     money_unit: str = ""
@@ -155,12 +161,10 @@ class Evaluation:
         for group in self.groups:
             yield Stated("", group.name, "weight", group.weight)
         for goal in self.goals:
-            section = f"年度目标{goal.number}" if goal.number else ""
-            yield from _stated(goal, section, section, ("weight",))
+            yield from _stated(goal, goal.name, goal.name, ("weight",))
             for indicator in goal.indicators:
-                yield from _stated(indicator, section, indicator.name, INDICATOR_ROLES)
-        sums = (("weight", self.total_weight), ("score", self.total_score), ("count", self.indicator_count))
-        yield from (Stated("", "总分", role, value) for role, value in sums if value is not None)
+                yield from _stated(indicator, goal.name, indicator.name, INDICATOR_ROLES)
+        yield from _stated(self, "", "总分", ("weight", "score", "count"))
 
 
 # The values of an execution and of an indicator, in their order.
@@ -169,7 +173,7 @@ INDICATOR_ROLES = ("weight", "target", "actual", "score")
 
 
 def _stated(
-    holder: Goal | Indicator | Execution, section: str, item: str, roles: Sequence[str]
+    holder: Evaluation | Goal | Indicator | Execution, section: str, item: str, roles: Sequence[str]
 ) -> Iterator[Stated]:
     for role in roles:
         value = getattr(holder, role)

@@ -267,7 +267,7 @@ def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:
             FormLine(line.label, _values(line, EXECUTION_ROLES, numbers)) for line in evaluation.executions
         ),
         goals=tuple(_goal(goal, numbers) for goal in evaluation.goals),
-        score=_value(evaluation.total_score, numbers) if evaluation.total_score else None,
+        score=_value(evaluation.score, numbers) if evaluation.score else None,
     )
 
 

@@ -85,7 +85,7 @@ EVALUATION = Evaluation(
     ),
     goals=(Goal(1, "推动工业发展", (MISSED, WORDED), at(20), value("5", number="5")),),
     totals=(("基本支出总额", value("60.00", number="60.00", unit="万元")),),
-    total_score=value("94.96", number="94.96"),
+    score=value("94.96", number="94.96"),
     supervisor="某市某局",
     implementer="某市某局",
     money_unit="万元",

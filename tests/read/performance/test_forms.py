@@ -31,7 +31,7 @@ def read(name: str, folder: Path) -> tuple[tuple[Evaluation, ...], tuple[Finding
 
 def lines_of(evaluations: tuple[Evaluation, ...]) -> Iterator[str]:
     for one in evaluations:
-        yield line(one.letter, one.name, one.supervisor, one.implementer, one.total_score, one.total_weight)
+        yield line(one.letter, one.name, one.supervisor, one.implementer, one.score, one.weight)
         for money in one.executions:
             values = (money.initial, money.budget, money.executed, money.weight, money.rate, money.score)
             yield line(f"$ {money.label}", *values)
@@ -69,8 +69,8 @@ def test_reasons_measures_and_the_ticked_option(tmp_path: Path) -> None:
     assert evaluation.reasons == ("学员满意度未达预期，系部分班次场地受限。",)
     assert evaluation.measures == ("改善培训条件，结果与下年度预算挂钩。",)
     assert evaluation.attributes == (("项目类别", "市直专项"),)
-    assert evaluation.indicator_count is not None
-    assert evaluation.indicator_count.number == 7
+    assert evaluation.count is not None
+    assert evaluation.count.number == 7
     assert [(goal.number, goal.weight and goal.weight.text) for goal in evaluation.goals] == [(1, "45"), (2, "35")]
     assert findings == ()
 

@@ -148,7 +148,7 @@ def facts_of(evaluation: Evaluation) -> Iterator[Fact]:
             yield from values_of(whose, found, RESULTS)
             levels = (("level1", found.level1), ("level2", found.level2))
             yield from ((whose, role, level) for role, level in levels if level)
-    sums = (("weight", evaluation.total_weight), ("score", evaluation.total_score))
+    sums = (("weight", evaluation.weight), ("score", evaluation.score))
     yield from (("sum", role, value.text) for role, value in sums if value is not None)
 
 

@@ -130,7 +130,7 @@ def test_a_form_in_tab_separated_lines(tmp_path: Path) -> None:
         "0 质量指标 脱管率 10 0 0 10",
         "0 服务对象满意度指标 社区居民满意度 10 ≥90% 95% 10",
     ]
-    assert printed(project.total_weight, project.total_score) == ["60", "58.25"]
+    assert printed(project.weight, project.score) == ["60", "58.25"]
     assert project.goals[0].text == "对矫正对象全覆盖监管。"
     assert [
         (one.label, *printed(one.initial, one.budget, one.executed, one.score)) for one in project.executions
@@ -160,7 +160,7 @@ def test_goals_and_labels_at_the_middle_of_their_rows(tmp_path: Path) -> None:
         ("基本支出总额", "4000.00"),
         ("项目支出总额", "1102.00"),
     ]
-    assert printed(whole.indicator_count, whole.total_score) == ["5个指标", "98.3"]
+    assert printed(whole.count, whole.score) == ["5个指标", "98.3"]
 
 
 def test_a_form_that_has_run_together(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_form_with_whole_cells_is_read_in_the_order_of_its_columns(tmp_path: P
         "2 服务对象满意度指标 居民满意度 20 ≥90% 95% 20",
     ]
     assert [(goal.number, goal.text) for goal in project.goals] == [(1, "全覆盖监管。"), (2, "居民满意。")]
-    assert printed(project.total_weight, project.total_score) == ["100", "98.25"]
+    assert printed(project.weight, project.score) == ["100", "98.25"]
     assert [
         (line.label, *printed(line.initial, line.executed, line.weight, line.score)) for line in project.executions
     ] == [
@@ -287,10 +287,10 @@ def test_the_real_text_against_its_gold() -> None:
     for one, score, count in zip(evaluations, ("94.96", "93.85", "97.18"), (51, 80, 22), strict=True):
         scores = [each.score.number for each in one.indicators if each.score is not None and each.score.number]
         (execution,) = one.executions
-        assert printed(one.total_score, execution.score) == [score, "20.00"]
+        assert printed(one.score, execution.score) == [score, "20.00"]
         assert str(sum(scores) + 20) == score, "the scores add up to the total that is printed"
-        assert one.indicator_count is not None
-        assert one.indicator_count.number == len(one.indicators) == count
+        assert one.count is not None
+        assert one.count.number == len(one.indicators) == count
     codes = sorted(finding.code for finding in findings)
     assert (
         codes

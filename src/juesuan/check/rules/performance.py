@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from enum import Enum
+from operator import attrgetter
 
 from juesuan.check.accounts import Accounts
 from juesuan.check.rounding import exactly
@@ -22,39 +22,73 @@ from juesuan.check.rule import (
     judging,
     total,
 )
-from juesuan.check.rules.evaluation_figures import (
-    all_or_none,
-    budgeted,
-    executed,
-    figure_of,
-    given,
-    goal_weights,
-    is_reached,
-    rate,
-    score,
-    scored_executions,
-    total_score,
-    total_weight,
-    weight,
-)
 from juesuan.check.wording import (
     FUNDING_SOURCES,
     FUNDING_TOTALS,
     GOAL,
-    INDICATOR_COUNT,
-    INDICATORS,
     SCORED_PARTS,
+    TOTAL_SCORE,
     WEIGHT_HEADINGS,
     WHOLE_EVALUATION,
     WHOLE_INDICATOR_LISTS,
 )
-from juesuan.model.amount import Unit
+from juesuan.model.amount import UNITS, Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.figure import Figure, Measure
-from juesuan.model.performance import Evaluation, Execution, Group, Indicator
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
+from juesuan.model.performance import Comparator, Evaluation, Execution, Goal, Group, Indicator, Value
+from juesuan.vocabulary.codelists import ROLE_NAMES
 
+# What has values of its own in an evaluation; that of all is the evaluation itself.
+Part = Evaluation | Execution | Goal | Group | Indicator
 Found = Callable[[Evaluation], Iterator[Identity]]
-_Value = Callable[[Execution, Evaluation], Figure | None]
+
+# The units of values that name none, by their roles; money is in the unit of its table.
+_UNITS = {"weight": Unit.POINTS, "score": Unit.POINTS, "rate": Unit.PERCENT, "count": Unit.COUNT}
+
+
+def printed(part: Part, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+    """The value of a part of an evaluation in a role, as a figure.
+
+    Nothing where it is not printed, has no number, or is in a unit of another kind: money where points belong.
+    """
+    value: Value | None = getattr(part, role)
+    unit = _UNITS.get(role) or _money(evaluation)
+    own = UNITS.get(value.unit, unit) if value is not None else unit
+    if value is None or value.number is None or own.is_money != unit.is_money:
+        return ()
+    return (
+        Figure(
+            kind=FigureKind.PERFORMANCE,
+            section=evaluation.name or evaluation.title,
+            item=_name(part),
+            column=(ROLE_NAMES[role].zh,),
+            printed=value.text,
+            amount=Amount.of(value.number, own if unit.is_money else unit),
+            status=Status.PRINTED,
+            place=value.place,
+            measure=Measure.SCORE if unit is Unit.POINTS else Measure.AMOUNT,
+        ),
+    )
+
+
+def _money(evaluation: Evaluation) -> Unit:
+    unit = UNITS.get(evaluation.money_unit, Unit.TEN_THOUSAND_YUAN)
+    return unit if unit.is_money else Unit.TEN_THOUSAND_YUAN
+
+
+def _name(part: Part) -> str:
+    match part:
+        case Execution():
+            return part.label
+        case Evaluation():
+            return TOTAL_SCORE
+    return part.name
+
+
+def _all(parts: Iterable[Part], role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+    """The values of the parts in a role, if every one prints it: a sum that lacks one cannot be judged."""
+    found = [printed(part, role, evaluation) for part in parts]
+    return tuple(figure for figures in found for figure in figures) if all(found) else ()
 
 
 def _each(found: Found) -> Examination:
@@ -62,54 +96,50 @@ def _each(found: Found) -> Examination:
     return judging(lambda accounts: (identity for one in accounts.evaluations for identity in found(one)))
 
 
-def _of_executions(left: _Value, right: _Value) -> Examination:
-    """One value of each line of the execution against another."""
-    return _each(
-        lambda evaluation: (
-            Identity(given([left(one, evaluation)]), given([right(one, evaluation)]))
-            for one in evaluation.executions
-        )
-    )
-
-
-def _of_indicators(wanted: Callable[[Indicator], bool] = lambda _: True) -> Found:
-    """The score of each indicator that is wanted against its weight."""
+def _against(left: str, right: str, parts: Callable[[Evaluation], Iterable[Part]]) -> Found:
+    """The value of each of some parts in one role against that in another."""
     return lambda evaluation: (
-        Identity(given([score(one, evaluation)]), given([weight(one, evaluation)]))
-        for one in evaluation.indicators
-        if wanted(one)
+        Identity(printed(part, left, evaluation), printed(part, right, evaluation)) for part in parts(evaluation)
     )
+
+
+_executions, _indicators = attrgetter("executions"), attrgetter("indicators")
+
+
+def _executed(accounts: Accounts) -> Iterator[tuple[Execution, Evaluation, tuple[Figure, ...]]]:
+    """The lines of the execution that print both what was spent and the budget."""
+    for evaluation in accounts.evaluations:
+        for execution in evaluation.executions:
+            spent, budget = (printed(execution, role, evaluation) for role in ("executed", "budget"))
+            if spent and budget:
+                yield execution, evaluation, spent + budget
 
 
 def _rates(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
-    for evaluation in accounts.evaluations:
-        for execution in evaluation.executions:
-            stated = rate(execution, evaluation)
-            operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
-            if stated and operands:
-                yield judge_ratio(rule, stated, operands, accounts.precision)
+    for execution, evaluation, operands in _executed(accounts):
+        for stated in printed(execution, "rate", evaluation):
+            yield judge_ratio(rule, stated, operands, accounts.precision)
 
 
 def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """The score of the execution is the weight times the rate, which counts as 100 % at most."""
-    for evaluation in accounts.evaluations:
-        for execution in evaluation.executions:
-            stated, most = score(execution, evaluation), weight(execution, evaluation)
-            operands = all_or_none([executed(execution, evaluation), budgeted(execution, evaluation)])
-            if stated and most and operands and total(operands[1:]):
-                share = min(Decimal(1), total(operands[:1]) / total(operands[1:]))
-                computed = total([most]) * share
-                yield judge_within(rule, stated, (most, *operands), exactly(computed))
+    for execution, evaluation, (spent, budget) in _executed(accounts):
+        weight = printed(execution, "weight", evaluation)
+        if weight and total([budget]):
+            computed = total(weight) * min(Decimal(1), total([spent]) / total([budget]))
+            for stated in printed(execution, "score", evaluation):
+                yield judge_within(rule, stated, (*weight, spent, budget), exactly(computed))
 
 
-def _funding(value: _Value) -> Found:
+def _funding(role: str) -> Found:
     """The first line of the execution, a total, against the lines below it that name where the money is from."""
 
     def found(evaluation: Evaluation) -> Iterator[Identity]:
         first, *others = evaluation.executions or (Execution(""),)
         named = [part for part in others if FUNDING_SOURCES.search(part.label)]
         if len(named) == len(others) > 1 and FUNDING_TOTALS.search(first.label):
-            yield Identity(given([value(first, evaluation)]), given(value(part, evaluation) for part in named))
+            addends = (figure for part in named for figure in printed(part, role, evaluation))
+            yield Identity(printed(first, role, evaluation), tuple(addends))
 
     return found
 
@@ -117,17 +147,17 @@ def _funding(value: _Value) -> Found:
 def _whole_spending(accounts: Accounts) -> Iterator[Identity]:
     for evaluation in accounts.evaluations:
         if evaluation.is_whole and evaluation.executions:
-            yield Identity(given([executed(evaluation.executions[0], evaluation)]), accounts.table("t03"))
+            yield Identity(printed(evaluation.executions[0], "executed", evaluation), accounts.table("t03"))
 
 
 def _project_spending(accounts: Accounts) -> Iterator[Identity]:
-    projects = [
-        evaluation
+    spent = (
+        figure
         for evaluation in accounts.evaluations
-        if evaluation.letter and not evaluation.is_whole and evaluation.executions
-    ]
-    spent = given(executed(evaluation.executions[0], evaluation) for evaluation in projects)
-    yield Identity(spent, accounts.table("t03", nature="project"))
+        if evaluation.letter and not evaluation.is_whole
+        for figure in _all(evaluation.executions[:1], "executed", evaluation)
+    )
+    yield Identity(tuple(spent), accounts.table("t03", nature="project"))
 
 
 # --- indicators ---
@@ -135,16 +165,15 @@ def _project_spending(accounts: Accounts) -> Iterator[Identity]:
 
 def _goals(evaluation: Evaluation) -> Iterator[Identity]:
     for goal in evaluation.goals:
-        weights = all_or_none(weight(indicator, evaluation) for indicator in goal.indicators)
-        yield Identity(given([weight(goal, evaluation)]), weights)
+        yield Identity(printed(goal, "weight", evaluation), _all(goal.indicators, "weight", evaluation))
 
 
 def _groups(evaluation: Evaluation) -> Iterator[Identity]:
     """Groups whose label stands once, and has weighted indicators under it."""
     for group in evaluation.groups:
         if [other.name for other in evaluation.groups].count(group.name) == 1:
-            weights = all_or_none(weight(member, evaluation) for member in _members(group, evaluation))
-            yield Identity(given([weight(group, evaluation)]), weights)
+            weights = _all(_members(group, evaluation), "weight", evaluation)
+            yield Identity(printed(group, "weight", evaluation), weights)
 
 
 def _members(group: Group, evaluation: Evaluation) -> tuple[Indicator, ...]:
@@ -157,82 +186,88 @@ def _weights(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """All weights against the stated total, or 100 where none is stated: each must be printed."""
     for evaluation in accounts.evaluations:
         weights = _all_weights(evaluation)
-        stated = total_weight(evaluation)
+        stated = printed(evaluation, "weight", evaluation)
         if stated and weights:
-            yield judge(rule, Identity((stated,), weights), accounts.precision)
+            yield judge(rule, Identity(stated, weights), accounts.precision)
         elif weights:
             yield judge_sum(rule, weights, Decimal(100))
 
 
 def _all_weights(evaluation: Evaluation) -> tuple[Figure, ...]:
-    executions = given(weight(execution, evaluation) for execution in evaluation.executions)
-    goals = tuple(goal_weights(goal, evaluation) for goal in evaluation.goals)
-    return (
-        (*executions, *(figure for goal in goals for figure in goal))
-        if executions and goals and all(goals)
-        else ()
-    )
+    executions = [printed(execution, "weight", evaluation) for execution in evaluation.executions]
+    goals = [_goal_weights(goal, evaluation) for goal in evaluation.goals]
+    if not (any(executions) and goals and all(goals)):
+        return ()
+    return tuple(figure for figures in (*executions, *goals) for figure in figures)
+
+
+def _goal_weights(goal: Goal, evaluation: Evaluation) -> tuple[Figure, ...]:
+    """The weight of a goal, or where it has none, those of its indicators."""
+    return printed(goal, "weight", evaluation) or _all(goal.indicators, "weight", evaluation)
+
+
+def _scored(evaluation: Evaluation) -> list[Execution]:
+    """The lines of the execution that carry a score: mostly the first alone."""
+    return [execution for execution in evaluation.executions if execution.score is not None]
 
 
 def _scores(evaluation: Evaluation) -> Iterator[Identity]:
-    earned = all_or_none(
-        [
-            *(score(execution, evaluation) for execution in scored_executions(evaluation)),
-            *(score(indicator, evaluation) for indicator in evaluation.indicators),
-        ]
-    )
     if evaluation.indicators:
-        yield Identity(given([total_score(evaluation)]), earned)
+        earned = _all([*_scored(evaluation), *evaluation.indicators], "score", evaluation)
+        yield Identity(printed(evaluation, "score", evaluation), earned)
 
 
-def _total_at_most(evaluation: Evaluation) -> Iterator[Identity]:
-    yield Identity(given([total_score(evaluation)]), given([total_weight(evaluation)]))
+_TESTS: Mapping[Comparator, Callable[[Decimal, Decimal], bool]] = {
+    Comparator.AT_LEAST: lambda actual, target: actual >= target,
+    Comparator.AT_MOST: lambda actual, target: actual <= target,
+    Comparator.MORE: lambda actual, target: actual > target,
+    Comparator.LESS: lambda actual, target: actual < target,
+    Comparator.EQUAL: lambda actual, target: actual == target,
+}
 
 
-# A target may also be neither reached nor missed for certain.
-_MISSED = _of_indicators(lambda one: is_reached(one) is False)
+def is_reached(indicator: Indicator) -> bool | None:
+    """Whether the actual value reaches the target; None where that is not certain.
+
+    A target without a comparator (`10`) may be a floor or a ceiling, so only an equal value is certain.
+    """
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None or actual.comparator is not Comparator.EQUAL:
+        return None
+    if target.number is None or actual.number is None or target.unit != actual.unit:
+        return None
+    test = _TESTS.get(target.comparator)
+    reached = test and test(actual.number, target.number)
+    return reached if reached or target.comparator is not Comparator.EQUAL else None
+
+
+def _that(reached: bool) -> Callable[[Evaluation], Iterable[Part]]:
+    """The indicators that surely reach their targets, or surely miss them."""
+    return lambda evaluation: (one for one in evaluation.indicators if is_reached(one) is reached)
 
 
 def _missed(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     """A missed target does not usually earn the whole weight."""
     for evaluation in accounts.evaluations:
-        for identity in _MISSED(evaluation):
+        for identity in _against("score", "weight", _that(reached=False))(evaluation):
             if identity.is_printed:
-                residual = total(identity.left) - total(identity.right)
-                outcome = Outcome.HOLDS if residual < 0 or not total(identity.right) else Outcome.FAILS
-                yield CheckResult(
-                    rule.id, outcome, *identity, residual, computed=total(identity.right), unit="points"
-                )
+                most = total(identity.right)
+                residual = total(identity.left) - most
+                outcome = Outcome.HOLDS if residual < 0 or not most else Outcome.FAILS
+                yield CheckResult(rule.id, outcome, *identity, residual, computed=most, unit="points")
 
 
 def _counts(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     for evaluation in accounts.evaluations:
-        stated = figure_of(evaluation.indicator_count, evaluation, INDICATORS, INDICATOR_COUNT, Unit.COUNT)
-        if stated and evaluation.indicators:
-            yield judge_within(rule, stated, (), exactly(Decimal(len(evaluation.indicators))))
+        number = Decimal(len(evaluation.indicators))
+        for stated in printed(evaluation, "count", evaluation) if number else ():
+            yield judge_within(rule, stated, (), exactly(number))
 
+
+# --- scores in the text ---
 
 # Points: what a sentence names as the scale (满分100分) is no score.
 _FULL_MARKS = 100
-
-
-class _Part(Enum):
-    """Which part of an evaluation a score in the text is of."""
-
-    EXECUTION = "execution"
-    GOAL = "goal"
-    LEVEL = "level"
-    WHOLE = "whole"
-
-
-def _part(stated: Figure) -> _Part | None:
-    words = f"{stated.section}/{stated.item}"
-    found = (_Part(part) for pattern, part in SCORED_PARTS if pattern.search(words))
-    return next(found, None if stated.item else _Part.WHOLE)
-
-
-def _is_weight(stated: Figure) -> bool:
-    return bool(stated.column and WEIGHT_HEADINGS.search(stated.column[-1]))
 
 
 def _stated_scores(accounts: Accounts) -> Iterator[tuple[Figure, Evaluation]]:
@@ -251,80 +286,78 @@ def _is_meant(stated: Figure, evaluation: Evaluation) -> bool:
     )
 
 
-_Printed = Callable[[Figure, Evaluation], tuple[Figure, ...]]
+def _part(stated: Figure) -> str:
+    """Which part of an evaluation a score in the text is of."""
+    words = f"{stated.section}/{stated.item}"
+    found = (part for pattern, part in SCORED_PARTS if pattern.search(words))
+    return next(found, "indicator" if stated.item else "whole")
 
 
-def _stated_of(part: _Part, found: _Printed) -> Callable[[Accounts], Iterator[Identity]]:
+# What a table prints of the part that a number of the text is of: its score, or its weight.
+_Printed = Callable[[Figure, str, Evaluation], tuple[Figure, ...]]
+
+
+def _restated(part: str, found: _Printed) -> Examination:
     """The scores of the text that are of a part of an evaluation, against what the table prints of it."""
 
     def identities(accounts: Accounts) -> Iterator[Identity]:
         for stated, evaluation in _stated_scores(accounts):
-            if _part(stated) is part:
-                yield Identity((stated,), found(stated, evaluation))
+            if _part(stated) == part:
+                is_weight = stated.column and WEIGHT_HEADINGS.search(stated.column[-1])
+                yield Identity((stated,), found(stated, "weight" if is_weight else "score", evaluation))
 
-    return identities
+    return judging(identities)
 
 
-def _whole(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+def _whole(stated: Figure, _: str, evaluation: Evaluation) -> tuple[Figure, ...]:
     is_score = stated.amount is not None and stated.amount.value != _FULL_MARKS
-    return given([total_score(evaluation)]) if is_score else ()
+    return printed(evaluation, "score", evaluation) if is_score else ()
 
 
-def _execution(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    part = weight if _is_weight(stated) else score
-    return given(part(execution, evaluation) for execution in scored_executions(evaluation))[:1]
+def _execution(_: Figure, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+    return next(filter(None, (printed(one, role, evaluation) for one in _scored(evaluation))), ())
 
 
-def _goal(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
+def _goal(stated: Figure, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
     number = GOAL.search(stated.item)
     goals = [goal for goal in evaluation.goals if number and goal.number == int(number[1])]
     if len(goals) != 1:
         return ()
-    if _is_weight(stated):
-        return goal_weights(goals[0], evaluation)
-    return _all_of(goals[0].indicators, evaluation, weights=False)
+    return _goal_weights(goals[0], evaluation) if role == "weight" else _all(goals[0].indicators, role, evaluation)
 
 
-def _all_of(indicators: Iterable[Indicator], evaluation: Evaluation, *, weights: bool) -> tuple[Figure, ...]:
-    return all_or_none((weight if weights else score)(indicator, evaluation) for indicator in indicators)
+def _level(stated: Figure, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+    return _all((one for one in evaluation.indicators if one.level1 == stated.item), role, evaluation)
 
 
-def _level(stated: Figure, evaluation: Evaluation) -> tuple[Figure, ...]:
-    of_level = [indicator for indicator in evaluation.indicators if indicator.level1 == stated.item]
-    return _all_of(of_level, evaluation, weights=_is_weight(stated))
-
-
-def _indicators(accounts: Accounts) -> Iterator[Identity]:
-    """Scores of single indicators, where their names leave no doubt which is meant."""
-    for stated, evaluation in _stated_scores(accounts):
-        if stated.item and _part(stated) is None and not _is_weight(stated):
-            named = [indicator for indicator in evaluation.indicators if stated.item == indicator.name]
-            if len(named) == 1:
-                yield Identity((stated,), given([score(named[0], evaluation)]))
+def _indicator(stated: Figure, role: str, evaluation: Evaluation) -> tuple[Figure, ...]:
+    """The score of a single indicator, where its name leaves no doubt which is meant."""
+    named = [one for one in evaluation.indicators if one.name == stated.item]
+    return printed(named[0], role, evaluation) if role == "score" and len(named) == 1 else ()
 
 
 # What these rules compute, by their id in rules.toml.
 EXAMINATIONS: Mapping[str, Examination] = {
     "performance.execution.rate": _rates,
     "performance.execution.score": _execution_scores,
-    "performance.execution.at-most": _of_executions(executed, budgeted),
-    "performance.execution.weight": _of_executions(score, weight),
-    "performance.funding.budget": _each(_funding(budgeted)),
-    "performance.funding.executed": _each(_funding(executed)),
+    "performance.execution.at-most": _each(_against("executed", "budget", _executions)),
+    "performance.execution.weight": _each(_against("score", "weight", _executions)),
+    "performance.funding.budget": _each(_funding("budget")),
+    "performance.funding.executed": _each(_funding("executed")),
     "performance.t03.whole": judging(_whole_spending),
     "performance.t03.projects": judging(_project_spending),
     "performance.weights.goal": _each(_goals),
     "performance.weights.group": _each(_groups),
     "performance.weights.total": _weights,
     "performance.scores.total": _each(_scores),
-    "performance.scores.at-most": _each(_of_indicators()),
-    "performance.total.at-most": _each(_total_at_most),
-    "performance.reached": _each(_of_indicators(lambda one: is_reached(one) is True)),
+    "performance.scores.at-most": _each(_against("score", "weight", _indicators)),
+    "performance.total.at-most": _each(_against("score", "weight", lambda evaluation: [evaluation])),
+    "performance.reached": _each(_against("score", "weight", _that(reached=True))),
     "performance.missed": _missed,
     "performance.count": _counts,
-    "performance.prose.whole": judging(_stated_of(_Part.WHOLE, _whole)),
-    "performance.prose.execution": judging(_stated_of(_Part.EXECUTION, _execution)),
-    "performance.prose.goal": judging(_stated_of(_Part.GOAL, _goal)),
-    "performance.prose.level": judging(_stated_of(_Part.LEVEL, _level)),
-    "performance.prose.indicator": judging(_indicators),
+    "performance.prose.whole": _restated("whole", _whole),
+    "performance.prose.execution": _restated("execution", _execution),
+    "performance.prose.goal": _restated("goal", _goal),
+    "performance.prose.level": _restated("level", _level),
+    "performance.prose.indicator": _restated("indicator", _indicator),
 }

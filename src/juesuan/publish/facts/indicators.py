@@ -160,11 +160,7 @@ def _of_evaluations(evaluations: Iterable[Evaluation]) -> Iterator[Fact]:
     """The score and the number of indicators of the evaluation of the whole department."""
     names = {"score": ("evaluation-score", Unit.POINTS), "count": ("performance-indicators", Unit.COUNT)}
     for evaluation in evaluations:
-        sums = [
-            stated
-            for stated in evaluation.stated
-            if stated.value in (evaluation.total_score, evaluation.indicator_count)
-        ]
+        sums = [stated for stated in evaluation.stated if stated.value in (evaluation.score, evaluation.count)]
         for stated in sums if evaluation.is_whole else ():
             if stated.role in names and stated.value.number is not None:
                 name, unit = names[stated.role]
