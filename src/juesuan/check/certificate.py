@@ -160,7 +160,9 @@ def _reasons(
             yield Reason(Doubt.FAILS, _RULES[result.rule].text, result.left[0].place)
     for rule, there in identities.elsewhere(table, money):
         yield Reason(Doubt.FAILS, _RULES[rule].text, there.place)
-    unproven = (figure for figure in money if figure.coordinate and id(figure) not in identities.proven)
+    # What a table prints twice, as a total below each of its blocks, is proven by either print.
+    proven = {(one.coordinate, one.amount) for one in money if id(one) in identities.proven}
+    unproven = (one for one in money if one.coordinate and (one.coordinate, one.amount) not in proven)
     yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven), spared)
 
 

@@ -83,6 +83,22 @@ CASES = [
     ),
     (
         """
+        t01  p5  -  教育支出          function=205                   100.00
+        t01  p5  -  本年支出合计      -                              100.00
+        t01  p5  -  基本支出          nature=basic                    60.00
+        t01  p5  -  项目支出          nature=project                  40.00
+        t01  p5  -  经济分类支出合计  -                              100.00
+        t01  p5  -  工资福利支出      economic=301                    55.00
+        t01  p5  -  其他支出          economic=399                    45.00
+        """,
+        [
+            ("class-spending", "205", "1000000.00"),
+            ("economic-spending", "301", "550000.00"),
+            ("economic-spending", "399", "450000.00"),
+        ],
+    ),
+    (
+        """
         t04  p7  -  一般公共预算  flow=income source=fiscal fund=general      90.00
         t04  p7  -  本年收入合计  flow=income source=fiscal fund=fiscal       90.00
         t04  p7  -  教育支出      function=205                                 80.00

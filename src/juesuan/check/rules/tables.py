@@ -136,6 +136,7 @@ def _summaries() -> Iterator[tuple[str, Identities]]:
             parts(statement, "flow", "total-expenditure", _EXPENDITURE_PARTS),
         )
         yield f"{statement}.balance", two_sides(statement, "flow", ("total-income",), ("total-expenditure",))
+        yield f"{statement}.sum.economic", branches(statement, "economic", CLASS_DIGITS)
 
 
 def _by_function() -> Iterator[tuple[str, Identities]]:
@@ -144,7 +145,7 @@ def _by_function() -> Iterator[tuple[str, Identities]]:
     for statement in FUNCTIONAL:
         for name, digits in levels:
             yield f"{statement}.sum.{name}", branches(statement, "function", digits)
-    for statement in ("t03", "t05", "t07", "t08"):
+    for statement in ("t01", "t04", "t03", "t05", "t07", "t08"):
         yield f"{statement}.sum.nature", parts(statement, "nature", TOTAL, parts_of(NATURE))
         yield f"{statement}.sum.basic", parts(statement, "nature", "basic", parts_of(NATURE, "basic"))
     for statement in ("t07", "t08"):
@@ -220,6 +221,7 @@ _BETWEEN: Mapping[str, Identities] = {
     "t01.t02.source": pairs("source", at("t01", flow="income"), at("t02"), _OTHER_SOURCES.__contains__),
     "t01.t03.total": equal(at("t01"), at("t03")),
     "t01.t03.class": pairs("function", at("t01"), at("t03"), is_class),
+    "t01.t03.nature": pairs("nature", at("t01"), at("t03"), lambda nature: nature != TOTAL),
     "t01.t04.fund": pairs(
         "fund", at("t01", flow="income", source="fiscal"), at("t04", flow="income"), _FUNDS.__contains__
     ),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from juesuan.check.messages.quotations import place_in
 from juesuan.check.messages.texts import finding
+from juesuan.check.wording import TOTAL_ROWS
 from juesuan.model.amount import Amount
 from juesuan.model.figure import Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
@@ -146,11 +147,15 @@ def _together(first: FactCell, second: Figure) -> FactCell:
 
 
 def _twice(first: Figure, second: Figure) -> list[Finding]:
-    """Of two prints of one thing: that a table repeats it, or that two rows or two sentences contradict."""
+    """Of two prints of one thing: that a table repeats it, or that two rows or two sentences contradict.
+
+    A total may stand at the end of each block of a table.
+    """
     assert first.amount is not None
     assert second.amount is not None
     is_table, agrees = second.kind is FigureKind.TABLE, restates(first.amount, second.amount)
-    if (agrees and not is_table) or first.status is second.status is Status.STATED_NIL:
+    is_customary = not is_table or second.item in TOTAL_ROWS
+    if (agrees and is_customary) or first.status is second.status is Status.STATED_NIL:
         return []
     code = "collision" if is_table else "sentences-differ"
     return [two_prints(f"observation.{'repeated' if agrees else code}", first, second)]

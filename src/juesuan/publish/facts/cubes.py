@@ -133,10 +133,15 @@ def _by_nature(rows: Iterable[FactCell]) -> Iterator[tuple[str, str, FactCell, S
 
 
 def _class_spending(cells: Cells) -> Iterator[Fact]:
+    """All money by functional class, and by economic class where table 01 has a block for it."""
     rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, function=_function(cell)))
     by_function = by_code(rows, "function")
     for function in sorted(code for code in leaves(by_function) if len(code) == CLASS_DIGITS):
         yield _fact(cells, "class-spending", (function,), by_function[function][0])
+    rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, economic=_economic(cell)))
+    by_economic = by_code(rows, "economic")
+    for economic in sorted(leaves(by_economic)):
+        yield _fact(cells, "economic-spending", (economic,), by_economic[economic][0])
 
 
 def _fiscal(cells: Cells) -> Iterator[Fact]:
@@ -277,6 +282,10 @@ def _is_spending(coordinate: Coordinate, fund: str) -> bool:
 
 def _function(cell: FactCell) -> str:
     return cell.coordinate.function
+
+
+def _economic(cell: FactCell) -> str:
+    return cell.coordinate.economic
 
 
 def _final(cell: FactCell) -> bool:

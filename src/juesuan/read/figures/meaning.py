@@ -22,6 +22,8 @@ from juesuan.vocabulary.wording_files import Meanings
 
 TWO_SIDED = ("t01", "t04")
 _BALANCES = ("opening", "closing")
+# The state of the rows by economic class that stand below those by nature of expenditure.
+_ECONOMIC = "economic"
 # In a name of so many characters one that was replaced may make another name: 合计, 总计.
 _SHORT = 2
 
@@ -32,7 +34,8 @@ _NUMERALS = re.compile("^[一二三四五六七八九十]+")
 class RowWords:
     """What a row says: the side it stands on, its name without numbering, its code.
 
-    `state` is the flow that the rows above have opened on this side of a two-sided table (opening, closing).
+    `state` is what the rows above have opened in this block of a two-sided table: a balance (opening, closing) by
+    funds, or expenditure by economic class.
     """
 
     section: str = ""
@@ -59,10 +62,13 @@ def coordinate_of(statement: str, row: RowWords, path: Sequence[str], blocks: in
 
 
 def state_after(statement: str, item: str, state: str) -> str:
-    """The flow that holds for the rows below this one on its side of a two-sided table."""
+    """What holds for a row and those below it in its block of a two-sided table (`RowWords.state`)."""
     if statement not in TWO_SIDED:
         return ""
-    flow = (matched(rows.ROW_TERMS, _label(item)) or {}).get("flow", "")
+    label = _label(item)
+    if label in rows.ECONOMIC_CLASSES and _function_class(label) == "":
+        return _ECONOMIC
+    flow = (matched(rows.ROW_TERMS, label) or {}).get("flow", "")
     if not flow:
         return state
     return flow if flow in _BALANCES else ""
@@ -149,7 +155,9 @@ def _economic_row(label: str, code: str) -> dict[str, str] | None:
 
 def _side_row(statement: str, section: str, label: str, state: str) -> dict[str, str] | None:
     is_income = section == headings.SIDES[0]
-    if (function := rows.CLASS_CODES.get(label.removesuffix(rows.EXPENDITURE), "")) and not is_income:
+    if state == _ECONOMIC and label in rows.ECONOMIC_CLASSES:
+        return {"economic": rows.ECONOMIC_CLASSES[label]}
+    if (function := _function_class(label)) and not is_income:
         return {"function": function}
     if rows.GRAND_TOTAL_ROW.fullmatch(label) or (state and label == rows.GRAND_TOTAL_BELOW_BALANCES):
         return {"flow": "total-income" if is_income else "total-expenditure"}
@@ -163,6 +171,10 @@ def _side_row(statement: str, section: str, label: str, state: str) -> dict[str,
         meaning["source"] = "fiscal"
         meaning.setdefault("fund", "fiscal")
     return meaning
+
+
+def _function_class(label: str) -> str:
+    return rows.CLASS_CODES.get(label.removesuffix(rows.EXPENDITURE), "")
 
 
 def _completed(coordinate: Coordinate, said: Mapping[str, str]) -> Coordinate:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from juesuan.vocabulary.classification import economic, is_class
 from juesuan.vocabulary.codelists import FUNCTION_CLASSES
+from juesuan.vocabulary.wording import unquoted
 from juesuan.vocabulary.wording_files import PatternOf, WordingFile
 
 _FILE = WordingFile(__file__)
@@ -22,5 +24,7 @@ EXPENDITURE = _FILE.text("EXPENDITURE")
 CLASS_CODES = {
     concept.label.zh.removesuffix(EXPENDITURE): concept.code for concept in FUNCTION_CLASSES
 } | _FILE.mapping("FORMER_CLASSES", str)
+# The codes of the economic classes (类) by their names; 其他支出 is the name of a functional class too.
+ECONOMIC_CLASSES = {unquoted(name.zh): code for code, name in economic().items() if is_class(code)}
 # Names of rows of tables 01 and 04 as they are printed most: what a misread one is compared with.
 NAMES_OF_SIDE_ROWS = (*_FILE.words("SIDE_ROWS"), *(name + EXPENDITURE for name in CLASS_CODES))
