@@ -21,6 +21,7 @@ from tests.check.report_drawing import drawn_report
 from tests.check.rules_page import RULES_PAGE, as_markdown
 
 _HERE = Path(__file__).parent
+_ROWS = Path(tables.__file__).with_name("rules.toml")
 _CASE = re.compile(r"^# (?P<rule>\S+)(?P<remark>.*)\n(?P<picture>(?:(?!#).*\n?)*)", re.MULTILINE)
 
 
@@ -70,17 +71,24 @@ def test_the_page_of_rules_is_up_to_date() -> None:
     assert RULES_PAGE.read_text(encoding="utf-8") == as_markdown((*RULES, *YEAR_RULES), DUTIES)
 
 
+_WHOLE = 'relation = "computation", form = "01表", zh = "甲", en = "a"'
+
+
 @pytest.mark.parametrize(
     ("row", "wrong"),
     [
         ('relation = "equal", form = "01表", zh = "甲", en = "a"', "equal"),
         ('relation = "computation", severity = "grave", form = "01表", zh = "甲", en = "a"', "grave"),
         ('relation = "computation", form = "01表", zh = "甲"', "en"),
+        (f'{_WHOLE}, levels = "t10 function 3"', "t10"),
+        (f'{_WHOLE}, along = "t01 flow: income"', "unpack"),
+        (f'{_WHOLE}, equal = ["t01 flow"]', "length 1"),
+        (f'{_WHOLE}, subjects = "money: vehicles = parts"', "money"),
     ],
 )
 def test_a_row_of_rules_that_is_not_whole_is_named(row: str, wrong: str) -> None:
-    text = f'[within]\nseverity = "error"\n[within.rules]\n"t01.balance" = {{ {row} }}\n'
-    with pytest.raises(ConfigurationError, match=rf"t01\.balance.*{wrong}"):
+    text = f'[within]\nseverity = "error"\n[within.rules]\n"t01.sum.income" = {{ {row} }}\n'
+    with pytest.raises(ConfigurationError, match=rf"t01\.sum\.income.*{wrong}"):
         rules_of({}, {Category.WITHIN}, IDENTITIES, tomllib.loads(text))
 
 
@@ -95,4 +103,12 @@ def test_whatever_is_computed_has_its_row() -> None:
     computed = {*IDENTITIES}
     for room in (tables, prose, claims, performance):
         computed |= room.EXAMINATIONS.keys()
-    assert computed == {rule.id for rule in RULES}
+    rows = tomllib.loads(_ROWS.read_text(encoding="utf-8"))
+    said = {
+        name
+        for section in rows.values()
+        for name, row in section["rules"].items()
+        if row.keys() & {"levels", "along", "equal", "subjects"}
+    }
+    assert not computed & said
+    assert computed | said == {rule.id for rule in RULES}

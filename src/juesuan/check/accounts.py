@@ -93,11 +93,12 @@ class FigureIndex:
         """Every line of a statement along a dimension, whatever the codes of the other dimensions."""
         return iter(self._lines[statement, axis].values())
 
-    def figure(self, statement: str, **codes: str) -> Figure | None:
-        """The figure with these codes, or None if it is not printed."""
+    def figures(self, statement: str, **codes: str) -> tuple[Figure, ...]:
+        """The figure with these codes, or nothing if it is not printed."""
         structure = _STRUCTURES[statement]
         axis = structure.axes[0]
-        return self.line(statement, axis, **codes).get({**structure.defaults, **codes}[axis])
+        line, code = self.line(statement, axis, **codes), {**structure.defaults, **codes}[axis]
+        return (line[code],) if code in line else ()
 
     def codes(self, statement: str, axis: str) -> frozenset[str]:
         """Every code of a dimension that the statement prints a figure for."""
@@ -162,8 +163,8 @@ class Accounts:
 
     def table(self, statement: str, **codes: str) -> tuple[Figure, ...]:
         """The final figure of a table with these codes, or nothing."""
-        found = (index.figure(statement, **codes) for index in self.indexes if index.phase == "final")
-        return tuple(figure for figure in found if figure is not None)
+        final = (index.figures(statement, **codes) for index in self.indexes if index.phase == "final")
+        return tuple(figure for figures in final for figure in figures)
 
 
 def is_final(figure: Figure) -> bool:

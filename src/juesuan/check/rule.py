@@ -1,28 +1,24 @@
 """A rule: what it is called, how grave a breach is, which identities it finds, and whether these hold.
 
-Below the rules are the forms that identities take: each function makes, from a few codes, what a rule looks for. A
-code that a report does not print counts as zero on its side, as long as its side has another figure. Last, what a
-rule has found is judged: do both sides agree, within what rounding explains?
+Do both sides of an identity agree, within what rounding explains?
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from juesuan.check.accounts import Accounts, FigureIndex, Line
+from juesuan.check.accounts import Accounts, FigureIndex
 from juesuan.check.rounding import Computed, Precision, percent
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, Claim, Outcome, Relation
-from juesuan.model.figure import TOTAL, Figure
+from juesuan.model.figure import Figure
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
-from juesuan.vocabulary.classification import CODE_LENGTHS
-from juesuan.vocabulary.codelists import UNIT_CODES, CodeList
+from juesuan.vocabulary.codelists import UNIT_CODES
 
 
 class Category(Enum):
@@ -78,98 +74,6 @@ class Rule:
     category: Category
     severity: Severity
     examination: Examination | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A place in the index: a statement, and the codes that differ from its defaults."""
-
-    statement: str
-    codes: Mapping[str, str] = field(default_factory=dict)
-
-    def figures(self, index: FigureIndex) -> tuple[Figure, ...]:
-        """The figure printed there, or nothing."""
-        figure = index.figure(self.statement, **self.codes)
-        return () if figure is None else (figure,)
-
-    def line(self, index: FigureIndex, axis: str) -> Line:
-        """The figures printed there along a dimension."""
-        return index.line(self.statement, axis, **self.codes)
-
-
-def at(statement: str, **codes: str) -> At:
-    """The place in `statement` with these codes."""
-    return At(statement, codes)
-
-
-def parts_of(codes: CodeList, whole: str = TOTAL) -> tuple[str, ...]:
-    """The codes right below `whole` in a code list."""
-    return tuple(concept.code for concept in codes.concepts if concept.parent == whole)
-
-
-def branches(statement: str, axis: str, digits: int) -> Identities:
-    """Codes of so many digits add up to the code above them, in every column of the statement.
-
-    The code above is that of the nearest level which the statement prints: where it has no 款, the 项 add up
-    to the 类, and where it has no 类 either, to the total.
-    """
-
-    def identities(index: FigureIndex) -> Iterator[Identity]:
-        printed = {len(code) for code in index.codes(statement, axis) if code.isdigit()}
-        above = max((level for level in CODE_LENGTHS if level < digits and level in printed), default=0)
-        for line in index.lines(statement, axis):
-            for parent, addends in _by_parent(line, digits, above).items():
-                yield Identity(_printed(line, [parent]), tuple(addends))
-
-    return identities
-
-
-def _by_parent(line: Line, digits: int, above: int) -> Mapping[str, list[Figure]]:
-    addends: dict[str, list[Figure]] = defaultdict(list)
-    for code, figure in line.items():
-        if len(code) == digits and code.isdigit():
-            addends[code[:above] or TOTAL].append(figure)
-    return addends
-
-
-def parts(statement: str, axis: str, whole: str, addends: Iterable[str]) -> Identities:
-    """Along a dimension, the addends make up the whole: in every row, or in every column."""
-    return two_sides(statement, axis, (whole,), tuple(addends))
-
-
-def two_sides(statement: str, axis: str, left: tuple[str, ...], right: tuple[str, ...]) -> Identities:
-    """Along a dimension, the left codes together equal the right codes together."""
-
-    def identities(index: FigureIndex) -> Iterator[Identity]:
-        for line in index.lines(statement, axis):
-            yield Identity(_printed(line, left), _printed(line, right))
-
-    return identities
-
-
-def equal(whole: At, *addends: At) -> Identities:
-    """A figure against another one, or against the sum of several that stand anywhere."""
-
-    def identities(index: FigureIndex) -> Iterator[Identity]:
-        yield Identity(whole.figures(index), tuple(figure for place in addends for figure in place.figures(index)))
-
-    return identities
-
-
-def pairs(axis: str, left: At, right: At, wanted: Callable[[str], bool]) -> Identities:
-    """Figures with the same code along a dimension, at two places, against each other."""
-
-    def identities(index: FigureIndex) -> Iterator[Identity]:
-        there = right.line(index, axis)
-        for code, figure in left.line(index, axis).items():
-            if wanted(code):
-                yield Identity((figure,), _printed(there, [code]))
-
-    return identities
-
-
-def _printed(line: Line, codes: Iterable[str]) -> tuple[Figure, ...]:
-    return tuple(line[code] for code in codes if code in line)
 
 
 # --- judgement ---

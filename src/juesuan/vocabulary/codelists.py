@@ -65,12 +65,19 @@ def _classes(name: str) -> Iterator[Concept]:
             yield Concept(code, label, TOTAL)
 
 
-_LISTS = _read()
-PHASE, FLOW, FUND, SOURCE = _LISTS["phase"], _LISTS["flow"], _LISTS["fund"], _LISTS["source"]
-NATURE, ITEM, SUBJECT = _LISTS["nature"], _LISTS["item"], _LISTS["subject"]
+# The lists by their names; those of meanings have the names of dimensions (`Coordinate`).
+CODE_LISTS = _read()
+PHASE, FLOW, FUND, SOURCE = (CODE_LISTS[name] for name in ("phase", "flow", "fund", "source"))
+NATURE, ITEM, SUBJECT = (CODE_LISTS[name] for name in ("nature", "item", "subject"))
 # The roots of the two lists that reports attest: to them belong the concepts that the codes in reports imply.
-FUNCTION, ECONOMIC = ATTESTED_LISTS = _LISTS["function"], _LISTS["economic"]
+FUNCTION, ECONOMIC = ATTESTED_LISTS = CODE_LISTS["function"], CODE_LISTS["economic"]
 FUNCTION_CLASSES = tuple(concept for concept in FUNCTION.concepts if is_class(concept.code))
+
+
+def parts_of(code_list: str, whole: str = TOTAL) -> tuple[str, ...]:
+    """The codes right below `whole` in a code list."""
+    return tuple(concept.code for concept in CODE_LISTS[code_list].concepts if concept.parent == whole)
+
 
 # The phase of a comparative: last year's final amount, printed again in this year's report.
 PRIOR = "prior"
@@ -84,7 +91,7 @@ UNIT_CODES = {unit: unit.name.lower().replace("_", "-") for unit in Unit}
 COMPARATOR_CODES = {one: one.name.lower().replace("_", "-") for one in Comparator}
 
 # What the values of an evaluation are called, by their roles (`Stated.role`).
-ROLE_NAMES = {role.code: role.label for role in _LISTS["role"].concepts}
+ROLE_NAMES = {role.code: role.label for role in CODE_LISTS["role"].concepts}
 
 
 def indicator_level(which: str, printed: str) -> str:

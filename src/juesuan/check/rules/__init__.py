@@ -1,4 +1,4 @@
-"""The rules of the accounts: rows of rules.toml, each with what it computes, in their order."""
+"""The rules of the accounts: rows of rules.toml, which say by codes what each computes, or Python does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 from juesuan.check.rule import Category, Examination, Identities, Rule, none_in_tables
 from juesuan.check.rules import claims, performance, prose, tables
+from juesuan.check.rules.identities import identities_of, sides_of
 from juesuan.model.check import Relation
+from juesuan.model.figure import Measure
 from juesuan.model.finding import Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import reading_row, toml_beside
@@ -24,8 +26,8 @@ def rules_of(
 ) -> tuple[Rule, ...]:
     """The rules of these categories in the order of the tables; `identities` are those of the rules of tables.
 
-    A row has the severity of its category unless it has its own. Raises ConfigurationError that names a row which
-    is not whole, or which nothing computes.
+    Both are what rows do not say by codes. A row has the severity of its category unless it has its own. Raises
+    ConfigurationError that names a row which is not whole, or which nothing computes.
     """
     return tuple(
         _rule(name, {"severity": section["severity"], **row}, category, examinations, identities)
@@ -37,22 +39,29 @@ def rules_of(
 
 def _rule(
     name: str,
-    row: Mapping[str, str],
+    row: Mapping[str, Any],
     category: Category,
     examinations: Mapping[str, Examination],
     identities: Mapping[str, Identities],
 ) -> Rule:
     with reading_row("rules.toml", name):
-        return Rule(
-            name,
-            row["form"],
-            Text(row["zh"], row["en"]),
-            identities.get(name, none_in_tables),
-            Relation(row["relation"]),
-            category,
-            Severity(row["severity"]),
-            None if name in identities else examinations[name],
-        )
+        relation, severity = Relation(row["relation"]), Severity(row["severity"])
+        text = Text(row["zh"], row["en"])
+        found = identities_of(row) or identities.get(name)
+        examination = _examination(row, found) or (examinations[name] if found is None else None)
+        in_tables = found if found and not examination else none_in_tables
+        return Rule(name, row["form"], text, in_tables, relation, category, severity, examination)
+
+
+def _examination(row: Mapping[str, Any], found: Identities | None) -> Examination | None:
+    """What a row on prose says that must hold: of subjects, or along a dimension of a table; None without one."""
+    if "subjects" in row:
+        measure, sides = row["subjects"].split(": ")
+        (whole,), addends = sides_of("subject", sides)
+        return prose.of_subjects(Measure(measure), whole, addends)
+    if "stated" in row and found:
+        return prose.summed(row["along"].split()[0], found, row["stated"])
+    return None
 
 
 RULES = rules_of(

@@ -11,26 +11,14 @@ from decimal import Decimal
 
 from juesuan.check.accounts import Accounts, FigureIndex, is_final
 from juesuan.check.rounding import exactly
-from juesuan.check.rule import (
-    Examination,
-    Identities,
-    Identity,
-    Rule,
-    branches,
-    judge,
-    judge_within,
-    judging,
-    parts,
-    parts_of,
-    total,
-    two_sides,
-)
+from juesuan.check.rule import Examination, Identities, Identity, Rule, judge, judge_within, judging, total
+from juesuan.check.rules.identities import levels
 from juesuan.check.wording import GROUP_UNITS, PERSON_UNITS
 from juesuan.model.amount import Amount, Unit
 from juesuan.model.check import CheckResult, Outcome
-from juesuan.model.figure import NOT_APPLICABLE, TOTAL, Coordinate, Figure, FigureKind, Measure, Status
+from juesuan.model.figure import NOT_APPLICABLE, Coordinate, Figure, FigureKind, Measure, Status
 from juesuan.vocabulary.classification import ITEM_DIGITS
-from juesuan.vocabulary.codelists import ITEM, NATURE, PROJECT, SUBJECT
+from juesuan.vocabulary.codelists import PROJECT, parts_of
 from juesuan.vocabulary.organisations import is_head_unit
 from juesuan.vocabulary.statements import STATEMENTS
 
@@ -67,8 +55,6 @@ _BELONGS: dict[str, Callable[[Coordinate], bool]] = {
     "t08": lambda meaning: meaning.fund == "capital",
     "t09": lambda meaning: meaning.item != NOT_APPLICABLE,
 }
-# Figures that must all be stated: closing balance and expenditure, opening balance and income.
-_TWO_SIDES = 4
 
 
 def _indexes(accounts: Accounts, statement: str) -> Iterator[FigureIndex]:
@@ -81,7 +67,7 @@ def _indexes(accounts: Accounts, statement: str) -> Iterator[FigureIndex]:
         yield FigureIndex(amounts, phase=phase, as_statement=statement)
 
 
-def _summed(statement: str, identities: Identities, figures: int) -> Examination:
+def summed(statement: str, identities: Identities, figures: int) -> Examination:
     """The identities of which prose prints so many figures: it need not say everything that a table does."""
 
     def found(accounts: Accounts) -> Iterator[Identity]:
@@ -100,48 +86,28 @@ def _budgeted(accounts: Accounts) -> Iterator[Identity]:
     }
     for index in _indexes(accounts, "t05"):
         if index.phase != "final" and spent and spent <= index.codes("t05", "function"):
-            yield from branches("t05", "function", ITEM_DIGITS)(index)
+            yield from levels("t05", "function", ITEM_DIGITS)(index)
 
 
-def _balance(statement: str) -> Examination:
-    sides = two_sides(statement, "flow", ("closing", "expenditure"), ("opening", "income"))
-    return _summed(statement, sides, _TWO_SIDES)
-
-
-_AMOUNT, _COUNT = Measure.AMOUNT, Measure.COUNT
-Found = Callable[[Accounts], Iterator[Identity]]
-
-
-_BY_KIND = ("procurement-goods", "procurement-works", "procurement-services")
-_SME_BY_KIND = tuple(f"procurement-sme-{kind}" for kind in ("goods", "works", "services"))
-
-
-def _sum(whole: str, addends: tuple[str, ...], measure: Measure) -> Found:
-    """A subject against those that make it up, where prose names two of them at least."""
+def of_subjects(measure: Measure, whole: str, addends: Sequence[str]) -> Examination:
+    """A subject against another one, or against those that make it up, where prose names two of them at least."""
 
     def found(accounts: Accounts) -> Iterator[Identity]:
         made_of = tuple(figure for subject in addends for figure in accounts.stated(subject, measure))
-        if len(made_of) > 1:
+        if len(made_of) >= min(2, len(addends)):
             yield Identity(accounts.stated(whole, measure), made_of)
 
-    return found
+    return judging(found)
 
 
 def _uses(accounts: Accounts) -> Iterator[Identity]:
     """Vehicles by use; where they are fewer than all and none are called other, the list may go on."""
-    vehicles = accounts.stated("vehicles", _COUNT)
+    vehicles = accounts.stated("vehicles", Measure.COUNT)
     by_use = tuple(
-        figure for subject in parts_of(SUBJECT, "vehicles") for figure in accounts.stated(subject, _COUNT)
+        figure for subject in parts_of("subject", "vehicles") for figure in accounts.stated(subject, Measure.COUNT)
     )
-    if len(by_use) > 1 and (accounts.stated("vehicles-other", _COUNT) or total(by_use) >= total(vehicles)):
+    if len(by_use) > 1 and (accounts.stated("vehicles-other", Measure.COUNT) or total(by_use) >= total(vehicles)):
         yield Identity(vehicles, by_use)
-
-
-def _against(part: str, whole: str, measure: Measure = _AMOUNT) -> Found:
-    def found(accounts: Accounts) -> Iterator[Identity]:
-        yield Identity(accounts.stated(part, measure), accounts.stated(whole, measure))
-
-    return found
 
 
 def _operating_cost(accounts: Accounts) -> Iterator[Identity]:
@@ -155,7 +121,7 @@ def _reception(accounts: Accounts) -> Iterator[Identity]:
 
 def _guests(accounts: Accounts) -> Iterator[Identity]:
     """The number of groups that were received against that of the persons in them."""
-    counts = accounts.subjects.get(("reception-domestic", _COUNT), ())
+    counts = accounts.subjects.get(("reception-domestic", Measure.COUNT), ())
     persons = tuple(one for one in counts if one.amount and one.amount.unit.value in PERSON_UNITS)
     groups = tuple(one for one in counts if one.amount and one.amount.unit.value in GROUP_UNITS)
     if len(persons) == len(groups) == 1:
@@ -167,7 +133,7 @@ def _projects(accounts: Accounts) -> Iterator[Identity]:
     sections: dict[str, dict[str, Figure]] = defaultdict(dict)
     for figure in accounts.narrative:
         is_money = figure.amount is not None and figure.amount.unit.is_money
-        is_of_project = figure.subject == PROJECT and figure.name and figure.measure is _AMOUNT
+        is_of_project = figure.subject == PROJECT and figure.name and figure.measure is Measure.AMOUNT
         if is_of_project and is_money and is_final(figure):
             sections[figure.section].setdefault(figure.name, figure)
     for named in sections.values():
@@ -175,7 +141,7 @@ def _projects(accounts: Accounts) -> Iterator[Identity]:
 
 
 def _evaluated_funds(accounts: Accounts) -> Iterator[Identity]:
-    for figure in accounts.subjects.get(("evaluated-funds", _AMOUNT), ()):
+    for figure in accounts.subjects.get(("evaluated-funds", Measure.AMOUNT), ()):
         yield Identity((figure,), accounts.table("t03"))
 
 
@@ -191,14 +157,14 @@ def _units(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
 def _stated_units(accounts: Accounts) -> Figure | None:
     count, sentence = accounts.description.stated_unit_count, accounts.description.unit_sentence
     if count is None or sentence is None:
-        return next(iter(accounts.stated("units", _COUNT)), None)
+        return next(iter(accounts.stated("units", Measure.COUNT)), None)
     return Figure(
         kind=FigureKind.NARRATIVE,
         printed=str(count),
         amount=Amount(Decimal(count), Unit.COUNT, 0),
         status=Status.PRINTED,
         place=sentence.place,
-        measure=_COUNT,
+        measure=Measure.COUNT,
         subject="units",
     )
 
@@ -206,22 +172,8 @@ def _stated_units(accounts: Accounts) -> Figure | None:
 # What these rules compute, by their id in rules.toml.
 EXAMINATIONS: Mapping[str, Examination] = {
     **{f"prose.{statement.id}": _restating(statement.id) for statement in STATEMENTS},
-    "prose.sum.nature": _summed("t05", parts("t05", "nature", TOTAL, parts_of(NATURE)), 3),
-    "prose.sum.basic": _summed("t05", parts("t05", "nature", "basic", parts_of(NATURE, "basic")), 3),
     "prose.sum.budget": judging(_budgeted),
-    "prose.sum.three-public": _summed("t09", parts("t09", "item", TOTAL, parts_of(ITEM)), 4),
-    "prose.sum.vehicles": _summed("t09", parts("t09", "item", "vehicles", parts_of(ITEM, "vehicles")), 3),
-    "prose.balance.government": _balance("t07"),
-    "prose.balance.capital": _balance("t08"),
-    "prose.procurement.kind": judging(_sum("procurement", _BY_KIND, _AMOUNT)),
-    "prose.procurement.sme": judging(_against("procurement-sme", "procurement")),
-    "prose.procurement.micro": judging(_against("procurement-micro", "procurement-sme")),
-    "prose.procurement.sme-kind": judging(_sum("procurement-sme", _SME_BY_KIND, _AMOUNT)),
     "prose.vehicles.use": judging(_uses),
-    "prose.vehicles.kept": judging(_against("vehicles-kept", "vehicles", _COUNT)),
-    "prose.vehicles.bought": judging(_against("vehicles-bought", "vehicles-kept", _COUNT)),
-    "prose.equipment.kind": judging(_sum("equipment", parts_of(SUBJECT, "equipment"), _COUNT)),
-    "prose.abroad.persons": judging(_against("abroad-groups", "abroad-persons", _COUNT)),
     "prose.reception.persons": judging(_guests),
     "prose.reception.amount": judging(_reception),
     "prose.operating-cost": judging(_operating_cost),
