@@ -11,7 +11,7 @@ from juesuan.model.figure import Figure, FigureKind, Status
 from juesuan.model.place import Place
 from juesuan.model.reading import Definition
 from juesuan.read.descriptions import describe
-from juesuan.read.descriptions.definitions import path_of, printed_code
+from juesuan.read.descriptions.definitions import code_in
 from tests.read.descriptions.drawing import laid
 
 TITLE = "第四部分 名词解释\n"
@@ -128,9 +128,9 @@ def test_a_damaged_code_does_not_mislead() -> None:
 
 
 def test_codes_of_terms() -> None:
-    assert path_of("教育支出(类)进修及培训(款)") == ("教育支出", "进修及培训")
-    assert printed_code("2024年度专项") == ""
-    assert printed_code("世界500强") == ""
+    assert defined("1.教育支出(类)进修及培训(款)：反映培训。")[0].path == ("教育支出", "进修及培训")
+    assert code_in("2024年度专项") == ""
+    assert code_in("世界500强") == ""
 
 
 @given(st.lists(st.text(st.sampled_from("一、（二）3.：指【】“”基本支出类款项，。；\n"), max_size=30), max_size=8))

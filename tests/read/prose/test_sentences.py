@@ -52,7 +52,9 @@ SAYS = {
         "9万元 | 决算数 | expenditure", "5万元 | 决算数 | expenditure.general",
     ],
     # what it is used for is no topic; what it is used for can be a project
-    GENERAL + "行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
+    # Two items have the name 行政运行: nothing says which of them it is.
+    GENERAL + "行政运行（项）支出决算为5万元。": ["5万元 | 决算数 | other"],
+    GENERAL + "支持中小企业发展和管理支出（款）行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
         "5万元 | 决算数 | 2150801@general",
     ],
     GENERAL + "项目支出9万元，主要用于数字经济专项5万元；企业扶持工程4万元。": [

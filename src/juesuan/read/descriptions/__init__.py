@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from juesuan.model.figure import Figure
 from juesuan.model.layout import Layout
-from juesuan.model.reading import Definition, Description
-from juesuan.read.descriptions.definitions import (
-    GlossaryEntry,
-    code_of,
-    codes_by_name,
-    entries_of,
-    entries_of_grids,
-    names_of_codes,
-    path_of,
-)
+from juesuan.model.reading import Description
+from juesuan.read.descriptions.definitions import definitions, entries_of, entries_of_grids
 from juesuan.read.descriptions.sections import changes_of, responsibilities_of, sections
 from juesuan.read.descriptions.units import consolidated_units, contradictions, stated_unit_count
 
@@ -32,19 +24,8 @@ def describe(layout: Layout, figures: Sequence[Figure]) -> Description:
     count, sentence = stated_unit_count(placed)
     return Description(
         responsibilities=tuple(responsibilities_of(placed)),
-        definitions=tuple(_defined(entries, figures)),
+        definitions=tuple(definitions(entries, figures)),
         stated_unit_count=count,
         unit_sentence=sentence,
         changes=tuple(changes_of(placed)),
     )
-
-
-def _defined(entries: Iterable[GlossaryEntry], figures: Iterable[Figure]) -> Iterator[Definition]:
-    """The entries with their codes; one that is printed twice is given once."""
-    names = names_of_codes(figures)
-    codes = codes_by_name(names)
-    seen: set[tuple[str, str]] = set()
-    for term, text, place in entries:
-        if (term, text) not in seen:
-            seen.add((term, text))
-            yield Definition(term, text, place, code_of(term, names, codes), path_of(term))

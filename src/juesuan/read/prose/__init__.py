@@ -11,8 +11,8 @@ from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding
 from juesuan.model.layout import Layout, Mark, Passage
 from juesuan.model.table import Cell, Grid
+from juesuan.read.class_names import Codes
 from juesuan.read.prose.claims import claims_of
-from juesuan.read.prose.classification import Codes
 from juesuan.read.prose.headings import department_of, heading_of, stating, year_of
 from juesuan.read.prose.mentions import Mention, findings_of, unit_findings, unnamed_finding, with_figures
 from juesuan.read.prose.quantities import quantities

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import TOTAL
-from juesuan.read.prose.classification import LEVELS, Codes, Link, links_in
+from juesuan.read.class_names import LEVELS, Codes, Link, links_in
 from juesuan.read.prose.clauses import Clause, Lead, unmoved
 from juesuan.read.prose.context import BALANCES, Context
 from juesuan.read.prose.doubts import words_not_understood

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from juesuan.model.figure import Measure
-from juesuan.read.prose.classification import LEVELS, Link
+from juesuan.read.class_names import LEVELS, Link
 from juesuan.read.prose.clauses import base_in
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.topics import NOTHING, ProseTopic

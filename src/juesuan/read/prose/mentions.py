@@ -14,8 +14,8 @@ from juesuan.model.amount import Amount, Unit
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
+from juesuan.read.class_names import Codes
 from juesuan.read.messages import finding
-from juesuan.read.prose.classification import Codes
 from juesuan.read.prose.context import BALANCES
 from juesuan.read.prose.headings import Heading
 from juesuan.read.prose.quantities import Quantity, Zero

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from juesuan.model.amount import Unit
 from juesuan.model.figure import Measure
+from juesuan.read.class_names import Codes, Link, links_in
 from juesuan.read.prose.attribution import Attribution
-from juesuan.read.prose.classification import Codes, Link, links_in
 from juesuan.read.prose.clauses import (
     SEPARATOR,
     Lead,

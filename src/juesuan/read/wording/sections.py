@@ -21,6 +21,5 @@ class Topic(Enum):
 
 LEVELS = _FILE.patterns("LEVELS")
 UNFINISHED = _FILE.words("UNFINISHED")
-NAME_TAIL = _FILE.text("NAME_TAIL")
 HEADINGS = _FILE.rows("HEADINGS", Topic)
 CONTENTS = frozenset(_FILE.words("CONTENTS"))

@@ -21,6 +21,7 @@ from juesuan.vocabulary.classification import (
     FUNCTIONAL,
     GROUP_DIGITS,
     ITEM_DIGITS,
+    code_above,
     codes_above,
     is_class,
 )
@@ -167,14 +168,19 @@ class Codes:
         return self._economic.get(_key(name), "")
 
     def _under(self, chain: Sequence[Link], length: int) -> str:
-        """The code of this length of which name and parents are those of the chain, or the likest of them."""
+        """The code of this length of which name and parents are those of the chain, or the likest of them.
+
+        Of two that are equally like it, the one that most rows print, where the other may be a misreading of it:
+        under another group, as 行政运行 alone may be, nothing decides.
+        """
         above = {link.level: link for link in chain[:-1]}
         class_code = self.of_class(above[CLASS].name) if CLASS in above else ""
         candidates = [code for code in self._names if len(code) == length and code.startswith(class_code)]
         scored = sorted(((self._score(code, chain), self._votes[code], code) for code in candidates), reverse=True)
         if not scored or scored[0][0] < _LIKE_ENOUGH * len(chain):
             return ""
-        return scored[0][2]
+        groups = {code_above(code) for score, _, code in scored if score == scored[0][0]}
+        return scored[0][2] if len(groups) == 1 else ""
 
     def _score(self, code: str, chain: Sequence[Link]) -> float:
         """How like the names of a code and of those above it are to the chain; 1 for each equal name."""
