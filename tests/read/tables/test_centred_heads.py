@@ -116,3 +116,16 @@ def test_a_heading_of_two_lines_or_two_headings(level: float, expected: list[str
         Line((word("基本支出", middle(2, 2), 0.8),)),
     ]
     assert paths(head, cells(4), *ruled_under(1, (1, 1), (2, 2), (3, 3))) == expected
+
+
+def test_a_heading_half_way_down_reaches_from_the_highest_to_the_lowest() -> None:
+    """Lines that touch each other share no height: what stands half way between two is beside both."""
+    touching = HEIGHT_PT / LEVEL_PT
+    head = [
+        Line((word("基本支出", middle(1, 3), 0),)),
+        Line((word("合计", middle(0, 0), touching), word("项目支出", middle(4, 4), touching))),
+        Line(tuple(word(text, middle(n, n), 2 * touching) for n, text in enumerate(("小计", "人员", "公用"), 1))),
+    ]
+    assert paths(head, list(cells_around(head, columns(5)))) == [
+        "合计", "基本支出/小计", "基本支出/人员", "基本支出/公用", "项目支出",
+    ]  # fmt: skip

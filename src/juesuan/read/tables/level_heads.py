@@ -9,7 +9,7 @@ printed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -26,6 +26,8 @@ from juesuan.vocabulary.wording import compact
 _CENTRED_PT = 3.0
 # Points: what a line shares with the one below it; a heading in the middle of two rows shares more with both.
 _LINES_SHARE_PT = 0.5
+# Points: a heading stands in the middle of the rows of the head that it spans, but for rounding.
+_LEVEL_PT = 1.0
 # Of the height of a line: lines of one heading are not farther apart, headings above each other are.
 _WRAP_SHARE = 0.6
 # Of the width of a column: a rule that covers more of it bounds its cells.
@@ -183,13 +185,25 @@ def _wrapped(words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[
 
 
 def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
-    """The columns that a heading stands over: the widest run around it with headings below and none beside it."""
+    """The columns that a heading stands over: the widest run around it with headings below and none beside it.
+
+    Beside it stands what shares its height, and what heads its column alone half way to the lowest headings: its
+    cell reaches from the one to the others.
+    """
     own = column_of(word, columns)
     top, bottom = word.top + _LINES_SHARE_PT, word.bottom - _LINES_SHARE_PT
     below = {column_of(other, columns) for other in words if other.top > bottom}
     own_stretch = LineStretch.of(word)
+    half_way = (word.box.middle[1] + max(other.box.middle[1] for other in words)) / 2
+    stacked = Counter(column_of(other, columns) for other in words)
     level = [
-        other for other in words if other.top < bottom and other.bottom > top and own_stretch.shared(other) < 0
+        other
+        for other in words
+        if own_stretch.shared(other) < 0
+        and (
+            (other.top < bottom and other.bottom > top)
+            or (stacked[column_of(other, columns)] == 1 and abs(other.box.middle[1] - half_way) < _LEVEL_PT)
+        )
     ]
     wide = [LineStretch(*ends) for ends in pairwise(borders_between(columns))]
     beside = {n for n, column in enumerate(wide) for other in level if column.shared(other) > _CENTRED_PT}
