@@ -70,6 +70,26 @@ def test_one_culprit_for_one_fault(true: str, damaged: str, says: str) -> None:
     assert finding.place.page is not None
 
 
+@pytest.mark.parametrize(
+    ("personnel", "operating", "name", "amount"),
+    [("9.01>.", "1.23", "人员经费合计", "9.01"), ("9.01", "1.23>.", "公用经费合计", "1.23")],
+)
+def test_a_total_of_table_06_that_is_lacking_is_named(
+    personnel: str, operating: str, name: str, amount: str
+) -> None:
+    (finding,) = messages_of(f"""
+t05 function nature | _T basic
+_T                  | 10.24 10.24
+208                 | 10.24 10.24
+t06 economic nature | personnel operating
+_T                  | {personnel} {operating}
+301                 | 9.01 .
+302                 | . 1.23
+""")
+    assert finding.message.zh.startswith(f"06表“{name}")
+    assert f"一行缺失，应为{amount}" in finding.message.zh
+
+
 def test_wrong_numbers_of_one_row_are_one_finding() -> None:
     row = "20805                 | 600.00          500.00          100.00"
     wrong = "20805 | 600.00>680.00 500.00>560.00 100.00>120.00"

@@ -8,15 +8,18 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, permutations
 
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Coordinate, Figure, FigureKind, Status
 from juesuan.model.place import Place
 from juesuan.vocabulary.classification import FUNCTIONAL, code_above, is_class
+from juesuan.vocabulary.codelists import NATURE
 
 # The statements with a row for each class of functions, and none below it.
 _OF_CLASSES = ("t01", "t04")
+# What basic expenditure in table 06 is made of, with the names of the rows of their totals.
+_NATURES = {one.code: f"{one.label.zh}合计" for one in NATURE.concepts if one.parent == "basic"}
 _Side = tuple[str, str]
 _ColumnKey = tuple[str, str, tuple[str, ...], str]
 _Pair = tuple[Figure, Figure]
@@ -136,13 +139,41 @@ def absent_rows(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         for code, figure in printed.items()
         if code != TOTAL and statement in FUNCTIONAL
     }
-    return tuple(
+    lacking = (
         figure
         for statement, printed in rows.items()
         for code in sorted(names.keys() - printed.keys())
         if statement in FUNCTIONAL or is_class(code)
         for figure in _absent_row(code, names[code], printed, columns[statement])
     )
+    return (*lacking, *_absent_total(figures))
+
+
+def _absent_total(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """The total of table 06 of personnel or of operating expenses, where the other one alone is printed."""
+    totals = {
+        one.coordinate.nature: one
+        for one in figures
+        if one.statement == "t06" and one.coordinate and one.coordinate.economic == TOTAL
+    }
+    for nature, other in permutations(_NATURES, 2):
+        if nature not in totals and other in totals:
+            # Each of the two has columns of its own, below a heading that says which it is.
+            sample = replace(totals[other], column=totals[other].column[-1:], item=_NATURES[nature])
+            yield from _nothing(sample, sample.place, nature=nature)
+
+
+def _nothing(sample: Figure, beside: Place, **codes: str) -> Iterator[Figure]:
+    """A figure of zero with other codes than the sample, in a row that is not printed, beside another one."""
+    if sample.coordinate is not None and sample.amount is not None:
+        yield replace(
+            sample,
+            line_number="",
+            printed="",
+            amount=_zero(sample.amount),
+            coordinate=replace(sample.coordinate, **codes),
+            place=replace(beside, cell=f"{sample.code or sample.item} × {'/'.join(sample.column)}"),
+        )
 
 
 def _absent_row(
@@ -152,14 +183,4 @@ def _absent_row(
     if above is None:
         return
     for sample in columns.values():
-        if sample.coordinate is not None and sample.amount is not None:
-            yield replace(
-                sample,
-                item=name,
-                code=code,
-                line_number="",
-                printed="",
-                amount=_zero(sample.amount),
-                coordinate=replace(sample.coordinate, function=code),
-                place=replace(above.place, cell=f"{code} × {'/'.join(sample.column)}"),
-            )
+        yield from _nothing(replace(sample, item=name, code=code), above.place, function=code)
