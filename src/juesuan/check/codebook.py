@@ -118,17 +118,12 @@ _ENOUGH = 2
 
 
 def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:
-    """Names of one year: what is a damaged form of another name, and what are two names.
-
-    A name is held against those that more reports print. Where as many print both, the one that other years have
-    too stands, or the official one; of a name and its beginning the whole name does.
-    """
+    """Names of one year: what is a damaged form of another name, and what are two names."""
     for year, competing in found.years.items():
         names: list[Competing] = []
-        for one in _by_backing(competing, found):
-            intact = next(
-                (name for name in names if is_variant(name_key(one.wording), name_key(name.wording))), None
-            )
+        for one in _by_support(competing, found):
+            similar = (name for name in names if is_variant(name_key(one.wording), name_key(name.wording)))
+            intact = next(similar, None)
             if intact is None:
                 names.append(one)
             else:
@@ -139,7 +134,7 @@ def names_in_a_year(found: Editions) -> Iterator[CodeConflict]:
 
 def names_over_years(found: Editions) -> Iterator[CodeConflict]:
     """Names that change from one attested year to the next: renamed, damaged, or in one year only another name."""
-    leading = [_by_backing(competing, found)[0] for _, competing in sorted(found.years.items())]
+    leading = [_by_support(competing, found)[0] for _, competing in sorted(found.years.items())]
     keys = [name_key(one.wording) for one in leading]
     for place, (before, after) in enumerate(pairwise(leading)):
         former, now = keys[place], keys[place + 1]
@@ -147,60 +142,40 @@ def names_over_years(found: Editions) -> Iterator[CodeConflict]:
             continue
         if is_variant(former, now) and min(before.report_count, after.report_count) < _ENOUGH:
             if now not in keys[:place]:
-                yield _damage_over_years(found, before, after, keys)
+                yield _damage(found, before, after)
         elif former in keys[place + 2 :]:
             yield _differing("names", found, after.year, (before, after))
         elif now not in keys[:place]:
             yield _changed("renamed", found, before, after)
 
 
-def _by_backing(competing: Sequence[Competing], found: Editions) -> list[Competing]:
-    """Names of one year, that which most speaks for first."""
-    return sorted(competing, key=lambda one: (-one.report_count, -_backing(one, found)))
+def _by_support(competing: Sequence[Competing], found: Editions) -> list[Competing]:
+    """Names of one year, that which most speaks for first: its reports, all reports, its length."""
+    return sorted(competing, key=lambda one: (-one.report_count, -_support(one, found), -len(one.wording)))
 
 
-def _backing(one: Competing, found: Editions) -> int:
-    """What speaks for a name beside the reports of its year: reports of other years, the official list, length."""
+def _support(one: Competing, found: Editions) -> int:
+    """How many reports of all years print a name, and one more if the official list has it."""
     key = name_key(one.wording)
-    elsewhere = sum(
-        other.report_count
-        for year, competing in found.years.items()
-        if year != one.year
-        for other in competing
-        if name_key(other.wording) == key
-    )
-    return 1000 * (elsewhere + _is_official(key, found)) + len(key)
+    names = (other for competing in found.years.values() for other in competing)
+    printed = sum(other.report_count for other in names if name_key(other.wording) == key)
+    return printed + (_OFFICIAL.get((found.code_list, found.code)) == key)
 
 
-def _is_official(key: str, found: Editions) -> bool:
-    return _OFFICIAL.get((found.code_list, found.code)) == key
-
-
-def _damage(found: Editions, intact: Competing, suspect: Competing) -> CodeConflict:
-    """A damaged name, or two of which nothing says which one is."""
-    is_backed = intact.report_count > suspect.report_count or _backing(intact, found) // 1000 > 0
-    if is_backed or is_cut(name_key(suspect.wording), name_key(intact.wording)):
-        return _damaged_name(found, intact, suspect, is_cut=not is_misread(*_keys(intact, suspect)))
-    return _undecided(found, (intact, suspect))
-
-
-def _damage_over_years(found: Editions, before: Competing, after: Competing, keys: Sequence[str]) -> CodeConflict:
-    """One of two years' names is damaged: the one that fewer years have, or that is the other cut short."""
-    former, now = _keys(before, after)
-    votes = [
-        (keys.count(key) + _is_official(key, found), one.report_count)
-        for key, one in ((former, before), (now, after))
-    ]
-    if votes[0] == votes[1] and is_cut(former, now):
-        return _damaged_name(found, after, before, is_cut=True)
-    if votes[0] == votes[1] and not is_cut(now, former):
-        return _undecided(found, (before, after))
-    intact, suspect = (before, after) if votes[0] >= votes[1] else (after, before)
-    return _damaged_name(found, intact, suspect, is_cut=not is_misread(former, now))
-
-
-def _keys(one: Competing, other: Competing) -> tuple[str, str]:
-    return name_key(one.wording), name_key(other.wording)
+def _damage(found: Editions, one: Competing, other: Competing) -> CodeConflict:
+    """One of two names is the other, damaged: the one that less speaks for, or that is cut short, if any is."""
+    support, others = _support(one, found), _support(other, found)
+    key, other_key = name_key(one.wording), name_key(other.wording)
+    if support == others and not is_cut(key, other_key) and not is_cut(other_key, key):
+        both = (one, other)
+        return _conflict(
+            "name-undecided", found, max(one.year, other.year), both, _reports(both), wordings=_each(both)
+        )
+    is_other = support < others or (support == others and is_cut(key, other_key))
+    intact, suspect = (other, one) if is_other else (one, other)
+    how = said("damage.misread" if is_misread(key, other_key) else "damage.cut")
+    quoted = {"suspect": _quoted(suspect), "intact": _quoted(intact)}
+    return _conflict("name-damaged", found, suspect.year, (intact, suspect), how=how, **quoted)
 
 
 def parents_that_differ(parents: Iterable[Attested], named: Sequence[Editions]) -> Iterator[CodeConflict]:
@@ -305,52 +280,37 @@ def _concerned(conflict: CodeConflict) -> Iterator[Attested]:
 _LONGEST = 60
 
 
-def _damaged_name(found: Editions, intact: Competing, suspect: Competing, *, is_cut: bool) -> CodeConflict:
-    """One name is a damaged form of another, which stands."""
-    how = said("damage.cut" if is_cut else "damage.misread")
-    what = _what("name-damaged", suspect=_quoted(suspect), how=how, intact=_quoted(intact))
-    return _conflict(found, suspect.year, what, (intact, suspect))
-
-
-def _undecided(found: Editions, competing: Sequence[Competing]) -> CodeConflict:
-    """Two names differ by a character or so, and as many reports print the one as the other."""
-    what = _what("name-undecided", wordings=_each(competing))
-    return _conflict(found, max(one.year for one in competing), what, competing, _reports(competing))
-
-
 def _differing(things: str, found: Editions, year: int, competing: Sequence[Competing]) -> CodeConflict:
     """Reports give a code `names`, or `definitions`, that are not the same."""
-    what = _what(f"{things}-differ", count=len(competing), wordings=_each(competing))
-    return _conflict(found, year, what, competing)
+    values: dict[str, Value] = {"count": len(competing), "wordings": _each(competing)}
+    return _conflict(f"{things}-differ", found, year, competing, **values)
 
 
 def _changed(how: str, found: Editions, before: Competing, after: Competing) -> CodeConflict:
     """A code has another name (`renamed`), or another definition (`redefined`), than in the year before."""
-    what = _what(how, year=after.year, after=_quoted(after), before=_quoted(before))
-    return _conflict(found, after.year, what, (after, before), ())
+    quoted = {"after": _quoted(after), "before": _quoted(before)}
+    return _conflict(how, found, after.year, (after, before), (), **quoted)
 
 
 def _two_parents(found: Editions, right: Competing | None, wrong: Competing, other: str) -> CodeConflict:
     """A report puts a code below the name of another code."""
     own = said("two-parents.own", right=_quoted(right)) if right else NO_TEXT
-    what = _what("two-parents", other=other, wrong=_quoted(wrong), own=own)
-    competing = tuple(one for one in (right, wrong) if one is not None)
-    return _conflict(found, wrong.year, what, competing, sorted(one.report for one in wrong.attested))
-
-
-def _what(kind: str, **values: Value) -> Finding:
-    """What is wrong, without the code that it is about."""
-    return finding(f"codes.{kind}", Place(), **values)
+    both = tuple(one for one in (right, wrong) if one is not None)
+    values: dict[str, Value] = {"other": other, "wrong": _quoted(wrong), "own": own}
+    return _conflict("two-parents", found, wrong.year, both, _reports([wrong]), **values)
 
 
 def _conflict(
+    kind: str,
     found: Editions,
     year: int,
-    what: Finding,
     competing: Sequence[Competing],
     concerned: Sequence[str] | None = None,
+    /,
+    **values: Value,
 ) -> CodeConflict:
-    """The conflict; unless `concerned` are given, the reports that print any wording but the first."""
+    """The conflict of a kind; unless `concerned` are given, the reports that print any wording but the first."""
+    what = finding(f"codes.{kind}", Place(), year=year, **values)
     listed = said(f"codes.{found.code_list}")
     message = said("codes.conflict", year=year, list=listed, code=found.code, what=what.message)
     others = _reports(competing[1:]) if concerned is None else concerned
