@@ -31,7 +31,7 @@ from juesuan.check.messages.failures import (
     unit_misprinted,
 )
 from juesuan.check.messages.texts import finding_about, row_of
-from juesuan.check.rule import Category, Rule, judge_each
+from juesuan.check.rule import Category, Rule, judge_each, not_evaluated
 from juesuan.check.rules import RULES
 from juesuan.check.rules.tables import ROWS_OF_UNITS
 from juesuan.check.table_mistakes import as_meant, misprinted_units, pasted_table
@@ -171,7 +171,7 @@ def _is_rounding(culprit: Culprit, accounts: Accounts) -> bool:
 def results_of(rule: Rule, accounts: Accounts) -> list[CheckResult]:
     """The results of a rule on a report; one, not evaluated, where there is nothing that it speaks of."""
     results = list(rule.examination(accounts, rule) if rule.examination else _in_tables(rule, accounts))
-    return results or [CheckResult(rule.id, Outcome.NOT_EVALUATED)]
+    return results or [not_evaluated(rule)]
 
 
 def results_within(statement: str, figures: Sequence[Figure]) -> Iterator[CheckResult]:

@@ -54,10 +54,10 @@ class Computed(NamedTuple):
     value: Decimal
     bounds: Interval
 
-
-def exactly(value: Decimal) -> Computed:
-    """A number that nothing rounded has gone into."""
-    return Computed(value, Interval(value, value))
+    @classmethod
+    def within(cls, value: Decimal, tolerance: Decimal = Decimal(0)) -> Computed:
+        """A number to within a tolerance; without one, nothing rounded has gone into it."""
+        return cls(value, Interval.around(value, tolerance))
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal:

@@ -48,6 +48,7 @@ class Identity(NamedTuple):
         return bool(self.left) and bool(self.right)
 
 
+NOTHING_PRINTED = Identity((), ())
 Identities = Callable[[FigureIndex], Iterator[Identity]]
 Examination = Callable[[Accounts, "Rule"], Iterator[CheckResult]]
 
@@ -84,21 +85,9 @@ def judge(rule: Rule, identity: Identity, precision: Precision, claim: Claim | N
     figures = identity.left + identity.right
     amounts = [(figure.statement, figure.amount) for figure in figures if figure.amount is not None]
     if len(amounts) < len(figures) or len({_kind(amount) for _, amount in amounts}) != 1:
-        return CheckResult(rule.id, Outcome.NOT_EVALUATED, *identity, claim=claim)
-    computed = total(identity.right)
-    residual, tolerance = total(identity.left) - computed, precision.tolerance(rule.relation, amounts)
-    return CheckResult(
-        rule.id,
-        _outcome(rule.relation, residual, tolerance),
-        *identity,
-        residual,
-        tolerance,
-        computed,
-        unit_of(amounts[0][1]),
-        None if rule.relation is Relation.AT_MOST else computed - tolerance,
-        computed + tolerance,
-        claim,
-    )
+        return not_evaluated(rule, identity, claim)
+    tolerance = precision.tolerance(rule.relation, amounts)
+    return _compared(rule, identity, Computed.within(total(identity.right), tolerance), claim=claim)
 
 
 def judge_each(rule: Rule, identities: Iterable[Identity], accounts: Accounts) -> Iterator[CheckResult]:
@@ -119,30 +108,12 @@ def judge_within(
 
     It holds if it is the computed number, rounded as printed; within rounding if the bounds allow it.
     """
-    amount = stated.amount
-    if amount is None:
-        return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), tuple(operands), claim=claim)
-    residual = amount.quantity - computed.value
-    half = Decimal("0.5").scaleb(-amount.quantity_decimals)
-    inside = computed.bounds.widened(half)
-    outcome = Outcome.FAILS
-    if abs(residual) <= half:
-        outcome = Outcome.HOLDS
-    elif inside.holds(amount.quantity):
-        outcome = Outcome.HOLDS_WITHIN_ROUNDING
-    return CheckResult(
-        rule.id,
-        outcome,
-        (stated,),
-        tuple(operands),
-        residual,
-        max(inside.high - computed.value, computed.value - inside.low),
-        computed.value,
-        unit_of(amount),
-        inside.low,
-        inside.high,
-        claim,
-    )
+    identity = Identity((stated,), tuple(operands))
+    if stated.amount is None:
+        return not_evaluated(rule, identity, claim)
+    half = Decimal("0.5").scaleb(-stated.amount.quantity_decimals)
+    widened = computed._replace(bounds=computed.bounds.widened(half))
+    return _compared(rule, identity, widened, half, claim)
 
 
 def judge_ratio(
@@ -151,7 +122,7 @@ def judge_ratio(
     """The result for a stated percentage of two legible amounts; not evaluated where the whole may be zero."""
     part, whole = map(precision.interval, operands)
     if whole.holds_zero:
-        return CheckResult(rule.id, Outcome.NOT_EVALUATED, (stated,), tuple(operands), claim=claim)
+        return not_evaluated(rule, Identity((stated,), tuple(operands)), claim)
     computed = percent(total(operands[:1]), total(operands[1:]))
     return judge_within(rule, stated, operands, Computed(computed, part.percent_of(whole)), claim)
 
@@ -160,19 +131,34 @@ def judge_sum(
     rule: Rule, figures: Sequence[Figure], whole: Decimal, tolerance: Decimal = Decimal(0)
 ) -> CheckResult:
     """The result for legible figures of one unit, at least one, that make up a number which is not printed."""
-    residual = total(figures) - whole
-    return CheckResult(
-        rule.id,
-        _outcome(rule.relation, residual, tolerance),
-        tuple(figures),
-        (),
-        residual,
-        tolerance,
-        whole,
-        next(unit_of(figure.amount) for figure in figures if figure.amount is not None),
-        whole - tolerance,
-        whole + tolerance,
-    )
+    return _compared(rule, Identity(tuple(figures), ()), Computed.within(whole, tolerance))
+
+
+def not_evaluated(rule: Rule, identity: Identity = NOTHING_PRINTED, claim: Claim | None = None) -> CheckResult:
+    """The result where nothing can be said."""
+    return CheckResult(rule.id, Outcome.NOT_EVALUATED, *identity, claim=claim)
+
+
+def _compared(
+    rule: Rule,
+    identity: Identity,
+    computed: Computed,
+    exact: Decimal = Decimal(0),
+    claim: Claim | None = None,
+) -> CheckResult:
+    """The legible left side against what it should be: it holds if it differs by no more than `exact`."""
+    value, (low, high) = computed
+    residual = total(identity.left) - value
+    is_at_most = rule.relation is Relation.AT_MOST
+    outcome = Outcome.FAILS
+    if (residual if is_at_most else abs(residual)) <= exact:
+        outcome = Outcome.HOLDS
+    elif residual <= high - value and (is_at_most or residual >= low - value):
+        outcome = Outcome.HOLDS_WITHIN_ROUNDING
+    unit = next(unit_of(figure.amount) for figure in identity.left if figure.amount is not None)
+    tolerance = max(high - value, value - low)
+    least = None if is_at_most else low
+    return CheckResult(rule.id, outcome, *identity, residual, tolerance, value, unit, least, high, claim)
 
 
 def unit_of(amount: Amount) -> str:
@@ -189,13 +175,6 @@ def _kind(amount: Amount) -> str:
 def total(figures: Iterable[Figure]) -> Decimal:
     """The sum of legible figures, in yuan, or in the unit that they count in."""
     return sum((figure.amount.quantity for figure in figures if figure.amount is not None), Decimal(0))
-
-
-def _outcome(relation: Relation, residual: Decimal, tolerance: Decimal) -> Outcome:
-    excess = residual if relation is Relation.AT_MOST else abs(residual)
-    if excess <= 0:
-        return Outcome.HOLDS
-    return Outcome.HOLDS_WITHIN_ROUNDING if excess <= tolerance else Outcome.FAILS
 
 
 def judging(identities: Callable[[Accounts], Iterator[Identity]]) -> Examination:

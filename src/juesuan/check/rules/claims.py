@@ -13,28 +13,28 @@ from juesuan.check.rule import (
     Identity,
     Rule,
     judge,
-    judge_ratio,
     judge_sum,
     judge_within,
+    not_evaluated,
     total,
     unit_of,
 )
 from juesuan.check.wording import ROUGHLY, SHARE_OF_ANY_FUND
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Direction, Operand, Outcome
-from juesuan.model.figure import Figure, Measure
+from juesuan.model.figure import Coordinate, Figure, Measure
 from juesuan.vocabulary.wording import compact
-
-Judge = Callable[[Rule, Claim, Sequence[Figure], Accounts], CheckResult]
 
 
 def claims_of(kind: ClaimKind) -> Examination:
     """The examination of the claims of a kind: each has a result, and where it cannot be judged this says so."""
-    judge_claim = _JUDGES[kind]
 
     def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         for claim in accounts.claims:
             if claim.kind is kind and not _is_restated(claim, accounts):
-                yield _judged(rule, claim, accounts, judge_claim)
+                operands = found(claim.operands, accounts)
+                sets = (operands, *_of_all_funds(claim, operands, accounts))
+                results = [_judged(rule, claim, one, accounts) for one in sets]
+                yield next((one for one in results if one.outcome.agrees), results[0])
 
     return examination
 
@@ -46,100 +46,91 @@ def _is_restated(claim: Claim, accounts: Accounts) -> bool:
     )
 
 
-def _judged(rule: Rule, claim: Claim, accounts: Accounts, judge_claim: Judge) -> CheckResult:
-    operands = found(claim.operands, accounts)
-    figures = operands if claim.stated is None else (*operands, claim.stated)
-    if len(operands) < len(claim.operands) or any(figure.amount is None for figure in figures):
-        return _not_evaluated(rule, claim, operands)
-    return judge_claim(rule, claim, operands, accounts)
-
-
 def found(operands: Sequence[Operand], accounts: Accounts) -> tuple[Figure, ...]:
     """The operands as figures: a meaning is looked up in the tables, then in prose; what is not found lacks."""
     figures = (operand if isinstance(operand, Figure) else _looked_up(operand, accounts) for operand in operands)
     return tuple(figure for figure in figures if figure is not None)
 
 
-def _looked_up(operand: Operand, accounts: Accounts) -> Figure | None:
-    assert not isinstance(operand, Figure)
+def _looked_up(operand: Coordinate, accounts: Accounts) -> Figure | None:
     narrative = (figure for figure, meaning in accounts.narrative_amounts if meaning == operand)
     return next((figure for figure in (*accounts.figures_at(operand), *narrative) if figure.amount), None)
 
 
-def _not_evaluated(rule: Rule, claim: Claim, operands: Sequence[Figure]) -> CheckResult:
-    stated = () if claim.stated is None else (claim.stated,)
-    return CheckResult(rule.id, Outcome.NOT_EVALUATED, stated, tuple(operands), claim=claim)
-
-
-def _ratio(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """A share of a whole, or the completion of a budget: not evaluated where the whole may be zero.
-
-    In the section on the general public budget 占本年财政拨款支出 may be said of the expenditure of all funds.
-    """
-    if claim.stated is None or len(operands) != 2:
-        return _not_evaluated(rule, claim, operands)
-    part, *wholes = operands
-    about = wholes[0].coordinate
+def _of_all_funds(claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> Iterator[tuple[Figure, ...]]:
+    """In the section on the general public budget 占本年财政拨款支出 may be a share of what all funds spend."""
+    about = operands[-1].coordinate if len(operands) > 1 else None
     if claim.kind is ClaimKind.SHARE and about and SHARE_OF_ANY_FUND.search(compact(claim.sentence)):
-        wholes += [one for one in accounts.figures_at(replace(about, fund="fiscal"))[:1] if one.amount]
-    results = [judge_ratio(rule, claim.stated, (part, whole), accounts.precision, claim) for whole in wholes]
-    return next((one for one in results if one.outcome.agrees), results[0])
+        for whole in accounts.figures_at(replace(about, fund="fiscal"))[:1]:
+            yield *operands[:-1], whole
 
 
-def _growth(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+def _judged(rule: Rule, claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) -> CheckResult:
+    """The result of a claim; not evaluated where a number or an operand is lacking, or a base may be zero."""
+    stated = () if claim.stated is None else (claim.stated,)
+    nothing = not_evaluated(rule, Identity(stated, operands), claim)
+    is_whole = 0 < len(operands) == len(claim.operands)
+    if not is_whole or any(figure.amount is None for figure in (*stated, *operands)):
+        return nothing
+    if stated and claim.kind in (ClaimKind.RESTATEMENT, ClaimKind.SUM):
+        return judge(rule, Identity(stated, operands), accounts.precision, claim)
+    if len(operands) != 2:
+        return nothing
+    if claim.direction:
+        return _comparison(rule, claim, claim.direction, operands, accounts) or nothing
+    computed = _COMPUTED[claim.kind](operands, accounts) if claim.stated else None
+    return judge_within(rule, claim.stated, operands, computed, claim) if claim.stated and computed else nothing
+
+
+def _ratio(operands: Sequence[Figure], accounts: Accounts) -> Computed | None:
+    """A share of a whole, or the completion of a budget: nothing where the whole may be zero."""
+    part, whole = map(accounts.precision.interval, operands)
+    if whole.holds_zero:
+        return None
+    return Computed(percent(total(operands[:1]), total(operands[1:])), part.percent_of(whole))
+
+
+def _growth(operands: Sequence[Figure], accounts: Accounts) -> Computed | None:
     """Growth by the change and the outturn, or by the amount of last year and the outturn."""
-    if claim.stated is None or len(operands) != 2:
-        return _not_evaluated(rule, claim, operands)
     basis, final = map(accounts.precision.interval, operands)
     has_base = operands[0].measure is Measure.AMOUNT
     base, change = (basis, final.minus(basis)) if has_base else (final.minus(basis), basis)
     if base.holds_zero:
-        return _not_evaluated(rule, claim, operands)
+        return None
     first, outturn = total(operands[:1]), total(operands[1:])
     computed = percent(outturn - first, first) if has_base else percent(first, outturn - first)
-    return judge_within(rule, claim.stated, operands, Computed(computed, change.percent_of(base)), claim)
+    return Computed(computed, change.percent_of(base))
 
 
-def _difference(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """The stated difference of two amounts."""
-    if claim.stated is None or len(operands) != 2:
-        return _not_evaluated(rule, claim, operands)
+def _difference(operands: Sequence[Figure], accounts: Accounts) -> Computed:
     one, other = map(accounts.precision.interval, operands)
-    computed = Computed(total(operands[:1]) - total(operands[1:]), one.minus(other))
-    return judge_within(rule, claim.stated, operands, computed, claim)
+    return Computed(total(operands[:1]) - total(operands[1:]), one.minus(other))
 
 
-def _agreement(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
-    """A restatement or a sum."""
-    if claim.stated is None or not operands:
-        return _not_evaluated(rule, claim, operands)
-    return judge(rule, Identity((claim.stated,), tuple(operands)), accounts.precision, claim)
+_COMPUTED: Mapping[ClaimKind, Callable[[Sequence[Figure], Accounts], Computed | None]] = {
+    ClaimKind.SHARE: _ratio,
+    ClaimKind.COMPLETION: _ratio,
+    ClaimKind.GROWTH: _growth,
+    ClaimKind.DIFFERENCE: _difference,
+}
 
 
-def _comparison(rule: Rule, claim: Claim, operands: Sequence[Figure], accounts: Accounts) -> CheckResult:
+def _comparison(
+    rule: Rule, claim: Claim, direction: Direction, operands: Sequence[Figure], accounts: Accounts
+) -> CheckResult | None:
     """What words say of two figures: they may be as near as rounding, but not the other way round, nor equal.
 
     What is roughly the same by the words (基本持平) is not judged unless it is the same.
     """
-    if claim.direction is None or len(operands) != 2:
-        return _not_evaluated(rule, claim, operands)
     one, other = operands
     residual = total([one]) - total([other])
-    if residual and claim.direction is Direction.SAME and ROUGHLY.search(claim.sentence):
-        return _not_evaluated(rule, claim, operands)
+    if residual and direction is Direction.SAME and ROUGHLY.search(claim.sentence):
+        return None
     allowed = accounts.precision.interval(one).minus(accounts.precision.interval(other))
     tolerance = (allowed.high - allowed.low) / 2
-    return CheckResult(
-        rule.id,
-        _compared(claim.direction, residual, tolerance),
-        (one,),
-        (other,),
-        residual,
-        tolerance,
-        total([other]),
-        unit_of(one.amount) if one.amount else "",
-        claim=claim,
-    )
+    outcome = _compared(direction, residual, tolerance)
+    unit = unit_of(one.amount) if one.amount else ""
+    return CheckResult(rule.id, outcome, (one,), (other,), residual, tolerance, total([other]), unit, claim=claim)
 
 
 def _compared(direction: Direction, residual: Decimal, tolerance: Decimal) -> Outcome:
@@ -152,17 +143,6 @@ def _compared(direction: Direction, residual: Decimal, tolerance: Decimal) -> Ou
     if holds:
         return Outcome.HOLDS
     return Outcome.HOLDS_WITHIN_ROUNDING if residual and signed >= -tolerance else Outcome.FAILS
-
-
-_JUDGES: Mapping[ClaimKind, Judge] = {
-    ClaimKind.SHARE: _ratio,
-    ClaimKind.COMPLETION: _ratio,
-    ClaimKind.GROWTH: _growth,
-    ClaimKind.DIFFERENCE: _difference,
-    ClaimKind.RESTATEMENT: _agreement,
-    ClaimKind.COMPARISON: _comparison,
-    ClaimKind.SUM: _agreement,
-}
 
 
 def shares_of_wholes(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:

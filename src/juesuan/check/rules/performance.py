@@ -10,7 +10,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.rounding import exactly
+from juesuan.check.rounding import Computed
 from juesuan.check.rule import (
     Examination,
     Identity,
@@ -128,7 +128,7 @@ def _execution_scores(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         if weight and total([budget]):
             computed = total(weight) * min(Decimal(1), total([spent]) / total([budget]))
             for stated in printed(execution, "score", evaluation):
-                yield judge_within(rule, stated, (*weight, spent, budget), exactly(computed))
+                yield judge_within(rule, stated, (*weight, spent, budget), Computed.within(computed))
 
 
 def _funding(role: str) -> Found:
@@ -261,7 +261,7 @@ def _counts(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     for evaluation in accounts.evaluations:
         number = Decimal(len(evaluation.indicators))
         for stated in printed(evaluation, "count", evaluation) if number else ():
-            yield judge_within(rule, stated, (), exactly(number))
+            yield judge_within(rule, stated, (), Computed.within(number))
 
 
 # --- scores in the text ---

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts, FigureIndex, is_final
-from juesuan.check.rounding import exactly
+from juesuan.check.rounding import Computed
 from juesuan.check.rule import Examination, Identities, Identity, Rule, judge, judge_within, judging, total
 from juesuan.check.rules.identities import levels
 from juesuan.check.wording import GROUP_UNITS, PERSON_UNITS
@@ -151,7 +151,7 @@ def _units(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
     if stated and stated.amount and listed:
         subordinate = listed - any(is_head_unit(unit, "") for unit in accounts.units)
         number = subordinate if stated.amount.value == subordinate else listed
-        yield judge_within(rule, stated, (), exactly(number))
+        yield judge_within(rule, stated, (), Computed.within(number))
 
 
 def _stated_units(accounts: Accounts) -> Figure | None:
