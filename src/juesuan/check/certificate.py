@@ -13,11 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from juesuan.check.evidence import Evidence, is_amount
+from juesuan.check.evidence import NOT_ZERO, Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES
-from juesuan.check.table_mistakes import NOT_ZERO
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
 from juesuan.model.fact import print_key
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
@@ -160,9 +159,13 @@ def _reasons(
             yield Reason(Doubt.FAILS, _RULES[result.rule].text, result.left[0].place)
     for rule, there in identities.elsewhere(table, money):
         yield Reason(Doubt.FAILS, _RULES[rule].text, there.place)
-    # What a table prints twice, as a total below each of its blocks, is proven by either print.
-    proven = {(one.coordinate, one.amount) for one in money if id(one) in identities.proven}
-    unproven = (one for one in money if one.coordinate and (one.coordinate, one.amount) not in proven)
+    # A total that is printed below each block of a table is proven by either print; not so a row that is read twice.
+    totals = {(one.coordinate, one.amount) for one in money if id(one) in identities.proven and not one.code}
+    unproven = (
+        one
+        for one in money
+        if one.coordinate and id(one) not in identities.proven and (one.coordinate, one.amount) not in totals
+    )
     yield from _about(Doubt.UNPROVEN, filter(is_amount, unproven), spared)
 
 
