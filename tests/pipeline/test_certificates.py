@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from juesuan.check.certificate import certificates, verified
-from juesuan.check.doubts import LostAmounts, doubts, lost_amounts
+from juesuan.check.doubts import doubts
+from juesuan.check.lost_amounts import LostAmounts, lost_amounts
 from juesuan.model.amount import Unit
 from juesuan.model.figure import Certificate, Doubt, FigureKind, Reason, Status
 from juesuan.model.finding import Severity

@@ -3,7 +3,8 @@
 from juesuan.check.causes import figures_in_question, without_consequences
 from juesuan.check.certificate import certificates, verified
 from juesuan.check.checking import check
-from juesuan.check.doubts import doubts, lost_amounts, resolved, settled
+from juesuan.check.doubts import doubts, settled
+from juesuan.check.lost_amounts import lost_amounts
 from juesuan.check.messages.failures import LAST_DIGIT
 from juesuan.check.repair.repairing import repair, shows_recognition
 from juesuan.check.rule import Category, Rule
@@ -27,7 +28,6 @@ __all__ = [
     "figures_in_question",
     "lost_amounts",
     "repair",
-    "resolved",
     "settled",
     "shows_recognition",
     "successive",

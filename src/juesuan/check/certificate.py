@@ -159,7 +159,7 @@ def _reasons(
             yield Reason(Doubt.FAILS, _RULES[result.rule].text, result.left[0].place)
     for rule, there in identities.elsewhere(table, money):
         yield Reason(Doubt.FAILS, _RULES[rule].text, there.place)
-    # A total that is printed below each block of a table is proven by either print; not so a row that is read twice.
+    # A total that a table prints below each block is proven by either print; not so a row that is read twice.
     totals = {(one.coordinate, one.amount) for one in money if id(one) in identities.proven and not one.code}
     unproven = (
         one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -12,12 +13,13 @@ from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule
 from juesuan.check.rules import RULES
-from juesuan.check.table_mistakes import NOT_ZERO
 from juesuan.check.wording import FLOW_WORDS, TOTAL_COLUMNS
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.table import Column, ColumnKind, Table
 
+# What is in an amount other than zero.
+NOT_ZERO = re.compile("[1-9]")
 _EQUATIONS = (Relation.RESTATEMENT, Relation.COMPUTATION)
 # The equations about what tables print: within, between, or where prose restates them.
 _OF_TABLES = tuple(

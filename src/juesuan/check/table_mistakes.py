@@ -1,4 +1,4 @@
-"""Mistakes of a whole table: its unit is misprinted, it is that of another year or body, or printed twice.
+"""Mistakes of a whole table that its numbers show: its unit is misprinted, or it is that of another year or body.
 
 A table whose head says 元 while its numbers are in 万元 disagrees with every other table, and with the text, by
 10,000. Last year's table, or that of another body, adds up by itself and agrees with nothing else that the report
@@ -8,21 +8,16 @@ the unit were right, or without the table.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
 
 from juesuan.check.rule import Category, Rule
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Outcome, Relation
-from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind
+from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place
-from juesuan.model.table import Table
-from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact
 
 # Amounts of a table that agree with others only in another unit: a single one may do so by chance.
 _ENOUGH = 2
@@ -32,8 +27,6 @@ _SIGNIFICANT_DIGITS = 3
 _NEARLY = Decimal("0.01")
 # For so many amounts that would agree in another unit, one that agrees as it is forbids to suppose that.
 _MOST_AGREEING = 4
-# What is in an amount other than zero.
-NOT_ZERO = re.compile("[1-9]")
 # Units that an office may mean: nobody prints accounts in 千元.
 _MONEY = tuple(unit for unit in YUAN_PER_UNIT if unit is not Unit.THOUSAND_YUAN)
 
@@ -256,76 +249,3 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
         return None
     first = next(one for one in figures if one.statement == found[0] and one.kind is FigureKind.TABLE)
     return PastedTable(first, tuple(failing[found[0]]))
-
-
-# --- titles ---
-
-
-def titles_exchanged(found: Sequence[Certificate]) -> Iterator[tuple[Certificate, Certificate]]:
-    """Pairs of tables of which each bears the title of what the other is."""
-    for one, other in combinations(found, 2):
-        labels = BY_ID[one.statement].label.zh, BY_ID[other.statement].label.zh
-        titles = compact(one.title), compact(other.title)
-        is_exchanged = labels[0] in titles[1] and labels[1] in titles[0]
-        if is_exchanged and labels[0] not in titles[0] and labels[1] not in titles[1]:
-            yield one, other
-
-
-def titles_of_others(doubtful: Iterable[Certificate], tables: Sequence[Table]) -> Iterator[Certificate]:
-    """Tables that bear the title of another one, which is there with it.
-
-    Their amounts are in identities that hold, and nothing but the title speaks against them.
-    """
-    others = {table.statement for table in tables if table.is_titled and table.title}
-    for one in doubtful:
-        named = _statement_named(one.title)
-        is_all = all(reason.doubt is Doubt.KIND and reason.about.zh == one.title for reason in one.reasons)
-        if named in others and named != one.statement and one.statement not in others and is_all:
-            yield one
-
-
-def _statement_named(title: str) -> str:
-    """The statement whose label a title has in it, of several the longest; empty if it has none."""
-    labels = ((len(one.label.zh), one.id) for one in BY_ID.values() if one.label.zh in compact(title))
-    return max(labels, default=(0, ""))[1]
-
-
-# Rows that two prints of one statement must share before the second is the same table once more.
-_ENOUGH_ROWS = 4
-# The share of all their rows that both have: the second print may lack a row or have one more.
-_SHARED_ROWS = 0.8
-
-
-def tables_twice(tables: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
-    """Pairs of tables of one statement that have nearly all their rows, or the very same amounts, in common."""
-    for one, other in combinations(tables, 2):
-        if one.statement and one.statement == other.statement:
-            rows, again = ({(*row.codes, row.name) for row in table.rows} for table in (one, other))
-            amounts, others = _amounts_of(one), _amounts_of(other)
-            has_rows = len(rows & again) >= max(_ENOUGH_ROWS, _SHARED_ROWS * len(rows | again))
-            if has_rows or (amounts == others and amounts.total() >= _ENOUGH_ROWS):
-                yield one, other
-
-
-def _amounts_of(table: Table) -> Counter[str]:
-    """The amounts of a table but zeros, however it is laid out."""
-    texts = (entry.text for row in table.rows for entry in row.entries)
-    return Counter(filter(NOT_ZERO.search, texts))
-
-
-# A number with a separator in the wrong place: its digits and its point are there.
-_SLIPPED = re.compile(r"-?\d+(?:,\d+)+\.\d+")
-
-
-def with_slipped_separators_read(figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures; illegible ones of a table with the amount that their digits make, in the unit of the table."""
-    units = {one.statement: one.amount.unit for one in figures if one.amount and one.amount.unit.is_money}
-    return tuple(_read(one, units) if one.amount is None else one for one in figures)
-
-
-def _read(figure: Figure, units: Mapping[str, Unit]) -> Figure:
-    printed = compact(figure.printed)
-    if figure.statement not in units or not _SLIPPED.fullmatch(printed):
-        return figure
-    decimals = len(printed.partition(".")[2])
-    return replace(figure, amount=Amount(Decimal(printed.replace(",", "")), units[figure.statement], decimals))

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from juesuan.check import check
-from juesuan.check.doubts import LostAmounts, doubts
+from juesuan.check.doubts import doubts
 from juesuan.check.localisation.code_hierarchy import irregularities
+from juesuan.check.lost_amounts import LostAmounts
 from juesuan.model.figure import Certificate, Doubt, Figure, Reason
 from juesuan.model.finding import Severity
 from juesuan.model.place import Place
