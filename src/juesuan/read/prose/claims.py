@@ -224,7 +224,7 @@ def _sums(page: ClaimParagraph) -> Iterator[Claim]:
         if not mention.opens_list:
             continue
         whole = _head_of(page, index)
-        parts = list(_parts(page, index, whole)) if whole else []
+        parts = _parts(page, index, whole) if whole else []
         if whole and len(parts) > 1:
             at = page.mentions[index].start
             yield Claim(ClaimKind.SUM, page.sentence(at), whole.place, whole, tuple(parts))
@@ -244,24 +244,31 @@ def _head_of(page: ClaimParagraph, index: int) -> Figure | None:
     return None
 
 
-def _parts(page: ClaimParagraph, index: int, whole: Figure) -> Iterator[Figure]:
-    """The figures of a list, each topic once, up to one that is no part of the whole; not those in brackets."""
-    seen: set[tuple[Coordinate | None, str, str]] = set()
+def _parts(page: ClaimParagraph, index: int, whole: Figure) -> list[Figure]:
+    """The figures of a list, each topic once, up to one that is no part of the whole; not those in brackets.
+
+    Where a part follows behind that one, nobody knows whether it is a part that is not understood: there are none.
+    """
+    parts: dict[tuple[Coordinate | None, str, str], Figure] = {}
+    has_ended = False
     start = page.mentions[index].start
     for mention in page.mentions[index:]:
         between = page.passage.plain[start : mention.start]
         if between.count("(") > between.count(")"):
             continue
         if mention.sentence != page.mentions[index].sentence:
-            return
+            break
         figure = mention.figures[0]
         if figure.measure is not whole.measure:
             continue
         topic = (figure.coordinate, figure.subject, figure.item)
-        if not _is_part(figure, whole) or topic in seen or figure.subject.startswith(_NO_ADDENDS):
-            return
-        seen.add(topic)
-        yield figure
+        is_new_part = _is_part(figure, whole) and topic not in parts and not figure.subject.startswith(_NO_ADDENDS)
+        if has_ended and is_new_part:
+            return []
+        has_ended = has_ended or not is_new_part
+        if not has_ended:
+            parts[topic] = figure
+    return list(parts.values())
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
