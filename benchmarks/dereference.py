@@ -21,7 +21,6 @@ from juesuan.serve.pages.resource import OFFERS
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
-from juesuan.serve.workers.evaluator import description_of
 
 NUMBER = 1_000
 
@@ -53,7 +52,9 @@ def differences(
 ) -> Iterator[str]:
     """What is wrong with a resource, format by format."""
     path = "/" + quote(node.value.removeprefix(base), safe="/%:@!$&'()*+,;=~")
-    expected = canonical(list(description_of(store, node)))
+    described = store.query(f"DESCRIBE {node}", use_default_graph_as_union=True)
+    assert isinstance(described, ox.QueryTriples)
+    expected = canonical(list(described))
     for form in OFFERS:
         status, media_type, body = fetched(connection, path, form)
         if (status, media_type) != (200, form.media_type):

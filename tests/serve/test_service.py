@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from juesuan.errors import StoreError
+from juesuan.serve.pages.lookup import rows_of
 from juesuan.serve.service import PAGE_ROWS, Edition, Service
 from juesuan.serve.sources import FileSource, StoreSource
 from juesuan.serve.workers.admission import Limits
@@ -120,7 +121,9 @@ def test_published_questions_are_answered_before_anybody_asks(tmp_path: Path) ->
         assert held == ("text/csv", b"a\r\n2\r\n")
         page = results.get(Query(AMOUNT.text, base, "", "", row_limit=PAGE_ROWS))
         assert page is not None
-        assert json.loads(page.body)["rows"][0][0][1] == "2"
+        ((amount,),) = rows_of(page.body, PAGE_ROWS).rows
+        assert isinstance(amount, ox.Literal)
+        assert amount.value == "2"
         assert results.get(Query(AMOUNT.text, base, "application/sparql-results+json", "")) is not None
 
     asyncio.run(work())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-import json
 import logging
 import os
 import re
@@ -25,7 +24,7 @@ from juesuan.releases.serialization import CSV, JSON, TURTLE
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.sources import ReleaseSource, ServedRelease
 from juesuan.serve.workers.admission import Limits, Quota, RateLimiter
-from juesuan.serve.workers.evaluator import table, write_csv
+from juesuan.serve.workers.evaluator import ROWS, write_csv, write_rows
 from juesuan.serve.workers.pool import WorkerPool
 from juesuan.serve.workers.process import is_isolated
 from juesuan.serve.workers.tasks import AnswerError, Query
@@ -47,9 +46,6 @@ PAGE_LIMITS = Limits(workers=2, work_s=5.0, long_s=1.0, queue_length=1_000, memo
 # A query of more than 10 s belongs on a copy of the release.
 QUERY_LIMITS = Limits(workers=_CORES + 1, per_client=_CORES, work_s=10.0, long_s=1.0, niceness=5, in_memory=True)
 
-
-# The media type of a table of terms for a page.
-TABLE = "application/json"
 
 # How many rows a page shows: some 90 kB of the widest, so that a page stays below 100 kB.
 PAGE_ROWS = 100
@@ -116,7 +112,7 @@ class ResultCache:
     def get(self, query: Query) -> CachedResult | None:
         """The result of a query in a format that it accepts, if it is held."""
         # What kind a query is, hence the media type of its result, is not known here.
-        wanted = (TABLE,) if query.row_limit else (query.solutions, query.graph)
+        wanted = (ROWS,) if query.row_limit else (query.solutions, query.graph)
         return next(filter(None, (self._results.get(_key(query, one)) for one in wanted)), None)
 
     def put(self, query: Query, result: CachedResult) -> None:
@@ -129,12 +125,13 @@ def in_other_formats(task: Query, result: CachedResult) -> Iterator[tuple[Query,
     """The solutions of a published task as those formats in which most people ask, evaluated only once."""
     if result.media_type != JSON.media_type:
         return
-    solutions, as_csv = _parsed(result), io.BytesIO()
+    solutions, as_csv, as_rows = _parsed(result), io.BytesIO(), io.BytesIO()
     if isinstance(solutions, ox.QuerySolutions):
         write_csv(solutions, as_csv)
         yield replace(task, solutions=CSV.media_type), CachedResult(CSV.media_type, as_csv.getvalue())
     page = replace(task, solutions="", graph="", row_limit=PAGE_ROWS)
-    yield page, CachedResult(TABLE, json.dumps(table(_parsed(result), PAGE_ROWS), ensure_ascii=False).encode())
+    write_rows(_parsed(result), PAGE_ROWS, as_rows)
+    yield page, CachedResult(ROWS, as_rows.getvalue())
 
 
 def _parsed(result: CachedResult) -> ox.QuerySolutions | ox.QueryBoolean:

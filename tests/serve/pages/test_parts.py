@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from juesuan.model.text import Text
 from juesuan.serve.pages.language import Language
-from juesuan.serve.pages.presentation import Addresses, Naming, arranged, compact
+from juesuan.serve.pages.lookup import Rows, Term
+from juesuan.serve.pages.presentation import Addresses, Naming, compact, links_from_elsewhere, properties_of
 from juesuan.serve.pages.queries import chart_of_result, question_links, read_questions, result_table
-from juesuan.serve.workers.tasks import Term
 from juesuan.vocabulary.namespaces import PREFIXES
 
 CITY = Addresses("https://data.example.gov.cn/accounts/")
 XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def literal(text: str, datatype: str) -> ox.Literal:
+    return ox.Literal(text, datatype=ox.NamedNode(XSD + datatype))
 
 
 @pytest.mark.parametrize(
@@ -47,16 +52,16 @@ def test_compact(iri: str, short: str) -> None:
 @pytest.mark.parametrize(
     ("term", "shown", "note"),
     [
-        (Term("literal", "12345678.90", "", XSD + "decimal"), "12,345,678.90", ""),
-        (Term("literal", "-0.5", "", XSD + "decimal"), "-0.5", ""),
-        (Term("literal", "-1234", "", XSD + "integer"), "-1,234", ""),
-        (Term("literal", "999", "", XSD + "integer"), "999", ""),
-        (Term("literal", "2024", "", XSD + "gYear"), "2024", ""),
-        (Term("literal", "many", "", XSD + "integer"), "many", ""),
-        (Term("literal", "教育", "zh"), "教育", ""),
-        (Term("literal", "教育", "zh-Hans"), "教育", ""),
-        (Term("literal", "Education", "en"), "Education", "en"),
-        (Term("literal", "false", "", XSD + "boolean"), "否", ""),
+        (literal("12345678.90", "decimal"), "12,345,678.90", ""),
+        (literal("-0.5", "decimal"), "-0.5", ""),
+        (literal("-1234", "integer"), "-1,234", ""),
+        (literal("999", "integer"), "999", ""),
+        (literal("2024", "gYear"), "2024", ""),
+        (literal("many", "integer"), "many", ""),
+        (ox.Literal("教育", language="zh"), "教育", ""),
+        (ox.Literal("教育", language="zh-Hans"), "教育", ""),
+        (ox.Literal("Education", language="en"), "Education", "en"),
+        (literal("false", "boolean"), "否", ""),
     ],
 )
 def test_literals(term: Term, shown: str, note: str) -> None:
@@ -78,19 +83,9 @@ def test_examples_are_read_from_query_files(tmp_path: Path) -> None:
 
 
 def test_amounts_of_a_published_query_lead_to_their_figures() -> None:
-    figure = ["iri", CITY.base + "figure/o1-2024/7", "", ""]
-    record = {
-        "variables": ["year", "name", "yuan", "figure"],
-        "rows": [
-            [
-                ["literal", "2024", "", XSD + "integer"],
-                ["literal", "教育", "", ""],
-                ["literal", "1200.50", "", XSD + "decimal"],
-                figure,
-            ]
-        ],
-        "complete": True,
-    }
+    figure = ox.NamedNode(CITY.base + "figure/o1-2024/7")
+    row = (literal("2024", "integer"), ox.Literal("教育"), literal("1200.50", "decimal"), figure)
+    record = Rows(("year", "name", "yuan", "figure"), (row,))
     headings = {"name": Text("名称", "name"), "yuan": Text("金额（元）", "amount (yuan)")}
     shown = result_table("SELECT", record, Naming(CITY, Language("zh")), headings)
     assert shown.headings == ("year", "名称", "金额（元）")
@@ -105,26 +100,21 @@ def test_amounts_of_a_published_query_lead_to_their_figures() -> None:
 
 
 def test_a_resource_speaks_one_language_and_names_links_from_their_other_end() -> None:
-    label, broader = PREFIXES["skos"] + "prefLabel", PREFIXES["skos"] + "broader"
-    item = CITY.base + "code/205"
-    literals = [["literal", "教育", "zh", ""], ["literal", "Education", "en", ""], ["literal", "205", "", ""]]
-    record = {
-        "statements": [[["iri", item, "", ""], ["iri", label, "", ""], literal] for literal in literals],
-        "complete": True,
-        "incoming": [[["iri", item + "01", "", ""], ["iri", broader, "", ""], ["iri", item, "", ""]]],
-        "incoming_complete": True,
-    }
-    shown = arranged(item, record, Naming(CITY, Language("en")))
-    assert [value.text for value in shown.groups[0].values] == ["205", "Education"]
-    assert shown.incoming[0].name.text == "narrower"
+    label, broader = (ox.NamedNode(PREFIXES["skos"] + name) for name in ("prefLabel", "broader"))
+    item, naming = ox.NamedNode(CITY.base + "code/205"), Naming(CITY, Language("en"))
+    literals = [ox.Literal("教育", language="zh"), ox.Literal("Education", language="en"), ox.Literal("205")]
+    shown = properties_of(item, [ox.Triple(item, label, one) for one in literals], naming)
+    assert [value.text for value in shown[0].values] == ["205", "Education"]
+    links = links_from_elsewhere([ox.Triple(ox.NamedNode(CITY.base + "code/20501"), broader, item)], naming)
+    assert links[0].name.text == "narrower"
 
 
 def test_amounts_of_a_result_are_drawn_where_a_column_tells_them_apart() -> None:
     naming = Naming(CITY, Language("en"))
 
     def drawn(*rows: tuple[str, str]) -> object:
-        terms = [[Term("literal", name), Term("literal", yuan, "", XSD + "decimal")] for name, yuan in rows]
-        return chart_of_result("Classes", {"variables": ["name", "yuan"], "rows": terms}, naming)
+        terms = tuple((ox.Literal(name), literal(yuan, "decimal")) for name, yuan in rows)
+        return chart_of_result("Classes", Rows(("name", "yuan"), terms), naming)
 
     chart = drawn(("教育支出", "20000000"), ("国防支出", "10000000.5"))
     assert isinstance(chart, dict)

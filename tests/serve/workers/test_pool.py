@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 from collections.abc import AsyncIterator
@@ -16,16 +15,7 @@ from juesuan.errors import StoreError
 from juesuan.serve.snapshot import build_snapshot_of_files
 from juesuan.serve.workers.admission import Limits
 from juesuan.serve.workers.pool import WorkerPool
-from juesuan.serve.workers.tasks import (
-    AnswerError,
-    DescriptionTask,
-    FailureReason,
-    Graphs,
-    Instances,
-    Query,
-    ResourceView,
-    Task,
-)
+from juesuan.serve.workers.tasks import AnswerError, FailureReason, PageImage, Query, Task
 from tests.serve.samples import BASE, CODES, XSD, graph, report, snapshot_of
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { %s }" % " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(30))  # noqa: UP031
@@ -76,44 +66,13 @@ def test_a_relative_iri_is_one_of_the_data(snapshot: Path) -> None:
     assert b"29.1" in answer(snapshot, query("SELECT ?amount { <obs/a> <def/amount> ?amount }"))
 
 
-def test_a_description(snapshot: Path) -> None:
-    body = answer(snapshot, DescriptionTask(f"{BASE}code/function/205", "text/turtle"))
-    assert body.decode() == (
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
-        f'<{BASE}code/function/205> skos:prefLabel "教育支出"@zh .\n'
-    )
-
-
-def test_a_resource_view_shows_links_and_labels(tmp_path: Path) -> None:
-    file = tmp_path / "data.ttl"
-    file.write_text('<a:1> <a:in> <a:0> . <a:2> <a:in> <a:0> . <a:0> <a:has> [ <a:n> 1 ] ; <a:named> "x" .')
-    build_snapshot_of_files(tmp_path / "store", [file])
-    record, rest = (
-        json.loads(answer(tmp_path / "store", ResourceView("a:0", incoming_limit=1, incoming_offset=offset)))
-        for offset in (0, 1)
-    )
-    assert [(row[1][1], row[2][0]) for row in record["statements"]] == [
-        ("a:has", "blank"),
-        ("a:named", "literal"),
-        ("a:n", "literal"),
-    ]
-    assert {one["incoming"][0][0][1] for one in (record, rest)} == {"a:1", "a:2"}
-    assert (record["complete"], record["incoming_complete"], rest["incoming_complete"]) == (True, False, True)
-    assert record["known"] == ["a:0", record["incoming"][0][0][1]]
-
-
-def test_instances_and_graphs(tmp_path: Path) -> None:
-    file = tmp_path / "data.trig"
-    file.write_text(
-        '<a:1> a <a:C> . <a:g> { <a:2> a <a:C> ; <http://www.w3.org/2000/01/rdf-schema#label> "二"@zh }'
-    )
-    build_snapshot_of_files(tmp_path / "store", [file])
-    assert json.loads(answer(tmp_path / "store", Instances("a:C"))) == {
-        "iris": ["a:1", "a:2"],
-        "labels": {"a:2": {"zh": "二"}},
-        "complete": True,
-    }
-    assert json.loads(answer(tmp_path / "store", Graphs())) == {"graphs": ["a:g"]}
+def test_the_first_rows_have_their_terms_whole_and_one_more_row_where_there_are_more(snapshot: Path) -> None:
+    text = 'SELECT ?name ?x {} VALUES (?name ?x) { ("a\\tb"@en UNDEF) (<a:b> 1.50) (3 4) }'
+    body = answer(snapshot, Query(text, BASE, "", "", row_limit=1))
+    assert body.decode() == f'?name\t?x\n"a\\tb"@en\t\n<a:b>\t"1.5"^^<{XSD}decimal>\n'
+    assert answer(snapshot, Query("ASK {}", BASE, "", "", row_limit=1)) == b"true"
+    statements = answer(snapshot, Query("DESCRIBE <a:s>", BASE, "", "", row_limit=100)).decode().splitlines()
+    assert (statements[0], len(statements)) == ("?subject\t?predicate\t?object", 10)
 
 
 @pytest.mark.parametrize(
@@ -124,9 +83,7 @@ def test_instances_and_graphs(tmp_path: Path) -> None:
         (query("INSERT DATA { <a:a> <a:b> 1 }"), FailureReason.SYNTAX),
         (Query("ASK {}", BASE, "", "text/turtle"), FailureReason.NOT_ACCEPTABLE),
         (Query("ASK {}", BASE, "text/csv", "", default_graphs=("not an iri",)), FailureReason.FAILED),
-        (DescriptionTask("a:nobody", "text/turtle"), FailureReason.UNKNOWN),
-        (ResourceView("a:nobody"), FailureReason.UNKNOWN),
-        (ResourceView("not an iri"), FailureReason.FAILED),
+        (PageImage("no such file", 1), FailureReason.FAILED),
     ],
 )
 def test_no_answer_and_why(snapshot: Path, task: Task, reason: FailureReason) -> None:

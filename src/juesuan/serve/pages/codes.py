@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,12 +26,13 @@ from juesuan.serve.fact_tables import (
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.comparison import ComparedCell, ComparedRow, ComparedTable
 from juesuan.serve.pages.language import CodeNames, Language, code_names
+from juesuan.serve.pages.lookup import statements_about
 from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import INCOMPLETE
 from juesuan.serve.search_index import organisation_names, report_lines
 from juesuan.serve.service import Edition
-from juesuan.serve.workers.tasks import AnswerError, ResourceView
+from juesuan.serve.workers.tasks import AnswerError
 from juesuan.vocabulary.classification import CLASSIFICATIONS, CODE_LENGTHS, codes_above
 from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.namespaces import expanded
@@ -215,10 +216,11 @@ def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[s
 async def _described(edition: Edition, iri: str) -> Mapping[str, Mapping[str, str]] | None:
     """Definitions and sources of a code by language; None if the store does not answer in time, or know it."""
     try:
-        record = json.loads(await edition.pages.read(ResourceView(iri, incoming_limit=0)))
+        statements, _ = await statements_about(edition.pages, iri)
     except AnswerError:
         return None
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for _, (_, predicate, *_), (_, text, language, *_) in record["statements"]:
-        found[predicate][language] = text
+    for one in statements:
+        if isinstance(one.object, ox.Literal):
+            found[one.predicate.value][one.object.language or ""] = one.object.value
     return {"definitions": found[_DEFINITION], "sources": found[_SOURCE]}

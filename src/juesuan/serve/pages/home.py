@@ -6,7 +6,6 @@ Beside them, where machines look first: what crawlers should know, the dataset, 
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
@@ -23,6 +22,7 @@ from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, departments_of
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import Language, code_names
+from juesuan.serve.pages.lookup import look_up, names_in
 from juesuan.serve.pages.presentation import Addresses, Naming, ShownValue
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
 from juesuan.serve.pages.rendering import filled, language_of, page, serialized
@@ -30,7 +30,7 @@ from juesuan.serve.protocol.headers import http_date, preferred
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
-from juesuan.serve.workers.tasks import AnswerError, Instances
+from juesuan.serve.workers.tasks import AnswerError
 from juesuan.vocabulary.classification import CLASSIFICATIONS, is_class
 from juesuan.vocabulary.namespaces import PREFIXES, expanded
 
@@ -46,6 +46,9 @@ _LISTED = {
 _OF_REPORTS = ("catalogue/", "comparisons/")
 # Reports listed with their files; others are found by searching.
 _MOST_REPORTS = 100
+
+# Of each class on the page of all data.
+_MOST_LISTED = 200
 
 # Lines of each list on the front page, so that it is read at one sitting; each leads to all.
 _SHOWN_DEPARTMENTS, _SHOWN_NEW, _SHOWN_TOPICS, _SHOWN_QUESTIONS = 12, 5, 6, 6
@@ -172,10 +175,11 @@ async def _listings(request: Request, edition: Edition) -> list[tuple[str, list[
     for phrase, class_iri in _LISTED.items():
         if phrase == "organisations" and edition.release.search_index is not None:
             continue
-        record = json.loads(await edition.pages.read(Instances(class_iri)))
-        naming = Naming(addresses, language, record["labels"], frozenset(record["iris"]))
-        if record["iris"]:
-            listings.append((phrase, [naming.link(iri) for iri in record["iris"]]))
+        query = f"SELECT DISTINCT ?s {{ ?s a <{class_iri}> FILTER isIRI(?s) }} ORDER BY ?s"
+        found = [term for (term,) in (await look_up(edition.pages, query, _MOST_LISTED)).rows if term is not None]
+        naming = Naming(addresses, language, await names_in(edition.pages, found))
+        if found:
+            listings.append((phrase, [naming.value(term) for term in found]))
     return listings
 
 

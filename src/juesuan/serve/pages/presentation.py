@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
-from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
+import pyoxigraph as ox
+
 from juesuan.serve.pages.language import Language, english_of
+from juesuan.serve.pages.lookup import Names, Term
 from juesuan.serve.pages.rendering import TERM_NAMES
-from juesuan.serve.workers.tasks import Term
 from juesuan.vocabulary.namespaces import JS, PREFIXES, RDF_TYPE, SHAPES, expanded
 from juesuan.vocabulary.ontology import code_labels, cubes
 
@@ -122,23 +123,22 @@ class ShownGroup:
 class Naming:
     """Names and addresses for the terms of one page.
 
-    `labels` are by IRI and language; `known` are the IRIs that the data describes; `reports` names reports by
-    identifier, so that an observation, which has no label, is named by its report and its codes.
+    `names` are those of the IRIs that the data describes; `reports` names reports by identifier, so that an
+    observation, which has no label, is named by its report and its codes.
     """
 
     addresses: Addresses
     language: Language
-    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    known: Collection[str] = ()
+    names: Names = field(default_factory=dict)
     reports: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, term: Term) -> ShownValue:
         """The term as it is shown."""
-        if term.is_iri:
-            return self.link(term.text)
-        if term.kind == "blank":
+        if isinstance(term, ox.NamedNode):
+            return self.link(term.value)
+        if isinstance(term, ox.BlankNode):
             return ShownValue(self.language.text("unnamed"), kind="blank")
-        return self._literal(term)
+        return self._literal(term) if isinstance(term, ox.Literal) else ShownValue(str(term))
 
     def link(self, iri: str) -> ShownValue:
         """An IRI by its name, leading to its page here if the data describes it, else to its owner."""
@@ -171,25 +171,26 @@ class Naming:
     def given_name(self, iri: str) -> str:
         """The label or the common name of an IRI; empty if it has neither."""
         common = TERM_NAMES[iri].in_(self.language.code) if iri in TERM_NAMES else ""
-        return self.language.best(self.labels.get(iri, {})) or common
+        return self.language.best(self.names.get(iri, {})) or common
 
-    def _literal(self, term: Term) -> ShownValue:
+    def _literal(self, literal: ox.Literal) -> ShownValue:
         """A literal for a reader: numbers grouped, truth in words, a foreign language noted."""
-        if term.datatype in _NUMBERS:
-            return ShownValue(_grouped(term.text), kind="number")
-        if term.datatype == _BOOLEAN and term.text in ("true", "false"):
-            return ShownValue(self.language.text(term.text))
-        if term.datatype == _ADDRESS and term.text.startswith(_LINKABLE):
-            return ShownValue(term.text, term.text, kind="link")
-        if self.language.code == "en" and _CHINESE.search(term.text):
-            english = english_of(term.text)
-            return ShownValue(english, beside=term.text) if english else ShownValue(term.text, note="zh-CN")
-        is_own = term.language.split("-")[0] == self.language.code
-        return ShownValue(term.text, note="" if is_own else term.language)
+        text, datatype, language = literal.value, literal.datatype.value, literal.language or ""
+        if datatype in _NUMBERS:
+            return ShownValue(_grouped(text), kind="number")
+        if datatype == _BOOLEAN and text in ("true", "false"):
+            return ShownValue(self.language.text(text))
+        if datatype == _ADDRESS and text.startswith(_LINKABLE):
+            return ShownValue(text, text, kind="link")
+        if self.language.code == "en" and _CHINESE.search(text):
+            english = english_of(text)
+            return ShownValue(english, beside=text) if english else ShownValue(text, note="zh-CN")
+        is_own = language.split("-")[0] == self.language.code
+        return ShownValue(text, note="" if is_own else language)
 
     def _href(self, iri: str) -> str:
         path = self.addresses.path(iri)
-        if iri in self.known or self.addresses.is_ours(iri):
+        if iri in self.names or self.addresses.is_ours(iri):
             return self.language.link(path)
         return iri if iri.startswith(_LINKABLE) else ""
 
@@ -201,14 +202,6 @@ def _grouped(number: str) -> str:
         return number
     sign = "-" if whole.startswith("-") else ""
     return f"{sign}{abs(Decimal(whole)):,}{point}{fraction}"
-
-
-class ViewStatement(NamedTuple):
-    """A statement of three terms."""
-
-    subject: Term
-    predicate: Term
-    object: Term
 
 
 # The properties of a resource that are shown first.
@@ -224,99 +217,71 @@ _MAX_DEPTH = 4
 _FIRST_MEMBER, _OTHER_MEMBERS = expanded("rdf:first"), expanded("rdf:rest")
 
 
-class ResourcePage(NamedTuple):
-    """What the template of a resource shows."""
-
-    title: str
-    iri: str
-    groups: tuple[ShownGroup, ...]
-    complete: bool
-    incoming: tuple[ShownGroup, ...]
-    incoming_complete: bool
-
-
-def arranged(iri: str, record: Mapping[str, Any], naming: Naming) -> ResourcePage:
-    """The page of the resource `iri` from what a worker found about it."""
-    statements, links = (
-        [ViewStatement(*(Term(*term) for term in row)) for row in record[name]]
-        for name in ("statements", "incoming")
-    )
-    own = [one for one in statements if one.subject.text == iri]
-    return ResourcePage(
-        title=_title(iri, own, naming),
-        iri=iri,
-        groups=_groups(iri, statements, naming, depth=0),
-        complete=record["complete"],
-        incoming=_incoming(links, naming),
-        incoming_complete=record["incoming_complete"],
-    )
-
-
-def _title(iri: str, own: Sequence[ViewStatement], naming: Naming) -> str:
+def title_of(iri: str, statements: Iterable[ox.Triple], naming: Naming) -> str:
     """The label of a resource; for one without, what it is and the end of its IRI."""
     if given := naming.given_name(iri):
         return given
-    types = [naming.name(one.object.text) for one in own if one.predicate.text == RDF_TYPE]
+    own = (one for one in statements if one.subject == ox.NamedNode(iri) and one.predicate.value == RDF_TYPE)
+    types = [naming.name(_text(one.object)) for one in own]
     return " ".join((*types[:1], iri.rstrip("/").rpartition("/")[2]))
 
 
-def _groups(
-    subject: str, statements: Sequence[ViewStatement], naming: Naming, depth: int
+def properties_of(
+    subject: Term, statements: Sequence[ox.Triple], naming: Naming, depth: int = 0
 ) -> tuple[ShownGroup, ...]:
-    own = sorted((one for one in statements if one.subject.text == subject), key=_rank)
-    own = _in_one_language(own, naming)
+    """What statements say of a resource, by property; of blank nodes down to a depth."""
+    own = sorted((one for one in statements if one.subject == subject), key=_rank)
     return tuple(
         ShownGroup(
             naming.link(predicate),
             tuple(
                 # A year is written without separators.
-                ShownValue(one.object.text)
+                ShownValue(_text(one.object))
                 if predicate == _YEAR
                 else _value(one.object, statements, naming, depth)
                 for one in group
             ),
         )
-        for predicate, group in groupby(own, key=lambda one: one.predicate.text)
+        for predicate, group in groupby(_in_one_language(own, naming), key=lambda one: one.predicate.value)
     )
 
 
-def _in_one_language(own: Sequence[ViewStatement], naming: Naming) -> list[ViewStatement]:
+def _in_one_language(own: Sequence[ox.Triple], naming: Naming) -> list[ox.Triple]:
     """Without the literals of a property in other languages, where it has one in the reader's."""
     reader = naming.language.code
-
-    def language(one: ViewStatement) -> str:
-        return one.object.language.partition("-")[0]
-
-    covered = {one.predicate.text for one in own if language(one) == reader}
-    return [one for one in own if language(one) in {"", reader} or one.predicate.text not in covered]
+    languages = [_language(one.object).partition("-")[0] for one in own]
+    covered = {one.predicate for one, language in zip(own, languages, strict=True) if language == reader}
+    each = zip(own, languages, strict=True)
+    return [one for one, language in each if language in {"", reader} or one.predicate not in covered]
 
 
-def _value(term: Term, statements: Sequence[ViewStatement], naming: Naming, depth: int) -> ShownValue:
-    if term.kind != "blank" or depth >= _MAX_DEPTH:
+def _value(term: Term, statements: Sequence[ox.Triple], naming: Naming, depth: int) -> ShownValue:
+    if not isinstance(term, ox.BlankNode) or depth >= _MAX_DEPTH:
         return naming.value(term)
     members = _members(term, statements)
     if members:
         items = tuple(_value(member, statements, naming, depth + 1) for member in members)
         return ShownValue("", kind="list", items=items)
-    return ShownValue("", kind="blank", groups=_groups(term.text, statements, naming, depth + 1))
+    return ShownValue("", kind="blank", groups=properties_of(term, statements, naming, depth + 1))
 
 
-def _members(head: Term, statements: Sequence[ViewStatement]) -> list[Term]:
+def _members(head: Term, statements: Sequence[ox.Triple]) -> list[Term]:
     """The members of the list that begins at a node; none if none begins there."""
-    cells = {(one.subject.text, one.predicate.text): one.object for one in statements}
+    cells: dict[tuple[Term, str], Term] = {(one.subject, one.predicate.value): one.object for one in statements}
     members: list[Term] = []
     cell: Term | None = head
-    while cell is not None and (cell.text, _FIRST_MEMBER) in cells and len(members) < len(cells):
-        members.append(cells[cell.text, _FIRST_MEMBER])
-        cell = cells.get((cell.text, _OTHER_MEMBERS))
+    while cell is not None and (cell, _FIRST_MEMBER) in cells and len(members) < len(cells):
+        members.append(cells[cell, _FIRST_MEMBER])
+        cell = cells.get((cell, _OTHER_MEMBERS))
     return members
 
 
-def _incoming(links: Iterable[ViewStatement], naming: Naming) -> tuple[ShownGroup, ...]:
-    by_property = sorted(links, key=lambda one: (one.predicate.text, one.subject.text))
+def links_from_elsewhere(links: Iterable[ox.Triple], naming: Naming) -> tuple[ShownGroup, ...]:
+    """The resources that have links to one, by property."""
+    by_property = sorted(links, key=lambda one: (one.predicate.value, _text(one.subject)))
     return tuple(
-        ShownGroup(_seen_from_here(predicate, naming), tuple(naming.link(one.subject.text) for one in group))
-        for predicate, group in groupby(by_property, key=lambda one: one.predicate.text)
+        ShownGroup(_seen_from_here(predicate, naming), tuple(naming.link(_text(one.subject)) for one in group))
+        for predicate, group in groupby(by_property, key=lambda one: one.predicate.value)
     )
 
 
@@ -328,7 +293,15 @@ def _seen_from_here(predicate: str, naming: Naming) -> ShownValue:
     return replace(own, text=naming.language.text("has_this_as", own.text))
 
 
-def _rank(statement: ViewStatement) -> tuple[int, str, str, str]:
-    predicate = statement.predicate.text
+def _rank(statement: ox.Triple) -> tuple[int, str, str, str]:
+    predicate = statement.predicate.value
     place = _FIRST.index(predicate) if predicate in _FIRST else len(_FIRST)
-    return place, predicate, statement.object.text, statement.object.language
+    return place, predicate, _text(statement.object), _language(statement.object)
+
+
+def _text(term: Term) -> str:
+    return str(term) if isinstance(term, ox.Triple) else term.value
+
+
+def _language(term: Term) -> str:
+    return (term.language or "") if isinstance(term, ox.Literal) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -20,19 +21,20 @@ from juesuan.releases.serialization import HTML, Format
 from juesuan.serve.fact_tables import figures_of
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.language import Language
+from juesuan.serve.pages.lookup import Rows, Term, rows_of
 from juesuan.serve.pages.presentation import FIGURES_A_PAGE, Addresses, Naming, ShownValue, answer_address
 from juesuan.serve.pages.rendering import TERM_NAMES, filled, language_of, page, serialized
 from juesuan.serve.pages.resource import INCOMPLETE, wanted
 from juesuan.serve.protocol.problems import Problem, problem_of
 from juesuan.serve.protocol.streaming import whole_result
 from juesuan.serve.service import PAGE_ROWS, Edition
-from juesuan.serve.workers.tasks import AnswerError, Query, Term
+from juesuan.serve.workers.tasks import AnswerError, Query
 from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.resources import folder as package_folder
 
 _SOLUTION_FORMATS = ("csv", "tsv", "json", "xml")
 _GRAPH_FORMATS = ("ttl", "nt", "jsonld", "rdf")
-_TRIPLE = ["subject", "predicate", "object"]
+_TRIPLE = ("subject", "predicate", "object")
 # The variable of published queries that has amounts in yuan.
 _AMOUNT = "yuan"
 
@@ -41,9 +43,6 @@ _DRAWN_ROWS = 20
 
 # A number that is written without separators.
 _YEAR = "year"
-
-# The terms of a row as a worker gives them: kind, text and the rest; None where a variable has no value.
-_Row = Sequence[Sequence[str] | None]
 
 _NOTHING = ShownValue("", kind="empty")
 # Columns of published queries that say where the numbers of a row are from; the numbers become links to it.
@@ -61,11 +60,11 @@ class ResultTable(NamedTuple):
 
 
 def result_table(
-    query: str, record: Mapping[str, Any], naming: Naming, headings: Mapping[str, Text] | None = None
+    query: str, found: Rows, naming: Naming, headings: Mapping[str, Text] | None = None
 ) -> ResultTable:
-    """The table that a worker has made, for a page; of a published query with `headings` by variable."""
-    variables: list[str] = record.get("variables", [])
-    rows = [list(_values(variables, row, naming)) for row in record.get("rows", [])]
+    """The table of the first rows of a result; of a published query with `headings` by variable."""
+    variables = found.variables
+    rows = [[_shown(name, term, naming) for name, term in zip(variables, row, strict=True)] for row in found.rows]
     formats = _GRAPH_FORMATS if variables == _TRIPLE else _SOLUTION_FORMATS
     shown = list(range(len(variables)))
     if headings is not None:
@@ -76,41 +75,36 @@ def result_table(
     language, given = naming.language.code, headings or {}
     named = [naming.language.capital(given[name].in_(language)) if name in given else name for name in variables]
     return ResultTable(
-        boolean=record.get("boolean"),
+        boolean=found.boolean,
         headings=tuple(named[place] for place in shown),
         rows=tuple(tuple(row[place] for place in shown) for row in rows),
-        complete=record.get("complete", True),
+        complete=found.complete,
         formats=tuple((name.upper(), answer_address(query, name)) for name in formats),
     )
 
 
-def chart_of_result(title: str, record: Mapping[str, Any], naming: Naming) -> Chart | None:
+def _shown(variable: str, term: Term | None, naming: Naming) -> ShownValue:
+    if term is None:
+        return _NOTHING
+    return ShownValue(term.value) if variable == _YEAR and isinstance(term, ox.Literal) else naming.value(term)
+
+
+def chart_of_result(title: str, found: Rows, naming: Naming) -> Chart | None:
     """Bars of the amounts of a result, each named by the first column that tells the rows apart.
 
     None for one without amounts in yuan, of one row, or of more than can be taken in at once.
     """
-    variables: list[str] = record.get("variables", [])
-    rows = [dict(zip(variables, row, strict=True)) for row in record.get("rows", [])]
-    if _AMOUNT not in variables or not 1 < len(rows) <= _DRAWN_ROWS or any(row[_AMOUNT] is None for row in rows):
+    rows = [dict(zip(found.variables, row, strict=True)) for row in found.rows]
+    amounts = [Decimal(term.value) for row in rows if isinstance(term := row.get(_AMOUNT), ox.Literal)]
+    if not 1 < len(rows) <= _DRAWN_ROWS or len(amounts) < len(rows):
         return None
     named = [
-        [naming.value(Term(*row[name])).text if row[name] else "" for row in rows]
-        for name in variables
+        [naming.value(term).text if (term := row[name]) is not None else "" for row in rows]
+        for name in found.variables
         if name not in {_AMOUNT, _YEAR, "code", *_SOURCES}
     ]
     distinct = next((one for one in named if len(set(one)) == len(rows)), None)
-    amounts = [Decimal(Term(*row[_AMOUNT]).text) for row in rows]
     return bars(title, distinct, [Series(title, amounts)], naming.language, kind="rows") if distinct else None
-
-
-def _values(variables: Sequence[str], row: Sequence[Sequence[str] | None], naming: Naming) -> Iterator[ShownValue]:
-    for name, term in zip(variables, row, strict=True):
-        if term is None:
-            yield _NOTHING
-        elif name == _YEAR:
-            yield ShownValue(Term(*term).text)
-        else:
-            yield naming.value(Term(*term))
 
 
 def _leading(row: Sequence[ShownValue], source: int) -> list[ShownValue]:
@@ -189,34 +183,37 @@ async def question_page(request: Request, edition: Edition) -> Response:
         return RedirectResponse(answer_address(question.query, ""), status_code=303)
     status, content = 200, dict[str, Any](result=None, problem=None, chart=None)
     try:
-        record = await _answer(request, edition, question)
+        found = await _answer(request, edition, question)
         naming = Naming(Addresses(edition.release.base), language)
-        content["result"] = result_table(question.query, record, naming, question.columns)
-        content["chart"] = chart_of_result(question.text.in_(language.code), record, naming)
+        content["result"] = result_table(question.query, found, naming, question.columns)
+        content["chart"] = chart_of_result(question.text.in_(language.code), found, naming)
     except AnswerError as error:
         content["problem"] = problem_of(error, ())
         status = content["problem"].status
     return page(request, "question.html", status, question=question, **content)
 
 
-async def _answer(request: Request, edition: Edition, question: Question) -> Mapping[str, Any]:
-    """The answer as a table of terms, which has been worked out beforehand as a rule. Raises AnswerError."""
-    task = Query(question.query, edition.release.base, "", "", row_limit=PAGE_ROWS)
-    record: dict[str, Any] = json.loads((await whole_result(request, edition, task)).body)
-    release = edition.release
-    if release.search_index is not None and "rows" in record:
-        record["rows"] = list(_at_figures(record["rows"], release.search_index, release.base))
-    return record
+async def _answer(request: Request, edition: Edition, question: Question) -> Rows:
+    """The first rows of the answer, which has been worked out beforehand as a rule. Raises AnswerError.
 
-
-def _at_figures(rows: Sequence[_Row], index: Path, base: str) -> Iterator[_Row]:
-    """The rows of a result with the figure that prints a fact in its place: one step less to the print."""
-    facts = f"{base}obs/"
-    iris = {term[1] for row in rows for term in row if term and term[1].startswith(facts)}
-    printed = figures_of(index, [iri.removeprefix(facts) for iri in iris])
-    figures = {facts + path: ["iri", f"{base}figure/{figure}"] for path, figure in printed.items()}
-    for row in rows:
-        yield [figures.get(term[1], term) if term else None for term in row]
+    In the place of a fact is the figure that prints it: one step less to the print.
+    """
+    release, facts = edition.release, f"{edition.release.base}obs/"
+    task = Query(question.query, release.base, "", "", row_limit=PAGE_ROWS)
+    found = rows_of((await whole_result(request, edition, task)).body, PAGE_ROWS)
+    if release.search_index is None:
+        return found
+    iris = {term.value for row in found.rows for term in row if isinstance(term, ox.NamedNode)}
+    paths = [iri.removeprefix(facts) for iri in iris if iri.startswith(facts)]
+    printed = {
+        ox.NamedNode(facts + path): ox.NamedNode(f"{release.base}figure/{figure}")
+        for path, figure in figures_of(release.search_index, paths).items()
+    }
+    rows = tuple(
+        tuple(printed.get(term, term) if isinstance(term, ox.NamedNode) else term for term in row)
+        for row in found.rows
+    )
+    return found._replace(rows=rows)
 
 
 # The messages that the page's script shows.
@@ -232,7 +229,7 @@ def query_page(
     request: Request,
     base: str,
     query: str | None = None,
-    table: Mapping[str, Any] | None = None,
+    found: Rows | None = None,
     problem: Problem | None = None,
 ) -> Response:
     """What a person sees at the endpoint: a form, and the result of the query, or why there is none.
@@ -254,7 +251,7 @@ def query_page(
         "query.html",
         problem.status if problem else 200,
         query=query if query is not None else example or (questions[0].query if questions else _STARTER),
-        result=result_table(query or "", table, Naming(Addresses(base), language)) if table is not None else None,
+        result=result_table(query or "", found, Naming(Addresses(base), language)) if found is not None else None,
         problem=problem,
         script=script,
         examples=[

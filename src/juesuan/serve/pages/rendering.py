@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -122,10 +123,14 @@ def serialized(template: str, form: Format, **content: Any) -> bytes:
     """What a template in Turtle states, in a format of graphs."""
     parser = ox.parse(filled(template, **content), ox.RdfFormat.TURTLE)
     triples = [quad.triple for quad in parser]
-    target = ox.RdfFormat.from_media_type(form.media_type)
-    described = ox.serialize(triples, format=target, prefixes=dict(parser.prefixes))
-    assert described is not None  # no file was named to write it to
-    return described
+    return in_format(triples, form, parser.prefixes)
+
+
+def in_format(triples: Iterable[ox.Triple], form: Format, prefixes: Mapping[str, str]) -> bytes:
+    """Statements in a format of graphs."""
+    content = ox.serialize(triples, format=ox.RdfFormat.from_media_type(form.media_type), prefixes=dict(prefixes))
+    assert content is not None  # no file was named to write it to
+    return content
 
 
 def page(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,13 +15,22 @@ from juesuan.model.text import Text
 from juesuan.releases.serialization import HTML, JSON_LD, N_QUADS, N_TRIPLES, RDF_XML, TRIG, TURTLE, Format, named
 from juesuan.serve.pages.comparison import COMPARE_PATH, offered_cubes
 from juesuan.serve.pages.language import MESSAGES
-from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses, Naming, arranged
-from juesuan.serve.pages.rendering import asked_number, language_of, page
+from juesuan.serve.pages.lookup import LINKS, description, links_to, names_in, statements_about
+from juesuan.serve.pages.presentation import (
+    RESOURCE_PATH,
+    Addresses,
+    Naming,
+    links_from_elsewhere,
+    properties_of,
+    title_of,
+)
+from juesuan.serve.pages.rendering import asked_number, in_format, language_of, page
 from juesuan.serve.protocol.headers import NEGOTIATED, accepted_language, preferred
 from juesuan.serve.protocol.problems import Problem, not_acceptable
 from juesuan.serve.protocol.streaming import requesting_client
 from juesuan.serve.service import Edition
-from juesuan.serve.workers.tasks import AnswerError, DescriptionTask, FailureReason, ResourceView
+from juesuan.serve.workers.tasks import AnswerError, FailureReason
+from juesuan.vocabulary.namespaces import PREFIXES
 
 _DATASET = "/dataset/"
 OFFERS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG, HTML)
@@ -94,28 +103,26 @@ async def _answered(request: Request, asked: Asked, edition: Edition) -> Respons
 
 
 async def _page_of_resource(request: Request, asked: Asked, edition: Edition, headers: dict[str, str]) -> Response:
+    pool, client = edition.pages, requesting_client(request)
     start = asked_number(request.query_params.get("incoming", ""))
-    question = ResourceView(asked.iri, incoming_offset=start)
-    record = json.loads(await edition.pages.read(question, requesting_client(request)))
-    naming = Naming(
-        Addresses(edition.release.base),
-        language_of(request),
-        record["labels"],
-        frozenset(record["known"]),
-        edition.release.report_names,
-    )
-    view = arranged(asked.iri, record, naming)
-    following = request.url.include_query_params(incoming=start + question.incoming_limit)
-    more = "" if view.incoming_complete else f"{following.path}?{following.query}"
+    statements, is_complete = await statements_about(pool, asked.iri, client)
+    links, are_all = await links_to(pool, asked.iri, start, client)
+    names = await names_in(pool, (term for triple in (*statements, *links) for term in triple), client)
+    naming = Naming(Addresses(edition.release.base), language_of(request), names, edition.release.report_names)
+    following = request.url.include_query_params(incoming=start + LINKS)
     cube = asked.path.removeprefix(_DATASET)
     is_compared = edition.release.search_index is not None and cube in {one.id for one in offered_cubes()}
     return page(
         request,
         "resource.html",
         headers=headers,
-        view=view,
+        title=title_of(asked.iri, statements, naming),
+        iri=asked.iri,
+        groups=properties_of(ox.NamedNode(asked.iri), statements, naming),
+        complete=is_complete,
+        incoming=links_from_elsewhere(links, naming),
         formats=[(form.label, _formatted(asked, form)) for form in OFFERS if form is not HTML],
-        more_href=more,
+        more_href="" if are_all else f"{following.path}?{following.query}",
         compared=f"{COMPARE_PATH}?cube={cube}" if is_compared else "",
     )
 
@@ -123,7 +130,11 @@ async def _page_of_resource(request: Request, asked: Asked, edition: Edition, he
 async def _description(
     request: Request, asked: Asked, target: Format, edition: Edition, headers: dict[str, str]
 ) -> Response:
-    content = await edition.pages.read(DescriptionTask(asked.iri, target.media_type), requesting_client(request))
+    statements = await description(edition.pages, asked.iri, requesting_client(request))
+    # Only prefixes that shorten an IRI, so that a small answer has a small head.
+    used = {prefix: name for prefix, name in PREFIXES.items() if f"<{name}".encode() in statements}
+    parsed = ox.parse(statements, ox.RdfFormat.N_TRIPLES)
+    content = in_format(dict.fromkeys(quad.triple for quad in parsed), target, used)
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from email.message import Message
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
+import pyoxigraph as ox
 from msgspec.structs import replace
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from juesuan.releases.serialization import GRAPH_FORMATS, SOLUTION_FORMATS
+from juesuan.releases.serialization import GRAPH_FORMATS, JSON, SOLUTION_FORMATS
+from juesuan.serve.pages.lookup import look_up, rows_of
 from juesuan.serve.pages.queries import query_page, service_description
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.protocol import streaming
@@ -31,7 +32,7 @@ from juesuan.serve.protocol.headers import (
 from juesuan.serve.protocol.problems import Problem, not_acceptable, problem_of
 from juesuan.serve.protocol.query_log import LogEntry, QueryLog, digest
 from juesuan.serve.service import PAGE_ROWS, CachedResult, Edition, Service, is_volatile
-from juesuan.serve.workers.tasks import AnswerError, Graphs, Query
+from juesuan.serve.workers.tasks import AnswerError, Query
 
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
@@ -40,6 +41,9 @@ UPDATE = "application/sparql-update"
 _MAX_BODY_BYTES = 8_000_000
 # Long VALUES lists are legitimate; eight bytes of a form hold at least one character of a query.
 _MAX_QUERY_CHARACTERS = 1_000_000
+
+# Named graphs that the description of the service lists: some 100 kB.
+_MOST_GRAPHS = 1_000
 
 _FORMAT_NAMES = ("format", "output", "results")
 
@@ -191,8 +195,8 @@ class Endpoint:
         """A worker of each pool answers."""
         edition = self._service.edition()
         try:
-            await edition.pages.read(Graphs())
-            await edition.queries.read(Graphs())
+            for pool in (edition.pages, edition.queries):
+                await pool.read(Query("ASK {}", "", JSON.media_type, ""))
         except AnswerError as error:
             return problem_of(error, OFFERS).response(accepted_language(request))
         return JSONResponse({"status": "ready", "release": edition.release.identity})
@@ -227,8 +231,8 @@ class Endpoint:
         entry: LogEntry = request.state.entry
         entry.query, entry.cached, entry.release = digest(asked.query), held is not None, edition.release.identity
         if choice.as_page:
-            record = json.loads((await streaming.whole_result(request, edition, task)).body)
-            return query_page(request, task.base, task.text, record)
+            found = rows_of((await streaming.whole_result(request, edition, task)).body, PAGE_ROWS)
+            return query_page(request, task.base, task.text, found)
         if held is not None:
             return streaming.held_response(held.body, headers, _FORMATS[held.media_type].content_type)
         return await self._worked_out(request, task, edition, headers)
@@ -258,7 +262,8 @@ class Endpoint:
         target = choice.graph
         if target is None:
             raise not_acceptable(GRAPH_FORMATS)
-        graphs = json.loads(await edition.pages.read(Graphs()))["graphs"]
+        found = await look_up(edition.pages, "SELECT DISTINCT ?g { GRAPH ?g {} } ORDER BY ?g", _MOST_GRAPHS)
+        graphs = [graph.value for (graph,) in found.rows if isinstance(graph, ox.NamedNode)]
         endpoint = str(request.url.replace(query="", fragment=""))
         content = service_description(endpoint, graphs, edition, target)
         return Response(content, headers=NEGOTIATED, media_type=target.content_type)

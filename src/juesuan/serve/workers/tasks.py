@@ -1,7 +1,7 @@
-"""What a worker can be asked, the RDF terms of its answers, and the reasons why there may be no answer.
+"""What a worker can be asked, and the reasons why there may be no answer.
 
-A task of a page is a structure, or a query that the program itself has written. Front and worker exchange frames
-of a kind (1 byte), a length (4 bytes) and a payload; a task is its JSON with the name of its class.
+Front and worker exchange frames of a kind (1 byte), a length (4 bytes) and a payload; a task is its JSON with the
+name of its class.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Query(_Task, frozen=True):
     """A SPARQL query as a user wrote it (https://www.w3.org/TR/sparql11-query/).
 
     `solutions` and `graph` are the media types for a SELECT or ASK and for a CONSTRUCT or DESCRIBE; empty if
-    the client accepts none. With `row_limit` above 0 the answer is a table of terms for a page instead.
-    `default_graphs` and `named_graphs` are None where the request names no dataset. With `head_only` the query
-    is only parsed, and its kind given.
+    the client accepts none. With `row_limit` above 0 the answer is that of `evaluator.write_rows` instead.
+    `default_graphs` and `named_graphs` are None where the request names no dataset; with `every_graph` the default
+    graph is the union of all. With `head_only` the query is only parsed, and its kind given.
     """
 
     text: str
@@ -36,35 +36,9 @@ class Query(_Task, frozen=True):
     graph: str
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    every_graph: bool = False
     row_limit: int = 0
     head_only: bool = False
-
-
-class DescriptionTask(_Task, frozen=True):
-    """The concise bounded description of a resource (its statements, through blank nodes) as RDF."""
-
-    iri: str
-    media_type: str
-
-
-class ResourceView(_Task, frozen=True):
-    """What a page shows of a resource: its statements, links to it from `incoming_offset` on, and labels."""
-
-    iri: str
-    statement_limit: int = 1000
-    incoming_limit: int = 100
-    incoming_offset: int = 0
-
-
-class Instances(_Task, frozen=True):
-    """The instances of a class with their labels."""
-
-    type: str
-    limit: int = 200
-
-
-class Graphs(_Task, frozen=True):
-    """The names of the named graphs."""
 
 
 class PageImage(_Task, frozen=True):
@@ -74,23 +48,7 @@ class PageImage(_Task, frozen=True):
     page: int
 
 
-Task = Query | DescriptionTask | ResourceView | Instances | Graphs | PageImage
-
-XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-
-
-class Term(NamedTuple):
-    """A term: `kind` is "iri", "blank" or "literal"; `datatype` is empty for a plain or language-tagged string."""
-
-    kind: str
-    text: str
-    language: str = ""
-    datatype: str = ""
-
-    @property
-    def is_iri(self) -> bool:
-        """Whether the term is an IRI."""
-        return self.kind == "iri"
+Task = Query | PageImage
 
 
 class FailureReason(Enum):

@@ -69,9 +69,9 @@ def work(connection: socket.socket) -> None:
     sandbox.die_with_parent(setup["parent"])
     os.nice(setup.get("niceness", 0))
     if setup.get("backend"):
-        from juesuan.serve.workers.forwarding import Forwarder  # noqa: PLC0415 - few workers need it
+        from juesuan.serve.workers.forwarding import forward  # noqa: PLC0415 - few workers need it
 
-        answering: Answering = Forwarder(setup["backend"]).answer
+        answering: Answering = partial(forward, setup["backend"])
         sandbox.limit_memory(setup["memory_bytes"])
         sandbox.seal(may_connect=True)
         sealed = False

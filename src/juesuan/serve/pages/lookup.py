@@ -1,0 +1,125 @@
+"""What pages look up in the data: the statements about a resource, links to it, names, by queries of our own.
+
+Workers answer them from every graph, of a remote engine from its default graph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from juesuan.releases.serialization import N_TRIPLES
+from juesuan.serve.workers.pool import WorkerPool
+from juesuan.serve.workers.tasks import AnswerError, FailureReason, Query
+from juesuan.vocabulary.namespaces import RDF_TYPE, expanded
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+# Labels by language, "" for a string without one, by IRI.
+Names = dict[str, dict[str, str]]
+
+_LABELS = (
+    *map(
+        expanded, ("skos:prefLabel", "rdfs:label", "dcterms:title", "foaf:name", "schema:name", "js:printedText")
+    ),
+    "http://schema.org/name",
+)
+_NAMING = ", ".join(f"<{iri}>" for iri in (RDF_TYPE, *_LABELS))
+
+# Statements and links that a page shows.
+_STATEMENTS, LINKS = 1000, 100
+
+# IRIs whose names are asked for at once, so that a query stays under the limits of engines; rows of the answer.
+_NAMED_AT_ONCE, _NAMES = 200, 5_000
+
+
+class Rows(NamedTuple):
+    """The first rows of a result, None where a variable has no value; for ASK its boolean."""
+
+    variables: tuple[str, ...] = ()
+    rows: tuple[tuple[Term | None, ...], ...] = ()
+    complete: bool = True
+    boolean: bool | None = None
+
+
+def rows_of(content: bytes, limit: int) -> Rows:
+    """What a worker has answered to a query of which `limit` rows are wanted."""
+    found = ox.parse_query_results(content, format=ox.QueryResultsFormat.TSV)
+    if isinstance(found, ox.QueryBoolean):
+        return Rows(boolean=bool(found))
+    variables = tuple(variable.value for variable in found.variables)
+    rows = tuple(tuple(row) for row in found)
+    return Rows(variables, rows[:limit], len(rows) <= limit)
+
+
+async def look_up(pool: WorkerPool, query: str, limit: int, client: str = "") -> Rows:
+    """The first rows of the result of a query. Raises AnswerError."""
+    task = Query(query, "", "", "", row_limit=limit, every_graph=True)
+    return rows_of(await pool.read(task, client), limit)
+
+
+async def statements_about(pool: WorkerPool, iri: str, client: str = "") -> tuple[list[ox.Triple], bool]:
+    """The statements about a resource, through blank nodes, and whether these are all.
+
+    Raises AnswerError if the data does not know it, or it is no IRI.
+    """
+    found = await look_up(pool, _description(iri), _STATEMENTS, client)
+    if not found.rows:
+        raise AnswerError(FailureReason.UNKNOWN, iri)
+    return _triples(found.rows), found.complete
+
+
+async def links_to(pool: WorkerPool, iri: str, first: int, client: str = "") -> tuple[list[ox.Triple], bool]:
+    """Statements of other resources that lead to one, from the `first` on, and whether none follow."""
+    node = _node(iri)
+    query = f"SELECT ?s ?p ({node} AS ?o) {{ ?s ?p {node} FILTER isIRI(?s) }} OFFSET {first}"
+    found = await look_up(pool, query, LINKS, client)
+    return _triples(found.rows), found.complete
+
+
+async def names_in(pool: WorkerPool, terms: Iterable[Term], client: str = "") -> Names:
+    """The names of those IRIs among terms of which the data has a name or a type."""
+    names: Names = {}
+    iris = sorted({str(term) for term in terms if isinstance(term, ox.NamedNode)})
+    for first in range(0, len(iris), _NAMED_AT_ONCE):
+        batch = " ".join(iris[first : first + _NAMED_AT_ONCE])
+        query = f"SELECT ?s ?p ?o {{ VALUES ?s {{ {batch} }} ?s ?p ?o FILTER (?p IN ({_NAMING})) }}"
+        found = _triples((await look_up(pool, query, _NAMES, client)).rows)
+        for triple in sorted(found, key=lambda one: (*_LABELS, RDF_TYPE).index(one.predicate.value)):
+            labels = names.setdefault(str(triple.subject)[1:-1], {})
+            if triple.predicate.value != RDF_TYPE and isinstance(triple.object, ox.Literal):
+                labels.setdefault(triple.object.language or "", triple.object.value)
+    return names
+
+
+async def description(pool: WorkerPool, iri: str, client: str = "") -> bytes:
+    """All statements about a resource as N-Triples. Raises AnswerError if the data does not know it."""
+    task = Query(_description(iri), "", "", N_TRIPLES.media_type, every_graph=True)
+    content = await pool.read(task, client)
+    if not content:
+        raise AnswerError(FailureReason.UNKNOWN, iri)
+    return content
+
+
+def _description(iri: str) -> str:
+    """The query for a concise bounded description: https://www.w3.org/submissions/CBD/."""
+    return f"DESCRIBE {_node(iri)}"
+
+
+def _node(iri: str) -> str:
+    """An IRI as SPARQL writes it. Raises AnswerError for what is none."""
+    try:
+        return str(ox.NamedNode(iri))
+    except ValueError as error:
+        raise AnswerError(FailureReason.UNKNOWN, iri) from error
+
+
+def _triples(rows: Iterable[tuple[Term | None, ...]]) -> list[ox.Triple]:
+    """Statements, each once: more than one graph may have it."""
+    return [
+        ox.Triple(subject, predicate, object_)
+        for subject, predicate, object_ in dict.fromkeys(rows)
+        if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode) and object_
+    ]
