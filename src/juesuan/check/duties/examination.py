@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
@@ -14,8 +14,8 @@ from juesuan.check import wording
 from juesuan.check.duties.codes import codes_beside_names
 from juesuan.check.duties.duty import Disclosure, Duty, breach, breach_in
 from juesuan.check.duties.words import (
+    Looked,
     changed_yet_level,
-    compared_years,
     completion_of_zero,
     heading_years,
     left_over,
@@ -24,13 +24,13 @@ from juesuan.check.duties.words import (
     other_bodies,
     other_classes,
     other_owners,
+    other_years,
     rates_from_zero,
     sections_on_other_funds,
-    sentence_years,
     title_years,
     wrong_comparisons,
-    year_ends,
 )
+from juesuan.check.evidence import NOT_ZERO
 from juesuan.check.messages.texts import finding_about
 from juesuan.model.amount import Amount
 from juesuan.model.figure import TOTAL, Figure, FigureKind, Status
@@ -225,36 +225,28 @@ def _is_stated(figure: Figure, amounts: Iterable[Amount]) -> bool:
 
 
 def _uncounted(
-    name: str, word: str, spent: re.Pattern[str], *counts: re.Pattern[str]
-) -> Callable[[Disclosure], Iterator[Finding]]:
-    """Money was spent on what the word calls, and the text lacks one of the counts, or counts nobody."""
+    name: str,
+    word: str,
+    spent: re.Pattern[str],
+    *counts: re.Pattern[str],
+    anywhere: bool = False,
+    of_persons: bool = False,
+) -> Looked:
+    """Money was spent on what the word calls, and the text lacks one of the counts, or counts nobody `of_persons`.
+
+    The counts stand in the passages that have the word, or `anywhere` in the section on three-public expenses.
+    """
 
     def breaches(report: Disclosure) -> Iterator[Finding]:
         about = _about(word, report)
-        passage, text = _spent(spent, about), _text(about)
-        numbers = wording.NUMBERS_OF_GUESTS.findall(text)
+        passage, text = _spent(spent, about), _text(report.about(wording.THREE_PUBLIC) if anywhere else about)
+        numbers = wording.NUMBERS_OF_GUESTS.findall(text) if of_persons else []
         if passage and not all(pattern.search(text) for pattern in counts):
             yield _breach(f"{name}.uncounted", passage)
-        elif passage and numbers and not any(digit in number for number in numbers for digit in "123456789"):
+        elif passage and numbers and not any(map(NOT_ZERO.search, numbers)):
             yield _breach(f"{name}.of-nobody", passage)
 
     return breaches
-
-
-def vehicles_not_counted(report: Disclosure) -> Iterator[Finding]:
-    """Money was spent on running vehicles, and their number is not stated."""
-    about = _about("公务用车", report)
-    passage = _spent(wording.SPENT_ON_RUNNING, about)
-    if passage and not wording.VEHICLES_KEPT.search(_text(report.about(wording.THREE_PUBLIC))):
-        yield _breach("vehicles.uncounted", passage)
-
-
-def purchases_not_split(report: Disclosure) -> Iterator[Finding]:
-    """Money was spent on vehicles, and their purchase is not stated by itself."""
-    about = _about("公务用车", report)
-    passage = _spent(wording.SPENT_ON_RUNNING, about)
-    if passage and not wording.PURCHASE.search(_text(about)):
-        yield _breach("purchase.not-split", passage)
 
 
 def _about(word: str, report: Disclosure) -> tuple[Passage, ...]:
@@ -287,7 +279,7 @@ def _breach(name: str, passage: Passage) -> Finding:
 
 # --- the duties ---
 
-_LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Finding]]] = {
+_LOOKED_FOR: Mapping[str, Looked] = {
     "duty.parts": missing_parts,
     "duty.empty-table": empty_tables,
     "duty.unit": tables_without_unit,
@@ -300,19 +292,21 @@ _LOOKED_FOR: Mapping[str, Callable[[Disclosure], Iterator[Finding]]] = {
     "duty.title-year": title_years,
     "duty.heading-year": heading_years,
     "duty.number-of-table": numbers_twice,
-    "duty.sentence-year": sentence_years,
-    "duty.year-end": year_ends,
-    "duty.compared-year": compared_years,
+    "duty.sentence-year": other_years("year.of-sentence", wording.SUBJECT_YEAR),
+    "duty.year-end": other_years("year.of-sentence", wording.YEAR_END, beside_own=True),
+    "duty.compared-year": other_years("year.compared", wording.COMPARED_YEAR, before=1, beside_own=True),
     "duty.body": other_bodies,
     "duty.body-of-table": other_owners,
     "duty.reason": differences_without_reason,
     "duty.item": items_unexplained,
     "duty.receptions": _uncounted(
-        "receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, *wording.GROUPS_AND_GUESTS
+        "receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, *wording.GROUPS_AND_GUESTS, of_persons=True
     ),
-    "duty.trips": _uncounted("trips", "因公出国", wording.SPENT_ABROAD, wording.COUNTS),
-    "duty.vehicles": vehicles_not_counted,
-    "duty.purchase": purchases_not_split,
+    "duty.trips": _uncounted("trips", "因公出国", wording.SPENT_ABROAD, wording.COUNTS, of_persons=True),
+    "duty.vehicles": _uncounted(
+        "vehicles", "公务用车", wording.SPENT_ON_RUNNING, wording.VEHICLES_KEPT, anywhere=True
+    ),
+    "duty.purchase": _uncounted("purchase", "公务用车", wording.SPENT_ON_RUNNING, wording.PURCHASE),
     "words.direction": opposite_directions,
     "words.comparison": wrong_comparisons,
     "words.class-name": other_classes,

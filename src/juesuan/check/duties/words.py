@@ -110,13 +110,16 @@ def _amount(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
+# What looks for the breaches of a duty.
+Looked = Callable[[Disclosure], Iterator[Finding]]
+
 # Characters quoted on either side of what was left.
 _AROUND = 16
 
 
 def left_over(
     name: str, pattern: re.Pattern[str], *, unless: re.Pattern[str] | None = None, is_of_text: bool = False
-) -> Callable[[Disclosure], Iterator[Finding]]:
+) -> Looked:
     """Looks for what a template left: the first match of a passage, since what is left once is left several times.
 
     With `is_of_text` in the paragraphs of the body, else everywhere. `unless` is what counts as something else.
@@ -288,29 +291,22 @@ def heading_years(report: Disclosure) -> Iterator[Finding]:
                 yield breach("year.of-heading", passage.place(0, len(passage.text)), **values)
 
 
-def sentence_years(report: Disclosure) -> Iterator[Finding]:
-    """Sentences on the accounts of another year that do not compare it with the report's own."""
-    for sentence in report.sentences:
-        found = wording.SUBJECT_YEAR.search(sentence.text) or wording.NIL_YEAR.search(sentence.text)
-        if found and _is_other(found[1], report) and str(report.profile.year) not in sentence.text:
-            yield breach_in("year.of-sentence", sentence, year=found[1], own=report.profile.year)
+def other_years(name: str, pattern: re.Pattern[str], *, before: int = 0, beside_own: bool = False) -> Looked:
+    """Looks for sentences that name another year than the report's own, or than so many years before it.
 
+    Unless it may stand `beside_own`, a sentence that names the own year, too, compares both.
+    """
 
-def year_ends(report: Disclosure) -> Iterator[Finding]:
-    """Balances at the end of another year."""
-    for sentence in report.sentences:
-        found = wording.YEAR_END.search(sentence.text)
-        if found and _is_other(found[1], report):
-            yield breach_in("year.of-sentence", sentence, year=found[1], own=report.profile.year)
+    def breaches(report: Disclosure) -> Iterator[Finding]:
+        own = report.profile.year
+        for sentence in report.sentences if own is not None else ():
+            for found in pattern.finditer(sentence.text):
+                year = found[found.lastindex or 0]
+                is_compared = str(own) in sentence.text and not beside_own
+                if own is not None and int(year) != own - before and not is_compared:
+                    yield breach_in(name, sentence, year=year, own=own, before=own - before)
 
-
-def compared_years(report: Disclosure) -> Iterator[Finding]:
-    """Comparisons with another year than the one before."""
-    year = report.profile.year
-    for sentence in report.sentences:
-        for found in wording.COMPARED_YEAR.finditer(sentence.text):
-            if year is not None and int(found[1]) != year - 1:
-                yield breach_in("year.compared", sentence, year=found[1], own=year, before=year - 1)
+    return breaches
 
 
 def _is_other(year: str, report: Disclosure) -> bool:
