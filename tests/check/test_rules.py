@@ -12,7 +12,6 @@ import pytest
 
 from juesuan.check import LAST_DIGIT, RULES, YEAR_RULES
 from juesuan.check.duties import DUTIES
-from juesuan.check.rule import Category
 from juesuan.check.rules import claims, performance, prose, rules_of, tables
 from juesuan.check.rules.tables import IDENTITIES
 from juesuan.errors import ConfigurationError
@@ -89,14 +88,14 @@ _WHOLE = 'relation = "computation", form = "01表", zh = "甲", en = "a"'
 def test_a_row_of_rules_that_is_not_whole_is_named(row: str, wrong: str) -> None:
     text = f'[within]\nseverity = "error"\n[within.rules]\n"t01.sum.income" = {{ {row} }}\n'
     with pytest.raises(ConfigurationError, match=rf"t01\.sum\.income.*{wrong}"):
-        rules_of({}, {Category.WITHIN}, IDENTITIES, tomllib.loads(text))
+        rules_of({}, IDENTITIES, tomllib.loads(text))
 
 
 def test_a_row_of_rules_that_nothing_computes_is_named() -> None:
     row = '"t01.unheard-of" = { relation = "computation", form = "01表", zh = "甲", en = "a" }'
     text = f'[within]\nseverity = "error"\n[within.rules]\n{row}\n'
     with pytest.raises(ConfigurationError, match="unheard-of"):
-        rules_of({}, {Category.WITHIN}, IDENTITIES, tomllib.loads(text))
+        rules_of({}, IDENTITIES, tomllib.loads(text))
 
 
 def test_whatever_is_computed_has_its_row() -> None:

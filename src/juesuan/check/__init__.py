@@ -8,8 +8,7 @@ from juesuan.check.lost_amounts import lost_amounts
 from juesuan.check.messages.failures import LAST_DIGIT
 from juesuan.check.repair.repairing import repair, shows_recognition
 from juesuan.check.rule import Category, Rule
-from juesuan.check.rules import RULES
-from juesuan.check.years import RULES as YEAR_RULES
+from juesuan.check.rules import RULES, YEAR_RULES
 from juesuan.check.years import Report, YearAccounts, YearCheck, check_years, successive, year_accounts_of
 
 __all__ = [

@@ -16,7 +16,7 @@ from itertools import pairwise
 from juesuan.check.evidence import NOT_ZERO, Evidence, is_amount
 from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated
 from juesuan.check.messages.failures import described
-from juesuan.check.rules import RULES
+from juesuan.check.rules import RULES_BY_ID
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
 from juesuan.model.fact import print_key
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
@@ -35,7 +35,6 @@ from juesuan.vocabulary.classification import (
 )
 from juesuan.vocabulary.wording import has_cjk, unquoted
 
-_RULES = {rule.id: rule for rule in RULES}
 NOTHING_LOST: Mapping[int, Sequence[PrintedNumber]] = {}
 NOTHING_SPARED: Mapping[Doubt, Collection[int]] = {}
 # How the codes of a statement begin: functional codes of expenditure with 2, economic codes with 3 or 5.
@@ -156,9 +155,9 @@ def _reasons(
         if suspect is not None:
             yield Reason(Doubt.FAILS, described(suspect), suspect.cells[0][0].place)
         else:
-            yield Reason(Doubt.FAILS, _RULES[result.rule].text, result.left[0].place)
+            yield Reason(Doubt.FAILS, RULES_BY_ID[result.rule].text, result.left[0].place)
     for rule, there in identities.elsewhere(table, money):
-        yield Reason(Doubt.FAILS, _RULES[rule].text, there.place)
+        yield Reason(Doubt.FAILS, RULES_BY_ID[rule].text, there.place)
     # A total that a table prints below each block is proven by either print; not so a row that is read twice.
     totals = {(one.coordinate, one.amount) for one in money if id(one) in identities.proven and not one.code}
     unproven = (

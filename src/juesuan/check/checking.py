@@ -32,7 +32,7 @@ from juesuan.check.messages.failures import (
 )
 from juesuan.check.messages.texts import finding_about, row_of
 from juesuan.check.rule import Category, Rule, judge_each, not_evaluated
-from juesuan.check.rules import RULES
+from juesuan.check.rules import RULES, RULES_BY_ID
 from juesuan.check.rules.tables import ROWS_OF_UNITS
 from juesuan.check.table_mistakes import as_meant, misprinted_units, pasted_table
 from juesuan.model.check import CheckResult, Claim, Outcome
@@ -50,10 +50,8 @@ _MOST_FIGURES = 30
 
 
 Checked = tuple[tuple[CheckResult, ...], tuple[Finding, ...]]
-Judged = Sequence[tuple[Rule, CheckResult]]
 NO_SUSPECTS: Mapping[int, tuple[Figure, ...]] = {}
 
-_RULES = {rule.id: rule for rule in RULES}
 _WITHIN = {
     statement: [rule for rule in RULES if rule.category is Category.WITHIN and rule.id.startswith(statement)]
     for statement in BY_ID
@@ -83,10 +81,9 @@ def check(
     mended: set[tuple[Place, str]] = set()
     while True:
         accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
-        judged = _judged(accounts)
-        results = tuple(result for _, result in judged)
+        results = _judged(accounts)
         misprinted = [one for one in misprinted_units(figures, results) if mended.isdisjoint(one.prints)]
-        pasted = None if misprinted else pasted_table(figures, judged)
+        pasted = None if misprinted else pasted_table(figures, results)
         if misprinted:
             figures, claims = as_meant(figures, claims, misprinted)
             mended.update(*(one.prints for one in misprinted))
@@ -97,21 +94,20 @@ def check(
         else:
             break
         as_printed = as_printed or results
-    accused, rest = _with_culprits(figures, judged, accounts)
-    return as_printed or accused, tuple(sorted((*found, *rest), key=_reading_order))
+    accused, rest = _with_culprits(figures, results, accounts)
+    return as_printed or accused, tuple(sorted((*found, *rest), key=reading_order))
 
 
-def _judged(accounts: Accounts) -> Judged:
+def _judged(accounts: Accounts) -> tuple[CheckResult, ...]:
     amounts: dict[str, list[Decimal]] = defaultdict(list)
     for figure in accounts.unplaced:
         if figure.amount is not None:
             amounts[figure.statement].append(figure.amount.yuan)
-    return [(rule, _excused(result, amounts)) for rule in RULES for result in results_of(rule, accounts)]
+    return tuple(_excused(result, amounts) for rule in RULES for result in results_of(rule, accounts))
 
 
-def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts) -> Checked:
+def _with_culprits(figures: Sequence[Figure], results: Sequence[CheckResult], accounts: Accounts) -> Checked:
     """The results with the figures under suspicion, and a finding for each cause of their failures."""
-    results = [result for _, result in judged]
     printed = [figure for figure in figures if figure.kind is FigureKind.TABLE and _is_verified(figure)]
     found = diagnose(printed, results)
     accused = tuple(one for one in found.culprits if not _is_rounding(one, accounts))
@@ -129,7 +125,7 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
         ),
         *(misplaced_finding(*pair) for pair in exchanged),
         *_of_culprits(diagnosis.culprits),
-        *_failures(judged, accounts, explained, diagnosis.suspects),
+        *failures(results, accounts, explained, diagnosis.suspects),
         *irregularities(printed, (*_rows_named(diagnosis), *(row for row, _ in not_added))),
         *items_lacking(figures, accounts.narrative),
     ]
@@ -137,7 +133,7 @@ def _with_culprits(figures: Sequence[Figure], judged: Judged, accounts: Accounts
     accusing = (
         replace(one, suspects=suspects[place]) if place in suspects else one for place, one in enumerate(results)
     )
-    return tuple(accusing), tuple(sorted(findings, key=_reading_order))
+    return tuple(accusing), tuple(sorted(findings, key=reading_order))
 
 
 def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:
@@ -148,11 +144,11 @@ def _of_culprits(culprits: Sequence[Culprit]) -> Iterator[Finding]:
         partner = next((other for other in left if are_exchanged(culprit, other)), None)
         if partner is not None:
             left.remove(partner)
-            yield exchanged_finding(culprit, partner, _RULES)
+            yield exchanged_finding(culprit, partner)
             continue
         row = [other for other in left if are_of_one_row(culprit, other)]
         left = [other for other in left if other not in row]
-        yield row_finding([culprit, *row], _RULES) if row else culprit_finding(culprit, _RULES)
+        yield row_finding([culprit, *row]) if row else culprit_finding(culprit)
 
 
 def _is_open(result: CheckResult, explained: Collection[int]) -> bool:
@@ -163,9 +159,7 @@ def _is_open(result: CheckResult, explained: Collection[int]) -> bool:
 def _is_rounding(culprit: Culprit, accounts: Accounts) -> bool:
     """Whether all that a culprit would explain are printings that differ by one in the last digit."""
     failed = [result for result in culprit.explains if result.outcome is Outcome.FAILS]
-    return bool(failed) and all(
-        differs_by_a_digit(_RULES[result.rule], result, accounts.precision) for result in failed
-    )
+    return bool(failed) and all(differs_by_a_digit(result, accounts.precision) for result in failed)
 
 
 def results_of(rule: Rule, accounts: Accounts) -> list[CheckResult]:
@@ -181,14 +175,8 @@ def results_within(statement: str, figures: Sequence[Figure]) -> Iterator[CheckR
         yield from _in_tables(rule, accounts)
 
 
-def with_findings(judged: Judged, accounts: Accounts, explained: Collection[int] = ()) -> Checked:
-    """Results, and a finding for each that failed but those (by identity) that another finding explains."""
-    found = sorted(_failures(judged, accounts, explained), key=_reading_order)
-    return tuple(result for _, result in judged), tuple(found)
-
-
-def _failures(
-    judged: Judged,
+def failures(
+    results: Sequence[CheckResult],
     accounts: Accounts,
     explained: Collection[int] = (),
     suspects: Mapping[int, tuple[Figure, ...]] = NO_SUSPECTS,
@@ -198,15 +186,14 @@ def _failures(
     A rule that fails in several columns of one row is one finding. `suspects` are the figures that may be to
     blame, by the place of a result.
     """
-    rows: dict[object, list[tuple[Rule, CheckResult]]] = defaultdict(list)
-    for place, (rule, result) in enumerate(judged):
+    rows: dict[object, list[CheckResult]] = defaultdict(list)
+    for place, result in enumerate(results):
         if _is_open(result, explained):
-            accusing = replace(result, suspects=suspects.get(place, ()))
-            is_of_row = rule.category is Category.WITHIN and len(result.left) == 1
-            key = (rule.id, row_key(result.left[0])) if is_of_row else id(result)
-            rows[key].append((rule, accusing))
-    for (rule, first), *others in rows.values():
-        yield failure_finding(rule, first, accounts.precision, [result for _, result in others])
+            is_of_row = RULES_BY_ID[result.rule].category is Category.WITHIN and len(result.left) == 1
+            key = (result.rule, row_key(result.left[0])) if is_of_row else id(result)
+            rows[key].append(replace(result, suspects=suspects.get(place, ())))
+    for first, *others in rows.values():
+        yield failure_finding(first, accounts.precision, others)
 
 
 def _rows_named(diagnosis: Diagnosis) -> Iterator[Figure]:
@@ -244,6 +231,7 @@ def _in_tables(rule: Rule, accounts: Accounts) -> Iterator[CheckResult]:
         yield from judge_each(rule, rule.identities(index), accounts)
 
 
-def _reading_order(finding: Finding) -> tuple[int, int]:
+def reading_order(finding: Finding) -> tuple[int, int]:
+    """The order of the pages, and within a text of its characters."""
     place = finding.place
     return place.page or 0, place.span.start if place.span else 0

@@ -11,8 +11,8 @@ from juesuan.check.checking import results_of
 from juesuan.check.localisation.diagnosis import Culprit, Suspect, diagnose
 from juesuan.check.localisation.hypotheses import HypothesisKind
 from juesuan.check.rounding import Precision
-from juesuan.check.rule import Category, Rule
-from juesuan.check.rules import RULES
+from juesuan.check.rule import Category
+from juesuan.check.rules import RULES, RULES_BY_ID
 from juesuan.check.wording import FLOW_WORDS, TOTAL_COLUMNS
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
@@ -44,13 +44,13 @@ class Evidence:
         self.within: set[int] = set()
         self._is_born_digital = is_born_digital
         accounts = accounts_of(figures)
-        judged = [(rule, result) for rule in _OF_TABLES for result in results_of(rule, accounts)]
-        for rule, result in judged:
+        self._results = [result for rule in _OF_TABLES for result in results_of(rule, accounts)]
+        for result in self._results:
             if result.outcome.agrees:
-                self._support(rule, result, accounts.precision)
-        failing = [(rule.category, result) for rule, result in judged if result.outcome is Outcome.FAILS]
-        self._failing = [result for category, result in failing if category is Category.WITHIN]
-        self._between = [result for category, result in failing if category is Category.BETWEEN]
+                self._support(result, accounts.precision)
+        failing = [result for result in self._results if result.outcome is Outcome.FAILS]
+        self._failing = [result for result in failing if _category(result) is Category.WITHIN]
+        self._between = [result for result in failing if _category(result) is Category.BETWEEN]
         self._one_sided = [
             (rule.id, amounts[0])
             for rule in RULES
@@ -61,12 +61,11 @@ class Evidence:
             and len(amounts := [*filter(is_amount, (*identity.left, *identity.right))]) == 1
         ]
         self._figures = [figure for figure in figures if figure.kind is FigureKind.TABLE]
-        self._results = [result for _, result in judged]
         self._suspects: dict[int, tuple[Suspect, ...]] = {}
         if failing and is_born_digital:
             self._suspects = {id(result): one.suspects for one in self._culprits for result in one.explains}
 
-    def _support(self, rule: Rule, result: CheckResult, precision: Precision) -> None:
+    def _support(self, result: CheckResult, precision: Precision) -> None:
         """Notes what an identity that holds speaks for.
 
         One that holds but for rounding does not speak for a recognised figure with an unusual number of decimals:
@@ -80,7 +79,7 @@ class Evidence:
         ]
         if involved:
             self.proven.update(map(id, involved))
-            known = self.within if rule.category is Category.WITHIN else self.across
+            known = self.within if _category(result) is Category.WITHIN else self.across
             known.update(map(id, involved))
 
     def failing(self, table: Table, money: Sequence[Figure]) -> Iterator[CheckResult]:
@@ -166,6 +165,10 @@ class Evidence:
         used = {entry.column for row in table.rows for entry in row.entries if NOT_ZERO.search(entry.text)}
         columns = enumerate(table.columns)
         return [column for number, column in columns if column.kind is ColumnKind.VALUE and number not in used]
+
+
+def _category(result: CheckResult) -> Category:
+    return RULES_BY_ID[result.rule].category
 
 
 def _may_hold(column: Column, figure: Figure) -> bool:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from juesuan.check.rule import Category, Rule
+from juesuan.check.rule import Category
+from juesuan.check.rules import RULES_BY_ID
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
 from juesuan.model.check import CheckResult, Claim, ClaimKind, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
@@ -222,12 +223,13 @@ class PastedTable:
         return figure.kind is FigureKind.TABLE and figure.statement == self.first.statement
 
 
-def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckResult]]) -> PastedTable | None:
+def pasted_table(figures: Sequence[Figure], results: Iterable[CheckResult]) -> PastedTable | None:
     """The one statement that no other part of the report agrees with, although it adds up; None if none is so."""
     failing: dict[str, list[CheckResult]] = defaultdict(list)
     not_adding_up: Counter[str] = Counter()
     sound: set[str] = set()
-    for rule, result in judged:
+    for result in results:
+        rule = RULES_BY_ID[result.rule]
         if result.outcome is Outcome.NOT_EVALUATED or rule.relation is Relation.AT_MOST or result.unit:
             continue
         statements = {one.statement for one in result.figures if one.kind is FigureKind.TABLE and one.statement}
@@ -241,9 +243,9 @@ def pasted_table(figures: Sequence[Figure], judged: Iterable[tuple[Rule, CheckRe
             sound |= statements
     found = [
         statement
-        for statement, results in failing.items()
+        for statement, differing in failing.items()
         if statement not in sound
-        and len(results) >= max(_ENOUGH_DIFFERING, _DIFFERING_FOR_A_SUM * not_adding_up[statement])
+        and len(differing) >= max(_ENOUGH_DIFFERING, _DIFFERING_FOR_A_SUM * not_adding_up[statement])
     ]
     if len(found) != 1:
         return None

@@ -59,8 +59,8 @@ def test_a_finding_concerns_the_figures_to_blame_or_all_that_took_part() -> None
     failed = CheckResult(
         rule.id, Outcome.FAILS, (total,), tuple(parts), Decimal(-10000), computed=Decimal(1_000_000)
     )
-    all_of_it = failure_finding(rule, failed, precision)
-    blamed = failure_finding(rule, replace(failed, suspects=(parts[1],)), precision)
+    all_of_it = failure_finding(failed, precision)
+    blamed = failure_finding(replace(failed, suspects=(parts[1],)), precision)
     figures = (total, *parts)
     assert figures_in_question((all_of_it, elsewhere), figures) == ((total, *parts), ())
     assert figures_in_question((blamed,), figures) == ((total, parts[1]),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +13,7 @@ from juesuan.check.messages.quotations import cell as cell_of
 from juesuan.check.messages.texts import finding, joined, remedy, row_of, said
 from juesuan.check.rounding import Precision
 from juesuan.check.rule import Category, Rule, total
+from juesuan.check.rules import RULES_BY_ID
 from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, ClaimKind, Direction, Outcome, Relation
@@ -25,14 +26,13 @@ from juesuan.vocabulary.statements import BY_ID
 LAST_DIGIT = ".last-digit"
 
 
-def failure_finding(
-    rule: Rule, result: CheckResult, precision: Precision, others: Sequence[CheckResult] = ()
-) -> Finding:
+def failure_finding(result: CheckResult, precision: Precision, others: Sequence[CheckResult] = ()) -> Finding:
     """The finding for a failed check, at the place of the claim, or of the first figure of its left side.
 
     `others` are the failures of the rule in other columns of the row.
     """
-    by_a_digit = differs_by_a_digit(rule, result, precision)
+    rule = RULES_BY_ID[result.rule]
+    by_a_digit = differs_by_a_digit(result, precision)
     kind = "years" if rule.category is Category.YEARS else rule.relation.value
     is_note = rule.severity is Severity.NOTE
     return Finding(
@@ -48,9 +48,9 @@ def failure_finding(
     )
 
 
-def differs_by_a_digit(rule: Rule, result: CheckResult, precision: Precision) -> bool:
+def differs_by_a_digit(result: CheckResult, precision: Precision) -> bool:
     """Whether two printings of one amount differ by one in the last digit of the coarser of the two, at most."""
-    if rule.relation is not Relation.RESTATEMENT:
+    if RULES_BY_ID[result.rule].relation is not Relation.RESTATEMENT:
         return False
     halves = (
         precision.half_unit(figure.statement, figure.amount)
@@ -134,24 +134,22 @@ _MOST_NAMED = 6
 _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
-def culprit_finding(culprit: Culprit, rules: Mapping[str, Rule]) -> Finding:
+def culprit_finding(culprit: Culprit) -> Finding:
     """The finding for a culprit, at the place of the likeliest suspect, with its consequences listed in it."""
-    broken = [rules[result.rule] for result in culprit.explains]
-    failed = [rules[result.rule] for result in culprit.explains if result.outcome is Outcome.FAILS]
+    failed = [RULES_BY_ID[result.rule] for result in culprit.explains if result.outcome is Outcome.FAILS]
     return finding(
         "accounts.culprit",
         culprit.suspects[0].cells[0][0].place,
         _about([culprit]),
         min((rule.severity for rule in failed), key=_GRAVEST.index, default=Severity.WARNING),
         cause=_cause(culprit.suspects),
-        consequences=_consequences(broken),
+        consequences=_consequences(culprit.explains),
     )
 
 
-def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -> Finding:
+def exchanged_finding(one: Culprit, other: Culprit) -> Finding:
     """The finding for two amounts each of which stands where the other belongs."""
-    both = culprit_finding(replace(one, explains=(*one.explains, *other.explains)), rules)
-    consequences = _consequences([rules[result.rule] for result in (*one.explains, *other.explains)])
+    explains = (*one.explains, *other.explains)
     (first, _), (second, _) = one.suspects[0].cells[0], other.suspects[0].cells[0]
     message = said(
         "culprit.exchanged",
@@ -159,8 +157,9 @@ def exchanged_finding(one: Culprit, other: Culprit, rules: Mapping[str, Rule]) -
         printed=first.printed,
         second=cell_of(second),
         other=second.printed,
-        consequences=consequences,
+        consequences=_consequences(explains),
     )
+    both = culprit_finding(replace(one, explains=explains))
     return replace(both, message=message, about=_about([one, other]))
 
 
@@ -184,13 +183,13 @@ def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
     )
 
 
-def row_finding(culprits: Sequence[Culprit], rules: Mapping[str, Rule]) -> Finding:
+def row_finding(culprits: Sequence[Culprit]) -> Finding:
     """The finding for wrong numbers of one row."""
     explains = tuple({id(result): result for one in culprits for result in one.explains}.values())
     causes = joined([described(one.suspects[0]) for one in culprits])
-    consequences = _consequences([rules[result.rule] for result in explains])
+    consequences = _consequences(explains)
     return replace(
-        culprit_finding(replace(culprits[0], explains=explains), rules),
+        culprit_finding(replace(culprits[0], explains=explains)),
         message=said("culprit.row", causes=causes, count=len(culprits), consequences=consequences),
         remedy=remedy("culprit.row"),
         about=_about(culprits),
@@ -246,15 +245,15 @@ def _number(amount: Amount | None) -> str:
     return "" if amount is None else f"{amount.value:,f}"
 
 
-def _consequences(rules: Sequence[Rule]) -> Text:
-    if not rules:
+def _consequences(results: Sequence[CheckResult]) -> Text:
+    if not results:
         return said("culprit.breaks-nothing")
-    texts = list(dict.fromkeys(rule.text for rule in rules))
+    texts = list(dict.fromkeys(RULES_BY_ID[result.rule].text for result in results))
     named = joined(texts[:_MOST_NAMED])
     if len(texts) > _MOST_NAMED:
         named = Text(f"{named.zh}…", f"{named.en} ...")
-    broken = f"{len(rules)} identities" if len(rules) > 1 else "an identity"
-    return said("culprit.breaks", count=len(rules), identities=broken, rules=named)
+    broken = f"{len(results)} identities" if len(results) > 1 else "an identity"
+    return said("culprit.breaks", count=len(results), identities=broken, rules=named)
 
 
 def row_lacking(figure: Figure, lacking: str, where: str, printed: Figure | None = None) -> Finding:

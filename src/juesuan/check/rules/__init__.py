@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from juesuan.check.rule import Category, Examination, Identities, Rule, none_in_tables
-from juesuan.check.rules import claims, performance, prose, tables
+from juesuan.check.rules import claims, performance, prose, tables, years
 from juesuan.check.rules.identities import identities_of, sides_of
 from juesuan.model.check import Relation
 from juesuan.model.figure import Measure
@@ -14,17 +14,13 @@ from juesuan.model.finding import Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import reading_row, toml_beside
 
-_TABLES = toml_beside(__file__, "rules.toml")
-_NOTHING: Mapping[str, Identities] = {}
-
 
 def rules_of(
     examinations: Mapping[str, Examination],
-    categories: Collection[Category],
-    identities: Mapping[str, Identities] = _NOTHING,
-    tables: Mapping[str, Mapping[str, Any]] = _TABLES,
+    identities: Mapping[str, Identities],
+    tables: Mapping[str, Mapping[str, Any]],
 ) -> tuple[Rule, ...]:
-    """The rules of these categories in the order of the tables; `identities` are those of the rules of tables.
+    """The rules of the rows of some tables, in their order; `identities` are those of the rules of tables.
 
     Both are what rows do not say by codes. A row has the severity of its category unless it has its own. Raises
     ConfigurationError that names a row which is not whole, or which nothing computes.
@@ -32,7 +28,6 @@ def rules_of(
     return tuple(
         _rule(name, {"severity": section["severity"], **row}, category, examinations, identities)
         for category, section in ((Category(name), section) for name, section in tables.items())
-        if category in categories
         for name, row in section["rules"].items()
     )
 
@@ -64,14 +59,18 @@ def _examination(row: Mapping[str, Any], found: Identities | None) -> Examinatio
     return None
 
 
-RULES = rules_of(
+_ALL = rules_of(
     {
         name: examination
-        for room in (tables, prose, claims, performance)
+        for room in (tables, prose, claims, performance, years)
         for name, examination in room.EXAMINATIONS.items()
     },
-    set(Category) - {Category.YEARS},
     tables.IDENTITIES,
+    toml_beside(__file__, "rules.toml"),
 )
+RULES_BY_ID = {rule.id: rule for rule in _ALL}
+# What every report is put to; and what it is put to where there is one of the year before.
+RULES = tuple(rule for rule in _ALL if rule.category is not Category.YEARS)
+YEAR_RULES = tuple(rule for rule in _ALL if rule.category is Category.YEARS)
 
-__all__ = ["RULES", "rules_of"]
+__all__ = ["RULES", "RULES_BY_ID", "YEAR_RULES", "rules_of"]
