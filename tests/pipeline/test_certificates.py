@@ -334,7 +334,8 @@ def test_an_empty_table_whose_grid_prints_amounts_was_not_understood() -> None:
     nothing = Table("t09", "“三公”经费支出决算表", "万元", "", (), (), (), place)
     grid = Grid((Cell(0, 0, "合计1118.35", place),), 1, 1, page=15)
     layout = Layout((Placed(grid, (), ()),), ())
-    amount = PrintedNumber("118.35", Place(page=15, box=Box(10, 80, 40, 88)), NumberKind.UNEXPLAINED)
+    at = Place(page=15, box=Box(10, 80, 40, 88))
+    amount = PrintedNumber("118.35", at, NumberKind.UNEXPLAINED, grid=0)
     lost = lost_amounts([nothing], layout, [PageCoverage(15, (amount,))])
     (certificate,) = certificates([nothing], [], lost.by_table)
     assert [reason.doubt for reason in certificate.reasons] == [Doubt.LOST]

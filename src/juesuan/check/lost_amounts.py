@@ -12,7 +12,7 @@ from juesuan.model.fact import print_key
 from juesuan.model.layout import Layout
 from juesuan.model.place import Place
 from juesuan.model.reading import NumberKind, PageCoverage, PrintedNumber
-from juesuan.model.table import Cell, Table
+from juesuan.model.table import Table
 from juesuan.vocabulary.wording import compact
 
 # Decimals or separators: surely an amount, never a code, a year or a line number.
@@ -35,83 +35,44 @@ def lost_amounts(tables: Sequence[Table], layout: Layout, coverage: Iterable[Pag
     An amount in a grid belongs to the table that has cells of the same grid, or to the last table before it if
     no title and no prose part them; one outside of any grid, to the last table before it on its page.
     """
-    areas = _Areas(tables, layout)
+    owners = _owners_of_grids(tables, layout)
     by_table: dict[int, list[PrintedNumber]] = defaultdict(list)
     others: list[PrintedNumber] = []
     for page in coverage:
         for number in page.numbers:
             if number.kind in _UNCLAIMED and not number.in_prose and _AMOUNT.fullmatch(number.text):
-                table = areas.table_of(number.place)
-                if table is None:
-                    others.append(number)
-                else:
-                    by_table[table].append(number)
+                table = _above(number.place, tables) if number.grid is None else owners.get(number.grid)
+                (others if table is None else by_table[table]).append(number)
     return LostAmounts(by_table, others)
 
 
-class _Areas:
-    """Which table the cells of each grid belong to."""
+def _above(place: Place, tables: Sequence[Table]) -> int | None:
+    """The number of the last table that begins above a place on its page."""
+    found = None
+    for number, start in enumerate(table.place for table in tables):
+        if place.box and start.box and start.page == place.page and start.box.top <= place.box.top:
+            found = number
+    return found
 
-    def __init__(self, tables: Sequence[Table], layout: Layout) -> None:
-        self._grid_of: dict[object, int] = {}
-        self._boxes: dict[int, list[tuple[Cell, int]]] = defaultdict(list)
-        spans: list[tuple[int, int, int]] = []
-        for number, placed in enumerate(layout.grids):
-            for cell in placed.grid.cells:
-                self._grid_of[print_key(cell.place)] = number
-                if cell.place.page is not None and cell.place.box is not None:
-                    self._boxes[cell.place.page].append((cell, number))
-                if cell.place.span is not None:
-                    spans.append((cell.place.span.start, cell.place.span.end, number))
-        self._spans = sorted(spans)
-        self._owners = self._owners_of_grids(tables, layout)
-        self._starts = [(table.place, number) for number, table in enumerate(tables)]
 
-    def table_of(self, place: Place) -> int | None:
-        """The number of the table in whose area a place is."""
-        grid = self._grid_at(place)
-        if grid is not None:
-            return self._owners.get(grid)
-        if place.box is None:
-            return None
-        above = [
-            number
-            for start, number in self._starts
-            if start.page == place.page and start.box is not None and start.box.top <= place.box.top
-        ]
-        return above[-1] if above else None
-
-    def _grid_at(self, place: Place) -> int | None:
-        if place.box is not None and place.page is not None:
-            x, y = place.box.middle
-            held = (
-                number for cell, number in self._boxes[place.page] if cell.place.box and cell.place.box.holds(x, y)
-            )
-            return next(held, None)
-        if place.span is not None:
-            at = place.span.start
-            return next((number for start, end, number in self._spans if start <= at < end), None)
-        return self._grid_of.get(print_key(place))
-
-    def _owners_of_grids(self, tables: Sequence[Table], layout: Layout) -> dict[int, int]:
-        """The table of each grid: that of its cells, or the one that the grid may be the rest of."""
-        owners: dict[int, int] = {}
-        for number, table in enumerate(tables):
-            # A table without rows may be one that was not understood: what its grid prints is its own.
-            at = self._grid_of.get(print_key(table.place))
-            if at is not None:
-                owners.setdefault(at, number)
-            for row in table.rows:
-                for entry in row.entries:
-                    grid = self._grid_of.get(print_key(entry.place))
-                    if grid is not None:
-                        owners.setdefault(grid, number)
-        last: int | None = None
-        for grid, placed in enumerate(layout.grids):
-            # Few lines, and no title, leave it open that two grids are one table.
-            is_near = len(placed.above) <= _LINES_BETWEEN
-            is_titled = any(TITLE_OF_TABLE.search(compact(line)) for line in placed.above)
-            if grid not in owners and last is not None and is_near and not is_titled:
-                owners[grid] = last
-            last = owners.get(grid)
-        return owners
+def _owners_of_grids(tables: Sequence[Table], layout: Layout) -> dict[int, int]:
+    """The table of each grid: that of its cells, or the one that the grid may be the rest of."""
+    grid_of = {
+        print_key(cell.place): number for number, placed in enumerate(layout.grids) for cell in placed.grid.cells
+    }
+    owners: dict[int, int] = {}
+    for number, table in enumerate(tables):
+        # A table without rows may be one that was not understood: what its grid prints is its own.
+        for place in (table.place, *(entry.place for row in table.rows for entry in row.entries)):
+            grid = grid_of.get(print_key(place))
+            if grid is not None:
+                owners.setdefault(grid, number)
+    last: int | None = None
+    for grid, placed in enumerate(layout.grids):
+        # Few lines, and no title, leave it open that two grids are one table.
+        is_near = len(placed.above) <= _LINES_BETWEEN
+        is_titled = any(TITLE_OF_TABLE.search(compact(line)) for line in placed.above)
+        if grid not in owners and last is not None and is_near and not is_titled:
+            owners[grid] = last
+        last = owners.get(grid)
+    return owners

@@ -84,13 +84,17 @@ class NumberKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PrintedNumber:
-    """A number as printed, where, what it is, and the words around it; `in_prose` if a paragraph holds it."""
+    """A number as printed, where, what it is, and the words around it.
+
+    `in_prose` says that a paragraph holds it; `grid` is the number of the grid that does, None where none does.
+    """
 
     text: str
     place: Place
     kind: NumberKind
     context: str = ""
     in_prose: bool = False
+    grid: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,8 @@ def _numbers(stretch: Stretch, register: Register, texts: Sequence[str]) -> Iter
         kinds[token] = NumberKind.TEXT
     for token in tokens:
         kind = kinds.get(token, NumberKind.UNEXPLAINED)
-        yield PrintedNumber(
-            token.text, stretch.place(token), kind, stretch.context(token), in_prose=stretch.setting in _IN_PROSE
-        )
+        place, in_prose = stretch.place(token), stretch.setting in _IN_PROSE
+        yield PrintedNumber(token.text, place, kind, stretch.context(token), in_prose, stretch.grid)
 
 
 def _order(number: PrintedNumber) -> tuple[float, float]:

@@ -147,7 +147,7 @@ BAND_PT = 24.0
 # A paragraph of more characters than this is no entry of a table of contents.
 _LONG_PARAGRAPH = 60
 
-_Placed = tuple[Box, Cell, NumberKind | None]
+_Placed = tuple[Box, int, NumberKind | None]
 
 
 class Token(NamedTuple):
@@ -163,7 +163,7 @@ class Stretch:
     """The characters of a stretch without white space, in NFKC, each with its mark.
 
     `breaks` are the characters before which white space parts two numbers; `role` is what the
-    numbers of the cell are by their place in the table.
+    numbers of the cell are by their place in the table, `grid` the number of that table in the layout.
     """
 
     text: str
@@ -171,6 +171,7 @@ class Stretch:
     setting: Setting
     breaks: frozenset[int] = frozenset()
     role: NumberKind | None = None
+    grid: int | None = None
 
     def tokens(self) -> Iterator[Token]:
         """The numbers in the order of print; a number may go on in the next line."""
@@ -195,7 +196,9 @@ class Stretch:
         return self.text[start : token.end + _CONTEXT_CHARACTERS]
 
 
-def stretch_of(chars: Iterable[tuple[str, Mark]], setting: Setting, role: NumberKind | None = None) -> Stretch:
+def stretch_of(
+    chars: Iterable[tuple[str, Mark]], setting: Setting, role: NumberKind | None = None, grid: int | None = None
+) -> Stretch:
     """The stretch of the characters; white space among them is left out."""
     kept = [(plain(char), mark) for char, mark in chars if not char.isspace()]
     breaks = frozenset(
@@ -205,7 +208,7 @@ def stretch_of(chars: Iterable[tuple[str, Mark]], setting: Setting, role: Number
         and kept[number - 1][0] in _NUMERIC
         and _parts(kept[number - 1][1], kept[number][1])
     )
-    return Stretch("".join(char for char, _ in kept), tuple(mark for _, mark in kept), setting, breaks, role)
+    return Stretch("".join(char for char, _ in kept), tuple(mark for _, mark in kept), setting, breaks, role, grid)
 
 
 @lru_cache(maxsize=4096)
@@ -238,8 +241,8 @@ def stretches_of(document: Document, layout: Layout) -> Iterator[Stretch]:
             yield from _of_page(page, cells.get(page.number, []), taken)
     else:
         starts = [line.start for line in document.lines]
-        for placed in layout.grids:
-            yield from _of_grid(placed, document, starts)
+        for number, placed in enumerate(layout.grids):
+            yield from _of_grid(placed, number, document, starts)
 
 
 def _of_passages(passages: Iterable[Passage]) -> Iterator[Stretch]:
@@ -258,11 +261,11 @@ def _of_passages(passages: Iterable[Passage]) -> Iterator[Stretch]:
 
 def _cells_by_page(layout: Layout) -> dict[int, list[_Placed]]:
     pages: defaultdict[int, list[_Placed]] = defaultdict(list)
-    for placed in layout.grids:
+    for number, placed in enumerate(layout.grids):
         roles = roles_of(placed)
         for cell in placed.grid.cells:
             if cell.place.page is not None and cell.place.box is not None:
-                pages[cell.place.page].append((cell.place.box, cell, roles.get((cell.row, cell.column))))
+                pages[cell.place.page].append((cell.place.box, number, roles.get((cell.row, cell.column))))
     return pages
 
 
@@ -282,13 +285,18 @@ def _of_page(page: Page, cells: Sequence[_Placed], taken: set[tuple[int | None, 
         found = next((number for around, number in bands.get(int(y // BAND_PT), ()) if around.holds(x, y)), None)
         (loose if found is None else in_cells[found]).append(glyph)
     for number, glyphs in in_cells.items():
-        yield from _of_glyphs(page, glyphs, Setting.CELL, cells[number][2])
+        _, grid, role = cells[number]
+        yield from _of_glyphs(page, glyphs, Setting.CELL, role, grid)
     for row in rows_of(loose):
-        yield from _of_glyphs(page, row, Setting.LOOSE, None)
+        yield from _of_glyphs(page, row, Setting.LOOSE)
 
 
 def _of_glyphs(
-    page: Page, glyphs: Sequence[Glyph], setting: Setting, role: NumberKind | None
+    page: Page,
+    glyphs: Sequence[Glyph],
+    setting: Setting,
+    role: NumberKind | None = None,
+    grid: int | None = None,
 ) -> Iterator[Stretch]:
     if any(char.isdigit() for glyph in glyphs for char in glyph.text):
         yield stretch_of(
@@ -300,15 +308,17 @@ def _of_glyphs(
             ),
             setting,
             role,
+            grid,
         )
 
 
-def _of_grid(placed: Placed, document: Document, starts: Sequence[int]) -> Iterator[Stretch]:
+def _of_grid(placed: Placed, number: int, document: Document, starts: Sequence[int]) -> Iterator[Stretch]:
     """The cells of a table of a text by their characters, or those of another document by their references."""
     roles = roles_of(placed, recognised=bool(document.lines))
     for cell in placed.grid.cells:
         if any(char.isdigit() for char in cell.text):
-            yield stretch_of(_chars(cell, document, starts), Setting.CELL, roles.get((cell.row, cell.column)))
+            role = roles.get((cell.row, cell.column))
+            yield stretch_of(_chars(cell, document, starts), Setting.CELL, role, number)
 
 
 def _chars(cell: Cell, document: Document, starts: Sequence[int]) -> Iterator[tuple[str, Mark]]:
