@@ -113,10 +113,10 @@ def test_an_unknown_grouping_is_refused(index: Path) -> None:
 
 def test_each_report_prints_a_code_once(index: Path) -> None:
     found = coded_amounts(index, "function", "208")
-    assert [(one.report, one.value, one.figure) for one in found] == [
-        ("oa-2024", Decimal("30.15"), 1),
-        ("ob-2024", Decimal("30.15"), 1),
-        ("oa-2023", Decimal("30.15"), 1),
+    assert [(one.keys, one.report, one.value, one.figure) for one in found] == [
+        (("oa", "2024"), "oa-2024", Decimal("30.15"), 1),
+        (("ob", "2024"), "ob-2024", Decimal("30.15"), 1),
+        (("oa", "2023"), "oa-2023", Decimal("30.15"), 1),
     ]
     assert code_totals(index, "function")["208"] == (2, Decimal("60.30"))
 

@@ -64,15 +64,10 @@ class Sum(NamedTuple):
     figure: int
     disputed: bool
 
-
-class CodedAmount(NamedTuple):
-    """The printed amount of a code in a report, in yuan; figure 0 where it is not printed."""
-
-    code: str
-    report: str
-    value: Decimal
-    figure: int
-    disputed: bool
+    @property
+    def code(self) -> str:
+        """The first key."""
+        return self.keys[0]
 
 
 class CodeTotal(NamedTuple):
@@ -156,11 +151,13 @@ def codes_printed(index: Path) -> frozenset[tuple[str, str]]:
     return frozenset((name, code) for name, code in rows_of(index, "SELECT DISTINCT list, code FROM coded"))
 
 
-def coded_amounts(index: Path, code_list: str, code: str) -> list[CodedAmount]:
-    """What the reports of departments print for a code, in yuan, the latest year first, then the largest."""
-    query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded JOIN reports USING (report)
-               WHERE list = ? AND code = ? AND NOT is_unit ORDER BY coded.year DESC, value DESC"""
-    return [_coded_amount(row) for row in rows_of(index, query, code_list, code)]
+def coded_amounts(index: Path, code_list: str, code: str) -> list[Sum]:
+    """What the reports of departments print for a code, by organisation and year."""
+    query = """SELECT coded.year, value, 1, 'yuan', report, figure, verdict = 'disputed'
+               FROM coded JOIN reports USING (report) WHERE list = ? AND code = ? AND NOT is_unit
+               ORDER BY coded.year DESC, value DESC"""
+    found = (_sum(row, 1) for row in rows_of(index, query, code_list, code))
+    return [one._replace(keys=(organisation_in(one.report), *one.keys)) for one in found]
 
 
 def code_totals(index: Path, code_list: str) -> dict[str, CodeTotal]:
@@ -188,12 +185,12 @@ def figures_of(index: Path, facts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def codes_of_report(index: Path, code_list: str, report: str) -> list[CodedAmount]:
-    """The codes of a list that a report prints, with their amounts in yuan, in the order of codes."""
+def codes_of_report(index: Path, code_list: str, report: str) -> list[Sum]:
+    """The codes of a list that a report prints, with their amounts, in the order of codes."""
     # The plus keeps SQLite from the index of codes, through which it would read the codes of all reports in order.
-    query = """SELECT code, report, value, figure, verdict = 'disputed' FROM coded WHERE report = ? AND list = ?
-               ORDER BY +code"""
-    return [_coded_amount(row) for row in rows_of(index, query, report, code_list)]
+    query = """SELECT code, value, 1, 'yuan', report, figure, verdict = 'disputed' FROM coded
+               WHERE report = ? AND list = ? ORDER BY +code"""
+    return [_sum(row, 1) for row in rows_of(index, query, report, code_list)]
 
 
 def names_of_codes(index: Path) -> dict[str, str]:
@@ -219,11 +216,6 @@ def _sum(row: Sequence[Any], count: int) -> Sum:
     value, number, unit, report, figure, disputed = row[count:]
     keys = tuple("" if key is None else str(key) for key in row[:count])
     return Sum(keys, value * _SCALE, number, unit, report, figure, bool(disputed))
-
-
-def _coded_amount(row: Sequence[Any]) -> CodedAmount:
-    code, report, value, figure, disputed = row
-    return CodedAmount(code, report, value * _SCALE, figure, bool(disputed))
 
 
 def _conditions(where: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from juesuan.errors import StoreError
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
 from juesuan.serve.fact_tables import TABLES, TOTALS, add_facts, insert, opened, rows_of
-from juesuan.serve.pages.report_views import printed_headlines, verdict
+from juesuan.serve.pages.report_views import headlines, verdict
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import copy_file
 from juesuan.vocabulary.iris import organisation_in
@@ -61,8 +61,8 @@ _AMOUNTS = f"""{_EVERY_AMOUNT}
 WHERE number = :number OR cents BETWEEN :least AND :most
 ORDER BY number <> :number, year DESC, report, figure LIMIT :limit"""
 _RUN = re.compile(r"[^\W_]+")
-# The headline numbers of a report, each with its indicator.
-_HEADLINES = {"spending": "total-spending", "income": "total-income", "three_public": "three-public"}
+# The headline numbers that lists show.
+_HEADLINES = ("spending", "income", "three_public")
 
 # Instructions of SQLite between two looks at the clock.
 _STEPS = 10_000
@@ -262,14 +262,16 @@ def _match(asked: str) -> str:
 
 
 def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
-    asked = verdict(report)
+    asked, shown = verdict(report), headlines(report)
+    numbers = {name: shown.get(name, (None, 0)) for name in _HEADLINES}
     line = ReportLine(
         report=report.report,
         organisation=report.organisation,
         year=report.year,
         errors=asked.to_correct,
         warnings=asked.to_disclose + asked.to_compare,
-        **_headline_numbers(report),
+        **{name: None if yuan is None else int(yuan) for name, (yuan, _) in numbers.items()},
+        **{f"{name}_figure": figure or None for name, (_, figure) in numbers.items()},
         is_unit=int(any(fact.dataset.startswith(UNIT_PREFIX) for fact in report.facts)),
     )
     insert(connection, "reports", [line])
@@ -294,21 +296,6 @@ def _add(connection: sqlite3.Connection, report: ReportDocument) -> None:
         for figure in report.figures
     )
     insert(connection, "amounts", amounts)
-
-
-def _headline_numbers(report: ReportDocument) -> dict[str, int | None]:
-    """Spending, income and “three public” expenses in yuan, each with its figure: as facts, else as printed."""
-    facts = {
-        fact.codes[0]: fact for fact in report.facts if fact.dataset.removeprefix(UNIT_PREFIX) == "indicators"
-    }
-    printed = printed_headlines(report)
-    found: dict[str, int | None] = {}
-    for name, code in _HEADLINES.items():
-        fact, figure = facts.get(code), printed.get(name)
-        yuan = fact.value if fact is not None else figure.yuan if figure is not None else None
-        number = fact.figure if fact is not None else figure.number if figure is not None else 0
-        found |= {name: None if yuan is None else int(yuan), f"{name}_figure": number or None}
-    return found
 
 
 def _remove(connection: sqlite3.Connection, report: str) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -24,19 +23,19 @@ from juesuan.serve.fact_tables import (
     sums,
 )
 from juesuan.serve.pages.chart_data import Chart, Series, bars
-from juesuan.serve.pages.comparison import ComparedCell, ComparedRow, ComparedTable
+from juesuan.serve.pages.comparison import ComparedTable, ComparisonRequest, tabulated
 from juesuan.serve.pages.language import CodeNames, Language, code_names
 from juesuan.serve.pages.lookup import statements_about
 from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.rendering import language_of, page
 from juesuan.serve.pages.resource import INCOMPLETE
-from juesuan.serve.search_index import organisation_names, report_lines
+from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.workers.tasks import AnswerError
 from juesuan.vocabulary.classification import CLASSIFICATIONS, CODE_LENGTHS, codes_above
 from juesuan.vocabulary.iris import organisation_in
 from juesuan.vocabulary.namespaces import expanded
-from juesuan.vocabulary.ontology import code_labels
+from juesuan.vocabulary.ontology import code_labels, cubes
 
 # The cube that says what was earned or spent on a code of another list.
 CUBES = {
@@ -83,49 +82,22 @@ def hierarchy(codes: Iterable[str], totals: Mapping[str, CodeTotal], depth: int 
 
 
 def spending_on(
-    index: Path, code_list: str, code: str, organisations: Mapping[str, str], names: CodeNames
+    index: Path, code_list: str, code: str, names: CodeNames
 ) -> tuple[ComparedTable, Chart | None] | None:
     """The amounts of a code by department, the largest first, and year, the latest first, with what draws them.
 
-    None where no department has any. `organisations` are the names of organisations by identifier.
+    None where no department has any.
     """
-    cells: dict[str, dict[int, ComparedCell]] = {}
-    unit = "yuan"
-    for organisation, year, amount, amount_unit in _amounts(index, code_list, code, names.language):
-        unit = amount_unit
-        cells.setdefault(organisation, {})[year] = amount
-    if not cells:
-        return None
-    years = sorted({year for of_years in cells.values() for year in of_years}, reverse=True)[:_YEARS]
-    rows = [
-        ComparedRow(organisation, organisations.get(organisation, organisation), tuple(map(found.get, years)))
-        for organisation, found in cells.items()
-    ]
-    rows.sort(key=lambda row: [-(one.value if one else Decimal(0)) for one in row.cells])
-    totals = tuple(sum((one[year].value for one in cells.values() if year in one), Decimal(0)) for year in years)
-    table = ComparedTable(tuple((str(year), str(year)) for year in years), tuple(rows), unit, totals)
-    return table, _chart(table, names.of(code_list, code), names.language)
-
-
-def _amounts(
-    index: Path, code_list: str, code: str, language: Language
-) -> Iterable[tuple[str, int, ComparedCell, str]]:
-    """Organisation, year, amount and unit."""
+    codes = (code, *PARTS.get((code_list, code), ()))
+    cube = CUBES.get(code_list, "spending")
+    comparison = ComparisonRequest(cubes()[cube], "organisation", "year", {code_list: codes})
     if code_list in CLASSIFICATIONS:
-        for printed in coded_amounts(index, code_list, code):
-            organisation, _, year = printed.report.rpartition("-")
-            href = language.link(f"/figure/{printed.report}/{printed.figure}")
-            yield organisation, int(year), ComparedCell(printed.value, href, printed.disputed), "yuan"
-        return
-    cube, codes = CUBES[code_list], (code, *PARTS.get((code_list, code), ()))
-    for one in sums(index, cube, ("organisation", "year"), {code_list: codes}):
-        organisation, year = one.keys
-        if one.facts == 1 and one.figure:
-            href = f"/figure/{one.report}/{one.figure}"
-        else:
-            where = {"cube": cube, code_list: " ".join(codes), "organisation": organisation, "year": year}
-            href = f"/compare?{urlencode(where)}"
-        yield organisation, int(year), ComparedCell(one.value, language.link(href), one.disputed), one.unit
+        found = coded_amounts(index, code_list, code)
+    else:
+        found = sums(index, cube, ("organisation", "year"), comparison.where)
+    shown = sorted({one.keys[1] for one in found})[-_YEARS:]
+    table = tabulated([one for one in found if one.keys[1] in shown], comparison, names)
+    return (table, _chart(table, names.of(code_list, code), names.language)) if found else None
 
 
 def _chart(table: ComparedTable, name: str, language: Language) -> Chart | None:
@@ -196,7 +168,6 @@ async def code(request: Request, edition: Edition, index: Path) -> Response | No
 
 def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[str, Any]:
     """What the index knows of a code."""
-    lines, organisations = report_lines(index), organisation_names(index)
     is_classified = code_list in CLASSIFICATIONS and code.isdigit()
     totals = code_totals(index, code_list) if is_classified else {}
     family = (
@@ -206,10 +177,10 @@ def _content(index: Path, code_list: str, code: str, names: CodeNames) -> dict[s
     return {
         "above": codes_above(code) if is_classified else (),
         "tree": hierarchy(family | set(codes_above(code)), totals),
-        "spent": spending_on(index, code_list, code, organisations, names),
-        "defined": [(one, organisations.get(organisation_in(one.report), "")) for one in defined],
+        "spent": spending_on(index, code_list, code, names),
+        "defined": [(one, names.organisations.get(organisation_in(one.report), "")) for one in defined],
         "editions": names_by_year(index, code_list, code) if is_classified else [],
-        "year": max((line.year for line in lines), default=0),
+        "year": max((line.year for line in report_lines(index)), default=0),
     }
 
 

@@ -23,7 +23,7 @@ from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.language import CodeNames, code_names
 from juesuan.serve.pages.rendering import EMBEDDED, filled, language_of, page
 from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
-from juesuan.serve.search_index import organisation_names, report_lines
+from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import CLASS_DIGITS, CLASSIFICATIONS
 from juesuan.vocabulary.iris import Iris
@@ -89,7 +89,9 @@ class ComparedRow(NamedTuple):
 
 
 class ComparedTable(NamedTuple):
-    """The result: codes and names of the columns, rows, and the code of the unit; sums where parts add up."""
+    """The result: codes and names of the columns, rows, and the code of the unit; the sums of columns whose
+    rows are parts of a whole.
+    """
 
     columns: tuple[tuple[str, str], ...]
     rows: tuple[ComparedRow, ...]
@@ -156,34 +158,33 @@ def _free(possible: Sequence[str], where: Mapping[str, Sequence[str]]) -> str:
     return next((name for name in ordered if len(where.get(name, ())) != 1), "")
 
 
-def compared(
-    index: Path, comparison: ComparisonRequest, organisations: Mapping[str, str], names: CodeNames
-) -> ComparedTable:
-    """The table; `organisations` are the names of organisations by identifier."""
+def compared(index: Path, comparison: ComparisonRequest, names: CodeNames) -> ComparedTable:
+    """The table of a comparison."""
     by = [name for name in (comparison.rows, comparison.columns) if name]
     found = sums(index, comparison.cube.id, by, comparison.where)
+    return tabulated(found, comparison, names)
+
+
+def tabulated(found: Sequence[Sum], comparison: ComparisonRequest, names: CodeNames) -> ComparedTable:
+    """Amounts by the rows and columns of a comparison; where they have several units, those of the first."""
+    rows, columns = comparison.rows, comparison.columns
     unit = found[0].unit if found else "yuan"
-    same_unit = [one for one in found if one.unit == unit]
-
-    def name_of(grouping: str, code: str) -> str:
-        if grouping == "organisation":
-            return organisations.get(code, code)
-        return code if grouping == "year" else names.of(grouping, code)
-
-    codes = (
-        sorted({one.keys[1] for one in same_unit}, reverse=comparison.columns == "year") if len(by) > 1 else [""]
-    )
     cells: dict[str, dict[str, ComparedCell]] = {}
-    for one in same_unit:
-        row, column = (*one.keys, "")[:2]
-        cells.setdefault(row, {})[column] = ComparedCell(one.value, _href(one, comparison, names), one.disputed)
-    rows = [
-        ComparedRow(code, name_of(comparison.rows, code), tuple(map(of_row.get, codes)))
-        for code, of_row in cells.items()
+    for one in found:
+        if one.unit == unit:
+            row, column = (*one.keys, "")[:2]
+            cells.setdefault(row, {})[column] = ComparedCell(
+                one.value, _href(one, comparison, names), one.disputed
+            )
+    codes = sorted({code for of_row in cells.values() for code in of_row}, reverse=columns == "year")
+    codes = codes if columns else [""]
+    body = [
+        ComparedRow(code, names.of(rows, code), tuple(map(of_row.get, codes))) for code, of_row in cells.items()
     ]
-    rows.sort(key=lambda row: _order(row, comparison.rows))
-    columns = tuple((code, name_of(comparison.columns, code) if code else "") for code in codes)
-    return ComparedTable(columns, tuple(rows), unit, tuple(_sums(rows, comparison, unit)))
+    body.sort(key=lambda row: _order(row, rows))
+    head = tuple((code, names.of(columns, code) if code else "") for code in codes)
+    is_added = rows not in (*_NOT_ADDED, "year") and unit not in ("points", "percent")
+    return ComparedTable(head, tuple(body), unit, tuple(_sums(body)) if is_added else ())
 
 
 def _order(row: ComparedRow, grouping: str) -> tuple[object, ...]:
@@ -195,10 +196,8 @@ def _order(row: ComparedRow, grouping: str) -> tuple[object, ...]:
     return (*(-(cell.value if cell else Decimal(0)) for cell in row.cells), row.name)
 
 
-def _sums(rows: Sequence[ComparedRow], comparison: ComparisonRequest, unit: str) -> Iterator[Decimal]:
-    """The sum of each column; none where rows are no parts of a whole, or there is only one."""
-    if len(rows) < 2 or comparison.rows in (*_NOT_ADDED, "year") or unit in ("points", "percent"):
-        return
+def _sums(rows: Sequence[ComparedRow]) -> Iterator[Decimal]:
+    """The sum of each column."""
     for cells in zip(*(row.cells for row in rows), strict=True):
         yield sum((cell.value for cell in cells if cell is not None), Decimal(0))
 
@@ -281,7 +280,7 @@ async def comparison_page(request: Request, edition: Edition, index: Path) -> Re
     names = code_names(index, language_of(request))
     is_embedded = bool(request.query_params.get("embed"))
     added = request.query_params.get("add", "").strip()
-    wanted = _named(index, added) if added else ()
+    wanted = _named(names, added) if added else ()
     shown = {"rows": comparison.rows, "columns": comparison.columns or "-"}
     asked = request.query_params
     if wanted or any(asked.get(name) not in {None, "", value} for name, value in shown.items()):
@@ -315,7 +314,7 @@ async def comparison_file(request: Request, _: Edition, index: Path) -> Response
     except UnknownChoiceError as error:
         return PlainTextResponse(f"no such choice: {error}\n", 400)
     names = code_names(index, language_of(request))
-    table = await asyncio.to_thread(lambda: compared(index, comparison, organisation_names(index), names))
+    table = await asyncio.to_thread(lambda: compared(index, comparison, names))
     title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
     rows = _rows(table, comparison, names)
     is_csv = request.url.path.endswith(".csv")
@@ -324,18 +323,16 @@ async def comparison_file(request: Request, _: Edition, index: Path) -> Response
     return saved(content, media_type, f"{title}.{'csv' if is_csv else 'xlsx'}")
 
 
-def _named(index: Path, asked: str) -> tuple[str, ...]:
+def _named(names: CodeNames, asked: str) -> tuple[str, ...]:
     """The organisations with a name, or else all with these characters in theirs."""
-    names = organisation_names(index)
-    exact = tuple(code for code, name in names.items() if name == asked)
-    return exact or tuple(code for code, name in names.items() if asked in name)[:_MOST_ADDED]
+    exact = tuple(code for code, name in names.organisations.items() if name == asked)
+    return exact or tuple(code for code, name in names.organisations.items() if asked in name)[:_MOST_ADDED]
 
 
 def _content(index: Path, comparison: ComparisonRequest, names: CodeNames) -> dict[str, Any]:
-    organisations = organisation_names(index)
-    named = sorted(organisations.items(), key=lambda one: one[1])
+    named = sorted(names.organisations.items(), key=lambda one: one[1])
     chosen = comparison.where.get("organisation", ())
-    table = compared(index, comparison, organisations, names)
+    table = compared(index, comparison, names)
     years = sorted({str(line.year) for line in report_lines(index)}, reverse=True)
     return {
         "table": table,

@@ -15,15 +15,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.releases.report_document import PrintedFigure, ReportDocument
-from juesuan.serve.fact_tables import CodedAmount, Sum, codes_of_report, sums
+from juesuan.serve.fact_tables import Sum, codes_of_report, sums
 from juesuan.serve.pages.chart_data import Chart, Series, Slice, bars, sankey, sparkline, treemap
 from juesuan.serve.pages.downloads import cube_files
 from juesuan.serve.pages.language import CodeNames, Language, change, code_names, percentage
 from juesuan.serve.pages.presentation import RESOURCE_PATH, Addresses
 from juesuan.serve.pages.rendering import asked_number, language_of, page
 from juesuan.serve.pages.report_views import (
+    HEADLINES,
     BudgetLine,
     findings_by_request,
+    headlines,
     printed_headlines,
     stated_growth,
     three_public,
@@ -107,15 +109,6 @@ def departments_of(lines: Iterable[ReportLine]) -> list[ListedDepartment]:
     return sorted(found, key=lambda one: (-(one.latest.spending or 0), one.latest.organisation))
 
 
-# The headline numbers: the message that names each, and its indicator.
-_HEADLINES = (
-    ("spending", "total-spending"),
-    ("income", "total-income"),
-    ("basic_spending", "basic-spending"),
-    ("project_spending", "project-spending"),
-    ("three_public", "three-public"),
-)
-
 _PARTS = ("basic_spending", "project_spending")
 # The indicators of what comes in beside income, and of what is left beside expenditure.
 _INTO, _OUT = ("opening-balance", "surplus-used"), ("closing-balance", "surplus-distributed")
@@ -148,8 +141,8 @@ class Flow(NamedTuple):
 class ClassSpending(NamedTuple):
     """Spending on a class of the functional classification, and on the codes below it."""
 
-    total: CodedAmount
-    below: tuple[CodedAmount, ...]
+    total: Sum
+    below: tuple[Sum, ...]
 
 
 def department_year(
@@ -201,23 +194,16 @@ class _Year:
 
     def headlines(self) -> Iterator[YearHeadline]:
         """The headline numbers, as facts or else as printed; changes by the report before, or else as stated."""
-        printed = printed_headlines(self.report)
-        whole = Decimal(0)
-        for name, code in _HEADLINES:
-            fact, before = (self.indicators.get((self.line.year - back, code)) for back in (0, 1))
-            figure = printed.get(name)
-            yuan = fact.value if fact is not None else figure.yuan if figure is not None else None
-            if yuan is None:
-                continue
-            whole = yuan if name == "spending" else whole
-            changed = change(yuan, before.value if before else None)
-            if not changed and figure is not None:
-                stated = stated_growth(self.report, figure)
-                changed = f"{stated:+}%" if stated is not None else ""
-            number = fact.figure if fact is not None else figure.number if figure is not None else 0
-            share = percentage(yuan, whole) if name in _PARTS else ""
+        printed, found = printed_headlines(self.report), headlines(self.report)
+        for name, (yuan, number) in found.items():
+            before = self.indicators.get((self.line.year - 1, HEADLINES[name]))
             last = before.value if before else None
-            yield YearHeadline(name, code, yuan, self.href(number), share, changed, last)
+            changed = change(yuan, last)
+            if not changed and name in printed:
+                stated = stated_growth(self.report, printed[name])
+                changed = f"{stated:+}%" if stated is not None else ""
+            share = percentage(yuan, found["spending"][0]) if name in _PARTS and "spending" in found else ""
+            yield YearHeadline(name, HEADLINES[name], yuan, self.href(number), share, changed, last)
 
     def income(self) -> list[Flow]:
         """Income by source, each leading to its printed total, and what was there before."""
@@ -264,7 +250,7 @@ class _Year:
     def areas(self, classes: Sequence[ClassSpending]) -> Chart | None:
         """Classes as areas, with their codes that have no codes below them."""
 
-        def part(one: CodedAmount, parts: tuple[Slice, ...] = ()) -> Slice:
+        def part(one: Sum, parts: tuple[Slice, ...] = ()) -> Slice:
             return Slice(self.names.of("function", one.code), one.value, self.href(one.figure), parts)
 
         areas = []
@@ -291,7 +277,7 @@ class _Year:
         return bars(self.title("three_public_heading"), named, series, self.names.language, kind="rows")
 
 
-def _classes(amounts: Sequence[CodedAmount]) -> list[ClassSpending]:
+def _classes(amounts: Sequence[Sum]) -> list[ClassSpending]:
     """The classes, the largest first, each with the codes below it in their order."""
     found = [
         ClassSpending(total, tuple(one for one in amounts if one.code.startswith(total.code) and one is not total))

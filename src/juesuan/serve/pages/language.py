@@ -16,6 +16,7 @@ from juesuan.model.amount import UNITS, Unit
 from juesuan.model.text import Text
 from juesuan.serve.fact_tables import names_of_codes
 from juesuan.serve.problem_texts import texts_of
+from juesuan.serve.search_index import organisation_names
 from juesuan.vocabulary.classification import english_name
 from juesuan.vocabulary.ontology import code_labels
 
@@ -165,13 +166,19 @@ _RELEASES_KEPT = 4
 
 
 class CodeNames(NamedTuple):
-    """The names of codes in the language of a reader; `printed` are those that only reports know."""
+    """The names of codes in the language of a reader; `printed` are those that only reports know.
+
+    `organisations` are named by their identifiers; a year is its own name.
+    """
 
     language: Language
     printed: Mapping[str, str]
+    organisations: Mapping[str, str]
 
     def both(self, code_list: str, code: str) -> Text:
         """The Chinese and the English name; the code itself where nothing names it, no English where none does."""
+        if code_list in ("organisation", "year"):
+            return Text(self.organisations.get(code, code), "")
         known = code_labels(_LISTS.get(code_list, code_list)).get(code)
         return known or Text(self.printed.get(code, code), "")
 
@@ -198,7 +205,9 @@ def _english_names() -> Mapping[str, str]:
 
 def code_names(index: Path | None, language: Language) -> CodeNames:
     """The names that go with an index; without one, those of the official lists and the ontology."""
-    return CodeNames(language, _printed(index) if index is not None else {})
+    return (
+        CodeNames(language, _printed(index), organisation_names(index)) if index else CodeNames(language, {}, {})
+    )
 
 
 @lru_cache(_RELEASES_KEPT)

@@ -22,11 +22,19 @@ from juesuan.releases.report_document import (
     ReportDocument,
     ReportFinding,
 )
-from juesuan.serve.pages.language import percentage
+from juesuan.vocabulary.ontology import UNIT_PREFIX
 
 _TABLE_OF_SPENDING, _TABLE_OF_INCOME, _TABLE_OF_THREE_PUBLIC = "03", "02", "09"
 _BUDGET_PHASES = ("revised", "approved", "budget")
 _THREE_PUBLIC_ITEMS = ("abroad", "vehicle-purchase", "vehicle-operation", "reception")
+# The headline numbers: the message that names each, and its indicator.
+HEADLINES = {
+    "spending": "total-spending",
+    "income": "total-income",
+    "basic_spending": "basic-spending",
+    "project_spending": "project-spending",
+    "three_public": "three-public",
+}
 _SEVERITIES = ("error", "warning", "note")
 _ASKED = ("to_correct", "to_disclose", "to_compare", "note")
 _ASKED_OF_CONCERN = {Concern.DISCLOSURE: "to_disclose", Concern.READING: "to_compare"}
@@ -43,7 +51,6 @@ class BudgetLine(NamedTuple):
     item: str
     figures: tuple[PrintedFigure | None, PrintedFigure | None]
     amounts: tuple[Decimal | None, Decimal | None]
-    completion: str
 
 
 class Piece(NamedTuple):
@@ -75,6 +82,22 @@ def printed_headlines(report: ReportDocument) -> dict[str, PrintedFigure]:
     return {name: one for name, one in found.items() if one is not None and one.yuan is not None}
 
 
+def headlines(report: ReportDocument) -> dict[str, tuple[Decimal, int]]:
+    """The headline numbers in yuan, each with its figure (0: none): as facts, or else as printed."""
+    facts = {
+        fact.codes[0]: fact for fact in report.facts if fact.dataset.removeprefix(UNIT_PREFIX) == "indicators"
+    }
+    printed = printed_headlines(report)
+    found: dict[str, tuple[Decimal, int]] = {}
+    for name, code in HEADLINES.items():
+        fact, figure = facts.get(code), printed.get(name)
+        if fact is not None:
+            found[name] = fact.value, fact.figure
+        elif figure is not None and figure.yuan is not None:
+            found[name] = figure.yuan, figure.number
+    return found
+
+
 def stated_growth(report: ReportDocument, figure: PrintedFigure) -> Decimal | None:
     """The growth in percent over the year before that the prose states of what a figure is about."""
     about = figure.coordinate
@@ -101,8 +124,7 @@ def three_public(report: ReportDocument) -> list[BudgetLine]:
         figures = _three_public(report, item, _BUDGET_PHASES), _three_public(report, item, ("final",))
         if any(figures):
             planned, spent = (one.yuan if one is not None else None for one in figures)
-            completion = percentage(spent, planned) if planned is not None and spent is not None else ""
-            lines.append(BudgetLine(item, figures, (planned, spent), completion))
+            lines.append(BudgetLine(item, figures, (planned, spent)))
     return lines
 
 
