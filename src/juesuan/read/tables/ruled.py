@@ -62,8 +62,10 @@ def grid_of(page: Page, lattice: Lattice) -> Grid:
 
     Assigning glyph by glyph keeps a figure that touches the next cell's text in its own cell.
     """
-    # Lines drawn one after the other, each just under the one before and of Chinese text, are one block.
-    blocks = list(in_runs(in_runs(page.glyphs, _beside), _goes_on))
+    lines = in_runs(page.glyphs, _beside)
+    # Lines drawn one after the other, each just under the one before and of Chinese text, are one block; a picture
+    # does not know what was drawn in one go.
+    blocks = [[line] for line in lines] if page.recognised else list(in_runs(lines, _goes_on))
     printed = _glyphs_by_cell(blocks, lattice)
     whole, lattice = lattice, _with_rows_parted(lattice, printed)
     if lattice is not whole:

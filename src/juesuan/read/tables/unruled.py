@@ -161,8 +161,6 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     columns = stretches(body)
     lower: list[Word] = []
     for line in reversed(head):
-        if is_column_numbers(word.text for word in line.words):
-            continue
         words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         # A heading over another one is that of its columns.
@@ -179,7 +177,8 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                     columns.append(word)
                 elif pairs[word] in bare:
                     columns[pairs[word]] = columns[pairs[word]].joined(word)
-        lower += line.words
+        # Each column number stands in the middle of its column, and what is above it is a heading nevertheless.
+        lower += line.words if not is_column_numbers(word.text for word in line.words) else ()
         columns.sort()
     return columns
 

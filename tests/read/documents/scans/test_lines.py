@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 pytest.importorskip("cv2")
 
-from juesuan.read.documents.scans.lines import is_flat, lines_in, usual_height, without_specks
+from juesuan.read.documents.scans.lines import free_lines, is_flat, lines_in, usual_height, without_specks
 from juesuan.read.documents.scans.picture import PixelBox
 from juesuan.read.documents.scans.rulings import ruled
 from tests.read.documents.scans.pictures import Box, paper
@@ -74,3 +75,24 @@ def test_specks_are_told_from_marks(blot: Box, stays: bool) -> None:
     assert box.of(page.ink).any() == stays
     assert (box.of(page.plain).min() < 128) == stays
     assert all(PixelBox(*digit).of(page.ink).all() for digit in DIGITS)
+
+
+class Finder:
+    """Finds the boxes that it is given; they are halved, as the picture is in which lines are found."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        self._boxes = [PixelBox(*(side // 2 for side in box)) for box in boxes]
+
+    def find(self, image: Any) -> list[PixelBox]:
+        return self._boxes
+
+    def read(self, lines: Sequence[Any]) -> list[Any]:
+        return []
+
+
+def test_the_edge_of_a_character_beside_a_line_is_not_the_line_s() -> None:
+    """A name on two lines beside a figure that stands between them: the box of the second line cuts the figure."""
+    figure, name = (100, 20, 176, 60), (190, 46, 220, 66)
+    page = ruled(paper(400, 120, [figure, name]))
+    found = list(free_lines(page, Finder([(98, 18, 178, 62), (170, 44, 222, 68)])))
+    assert [round(line.x0, -1) for line in found] == [100, 190]

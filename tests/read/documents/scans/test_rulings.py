@@ -49,6 +49,14 @@ def test_a_row_that_the_end_of_the_page_cut_open_has_its_upright_rules() -> None
     assert all(near(rule.end, 200) for rule in below)
 
 
+def test_the_end_of_a_table_without_a_level_rule_but_the_last_has_its_upright_rules() -> None:
+    """At the top of a page, where the rows have no rules between them; print may touch a rule."""
+    rules = [level(260, 100, 702), *(upright(x, 100, 260) for x in (100, 400, 700)), upright(550, 160, 220)]
+    page = ruled(paper(800, 400, [*rules, (402, 180, 430, 200)]))
+    assert [round(rule.at, -1) for rule in page.upright] == [100, 400, 700]
+    assert all(near(rule.start, 100) and near(rule.end, 260) for rule in page.upright)
+
+
 def test_rules_are_taken_away_and_print_stays() -> None:
     page = ruled(paper(800, 400, [*GRID, PRINT]))
     assert page.ink[152:170, 500:560].any()

@@ -39,6 +39,16 @@ def test_white_lines_part_shaded_cells() -> None:
     assert page.ink[125:135, 152:157].all()
 
 
+def test_a_white_line_ends_on_the_line_that_it_reaches() -> None:
+    """Its end would be a 1 in the row above, which has one column."""
+    image = shaded(ROWS[:-1])
+    for x0, top, x1, bottom in (*(level(y, 100, 900) for y in ROWS), upright(600, 160, 340)):
+        image[top:bottom, x0:x1] = 255
+    page = ruled(with_shades_ruled(image))
+    assert not page.ink[110:165, 580:620].any()
+    assert len(cells_of(page)) == 6
+
+
 def test_rows_shaded_by_turns_are_parted_by_rules() -> None:
     page = ruled(with_shades_ruled(shaded(ROWS[:-1:2])))
     assert [round(rule.at, -1) for rule in page.level] == [100, 160, 220, 280]

@@ -5,13 +5,12 @@ Drawn onto an empty page, rules leave each cell as a connected region.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 import numpy
 
-from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, Ruling, blots_in
+from juesuan.read.documents.scans.picture import WHITE, PixelBox, Raster, blots_in
 from juesuan.read.documents.scans.rulings import Ruled
 
 # Level rules are drawn so much longer when cells are looked for, to close corners that are worn.
@@ -52,15 +51,6 @@ def _fences(page: Ruled) -> Raster:
     paper = numpy.full_like(page.ink, WHITE)
     for rule in page.level:
         paper[max(rule.at - 1, 0) : rule.at + 2, max(rule.start - _OVERSHOOT_PX, 0) : rule.end + _OVERSHOOT_PX] = 0
-    for rule in (*page.upright, *_implied(page)):
+    for rule in page.upright:
         paper[max(rule.start - 2, 0) : rule.end + 3, max(rule.at - 1, 0) : rule.at + 2] = 0
     return paper
-
-
-def _implied(page: Ruled) -> Iterator[Ruling]:
-    """The outer borders that a table leaves out: between level rules that begin or end at one place."""
-    for above, below in pairwise(page.level):
-        inside = [rule for rule in page.upright if rule.start < below.at - 2 and rule.end > above.at + 2]
-        for one, other in ((above.start, below.start), (above.end, below.end)):
-            if abs(one - other) <= _OVERSHOOT_PX and any(above.start < rule.at < above.end for rule in inside):
-                yield Ruling((one + other) // 2, above.at, below.at)

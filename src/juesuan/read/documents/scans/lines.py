@@ -243,12 +243,23 @@ def free_lines(page: Ruled, engine: Engine) -> Iterator[PixelBox]:
     if not found:
         return
     usual_px = _PRINT_SHARE * median(box.height for box in found)
-    for line in found:
-        for part in _stacked(page.ink, line, usual_px):
+    for line, ink in zip(found, _inks_of(page.ink, found), strict=True):
+        for part in _stacked(ink, PixelBox(0, 0, line.width, line.height), usual_px):
             height_px = max(usual_px, _PRINT_SHARE * part.height)
-            for word in _words(part.of(page.ink), 0, part.height, height_px):
-                yield from _dashes_apart(page.ink, word.moved(part.x0, part.top), usual_px)
+            for word in _words(part.of(ink), 0, part.height, height_px):
+                for box in _dashes_apart(ink, word.moved(part.x0, part.top), usual_px):
+                    yield box.moved(line.x0, line.top)
     yield from _overlooked(page.ink, found, usual_px)
+
+
+def _inks_of(ink: Raster, lines: Sequence[PixelBox]) -> Iterator[Raster]:
+    """The ink of each line, without the edges of characters whose middle lies in another one."""
+    _, labels, _, middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    xs, ys = middles.T
+    inside = [(xs >= line.x0) & (xs < line.x1) & (ys >= line.top) & (ys < line.bottom) for line in lines]
+    anywhere = numpy.any(inside, axis=0)
+    for line, own in zip(lines, inside, strict=True):
+        yield line.of(ink) * (own | ~anywhere)[line.of(labels)]
 
 
 def _found(page: Ruled, engine: Engine) -> list[PixelBox]:

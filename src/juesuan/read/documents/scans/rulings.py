@@ -50,6 +50,9 @@ _LEVEL_SHARE = 0.05
 # An upright piece is at least this part of a row's height long: strokes of characters mostly are shorter.
 _UPRIGHT_PITCHES = 0.62
 
+# Where no rows are known, an upright rule is at least so long, in pixels: longer than two lines of print.
+_LONE_PIECE_PX = 60
+
 # What is longer than so many rows is a rule, whether its ends touch others or not.
 _LONG_PITCHES = 3.0
 
@@ -107,7 +110,20 @@ def ruled(image: Raster) -> Ruled:
     seen = evenly_lit(image)
     plain = seen.copy()
     plain[no_print > 0] = WHITE
-    return Ruled(tuple(level), tuple(upright), (ink | faint_ink(image)) & ~no_print, plain, seen)
+    sides = (*upright, *_open_sides(level, upright))
+    return Ruled(tuple(level), sides, (ink | faint_ink(image)) & ~no_print, plain, seen)
+
+
+def _open_sides(level: Sequence[Ruling], upright: Sequence[Ruling]) -> Iterator[Ruling]:
+    """The outer borders that a table leaves out: between level rules that begin or end at one place."""
+    for above, below in pairwise(level):
+        inside = [rule for rule in upright if rule.start < below.at - 2 and rule.end > above.at + 2]
+        if not any(above.start < rule.at < above.end for rule in inside):
+            continue
+        for one, other in ((above.start, below.start), (above.end, below.end)):
+            at = (one + other) // 2
+            if abs(one - other) <= _REACH_PX and all(abs(rule.at - at) > _REACH_PX for rule in inside):
+                yield Ruling(at, above.at, below.at)
 
 
 def _pale(image: Raster, drawn: Raster) -> Raster:
@@ -187,7 +203,7 @@ def _joined(rules: Iterable[Ruling]) -> list[Ruling]:
 
 def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> list[Ruling]:
     if len(level) < 2:
-        return []
+        return list(_of_cut_table(ink, level))
     pitch = pitch_of(level)
     found = upright_strokes(ink, max(_LEAST_PITCH_PX, round(_UPRIGHT_PITCHES * pitch)))
     if is_dashed:
@@ -202,6 +218,20 @@ def _upright_rules(ink: Raster, level: Sequence[Ruling], *, is_dashed: bool) -> 
         whole = [Ruling(at, 0, ink.shape[0]) for at in sorted({rule.at for rule in held})]
     found_all = {*held, *_touched(ink, whole, held, level)}
     return sorted({*found_all, *_of_open_rows(ink, level, found_all)})
+
+
+def _of_cut_table(ink: Raster, level: Sequence[Ruling]) -> Iterator[Ruling]:
+    """The upright rules of the end of a table that has no level rule but its last: two at least, equally long."""
+    for rule in level:
+        starts = [
+            stroke.start
+            for stroke in _strokes(upright_strokes(ink, _LONE_PIECE_PX))
+            if _crosses(rule, stroke.at) and abs(stroke.end - rule.at) <= _REACH_PX
+        ]
+        shared = [at for at in starts if sum(abs(at - other) <= _REACH_PX for other in starts) > 1]
+        if shared:
+            rows = cv2.dilate(ink, kernel(3, 1))[max(shared) : rule.at] > 0
+            yield from (Ruling(at, min(shared), rule.at) for at in _unbroken(rows, rule.start, rule.end))
 
 
 def _of_open_rows(ink: Raster, level: Sequence[Ruling], upright: Iterable[Ruling]) -> Iterator[Ruling]:
@@ -224,9 +254,14 @@ def _open(rows: Raster, rule: Ruling, borders: Sequence[Ruling], way: int) -> It
     if min(lengths) < _LEAST_PITCH_PX or abs(lengths[0] - lengths[1]) > _REACH_PX:
         return
     start, end = sorted((rule.at, rule.at + way * min(lengths)))
-    full = rows[: min(lengths), left - 1 : right + 2].all(axis=0).astype(numpy.uint8)
-    for box in boxes_in(full[None]):
-        yield Ruling(left - 1 + (box.x0 + box.x1) // 2, start, end)
+    yield from (Ruling(at, start, end) for at in _unbroken(rows[: min(lengths)], left, right))
+
+
+def _unbroken(rows: Raster, left: int, right: int) -> Iterator[int]:
+    """Where, from left to right, all of the rows have ink."""
+    first = max(left - 1, 0)
+    full = rows[:, first : right + 2].all(axis=0).astype(numpy.uint8)
+    yield from (first + (box.x0 + box.x1) // 2 for box in boxes_in(full[None]))
 
 
 def _strokes(found: Raster) -> list[Ruling]:

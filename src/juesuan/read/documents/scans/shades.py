@@ -99,11 +99,17 @@ def _sides(image: Raster, is_pale: Raster) -> Raster:
     down = opened(closed(down, 1, _LINE_PX), 1, _UPRIGHT_PX)
     # Upright ones reach the level ones, and the side of a heading; those that meet none are in dense print.
     across, down = _joined(across, _HIDDEN_PX, 1), _joined(down, 1, _HIDDEN_PX)
-    down = cv2.dilate(down, kernel(1, 2 * _LINE_PX + 1))
-    for box in boxes_in(down):
-        if not box.of(across).any():
-            box.of(down)[:] = 0
-    return across | down
+    reaching = cv2.dilate(down, kernel(1, 2 * _LINE_PX + 1))
+    for box in boxes_in(reaching):
+        line, met = box.of(reaching), numpy.flatnonzero(box.of(across).any(axis=1))
+        if not met.size:
+            line[:] = 0
+            continue
+        # An end that sticks out beyond the level line that it was to reach would be read as a 1.
+        for end in (line[: met[0]], line[met[-1] + 1 :]):
+            if len(end) <= 2 * _LINE_PX:
+                end[:] = 0
+    return across | reaching
 
 
 def _joined(lines: Raster, width: int, height: int) -> Raster:
