@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from juesuan.model.document import Line, Page, TextItem, TextLine
 from juesuan.model.layout import Placed
-from juesuan.model.place import Place, Span
+from juesuan.model.place import Box, Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
 from juesuan.read.tables.captions import is_caption_line, title_of_line
@@ -199,7 +199,10 @@ def _items_of_run(page: Page, lines: list[Line], former: _Open, bare: bool) -> I
     yield from ((line.box.top, FreeLine(page, line)) for line in caption)
     top = caption[-1].box.bottom if caption else lines[0].box.top
     yield top, grid
-    foot = max(cell.place.box.bottom for cell in grid.cells if cell.place.box)
+    # Places are those of the sheet as it was printed, which the lines of a turned page are not.
+    printed = Box.around(cell.place.box for cell in grid.cells if cell.place.box)
+    held = [line for line in rest if printed.holds(*page.as_printed(line.box).middle)]
+    foot = max((line.box.bottom for line in held), default=top)
     yield from ((line.box.top, FreeLine(page, line)) for line in rest if line.box.top > foot)
 
 
