@@ -19,8 +19,10 @@ _GROUND_PX = 41
 # Darker than this part of the page's paper is a dark ground: headings come to 0.5, shaded rows to 0.8 and more.
 _DARK_GROUND = 0.6
 
-# A dark heading is at least so wide and high, and fills so much of its rectangle; a hole is round.
-_HEADING_PX, _SOLID = 40, 0.85
+# A dark heading is at least so high, so many times as wide, and fills so much of its rectangle: on bent paper 0.8.
+#
+# A punched hole is as wide as it is high.
+_HEADING_PX, _LENGTH, _SOLID = 40, 2, 0.7
 
 # Paper shows between the strokes of a character within so large a square.
 _CLOSE_BY_PX = 21
@@ -67,7 +69,9 @@ def _turn(image: Raster, headings: Raster, paper: float) -> None:
     grounds, _ = cv2.findContours(headings, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for ground in grounds:
         middle, (width, height), angle = cv2.minAreaRect(ground)
-        if min(width, height) < _HEADING_PX or cv2.contourArea(ground) < _SOLID * width * height:
+        shorter, longer = sorted((width, height))
+        is_long = shorter >= _HEADING_PX and longer >= _LENGTH * shorter
+        if not is_long or cv2.contourArea(ground) < _SOLID * width * height:
             continue
         inner = (middle, (width - _FRAME_PX, height - _FRAME_PX), angle)
         corners = cv2.boxPoints(inner).round().astype(numpy.int32)
