@@ -45,7 +45,7 @@ SAID = {
         "2319.21万元 | 决算数 | procurement",
         "164.87万元 | 预算数 | procurement-reserved-micro",
         "0辆 | 数量 | vehicles-chief",
-        "99.33分 | 得分 | evaluation",
+        "99.33分 | 得分 | mean-score",
     ],
 }
 MEASURES = {

@@ -52,6 +52,38 @@ SAYS = {
         "9万元 | 决算数 | expenditure", "5万元 | 决算数 | expenditure.general",
     ],
     # what it is used for is no topic; what it is used for can be a project
+    # what is counted and its expense; a heading of the expense makes an open reception all of it
+    "## 三公经费支出说明\n公务接待费支出情况说明。公务接待16批次，81人次，预算17万元，支出决算12万元。": [
+        "16批次 | 数量 | reception-domestic", "81人次 | 数量 | reception-domestic",
+        "17万元 | 预算数 | expenditure.fiscal.reception", "12万元 | 决算数 | expenditure.fiscal.reception",
+    ],
+    "## 三公经费支出说明\n公务用车运行维护费中，公务用车加油7万元，车均运行维护费1万元。": [
+        "7万元 | 决算数 | vehicle-costs", "1万元 | 金额 | mean-costs",
+    ],
+    "## 三公经费支出说明\n因公出国（境）团组1个，参加其他单位组织的团组1个，累计4人次。": [
+        "1个 | 数量 | abroad-groups", "1个 | 数量 | abroad-groups-joined", "4人次 | 数量 | abroad-persons",
+    ],
+    # the whole has been compared before its parts were listed: the last comparison is of the part
+    "公务用车购置及运行维护费支出9万元；较上年增加2万元。"
+    "其中：公务用车购置费5万元；公务用车运行维护费4万元；较上年增加1万元。": [
+        "9万元 | 决算数 | expenditure.fiscal.vehicles", "2万元 | 比上年增减额 | expenditure.fiscal.vehicles",
+        "5万元 | 决算数 | expenditure.fiscal.vehicle-purchase",
+        "4万元 | 决算数 | expenditure.fiscal.vehicle-operation",
+        "1万元 | 比上年增减额 | expenditure.fiscal.vehicle-operation",
+    ],
+    "## 预算绩效情况说明\n对3个项目进行绩效自评，自评金额9万元，覆盖率100%。"
+    "2个项目评价等级为“优”，平均得分94.6分。": [
+        "3个 | 数量 | evaluated-projects", "9万元 | 金额 | evaluated-funds", "100% | 比率 | other",
+        "2个 | 数量 | evaluated-projects", "94.6分 | 得分 | mean-score",
+    ],
+    "## 国有资产情况说明\n资产总额9万元，其中固定资产5万元。处置车辆1辆，资产处置收入3万元。": [
+        "9万元 | 金额 | assets", "5万元 | 金额 | asset-kinds", "1辆 | 数量 | assets-given",
+        "3万元 | 金额 | assets-given",
+    ],
+    "## 政府性基金预算情况说明\n政府性基金预算财政拨款收入9万元，年初结转和结余0万元，支出决算5万元。": [
+        "9万元 | 决算数 | income.government.fiscal", "0万元 | 决算数 | opening.government",
+        "5万元 | 决算数 | expenditure.government",
+    ],
     # Two items have the name 行政运行: nothing says which of them it is.
     GENERAL + "行政运行（项）支出决算为5万元。": ["5万元 | 决算数 | other"],
     GENERAL + "支持中小企业发展和管理支出（款）行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [

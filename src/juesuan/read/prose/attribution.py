@@ -32,14 +32,22 @@ from juesuan.read.prose.topics import (
     thing,
 )
 from juesuan.read.wording import nouns, prose
-from juesuan.vocabulary.codelists import PARENTS, PROJECT
+from juesuan.vocabulary.codelists import ITEM, PARENTS, PROJECT
 from juesuan.vocabulary.wording import compact, unnumbered
 from juesuan.vocabulary.wording_files import Pattern
 
 _WORTH = ("vehicles", "buildings", "equipment", "reception-", "assets")
 # The dimensions by which a total is divided into parts.
 _DIVIDING = ("nature", "source", "function", "item")
-_FUNDS_OF = {"evaluated-projects": "evaluated-funds", "evaluated-departments": "evaluated-whole-funds"}
+_FUNDS_OF = {
+    "evaluated-projects": "evaluated-funds",
+    "evaluated-departments": "evaluated-whole-funds",
+    "reviewed-projects": "reviewed-funds",
+}
+
+_ITEMS = {concept.code: concept for concept in ITEM.concepts}
+# What an amount is for behind a number of things: 公务接待3批次，支出5万元.
+_EXPENSE_OF = {"vehicles-bought": _ITEMS["vehicle-purchase"], "reception-domestic": _ITEMS["reception"]}
 
 
 class Attributed(NamedTuple):
@@ -84,8 +92,11 @@ class Attribution:
         self, plain: str, mark: Quantity, own: Clause, lead: Lead, links: Sequence[Link]
     ) -> ProseTopic | None:
         """What a number's own clause names, or the words right behind it."""
-        is_behind_income = self.context.last.flows in (("income",), ("total-income",))
-        if not own.text and lead.own.text.startswith(nouns.EXPENDITURE) and is_behind_income:
+        spoken = [topic.flows for topic in self.context.recent[-2:]]
+        if spoken[-1:] == [("opening",)]:
+            spoken.pop()
+        is_spent = spoken[-1:] in ([("income",)], [("total-income",)])
+        if not own.text and lead.own.text.startswith(nouns.EXPENDITURE) and is_spent:
             own = replace(own, text=nouns.EXPENDITURE)
         in_project = nouns.PROJECT_WORD in lead.text or self.context.last.subject == PROJECT
         return (
@@ -149,7 +160,9 @@ class Attribution:
         return counted(own, behind, mark.unit, last)
 
     def _scored(self, plain: str, mark: Quantity, own: str, lead: Lead) -> ProseTopic:
-        """What a score is given to: a project, a goal, or what the words before it name."""
+        """What a score is given to: a project, a goal, or what the words before it name; a mean is of none."""
+        if prose.FOR_EACH.search(own):
+            return ProseTopic(own, {"subject": "mean-score"})
         heading, last = self.context.heading, self.context.last
         texts = (own, *(clause.text for clause in lead.before))
         name = next(filter(None, map(project_named, texts)), heading.name or last.name)
@@ -367,8 +380,9 @@ class Attribution:
         last = self.context.last
         if subject := _FUNDS_OF.get(last.subject):
             return ProseTopic(nouns.AMOUNT_OF_FUNDS, {"subject": subject})
-        if last.subject == "vehicles-bought" and "item" in self.context.heading.setting:
-            return ProseTopic(last.item, {**self.context.heading.setting, "item": "vehicle-purchase"})
+        expense = _EXPENSE_OF.get(last.subject)
+        if expense and "item" in self.context.heading.setting and not nouns.DOMESTIC.search(last.item):
+            return ProseTopic(expense.label.zh, {**self.context.heading.setting, "item": expense.code})
         return last if last.subject.startswith(_WORTH) else self.context.money
 
     def _nothing(self, what: str) -> ProseTopic:

@@ -47,9 +47,9 @@ class Context:
     for which words the whole is not known. `role` is that of the last number, `role_of_parts` that of the parts
     of a budget. `recent` are the topics of the paragraph, `chain` the class, group and item spoken of, by their
     level. `twin` is the topic of the number before the last, if both were outturns. `compared` says against what
-    the sentence has compared so far. `doubt` holds the words for which it is open whether what was spoken of goes
-    on. `planned` is the topic of the budget that the sentence gives, `spent` those of its outturns,
-    but for balances, each with its doubt.
+    the sentence has compared so far, `moved` which items the paragraph has compared, and with what. `doubt` holds
+    the words for which it is open whether what was spoken of goes on. `planned` is the topic of the budget that
+    the sentence gives, `spent` those of its outturns, but for balances, each with its doubt.
     """
 
     year: int
@@ -72,6 +72,7 @@ class Context:
     compared: set[str] = field(default_factory=set)
     doubt: str = ""
     planned: ProseTopic = NOTHING
+    moved: set[tuple[str, str]] = field(default_factory=set)
     spent: list[tuple[ProseTopic, str]] = field(default_factory=list)
 
     def enter(self, heading: Heading) -> None:
@@ -81,7 +82,7 @@ class Context:
         self.heading, self.base, self.aside, self.recent = heading, "", [], []
         self.explained, self.whole, self.in_series, self.in_sentence_of_whole = None, None, False, False
         self.role, self.role_of_parts, self.twin, self.compared = None, None, NOTHING, set()
-        self.doubt, self.planned, self.spent = "", NOTHING, []
+        self.doubt, self.planned, self.spent, self.moved = "", NOTHING, [], set()
 
     def compare(self, text: str) -> None:
         """Take over what a text compares with; a full stop ends the comparison before."""
@@ -138,7 +139,7 @@ class Context:
     def list_parts(self, text: str, *, opens: bool, compares: bool, is_series: bool) -> None:
         """Parts of a whole: a comparison that ends their list, behind a series or a stop, is of the whole.
 
-        A semicolon ends it in the sentence in which the list began only.
+        A semicolon ends it in the sentence in which the list began only. What is compared already is not again.
         """
         stop = "。;" if self.in_sentence_of_whole else "。"
         ends = compares and (self.in_series or any(mark in text for mark in stop))
@@ -146,7 +147,7 @@ class Context:
         if opens:
             self.whole = self._spoken()
             self.unknown_whole = self.whole.unknown(goes_on="。" not in text)
-        elif ends and self.whole is not None:
+        elif ends and self.whole is not None and (self.whole.last.item, self.base) not in self.moved:
             (self.money, self.last, *_), self.whole = self.whole, None
         self.in_series = is_series
 
@@ -185,6 +186,7 @@ class Context:
             self.base = self.base or "prior"
         if role.measure in (Measure.CHANGE, Measure.GROWTH) and self.explained is None:
             self.compared.add(self.base)
+            self.moved.add((topic.item, self.base))
         if topic.subject == "evaluation" and topic.name:
             topic = ProseTopic(topic.name, {"subject": PROJECT}, name=topic.name)
             is_money = True

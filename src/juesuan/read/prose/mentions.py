@@ -28,7 +28,10 @@ Number = Quantity | Zero
 
 _AGAINST_BUDGET = {Measure.CHANGE: roles.DIFFERENCE, Measure.GROWTH: roles.RATE_OF_DIFFERENCE}
 # How the codes of the subjects begin of which the accounts have no outturn.
-_NO_ACCOUNTS = ("evaluated", "other", "assets", "vehicles", "buildings", "equipment", "units", "staff")
+_NO_ACCOUNTS = (
+    *("evaluated", "reviewed", "mean", "other", "asset", "vehicles"),
+    *("buildings", "equipment", "units", "staff"),
+)
 _WITH_TARGETS = (Measure.COUNT, Measure.GROWTH, Measure.SHARE, Measure.AMOUNT)
 # From how many numbers without a unit on these are a habit, one cause: nobody forgets four of them one by one.
 _HABIT = 4

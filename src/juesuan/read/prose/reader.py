@@ -211,7 +211,7 @@ def _is_beside_accounts(mention: Mention, lead: Lead) -> bool:
     if isinstance(mention.number, Zero):
         return False
     if mention.number.unit.is_money and prose.FOR_EACH.search(lead.own.text):
-        return True
+        return mention.topic.subject != "mean-costs"
     if not lead.own.explains.startswith("reason"):
         return False
     is_named = mention.topic.item != "" and mention.topic.item in lead.own.text

@@ -262,7 +262,8 @@ def counted(own: str, behind: str, unit: Unit, carried: ProseTopic) -> ProseTopi
     if behind and (subject := subject_of(own + behind, unit, carried)):
         return ProseTopic(_first_noun(behind), {"subject": subject})
     if not words and not behind and (subject := subject_of(carried.item, unit, carried)):
-        return ProseTopic(_LABELS[subject], {"subject": subject})
+        is_open = carried.subject == subject == "reception-domestic" and not nouns.DOMESTIC.search(carried.item)
+        return ProseTopic(carried.item if is_open else _LABELS[subject], {"subject": subject})
     if not words and not behind:
         return (
             ProseTopic(carried.item or _LABELS.get(carried.subject, ""), carried.meaning)

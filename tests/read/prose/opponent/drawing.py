@@ -270,7 +270,7 @@ class Drawing:
     def _say(self, printed: str, unit: str, role: str, topic: str, source: str) -> None:
         name = ROLES[role.rstrip("-")]
         for one in topic.split("+"):
-            column = "金额" if name == "决算数" and one.startswith("evaluated") else name
+            column = "金额" if name == "决算数" and one.startswith(("evaluated", "mean")) else name
             self.narrative.says.append(
                 Said(printed, UNITS.get(unit, unit), column, one, role.endswith("-") and printed != "0", source)
             )
