@@ -6,7 +6,7 @@ A row without rows below it is a part, however deep its code; a row whose split 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -89,80 +89,72 @@ def _fact(
     return Fact(dataset, tuple(codes), cell.amount.yuan, tuple(dict.fromkeys(figures)))
 
 
-def _single(found: Mapping[str, FactCell], whole: Sequence[FactCell]) -> Sequence[FactCell]:
-    """The cells of the total of a row, if the row has but one part."""
-    return whole if len(found) == 1 else ()
+def _leaf_rows(cells: Iterable[FactCell], axis: str = "function") -> Iterator[tuple[str, list[FactCell]]]:
+    """The cells of each row that no other row lies below, by its code."""
+    rows = by_code(cells, axis)
+    return ((code, rows[code]) for code in sorted(leaves(rows)))
+
+
+def _parts(
+    row: Iterable[FactCell], axis: str, codes: Sequence[str], total: str = TOTAL
+) -> Iterator[tuple[str, FactCell, Sequence[FactCell]]]:
+    """The parts of a row along an axis: code, first cell, and the cells of the total if there is but one part.
+
+    Where no part is printed, the total is one that is not split.
+    """
+    found = by_code(row, axis)
+    whole = found.get(total, [])
+    parts = {code: found[code][0] for code in codes if code in found}
+    if not parts and whole:
+        parts = {UNSPLIT: whole[0]}
+    for code, cell in parts.items():
+        yield code, cell, whole if len(parts) == 1 else ()
 
 
 def _income(cells: Cells) -> Iterator[Fact]:
-    rows = by_code(
-        (cell for cell in cells.of("t02") if cell.coordinate.flow == "income" and _final(cell)), "function"
-    )
-    for function in sorted(leaves(rows)):
-        by_source = by_code(rows[function], "source")
-        found = {source: _whole_fund(by_source[source]) for source in _SOURCES if source in by_source}
-        if not found and TOTAL in by_source:
-            found = {UNSPLIT: by_source[TOTAL][0]}
-        whole = _single(found, by_source.get(TOTAL, ()))
-        for source, cell in found.items():
+    rows = (cell for cell in cells.of("t02") if cell.coordinate.flow == "income" and _final(cell))
+    for function, row in _leaf_rows(rows):
+        # Of several columns of one source, the one that is not divided by funds counts.
+        by_width = sorted(row, key=lambda cell: cell.coordinate.fund not in ("fiscal", TOTAL))
+        for source, cell, whole in _parts(by_width, "source", _SOURCES):
             yield _fact(cells, "income", (source, function), cell, whole)
-
-
-def _whole_fund(found: Sequence[FactCell]) -> FactCell:
-    """Of the columns of one source the one that is not divided by funds."""
-    return next((cell for cell in found if cell.coordinate.fund in ("fiscal", TOTAL)), found[0])
 
 
 def _spending(cells: Cells) -> Iterator[Fact]:
     rows = (cell for cell in cells.of("t03") if _is_spending(cell.coordinate, TOTAL))
-    for function, nature, cell, whole in _by_nature(rows):
-        yield _fact(cells, "spending", (function, nature), cell, whole)
-
-
-def _by_nature(rows: Iterable[FactCell]) -> Iterator[tuple[str, str, FactCell, Sequence[FactCell]]]:
-    """The parts of a table of expenditure: function, nature, cell, and the total of the row if it has but one."""
-    by_function = by_code(rows, "function")
-    for function in sorted(leaves(by_function)):
-        natures = {cell.coordinate.nature: cell for cell in by_function[function]}
-        found = {nature: natures[nature] for nature in _NATURES if nature in natures}
-        if not found and TOTAL in natures:
-            found = {UNSPLIT: natures[TOTAL]}
-        whole = _single(found, [natures[TOTAL]] if TOTAL in natures else [])
-        for nature, cell in found.items():
-            yield function, nature, cell, whole
+    for function, row in _leaf_rows(rows):
+        for nature, cell, whole in _parts(row, "nature", _NATURES):
+            yield _fact(cells, "spending", (function, nature), cell, whole)
 
 
 def _class_spending(cells: Cells) -> Iterator[Fact]:
     """All money by functional class, and by economic class where table 01 has a block for it."""
     rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, function=_function(cell)))
-    by_function = by_code(rows, "function")
-    for function in sorted(code for code in leaves(by_function) if len(code) == CLASS_DIGITS):
-        yield _fact(cells, "class-spending", (function,), by_function[function][0])
+    for function, row in _leaf_rows(rows):
+        if len(function) == CLASS_DIGITS:
+            yield _fact(cells, "class-spending", (function,), row[0])
     rows = (cell for cell in cells.of("t01") if cell.coordinate == replace(EXPENDITURE, economic=_economic(cell)))
-    by_economic = by_code(rows, "economic")
-    for economic in sorted(leaves(by_economic)):
-        yield _fact(cells, "economic-spending", (economic,), by_economic[economic][0])
+    for economic, row in _leaf_rows(rows, "economic"):
+        yield _fact(cells, "economic-spending", (economic,), row[0])
 
 
 def _fiscal(cells: Cells) -> Iterator[Fact]:
     """Fiscal appropriations by fund: income and classes of table 04, functions and natures of 05, 07 and 08."""
     incomes = [cell for cell in (*cells.of("t04"), *cells.of("t01")) if _is_fiscal_income(cell)]
-    for fund, cell in _split_by_fund(incomes):
+    for fund, cell, _ in _parts(incomes, "fund", FUNDS, "fiscal"):
         yield _fact(cells, "fiscal-income", (fund,), cell)
     for statement, fund in _FUND_TABLES:
         rows = (cell for cell in cells.of(statement) if _is_spending(cell.coordinate, fund))
-        for function, nature, cell, whole in _by_nature(rows):
-            yield _fact(cells, "fiscal-spending", (function, nature, fund), cell, whole)
+        for function, row in _leaf_rows(rows):
+            for nature, cell, whole in _parts(row, "nature", _NATURES):
+                yield _fact(cells, "fiscal-spending", (function, nature, fund), cell, whole)
     classes = (
         cell
         for cell in cells.of("t04")
         if cell.coordinate == replace(EXPENDITURE, fund=cell.coordinate.fund, function=_function(cell))
     )
-    by_function = by_code(classes, "function")
-    for function in sorted(leaves(by_function)):
-        found = dict(_split_by_fund(by_function[function]))
-        whole = _single(found, [cell for cell in by_function[function] if cell.coordinate.fund == "fiscal"])
-        for fund, cell in found.items():
+    for function, row in _leaf_rows(classes):
+        for fund, cell, whole in _parts(row, "fund", FUNDS, "fiscal"):
             yield _fact(cells, "fiscal-class-spending", (function, fund), cell, whole)
 
 
@@ -176,34 +168,19 @@ def _is_fiscal_income(cell: FactCell) -> bool:
     )
 
 
-def _split_by_fund(found: Iterable[FactCell]) -> Iterator[tuple[str, FactCell]]:
-    """The first cell of each of the three funds; where no fund is printed, the whole as one that is not split."""
-    by_fund = by_code(found, "fund")
-    funds = [fund for fund in FUNDS if fund in by_fund]
-    if not funds and "fiscal" in by_fund:
-        yield UNSPLIT, by_fund["fiscal"][0]
-    for fund in funds:
-        yield fund, by_fund[fund][0]
-
-
 def _balances(cells: Cells) -> Iterator[Fact]:
     """Balances of fiscal money: by function where a table has them so, else by fund."""
     for flow, dataset in (("opening", "opening-balances"), ("closing", "closing-balances")):
         whole = [cell for cell in cells.of("t04") if _is_balance(cell, flow) and cell.coordinate.function == TOTAL]
-        detailed = {fund: list(_balance_rows(cells, statement, flow)) for statement, fund in _FUND_TABLES}
-        split = dict(_split_by_fund(whole))
-        for fund, rows in detailed.items():
-            if rows and UNSPLIT not in split:
+        split = {fund: cell for fund, cell, _ in _parts(whole, "fund", FUNDS, "fiscal")}
+        for statement, fund in _FUND_TABLES:
+            detailed = list(_leaf_rows(cell for cell in cells.of(statement) if _is_balance(cell, flow)))
+            if detailed and UNSPLIT not in split:
                 split.pop(fund, None)
-                for cell in rows:
-                    yield _fact(cells, dataset, (cell.coordinate.function, fund), cell)
+                for function, row in detailed:
+                    yield _fact(cells, dataset, (function, fund), row[0])
         for fund, cell in split.items():
             yield _fact(cells, dataset, (UNSPLIT, fund), cell)
-
-
-def _balance_rows(cells: Cells, statement: str, flow: str) -> Iterator[FactCell]:
-    by_function = by_code((cell for cell in cells.of(statement) if _is_balance(cell, flow)), "function")
-    return (by_function[function][0] for function in sorted(leaves(by_function)))
 
 
 def _is_balance(cell: FactCell, flow: str) -> bool:
@@ -212,10 +189,9 @@ def _is_balance(cell: FactCell, flow: str) -> bool:
 
 
 def _basic_spending(cells: Cells) -> Iterator[Fact]:
-    rows = by_code((cell for cell in cells.of("t06") if _final(cell)), "economic")
-    for economic in sorted(leaves(rows)):
-        whole = [cell for cell in rows[economic] if cell.coordinate.nature == "basic"]
-        yield _fact(cells, "basic-spending", (economic,), (whole or rows[economic])[0])
+    for economic, row in _leaf_rows((cell for cell in cells.of("t06") if _final(cell)), "economic"):
+        whole = [cell for cell in row if cell.coordinate.nature == "basic"]
+        yield _fact(cells, "basic-spending", (economic,), (whole or row)[0])
 
 
 def _three_public(cells: Cells) -> Iterator[Fact]:
@@ -264,9 +240,8 @@ def _budgets(cells: Cells) -> Iterator[Fact]:
         funds = [fund for fund in FUNDS if fund in by_fund]
         parts = {fund: by_fund[fund] for fund in funds} or {UNSPLIT: found}
         for fund, of_fund in parts.items():
-            by_function = by_code(of_fund, "function")
-            for function in sorted(leaves(by_function)):
-                yield _fact(cells, dataset, (function, fund), best(by_function[function]))
+            for function, row in _leaf_rows(of_fund):
+                yield _fact(cells, dataset, (function, fund), best(row))
 
 
 def _budgeted(cells: Cells, coordinate: Coordinate, phase: str) -> Sequence[FactCell]:

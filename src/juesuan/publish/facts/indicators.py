@@ -41,8 +41,13 @@ _COUNTED = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
 
 def indicator_facts(cells: Cells, figures: Sequence[Figure], evaluations: Sequence[Evaluation]) -> Iterator[Fact]:
     """The indicators of a report and their budgets, each once: tables before prose, prose before evaluations."""
+    return each_once((*_of_coordinates(cells), *_of_subjects(figures), *_of_evaluations(evaluations)))
+
+
+def each_once(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Of the facts of a cube and codes the first, with the figures of those that state the same."""
     known: dict[tuple[str, tuple[str, ...]], Fact] = {}
-    for fact in (*_of_coordinates(cells), *_of_subjects(figures), *_of_evaluations(evaluations)):
+    for fact in facts:
         first = known.setdefault((fact.dataset, fact.codes), fact)
         if first is not fact and first.unit == fact.unit and first.value == fact.value:
             known[fact.dataset, fact.codes] = replace(first, figures=(*first.figures, *fact.figures))

@@ -13,7 +13,7 @@ from juesuan.model.fact import Fact, NamedCode, Score
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Execution, Indicator, Stated, Value
 from juesuan.publish.facts.cubes import BUDGETS, FINAL
-from juesuan.publish.facts.indicators import phase_of_heading
+from juesuan.publish.facts.indicators import each_once, phase_of_heading
 from juesuan.publish.facts.prints import figure_of
 from juesuan.vocabulary.codelists import PROJECT
 from juesuan.vocabulary.iris import indicator_id, project_id
@@ -43,20 +43,13 @@ def project_facts(
     figures: Iterable[Figure], evaluations: Sequence[Evaluation], organisation: str
 ) -> tuple[list[Fact], list[NamedCode]]:
     """What named projects cost and were to cost, each amount once, and the projects themselves."""
-    facts: dict[tuple[str, str], Fact] = {}
+    stated = (*_of_prose(figures, organisation), *_of_forms(evaluations, organisation))
+    evaluated = (one.name for one in evaluations if not one.is_whole and one.name)
+    named = (*(code for _, code in stated), *(_code(name, organisation) for name in evaluated))
     codes: dict[str, NamedCode] = {}
-    for fact, code in (*_of_prose(figures, organisation), *_of_forms(evaluations, organisation)):
+    for code in named:
         codes.setdefault(code.code, code)
-        first = facts.setdefault((fact.dataset, fact.key), fact)
-        if first is not fact and first.value == fact.value:
-            facts[fact.dataset, fact.key] = Fact(
-                fact.dataset, fact.codes, fact.value, (*first.figures, *fact.figures)
-            )
-    for evaluation in evaluations:
-        if not evaluation.is_whole and evaluation.name:
-            code = _code(evaluation.name, organisation)
-            codes.setdefault(code.code, code)
-    return list(facts.values()), list(codes.values())
+    return list(each_once(fact for fact, _ in stated)), list(codes.values())
 
 
 def evaluation_paths(evaluations: Sequence[Evaluation]) -> tuple[str, ...]:
