@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
-from juesuan.publish.rdf.statements import about, decimal, iri, literal, ordered, points, term
+from juesuan.publish.rdf.statements import about, decimal, iri, literal, ordered, term
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -25,10 +25,6 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 )
 def test_a_decimal_is_canonical(value: str, lexical: str) -> None:
     assert decimal(Decimal(value)) == f'"{lexical}"^^<{XSD}decimal>'
-
-
-def test_a_length_is_rounded_to_a_hundredth_of_a_point() -> None:
-    assert points(304.84999500000004) == f'"304.85"^^<{XSD}decimal>'
 
 
 @pytest.mark.parametrize("text", ['say "no"', "back\\slash", "two\nlines", "回车\r", "tab\t", "“三公”", "{brace}"])

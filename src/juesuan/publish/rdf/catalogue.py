@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from juesuan.model.release import FileEntry, FormerVersion, GraphCounts, ReleaseGraph, ReportSummary, Version
+from juesuan.model.release import FileEntry, GraphCounts, ReleaseGraph, ReportSummary, Version
 from juesuan.model.text import Text
 from juesuan.publish.rdf.report import IANA, report_title
 from juesuan.publish.rdf.statements import about, integer, iri, labelled, literal, ordered, term, typed
@@ -18,7 +18,7 @@ from juesuan.vocabulary.namespaces import PREFIXES
 from juesuan.vocabulary.ontology import cubes
 from juesuan.vocabulary.wording import compact
 
-# The forms in which the observations of a cube are downloaded: extension and media type.
+# The forms in which the observations of a cube, of all reports, are made when asked for: extension, media type.
 _CUBE_FORMATS = {"csv": "text/csv", "ttl": "text/turtle"}
 
 _STANDARDS = {
@@ -74,7 +74,7 @@ def catalogue_graph(
         *_service(publication, iris),
         *(line for report in reports for line in _series(report, iris)),
         *_cubes(reports, publication, iris),
-        *(line for graph in shared if "/" not in graph.name for line in graph_statements(graph, iris)),
+        *_graphs((graph for graph in shared if "/" not in graph.name), iris),
         *void_statements(counts, dumps, iris),
         *_described(iri(iris.void), publication, iris),
     )
@@ -83,11 +83,12 @@ def catalogue_graph(
 
 def listing_graph(report: ReportEntry, publication: Masthead, iris: Iris) -> ReleaseGraph:
     """What the catalogue says of one report, its versions and its files: `catalogue/<report>`."""
+    dataset = iri(iris.report(report.report))
     statements = (
         *_report(report, publication, iris),
         *version_statements(report.report, report.summary, report.version, iris),
-        *(line for graph in report.graphs for line in graph_statements(graph, iris)),
-        *(line for file in report.attachments for line in file_statements(file, iris)),
+        *_graphs(report.graphs, iris, dataset),
+        *_files(report.attachments, iris, dataset),
     )
     name = f"catalogue/{report.report}"
     return ReleaseGraph(name, iris.graph(name), ordered(statements))
@@ -105,7 +106,10 @@ def _cubes(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) ->
             ("dcterms:modified", typed(max(dates), "date") if dates else ""),
         )
         yield from _described(dataset, publication, iris)
-        yield from cube_statements(cube.id, iris)
+        for extension, media_type in _CUBE_FORMATS.items():
+            subject = iri(iris.distribution(f"data/{cube.id}.{extension}"))
+            address = iris.data_file(cube.id, extension)
+            yield from _distribution(subject, f"{cube.id}.{extension}", media_type, address, dataset)
 
 
 def _catalogue(reports: Sequence[ReportEntry], publication: Masthead, iris: Iris) -> Iterator[str]:
@@ -168,7 +172,6 @@ def _report(report: ReportEntry, publication: Masthead, iris: Iris) -> Iterator[
         ("dcterms:temporal", iri(iris.year(summary.year))),
         ("dcat:inSeries", iri(iris.series(organisation_id(summary.organisation)))),
         ("dcat:inSeries", iri(iris.series(str(summary.year)))),
-        *(("dcat:distribution", node) for node in distributions(report, iris)),
     )
     yield from _described(subject, publication, iris)
     creator = iri(summary.organisation_iri)
@@ -215,59 +218,43 @@ def _described(subject: str, publication: Masthead, iris: Iris) -> Iterator[str]
     )
 
 
-def file_statements(entry: FileEntry, iris: Iris, release: str = "current") -> Iterator[str]:
-    """A file of a release with size and checksum; `release` is `current` or an older one's identifier.
+def _files(entries: Iterable[FileEntry], iris: Iris, dataset: str = "", release: str = "current") -> Iterator[str]:
+    """Files of a release with size and checksum, as distributions of a dataset (a term) if one is given.
 
-    `dcat:byteSize` is a decimal, as DCAT-AP 3 wants it.
+    `release` is `current` or an older one's identifier. `dcat:byteSize` is a decimal, as DCAT-AP 3 wants it.
     """
-    subject = iri(iris.distribution(entry.path, release))
-    path = PurePath(entry.path)
-    standard = _STANDARDS.get(path.name, _STANDARDS.get(path.suffix, ""))
-    yield from _distribution(subject, entry.path, entry.media_type, iris.release_file(release, entry.path))
-    yield from about(
-        subject,
-        ("dcat:byteSize", typed(str(entry.size_bytes), "decimal")),
-        ("dcterms:conformsTo", iri(standard) if standard else ""),
-        ("spdx:checksum", f"{subject[:-1]}/checksum>"),
-    )
-    yield from about(
-        f"{subject[:-1]}/checksum>",
-        ("a", term("spdx:Checksum")),
-        ("spdx:algorithm", term("spdx:checksumAlgorithm_sha256")),
-        ("spdx:checksumValue", typed(entry.sha256, "hexBinary")),
-    )
+    for entry in entries:
+        subject = iri(iris.distribution(entry.path, release))
+        path = PurePath(entry.path)
+        standard = _STANDARDS.get(path.name, _STANDARDS.get(path.suffix, ""))
+        address = iris.release_file(release, entry.path)
+        yield from _distribution(subject, entry.path, entry.media_type, address, dataset)
+        yield from about(
+            subject,
+            ("dcat:byteSize", typed(str(entry.size_bytes), "decimal")),
+            ("dcterms:conformsTo", iri(standard) if standard else ""),
+            ("spdx:checksum", f"{subject[:-1]}/checksum>"),
+        )
+        yield from about(
+            f"{subject[:-1]}/checksum>",
+            ("a", term("spdx:Checksum")),
+            ("spdx:algorithm", term("spdx:checksumAlgorithm_sha256")),
+            ("spdx:checksumValue", typed(entry.sha256, "hexBinary")),
+        )
 
 
-def graph_statements(graph: GraphEntry, iris: Iris) -> Iterator[str]:
-    """The file of a graph, and the forms that are made of it when they are asked for."""
-    yield from file_statements(graph.file, iris)
-    for path, media_type in _made(graph):
-        subject = iri(iris.distribution(path))
-        yield from _distribution(subject, path, media_type, iris.release_file("current", path))
+def _graphs(graphs: Iterable[GraphEntry], iris: Iris, dataset: str = "") -> Iterator[str]:
+    """The files of graphs, and the forms that are made of them when they are asked for."""
+    for graph in graphs:
+        yield from _files((graph.file,), iris, dataset)
+        for form in (TURTLE, JSON_LD):
+            path = f"{graph.name}.{form.extension}"
+            subject, address = iri(iris.distribution(path)), iris.release_file("current", path)
+            yield from _distribution(subject, path, form.media_type, address, dataset)
 
 
-def distributions(report: ReportEntry, iris: Iris) -> Iterator[str]:
-    """The terms for the files of a report, and for the forms of its graphs that are made when asked for."""
-    for entry in report.files:
-        yield iri(iris.distribution(entry.path))
-    for graph in report.graphs:
-        yield from (iri(iris.distribution(path)) for path, _ in _made(graph))
-
-
-def _made(graph: GraphEntry) -> Iterator[tuple[str, str]]:
-    for form in (TURTLE, JSON_LD):
-        yield f"{graph.name}.{form.extension}", form.media_type
-
-
-def cube_statements(cube: str, iris: Iris) -> Iterator[str]:
-    """The observations of a cube, of all reports, as they are made when asked for: CSV and Turtle."""
-    for extension, media_type in _CUBE_FORMATS.items():
-        subject = iri(iris.distribution(f"data/{cube}.{extension}"))
-        yield from about(iri(iris.dataset(cube)), ("dcat:distribution", subject))
-        yield from _distribution(subject, f"{cube}.{extension}", media_type, iris.data_file(cube, extension))
-
-
-def _distribution(subject: str, title: str, media_type: str, address: str) -> Iterator[str]:
+def _distribution(subject: str, title: str, media_type: str, address: str, dataset: str) -> Iterator[str]:
+    yield from about(dataset, ("dcat:distribution", subject if dataset else ""))
     yield from about(
         subject,
         ("a", term("dcat:Distribution")),
@@ -291,7 +278,7 @@ def version_statements(report: str, summary: ReportSummary, version: Version, ir
     )
     for former in version.former:
         yield from _version(report, summary, former.number, former.issued, iris)
-        yield from _former_files(report, former, iris)
+        yield from _files(former.files, iris, iri(iris.version(report, former.number)), former.release)
     yield from _version(report, summary, version.number, version.issued, iris)
 
 
@@ -309,14 +296,6 @@ def _version(report: str, summary: ReportSummary, number: int, issued: str, iris
         ("dcat:previousVersion", iri(iris.version(report, number - 1)) if number > 1 else ""),
         ("dcterms:issued", typed(issued, "date") if issued else ""),
     )
-
-
-def _former_files(report: str, former: FormerVersion, iris: Iris) -> Iterator[str]:
-    """Where the files of a former version still are: in the last release that held it."""
-    for entry in former.files:
-        yield from file_statements(entry, iris, former.release)
-        node = iri(iris.distribution(entry.path, former.release))
-        yield from about(iri(iris.version(report, former.number)), ("dcat:distribution", node))
 
 
 _VOCABULARIES = ("js", "qb", "skos", "xkos", "org", "prov", "dcterms", "schema")

@@ -61,11 +61,6 @@ def decimal(value: Decimal) -> str:
     return typed(f"{whole}.{part.rstrip('0') or '0'}", "decimal")
 
 
-def points(length_pt: float) -> str:
-    """A length in points, to a hundredth."""
-    return decimal(Decimal(f"{length_pt:.2f}"))
-
-
 def integer(value: int) -> str:
     """An xsd:integer."""
     return typed(str(value), "integer")
