@@ -7,6 +7,8 @@ import string
 import tomllib
 
 from juesuan.cli import messages
+from juesuan.model.check import Outcome
+from juesuan.model.finding import Severity
 from tests.paths import CHECKOUT
 
 FOLDER = CHECKOUT / "src/juesuan/cli"
@@ -17,7 +19,8 @@ def test_names_are_those_that_are_used() -> None:
     files = (*FOLDER.glob("*.py"), *FOLDER.glob("templates/*.html"))
     sources = "\n".join(path.read_text(encoding="utf-8") for path in files)
     used = set(re.findall(r"""\bphrase\(\s*["']([a-z-]+)["']""", sources))
-    assert used | {"unchanged"} == TEXTS.keys()
+    by_value = {one.value.replace(" ", "-") for one in (*Severity, *Outcome)}
+    assert used | by_value | {"unchanged"} == TEXTS.keys()
 
 
 def test_both_languages_have_the_same_gaps() -> None:

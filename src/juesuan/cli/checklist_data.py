@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from juesuan.cli import messages
 from juesuan.cli.checklist import Checklist
+from juesuan.cli.messages import phrase
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.figure import Figure
 from juesuan.model.finding import Finding, Severity, concern_of
@@ -131,7 +131,7 @@ def _suite(root: Element, checked: Checklist, language: str) -> None:
         skipped=str(len(idle)),
     )
     for obstacle in checked.obstacles:
-        SubElement(_case(suite, source, messages.OBSTACLE.in_(language)), "error", message=obstacle)
+        SubElement(_case(suite, source, phrase("obstacle").in_(language)), "error", message=obstacle)
     for finding in failing:
         message, place = finding.message.in_(language), checked.names.place_of(finding, language)
         case = _case(suite, source, finding.code)

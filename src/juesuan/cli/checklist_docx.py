@@ -70,7 +70,7 @@ def _memorandum(document: Document, checked: Checklist, language: str, *, on_a_n
     parts = [Text(f"{part.zh} {count}", f"{part.en} {count}") for part, count in asked_of if count]
     document.add_paragraph(joined(parts).in_(language))
     for obstacle in checked.obstacles:
-        document.add_paragraph(f"{messages.OBSTACLE.in_(language)}: {obstacle}")
+        document.add_paragraph(f"{phrase('obstacle').in_(language)}: {obstacle}")
     asked = [finding for finding in checked.findings if finding.severity is not Severity.NOTE]
     if asked:
         _table(document, checked, asked, language)

@@ -21,7 +21,6 @@ from typing import IO, Any
 import click
 
 from juesuan import __version__
-from juesuan.cli import messages
 from juesuan.cli.messages import lines, phrase
 from juesuan.errors import JuesuanError, StoreError, cannot_be_written, reason
 from juesuan.vocabulary.resources import toml_beside
@@ -82,9 +81,14 @@ class BilingualCommand(click.Command):
             one.help = _meaning(one.opts[-1], ctx)
         records = [record for one in options if (record := one.get_help_record(ctx))]
         with formatter.section(phrase("options").in_(_language(ctx))):
-            for mark in messages.MARKS:  # click adds them in English
-                records = [(names, said.replace(mark.en, mark.in_(_language(ctx)))) for names, said in records]
-            formatter.write_dl(records)
+            formatter.write_dl([(names, _translated(said, _language(ctx))) for names, said in records])
+
+
+def _translated(text: str, language: str) -> str:
+    """A text of click, which it has in English, in the language."""
+    for en, zh in _help()["click"].items() if language == "zh" else ():
+        text = text.replace(en, zh)
+    return text
 
 
 def _meaning(option: str, ctx: click.Context) -> str:
@@ -289,9 +293,7 @@ def usage_error(error: click.ClickException, language: str) -> str:
         case click.BadOptionUsage():
             what = f"{error.option_name}: {phrase('needs-a-value').in_(language)}"
         case _:
-            what = error.format_message()
-            for text in messages.OF_ARGUMENTS:
-                what = what.replace(text.en, text.in_(language))
+            what = _translated(error.format_message(), language)
     return JuesuanError(what, phrase("try-help")).in_(language)
 
 
@@ -309,5 +311,5 @@ def _what_is_possible(error: click.BadParameter) -> str:
         case click.IntRange() as whole:
             return f"{whole.min} – {whole.max}" if whole.max is not None else f"≥ {whole.min}"
         case click.Path():
-            return "；".join(text.zh for text in messages.ABOUT_PATHS if text.en in error.message)
+            return "；".join(zh for en, zh in _help()["click"].items() if en in error.message)
     return ""

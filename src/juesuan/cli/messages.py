@@ -13,42 +13,6 @@ from juesuan.model.finding import Severity
 from juesuan.model.text import Text
 from juesuan.vocabulary.resources import toml_beside
 
-# The marks that click adds to the meaning of an option, by their English form.
-MARKS = (Text("[默认值：", "[default: "), Text("必填]", "required]"))
-# What click says of arguments, by its English form.
-OF_ARGUMENTS = (
-    Text("请给出命令", "Missing command."),
-    Text("多余的参数", "Got unexpected extra arguments"),
-    Text("多余的参数", "Got unexpected extra argument"),
-)
-# What click says of a path, by its English form.
-ABOUT_PATHS = (
-    Text("不存在", "does not exist"),
-    Text("是文件", "is a file"),
-    Text("是文件夹", "is a directory"),
-    Text("不可读", "is not readable"),
-)
-SEVERITIES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTE: Text("提示", "note"),
-}
-OUTCOMES = {
-    Outcome.HOLDS: Text("相符", "hold"),
-    Outcome.HOLDS_WITHIN_ROUNDING: Text("在四舍五入误差内相符", "hold within rounding"),
-    Outcome.FAILS: Text("不符", "fail"),
-    Outcome.NOT_EVALUATED: Text("规则无可检验", "rules had nothing to evaluate"),
-}
-NUMBERS_BY_PAGE = (
-    Text("页", "page"),
-    Text("数字", "numbers"),
-    Text("已读", "figures"),
-    Text("已知", "known"),
-    Text("不明", "unexplained"),
-)
-RULES = Text("勾稽检验", "rules")
-OBSTACLE = Text("无法发布", "could not be published")
-
 
 def phrase(name: str, /, **values: object) -> Text:
     """The message of a name, with what stands in its braces filled in (`str.format`)."""
@@ -59,6 +23,10 @@ def phrase(name: str, /, **values: object) -> Text:
 @cache
 def _messages() -> dict[str, dict[str, str]]:
     return toml_beside(__file__, "messages.toml")
+
+
+SEVERITIES = {severity: phrase(severity.value) for severity in Severity}
+OUTCOMES = {outcome: phrase(outcome.value.replace(" ", "-")) for outcome in Outcome}
 
 
 def counted(count: int, severity: Severity) -> Text:

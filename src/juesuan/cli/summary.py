@@ -61,8 +61,8 @@ def show_coverage(console: Console, coverage: Sequence[PageCoverage], language: 
     open_pages = [page for page in coverage if page.counts[NumberKind.UNEXPLAINED]]
     if any(page.page is not None for page in open_pages):
         table = RichTable(box=None, padding=_PADDING)
-        for heading in messages.NUMBERS_BY_PAGE:
-            table.add_column(heading.in_(language), justify="right")
+        for heading in phrase("numbers-by-page").in_(language).split("|"):
+            table.add_column(heading, justify="right")
         for page in open_pages:
             table.add_row(str(page.page), *map(str, _counts(page)))
         console.print(table)
@@ -166,7 +166,7 @@ def show_checklist(console: Console, checked: Checklist, language: str) -> None:
     print_lines(console, str(source.path), style="dim")
     print_lines(console, checked.verdict.text.in_(language), style="green" if checked.is_clean else "bold")
     for obstacle in checked.obstacles:
-        print_lines(console, f"{messages.OBSTACLE.in_(language)}: {obstacle}", style="red")
+        print_lines(console, f"{phrase('obstacle').in_(language)}: {obstacle}", style="red")
     for section in checked.sections:
         console.print(f"\n[bold {COLOURS[section.severity]}]{section.title.in_(language)}[/]")
         for number, finding in enumerate(section.findings, section.first):
@@ -174,7 +174,7 @@ def show_checklist(console: Console, checked: Checklist, language: str) -> None:
     console.print()
     outcomes = (f"{count} {messages.OUTCOMES[one].in_(language)}" for one, count in checked.outcomes.items())
     line = ("；" if language == "zh" else "; ").join(outcomes)
-    print_lines(console, f"{messages.RULES.in_(language)}: {line}")
+    print_lines(console, f"{phrase('rules').in_(language)}: {line}")
     show_coverage(console, checked.reading.coverage, language)
 
 
