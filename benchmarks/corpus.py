@@ -27,10 +27,9 @@ from typing import NamedTuple
 import msgspec
 
 from juesuan.model.release import ReleaseGraph, ReportGraphs
-from juesuan.pipeline.bundling import Made, Recipe, build
+from juesuan.pipeline.bundling import Recipe, build
 from juesuan.pipeline.publishing import release_bundles
 from juesuan.pipeline.reading import read_report
-from juesuan.publish.rdf import Masthead
 from juesuan.publish.release.bundles import write_bundle
 from juesuan.releases.manifest import Bundle, made, read_bundle
 from juesuan.vocabulary.iris import Iris, organisation_id, report_id
@@ -75,7 +74,7 @@ class Measurement(NamedTuple):
 def sample() -> ReportGraphs:
     """The report that all others are made of, built and validated, without its source file."""
     (path,) = folder("data/sample").glob("*.pdf")
-    report = build(read_report(path), Iris()).graphs
+    report = build(read_report(path), Iris())
     texts = tuple(one for one in report.attachments if not one.path.endswith(path.suffix))
     return replace(report, attachments=texts)
 
@@ -127,12 +126,12 @@ def _copy(report: ReportGraphs, name: str, year: int, times: int) -> ReportGraph
     )
 
 
-def bundled(store: Path, count: int) -> list[Made]:
+def bundled(store: Path, count: int) -> list[Bundle]:
     """Bundles of copies, made by a process for each processor; those that the store has are not made again."""
     starts = range(0, count, _AT_A_TIME)
     with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
         pieces = pool.map(partial(_bundled, store, count), starts)
-        return [Made(bundle, is_named=True) for piece in pieces for bundle in piece]
+        return [bundle for piece in pieces for bundle in piece]
 
 
 def _bundled(store: Path, count: int, first: int) -> list[Bundle]:
@@ -175,7 +174,7 @@ def measure(root: Path, count: int) -> Measurement:
     bundles_s = used_s() - begin_s
     print(f"{count} bundles: {bundles_s:.0f} s", flush=True)
     begin_s = used_s()
-    release_bundles(everything, Recipe(store, Iris()), Masthead())
+    release_bundles(everything, Recipe(store, Iris()))
     release_s, release_mb, disk_mb = used_s() - begin_s, peak_mb(), size_mb(store)
     print(f"{count} published: {release_s:.0f} s", flush=True)
     begin_s = used_s()

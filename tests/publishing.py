@@ -8,9 +8,10 @@ from pathlib import Path
 
 from juesuan.errors import DocumentError, JuesuanError, ValidationError
 from juesuan.model.reading import Reading
-from juesuan.pipeline.bundling import Made, Recipe, bundle_reading
+from juesuan.pipeline.bundling import Recipe, bundle_reading
 from juesuan.pipeline.publishing import Publication, kept_from_pruning, release_bundles
 from juesuan.publish.rdf import Masthead
+from juesuan.releases.manifest import Bundle
 from juesuan.vocabulary.iris import Iris
 
 
@@ -22,17 +23,16 @@ def publish(
     masthead: Masthead | None = None,
 ) -> Publication:
     """Makes bundles of what conforms, and publishes them; what does not is refused in the outcome."""
-    masthead = masthead or Masthead()
-    recipe = Recipe(store, iris, masthead.organisations, masthead.licence)
+    recipe = Recipe(store, iris, masthead or Masthead())
     refused: list[JuesuanError] = []
-    made: list[Made] = []
+    bundles: list[Bundle] = []
     with kept_from_pruning(store):
         for reading in readings:
             try:
-                made.append(bundle_reading(reading, recipe))
+                bundles.append(bundle_reading(reading, recipe).bundle)
             except (ValidationError, DocumentError) as error:
                 refused.append(error)
-        if refused and not made:
+        if refused and not bundles:
             return Publication(None, (), tuple(refused))
-        done = release_bundles(made, recipe, masthead)
+        done = release_bundles(bundles, recipe)
         return replace(done, refused=(*refused, *done.refused))

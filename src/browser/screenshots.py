@@ -12,7 +12,6 @@ from playwright.sync_api import Page, sync_playwright
 
 from juesuan.pipeline.bundling import Recipe, bundle_file
 from juesuan.pipeline.publishing import release_bundles
-from juesuan.publish.rdf import Masthead
 from juesuan.releases.report_document import REPORT_FILE, decode_report
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
@@ -41,8 +40,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         store = Path(scratch) / "store"
         recipe = Recipe(store, Iris())
-        made = [bundle_file(path, recipe=recipe) for path in folder("data/sample").glob("*.pdf")]
-        release_bundles(made, recipe, Masthead())
+        made = [bundle_file(path, recipe=recipe).bundle for path in folder("data/sample").glob("*.pdf")]
+        release_bundles(made, recipe)
         (document,) = (store / "current").glob(f"*/{REPORT_FILE}")
         report = decode_report(document.read_bytes())
         figure = next(

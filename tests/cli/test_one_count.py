@@ -27,7 +27,7 @@ def test_read_check_graph_and_pages_have_the_same_findings(path: Path) -> None:
     if not path.exists():
         pytest.skip(f"{path} is absent")
     reading = read_report(path)
-    graphs = build(reading, Iris()).graphs
+    graphs = build(reading, Iris())
     (checked,) = json.loads(as_json([checklist(reading)]))["reports"]
     page = next(decode_report(one.content) for one in graphs.attachments if one.path.endswith(REPORT_FILE))
     codes = [finding.code for finding in reading.findings]

@@ -9,7 +9,7 @@ import pytest
 
 from juesuan.publish.release.difference import differences
 from juesuan.publish.release.writing import roll_back
-from juesuan.releases.store import line
+from juesuan.releases.store import history
 from juesuan.serve.sources import SNAPSHOTS
 from tests.cli.test_read import REPORT, juesuan
 from tests.pipeline.test_years_and_versions import MUSEUM, published
@@ -71,7 +71,7 @@ def test_after_a_step_back_the_release_that_was_left_is_not_compared_with(tmp_pa
     assert roll_back(store, SNAPSHOTS) == first
     other = published(store, REPORT.replace("90.25", "92.25"))
     os.utime(left / "manifest.json")
-    assert line(store) == [first, other], "in the order of history, not of files"
+    assert history(store) == [first, other], "in the order of history, not of files"
     done = juesuan("diff", store)
     assert ",90.25,92.25," in done.stdout
 
@@ -83,7 +83,7 @@ def test_a_store_without_history_says_that_there_is_nothing_to_compare(tmp_path:
     done = juesuan("diff", store)
     assert done.returncode == 2
     assert "no release was served before" in done.stderr
-    assert line(store) == [old]
+    assert history(store) == [old]
 
 
 def test_the_same_input_gives_the_same_releases(three: list[Path], tmp_path: Path) -> None:

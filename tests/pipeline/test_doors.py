@@ -98,7 +98,7 @@ def test_prose_of_a_document_keeps_its_headings(tmp_path: Path) -> None:
 def test_what_comes_through_any_door_can_be_published(door: str, tmp_path: Path) -> None:
     path = tmp_path / f"report.{door}"
     DOORS[door](path, COVER, VARIANTS["standard"].tables(facts.load()))
-    graphs = build_graphs(read_report(path), Iris()).graphs
+    graphs = build_graphs(read_report(path), Iris())
     said = "".join(triple for graph in graphs.graphs for triple in graph.triples)
     assert f"media-types/{MEDIA_TYPES[door].value}" in said
     assert f"/source.{door}#" in said

@@ -69,7 +69,7 @@ def test_what_the_publisher_says_replaces_whatever_was_there(tmp_path: Path) -> 
 )
 def test_a_file_is_known_by_its_name_or_its_hash(organisations: dict[str, str], name: str) -> None:
     source = reading().source
-    assert name_of_file(source.path, source.sha256, organisations) == name
+    assert name_of_file(source.path.name, source.sha256, organisations) == name
     assert named(reading(), organisations).profile.organisation == (name or PROFILE.organisation)
 
 

@@ -12,6 +12,7 @@ import pytest
 from juesuan.errors import DocumentError
 from juesuan.pipeline.bundling import Recipe, build, bundle_file
 from juesuan.pipeline.reading import read_report
+from juesuan.publish.rdf import Masthead
 from juesuan.releases.store import current, read_manifest, verify
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder
@@ -82,7 +83,7 @@ def test_nothing_to_publish_leaves_the_store_alone(tmp_path: Path) -> None:
 
 def test_the_base_of_the_data_is_a_choice(tmp_path: Path) -> None:
     reading = read_report(report(tmp_path / "archive.txt"))
-    graphs = build(reading, Iris("https://data.example/accounts/")).graphs
+    graphs = build(reading, Iris("https://data.example/accounts/"))
     subjects = {line.split(" ", 1)[0] for graph in graphs.graphs for line in graph.triples}
     assert all(subject.startswith("<https://data.example/accounts/") for subject in subjects)
 
@@ -116,11 +117,9 @@ def test_a_bundle_is_made_again_only_for_another_source_configuration_or_version
     path.write_text(REPORT, encoding="utf-8")
     recipe = Recipe(tmp_path / "store", Iris())
     bundle = bundle_file(path, recipe=recipe).bundle
-    found = recipe.found(path)
-    assert found is not None
-    assert found.bundle == bundle
+    assert recipe.found(path) == bundle
     assert replace(recipe, iris=Iris("https://example.org/")).found(path) is None
-    assert replace(recipe, organisations={"archive.txt": "江城市博物馆"}).found(path) is None
+    assert replace(recipe, masthead=Masthead(organisations={"archive.txt": "江城市博物馆"})).found(path) is None
     assert replace(recipe, recognise=False).found(path) is None
     monkeypatch.setattr("juesuan.pipeline.bundling.__version__", "0.0.0")
     assert recipe.found(path) is None

@@ -15,7 +15,7 @@ import pytest
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.rdf import Masthead
 from juesuan.publish.release.difference import differences
-from juesuan.releases.store import current, line
+from juesuan.releases.store import current, history
 from juesuan.serve.server import in_background
 from juesuan.serve.service import Service
 from juesuan.serve.sources import StoreSource
@@ -80,7 +80,7 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> None:
-    old, new = line(corrected)
+    old, new = history(corrected)
     changes = list(differences(old, new))
     printed = {(change["change"], change["printed_before"], change["printed_after"]) for change in changes}
     assert {one for one in printed if all(one)} == {("changed", "90.25", "91.25")}
@@ -89,7 +89,7 @@ def test_the_figures_that_differ_are_named_and_no_others(corrected: Path) -> Non
 
 
 def test_both_directions_tell_the_same(corrected: Path) -> None:
-    old, new = line(corrected)
+    old, new = history(corrected)
     names = ("report", "table", "heading", "row", "code", "column")
     there, back = (
         [
@@ -109,7 +109,7 @@ def test_the_command_prints_csv_and_json(corrected: Path) -> None:
     assert (told.returncode, told.stderr) == (1, "")
     rows = list(csv.DictReader(io.StringIO(told.stdout)))
     assert {"change": "changed", "before": "90.25", "after": "91.25"}.items() <= rows[0].items()
-    names = [release.name for release in line(corrected)]
+    names = [release.name for release in history(corrected)]
     told = juesuan("diff", corrected, *names, "--format", "json")
     record = json.loads(told.stdout)
     assert [record["old"], record["new"]] == names
@@ -120,7 +120,7 @@ def test_a_store_named_from_where_one_stands_tells_the_same(
     corrected: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(corrected.parent)
-    assert [path.name for path in line(Path(corrected.name))] == [path.name for path in line(corrected)]
+    assert [path.name for path in history(Path(corrected.name))] == [path.name for path in history(corrected)]
 
 
 def test_the_licence_is_named_by_all_downloads_of_a_release(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_release_that_is_not_there_is_named(corrected: Path) -> None:
 
 
 def test_the_files_of_the_former_release_are_still_served(corrected: Path) -> None:
-    old, _ = line(corrected)
+    old, _ = history(corrected)
     release = current(corrected)
     assert release is not None
     table = next(path for path in old.glob("*/printed.csv") if b"90.25" in path.read_bytes())

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportSummary
-from juesuan.publish.release.bundles import write_bundle
-from juesuan.publish.release.writing import Issue, Sharing, write_release
-from juesuan.releases.store import SnapshotChange, Snapshots, read_manifest, read_report_graphs
+from juesuan.publish.release.bundles import read_report_graphs, write_bundle
+from juesuan.publish.release.writing import Issue, drafted
+from juesuan.releases.manifest import read_bundle
+from juesuan.releases.store import SnapshotChange, Snapshots, read_manifest
 from juesuan.serve.snapshot import build_snapshot
 from juesuan.serve.sources import SNAPSHOTS
 
@@ -51,8 +52,9 @@ def released(
 ) -> Path:
     """A release of reports with what they share, whatever that is."""
     bundles = {one.report: write_bundle(store, one) for one in reports}
-    sharing = Sharing(lambda bundle: bundle, lambda *_: shared, lambda *_: ())
-    return write_release(store, bundles, sharing, snapshots, issue or Issue(BASE))
+    with drafted(store, bundles, issue or Issue(BASE)) as draft:
+        draft.add(shared)
+        return draft.publish(snapshots)
 
 
 def snapshot_of(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
@@ -63,4 +65,5 @@ def snapshot_of(path: Path, graphs: Sequence[ReleaseGraph]) -> None:
 def read_reports(release: Path) -> Iterator[ReportGraphs]:
     """The reports of a release with their graphs and files."""
     for entry in read_manifest(release).reports:
-        yield read_report_graphs(release / entry.report, entry)
+        folder = release / entry.report
+        yield read_report_graphs(folder, read_bundle(folder))

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 from rich.console import Console
@@ -28,6 +27,7 @@ from juesuan.model.release import ReportIndex
 from juesuan.pipeline.bundling import build
 from juesuan.pipeline.comparing import code_book
 from juesuan.pipeline.identity import named
+from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary.iris import Iris
 
 
@@ -64,40 +64,36 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     sys.exit(EXIT_ERROR if len(checked) < len(files) else int(not all(report.is_clean for report in checked)))
 
 
-class _Judged(NamedTuple):
-    """A reading, and what its graphs attest; or why it could not be published."""
-
-    reading: Reading
-    attested: ReportIndex | None = None
-    obstacles: tuple[str, ...] = ()
-
-
 def _checklists(
     found: Sequence[Reading], renamed: Mapping[str, str], language: str, *, reference: bool
 ) -> list[Checklist]:
     accounts = (year_accounts_of(reading) for reading in found)
     years = {year.now.key: year for year in check_years((one for one in accounts if one is not None), renamed)}
-    judged = [_judged(reading, language, reference=reference) for reading in found]
-    indexes = {one.attested.report: one.attested for one in judged if one.attested is not None}
+    attested = [_attested(reading, reference=reference) for reading in found]
+    indexes = {one.report: one for one in attested if isinstance(one, ReportIndex)}
     codes = findings_by_report(conflicts(code_book(tuple(indexes.values()), Iris())))
     return [
         checklist(
-            one.reading,
-            years.get(one.reading.source.sha256),
-            one.obstacles,
-            codes=codes.get(one.attested.report, ()) if one.attested else (),
+            reading,
+            years.get(reading.source.sha256),
+            _reasons(one, language) if isinstance(one, JuesuanError) else (),
+            codes=codes.get(one.report, ()) if isinstance(one, ReportIndex) else (),
         )
-        for one in judged
+        for reading, one in zip(found, attested, strict=True)
     ]
 
 
-def _judged(reading: Reading, language: str, *, reference: bool) -> _Judged:
+def _attested(reading: Reading, *, reference: bool) -> ReportIndex | JuesuanError:
+    """What a report attests, or why it could not be published."""
     try:
-        return _Judged(reading, build(reading, Iris(), reference=reference).attested)
+        return index_of(build(reading, Iris(), reference=reference))
     except JuesuanError as error:
-        reasons = error.reasons if isinstance(error, ValidationError) else ()
-        said = [text.in_(language) for text in reasons] or [error.in_(language)]
-        return _Judged(reading, obstacles=tuple(said))
+        return error
+
+
+def _reasons(error: JuesuanError, language: str) -> list[str]:
+    reasons = error.reasons if isinstance(error, ValidationError) else ()
+    return [text.in_(language) for text in reasons] or [error.in_(language)]
 
 
 _FORMS: Mapping[str, Callable[[Sequence[Checklist], str], str | bytes]] = {

@@ -30,11 +30,11 @@ from juesuan.cli.messages import phrase
 from juesuan.cli.reports import left_out, outcomes, reports_in
 from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError
-from juesuan.pipeline.bundling import Made, Recipe, bundle_file
+from juesuan.pipeline.bundling import Recipe, bundle_file
 from juesuan.pipeline.cluster import Cluster
 from juesuan.pipeline.publishing import kept_from_pruning, published_reports, release_bundles
 from juesuan.pipeline.sending import send_release
-from juesuan.publish.rdf import Masthead
+from juesuan.releases.manifest import Bundle
 from juesuan.releases.store import remember_failures
 from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
@@ -93,16 +93,14 @@ def _published(
     catalogue = masthead(choices["configuration"], choices["licence"])
     if not catalogue.licence:
         warn(phrase("no-licence").in_(language))
-    names, licence = catalogue.organisations, catalogue.licence
-    recipe = Recipe(store, namespace(choices["base"]), names, licence, recognise, choices["reference"])
+    recipe = Recipe(store, namespace(choices["base"]), catalogue, recognise, choices["reference"])
     cluster = Cluster(choices["scheduler"], choices["exchange"]) if choices["scheduler"] else None
-    return publish_files(files, recipe, catalogue, language, issued=_date(choices["issued"]), cluster=cluster)
+    return publish_files(files, recipe, language, issued=_date(choices["issued"]), cluster=cluster)
 
 
-def publish_files(  # noqa: PLR0913 - an argument per choice
+def publish_files(
     files: Sequence[Path],
     recipe: Recipe,
-    catalogue: Masthead,
     language: str,
     *,
     issued: str = "",
@@ -115,28 +113,25 @@ def publish_files(  # noqa: PLR0913 - an argument per choice
     console = Console(highlight=False)
     with kept_from_pruning(recipe.store):
         found = {path: one for path in files if (one := recipe.found(path)) is not None}
-        made, failed = list(found.values()), dict[Path, JuesuanError]()
+        bundles, failed = list(found.values()), dict[Path, JuesuanError]()
         new = [path for path in files if path not in found]
         away = partial(cluster.bundles, recipe=recipe) if cluster else None
         for path, outcome in outcomes(new, partial(bundle_file, recipe=recipe), language, away):
             if isinstance(outcome, JuesuanError):
                 failed[path] = outcome
-                continue
-            if outcome.reading is not None:
+            else:
                 show(console, outcome.reading, language)
-            made.append(outcome._replace(reading=None))
-        published, refused = _released(made, recipe, catalogue, issued, language) if made else (0, 0)
+                bundles.append(outcome.bundle)
+        published, refused = _released(bundles, recipe, issued, language) if bundles else (0, 0)
     remember_failures(recipe.store, files, failed)
     return published, refused + len(failed)
 
 
-def _released(
-    made: Sequence[Made], recipe: Recipe, catalogue: Masthead, issued: str, language: str
-) -> tuple[int, int]:
+def _released(bundles: Sequence[Bundle], recipe: Recipe, issued: str, language: str) -> tuple[int, int]:
     """Publishes bundles and says what became of them; gives the numbers published and refused."""
     console = Console(highlight=False)
     former = {entry.bundle for entry in published_reports(recipe.store).values()}
-    publication = release_bundles(made, recipe, catalogue, issued)
+    publication = release_bundles(bundles, recipe, issued)
     for error in publication.refused:
         refusal = f"{phrase('not-published').in_(language)}{error.in_(language)}"
         warn(refusal)

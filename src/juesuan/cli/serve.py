@@ -93,12 +93,11 @@ def demo(port: int, host: str, store: Path | None, language: str) -> None:
     """Publishes the embedded sample report and serves it until Ctrl-C."""
     from juesuan.cli.publish import publish_files  # noqa: PLC0415  (`serve` need not wait for what publishes)
     from juesuan.pipeline.bundling import Recipe  # noqa: PLC0415
-    from juesuan.publish.rdf import Masthead  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="juesuan-") as scratch:
         place = store or Path(scratch) / "store"
         files = sorted(folder("data/sample").glob("*.pdf"))
-        published, _ = publish_files(files, Recipe(place, Iris()), Masthead(), language)
+        published, _ = publish_files(files, Recipe(place, Iris()), language)
         if not published:
             sys.exit(EXIT_ERROR)
         run(StoreSource(place), host, port, unsealed=True, language=language)

@@ -21,7 +21,7 @@ from juesuan.errors import JuesuanError, StoreError
 from juesuan.publish.release.difference import COLUMNS, differences
 from juesuan.publish.release.writing import prune as remove_releases
 from juesuan.publish.release.writing import roll_back, verified_releases
-from juesuan.releases.store import line, read_failures, read_manifest, releases
+from juesuan.releases.store import history, read_failures, read_manifest, releases
 from juesuan.serve.sources import SNAPSHOTS
 
 # Characters of a line where the output is no terminal, so that no cell is cut.
@@ -36,7 +36,7 @@ changed_store_option = click.option("--store", required=True, type=FolderToWrite
 @language_option
 def status(store: Path, language: str) -> None:
     """Lists the reports of the current release, and the files that failed when they were last published."""
-    release = line(store)[-1]
+    release = history(store)[-1]
     reports = read_manifest(release).reports
     table = Table(*phrase("status-columns").in_(language).split(), box=None)
     for entry in reports:
@@ -127,7 +127,7 @@ def _chosen(store: Path, names: Sequence[str], language: str) -> tuple[Path, Pat
 
     Raises StoreError if there are none.
     """
-    served = line(store)
+    served = history(store)
     if not names:
         if len(served) < 2:
             names_of_all = " ".join(releases(store))

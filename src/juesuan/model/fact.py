@@ -115,15 +115,6 @@ class Facts:
     attestations: tuple[Attestation, ...] = ()
     evaluations: tuple[str, ...] = ()
 
-    @property
-    def stated(self) -> Mapping[Figure, Fact]:
-        """The fact that each figure states; the first of the cubes where it states several."""
-        found: dict[Figure, Fact] = {}
-        for fact in self.facts:
-            for figure in fact.figures:
-                found.setdefault(figure, fact)
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Attested:

@@ -28,6 +28,7 @@ class ReportGraphs:
 
     `report` is the report's identifier (ASCII), `summary` what the catalogue says of it; `attachments` are
     further files to download. `made_from` is a digest of all that they were made from; empty if that is not known.
+    `attestations` and `definitions` are what other reports are held against.
     """
 
     report: str
@@ -35,6 +36,8 @@ class ReportGraphs:
     summary: ReportSummary
     attachments: tuple[Attachment, ...] = ()
     made_from: str = ""
+    attestations: tuple[Attestation, ...] = ()
+    definitions: tuple[Definition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -11,13 +11,12 @@ from typing import NamedTuple
 from juesuan import __version__
 from juesuan.errors import StoreError
 from juesuan.model.reading import Reading
-from juesuan.model.release import ReportGraphs, ReportIndex
+from juesuan.model.release import ReportGraphs
 from juesuan.pipeline.identity import name_of_file, named
 from juesuan.pipeline.reading import read_report
 from juesuan.publish.facts import observe
-from juesuan.publish.rdf import report_graphs, shared_graphs
-from juesuan.publish.release.bundles import write_bundle
-from juesuan.publish.release.indexing import index_of
+from juesuan.publish.rdf import Masthead, report_graphs, shared_graphs
+from juesuan.publish.release.bundles import index_of, write_bundle
 from juesuan.publish.validation import gate
 from juesuan.releases.manifest import Bundle, made, read_bundle
 from juesuan.vocabulary.iris import Iris
@@ -27,19 +26,15 @@ _DIGITS = 32
 
 
 class Made(NamedTuple):
-    """A bundle, the reading that it was made of, and whether the publisher named its organisation.
-
-    Without a reading, the bundle was there already.
-    """
+    """A bundle, and the reading that it was made of."""
 
     bundle: Bundle
-    reading: Reading | None = None
-    is_named: bool = False
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What bundles are made by beside their files: where they go, namespace, names of organisations, licence.
+    """What bundles and releases are made by beside the files: where they go, namespace, what the publisher says.
 
     Without `recognise`, pages of pictures stay unread; with `reference`, pySHACL validates, and nothing that was
     made before is taken.
@@ -47,27 +42,25 @@ class Recipe:
 
     store: Path
     iris: Iris
-    organisations: Mapping[str, str] = field(default_factory=dict)
-    licence: str = ""
+    masthead: Masthead = field(default_factory=Masthead)
     recognise: bool = True
     reference: bool = False
 
     def digest(self, path: Path, sha256: str) -> str:
         """The digest of all that the report in a file is made from: equal digests, equal reports."""
-        name = name_of_file(path, sha256, self.organisations)
+        name = name_of_file(path.name, sha256, self.masthead.organisations)
         parts = (__version__, self.iris.base, str(self.recognise), sha256, path.name, name)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
 
-    def found(self, path: Path) -> Made | None:
+    def found(self, path: Path) -> Bundle | None:
         """The bundle of the report in a file, if it was made before as it would be made now."""
         if self.reference or not path.is_file():
             return None
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         folder = made(self.store, self.digest(path, sha256))
-        is_named = bool(name_of_file(path, sha256, self.organisations))
         try:
-            return Made(read_bundle(folder), is_named=is_named) if folder is not None else None
+            return read_bundle(folder) if folder is not None else None
         except StoreError:  # damaged: it is made again
             return None
 
@@ -79,21 +72,14 @@ def bundle_file(path: Path, progress: Callable[[int, int], None] | None = None, 
 
 def bundle_reading(reading: Reading, recipe: Recipe) -> Made:
     """Makes the bundle of a report that was read. Raises DocumentError or ValidationError."""
-    source, complete = reading.source, named(reading, recipe.organisations)
-    graphs, index = build(complete, recipe.iris, reference=recipe.reference)
+    source, complete = reading.source, named(reading, recipe.masthead.organisations)
+    graphs = build(complete, recipe.iris, reference=recipe.reference)
     digest = recipe.digest(source.path, source.sha256)
-    bundle = write_bundle(recipe.store, replace(graphs, made_from=digest), recipe.licence, index)
-    return Made(bundle, complete, bool(name_of_file(source.path, source.sha256, recipe.organisations)))
+    bundle = write_bundle(recipe.store, replace(graphs, made_from=digest), recipe.masthead.licence)
+    return Made(bundle, complete)
 
 
-class Built(NamedTuple):
-    """The graphs of a report, and what they attest beyond it."""
-
-    graphs: ReportGraphs
-    attested: ReportIndex
-
-
-def build(reading: Reading, iris: Iris, *, reference: bool = False) -> Built:
+def build(reading: Reading, iris: Iris, *, reference: bool = False) -> ReportGraphs:
     """The graphs of a report, valid by themselves.
 
     With `reference`, pySHACL says whether they conform to the shapes.
@@ -102,5 +88,4 @@ def build(reading: Reading, iris: Iris, *, reference: bool = False) -> Built:
     with every violation, if its graphs do not conform.
     """
     graphs = report_graphs(reading, observe(reading)[0], iris)
-    index = index_of(graphs)
-    return Built(gate(graphs, shared_graphs([index], iris), reference=reference), index)
+    return gate(graphs, shared_graphs([index_of(graphs)], iris), reference=reference)

@@ -14,9 +14,11 @@ from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.fact import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportIndex
 from juesuan.publish.rdf import conflict_graph, year_graph
-from juesuan.publish.release.indexing import ReportValues
+from juesuan.publish.report_documents import figures_in
+from juesuan.releases.report_document import ReportDocument
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.wording import compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ def compare(
     reports: Mapping[str, ReportIndex],
     changed: Collection[str],
     renamed: Mapping[str, str],
-    values: Callable[[str], ReportValues],
+    document: Callable[[str], ReportDocument],
     iris: Iris,
 ) -> Comparison:
-    """Compares reports that are published together, by their identifiers; `values` reads those of one report.
+    """Compares reports that are published together, by their identifiers; `document` reads that of one report.
 
     `renamed` are former names of organisations by those of now.
     """
@@ -50,7 +52,7 @@ def compare(
     graphs: list[ReleaseGraph] = []
     for now, last in sorted(pairs.items()):
         if now in changed or last in changed:
-            accounts = (_accounts(reports[key], values(key)) for key in (last, now))
+            accounts = (_accounts(reports[key], document(key)) for key in (last, now))
             for one in check_years(accounts, renamed):
                 graphs.append(year_graph(reports[now].summary, reports[last].summary, one, iris))
                 years.append(_without_figures(one))
@@ -82,6 +84,7 @@ def _without_figures(check: YearCheck) -> YearCheck:
     return YearCheck(now, last, results, check.findings)
 
 
-def _accounts(report: ReportIndex, values: ReportValues) -> YearAccounts:
-    summary = report.summary
-    return YearAccounts(report.report, summary.organisation, summary.year, values.figures, values.texts)
+def _accounts(report: ReportIndex, document: ReportDocument) -> YearAccounts:
+    texts = tuple(compact(one.text) for one in document.paragraphs if not one.is_heading)
+    summary, figures = report.summary, tuple(figures_in(document))
+    return YearAccounts(report.report, summary.organisation, summary.year, figures, texts)

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import astuple, dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from juesuan import __version__
 from juesuan.errors import DocumentError, JuesuanError, StoreError
 from juesuan.model.release import GraphCounts
 from juesuan.model.text import Text
-from juesuan.pipeline.bundling import Made, Recipe
+from juesuan.pipeline.bundling import Recipe
 from juesuan.pipeline.comparing import Comparison, compare
-from juesuan.pipeline.identity import refuse_stranger
+from juesuan.pipeline.identity import name_of_file, refuse_stranger
 from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
-from juesuan.publish.release.bundles import making_bundles, relicensed
-from juesuan.publish.release.former import FormerRelease
-from juesuan.publish.release.indexing import ReportValues, count, declared, values_in
-from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
+from juesuan.publish.release.bundles import count, declared, making_bundles, relicensed
+from juesuan.publish.release.writing import Issue, ReleaseDraft, drafted
 from juesuan.publish.validation import gate_shared
 from juesuan.releases.manifest import BUNDLES, Bundle, GraphEntry, ReportEntry
-from juesuan.releases.report_document import REPORT_FILE
-from juesuan.releases.store import current, read_manifest, read_report_graphs
+from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
+from juesuan.releases.store import current, read_manifest
 from juesuan.serve.sources import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
 
@@ -47,36 +45,30 @@ def kept_from_pruning(store: Path) -> AbstractContextManager[None]:
     return making_bundles(store) if store.exists() else nullcontext()
 
 
-def release_bundles(
-    made: Sequence[Made],
-    recipe: Recipe,
-    masthead: Masthead,
-    issued: str = "",
-) -> Publication:
+def release_bundles(bundles: Sequence[Bundle], recipe: Recipe, issued: str = "") -> Publication:
     """Publishes bundles as one new release; reports published before stay in it, or are replaced.
 
     What the reports share is validated, once: nothing is published if that does not conform (ValidationError).
-    `masthead` is what the catalogue says of itself, `issued` the date (ISO 8601) of what is new. Without bundles,
-    the reports published before are published anew under `masthead`.
+    `issued` is the date (ISO 8601) of what is new. Without bundles, the reports published before are published
+    anew under what the publisher says now.
     """
     accepted: dict[str, Bundle] = {}
     failed: list[JuesuanError] = []
     before = published_reports(recipe.store)
-    for one in made:
+    for one in bundles:
         try:
-            _refuse_second(one.bundle, accepted)
+            _refuse_second(one, accepted)
             _refuse_stranger(one, before, recipe)
         except DocumentError as error:
             failed.append(error)
         else:
-            accepted[one.bundle.report] = relicensed(recipe.store, one.bundle, masthead.licence)
+            accepted[one.report] = relicensed(recipe.store, one, recipe.masthead.licence)
     if not accepted and (failed or not before):
         return Publication(None, (), tuple(failed))
     known = {report: entry.bundle for report, entry in before.items()}
     changed = frozenset(report for report, one in accepted.items() if one.identity != known.get(report))
-    fold = _Fold(recipe, masthead, changed)
-    release = fold.release(accepted, issued)
-    return Publication(release, tuple(accepted.values()), tuple(failed), fold.comparison)
+    release, comparison = _release(accepted, changed, recipe, issued)
+    return Publication(release, tuple(accepted.values()), tuple(failed), comparison)
 
 
 def withdraw(store: Path, report: str, masthead: Masthead) -> Path:
@@ -90,80 +82,79 @@ def withdraw(store: Path, report: str, masthead: Masthead) -> Path:
             Text(f"没有发布报告 {report}", f"no report {report} is published").at(store),
             Text("见 juesuan status", "see juesuan status"),
         )
-    recipe = Recipe(store, Iris(read_manifest(release).base), masthead.organisations, masthead.licence)
+    recipe, withdrawn = Recipe(store, Iris(read_manifest(release).base), masthead), frozenset({report})
     with making_bundles(store):
-        return _Fold(recipe, masthead, frozenset({report})).release({}, "", withdrawn={report})
+        return _release({}, withdrawn, recipe, withdrawn=withdrawn)[0]
 
 
-class _Fold:
-    """Makes what the reports of a release share. `changed` are those that are new, replaced or withdrawn."""
+def _release(
+    bundles: Mapping[str, Bundle],
+    changed: Collection[str],
+    recipe: Recipe,
+    issued: str = "",
+    withdrawn: Collection[str] = (),
+) -> tuple[Path, Comparison]:
+    """Writes a release of bundles and of those of the release before. Raises ValidationError or StoreError.
 
-    def __init__(self, recipe: Recipe, masthead: Masthead, changed: frozenset[str]) -> None:
-        self.comparison = Comparison()
-        self._recipe = recipe
-        self._iris = recipe.iris
-        self._masthead = masthead
-        self._changed = changed
-        said = (__version__, recipe.iris.base, repr(astuple(masthead)))
-        self._made_by = hashlib.sha256("\n".join(said).encode()).hexdigest()
-        self._counts: list[GraphCounts] = []
+    `changed` are the reports that are new, replaced or withdrawn.
+    """
+    said = (__version__, recipe.iris.base, repr(astuple(recipe.masthead)))
+    made_by = hashlib.sha256("\n".join(said).encode()).hexdigest()
+    issue = Issue(recipe.iris.base, issued, made_by, recipe.masthead.licence, withdrawn)
+    with drafted(recipe.store, bundles, issue) as draft:
+        comparison = _compared(draft, changed, recipe)
+        counts = _add_shared(draft, comparison, recipe)
+        _add_catalogue(draft, counts, recipe)
+        return draft.publish(SNAPSHOTS), comparison
 
-    def release(self, bundles: Mapping[str, Bundle], issued: str, withdrawn: Container[str] = ()) -> Path:
-        """Writes a release of bundles and of those of the release before. Raises ValidationError or StoreError."""
-        licensed = partial(relicensed, self._recipe.store, licence=self._masthead.licence)
-        sharing = Sharing(licensed, self._shared, self._catalogue)
-        issue = Issue(self._iris.base, issued, self._made_by, withdrawn)
-        return write_release(self._recipe.store, bundles, sharing, SNAPSHOTS, issue)
 
-    def _shared(self, former: FormerRelease, bundles: Mapping[str, Bundle]) -> Shared:
-        """The graphs that reports share; comparisons of reports that have not changed as they are."""
-        indexes = {report: bundle.index for report, bundle in bundles.items()}
-        is_same_maker = former.made_by == self._made_by
-        changed = self._changed if is_same_maker else frozenset(bundles)
+def _compared(draft: ReleaseDraft, changed: Collection[str], recipe: Recipe) -> Comparison:
+    """The reports against each other; where another program or configuration made the release before, all."""
+    indexes = {report: bundle.index for report, bundle in draft.bundles.items()}
+    # A pair one of whose reports was not in the release before has not been compared, whoever changed.
+    new = {*(changed if draft.is_made_as_before else indexes), *(indexes.keys() - draft.former.reports.keys())}
 
-        @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
-        def values(report: str) -> ReportValues:
-            path = self._recipe.store / BUNDLES / bundles[report].identity / REPORT_FILE
-            return values_in(path.read_bytes()) if path.exists() else ReportValues()
+    @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
+    def document(report: str) -> ReportDocument:
+        return _document(recipe.store, draft.bundles[report].identity)
 
-        # A pair one of whose reports was not in the release before has not been compared, whoever changed.
-        new = changed | (bundles.keys() - former.reports.keys())
-        self.comparison = compare(indexes, new, self._masthead.renamed, values, self._iris)
-        graphs = (
-            *shared_graphs(tuple(indexes.values()), self._iris, publication=self._masthead),
-            *self.comparison.graphs,
-        )
-        kept = self._kept(former, {graph.name for graph in graphs})
-        was = former.graphs(former.shared[graph.name] for graph in graphs if graph.name in former.shared)
-        gate_shared(graphs, declared(indexes.values(), self._iris), was, reference=self._recipe.reference)
-        self._counts = [
-            *(index.counts for index in indexes.values()),
-            *(count((graph,)) for graph in graphs),
-            *(graph.counts for graph in kept),
-        ]
-        return (*graphs, *kept)
+    return compare(indexes, new, recipe.masthead.renamed, document, recipe.iris)
 
-    def _kept(self, former: FormerRelease, made: Container[str]) -> list[GraphEntry]:
-        """The comparisons of the release before that still hold."""
-        names = (f"comparisons/{now}" for now in self.comparison.pairs)
-        return [former.shared[name] for name in names if name not in made and name in former.shared]
 
-    def _catalogue(
-        self, former: FormerRelease, reports: Sequence[ReportEntry], shared: Sequence[GraphEntry]
-    ) -> Shared:
-        """The catalogue, and what it says of each report; of those that are as before, as it is."""
-        catalogue = catalogue_graph(reports, shared, self._counts, self._masthead, self._iris)
-        listings: list[GraphEntry] = []
-        new = [catalogue]
-        for report in reports:
-            listing = former.shared.get(f"catalogue/{report.report}")
-            if listing and former.reports.get(report.report) == report and former.made_by == self._made_by:
-                listings.append(listing)
-            else:
-                new.append(listing_graph(report, self._masthead, self._iris))
-        was = former.graphs(former.shared[graph.name] for graph in new if graph.name in former.shared)
-        gate_shared(new, (), was, reference=self._recipe.reference)
-        return (*new, *listings)
+def _add_shared(draft: ReleaseDraft, comparison: Comparison, recipe: Recipe) -> list[GraphCounts]:
+    """Adds the graphs that reports share, comparisons that hold as they are; gives the counts of all graphs."""
+    former, indexes = draft.former, [bundle.index for bundle in draft.bundles.values()]
+    graphs = (*shared_graphs(indexes, recipe.iris, publication=recipe.masthead), *comparison.graphs)
+    made = {graph.name for graph in graphs}
+    names = (f"comparisons/{now}" for now in comparison.pairs)
+    kept = [former.shared[name] for name in names if name not in made and name in former.shared]
+    declared_classes = declared(indexes, recipe.iris)
+    gate_shared(graphs, declared_classes, former.counterparts(graphs), reference=recipe.reference)
+    draft.add((*graphs, *kept))
+    return [
+        *(index.counts for index in indexes),
+        *(count((graph,)) for graph in graphs),
+        *(graph.counts for graph in kept),
+    ]
+
+
+def _add_catalogue(draft: ReleaseDraft, counts: Sequence[GraphCounts], recipe: Recipe) -> None:
+    """Adds the catalogue, and what it says of each report; of those that are as before, as it is."""
+    former, kept = draft.former, list[GraphEntry]()
+    new = [catalogue_graph(draft.reports, draft.shared, counts, recipe.masthead, recipe.iris)]
+    for report in draft.reports:
+        listing = former.shared.get(f"catalogue/{report.report}")
+        if listing and former.reports.get(report.report) == report and draft.is_made_as_before:
+            kept.append(listing)
+        else:
+            new.append(listing_graph(report, recipe.masthead, recipe.iris))
+    gate_shared(new, (), former.counterparts(new), reference=recipe.reference)
+    draft.add((*new, *kept))
+
+
+def _document(store: Path, bundle: str) -> ReportDocument:
+    """The document of a report, by the identifier of its bundle."""
+    return decode_report((store / BUNDLES / bundle / REPORT_FILE).read_bytes())
 
 
 def published_reports(store: Path) -> dict[str, ReportEntry]:
@@ -191,13 +182,12 @@ def _refuse_second(bundle: Bundle, accepted: Mapping[str, Bundle]) -> None:
         )
 
 
-def _refuse_stranger(made: Made, before: Mapping[str, ReportEntry], recipe: Recipe) -> None:
-    """No report takes another's place. Raises DocumentError for one that seems to be of another organisation."""
-    former = before.get(made.bundle.report)
-    release = current(recipe.store)
-    if former is None or release is None or made.is_named or former.bundle == made.bundle.identity:
-        return
-    folders = (recipe.store / BUNDLES / made.bundle.identity, release / former.report)
-    entries = (made.bundle.entry, former)
-    now, then = (read_report_graphs(folder, entry) for folder, entry in zip(folders, entries, strict=True))
-    refuse_stranger(now, then, recipe.iris)
+def _refuse_stranger(bundle: Bundle, before: Mapping[str, ReportEntry], recipe: Recipe) -> None:
+    """No report takes another's place, unless the publisher named its organisation.
+
+    Raises DocumentError for one that seems to be of another organisation.
+    """
+    former, summary = before.get(bundle.report), bundle.summary
+    name = name_of_file(summary.source_name, summary.source_sha256, recipe.masthead.organisations)
+    if former is not None and not name and former.bundle != bundle.identity:
+        refuse_stranger(_document(recipe.store, bundle.identity), _document(recipe.store, former.bundle))

@@ -69,24 +69,22 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     read, reading_findings = read_figures(
         tables, empty_statements(layout), found.year, printed_statements(document.texts)
     )
-    is_text = document.source.media_type is MediaType.TEXT
-    is_recognised = document.is_named_recognised or (is_text and shows_recognition(read))
+    is_recognised = _is_recognised(document, read)
     printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)
     in_prose, claims, prose_findings = read_prose(layout, printed, found.organisation)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)
     figures = (*printed, *in_prose)
     coverage = certify(document, layout, figures, evaluations, description)
-    lost = lost_amounts(tables, layout, coverage)
     _refuse_mentions(document, found, figures, layout)
+    lost = lost_amounts(tables, layout, coverage)
     unsure = {page.number for page in document.pages if page.is_cut_off or page.is_double}
     certified = certificates(tables, figures, lost.by_table, is_born_digital=not is_recognised, unsure=unsure)
     figures = verified(figures, certified, unsure)
     checks, check_findings = check(figures, claims, evaluations, description=description, units=found.units)
-    disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     # Of pages that are cut off or doubled nobody knows what they do not say.
     is_legible = bool(figures) and len(unsure) <= len(document.pages) / 2
-    broken_duties = breaches(disclosure) if is_legible else ()
+    disclosure = Disclosure(found, layout.passages, tables, figures, layout.grids)
     findings = (
         *unreadable_pages(document),
         *recognised_pages(document),
@@ -98,7 +96,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         *prose_findings,
         *profile_findings,
         *check_findings,
-        *broken_duties,
+        *(breaches(disclosure) if is_legible else ()),
         *unexplained(coverage),
     )
     reading = Reading(
@@ -118,6 +116,12 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         tuple(page.displayed_size_pt for page in document.pages),
     )
     return _in_order(reading)
+
+
+def _is_recognised(document: Document, figures: Sequence[Figure]) -> bool:
+    """Whether the document is text that was recognised, as its name or its misreadings show."""
+    is_text = document.source.media_type is MediaType.TEXT
+    return document.is_named_recognised or (is_text and shows_recognition(figures))
 
 
 def _profile_of(

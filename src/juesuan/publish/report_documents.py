@@ -1,13 +1,14 @@
-"""From a checked report to its `report.json`: numbered figures, and all that refers to them."""
+"""From a checked report to its `report.json`: numbered figures, and all that refers to them; and figures back."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from juesuan.check import RULES
+from juesuan.model.amount import UNITS, Amount
 from juesuan.model.check import CheckResult, Outcome, Repair
-from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
-from juesuan.model.figure import Figure, FigureKind, Status
+from juesuan.model.fact import Fact, Facts, Print
+from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.finding import Finding
 from juesuan.model.layout import Passage
 from juesuan.model.performance import (
@@ -19,11 +20,12 @@ from juesuan.model.performance import (
     Indicator,
     Value,
 )
-from juesuan.model.place import Box, Place
+from juesuan.model.place import Box, Place, Span
 from juesuan.model.reading import NumberKind, Reading
 from juesuan.model.release import Attachment
 from juesuan.model.table import Table
 from juesuan.model.text import Text
+from juesuan.publish.facts.prints import PrintIndex
 from juesuan.publish.facts.projects import PROJECTS
 from juesuan.releases.report_document import (
     REPORT_FILE,
@@ -57,24 +59,29 @@ from juesuan.vocabulary.statements import BY_ID
 _RULE_TEXTS = {rule.id: rule.text for rule in RULES}
 
 
-def report_files(reading: Reading, report: str, facts: Facts, disputed: Container[Fact]) -> Iterator[Attachment]:
-    """The report as one document, and the file that it was read from, if that is still there."""
+def report_files(
+    reading: Reading, report: str, facts: Facts, index: PrintIndex, disputed: Container[Fact]
+) -> Iterator[Attachment]:
+    """The report as one document, and the file that it was read from, if that is still there.
+
+    `facts` are what it states, of which some are `disputed`.
+    """
     path = reading.source.path
     source = f"{report}/source{path.suffix.lower()}" if path.is_file() else ""
-    document = report_document(reading, source, facts, disputed)
+    document = _document(reading, source, facts, index, disputed)
     yield Attachment(f"{report}/{REPORT_FILE}", "application/json", encode_report(document))
     if source:
         yield Attachment(source, reading.source.media_type.value, path.read_bytes())
 
 
-def report_document(reading: Reading, source: str, facts: Facts, disputed: Container[Fact]) -> ReportDocument:
-    """The document of a report whose organisation and year are known; `source` is the path of its file.
-
-    `facts` are what it states, of which some are `disputed`.
-    """
+def _document(
+    reading: Reading, source: str, facts: Facts, numbers: PrintIndex, disputed: Container[Fact]
+) -> ReportDocument:
+    """The document of a report whose organisation and year are known; `source` is the path of its file."""
     year = reading.profile.year
     assert year is not None
-    numbers = _Numbers(facts.prints, reading.checks)
+    failing = [check for check in reading.checks if check.outcome is Outcome.FAILS]
+    suspects = {number for check in failing for number in numbers.of(check.suspects or check.left)}
     return ReportDocument(
         report=report_id(reading.profile.organisation, year),
         organisation=reading.profile.organisation,
@@ -83,7 +90,7 @@ def report_document(reading: Reading, source: str, facts: Facts, disputed: Conta
         source_sha256=reading.source.sha256,
         media_type=reading.source.media_type.value,
         pages=tuple((round(width, 2), round(height, 2)) for width, height in reading.page_sizes_pt),
-        figures=tuple(numbers.figures()),
+        figures=tuple(_figure(one, is_suspect=one.number in suspects) for one in facts.prints),
         tables=tuple(_table(table, numbers) for table in reading.tables),
         paragraphs=tuple(_paragraph(passage, numbers) for passage in reading.passages),
         forms=tuple(_form(evaluation, numbers) for evaluation in reading.evaluations),
@@ -109,61 +116,18 @@ def report_document(reading: Reading, source: str, facts: Facts, disputed: Conta
     )
 
 
-def _fact(fact: Fact, numbers: _Numbers, disputed: Container[Fact]) -> StatedFact:
+def _fact(fact: Fact, numbers: PrintIndex, disputed: Container[Fact]) -> StatedFact:
     return StatedFact(
         dataset=fact.dataset,
         codes=fact.codes,
         value=fact.value,
-        figure=next(iter(numbers.each(fact.figures)), 0),
+        figure=next(iter(numbers.of(fact.figures)), 0),
         unit=UNIT_CODES[fact.unit],
         verdict="disputed" if fact in disputed else "sound",
     )
 
 
-class _Numbers:
-    """The figures of a report by the numbers of their prints."""
-
-    def __init__(self, prints: Sequence[Print], checks: Sequence[CheckResult]) -> None:
-        self._prints = prints
-        self._number: dict[PrintKey, int] = {}
-        self._at: dict[PrintKey, list[int]] = {}
-        self._texts = {one.figure.printed for one in prints}
-        for one in self._prints:
-            place = one.figure.place
-            self._number[print_key(place, one.figure.printed)] = one.number
-            self._at.setdefault(print_key(place), []).append(one.number)
-        self._disputed = frozenset(
-            number
-            for check in checks
-            if check.outcome is Outcome.FAILS
-            for number in self.each(check.suspects or check.left)
-        )
-
-    def of(self, place: Place, text: str) -> int:
-        """The number of what is printed at a place; 0 if that is no figure."""
-        return self._number.get(print_key(place, text), 0)
-
-    def of_stretch(self, passage: Passage, start: int, end: int) -> int:
-        """The same of a stretch of a passage, whose place is looked for only if some figure is printed so."""
-        text = passage.text[start:end]
-        return self.of(passage.place(start, end), text) if text in self._texts else 0
-
-    def each(self, figures: Iterable[Figure]) -> tuple[int, ...]:
-        """The numbers of figures; those that are nowhere printed are left out."""
-        found = (self.of(figure.place, figure.printed) for figure in figures)
-        return tuple(number for number in found if number)
-
-    def at(self, place: Place) -> tuple[int, ...]:
-        """The numbers of the figures at a place."""
-        return tuple(self._at.get(print_key(place), ()))
-
-    def figures(self) -> Iterator[PrintedFigure]:
-        """Every figure with its number."""
-        for one in self._prints:
-            yield _figure(one, "disputed" if one.number in self._disputed else "sound")
-
-
-def _figure(one: Print, verdict: str) -> PrintedFigure:
+def _figure(one: Print, *, is_suspect: bool) -> PrintedFigure:
     """A print as a record; a value of a form has its role for a column, and its unit as printed."""
     figure = one.figure
     is_form = figure.kind is FigureKind.PERFORMANCE
@@ -183,7 +147,7 @@ def _figure(one: Print, verdict: str) -> PrintedFigure:
         value=None if figure.amount is None or one.upper is not None else figure.amount.value,
         unit=one.unit_text if is_form else figure.amount.unit.value if figure.amount else "",
         status=status.value,
-        verdict="unverified" if status.value == "unverified" else verdict,
+        verdict="unverified" if status is Status.UNVERIFIED else "disputed" if is_suspect else "sound",
         page=figure.place.page or 0,
         box=_sides(figure.place.box),
         characters=figure.place.span,
@@ -191,14 +155,49 @@ def _figure(one: Print, verdict: str) -> PrintedFigure:
         rule=figure.rule,
         measure=figure.measure.value,
         coordinate=figure.coordinate,
+        subject=figure.subject,
+        name=figure.name,
     )
+
+
+def figures_in(document: ReportDocument) -> Iterator[Figure]:
+    """The figures of tables and prose, as far as years are compared by them: the inverse of `_figure`."""
+    statements = {statement.number: statement.id for statement in BY_ID.values()}
+    for one in document.figures:
+        if one.kind != FigureKind.PERFORMANCE.value:
+            yield Figure(
+                kind=FigureKind(one.kind),
+                statement=statements.get(one.table, ""),
+                section=one.section,
+                item=one.item,
+                line_number=one.line,
+                code=one.code,
+                column=one.column,
+                column_number=one.column_number,
+                printed=one.printed,
+                amount=None if one.value is None else Amount.of(one.value, UNITS[one.unit]),
+                status=Status(one.status),
+                place=_place(one),
+                coordinate=one.coordinate,
+                rule=one.rule,
+                measure=Measure(one.measure),
+                subject=one.subject,
+                name=one.name,
+            )
+
+
+def _place(one: PrintedFigure) -> Place:
+    box = Box(*one.box) if one.box is not None else None
+    span = Span(*one.characters) if one.characters is not None else None
+    cell = f"{one.code or one.item or '-'} × {'/'.join(one.column)}" if one.column else one.item
+    return Place(one.page or None, box, span, one.table, cell, one.reference)
 
 
 def _sides(box: Box | None) -> SidesPt | None:
     return (round(box.x0, 2), round(box.top, 2), round(box.x1, 2), round(box.bottom, 2)) if box else None
 
 
-def _table(table: Table, numbers: _Numbers) -> PrintedTable:
+def _table(table: Table, numbers: PrintIndex) -> PrintedTable:
     statement = BY_ID.get(table.statement)
     return PrintedTable(
         table=statement.number if statement else "",
@@ -211,7 +210,7 @@ def _table(table: Table, numbers: _Numbers) -> PrintedTable:
             PrintedRow(
                 name=row.name,
                 cells=tuple(
-                    PrintedCell(entry.column, entry.text, numbers.of(entry.place, entry.text))
+                    PrintedCell(entry.column, entry.text, numbers.number(entry.place, entry.text))
                     for entry in row.entries
                 ),
                 codes=row.codes,
@@ -225,7 +224,7 @@ def _table(table: Table, numbers: _Numbers) -> PrintedTable:
     )
 
 
-def _paragraph(passage: Passage, numbers: _Numbers) -> Paragraph:
+def _paragraph(passage: Passage, numbers: PrintIndex) -> Paragraph:
     return Paragraph(
         text=passage.text,
         is_heading=passage.is_heading,
@@ -235,27 +234,33 @@ def _paragraph(passage: Passage, numbers: _Numbers) -> Paragraph:
     )
 
 
-def _spans(passage: Passage, numbers: _Numbers) -> Iterator[FigureSpan]:
+def _spans(passage: Passage, numbers: PrintIndex) -> Iterator[FigureSpan]:
     """The figures that a passage prints: each stretch that starts at a digit and is one, the longest first."""
     start = 0
     while start < len(passage.text):
         end = _end_of_figure(passage, start, numbers) if passage.text[start].isdigit() else 0
         if end:
-            yield FigureSpan(start, end, numbers.of_stretch(passage, start, end))
+            yield FigureSpan(start, end, _number_of(passage, start, end, numbers))
         start = max(end, start + 1)
 
 
-def _end_of_figure(passage: Passage, start: int, numbers: _Numbers) -> int:
+def _end_of_figure(passage: Passage, start: int, numbers: PrintIndex) -> int:
     longest = min(len(passage.text), start + _LONGEST_FIGURE)
     ends = range(longest, start, -1)
-    return next((end for end in ends if numbers.of_stretch(passage, start, end)), 0)
+    return next((end for end in ends if _number_of(passage, start, end, numbers)), 0)
+
+
+def _number_of(passage: Passage, start: int, end: int, numbers: PrintIndex) -> int:
+    """The figure that a stretch is, or 0; its place is looked for only if some figure is printed so."""
+    text = passage.text[start:end]
+    return numbers.number(passage.place(start, end), text) if text in numbers.texts else 0
 
 
 # Characters: a billion yuan with separators and decimals has 17.
 _LONGEST_FIGURE = 24
 
 
-def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:
+def _form(evaluation: Evaluation, numbers: PrintIndex) -> Form:
     return Form(
         letter=evaluation.letter,
         title=evaluation.title,
@@ -271,7 +276,7 @@ def _form(evaluation: Evaluation, numbers: _Numbers) -> Form:
     )
 
 
-def _goal(goal: Goal, numbers: _Numbers) -> FormGoal:
+def _goal(goal: Goal, numbers: PrintIndex) -> FormGoal:
     indicators = tuple(
         FormIndicator(one.name, one.level1, one.level2, _values(one, INDICATOR_ROLES, numbers), one.reason)
         for one in goal.indicators
@@ -279,16 +284,16 @@ def _goal(goal: Goal, numbers: _Numbers) -> FormGoal:
     return FormGoal(goal.number, goal.text, indicators)
 
 
-def _values(holder: Indicator | Execution, roles: Sequence[str], numbers: _Numbers) -> dict[str, FormValue]:
+def _values(holder: Indicator | Execution, roles: Sequence[str], numbers: PrintIndex) -> dict[str, FormValue]:
     values: Mapping[str, Value | None] = {role: getattr(holder, role) for role in roles}
     return {role: _value(value, numbers) for role, value in values.items() if value is not None}
 
 
-def _value(value: Value, numbers: _Numbers) -> FormValue:
-    return FormValue(value.text, numbers.of(value.place, value.text), value.number, value.unit)
+def _value(value: Value, numbers: PrintIndex) -> FormValue:
+    return FormValue(value.text, numbers.number(value.place, value.text), value.number, value.unit)
 
 
-def _finding(finding: Finding, numbers: _Numbers) -> ReportFinding:
+def _finding(finding: Finding, numbers: PrintIndex) -> ReportFinding:
     return ReportFinding(
         code=finding.code,
         severity=finding.severity.value,
@@ -301,22 +306,22 @@ def _finding(finding: Finding, numbers: _Numbers) -> ReportFinding:
     )
 
 
-def _check(check: CheckResult, numbers: _Numbers) -> EvaluatedCheck:
+def _check(check: CheckResult, numbers: PrintIndex) -> EvaluatedCheck:
     return EvaluatedCheck(
         rule=check.rule,
         text=_RULE_TEXTS.get(check.rule, Text(check.rule, check.rule)),
         outcome=check.outcome.value,
-        left=numbers.each(check.left),
-        right=numbers.each(check.right),
+        left=numbers.of(check.left),
+        right=numbers.of(check.right),
         residual=check.residual,
         unit=check.unit,
         sentence=check.claim.sentence if check.claim else "",
     )
 
 
-def _repair(repair: Repair, numbers: _Numbers) -> FigureRepair:
+def _repair(repair: Repair, numbers: PrintIndex) -> FigureRepair:
     return FigureRepair(
-        figure=numbers.of(repair.after.place, repair.after.printed),
+        figure=numbers.number(repair.after.place, repair.after.printed),
         read=repair.printed_code or (repair.before.printed if repair.before else ""),
         confusion=code_labels("misreading")[repair.confusion.value],
         rules=tuple(dict.fromkeys(proof.rule for proof in repair.proof)),

@@ -14,14 +14,13 @@ from pathlib import Path
 import msgspec
 
 from juesuan.errors import JuesuanError, StoreError, cannot_be_read
-from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs
+from juesuan.model.release import FileEntry, ReleaseGraph
 from juesuan.model.text import Text
 from juesuan.releases.manifest import (
     BUNDLE_FILE,
     MANIFEST_NAME,
     GraphEntry,
     Manifest,
-    ReportEntry,
     bundle_id,
     release_id,
 )
@@ -87,14 +86,6 @@ def read_manifest(release: Path) -> Manifest:
     if release_id(content) != release.resolve().name:
         raise StoreError(Text("与发布的名称不符", "does not match the name of its release").at(path), _REMEDY)
     return Manifest.from_bytes(content)
-
-
-def read_report_graphs(folder: Path, entry: ReportEntry) -> ReportGraphs:
-    """The graphs and files of a report from its bundle. Raises StoreError, naming the file, if one is damaged."""
-    within = f"{entry.report}/"
-    graphs = tuple(read_graphs(folder, entry.graphs, within))
-    files = (Attachment(file.path, file.media_type, verified(folder, file, within)) for file in entry.attachments)
-    return ReportGraphs(entry.report, graphs, entry.summary, tuple(files), entry.made_from)
 
 
 def read_graphs(folder: Path, entries: Iterable[GraphEntry], within: str = "") -> Iterator[ReleaseGraph]:
@@ -176,7 +167,7 @@ def no_release(store: Path) -> StoreError:
     )
 
 
-def line(store: Path) -> list[Path]:
+def history(store: Path) -> list[Path]:
     """The releases that led to the current one, the oldest first, the current one last.
 
     A release that a step back has left is not among them. Raises StoreError if nothing is published.

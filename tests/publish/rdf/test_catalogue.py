@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from juesuan.model.release import FileEntry, FormerVersion, ReleaseGraph, ReportGraphs, Version
 from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
-from juesuan.publish.release.indexing import count, index_of
+from juesuan.publish.release.bundles import count, index_of
 from juesuan.publish.validation import gate_shared
 from juesuan.releases.manifest import GraphEntry, ReportEntry
 from juesuan.vocabulary.ontology import cubes

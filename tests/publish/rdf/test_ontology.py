@@ -14,7 +14,7 @@ from juesuan.model.check import ClaimKind, Confusion, Direction, Outcome
 from juesuan.model.figure import Status
 from juesuan.model.finding import Severity
 from juesuan.publish.rdf import shared_graphs
-from juesuan.publish.release.indexing import index_of
+from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary import namespaces
 from juesuan.vocabulary.codelists import COMPARATOR_CODES, UNIT_CODES
 from juesuan.vocabulary.iris import Iris

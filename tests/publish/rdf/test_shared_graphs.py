@@ -10,7 +10,7 @@ from juesuan import __version__
 from juesuan.check import RULES, YEAR_RULES
 from juesuan.model.release import ReleaseGraph, ReportGraphs
 from juesuan.publish.rdf import Masthead, shared_graphs
-from juesuan.publish.release.indexing import index_of
+from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary.classification import functions
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.namespaces import PREFIXES

@@ -12,7 +12,7 @@ from juesuan.model.check import Confusion, Repair
 from juesuan.model.reading import Definition, Description
 from juesuan.model.release import ReportGraphs
 from juesuan.publish.rdf import shared_graphs
-from juesuan.publish.release.indexing import index_of
+from juesuan.publish.release.bundles import index_of
 from juesuan.vocabulary.iris import Iris, project_id, report_id, term_id
 from juesuan.vocabulary.namespaces import PREFIXES
 from tests.publish.facts.drawing import PROFILE, reading, written

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from juesuan.model.release import Attachment, Version
 from juesuan.publish.release.bundles import write_bundle
-from juesuan.publish.release.former import FormerRelease
-from juesuan.publish.release.writing import Issue, Shared, Sharing, write_release
-from juesuan.releases.manifest import GraphEntry, Manifest, ReportEntry
+from juesuan.publish.release.writing import Issue, drafted
+from juesuan.releases.manifest import Manifest
 from juesuan.releases.store import read_manifest
 from juesuan.serve.sources import SNAPSHOTS
 from tests.serve.samples import CODES, graph, read_reports, released, report
@@ -55,20 +53,18 @@ def test_the_manifest_remembers(tmp_path: Path) -> None:
 
 
 def test_the_catalogue_is_made_of_what_was_written(tmp_path: Path) -> None:
-    given: list[tuple[Sequence[ReportEntry], Sequence[GraphEntry]]] = []
-
-    def catalogue(_: FormerRelease, reports: Sequence[ReportEntry], shared: Sequence[GraphEntry]) -> Shared:
-        given.append((reports, shared))
-        return (graph("catalogue", "<a:s> <a:p> <a:o> ."),)
-
     attached = replace(report("a"), attachments=(Attachment("a/printed.csv", "text/csv", b"x\r\n"),))
-    bundles = {"a": write_bundle(tmp_path, attached)}
-    sharing = Sharing(lambda bundle: bundle, lambda *_: (CODES,), catalogue)
-    release = write_release(tmp_path, bundles, sharing, SNAPSHOTS, Issue())
-    ((reports, shared),) = given
-    assert {file.path for file in reports[0].files} == {"a/data.nq.gz", "a/evidence.nq.gz", "a/printed.csv"}
-    assert reports[0].version == Version()
-    assert [entry.name for entry in shared] == ["codes"]
+    with drafted(tmp_path, {"a": write_bundle(tmp_path, attached)}, Issue()) as draft:
+        draft.add([CODES])
+        assert {file.path for file in draft.reports[0].files} == {
+            "a/data.nq.gz",
+            "a/evidence.nq.gz",
+            "a/printed.csv",
+        }
+        assert draft.reports[0].version == Version()
+        assert [entry.name for entry in draft.shared] == ["codes"]
+        draft.add([graph("catalogue", "<a:s> <a:p> <a:o> .")])
+        release = draft.publish(SNAPSHOTS)
     assert (release / "catalogue.nq.gz").is_file()
     assert {entry.name for entry in read_manifest(release).shared} == {"catalogue", "codes"}
     assert list(read_reports(release)) == [attached]

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from juesuan.publish.rdf import shared_graphs
-from juesuan.publish.release.indexing import index_of
+from juesuan.publish.release.bundles import index_of
 from juesuan.publish.validation.integrity import stored
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.resources import folder

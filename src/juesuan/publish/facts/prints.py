@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from juesuan.model.amount import UNITS, Amount, Unit
 from juesuan.model.fact import Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind, Measure, Status
 from juesuan.model.performance import Comparator, Evaluation, Stated
+from juesuan.model.place import Place
 from juesuan.vocabulary.codelists import ROLE_NAMES
 
 _WORDS = (Comparator.QUALITATIVE, Comparator.COMPOUND)
@@ -26,6 +28,30 @@ def prints_of(figures: Iterable[Figure], evaluations: Sequence[Evaluation]) -> t
             key = print_key(one.figure.place, one.figure.printed)
             found[key] = replace(first, figures=(*first.figures, *one.figures))
     return tuple(replace(one, number=number) for number, one in enumerate(found.values(), start=1))
+
+
+class PrintIndex:
+    """The numbers of the prints of a report, found by where they are and what is printed there."""
+
+    def __init__(self, prints: Iterable[Print]) -> None:
+        self._at: dict[PrintKey, dict[str, int]] = defaultdict(dict)
+        self.texts: set[str] = set()
+        for one in prints:
+            self._at[print_key(one.figure.place)][one.figure.printed] = one.number
+            self.texts.add(one.figure.printed)
+
+    def number(self, place: Place, text: str) -> int:
+        """The number of what is printed at a place; 0 if that is no figure."""
+        return self._at.get(print_key(place), {}).get(text, 0)
+
+    def at(self, place: Place) -> tuple[int, ...]:
+        """The numbers of all figures at a place."""
+        return tuple(self._at.get(print_key(place), {}).values())
+
+    def of(self, figures: Iterable[Figure]) -> tuple[int, ...]:
+        """The numbers of figures, whichever part of the program has made them, but of those nowhere printed."""
+        found = (self.number(figure.place, figure.printed) for figure in figures)
+        return tuple(number for number in found if number)
 
 
 def figure_of(evaluation: Evaluation, stated: Stated) -> Figure:

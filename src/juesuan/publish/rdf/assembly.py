@@ -14,6 +14,7 @@ from juesuan.model.figure import Status
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReleaseGraph, ReportGraphs, ReportIndex, ReportSummary
 from juesuan.model.text import Text
+from juesuan.publish.facts.prints import PrintIndex
 from juesuan.publish.rdf.catalogue import Masthead
 from juesuan.publish.rdf.codes import attested_codes, divisions_of, meanings
 from juesuan.publish.rdf.downloads import downloads
@@ -49,7 +50,8 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
     Raises DocumentError unless the report says whose accounts of which year it holds.
     """
     reported = Reported.of(reading.profile, reading.source, iris)
-    verdicts = Verdicts(reading, facts, reported)
+    index = PrintIndex(facts.prints)
+    verdicts = Verdicts(reading, facts, index, reported)
     disputed = verdicts.disputed
     statements = (
         *report_statements(reading, reported),
@@ -57,7 +59,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
         *fact_statements(facts, disputed, reported),
         *code_statements(facts.codes, reported),
         *evaluation_statements(reading.evaluations, facts.evaluations, reported),
-        *figure_statements(reading, facts, reported),
+        *figure_statements(reading, facts, index, reported),
         *verdicts.statements(),
     )
     graph = _graph(f"{reported.report}/data", reported.report, statements, iris)
@@ -65,7 +67,9 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
         reported.report,
         (graph,),
         _summary(reading, facts, reported),
-        (*downloads(facts, disputed, reported), *report_files(reading, reported.report, facts, disputed)),
+        (*downloads(facts, disputed, reported), *report_files(reading, reported.report, facts, index, disputed)),
+        attestations=facts.attestations,
+        definitions=reading.description.definitions,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from juesuan.model.fact import Fact, Facts, Print, PrintKey, print_key
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.reading import Reading
 from juesuan.model.table import Table
+from juesuan.publish.facts.prints import PrintIndex
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import PATH, about, decimal, integer, iri, literal, term
 from juesuan.vocabulary.codelists import UNIT_CODES
@@ -26,30 +27,16 @@ class Position(NamedTuple):
     column: int
 
 
-class PrintIndex:
-    """Finds the print of a figure, whichever part of the program has made the figure."""
-
-    def __init__(self, prints: Iterable[Print]) -> None:
-        self._prints = {print_key(one.figure.place, one.figure.printed): one for one in prints}
-
-    def of(self, figure: Figure) -> Print | None:
-        """The print at the figure's place with its text."""
-        return self._prints.get(print_key(figure.place, figure.printed))
-
-
-def figure_statements(reading: Reading, facts: Facts, reported: Reported) -> Iterator[str]:
+def figure_statements(reading: Reading, facts: Facts, index: PrintIndex, reported: Reported) -> Iterator[str]:
     """Every print of a report, with the facts that it states."""
     positions = _positions(reading.tables)
     stating: dict[int, list[str]] = {}
-    index = PrintIndex(facts.prints)
     for fact in facts.facts:
-        for figure in fact.figures:
-            found = index.of(figure)
-            if found is not None:
-                stating.setdefault(found.number, []).append(fact_term(fact, reported))
+        for number in index.of(fact.figures):
+            stating.setdefault(number, []).append(fact_term(fact, reported))
     repaired = {print_key(repair.after.place, repair.after.printed): repair for repair in reading.repairs}
     for one in facts.prints:
-        subject = figure_term(one, reported)
+        subject = figure_term(one.number, reported)
         place = one.figure.place
         key = print_key(place, one.figure.printed)
         yield from about(
@@ -66,9 +53,9 @@ def figure_statements(reading: Reading, facts: Facts, reported: Reported) -> Ite
         )
 
 
-def figure_term(one: Print, reported: Reported) -> str:
-    """The term for a print."""
-    return iri(reported.iris.figure(reported.report, one.number))
+def figure_term(number: int, reported: Reported) -> str:
+    """The term for a print, by its number."""
+    return iri(reported.iris.figure(reported.report, number))
 
 
 def fact_term(fact: Fact, reported: Reported) -> str:

@@ -13,7 +13,8 @@ from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.reading import Reading
 from juesuan.model.release import ReportSummary
-from juesuan.publish.rdf.figures import PrintIndex, fact_term, figure_term
+from juesuan.publish.facts.prints import PrintIndex
+from juesuan.publish.rdf.figures import fact_term, figure_term
 from juesuan.publish.rdf.report import Reported
 from juesuan.publish.rdf.statements import about, decimal, integer, iri, labelled, literal, term
 from juesuan.vocabulary.iris import Iris
@@ -33,10 +34,10 @@ _COUNTS = {
 class Verdicts:
     """The verdicts on one report, and the facts that they put in dispute."""
 
-    def __init__(self, reading: Reading, facts: Facts, reported: Reported) -> None:
+    def __init__(self, reading: Reading, facts: Facts, index: PrintIndex, reported: Reported) -> None:
         self._reading = reading
         self._reported = reported
-        self._index = PrintIndex(facts.prints)
+        self._index = index
         self._stated: dict[Figure, list[Fact]] = {}
         for fact in facts.facts:
             for figure in fact.figures:
@@ -80,10 +81,7 @@ class Verdicts:
         return iri(self._reported.iris.finding(self._reported.report, number))
 
     def _figures(self, figures: Iterable[Figure]) -> Iterator[str]:
-        for figure in figures:
-            found = self._index.of(figure)
-            if found is not None:
-                yield figure_term(found, self._reported)
+        return (figure_term(number, self._reported) for number in self._index.of(figures))
 
     def _facts(self, figures: Iterable[Figure]) -> Iterator[Fact]:
         return (fact for figure in figures for fact in self._stated.get(figure, ()))

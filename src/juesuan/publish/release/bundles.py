@@ -1,4 +1,7 @@
-"""Bundles in a store: written whole or not at all, found again by what they were made from, removed if unused."""
+"""Bundles in a store: written whole or not at all, found again by what they were made from, removed if unused.
+
+Each has an index of what its report attests, of which the graphs are made that reports share.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,27 @@ import fcntl
 import hashlib
 import io
 import os
+import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Container, Iterator
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from juesuan.errors import StoreError
-from juesuan.model.release import Attachment, FileEntry, ReleaseGraph, ReportGraphs, ReportIndex
+from juesuan.model.release import Attachment, FileEntry, GraphCounts, ReleaseGraph, ReportGraphs, ReportIndex
 from juesuan.publish.rdf.downloads import licensed
-from juesuan.publish.release.indexing import index_of
 from juesuan.releases.manifest import BUNDLE_FILE, BUNDLES, MADE, PACKED, Bundle, GraphEntry, read_bundle
-from juesuan.releases.serialization import packed
-from juesuan.releases.store import read_report_graphs
+from juesuan.releases.serialization import compact, packed
+from juesuan.releases.store import read_graphs, verified
+from juesuan.vocabulary.iris import Iris
+from juesuan.vocabulary.namespaces import PREFIXES, RDF_TYPE
+from juesuan.vocabulary.organisations import DIVISION
+
+_TYPE = f"<{RDF_TYPE}>"
+_SPATIAL = f"<{PREFIXES['dcterms']}spatial>"
 
 # What the names of folders begin with that are not yet, or no more, bundles or releases.
 DRAFT = ".draft-"
@@ -54,10 +64,8 @@ def _is_free(lock: int) -> bool:
     return True
 
 
-def write_bundle(store: Path, report: ReportGraphs, licence: str = "", index: ReportIndex | None = None) -> Bundle:
+def write_bundle(store: Path, report: ReportGraphs, licence: str = "") -> Bundle:
     """Writes a report as a bundle, whose files name a licence (an IRI, or empty), unless it is there already.
-
-    Its `index` is made here unless it is known.
 
     Raises StoreError if a statement is malformed or a name is taken twice.
     """
@@ -65,8 +73,7 @@ def write_bundle(store: Path, report: ReportGraphs, licence: str = "", index: Re
         graphs = tuple(write_graph(draft, graph, f"{report.report}/") for graph in report.graphs)
         attached = (licensed(one, licence) for one in report.attachments)
         files = tuple(write_file(draft, one, f"{report.report}/") for one in attached)
-        index = index or index_of(report)
-        bundle = Bundle(report.report, report.summary, graphs, files, index, report.made_from, licence)
+        bundle = Bundle(report.report, report.summary, graphs, files, index_of(report), report.made_from, licence)
         (draft / BUNDLE_FILE).write_bytes(bundle.to_bytes())
         _keep(draft, store, bundle)
     return bundle
@@ -112,8 +119,19 @@ def relicensed(store: Path, bundle: Bundle, licence: str) -> Bundle:
     """A bundle whose files name a licence: itself if they do."""
     if bundle.licence == licence:
         return bundle
-    graphs = read_report_graphs(store / BUNDLES / bundle.identity, bundle.entry)
-    return write_bundle(store, graphs, licence, bundle.index)
+    return write_bundle(store, read_report_graphs(store / BUNDLES / bundle.identity, bundle), licence)
+
+
+def read_report_graphs(folder: Path, bundle: Bundle) -> ReportGraphs:
+    """The graphs and files of a report from its bundle. Raises StoreError, naming the file, if one is damaged."""
+    within, index = f"{bundle.report}/", bundle.index
+    graphs = tuple(read_graphs(folder, bundle.graphs, within))
+    files = tuple(
+        Attachment(file.path, file.media_type, verified(folder, file, within)) for file in bundle.attachments
+    )
+    return ReportGraphs(
+        bundle.report, graphs, bundle.summary, files, bundle.made_from, index.attestations, index.definitions
+    )
 
 
 def remove_bundles(store: Path, except_for: Container[str]) -> None:
@@ -201,3 +219,55 @@ def _remember(store: Path, bundle: Bundle) -> None:
         link.unlink(missing_ok=True)
         link.symlink_to(Path("..") / BUNDLES / bundle.identity)
         link.replace(store / MADE / bundle.made_from)
+
+
+def index_of(report: ReportGraphs) -> ReportIndex:
+    """The index of a report, by its graphs."""
+    organisations: set[str] = set()
+    divisions: set[str] = set()
+    for line in (line for graph in report.graphs for line in graph.triples):
+        subject, predicate, value = line.split(" ", 2)
+        if "/org/" in subject:
+            organisations.add(subject[1:-1])
+            if predicate == _SPATIAL and f"/{DIVISION}/" in value:
+                divisions.add(value.removesuffix("> .").rpartition("/")[2])
+    return ReportIndex(
+        report.report,
+        report.summary,
+        report.attestations,
+        report.definitions,
+        tuple(sorted(organisations)),
+        tuple(sorted(divisions)),
+        count(report.graphs, report.report),
+    )
+
+
+def declared(reports: Iterable[ReportIndex], iris: Iris) -> Iterator[str]:
+    """The classes of what reports state and shared graphs refer to: reports, definitions, organisations."""
+    js = PREFIXES["js"]
+    for report in reports:
+        yield f"<{iris.report(report.report)}> {_TYPE} <{js}Report> ."
+        for number in range(1, len(report.definitions) + 1):
+            yield f"<{iris.definition(report.report, number)}> {_TYPE} <{js}Definition> ."
+        for organisation in report.organisations:
+            yield f"<{organisation}> {_TYPE} <{PREFIXES['org']}Organization> ."
+
+
+def count(graphs: Iterable[ReleaseGraph], report: str = "") -> GraphCounts:
+    """The counts of graphs that are taken together; those subjects are a report's own that bear its identifier."""
+    subjects = set[str]()
+    properties, classes = Counter[str](), Counter[str]()
+    for line in (line for graph in graphs for line in graph.triples):
+        subject, predicate, value = line.split(" ", 2)
+        subjects.add(subject)
+        properties[predicate] += 1
+        if predicate == _TYPE:
+            classes[value.removesuffix(" .")] += 1
+    # A subject that bears the report's identifier is its own: no other report speaks of it.
+    own = re.compile(rf"/{re.escape(report)}(?=[/>#.])") if report else None
+    shared = sorted(subject for subject in subjects if own is None or not own.search(subject))
+    return GraphCounts(len(subjects) - len(shared), tuple(shared), _compact(properties), _compact(classes))
+
+
+def _compact(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted((compact(term[1:-1]), number) for term, number in counts.items()))

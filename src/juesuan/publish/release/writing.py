@@ -10,7 +10,8 @@ import fcntl
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,14 +21,15 @@ from juesuan.model.release import ReleaseGraph
 from juesuan.model.text import Text
 from juesuan.publish.release.bundles import (
     DRAFT,
+    count,
     making_bundles,
     put_in_place,
+    relicensed,
     remove_bundles,
     sync_folder,
     write_graph,
 )
-from juesuan.publish.release.former import FormerRelease, WrittenRelease, snapshot_change
-from juesuan.publish.release.indexing import count
+from juesuan.publish.release.former import FormerRelease
 from juesuan.releases.manifest import (
     BUNDLES,
     FORM,
@@ -35,18 +37,20 @@ from juesuan.releases.manifest import (
     Bundle,
     GraphEntry,
     Manifest,
-    ReportEntry,
     release_id,
 )
+from juesuan.releases.serialization import compact
 from juesuan.releases.store import (
     CURRENT,
     RELEASES,
     SNAPSHOT,
+    SnapshotChange,
     Snapshots,
     before,
     current,
+    history,
     keep,
-    line,
+    read_graphs,
     read_manifest,
     releases,
     remember,
@@ -56,63 +60,178 @@ from juesuan.vocabulary.namespaces import DEFAULT_BASE
 
 _NAME = re.compile(r"(?!store/)[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 
-# Graphs that reports share: made anew, or as they are in the release before (their entries).
-Shared = Sequence[ReleaseGraph | GraphEntry]
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """What is made of all reports of a release together.
-
-    `bundle` is what becomes of a bundle that is carried over (another licence in its files). `graphs` makes the
-    graphs that they share of the release before and of the bundles of all reports; `catalogue`
-    makes those that list what has been written of the release before, the reports and the shared graphs.
-    """
-
-    bundle: Callable[[Bundle], Bundle]
-    graphs: Callable[[FormerRelease, Mapping[str, Bundle]], Shared]
-    catalogue: Callable[[FormerRelease, Sequence[ReportEntry], Sequence[GraphEntry]], Shared]
-
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """What is said of a release: its namespace, the date of what is new (ISO 8601, or empty), what made it.
 
-    `withdrawn` are the identifiers of reports that are no longer in it.
+    `licence` (an IRI, or empty) is the one that the files of all its reports name, those of the release before,
+    too; `withdrawn` are the identifiers of reports that are no longer in it.
     """
 
     base: str = DEFAULT_BASE
     date: str = ""
     made_by: str = ""
-    withdrawn: Container[str] = ()
+    licence: str = ""
+    withdrawn: Collection[str] = ()
 
 
-def write_release(
-    store: Path,
-    bundles: Mapping[str, Bundle],
-    sharing: Sharing,
-    snapshots: Snapshots,
-    issue: Issue,
-) -> Path:
-    """Publishes bundles, by the identifiers of their reports, and returns the folder of the new release.
+@contextmanager
+def drafted(store: Path, bundles: Mapping[str, Bundle], issue: Issue) -> Iterator[ReleaseDraft]:
+    """A draft of the next release, which is gone afterwards unless it was published; nobody else writes meanwhile.
 
-    Reports of the current release that are not among them are carried over, but for those that are withdrawn.
-    Same input into the same store, same bytes, same folder. Raises StoreError if a graph is malformed, a name is
-    taken twice, or a report that is carried over is damaged.
+    It has bundles, by the identifiers of their reports; those of the current release that are not among them are
+    carried over, but for those that are withdrawn. Raises StoreError if one of these is damaged.
     """
     (store / RELEASES).mkdir(parents=True, exist_ok=True)
     with only_writer(store):
         former = FormerRelease(current(store))
-        carried = former.bundles(bundles)
-        known = {report: sharing.bundle(one) for report, one in carried.items() if report not in issue.withdrawn}
-        draft = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / RELEASES))
+        carried = former.bundles({*bundles, *issue.withdrawn})
+        known = {report: relicensed(store, one, issue.licence) for report, one in carried.items()}
+        folder = Path(tempfile.mkdtemp(prefix=DRAFT, dir=store / RELEASES))
         try:
-            release = _Draft(draft, former, {**known, **bundles}, issue).written(sharing, snapshots)
+            yield ReleaseDraft(folder, former, {**known, **bundles}, issue)
         finally:
-            shutil.rmtree(draft, ignore_errors=True)
-        remember(store, former.folder.name if former.folder is not None else "", release.name)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+class ReleaseDraft:
+    """A release in the making: what its reports share is added to it, then it is published.
+
+    `former` is the release before, `bundles` are those of all reports by their identifiers, `reports` their
+    entries in the manifest; `shared` are the graphs added so far, and `made` those of them that are in memory.
+    """
+
+    def __init__(self, folder: Path, former: FormerRelease, bundles: Mapping[str, Bundle], issue: Issue) -> None:
+        self.former = former
+        self.bundles = bundles
+        self.reports = former.entries(bundles, issue.date)
+        self.shared: list[GraphEntry] = []
+        self.made: dict[str, ReleaseGraph] = {}
+        self._folder = folder
+        self._issue = issue
+        self._taken = {graph.name for report in self.reports for graph in report.graphs}
+        for entry in self.reports:
+            (folder / entry.report).symlink_to(Path("..", "..", BUNDLES, entry.bundle))
+
+    @property
+    def is_made_as_before(self) -> bool:
+        """Whether the release before was made by the same program with the same configuration."""
+        return self.former.made_by == self._issue.made_by
+
+    def add(self, graphs: Iterable[ReleaseGraph | GraphEntry]) -> None:
+        """Writes graphs that the reports share; those that are as in the release before (entries) are linked.
+
+        Raises StoreError if a graph is malformed or a name is taken.
+        """
+        for graph in graphs:
+            if not _NAME.fullmatch(graph.name):
+                raise StoreError(f"{graph.name!r} cannot be the name of a graph's file")
+            if not self._taken.isdisjoint((graph.name, graph.iri)):
+                raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
+            self._taken.update((graph.name, graph.iri))
+            self.shared.append(self._written(graph))
+
+    def _written(self, graph: ReleaseGraph | GraphEntry) -> GraphEntry:
+        if isinstance(graph, GraphEntry):
+            if self.former.link(graph, self._folder):
+                return graph
+            (graph,) = self.former.graphs((graph,))
+        self.made[graph.name] = graph
+        entry = write_graph(self._folder, graph)
+        _, _, report = graph.name.partition("/")
+        return replace(entry, counts=count((graph,), report)) if report else entry
+
+    def graphs(self, entries: Iterable[GraphEntry]) -> Iterator[ReleaseGraph]:
+        """The graphs of entries, one by one."""
+        for entry in entries:
+            yield self.made[entry.name] if entry.name in self.made else next(read_graphs(self._folder, (entry,)))
+
+    def publish(self, snapshots: Snapshots) -> Path:
+        """Puts the release in its place, makes it the current one, and returns its folder.
+
+        Same input into the same store, same bytes, same folder.
+        """
+        self.shared.sort(key=lambda entry: entry.name)
+        manifest = Manifest(self._issue.base, tuple(self.shared), self.reports, self._issue.made_by, FORM)
+        release = self._folder.with_name(release_id(manifest.to_bytes()))
+        if not _is_intact(release, snapshots, {entry.bundle for entry in self.reports}):
+            (self._folder / MANIFEST_NAME).write_bytes(manifest.to_bytes())
+            snapshots.build(self._folder / SNAPSHOT, snapshot_change(self, manifest, snapshots))
+            put_in_place(self._folder, release)
+        store = self._folder.parents[1]
+        remember(store, self.former.folder.name if self.former.folder is not None else "", release.name)
         _make_current(store, release)
-    return release
+        return release
+
+
+# Reports that go or are replaced at most, since their statements are held in memory (10 MB for each): of
+# more, the snapshot is made anew.
+_MOST_REPLACED = 100
+
+
+def snapshot_change(now: ReleaseDraft, manifest: Manifest, snapshots: Snapshots) -> SnapshotChange:
+    """What changes from the snapshot of the release before to that of a release whose graphs are written.
+
+    If there is none, or it is damaged, or too much changes, the snapshot is made anew.
+    """
+    former = now.former
+    bundles = {entry.report: entry.bundle for entry in now.reports}
+    before = {report: entry.bundle for report, entry in former.reports.items()}
+    changed = {report for report in before.keys() | bundles.keys() if before.get(report) != bundles.get(report)}
+    of_reports = {graph.name: graph for entry in former.reports.values() for graph in entry.graphs}
+    were, after = former.shared | of_reports, {graph.name: graph for graph in manifest.graphs}
+    gone_entries = [graph for graph in were.values() if not _is_same(graph, after)]
+    come = [graph for graph in after.values() if not _is_same(graph, were)]
+    statement_count = sum(graph.triple_count for graph in after.values())
+    if former.folder is None or len(changed & before.keys()) > _MOST_REPLACED or not _is_sound(former, snapshots):
+        return SnapshotChange(None, (), now.graphs(after.values()), frozenset(bundles), statement_count)
+    gone = former.graphs(gone_entries)
+    lines = {line for graph in gone for line in graph.triples}
+    for graph in now.graphs(come):
+        lines.difference_update(graph.triples)
+    lines -= set(_still_said(lines, changed, now))
+    less = (replace(graph, triples=tuple(line for line in graph.triples if line in lines)) for graph in gone)
+    return SnapshotChange(
+        former.folder / SNAPSHOT,
+        tuple(graph for graph in less if graph.triples),
+        now.graphs(come),
+        frozenset(changed),
+        statement_count,
+    )
+
+
+def _is_sound(former: FormerRelease, snapshots: Snapshots) -> bool:
+    try:
+        snapshots.check(former.folder / SNAPSHOT if former.folder else Path())
+    except StoreError:
+        return False
+    return True
+
+
+def _is_same(graph: GraphEntry, others: Mapping[str, GraphEntry]) -> bool:
+    other = others.get(graph.name)
+    return other is not None and (graph.iri, graph.file) == (other.iri, other.file)
+
+
+def _still_said(lines: set[str], changed: set[str], now: ReleaseDraft) -> Iterator[str]:
+    """Those of some statements that graphs in memory make, or reports that are not changed.
+
+    A report is looked at only if it speaks of one of their subjects as one that is not its own, and has their
+    property: what shared graphs say of the codes and terms of all reports, no report says.
+    """
+    for graph in now.made.values():
+        yield from lines.intersection(graph.triples)
+    properties: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        subject, predicate, _ = line.split(" ", 2)
+        properties[subject].add(compact(predicate[1:-1]))
+    for entry in now.reports:
+        counts = now.bundles[entry.report].index.counts
+        shared = properties.keys() & set(counts.shared_subjects)
+        if entry.report not in changed and any(properties[one] & counts.properties.keys() for one in shared):
+            for graph in now.graphs(entry.graphs):
+                yield from lines.intersection(graph.triples)
 
 
 def roll_back(store: Path, snapshots: Snapshots) -> Path:
@@ -153,65 +272,6 @@ def only_writer(store: Path) -> Iterator[None]:
         yield
 
 
-def _check_names(graphs: Iterable[ReleaseGraph | GraphEntry], known: Container[str]) -> None:
-    seen: set[str] = set()
-    for graph in graphs:
-        if not _NAME.fullmatch(graph.name):
-            raise StoreError(f"{graph.name!r} cannot be the name of a graph's file")
-        if graph.name in seen or graph.iri in seen or graph.name in known:
-            raise StoreError(f"two graphs are called {graph.name} or <{graph.iri}>")
-        seen.update((graph.name, graph.iri))
-
-
-class _Draft:
-    """A release in the making."""
-
-    def __init__(self, folder: Path, former: FormerRelease, bundles: Mapping[str, Bundle], issue: Issue) -> None:
-        self._folder = folder
-        self._former = former
-        self._bundles = bundles
-        self._issue = issue
-        self._made: dict[str, ReleaseGraph] = {}
-
-    def written(self, sharing: Sharing, snapshots: Snapshots) -> Path:
-        """Writes everything and puts it in its place, which is returned."""
-        reports = self._former.entries(self._bundles, self._issue.date)
-        for entry in reports:
-            (self._folder / entry.report).symlink_to(Path("..", "..", BUNDLES, entry.bundle))
-        shared = self._write(sharing.graphs(self._former, self._bundles), reports)
-        shared += self._write(sharing.catalogue(self._former, reports, tuple(shared)), reports)
-        shared.sort(key=lambda entry: entry.name)
-        manifest = Manifest(self._issue.base, tuple(shared), reports, self._issue.made_by, FORM)
-        release = self._folder.with_name(release_id(manifest.to_bytes()))
-        if not _is_intact(release, snapshots, {entry.bundle for entry in reports}):
-            (self._folder / MANIFEST_NAME).write_bytes(manifest.to_bytes())
-            now = WrittenRelease(self._folder, manifest, self._bundles, self._made)
-            change = snapshot_change(self._former, now, snapshots)
-            snapshots.build(self._folder / SNAPSHOT, change)
-            put_in_place(self._folder, release)
-        return release
-
-    def _write(self, graphs: Shared, reports: Sequence[ReportEntry]) -> list[GraphEntry]:
-        known = {graph.name for report in reports for graph in report.graphs} | self._made.keys()
-        _check_names(graphs, known)
-        return [self._write_graph(graph) for graph in graphs]
-
-    def _write_graph(self, graph: ReleaseGraph | GraphEntry) -> GraphEntry:
-        """The entry of a graph, whose file is written, or linked if the release before has the very same."""
-        if isinstance(graph, ReleaseGraph):
-            self._made[graph.name] = graph
-            entry = write_graph(self._folder, graph)
-            return (
-                replace(entry, counts=count((graph,), graph.name.partition("/")[2]))
-                if "/" in graph.name
-                else entry
-            )
-        if not self._former.link(graph, self._folder):
-            (again,) = self._former.graphs((graph,))
-            return self._write_graph(again)
-        return graph
-
-
 def _is_intact(release: Path, snapshots: Snapshots, bundles: Container[str]) -> bool:
     """Whether the very release is there already: its name is a hash of its content, so it may stay.
 
@@ -242,9 +302,9 @@ def prune(store: Path, count: int) -> list[str]:
     The current release is always kept, and the bundles that a kept release names. Killed on the way, the store is
     whole: run it again. Raises StoreError if nothing is published.
     """
-    line(store)
+    history(store)
     with making_bundles(store, alone=True), only_writer(store):
-        kept = [release.name for release in line(store)][-max(count, 1) :]
+        kept = [release.name for release in history(store)][-max(count, 1) :]
         removed = sorted(releases(store).keys() - set(kept))
         keep(store, kept)
         for name in removed:
@@ -261,7 +321,7 @@ def verified_releases(store: Path, snapshots: Snapshots) -> Iterator[tuple[str, 
 
     Raises StoreError if nothing is published.
     """
-    line(store)
+    history(store)
     whole: set[str] = set()
     for name, release in releases(store).items():
         try:
