@@ -16,6 +16,7 @@ from juesuan.check import check as check_accounts
 from juesuan.check.messages.quotations import place_in
 from juesuan.cli.checklist import checklist
 from juesuan.cli.checklist_html import as_html
+from juesuan.cli.messages import counted
 from juesuan.cli.summary import show_checklist
 from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place, Span
@@ -49,7 +50,8 @@ def test_findings_are_listed_the_gravest_first_across_the_whole_report() -> None
             finding("accounts.culprit", Severity.WARNING, "05"),
         )
     )
-    assert [(section.title.en, [found.code for found in section.findings]) for section in checked.sections] == [
+    sections = [(counted(len(found), severity).en, found) for severity, found in checked.sections]
+    assert [(title, [one.code for _, one in found]) for title, found in sections] == [
         ("3 errors", ["t03.sum.class", "words.direction", "duty.title-year"]),
         (
             "5 warnings",
@@ -57,7 +59,7 @@ def test_findings_are_listed_the_gravest_first_across_the_whole_report() -> None
         ),
         ("1 note", ["t03.sum.class"]),
     ]
-    assert [section.first for section in checked.sections] == [1, 4, 9]
+    assert [number for _, found in sections for number, _ in found] == [*range(1, 10)]
     assert [checked.topic(found).en for found in checked.findings[:4]] == [
         "Table 03: Expenditure",
         "The text",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
-from operator import attrgetter
+from itertools import groupby
 
 from juesuan.check import RULES, YEAR_RULES, Rule, YearCheck
 from juesuan.check.messages.quotations import TableNames
-from juesuan.cli import messages
 from juesuan.cli.messages import phrase
 from juesuan.model.check import CheckResult, Outcome
 from juesuan.model.finding import Finding, Severity, Verdict, agreeing_figures, gravest_first, verdict_on
@@ -27,20 +25,6 @@ _TOPIC_OF_CODE: Mapping[str, Text] = {
     "years": phrase("last-year"),
     "codes": phrase("other-reports"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """The findings of one severity, the gravest first, with the number of the first."""
-
-    severity: Severity
-    findings: tuple[Finding, ...]
-    first: int
-
-    @property
-    def title(self) -> Text:
-        """The severity with the number of its findings."""
-        return messages.counted(len(self.findings), self.severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +55,11 @@ class Checklist:
     obstacles: tuple[str, ...] = ()
 
     @property
-    def sections(self) -> tuple[Section, ...]:
-        """The findings by severity."""
-        groups = [(severity, tuple(found)) for severity, found in groupby(self.findings, attrgetter("severity"))]
-        firsts = accumulate((len(found) for _, found in groups), initial=1)
-        return tuple(
-            Section(severity, found, first) for (severity, found), first in zip(groups, firsts, strict=False)
-        )
+    def sections(self) -> Iterator[tuple[Severity, list[tuple[int, Finding]]]]:
+        """The findings of each severity, the gravest first, with their numbers."""
+        numbered = enumerate(self.findings, start=1)
+        for severity, found in groupby(numbered, lambda one: one[1].severity):
+            yield severity, list(found)
 
     @property
     def verdict(self) -> Verdict:

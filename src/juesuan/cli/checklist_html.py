@@ -93,6 +93,7 @@ def as_html(checked: Sequence[Checklist], language: str) -> str:
         language=language,
         phrase=lambda name: messages.phrase(name).in_(language),
         pages=lambda count: messages.pages(count).in_(language),
+        counted=lambda count, severity: messages.counted(count, severity).in_(language),
         severities={severity: messages.SEVERITIES[severity].in_(language) for severity in Severity},
         outcomes={outcome: messages.OUTCOMES[outcome].in_(language) for outcome in Outcome},
         shown=_SHOWN,

@@ -167,9 +167,10 @@ def show_checklist(console: Console, checked: Checklist, language: str) -> None:
     print_lines(console, checked.verdict.text.in_(language), style="green" if checked.is_clean else "bold")
     for obstacle in checked.obstacles:
         print_lines(console, f"{phrase('obstacle').in_(language)}: {obstacle}", style="red")
-    for section in checked.sections:
-        console.print(f"\n[bold {COLOURS[section.severity]}]{section.title.in_(language)}[/]")
-        for number, finding in enumerate(section.findings, section.first):
+    for severity, found in checked.sections:
+        title = messages.counted(len(found), severity).in_(language)
+        console.print(f"\n[bold {COLOURS[severity]}]{title}[/]")
+        for number, finding in found:
             _show_finding(console, checked, number, finding, language)
     console.print()
     outcomes = (f"{count} {messages.OUTCOMES[one].in_(language)}" for one, count in checked.outcomes.items())

@@ -150,12 +150,6 @@ def keep(store: Path, names: list[str]) -> None:
     draft.replace(store / _HISTORY)
 
 
-def before(store: Path, current: str) -> str:
-    """The release that was served before `current`; empty if there was none."""
-    names = _until(_names(store), current)
-    return names[-2] if len(names) > 1 else ""
-
-
 def no_release(store: Path) -> StoreError:
     """That nothing is published, and what to do."""
     return StoreError(

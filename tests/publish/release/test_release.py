@@ -256,7 +256,7 @@ def test_there_is_no_step_back_to_a_damaged_release(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_release_is_left_as_it_is(tmp_path: Path) -> None:
     for store in (tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(StoreError, match="there is no release"):
+        with pytest.raises(StoreError, match="no release here"):
             roll_back(store, SNAPSHOTS)
     assert list(tmp_path.iterdir()) == []
 

@@ -185,10 +185,8 @@ def _is_whole(folder: Path) -> bool:
     try:
         bundle = read_bundle(folder)
         for file in bundle.files:
-            content = (folder / file.path.removeprefix(f"{bundle.report}/")).read_bytes()
-            if hashlib.sha256(content).hexdigest() != file.sha256:
-                return False
-    except (OSError, StoreError):
+            verified(folder, file, f"{bundle.report}/")
+    except StoreError:
         return False
     return True
 

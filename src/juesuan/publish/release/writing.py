@@ -46,7 +46,6 @@ from juesuan.releases.store import (
     SNAPSHOT,
     SnapshotChange,
     Snapshots,
-    before,
     current,
     history,
     keep,
@@ -240,19 +239,13 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
     A step back is followed like any other release by whoever serves the store. Raises StoreError if there is no
     release before, or if it is damaged.
     """
-    if current(store) is None:
-        raise StoreError(
-            Text("没有发布", "there is no release").at(store),
-            Text("请给出报告所发布到的文件夹", "name the folder that reports were published to"),
-        )
+    history(store)
     with only_writer(store):
-        now = current(store)
-        name = before(store, now.name) if now is not None else ""
-        if not name:
+        *_, release = (None, *history(store)[:-1])
+        if release is None:
             raise StoreError(
                 Text("当前发布之前没有发布", "there is no release before the one that is served").at(store)
             )
-        release = store / RELEASES / name
         verify(release)
         snapshots.check(release / SNAPSHOT)
         _make_current(store, release)
