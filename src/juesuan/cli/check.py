@@ -52,6 +52,7 @@ def check(  # noqa: PLR0913, PLR0917 - an argument per option
     if form == "docx" and out is None:
         raise click.UsageError(phrase("docx-needs-a-file").in_(language))
     files = list(reports_in(sources))
+    # A shell expands `*.pdf` with the output of the last run in it.
     if out is not None and out.resolve() in {path.resolve() for path in files}:
         raise click.UsageError(phrase("out-is-a-report").in_(language))
     if not files:

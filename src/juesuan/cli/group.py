@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 
 def language_of(arguments: Sequence[str]) -> str:
     """The language that a command line asks for by `--lang`; else the locale's: English or Chinese."""
+    # Before click has parsed anything: help and refusals, too, follow --lang.
     for place, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name == "--lang":

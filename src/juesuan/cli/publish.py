@@ -69,6 +69,7 @@ def publish(sources: tuple[Path, ...], store: Path, recognise: bool, language: s
     """Reads, checks, validates and publishes reports: STORE/current becomes a release that holds them."""
     graph_store = choices["graph_store"]
     named = list(reports_in(sources))
+    # By where they lead; of several names of one file the first.
     files = list({path.resolve(): path for path in reversed(named)}.values())[::-1]
     if len(named) > len(files):
         warn(phrase("given-twice", count=len(named) - len(files)).in_(language))

@@ -59,6 +59,7 @@ def figures_line(reading: Reading, language: str) -> str:
 def show_coverage(console: Console, coverage: Sequence[PageCoverage], language: str) -> None:
     """Prints how many printed numbers are figures, known or unexplained: pages with unexplained ones, and all."""
     open_pages = [page for page in coverage if page.counts[NumberKind.UNEXPLAINED]]
+    # Texts and office files have no pages: one line of sums says it all.
     if any(page.page is not None for page in open_pages):
         table = RichTable(box=None, padding=_PADDING)
         for heading in phrase("numbers-by-page").in_(language).split("|"):

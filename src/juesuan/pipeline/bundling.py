@@ -49,6 +49,7 @@ class Recipe:
     def digest(self, path: Path, sha256: str) -> str:
         """The digest of all that the report in a file is made from: equal digests, equal reports."""
         name = name_of_file(path.name, sha256, self.masthead.organisations)
+        # Whatever changes the bytes of a bundle; the licence is exchanged in a bundle that is there.
         parts = (__version__, self.iris.base, str(self.recognise), sha256, path.name, name)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:_DIGITS]
 

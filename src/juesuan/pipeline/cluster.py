@@ -44,6 +44,7 @@ class Cluster:
             waiting = deque(paths)
             begun: deque[tuple[Path, Future]] = deque()
             while waiting or begun:
+                # Asked for each time: workers come and go.
                 while waiting and len(begun) < AHEAD * max(1, sum(client.nthreads().values())):
                     path = waiting.popleft()
                     begun.append((path, client.submit(self._task(recipe), path.absolute(), pure=False)))
@@ -53,6 +54,7 @@ class Cluster:
                     path,
                     self._received(future.result(), recipe) if error is None else error_of_ours(path, error),
                 )
+                # The scheduler keeps the result as long as anybody holds its future.
                 del future
 
     def _client(self) -> Client:

@@ -51,6 +51,7 @@ def compare(
     years: list[YearCheck] = []
     graphs: list[ReleaseGraph] = []
     for now, last in sorted(pairs.items()):
+        # Other pairs were compared when one of them was new, and their graphs are kept.
         if now in changed or last in changed:
             accounts = (_accounts(reports[key], document(key)) for key in (last, now))
             for one in check_years(accounts, renamed):

@@ -64,12 +64,15 @@ def for_each_file(
             if isinstance(error, BrokenProcessPool):
                 pool.shutdown()
                 pool = _pool(workers)
+                # Whichever of those begun has ended the process, this one is tried by itself, and the others
+                # again.
                 yield path, _alone(task, path)
                 again = [path for path, _ in begun]
                 begun.clear()
                 waiting.extendleft(reversed(again))
             else:
                 yield path, future.result() if error is None else error_of_ours(path, error)
+            # Its result goes before the next one is awaited: readings of large reports would add up.
             del future
     finally:
         pool.shutdown(cancel_futures=True)
@@ -86,6 +89,7 @@ def within(work: Callable[[Path], Result], limits: FileLimits, path: Path) -> Re
 
     Beside the main thread (of a worker of Dask) nothing can be interrupted.
     """
+    # The limit counts from the start of the process, which may have read other reports.
     used_s = resource.getrusage(resource.RUSAGE_SELF)
     spent_s = int(used_s.ru_utime + used_s.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (spent_s + limits.time_s * 2, resource.RLIM_INFINITY))

@@ -71,6 +71,7 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
     )
     is_recognised = _is_recognised(document, read)
     printed, repairs, repair_findings = repair(tables, read, is_text=is_recognised)
+    # After the repair: prose finds what it speaks of by the amounts of the tables.
     in_prose, claims, prose_findings = read_prose(layout, printed, found.organisation)
     evaluations, evaluation_findings = read_evaluations(layout, found)
     description = describe(layout, printed)

@@ -91,6 +91,7 @@ def _put(url: str, iri: str, triples: Iterable[str]) -> None:
 def _request(url: str, iri: str, method: str, body: bytes | None = None, **headers: str) -> bytes:
     """What the engine answers about a graph; nothing of a graph that it does not have."""
     address = f"{url}?{urlencode({'graph': iri})}"
+    # This is printed and logged.
     place = re.sub(r"(?<=://)[^/]*@", "", address)  # without name and password
     try:
         with opened(address, method, body, **headers) as response:

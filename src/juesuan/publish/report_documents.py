@@ -80,6 +80,7 @@ def _document(
     """The document of a report whose organisation and year are known; `source` is the path of its file."""
     year = reading.profile.year
     assert year is not None
+    # A failed check blames its suspects; without any, what it printed on the left.
     failing = [check for check in reading.checks if check.outcome is Outcome.FAILS]
     suspects = {number for check in failing for number in numbers.of(check.suspects or check.left)}
     return ReportDocument(
@@ -108,6 +109,7 @@ def _document(
         source=source,
         facts=tuple(_fact(fact, numbers, disputed) for fact in facts.facts),
         names={named.code: named.name for named in facts.codes if named.code_list == PROJECTS}
+        # The most printed name of a code, which stands first, wins.
         | {
             one.code: one.name
             for one in reversed(facts.attestations)

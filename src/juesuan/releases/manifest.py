@@ -109,6 +109,8 @@ class Manifest:
     def from_bytes(cls, content: bytes) -> Manifest:
         """The manifest written by `to_bytes`. Raises StoreError if it is something else, or of an older form."""
         try:
+            # The form first: of another one, the rest may be anything, and what to do is better said than what is
+            # wrong.
             form = msgspec.json.decode(content, type=_Form).form
             if form == FORM:
                 return msgspec.json.decode(content, type=Manifest)

@@ -87,6 +87,7 @@ def packed(graph: ReleaseGraph) -> bytes:
     The same bytes for the same statements. Raises StoreError for a malformed statement.
     """
     try:
+        # Parsed and thrown away: a malformed statement must not get into a release.
         deque(ox.parse("\n".join(graph.triples), ox.RdfFormat.N_TRIPLES), maxlen=0)
     except SyntaxError as error:
         raise StoreError(f"the graph {graph.name} is not N-Triples: {error}") from error
@@ -131,6 +132,7 @@ def json_ld(triples: Iterable[ox.Triple]) -> bytes:
         nodes[_id(triple.subject)][triple.predicate.value].append(triple.object)
         by_property[triple.predicate.value].append(triple.object)
     coerced = {name: kind for name, values in by_property.items() if (kind := _common_kind(values))}
+    # Before the document is made, which takes as much memory again.
     del by_property
     document = {
         "@context": _context(coerced, nodes),

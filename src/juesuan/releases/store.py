@@ -69,6 +69,7 @@ def current(store: Path) -> Path | None:
     Raises StoreError if the store names a release that is not there.
     """
     link = store / CURRENT
+    # An empty store would be served without a word, and everything would seem to be withdrawn.
     if link.is_symlink() and not link.is_dir():
         raise StoreError(
             Text(

@@ -35,12 +35,15 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     scores, score_codes = score_facts(evaluations, organisation)
     facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
     members, units = member_facts(reading, facts) if not is_of_unit(reading.profile) else ((), ())
+    # What disagrees is a finding only where no failed rule says the same already.
     differing = (*repeated, *cells.disagreements(), *contradicting_sentences(reading.figures))
     findings = (*independent(differing, reading), *conflicts)
     in_question = figures_in_question((*reading.findings, *findings), reading.figures)
     concerned = {figure: None for figures in in_question for figure in figures}
+    # Last, since a cube whose printed total is in question already is not held against it.
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
     observed = Facts(
+        # A unit's own accounts are in cubes of their own: who adds up departments must not count them twice.
         tuple(_of_unit(fact) for fact in facts) if is_of_unit(reading.profile) else (*facts, *members),
         prints_of(reading.figures, evaluations),
         (*project_codes, *score_codes, *units),

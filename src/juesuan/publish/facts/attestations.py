@@ -76,6 +76,7 @@ def _differing(names: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
     for name in names:
         key = name_key(name)
+        # In the order of prints: the most printed spelling is the one that others are held against.
         if not any(key == known or is_cut(key, known) or is_cut(known, key) for known in found):
             found[key] = name
     return list(found.values())

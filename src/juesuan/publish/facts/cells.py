@@ -47,6 +47,7 @@ class Cells:
     def __init__(self, cells: Iterable[FactCell]) -> None:
         self._by_statement: dict[str, list[FactCell]] = defaultdict(list)
         self._by_coordinate: dict[Coordinate, list[FactCell]] = defaultdict(list)
+        # Tables first: the first print of a coordinate is the one that a fact is taken from.
         for cell in sorted(cells, key=lambda cell: (cell.statement == NARRATIVE, cell.statement)):
             self._by_statement[cell.statement].append(cell)
             self._by_coordinate[cell.coordinate].append(cell)
@@ -108,6 +109,7 @@ def cells_of(figures: Iterable[Figure]) -> tuple[Cells, tuple[Finding, ...]]:
             contradicted.add(figure.coordinate)
         if figure.amount is not None and restates(first.amount, figure.amount):
             kept[identity] = _together(first, figure)
+    # Where a table prints the amount too, it decides between the sentences.
     contradicted -= {coordinate for statement, coordinate in kept if statement != NARRATIVE}
     return Cells(cell for cell in kept.values() if cell.coordinate not in contradicted), tuple(findings)
 
@@ -116,6 +118,7 @@ def restates(one: Amount, other: Amount) -> bool:
     """Whether two amounts of the same kind can be printings of the same, at the precision of each."""
     if one.quantity_decimals == other.quantity_decimals:
         return one.quantity == other.quantity
+    # Half a last digit of the coarser print: 12.35 restates 12.345678, and 12.34 does not.
     coarser = Decimal(10) ** -min(one.quantity_decimals, other.quantity_decimals)
     return abs(one.quantity - other.quantity) <= coarser / 2
 

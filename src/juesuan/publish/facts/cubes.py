@@ -24,6 +24,7 @@ FUNDS = ("general", "government", "capital")
 _NATURES = ("basic", "project", "remitted", "business", "subsidy")
 _SOURCES = ("fiscal", "superior", "undertaking", "business", "affiliated", "other")
 _FUND_TABLES = (("t05", "general"), ("t07", "government"), ("t08", "capital"))
+# Purchase and operation together are the item 公务用车, which is a part only where neither is printed.
 _VEHICLES = ("vehicle-purchase", "vehicle-operation")
 _ITEMS = ("abroad", *_VEHICLES, "reception")
 
@@ -43,6 +44,7 @@ def cube_facts(cells: Cells) -> Iterator[Fact]:
 def leaves(codes: Iterable[str]) -> frozenset[str]:
     """The codes of a classification that no other one lies below."""
     digits = sorted(code for code in codes if code.isdigit())
+    # Sorted, a code stands right before the first one below it, if there is any.
     above = {code for code, following in pairwise(digits) if following.startswith(code)}
     return frozenset(digits) - above
 
@@ -174,6 +176,7 @@ def _balances(cells: Cells) -> Iterator[Fact]:
         whole = [cell for cell in cells.of("t04") if _is_balance(cell, flow) and cell.coordinate.function == TOTAL]
         split = {fund: cell for fund, cell, _ in _parts(whole, "fund", FUNDS, "fiscal")}
         for statement, fund in _FUND_TABLES:
+            # With its balances by function, the balance of a fund in table 04 would count them twice.
             detailed = list(_leaf_rows(cell for cell in cells.of(statement) if _is_balance(cell, flow)))
             if detailed and UNSPLIT not in split:
                 split.pop(fund, None)

@@ -35,6 +35,7 @@ _SUBJECTS = {subject: indicators for subject, *indicators in _rows("subjects", "
 _COUNTED_ROWS, _PHASES = (
     [(re.compile(pattern), code) for pattern, code in _rows(table, "->")] for table in ("counted", "phases")
 )
+# Guests are counted as 人次 as well as 人.
 _PERSONS = (Unit.PERSON_TIMES, Unit.PERSONS)
 _COUNTED = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
 
@@ -68,6 +69,7 @@ def coordinates_of(indicator: str, phase: str = FINAL) -> Iterator[Coordinate]:
 def _of_coordinates(cells: Cells) -> Iterator[Fact]:
     for name in dict.fromkeys(name for name, _ in _COORDINATES):
         for phase in (FINAL, *BUDGETS):
+            # Of the coordinates of an indicator the first that is printed: `indicators.toml` has the best first.
             found = next(filter(None, map(cells.at, coordinates_of(name, phase))), ())
             if found:
                 cell = best(found)
@@ -89,6 +91,7 @@ def _of_subjects(figures: Iterable[Figure]) -> Iterator[Fact]:
         if name and figure.amount is not None and not is_open:
             quantity = figure.amount.quantity
             is_first = first.setdefault((name, phase), quantity) == quantity
+            # An unverified first print keeps its place: no other number may be taken for it.
             if not is_first or figure.status is Status.UNVERIFIED:
                 continue
             unit = Unit.YUAN if figure.amount.unit.is_money else figure.amount.unit

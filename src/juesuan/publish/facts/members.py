@@ -40,6 +40,7 @@ def member_facts(reading: Reading, facts: Iterable[Fact]) -> tuple[list[Fact], l
     found: dict[str, list[Fact]] = {}
     units: dict[str, NamedCode] = {}
     for table in reading.tables:
+        # One of the nine statements has no rows of units; further tables by unit would repeat the first that fits.
         for dataset in _CUBES.keys() - found.keys() if not table.statement else ():
             total = totals.get(cubes()[dataset].sums_to)
             parts = dict(_parts(table, dataset, department, printed))

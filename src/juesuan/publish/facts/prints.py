@@ -13,6 +13,7 @@ from juesuan.model.performance import Comparator, Evaluation, Stated
 from juesuan.model.place import Place
 from juesuan.vocabulary.codelists import ROLE_NAMES
 
+# A number in such words is a part of what they say, and no amount.
 _WORDS = (Comparator.QUALITATIVE, Comparator.COMPOUND)
 _MEASURES = {"score": Measure.SCORE, "rate": Measure.COMPLETION, "count": Measure.COUNT}
 

@@ -69,6 +69,7 @@ def score_facts(evaluations: Sequence[Evaluation], organisation: str) -> tuple[l
         seen: Counter[str] = Counter()
         for score, stated, name, indicator in _scored(evaluation):
             seen[name] += 1
+            # Two indicators of one name in one form are two codes; the first keeps the name in every year.
             rank = f" ({seen[name]})" if seen[name] > 1 else ""
             code = indicator_id(organisation, f"{evaluation.name} {name}{rank}")
             codes.append(NamedCode(INDICATORS, code, name, indicator))
@@ -99,6 +100,7 @@ def _of_forms(evaluations: Iterable[Evaluation], organisation: str) -> Iterator[
     for evaluation in evaluations:
         if evaluation.is_whole:
             continue
+        # The further lines of a form are parts of its project by source of money, and not projects.
         lines = evaluation.executions[:1] if evaluation.letter else evaluation.executions
         for line in lines:
             name = evaluation.name if evaluation.letter else line.label

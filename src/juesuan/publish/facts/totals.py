@@ -88,6 +88,7 @@ def independent(findings: Iterable[Finding], reading: Reading) -> Iterator[Findi
         for result in reading.checks
         if result.outcome is Outcome.FAILS
         for figure in result.figures
+        # Without a coordinate and a subject, a figure has no meaning by which another could be the same.
     } - {""}
     known = {figure.place for figure in reading.figures if (figure.coordinate or figure.subject) in failing}
     return (one for one in findings if one.code not in _DISAGREEMENTS or one.place not in known)

@@ -137,6 +137,7 @@ def _turtle_file(name: str, base: str) -> tuple[str, ...]:
     The file has no blank nodes, so that its bytes are the same every time. Terms keep their namespace.
     """
     quads = ox.parse(path=folder("ontology") / f"{name}.ttl", format=ox.RdfFormat.TURTLE)
+    # A base of one's own takes the data along, but terms (`def/`) are the same for everybody.
     lines = (f"{quad.triple} ." for quad in quads)
     return tuple(line.replace(f"<{DEFAULT_BASE}", f"<{base}").replace(f"<{base}def/", f"<{JS}") for line in lines)
 

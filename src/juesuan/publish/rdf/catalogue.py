@@ -68,6 +68,7 @@ def catalogue_graph(
     What it says of each report is a graph of its own (`listing_graph`). `counts` are of all graphs of the release.
     """
     graphs = (*shared, *(graph for report in reports for graph in report.graphs))
+    # The listings change with every release, and are no data.
     dumps = (f"{graph.name}.ttl" for graph in graphs if not graph.name.startswith("catalogue/"))
     statements = (
         *_catalogue(reports, publication, iris),
@@ -338,6 +339,7 @@ def _partitions(
         ("class", "void:classPartition", "void:class", "void:entities", classes),
         ("property", "void:propertyPartition", "void:property", "void:triples", properties),
     )
+    # Names of others, which no prefix stands for, share one part: few, and nobody asks for them.
     for kind, has_part, meant, number, counts in counted:
         for name, count in counts.items():
             part = iri(iris.partition(kind, name.replace(":", "-") if _is_curie(name) else "other"))

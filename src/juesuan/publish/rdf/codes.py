@@ -49,12 +49,15 @@ def attested_codes(reports: Sequence[ReportIndex], iris: Iris) -> Iterator[str]:
             names = by_code[found.code_list, found.code].setdefault(report.summary.year, Counter())
             names.update({found.name: found.count} if found.name else {})
             for implied in codes_above(found.code):
+                # To look it up is to enter it: a class that no report prints has no years, but is above those
+                # printed.
                 by_code[found.code_list, implied]
     for (code_list, code), years in by_code.items():
         yield from _concept(code_list, code, years, iris)
         former = ""
         for year, counted in sorted(years.items()):
             yield from _edition((code_list, code, year), counted, former, iris)
+            # A year that prints no name goes on with the one before.
             former = (ranked(counted) or [former])[0]
     for year in sorted({report.summary.year for report in reports}):
         yield from year_statements(year, iris)

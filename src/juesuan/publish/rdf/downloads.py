@@ -74,6 +74,7 @@ _FIGURE_COLUMNS = (
 def downloads(facts: Facts, disputed: Iterable[Fact], reported: Reported) -> tuple[Attachment, ...]:
     """The tables of a report and their two descriptions, which name no licence yet."""
     names = {named.code: named.name for named in facts.codes}
+    # Reversed: of the names of a code the most printed one, which stands first, is set last.
     names |= {found.code: found.name for found in reversed(facts.attestations) if found.name}
     in_dispute = frozenset(disputed)
     by_cube: dict[str, list[Fact]] = defaultdict(list)

@@ -112,6 +112,7 @@ def _positions(tables: Sequence[Table]) -> Mapping[PrintKey, Position]:
     rows: dict[str, int] = {}
     for table in tables:
         for row in table.rows:
+            # A statement that goes over pages is several tables, whose rows are those of one.
             rows[table.statement] = number = rows.get(table.statement, 0) + 1
             for entry in row.entries:
                 found.setdefault(print_key(entry.place), Position(number, max(entry.column, 0) + 1))

@@ -229,6 +229,7 @@ def organisation_statements(profile: Profile, iris: Iris) -> Iterator[str]:
     """The department, or the unit that publishes for itself, and the units whose accounts it includes."""
     name = organisation_name(profile.organisation)
     subject = iri(iris.organisation(profile.organisation))
+    # The department that a head unit is a part of may have published no report that would state it.
     if is_own_office(profile.organisation):
         department = name.removesuffix(HEAD_UNIT)
         yield from _organisation(subject, name, "js:HeadUnit", iris)

@@ -87,6 +87,7 @@ class Verdicts:
         return (fact for figure in figures for fact in self._stated.get(figure, ()))
 
     def _claims(self) -> Iterator[str]:
+        # By identity: a report may print the same sentence twice, and each is judged by itself.
         checks = {id(check.claim): check for check in self._reading.checks if check.claim is not None}
         at = self._by_coordinate()
         for number, claim in enumerate(self._reading.claims, start=1):

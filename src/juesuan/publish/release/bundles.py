@@ -47,6 +47,7 @@ def making_bundles(store: Path, *, alone: bool = False) -> Iterator[None]:
     """
     (store / BUNDLES).mkdir(parents=True, exist_ok=True)
     with (store / ".making").open("w") as lock:
+        # Who is alone for a moment tidies up, even without having asked to be.
         if alone or _is_free(lock.fileno()):
             fcntl.flock(lock, fcntl.LOCK_EX)
             for abandoned in (*(store / BUNDLES).glob(f"{DRAFT}*"), *(store / MADE).glob(f"{DRAFT}*")):
@@ -109,6 +110,7 @@ def _draft(store: Path) -> Iterator[Path]:
 def _keep(draft: Path, store: Path, bundle: Bundle) -> None:
     """Puts a bundle in its place unless it is there already. Raises StoreError if it is not whole."""
     folder = store / BUNDLES / bundle.identity
+    # What is there already keeps its files, which releases may have linked and serve.
     if not _is_whole(folder):
         put_in_place(draft, folder)
     read_bundle(folder)
@@ -193,6 +195,7 @@ def _is_whole(folder: Path) -> bool:
 
 def put_in_place(draft: Path, folder: Path) -> None:
     """Renames a draft that is complete, once all of it is on the disk; what is in its place is removed."""
+    # `mkdtemp` makes a folder that only its owner may read; releases are served by whomever.
     draft.chmod(0o755)
     _sync(draft)
     if folder.exists():
@@ -213,6 +216,7 @@ def _remember(store: Path, bundle: Bundle) -> None:
     """Leads from what the bundle was made from to it."""
     if bundle.made_from:
         (store / MADE).mkdir(exist_ok=True)
+        # Another process may remember the same at the same time: each has a link of its own until it is renamed.
         link = store / MADE / f"{DRAFT}{bundle.made_from}-{os.getpid()}"
         link.unlink(missing_ok=True)
         link.symlink_to(Path("..") / BUNDLES / bundle.identity)

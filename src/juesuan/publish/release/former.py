@@ -54,6 +54,7 @@ class FormerRelease:
             if target.stat().st_size != entry.file.size_bytes:
                 return False
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Linked, since a graph that has not changed need take no room in each release.
             path.hardlink_to(target)
         except (StoreError, OSError):
             return False

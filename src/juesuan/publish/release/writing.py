@@ -159,6 +159,7 @@ class ReleaseDraft:
             snapshots.build(self._folder / SNAPSHOT, snapshot_change(self, manifest, snapshots))
             put_in_place(self._folder, release)
         store = self._folder.parents[1]
+        # Before the link moves: whoever is killed in between leaves a history that names one release too many.
         remember(store, self.former.folder.name if self.former.folder is not None else "", release.name)
         _make_current(store, release)
         return release
@@ -186,9 +187,11 @@ def snapshot_change(now: ReleaseDraft, manifest: Manifest, snapshots: Snapshots)
     if former.folder is None or len(changed & before.keys()) > _MOST_REPLACED or not _is_sound(former, snapshots):
         return SnapshotChange(None, (), now.graphs(after.values()), frozenset(bundles), statement_count)
     gone = former.graphs(gone_entries)
+    # The snapshot has no graphs, so a statement may only go if nobody makes it any more.
     lines = {line for graph in gone for line in graph.triples}
     for graph in now.graphs(come):
         lines.difference_update(graph.triples)
+    # Looked for last, in few lines, since it may read the graphs of reports that stay.
     lines -= set(_still_said(lines, changed, now))
     less = (replace(graph, triples=tuple(line for line in graph.triples if line in lines)) for graph in gone)
     return SnapshotChange(
@@ -241,11 +244,12 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
     """
     history(store)
     with only_writer(store):
-        *_, release = (None, *history(store)[:-1])
-        if release is None:
+        served = history(store)
+        if len(served) < 2:
             raise StoreError(
                 Text("当前发布之前没有发布", "there is no release before the one that is served").at(store)
             )
+        release = served[-2]
         verify(release)
         snapshots.check(release / SNAPSHOT)
         _make_current(store, release)
@@ -297,11 +301,13 @@ def prune(store: Path, count: int) -> list[str]:
     """
     history(store)
     with making_bundles(store, alone=True), only_writer(store):
+        # A release that a step back has left is not in the history, and goes with the old ones.
         kept = [release.name for release in history(store)][-max(count, 1) :]
         removed = sorted(releases(store).keys() - set(kept))
         keep(store, kept)
         for name in removed:
             folder = releases(store)[name]
+            # Renamed first: a folder half removed must not be taken for a release.
             gone = folder.rename(folder.with_name(f"{DRAFT}removed-{name}"))
             shutil.rmtree(gone)
         named = (read_manifest(release).reports for release in releases(store).values())

@@ -64,6 +64,7 @@ def gate_shared(
         for violation in conformance(piece, said, reference=reference)
     ]
     known = set(former)
+    # The constraints ask how structures are used: without observations, only new structures can break them.
     is_defined_anew = any(graph.name in _DEFINITIONS and graph not in known for graph in shared)
     found = broken(graph for graph in shared if "/" not in graph.name) if is_defined_anew else ()
     _refuse(

@@ -113,6 +113,7 @@ def conformance(
         return ()
     shapes, others = project_shapes(), _referred(lines, said)
     found = results(shapes, (*lines, *others), reference=reference)
+    # What stands beside was judged where it was made: with only its class here, it could only break shapes.
     foreign = _typed(others) - _typed(lines)
     return violations((one for one in found if one.focus not in foreign), shapes, lines)
 
@@ -120,6 +121,7 @@ def conformance(
 def conforms_in_brief(lines: Sequence[str], said: Mapping[str, Sequence[str]]) -> bool:
     """Whether specimens and gathered values of statements conform: then all do (see above)."""
     specimens, gathered = _abridged(lines)
+    # So that the shape of a class looks at the instances of its subclasses, too.
     superclasses = (line for line in _referred(specimens, said) if line.split(" ", 2)[1] == _PART)
     return not any(_shapes_without(_OF_CLASSES).results((*specimens, *superclasses))) and not any(
         _shapes_without(_OF_COUNTS).results((*gathered, *_referred(gathered, said)))

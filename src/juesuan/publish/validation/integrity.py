@@ -51,6 +51,7 @@ def broken(graphs: Iterable[ReleaseGraph]) -> tuple[Violation, ...]:
     """What breaks the constraints in graphs that are published together."""
     known = tuple(graphs)
     store, places = stored(known), Places(line for graph in known for line in graph.triples)
+    # The constraints are written for normalised cubes (https://www.w3.org/TR/vocab-data-cube/#normalize).
     store.update((folder("queries") / "integrity" / "normalize.ru").read_text(encoding="utf-8"))
     return tuple(violation for constraint in constraints() for violation in _violations(constraint, store, places))
 
