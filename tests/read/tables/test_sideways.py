@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juesuan.model.layout import Placed
+from juesuan.model.place import Place
 from juesuan.pipeline.judging import judge
 from juesuan.read.tables.assembly import tables_of
 from juesuan.read.tables.sequence import beside
@@ -57,6 +60,21 @@ def test_the_right_part_is_put_beside_its_rows(pages: tuple[str, ...], expected:
     assert table.statement == "t03"
     assert columns(table) == ["本年支出合计 [1]", "基本支出 [2]", "项目支出 [3]", "经营支出 [4]"]
     assert rows(table) == expected
+
+
+def test_heads_may_have_different_numbers_of_rows() -> None:
+    """A heading over two columns of the left part makes two rows of what is one, as high, on the right."""
+    first, *others = LEFT.strip().splitlines()
+    names = first.replace("本年支出合计", "^").replace("基本支出", "^")
+    left, right = placed("\n".join(["| 项目 | < | 本年支出合计 | 基本支出 |", names, *others]), RIGHT)
+    lower = tuple(replace(cell, place=_lower(cell.place)) if cell.row else cell for cell in right.grid.cells)
+    (table,) = tables_of(beside([left, right._replace(grid=replace(right.grid, cells=lower))]), judge)
+    assert rows(table) == WHOLE
+
+
+def _lower(place: Place) -> Place:
+    assert place.box is not None
+    return replace(place, box=place.box._replace(top=place.box.top + 10.0, bottom=place.box.bottom + 10.0))
 
 
 def test_every_figure_keeps_its_page() -> None:

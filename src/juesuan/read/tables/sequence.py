@@ -256,10 +256,24 @@ def _fits(left: Grid, right: Grid) -> bool:
     """Whether the right grid has only amounts, on another page, for rows that the left one names."""
     if left.page is None or right.page is None or not left.page < right.page:
         return False
-    if left.row_count != right.row_count or left.row_count < _LEAST_ROWS or not left.ruled:
+    if left.row_count < _LEAST_ROWS or not left.ruled:
         return False
-    figures = _rows_of_amounts(right)
-    return bool(figures) and _names(left, figures) and _as_high(left, right)
+    figures, level = _rows_of_amounts(right), _level_rows(left, right)
+    if not figures or not all(row in level for row in figures):
+        return False
+    first = figures[0]
+    is_whole = left.row_count - level[first] == right.row_count - first
+    return is_whole and _names(left, [level[row] for row in figures])
+
+
+def _level_rows(left: Grid, right: Grid) -> Mapping[int, int]:
+    """The rows of the right grid, each with the one of the left that is as far below its top.
+
+    Heads of the two may have different numbers of rows.
+    """
+    ours = _tops(left).items()
+    near = {row: [n for n, top in ours if abs(top - at) <= _SAME_HEIGHT_PT] for row, at in _tops(right).items()}
+    return {row: found[0] for row, found in near.items() if found}
 
 
 def _rows_of_amounts(grid: Grid) -> Sequence[int]:
@@ -279,13 +293,6 @@ def _names(left: Grid, rows: Sequence[int]) -> bool:
     return len(named) >= _FEWEST_NAMED * len(rows)
 
 
-def _as_high(left: Grid, right: Grid) -> bool:
-    """Whether the rows of the two grids stand at the same distances from their tops."""
-    ours, theirs = _tops(left), _tops(right)
-    shared = ours.keys() & theirs.keys()
-    return len(shared) > 1 and all(abs(ours[row] - theirs[row]) <= _SAME_HEIGHT_PT for row in shared)
-
-
 def _tops(grid: Grid) -> Mapping[int, float]:
     boxes = [(cell.row, cell.place.box.top) for cell in grid.cells if cell.place.box is not None]
     top = min((top for _, top in boxes), default=0.0)
@@ -294,8 +301,14 @@ def _tops(grid: Grid) -> Mapping[int, float]:
 
 def _side_by_side(left: Grid, right: Grid) -> Grid:
     """One grid: the columns of the right after those of the left, every cell with its own page."""
+    level = _level_rows(left, right)
     cells: list[Cell] = [*left.cells]
-    cells += (replace(cell, column=cell.column + left.column_count) for cell in right.cells)
+    for cell in right.cells:
+        row, below = (
+            min((ours for theirs, ours in level.items() if theirs >= at), default=left.row_count)
+            for at in (cell.row, cell.row + cell.rows)
+        )
+        cells.append(replace(cell, row=row, rows=max(below - row, 1), column=cell.column + left.column_count))
     shift = left.xs[-1] - right.xs[0]
     return replace(
         left,
