@@ -340,3 +340,19 @@ def test_an_empty_table_whose_grid_prints_amounts_was_not_understood() -> None:
     (certificate,) = certificates([nothing], [], lost.by_table)
     assert [reason.doubt for reason in certificate.reasons] == [Doubt.LOST]
     assert certificates([nothing], []) == ()
+
+
+UNNAMED = SOUND.replace("单位：万元\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (UNNAMED, Status.UNVERIFIED),
+        (UNNAMED + "\n三、支出决算情况说明\n2024年度本年支出合计117.00万元。\n", Status.PRINTED),
+        (SOUND.replace("单位：万元", "部门：江城市图书馆\t单位：万元"), Status.PRINTED),
+    ],
+    ids=["no unit is printed", "a sentence states an amount with its unit", "in a row of its own above the head"],
+)
+def test_an_amount_without_a_unit_is_not_certain(tmp_path: Path, text: str, status: Status) -> None:
+    assert statuses(reading(tmp_path, text)) == {status}

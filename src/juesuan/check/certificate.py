@@ -18,6 +18,7 @@ from juesuan.check.localisation.code_hierarchy import misprinted_codes, repeated
 from juesuan.check.messages.failures import described
 from juesuan.check.rules import RULES_BY_ID
 from juesuan.check.wording import ABOUT_OTHER_COLUMNS, WIDER_TABLES
+from juesuan.model.amount import Unit
 from juesuan.model.fact import print_key
 from juesuan.model.figure import Certificate, Doubt, Figure, FigureKind, Reason, Status
 from juesuan.model.place import Place
@@ -60,6 +61,8 @@ def certificates(
     members = _figures_by_table(tables, figures)
     identities = Evidence(figures, is_born_digital=is_born_digital)
     spared = _mistakes_of_the_report(figures, is_born_digital=is_born_digital)
+    # Prose, whose amounts name their units, shows that the assumed one is right.
+    is_unit_assumed = not identities.is_retold and not any(map(_names_unit, tables))
     found = []
     for number, table in enumerate(tables):
         numbers = tuple(members.get(number, ()))
@@ -70,8 +73,16 @@ def certificates(
             incomplete = [_reason(Doubt.PAGE, "", one.place) for one in own if one.place.page in unsure]
             misread = () if is_born_digital else _about(Doubt.MISNAMED, misnamed(own), spared)
             reasons = _by_gravity([*incomplete[:1], *unclaimed, *doubtful, *misread])
+            if is_unit_assumed:
+                reasons = (_reason(Doubt.UNIT, "", table.place), *reasons)
             found.append(Certificate(table.statement, table.title, table.place, numbers, reasons))
     return tuple(_with_rests(found, tables))
+
+
+def _names_unit(table: Table) -> bool:
+    """Whether a table names the unit of its amounts above them or in a heading."""
+    headings = (heading for column in table.columns for heading in column.path)
+    return bool(table.unit) or any(Unit.YUAN.value in heading for heading in headings)
 
 
 def _with_rests(found: Sequence[Certificate], tables: Sequence[Table]) -> Iterator[Certificate]:

@@ -34,7 +34,8 @@ class Evidence:
     """The identities that speak for figures, and those that speak against the table that they are in.
 
     `proven` are the figures (by identity) in an identity that holds, or that fails by the report's own fault;
-    `within` those in one that holds within their table.
+    `within` those in one that holds within their table. `is_retold` says that prose, whose amounts name their
+    units, has an amount of a table.
     """
 
     def __init__(self, figures: Sequence[Figure], *, is_born_digital: bool) -> None:
@@ -42,6 +43,7 @@ class Evidence:
         self.proven: set[int] = set()
         self.across: set[int] = set()
         self.within: set[int] = set()
+        self.is_retold = False
         self._is_born_digital = is_born_digital
         accounts = accounts_of(figures)
         self._results = [result for rule in _OF_TABLES for result in results_of(rule, accounts)]
@@ -81,6 +83,7 @@ class Evidence:
             self.proven.update(map(id, involved))
             known = self.within if _category(result) is Category.WITHIN else self.across
             known.update(map(id, involved))
+            self.is_retold |= _category(result) is Category.PROSE
 
     def failing(self, table: Table, money: Sequence[Figure]) -> Iterator[CheckResult]:
         """The failed identities of a table that are no fault of the report, so perhaps of its reading.

@@ -105,6 +105,7 @@ class Doubt(Enum):
 
     PAGE = "page"
     KIND = "kind"
+    UNIT = "unit"
     LOST = "lost"
     COLLIDING = "colliding"
     FAILS = "fails"

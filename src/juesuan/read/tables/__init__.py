@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from juesuan.read.tables.empty import empty_statements, printed_statements
 from juesuan.read.tables.joining import repeated_rows
 from juesuan.read.tables.parting import parted
 from juesuan.read.tables.passages import passages_of_items, passages_of_pages, passages_of_text
-from juesuan.read.tables.sequence import FreeLine, beside, items_of, items_of_text, placed_grids
+from juesuan.read.tables.sequence import FreeLine, Item, beside, items_of, items_of_text, placed_grids
 
 __all__ = ["Judge", "Judgement", "empty_statements", "find_tables", "lay_out", "printed_statements"]
 
@@ -38,16 +39,21 @@ def _without_note_marks(grid: Grid) -> Grid:
 
 def _laid_out(document: Document) -> Layout:
     if document.items:
-        items = [part for item in document.items for part in (parted(item) if isinstance(item, Grid) else (item,))]
+        items = list(_with_captions_apart(document.items))
         texts = [item for item in items if isinstance(item, TextItem)]
         return Layout(tuple(placed_grids(items)), passages_of_items(texts))
     if not document.pages:
         aligned, lines = aligned_grids(document.lines)
-        return Layout(tuple(aligned or placed_grids(items_of_text(lines))), passages_of_text(lines))
+        grids = aligned or placed_grids(_with_captions_apart(items_of_text(lines)))
+        return Layout(tuple(grids), passages_of_text(lines))
     read = list(items_of(document.pages))
     return Layout(
         beside(placed_grids(read)), passages_of_pages(item for item in read if isinstance(item, FreeLine))
     )
+
+
+def _with_captions_apart(items: Iterable[Item]) -> Iterator[Item]:
+    return (part for item in items for part in (parted(item) if isinstance(item, Grid) else (item,)))
 
 
 def find_tables(layout: Layout, judge: Judge) -> tuple[Table, ...]:

@@ -213,21 +213,23 @@ def _own(matrix: Matrix, row: int, heads: Sequence[int], owner: dict[Position, P
     """Finds the owners of the empty cells of a row of the head.
 
     An empty cell belongs to the heading left of it if something stands below, with all between the two, or if both
-    stand under the same heading; else to the heading above it.
+    stand under the same heading; else to the heading above it, as it does where the two stand under others.
     """
     left: Position | None = None
     between: list[Position] = []
     for place in ((cell.row, cell.column) for cell in matrix.row(row)):
-        below, above = (row + 1, place[1]), (row - 1, place[1])
-        above = owner.get(above, above)
         if _holds_text(matrix, place):
             left, between = place, []
-        elif left is not None and row + 1 in heads and _holds_text(matrix, below):
+            continue
+        above = owner.get((row - 1, place[1]), (row - 1, place[1]))
+        is_under = row - 1 in heads and _holds_text(matrix, above)
+        is_beside = left is not None and owner.get((row - 1, left[1]), (row - 1, left[1])) == above
+        is_over = any(_holds_text(matrix, (lower, place[1])) for lower in heads if lower > row)
+        if left is not None and (is_beside or (is_over and not is_under)):
             owner.update(dict.fromkeys([*between, place], left))
             between = []
-        elif row - 1 in heads and _holds_text(matrix, above):
-            beside = left is not None and owner.get((row - 1, left[1]), (row - 1, left[1])) == above
-            owner[place] = left if left is not None and beside else above
+        elif is_under:
+            owner[place] = above
         else:
             between.append(place)
 
