@@ -19,7 +19,7 @@ from juesuan.model.finding import NOTHING_MORE, Finding, Severity
 from juesuan.model.place import Place
 from juesuan.model.reading import Reading
 from juesuan.model.text import NO_TEXT, Text
-from juesuan.vocabulary.classification import CLASS_DIGITS, ITEM_DIGITS
+from juesuan.vocabulary.classification import CLASS_DIGITS, ITEM_DIGITS, SPENDING
 from juesuan.vocabulary.iris import organisation_id
 
 # The former names of organisations by their names now.
@@ -138,7 +138,6 @@ _LARGE = Decimal("0.3")
 _NOTABLE = Decimal("0.01")
 # A three-public expense that changes by less is no jump.
 _LEAST_YUAN = Decimal(10_000)
-_CODED = ("t03", "t05", "t07", "t08")
 # Items that one finding names; the rest are counted.
 _LISTED = 8
 
@@ -193,7 +192,7 @@ def _by_code(figures: Sequence[Figure], digits: int) -> dict[str, Figure]:
     found: dict[str, Figure] = {}
     for figure in figures:
         about = figure.coordinate
-        if figure.statement not in _CODED or about is None or len(figure.code) != digits:
+        if figure.statement not in SPENDING or about is None or len(figure.code) != digits:
             continue
         if (about.phase, about.flow, about.nature) == ("final", "expenditure", TOTAL):
             found.setdefault(figure.code, figure)

@@ -35,8 +35,11 @@ DIGITS_OF_LEVEL = {"类": CLASS_DIGITS, "款": GROUP_DIGITS, "项": ITEM_DIGITS}
 # Expenditure of one fund each, by functional code: together they are part of table 03.
 SINGLE_FUND = ("t05", "t07", "t08")
 
+# Expenditure by functional code, of all money and of each fund.
+SPENDING = ("t03", *SINGLE_FUND)
+
 # The statements whose rows are functional codes.
-FUNCTIONAL = ("t02", "t03", *SINGLE_FUND)
+FUNCTIONAL = ("t02", *SPENDING)
 
 # The statements whose rows have a code: those by function, and table 06 by economic class.
 CODED = (*FUNCTIONAL, "t06")

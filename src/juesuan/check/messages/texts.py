@@ -13,7 +13,7 @@ from juesuan.vocabulary.resources import reading_row, toml_beside
 from juesuan.vocabulary.statements import BY_ID
 
 
-class Row(NamedTuple):
+class MessageRow(NamedTuple):
     """A text with places to fill in, what to do, and how grave it is (None where this depends on the case)."""
 
     text: Text
@@ -21,11 +21,11 @@ class Row(NamedTuple):
     severity: Severity | None = None
 
 
-def _row(name: str, row: Mapping[str, Any]) -> Row:
+def _row(name: str, row: Mapping[str, Any]) -> MessageRow:
     with reading_row("texts.toml", name):
         remedy = Text(row["remedy"]["zh"], row["remedy"]["en"]) if "remedy" in row else NO_TEXT
         severity = Severity(row["severity"]) if "severity" in row else None
-        return Row(Text(row["zh"], row["en"]), remedy, severity)
+        return MessageRow(Text(row["zh"], row["en"]), remedy, severity)
 
 
 _ROWS = {name: _row(name, row) for name, row in toml_beside(__file__, "texts.toml").items()}

@@ -65,6 +65,11 @@ class ParagraphReader:
         return settle(mentions, self._codes, heading)
 
     def _walk(self, plain: str) -> Iterator[Mention]:
+        """What each number of a paragraph is of, and what the ones before it say for those behind it.
+
+        The words between two numbers decide: they name a thing, go on with a row of things (分别为), or explain; a
+        number that stands beside the accounts is of another subject, and carries no doubt on.
+        """
         numbers: list[Number] = sorted((*quantities(plain), *zeros(plain)), key=lambda number: number.start)
         links = links_in(plain)
         begin, nouns, former, lead = 0, list[str](), None, None

@@ -37,7 +37,7 @@ _COVERED_SHARE = 0.5
 Span = tuple[int, int]
 
 
-class Heading(NamedTuple):
+class LevelHeading(NamedTuple):
     """A heading: the columns that it spans, and its words."""
 
     span: Span
@@ -74,7 +74,9 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
     ]
 
 
-def _headings(words: Sequence[Word], columns: Sequence[LineStretch], edges: Iterable[Edge]) -> Iterator[Heading]:
+def _headings(
+    words: Sequence[Word], columns: Sequence[LineStretch], edges: Iterable[Edge]
+) -> Iterator[LevelHeading]:
     """The headings of each strip of a head."""
     strips: dict[Strip, list[Word]] = defaultdict(list)
     bounds = _bounds(columns, edges)
@@ -86,7 +88,7 @@ def _headings(words: Sequence[Word], columns: Sequence[LineStretch], edges: Iter
         yield from tiled
         for word in held if not tiled else ():
             own = column_of(word, columns)
-            yield Heading((own, own) if word in wrapped else _span(word, words, columns), [word])
+            yield LevelHeading((own, own) if word in wrapped else _span(word, words, columns), [word])
 
 
 def _bounds(columns: Sequence[LineStretch], edges: Iterable[Edge]) -> list[list[float]]:
@@ -117,9 +119,9 @@ def _strip(word: Word, columns: Sequence[LineStretch], bounds: Sequence[Sequence
     return Strip(*cells[first], (first, last))
 
 
-def _side_by_side(words: Sequence[Word], span: Span, columns: Sequence[LineStretch]) -> list[Heading]:
+def _side_by_side(words: Sequence[Word], span: Span, columns: Sequence[LineStretch]) -> list[LevelHeading]:
     """The headings that fill a strip side by side, each in the middle of its cell; none if they do not."""
-    found: list[Heading] = []
+    found: list[LevelHeading] = []
     groups = _lines_joined(words)
     if not all(map(_are_lines_of_one, groups)) or _hold_upper_headings(groups):
         return []
@@ -130,7 +132,7 @@ def _side_by_side(words: Sequence[Word], span: Span, columns: Sequence[LineStret
         last = next((last for last in lasts if _is_centred(middle, (first, last), columns)), None)
         if last is None or first > end:
             return []
-        found.append(Heading((first, last), group))
+        found.append(LevelHeading((first, last), group))
         first = last + 1
     return found
 
