@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import StringIO
+from itertools import groupby
+from operator import itemgetter
 
 import pyoxigraph as ox
 
@@ -44,16 +48,38 @@ class Cube:
         return self.dimensions[2:]
 
 
+# Each cube with its dimensions in their order, a row for each.
+_CUBES = """
+SELECT ?cube ?measure ?dimension ?zh ?en ?saysZh ?saysEn ?total {
+    ?cube a qb:DataSet ; qb:structure ?structure ; dcterms:title ?zh, ?en ; dcterms:description ?saysZh, ?saysEn .
+    ?structure qb:component/qb:measure ?measure ; qb:component [ qb:dimension ?dimension ; qb:order ?order ] .
+    FILTER(lang(?zh) = "zh" && lang(?en) = "en" && lang(?saysZh) = "zh" && lang(?saysEn) = "en")
+    OPTIONAL { ?cube js:sumsTo ?total }
+} ORDER BY ?cube ?order"""
+
+
 @cache
 def cubes() -> dict[str, Cube]:
     """Every cube by its name, those of departments first."""
     graph = ox.Store()
     graph.extend(_quads("structures"))
-    datasets = (
-        quad.subject for quad in graph.quads_for_pattern(None, _term("rdf", "type"), _term("qb", "DataSet"))
-    )
-    found = [_cube(graph, dataset) for dataset in datasets if isinstance(dataset, ox.NamedNode)]
-    return {cube.id: cube for cube in sorted(found, key=lambda cube: (cube.id.startswith(UNIT_PREFIX), cube.id))}
+    found = graph.query(_CUBES, prefixes=PREFIXES)
+    assert isinstance(found, ox.QuerySolutions)
+    table = found.serialize(format=ox.QueryResultsFormat.CSV) or b""
+    rows = csv.DictReader(StringIO(table.decode()))
+    known = [_cube(cube, list(of_cube)) for cube, of_cube in groupby(rows, itemgetter("cube"))]
+    return {cube.id: cube for cube in sorted(known, key=lambda cube: (cube.id.startswith(UNIT_PREFIX), cube.id))}
+
+
+def _cube(iri: str, rows: Sequence[Mapping[str, str]]) -> Cube:
+    """The cube of some rows, one for each dimension."""
+    first, dimensions = rows[0], tuple(_local(row["dimension"]) for row in rows)
+    title, description = Text(first["zh"], first["en"]), Text(first["saysZh"], first["saysEn"])
+    return Cube(_local(iri), _local(first["measure"]), dimensions, title, description, _local(first["total"]))
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("/")[2]
 
 
 @cache
@@ -95,42 +121,5 @@ def _quads(file: str) -> Iterator[ox.Quad]:
     return iter(ox.parse(path=folder("ontology") / f"{file}.ttl", format=ox.RdfFormat.TURTLE))
 
 
-def _cube(graph: ox.Store, dataset: ox.NamedNode) -> Cube:
-    (structure,) = _values(graph, dataset, _term("qb", "structure"))
-    ordered: list[tuple[int, str]] = []
-    measure = ""
-    for component in _values(graph, structure, _term("qb", "component")):
-        for dimension in _values(graph, component, _term("qb", "dimension")):
-            (order,) = graph.quads_for_pattern(component, _term("qb", "order"), None)
-            assert isinstance(order.object, ox.Literal)
-            ordered.append((int(order.object.value), _local(dimension)))
-        for found in _values(graph, component, _term("qb", "measure")):
-            measure = _local(found)
-    total = _values(graph, dataset, ox.NamedNode(f"{JS}sumsTo"))
-    return Cube(
-        _local(dataset),
-        measure,
-        tuple(name for _, name in sorted(ordered)),
-        _text(graph, dataset, "title"),
-        _text(graph, dataset, "description"),
-        _local(total[0]) if total else "",
-    )
-
-
-def _values(graph: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> list[ox.NamedNode]:
-    quads = graph.quads_for_pattern(subject, predicate, None)
-    return [quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)]
-
-
-def _text(graph: ox.Store, subject: ox.NamedNode, name: str) -> Text:
-    texts = (quad.object for quad in graph.quads_for_pattern(subject, _term("dcterms", name), None))
-    found = {text.language: text.value for text in texts if isinstance(text, ox.Literal)}
-    return Text(found["zh"], found["en"])
-
-
 def _term(prefix: str, name: str) -> ox.NamedNode:
     return ox.NamedNode(PREFIXES[prefix] + name)
-
-
-def _local(node: ox.NamedNode) -> str:
-    return node.value.rpartition("/")[2]
