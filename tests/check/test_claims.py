@@ -107,9 +107,9 @@ def test_the_finding_quotes_the_sentence_and_says_what_it_should_be() -> None:
     assert finding.code == "claim.share"
     assert finding.severity is Severity.WARNING
     assert finding.message.zh == (
-        "占比等于部分除以整体：“占比”，正文“决算情况说明”（第1页）为1.2%，按1,099.07、97,001.61计算应为1.13%。"
+        "占比等于部分除以整体：“占比”，正文“决算情况说明”（第1页）为1.2%，按1,099.07、97,001.61计算应为1.1%。"
     )
-    assert finding.message.en.endswith("is 1.2%, but by 1,099.07 and 97,001.61 it should be 1.13%.")
+    assert finding.message.en.endswith("is 1.2%, but by 1,099.07 and 97,001.61 it should be 1.1%.")
     assert finding.remedy.zh
 
 
@@ -120,7 +120,7 @@ def test_the_finding_quotes_the_sentence_and_says_what_it_should_be() -> None:
         ("growth", "-8.30 | -50.59 559.26", "559.26的单位印作元，而按万元计才与其他2处一致"),
         ("share", "25 | 139.82 559.26", "559.26的单位印作元，而按万元计才与其他2处一致"),
         ("growth", "7.31 | 50.59 559.26", "按增减额50.59和本年数559.26计算，上年数为负：金额或单位有误"),
-        ("share", "26 | 139.82 559.26", "按139.82、559.26计算应为250,008.9%"),
+        ("share", "26 | 139.82 559.26", "按139.82、559.26计算应为250,009%"),
     ],
 )
 def test_an_amount_whose_unit_alone_makes_its_rate_wrong_is_named(kind: str, line: str, says: str) -> None:

@@ -147,9 +147,12 @@ def rows_not_added(
 
 # --- failures that follow from a culprit or from other failures ---
 
+# How the ids of the rules begin by which the text restates what a table prints.
+RESTATED = "prose.t"
 # Rules in the order in which one of their failures stands for others: the print of a table proves most.
 _SAYING_MOST = (
-    "prose.t",
+    RESTATED,
+    "prose.procurement",
     "claim.share",
     "claim.completion",
     "claim.growth",
@@ -180,10 +183,10 @@ def consequences(
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     repeats = _repeats(failures)
     following = {id(one) for one in failures if _is_weak(one) and _prints(one) & accused}
-    restatements = [one for one in failures if one.rule.startswith("prose.t")]
+    restatements = [one for one in failures if one.rule.startswith(RESTATED)]
     following |= {id(one) for one in restatements if _printed(one.left) & repeats.keys()}
     left = [one for one in failures if id(one) not in following]
-    holding = Counter(printed for one in results if _supports(one) for printed in _prints(one))
+    holding = Counter(printed for one in results if supports(one) for printed in _prints(one))
     while found := _largest_group(left, holding, repeats):
         shared, group = found
         leading = min(group, key=partial(_rank, shared))
@@ -198,7 +201,7 @@ def exchanges(failures: Iterable[CheckResult]) -> Iterator[Exchange]:
     """Pairs of restatements each of which states what a table prints in the other's cell of one column or row."""
     waiting: dict[object, CheckResult] = {}
     for failure in failures:
-        if not failure.rule.startswith("prose.t") or len(failure.left) != 1 or len(failure.right) != 1:
+        if not failure.rule.startswith(RESTATED) or len(failure.left) != 1 or len(failure.right) != 1:
             continue
         (stated,), (printed,) = failure.left, failure.right
         if stated.amount is None or printed.amount is None:
@@ -217,7 +220,7 @@ def _repeats(failures: Iterable[CheckResult]) -> Mapping[_Print, _Print]:
     first: dict[object, _Print] = {}
     repeats: dict[_Print, _Print] = {}
     for failure in failures:
-        if failure.rule.startswith("prose.t") and failure.left[0].amount:
+        if failure.rule.startswith(RESTATED) and failure.left[0].amount:
             printed = (failure.left[0].place, failure.left[0].printed)
             known = first.setdefault((id(failure.right[0]), failure.left[0].amount.quantity), printed)
             if known != printed:
@@ -240,7 +243,8 @@ def _is_weak(result: CheckResult) -> bool:
     return result.claim is not None or result.rule in _AT_MOST
 
 
-def _supports(result: CheckResult) -> bool:
+def supports(result: CheckResult) -> bool:
+    """Whether an identity that holds speaks for its figures: not an upper bound, nor what words compare."""
     is_weak = result.rule in _AT_MOST or result.rule.startswith(_WEAK)
     return result.outcome.agrees and not is_weak
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from juesuan.check.accounts import Accounts, accounts_of
-from juesuan.check.causes import consequences, exchanges, rows_not_added
+from juesuan.check.causes import RESTATED, consequences, exchanges, rows_not_added, supports
 from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.code_hierarchy import irregularities, items_lacking
 from juesuan.check.localisation.diagnosis import (
@@ -184,14 +184,18 @@ def failures(
     """A finding for each failed result but those (by identity) that another finding explains.
 
     A rule that fails in several columns of one row is one finding. `suspects` are the figures that may be to
-    blame, by the place of a result.
+    blame, by the place of a result; of a figure of the text and one of a table it is that of the text, where other
+    identities support the table alone.
     """
+    supported = {id(figure) for one in results if supports(one) for figure in one.figures}
     rows: dict[object, list[CheckResult]] = defaultdict(list)
     for place, result in enumerate(results):
         if _is_open(result, explained):
             is_of_row = RULES_BY_ID[result.rule].category is Category.WITHIN and len(result.left) == 1
             key = (result.rule, row_key(result.left[0])) if is_of_row else id(result)
-            rows[key].append(replace(result, suspects=suspects.get(place, ())))
+            is_of_text = result.rule.startswith(RESTATED) and id(result.right[0]) in supported
+            wrong = result.left if is_of_text and id(result.left[0]) not in supported else ()
+            rows[key].append(replace(result, suspects=suspects.get(place) or wrong))
     for first, *others in rows.values():
         yield failure_finding(first, accounts.precision, others)
 

@@ -90,6 +90,21 @@ _T                  | {personnel} {operating}
     assert f"一行缺失，应为{amount}" in finding.message.zh
 
 
+@pytest.mark.parametrize(("parts", "remedy"), [("9.01 1.23", "按表更正文字说明"), (". .", "核对后更正印错的一处")])
+def test_the_text_is_wrong_where_other_figures_agree_with_the_table(parts: str, remedy: str) -> None:
+    _, (finding,) = drawn_report(
+        f"""
+t06 economic nature | basic personnel operating
+_T                  | 10.24 {parts}
+prose t06 economic nature | basic
+_T                  | 10.24>10.42
+""",
+        damaged=True,
+    ).checked()
+    assert finding.code == "prose.t06"
+    assert remedy in finding.remedy.zh
+
+
 def test_wrong_numbers_of_one_row_are_one_finding() -> None:
     row = "20805                 | 600.00          500.00          100.00"
     wrong = "20805 | 600.00>680.00 500.00>560.00 100.00>120.00"

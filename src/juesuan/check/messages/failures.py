@@ -34,6 +34,8 @@ def failure_finding(result: CheckResult, precision: Precision, others: Sequence[
     rule = RULES_BY_ID[result.rule]
     by_a_digit = differs_by_a_digit(result, precision)
     kind = "years" if rule.category is Category.YEARS else rule.relation.value
+    if rule.category is Category.PROSE and result.suspects and result.suspects == result.left:
+        kind = "text"
     is_note = rule.severity is Severity.NOTE
     return Finding(
         code=rule.id + LAST_DIGIT * by_a_digit,
@@ -112,9 +114,8 @@ def _recomputed(rule: Rule, result: CheckResult) -> Text:
         return said("failure.no-growth", stated=stated, change=operands[0], final=operands[1])
     if rule.category is Category.YEARS:
         operands = [f"{year}数{printed}" for year, printed in zip(("本年", "上年"), operands, strict=True)]
-    is_percentage = result.unit == "percent"
-    exact = scale.written(result.computed or Decimal(0), more_decimals=is_percentage and bool(result.right))
-    unit = scale.unit.zh if is_percentage else ""
+    exact = scale.written(result.computed or Decimal(0))
+    unit = scale.unit.zh if result.unit == "percent" else ""
     return Text(
         f"{stated.zh}，" + (f"按{'、'.join(operands)}计算" if operands else "") + f"应为{exact}{unit}",
         f"{stated.en}, but "

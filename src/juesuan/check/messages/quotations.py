@@ -59,9 +59,9 @@ class Scale:
         """The name of the unit."""
         return Text(self._unit.value, _UNIT_IN_ENGLISH.get(self._unit, ""))
 
-    def written(self, quantity: Decimal, more_decimals: int = 0) -> str:
+    def written(self, quantity: Decimal) -> str:
         """The number (in yuan where it is money) in the unit, with thousands separators."""
-        return f"{quantity / self._per_unit:,.{self._decimals + more_decimals}f}"
+        return f"{quantity / self._per_unit:,.{self._decimals}f}"
 
     def side(self, figures: Sequence[Figure]) -> Text:
         """One side of an identity: the cell and its number, or the addends and their sum."""

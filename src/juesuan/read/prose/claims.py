@@ -13,11 +13,12 @@ from juesuan.read.prose.context import BUDGETS
 from juesuan.read.prose.mentions import Mention
 from juesuan.read.prose.topics import completed, noun_in
 from juesuan.read.wording import prose, roles
-from juesuan.vocabulary.codelists import PARENTS
+from juesuan.vocabulary.codelists import PARENTS, parts_of
 
 # Mentions before a rate among which the change is looked for that it is of: 增加5万元（其中…）、增长3%.
 _NUMBERS_BACK = 3
 _VEHICLE_COSTS = ("vehicle-purchase", "vehicle-operation")
+_OF_BASIC = parts_of("nature", "basic")
 _NO_ADDENDS = ("procurement-sme", "procurement-micro", "procurement-reserved")
 _CLAUSE = re.compile(r"[,;。:]")
 
@@ -128,20 +129,24 @@ def _whole(stated: StatedFigure) -> Operand | None:
     elif stated.figure.coordinate is None:
         return page.subject_amount(index, PARENTS.get(stated.figure.subject, ""))
     else:
-        coordinate = parent_of(stated.figure.coordinate)
+        wholes = wholes_of(stated.figure.coordinate)
+        stated_wholes = (page.amount_at(index, one) for one in wholes)
+        return next(filter(None, stated_wholes), wholes[-1] if wholes else None)
     return coordinate and (page.amount_at(index, coordinate) or coordinate)
 
 
-def parent_of(coordinate: Coordinate) -> Coordinate | None:
-    """The total that a part is a share of where no words name it; None for a total."""
+def wholes_of(coordinate: Coordinate) -> tuple[Coordinate, ...]:
+    """The totals that a part may be a share of where no words name it, the nearest first; none for a total."""
     if coordinate.item not in (TOTAL, NOT_APPLICABLE):
-        return replace(coordinate, item="vehicles" if coordinate.item in _VEHICLE_COSTS else TOTAL)
+        return (replace(coordinate, item="vehicles" if coordinate.item in _VEHICLE_COSTS else TOTAL),)
     if coordinate.flow == "income":
-        return None if coordinate.source == TOTAL else completed({"flow": "income"}, coordinate.phase)
+        whole = None if coordinate.source == TOTAL else completed({"flow": "income"}, coordinate.phase)
+        return (whole,) if whole else ()
+    basic = (replace(coordinate, nature="basic"),) if coordinate.nature in _OF_BASIC else ()
     for dimension in ("economic", "function", "nature"):
         if getattr(coordinate, dimension) not in (TOTAL, NOT_APPLICABLE):
-            return replace(coordinate, **{dimension: TOTAL})
-    return None
+            return *basic, replace(coordinate, **{dimension: TOTAL})
+    return ()
 
 
 def _growth(stated: StatedFigure) -> Claimed | None:
@@ -276,7 +281,7 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     if part.amount is None or whole.amount is None or part.amount.unit is not whole.amount.unit:
         return False
     if part.coordinate and whole.coordinate:
-        return parent_of(part.coordinate) == whole.coordinate
+        return whole.coordinate in wholes_of(part.coordinate)
     return bool(part.subject) and PARENTS.get(part.subject) == whole.subject
 
 
