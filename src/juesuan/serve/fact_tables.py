@@ -38,7 +38,6 @@ _EXPRESSIONS = {
     "organisation": "organisation",
     "year": "year",
     "class": f'substr("function", 1, {CLASS_DIGITS})',
-    "group": '"function"',
     **{name: f'"{name}"' for name in DIMENSIONS},
 }
 

@@ -26,7 +26,7 @@ from juesuan.serve.pages.printed_tables import HeadCell, PrintedSheet, sheet, sh
 from juesuan.serve.pages.report_views import pieces, readable_paragraphs, sentence_of
 from juesuan.serve.pages.reports import figure_heading
 from juesuan.serve.pages.source_views import crop_of, lines_around
-from juesuan.serve.pages.spreadsheets import table_csv, workbook
+from juesuan.serve.pages.spreadsheets import sheets_of, table_csv, workbook
 
 FIGURES = tuple(
     PrintedFigure(number, "table", text, value=Decimal(text), unit="万元")
@@ -292,7 +292,7 @@ def test_nothing_that_is_printed_becomes_a_formula() -> None:
         "'=1+1,5.00",
         "'-2,'@SUM(1)",
     ]
-    book = openpyxl.load_workbook(io.BytesIO(workbook(report, Language("zh"))))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sheets_of(report, Language("zh")))))
     cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s", "n"}
     assert book.worksheets[0].title == "03 =1+1"
@@ -301,6 +301,6 @@ def test_nothing_that_is_printed_becomes_a_formula() -> None:
 def test_a_workbook_in_english_names_its_sheets_and_rows() -> None:
     columns = (PrintedColumn("name", ("项目",)), PrintedColumn("value", ("基本支出",)))
     table = PrintedTable("03", "支出决算表", "万元", columns, ())
-    book = openpyxl.load_workbook(io.BytesIO(workbook(document(table), Language("en"))))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sheets_of(document(table), Language("en")))))
     assert book.sheetnames[0] == "03 Expenditure"
     assert [cell.value for cell in book.worksheets[0][3]][1] == "Basic expenditure 基本支出"

@@ -236,7 +236,8 @@ class Crawl:
         if response.media_type == _PAGE:
             text = _FOR_A_SERVER.sub("", _EMPTIED.sub("", _LEFT_OUT.sub("", content.decode())))
             content = text.encode()
-            self._enqueue(link.address for _, _, link in self._links(text, address))
+            links = (self._link(match, address) for match in _ATTRIBUTE.finditer(text))
+            self._enqueue(link.address for link in links if link is not None)
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -244,33 +245,27 @@ class Crawl:
 
     def _linked_page(self, text: str, file: WrittenFile) -> str:
         """A page whose links lead to files; a link that leads nowhere is none any more."""
-        replaced: dict[str, str] = {}
-        for whole, name, link in self._links(text, file.address):
-            target = self.files.get(link.address)
-            replaced[whole] = f'{name}="{escape(self._href(file, target, link))}"' if target else ""
-        linked = _ATTRIBUTE.sub(lambda match: replaced.get(match[0], match[0]), text)
-        charted = _CHART_DATA.sub(
-            lambda match: match[1] + self._linked_chart(match[2], file) + match[3],
-            linked,
+
+        def attribute(match: re.Match[str]) -> str:
+            link = self._link(match, file.address)
+            if link is None:
+                return match[0]
+            href = self._href(link, file)
+            return f'{match[1]}="{escape(href)}"' if href else ""
+
+        def mark(match: re.Match[str]) -> str:
+            return f'"{self._href(self._site_link(match[1], file), file)}"'
+
+        linked = _CHART_DATA.sub(
+            lambda match: match[1] + _CHART_LINK.sub(mark, match[2]) + match[3], _ATTRIBUTE.sub(attribute, text)
         )
-        return charted.replace(_ROOT, f'<html data-root="{relative(file.path, ".")}/" ', 1)
-
-    def _linked_chart(self, data: str, file: WrittenFile) -> str:
-        def address(match: re.Match[str]) -> str:
-            link = site_link(match[1].replace("\\u0026", "&"), file.address, self.moved)
-            target = self.files.get(link.address) if link else None
-            return f'"{self._href(file, target, link)}"' if link and target else '""'
-
-        return _CHART_LINK.sub(address, data)
-
-    def _href(self, file: WrittenFile, target: WrittenFile, link: SiteLink) -> str:
-        return relative(file.path, target.path) + link.rest
+        return linked.replace(_ROOT, f'<html data-root="{relative(file.path, ".")}/" ', 1)
 
     def _without_host(self, text: str, file: WrittenFile) -> str:
         """A text whose absolute addresses of the site are those of its files."""
 
         def address(match: re.Match[str]) -> str:
-            link = site_link(match[1].replace("\\u0026", "&") or "/", file.address, self.moved)
+            link = self._site_link(match[1] or "/", file)
             target = self.files.get(link.address) if link else None
             path = target.path if target else match[1].partition("#")[0].lstrip("/") or "."
             rest = link.rest if link else ""
@@ -278,20 +273,23 @@ class Crawl:
 
         return _ABSOLUTE.sub(address, text)
 
-    def _links(self, text: str, page: SiteAddress) -> Iterable[tuple[str, str, SiteLink]]:
-        """The links of a page within the site: the attribute as it is written, its name, and where it leads.
+    def _site_link(self, href: str, file: WrittenFile) -> SiteLink | None:
+        """Where an address leads that stands in JSON or in text."""
+        return site_link(href.replace("\\u0026", "&"), file.address, self.moved)
 
-        A form leads to the page in the language of its own.
-        """
-        for match in _ATTRIBUTE.finditer(text):
-            name, href = match[1], unescape(match[2])
-            # The same few hundred links stand on every page.
-            key = href, "" if href.startswith("/") else page.request
-            if key not in self._led:
-                self._led[key] = site_link(href, page, self.moved)
-            link = self._led[key]
-            if link is None:
-                continue
-            if name == "action":
-                link = SiteLink(SiteAddress(link.address.path, (), page.language))
-            yield match[0], name, link
+    def _href(self, link: SiteLink | None, file: WrittenFile) -> str:
+        """The relative address from a file to where a link leads; empty where there is no file."""
+        target = self.files.get(link.address) if link else None
+        return relative(file.path, target.path) + link.rest if link and target else ""
+
+    def _link(self, match: re.Match[str], page: SiteAddress) -> SiteLink | None:
+        """Where an attribute of a page leads within the site; a form to the page in the language of its own."""
+        name, href = match[1], unescape(match[2])
+        # The same few hundred links stand on every page.
+        key = href, "" if href.startswith("/") else page.request
+        if key not in self._led:
+            self._led[key] = site_link(href, page, self.moved)
+        link = self._led[key]
+        if link is not None and name == "action":
+            return SiteLink(SiteAddress(link.address.path, (), page.language))
+        return link

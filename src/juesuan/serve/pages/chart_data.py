@@ -16,12 +16,14 @@ Chart = Mapping[str, Any]
 
 
 class Slice(NamedTuple):
-    """A part of a whole: its name, its amount in yuan, the address that it leads to, and its own parts."""
+    """A part of a whole: its name, its amount in yuan, the address that it leads to, its own parts, its code."""
 
     name: str
     yuan: Decimal
     href: str = ""
     parts: tuple[Slice, ...] = ()
+    code_list: str = ""
+    code: str = ""
 
 
 class Series(NamedTuple):

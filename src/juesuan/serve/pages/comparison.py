@@ -22,7 +22,7 @@ from juesuan.serve.fact_tables import DIMENSIONS, Sum, codes_used, sums
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.language import CodeNames, code_names
 from juesuan.serve.pages.rendering import EMBEDDED, filled, language_of, page
-from juesuan.serve.pages.spreadsheets import XLSX, rows_csv, rows_workbook, saved
+from juesuan.serve.pages.spreadsheets import XLSX, Row, Sheet, rows_csv, saved, workbook
 from juesuan.serve.search_index import report_lines
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.classification import CLASS_DIGITS, CLASSIFICATIONS
@@ -159,23 +159,20 @@ def _free(possible: Sequence[str], where: Mapping[str, Sequence[str]]) -> str:
 
 
 def compared(index: Path, comparison: ComparisonRequest, names: CodeNames) -> ComparedTable:
-    """The table of a comparison."""
+    """The table of a comparison; where amounts have several units, those of the first."""
     by = [name for name in (comparison.rows, comparison.columns) if name]
     found = sums(index, comparison.cube.id, by, comparison.where)
-    return tabulated(found, comparison, names)
+    return tabulated([one for one in found if one.unit == found[0].unit], comparison, names)
 
 
 def tabulated(found: Sequence[Sum], comparison: ComparisonRequest, names: CodeNames) -> ComparedTable:
-    """Amounts by the rows and columns of a comparison; where they have several units, those of the first."""
+    """Amounts by the rows and columns of a comparison."""
     rows, columns = comparison.rows, comparison.columns
     unit = found[0].unit if found else "yuan"
     cells: dict[str, dict[str, ComparedCell]] = {}
     for one in found:
-        if one.unit == unit:
-            row, column = (*one.keys, "")[:2]
-            cells.setdefault(row, {})[column] = ComparedCell(
-                one.value, _href(one, comparison, names), one.disputed
-            )
+        row, column = (*one.keys, "")[:2]
+        cells.setdefault(row, {})[column] = ComparedCell(one.value, _href(one, comparison, names), one.disputed)
     codes = sorted({code for of_row in cells.values() for code in of_row}, reverse=columns == "year")
     codes = codes if columns else [""]
     body = [
@@ -302,7 +299,6 @@ async def comparison_page(request: Request, edition: Edition, index: Path) -> Re
         shown_rows=_SHOWN_ROWS,
         sparql=query_of(comparison, edition.release.base),
         files=[(name.upper(), f"{COMPARE_PATH}.{name}?{parameters}") for name in ("csv", "xlsx")],
-        embed_address=str(request.base_url).rstrip("/") + names.language.link(comparison.path(embed="1")),
         **content,
     )
 
@@ -318,7 +314,7 @@ async def comparison_file(request: Request, _: Edition, index: Path) -> Response
     title = names.language.text("compared_title", comparison.cube.title.in_(names.language.code))
     rows = _rows(table, comparison, names)
     is_csv = request.url.path.endswith(".csv")
-    content = rows_csv(rows) if is_csv else rows_workbook({title: rows})
+    content = rows_csv(rows) if is_csv else workbook([Sheet(title, rows)])
     media_type = "text/csv; charset=utf-8" if is_csv else XLSX
     return saved(content, media_type, f"{title}.{'csv' if is_csv else 'xlsx'}")
 
@@ -376,9 +372,7 @@ def chart_of(table: ComparedTable, comparison: ComparisonRequest, names: CodeNam
     )
 
 
-def _rows(
-    table: ComparedTable, comparison: ComparisonRequest, names: CodeNames
-) -> list[tuple[str | Decimal, ...]]:
+def _rows(table: ComparedTable, comparison: ComparisonRequest, names: CodeNames) -> list[Row]:
     """The table with its head; every row with the code that it stands for."""
     language, unit = names.language, names.of("unit", table.unit)
     head = [language.text("code"), language.text(f"by_{comparison.rows}")]

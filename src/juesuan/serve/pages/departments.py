@@ -129,15 +129,6 @@ class YearHeadline(NamedTuple):
     before: Decimal | None
 
 
-class Flow(NamedTuple):
-    """Money that comes in or goes out: the list and code of what it is, its amount, where it is printed."""
-
-    code_list: str
-    code: str
-    yuan: Decimal
-    href: str
-
-
 class ClassSpending(NamedTuple):
     """Spending on a class of the functional classification, and on the codes below it."""
 
@@ -188,6 +179,10 @@ class _Year:
         """The page of a figure of the report; empty for 0, where nothing is printed."""
         return self.names.language.link(f"/figure/{self.line.report}/{number}") if number else ""
 
+    def part(self, code_list: str, code: str, yuan: Decimal, figure: int, parts: tuple[Slice, ...] = ()) -> Slice:
+        """Money that comes in or goes out, by the code of what it is; `figure` is the number of its print."""
+        return Slice(self.names.of(code_list, code), yuan, self.href(figure), parts, code_list, code)
+
     def title(self, phrase: str) -> str:
         """The name of a chart."""
         return f"{self.line.organisation} {self.line.year} {self.names.language.text(phrase)}"
@@ -205,7 +200,7 @@ class _Year:
             share = percentage(yuan, found["spending"][0]) if name in _PARTS and "spending" in found else ""
             yield YearHeadline(name, HEADLINES[name], yuan, self.href(number), share, changed, last)
 
-    def income(self) -> list[Flow]:
+    def income(self) -> list[Slice]:
         """Income by source, each leading to its printed total, and what was there before."""
         line = self.line
         printed: dict[str, PrintedFigure] = {}
@@ -216,48 +211,45 @@ class _Year:
         where = {"organisation": [line.organisation_id], "year": [str(line.year)]}
         found = []
         for one in sums(self.index, f"{UNIT_PREFIX if line.is_unit else ''}income", ("source",), where):
-            total = printed.get(one.keys[0])
+            total = printed.get(one.code)
             number = total.number if total is not None and total.yuan == one.value else 0
-            href = self.href(number or (one.figure if one.facts == 1 else 0))
-            found.append(Flow("source", one.keys[0], one.value, href))
+            shown = number or (one.figure if one.facts == 1 else 0)
+            found.append(self.part("source", one.code, one.value, shown))
         return [*(found or self.balances(("total-income",))), *self.balances(_INTO)]
 
-    def spending(self, classes: Sequence[ClassSpending]) -> list[Flow]:
+    def spending(self, classes: Sequence[ClassSpending]) -> list[Slice]:
         """Spending by class and what is left."""
         totals = [one.total for one in classes]
-        spent = (Flow("function", one.code, one.value, self.href(one.figure)) for one in totals)
+        spent = (self.part("function", one.code, one.value, one.figure) for one in totals)
         return [*spent, *self.balances(_OUT)]
 
-    def balances(self, codes: Sequence[str]) -> Iterator[Flow]:
+    def balances(self, codes: Sequence[str]) -> Iterator[Slice]:
         """The indicators that are not zero."""
         for code in codes:
             found = self.indicators.get((self.line.year, code))
             if found is not None and found.value:
-                yield Flow("indicator", code, found.value, self.href(found.figure))
+                yield self.part("indicator", code, found.value, found.figure)
 
-    def flows(self, into: Sequence[Flow], out: Sequence[Flow]) -> Chart | None:
+    def flows(self, into: Sequence[Slice], out: Sequence[Slice]) -> Chart | None:
         """Money in and out."""
         if not into or not out:
             return None
-        left, right = (
-            [Slice(self.names.of(one.code_list, one.code), one.yuan, one.href) for one in flows]
-            for flows in (into, out)
-        )
-        whole = max(sum((one.yuan for one in side), Decimal(0)) for side in (left, right))
+        whole = max(sum((one.yuan for one in side), Decimal(0)) for side in (into, out))
         middle = Slice(self.line.organisation, whole)
-        return sankey(self.title("money_in_and_out"), middle, left, right, self.names.language)
+        return sankey(self.title("money_in_and_out"), middle, into, out, self.names.language)
 
     def areas(self, classes: Sequence[ClassSpending]) -> Chart | None:
         """Classes as areas, with their codes that have no codes below them."""
-
-        def part(one: Sum, parts: tuple[Slice, ...] = ()) -> Slice:
-            return Slice(self.names.of("function", one.code), one.value, self.href(one.figure), parts)
-
         areas = []
         for one in classes:
             above = {below.code[:-2] for below in one.below}
-            leaves = [below for below in one.below if below.code not in above]
-            areas.append(part(one.total, tuple(part(leaf) for leaf in leaves)))
+            leaves = tuple(
+                self.part("function", leaf.code, leaf.value, leaf.figure)
+                for leaf in one.below
+                if leaf.code not in above
+            )
+            total = one.total
+            areas.append(self.part("function", total.code, total.value, total.figure, leaves))
         return treemap(self.title("where_it_went"), areas, self.names.language) if areas else None
 
     def three_public(self, items: Sequence[BudgetLine]) -> Chart | None:

@@ -27,7 +27,7 @@ from juesuan.releases.serialization import JSON_LD, N_QUADS, TURTLE, in_form
 from juesuan.releases.store import read_manifest
 from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.rendering import language_of
-from juesuan.serve.pages.spreadsheets import BOM, XLSX, rows_workbook
+from juesuan.serve.pages.spreadsheets import BOM, XLSX, Row, Sheet, workbook
 from juesuan.serve.protocol.headers import is_held
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
@@ -175,17 +175,14 @@ def _workbook(
     selection: CubeSelection, wanted: Sequence[str], language: Language, headers: dict[str, str]
 ) -> Response:
     """A workbook with a sheet for each cube that has rows; 413 if they are too many for one."""
-    sheets: dict[str, list[tuple[str | Decimal, ...]]] = {}
-    for cube in wanted:
-        rows = list(_typed_rows(selection.tables(cube), language))
-        if rows:
-            sheets[cubes()[cube].title.in_(language.code)] = rows
-    if sum(map(len, sheets.values())) > _MOST_ROWS:
+    rows = {cube: list(_typed_rows(selection.tables(cube), language)) for cube in wanted}
+    if sum(map(len, rows.values())) > _MOST_ROWS:
         return PlainTextResponse(f"more than {_MOST_ROWS} rows: ask for CSV\n", 413)
-    return Response(rows_workbook(sheets), headers=headers, media_type=XLSX)
+    sheets = (Sheet(cubes()[cube].title.in_(language.code), of_cube) for cube, of_cube in rows.items() if of_cube)
+    return Response(workbook(sheets), headers=headers, media_type=XLSX)
 
 
-def _typed_rows(tables: Sequence[Path], language: Language) -> Iterator[tuple[str | Decimal, ...]]:
+def _typed_rows(tables: Sequence[Path], language: Language) -> Iterator[Row]:
     """A head in words, then the rows of the tables with numbers as numbers; codes and years stay text."""
     columns: list[dict[str, Any]] = []
     for table in tables:

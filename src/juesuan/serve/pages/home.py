@@ -25,7 +25,7 @@ from juesuan.serve.pages.language import Language, code_names
 from juesuan.serve.pages.lookup import look_up, names_in
 from juesuan.serve.pages.presentation import Addresses, Naming, ShownValue
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
-from juesuan.serve.pages.rendering import filled, language_of, page, serialized
+from juesuan.serve.pages.rendering import filled, language_of, page, root_of, serialized
 from juesuan.serve.protocol.headers import http_date, preferred
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
@@ -78,7 +78,6 @@ async def home(request: Request, edition: Edition) -> Response:
     return page(
         request,
         "home.html",
-        address=str(request.base_url),
         departments=found[:_SHOWN_DEPARTMENTS],
         department_count=len(found),
         report_count=len(lines),
@@ -97,7 +96,7 @@ async def home(request: Request, edition: Edition) -> Response:
 
 async def about(request: Request, _: Edition) -> Response:
     """What the site is, how its figures are read and verified, how to cite it, and its API."""
-    return page(request, "about.html", address=str(request.base_url))
+    return page(request, "about.html")
 
 
 async def data(request: Request, edition: Edition) -> Response:
@@ -208,12 +207,12 @@ async def void(request: Request, edition: Edition) -> Response:
 async def sitemap(request: Request, edition: Edition) -> Response:
     """The pages that others should find: https://www.sitemaps.org/protocol.html."""
     paths = ["/", ABOUT_PATH, QUESTIONS_PATH, *await asyncio.to_thread(_paths, edition.release)]
-    return Response(filled("sitemap.xml", root=_root(request), paths=paths), media_type="application/xml")
+    return Response(filled("sitemap.xml", root=root_of(request), paths=paths), media_type="application/xml")
 
 
 async def robots(request: Request, _: Edition) -> Response:
     """What crawlers should leave alone: https://www.rfc-editor.org/rfc/rfc9309."""
-    return PlainTextResponse(filled("robots.txt", root=_root(request)))
+    return PlainTextResponse(filled("robots.txt", root=root_of(request)))
 
 
 async def examples(request: Request, edition: Edition) -> Response:
@@ -241,11 +240,6 @@ def _paths(release: ServedRelease) -> list[str]:
     return [*reports, DEPARTMENTS_PATH, *departments, *lists_of_codes, *codes, *indicators]
 
 
-def _root(request: Request) -> str:
-    """The address of this server, without a slash at its end."""
-    return str(request.base_url).rstrip("/")
-
-
 def _serialized(request: Request, release: ServedRelease, template: str, **content: Any) -> Response:
     """What a template in Turtle says, in the format that is asked for, or 406."""
     name = request.query_params.get("format", "")
@@ -253,5 +247,5 @@ def _serialized(request: Request, release: ServedRelease, template: str, **conte
     if form is None:
         return PlainTextResponse("offered: " + ", ".join(offer.media_type for offer in _OFFERS) + "\n", 406)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Last-Modified": http_date(release.modified_s)}
-    described = serialized(template, form, root=_root(request), release=release, **content)
+    described = serialized(template, form, root=root_of(request), release=release, **content)
     return Response(described, headers=headers, media_type=form.content_type)

@@ -51,6 +51,11 @@ def language_of(request: Request) -> Language:
     )
 
 
+def root_of(request: Request) -> str:
+    """The address of this server, without a slash at its end."""
+    return str(request.base_url).rstrip("/")
+
+
 def asked_number(text: str) -> int:
     """A number as it stands in an address: a year, a page, a figure; 0 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
@@ -144,6 +149,7 @@ def page(
     release = service.edition().release if service is not None else None
     html = _templates.get_template(template).render(
         language=language,
+        root=root_of(request),
         text=language.text,
         link=language.link,
         readable=language.readable,

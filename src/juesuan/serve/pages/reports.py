@@ -23,7 +23,7 @@ from juesuan.serve.pages.printed_tables import english_row, sheet, sheet_names, 
 from juesuan.serve.pages.rendering import asked_number, language_of, page
 from juesuan.serve.pages.resource import PageAnswer, by_path, wanted
 from juesuan.serve.pages.source_views import crop_of, image_path, lines_around
-from juesuan.serve.pages.spreadsheets import XLSX, saved, table_csv, workbook
+from juesuan.serve.pages.spreadsheets import XLSX, saved, sheets_of, table_csv, workbook
 from juesuan.serve.search_index import lines_of
 from juesuan.serve.service import Edition
 from juesuan.vocabulary.iris import Iris, organisation_in
@@ -52,7 +52,7 @@ async def report_workbook(request: Request, edition: Edition) -> Response:
     if report is None:
         return await by_path(request, edition)
     language = language_of(request)
-    content = await asyncio.to_thread(workbook, report, language)
+    content = await asyncio.to_thread(lambda: workbook(sheets_of(report, language)))
     name = language.text("report_title", report.organisation, str(report.year)).replace(":", "")
     return saved(content, XLSX, f"{name}.xlsx")
 
@@ -202,7 +202,6 @@ def _page(shown: _Shown, template: str, **content: Any) -> Response:
         headers={"Link": signposts},
         report=shown.report,
         canonical=str(request.url.replace(query="lang=en" if language.code == "en" else "", fragment="")),
-        root=str(request.base_url).rstrip("/"),
         report_iri=Iris(shown.edition.release.base).report(shown.report.report),
         report_files=shown.edition.release.files_of(shown.report.report),
         verdict=views.verdict(shown.report),

@@ -9,18 +9,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 from urllib.parse import quote
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from starlette.responses import Response
 
-from juesuan.releases.report_document import PrintedColumn, ReportDocument
+from juesuan.releases.report_document import PrintedColumn, PrintedTable, ReportDocument
 from juesuan.serve.pages.language import Language, english_of
 from juesuan.serve.pages.printed_tables import (
     BodyCell,
@@ -38,7 +34,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # The byte order mark at the start of a CSV, by which Excel knows UTF-8; programs are better off without.
 BOM = b"\xef\xbb\xbf"
 
-_BOLD = Font(bold=True)
 # Widths of columns in characters: the longest names of items, and a billion yuan with separators.
 _NAME_WIDTH, _VALUE_WIDTH = 38, 16
 
@@ -50,22 +45,75 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+Row = tuple[str | Decimal, ...]
+
+
+class Sheet(NamedTuple):
+    """A sheet of a workbook: the first `head` rows stay in sight; `bold` are the places of rows, from 0.
+
+    Numbers are `grouped` in thousands, with their own decimals, or else left to the spreadsheet.
+    """
+
+    name: str
+    rows: Iterable[Row]
+    head: int = 1
+    bold: Collection[int] = (0,)
+    widths: Sequence[int] = ()
+    grouped: bool = False
+
+
 def saved(content: bytes, media_type: str, name: str) -> Response:
     """A file that a browser saves under a name (https://www.rfc-editor.org/rfc/rfc6266)."""
     disposition = f"attachment; filename*=UTF-8''{quote(name)}"
     return Response(content, media_type=media_type, headers={"Content-Disposition": disposition})
 
 
-def workbook(report: ReportDocument, language: Language) -> bytes:
-    """The report as XLSX: a sheet for each table, one for figures of the text, one for the findings."""
-    book = Workbook(write_only=True)
+def workbook(sheets: Iterable[Sheet]) -> bytes:
+    """Sheets as XLSX."""
+    # A fifth of a second, which a server that starts need not wait.
+    from openpyxl import Workbook  # noqa: PLC0415
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
+    from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+    book, bold = Workbook(write_only=True), Font(bold=True)
+    for one in sheets:
+        page = book.create_sheet(_FORBIDDEN.sub(" ", one.name)[:31])
+        page.freeze_panes = f"A{one.head + 1}"
+        for place, width in enumerate(one.widths, start=1):
+            page.column_dimensions[get_column_letter(place)].width = width
+        for number, row in enumerate(one.rows):
+            cells = []
+            for value in row:
+                cell = WriteOnlyCell(page, value if isinstance(value, Decimal) else _CONTROL.sub("", value))
+                if not isinstance(value, Decimal):
+                    cell.data_type = "s"  # also what begins like a formula
+                    cell.alignment = Alignment(vertical="top", wrap_text=number in one.bold)
+                elif one.grouped:
+                    cell.number_format = _grouped(value)
+                if number in one.bold:
+                    cell.font = bold
+                cells.append(cell)
+            page.append(cells)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _grouped(value: Decimal) -> str:
+    """The format of a number with separators and its own decimals."""
+    places = -int(value.as_tuple().exponent)
+    return "#,##0" + ("." + "0" * places if places > 0 else "")
+
+
+def sheets_of(report: ReportDocument, language: Language) -> Iterable[Sheet]:
+    """The report: a sheet for each table, one for figures of the text, one for the findings."""
     for name, table in sheet_names(report).items():
-        _add_table(book, sheet(name, table, report), report, language)
-    _add_rows(book, language.text("running_text"), _prose(report, language))
+        yield _table_sheet(name, table, report, language)
+    yield Sheet(language.text("running_text"), _prose(report, language))
     if report.forms:
-        _add_rows(book, language.text("performance"), _indicators(report, language))
-    _add_rows(book, language.text("checks"), _findings(report, language))
-    return _content(book)
+        yield Sheet(language.text("performance"), _indicators(report, language))
+    yield Sheet(language.text("checks"), _findings(report, language))
 
 
 def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
@@ -74,21 +122,7 @@ def table_csv(shown: PrintedSheet, report: ReportDocument) -> bytes:
     return rows_csv([head, *(tuple(_value(cell, report) for cell in row) for row in shown.body)])
 
 
-def rows_workbook(sheets: Mapping[str, Iterable[tuple[str | Decimal, ...]]]) -> bytes:
-    """Tables as XLSX with a sheet for each; the first row of a table is its head."""
-    book = Workbook(write_only=True)
-    for name, rows in sheets.items():
-        _add_rows(book, name, rows)
-    return _content(book)
-
-
-def _content(book: Workbook) -> bytes:
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def rows_csv(rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
+def rows_csv(rows: Iterable[Row]) -> bytes:
     """A table as CSV in UTF-8 with a byte order mark."""
     file = io.StringIO()
     writer = csv.writer(file)
@@ -97,25 +131,22 @@ def rows_csv(rows: Iterable[tuple[str | Decimal, ...]]) -> bytes:
     return BOM + file.getvalue().encode()
 
 
-def _add_table(book: Workbook, shown: PrintedSheet, report: ReportDocument, language: Language) -> None:
-    title = shown.table.title or shown.name
-    if language.code == "en":
-        title = table_title(shown.table, language)
-    page = _new_sheet(book, title if title.startswith(shown.name) else f"{shown.name} {title}")
-    for place, column in enumerate(shown.columns):
-        page.column_dimensions[get_column_letter(place + 1)].width = (
-            _NAME_WIDTH if column.kind == "name" else _VALUE_WIDTH
-        )
-    page.freeze_panes = f"A{len(shown.head) + 3}"
-    page.append([_text(page, f"{report.organisation} {title}", bold=True)])
-    unit = language.unit_name(shown.table.unit)
-    page.append([_text(page, f"{language.text('unit')}{language.text('colon')}{unit}")])
+def _table_sheet(name: str, table: PrintedTable, report: ReportDocument, language: Language) -> Sheet:
+    """A table under its title and its unit."""
+    shown = sheet(name, table, report)
+    title = table_title(table, language) if language.code == "en" else table.title or name
     depth = len(shown.head)
-    for level in range(depth):
-        headings = (_heading(column, level, depth, language) for column in shown.columns)
-        page.append([_text(page, heading, bold=True) for heading in headings])
-    for row in shown.body:
-        page.append([_cell(page, cell, report, language) for cell in row])
+    unit = f"{language.text('unit')}{language.text('colon')}{language.unit_name(table.unit)}"
+    head = [tuple(_heading(column, level, depth, language) for column in shown.columns) for level in range(depth)]
+    body = [tuple(_in_words(cell, report, language) for cell in row) for row in shown.body]
+    return Sheet(
+        title if title.startswith(name) else f"{name} {title}",
+        [(f"{report.organisation} {title}",), (unit,), *head, *body],
+        head=depth + 2,
+        bold=(0, *range(2, depth + 2)),
+        widths=[_NAME_WIDTH if column.kind == "name" else _VALUE_WIDTH for column in shown.columns],
+        grouped=True,
+    )
 
 
 def _heading(column: PrintedColumn, level: int, depth: int, language: Language) -> str:
@@ -130,7 +161,7 @@ def _both(printed: str, english: str, language: Language) -> str:
     return f"{english} {printed}" if english and language.code == "en" else printed
 
 
-def _prose(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
+def _prose(report: ReportDocument, language: Language) -> Iterable[Row]:
     yield tuple(language.text(name) for name in ("section", "row", "column", "printed_at", "unit", "amount"))
     for figure in report.figures:
         if figure.kind == "narrative":
@@ -141,7 +172,7 @@ def _prose(report: ReportDocument, language: Language) -> Iterable[tuple[str | D
             yield figure.section, item, column, place, language.unit_name(figure.unit), value
 
 
-def _indicators(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
+def _indicators(report: ReportDocument, language: Language) -> Iterable[Row]:
     """The indicators of all forms, their values as printed, since a target may be a range or a word."""
     roles = ("target", "actual", "weight", "score")
     names = ("evaluation", "goal_number", "kind", "indicator", *(f"role_{role}" for role in roles))
@@ -154,7 +185,7 @@ def _indicators(report: ReportDocument, language: Language) -> Iterable[tuple[st
                 yield form.name, str(goal.number or ""), kind, one.name, *values
 
 
-def _findings(report: ReportDocument, language: Language) -> Iterable[tuple[str | Decimal, ...]]:
+def _findings(report: ReportDocument, language: Language) -> Iterable[Row]:
     yield tuple(language.text(name) for name in ("kind", "finding", "remedy", "printed_at"))
     for one in report.findings:
         place = language.text("page_number", one.page) if one.page else one.reference
@@ -162,38 +193,9 @@ def _findings(report: ReportDocument, language: Language) -> Iterable[tuple[str 
         yield language.text(f"asked_{what_is_asked(one)}"), *texts, place
 
 
-def _add_rows(book: Workbook, name: str, rows: Iterable[tuple[str | Decimal, ...]]) -> None:
-    page = _new_sheet(book, name)
-    page.freeze_panes = "A2"
-    for number, row in enumerate(rows):
-        page.append(
-            [value if isinstance(value, Decimal) else _text(page, value, bold=not number) for value in row]
-        )
-
-
-def _new_sheet(book: Workbook, name: str) -> WriteOnlyWorksheet:
-    page = book.create_sheet(_FORBIDDEN.sub(" ", name)[:31])
-    assert isinstance(page, WriteOnlyWorksheet)
-    return page
-
-
-def _cell(page: WriteOnlyWorksheet, cell: BodyCell, report: ReportDocument, language: Language) -> WriteOnlyCell:
+def _in_words(cell: BodyCell, report: ReportDocument, language: Language) -> str | Decimal:
     value = _value(cell, report)
-    if not isinstance(value, Decimal):
-        return _text(page, _both(cell.text, cell.english, language))
-    number = WriteOnlyCell(page, value)
-    places = -int(value.as_tuple().exponent)
-    number.number_format = "#,##0" + ("." + "0" * places if places > 0 else "")
-    return number
-
-
-def _text(page: WriteOnlyWorksheet, text: str, *, bold: bool = False) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, _CONTROL.sub("", text))
-    cell.data_type = "s"  # also what begins like a formula
-    cell.alignment = Alignment(vertical="top", wrap_text=bold)
-    if bold:
-        cell.font = _BOLD
-    return cell
+    return value if isinstance(value, Decimal) else _both(cell.text, cell.english, language)
 
 
 def _value(cell: BodyCell, report: ReportDocument) -> str | Decimal:

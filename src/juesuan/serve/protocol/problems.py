@@ -19,20 +19,6 @@ from juesuan.serve.workers.tasks import AnswerError, FailureReason
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _CHARACTER_CLASS = re.compile(r"\[[^\[\]]*\](\s*\|\s*)?", re.DOTALL)
 
-_STATUS = {
-    FailureReason.SYNTAX: (400, problem_text("not_sparql")),
-    FailureReason.REFUSED: (400, problem_text("query_refused")),
-    FailureReason.NOT_ACCEPTABLE: (406, problem_text("no_acceptable_format")),
-    FailureReason.UNKNOWN: (404, problem_text("unknown_here")),
-    FailureReason.FAILED: (400, problem_text("not_evaluated")),
-    FailureReason.BUSY: (503, problem_text("too_many_queries")),
-    FailureReason.TIMEOUT: (503, problem_text("took_too_long")),
-    FailureReason.ABORTED: (503, problem_text("aborted")),
-    FailureReason.TOO_LARGE: (422, problem_text("result_too_large")),
-    FailureReason.ENGINE: (500, problem_text("engine_failed")),
-    FailureReason.BACKEND: (502, problem_text("backend_failed")),
-    FailureReason.QUOTA: (429, problem_text("too_many_of_client")),
-}
 # Seconds until a busy endpoint is worth another try: half the time that a query may take.
 _RETRY_AFTER_S = 5
 
@@ -69,7 +55,8 @@ class Problem(Exception):  # noqa: N818 - the name of the RFC
 
 def problem_of(error: AnswerError, offers: Sequence[Format]) -> Problem:
     """The problem that a missing answer is; `offers` are named if the client accepts none of them."""
-    status, title = _STATUS[error.reason]
+    key, status = error.reason.value
+    title = problem_text(key)
     if error.reason is FailureReason.NOT_ACCEPTABLE:
         return not_acceptable(offers)
     if error.reason is FailureReason.SYNTAX:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from email.message import Message
-from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
@@ -50,58 +49,47 @@ _FORMAT_NAMES = ("format", "output", "results")
 Parameters = Sequence[tuple[str, str]]
 
 
-class QueryRequest(NamedTuple):
-    """A query request; `query` is None for a GET without one, which asks what this service is.
+async def read_request(request: Request) -> tuple[Query | None, str]:
+    """The query of a GET, HEAD or POST, and the name of the format that is asked for, or "".
 
-    The graphs are None where the request names no dataset; `format` is the name asked for, or empty.
+    None for a GET without a query, which asks what this service is. Raises Problem (400, 403, 413, 415).
     """
-
-    query: str | None
-    default_graphs: tuple[str, ...] | None
-    named_graphs: tuple[str, ...] | None
-    format: str
-
-
-async def read_request(request: Request) -> QueryRequest:
-    """The query request of a GET, HEAD or POST. Raises Problem (400, 403, 413, 415) for what is not one."""
     url = _pairs(request.url.query)
-    if request.method != "POST":
-        return _request(url, url, required=False)
-    media_type = _media_type(request)
-    if media_type == FORM:
-        form = _pairs(_text(await _body(request)))
-        return _request(form, [*form, *url], required=True)
-    if media_type == DIRECT:
-        direct = [("query", _text(await _body(request)))]
-        return _request([*direct, *(pair for pair in url if pair[0] != "query")], url, required=True)
-    if media_type == UPDATE:
-        raise _read_only()
-    raise Problem(415, problem_text("unsupported_media_type"), problem_text("posted_as", FORM, DIRECT))
-
-
-def _request(parameters: Parameters, formats: Parameters, *, required: bool) -> QueryRequest:
-    """The request that parameters make: one query, not too long, no update. Raises Problem."""
+    parameters = formats = url
+    if request.method == "POST":
+        media_type = _media_type(request)
+        if media_type == FORM:
+            parameters = _pairs(_text(await _body(request)))
+            formats = [*parameters, *url]
+        elif media_type == DIRECT:
+            direct = ("query", _text(await _body(request)))
+            parameters = [direct, *(pair for pair in url if pair[0] != "query")]
+        elif media_type == UPDATE:
+            raise _read_only()
+        else:
+            raise Problem(415, problem_text("unsupported_media_type"), problem_text("posted_as", FORM, DIRECT))
     if _values(parameters, "update"):
         raise _read_only()
     queries = _values(parameters, "query")
+    if not queries and request.method == "POST":
+        raise Problem(400, problem_text("no_query"), problem_text("query_missing"))
+    format_name = next((value for name in _FORMAT_NAMES for value in _values(formats, name) if value), "")
+    return _query(queries, parameters), format_name
+
+
+def _query(queries: Sequence[str], parameters: Parameters) -> Query | None:
+    """The only query, not too long, with its dataset. Raises Problem."""
     if len(queries) > 1:
         raise Problem(400, problem_text("more_than_one_query"), problem_text("one_query"))
-    if required and not queries:
-        raise Problem(400, problem_text("no_query"), problem_text("query_missing"))
-    if queries and len(queries[0]) > _MAX_QUERY_CHARACTERS:
-        raise Problem(
-            413, problem_text("query_too_long"), problem_text("at_most_characters", _MAX_QUERY_CHARACTERS)
-        )
-    default_graphs, named_graphs = (
-        tuple(filter(None, _values(parameters, name))) for name in ("default-graph-uri", "named-graph-uri")
-    )
-    has_dataset = bool(default_graphs or named_graphs)
-    return QueryRequest(
-        query=queries[0] if queries else None,
-        default_graphs=default_graphs if has_dataset else None,
-        named_graphs=named_graphs if has_dataset else None,
-        format=next((value for name in _FORMAT_NAMES for value in _values(formats, name) if value), ""),
-    )
+    if not queries:
+        return None
+    (text,) = queries
+    if len(text) > _MAX_QUERY_CHARACTERS:
+        limit = problem_text("at_most_characters", _MAX_QUERY_CHARACTERS)
+        raise Problem(413, problem_text("query_too_long"), limit)
+    graphs = [tuple(filter(None, _values(parameters, name))) for name in ("default-graph-uri", "named-graph-uri")]
+    default_graphs, named_graphs = graphs if any(graphs) else (None, None)
+    return Query(text, "", "", "", default_graphs, named_graphs)
 
 
 def _values(parameters: Parameters, name: str) -> tuple[str, ...]:
@@ -174,9 +162,9 @@ class Endpoint:
             return options(_METHODS)
         query = ""
         try:
-            asked = await read_request(request)
-            query = asked.query or ""
-            return await self._answered(request, asked)
+            asked, format_name = await read_request(request)
+            query = asked.text if asked else ""
+            return await self._answered(request, asked, format_name)
         except Problem as problem:
             return self._refused(request, query, problem)
         except AnswerError as error:
@@ -214,22 +202,29 @@ class Endpoint:
         )
         return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 
-    async def _answered(self, request: Request, asked: QueryRequest) -> Response:
+    async def _answered(self, request: Request, asked: Query | None, format_name: str) -> Response:
         edition = self._service.edition()
-        choice = chosen(request.headers.get("accept", ""), asked.format)
+        choice = chosen(request.headers.get("accept", ""), format_name)
         if choice == Choice(None, None):
             raise not_acceptable(OFFERS)
-        if asked.query is None:
+        if asked is None:
             return await self._described(request, choice, edition)
-        headers = _headers(request, asked, choice, edition)
-        task = _task(asked, choice, edition, head_only=request.method == "HEAD")
+        task = replace(
+            asked,
+            base=edition.release.base,
+            solutions=choice.solutions.media_type if choice.solutions else "",
+            graph=choice.graph.media_type if choice.graph else "",
+            row_limit=PAGE_ROWS if choice.as_page else 0,
+            head_only=request.method == "HEAD",
+        )
+        headers = _headers(request, task, choice, edition)
         if "ETag" in headers and is_unchanged(request.headers, headers["ETag"], headers["Last-Modified"]):
             if headers["ETag"] not in request.headers.get("if-none-match", ""):
                 (await streaming.ask_for(request, edition.queries, replace(task, head_only=True))).close()
             return Response(status_code=304, headers=headers)
         held = edition.results.get(task)
         entry: LogEntry = request.state.entry
-        entry.query, entry.cached, entry.release = digest(asked.query), held is not None, edition.release.identity
+        entry.query, entry.cached, entry.release = digest(task.text), held is not None, edition.release.identity
         if choice.as_page:
             found = rows_of((await streaming.whole_result(request, edition, task)).body, PAGE_ROWS)
             return query_page(request, task.base, task.text, found)
@@ -274,25 +269,12 @@ class Endpoint:
         return problem.response(accepted_language(request))
 
 
-def _task(asked: QueryRequest, choice: Choice, edition: Edition, *, head_only: bool) -> Query:
-    return Query(
-        text=asked.query or "",
-        base=edition.release.base,
-        solutions=choice.solutions.media_type if choice.solutions else "",
-        graph=choice.graph.media_type if choice.graph else "",
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-        row_limit=PAGE_ROWS if choice.as_page else 0,
-        head_only=head_only,
-    )
-
-
-def _headers(request: Request, asked: QueryRequest, choice: Choice, edition: Edition) -> dict[str, str]:
+def _headers(request: Request, task: Query, choice: Choice, edition: Edition) -> dict[str, str]:
     """The headers of an answer; it has a tag if it was asked for by GET or HEAD, and is the same each time."""
-    changes = edition.release.backend or is_volatile(asked.query or "")
+    changes = edition.release.backend or is_volatile(task.text)
     if request.method == "POST" or choice.as_page or changes:
         return dict(NEGOTIATED)
-    graphs = (*(asked.default_graphs or ()), "", *(asked.named_graphs or ()))
+    graphs = (*(task.default_graphs or ()), "", *(task.named_graphs or ()))
     formats = "+".join(form.extension for form in (choice.solutions, choice.graph) if form)
-    tag = tag_of("\0".join((edition.release.identity, asked.query or "", *graphs, formats)).encode())
+    tag = tag_of("\0".join((edition.release.identity, task.text, *graphs, formats)).encode())
     return {**NEGOTIATED, "ETag": tag, "Last-Modified": http_date(edition.release.modified_s)}

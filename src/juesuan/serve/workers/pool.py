@@ -141,7 +141,7 @@ class Answer:
         self._ended = frame.kind in (FrameKind.END, FrameKind.FAILURE)
         if frame.kind is FrameKind.FAILURE:
             outcome = frame.record
-            raise AnswerError(FailureReason(outcome["reason"]), Text(*outcome["message"]))
+            raise AnswerError(FailureReason[outcome["reason"]], Text(*outcome["message"]))
         return frame
 
 

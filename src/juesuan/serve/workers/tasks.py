@@ -52,20 +52,20 @@ Task = Query | PageImage
 
 
 class FailureReason(Enum):
-    """Why a task has no answer."""
+    """Why a task has no answer: the key of its title in `problem_texts.tsv`, and its status of HTTP."""
 
-    SYNTAX = "syntax"
-    REFUSED = "refused"
-    NOT_ACCEPTABLE = "not-acceptable"
-    UNKNOWN = "unknown"
-    FAILED = "failed"
-    BUSY = "busy"
-    TIMEOUT = "timeout"
-    ABORTED = "aborted"
-    TOO_LARGE = "too-large"
-    QUOTA = "quota"
-    ENGINE = "engine"
-    BACKEND = "backend"
+    SYNTAX = "not_sparql", 400
+    REFUSED = "query_refused", 400
+    NOT_ACCEPTABLE = "no_acceptable_format", 406
+    UNKNOWN = "unknown_here", 404
+    FAILED = "not_evaluated", 400
+    BUSY = "too_many_queries", 503
+    TIMEOUT = "took_too_long", 503
+    ABORTED = "aborted", 503
+    TOO_LARGE = "result_too_large", 422
+    ENGINE = "engine_failed", 500
+    BACKEND = "backend_failed", 502
+    QUOTA = "too_many_of_client", 429
 
 
 class AnswerError(JuesuanError):

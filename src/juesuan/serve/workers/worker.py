@@ -107,7 +107,7 @@ def _answer(answering: Answering, connection: socket.socket, task: Task) -> None
         failure = AnswerError(FailureReason.FAILED, str(error))
     else:
         return
-    outcome = {"reason": failure.reason.value, "message": failure.message}
+    outcome = {"reason": failure.reason.name, "message": failure.message}
     connection.sendall(packed(FrameKind.FAILURE, outcome))
 
 
