@@ -20,6 +20,7 @@ from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
+from juesuan.vocabulary.resources import toml_beside
 
 # A printed number: where it stands, and its text. Claims hold figures of their own for one print.
 _Print = tuple[Place, str]
@@ -32,74 +33,49 @@ def _printed(figures: Iterable[Figure]) -> set[_Print]:
 # --- findings that follow from other findings ---
 
 
-def _of_one_sentence(one: Finding, other: Finding) -> bool:
-    """Whether both speak of one sentence, or one of them of a clause of it."""
-    first, second = one.about.sentence, other.about.sentence
-    return bool(first and second) and (first in second or second in first)
-
-
-def _of_one_print(one: Finding, other: Finding) -> bool:
-    """Whether both speak of one printed number, which may be several figures."""
-    return not _printed(one.about.figures).isdisjoint(_printed(other.about.figures))
-
-
-def _on_one_page(one: Finding, other: Finding) -> bool:
-    return _page(one) == _page(other)
-
-
-def _page(finding: Finding) -> tuple[int | None, str]:
-    return finding.place.page, finding.place.reference
-
-
-def _of_one_table(one: Finding, other: Finding) -> bool:
-    return bool(one.place.table) and one.place.table == other.place.table
-
-
-def _of_one_name(one: Finding, other: Finding) -> bool:
-    return bool(one.about.name) and one.about.name == other.about.name
-
-
-def _anywhere(_one: Finding, _other: Finding) -> bool:
-    return True
-
-
-class Follows(NamedTuple):
-    """Findings whose codes begin with `consequence` follow from those that begin with `cause` if both share it."""
+class _Follows(NamedTuple):
+    """How the codes of consequences and of causes begin, and what both must share."""
 
     consequence: tuple[str, ...]
     cause: tuple[str, ...]
-    share: Callable[[Finding, Finding], bool]
+    share: str
 
 
-_LEFT_OPEN = ("duty.year-left-open", "duty.placeholder")
-_WRONG_WORDS = ("words.", "duty.sentence-year", "duty.compared-year", "duty.body")
-
-# What follows from what. A body of another name in a title is found again where a sentence or table names it.
-FOLLOWS = (
-    Follows(("claim.",), _WRONG_WORDS, _of_one_sentence),
-    Follows(("accounts.culprit", "t0", "table.unverified"), ("duty.broken-cell",), _of_one_table),
-    Follows(("accounts.row-lacking",), ("t0",), _of_one_print),
-    Follows(("duty.reason",), ("claim.completion",), _of_one_sentence),
-    Follows(("performance.scores.total",), ("performance.scores.at-most",), _of_one_print),
-    Follows(("prose.t", "prose.item-lacking"), ("words.class-name",), _of_one_print),
-    Follows(("prose.units",), ("organisation.unit-count-differs",), _anywhere),
-    Follows(("prose.words-unknown",), _LEFT_OPEN, _on_one_page),
-    Follows(("duty.empty-table",), ("table.unverified",), _on_one_page),
-    Follows(("document.organisation-differs",), ("duty.body",), _on_one_page),
-    Follows(("document.organisation-differs",), ("duty.body-of-table",), _of_one_name),
+_FOLLOWS = tuple(
+    _Follows(tuple(row["consequence"]), tuple(row["cause"]), row["share"])
+    for row in toml_beside(__file__, "follows.toml")["follows"]
 )
 
 
 def without_consequences(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings but those that follow from another one."""
+    """The findings but those that follow from another one, as rows of follows.toml say."""
     known = tuple(findings)
-    return tuple(one for one in known if not any(_follows(one, row, known) for row in FOLLOWS))
+    return tuple(one for one in known if not any(_follows(one, row, known) for row in _FOLLOWS))
 
 
-def _follows(finding: Finding, row: Follows, known: Iterable[Finding]) -> bool:
+def _follows(finding: Finding, row: _Follows, known: Iterable[Finding]) -> bool:
     return finding.code.startswith(row.consequence) and any(
-        cause.code.startswith(row.cause) and row.share(finding, cause) for cause in known
+        cause.code.startswith(row.cause) and _share(finding, cause, row.share) for cause in known
     )
+
+
+def _share(one: Finding, other: Finding, what: str) -> bool:
+    """Whether two findings speak of one sentence (or one of a clause of it), or of one of the other parts."""
+    if what == "sentence":
+        first, second = one.about.sentence, other.about.sentence
+        return bool(first and second) and (first in second or second in first)
+    mine, theirs = ({*_PARTS[what](finding)} - {""} for finding in (one, other))
+    return not mine.isdisjoint(theirs)
+
+
+# What a finding is about, part by part; a print may be several figures.
+_PARTS: Mapping[str, Callable[[Finding], Iterable[object]]] = {
+    "print": lambda finding: _printed(finding.about.figures),
+    "page": lambda finding: [(finding.place.page, finding.place.reference)],
+    "table": lambda finding: [finding.place.table],
+    "name": lambda finding: [finding.about.name],
+    "report": lambda _: ["report"],
+}
 
 
 def figures_in_question(findings: Iterable[Finding], figures: Iterable[Figure]) -> tuple[tuple[Figure, ...], ...]:

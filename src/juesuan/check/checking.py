@@ -82,7 +82,7 @@ def check(
     while True:
         accounts = accounts_of(figures, claims, evaluations, description=description, units=units)
         results = _judged(accounts)
-        misprinted = [one for one in misprinted_units(figures, results) if mended.isdisjoint(one.prints)]
+        misprinted = [one for one in misprinted_units(figures, results, accounts) if mended.isdisjoint(one.prints)]
         pasted = None if misprinted else pasted_table(figures, results)
         if misprinted:
             figures, claims = as_meant(figures, claims, misprinted)

@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from juesuan.check.accounts import Accounts
 from juesuan.check.rule import Category
 from juesuan.check.rules import RULES_BY_ID
+from juesuan.check.rules.claims import judged
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
-from juesuan.model.check import CheckResult, Claim, ClaimKind, Outcome, Relation
+from juesuan.model.check import CheckResult, Claim, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.place import Place
 
@@ -52,14 +54,16 @@ class MisprintedUnit:
         return {(figure.place, figure.printed) for figure in self.figures}
 
 
-def misprinted_units(figures: Sequence[Figure], results: Iterable[CheckResult]) -> tuple[MisprintedUnit, ...]:
+def misprinted_units(
+    figures: Sequence[Figure], results: Iterable[CheckResult], accounts: Accounts
+) -> tuple[MisprintedUnit, ...]:
     """The tables, and the paragraphs of prose, whose unit is misprinted, given the results of all rules."""
     results = tuple(results)
     pairs = [pair for result in results for pair in _pairs(result)]
     tables = tuple(_tables(figures, pairs))
     of_tables = {id(figure) for one in tables for figure in one.figures}
     known = (*tables, *_paragraphs(pair for pair in pairs if not of_tables & set(map(id, pair[:2]))))
-    return known or tuple(_sentences(figures, results))
+    return known or tuple(_sentences(figures, results, accounts))
 
 
 # Two figures that must be the same, and whether they are.
@@ -138,7 +142,9 @@ def _paragraphs(pairs: Iterable[_Pair]) -> Iterator[MisprintedUnit]:
             yield MisprintedUnit(tuple(figure for figure, _ in amounts), first.amount.unit, unit, len(amounts))
 
 
-def _sentences(figures: Iterable[Figure], results: Iterable[CheckResult]) -> Iterator[MisprintedUnit]:
+def _sentences(
+    figures: Iterable[Figure], results: Iterable[CheckResult], accounts: Accounts
+) -> Iterator[MisprintedUnit]:
     """The amounts of a sentence whose rate is right if only they had the unit of the text's other amounts."""
     units = Counter(one.amount.unit for one in figures if one.kind is FigureKind.NARRATIVE and one.amount)
     usual = max(_MONEY, key=lambda unit: units[unit])
@@ -146,24 +152,10 @@ def _sentences(figures: Iterable[Figure], results: Iterable[CheckResult]) -> Ite
         if result.claim is None or result.outcome is not Outcome.FAILS or len(result.right) != 2:
             continue
         odd = [one for one in result.right if one.amount and one.amount.unit is not usual]
-        is_of_text = len(odd) == 1 and odd[0].kind is FigureKind.NARRATIVE and _is_money(odd[0])
-        if is_of_text and odd[0].amount is not None and _is_right_by_digits(result):
-            yield MisprintedUnit((odd[0],), odd[0].amount.unit, usual, len(result.right))
-
-
-def _is_right_by_digits(result: CheckResult) -> bool:
-    """Whether the rate that a claim states follows from its amounts whatever their units."""
-    stated, one, other = (figure.amount for figure in result.figures)
-    if result.claim is None or stated is None or one is None or other is None:
-        return False
-    parts = {
-        ClaimKind.GROWTH: [(one.value, other.value - one.value), (one.value, other.value + one.value)],
-        ClaimKind.SHARE: [(one.value, other.value)],
-        ClaimKind.COMPLETION: [(one.value, other.value)],
-    }.get(result.claim.kind, [])
-    half = Decimal("0.5").scaleb(-stated.decimals)
-    rates = (100 * abs(part / whole) for part, whole in parts if whole)
-    return any(abs(rate - abs(stated.value)) <= half for rate in rates)
+        if len(odd) == 1 and odd[0].kind is FigureKind.NARRATIVE and odd[0].amount and _is_money(odd[0]):
+            meant = tuple(_as_meant(one, {_print(odd[0]): usual}) for one in result.right)
+            if judged(RULES_BY_ID[result.rule], result.claim, meant, accounts).outcome.agrees:
+                yield MisprintedUnit((odd[0],), odd[0].amount.unit, usual, len(result.right))
 
 
 def _is_money(figure: Figure) -> bool:

@@ -33,7 +33,7 @@ def claims_of(kind: ClaimKind) -> Examination:
             if claim.kind is kind and not _is_restated(claim, accounts):
                 operands = found(claim.operands, accounts)
                 sets = (operands, *_of_all_funds(claim, operands, accounts))
-                results = [_judged(rule, claim, one, accounts) for one in sets]
+                results = [judged(rule, claim, one, accounts) for one in sets]
                 yield next((one for one in results if one.outcome.agrees), results[0])
 
     return examination
@@ -65,7 +65,7 @@ def _of_all_funds(claim: Claim, operands: Sequence[Figure], accounts: Accounts) 
             yield *operands[:-1], whole
 
 
-def _judged(rule: Rule, claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) -> CheckResult:
+def judged(rule: Rule, claim: Claim, operands: tuple[Figure, ...], accounts: Accounts) -> CheckResult:
     """The result of a claim; not evaluated where a number or an operand is lacking, or a base may be zero."""
     stated = () if claim.stated is None else (claim.stated,)
     nothing = not_evaluated(rule, Identity(stated, operands), claim)
