@@ -129,3 +129,14 @@ def test_a_heading_half_way_down_reaches_from_the_highest_to_the_lowest() -> Non
     assert paths(head, list(cells_around(head, columns(5)))) == [
         "合计", "基本支出/小计", "基本支出/人员", "基本支出/公用", "项目支出",
     ]  # fmt: skip
+
+
+def test_a_line_of_headings_above_a_wrapped_one_reaches_down_to_no_other() -> None:
+    touching = HEIGHT_PT / LEVEL_PT
+    head = [
+        Line((word("支出", middle(0, 2), 0),)),
+        Line(tuple(word(text, middle(n, n), touching) for n, text in enumerate(("项目", "小计", "政府性")))),
+        Line((word("基金", middle(2, 2), 2 * touching),)),
+    ]
+    found = paths(head, list(cells_around(head, columns(3))))
+    assert [path.split("/")[0] for path in found] == ["支出"] * 3

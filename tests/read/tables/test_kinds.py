@@ -355,6 +355,19 @@ def test_every_row_counts_in_its_own_unit() -> None:
     assert "t09 政府采购支出合计 决算数 1.25" in found
 
 
+def test_a_column_of_numbers_of_things_holds_no_money() -> None:
+    picture = """
+    | 项目             | 数量    | 价值（万元） |
+    | 一、房屋（平方米）   | 4246   | 6,682.98  |
+    | 二、车辆（台、辆）   | 9      | 194.95    |
+    | 其中：应急保障用车   | 2      | 30.00     |
+    | 三、其他固定资产     | 12     | 331.55    |
+    """
+    found = figures(tables_of(placed(("国有资产占用情况表\n单位：万元", picture)), judge))
+    counts = [line.rsplit(" ", 2)[1:] for line in found if " 数量 " in line]
+    assert counts == [["4246", "平方米"], ["9", "辆"], ["2", "辆"], ["12", "个"]]
+
+
 CERTIFIED = {
     "rows beside the three-public expenses": (
         "机构运行信息表\n单位：万元",

@@ -10,7 +10,7 @@ from juesuan.model.layout import Placed
 from juesuan.model.table import ColumnKind, Table
 from juesuan.pipeline.judging import judge
 from juesuan.read.tables.assembly import tables_of
-from juesuan.read.tables.captions import unit_of
+from juesuan.read.tables.captions import title_of_line, unit_of
 from tests.read.tables.drawing import drawn
 
 
@@ -215,6 +215,11 @@ TITLES = {
     "注：本表反映部门本年度各项支出情况，与收入支出决算总表一致。": "",
     "一、收入支出决算总体情况说明": "",
 }
+
+
+def test_the_rest_of_a_title_that_a_page_cut_off_is_none() -> None:
+    assert title_of_line("明细表") == title_of_line("决算总表") == ""
+    assert title_of_line("支出决算表") == "支出决算表"
 
 
 @pytest.mark.parametrize("line", TITLES)

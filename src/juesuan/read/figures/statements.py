@@ -14,7 +14,7 @@ from juesuan.read.figures.codes import code_of, codes_of_names, split_glued
 from juesuan.read.figures.meaning import TWO_SIDED, RowWords, coordinate_of, legible_item, matched, state_after
 from juesuan.read.figures.numbers import is_blank, read_number, read_recognised
 from juesuan.read.wording.headings import APPROVED_BUDGET, REVISED_BUDGET, SIDES, UNIT_HEADING
-from juesuan.read.wording.quantities import COUNTED, NO_ROOM, RATE_HEADING, UNIT_IN_HEADING, WORTH
+from juesuan.read.wording.quantities import COUNTED, NO_ROOM, QUANTITY, RATE_HEADING, UNIT_IN_HEADING, WORTH
 from juesuan.read.wording.rows import OF_WHICH, OTHER_MATTERS, TOTAL_ROW, UNITS
 from juesuan.vocabulary.classification import CODED, FUNCTIONAL
 from juesuan.vocabulary.codelists import PRIOR
@@ -49,6 +49,8 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
                 things = None
                 if not any(WORTH.match(unquoted(heading)) for heading in path):
                     things = unit_of_count(words.item, path) or (counted if entry.text.isdigit() else None)
+                    if things is None and any(QUANTITY.match(unquoted(heading)) for heading in path):
+                        things = Unit.COUNT
                 yield _figure(table, things or unit_of_heading(path) or unit, row, words, entry)
 
 

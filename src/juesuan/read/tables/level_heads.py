@@ -189,23 +189,21 @@ def _wrapped(words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[
 def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
     """The columns that a heading stands over: the widest run around it with headings below and none beside it.
 
-    Beside it stands what shares its height, and what heads its column alone half way to the lowest headings: its
-    cell reaches from the one to the others.
+    Beside it stands what shares its height, and a line half way to the lowest headings whose words head their
+    columns alone: its cells reach from the one to the others.
     """
     own = column_of(word, columns)
     top, bottom = word.top + _LINES_SHARE_PT, word.bottom - _LINES_SHARE_PT
     below = {column_of(other, columns) for other in words if other.top > bottom}
     own_stretch = LineStretch.of(word)
     half_way = (word.box.middle[1] + max(other.box.middle[1] for other in words)) / 2
+    between = [other for other in words if abs(other.box.middle[1] - half_way) < _LEVEL_PT]
     stacked = Counter(column_of(other, columns) for other in words)
+    reach_down = between if all(stacked[column_of(other, columns)] == 1 for other in between) else []
     level = [
         other
         for other in words
-        if own_stretch.shared(other) < 0
-        and (
-            (other.top < bottom and other.bottom > top)
-            or (stacked[column_of(other, columns)] == 1 and abs(other.box.middle[1] - half_way) < _LEVEL_PT)
-        )
+        if own_stretch.shared(other) < 0 and ((other.top < bottom and other.bottom > top) or other in reach_down)
     ]
     wide = [LineStretch(*ends) for ends in pairwise(borders_between(columns))]
     beside = {n for n, column in enumerate(wide) for other in level if column.shared(other) > _CENTRED_PT}
