@@ -25,6 +25,7 @@ from juesuan.vocabulary.classification import (
     codes_above,
     is_class,
 )
+from juesuan.vocabulary.classification import economic as official_economic
 from juesuan.vocabulary.wording import CJK, unnumbered, unquoted
 
 LEVELS = "".join(DIGITS_OF_LEVEL)
@@ -124,7 +125,10 @@ class Codes:
         }
         self._votes = {code: votes.total() for code, votes in names.items()}
         self._names = {code: votes.most_common(1)[0][0] for code, votes in names.items()}
-        self._economic = {name: codes.most_common(1)[0][0] for name, codes in economic.items()}
+        # A statement that prints economic classes may leave out those of which there is nothing.
+        official = official_economic() if economic else {}
+        self._economic = {_key(label.zh): code for code, label in official.items() if is_class(code)}
+        self._economic |= {name: codes.most_common(1)[0][0] for name, codes in economic.items()}
 
     def of_chain(self, chain: Sequence[Link]) -> str:
         """The code of the last link of a chain under the links before it; empty if nothing attests it."""
@@ -164,7 +168,7 @@ class Codes:
         return paths[0] if len(paths) == 1 else ""
 
     def economic(self, name: str) -> str:
-        """The economic code that a name means in the statement of basic expenditure; empty if none."""
+        """The economic code that a name means in the statement of basic expenditure, or of an official class."""
         return self._economic.get(_key(name), "")
 
     def _under(self, chain: Sequence[Link], length: int) -> str:

@@ -84,6 +84,26 @@ SAYS = {
         "9万元 | 决算数 | income.government.fiscal", "0万元 | 决算数 | opening.government",
         "5万元 | 决算数 | expenditure.government",
     ],
+    # the short name of one side goes on with what the other is called in full: its item is 财政拨款支出总计
+    "## 财政拨款收入支出决算情况说明\n财政拨款收入总计9万元，支出总计8万元。": [
+        "9万元 | 决算数 | total-income.fiscal", "8万元 | 决算数 | total-expenditure.fiscal",
+    ],
+    # what is left in a list of natures is no class of that name
+    "## 支出决算情况说明\n基本支出5万元；项目支出4万元；其他支出（对附属单位补助支出、上缴上级支出）0万元。": [
+        "5万元 | 决算数 | expenditure.basic", "4万元 | 决算数 | expenditure.project", "0万元 | 金额 | other",
+    ],
+    "## 三公经费情况说明\n“三公”经费支出决算9万元（其中：一般公共预算支出8万元；政府性基金预算支出1万元）。": [
+        "9万元 | 决算数 | expenditure.fiscal._T", "8万元 | 决算数 | expenditure.general._T",
+        "1万元 | 决算数 | expenditure.government._T",
+    ],
+    "在预留的政府采购项目中，由中小企业供应商中标或成交的，采购金额5万元。": ["5万元 | 决算数 | procurement-won"],
+    "## 收入决算情况说明\n上级补助收入1万元；财政专户管理教育收费2万元。": [
+        "1万元 | 决算数 | income.superior", "2万元 | 决算数 | school-fees",
+    ],
+    "## 绩效情况说明\n3个项目开展了财政重点绩效评价，涉及资金9万元；对42个项目开展了绩效自评，涉及资金5万元。": [
+        "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds",
+        "42个 | 数量 | evaluated-projects", "5万元 | 金额 | evaluated-funds",
+    ],
     # Two items have the name 行政运行: nothing says which of them it is.
     GENERAL + "行政运行（项）支出决算为5万元。": ["5万元 | 决算数 | other"],
     GENERAL + "支持中小企业发展和管理支出（款）行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [
@@ -190,7 +210,7 @@ SAYS = {
     # the basis of a count in brackets is no other thing; what a clause before narrows is a part
     "## 政府采购支出情况\n政府采购金额（以合同签订为准）为9万元。在面向中小企业预留的政府采购项目中，"
     "由中小企业供应商中标或成交的，采购金额5万元；在其他政府采购项目中，由中小企业中标的采购金额1万元。": [
-        "9万元 | 决算数 | procurement", "5万元 | 金额 | other", "1万元 | 金额 | other",
+        "9万元 | 决算数 | procurement", "5万元 | 决算数 | procurement-won", "1万元 | 金额 | other",
     ],
     # chains without brackets
     GENERAL + "节能环保支出类能源节约利用款能源节约利用项决算支出5万元，较年初预算减少2万元。": [

@@ -236,10 +236,28 @@ class Attribution:
             and lead.before[0].is_same
             and nouns.OF_A_PART.search(lead.before[0].text)
         ):
-            return ProseTopic(topic.item, {"subject": OTHER})
-        topic = self._narrowed(topic, lead, links)
-        is_fund = set(topic.meaning) == {"flow", "fund"}
-        return ProseTopic(topic.item, {"subject": OTHER}) if is_fund and self.context.is_within_thing() else topic
+            part = self._noun(lead.before[0].text)
+            return ProseTopic(topic.item, part.meaning if part and part.subject else {"subject": OTHER})
+        topic = self._in_full(self._narrowed(topic, lead, links))
+        if set(topic.meaning) != {"flow", "fund"} or not self.context.is_within_thing():
+            return topic
+        whole = self.context.aside[-1].last if self.context.aside else NOTHING
+        if "item" in whole.meaning:
+            return ProseTopic(whole.item + topic.item, {**whole.meaning, **topic.own_fund})
+        return ProseTopic(topic.item, {"subject": OTHER})
+
+    def _in_full(self, topic: ProseTopic) -> ProseTopic:
+        """The short name of one side, with what the other has before it: 财政拨款收入9万元，支出8万元."""
+        exchanged = {nouns.INCOME: nouns.EXPENDITURE, nouns.EXPENDITURE: nouns.INCOME}
+        sides = [side for side in exchanged if side in topic.item]
+        if len(sides) != 1 or not topic.flows:
+            return topic
+        other_name = topic.item.replace(sides[0], exchanged[sides[0]])
+        for other in reversed(self.context.recent):
+            is_of_same = other.flows != topic.flows and other.meaning.get("fund", "") == topic.meaning.get("fund")
+            if is_of_same and other.item.endswith(other_name):
+                return replace(topic, item=other.item.removesuffix(other_name) + topic.item)
+        return topic
 
     def _narrowed(self, topic: ProseTopic, lead: Lead, links: Sequence[Link]) -> ProseTopic:
         """A noun that leaves open of what it is: income and expenditure, and the nature of expenditure."""
@@ -320,7 +338,8 @@ class Attribution:
         words = naming(text)
         if not words:
             return None
-        for name in (unnumbered(text), words):
+        is_nature = nouns.OTHER_NATURES.match(words) and "nature" in self.context.last.meaning
+        for name in () if is_nature else (unnumbered(text), words):
             if code := self.codes.functional(name):
                 return self._function(name, code)
         is_project = nouns.PROJECT_NAME.search(words) or (in_project and nouns.MONEY_NAME.search(words))
