@@ -158,7 +158,9 @@ def consequences(
     explained = {*explained, *map(id, exchanged)}
     failures = [one for one in results if one.outcome is Outcome.FAILS and id(one) not in explained]
     repeats = _repeats(failures)
-    following = {id(one) for one in failures if _is_weak(one) and _prints(one) & accused}
+    # What words reckon from numbers says little of them, as does an upper bound.
+    weak = (one for one in failures if one.claim is not None or one.rule in _AT_MOST)
+    following = {id(one) for one in weak if _prints(one) & accused}
     restatements = [one for one in failures if one.rule.startswith(RESTATED)]
     following |= {id(one) for one in restatements if _printed(one.left) & repeats.keys()}
     left = [one for one in failures if id(one) not in following]
@@ -214,11 +216,6 @@ def _accused(culprits: Iterable[Culprit]) -> set[_Print]:
     }
 
 
-def _is_weak(result: CheckResult) -> bool:
-    """Whether an identity says little of its numbers: what words reckon from them, or an upper bound."""
-    return result.claim is not None or result.rule in _AT_MOST
-
-
 def supports(result: CheckResult) -> bool:
     """Whether an identity that holds speaks for its figures: not an upper bound, nor what words compare."""
     is_weak = result.rule in _AT_MOST or result.rule.startswith(_WEAK)
@@ -229,7 +226,9 @@ def _largest_group(
     failures: Sequence[CheckResult], holding: Counter[_Print], repeats: Mapping[_Print, _Print]
 ) -> tuple[_Print, list[CheckResult]] | None:
     """The number that most failures use, and these: two at least, and more than the identities that support it."""
-    said = [{repeats.get(printed, printed) for printed in _said(one)} for one in failures]
+    # The numbers of the text that each uses; one on a table's figures alone has none.
+    of_text = ([figure for figure in one.figures if figure.kind is FigureKind.NARRATIVE] for one in failures)
+    said = [{repeats.get(printed, printed) for printed in _printed(figures)} for figures in of_text]
     failing = Counter(printed for prints in said for printed in prints)
     shared = [printed for printed, count in failing.items() if count > max(1, holding[printed])]
     if not shared:
@@ -258,11 +257,6 @@ def _may_follow(leading: CheckResult, other: CheckResult) -> bool:
 
 def _prints(result: CheckResult) -> set[_Print]:
     return _printed(result.figures)
-
-
-def _said(result: CheckResult) -> set[_Print]:
-    """The numbers of the text that a failure uses; one on a table's figures alone has none."""
-    return _printed(figure for figure in result.figures if figure.kind is FigureKind.NARRATIVE)
 
 
 def _rank(shared: _Print, result: CheckResult) -> tuple[bool, int, int]:

@@ -162,9 +162,12 @@ def changes(now: Sequence[Figure], last: Sequence[Figure], texts: Sequence[str])
     if texts:
         before = _watched(last)
         for key, one in _watched(now).items():
-            if key not in before or not _is_jump(one, before[key]):
+            if key not in before:
                 continue
-            if not any(one.words.search(text) and REASON.search(text) for text in texts):
+            last_yuan = _yuan(before[key].figure)
+            change = abs(_yuan(one.figure) - last_yuan)
+            is_jump = last_yuan > 0 and change > last_yuan * _LARGE and change >= one.least_yuan
+            if is_jump and not any(one.words.search(text) and REASON.search(text) for text in texts):
                 yield _jump(one, before[key].figure)
 
 
@@ -226,11 +229,6 @@ def _watched(figures: Sequence[Figure]) -> dict[object, _Compared]:
             words, name = WATCHED_ITEMS[item]
             found.setdefault((figure.statement, item), _Compared(name, words, Severity.WARNING, figure))
     return found
-
-
-def _is_jump(now: _Compared, last: _Compared) -> bool:
-    before, change = _yuan(last.figure), abs(_yuan(now.figure) - _yuan(last.figure))
-    return before > 0 and change > before * _LARGE and change >= now.least_yuan
 
 
 def _jump(one: _Compared, last: Figure) -> Finding:

@@ -71,16 +71,14 @@ def _of_another_name(code: str, row: Figure) -> Iterator[Finding]:
     elsewhere = said("code.elsewhere", name=row.item, other=codes[0]) if len(codes) == 1 else NO_TEXT
     values: dict[str, Value] = {"code": code, "name": row.item, "year": FUNCTIONS_OF, "more": elsewhere}
     place = replace(row.place, cell=f"{code} {row.item}")
-    if official and name and code not in codes and (named or not _is_wording_of(name, name_key(official))):
+    key = name_key(official)
+    # Editions of the list differ by words.
+    is_wording = is_variant(name, key) or SequenceMatcher(None, name, key).ratio() >= _LEAST_LIKE
+    if official and name and code not in codes and (named or not is_wording):
         yield breach("words.code.name", place, official=official, **values)
     elif not official and elsewhere.zh and any(code_above(one) == code_above(code) for one in functions()):
         # The list knows codes beside it; of 21598, which came in the course of the year, it has no items at all.
         yield breach("words.code.unknown", place, **values)
-
-
-def _is_wording_of(name: str, official: str) -> bool:
-    """Whether a name that no list has is another wording of the official one: editions differ by words."""
-    return is_variant(name, official) or SequenceMatcher(None, name, official).ratio() >= _LEAST_LIKE
 
 
 def codes_of_other_names(report: Disclosure) -> Iterator[Finding]:
@@ -98,7 +96,9 @@ def codes_of_other_names(report: Disclosure) -> Iterator[Finding]:
                 blocks.setdefault(one.name.column, []).append(one)
         for block in blocks.values():
             wrong = [one for one in block if _code_of(one)]
-            if len(wrong) > 1 or (wrong and not _is_shown_by_sums(wrong[0])):
+            # Where the code of one row with an amount is that of another class, sums show it.
+            is_of_class = wrong and wrong[0].code[:CLASS_DIGITS] == _code_of(wrong[0])[:CLASS_DIGITS]
+            if len(wrong) > 1 or (wrong and (is_of_class or not wrong[0].has_amount)):
                 yield _of_other_names(wrong)
 
 
@@ -127,10 +127,6 @@ def _code_of(one: _Coded) -> str:
     if one.code in named:
         return ""
     return min(named, key=lambda code: sum(a != b for a, b in zip(code, one.code, strict=False)), default="")
-
-
-def _is_shown_by_sums(one: _Coded) -> bool:
-    return one.has_amount and one.code[:CLASS_DIGITS] != _code_of(one)[:CLASS_DIGITS]
 
 
 def _of_other_names(wrong: Sequence[_Coded]) -> Finding:

@@ -138,12 +138,13 @@ _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 def culprit_finding(culprit: Culprit) -> Finding:
     """The finding for a culprit, at the place of the likeliest suspect, with its consequences listed in it."""
     failed = [RULES_BY_ID[result.rule] for result in culprit.explains if result.outcome is Outcome.FAILS]
+    causes = [described(suspect) for suspect in culprit.suspects]
     return finding(
         "accounts.culprit",
         culprit.suspects[0].cells[0][0].place,
         _about([culprit]),
         min((rule.severity for rule in failed), key=_GRAVEST.index, default=Severity.WARNING),
-        cause=_cause(culprit.suspects),
+        cause=causes[0] if len(causes) == 1 else said("culprit.one-of", causes=joined(causes, "；或", "; or ")),
         consequences=_consequences(culprit.explains),
     )
 
@@ -215,11 +216,6 @@ def table_pasted(pasted: PastedTable) -> Finding:
         left=scale.side(first.left),
         right=scale.side(first.right),
     )
-
-
-def _cause(suspects: Sequence[Suspect]) -> Text:
-    texts = [described(suspect) for suspect in suspects]
-    return texts[0] if len(texts) == 1 else said("culprit.one-of", causes=joined(texts, "；或", "; or "))
 
 
 def described(suspect: Suspect) -> Text:

@@ -29,21 +29,17 @@ def claims_of(kind: ClaimKind) -> Examination:
     """The examination of the claims of a kind: each has a result, and where it cannot be judged this says so."""
 
     def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
+        stated = [figure for figure, _ in accounts.narrative_amounts]
         for claim in accounts.claims:
-            if claim.kind is kind and not _is_restated(claim, accounts):
+            # What restates a figure of the tables is judged by the rules of prose already.
+            is_judged = kind is ClaimKind.RESTATEMENT and claim.stated in stated
+            if claim.kind is kind and not is_judged:
                 operands = found(claim.operands, accounts)
                 sets = (operands, *_of_all_funds(claim, operands, accounts))
                 results = [judged(rule, claim, one, accounts) for one in sets]
                 yield next((one for one in results if one.outcome.agrees), results[0])
 
     return examination
-
-
-def _is_restated(claim: Claim, accounts: Accounts) -> bool:
-    """Whether the claim restates a figure of the tables that the rules of prose judge already."""
-    return claim.kind is ClaimKind.RESTATEMENT and any(
-        claim.stated == stated for stated, _ in accounts.narrative_amounts
-    )
 
 
 def found(operands: Sequence[Operand], accounts: Accounts) -> tuple[Figure, ...]:

@@ -62,17 +62,14 @@ def _moved(measure: Measure, judge_change: Change) -> Examination:
 
     def examination(accounts: Accounts, rule: Rule) -> Iterator[CheckResult]:
         for stated in accounts.narrative:
-            if stated.measure is measure and stated.coordinate and stated.amount and _is_since_last_year(stated):
+            # What is against the budget (与预算增减率) is none of last year's.
+            is_of_years = stated.measure is measure and not any(map(BUDGET.search, stated.column))
+            if is_of_years and stated.coordinate and stated.amount:
                 now, last = accounts.figures_at(_final(stated.coordinate)), _last(accounts, stated.coordinate)
                 if now and last and now[0].amount and last[0].amount:
                     yield judge_change(rule, stated, now[0], last[0], accounts)
 
     return examination
-
-
-def _is_since_last_year(stated: Figure) -> bool:
-    """Whether a change or a rate is reckoned from last year, and not from the budget (与预算增减率)."""
-    return not any(map(BUDGET.search, stated.column))
 
 
 def _by_amount(rule: Rule, stated: Figure, now: Figure, last: Figure, accounts: Accounts) -> CheckResult:
