@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from juesuan.check import figures_in_question
-from juesuan.model.fact import Fact, Facts
+from juesuan.model.fact import Facts
 from juesuan.model.finding import Finding
 from juesuan.model.reading import Reading
 from juesuan.publish.facts.attestations import attestations_of
@@ -34,7 +34,6 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     projects, project_codes = project_facts(reading.figures, evaluations, organisation)
     scores, score_codes = score_facts(evaluations, organisation)
     facts = (*cube_facts(cells), *projects, *scores, *indicator_facts(cells, reading.figures, evaluations))
-    members, units = member_facts(reading, facts) if not is_of_unit(reading.profile) else ((), ())
     # What disagrees is a finding only where no failed rule says the same already.
     differing = (*repeated, *cells.disagreements(), *contradicting_sentences(reading.figures))
     findings = (*independent(differing, reading), *conflicts)
@@ -42,17 +41,15 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
     concerned = {figure: None for figures in in_question for figure in figures}
     # Last, since a cube whose printed total is in question already is not held against it.
     totals = tuple(of_lower_rank(differing_totals(facts, concerned), reading))
+    members, units = member_facts(reading, facts)
+    if is_of_unit(reading.profile):
+        # In cubes of their own: a unit's accounts are part of its department's, and are not added up with them.
+        facts, members, units = tuple(replace(fact, dataset=UNIT_PREFIX + fact.dataset) for fact in facts), [], []
     observed = Facts(
-        # A unit's own accounts are in cubes of their own: who adds up departments must not count them twice.
-        tuple(_of_unit(fact) for fact in facts) if is_of_unit(reading.profile) else (*facts, *members),
+        (*facts, *members),
         prints_of(reading.figures, evaluations),
         (*project_codes, *score_codes, *units),
         attestations,
         evaluation_paths(evaluations),
     )
     return observed, (*findings, *totals)
-
-
-def _of_unit(fact: Fact) -> Fact:
-    """The fact in the cube of units: what a unit publishes for itself is part of its department's accounts."""
-    return replace(fact, dataset=UNIT_PREFIX + fact.dataset)

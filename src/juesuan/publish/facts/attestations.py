@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from juesuan.check.messages.texts import finding
 from juesuan.model.fact import Attestation
 from juesuan.model.figure import Figure, FigureKind
 from juesuan.model.finding import Finding
 from juesuan.model.place import Place
 from juesuan.model.reading import Definition
-from juesuan.publish.facts.cells import Cells, conflicting_names
+from juesuan.publish.facts.cells import Cells, each_print
 from juesuan.vocabulary.classification import CLASSIFICATIONS, is_cut, name_key
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.statements import BY_ID
@@ -32,19 +33,21 @@ def attestations_of(
         name = _name(code, figure)
         names[code][name] += 1
         printed.setdefault((code, name), figure)
-    conflicts = tuple(
-        conflicting_names([printed[code, name] for name in differing])
-        for code in sorted(names)
-        if len(differing := _differing(ranked(names[code]))) > 1
-    )
-    places = {name: figure.place for name, figure in printed.items()}
+    conflicts: list[Finding] = []
+    for code in sorted(names):
+        several = [printed[code, name] for name in _differing(ranked(names[code]))]
+        if len(several) > 1:
+            places = each_print(several, "item")
+            conflicts.append(finding("code.names-differ", several[-1].place, code=several[0].code, places=places))
+    where = {name: figure.place for name, figure in printed.items()}
     prose = (figure for figure in figures if figure.kind is FigureKind.NARRATIVE)
     in_prose = ((code, _name(code, figure), figure.place) for code, figure in _uses(prose))
     for code, name, place in (*in_prose, *_defined(definitions)):
         if not ranked(names[code]):
             names[code][name] += 1
-            places.setdefault((code, name), place)
-    return tuple(found for code in sorted(names) for found in _attested(code, names[code], places)), conflicts
+            where.setdefault((code, name), place)
+    attested = tuple(found for code in sorted(names) for found in _attested(code, names[code], where))
+    return attested, tuple(conflicts)
 
 
 def _name(code: Code, figure: Figure) -> str:

@@ -76,7 +76,8 @@ class Cells:
             cells = self._by_coordinate[coordinate]
             most_precise = best(cells)
             if not all(restates(cell.amount, most_precise.amount) for cell in cells):
-                yield _disagreeing([cell.figure for cell in cells])
+                figures = [cell.figure for cell in cells]
+                yield finding("finance.disagreement", figures[0].place, places=each_print(figures, "printed"))
 
 
 def best(cells: Sequence[FactCell]) -> FactCell:
@@ -175,17 +176,7 @@ def _place_of(figure: Figure) -> Text:
     return Text(f"{place_in('zh', figure.place)}{heading}", str(figure.place))
 
 
-def _disagreeing(figures: Sequence[Figure]) -> Finding:
-    """The places that print one amount of the finance cube do not print the same."""
-    return finding("finance.disagreement", figures[0].place, places=_each(figures, "printed"))
-
-
-def conflicting_names(figures: Sequence[Figure]) -> Finding:
-    """A report calls one code by several names; `figures` are one of each, the most printed name first."""
-    return finding("code.names-differ", figures[-1].place, code=figures[0].code, places=_each(figures, "item"))
-
-
-def _each(figures: Sequence[Figure], said: str) -> Text:
+def each_print(figures: Sequence[Figure], said: str) -> Text:
     """What each figure prints (`printed`) or is called (`item`), with its place."""
     placed = [(_place_of(figure), getattr(figure, said)) for figure in figures]
     return Text(
