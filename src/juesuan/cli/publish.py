@@ -32,7 +32,7 @@ from juesuan.cli.summary import show, show_comparison
 from juesuan.errors import ConfigurationError, JuesuanError
 from juesuan.pipeline.bundling import Recipe, bundle_file
 from juesuan.pipeline.cluster import Cluster
-from juesuan.pipeline.publishing import kept_from_pruning, published_reports, release_bundles
+from juesuan.pipeline.publishing import kept_from_pruning, release_bundles
 from juesuan.pipeline.sending import send_release
 from juesuan.releases.manifest import Bundle
 from juesuan.releases.store import remember_failures
@@ -131,18 +131,16 @@ def publish_files(
 def _released(bundles: Sequence[Bundle], recipe: Recipe, issued: str, language: str) -> tuple[int, int]:
     """Publishes bundles and says what became of them; gives the numbers published and refused."""
     console = Console(highlight=False)
-    former = {entry.bundle for entry in published_reports(recipe.store).values()}
     publication = release_bundles(bundles, recipe, issued)
     for error in publication.refused:
         refusal = f"{phrase('not-published').in_(language)}{error.in_(language)}"
         warn(refusal)
         log(refusal, logging.ERROR)
-    changed = {one.report for one in publication.published if one.identity not in former}
-    show_comparison(console, publication.comparison, changed, language)
+    show_comparison(console, publication.comparison, publication.changed, language)
     for one in publication.published:
-        summary, is_new = one.summary, one.report in changed
+        summary = one.summary
         line = phrase(
-            "published" if is_new else "unchanged",
+            "published" if one.report in publication.changed else "unchanged",
             whose=summary.organisation,
             year=summary.year,
             facts=summary.observation_count,

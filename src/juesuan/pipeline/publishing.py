@@ -31,12 +31,14 @@ from juesuan.vocabulary.iris import Iris
 class Publication:
     """What became of publishing: the release, the reports that it was given, and why others are not in it.
 
-    `comparison` is what came of comparing them with all reports of the release.
+    `changed` are the identifiers of those that are new or replaced; `comparison` is what came of comparing them
+    with all reports of the release.
     """
 
     release: Path | None
     published: tuple[Bundle, ...]
     refused: tuple[JuesuanError, ...]
+    changed: frozenset[str] = frozenset()
     comparison: Comparison = field(default_factory=Comparison)
 
 
@@ -68,7 +70,7 @@ def release_bundles(bundles: Sequence[Bundle], recipe: Recipe, issued: str = "")
     known = {report: entry.bundle for report, entry in before.items()}
     changed = frozenset(report for report, one in accepted.items() if one.identity != known.get(report))
     release, comparison = _release(accepted, changed, recipe, issued)
-    return Publication(release, tuple(accepted.values()), tuple(failed), comparison)
+    return Publication(release, tuple(accepted.values()), tuple(failed), changed, comparison)
 
 
 def withdraw(store: Path, report: str, masthead: Masthead) -> Path:
