@@ -104,16 +104,12 @@ class Attestation:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that one report states in figures: facts, prints, and the codes that it brings in.
-
-    `evaluations` are the names under which the report's evaluations are published, in their order.
-    """
+    """All that one report states in figures: facts, prints, and the codes that it brings in."""
 
     facts: tuple[Fact, ...]
     prints: tuple[Print, ...]
     codes: tuple[NamedCode, ...] = ()
     attestations: tuple[Attestation, ...] = ()
-    evaluations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

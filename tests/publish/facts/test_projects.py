@@ -9,7 +9,7 @@ import pytest
 
 from juesuan.model.figure import Status
 from juesuan.publish.facts import observe
-from juesuan.publish.facts.projects import evaluation_paths, project_name
+from juesuan.publish.facts.projects import by_path, project_name
 from juesuan.vocabulary.iris import project_id
 from tests.publish.facts.drawing import facts_of, reading
 from tests.publish.facts.prose import prose_figures
@@ -86,4 +86,4 @@ def test_two_indicators_of_one_name_are_two() -> None:
 
 def test_evaluations_are_told_apart() -> None:
     listed = replace(EVALUATION, letter="")
-    assert evaluation_paths((EVALUATION, PROJECT, PROJECT, listed)) == ("A", "B", "B3", "list")
+    assert tuple(by_path((EVALUATION, PROJECT, PROJECT, listed))) == ("A", "B", "B3", "list")

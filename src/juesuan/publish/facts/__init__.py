@@ -14,7 +14,7 @@ from juesuan.publish.facts.cubes import cube_facts, unified_phase
 from juesuan.publish.facts.indicators import contradicting_sentences, indicator_facts
 from juesuan.publish.facts.members import member_facts
 from juesuan.publish.facts.prints import prints_of
-from juesuan.publish.facts.projects import evaluation_paths, project_facts, score_facts
+from juesuan.publish.facts.projects import project_facts, score_facts
 from juesuan.publish.facts.totals import differing_totals, independent, of_lower_rank
 from juesuan.vocabulary.ontology import UNIT_PREFIX
 from juesuan.vocabulary.organisations import is_of_unit
@@ -50,6 +50,5 @@ def observe(reading: Reading) -> tuple[Facts, tuple[Finding, ...]]:
         prints_of(reading.figures, evaluations),
         (*project_codes, *score_codes, *units),
         attestations,
-        evaluation_paths(evaluations),
     )
     return observed, (*findings, *totals)

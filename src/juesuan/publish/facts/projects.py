@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import count
 
@@ -52,20 +52,20 @@ def project_facts(
     return list(each_once(fact for fact, _ in stated)), list(codes.values())
 
 
-def evaluation_paths(evaluations: Sequence[Evaluation]) -> tuple[str, ...]:
-    """The names of evaluations in IRIs: their letters, `list` for lists; a second of one letter has its number."""
-    paths: list[str] = []
+def by_path(evaluations: Sequence[Evaluation]) -> Mapping[str, Evaluation]:
+    """Evaluations by their names in IRIs: letters, `list` for lists; a second of one letter has its number."""
+    found: dict[str, Evaluation] = {}
     for number, evaluation in enumerate(evaluations, start=1):
         letter = evaluation.letter or _LIST
-        paths.append(letter if letter not in paths else f"{letter}{number}")
-    return tuple(paths)
+        found[letter if letter not in found else f"{letter}{number}"] = evaluation
+    return found
 
 
 def score_facts(evaluations: Sequence[Evaluation], organisation: str) -> tuple[list[Fact], list[NamedCode]]:
     """The scores of evaluations, one for each indicator that has one, and the indicators."""
     facts: list[Fact] = []
     codes: list[NamedCode] = []
-    for path, evaluation in zip(evaluation_paths(evaluations), evaluations, strict=True):
+    for path, evaluation in by_path(evaluations).items():
         seen: Counter[str] = Counter()
         for score, stated, name, indicator in _scored(evaluation):
             seen[name] += 1

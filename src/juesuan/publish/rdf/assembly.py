@@ -58,7 +58,7 @@ def report_graphs(reading: Reading, facts: Facts, iris: Iris) -> ReportGraphs:
         *activity_statements(reported),
         *fact_statements(facts, disputed, reported),
         *code_statements(facts.codes, reported),
-        *evaluation_statements(reading.evaluations, facts.evaluations, reported),
+        *evaluation_statements(reading.evaluations, reported),
         *figure_statements(reading, facts, index, reported),
         *verdicts.statements(),
     )

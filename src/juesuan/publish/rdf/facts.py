@@ -13,7 +13,7 @@ from juesuan.model.performance import Comparator, Evaluation, Goal, Value
 from juesuan.model.text import Text
 from juesuan.publish.facts.indicators import VALUES
 from juesuan.publish.facts.members import MEMBERS
-from juesuan.publish.facts.projects import INDICATORS, PROJECTS
+from juesuan.publish.facts.projects import INDICATORS, PROJECTS, by_path
 from juesuan.publish.rdf.figures import fact_term
 from juesuan.publish.rdf.report import Reported, unit_statements
 from juesuan.publish.rdf.statements import about, boolean, concept, decimal, integer, iri, literal, term
@@ -71,11 +71,9 @@ def code_statements(codes: Sequence[NamedCode], reported: Reported) -> Iterator[
             )
 
 
-def evaluation_statements(
-    evaluations: Sequence[Evaluation], paths: Sequence[str], reported: Reported
-) -> Iterator[str]:
+def evaluation_statements(evaluations: Sequence[Evaluation], reported: Reported) -> Iterator[str]:
     """The evaluations of a report with their annual goals; their numbers are facts and figures."""
-    for path, evaluation in zip(paths, evaluations, strict=True):
+    for path, evaluation in by_path(evaluations).items():
         yield from about(
             _evaluation(path, reported),
             ("a", term("js:Evaluation")),
