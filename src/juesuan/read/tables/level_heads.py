@@ -9,7 +9,7 @@ printed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -56,7 +56,8 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
     """The headings as cells over the columns that they span; the outermost in row 0."""
     numbers = [line for line in head if is_column_numbers(word.text for word in line.words)]
     words = [word for line in head if line not in numbers for word in line.words]
-    found = list(_headings(words, columns, page.edges))
+    foot = min((word.top for line in numbers for word in line.words), default=inf)
+    found = list(_headings(words, columns, page.edges, foot))
     spans = [heading.span for heading in found]
     depth = {(a, b): sum((x, y) != (a, b) and x <= a and b <= y for x, y in spans) for a, b in spans}
     row = 1 + max((depth[span] for span in depth if span[0] < span[1]), default=-1)
@@ -75,20 +76,21 @@ def drawn_head(page: Page, head: Sequence[Line], columns: Sequence[LineStretch])
 
 
 def _headings(
-    words: Sequence[Word], columns: Sequence[LineStretch], edges: Iterable[Edge]
+    words: Sequence[Word], columns: Sequence[LineStretch], edges: Iterable[Edge], foot: float
 ) -> Iterator[LevelHeading]:
-    """The headings of each strip of a head."""
+    """The headings of each strip of a head, whose column numbers stand below the height `foot`."""
     strips: dict[Strip, list[Word]] = defaultdict(list)
     bounds = _bounds(columns, edges)
     for word in words:
         strips[_strip(word, columns, bounds)].append(word)
     wrapped = list(_wrapped(words, columns))
+    upper = [word for word in words if word.bottom <= foot]
     for strip, held in strips.items():
         tiled = _side_by_side(held, strip.span, columns) if strip.span != (0, len(columns) - 1) else []
         yield from tiled
         for word in held if not tiled else ():
             own = column_of(word, columns)
-            yield LevelHeading((own, own) if word in wrapped else _span(word, words, columns), [word])
+            yield LevelHeading((own, own) if word in wrapped else _span(word, words, upper, columns), [word])
 
 
 def _bounds(columns: Sequence[LineStretch], edges: Iterable[Edge]) -> list[list[float]]:
@@ -186,32 +188,42 @@ def _wrapped(words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[
                 yield from stack[first:]
 
 
-def _span(word: Word, words: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
+def _span(word: Word, words: Sequence[Word], upper: Sequence[Word], columns: Sequence[LineStretch]) -> Span:
     """The columns that a heading stands over: the widest run around it with headings below and none beside it.
 
-    Beside it stands what shares its height, and a line half way to the lowest headings whose words head their
-    columns alone: its cells reach from the one to the others.
+    Beside it stands what shares its height, and what heads its column alone in a cell that reaches from the top of
+    the heading to the lowest ones; `upper` are the headings above the column numbers.
     """
     own = column_of(word, columns)
     top, bottom = word.top + _LINES_SHARE_PT, word.bottom - _LINES_SHARE_PT
     below = {column_of(other, columns) for other in words if other.top > bottom}
     own_stretch = LineStretch.of(word)
-    half_way = (word.box.middle[1] + max(other.box.middle[1] for other in words)) / 2
-    between = [other for other in words if abs(other.box.middle[1] - half_way) < _LEVEL_PT]
-    stacked = Counter(column_of(other, columns) for other in words)
-    reach_down = between if all(stacked[column_of(other, columns)] == 1 for other in between) else []
     level = [
-        other
-        for other in words
-        if own_stretch.shared(other) < 0 and ((other.top < bottom and other.bottom > top) or other in reach_down)
+        other for other in words if other.top < bottom and other.bottom > top and own_stretch.shared(other) < 0
     ]
     wide = [LineStretch(*ends) for ends in pairwise(borders_between(columns))]
     beside = {n for n, column in enumerate(wide) for other in level if column.shared(other) > _CENTRED_PT}
+    beside |= set(_reaching_down(word.top, upper, columns)) - {own}
     runs = ((first, last) for first in range(own + 1) for last in range(own, len(columns)))
     open_runs = [
         run for run in runs if _is_centred(own_stretch.middle, run, columns) and _is_open(run, own, below, beside)
     ]
     return max(open_runs, key=lambda run: run[1] - run[0], default=(own, own))
+
+
+def _reaching_down(top: float, words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[int]:
+    """The columns with one heading, in the middle between a height and the foot of the lowest headings."""
+    half_way = (top + max((word.bottom for word in words), default=top)) / 2
+    stacks: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        stacks[column_of(word, columns)].append(word)
+    whole = {column: stack for column, stack in stacks.items() if _are_lines_of_one(stack)}
+    level = {column_of(word, columns) for word in words if abs(word.box.middle[1] - half_way) < _LEVEL_PT}
+    # A line that heads other headings, too, is a row of the head.
+    for column, stack in whole.items() if level <= whole.keys() else ():
+        middle = (min(word.top for word in stack) + max(word.bottom for word in stack)) / 2
+        if abs(middle - half_way) < _LEVEL_PT:
+            yield column
 
 
 def _is_open(run: Span, own: int, below: set[int], beside: set[int]) -> bool:
