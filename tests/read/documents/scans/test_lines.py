@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("cv2")
 
 from juesuan.read.documents.scans.lines import free_lines, is_flat, lines_in, usual_height, without_specks
-from juesuan.read.documents.scans.picture import PixelBox
+from juesuan.read.documents.scans.picture import Character, PixelBox, ReadLine
 from juesuan.read.documents.scans.rulings import ruled
 from tests.read.documents.scans.pictures import Box, paper
 
@@ -96,3 +96,15 @@ def test_the_edge_of_a_character_beside_a_line_is_not_the_line_s() -> None:
     page = ruled(paper(400, 120, [figure, name]))
     found = list(free_lines(page, Finder([(98, 18, 178, 62), (170, 44, 222, 68)])))
     assert [round(line.x0, -1) for line in found] == [100, 190]
+
+
+@pytest.mark.parametrize(
+    ("text", "gap_px", "parts"), [("859.93302", 11, True), ("8599.33", 11, False), ("85,302", 15, True)]
+)
+def test_a_blank_behind_two_decimals_parts_an_amount_from_a_code(text: str, gap_px: int, parts: bool) -> None:
+    """The code of the next block stands a blank away; digits are set no wider apart."""
+    characters = tuple(Character(char, (at + 0.5) / len(text), 1.0) for at, char in enumerate(text))
+    at = text.find("302") if "302" in text else 3
+    gap = (at / len(text) - 0.005, at / len(text) - 0.005 + gap_px / 140)
+    line = ReadLine(PixelBox(0, 0, 140, 21), characters, (gap,))
+    assert bool(line.number_gaps) is parts

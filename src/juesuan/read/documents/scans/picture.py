@@ -5,6 +5,7 @@ A picture is a grey NumPy array, rows first; dark is printed, white is paper.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -102,6 +103,10 @@ Gap = tuple[float, float]
 _NUMBER_GAP_SHARE = 0.7
 
 
+# What ends so is a whole amount: the code of the next block may stand a blank away.
+_AMOUNT_END = re.compile(r"\d\.\d\d$")
+
+
 @dataclass(frozen=True, slots=True)
 class ReadLine:
     """A printed line (or a part of one, between very wide gaps) with its box in pixels, and its white gaps."""
@@ -117,9 +122,13 @@ class ReadLine:
 
     @property
     def number_gaps(self) -> tuple[Gap, ...]:
-        """The gaps that are too wide to lie within a number."""
+        """The gaps that are too wide to lie within a number, and those behind its two decimals."""
         least = _NUMBER_GAP_SHARE * self.box.height / self.box.width
-        return tuple(gap for gap in self.gaps if gap[1] - gap[0] >= least)
+        return tuple(gap for gap in self.gaps if gap[1] - gap[0] >= least or self._ends_amount(gap))
+
+    def _ends_amount(self, gap: Gap) -> bool:
+        before = "".join(character.text for character in self.characters if character.middle < gap[0])
+        return bool(_AMOUNT_END.search(before))
 
     @property
     def confidence(self) -> float:
