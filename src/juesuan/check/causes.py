@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from juesuan.check.localisation.blank_cells import column_key, row_key
 from juesuan.check.localisation.diagnosis import Culprit
-from juesuan.check.rules import RULES
+from juesuan.check.rules import RULES, RULES_BY_ID
 from juesuan.model.check import CheckResult, Outcome, Relation
 from juesuan.model.figure import Figure, FigureKind
-from juesuan.model.finding import Finding
+from juesuan.model.finding import Finding, Severity
 from juesuan.model.place import Place
 from juesuan.vocabulary.resources import toml_beside
 
@@ -128,7 +128,7 @@ RESTATED = "prose.t"
 # Rules in the order in which one of their failures stands for others: the print of a table proves most.
 _SAYING_MOST = (
     RESTATED,
-    "prose.procurement",
+    "prose.procurement.micro",
     "claim.share",
     "claim.completion",
     "claim.growth",
@@ -259,9 +259,10 @@ def _prints(result: CheckResult) -> set[_Print]:
     return _printed(result.figures)
 
 
-def _rank(shared: _Print, result: CheckResult) -> tuple[bool, int, int]:
-    """What says most comes first: what is about the shared number itself, then by rule, and how many numbers."""
+def _rank(shared: _Print, result: CheckResult) -> tuple[bool, bool, int, int]:
+    """What says most comes first: no mere note, about the shared number itself, by rule, of few numbers."""
+    is_note = RULES_BY_ID[result.rule].severity is Severity.NOTE
     is_about_it = len(result.left) == 1 and shared in _printed(result.left)
     places = [place for place, name in enumerate(_SAYING_MOST) if result.rule.startswith(name)]
     rank = len(_SAYING_MOST) if result.rule in _SAYING_LEAST or not places else places[0]
-    return not is_about_it, rank, len(result.figures)
+    return is_note, not is_about_it, rank, len(result.figures)

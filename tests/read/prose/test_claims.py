@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from juesuan.model.check import Claim, Operand
 from juesuan.model.figure import Figure
 from juesuan.read.prose import read_prose
+from tests.check.drawing import drawn
 from tests.read.prose.manner import Case, topic_of
 
 GENERAL = "## 五、一般公共预算财政拨款支出决算情况说明\n"
@@ -35,6 +38,9 @@ CLAIMS = {
     ],
     "2024年度收入合计100万元，其中：财政拨款收入60万元，占60%；事业收入10万元，占10%；": [
         "share 60 <- 60万元 100万元", "share 10 <- 10万元 100万元",
+    ],
+    GENERAL + "财政拨款支出9万元，其中：基本支出8万元（略），包括人员经费6万元、公用经费2万元；项目支出1万元。": [
+        "sum 9 <- 8万元 1万元",
     ],
     "2024年度收入合计99万元，其中：财政拨款收入60万元；上级补助收入10万元；专户收费5万元；事业收入25万元。": [],
     GENERAL + "教育支出（类）年初预算为10万元，支出决算为9万元，完成年初预算的90%，决算数小于预算数。": [
@@ -90,3 +96,17 @@ def test_an_amount_of_a_statement_is_a_restatement() -> None:
     _, [claim], _ = read_prose(layout, (figure,))
     assert told(claim) == "restatement 100 <- final:expenditure"
     assert claim.sentence == "2024年度支出合计100万元。"
+
+
+def test_the_classes_of_a_part_are_no_parts_beside_it() -> None:
+    names = {"301": "工资福利支出", "303": "对个人和家庭的补助", "302": "商品和服务支出"}
+    table = drawn("t06 economic nature | basic\n301 | 5.00\n303 | 1.00\n302 | 2.00")
+    classes = ((one, one.coordinate.economic) for one in table if one.coordinate)
+    rows = [replace(one, item=names[code], code=code) for one, code in classes]
+    text = (
+        "## 六、一般公共预算财政拨款基本支出决算情况说明\n"
+        "基本支出8万元，其中：人员经费6万元，包括工资福利支出5万元、对个人和家庭的补助1万元；"
+        "公用经费2万元，包括商品和服务支出2万元。"
+    )
+    _, claims, _ = read_prose(Case((), text, ()).layout, rows)
+    assert "sum 8 <- 6万元 2万元" in map(told, claims)

@@ -264,7 +264,7 @@ def _parts(page: ClaimParagraph, index: int, whole: Figure) -> list[Figure]:
         if mention.sentence != page.mentions[index].sentence:
             break
         figure = mention.figures[0]
-        if figure.measure is not whole.measure:
+        if figure.measure is not whole.measure or _is_below(figure, [*parts.values()]):
             continue
         topic = (figure.coordinate, figure.subject, figure.item)
         is_new_part = _is_part(figure, whole) and topic not in parts and not figure.subject.startswith(_NO_ADDENDS)
@@ -274,6 +274,15 @@ def _parts(page: ClaimParagraph, index: int, whole: Figure) -> list[Figure]:
         if not has_ended:
             parts[topic] = figure
     return list(parts.values())
+
+
+def _is_below(figure: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a figure is a part of one of the parts, as behind 包括: by its place, or an economic class of it."""
+    at = figure.coordinate
+    above = [one.coordinate for one in parts if one.coordinate is not None]
+    if at is None:
+        return False
+    return any(one in wholes_of(at) or (one.economic == TOTAL != at.economic) for one in above)
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
