@@ -6,16 +6,21 @@ their index. Figures are read back only where years are compared in which one re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
 
 from juesuan.check import Report, YearAccounts, YearCheck, check_years, successive
 from juesuan.check.codebook import CodeBook, conflicts
 from juesuan.model.fact import Attested, CodeConflict
 from juesuan.model.release import ReleaseGraph, ReportIndex
+from juesuan.pipeline.bundling import Recipe
 from juesuan.publish.rdf import conflict_graph, year_graph
+from juesuan.publish.release.writing import ReleaseDraft
 from juesuan.publish.report_documents import figures_in
-from juesuan.releases.report_document import ReportDocument
+from juesuan.releases.manifest import BUNDLES
+from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
 from juesuan.vocabulary.codelists import FUNCTION
 from juesuan.vocabulary.iris import Iris
 from juesuan.vocabulary.wording import compact
@@ -35,30 +40,37 @@ class Comparison:
     pairs: Mapping[str, str] = field(default_factory=dict)
 
 
-def compare(
-    reports: Mapping[str, ReportIndex],
-    changed: Collection[str],
-    renamed: Mapping[str, str],
-    document: Callable[[str], ReportDocument],
-    iris: Iris,
-) -> Comparison:
-    """Compares reports that are published together, by their identifiers; `document` reads that of one report.
+def compare(draft: ReleaseDraft, changed: Collection[str], recipe: Recipe) -> Comparison:
+    """Compares the reports of a draft; `changed` are those that are new, replaced or withdrawn.
 
-    `renamed` are former names of organisations by those of now.
+    Where another program or configuration made the release before, all are compared anew.
     """
+    reports = {report: bundle.index for report, bundle in draft.bundles.items()}
+    # A pair one of whose reports was not in the release before has not been compared, whoever changed.
+    new = {*(changed if draft.is_made_as_before else reports), *(reports.keys() - draft.former.reports.keys())}
+    iris, renamed = recipe.iris, recipe.masthead.renamed
     known = {Report(one.summary.organisation, one.summary.year): key for key, one in reports.items()}
     pairs = {known[now]: known[last] for last, now in successive(known, renamed)}
+
+    @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
+    def accounts_of(report: str) -> YearAccounts:
+        return _accounts(reports[report], document_in(recipe.store, draft.bundles[report].identity))
+
     years: list[YearCheck] = []
     graphs: list[ReleaseGraph] = []
     for now, last in sorted(pairs.items()):
         # Other pairs were compared when one of them was new, and their graphs are kept.
-        if now in changed or last in changed:
-            accounts = (_accounts(reports[key], document(key)) for key in (last, now))
-            for one in check_years(accounts, renamed):
+        if now in new or last in new:
+            for one in check_years((accounts_of(last), accounts_of(now)), renamed):
                 graphs.append(year_graph(reports[now].summary, reports[last].summary, one, iris))
                 years.append(_without_figures(one))
     found = conflicts(code_book(tuple(reports.values()), iris))
     return Comparison(tuple(years), found, (*graphs, *conflict_graph(found, iris)), pairs)
+
+
+def document_in(store: Path, bundle: str) -> ReportDocument:
+    """The document of a report, by the identifier of its bundle."""
+    return decode_report((store / BUNDLES / bundle / REPORT_FILE).read_bytes())
 
 
 def code_book(reports: Sequence[ReportIndex], iris: Iris) -> CodeBook:

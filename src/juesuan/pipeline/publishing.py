@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import astuple, dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from juesuan import __version__
@@ -14,14 +13,13 @@ from juesuan.errors import DocumentError, JuesuanError, StoreError
 from juesuan.model.release import GraphCounts
 from juesuan.model.text import Text
 from juesuan.pipeline.bundling import Recipe
-from juesuan.pipeline.comparing import Comparison, compare
+from juesuan.pipeline.comparing import Comparison, compare, document_in
 from juesuan.pipeline.identity import name_of_file, refuse_stranger
 from juesuan.publish.rdf import Masthead, catalogue_graph, listing_graph, shared_graphs
 from juesuan.publish.release.bundles import count, declared, making_bundles, relicensed
 from juesuan.publish.release.writing import Issue, ReleaseDraft, drafted
 from juesuan.publish.validation import gate_shared
-from juesuan.releases.manifest import BUNDLES, Bundle, GraphEntry, ReportEntry
-from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
+from juesuan.releases.manifest import Bundle, GraphEntry, ReportEntry
 from juesuan.releases.store import current, read_manifest
 from juesuan.serve.sources import SNAPSHOTS
 from juesuan.vocabulary.iris import Iris
@@ -104,23 +102,10 @@ def _release(
     made_by = hashlib.sha256("\n".join(said).encode()).hexdigest()
     issue = Issue(recipe.iris.base, issued, made_by, recipe.masthead.licence, withdrawn)
     with drafted(recipe.store, bundles, issue) as draft:
-        comparison = _compared(draft, changed, recipe)
+        comparison = compare(draft, changed, recipe)
         counts = _add_shared(draft, comparison, recipe)
         _add_catalogue(draft, counts, recipe)
         return draft.publish(SNAPSHOTS), comparison
-
-
-def _compared(draft: ReleaseDraft, changed: Collection[str], recipe: Recipe) -> Comparison:
-    """The reports against each other; where another program or configuration made the release before, all."""
-    indexes = {report: bundle.index for report, bundle in draft.bundles.items()}
-    # A pair one of whose reports was not in the release before has not been compared, whoever changed.
-    new = {*(changed if draft.is_made_as_before else indexes), *(indexes.keys() - draft.former.reports.keys())}
-
-    @lru_cache(2)  # a report is compared with that of the year before, and then that of the year after with it
-    def document(report: str) -> ReportDocument:
-        return _document(recipe.store, draft.bundles[report].identity)
-
-    return compare(indexes, new, recipe.masthead.renamed, document, recipe.iris)
 
 
 def _add_shared(draft: ReleaseDraft, comparison: Comparison, recipe: Recipe) -> list[GraphCounts]:
@@ -152,11 +137,6 @@ def _add_catalogue(draft: ReleaseDraft, counts: Sequence[GraphCounts], recipe: R
             new.append(listing_graph(report, recipe.masthead, recipe.iris))
     gate_shared(new, (), former.counterparts(new), reference=recipe.reference)
     draft.add((*new, *kept))
-
-
-def _document(store: Path, bundle: str) -> ReportDocument:
-    """The document of a report, by the identifier of its bundle."""
-    return decode_report((store / BUNDLES / bundle / REPORT_FILE).read_bytes())
 
 
 def published_reports(store: Path) -> dict[str, ReportEntry]:
@@ -192,4 +172,4 @@ def _refuse_stranger(bundle: Bundle, before: Mapping[str, ReportEntry], recipe: 
     former, summary = before.get(bundle.report), bundle.summary
     name = name_of_file(summary.source_name, summary.source_sha256, recipe.masthead.organisations)
     if former is not None and not name and former.bundle != bundle.identity:
-        refuse_stranger(_document(recipe.store, bundle.identity), _document(recipe.store, former.bundle))
+        refuse_stranger(document_in(recipe.store, bundle.identity), document_in(recipe.store, former.bundle))
