@@ -100,23 +100,24 @@ def read_report(path: Path, progress: Progress | None = None, *, recognise: bool
         *(breaches(disclosure) if is_legible else ()),
         *unexplained(coverage),
     )
-    reading = Reading(
-        document.source,
-        found,
-        len(document.pages),
-        tables,
-        figures,
-        checks,
-        without_consequences(findings),
-        claims,
-        evaluations,
-        description,
-        coverage,
-        repairs,
-        layout.passages,
-        tuple(page.displayed_size_pt for page in document.pages),
+    return _in_order(
+        Reading(
+            document.source,
+            found,
+            len(document.pages),
+            tables,
+            figures,
+            checks,
+            without_consequences(findings),
+            claims,
+            evaluations,
+            description,
+            coverage,
+            repairs,
+            layout.passages,
+            tuple(page.displayed_size_pt for page in document.pages),
+        )
     )
-    return _in_order(reading)
 
 
 def _is_recognised(document: Document, figures: Sequence[Figure]) -> bool:

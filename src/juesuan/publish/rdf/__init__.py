@@ -2,13 +2,11 @@
 
 from juesuan.publish.rdf.assembly import conflict_graph, report_graphs, shared_graphs, year_graph
 from juesuan.publish.rdf.catalogue import Masthead, catalogue_graph, listing_graph
-from juesuan.publish.rdf.downloads import licensed
 
 __all__ = [
     "Masthead",
     "catalogue_graph",
     "conflict_graph",
-    "licensed",
     "listing_graph",
     "report_graphs",
     "shared_graphs",
