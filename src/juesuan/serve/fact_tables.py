@@ -48,6 +48,9 @@ _CODED_TABLES = {
 }
 
 
+# Indexes of which is kept what is asked for again and again: of the served release, the next, and a step back.
+INDEXES_KEPT = 4
+
 # Lists of codes that are kept: those of all groupings of all cubes of a release.
 _CHOICES_KEPT = 200
 
@@ -67,13 +70,6 @@ class Sum(NamedTuple):
     def code(self) -> str:
         """The first key."""
         return self.keys[0]
-
-
-class CodeTotal(NamedTuple):
-    """How many reports print a code, and the sum of what they print, in yuan."""
-
-    reports: int
-    yuan: Decimal
 
 
 class PrintedDefinition(NamedTuple):
@@ -159,12 +155,11 @@ def coded_amounts(index: Path, code_list: str, code: str) -> list[Sum]:
     return [one._replace(keys=(organisation_in(one.report), *one.keys)) for one in found]
 
 
-def code_totals(index: Path, code_list: str) -> dict[str, CodeTotal]:
+def code_totals(index: Path, code_list: str) -> dict[str, Sum]:
     """For each code of a list that departments print in the latest year, what they print together."""
-    query = """SELECT code, reports, value FROM code_totals
+    query = """SELECT code, value, reports, 'yuan', '', 0, 0 FROM code_totals
                WHERE list = ? AND year = (SELECT max(year) FROM code_totals) ORDER BY code"""
-    found = rows_of(index, query, code_list)
-    return {code: CodeTotal(reports, value * _SCALE) for code, reports, value in found}
+    return {one.code: one for one in (_sum(row, 1) for row in rows_of(index, query, code_list))}
 
 
 def figures_of(index: Path, facts: Iterable[str]) -> dict[str, str]:
@@ -192,6 +187,7 @@ def codes_of_report(index: Path, code_list: str, report: str) -> list[Sum]:
     return [_sum(row, 1) for row in rows_of(index, query, report, code_list)]
 
 
+@lru_cache(INDEXES_KEPT)
 def names_of_codes(index: Path) -> dict[str, str]:
     """The names of the codes that only reports know."""
     return dict(rows_of(index, "SELECT code, min(name) FROM names GROUP BY code"))

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from juesuan.errors import StoreError
 from juesuan.releases.report_document import REPORT_FILE, PrintedFigure, ReportDocument, decode_report
-from juesuan.serve.fact_tables import TABLES, TOTALS, add_facts, insert, opened, rows_of
+from juesuan.serve.fact_tables import INDEXES_KEPT, TABLES, TOTALS, add_facts, insert, opened, rows_of
 from juesuan.serve.pages.report_views import headlines, verdict
 from juesuan.serve.problem_texts import problem_text
 from juesuan.serve.snapshot import copy_file
@@ -69,9 +69,6 @@ _STEPS = 10_000
 
 # Characters of a paragraph that are found.
 _LONGEST_TEXT = 4_000
-
-# Indexes whose reports are kept: of the served release, the next one, and room for a step back.
-_INDEXES_KEPT = 4
 
 _NUMBER = re.compile(r"[¥￥]?\s*(-?[\d,，]*\.?\d+)\s*(\D*)")
 # Words that follow a number, by how many yuan one of them is.
@@ -161,7 +158,7 @@ def build_search_index(snapshot: Path, former: Path | None = None, changed: Iter
         raise StoreError(problem_text("cannot_be_written", error).at(index)) from error
 
 
-@lru_cache(_INDEXES_KEPT)
+@lru_cache(INDEXES_KEPT)
 def report_lines(index: Path) -> tuple[ReportLine, ...]:
     """The reports with their headline numbers, the latest year first; kept, since an index never changes."""
     return tuple(ReportLine(*row) for row in rows_of(index, "SELECT * FROM reports ORDER BY year DESC, report"))
@@ -172,7 +169,7 @@ def lines_of(index: Path, organisation: str) -> list[ReportLine]:
     return [line for line in report_lines(index) if line.organisation_id == organisation]
 
 
-@lru_cache(_INDEXES_KEPT)
+@lru_cache(INDEXES_KEPT)
 def organisation_names(index: Path) -> Mapping[str, str]:
     """The latest name of each organisation by its identifier."""
     return {line.organisation_id: line.organisation for line in reversed(report_lines(index))}

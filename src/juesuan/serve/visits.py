@@ -38,7 +38,6 @@ class SiteClient:
     async def get(self, address: str, language: str) -> SiteResponse:
         """The response to GET of a path with its query, in a language ("zh" or "en")."""
         status, headers, body = 0, {}, bytearray()
-        requested: list[bool] = []
 
         async def send(message: Any) -> None:
             nonlocal status, headers
@@ -48,10 +47,7 @@ class SiteClient:
                 body.extend(message.get("body", b""))
 
         async def receive() -> Any:
-            if requested:
-                await asyncio.Event().wait()  # the client never leaves
-            requested.append(True)
-            return {"type": "http.request", "body": b"", "more_body": False}
+            await asyncio.Event().wait()  # the client sends nothing more, and never leaves
 
         await self._application(_scope(address, language), receive, send)
         media_type = headers.get(b"content-type", b"").decode("ascii").partition(";")[0].strip()

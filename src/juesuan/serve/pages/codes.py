@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from juesuan.serve.fact_tables import (
-    CodeTotal,
     PrintedDefinition,
+    Sum,
     code_totals,
     coded_amounts,
     definitions_of,
@@ -64,11 +64,11 @@ class Branch(NamedTuple):
     """A code in its hierarchy, what it amounts to, and the codes below it."""
 
     code: str
-    total: CodeTotal | None
+    total: Sum | None
     below: tuple[Branch, ...] = ()
 
 
-def hierarchy(codes: Iterable[str], totals: Mapping[str, CodeTotal], depth: int = 3) -> tuple[Branch, ...]:
+def hierarchy(codes: Iterable[str], totals: Mapping[str, Sum], depth: int = 3) -> tuple[Branch, ...]:
     """Codes of a classification as trees down to a level (1 class, 2 group, 3 item); unknown lengths left out."""
     known = sorted({code for code in codes if code.isdigit() and len(code) in CODE_LENGTHS[:depth]})
     below: dict[str, list[str]] = defaultdict(list)

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from juesuan.releases.manifest import Manifest
-from juesuan.releases.serialization import JSON_LD, N_TRIPLES, RDF_XML, TURTLE, named
+from juesuan.releases.serialization import JSON_LD, N_TRIPLES, RDF_XML, TURTLE
 from juesuan.serve.fact_tables import code_totals, codes_used
 from juesuan.serve.pages.chart_data import Chart, Series, bars
 from juesuan.serve.pages.departments import DEPARTMENTS_PATH, departments_of
@@ -26,7 +26,8 @@ from juesuan.serve.pages.lookup import look_up, names_in
 from juesuan.serve.pages.presentation import Addresses, Naming, ShownValue
 from juesuan.serve.pages.queries import QUESTIONS_PATH, published_questions, question_links
 from juesuan.serve.pages.rendering import filled, language_of, page, root_of, serialized
-from juesuan.serve.protocol.headers import http_date, preferred
+from juesuan.serve.pages.resource import wanted
+from juesuan.serve.protocol.headers import http_date
 from juesuan.serve.search_index import ReportLine, report_lines
 from juesuan.serve.service import Edition
 from juesuan.serve.sources import ServedRelease
@@ -74,7 +75,7 @@ async def home(request: Request, edition: Edition) -> Response:
     totals = year_totals(lines)
     found = departments_of(lines)
     topics = await asyncio.to_thread(code_totals, index, "function")
-    classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code].yuan)
+    classes = sorted((code for code in topics if is_class(code)), key=lambda code: -topics[code].value)
     return page(
         request,
         "home.html",
@@ -88,7 +89,7 @@ async def home(request: Request, edition: Edition) -> Response:
         sound=sum(not line.errors and not line.warnings for line in lines),
         doubtful=sum(bool(line.warnings) and not line.errors for line in lines),
         wrong=sum(bool(line.errors) for line in lines),
-        topics=[(code, topics[code].yuan) for code in classes[:_SHOWN_TOPICS]],
+        topics=[(code, topics[code].value) for code in classes[:_SHOWN_TOPICS]],
         names=code_names(index, language),
         questions=question_links(published_questions(), language)[:_SHOWN_QUESTIONS],
     )
@@ -242,8 +243,7 @@ def _paths(release: ServedRelease) -> list[str]:
 
 def _serialized(request: Request, release: ServedRelease, template: str, **content: Any) -> Response:
     """What a template in Turtle says, in the format that is asked for, or 406."""
-    name = request.query_params.get("format", "")
-    form = named(name, _OFFERS) if name else preferred(request.headers.get("accept", ""), _OFFERS)
+    form = wanted(request, _OFFERS)
     if form is None:
         return PlainTextResponse("offered: " + ", ".join(offer.media_type for offer in _OFFERS) + "\n", 406)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Last-Modified": http_date(release.modified_s)}

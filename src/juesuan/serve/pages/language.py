@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -161,9 +161,6 @@ _NAMED = (
     *("direction", "term", "indicator-level-1", "indicator-level-2"),
 )
 
-# Releases whose names are kept: the served one, the next one, and room for a step back.
-_RELEASES_KEPT = 4
-
 
 class CodeNames(NamedTuple):
     """The names of codes in the language of a reader; `printed` are those that only reports know.
@@ -205,11 +202,6 @@ def _english_names() -> Mapping[str, str]:
 
 def code_names(index: Path | None, language: Language) -> CodeNames:
     """The names that go with an index; without one, those of the official lists and the ontology."""
-    return (
-        CodeNames(language, _printed(index), organisation_names(index)) if index else CodeNames(language, {}, {})
-    )
-
-
-@lru_cache(_RELEASES_KEPT)
-def _printed(index: Path) -> Mapping[str, str]:
-    return names_of_codes(index)
+    if index is None:
+        return CodeNames(language, {}, {})
+    return CodeNames(language, names_of_codes(index), organisation_names(index))

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from juesuan.model.figure import Status
 from juesuan.model.finding import UNIT_COUNT, Concern, Verdict, concern_of, verdict_on
 from juesuan.model.text import Text
@@ -205,14 +203,16 @@ _YEAR_OF_TITLE = re.compile(r"^\d{4}年度?")
 _BEFORE_TITLE = 24
 
 
-def pieces(paragraph: Paragraph, report: ReportDocument) -> list[Piece]:
-    """A paragraph cut at its figures."""
-    cut, at = [], 0
+def pieces(paragraph: Paragraph, report: ReportDocument, first: int = 0, last: int | None = None) -> list[Piece]:
+    """A paragraph cut at its figures, from the character `first` to before `last`."""
+    cut, at = [], first
+    last = len(paragraph.text) if last is None else last
     for span in paragraph.figures:
-        cut.append(Piece(paragraph.text[at : span.start]))
-        cut.append(Piece(paragraph.text[span.start : span.end], report.figures[span.figure - 1]))
-        at = span.end
-    return [*cut, Piece(paragraph.text[at:])]
+        if first <= span.start and span.end <= last:
+            cut.append(Piece(paragraph.text[at : span.start]))
+            cut.append(Piece(paragraph.text[span.start : span.end], report.figures[span.figure - 1]))
+            at = span.end
+    return [*cut, Piece(paragraph.text[at:last])]
 
 
 def sentence_of(figure: PrintedFigure, report: ReportDocument) -> list[Piece]:
@@ -221,16 +221,9 @@ def sentence_of(figure: PrintedFigure, report: ReportDocument) -> list[Piece]:
         for span in paragraph.figures:
             if span.figure == figure.number:
                 first = paragraph.text.rfind(_STOP, 0, span.start) + 1
-                last = paragraph.text.find(_STOP, span.end) + 1 or len(paragraph.text)
-                return pieces(_part(paragraph, first, last), report)
+                last = paragraph.text.find(_STOP, span.end) + 1
+                return pieces(paragraph, report, first, last or None)
     return []
-
-
-def _part(paragraph: Paragraph, first: int, last: int) -> Paragraph:
-    """The characters of a paragraph from `first` to before `last`, with their figures."""
-    spans = (one for one in paragraph.figures if first <= one.start and one.end <= last)
-    moved = tuple(replace(one, start=one.start - first, end=one.end - first) for one in spans)
-    return replace(paragraph, text=paragraph.text[first:last], figures=moved)
 
 
 def is_missed(indicator: FormIndicator) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -157,10 +157,10 @@ def _split(path: str) -> tuple[str, Format | None]:
     return path, None
 
 
-def wanted(request: Request) -> Format | None:
+def wanted(request: Request, offers: Sequence[Format] = OFFERS) -> Format | None:
     """The format that a request asks for, by `?format=` or by Accept; None if it is not offered."""
     name = request.query_params.get("format", "")
-    return named(name, OFFERS) if name else preferred(request.headers.get("accept", ""), OFFERS)
+    return named(name, offers) if name else preferred(request.headers.get("accept", ""), offers)
 
 
 def _formatted(asked: Asked, form: Format) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from juesuan.serve.fact_tables import codes_printed
+from juesuan.serve.fact_tables import INDEXES_KEPT, codes_printed
 from juesuan.serve.pages.language import Language
 from juesuan.serve.pages.rendering import FOUND, language_of, page
 from juesuan.serve.search_index import SearchEntry, find, report_lines
@@ -25,8 +25,6 @@ from juesuan.vocabulary.resources import table_rows
 
 # The lists of codes whose pages say who spent how much.
 _TOPICS = ("item", "indicator", "source", "nature", "fund", *CLASSIFICATIONS)
-# Releases whose topics are kept, as their names of codes are.
-_RELEASES_KEPT = 4
 
 # Results shown of each kind.
 _EACH = 20
@@ -83,7 +81,7 @@ async def _found(request: Request, edition: Edition, each: int, time_s: float) -
     return asked, sorted(found, key=lambda entry: FOUND.index(entry.kind))
 
 
-@lru_cache(_RELEASES_KEPT)
+@lru_cache(INDEXES_KEPT)
 def topics_of(index: Path) -> tuple[SearchEntry, ...]:
     """The indicators and the codes that reports print, with names in both languages, the uppermost first.
 

@@ -127,8 +127,15 @@ def rows_csv(rows: Iterable[Row]) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file)
     for row in rows:
-        writer.writerow([f"{value:f}" if isinstance(value, Decimal) else _harmless(value) for value in row])
+        writer.writerow([_in_csv(value) for value in row])
     return BOM + file.getvalue().encode()
+
+
+def _in_csv(value: str | Decimal) -> str:
+    """A value that no spreadsheet takes for a formula."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _table_sheet(name: str, table: PrintedTable, report: ReportDocument, language: Language) -> Sheet:
@@ -201,7 +208,3 @@ def _in_words(cell: BodyCell, report: ReportDocument, language: Language) -> str
 def _value(cell: BodyCell, report: ReportDocument) -> str | Decimal:
     value = report.figures[cell.figure - 1].value if cell.figure else None
     return cell.text if value is None else value
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
