@@ -24,115 +24,97 @@ _CLAUSE = re.compile(r"[,;。:]")
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimParagraph:
-    """A paragraph with its mentions, and the coordinates that the report's mentions print."""
+class StatedFigure:
+    """A figure of a mention, with the mentions and the text before it in its paragraph."""
 
-    passage: Passage
-    mentions: Sequence[Mention]
-    printed: frozenset[Coordinate]
+    figure: Figure
+    mention: Mention
+    before: Sequence[Mention]
+    text: str
 
-    def sentence(self, at: int) -> str:
-        """The sentence around a character, as printed."""
-        plain = self.passage.plain
-        start = max(plain.rfind("。", 0, at), -1) + 1
-        end = plain.find("。", at)
-        return self.passage.text[start : end + 1 if end >= 0 else len(plain)]
-
-    def amount_of(self, index: int, figure: Figure, phases: Sequence[str]) -> Operand | None:
-        """The amount of a figure's topic in one of the phases, nearest before; else its coordinate."""
-        coordinate = figure.coordinate
+    def amount(self, phases: Sequence[str]) -> Operand | None:
+        """The amount of what the figure is about in one of the phases, nearest before; else its coordinate."""
+        coordinate = self.figure.coordinate
         found = self._nearest(
-            index, lambda other, mention: _is_amount(other, mention) in phases and _same_topic(other, figure)
+            lambda other, mention: _is_amount(other, mention) in phases and _same_topic(other, self.figure)
         )
         return found or (replace(coordinate, phase=phases[0]) if coordinate else None)
 
-    def subject_amount(self, index: int, subject: str) -> Operand | None:
+    def amount_of(self, subject: str) -> Figure | None:
         """The amount of a subject nearest before."""
-        return self._nearest(index, lambda other, _: other.measure is Measure.AMOUNT and other.subject == subject)
+        return self._nearest(lambda other, _: other.measure is Measure.AMOUNT and other.subject == subject)
 
-    def amount_at(self, index: int, coordinate: Coordinate) -> Figure | None:
+    def amount_at(self, coordinate: Coordinate) -> Figure | None:
         """The amount of a coordinate nearest before."""
-        return self._nearest(
-            index, lambda other, _: other.measure is Measure.AMOUNT and other.coordinate == coordinate
-        )
+        return self._nearest(lambda other, _: other.measure is Measure.AMOUNT and other.coordinate == coordinate)
 
-    def _nearest(self, index: int, fits: Callable[[Figure, Mention], bool]) -> Figure | None:
-        before = ((figure, mention) for mention in reversed(self.mentions[:index]) for figure in mention.figures)
+    def final(self) -> Operand | None:
+        """The outturn of what the figure is about."""
+        subject = self.figure.subject
+        return self.amount(("final",)) or (self.amount_of(subject) if subject else None)
+
+    def _nearest(self, fits: Callable[[Figure, Mention], bool]) -> Figure | None:
+        before = ((figure, mention) for mention in reversed(self.before) for figure in mention.figures)
         return next((figure for figure, mention in before if fits(figure, mention)), None)
-
-
-def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Claim]:
-    """The claims of a paragraph; `figures` are those of the report's mentions."""
-    page = ClaimParagraph(
-        passage, mentions, frozenset(figure.coordinate for figure in figures if figure.coordinate)
-    )
-    for index, mention in enumerate(mentions):
-        for figure in mention.figures:
-            make = _MAKERS.get(figure.measure)
-            if make is not None and (found := make(StatedFigure(page, index, mention, figure))):
-                kind, operands = found
-                known = tuple(operand for operand in operands if operand is not None)
-                whole = known if len(known) == len(operands) else ()
-                yield Claim(kind, page.sentence(mention.start), figure.place, figure, whole)
-    yield from _sums(page)
-    yield from _comparisons(page)
 
 
 Claimed = tuple[ClaimKind, tuple[Operand | None, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """A figure of the mention at `index` of a paragraph."""
+def claims_of(passage: Passage, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[Claim]:
+    """The claims of a paragraph; `figures` are those of the report's statements, which prose may restate."""
+    printed = {figure.coordinate for figure in figures if figure.coordinate}
+    for index, mention in enumerate(mentions):
+        for figure in mention.figures:
+            make = _MAKERS.get(figure.measure)
+            found: Claimed | None = None
+            if figure.measure is Measure.AMOUNT and figure.coordinate in printed:
+                found = ClaimKind.RESTATEMENT, (figure.coordinate,)
+            elif make is not None:
+                found = make(StatedFigure(figure, mention, mentions[:index], passage.plain[: mention.start]))
+            if found:
+                kind, operands = found
+                known = tuple(operand for operand in operands if operand is not None)
+                whole = known if len(known) == len(operands) else ()
+                yield Claim(kind, _sentence(passage, mention.start), figure.place, figure, whole)
+    yield from _sums(passage, mentions)
+    yield from _comparisons(passage, mentions)
 
-    page: ClaimParagraph
-    index: int
-    mention: Mention
-    figure: Figure
 
-    def amount(self, phases: Sequence[str]) -> Operand | None:
-        """The amount of what the figure is about, in one of the phases."""
-        return self.page.amount_of(self.index, self.figure, phases)
-
-    def subject_amount(self) -> Operand | None:
-        """The amount of the figure's subject beyond the finance cube."""
-        return self.page.subject_amount(self.index, self.figure.subject) if self.figure.subject else None
-
-
-def _restated(stated: StatedFigure) -> Claimed | None:
-    coordinate = stated.figure.coordinate
-    if coordinate is None or coordinate not in stated.page.printed:
-        return None
-    return ClaimKind.RESTATEMENT, (coordinate,)
+def _sentence(passage: Passage, at: int) -> str:
+    """The sentence around a character, as printed."""
+    end = passage.plain.find("。", at)
+    return passage.text[passage.plain.rfind("。", 0, at) + 1 : end + 1 if end >= 0 else len(passage.plain)]
 
 
 def _share(stated: StatedFigure) -> Claimed | None:
     if stated.figure.column[0] != roles.SHARE.column:
         return None
-    part = stated.amount(("final",)) if stated.figure.coordinate else stated.subject_amount()
+    # Of a part that is in doubt no amount is sought by its name.
+    part = stated.final() if stated.figure.coordinate or stated.figure.subject else None
     return ClaimKind.SHARE, (part, _whole(stated))
 
 
 def _whole(stated: StatedFigure) -> Operand | None:
     """The whole of a share: the one that is named, else the total above the part."""
-    page, index, whole = stated.page, stated.index, stated.mention.whole
+    whole = stated.mention.whole
     if whole.subject:
-        return page.subject_amount(index, whole.subject)
+        return stated.amount_of(whole.subject)
     if whole.flows:
         coordinate = whole.coordinate("final")
         if coordinate and stated.figure.coordinate and "nature" in whole.meaning and "fund" not in whole.meaning:
             # 占基本支出 names no fund: it is of the part's own, if the paragraph states that amount.
-            own = page.amount_at(index, replace(coordinate, fund=stated.figure.coordinate.fund))
+            own = stated.amount_at(replace(coordinate, fund=stated.figure.coordinate.fund))
             coordinate = own.coordinate if own else coordinate
     elif whole.item:
         return None
     elif stated.figure.coordinate is None:
-        return page.subject_amount(index, PARENTS.get(stated.figure.subject, ""))
+        return stated.amount_of(PARENTS.get(stated.figure.subject, ""))
     else:
         wholes = wholes_of(stated.figure.coordinate)
-        stated_wholes = (page.amount_at(index, one) for one in wholes)
+        stated_wholes = map(stated.amount_at, wholes)
         return next(filter(None, stated_wholes), wholes[-1] if wholes else None)
-    return coordinate and (page.amount_at(index, coordinate) or coordinate)
+    return coordinate and (stated.amount_at(coordinate) or coordinate)
 
 
 def wholes_of(coordinate: Coordinate) -> tuple[Coordinate, ...]:
@@ -153,7 +135,7 @@ def _growth(stated: StatedFigure) -> Claimed | None:
     figure = stated.figure
     if figure.subject == "other" or (figure.coordinate is None and not figure.subject):
         return None
-    return ClaimKind.GROWTH, (_growth_basis(stated), stated.amount(("final",)) or stated.subject_amount())
+    return ClaimKind.GROWTH, (_growth_basis(stated), stated.final())
 
 
 def _growth_basis(stated: StatedFigure) -> Figure | None:
@@ -163,8 +145,7 @@ def _growth_basis(stated: StatedFigure) -> Figure | None:
     """
     against_budget = stated.figure.column[0] == roles.RATE_OF_DIFFERENCE.column
     change = Measure.DIFFERENCE if against_budget else Measure.CHANGE
-    first = max(0, stated.index - _NUMBERS_BACK)
-    for mention in reversed(stated.page.mentions[first : stated.index]):
+    for mention in reversed(stated.before[-_NUMBERS_BACK:]):
         is_near = not against_budget and mention.sentence == stated.mention.sentence
         for other in mention.figures:
             is_prior = is_near and _is_amount(other, mention) == roles.PRIOR.phase
@@ -178,10 +159,8 @@ def _completion(stated: StatedFigure) -> Claimed | None:
 
     It is open which that is where the budget was adjusted, and no amount says to what.
     """
-    before = stated.page.mentions[: stated.index]
-    named = [_is_amount(other, known) for known in before for other in known.figures]
-    before_rate = stated.page.passage.plain[: stated.mention.start]
-    phases = tuple(phase for words, phase in prose.BUDGET_OF_RATE if phase in named and words.search(before_rate))
+    named = [_is_amount(other, known) for known in stated.before for other in known.figures]
+    phases = tuple(phase for words, phase in prose.BUDGET_OF_RATE if phase in named and words.search(stated.text))
     if not phases and "revised" not in named and _is_adjusted(stated):
         return ClaimKind.COMPLETION, (None,)
     phases = phases or tuple(dict.fromkeys(phase for phase in reversed(named) if phase in BUDGETS)) or BUDGETS
@@ -190,18 +169,15 @@ def _completion(stated: StatedFigure) -> Claimed | None:
 
 def _is_adjusted(stated: StatedFigure) -> bool:
     """Whether the paragraph gives, before a figure, how the budget of its topic was adjusted within the year."""
-    before = (other for known in stated.page.mentions[: stated.index] for other in known.figures)
+    before = (other for known in stated.before for other in known.figures)
     return any(other.measure is Measure.ADJUSTMENT and _same_topic(other, stated.figure) for other in before)
 
 
 def _difference(stated: StatedFigure) -> Claimed | None:
-    final = stated.amount(("final",)) or stated.subject_amount()
-    return ClaimKind.DIFFERENCE, (final, stated.amount(BUDGETS))
+    return ClaimKind.DIFFERENCE, (stated.final(), stated.amount(BUDGETS))
 
 
-Maker = Callable[[StatedFigure], Claimed | None]
-_MAKERS: dict[Measure, Maker] = {
-    Measure.AMOUNT: _restated,
+_MAKERS: dict[Measure, Callable[[StatedFigure], Claimed | None]] = {
     Measure.SHARE: _share,
     Measure.GROWTH: _growth,
     Measure.COMPLETION: _completion,
@@ -220,48 +196,40 @@ def _same_topic(one: Figure, other: Figure) -> bool:
     return (one.item, one.subject, one.name) == (other.item, other.subject, other.name)
 
 
-def _sums(page: ClaimParagraph) -> Iterator[Claim]:
+def _sums(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """Lists of two parts and more: the whole before them is their sum.
 
     A paragraph that stops within its sentence, as texts with hard line breaks do, may lack parts.
     """
-    for index, mention in enumerate(page.mentions if not page.passage.plain.endswith((";", ",")) else ()):
-        if not mention.opens_list:
-            continue
-        whole = _head_of(page, index)
-        parts = _parts(page, index, whole) if whole else []
+    for index, mention in enumerate(mentions if not passage.plain.endswith((";", ",")) else ()):
+        whole = _head_of(mentions[:index], mention.figures[0]) if mention.opens_list else None
+        parts = _parts(passage.plain, mentions[index:], whole) if whole else []
         if whole and len(parts) > 1:
-            at = page.mentions[index].start
-            yield Claim(ClaimKind.SUM, page.sentence(at), whole.place, whole, tuple(parts))
+            yield Claim(ClaimKind.SUM, _sentence(passage, mention.start), whole.place, whole, tuple(parts))
 
 
-def _head_of(page: ClaimParagraph, index: int) -> Figure | None:
+def _head_of(before: Sequence[Mention], first: Figure) -> Figure | None:
     """The amount or number last before a list, of which its first part can be a part."""
-    first = page.mentions[index].figures[0]
-    for mention in reversed(page.mentions[:index]):
+    for mention in reversed(before):
         for figure in mention.figures:
-            if (
-                figure.measure is first.measure
-                and _is_amount(figure, mention) in ("final", "")
-                and _is_part(first, figure)
-            ):
+            is_whole = figure.measure is first.measure and _is_amount(figure, mention) in ("final", "")
+            if is_whole and _is_part(first, figure):
                 return figure
     return None
 
 
-def _parts(page: ClaimParagraph, index: int, whole: Figure) -> list[Figure]:
+def _parts(plain: str, listed: Sequence[Mention], whole: Figure) -> list[Figure]:
     """The figures of a list, each topic once, up to one that is no part of the whole; not those in brackets.
 
     Where a part follows behind that one, nobody knows whether it is a part that is not understood: there are none.
     """
     parts: dict[tuple[Coordinate | None, str, str], Figure] = {}
     has_ended = False
-    start = page.mentions[index].start
-    for mention in page.mentions[index:]:
-        between = page.passage.plain[start : mention.start]
+    for mention in listed:
+        between = plain[listed[0].start : mention.start]
         if between.count("(") > between.count(")"):
             continue
-        if mention.sentence != page.mentions[index].sentence:
+        if mention.sentence != listed[0].sentence:
             break
         figure = mention.figures[0]
         if figure.measure is not whole.measure or _is_below(figure, [*parts.values()]):
@@ -294,29 +262,28 @@ def _is_part(part: Figure, whole: Figure) -> bool:
     return bool(part.subject) and PARENTS.get(part.subject) == whole.subject
 
 
-def _comparisons(page: ClaimParagraph) -> Iterator[Claim]:
+def _comparisons(passage: Passage, mentions: Sequence[Mention]) -> Iterator[Claim]:
     """Which of outturn and budget is more, in words."""
-    plain = page.passage.plain
-    for match in prose.FINAL_AGAINST_BUDGET.finditer(plain):
-        index = sum(known.start < match.start() for known in page.mentions)
-        figure = _compared(page, index, plain[: match.start()])
-        if figure is None:
+    for match in prose.FINAL_AGAINST_BUDGET.finditer(passage.plain):
+        before = [known for known in mentions if known.start < match.start()]
+        text = passage.plain[: match.start()]
+        stated = _compared(before, text)
+        if stated is None:
             continue
-        pair = (page.amount_of(index, figure, ("final",)), page.amount_of(index, figure, BUDGETS))
+        pair = stated.amount(("final",)), stated.amount(BUDGETS)
         operands = tuple(operand for operand in pair if operand is not None)
         direction = prose.DIRECTIONS.get(match["words"], Direction.SAME)
-        place = page.passage.place(match.start(), match.end())
-        yield Claim(ClaimKind.COMPARISON, page.sentence(match.start()), place, None, operands, direction)
+        place, sentence = passage.place(*match.span()), _sentence(passage, match.start())
+        yield Claim(ClaimKind.COMPARISON, sentence, place, None, operands, direction)
 
 
-def _compared(page: ClaimParagraph, index: int, before: str) -> Figure | None:
+def _compared(before: Sequence[Mention], text: str) -> StatedFigure | None:
     """The figure nearest before of what a comparison names, or of anything if it names nothing."""
-    clause = _CLAUSE.split(before)[-1]
-    noun = noun_in(clause, {})
+    noun = noun_in(_CLAUSE.split(text)[-1], {})
     meaning = {name: code for name, code in noun.meaning.items() if name != "fund"} if noun else {}
-    for mention in reversed(page.mentions[:index]):
+    for mention in reversed(before):
         for figure in mention.figures:
             at = figure.coordinate
             if at and all(getattr(at, name, code) == code for name, code in meaning.items()):
-                return figure
+                return StatedFigure(figure, mention, before, text)
     return None
