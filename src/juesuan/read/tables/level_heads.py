@@ -203,7 +203,7 @@ def _span(word: Word, words: Sequence[Word], upper: Sequence[Word], columns: Seq
     ]
     wide = [LineStretch(*ends) for ends in pairwise(borders_between(columns))]
     beside = {n for n, column in enumerate(wide) for other in level if column.shared(other) > _CENTRED_PT}
-    beside |= set(_reaching_down(word.top, upper, columns)) - {own}
+    beside |= _reaching_down(word.top, upper, columns) - {own}
     runs = ((first, last) for first in range(own + 1) for last in range(own, len(columns)))
     open_runs = [
         run for run in runs if _is_centred(own_stretch.middle, run, columns) and _is_open(run, own, below, beside)
@@ -211,19 +211,22 @@ def _span(word: Word, words: Sequence[Word], upper: Sequence[Word], columns: Seq
     return max(open_runs, key=lambda run: run[1] - run[0], default=(own, own))
 
 
-def _reaching_down(top: float, words: Sequence[Word], columns: Sequence[LineStretch]) -> Iterator[int]:
+def _reaching_down(top: float, words: Sequence[Word], columns: Sequence[LineStretch]) -> set[int]:
     """The columns with one heading, in the middle between a height and the foot of the lowest headings."""
     half_way = (top + max((word.bottom for word in words), default=top)) / 2
     stacks: dict[int, list[Word]] = defaultdict(list)
     for word in words:
         stacks[column_of(word, columns)].append(word)
-    whole = {column: stack for column, stack in stacks.items() if _are_lines_of_one(stack)}
+    reaching = {
+        column
+        for column, stack in stacks.items()
+        if _are_lines_of_one(stack)
+        and abs(min(word.top for word in stack) + max(word.bottom for word in stack) - 2 * half_way)
+        < 2 * _LEVEL_PT
+    }
     level = {column_of(word, columns) for word in words if abs(word.box.middle[1] - half_way) < _LEVEL_PT}
-    # A line that heads other headings, too, is a row of the head.
-    for column, stack in whole.items() if level <= whole.keys() else ():
-        middle = (min(word.top for word in stack) + max(word.bottom for word in stack)) / 2
-        if abs(middle - half_way) < _LEVEL_PT:
-            yield column
+    # A line that holds the beginning of another heading is a row of the head.
+    return reaching if level <= reaching else set()
 
 
 def _is_open(run: Span, own: int, below: set[int], beside: set[int]) -> bool:
