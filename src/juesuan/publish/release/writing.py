@@ -242,7 +242,7 @@ def roll_back(store: Path, snapshots: Snapshots) -> Path:
     A step back is followed like any other release by whoever serves the store. Raises StoreError if there is no
     release before, or if it is damaged.
     """
-    history(store)
+    history(store)  # refuses a folder without releases before a lock is left in it
     with only_writer(store):
         served = history(store)
         if len(served) < 2:
