@@ -33,6 +33,18 @@ MORE_LEFT = """
 | 20502   | 普通教育  | 30.00    | 10.00  |
 | 2050205 | 高等教育  | 30.00    | 10.00  |
 """
+MORE_BARE = """
+| 20502   | 普通教育  | 30.00    | 10.00  |
+| 2050205 | 高等教育  | 30.00    | 10.00  |
+| 20599   | 其他教育支出  |    |  |
+| 2059999 | 其他教育支出  |    |  |
+"""
+MORE_RIGHT = """
+| 15.00  | 5.00   |
+| 15.00  | 5.00   |
+|  | |
+|  | |
+"""
 WHOLE = ["合计 2=30.00 3=10.00 4=15.00 5=5.00", "205 教育支出 2=30.00 3=10.00 4=15.00 5=5.00"]
 REST = ["20502 普通教育 2=30.00 3=10.00 4=15.00 5=5.00", "2050205 高等教育 2=30.00 3=10.00 4=15.00 5=5.00"]
 
@@ -52,8 +64,9 @@ def placed(*pages: str, above: tuple[str, ...] = ()) -> list[Placed]:
         ((LEFT, RIGHT), WHOLE),
         ((LEFT, RIGHT, MORE_LEFT, RIGHT), [*WHOLE, *REST]),
         ((LEFT, MORE_LEFT, RIGHT, RIGHT), [*WHOLE, *REST]),
+        ((LEFT, MORE_BARE, RIGHT, MORE_RIGHT), [*WHOLE, *REST]),
     ],
-    ids=["two pages", "over, then down", "down, then over"],
+    ids=["two pages", "over, then down", "down, then over", "the head is not repeated"],
 )
 def test_the_right_part_is_put_beside_its_rows(pages: tuple[str, ...], expected: list[str]) -> None:
     (table,) = tables_of(beside(placed(*pages)), judge)
@@ -80,6 +93,31 @@ def _lower(place: Place) -> Place:
 def test_every_figure_keeps_its_page() -> None:
     (table,) = tables_of(beside(placed(LEFT, RIGHT)), judge)
     assert [entry.place.page for entry in table.rows[0].entries] == [1, 1, 2, 2]
+
+
+def test_the_title_may_be_printed_again() -> None:
+    assert len(beside(placed(LEFT, RIGHT, above=TITLE))) == 1
+
+
+def test_the_last_block_of_table_06_has_names() -> None:
+    title = ("一般公共预算财政拨款基本支出决算明细表", "单位：万元")
+    left = """
+    | 科目编码 | 科目名称     | 决算数  | 科目编码 |
+    | 301    | 工资福利支出   | 30.00 | 302    |
+    | 30101  | 基本工资      | 30.00 | 30201  |
+    | 人员经费合计 | <        | 30.00 |        |
+    """
+    right = """
+    | 科目名称     | 决算数  |
+    | 商品和服务支出 | 10.00 |
+    | 办公费       | 10.00 |
+    | 公用经费合计   | 10.00 |
+    """
+    first, second = placed(left, right)
+    (table,) = tables_of(beside([first._replace(above=title), second]), judge)
+    assert [row.name for row in table.rows] == [
+        "工资福利支出", "商品和服务支出", "基本工资", "办公费", "人员经费合计", "公用经费合计",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from juesuan.model.layout import Placed
 from juesuan.model.place import Box, Place, Span
 from juesuan.model.table import Cell, Grid
 from juesuan.read.tables.amounts import is_amount, is_surely_amount
-from juesuan.read.tables.captions import is_caption_line, title_of_line
+from juesuan.read.tables.captions import caption_of, is_caption_line, title_of_line
 from juesuan.read.tables.forms import form_without_rules, with_form_rules
 from juesuan.read.tables.lattice import lattices
 from juesuan.read.tables.ruled import grid_of
@@ -42,8 +42,8 @@ _LEAST_ROWS = 4
 _TALLEST_HEAD = 6
 # Of the height of a page: its number stands so near to its edge, or is its first or last line.
 _MARGIN_SHARE = 0.06
-# Of the rows with amounts on the right: so many have a name on the left.
-_FEWEST_NAMED = 0.8
+# Of the rows with amounts on the right: in so many something is printed on the left.
+_FEWEST_BEGUN = 0.8
 
 
 class FreeLine(NamedTuple):
@@ -96,8 +96,8 @@ def items_of(pages: Iterable[Page]) -> Iterator[Item]:
 
 def _items_of_page(page: Page, former: _Open) -> tuple[list[Item], _Open]:
     """What is on a page from top to bottom, and what it ends in, given what the page before ended in."""
-    grids = [(lattice, grid_of(page, lattice)) for lattice in lattices(page.edges) if len(lattice.xs) > 2]
-    grids = [(lattice, grid) for lattice, grid in grids if not _has_columns_only(grid)]
+    grids = [(lattice, grid_of(page, lattice)) for lattice in lattices(page.edges)]
+    grids = [(lattice, grid) for lattice, grid in grids if _is_table(grid)]
     boxes = [lattice.box for lattice, _ in grids]
     free = [line for line in page.lines if not any(box.holds(*line.box.middle) for box in boxes)]
     free = _with_whole_titles(line for line in free if not _is_page_number(line, page))
@@ -143,10 +143,15 @@ def _ends_title(line: Line, below: Line) -> bool:
     return bool(title_of_line(above + rest)) and not title_of_line(rest)
 
 
-def _has_columns_only(grid: Grid) -> bool:
-    """Whether rules part the columns alone: one row holds heading and figures, line under line."""
+def _is_table(grid: Grid) -> bool:
+    """Whether rules part rows and columns; a single column may be the right part of a table that is too wide.
+
+    Where rules part the columns alone, one row holds heading and figures, line under line.
+    """
+    if grid.column_count == 1:
+        return grid.row_count >= _LEAST_ROWS and bool(_rows_of_amounts(grid))
     amounts = (sum(map(is_surely_amount, cell.text.split("\n"))) for cell in grid.cells)
-    return grid.row_count == 1 and any(count > 1 for count in amounts)
+    return grid.row_count > 1 or all(count <= 1 for count in amounts)
 
 
 def _open_after(items: Sequence[Item], runs: Sequence[tuple[list[Line], bool]], former: _Open) -> _Open:
@@ -237,13 +242,16 @@ def _grid_of_text(run: Sequence[TextLine]) -> Grid:
 def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     """The grids in order, each right part joined to the first untaken grid that it continues to the right."""
     found: list[Placed] = []
-    open_from = 0
+    open_from, open_title = 0, ""
     taken: set[int] = set()
     for item in placed:
-        if any(title_of_line(line) for line in item.above):
-            open_from = len(found)
+        title = next(filter(None, map(title_of_line, reversed(item.above))), "")
+        # The right part may bear the title of its table again.
+        if title and title != open_title:
+            open_from, open_title = len(found), title
         untaken = (at for at in range(open_from, len(found)) if at not in taken)
-        left = next((at for at in untaken if _fits(found[at].grid, item.grid)), None)
+        is_statement = bool(caption_of([open_title]).statements)
+        left = next((at for at in untaken if _fits(found[at].grid, item.grid, is_statement=is_statement)), None)
         if left is None:
             found.append(item)
             continue
@@ -252,18 +260,29 @@ def beside(placed: Iterable[Placed]) -> tuple[Placed, ...]:
     return tuple(found)
 
 
-def _fits(left: Grid, right: Grid) -> bool:
-    """Whether the right grid has only amounts, on another page, for rows that the left one names."""
+def _fits(left: Grid, right: Grid, *, is_statement: bool) -> bool:
+    """Whether the right grid, on another page, goes on with the rows that the left one begins.
+
+    It has only amounts. In a statement a column may be blank too, or hold names, as in the last block of table 06:
+    then there are fewer columns and as many rows, all of which are as high.
+    """
     if left.page is None or right.page is None or not left.page < right.page:
         return False
     if left.row_count < _LEAST_ROWS or not left.ruled:
         return False
-    figures, level = _rows_of_amounts(right), _level_rows(left, right)
-    if not figures or not all(row in level for row in figures):
+    figures, level, printed = _rows_of_amounts(right), _level_rows(left, right), left.printed()
+    if not figures:
+        is_level = left.row_count == right.row_count == len(level)
+        with_amounts = {cell.column for cell in right.cells if is_amount(cell.text)}
+        return is_statement and is_level and len(with_amounts) < right.column_count < left.column_count
+    if not all(row in level for row in figures):
         return False
     first = figures[0]
-    is_whole = left.row_count - level[first] == right.row_count - first
-    return is_whole and _names(left, [level[row] for row in figures])
+    # Without a head the right part goes on with one, and so does the left one.
+    if not first and not any(is_surely_amount(cell.text) for cell in printed.get(level[first], ())):
+        return False
+    begun = sum(level[row] in printed for row in figures)
+    return left.row_count - level[first] == right.row_count - first and begun >= _FEWEST_BEGUN * len(figures)
 
 
 def _level_rows(left: Grid, right: Grid) -> Mapping[int, int]:
@@ -277,20 +296,14 @@ def _level_rows(left: Grid, right: Grid) -> Mapping[int, int]:
 
 
 def _rows_of_amounts(grid: Grid) -> Sequence[int]:
-    """The rows under the head if they print nothing but amounts; none if they do not."""
+    """The rows under the head, if there is one, that print nothing but amounts; none if others print more."""
     rows = {row: [cell.text for cell in cells] for row, cells in grid.printed().items()}
     first = next((row for row, texts in rows.items() if any("." in text and is_amount(text) for text in texts)), 0)
     head = [text for row, texts in rows.items() if row < first for text in texts]
     body = {row: texts for row, texts in rows.items() if row >= first}
     is_body = all(is_amount(text) for texts in body.values() for text in texts)
-    return tuple(body) if is_body and 0 < first <= _TALLEST_HEAD and not all(map(is_amount, head)) else ()
-
-
-def _names(left: Grid, rows: Sequence[int]) -> bool:
-    """Whether the left grid names these rows."""
-    printed = left.printed()
-    named = [row for row in rows if any(not is_amount(cell.text) for cell in printed.get(row, ()))]
-    return len(named) >= _FEWEST_NAMED * len(rows)
+    is_head = sum(row < first for row in rows) <= _TALLEST_HEAD and not (head and all(map(is_amount, head)))
+    return tuple(body) if is_body and is_head else ()
 
 
 def _tops(grid: Grid) -> Mapping[int, float]:
