@@ -87,6 +87,20 @@ def test_rows(name: str) -> None:
     assert rows[: len(expected)] == expected
 
 
+def test_column_numbers_beside_right_aligned_figures_are_in_their_columns() -> None:
+    numbers = Line((Word("栏次", 10, 12, 30, 22), Word("1", 100, 12, 105, 22), Word("2", 200, 12, 205, 22)))
+    head = Line((Word("项目", 10, 0, 30, 10), Word("本年收入", 82, 0, 122, 10), Word("本年支出", 182, 0, 222, 10)))
+    rows = [
+        Line((Word(name, 0, top, 40, top + 10), Word("1,841.62", 108, top, 148, top + 10)))
+        for name, top in (("住房保障支出", 30), ("城乡社区支出", 50))
+    ]
+    lines = [head, numbers, *rows]
+    glyphs = tuple(glyph for printed in lines for word in printed.words for glyph in glyphs_of(word))
+    grid = grid_without_rules(Page(1, 600.0, 800.0, glyphs, (), tuple(lines)), lines)
+    assert grid is not None
+    assert grid.column_count == 3
+
+
 def test_a_code_beside_the_middle_of_its_name_stands_before_it() -> None:
     code = Word("20805", 0, 46, 25, 56)
     name = [Word("机关事业单位", 40, 40, 100, 50), Word("养老支出", 40, 52, 80, 62)]

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"20\d\d")
 _MONEY = {unit.value: unit for unit in Unit if unit.is_money}
 # The fen is the smallest unit of money.
 _DECIMALS_OF_YUAN = 2
+# Units that may have decimals without being named beside the number: 建筑面积 is in 平方米.
+_OF_AREAS = (Unit.SQUARE_METRES, Unit.HECTARES, Unit.MU)
 _NO_HEADINGS = Column(ColumnKind.VALUE, (), "", 0)
 
 
@@ -46,12 +48,24 @@ def figures_of(table: Table, unit: Unit) -> Iterator[Figure]:
         for entry in row.entries:
             if not is_blank(entry.text) and (any(map(str.isdigit, entry.text)) or re.match(NO_ROOM, entry.text)):
                 path = _path(table, _column(table, entry).path)
-                things = None
-                if not any(WORTH.match(unquoted(heading)) for heading in path):
-                    things = unit_of_count(words.item, path) or (counted if entry.text.isdigit() else None)
-                    if things is None and any(QUANTITY.match(unquoted(heading)) for heading in path):
-                        things = Unit.COUNT
+                things = _unit_of_things(words.item, path, entry.text, counted)
                 yield _figure(table, things or unit_of_heading(path) or unit, row, words, entry)
+
+
+def _unit_of_things(item: str, path: Sequence[str], text: str, counted: Unit | None) -> Unit | None:
+    """What a number counts instead of money; None for money.
+
+    `counted` is what the rows above count. Under a heading of worths all is money; under one of quantities nothing
+    is. Things are whole: where no unit of theirs is printed, decimals are those of their price.
+    """
+    printed = [unquoted(name) for name in (*path, item)]
+    if any(map(WORTH.match, printed[:-1])):
+        return None
+    things = unit_of_count(item, path) or (counted if text.isdigit() else None)
+    is_named = things in _OF_AREAS or (things is not None and things.value[0] in "".join(printed))
+    if things is not None and "." in text and not is_named:
+        things = None
+    return things or (Unit.COUNT if any(map(QUANTITY.match, printed[:-1])) else None)
 
 
 def _with_codes(table: Table) -> Table:

@@ -156,11 +156,13 @@ def _is_data(line: Line) -> bool:
 def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
     """The stretches that the body fills, widened to their headings, and those of headings over nothing.
 
-    Figures stand to the right in their column and headings in the middle, so that they may not overlap.
+    Figures stand to the right in their column and headings in the middle, so that they may not overlap. Column
+    numbers are narrow: they show only the columns that have no heading of their own.
     """
     columns = stretches(body)
     lower: list[Word] = []
-    for line in reversed(head):
+    numbers = [line for line in head if is_column_numbers(word.text for word in line.words)]
+    for line in (*(line for line in reversed(head) if line not in numbers), *numbers):
         words = [LineStretch.of(word) for word in line.words if compact(word.text) not in SIDES]
         near = _NEAR_SHARE * min((b.middle - a.middle for a, b in pairwise(words)), default=inf)
         # A heading over another one is that of its columns.
@@ -177,8 +179,7 @@ def _columns(head: Sequence[Line], body: Sequence[Line]) -> list[LineStretch]:
                     columns.append(word)
                 elif pairs[word] in bare:
                     columns[pairs[word]] = columns[pairs[word]].joined(word)
-        # Each column number stands in the middle of its column, and what is above it is a heading nevertheless.
-        lower += line.words if not is_column_numbers(word.text for word in line.words) else ()
+        lower += line.words
         columns.sort()
     return columns
 
