@@ -127,7 +127,7 @@ class Codes:
         self._names = {code: votes.most_common(1)[0][0] for code, votes in names.items()}
         # A statement that prints economic classes may leave out those of which there is nothing.
         official = official_economic() if economic else {}
-        self._economic = {_key(label.zh): code for code, label in official.items() if is_class(code)}
+        self._economic = {_key(label.zh): code for code, label in official.items()}
         self._economic |= {name: codes.most_common(1)[0][0] for name, codes in economic.items()}
 
     def of_chain(self, chain: Sequence[Link]) -> str:

@@ -104,6 +104,18 @@ SAYS = {
         "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds",
         "42个 | 数量 | evaluated-projects", "5万元 | 金额 | evaluated-funds",
     ],
+    # one 年 for two
+    GENERAL + "一般公共服务支出（类）财政事务（款）行政运行（项）。2024年初预算为9万元，支出决算为8万元。": [
+        "9万元 | 年初预算数 | 2010601@general", "8万元 | 决算数 | 2010601@general",
+    ],
+    "## 三公经费情况说明\n2.公务用车运行维护费支出情况说明。"
+    "年末公务用车保有量9辆，年初预算为5万元，支出决算为4万元。": [
+        "9辆 | 数量 | vehicles-kept", "5万元 | 年初预算数 | expenditure.fiscal.vehicle-operation",
+        "4万元 | 决算数 | expenditure.fiscal.vehicle-operation",
+    ],
+    "## 绩效情况说明\n选取3个项目开展重点评价，涉及资金9万元。": [
+        "3个 | 数量 | reviewed-projects", "9万元 | 金额 | reviewed-funds",
+    ],
     # Two items have the name 行政运行: nothing says which of them it is.
     GENERAL + "行政运行（项）支出决算为5万元。": ["5万元 | 决算数 | other"],
     GENERAL + "支持中小企业发展和管理支出（款）行政运行（项）。主要用于基本支出、项目支出。支出决算为5万元。": [

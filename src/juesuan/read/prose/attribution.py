@@ -47,7 +47,13 @@ _FUNDS_OF = {
 
 _ITEMS = {concept.code: concept for concept in ITEM.concepts}
 # What an amount is for behind a number of things: 公务接待3批次，支出5万元.
-_EXPENSE_OF = {"vehicles-bought": _ITEMS["vehicle-purchase"], "reception-domestic": _ITEMS["reception"]}
+_EXPENSE_OF = {
+    "abroad-groups": _ITEMS["abroad"],
+    "abroad-persons": _ITEMS["abroad"],
+    "vehicles-bought": _ITEMS["vehicle-purchase"],
+    "vehicles-kept": _ITEMS["vehicle-operation"],
+    "reception-domestic": _ITEMS["reception"],
+}
 
 
 class Attributed(NamedTuple):
@@ -81,7 +87,7 @@ class Attribution:
         doubt, is_carried = "", False
         if topic is NOTHING or not naming(own.text):
             named, doubt = self._before(lead, links)
-            carried = self._carried_money() if mark.unit.is_money else self.context.last
+            carried = self._carried_money(own.text) if mark.unit.is_money else self.context.last
             is_carried = topic is NOTHING and named is None
             topic = (named or carried) if topic is NOTHING else topic
         return Attributed(
@@ -394,14 +400,16 @@ class Attribution:
         carried = self._carried_money()
         return carried if self.context.recent else replace(carried, item=bare.item)
 
-    def _carried_money(self) -> ProseTopic:
-        """What an amount without words of its own is of: what was counted, if that has a worth."""
+    def _carried_money(self, words: str = "") -> ProseTopic:
+        """What an amount without a name of its own is of: the expense for what was counted, or its worth."""
         last = self.context.last
         if subject := _FUNDS_OF.get(last.subject):
             return ProseTopic(nouns.AMOUNT_OF_FUNDS, {"subject": subject})
-        expense = _EXPENSE_OF.get(last.subject)
-        if expense and "item" in self.context.heading.setting and not nouns.DOMESTIC.search(last.item):
-            return ProseTopic(expense.label.zh, {**self.context.heading.setting, "item": expense.code})
+        expense = None if nouns.WORTH.search(words) else _EXPENSE_OF.get(last.subject)
+        spoken = (self.context.heading.setting, self.context.money.meaning)
+        around = next((meaning for meaning in spoken if "item" in meaning), None)
+        if expense and around and not nouns.DOMESTIC.search(last.item):
+            return ProseTopic(expense.label.zh, {**around, "item": expense.code})
         return last if last.subject.startswith(_WORTH) else self.context.money
 
     def _nothing(self, what: str) -> ProseTopic:
