@@ -138,11 +138,13 @@ def _spans(cells: Iterable[Cell]) -> dict[Role, tuple[int, int]]:
 def _level_in_order(role: Role, before: Sequence[Role], after: Sequence[Role]) -> Role | None:
     """The level of a heading by those left and right of it.
 
-    A general heading left of the first level is the label of the whole list; a second heading of the first level
-    is that of the second.
+    A general heading left of the first level is the label of the whole list; left of another general one it is the
+    first level: 指标, 指标名称. A second heading of the first level is that of the second.
     """
     if role is Role.LEVEL3 and LEVELS[0] in after and (Role.LEVEL3 in after or Role.DETAIL in after):
         return None
+    if role is Role.LEVEL3 and Role.LEVEL3 in after and not {Role.LEVEL1, Role.LEVEL2} & {*before, *after}:
+        return Role.LEVEL1
     if role is Role.LEVEL1 and Role.LEVEL1 in before and Role.LEVEL2 not in (*before, *after):
         return Role.LEVEL2
     return role
