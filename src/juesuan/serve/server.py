@@ -43,7 +43,7 @@ from juesuan.serve.protocol.headers import (
 from juesuan.serve.protocol.problems import problem_response
 from juesuan.serve.protocol.query_log import QueryLog
 from juesuan.serve.protocol.sparql import Endpoint
-from juesuan.serve.service import KeptPage, Service
+from juesuan.serve.service import Service
 from juesuan.serve.visits import visit
 
 # Seconds that requests in hand have when the server ends: a person who pressed Ctrl-C waits no longer.
@@ -144,26 +144,21 @@ def keeping(service: Service, answer: PageAnswer) -> Callable[[Request], Awaitab
         accept, unit = request.headers.get("accept", ""), request.cookies.get(UNIT, "")
         asked = (str(request.url), accept, accepted_language(request), unit)
         kept = edition.kept_pages.get(asked)
-        response = _response(kept) if kept is not None else await answer(request, edition)
+        response = kept or await answer(request, edition)
         if response.status_code != 200 or response.headers.get("cache-control") == "no-store":
             return response
         if kept is None:
-            body = bytes(response.body)
-            response.headers["ETag"] = tag_of(body)
-            edition.kept_pages.put(asked, KeptPage(tuple(response.raw_headers), body), len(body))
+            response.headers["ETag"] = tag_of(bytes(response.body))
+            edition.kept_pages.put(asked, response, len(response.body))
         tag, modified = response.headers["ETag"], response.headers.get("last-modified", "")
         if is_unchanged(request.headers, tag, modified):
             return Response(status_code=304, headers={"ETag": tag, "Vary": response.headers.get("vary", VARY)})
-        return response
+        # A response of its own for each client, since what packs it changes its headers.
+        own = Response(response.body)
+        own.raw_headers = list(response.raw_headers)
+        return own
 
     return respond
-
-
-def _response(kept: KeptPage) -> Response:
-    """A response of its own for each client, since what packs it changes its headers."""
-    response = Response(kept.body)
-    response.raw_headers = list(kept.headers)
-    return response
 
 
 def server(

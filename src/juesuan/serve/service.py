@@ -18,6 +18,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import pyoxigraph as ox
 from msgspec.structs import replace
+from starlette.responses import Response
 
 from juesuan.errors import StoreError
 from juesuan.releases.serialization import CSV, JSON, TURTLE
@@ -146,13 +147,6 @@ def _key(query: Query, media_type: str) -> Hashable:
 _PAGE_BYTES, _ALL_PAGES_BYTES = 1_000_000, 96_000_000
 
 
-class KeptPage(NamedTuple):
-    """A page as it was answered: its headers as they are sent, and its body."""
-
-    headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
-
-
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A release being served: pages and user queries never wait for each other.
@@ -164,7 +158,7 @@ class Edition:
     pages: WorkerPool
     queries: WorkerPool
     results: ResultCache = field(default_factory=ResultCache)
-    kept_pages: BoundedCache[KeptPage] = field(default_factory=lambda: BoundedCache(_PAGE_BYTES, _ALL_PAGES_BYTES))
+    kept_pages: BoundedCache[Response] = field(default_factory=lambda: BoundedCache(_PAGE_BYTES, _ALL_PAGES_BYTES))
 
     def retire(self) -> None:
         """Answers no more; what is under way is finished."""

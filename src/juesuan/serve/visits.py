@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +13,7 @@ from juesuan.serve.pages.departments import DEPARTMENTS_PATH
 from juesuan.serve.pages.home import ABOUT_PATH, DATA_PATH
 from juesuan.serve.pages.queries import QUESTIONS_PATH
 from juesuan.serve.sources import ServedRelease
+from juesuan.vocabulary.iris import organisation_in
 
 # The host of every request: a name that no host has, so that absolute addresses of the site are found again.
 #
@@ -76,34 +76,22 @@ def _scope(address: str, language: str) -> dict[str, Any]:
     }
 
 
-# Pages that every site has: a front page, lists, forms.
-_OF_SITE = (
-    "/",
-    DEPARTMENTS_PATH,
-    DATA_PATH,
-    ABOUT_PATH,
-    QUESTIONS_PATH,
-    COMPARE_PATH,
-    "/search?q=1",
-    "/sparql",
-    "/sparql/terms.json",
-    "/code/function",
-    "/code/indicator",
-    "/code/indicator/total-spending",
-    "/dataset/spending",
+# The address of a page of each type.
+_TYPICAL = (
+    *("/", DEPARTMENTS_PATH, DATA_PATH, ABOUT_PATH, QUESTIONS_PATH, COMPARE_PATH),
+    *("/search?q=1", "/sparql", "/sparql/terms.json", "/dataset/spending"),
+    *("/code/function", "/code/indicator", "/code/indicator/total-spending"),
+    *(f"/report/{{report}}{part}" for part in ("", "/tables", "/text", "/performance", "/checks", "/source")),
+    *("/figure/{report}/1", "/org/{organisation}"),
 )
-_PARTS = ("", "/tables", "/text", "/performance", "/checks", "/source")
 
 
-def typical_pages(release: ServedRelease) -> Iterator[str]:
+def typical_pages(release: ServedRelease) -> list[str]:
     """The address of a page of each type; nothing where no report has a document."""
-    if release.search_index is None or release.manifest is None:
-        return
-    yield from _OF_SITE
-    for entry in release.manifest.reports[:1]:
-        yield from (f"/report/{entry.report}{part}" for part in _PARTS)
-        yield f"/figure/{entry.report}/1"
-        yield f"/org/{entry.report.rpartition('-')[0]}"
+    if release.search_index is None or release.manifest is None or not release.manifest.reports:
+        return []
+    report = release.manifest.reports[0].report
+    return [address.format(report=report, organisation=organisation_in(report)) for address in _TYPICAL]
 
 
 async def visit(application: Starlette, release: ServedRelease) -> None:

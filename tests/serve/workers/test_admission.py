@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.serve.workers.admission import AdmissionQueue
+from juesuan.serve.workers.admission import AdmissionQueue, Limits
 from juesuan.serve.workers.process import WorkerProcess
 from juesuan.serve.workers.tasks import AnswerError
 
@@ -19,7 +19,7 @@ def worker(name: str) -> WorkerProcess:
 
 def test_a_greedy_client_leaves_a_worker_to_another() -> None:
     async def taken() -> None:
-        queue = AdmissionQueue(per_client=2, queue_length=9, queue_s=9)
+        queue = AdmissionQueue(Limits(9, work_s=9, per_client=2, queue_length=9, queue_s=9))
         for name in "abc":
             queue.offer(worker(name))
         await queue.take("greedy")
@@ -38,7 +38,7 @@ def test_a_greedy_client_leaves_a_worker_to_another() -> None:
 
 def test_first_come_first_served() -> None:
     async def taken() -> list[int]:
-        queue = AdmissionQueue(per_client=9, queue_length=9, queue_s=9)
+        queue = AdmissionQueue(Limits(9, work_s=9, per_client=9, queue_length=9, queue_s=9))
         served: list[int] = []
 
         async def wait(number: int) -> None:
@@ -57,7 +57,7 @@ def test_first_come_first_served() -> None:
 
 def test_a_queue_has_an_end() -> None:
     async def taken() -> None:
-        queue = AdmissionQueue(per_client=1, queue_length=1, queue_s=9)
+        queue = AdmissionQueue(Limits(9, work_s=9, per_client=1, queue_length=1, queue_s=9))
         waiting = asyncio.ensure_future(queue.take("one"))
         await asyncio.sleep(0)
         with pytest.raises(AnswerError, match="too many queries of one client are waiting"):
@@ -73,7 +73,7 @@ def test_a_queue_has_an_end() -> None:
 
 def test_a_wait_has_an_end() -> None:
     async def taken() -> None:
-        queue = AdmissionQueue(per_client=1, queue_length=1, queue_s=0.01)
+        queue = AdmissionQueue(Limits(9, work_s=9, per_client=1, queue_length=1, queue_s=0.01))
         with pytest.raises(AnswerError, match=r"no worker became free within 0\.01 s"):
             await queue.take("one")
         queue.offer(worker("a"))
@@ -86,7 +86,7 @@ def test_a_wait_has_an_end() -> None:
 @pytest.mark.parametrize("handed_out", [False, True])
 def test_who_leaves_the_queue_takes_no_worker_along(handed_out: bool) -> None:
     async def taken() -> None:
-        queue = AdmissionQueue(per_client=1, queue_length=1, queue_s=9)
+        queue = AdmissionQueue(Limits(9, work_s=9, per_client=1, queue_length=1, queue_s=9))
         leaving = asyncio.ensure_future(queue.take("one"))
         await asyncio.sleep(0)
         if handed_out:
@@ -104,7 +104,7 @@ def test_who_leaves_the_queue_takes_no_worker_along(handed_out: bool) -> None:
 
 def test_the_slow_together_leave_workers_to_the_quick() -> None:
     async def taken() -> None:
-        queue = AdmissionQueue(per_client=2, queue_length=9, queue_s=9, slow_places=1)
+        queue = AdmissionQueue(Limits(1, work_s=9, per_client=2, queue_length=9, queue_s=9))
         for name in "abc":
             queue.offer(worker(name))
         await queue.take("one")
@@ -131,7 +131,7 @@ def test_the_slow_together_leave_workers_to_the_quick() -> None:
 
 def test_the_slow_may_go_on_while_nobody_waits() -> None:
     async def taken() -> None:
-        queue = AdmissionQueue(per_client=2, queue_length=9, queue_s=9, slow_places=0)
+        queue = AdmissionQueue(Limits(0, work_s=9, per_client=2, queue_length=9, queue_s=9))
         queue.offer(worker("a"))
         await queue.take("slow")
         assert queue.slow_down("slow")
@@ -148,7 +148,7 @@ def test_nobody_is_slow_for_ever() -> None:
 
     async def taken() -> None:
         nonlocal now_s
-        queue = AdmissionQueue(per_client=2, queue_length=9, queue_s=0, slow_places=0, clock=lambda: now_s)
+        queue = AdmissionQueue(Limits(0, work_s=9, per_client=2, queue_length=9, queue_s=0), clock=lambda: now_s)
         queue.offer(worker("a"))
         queue.slow_down("client")
         with pytest.raises(AnswerError):

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import math
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -52,25 +51,14 @@ _SLOW_S = 600.0
 
 
 class AdmissionQueue:
-    """Hands idle workers to clients, first come first served, `per_client` at a time to each.
+    """Hands idle workers to clients, first come first served, as the limits of the pool have it.
 
-    At most `queue_length` tasks of one client wait, each for at most `queue_s` seconds. A client who has asked
-    something that took long is slow for ten minutes; slow clients have `slow_places` answers under
-    way at once, all together. `clock` gives seconds.
+    A client who has asked something that took long is slow for ten minutes; slow clients have at most as many
+    answers under way as there are workers, all together. `clock` gives seconds.
     """
 
-    def __init__(
-        self,
-        per_client: int,
-        queue_length: int,
-        queue_s: float,
-        slow_places: int = sys.maxsize,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._per_client = per_client
-        self._queue_length = queue_length
-        self._queue_s = queue_s
-        self._slow_places = slow_places
+    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limits = limits
         self._clock = clock
         self._slow: dict[str, float] = {}
         self._idle: list[WorkerProcess] = []
@@ -118,7 +106,7 @@ class AdmissionQueue:
         self._slow = {one: until_s for one, until_s in self._slow.items() if until_s > now_s}
         self._slow[client] = now_s + _SLOW_S
         is_waited_for = any(one not in self._slow for one, _ in self._waiting)
-        return self._slow_under_way() <= self._slow_places or not is_waited_for
+        return self._slow_under_way() <= self._limits.workers or not is_waited_for
 
     def _slow_under_way(self) -> int:
         return sum(count for client, count in self._under_way.items() if self._is_slow(client))
@@ -128,8 +116,8 @@ class AdmissionQueue:
 
     def _may_have(self, client: str) -> bool:
         """Whether the client may have one more place."""
-        has_place = not self._is_slow(client) or self._slow_under_way() < self._slow_places
-        return has_place and self._under_way[client] < self._per_client
+        has_place = not self._is_slow(client) or self._slow_under_way() < self._limits.workers
+        return has_place and self._under_way[client] < self._limits.per_client
 
     def _hand_out(self) -> None:
         for client, granted in list(self._waiting):
@@ -140,13 +128,15 @@ class AdmissionQueue:
 
     async def _granted(self, client: str, granted: asyncio.Future[WorkerProcess]) -> WorkerProcess:
         waiting = sum(one == client for one, _ in self._waiting)
-        if not granted.done() and waiting > self._queue_length:
+        if not granted.done() and waiting > self._limits.queue_length:
             raise AnswerError(FailureReason.QUOTA, problem_text("too_many_waiting"))
         try:
-            async with asyncio.timeout(self._queue_s):
+            async with asyncio.timeout(self._limits.queue_s):
                 return await asyncio.shield(granted)
         except TimeoutError as error:
-            raise AnswerError(FailureReason.BUSY, problem_text("no_worker_within", self._queue_s)) from error
+            raise AnswerError(
+                FailureReason.BUSY, problem_text("no_worker_within", self._limits.queue_s)
+            ) from error
 
     def _give_up(self, client: str, granted: asyncio.Future[WorkerProcess]) -> None:
         """Leaves the queue; a worker that was handed out at the same moment goes to the next."""

@@ -184,7 +184,7 @@ class WorkerPool:
         self.in_memory = limits.in_memory and not backend and memory_file(snapshot).exists()
         self._snapshot = snapshot
         self._backend = backend
-        self._admission = AdmissionQueue(limits.per_client, limits.queue_length, limits.queue_s, limits.workers)
+        self._admission = AdmissionQueue(limits)
         self._long: set[WorkerProcess] = set()
         self._open = False
         self._workers: set[WorkerProcess] = set()
