@@ -179,10 +179,11 @@ def exchanges(failures: Iterable[CheckResult]) -> Iterator[Exchange]:
     """Pairs of restatements each of which states what a table prints in the other's cell of one column or row."""
     waiting: dict[object, CheckResult] = {}
     for failure in failures:
-        if not failure.rule.startswith(RESTATED) or len(failure.left) != 1 or len(failure.right) != 1:
+        relation = RULES_BY_ID[failure.rule].relation
+        if relation is not Relation.RESTATEMENT or not len(failure.left) == len(failure.right) == 1:
             continue
         (stated,), (printed,) = failure.left, failure.right
-        if stated.amount is None or printed.amount is None:
+        if stated.amount is None or printed.amount is None or not printed.statement:
             continue
         said, found = stated.amount.yuan, printed.amount.yuan
         lines = column_key(printed), row_key(printed)

@@ -211,6 +211,18 @@ def test_two_rows_that_the_text_states_the_other_way_round_are_one_finding() -> 
     assert all(code in finding.message.zh for code in ("2080501", "2080505"))
 
 
+def test_two_columns_that_another_table_has_the_other_way_round_are_one_finding() -> None:
+    (finding,) = messages_of("""
+t01 flow,source phase    | final
+income,undertaking       | 5.00
+income,other             | 0.00
+t02 function source      | undertaking   other
+_T                       | 5.00>0.00     0.00>5.00
+""")
+    assert finding.code == "accounts.exchanged"
+    assert "或01表对调了：表中为0.00和5.00，01表为5.00和0.00" in finding.message.zh
+
+
 def test_one_row_of_two_that_the_text_states_otherwise_is_not_exchanged() -> None:
     found = drawn_report(EXCHANGED.format("120.00", "180.00")).checked()[1]
     assert [one.code for one in found] == ["prose.t05", "prose.t05"]

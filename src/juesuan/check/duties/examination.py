@@ -25,6 +25,7 @@ from juesuan.check.duties.words import (
     other_classes,
     other_owners,
     other_years,
+    paragraphs_twice,
     rates_from_zero,
     sections_on_other_funds,
     title_years,
@@ -299,6 +300,7 @@ _LOOKED_FOR: Mapping[str, Looked] = {
     "duty.body-of-table": other_owners,
     "duty.reason": differences_without_reason,
     "duty.item": items_unexplained,
+    "duty.paragraph-twice": paragraphs_twice,
     "duty.receptions": _uncounted(
         "receptions", "公务接待", wording.SPENT_ON_RECEPTIONS, *wording.GROUPS_AND_GUESTS, of_persons=True
     ),

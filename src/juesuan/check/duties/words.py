@@ -21,7 +21,7 @@ from juesuan.model.text import Text
 from juesuan.vocabulary.classification import CLASS_DIGITS, FUNCTIONAL, functions
 from juesuan.vocabulary.organisations import without_head_unit
 from juesuan.vocabulary.statements import BY_ID
-from juesuan.vocabulary.wording import compact
+from juesuan.vocabulary.wording import after_number, compact
 
 
 def opposite_directions(report: Disclosure) -> Iterator[Finding]:
@@ -135,6 +135,18 @@ def left_over(
                 yield breach(name, passage.place(start, end), left=found[0], quoted=quoted)
 
     return breaches
+
+
+def paragraphs_twice(report: Disclosure) -> Iterator[Finding]:
+    """Items of a list with an amount that are printed once more under the same heading, whatever their numbers."""
+    known: set[object] = set()
+    for passage in report.body:
+        text = passage.plain[after_number(passage.plain) :]
+        if wording.ITEM_OF_LIST.search(passage.plain) and wording.FINAL_AMOUNT.search(text):
+            if (passage.headings, text) in known:
+                breached = passage.text[: 2 * _AROUND]
+                yield breach("duty.paragraph-twice", passage.place(0, len(passage.text)), quoted=breached)
+            known.add((passage.headings, text))
 
 
 # --- bodies and classes ---

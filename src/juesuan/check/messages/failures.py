@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from juesuan.check.localisation.blank_cells import row_key
 from juesuan.check.localisation.diagnosis import Culprit, Suspect
-from juesuan.check.messages.quotations import Scale, quoted
+from juesuan.check.messages.quotations import Scale, quoted, source_of, with_unit
 from juesuan.check.messages.quotations import cell as cell_of
 from juesuan.check.messages.texts import finding, joined, remedy, row_of, said
 from juesuan.check.rounding import Precision
@@ -17,7 +17,7 @@ from juesuan.check.rules import RULES_BY_ID
 from juesuan.check.table_mistakes import MisprintedUnit, PastedTable
 from juesuan.model.amount import Amount
 from juesuan.model.check import CheckResult, ClaimKind, Direction, Outcome, Relation
-from juesuan.model.figure import Figure
+from juesuan.model.figure import Figure, Status
 from juesuan.model.finding import About, Finding, Severity
 from juesuan.model.text import NO_TEXT, Text
 from juesuan.vocabulary.statements import BY_ID
@@ -166,7 +166,7 @@ def exchanged_finding(one: Culprit, other: Culprit) -> Finding:
 
 
 def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
-    """The finding for two rows or columns of a table whose amounts the text states the other way round."""
+    """The finding for two rows or columns of a table whose amounts another print has the other way round."""
     (first,), (second,) = one.right, other.right
     is_in_one_row = row_key(first) == row_key(second)
     names = ["/".join(figure.column) if is_in_one_row else row_of(figure) for figure in (first, second)]
@@ -180,6 +180,7 @@ def misplaced_finding(one: CheckResult, other: CheckResult) -> Finding:
         second=names[1],
         printed=first.printed,
         other=second.printed,
+        source=source_of(one.left[0]),
         said=one.left[0].printed,
         said_of_other=other.left[0].printed,
     )
@@ -221,6 +222,8 @@ def table_pasted(pasted: PastedTable) -> Finding:
 def described(suspect: Suspect) -> Text:
     """What is wrong with the cells under suspicion, and what they should be."""
     (figure, amount), (last, _) = suspect.cells[0], suspect.cells[-1]
+    if figure.status is Status.STATED_NIL and amount is not None:
+        return said("hypothesis.nil", cell=cell_of(figure), meant=with_unit(f"{amount.value:,f}", amount.unit))
     codes = [other.code for other, _ in suspect.cells[1:]]
     others = Text("".join(f"及{code}" for code in codes), "".join(f", and of {code}," for code in codes))
     return said(

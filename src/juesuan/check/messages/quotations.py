@@ -99,7 +99,7 @@ def with_unit(number: str, unit: Unit) -> Text:
 def cell(figure: Figure) -> Text:
     """The cell or the passage that prints a figure, with its page."""
     page = figure.place.page
-    source = _source(figure)
+    source = source_of(figure)
     label = _SUBJECTS.get(figure.subject, Text("", ""))
     zh, en = (_path(figure, name) for name in label)
     return Text(
@@ -108,7 +108,8 @@ def cell(figure: Figure) -> Text:
     )
 
 
-def _source(figure: Figure) -> Text:
+def source_of(figure: Figure) -> Text:
+    """The table of a figure, or the text, or the evaluation that prints it."""
     if figure.statement not in BY_ID:
         return _SOURCES[figure.kind]
     number = BY_ID[figure.statement].number

@@ -88,7 +88,8 @@ def _sentence(passage: Passage, at: int) -> str:
 
 
 def _share(stated: StatedFigure) -> Claimed | None:
-    if stated.figure.column[0] != roles.SHARE.column:
+    # What is evaluated is reckoned by budgets of projects, not by what the tables say was spent.
+    if stated.figure.column[0] != roles.SHARE.column or stated.figure.subject.startswith("evaluated"):
         return None
     # Of a part that is in doubt no amount is sought by its name.
     part = stated.final() if stated.figure.coordinate or stated.figure.subject else None
