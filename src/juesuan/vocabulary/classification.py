@@ -73,6 +73,11 @@ def is_class(code: str) -> bool:
     return len(code) == CLASS_DIGITS and code.isdigit()
 
 
+def is_item(code: str) -> bool:
+    """Whether a functional code is that of an item (项)."""
+    return len(code) == ITEM_DIGITS and code.isdigit()
+
+
 @cache
 def functions() -> Mapping[str, Text]:
     """The names of functional codes: 类 of three digits, 款 of five, 项 of seven."""

@@ -62,7 +62,7 @@ def repeated(figures: Iterable[Figure]) -> Iterator[Figure]:
     first: dict[object, Figure] = {}
     for figure in figures:
         if figure.statement and figure.code and figure.coordinate is not None and figure.amount is not None:
-            known = first.setdefault((figure.statement, figure.coordinate), figure)
+            known = first.setdefault((figure.statement, figure.coordinate, figure.column), figure)
             if known is not figure and known.amount == figure.amount and known.item == figure.item:
                 yield figure
 

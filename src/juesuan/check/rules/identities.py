@@ -13,7 +13,7 @@ from typing import Any
 from juesuan.check.accounts import FigureIndex, Line
 from juesuan.check.rule import Identities, Identity
 from juesuan.model.figure import TOTAL, Figure
-from juesuan.vocabulary.classification import CODE_LENGTHS, is_class
+from juesuan.vocabulary.classification import CODE_LENGTHS, is_class, is_item
 from juesuan.vocabulary.codelists import parts_of
 from juesuan.vocabulary.statements import BY_ID
 
@@ -39,7 +39,9 @@ def identities_of(row: Mapping[str, Any]) -> Identities | None:
     if "each" not in row:
         return _equal(whole, *others)
     axis, codes = row["each"].split(": ")
-    return _each(axis, whole, others[0], is_class if codes == "class" else frozenset(codes.split()).__contains__)
+    levels_by_name: Mapping[str, Callable[[str], bool]] = {"class": is_class, "item": is_item}
+    wanted = levels_by_name.get(codes, frozenset(codes.split()).__contains__)
+    return _each(axis, whole, others[0], wanted)
 
 
 def sides_of(code_list: str, sides: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
