@@ -455,6 +455,20 @@ def test_a_whole_table_of_other_accounts_is_one_finding() -> None:
     assert check(drawn(PASTED))[1] == ()
 
 
+def test_budget_and_final_amounts_that_changed_places_are_one_finding() -> None:
+    (finding,) = drawn_report("""
+t09 item phase       | revised      final
+_T                   | 9.00>7.00    7.00>9.00
+abroad               | 4.00>3.00    3.00>4.00
+reception            | 5.00>4.00    4.00>5.00
+prose t09 item phase | revised      final
+_T                   | 9.00         7.00
+abroad               | 4.00         3.00
+reception            | 5.00         4.00
+""", damaged=True).checked()[1]  # fmt: skip
+    assert finding.code == "accounts.phases-exchanged"
+
+
 @pytest.mark.parametrize(("section", "value", "codes"), [
     ("一般公共预算财政拨款支出决算具体情况", "36.92", ["prose.item-lacking"]),
     ("一般公共预算财政拨款支出决算具体情况", "0", []),

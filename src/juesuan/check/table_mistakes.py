@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from juesuan.check.accounts import Accounts
-from juesuan.check.rule import Category
+from juesuan.check.rule import Category, total
 from juesuan.check.rules import RULES_BY_ID
 from juesuan.check.rules.claims import judged
 from juesuan.model.amount import YUAN_PER_UNIT, Amount, Unit
@@ -205,10 +205,14 @@ _WHERE = {Category.BETWEEN, Category.PROSE}
 
 @dataclass(frozen=True, slots=True)
 class PastedTable:
-    """A statement of other accounts: its first figure, and the prints elsewhere that differ from it."""
+    """A statement of other accounts: its first figure, and the prints elsewhere that differ from it.
+
+    `is_of_phases` says that these are what it prints of another budget phase: its blocks have changed places.
+    """
 
     first: Figure
     differing: tuple[CheckResult, ...]
+    is_of_phases: bool = False
 
     def has(self, figure: Figure) -> bool:
         """Whether a figure stands in the table."""
@@ -242,4 +246,19 @@ def pasted_table(figures: Sequence[Figure], results: Iterable[CheckResult]) -> P
     if len(found) != 1:
         return None
     first = next(one for one in figures if one.statement == found[0] and one.kind is FigureKind.TABLE)
-    return PastedTable(first, tuple(failing[found[0]]))
+    differing = tuple(failing[found[0]])
+    return PastedTable(first, differing, _are_of_other_phases(differing, figures))
+
+
+def _are_of_other_phases(differing: Iterable[CheckResult], figures: Iterable[Figure]) -> bool:
+    """Whether each amount that differs from a table is that of its cell in another phase: 预算数 for 决算数."""
+    phases: dict[object, set[Decimal]] = defaultdict(set)
+    for one in figures:
+        if one.kind is FigureKind.TABLE and one.coordinate and one.amount and one.amount.unit.is_money:
+            phases[one.statement, replace(one.coordinate, phase="")].add(one.amount.yuan)
+    return all(
+        len(result.left) == len(result.right) == 1
+        and (at := result.right[0].coordinate) is not None
+        and total(result.left) in phases[result.right[0].statement, replace(at, phase="")]
+        for result in differing
+    )

@@ -210,7 +210,7 @@ def table_pasted(pasted: PastedTable) -> Finding:
     first = pasted.differing[0]
     scale = Scale(first.figures)
     return finding(
-        "accounts.other-table",
+        "accounts.phases-exchanged" if pasted.is_of_phases else "accounts.other-table",
         replace(pasted.first.place, cell=""),
         number=BY_ID[pasted.first.statement].number,
         count=len(pasted.differing),
