@@ -56,3 +56,11 @@ def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     one = Limits(workers=1, work_s=30)
     with in_background(Service(StoreSource(store), pages=one, queries=one)) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_store: Path) -> Iterator[str]:
+    """A server over the embedded sample."""
+    two = Limits(workers=2, work_s=60)
+    with in_background(Service(StoreSource(sample_store), pages=two, queries=two)) as served:
+        yield served

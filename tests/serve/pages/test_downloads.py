@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 import httpx
@@ -12,21 +11,13 @@ import openpyxl
 import pyoxigraph as ox
 import pytest
 
-from juesuan.serve.server import in_background
-from juesuan.serve.service import Service
-from juesuan.serve.sources import StoreSource
-from juesuan.serve.workers.admission import Limits
-
 WUHAN = "oe8d3286879f9"
 
 
 @pytest.fixture(scope="module")
-def client(sample_store: Path) -> Iterator[httpx.Client]:
-    two = Limits(workers=2, work_s=20)
-    with (
-        in_background(Service(StoreSource(sample_store), pages=two, queries=two)) as address,
-        httpx.Client(base_url=address, headers={"Accept": "text/html"}, trust_env=False, timeout=60) as browser,
-    ):
+def client(sample_address: str) -> Iterator[httpx.Client]:
+    headers = {"Accept": "text/html"}
+    with httpx.Client(base_url=sample_address, headers=headers, trust_env=False, timeout=60) as browser:
         yield browser
 
 

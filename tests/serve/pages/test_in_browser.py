@@ -16,10 +16,6 @@ import pytest
 from PIL import Image
 
 from juesuan.releases.report_document import REPORT_FILE
-from juesuan.serve.server import in_background
-from juesuan.serve.service import Service
-from juesuan.serve.sources import StoreSource
-from juesuan.serve.workers.admission import Limits
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -69,10 +65,8 @@ PAGES = """
 
 
 @pytest.fixture(scope="module")
-def address(sample_store: Path) -> Iterator[str]:
-    two = Limits(workers=2, work_s=60)
-    with in_background(Service(StoreSource(sample_store), pages=two, queries=two)) as served:
-        yield served
+def address(sample_address: str) -> str:
+    return sample_address
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,6 @@ import pytest
 from PIL import Image
 
 from juesuan.releases.report_document import REPORT_FILE, ReportDocument, decode_report
-from juesuan.serve.server import in_background
-from juesuan.serve.service import Service
-from juesuan.serve.sources import StoreSource
-from juesuan.serve.workers.admission import Limits
 
 PARTS = ("", "/tables", "/tables/01", "/tables/09", "/text", "/performance", "/checks", "/source", "/source/26")
 LINK = re.compile(r'href="(/[^"#]*)')
@@ -31,12 +27,10 @@ def report(sample_store: Path) -> ReportDocument:
 
 
 @pytest.fixture(scope="module")
-def client(sample_store: Path) -> Iterator[httpx.Client]:
-    two = Limits(workers=2, work_s=20)
-    with in_background(Service(StoreSource(sample_store), pages=two, queries=two)) as address:
-        headers = {"Accept": "text/html", "Accept-Language": "zh"}
-        with httpx.Client(base_url=address, headers=headers, trust_env=False, timeout=60) as browser:
-            yield browser
+def client(sample_address: str) -> Iterator[httpx.Client]:
+    headers = {"Accept": "text/html", "Accept-Language": "zh"}
+    with httpx.Client(base_url=sample_address, headers=headers, trust_env=False, timeout=60) as browser:
+        yield browser
 
 
 def figure(report: ReportDocument, table: str, code: str, column: str) -> int:
