@@ -87,3 +87,13 @@ def test_what_the_data_does_not_know(snapshot: Path, iri: str) -> None:
         with pytest.raises(AnswerError) as caught:
             looked_up(snapshot, partial(look, iri=iri))
         assert caught.value.reason is FailureReason.UNKNOWN
+
+
+def test_what_leads_to_a_resource_is_no_statement_about_it(
+    monkeypatch: pytest.MonkeyPatch, snapshot: Path
+) -> None:
+    everything = "CONSTRUCT WHERE { ?s ?p ?o }"
+    monkeypatch.setattr(lookup, "_description", lambda _: everything)
+    found = looked_up(snapshot, partial(lookup.description, iri="a:0"))
+    assert sorted(one.predicate.value for one in found) == ["a:has", "a:n", "a:named"]
+    assert looked_up(snapshot, partial(lookup.statements_about, iri="a:0"))[0] == found

@@ -66,15 +66,13 @@ async def statements_about(pool: WorkerPool, iri: str, client: str = "") -> tupl
     Raises AnswerError if the data does not know it, or it is no IRI.
     """
     found = await look_up(pool, _description(iri), _STATEMENTS, client)
-    if not found.rows:
-        raise AnswerError(FailureReason.UNKNOWN, iri)
-    return _triples(found.rows), found.complete
+    return _about(iri, _triples(found.rows)), found.complete
 
 
 async def links_to(pool: WorkerPool, iri: str, first: int, client: str = "") -> tuple[list[ox.Triple], bool]:
     """Statements of other resources that lead to one, from the `first` on, and whether none follow."""
     node = _node(iri)
-    query = f"SELECT ?s ?p ({node} AS ?o) {{ ?s ?p {node} FILTER isIRI(?s) }} OFFSET {first}"
+    query = f"SELECT DISTINCT ?s ?p ({node} AS ?o) {{ ?s ?p {node} FILTER isIRI(?s) }} OFFSET {first}"
     found = await look_up(pool, query, LINKS, client)
     return _triples(found.rows), found.complete
 
@@ -94,13 +92,30 @@ async def names_in(pool: WorkerPool, terms: Iterable[Term], client: str = "") ->
     return names
 
 
-async def description(pool: WorkerPool, iri: str, client: str = "") -> bytes:
-    """All statements about a resource as N-Triples. Raises AnswerError if the data does not know it."""
+async def description(pool: WorkerPool, iri: str, client: str = "") -> list[ox.Triple]:
+    """All statements about a resource. Raises AnswerError if the data does not know it."""
     task = Query(_description(iri), "", "", N_TRIPLES.media_type, every_graph=True)
-    content = await pool.read(task, client)
-    if not content:
+    found = ox.parse(await pool.read(task, client), ox.RdfFormat.N_TRIPLES)
+    return _about(iri, (quad.triple for quad in found))
+
+
+def _about(iri: str, described: Iterable[ox.Triple]) -> list[ox.Triple]:
+    """The statements about a resource and about the blank nodes that they lead to, each once.
+
+    Some engines describe a resource by what leads to it too. Raises AnswerError if there are none.
+    """
+    by_subject: dict[Term, list[ox.Triple]] = {}
+    for triple in dict.fromkeys(described):
+        by_subject.setdefault(triple.subject, []).append(triple)
+    found: list[ox.Triple] = []
+    waiting: list[Term] = [ox.NamedNode(iri)]
+    while waiting:
+        of_subject = by_subject.pop(waiting.pop(0), [])
+        found += of_subject
+        waiting += [triple.object for triple in of_subject if isinstance(triple.object, ox.BlankNode)]
+    if not found:
         raise AnswerError(FailureReason.UNKNOWN, iri)
-    return content
+    return found
 
 
 def _description(iri: str) -> str:
@@ -117,9 +132,9 @@ def _node(iri: str) -> str:
 
 
 def _triples(rows: Iterable[tuple[Term | None, ...]]) -> list[ox.Triple]:
-    """Statements, each once: more than one graph may have it."""
+    """The rows that are statements."""
     return [
         ox.Triple(subject, predicate, object_)
-        for subject, predicate, object_ in dict.fromkeys(rows)
+        for subject, predicate, object_ in rows
         if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode) and object_
     ]

@@ -132,9 +132,9 @@ async def _description(
 ) -> Response:
     statements = await description(edition.pages, asked.iri, requesting_client(request))
     # Only prefixes that shorten an IRI, so that a small answer has a small head.
-    used = {prefix: name for prefix, name in PREFIXES.items() if f"<{name}".encode() in statements}
-    parsed = ox.parse(statements, ox.RdfFormat.N_TRIPLES)
-    content = in_format(dict.fromkeys(quad.triple for quad in parsed), target, used)
+    text = " ".join(map(str, statements))
+    used = {prefix: name for prefix, name in PREFIXES.items() if f"<{name}" in text}
+    content = in_format(statements, target, used)
     location = {"Content-Location": _formatted(asked, target)}
     return Response(content, headers={**headers, **location}, media_type=target.content_type)
 
